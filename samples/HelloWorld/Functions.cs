@@ -1,0 +1,10 @@
+using Lambda.Runtime;
+
+public record Person(string Name);
+public record Greeting(string Message);
+
+public static class Functions
+{
+    [LambdaHandler]
+    public static Greeting Hello(Person person) => new($"Hello, {person.Name}!");
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel;
+
+namespace Lambda.Runtime;
+
+/// <summary>
+/// What the source generator derives for each <c>[LambdaHandler]</c> method: the names it goes by, what it does before the
+/// first invocation, and one invocation.
+/// </summary>
+/// <remarks>Written by the generator and called by <see cref="LambdaHost"/>; there is no need to write one by hand.</remarks>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public abstract class GeneratedHandler
+{
+    /// <summary>
+    /// Every value of <c>_HANDLER</c> that means this handler. The first is the one that is shown when names are listed.
+    /// </summary>
+    public abstract ReadOnlySpan<string> Names { get; }
+
+    /// <summary>What happens once, before the first <c>/next</c>. A throw is reported to <c>/init/error</c>.</summary>
+    public virtual void Initialize()
+    {
+    }
+
+    /// <summary>
+    /// Decodes the event, calls the method and writes the result into <paramref name="invocation"/>, which is sent after the
+    /// return. A throw becomes the invocation's error.
+    /// </summary>
+    /// <param name="invocation">The event, and the place for the result. Not to be kept after the return.</param>
+    public abstract void Invoke(Invocation invocation);
+}
