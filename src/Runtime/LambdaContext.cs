@@ -1,6 +1,91 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using Lambda.Runtime.Http;
+using Lambda.Runtime.RuntimeApi;
+
 namespace Lambda.Runtime;
 
-/// <summary>What is known about one invocation.</summary>
+/// <summary>What is known about one invocation, and about the function it belongs to.</summary>
+/// <remarks>
+/// Made only for a handler that has such a parameter. It holds the invocation's headers as they were received, and each string is
+/// made when it is read. It is immutable, and may be kept after the invocation and used from any thread.
+/// </remarks>
 public sealed class LambdaContext
 {
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(15);
+
+    private readonly byte[] _headers;
+    private readonly LambdaEnvironment _environment;
+    private readonly DateTimeOffset _received = DateTimeOffset.UtcNow;
+
+    internal LambdaContext(byte[] headers, LambdaEnvironment environment)
+    {
+        _headers = headers;
+        _environment = environment;
+    }
+
+    /// <summary>The invocation's id, as in the service's logs.</summary>
+    public string AwsRequestId => Header(RuntimeApiHeaders.RequestId) ?? "";
+
+    /// <summary>The ARN that the function was invoked by, with its alias or version if the caller gave one; empty if unknown.</summary>
+    public string InvokedFunctionArn => Header(RuntimeApiHeaders.FunctionArn) ?? "";
+
+    /// <summary>The function's name; empty if unknown.</summary>
+    public string FunctionName => _environment.FunctionName ?? "";
+
+    /// <summary>The function's version, such as <c>$LATEST</c>; empty if unknown.</summary>
+    public string FunctionVersion => _environment.FunctionVersion ?? "";
+
+    /// <summary>The memory that the function may use, in MB; 0 if unknown.</summary>
+    public int MemoryLimitInMB =>
+        int.TryParse(_environment.MemorySize, NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : 0;
+
+    /// <summary>The CloudWatch log group that the function logs to; empty if unknown.</summary>
+    public string LogGroupName => _environment.LogGroupName ?? "";
+
+    /// <summary>The CloudWatch log stream that this instance of the function logs to; empty if unknown.</summary>
+    public string LogStreamName => _environment.LogStreamName ?? "";
+
+    /// <summary>The X-Ray trace header, <c>Root=…;Parent=…;Sampled=…</c>; <see langword="null"/> when there is none.</summary>
+    public string? TraceId => Header(RuntimeApiHeaders.TraceId);
+
+    /// <summary>The tenant that invoked a function with tenant isolation; <see langword="null"/> for every other function.</summary>
+    public string? TenantId => Header(RuntimeApiHeaders.TenantId);
+
+    /// <summary>
+    /// When the service ends the invocation, in UTC. If the service did not say, 15 minutes from receipt, the longest time-out there is.
+    /// </summary>
+    public DateTimeOffset Deadline
+    {
+        get
+        {
+            ReadOnlySpan<byte> value = new HeaderBlock(_headers).Value(RuntimeApiHeaders.Deadline);
+            bool known = Utf8Parser.TryParse(value, out long milliseconds, out int consumed) && consumed == value.Length;
+            return known && milliseconds >= 0 && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+                ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+                : _received + LongestTimeout;
+        }
+    }
+
+    /// <summary>The time that is left until <see cref="Deadline"/>; zero once it has passed.</summary>
+    public TimeSpan RemainingTime
+    {
+        get
+        {
+            TimeSpan remaining = Deadline - DateTimeOffset.UtcNow;
+            return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>A header of the event as the Runtime API sent it, for what has no property here.</summary>
+    /// <param name="name">The header's name, in any case; ASCII.</param>
+    /// <returns>Its value; <see langword="null"/> when it is missing or empty.</returns>
+    public string? GetHeader(string name) => Header(Encoding.UTF8.GetBytes(name));
+
+    private string? Header(ReadOnlySpan<byte> name)
+    {
+        ReadOnlySpan<byte> value = new HeaderBlock(_headers).Value(name);
+        return value.IsEmpty ? null : Encoding.UTF8.GetString(value);
+    }
 }

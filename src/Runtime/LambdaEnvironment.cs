@@ -1,9 +1,50 @@
 namespace Lambda.Runtime;
 
 /// <summary>The environment variables that the runtime reads: each once, all in this file.</summary>
+/// <remarks>Only the address of the Runtime API is required. What is missing or empty is <see langword="null"/>.</remarks>
 public sealed class LambdaEnvironment
 {
+    private LambdaEnvironment(Func<string, string?> variable)
+    {
+        string? Read(string name) => variable(name) is { Length: > 0 } value ? value : null;
+
+        RuntimeApi = Read("AWS_LAMBDA_RUNTIME_API");
+        Handler = Read("_HANDLER");
+        FunctionName = Read("AWS_LAMBDA_FUNCTION_NAME");
+        FunctionVersion = Read("AWS_LAMBDA_FUNCTION_VERSION");
+        MemorySize = Read("AWS_LAMBDA_FUNCTION_MEMORY_SIZE");
+        LogGroupName = Read("AWS_LAMBDA_LOG_GROUP_NAME");
+        LogStreamName = Read("AWS_LAMBDA_LOG_STREAM_NAME");
+    }
+
     /// <summary>Reads the variables from a table instead of the process, so that several functions can run in one process.</summary>
     /// <param name="variables">Names and values, as in the environment of a process.</param>
-    public LambdaEnvironment(IReadOnlyDictionary<string, string> variables) => throw new NotImplementedException();
+    public LambdaEnvironment(IReadOnlyDictionary<string, string> variables)
+        : this(name => variables.TryGetValue(name, out string? value) ? value : null)
+    {
+    }
+
+    /// <summary><c>AWS_LAMBDA_RUNTIME_API</c>: where the Runtime API listens.</summary>
+    public string? RuntimeApi { get; }
+
+    /// <summary><c>_HANDLER</c>: the handler that the function is configured with.</summary>
+    public string? Handler { get; }
+
+    /// <summary><c>AWS_LAMBDA_FUNCTION_NAME</c></summary>
+    public string? FunctionName { get; }
+
+    /// <summary><c>AWS_LAMBDA_FUNCTION_VERSION</c></summary>
+    public string? FunctionVersion { get; }
+
+    /// <summary><c>AWS_LAMBDA_FUNCTION_MEMORY_SIZE</c>: the function's memory, in MB, as text.</summary>
+    public string? MemorySize { get; }
+
+    /// <summary><c>AWS_LAMBDA_LOG_GROUP_NAME</c></summary>
+    public string? LogGroupName { get; }
+
+    /// <summary><c>AWS_LAMBDA_LOG_STREAM_NAME</c></summary>
+    public string? LogStreamName { get; }
+
+    /// <summary>Reads the environment of this process.</summary>
+    public static LambdaEnvironment FromProcess() => new(Environment.GetEnvironmentVariable);
 }

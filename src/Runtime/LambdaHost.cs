@@ -1,12 +1,65 @@
+using Lambda.Runtime.Http;
+using Lambda.Runtime.RuntimeApi;
+
 namespace Lambda.Runtime;
 
 /// <summary>Runs a function: start of the process, init errors, the loop, exit codes.</summary>
+/// <remarks>The program that the source generator writes is one call of <see cref="Run(ReadOnlySpan{GeneratedHandler})"/>.</remarks>
 public static class LambdaHost
 {
-    /// <summary>Serves invocations with the environment of this process, for ever.</summary>
-    public static int Run(params ReadOnlySpan<GeneratedHandler> handlers) => throw new NotImplementedException();
+    private static int s_started;
 
-    /// <summary>Serves invocations until the Runtime API ends them; several may run in one process.</summary>
-    /// <returns>The exit code of the process: 1 after an init error, or when the Runtime API cannot be used any more.</returns>
-    public static int Run(ReadOnlySpan<GeneratedHandler> handlers, LambdaEnvironment environment, LogOutput log) => throw new NotImplementedException();
+    /// <summary>Serves invocations with the environment of this process, until the Runtime API ends it.</summary>
+    /// <param name="handlers">The handlers of the program, of which <c>_HANDLER</c> chooses one.</param>
+    /// <returns>The exit code for the process: 1. A function has no other end than its sandbox's, or a failure.</returns>
+    /// <exception cref="InvalidOperationException">It was called a second time in this process.</exception>
+    public static int Run(params ReadOnlySpan<GeneratedHandler> handlers)
+    {
+        if (Interlocked.Exchange(ref s_started, 1) != 0)
+        {
+            throw new InvalidOperationException(
+                "LambdaHost.Run was called twice in one process, and a process is one function. Call it once, from Main.");
+        }
+
+        return Run(handlers, LambdaEnvironment.FromProcess(), new StandardErrorOutput());
+    }
+
+    /// <summary>Serves invocations on the calling thread with a given environment; several may run in one process, as in tests.</summary>
+    /// <param name="handlers">The handlers of the program, of which the environment chooses one.</param>
+    /// <param name="environment">What stands for the environment of the process.</param>
+    /// <param name="log">What stands for standard error.</param>
+    /// <returns>1 after an init error, or once the Runtime API cannot be used any more.</returns>
+    public static int Run(ReadOnlySpan<GeneratedHandler> handlers, LambdaEnvironment environment, LogOutput log)
+    {
+        RuntimeApiClient? api = null;
+        try
+        {
+            api = new RuntimeApiClient(Address(environment), log);
+            GeneratedHandler handler = HandlerSelection.Choose(handlers, environment.Handler);
+            handler.Initialize();
+            InvocationLoop.Run(new Invocation(api, environment, log), handler);
+        }
+        catch (RuntimeException e) when (api is { HasPolled: true })
+        {
+            LogRecord.Write(log, "FATAL", e.Message);
+        }
+        catch (Exception e)
+        {
+            InitError.Report(e, api, log);
+        }
+        finally
+        {
+            api?.Dispose();
+        }
+
+        return 1;
+    }
+
+    private static ServerAddress Address(LambdaEnvironment environment) =>
+        environment.RuntimeApi is { } address
+            ? ServerAddress.Parse(address)
+            : throw new RuntimeException(
+                "Runtime.MissingApiAddress",
+                "AWS_LAMBDA_RUNTIME_API is not set, so there is no one to ask for events. On Lambda it always is; elsewhere start the "
+                + "program under an emulator such as Lambda.Runtime.Testing, or set it to the emulator's host:port.");
 }

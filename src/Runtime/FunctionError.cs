@@ -1,0 +1,115 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Lambda.Runtime;
+
+/// <summary>An exception as the Runtime API wants it: <c>errorType</c>, <c>errorMessage</c>, <c>stackTrace</c>, <c>cause</c>.</summary>
+/// <remarks>Bounded in every direction, so that the body stays below the 256 KiB that the service passes on whole.</remarks>
+internal sealed class FunctionError
+{
+    private const int LongestMessage = 8 * 1024;
+    private const int DeepestCause = 3;
+
+    private readonly string _message;
+    private readonly string[] _stackTrace;
+    private readonly FunctionError? _cause;
+
+    private FunctionError(Exception exception, int depth)
+    {
+        Type = NameOf(exception);
+        HeaderType = exception is RuntimeException { ErrorType: var type } ? type : "Function." + LettersOf(Type);
+        _message = MessageOf(exception);
+        _stackTrace = StackTraceText.Frames(exception);
+        if (exception.InnerException is { } inner && depth < DeepestCause)
+            _cause = new FunctionError(inner, depth + 1);
+    }
+
+    /// <summary>The exception's type without its namespace: what retry rules of Step Functions match.</summary>
+    public string Type { get; }
+
+    /// <summary>For the header: <c>Function.</c> or <c>Runtime.</c> and letters only, or the service would not take it.</summary>
+    public string HeaderType { get; }
+
+    public static FunctionError Of(Exception exception)
+    {
+        // The wrapper says only that a static constructor threw; what it threw is the error.
+        while (exception is TypeInitializationException { InnerException: { } inner })
+            exception = inner;
+        return new FunctionError(exception, depth: 0);
+    }
+
+    /// <summary>Writes <c>{"errorType":"…","errorMessage":"…","stackTrace":["…"],"cause":{…}}</c>.</summary>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        WriteMembers(writer);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>For the log: type and message, then a line per frame, then the causes in the same way.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        for (FunctionError? error = this; error is not null; error = error._cause)
+        {
+            text.Append(ReferenceEquals(error, this) ? "" : "\nCaused by ").Append(error.Type).Append(": ").Append(error._message);
+            foreach (string frame in error._stackTrace)
+                text.Append("\n   ").Append(frame);
+        }
+
+        return text.ToString();
+    }
+
+    private void WriteMembers(Utf8JsonWriter writer)
+    {
+        writer.WriteString("errorType"u8, Type);
+        writer.WriteString("errorMessage"u8, _message);
+        writer.WriteStartArray("stackTrace"u8);
+        foreach (string frame in _stackTrace)
+            writer.WriteStringValue(frame);
+        writer.WriteEndArray();
+        if (_cause is not null)
+        {
+            writer.WriteStartObject("cause"u8);
+            _cause.WriteMembers(writer);
+            writer.WriteEndObject();
+        }
+    }
+
+    /// <summary>A generic type is named <c>Failure`1</c>; what follows the backtick is the compiler's affair.</summary>
+    private static string NameOf(Exception exception)
+    {
+        if (exception is RuntimeException runtime)
+            return runtime.ErrorType;
+        string name = exception.GetType().Name;
+        int backtick = name.IndexOf('`');
+        return Cropped(backtick > 0 ? name[..backtick] : name, 200);
+    }
+
+    private static string LettersOf(string name)
+    {
+        var letters = new StringBuilder();
+        foreach (char c in name)
+        {
+            if (char.IsAsciiLetter(c))
+                letters.Append(letters.Length == 0 ? char.ToUpperInvariant(c) : c);
+        }
+
+        // The service wants a capital and at least one letter behind it.
+        return letters.Length >= 2 ? letters.ToString() : "Exception";
+    }
+
+    private static string MessageOf(Exception exception)
+    {
+        try
+        {
+            return Cropped(exception.Message ?? "", LongestMessage);
+        }
+        catch (Exception e)
+        {
+            return $"(the Message of this exception threw {e.GetType().Name})";
+        }
+    }
+
+    private static string Cropped(string text, int longest) => text.Length <= longest ? text : text[..longest] + "...";
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+
+namespace Lambda.Runtime.Http;
+
+/// <summary>
+/// A growing array with the count of its bytes in use. It grows to what was needed and shrinks back after a rare giant.
+/// </summary>
+/// <remarks>
+/// Owned by one connection and used by one thread. Invariant: bytes below <see cref="Count"/> are valid, those above are free.
+/// </remarks>
+internal sealed class ByteBuffer(int initialCapacity)
+{
+    /// <summary>An array up to this size is never given back: it is not worth the second look.</summary>
+    private const int AlwaysKept = 64 * 1024;
+
+    /// <summary>So many small uses in a row make the last big one a rare giant.</summary>
+    private const int SmallUsesBeforeShrinking = 16;
+
+    private byte[] _bytes = new byte[initialCapacity];
+    private int _smallUses;
+    private int _largestSmallUse;
+
+    public int Count { get; private set; }
+
+    public int Capacity => _bytes.Length;
+
+    public Span<byte> Filled => _bytes.AsSpan(0, Count);
+
+    /// <summary>What follows <see cref="Count"/>; at least one byte after <see cref="EnsureFree"/>.</summary>
+    public Memory<byte> Free => _bytes.AsMemory(Count);
+
+    public ReadOnlyMemory<byte> Slice(int start, int length)
+    {
+        Debug.Assert(start + length <= Count, "a slice lies within the bytes in use");
+        return _bytes.AsMemory(start, length);
+    }
+
+    /// <summary>Counts bytes that were written into <see cref="Free"/> as used.</summary>
+    public void Advance(int count)
+    {
+        Debug.Assert(count >= 0 && Count + count <= _bytes.Length, "only free bytes become used");
+        Count += count;
+    }
+
+    /// <summary>Forgets the bytes from <paramref name="count"/> on.</summary>
+    public void Truncate(int count)
+    {
+        Debug.Assert(count >= 0 && count <= Count, "truncating never lengthens");
+        Count = count;
+    }
+
+    /// <summary>Grows until so many bytes are free. Doubling keeps the copies of a slowly growing body few.</summary>
+    public void EnsureFree(int free)
+    {
+        long needed = (long)Count + free;
+        if (needed > _bytes.Length)
+            Array.Resize(ref _bytes, (int)Math.Min(Math.Max(needed, _bytes.Length * 2L), Array.MaxLength));
+    }
+
+    /// <summary>Empties the buffer for its next use, and gives a giant array back once uses have stayed small.</summary>
+    public void Reset()
+    {
+        int used = Count;
+        Count = 0;
+        if (_bytes.Length <= AlwaysKept)
+            return;
+
+        if (used > _bytes.Length / 4)
+        {
+            _smallUses = 0;
+            _largestSmallUse = 0;
+            return;
+        }
+
+        _largestSmallUse = Math.Max(_largestSmallUse, used);
+        if (++_smallUses >= SmallUsesBeforeShrinking)
+        {
+            _bytes = new byte[Math.Max(initialCapacity, _largestSmallUse)];
+            _smallUses = 0;
+            _largestSmallUse = 0;
+        }
+    }
+}

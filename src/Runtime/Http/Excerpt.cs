@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace Lambda.Runtime.Http;
+
+/// <summary>A few bytes of what a peer sent, fit for an error message: printable, and not too long.</summary>
+internal static class Excerpt
+{
+    private const int Longest = 200;
+
+    public static string Of(ReadOnlySpan<byte> bytes)
+    {
+        var text = new StringBuilder();
+        foreach (byte b in bytes[..Math.Min(bytes.Length, Longest)])
+        {
+            if (b is >= (byte)' ' and < 0x7f)
+                text.Append((char)b);
+            else
+                text.Append("\\x").Append(b.ToString("x2", null));
+        }
+
+        if (bytes.Length > Longest)
+            text.Append("...");
+        return text.ToString();
+    }
+}

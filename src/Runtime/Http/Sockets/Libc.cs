@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+
+namespace Lambda.Runtime.Http.Sockets;
+
+/// <summary>
+/// The functions of libc that the connection is made of. The package's MSBuild files make them a direct call, bound when the
+/// binary is linked: nothing is looked up at run time.
+/// </summary>
+/// <remarks>Values of the constants are those of Linux on x86-64 and arm64, where they are the same.</remarks>
+internal static unsafe partial class Libc
+{
+    public const int StandardError = 2;
+
+    public const ushort AddressFamilyIPv4 = 2;
+    public const ushort AddressFamilyIPv6 = 10;
+    public const int SocketStream = 1;
+    public const int SocketCloseOnExec = 0x80000;
+    public const int ProtocolTcp = 6;
+    public const int OptionNoDelay = 1;
+
+    /// <summary>A peer that is gone is the result of the call and not a signal to the process.</summary>
+    public const int SendNoSignal = 0x4000;
+
+    private const int ErrorInterrupted = 4;
+    private const int ErrorIsConnected = 106;
+
+    [LibraryImport("libc", EntryPoint = "socket", SetLastError = true)]
+    public static partial int Socket(int family, int type, int protocol);
+
+    [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
+    public static partial int SetSocketOption(int socket, int level, int option, int* value, uint length);
+
+    [LibraryImport("libc", EntryPoint = "inet_pton", SetLastError = true)]
+    public static partial int ParseAddress(int family, byte* text, byte* address);
+
+    [LibraryImport("libc", EntryPoint = "connect", SetLastError = true)]
+    public static partial int Connect(int socket, byte* address, uint length);
+
+    [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
+    public static partial nint Send(int socket, byte* bytes, nuint count, int flags);
+
+    [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
+    public static partial nint Receive(int socket, byte* bytes, nuint count, int flags);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    public static partial nint Write(int file, byte* bytes, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    public static partial int Close(int file);
+
+    /// <summary>What the last failed call of this thread said, for a message: <c>Connection refused (errno 111)</c>.</summary>
+    public static string LastError()
+    {
+        int error = Marshal.GetLastPInvokeError();
+        return $"{Marshal.GetPInvokeErrorMessage(error)} (errno {error})";
+    }
+
+    /// <summary>A signal came before the call was done: call again.</summary>
+    public static bool LastWasInterrupted() => Marshal.GetLastPInvokeError() == ErrorInterrupted;
+
+    /// <summary>An interrupted <c>connect</c> had gone on and was done when it was called again.</summary>
+    public static bool LastWasConnected() => Marshal.GetLastPInvokeError() == ErrorIsConnected;
+}

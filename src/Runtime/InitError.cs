@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Lambda.Runtime.Http;
+using Lambda.Runtime.RuntimeApi;
+
+namespace Lambda.Runtime;
+
+/// <summary>A failure before the first <c>/next</c>: the function's owner reads it in the log, the service in <c>/init/error</c>.</summary>
+internal static class InitError
+{
+    /// <summary>Logs it first, so that it is known even when the service cannot be reached, and posts it.</summary>
+    public static void Report(Exception exception, RuntimeApiClient? api, LogOutput log)
+    {
+        FunctionError error = FunctionError.Of(exception);
+        LogRecord.Write(log, "FATAL", $"init failed: {error}");
+        if (api is null)
+            return;
+
+        var body = new RequestBuffer();
+        using (var writer = new Utf8JsonWriter(body))
+            error.Write(writer);
+        try
+        {
+            api.PostInitError(body, error.HeaderType);
+        }
+        catch (RuntimeException e)
+        {
+            LogRecord.Write(log, "FATAL", e.Message);
+        }
+    }
+}

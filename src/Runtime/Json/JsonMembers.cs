@@ -1,0 +1,90 @@
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+
+namespace Lambda.Runtime.Json;
+
+/// <summary>Finds which member of a type a JSON property is, the way <see cref="JsonSerializerOptions.Web"/> does: in any case.</summary>
+/// <remarks>
+/// Used by the readers that the generator writes, one instance per object. Most JSON comes in the order of the type's members, so the
+/// name after the last one found is tried first.
+/// </remarks>
+/// <param name="names">The members' JSON names as UTF-8, each followed by a line feed.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct JsonMembers(ReadOnlySpan<byte> names)
+{
+    private readonly ReadOnlySpan<byte> _names = names;
+    private int _nextStart;
+    private int _nextIndex;
+
+    /// <summary>Moves to the next property of the object and on to its value.</summary>
+    /// <param name="reader">At the object's start, or at the end of the last property's value.</param>
+    /// <param name="member">The index of the member's name; -1 when there is no such member.</param>
+    /// <returns>False at the end of the object.</returns>
+    public bool MoveNext(ref Utf8JsonReader reader, out int member)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.EndObject)
+        {
+            member = -1;
+            return false;
+        }
+
+        member = Find(ref reader);
+        reader.Read();
+        return true;
+    }
+
+    private int Find(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueIsEscaped)
+            return FindFolded(JsonValue.GetString(ref reader));
+
+        ReadOnlySpan<byte> name = reader.ValueSpan;
+        ReadOnlySpan<byte> expected = NameAt(_nextStart);
+        if (name.SequenceEqual(expected))
+            return Found(_nextStart, _nextIndex, expected);
+
+        int index = 0;
+        for (int start = 0; start < _names.Length; index++)
+        {
+            ReadOnlySpan<byte> candidate = NameAt(start);
+            if (Ascii.EqualsIgnoreCase(name, candidate))
+                return Found(start, index, candidate);
+            start += candidate.Length + 1;
+        }
+
+        // Letters beyond ASCII fold by rules of their own, which are those of strings.
+        return Ascii.IsValid(name) && Ascii.IsValid(_names) ? -1 : FindFolded(JsonValue.GetString(ref reader));
+    }
+
+    private int FindFolded(string? name)
+    {
+        int index = 0;
+        for (int start = 0; start < _names.Length; index++)
+        {
+            ReadOnlySpan<byte> candidate = NameAt(start);
+            if (string.Equals(name, Encoding.UTF8.GetString(candidate), StringComparison.OrdinalIgnoreCase))
+                return Found(start, index, candidate);
+            start += candidate.Length + 1;
+        }
+
+        return -1;
+    }
+
+    private int Found(int start, int index, ReadOnlySpan<byte> name)
+    {
+        _nextStart = start + name.Length + 1;
+        _nextIndex = index + 1;
+        if (_nextStart >= _names.Length)
+            _nextStart = _nextIndex = 0;
+        return index;
+    }
+
+    private readonly ReadOnlySpan<byte> NameAt(int start)
+    {
+        ReadOnlySpan<byte> rest = _names[start..];
+        int end = rest.IndexOf((byte)'\n');
+        return end < 0 ? rest : rest[..end];
+    }
+}

@@ -1,0 +1,85 @@
+using System.ComponentModel;
+using System.Text.Json;
+using Lambda.Runtime.Http;
+
+namespace Lambda.Runtime.Json;
+
+/// <summary>Reads single values as System.Text.Json does under <see cref="JsonSerializerOptions.Web"/>.</summary>
+/// <remarks>
+/// Used by the readers that the generator writes. The reader stands at the value's first token before, and at its last token after.
+/// Numbers may stand in strings.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class JsonValue
+{
+    /// <summary>True when the value is <c>null</c>.</summary>
+    public static bool IsNull(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Null;
+
+    /// <summary>Checks that an object starts here.</summary>
+    /// <returns>False when the value is <c>null</c> instead.</returns>
+    /// <exception cref="JsonException">It is something else.</exception>
+    public static bool StartObject(ref Utf8JsonReader reader) => Start(ref reader, JsonTokenType.StartObject, "an object");
+
+    /// <summary>Checks that an array starts here.</summary>
+    /// <returns>False when the value is <c>null</c> instead.</returns>
+    /// <exception cref="JsonException">It is something else.</exception>
+    public static bool StartArray(ref Utf8JsonReader reader) => Start(ref reader, JsonTokenType.StartArray, "an array");
+
+    /// <summary>Moves to the next element of an array.</summary>
+    /// <returns>False at the end of the array.</returns>
+    public static bool NextElement(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType != JsonTokenType.EndArray;
+    }
+
+    /// <summary>Reads a string or <c>null</c>.</summary>
+    /// <exception cref="JsonException">It is something else, or a string that is no valid Unicode.</exception>
+    public static string? GetString(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null or JsonTokenType.PropertyName))
+            throw Mismatch(ref reader, "a string");
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new JsonMismatchException("expected a string of valid Unicode, found invalid UTF-8 or half of a surrogate pair");
+        }
+    }
+
+    /// <summary>Reads <c>true</c> or <c>false</c>.</summary>
+    /// <exception cref="JsonException">It is something else.</exception>
+    public static bool GetBoolean(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => throw Mismatch(ref reader, "true or false"),
+    };
+
+    /// <summary>The error for a member that had to be there and was not.</summary>
+    /// <param name="name">Its JSON name.</param>
+    public static JsonException Missing(string name) => new JsonMismatchException($"the required member \"{name}\" is missing");
+
+    internal static JsonException Mismatch(ref Utf8JsonReader reader, string expected) =>
+        new JsonMismatchException($"expected {expected}, found {Describe(ref reader)}");
+
+    private static bool Start(ref Utf8JsonReader reader, JsonTokenType start, string expected)
+    {
+        if (reader.TokenType == start)
+            return true;
+        return reader.TokenType == JsonTokenType.Null ? false : throw Mismatch(ref reader, expected);
+    }
+
+    private static string Describe(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "an array",
+        JsonTokenType.Null => "null",
+        JsonTokenType.True => "true",
+        JsonTokenType.False => "false",
+        JsonTokenType.Number => $"the number {Excerpt.Of(reader.ValueSpan)}",
+        _ => "a string",
+    };
+}

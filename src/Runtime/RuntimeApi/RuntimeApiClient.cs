@@ -1,0 +1,161 @@
+using System.Buffers;
+using Lambda.Runtime.Http;
+
+namespace Lambda.Runtime.RuntimeApi;
+
+/// <summary>The Runtime API as a runtime uses it: next, response, error, init error, over one connection.</summary>
+/// <remarks>
+/// Three kinds of failure leave in three ways. What the service says of one invocation (4xx) is logged, and the loop goes on. A
+/// service that is broken (5xx, no HTTP, a poll refused) is a <see cref="RuntimeException"/>. A connection that died is made again:
+/// always for <c>/next</c>, which may be repeated, and for a post only when nothing of it had been sent.
+/// </remarks>
+internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : IDisposable
+{
+    private readonly HttpConnection _connection = new(server);
+    private readonly RuntimeApiRequests _requests = new(server);
+
+    /// <summary>The largest answer that the service takes.</summary>
+    private const int LargestResponse = 6_291_556;
+
+    private const int LongestId = 256;
+
+    /// <summary>What characters a request id may be made of: it becomes a part of a path.</summary>
+    private static readonly SearchValues<byte> IdCharacters =
+        SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-._~:"u8);
+
+    /// <summary>The init phase is over: an init error is not taken any more.</summary>
+    public bool HasPolled { get; private set; }
+
+    /// <summary>The headers of the event that <see cref="Next"/> got; valid until anything else is called.</summary>
+    public HeaderBlock Headers => _connection.Reply.Headers;
+
+    public ReadOnlySpan<byte> HeaderBytes => _connection.Reply.HeaderBytes;
+
+    /// <summary>The event's bytes; valid until anything else is called.</summary>
+    public ReadOnlyMemory<byte> Event => _connection.Reply.Body;
+
+    /// <summary>Waits for the next event, however long that takes.</summary>
+    /// <exception cref="RuntimeException">The service refuses, speaks something else, or is not there any more.</exception>
+    public void Next()
+    {
+        HasPolled = true;
+        var retry = new ConnectionRetry();
+        while (true)
+        {
+            try
+            {
+                _connection.Exchange(_requests.Next);
+                break;
+            }
+            catch (ConnectionException e)
+            {
+                // Asking again without having answered returns the same event: nothing can be lost by it.
+                if (!retry.Wait())
+                {
+                    throw new RuntimeException(
+                        "Runtime.ConnectionLost",
+                        $"no event from the Runtime API at {server.Authority} in {retry.Attempts} attempts: {e.Message}");
+                }
+            }
+            catch (ProtocolException e)
+            {
+                throw Broken("/next", e);
+            }
+        }
+
+        HttpReply reply = _connection.Reply;
+        if (reply.Status != 200)
+            throw Unexpected("/next", reply, "200 and an event");
+        HeaderBlock headers = reply.Headers;
+        ReadOnlySpan<byte> id = headers.Value(RuntimeApiHeaders.RequestId);
+        if (id.IsEmpty || !IsId(id))
+            throw BadId(RuntimeApiHeaders.RequestId, id);
+        if (!IsId(headers.Value(RuntimeApiHeaders.InvocationId)))
+            throw BadId(RuntimeApiHeaders.InvocationId, headers.Value(RuntimeApiHeaders.InvocationId));
+    }
+
+    /// <summary>Posts what stands in <paramref name="body"/> as the answer to the event at hand.</summary>
+    /// <exception cref="RuntimeException">The service is broken.</exception>
+    public void PostResponse(RequestBuffer body)
+    {
+        HeaderBlock headers = Headers;
+        ReadOnlySpan<byte> id = headers.Value(RuntimeApiHeaders.RequestId);
+        ReadOnlySpan<byte> head = _requests.Response(id, headers.Value(RuntimeApiHeaders.InvocationId), body.BodyLength);
+        Post("/response", body, head);
+    }
+
+    /// <summary>Posts what stands in <paramref name="body"/> as the error of the event at hand.</summary>
+    /// <exception cref="RuntimeException">The service is broken.</exception>
+    public void PostError(RequestBuffer body, string errorType)
+    {
+        HeaderBlock headers = Headers;
+        ReadOnlySpan<byte> id = headers.Value(RuntimeApiHeaders.RequestId);
+        ReadOnlySpan<byte> head = _requests.Error(id, headers.Value(RuntimeApiHeaders.InvocationId), errorType, body.BodyLength);
+        Post("/error", body, head);
+    }
+
+    /// <summary>Posts what stands in <paramref name="body"/> as the reason why there will be no first <c>/next</c>.</summary>
+    /// <exception cref="RuntimeException">The service is broken.</exception>
+    public void PostInitError(RequestBuffer body, string errorType) =>
+        Post("/init/error", body, _requests.InitError(errorType, body.BodyLength));
+
+    public void Dispose() => _connection.Dispose();
+
+    private void Post(string endpoint, RequestBuffer body, ReadOnlySpan<byte> head)
+    {
+        ReadOnlyMemory<byte> request = body.Seal(head);
+        var retry = new ConnectionRetry();
+        while (true)
+        {
+            try
+            {
+                _connection.Exchange(request.Span);
+                break;
+            }
+            catch (ConnectionException e)
+            {
+                if (e.NothingSent && retry.Wait())
+                    continue;
+                Warn($"{endpoint}: {e.Message}. The service may or may not have it; it is not sent again.");
+                return;
+            }
+            catch (ProtocolException e)
+            {
+                throw Broken(endpoint, e);
+            }
+        }
+
+        HttpReply reply = _connection.Reply;
+        if (reply.Status >= 500)
+            throw Unexpected(endpoint, reply, "202");
+        if (reply.Status == 413)
+        {
+            Warn(
+                $"{endpoint}: the body of {body.BodyLength} bytes is over the limit of {LargestResponse}; "
+                + $"the service has told the caller: {Describe(reply)}.");
+        }
+        else if (reply.Status >= 300)
+        {
+            Warn($"{endpoint}: the service did not take it: {Describe(reply)}.");
+        }
+    }
+
+    /// <summary>An id becomes a part of the next request's head, and must not break it.</summary>
+    private static bool IsId(ReadOnlySpan<byte> id) => id.Length <= LongestId && !id.ContainsAnyExcept(IdCharacters);
+
+    private RuntimeException BadId(ReadOnlySpan<byte> header, ReadOnlySpan<byte> id) =>
+        new(
+            "Runtime.BrokenProtocol",
+            $"/next at {server.Authority} came with {Excerpt.Of(header)} \"{Excerpt.Of(id)}\"; "
+            + $"right would be 1 to {LongestId} letters, digits and -._~:");
+
+    private RuntimeException Broken(string endpoint, ProtocolException e) =>
+        new("Runtime.BrokenProtocol", $"{endpoint} at {server.Authority}: {e.Message}");
+
+    private RuntimeException Unexpected(string endpoint, HttpReply reply, string due) =>
+        new("Runtime.UnexpectedStatus", $"{endpoint} at {server.Authority} replied {Describe(reply)}; {due} was due");
+
+    private static string Describe(HttpReply reply) => $"{reply.Status} {Excerpt.Of(reply.Body.Span)}";
+
+    private void Warn(string message) => LogRecord.Write(log, "WARN", message);
+}

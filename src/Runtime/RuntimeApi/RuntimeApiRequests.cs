@@ -1,0 +1,94 @@
+using System.Buffers.Text;
+using System.Text;
+using Lambda.Runtime.Http;
+
+namespace Lambda.Runtime.RuntimeApi;
+
+/// <summary>The heads of the four requests. What never changes in them is encoded once, at start.</summary>
+internal sealed class RuntimeApiRequests
+{
+    private const string Version = "/2018-06-01";
+
+    private readonly byte[] _next;
+    private readonly byte[] _invocation;
+    private readonly byte[] _response;
+    private readonly byte[] _error;
+    private readonly byte[] _initError;
+    private readonly byte[] _head = new byte[RequestBuffer.HeadRoom];
+    private int _length;
+
+    public RuntimeApiRequests(ServerAddress server)
+    {
+        string root = server.BasePath + Version + "/runtime/";
+        string version = $" HTTP/1.1\r\nHost: {server.Authority}\r\n";
+        _next = Encoding.ASCII.GetBytes($"GET {root}invocation/next{version}\r\n");
+        _invocation = Encoding.ASCII.GetBytes($"POST {root}invocation/");
+        _response = Encoding.ASCII.GetBytes($"/response{version}Content-Type: application/json\r\n");
+        _error = Encoding.ASCII.GetBytes($"/error{version}Content-Type: application/json\r\n");
+        _initError = Encoding.ASCII.GetBytes($"POST {root}init/error{version}Content-Type: application/json\r\n");
+    }
+
+    /// <summary><c>GET /2018-06-01/runtime/invocation/next</c>, whole.</summary>
+    public ReadOnlySpan<byte> Next => _next;
+
+    /// <summary><c>POST /2018-06-01/runtime/invocation/{id}/response</c></summary>
+    public ReadOnlySpan<byte> Response(ReadOnlySpan<byte> requestId, ReadOnlySpan<byte> invocationId, int bodyLength)
+    {
+        Start(_invocation, requestId, _response);
+        return End(invocationId, bodyLength);
+    }
+
+    /// <summary><c>POST /2018-06-01/runtime/invocation/{id}/error</c></summary>
+    public ReadOnlySpan<byte> Error(ReadOnlySpan<byte> requestId, ReadOnlySpan<byte> invocationId, string errorType, int bodyLength)
+    {
+        Start(_invocation, requestId, _error);
+        AddErrorType(errorType);
+        return End(invocationId, bodyLength);
+    }
+
+    /// <summary><c>POST /2018-06-01/runtime/init/error</c></summary>
+    public ReadOnlySpan<byte> InitError(string errorType, int bodyLength)
+    {
+        Start(_initError, default, default);
+        AddErrorType(errorType);
+        return End(default, bodyLength);
+    }
+
+    private void Start(ReadOnlySpan<byte> before, ReadOnlySpan<byte> id, ReadOnlySpan<byte> after)
+    {
+        _length = 0;
+        Add(before);
+        Add(id);
+        Add(after);
+    }
+
+    private ReadOnlySpan<byte> End(ReadOnlySpan<byte> invocationId, int bodyLength)
+    {
+        // Echoed so that a late answer cannot complete another invocation.
+        if (!invocationId.IsEmpty)
+        {
+            Add("Lambda-Runtime-Invocation-Id: "u8);
+            Add(invocationId);
+            Add("\r\n"u8);
+        }
+
+        Add("Content-Length: "u8);
+        Utf8Formatter.TryFormat(bodyLength, _head.AsSpan(_length), out int digits);
+        _length += digits;
+        Add("\r\n\r\n"u8);
+        return _head.AsSpan(0, _length);
+    }
+
+    private void AddErrorType(string errorType)
+    {
+        Add("Lambda-Runtime-Function-Error-Type: "u8);
+        _length += Encoding.ASCII.GetBytes(errorType, _head.AsSpan(_length));
+        Add("\r\n"u8);
+    }
+
+    private void Add(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(_head.AsSpan(_length));
+        _length += bytes.Length;
+    }
+}
