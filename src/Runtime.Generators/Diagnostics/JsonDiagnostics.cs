@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Diagnostics;
+
+/// <summary>What can be wrong with a type that an event or a result reaches. Each message names the way to it.</summary>
+internal static class JsonDiagnostics
+{
+    public static readonly DiagnosticDescriptor UnsupportedType = LambdaDiagnostic.Error(
+        "LAMBDA020",
+        "A type can be read from and written as JSON",
+        "'{0}' is of type '{1}', which cannot be {2} JSON: {3}; use strings, numbers, booleans, arrays and lists of them, and records and classes made of these");
+
+    public static readonly DiagnosticDescriptor UnsupportedAttribute = LambdaDiagnostic.Error(
+        "LAMBDA021",
+        "A JSON attribute is understood",
+        "'{0}' carries [{1}], which is not supported; remove it, or leave the member out of the type");
+
+    public static readonly DiagnosticDescriptor NoConstructor = LambdaDiagnostic.Error(
+        "LAMBDA022",
+        "A type that an event reaches can be constructed",
+        "'{0}' is of type '{1}', which has no public constructor without parameters and not exactly one with; add one");
+
+    public static readonly DiagnosticDescriptor UnboundParameter = LambdaDiagnostic.Error(
+        "LAMBDA023",
+        "A constructor's parameters are the type's properties",
+        "'{0}' is of type '{1}', whose constructor parameter '{2}' has no public property of that name and type; add the property or rename the parameter");
+
+    public static readonly DiagnosticDescriptor BadJsonName = LambdaDiagnostic.Error(
+        "LAMBDA024",
+        "A JSON name means one member",
+        "'{0}' is of type '{1}', whose member '{2}' has the JSON name \"{3}\", which {4}; give it another by [JsonPropertyName]");
+}

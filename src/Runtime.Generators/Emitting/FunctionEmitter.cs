@@ -1,0 +1,24 @@
+using Lambda.Runtime.Generators.Model;
+
+namespace Lambda.Runtime.Generators.Emitting;
+
+/// <summary>Prints all files of a function.</summary>
+internal static class FunctionEmitter
+{
+    /// <param name="function">What to print.</param>
+    /// <param name="add">Takes a file's name and its text.</param>
+    public static void Emit(FunctionModel function, Action<string, string> add)
+    {
+        if (function.EmitMain)
+            add("LambdaProgram.g.cs", ProgramEmitter.Program());
+        if (function.EmitMain || function.Handlers.Count > 0)
+            add("LambdaHandlers.g.cs", ProgramEmitter.Handlers(function.Handlers));
+
+        foreach (HandlerModel handler in function.Handlers)
+            add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function).Emit(handler));
+        foreach (JsonTypeModel type in function.Readers)
+            add($"JsonReaders.{type.Name}.g.cs", new JsonReaderEmitter(function.Readers).Emit(type));
+        foreach (JsonTypeModel type in function.Writers)
+            add($"JsonWriters.{type.Name}.g.cs", new JsonWriterEmitter(function.Writers).Emit(type));
+    }
+}

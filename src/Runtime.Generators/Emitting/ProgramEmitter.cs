@@ -1,0 +1,36 @@
+using Lambda.Runtime.Generators.Model;
+
+namespace Lambda.Runtime.Generators.Emitting;
+
+/// <summary>Prints the program and its table of handlers.</summary>
+internal static class ProgramEmitter
+{
+    public static string Program()
+    {
+        SourceWriter writer = SourceWriter.StartFile();
+        writer.Lines("""
+            /// <summary>The program that starts with the process.</summary>
+            internal static class LambdaProgram
+            {
+                private static int Main() => global::Lambda.Runtime.LambdaHost.Run(LambdaHandlers.All);
+            }
+            """);
+        return writer.ToString();
+    }
+
+    public static string Handlers(IReadOnlyCollection<HandlerModel> handlers)
+    {
+        SourceWriter writer = SourceWriter.StartFile();
+        writer.Lines("/// <summary>The handlers of this program, of which <c>_HANDLER</c> chooses one.</summary>");
+        using (writer.Block("internal static class LambdaHandlers"))
+        {
+            using (writer.Block("internal static global::Lambda.Runtime.GeneratedHandler[] All => new global::Lambda.Runtime.GeneratedHandler[]", "};"))
+            {
+                foreach (HandlerModel handler in handlers)
+                    writer.Lines($"new {handler.ClassName}(),");
+            }
+        }
+
+        return writer.ToString();
+    }
+}

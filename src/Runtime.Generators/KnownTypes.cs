@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators;
+
+/// <summary>The types that the generator looks for by name, each looked up once per compilation.</summary>
+internal sealed class KnownTypes(Compilation compilation)
+{
+    public const string HandlerAttribute = "Lambda.Runtime.LambdaHandlerAttribute";
+
+    public INamedTypeSymbol? Context { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.LambdaContext");
+
+    public INamedTypeSymbol? Task { get; } = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
+
+    public INamedTypeSymbol? TaskOfT { get; } = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1");
+
+    public INamedTypeSymbol? ValueTask { get; } = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask");
+
+    public INamedTypeSymbol? ValueTaskOfT { get; } = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
+
+    public INamedTypeSymbol? ListOfT { get; } = compilation.GetTypeByMetadataName("System.Collections.Generic.List`1");
+
+    public INamedTypeSymbol? Enumerable { get; } = compilation.GetTypeByMetadataName("System.Collections.IEnumerable");
+
+    public Compilation Compilation { get; } = compilation;
+
+    /// <summary>True when the symbol is that type, or made from that generic type.</summary>
+    public static bool Is(ITypeSymbol symbol, INamedTypeSymbol? known) =>
+        known is not null && SymbolEqualityComparer.Default.Equals(symbol.OriginalDefinition, known);
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>Puts the handlers of a project together: types that several reach are emitted once, under names that are unique.</summary>
+internal static class FunctionAssembler
+{
+    public static FunctionModel Assemble(ImmutableArray<ServedHandler?> handlers, ProjectModel project)
+    {
+        List<ServedHandler> served = [.. handlers.OfType<ServedHandler>()];
+        IEnumerable<HandlerModel> ordered = served.Select(static handler => handler.Handler)
+            .OrderBy(static handler => handler.ClassName, StringComparer.Ordinal)
+            .ThenBy(static handler => string.Join("\n", handler.Names), StringComparer.Ordinal);
+        return new FunctionModel(
+            Named(ordered, static handler => handler.ClassName, static (handler, name) => handler with { ClassName = name }),
+            Types(served.SelectMany(static handler => handler.Readers)),
+            Types(served.SelectMany(static handler => handler.Writers)),
+            EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Length > 0);
+    }
+
+    /// <summary>What is wrong among handlers that are each right, and what is wrong with a project as a whole.</summary>
+    public static IEnumerable<Diagnostic> Diagnose(ImmutableArray<ParsedHandler> handlers, ProjectModel project)
+    {
+        if (project is { IsProgram: true, HasMain: false } && handlers.IsEmpty)
+            yield return Diagnostic.Create(HandlerDiagnostics.NoHandler, Location.None);
+        if (project is { IsProgram: true, HasMain: true } && !handlers.IsEmpty)
+            yield return Diagnostic.Create(HandlerDiagnostics.OwnMain, handlers[0].Location);
+
+        var owners = new Dictionary<string, HandlerModel>(StringComparer.Ordinal);
+        foreach (ParsedHandler parsed in handlers)
+        {
+            if (parsed.Served is not { Handler: { } handler })
+                continue;
+            foreach (string name in handler.Names)
+            {
+                if (!owners.TryGetValue(name, out HandlerModel? owner))
+                {
+                    owners.Add(name, handler);
+                    continue;
+                }
+
+                // One name is enough to say it.
+                yield return Diagnostic.Create(HandlerDiagnostics.AmbiguousName, parsed.Location, Shown(owner), Shown(handler), name);
+                break;
+            }
+        }
+    }
+
+    private static string Shown(HandlerModel handler) => handler.Names[handler.Names.Count - 1];
+
+    private static EquatableArray<JsonTypeModel> Types(IEnumerable<JsonTypeModel> types)
+    {
+        IEnumerable<JsonTypeModel> distinct = types.GroupBy(static type => type.Type, StringComparer.Ordinal)
+            .OrderBy(static group => group.Key, StringComparer.Ordinal)
+            .Select(static group => group.First());
+        return Named(distinct, static type => type.Name, static (type, name) => type with { Name = name });
+    }
+
+    /// <summary>Gives the second and later bearers of a name a number.</summary>
+    private static EquatableArray<T> Named<T>(IEnumerable<T> items, Func<T, string> name, Func<T, string, T> rename)
+        where T : IEquatable<T>
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return items.Select(item =>
+        {
+            string unique = name(item);
+            for (int number = 2; !taken.Add(unique); number++)
+                unique = $"{name(item)}_{number}";
+            return rename(item, unique);
+        }).ToEquatableArray();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>Names of types and methods: in code, in messages, and as parts of emitted names.</summary>
+internal static class TypeNames
+{
+    private static readonly SymbolDisplayFormat CodeFormat = SymbolDisplayFormat.FullyQualifiedFormat;
+
+    /// <summary>For code: <c>global::Shop.Order</c>. Nullability of references is left out: it does not make another type.</summary>
+    public static string Full(ITypeSymbol type) => type.ToDisplayString(CodeFormat);
+
+    /// <summary>For messages: <c>Shop.Order</c>.</summary>
+    public static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+
+    /// <summary>For messages: <c>Functions.Hello</c>.</summary>
+    public static string ShortName(IMethodSymbol method) => method.ContainingType is { } type ? $"{type.Name}.{method.Name}" : method.Name;
+
+    /// <summary>For a class of its own: <c>Shop_Functions_Hello</c>.</summary>
+    public static string Identifier(IMethodSymbol method)
+    {
+        var name = new StringBuilder();
+        foreach (char c in $"{method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)}.{method.Name}")
+            name.Append(SyntaxFacts.IsIdentifierPartCharacter(c) ? c : '_');
+        return name.ToString();
+    }
+
+    /// <summary>For a method of its own: <c>Order</c>, <c>ListOfOrder</c>, <c>PairOfOrderAndInt32</c>.</summary>
+    public static string Identifier(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => "ArrayOf" + Identifier(array.ElementType),
+        INamedTypeSymbol { TypeArguments: { Length: > 0 } arguments } generic =>
+            $"{generic.Name}Of{string.Join("And", arguments.Select(Identifier))}",
+        INamedTypeSymbol { ContainingType: { } outer } nested => $"{Identifier(outer)}_{nested.Name}",
+        _ => type.Name,
+    };
+
+    /// <summary>An identifier that may be a keyword, fit for code.</summary>
+    public static string Escaped(string identifier) =>
+        SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None
+            ? "@" + identifier
+            : identifier;
+
+    public static string Of(Accessibility accessibility) => accessibility switch
+    {
+        Accessibility.Private => "private",
+        Accessibility.Protected => "protected",
+        Accessibility.ProtectedAndInternal => "private protected",
+        _ => accessibility.ToString(),
+    };
+
+    public static string Of(TypeKind kind) => kind switch
+    {
+        TypeKind.Interface => "an interface",
+        TypeKind.Enum => "an enum",
+        TypeKind.Delegate => "a delegate",
+        TypeKind.Dynamic => "dynamic",
+        TypeKind.Pointer or TypeKind.FunctionPointer => "a pointer",
+        TypeKind.TypeParameter => "a type parameter",
+        _ => "a type of this kind",
+    };
+}

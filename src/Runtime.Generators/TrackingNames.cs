@@ -1,0 +1,14 @@
+namespace Lambda.Runtime.Generators;
+
+/// <summary>The named steps of the pipeline, which tests follow from run to run.</summary>
+internal static class TrackingNames
+{
+    /// <summary>Each handler as a model, or nothing where it cannot be served.</summary>
+    public const string Handlers = nameof(Handlers);
+
+    /// <summary>What the compilation is: a program or a library, with an entry point or without.</summary>
+    public const string Project = nameof(Project);
+
+    /// <summary>All handlers of the project, put together.</summary>
+    public const string Function = nameof(Function);
+}
