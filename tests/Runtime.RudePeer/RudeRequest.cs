@@ -1,0 +1,14 @@
+using System.Text;
+
+namespace Lambda.Runtime.RudePeer;
+
+/// <summary>A request as it was received.</summary>
+/// <param name="Line">The request line.</param>
+/// <param name="Headers">The headers, by name in any case.</param>
+/// <param name="Body">The body's bytes.</param>
+public sealed record RudeRequest(string Line, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+{
+    public string Text => Encoding.UTF8.GetString(Body);
+
+    public string Path => Line.Split(' ')[1];
+}

@@ -1,0 +1,173 @@
+using System.Text.Json;
+using Lambda.Runtime.RudePeer;
+
+namespace Lambda.Runtime.Tests;
+
+/// <summary>A handler that throws: its error is posted and logged, and the loop goes on.</summary>
+public sealed class FunctionErrorTests
+{
+    [Fact]
+    public void Throw_IsPostedAndLogged_AndTheLoopGoesOn()
+    {
+        using var function = new FunctionUnderTest(static invocation =>
+        {
+            if (invocation.Event.Span[0] == '1')
+                throw new ArgumentException("no \"one\"\n", new InvalidOperationException("deeper"));
+            StubHandler.Echo(invocation);
+        });
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("1", requestId: "first"));
+
+        RudeRequest error = connection.ReadRequest();
+        Assert.Equal("POST /2018-06-01/runtime/invocation/first/error HTTP/1.1", error.Line);
+        Assert.Equal("Function.ArgumentException", error.Headers["Lambda-Runtime-Function-Error-Type"]);
+        JsonElement body = JsonDocument.Parse(error.Body).RootElement;
+        Assert.Equal("ArgumentException", body.GetProperty("errorType").GetString());
+        Assert.Equal("no \"one\"\n", body.GetProperty("errorMessage").GetString());
+        Assert.Equal(JsonValueKind.Array, body.GetProperty("stackTrace").ValueKind);
+        Assert.Equal("InvalidOperationException", body.GetProperty("cause").GetProperty("errorType").GetString());
+        Assert.Equal("deeper", body.GetProperty("cause").GetProperty("errorMessage").GetString());
+        connection.Send(RudeReplies.Accepted);
+
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("2"));
+        Assert.Equal("\"2\"", connection.ReadRequest().Text);
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+        Assert.StartsWith("ERROR RequestId: first ArgumentException: no \"one\"\n", function.Log, StringComparison.Ordinal);
+        Assert.Contains("Caused by InvalidOperationException: deeper", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HalfWrittenResult_IsDropped()
+    {
+        using var function = new FunctionUnderTest(static invocation =>
+        {
+            invocation.Result.WriteStartObject();
+            invocation.Result.WriteString("half"u8, new string('x', 100_000));
+            invocation.Result.Flush();
+            throw new InvalidOperationException("not done");
+        });
+        RudeRequest error = PostOf(function);
+        Assert.EndsWith("/error HTTP/1.1", error.Line, StringComparison.Ordinal);
+        Assert.Equal("not done", JsonDocument.Parse(error.Body).RootElement.GetProperty("errorMessage").GetString());
+    }
+
+    [Fact]
+    public void ObjectGraphWithoutEnd_IsAnError()
+    {
+        using var function = new FunctionUnderTest(static invocation =>
+        {
+            while (true)
+                invocation.Result.WriteStartArray();
+        });
+        Assert.Contains("depth", PostOf(function).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MessageOfAnyText_IsValidJsonAndAscii()
+    {
+        string message = "quote \" backslash \\ control \u0001 emoji 🌍 lone \ud800 end";
+        using var function = new FunctionUnderTest(_ => throw new InvalidOperationException(message));
+        RudeRequest error = PostOf(function);
+        Assert.DoesNotContain(error.Body, static b => b > 0x7f);
+        Assert.Equal(message.Replace('\ud800', '\ufffd'), JsonDocument.Parse(error.Body).RootElement.GetProperty("errorMessage").GetString());
+    }
+
+    [Fact]
+    public void MessageOfAMegabyte_IsCropped()
+    {
+        using var function = new FunctionUnderTest(_ => throw new InvalidOperationException(new string('ä', 1024 * 1024)));
+        RudeRequest error = PostOf(function);
+        Assert.InRange(error.Body.Length, 8 * 1024, 256 * 1024);
+        Assert.EndsWith("...", JsonDocument.Parse(error.Body).RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ChainOfCausesWithoutEnd_IsCropped()
+    {
+        Exception chain = new InvalidOperationException("0");
+        for (int i = 1; i < 1000; i++)
+            chain = new InvalidOperationException(i.ToString(null, null), chain);
+        using var function = new FunctionUnderTest(_ => throw chain);
+        JsonElement body = JsonDocument.Parse(PostOf(function).Body).RootElement;
+        int depth = 0;
+        while (body.TryGetProperty("cause", out JsonElement cause))
+        {
+            body = cause;
+            depth++;
+        }
+
+        Assert.Equal(3, depth);
+    }
+
+    [Fact]
+    public void MessageThatThrows_IsReplaced()
+    {
+        using var function = new FunctionUnderTest(_ => throw new Mute<int>());
+        RudeRequest error = PostOf(function);
+        JsonElement body = JsonDocument.Parse(error.Body).RootElement;
+        Assert.Equal("Mute", body.GetProperty("errorType").GetString());
+        Assert.Equal("Function.Mute", error.Headers["Lambda-Runtime-Function-Error-Type"]);
+        Assert.Equal("(the Message of this exception threw NotSupportedException)", body.GetProperty("errorMessage").GetString());
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 32\r\n\r\n{\"errorType\":\"InvalidRequestID\"}", "400 {\"errorType\":\"InvalidRequestID\"}")]
+    [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "the service did not take it: 403")]
+    [InlineData("HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n", "the service did not take it: 410")]
+    [InlineData("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n", "the body of 3 bytes is over the limit of 6291556")]
+    public void AnswerThatIsRefused_IsLogged_AndTheLoopGoesOn(string reply, string logged)
+    {
+        using var function = new FunctionUnderTest(StubHandler.Echo);
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("1"));
+        connection.ReadRequest();
+        connection.Send(reply);
+        function.End(connection);
+        Assert.Contains(logged, function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ServiceThatFails_EndsTheLoop()
+    {
+        using var function = new FunctionUnderTest(StubHandler.Echo);
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("1"));
+        connection.ReadRequest();
+        connection.Send("HTTP/1.1 500 Oops\r\nContent-Length: 4\r\n\r\nfire");
+        Assert.Equal(1, function.ExitCode());
+        Assert.Contains("replied 500 fire; 202 was due", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PollThatIsForbidden_EndsTheLoop()
+    {
+        using var function = new FunctionUnderTest(StubHandler.Echo);
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send("HTTP/1.1 403 Forbidden\r\nContent-Length: 4\r\n\r\nstop");
+        Assert.Equal(1, function.ExitCode());
+        Assert.Contains("replied 403 stop; 200 and an event was due", function.Log, StringComparison.Ordinal);
+    }
+
+    /// <summary>Sends one event and returns what the function posts for it; then ends the function.</summary>
+    private static RudeRequest PostOf(FunctionUnderTest function)
+    {
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("1"));
+        RudeRequest post = connection.ReadRequest();
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+        return post;
+    }
+
+    private sealed class Mute<T> : Exception
+    {
+        public override string Message => throw new NotSupportedException(typeof(T).Name);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using Lambda.Runtime.RudePeer;
+
+namespace Lambda.Runtime.Tests;
+
+/// <summary>The real loop on a thread of its own, with handlers that a test gives, against a rude server.</summary>
+internal sealed class FunctionUnderTest : IDisposable
+{
+    private readonly Thread _thread;
+    private readonly Captured _log = new();
+    private int _exitCode = -1;
+
+    /// <param name="handlers">What the generator would have written.</param>
+    /// <param name="address">For <c>AWS_LAMBDA_RUNTIME_API</c>; that of <see cref="Server"/> if it is null.</param>
+    /// <param name="environment">Further variables.</param>
+    public FunctionUnderTest(GeneratedHandler[] handlers, Func<RudeServer, string?>? address = null, params (string Name, string Value)[] environment)
+    {
+        var variables = environment.ToDictionary(pair => pair.Name, pair => pair.Value);
+        if ((address is null ? Server.Address : address(Server)) is { } api)
+            variables.Add("AWS_LAMBDA_RUNTIME_API", api);
+        _thread = new Thread(() => _exitCode = LambdaHost.Run(handlers, new LambdaEnvironment(variables), _log)) { IsBackground = true };
+        _thread.Start();
+    }
+
+    public FunctionUnderTest(Action<Invocation> handler)
+        : this([new StubHandler(handler)])
+    {
+    }
+
+    public RudeServer Server { get; } = new();
+
+    /// <summary>Everything logged so far.</summary>
+    public string Log => _log.Text;
+
+    /// <summary>Waits for the loop to end by itself.</summary>
+    public int ExitCode()
+    {
+        Assert.True(_thread.Join(TimeSpan.FromSeconds(20)), $"the loop did not end; its log: {Log}");
+        return _exitCode;
+    }
+
+    /// <summary>Answers the poll that is due with an end, and waits for it.</summary>
+    public void End(RudeConnection connection)
+    {
+        Assert.StartsWith("GET ", connection.ReadRequest().Line, StringComparison.Ordinal);
+        connection.Send(RudeReplies.End);
+        Assert.Equal(1, ExitCode());
+    }
+
+    public void Dispose() => Server.Dispose();
+
+    private sealed class Captured : LogOutput
+    {
+        private readonly Lock _lock = new();
+        private readonly StringBuilder _text = new();
+
+        public string Text
+        {
+            get
+            {
+                lock (_lock)
+                    return _text.ToString();
+            }
+        }
+
+        public override void Write(ReadOnlySpan<byte> record)
+        {
+            lock (_lock)
+                _text.Append(Encoding.UTF8.GetString(record));
+        }
+    }
+}

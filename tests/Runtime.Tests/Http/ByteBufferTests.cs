@@ -1,0 +1,47 @@
+using Lambda.Runtime.Http;
+
+namespace Lambda.Runtime.Tests.Http;
+
+public sealed class ByteBufferTests
+{
+    [Fact]
+    public void RareGiant_IsGivenBackAfterSmallUses()
+    {
+        var buffer = new ByteBuffer(1024);
+        Use(buffer, 5_000_000);
+        Assert.InRange(buffer.Capacity, 5_000_000, 10_000_000);
+        for (int i = 0; i < 20; i++)
+            Use(buffer, 3000);
+        Assert.Equal(3000, buffer.Capacity);
+    }
+
+    [Fact]
+    public void GiantsThatComeOften_KeepTheirBuffer()
+    {
+        var buffer = new ByteBuffer(1024);
+        for (int i = 0; i < 100; i++)
+            Use(buffer, i % 10 == 0 ? 5_000_000 : 3000);
+        Assert.InRange(buffer.Capacity, 5_000_000, 10_000_000);
+    }
+
+    [Fact]
+    public void Growth_KeepsWhatIsThere()
+    {
+        var buffer = new ByteBuffer(4);
+        for (byte i = 0; i < 200; i++)
+        {
+            buffer.EnsureFree(1);
+            buffer.Free.Span[0] = i;
+            buffer.Advance(1);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 200).Select(static i => (byte)i), buffer.Filled.ToArray());
+    }
+
+    private static void Use(ByteBuffer buffer, int length)
+    {
+        buffer.Reset();
+        buffer.EnsureFree(length);
+        buffer.Advance(length);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Lambda.Runtime.RudePeer;
+
+namespace Lambda.Runtime.Tests;
+
+/// <summary>What happens before the first <c>/next</c>.</summary>
+public sealed class InitTests
+{
+    [Fact]
+    public void InitializerThatThrows_IsPostedLoggedAndEndsWithOne()
+    {
+        var handler = new StubHandler(StubHandler.Echo, initialize: static () => throw new InvalidOperationException("no table"));
+        using var function = new FunctionUnderTest([handler]);
+
+        RudeRequest error = InitErrorOf(function);
+        Assert.Equal("Function.InvalidOperationException", error.Headers["Lambda-Runtime-Function-Error-Type"]);
+        Assert.Equal("no table", JsonDocument.Parse(error.Body).RootElement.GetProperty("errorMessage").GetString());
+        Assert.StartsWith("FATAL Lambda.Runtime: init failed: InvalidOperationException: no table", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void StaticConstructorThatThrows_IsReportedAsWhatItThrew()
+    {
+        var handler = new StubHandler(
+            StubHandler.Echo,
+            initialize: static () => System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(Failing).TypeHandle));
+        using var function = new FunctionUnderTest([handler]);
+        Assert.Equal("Function.FormatException", InitErrorOf(function).Headers["Lambda-Runtime-Function-Error-Type"]);
+    }
+
+    [Theory]
+    [InlineData("Gone", "_HANDLER is \"Gone\", which is no handler of this program. Right would be one of: First, Second.")]
+    [InlineData(null, "_HANDLER is not set. Right would be one of: First, Second.")]
+    [InlineData("first", "_HANDLER is \"first\", which is no handler of this program. Right would be one of: First, Second.")]
+    public void HandlerThatIsNotThere_IsAnInitErrorThatListsThoseThatAre(string? requested, string expected)
+    {
+        using var function = Several(requested);
+        RudeRequest error = InitErrorOf(function);
+        Assert.Equal("Runtime.HandlerNotFound", error.Headers["Lambda-Runtime-Function-Error-Type"]);
+        Assert.Equal(expected, JsonDocument.Parse(error.Body).RootElement.GetProperty("errorMessage").GetString());
+    }
+
+    [Theory]
+    [InlineData("First", "\"first\"")]
+    [InlineData("Tests.Second", "\"second\"")]
+    public void HandlerByAnyOfItsNames_IsChosen(string requested, string expected)
+    {
+        using var function = Several(requested);
+        Assert.Equal(expected, AnswerOf(function));
+    }
+
+    [Theory]
+    [InlineData("bootstrap")]
+    [InlineData("")]
+    public void OnlyHandler_IsChosenWhateverTheVariableSays(string requested)
+    {
+        using var function = new FunctionUnderTest([new StubHandler(static i => i.Result.WriteStringValue("only"))], null, ("_HANDLER", requested));
+        Assert.Equal("\"only\"", AnswerOf(function));
+    }
+
+    [Fact]
+    public void ProgramWithoutHandlers_IsAnInitError()
+    {
+        using var function = new FunctionUnderTest([]);
+        Assert.Contains("Put [LambdaHandler] on a method.", InitErrorOf(function).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AddressThatIsNotSet_IsSaid()
+    {
+        using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], static _ => null);
+        Assert.Equal(1, function.ExitCode());
+        Assert.StartsWith("FATAL Lambda.Runtime: init failed: Runtime.MissingApiAddress: AWS_LAMBDA_RUNTIME_API is not set", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void InitErrorThatCannotBePosted_IsStillLogged()
+    {
+        var handler = new StubHandler(StubHandler.Echo, initialize: static () => throw new InvalidOperationException("no table"));
+        using var function = new FunctionUnderTest([handler], static server =>
+        {
+            string address = server.Address;
+            server.Dispose();
+            return address;
+        });
+        Assert.Equal(1, function.ExitCode());
+        Assert.Contains("InvalidOperationException: no table", function.Log, StringComparison.Ordinal);
+        Assert.Contains("/init/error: connect to", function.Log, StringComparison.Ordinal);
+    }
+
+    private static FunctionUnderTest Several(string? requested) => new(
+        [
+            new StubHandler(static i => i.Result.WriteStringValue("second"), "Second"),
+            new StubHandler(static i => i.Result.WriteStringValue("first"), "First"),
+        ],
+        null,
+        requested is null ? [] : [("_HANDLER", requested)]);
+
+    private static RudeRequest InitErrorOf(FunctionUnderTest function)
+    {
+        using RudeConnection connection = function.Server.Accept();
+        RudeRequest error = connection.ReadRequest();
+        connection.Send(RudeReplies.Accepted);
+        Assert.Equal(1, function.ExitCode());
+        Assert.True(connection.IsClosedByPeer());
+        Assert.Equal("POST /2018-06-01/runtime/init/error HTTP/1.1", error.Line);
+        return error;
+    }
+
+    private static string AnswerOf(FunctionUnderTest function)
+    {
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("1"));
+        string answer = connection.ReadRequest().Text;
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+        return answer;
+    }
+
+    private static class Failing
+    {
+        static Failing() => throw new FormatException("static");
+    }
+}

@@ -1,0 +1,93 @@
+using Lambda.Runtime.RudePeer;
+
+namespace Lambda.Runtime.Tests;
+
+/// <summary>Replies that are not the HTTP they should be: the loop ends with a message that says what was found.</summary>
+public sealed class MalformedReplyTests
+{
+    private const string Ok = "HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: 1\r\n";
+
+    public static TheoryData<string, string> Replies => new()
+    {
+        { "SSH-2.0-OpenSSH_9.2\r\n\r\n", "found \"SSH-2.0-OpenSSH_9.2\" where a status line was due" },
+        { "HTTP/2 200\r\n\r\n", "where a status line was due" },
+        { "HTTP/1.1 20 OK\r\n\r\n", "where a status line was due" },
+        { "HTTP/1.1 2000 OK\r\n\r\n", "where a status line was due" },
+        { "HTTP/1.1 700 OK\r\n\r\n", "where a status line was due" },
+        { "HTTP/1.1 2\u0001a OK\r\n\r\n", "2\\x01a" },
+        { Ok + "Content-Length: -1\r\n\r\n", "found content-length \"-1\"" },
+        { Ok + "Content-Length: +1\r\n\r\n", "found content-length \"+1\"" },
+        { Ok + "Content-Length: 1 2\r\n\r\n", "found content-length \"1 2\"" },
+        { Ok + "Content-Length: 99999999999999999999\r\n\r\n", "found content-length \"99999999999999999999\"" },
+        { Ok + "Content-Length: 67108865\r\n\r\n", "right would be a number of bytes from 0 to 67108864" },
+        { Ok + "Content-Length:\r\n\r\n", "found content-length \"\"" },
+        { Ok + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n", "found two lengths of one body, 2 and 3" },
+        { Ok + "Transfer-Encoding: gzip, chunked\r\n\r\n", "found transfer-encoding \"gzip, chunked\"" },
+        { Ok + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n", "found \"x\" where the hexadecimal size of a chunk was due" },
+        { Ok + "Transfer-Encoding: chunked\r\n\r\n\r\n", "where the hexadecimal size of a chunk was due" },
+        { Ok + "Transfer-Encoding: chunked\r\n\r\n-1\r\n", "found \"-\"" },
+        { Ok + "Transfer-Encoding: chunked\r\n\r\n1\r\nabc", "found \"b\" where the line end behind a chunk was due" },
+        { Ok + "Transfer-Encoding: chunked\r\n\r\nFFFFFFFF\r\n", "found a chunked body of more than 67108864 bytes" },
+        { Ok + "Transfer-Encoding: chunked\r\n\r\n1;" + new string('x', 70_000), "bytes of chunk extension or trailers in one place" },
+        { Ok + "Content-Length: 1\r\n\r\n12", "found 1 bytes behind the end of the reply" },
+        { Ok + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\nHTTP/1.1", "found 8 bytes behind the end of the reply" },
+        { "HTTP/1.1 200 OK\r\nX: " + new string('x', 1_100_000), "found no end of the headers within 1048576 bytes" },
+        { "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "came with lambda-runtime-aws-request-id \"\"" },
+        { "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nLambda-Runtime-Aws-Request-Id: ../../init/error\r\n\r\n", "\"../../init/error\"" },
+        { "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nLambda-Runtime-Aws-Request-Id: a b\r\n\r\n", "right would be 1 to 256 letters" },
+        { Ok + "Lambda-Runtime-Invocation-Id: a\tb\r\nContent-Length: 0\r\n\r\n", "lambda-runtime-invocation-id" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Replies))]
+    public void MalformedEvent_EndsTheLoopAndSaysWhatWasFound(string reply, string expected)
+    {
+        using var function = new FunctionUnderTest(_ => Assert.Fail("no handler is called with such an event"));
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(reply);
+
+        Assert.Equal(1, function.ExitCode());
+        Assert.StartsWith("FATAL Lambda.Runtime: /next at 127.0.0.1:", function.Log, StringComparison.Ordinal);
+        Assert.Contains(expected, function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MalformedAcceptance_EndsTheLoopAndSaysWhatWasFound()
+    {
+        using var function = new FunctionUnderTest(StubHandler.Echo);
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("1"));
+        connection.ReadRequest();
+        connection.Send("nonsense\r\n\r\n");
+
+        Assert.Equal(1, function.ExitCode());
+        Assert.Contains("/response at 127.0.0.1:", function.Log, StringComparison.Ordinal);
+        Assert.Contains("found \"nonsense\"", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void InterimReplies_AreSkipped()
+    {
+        using var function = new FunctionUnderTest(StubHandler.Echo);
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + Ok + "Content-Length: 1\r\n\r\n1");
+        Assert.Equal("\"1\"", connection.ReadRequest().Text);
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+    }
+
+    [Fact]
+    public void LineFeedsAlone_EndLinesToo()
+    {
+        using var function = new FunctionUnderTest(StubHandler.Echo);
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send("HTTP/1.1 200\nLambda-Runtime-Aws-Request-Id: 1\nTransfer-Encoding: chunked\n\n1\n7\n0\n\n");
+        Assert.Equal("\"7\"", connection.ReadRequest().Text);
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+    }
+}

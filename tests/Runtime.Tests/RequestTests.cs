@@ -1,0 +1,130 @@
+using System.Net;
+using Lambda.Runtime.Http;
+using Lambda.Runtime.RudePeer;
+
+namespace Lambda.Runtime.Tests;
+
+/// <summary>What is sent: where to, in what form, in how many writes.</summary>
+public sealed class RequestTests
+{
+    [Theory]
+    [InlineData("127.0.0.1:{0}", "", "127.0.0.1:{0}")]
+    [InlineData("http://127.0.0.1:{0}", "", "127.0.0.1:{0}")]
+    [InlineData("HTTP://127.0.0.1:{0}/", "", "127.0.0.1:{0}")]
+    [InlineData(" localhost:{0} ", "", "127.0.0.1:{0}")]
+    [InlineData("127.0.0.1:{0}/MyFunction", "/MyFunction", "127.0.0.1:{0}")]
+    [InlineData("http://LOCALHOST:{0}/a/b/", "/a/b", "127.0.0.1:{0}")]
+    public void AddressInEveryForm_IsUnderstood(string form, string path, string host)
+    {
+        string port = "";
+        using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], server =>
+        {
+            port = server.Port.ToString(null, null);
+            return form.Replace("{0}", port, StringComparison.Ordinal);
+        });
+        using RudeConnection connection = function.Server.Accept();
+
+        RudeRequest next = connection.ReadRequest();
+        Assert.Equal($"GET {path}/2018-06-01/runtime/invocation/next HTTP/1.1", next.Line);
+        Assert.Equal(host.Replace("{0}", port, StringComparison.Ordinal), next.Headers["Host"]);
+        connection.Send(RudeReplies.Event("1", requestId: "abc"));
+        Assert.Equal($"POST {path}/2018-06-01/runtime/invocation/abc/response HTTP/1.1", connection.ReadRequest().Line);
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+    }
+
+    [Fact]
+    public void AddressInIPv6_IsConnectedTo()
+    {
+        using var server = new RudeServer(IPAddress.IPv6Loopback);
+        using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], _ => $"[::1]:{server.Port}/base");
+        using RudeConnection connection = server.Accept();
+
+        RudeRequest next = connection.ReadRequest();
+        Assert.Equal("GET /base/2018-06-01/runtime/invocation/next HTTP/1.1", next.Line);
+        Assert.Equal($"[::1]:{server.Port}", next.Headers["Host"]);
+        connection.Send(RudeReplies.End);
+        Assert.Equal(1, function.ExitCode());
+    }
+
+    [Theory]
+    [InlineData("https://127.0.0.1:9001", "its scheme is https")]
+    [InlineData("::1:9001", "an IPv6 address in it stands in brackets")]
+    [InlineData("127.0.0.1:", "no port follows its colon")]
+    [InlineData("127.0.0.1:0", "its port is 0")]
+    [InlineData("127.0.0.1:65536", "its port is 65536")]
+    [InlineData("127.0.0.1:+1", "its port is +1")]
+    [InlineData(":9001", "it names no host")]
+    [InlineData("http://", "it names no host")]
+    [InlineData("emulator:9001", "its host emulator is neither an IP address nor localhost")]
+    [InlineData("127.0.0.1:9001/a b", "its base path holds a character")]
+    [InlineData("127.0.0.1:9001/a?b", "its base path holds a character")]
+    public void AddressThatIsNone_IsAnInitErrorThatSaysWhatIsRight(string address, string expected)
+    {
+        using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], _ => address);
+        Assert.Equal(1, function.ExitCode());
+        Assert.Contains($"AWS_LAMBDA_RUNTIME_API is \"{address}\": {expected}", function.Log, StringComparison.Ordinal);
+        Assert.Contains("Right would be host:port", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AddressWithALongBasePath_IsAnInitError()
+    {
+        var e = Assert.Throws<RuntimeException>(() => ServerAddress.Parse("127.0.0.1:1/" + new string('x', 600)));
+        Assert.Contains("its base path has 601 characters, more than 512", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Response_IsOneWriteOfTheseHeaders()
+    {
+        using var function = new FunctionUnderTest(StubHandler.Echo);
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("1"));
+
+        RudeRequest response = connection.ReadRequest();
+        Assert.Equal(1, connection.Receives);
+        Assert.Equal(["Content-Length", "Content-Type", "Host"], response.Headers.Keys.Order());
+        Assert.Equal("application/json", response.Headers["Content-Type"]);
+        Assert.Equal("3", response.Headers["Content-Length"]);
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+    }
+
+    [Fact]
+    public void InvocationId_IsEchoed()
+    {
+        using var function = new FunctionUnderTest(static invocation =>
+        {
+            if (invocation.Event.Span[0] == '2')
+                throw new InvalidOperationException("two");
+            StubHandler.Echo(invocation);
+        });
+        using RudeConnection connection = function.Server.Accept();
+        foreach (string body in new[] { "1", "2" })
+        {
+            connection.ReadRequest();
+            connection.Send(RudeReplies.Event(body, headers: "lambda-runtime-invocation-id: \t inv-77 \r\n"));
+            Assert.Equal("inv-77", connection.ReadRequest().Headers["Lambda-Runtime-Invocation-Id"]);
+            connection.Send(RudeReplies.Accepted);
+        }
+
+        function.End(connection);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5_000)]
+    [InlineData(6_000_000)]
+    public void BodyOfAnySize_IsSentWhole(int length)
+    {
+        string text = new('x', length);
+        using var function = new FunctionUnderTest(invocation => invocation.Result.WriteStringValue(text));
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("1"));
+        Assert.Equal($"\"{text}\"", connection.ReadRequest().Text);
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+    }
+}

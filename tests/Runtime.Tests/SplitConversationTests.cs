@@ -1,0 +1,79 @@
+using System.Text;
+using System.Text.Json;
+using Lambda.Runtime.RudePeer;
+
+namespace Lambda.Runtime.Tests;
+
+/// <summary>Bytes arrive split anywhere: a whole conversation, split at every offset of every reply.</summary>
+public sealed class SplitConversationTests
+{
+    private const string Body = """{"name":"Wörld 🌍","list":[1,2,3]}""";
+
+    [Fact]
+    public void EventSplitAtEveryOffset_IsReceivedWhole() =>
+        AssertEverySplitIsReceived(RudeReplies.Event(Body), Body);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(1000)]
+    public void ChunkedEventSplitAtEveryOffset_IsReceivedWhole(int chunkLength)
+    {
+        string ascii = """{"name":"World","list":[1,2,3],"text":"chunk sizes of two digits need a body of more than sixteen bytes"}""";
+        AssertEverySplitIsReceived(RudeReplies.ChunkedEvent(ascii, chunkLength), ascii);
+    }
+
+    [Fact]
+    public void AcceptanceSplitAtEveryOffset_IsUnderstood()
+    {
+        using var function = new FunctionUnderTest(StubHandler.Echo);
+        using RudeConnection connection = function.Server.Accept();
+        byte[] accepted = Encoding.ASCII.GetBytes(RudeReplies.Accepted);
+        for (int at = 0; at <= accepted.Length; at++)
+        {
+            connection.ReadRequest();
+            connection.Send(RudeReplies.Event(Body));
+            Assert.EndsWith("/response HTTP/1.1", connection.ReadRequest().Line, StringComparison.Ordinal);
+            connection.SendSplit(accepted, at);
+        }
+
+        function.End(connection);
+    }
+
+    [Fact]
+    public void EventInSingleBytes_IsReceivedWhole()
+    {
+        using var function = new FunctionUnderTest(StubHandler.Echo);
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        byte[] bytes = RudeReplies.ChunkedEvent("\"one byte at a time\"", 3);
+        for (int i = 0; i < bytes.Length - 1; i++)
+            connection.SendSplit(bytes.AsSpan(i, 2)[..1], 1);
+        connection.Send(bytes.AsSpan(bytes.Length - 1));
+
+        AssertEcho("\"one byte at a time\"", connection.ReadRequest());
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+    }
+
+    private static void AssertEverySplitIsReceived(byte[] reply, string body)
+    {
+        using var function = new FunctionUnderTest(StubHandler.Echo);
+        using RudeConnection connection = function.Server.Accept();
+        for (int at = 0; at <= reply.Length; at++)
+        {
+            Assert.Equal("GET /2018-06-01/runtime/invocation/next HTTP/1.1", connection.ReadRequest().Line);
+            connection.SendSplit(reply, at);
+            AssertEcho(body, connection.ReadRequest());
+            connection.Send(RudeReplies.Accepted);
+        }
+
+        function.End(connection);
+    }
+
+    private static void AssertEcho(string body, RudeRequest request)
+    {
+        Assert.Equal("POST /2018-06-01/runtime/invocation/8476a536-e9f4-11e8-9739-2dfe598c3fcd/response HTTP/1.1", request.Line);
+        Assert.Equal(body, JsonSerializer.Deserialize<string>(request.Body));
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text;
+
+namespace Lambda.Runtime.Tests;
+
+/// <summary>A handler as the generator would write it, around a test's own code.</summary>
+internal sealed class StubHandler(Action<Invocation> invoke, string name = "Stub", Action? initialize = null) : GeneratedHandler
+{
+    public override ReadOnlySpan<string> Names => new[] { name, "Tests." + name };
+
+    /// <summary>Answers with the event's bytes as a JSON string.</summary>
+    public static void Echo(Invocation invocation) => invocation.Result.WriteStringValue(Encoding.UTF8.GetString(invocation.Event.Span));
+
+    public override void Initialize() => initialize?.Invoke();
+
+    public override void Invoke(Invocation invocation) => invoke(invocation);
+}
