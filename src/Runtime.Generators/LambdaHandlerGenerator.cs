@@ -14,7 +14,7 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<ParsedHandler> parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
             KnownTypes.HandlerAttribute,
-            static (_, _) => true,
+            HandlerParser.CanBeMethod,
             HandlerParser.Parse);
 
         IncrementalValueProvider<ProjectModel> project = context.CompilationProvider

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lambda.Runtime.Generators.Parsing;
 
@@ -25,6 +26,10 @@ internal sealed class HandlerParser
     }
 
     private Location Location => _method.Locations[0];
+
+    /// <summary>The compiler itself refuses the attribute on anything else than a kind of method.</summary>
+    public static bool CanBeMethod(SyntaxNode node, CancellationToken cancellation) =>
+        node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax;
 
     public static ParsedHandler Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {

@@ -1,0 +1,172 @@
+using System.Text.Json;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Tests;
+
+/// <summary>Handlers that can be served, each compiled and run.</summary>
+public sealed class HandlerTests
+{
+    private const string Types = "public record Person(string Name); public record Greeting(string Message);\n";
+
+    [Fact]
+    public void Hello()
+    {
+        Generation generation = Generation.Of("""
+            public record Person(string Name);
+            public record Greeting(string Message);
+
+            public static class Functions
+            {
+                [LambdaHandler]
+                public static Greeting Hello(Person person) => new($"Hello, {person.Name}!");
+            }
+            """);
+        Snapshots.Match(generation);
+        using EmittedFunction function = EmittedFunction.Start(generation);
+        Assert.Equal((false, """{"message":"Hello, World!"}"""), function.Invoke("""{"name":"World"}"""));
+    }
+
+    public static TheoryData<string, string> Signatures => new()
+    {
+        { "static void Run() { }", "null" },
+        { "static void Run(Person person) { }", "null" },
+        { "static void Run(LambdaContext context) { }", "null" },
+        { "static string Run() => \"a\";", "\"a\"" },
+        { "static Greeting Run() => new(\"a\");", """{"message":"a"}""" },
+        { "static Greeting? Run(Person? person) => null;", "null" },
+        { "static int Run(Person person) => person.Name.Length;", "5" },
+        { "static int? Run(Person person) => null;", "null" },
+        { "static string Run(Person person, LambdaContext context) => person.Name + context.AwsRequestId.Length;", "\"World36\"" },
+        { "static string Run(LambdaContext context, Person person) => person.Name + context.AwsRequestId.Length;", "\"World36\"" },
+        { "static System.Threading.Tasks.Task Run(Person person) => System.Threading.Tasks.Task.CompletedTask;", "null" },
+        { "static async System.Threading.Tasks.Task Run() => await System.Threading.Tasks.Task.Yield();", "null" },
+        { "static async System.Threading.Tasks.Task<string> Run(Person person) { await System.Threading.Tasks.Task.Yield(); return person.Name; }", "\"World\"" },
+        { "static System.Threading.Tasks.Task<Greeting> Run(Person person) => System.Threading.Tasks.Task.FromResult(new Greeting(person.Name));", """{"message":"World"}""" },
+        { "static async System.Threading.Tasks.ValueTask Run(LambdaContext context) => await System.Threading.Tasks.Task.Yield();", "null" },
+        { "static System.Threading.Tasks.ValueTask Run() => default;", "null" },
+        { "static async System.Threading.Tasks.ValueTask<int> Run(Person person) { await System.Threading.Tasks.Task.Yield(); return 7; }", "7" },
+        { "static System.Threading.Tasks.ValueTask<bool> Run() => new(true);", "true" },
+        { "static string Run(Person person, LambdaContext? context = null) => person.Name;", "\"World\"" },
+        { "static string @event(Person @class) => @class.Name;", "\"World\"" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Signatures))]
+    public void EverySignature_IsServed(string method, string expected)
+    {
+        Generation generation = Generation.Of($$"""{{Types}} static class Functions { [LambdaHandler] internal {{method}} }""");
+        using EmittedFunction function = EmittedFunction.Start(generation);
+        Assert.Equal((false, expected), function.Invoke("""{"name":"World"}"""));
+    }
+
+    [Fact]
+    public void SeveralHandlers()
+    {
+        Generation generation = Generation.Of("""
+            namespace Shop;
+
+            public record Order(string Id, System.Collections.Generic.List<Line> Lines);
+            public record Line(string Article, int Count);
+
+            public static class Orders
+            {
+                [LambdaHandler]
+                public static int Count(Order order) => order.Lines.Count;
+
+                [LambdaHandler("shop-total")]
+                public static int Total(Order order) { int total = 0; foreach (Line line in order.Lines) total += line.Count; return total; }
+
+                public static class Inner
+                {
+                    [LambdaHandler]
+                    public static Order Same(Order order) => order;
+                }
+            }
+            """);
+        Snapshots.Match(generation);
+        string order = """{"id":"1","lines":[{"article":"a","count":2},{"article":"b","count":3}]}""";
+        (string Handler, string Answer)[] expected =
+        [
+            ("Count", "2"),
+            ("Orders.Count", "2"),
+            ("Function::Shop.Orders::Count", "2"),
+            ("shop-total", "5"),
+            ("Orders.Total", "5"),
+            ("Same", order),
+            ("Inner.Same", order),
+            ("Function::Shop.Orders+Inner::Same", order),
+        ];
+        foreach ((string handler, string answer) in expected)
+        {
+            using EmittedFunction function = EmittedFunction.Start(generation, handler);
+            Assert.Equal((false, answer), function.Invoke(order));
+        }
+    }
+
+    [Fact]
+    public void UnknownHandler_IsAnInitErrorThatListsTheNames()
+    {
+        Generation generation = Generation.Of(
+            "static class F { [LambdaHandler] internal static void A() { } [LambdaHandler(\"b-b\")] internal static void B() { } }");
+        using EmittedFunction function = EmittedFunction.Start(generation, "B");
+        Assert.Equal("/2018-06-01/runtime/init/error", function.FirstRequest.Path);
+        Assert.Contains("Right would be one of: A, b-b.", JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void StaticConstructorThatThrows_IsAnInitError()
+    {
+        Generation generation = Generation.Of("""
+            public static class Functions
+            {
+                private static readonly int Table = int.Parse("no number");
+
+                [LambdaHandler]
+                public static int Run() => Table;
+            }
+            """);
+        using EmittedFunction function = EmittedFunction.Start(generation);
+        Assert.Equal("/2018-06-01/runtime/init/error", function.FirstRequest.Path);
+        Assert.Contains("FormatException", function.FirstRequest.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TaskThatIsNull_IsAnErrorThatSaysWhatToReturn()
+    {
+        Generation generation = Generation.Of(
+            "public static class F { [LambdaHandler] public static System.Threading.Tasks.Task<int> Run() => null!; }");
+        using EmittedFunction function = EmittedFunction.Start(generation);
+        (bool isError, string body) = function.Invoke("1");
+        Assert.True(isError);
+        Assert.Contains("returned null where it promised a task", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Library_GetsNoMain()
+    {
+        Generation generation = Generation.Of(
+            "public static class F { [LambdaHandler] public static void Run() { } }", OutputKind.DynamicallyLinkedLibrary);
+        Assert.Equal(["Handlers.F_Run.g.cs", "LambdaHandlers.g.cs"], generation.Result.GeneratedSources.Select(s => s.HintName).Order());
+    }
+
+    [Fact]
+    public void ProgramWithItsOwnMain_KeepsIt()
+    {
+        Generation generation = Generation.Of("""
+            return LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);
+
+            public static class F { [LambdaHandler] public static void Run() { } }
+            """);
+        Assert.DoesNotContain(generation.Result.GeneratedSources, static source => source.HintName == "LambdaProgram.g.cs");
+        Diagnostic diagnostic = Assert.Single(generation.Result.Diagnostics);
+        Assert.Equal(("LAMBDA012", DiagnosticSeverity.Info), (diagnostic.Id, diagnostic.Severity));
+    }
+
+    [Fact]
+    public void LibraryWithoutHandlers_GetsNothing()
+    {
+        Generation generation = Generation.Of("public static class F { }", OutputKind.DynamicallyLinkedLibrary);
+        Assert.Empty(generation.Result.GeneratedSources);
+        Assert.Empty(generation.Result.Diagnostics);
+    }
+}

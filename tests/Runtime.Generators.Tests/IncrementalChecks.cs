@@ -1,0 +1,78 @@
+using System.Collections;
+using System.Reflection;
+using Lambda.Runtime.Generators;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Tests;
+
+/// <summary>What holds for every run of the generator.</summary>
+internal static class IncrementalChecks
+{
+    /// <summary>Every named step, in the order of the pipeline.</summary>
+    public static readonly string[] Steps = [TrackingNames.Handlers, TrackingNames.Project, TrackingNames.Function];
+
+    /// <summary>Runs once more after an edit elsewhere: nothing that sources come from may be made anew.</summary>
+    public static void AssertSecondRunIsCached(Generation generation)
+    {
+        Compilation edited = generation.Input.AddSyntaxTrees(Generation.Parse("internal static class Elsewhere;", "Elsewhere.cs"));
+        GeneratorRunResult second = generation.Driver.RunGenerators(edited).GetRunResult().Results.Single();
+        AssertUnchanged(second);
+    }
+
+    /// <summary>All outputs of all named steps are as they were, and no source was emitted again.</summary>
+    public static void AssertUnchanged(GeneratorRunResult run)
+    {
+        foreach (string step in Steps)
+        {
+            foreach (IncrementalStepRunReason reason in Reasons(run, step))
+                Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"step {step} was {reason}");
+        }
+
+        Assert.All(SourceOutputs(run), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.Single(SourceOutputs(run));
+    }
+
+    public static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult run, string step) =>
+        run.TrackedSteps.TryGetValue(step, out var runs) ? runs.SelectMany(static r => r.Outputs).Select(static o => o.Reason) : [];
+
+    /// <summary>The first registered output: that of the sources. The second is that of the diagnostics, which hold syntax.</summary>
+    public static IEnumerable<IncrementalStepRunReason> SourceOutputs(GeneratorRunResult run) =>
+        run.TrackedOutputSteps.Values.SelectMany(static runs => runs)
+            .Where(static r => r.Inputs.Any(static input => input.Source.Name == TrackingNames.Function))
+            .SelectMany(static r => r.Outputs)
+            .Select(static o => o.Reason);
+
+    /// <summary>Walks the values of the named steps: a symbol among them would keep a whole compilation alive and never be equal.</summary>
+    public static void AssertModelsHoldNoSyntax(Generation generation)
+    {
+        foreach (string step in Steps)
+        {
+            foreach (IncrementalGeneratorRunStep run in generation.Result.TrackedSteps.TryGetValue(step, out var runs) ? runs : [])
+            {
+                foreach ((object value, _) in run.Outputs)
+                    Walk(value, step, new HashSet<object>(ReferenceEqualityComparer.Instance));
+            }
+        }
+    }
+
+    private static void Walk(object? value, string path, HashSet<object> seen)
+    {
+        if (value is null or string || value.GetType().IsPrimitive || value.GetType().IsEnum || !seen.Add(value))
+            return;
+
+        Assert.False(
+            value is ISymbol or SyntaxNode or SyntaxTree or SyntaxReference or Compilation or SemanticModel or Location or Diagnostic,
+            $"{path} holds a {value.GetType().Name}");
+        if (value is IEnumerable items and not string)
+        {
+            foreach (object? item in items)
+                Walk(item, path + "[]", seen);
+        }
+
+        for (Type? type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
+        {
+            foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                Walk(field.GetValue(value), $"{path}.{field.Name}", seen);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Tests;
+
+/// <summary>Edits as they happen while someone types, and what each makes the generator do again.</summary>
+public sealed class IncrementalTests
+{
+    private const string Source = """
+        public record Person(string Name);
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static string Hello(Person person) => "Hello, " + person.Name;
+        }
+        """;
+
+    [Fact]
+    public void EditInAMethodBody_ReemitsNothing() => IncrementalChecks.AssertUnchanged(After("\"Hello, \"", "\"Good day, \""));
+
+    [Fact]
+    public void MovedLine_ReemitsNothing() => IncrementalChecks.AssertUnchanged(After("public static class", "\n\n// moved\npublic static class"));
+
+    [Fact]
+    public void NewPropertyOfAReachedType_Reemits() => AssertReemitted(After("string Name", "string Name, int Age"));
+
+    [Fact]
+    public void RenamedHandler_Reemits() => AssertReemitted(After("Hello(", "Greet("));
+
+    [Fact]
+    public void BrokenHandler_ReportsAndDropsIt()
+    {
+        GeneratorRunResult run = After("string Hello(", "string Hello<T>(");
+        Assert.Equal("LAMBDA001", Assert.Single(run.Diagnostics).Id);
+        Assert.Equal(["LambdaHandlers.g.cs", "LambdaProgram.g.cs"], run.GeneratedSources.Select(s => s.HintName).Order());
+    }
+
+    private static void AssertReemitted(GeneratorRunResult run) =>
+        Assert.Contains(IncrementalStepRunReason.Modified, IncrementalChecks.SourceOutputs(run));
+
+    private static GeneratorRunResult After(string old, string @new)
+    {
+        Generation before = Generation.Of(Source);
+        Compilation edited = before.Input.ReplaceSyntaxTree(
+            before.Input.SyntaxTrees.Single(),
+            Generation.Parse(Source.Replace(old, @new, StringComparison.Ordinal), "Functions.cs"));
+        return before.Driver.RunGenerators(edited).GetRunResult().Results.Single();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+
+namespace Lambda.Runtime.Generators.Tests;
+
+/// <summary>
+/// Compares what was emitted with the files of a folder named after the test, in the file naming of Verify.SourceGenerators:
+/// <c>Class.Method#Hint.verified.cs</c>.
+/// </summary>
+/// <remarks>With LAMBDA_UPDATE_SNAPSHOTS=1 the files are written instead, which is what <c>./build.sh snapshots</c> does.</remarks>
+internal static class Snapshots
+{
+    public static void Match(Generation generation, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
+    {
+        string scenario = $"{Path.GetFileNameWithoutExtension(file)}.{method}";
+        string folder = Path.Combine(ProjectFolder(), "Snapshots", scenario);
+        Dictionary<string, string> emitted = generation.Result.GeneratedSources.ToDictionary(
+            source => $"{scenario}#{Path.GetFileNameWithoutExtension(source.HintName)}.verified.cs",
+            static source => source.SourceText.ToString());
+
+        if (Environment.GetEnvironmentVariable("LAMBDA_UPDATE_SNAPSHOTS") == "1")
+        {
+            Write(folder, emitted);
+            return;
+        }
+
+        Dictionary<string, string> verified = Directory.Exists(folder)
+            ? Directory.GetFiles(folder).ToDictionary(static path => Path.GetFileName(path), static path => File.ReadAllText(path))
+            : [];
+        const string Remedy = "If the change is meant, run: ./build.sh snapshots";
+        Assert.True(
+            emitted.Keys.Order().SequenceEqual(verified.Keys.Order()),
+            $"emitted: {string.Join(", ", emitted.Keys.Order())}\nverified: {string.Join(", ", verified.Keys.Order())}\n{Remedy}");
+        foreach ((string name, string text) in emitted)
+            Assert.True(text == verified[name], $"{name} is now:\n{text}\n{Remedy}");
+    }
+
+    private static void Write(string folder, Dictionary<string, string> emitted)
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        foreach ((string name, string text) in emitted)
+            File.WriteAllText(Path.Combine(folder, name), text);
+    }
+
+    /// <summary>Found from where the tests run, because the path in the binary is mapped to be the same everywhere.</summary>
+    private static string ProjectFolder()
+    {
+        for (string? folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            string project = Path.Combine(folder, "tests", "Runtime.Generators.Tests");
+            if (Directory.Exists(project))
+                return project;
+        }
+
+        throw new DirectoryNotFoundException($"no tests/Runtime.Generators.Tests above {AppContext.BaseDirectory}");
+    }
+}
