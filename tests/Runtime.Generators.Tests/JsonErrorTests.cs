@@ -1,0 +1,65 @@
+using System.Text.Json;
+
+namespace Lambda.Runtime.Generators.Tests;
+
+/// <summary>An event that does not fit: the message says where, what was expected and what was found.</summary>
+public sealed class JsonErrorTests
+{
+    private static readonly Lazy<Generation> Orders = new(static () => Generation.Of("""
+        using System.Collections.Generic;
+
+        public record Order(string Id, List<Record> Records, int[][] Matrix) { public required int Count { get; init; } }
+        public record Record(string Body, bool Paid, byte Level, double Weight, Record? Parent);
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static int Run(Order? order) => order?.Count ?? -1;
+        }
+        """));
+
+    [Theory]
+    [InlineData("""{"records":[{},{},{},{"body":17}],"count":1}""", "$.records[3].body: expected a string, found the number 17 (line 1, position 30)")]
+    [InlineData("{\n  \"count\": 1,\n  \"id\": true\n}", "$.id: expected a string, found true (line 3, position 9)")]
+    [InlineData("""{"count":"one"}""", "$.count: expected an integer from -2147483648 to 2147483647, found a string (line 1, position 10)")]
+    [InlineData("""{"count":2147483648}""", "$.count: expected an integer from -2147483648 to 2147483647, found the number 2147483648 (line 1, position 10)")]
+    [InlineData("""{"count":null}""", "$.count: expected an integer from -2147483648 to 2147483647, found null (line 1, position 10)")]
+    [InlineData("""{"records":[{"level":256}]}""", "$.records[0].level: expected an integer from 0 to 255, found the number 256 (line 1, position 22)")]
+    [InlineData("""{"records":[{"weight":{}}]}""", "$.records[0].weight: expected a number, found an object (line 1, position 23)")]
+    [InlineData("""{"records":[{"paid":[]}]}""", "$.records[0].paid: expected true or false, found an array (line 1, position 21)")]
+    [InlineData("""{"records":{}}""", "$.records: expected an array, found an object (line 1, position 12)")]
+    [InlineData("""{"records":[[]]}""", "$.records[0]: expected an object, found an array (line 1, position 13)")]
+    [InlineData("""{"matrix":[[1,2],[3,"x"]]}""", "$.matrix[1][1]: expected an integer from -2147483648 to 2147483647, found a string (line 1, position 21)")]
+    [InlineData("""{"id":"a"}""", "$: the required member \"count\" is missing (line 1, position 10)")]
+    [InlineData("""[]""", "$: expected an object, found an array (line 1, position 1)")]
+    [InlineData("""{"id":"\ud800"}""", "$.id: expected a string of valid Unicode, found invalid UTF-8 or half of a surrogate pair (line 1, position 7)")]
+    [InlineData("""{"id":"a" "count":1}""", "$.id: '\"' is invalid after a value. Expected either ',', '}', or ']' (line 1, position 11)")]
+    [InlineData("""{"records":[{"body":"a"},]}""", "$.records[1]: The JSON array contains a trailing comma at the end which is not supported in this mode. Change the reader options (line 1, position 26)")]
+    [InlineData("""{"count":1} {}""", "$: '{' is invalid after a single JSON value. Expected end of data (line 1, position 13)")]
+    [InlineData("", "$: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true (line 1, position 1)")]
+    [InlineData("""{"a b":{"x.y":[{"id":1,"z":tru}]}}""", "$['a b']['x.y'][0].z: 'tru}]}}' is an invalid JSON literal. Expected the literal 'true' (line 1, position 31)")]
+    public void EventThatDoesNotFit_IsAnErrorThatSaysWhere(string json, string message)
+    {
+        using EmittedFunction function = EmittedFunction.Start(Orders.Value);
+        (bool isError, string body) = function.Invoke(json);
+        Assert.True(isError);
+        JsonElement error = JsonDocument.Parse(body).RootElement;
+        Assert.Equal("JsonException", error.GetProperty("errorType").GetString());
+        Assert.Equal(message, error.GetProperty("errorMessage").GetString());
+        Assert.False(error.TryGetProperty("cause", out _));
+
+        // And the loop goes on.
+        Assert.Equal((false, "5"), function.Invoke("""{"count":5}"""));
+    }
+
+    [Fact]
+    public void DepthBeyondTheLimit_IsAnErrorAndNoOverflow()
+    {
+        using EmittedFunction function = EmittedFunction.Start(Orders.Value);
+        string deep = string.Concat(Enumerable.Repeat("""{"records":[{"parent":""", 100_000));
+        (bool isError, string body) = function.Invoke(deep);
+        Assert.True(isError);
+        Assert.Contains("maximum configured depth of 64", body, StringComparison.Ordinal);
+        Assert.Equal((false, "5"), function.Invoke("""{"count":5}"""));
+    }
+}
