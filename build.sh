@@ -1,0 +1,139 @@
+#!/usr/bin/env bash
+# The commands of this repository: ./build.sh run | test | pack | snapshots
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+root=$PWD
+packages=$root/artifacts/packages
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+# Nodes that outlive a command hold the task assembly of the package open, and with it the version from before.
+export MSBUILDDISABLENODEREUSE=1
+
+usage() {
+    cat <<'TEXT'
+./build.sh run        publish samples/HelloWorld from the package, start it under the emulator, send it an event, print what it cost
+./build.sh test       build with warnings as errors, check the formatting, run every test
+./build.sh pack       leave the packages in artifacts/packages
+./build.sh snapshots  accept what the generator emits now as what its tests compare with
+TEXT
+}
+
+say() { printf '\n== %s\n' "$*"; }
+
+# Native compilation needs what links a C program: a compiler driver, a linker and libc's start files.
+can_link() {
+    local out
+    out=$(mktemp)
+    for cc in clang gcc; do
+        if command -v "$cc" >/dev/null && echo 'int main(void){return 0;}' | "$cc" -x c - -o "$out" 2>/dev/null; then
+            rm -f "$out"
+            return 0
+        fi
+    done
+    rm -f "$out"
+    return 1
+}
+
+ensure_linker() {
+    can_link && return
+    local install='apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev'
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        say "Installing the C linker that native compilation needs"
+        DEBIAN_FRONTEND=noninteractive bash -c "$install"
+        can_link && return
+    fi
+    echo "Native compilation needs a C linker, and neither clang nor gcc can link a program here. On Debian or Ubuntu:" >&2
+    echo "    sudo sh -c '$install'" >&2
+    exit 1
+}
+
+pack() {
+    say "Packing"
+    mkdir -p "$packages"
+    rm -f "$packages"/*.nupkg
+    dotnet pack src/Runtime -c Release -v quiet
+    dotnet pack src/Runtime.Testing -c Release -v quiet
+    ls -l "$packages"/*.nupkg | awk '{ print "  " $NF "  " $5 " bytes" }' | sed "s|$root/||"
+}
+
+run() {
+    ensure_linker
+    pack
+
+    say "Publishing samples/HelloWorld from the package, with an empty package cache"
+    local work=$root/artifacts/run
+    rm -rf "$work" samples/HelloWorld/bin samples/HelloWorld/obj
+    mkdir -p "$work"
+    NUGET_PACKAGES=$work/packages dotnet publish samples/HelloWorld | tee "$work/publish.log"
+    local zip
+    zip=$(sed -n 's/^.* -> \(.*\.zip\) (bootstrap .*$/\1/p' "$work/publish.log")
+
+    say "Building the emulator"
+    dotnet build src/Runtime.Local -c Release -v quiet
+
+    say "Running $(basename "$zip") under the emulator"
+    dotnet artifacts/bin/Runtime.Local/release/Lambda.Runtime.Local.dll --zip "$zip" --event '{"name":"World"}'
+}
+
+# Runs a test program and adds its counts to those so far.
+passed=0
+failed=0
+run_tests() {
+    local name=$1 log=$root/artifacts/tests/$1.log line
+    say "$name"
+    if ! "artifacts/bin/$name/release/Lambda.$name" -noColor >"$log" 2>&1; then
+        grep -v '^xUnit.net' "$log" || true
+    fi
+    # "   Lambda.Runtime.Tests  Total: 109, Errors: 0, Failed: 0, Skipped: 0, Not Run: 0, Time: 11.852s"
+    line=$(grep -E '^ +Lambda\.\S+ +Total: [0-9]+' "$log" | tail -n 1)
+    if [ -z "$line" ]; then
+        echo "$name ended without its counts" >&2
+        failed=$((failed + 1))
+        return
+    fi
+    echo "$line"
+    local total errors failures skipped
+    total=$(sed -E 's/.*Total: ([0-9]+).*/\1/' <<<"$line")
+    errors=$(sed -E 's/.*Errors: ([0-9]+).*/\1/' <<<"$line")
+    failures=$(sed -E 's/.*Failed: ([0-9]+).*/\1/' <<<"$line")
+    skipped=$(sed -E 's/.*Skipped: ([0-9]+).*/\1/' <<<"$line")
+    passed=$((passed + total - failures - skipped))
+    failed=$((failed + failures + errors))
+}
+
+# Every test here has to have run: a step that fails is a failure of the whole, said in the last line as well.
+test_all() {
+    trap 'echo; echo "$passed passed, $((failed + 1)) failed"' ERR
+    ensure_linker
+    mkdir -p "$packages" artifacts/tests
+
+    say "Building, warnings as errors"
+    dotnet build Runtime.sln -c Release -v quiet
+
+    say "Checking the formatting"
+    dotnet format Runtime.sln --verify-no-changes --no-restore
+
+    pack
+    export LAMBDA_PACKAGES_READY=1
+    for project in tests/*.Tests; do
+        run_tests "$(basename "$project")"
+    done
+
+    trap - ERR
+    echo
+    echo "$passed passed, $failed failed"
+    [ "$failed" = 0 ]
+}
+
+snapshots() {
+    dotnet build tests/Runtime.Generators.Tests -c Release -v quiet
+    LAMBDA_UPDATE_SNAPSHOTS=1 artifacts/bin/Runtime.Generators.Tests/release/Lambda.Runtime.Generators.Tests -noColor
+}
+
+case "${1:-}" in
+    run) run ;;
+    test) test_all ;;
+    pack) pack ;;
+    snapshots) snapshots ;;
+    *) usage; exit 2 ;;
+esac
