@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Lambda.Runtime.Package.Tests;
+
+/// <summary>One run of the <c>dotnet</c> command, as a person would type it.</summary>
+/// <param name="Arguments">What was behind <c>dotnet</c>.</param>
+/// <param name="ExitCode">0 for success.</param>
+/// <param name="Output">Standard output and standard error, line by line as they came.</param>
+/// <param name="Transcript">The file that keeps all of this.</param>
+internal sealed record DotnetCommand(string Arguments, int ExitCode, string Output, string Transcript)
+{
+    private static int _transcripts;
+
+    /// <summary>Runs to the end, whatever the end is.</summary>
+    /// <param name="subject">What the transcript is named after.</param>
+    /// <param name="folder">The working directory.</param>
+    /// <param name="packageCache">The package cache to use; <see langword="null"/> for the user's.</param>
+    /// <param name="arguments">What is behind <c>dotnet</c>.</param>
+    public static async Task<DotnetCommand> RunAsync(string subject, string folder, string? packageCache, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        SetEnvironment(start.Environment, packageCache);
+
+        var output = new StringBuilder();
+        var watch = Stopwatch.StartNew();
+        using var process = new Process { StartInfo = start };
+        process.OutputDataReceived += Append;
+        process.ErrorDataReceived += Append;
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        var line = string.Join(' ', arguments);
+        var transcript = Path.Combine(
+            Repository.Transcripts, $"{Interlocked.Increment(ref _transcripts):00}-{subject}-{arguments[0]}.txt");
+        var end = $"exit code {process.ExitCode}, {watch.Elapsed.TotalSeconds:0.0} s";
+        Directory.CreateDirectory(Repository.Transcripts);
+        await File.WriteAllTextAsync(transcript, $"{folder}$ dotnet {line}\n{output}\n{end}\n");
+        return new DotnetCommand(line, process.ExitCode, output.ToString(), transcript);
+
+        void Append(object sender, DataReceivedEventArgs received)
+        {
+            if (received.Data is null)
+                return;
+            lock (output)
+                output.Append(received.Data).Append('\n');
+        }
+    }
+
+    /// <summary>Fails unless the command ended well and without a single warning, of the compiler's, the trimmer's or anyone's.</summary>
+    public DotnetCommand Succeeded()
+    {
+        Assert.True(ExitCode == 0, $"dotnet {Arguments} ended with {ExitCode}; see {Transcript}\n{Output}");
+        Assert.DoesNotContain(": warning ", Output, StringComparison.Ordinal);
+        return this;
+    }
+
+    /// <summary>Fails unless the command failed with this code.</summary>
+    public void FailedWith(string code)
+    {
+        Assert.True(ExitCode != 0, $"dotnet {Arguments} was to fail; see {Transcript}\n{Output}");
+        Assert.Contains($"error {code}: ", Output, StringComparison.Ordinal);
+    }
+
+    private static void SetEnvironment(IDictionary<string, string?> environment, string? packageCache)
+    {
+        // What the dotnet command that runs these tests set for its own children is not what a person's shell has.
+        foreach (var name in environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+            environment.Remove(name);
+        environment["MSBUILDDISABLENODEREUSE"] = "1";
+        environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        environment["DOTNET_NOLOGO"] = "1";
+        if (packageCache is not null)
+            environment["NUGET_PACKAGES"] = packageCache;
+    }
+}

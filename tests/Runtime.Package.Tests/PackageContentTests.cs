@@ -1,0 +1,38 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace Lambda.Runtime.Package.Tests;
+
+public sealed class PackageContentTests(PackedPackages packages)
+{
+    [Fact]
+    public void Package_HoldsLibraryGeneratorTasksAndTargets()
+    {
+        using var package = ZipFile.OpenRead(packages.RuntimePackage);
+        Assert.Equal(
+            [
+                "LICENSE",
+                "analyzers/dotnet/cs/Lambda.Runtime.Generators.dll",
+                "build/Lambda.Runtime.targets",
+                "lib/net10.0/Lambda.Runtime.dll",
+                "lib/net10.0/Lambda.Runtime.xml",
+                "publish/Lambda.Runtime.Publish.props",
+                "tasks/net10.0/Lambda.Runtime.Build.dll",
+            ],
+            package.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Package_DependsOnNothing()
+    {
+        using var package = ZipFile.OpenRead(packages.RuntimePackage);
+        using var manifest = package.GetEntry("Lambda.Runtime.nuspec")!.Open();
+        Assert.DoesNotContain(XDocument.Load(manifest).Descendants(), element => element.Name.LocalName == "dependency");
+    }
+
+    /// <summary>Not what packing adds; and the readme is the repository's, wherever that stands.</summary>
+    private static bool IsOurs(string name) =>
+        name is not ("Lambda.Runtime.nuspec" or "[Content_Types].xml" or "README.md")
+        && !name.StartsWith("_rels/", StringComparison.Ordinal)
+        && !name.StartsWith("package/", StringComparison.Ordinal);
+}

@@ -1,0 +1,73 @@
+namespace Lambda.Runtime.Package.Tests;
+
+/// <summary>What users set themselves is theirs.</summary>
+public sealed class PublishSettingsTests(PackedPackages packages)
+{
+    [Fact]
+    public async Task OwnAssemblyNameArtifactsFolderAndLockFile_AreKept()
+    {
+        using var user = new UserFolder(packages);
+        user.Write("Directory.Build.props", """
+            <Project>
+              <PropertyGroup>
+                <UseArtifactsOutput>true</UseArtifactsOutput>
+                <AssemblyName>Company.$(MSBuildProjectName)</AssemblyName>
+                <RestorePackagesWithLockFile>true</RestorePackagesWithLockFile>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+              </PropertyGroup>
+            </Project>
+            """);
+        user.WriteFunction();
+
+        var zip = FunctionZip.PrintedBy((await user.Dotnet("publish")).Succeeded());
+
+        const string publishFolder = "artifacts/publish/HelloWorld/release_linux-x64";
+        Assert.Equal(user.At($"{publishFolder}/Company.HelloWorld.zip"), zip);
+        Assert.Equal(["Company.HelloWorld.zip", "bootstrap", "bootstrap.dbg"], user.Files(publishFolder));
+        Assert.True(File.Exists(user.At("artifacts/bin/HelloWorld/release_linux-x64/Company.HelloWorld.dll")));
+
+        // The lock file is about what the project refers to, not about how it was compiled last.
+        (await user.Dotnet("restore", "--locked-mode")).Succeeded();
+    }
+
+    [Fact]
+    public async Task AotInTheProject_PublishesOnceAndZipsWhereItIsTold()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction(properties: """
+            <PublishAot>true</PublishAot>
+            <LambdaZipFile>upload/function.zip</LambdaZipFile>
+            """);
+
+        var publish = (await user.Dotnet("publish")).Succeeded();
+
+        Assert.Equal(user.At("upload/function.zip"), FunctionZip.PrintedBy(publish));
+        Assert.Equal(["bootstrap", "bootstrap.dbg"], user.Files("bin/Release/net10.0/linux-x64/publish"));
+        Assert.False(Directory.Exists(user.At("obj/lambda")), "There was a second publish inside.");
+    }
+
+    [Fact]
+    public async Task AotDeclined_IsAnOrdinaryPublish()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction(properties: "<PublishAot>false</PublishAot>");
+
+        (await user.Dotnet("publish")).Succeeded();
+
+        var files = user.Files("bin/Release/net10.0/publish");
+        Assert.Contains("HelloWorld.dll", files);
+        Assert.DoesNotContain("HelloWorld.zip", files);
+    }
+
+    [Fact]
+    public async Task SettingsThatCannotBeServed_AreCodedErrors()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+
+        (await user.Dotnet("publish", "-p:LambdaArchitecture=bogus")).FailedWith("LAMBDA110");
+        (await user.Dotnet("publish", "-r", "osx-arm64")).FailedWith("LAMBDA111");
+        (await user.Dotnet("publish", "-r", "linux-x64", "-p:LambdaArchitecture=arm64")).FailedWith("LAMBDA112");
+        Assert.False(Directory.Exists(user.At("bin")), "Something was built all the same.");
+    }
+}

@@ -1,0 +1,71 @@
+namespace Lambda.Runtime.Package.Tests;
+
+/// <summary><c>dotnet publish</c> of a project that says nothing but that it is a program and refers to the package.</summary>
+public sealed class PublishTests(PackedPackages packages)
+{
+    private const string PublishFolder = "bin/Release/net10.0/linux-x64/publish";
+
+    [Fact]
+    public async Task PlainProject_BecomesABootstrapAndAZip()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+
+        var zip = FunctionZip.PrintedBy((await user.Dotnet("publish")).Succeeded());
+
+        Assert.Equal(user.At($"{PublishFolder}/HelloWorld.zip"), zip);
+        Assert.Equal(["HelloWorld.zip", "bootstrap", "bootstrap.dbg"], user.Files(PublishFolder));
+        AssertLinkedAsIntended(File.ReadAllBytes(user.At($"{PublishFolder}/bootstrap")));
+
+        // Again, with nothing changed; and then what an ordinary build knows of all that: nothing.
+        var (bytes, time) = (File.ReadAllBytes(zip), File.GetLastWriteTimeUtc(zip));
+        FunctionZip.PrintedBy((await user.Dotnet("publish")).Succeeded());
+        Assert.Equal(bytes, File.ReadAllBytes(zip));
+        Assert.Equal(time, File.GetLastWriteTimeUtc(zip));
+
+        (await user.Dotnet("build", "--no-restore")).Succeeded();
+        Assert.Contains("HelloWorld.dll", user.Files("bin/Debug/net10.0"));
+        Assert.DoesNotContain("linux-x64", File.ReadAllText(user.At("obj/project.assets.json")), StringComparison.Ordinal);
+    }
+
+    private static void AssertLinkedAsIntended(ReadOnlySpan<byte> binary)
+    {
+        Assert.True(binary.IndexOf("bootstrap.dbg\0"u8) > 0, "The binary does not name bootstrap.dbg as its debug file.");
+        Assert.True(
+            binary.IndexOf("\0dlopen\0"u8) < 0,
+            "The binary looks a function up at run time. If it is one of libc's, it belongs to DirectPInvoke in Lambda.Runtime.targets.");
+    }
+
+    [Fact]
+    public async Task SameSourceInTwoFolders_GivesTheSameZipWhateverWasBuiltBefore()
+    {
+        using var one = new UserFolder(packages);
+        one.WriteFunction();
+        (await one.Dotnet("restore")).Succeeded();
+        var first = FunctionZip.PrintedBy((await one.Dotnet("publish", "--no-restore", "-r", "linux-x64", "-o", "out")).Succeeded());
+        Assert.Equal(one.At("out/HelloWorld.zip"), first);
+
+        using var two = new UserFolder(packages);
+        two.WriteFunction();
+        (await two.Dotnet("build", "-c", "Release")).Succeeded();
+        var second = FunctionZip.PrintedBy((await two.Dotnet("publish", "--no-build")).Succeeded());
+
+        Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(second));
+    }
+
+    [Fact]
+    public async Task OtherConfigurationIntoTheSameFolder_ReplacesTheZip()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        var zip = FunctionZip.PrintedBy((await user.Dotnet("publish", "-o", "out")).Succeeded());
+        var release = File.ReadAllBytes(zip);
+
+        FunctionZip.PrintedBy((await user.Dotnet("publish", "-o", "out", "-c", "Debug")).Succeeded());
+        Assert.NotEqual(release, File.ReadAllBytes(zip));
+
+        // The Release binary is older than the zip now, and still the one that was asked for.
+        FunctionZip.PrintedBy((await user.Dotnet("publish", "-o", "out")).Succeeded());
+        Assert.Equal(release, File.ReadAllBytes(zip));
+    }
+}

@@ -1,0 +1,49 @@
+namespace Lambda.Runtime.Package.Tests;
+
+/// <summary>A function among other projects: none of them is made a function, and none is built differently for its sake.</summary>
+public sealed class SolutionTests(PackedPackages packages)
+{
+    [Fact]
+    public async Task FunctionWithLibraryAndTests_IsTheOnlyFunction()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction("Hello", items: """<ProjectReference Include="../Greetings/Greetings.csproj" />""", folder: "Hello");
+        user.Write("Greetings/Greetings.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+            </Project>
+            """);
+        user.Write("Greetings/Greeter.cs", "public static class Greeter { public static string Greet(string name) => name; }");
+        user.Write("Hello.Tests/Hello.Tests.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+              <ItemGroup>
+                <ProjectReference Include="../Hello/Hello.csproj" />
+              </ItemGroup>
+            </Project>
+            """);
+        user.Write("Hello.Tests/Program.cs", "return typeof(Functions).Assembly.GetName().Name == \"Hello\" ? 0 : 1;");
+        user.Write("All.slnx", """
+            <Solution>
+              <Project Path="Greetings/Greetings.csproj" />
+              <Project Path="Hello/Hello.csproj" />
+              <Project Path="Hello.Tests/Hello.Tests.csproj" />
+            </Solution>
+            """);
+
+        (await user.Dotnet("run", "--project", "Hello.Tests")).Succeeded();
+
+        var publish = (await user.Dotnet("publish", "All.slnx")).Succeeded();
+
+        Assert.Equal(user.At("Hello/bin/Release/net10.0/linux-x64/publish/Hello.zip"), FunctionZip.PrintedBy(publish));
+        Assert.Single(publish.Output.Split('\n'), line => line.EndsWith("Greetings.dll", StringComparison.Ordinal));
+        Assert.Contains("Hello.Tests.dll", user.Files("Hello.Tests/bin/Release/net10.0/publish"));
+        Assert.DoesNotContain(user.Files("Hello.Tests"), file => Path.GetFileName(file) == "bootstrap");
+        Assert.DoesNotContain(user.Files("Greetings"), file => file.Contains("lambda", StringComparison.Ordinal));
+    }
+}

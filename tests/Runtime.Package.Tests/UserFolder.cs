@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+
+namespace Lambda.Runtime.Package.Tests;
+
+/// <summary>
+/// A folder outside the checkout with projects as a user would have them: nothing of the repository's build settings reaches them.
+/// </summary>
+internal sealed class UserFolder : IDisposable
+{
+    private readonly PackedPackages _packages;
+    private readonly string _test;
+
+    public UserFolder(PackedPackages packages, [CallerMemberName] string test = "")
+    {
+        _packages = packages;
+        _test = test;
+        Path = Directory.CreateTempSubdirectory("lambda-package-").FullName;
+        Write("nuget.config", $"""
+            <configuration>
+              <packageSources>
+                <add key="lambda-runtime" value="{Repository.Packages}" />
+              </packageSources>
+            </configuration>
+            """);
+    }
+
+    public string Path { get; }
+
+    /// <summary>The function's source: the one place that says what a handler looks like.</summary>
+    public static string FunctionSource => """
+        using Lambda.Runtime;
+
+        public record Person(string Name);
+        public record Greeting(string Message);
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static Greeting Hello(Person person) => new($"Hello, {person.Name}!");
+        }
+        """;
+
+    /// <summary>Writes a function's project and its source.</summary>
+    /// <param name="name">The project's name; its folder's too, where <paramref name="folder"/> is left out.</param>
+    /// <param name="properties">What else the project says, as elements.</param>
+    /// <param name="items">Further items, as elements.</param>
+    /// <param name="folder">The project's folder; "." is this folder.</param>
+    public void WriteFunction(string name = "HelloWorld", string properties = "", string items = "", string folder = ".")
+    {
+        Write($"{folder}/{name}.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Lambda.Runtime" Version="{_packages.Version}" />
+                {items}
+              </ItemGroup>
+            </Project>
+            """);
+        Write($"{folder}/Functions.cs", FunctionSource);
+    }
+
+    public void Write(string path, string content)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(At(path))!);
+        File.WriteAllText(At(path), content);
+    }
+
+    public string At(string path) => System.IO.Path.GetFullPath(path, Path);
+
+    /// <summary>Names of the files in a folder, below it too, sorted.</summary>
+    public IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(At(folder), "*", SearchOption.AllDirectories)
+        .Select(file => System.IO.Path.GetRelativePath(At(folder), file)).Order(StringComparer.Ordinal);
+
+    public Task<DotnetCommand> Dotnet(params string[] arguments) => DotnetCommand.RunAsync(_test, Path, _packages.Cache, arguments);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
