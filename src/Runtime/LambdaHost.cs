@@ -7,7 +7,7 @@ namespace Lambda.Runtime;
 /// <remarks>The program that the source generator writes is one call of <see cref="Run(ReadOnlySpan{GeneratedHandler})"/>.</remarks>
 public static class LambdaHost
 {
-    private static int s_started;
+    private static int _started;
 
     /// <summary>Serves invocations with the environment of this process, until the Runtime API ends it.</summary>
     /// <param name="handlers">The handlers of the program, of which <c>_HANDLER</c> chooses one.</param>
@@ -15,7 +15,7 @@ public static class LambdaHost
     /// <exception cref="InvalidOperationException">It was called a second time in this process.</exception>
     public static int Run(params ReadOnlySpan<GeneratedHandler> handlers)
     {
-        if (Interlocked.Exchange(ref s_started, 1) != 0)
+        if (Interlocked.Exchange(ref _started, 1) != 0)
         {
             throw new InvalidOperationException(
                 "LambdaHost.Run was called twice in one process, and a process is one function. Call it once, from Main.");
