@@ -23,5 +23,5 @@ public sealed class LambdaInitException : Exception
     /// <summary>Every line that the function logged.</summary>
     public IReadOnlyList<string> Logs { get; }
 
-    private static string Describe(int? exitCode) => exitCode is { } code ? $"exit code {code}" : "it did not exit by itself";
+    private static string Describe(int? exitCode) => exitCode is { } code ? $"exit code {code}" : "no exit code";
 }

@@ -35,7 +35,8 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
         {
             process.Dispose();
             throw new InvalidEntrypointException(
-                $"'{path}' cannot be started: {refusal.Message}. It must be an executable file for this system and processor, mode 0755.", refusal);
+                $"'{path}' cannot be started: {new Win32Exception(refusal.NativeErrorCode).Message}. "
+                + "It must be an executable file for this system and processor, mode 0755.", refusal);
         }
 
         _process = process;
