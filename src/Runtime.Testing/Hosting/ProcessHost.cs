@@ -5,6 +5,10 @@ using System.Text;
 namespace Lambda.Runtime.Testing.Hosting;
 
 /// <summary>Runs a function as a child process, which does not outlive this one.</summary>
+/// <remarks>
+/// Where this process is killed by a signal no code of its own runs any more; then the function loses its Runtime API, and ends
+/// by that as soon as its handler returns.
+/// </remarks>
 /// <param name="path">The <c>bootstrap</c> file.</param>
 /// <param name="arguments">Arguments for it; the service passes none.</param>
 internal sealed class ProcessHost(string path, params string[] arguments) : FunctionHost
