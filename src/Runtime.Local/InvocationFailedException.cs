@@ -1,0 +1,20 @@
+using Lambda.Runtime.Testing;
+
+namespace Lambda.Runtime.Local;
+
+/// <summary>The function answered the event with an error, or not at all.</summary>
+internal sealed class InvocationFailedException(InvocationOutcome outcome, int number)
+    : Exception(Describe(outcome, outcome.Error!, number))
+{
+    private static string Describe(InvocationOutcome outcome, LambdaError error, int number)
+    {
+        string[] lines =
+        [
+            $"Invocation {number} failed: {error.Type}: {error.Message}",
+            .. error.StackTrace,
+            .. outcome.Logs.Count == 0 ? (string[])[] : ["The function's log of this invocation:"],
+            .. outcome.Logs,
+        ];
+        return string.Join('\n', lines);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Lambda.Runtime.Local;
+
+/// <summary>The command line.</summary>
+/// <param name="Bootstrap">The binary to start.</param>
+/// <param name="Event">The event's JSON text.</param>
+/// <param name="Zip">The deployable zip, for its size; optional.</param>
+/// <param name="Count">Invocations per instance, one or more.</param>
+/// <param name="Instances">Instances that are measured, one or more.</param>
+internal sealed record LocalArguments(string Bootstrap, string Event, string? Zip, int Count, int Instances)
+{
+    public const string Usage =
+        "Usage: Lambda.Runtime.Local <bootstrap> --event '<json>' [--zip <path>] [--count 100] [--instances 11]";
+
+    /// <exception cref="UsageException">An argument is missing, unknown or malformed; the message says which.</exception>
+    public static LocalArguments Parse(IReadOnlyList<string> args)
+    {
+        string? bootstrap = null;
+        var options = new Dictionary<string, string>();
+        for (int i = 0; i < args.Count; i++)
+        {
+            if (args[i] is "--event" or "--zip" or "--count" or "--instances")
+                options[args[i]] = i + 1 < args.Count ? args[++i] : throw new UsageException($"{args[i]} needs a value behind it.");
+            else if (bootstrap is null && !args[i].StartsWith('-'))
+                bootstrap = args[i];
+            else
+                throw new UsageException($"'{args[i]}' is not known here.");
+        }
+
+        return new LocalArguments(
+            bootstrap ?? throw new UsageException("The path of the bootstrap binary is missing."),
+            options.GetValueOrDefault("--event") ?? throw new UsageException("The event is missing."),
+            options.GetValueOrDefault("--zip"),
+            Positive(options, "--count", 100),
+            Positive(options, "--instances", 11));
+    }
+
+    private static int Positive(Dictionary<string, string> options, string name, int otherwise)
+    {
+        if (!options.TryGetValue(name, out string? text))
+            return otherwise;
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0
+            ? value
+            : throw new UsageException($"{name} is '{text}' and should be a whole number above 0.");
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Lambda.Runtime.Local;
+
+/// <summary>The figures, as they are printed.</summary>
+internal sealed record Report(
+    int Count, int Instances, string Answer, long BinaryBytes, long? ZipBytes, TimeSpan TimeToNext, TimeSpan First, TimeSpan Last)
+{
+    public string ToTable()
+    {
+        (string Name, string Figure)[] rows =
+        [
+            ("answer", Answer),
+            ("binary", Bytes(BinaryBytes)),
+            .. ZipBytes is { } zip ? [("zip", Bytes(zip))] : ((string, string)[])[],
+            ("process start to /next", Milliseconds(TimeToNext)),
+            ("invocation 1", Milliseconds(First)),
+            .. Count > 1 ? [($"invocation {Count}", Milliseconds(Last))] : ((string, string)[])[],
+        ];
+        int width = rows.Max(row => row.Name.Length);
+        return string.Join('\n', rows.Select(row => $"{row.Name.PadRight(width)}  {row.Figure}"))
+            + $"\n(times: medians of {Instances} fresh instances, after one that only warmed the emulator up; its loopback server is in them)";
+    }
+
+    // 1,260 KB (1,290,616 bytes)
+    private static string Bytes(long bytes) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(bytes + 1023) / 1024:n0} KB ({bytes:n0} bytes)");
+
+    private static string Milliseconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.000} ms");
+}

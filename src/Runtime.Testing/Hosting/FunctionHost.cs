@@ -1,0 +1,35 @@
+namespace Lambda.Runtime.Testing.Hosting;
+
+/// <summary>Where a function runs: a process of its own, or a thread of this one.</summary>
+internal abstract class FunctionHost : IDisposable
+{
+    /// <summary>Completes with the exit code, when the function has ended and its log is complete.</summary>
+    public abstract Task<int> Exited { get; }
+
+    /// <summary>The process's id; <see langword="null"/> for a function in this process.</summary>
+    public abstract int? ProcessId { get; }
+
+    /// <summary>Starts the function.</summary>
+    /// <exception cref="InvalidEntrypointException">There is nothing to start, or the system refuses to.</exception>
+    public abstract void Start(IReadOnlyDictionary<string, string> environment, LogLines log);
+
+    /// <summary>Ends the function at once.</summary>
+    /// <returns><see langword="false"/> where that cannot be done: a thread cannot be killed.</returns>
+    public abstract bool TryKill();
+
+    public abstract void Dispose();
+
+    /// <summary>Gives the function a bounded time to end by itself, then kills it.</summary>
+    /// <returns>The exit code, if it ended by itself.</returns>
+    public async Task<int?> StopAsync(TimeSpan patience)
+    {
+        if (await Ends(patience))
+            return await Exited;
+
+        if (TryKill())
+            await Ends(patience);
+        return null;
+    }
+
+    private async Task<bool> Ends(TimeSpan patience) => await Task.WhenAny(Exited, Task.Delay(patience)) == Exited;
+}

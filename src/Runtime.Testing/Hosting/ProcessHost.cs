@@ -1,0 +1,108 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+
+namespace Lambda.Runtime.Testing.Hosting;
+
+/// <summary>Runs a function as a child process, which does not outlive this one.</summary>
+/// <remarks>
+/// Where this process is killed by a signal no code of its own runs any more; then the function loses its Runtime API, and ends
+/// by that as soon as its handler returns.
+/// </remarks>
+/// <param name="path">The <c>bootstrap</c> file.</param>
+/// <param name="arguments">Arguments for it; the service passes none.</param>
+internal sealed class ProcessHost(string path, params string[] arguments) : FunctionHost
+{
+    // A grandchild that holds the pipes open must not keep a dead function alive.
+    private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(1);
+
+    private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _outputEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _errorEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Process? _process;
+
+    public override Task<int> Exited => _exited.Task;
+
+    public override int? ProcessId => _process?.Id;
+
+    public override void Start(IReadOnlyDictionary<string, string> environment, LogLines log)
+    {
+        var process = new Process { StartInfo = Describe(environment), EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, line) => Collect(line.Data, log, _outputEnded);
+        process.ErrorDataReceived += (_, line) => Collect(line.Data, log, _errorEnded);
+        process.Exited += async (_, _) => await ReportExitAsync(process);
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception refusal)
+        {
+            process.Dispose();
+            throw new InvalidEntrypointException(
+                $"'{path}' cannot be started: {new Win32Exception(refusal.NativeErrorCode).Message}. "
+                + "It must be an executable file for this system and processor, mode 0755.", refusal);
+        }
+
+        _process = process;
+        AppDomain.CurrentDomain.ProcessExit += KillOnExit;
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public override bool TryKill()
+    {
+        try
+        {
+            _process?.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It ended by itself in between, or is ending.
+        }
+
+        return true;
+    }
+
+    public override void Dispose()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= KillOnExit;
+        TryKill();
+        _process?.Dispose();
+    }
+
+    private void KillOnExit(object? sender, EventArgs e) => TryKill();
+
+    private ProcessStartInfo Describe(IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(path, arguments)
+        {
+            WorkingDirectory = Path.GetDirectoryName(path),
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.Environment.Clear();
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
+        return start;
+    }
+
+    private static void Collect(string? line, LogLines log, TaskCompletionSource ended)
+    {
+        if (line is null)
+            ended.TrySetResult();
+        else
+            log.Add(line);
+    }
+
+    private async Task ReportExitAsync(Process process)
+    {
+        int exitCode = process.ExitCode;
+        await Task.WhenAny(Task.WhenAll(_outputEnded.Task, _errorEnded.Task), Task.Delay(LogPatience));
+        _exited.TrySetResult(exitCode);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Testing.RuntimeApi;
+
+namespace Lambda.Runtime.Testing;
+
+/// <summary>
+/// One instance of a function, running against a Runtime API of its own on loopback that is as strict as the service's.
+/// Disposing ends the function.
+/// </summary>
+/// <remarks>
+/// Safe to use from several threads. As on the service an instance takes one invocation at a time; further calls wait in line.
+/// Instances share nothing, so tests may run in parallel.
+/// </remarks>
+public sealed class LambdaFunction : IAsyncDisposable
+{
+    private readonly LambdaFunctionOptions _options;
+    private readonly FunctionInstance _instance;
+
+    private LambdaFunction(FunctionInstance instance, LambdaFunctionOptions options)
+    {
+        _instance = instance;
+        _options = options;
+    }
+
+    /// <summary>Every line that the function has logged so far; of a process, its standard error and standard output.</summary>
+    public IReadOnlyList<string> Logs => _instance.Log.From(0);
+
+    /// <summary>Completes with the exit code when the function has ended.</summary>
+    public Task<int> Exited => _instance.Exited;
+
+    /// <summary>From the start of the process, or of the thread, to the arrival of the first <c>/next</c>: the init phase.</summary>
+    public TimeSpan TimeToNext => _instance.TimeToNext;
+
+    /// <summary>The process's id; <see langword="null"/> for a function inside this process.</summary>
+    public int? ProcessId => _instance.ProcessId;
+
+    /// <summary>Starts the handlers of a type's assembly inside this process, under the same loop as on Lambda.</summary>
+    /// <typeparam name="T">Any type of the function's project.</typeparam>
+    /// <param name="options">The configuration; the service's defaults where not given.</param>
+    /// <param name="cancellationToken">Gives up the start and ends the function.</param>
+    /// <exception cref="InvalidOperationException">The assembly has no handlers.</exception>
+    /// <exception cref="LambdaInitException">The function did not reach its first <c>/next</c>.</exception>
+    public static Task<LambdaFunction> StartAsync<T>(LambdaFunctionOptions? options = null, CancellationToken cancellationToken = default) =>
+        StartAsync(typeof(T), options, cancellationToken);
+
+    /// <summary>Starts the handlers of a type's assembly inside this process, under the same loop as on Lambda.</summary>
+    /// <remarks>A handler that never returns cannot be killed: its thread stays behind, in the background.</remarks>
+    /// <param name="functions">Any type of the function's project; static classes too.</param>
+    /// <param name="options">The configuration; the service's defaults where not given.</param>
+    /// <param name="cancellationToken">Gives up the start and ends the function.</param>
+    /// <exception cref="InvalidOperationException">The assembly has no handlers.</exception>
+    /// <exception cref="LambdaInitException">The function did not reach its first <c>/next</c>.</exception>
+    public static async Task<LambdaFunction> StartAsync(
+        Type functions, LambdaFunctionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(functions);
+        Assembly assembly = functions.Assembly;
+        return await StartAsync(InProcessHost.For(GeneratedHandlers.In(assembly)), AppContext.BaseDirectory, options, cancellationToken);
+    }
+
+    /// <summary>Starts a published binary as a child process, in its own folder.</summary>
+    /// <param name="bootstrapPath">The file, absolute or relative to the current directory.</param>
+    /// <param name="options">The configuration; the service's defaults where not given.</param>
+    /// <param name="cancellationToken">Gives up the start and ends the process.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="LambdaInitException">It is no executable file, or did not reach its first <c>/next</c>.</exception>
+    public static async Task<LambdaFunction> StartAsync(
+        string bootstrapPath, LambdaFunctionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        string path = Path.GetFullPath(bootstrapPath);
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException(
+                $"There is no file '{path}' to start as a function. 'dotnet publish' of a function's project makes one named bootstrap.", path);
+        }
+
+        return await StartAsync(new ProcessHost(path), Path.GetDirectoryName(path)!, options, cancellationToken);
+    }
+
+    internal static async Task<LambdaFunction> StartAsync(
+        FunctionHost host, string taskRoot, LambdaFunctionOptions? options, CancellationToken cancellationToken)
+    {
+        options ??= new LambdaFunctionOptions();
+        var instance = new FunctionInstance(host, options);
+        try
+        {
+            await instance.StartAsync(taskRoot, cancellationToken);
+            return new LambdaFunction(instance, options);
+        }
+        catch
+        {
+            await instance.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Sends an event as JSON, written with <see cref="JsonSerializerOptions.Web"/>, and returns what came back.</summary>
+    /// <param name="payload">The event.</param>
+    /// <param name="cancellationToken">Stops waiting; the function works on, and the next invocation waits for it.</param>
+    /// <exception cref="ArgumentException">The event is over 6,291,556 bytes.</exception>
+    /// <exception cref="InvalidOperationException">The function has ended.</exception>
+    public Task<InvocationOutcome> InvokeAsync<T>(T payload, CancellationToken cancellationToken = default) =>
+        InvokeBytesAsync(JsonSerializer.SerializeToUtf8Bytes(payload, JsonSerializerOptions.Web), cancellationToken);
+
+    /// <summary>Sends an event that is JSON text already; it is not checked.</summary>
+    /// <inheritdoc cref="InvokeAsync{T}(T, CancellationToken)"/>
+    public Task<InvocationOutcome> InvokeJsonAsync(string json, CancellationToken cancellationToken = default) =>
+        InvokeBytesAsync(Encoding.UTF8.GetBytes(json), cancellationToken);
+
+    /// <summary>Sends an event as the bytes that it is. They must not change before the return.</summary>
+    /// <inheritdoc cref="InvokeAsync{T}(T, CancellationToken)"/>
+    public Task<InvocationOutcome> InvokeBytesAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default)
+    {
+        if (payload.Length > RuntimeApiLimits.MaxPayloadBytes)
+        {
+            throw new ArgumentException(
+                $"The event has {payload.Length} bytes; the service takes {RuntimeApiLimits.MaxPayloadBytes} at most.", nameof(payload));
+        }
+
+        return _instance.InvokeAsync(payload, cancellationToken);
+    }
+
+    /// <summary>
+    /// Ends the function by protocol: its pending <c>/next</c> is refused with 500, upon which the loop ends. A process that does not
+    /// end within 2 seconds is killed. An invocation in progress ends with <see cref="ObjectDisposedException"/>.
+    /// </summary>
+    public ValueTask DisposeAsync() => _instance.DisposeAsync();
+}

@@ -1,0 +1,38 @@
+namespace Lambda.Runtime.Testing;
+
+/// <summary>How a function under test is configured, in the service's terms and with the service's defaults.</summary>
+public sealed record LambdaFunctionOptions
+{
+    /// <summary>The value of <c>_HANDLER</c>, which chooses among several handlers. <c>bootstrap</c> unless set.</summary>
+    public string Handler { get; init; } = "bootstrap";
+
+    /// <summary>The function's name. <c>function</c> unless set.</summary>
+    public string FunctionName { get; init; } = "function";
+
+    /// <summary>The function's version. <c>$LATEST</c> unless set.</summary>
+    public string FunctionVersion { get; init; } = "$LATEST";
+
+    /// <summary>The memory size, in MB, that the function is told. 128 unless set. It is not enforced.</summary>
+    public int MemorySizeMB { get; init; } = 128;
+
+    /// <summary>How long one invocation may take before the function is ended. 3 seconds unless set.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long the function may take from its start to its first <c>/next</c>. 10 seconds unless set.</summary>
+    public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The ARN that invocations carry; made of <see cref="FunctionName"/> unless set.</summary>
+    public string? InvokedFunctionArn { get; init; }
+
+    /// <summary>
+    /// Variables on top of those of the service, and stronger. The function sees these and the service's, and none of this process
+    /// but the few that any program needs to start.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The clock behind deadlines, time-outs and durations; a test may bring one that it advances.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How long a function that is asked to end may take before it is killed. The real clock counts.</summary>
+    internal TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(2);
+}

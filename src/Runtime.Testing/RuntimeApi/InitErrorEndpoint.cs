@@ -1,0 +1,22 @@
+namespace Lambda.Runtime.Testing.RuntimeApi;
+
+/// <summary>POST /init/error: the function could not start.</summary>
+internal sealed class InitErrorEndpoint(RuntimeStateMachine state)
+{
+    public async Task<Rejection?> HandleAsync(RuntimeApiRequest request)
+    {
+        RequestBody body = await RequestBody.ReadAsync(request.Http);
+        if (body.Truncated)
+            return Rejection.TruncatedHttpRequest;
+
+        if (body.Length > RuntimeApiLimits.MaxPayloadBytes)
+            return Rejection.RequestEntityTooLarge;
+
+        string? errorType = request.Http.Request.Headers[RuntimeApiHeaders.FunctionErrorType];
+        if (state.FailInit(InvocationAnswer.Error(body.Bytes, errorType)) is { } rejection)
+            return rejection;
+
+        await Reply.AcceptAsync(request.Http);
+        return null;
+    }
+}

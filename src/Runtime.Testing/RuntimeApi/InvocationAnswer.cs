@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace Lambda.Runtime.Testing.RuntimeApi;
+
+/// <summary>How an invocation ended, as the caller of the service sees it: the payload, and whether it is an error.</summary>
+/// <param name="Payload">The answer's bytes, or the error's JSON.</param>
+/// <param name="IsError">Whether the function, or the service in its place, reported an error.</param>
+/// <param name="FunctionErrorType">The error type header, as the service reads it; <see langword="null"/> where there is no error.</param>
+internal sealed record InvocationAnswer(ReadOnlyMemory<byte> Payload, bool IsError, string? FunctionErrorType)
+{
+    public static InvocationAnswer Response(ReadOnlyMemory<byte> payload) => new(payload, IsError: false, FunctionErrorType: null);
+
+    /// <summary>What the function posted to <c>/error</c> or <c>/init/error</c>; the body reaches the caller byte for byte.</summary>
+    public static InvocationAnswer Error(ReadOnlyMemory<byte> payload, string? errorTypeHeader) =>
+        new(payload, IsError: true, FunctionErrorTypes.Classify(errorTypeHeader));
+
+    /// <summary>An error of the service's own making.</summary>
+    public static InvocationAnswer ServiceError(string errorType, string errorMessage) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(new { errorType, errorMessage }), IsError: true, errorType);
+}

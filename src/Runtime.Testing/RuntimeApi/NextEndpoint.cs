@@ -1,0 +1,49 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace Lambda.Runtime.Testing.RuntimeApi;
+
+/// <summary>GET /invocation/next: waits for an event, with no time limit, and delivers it.</summary>
+internal sealed class NextEndpoint(RuntimeStateMachine state, TimeProvider time)
+{
+    private const int ChunkBytes = 32 * 1024;
+
+    public async Task<Rejection?> HandleAsync(RuntimeApiRequest request)
+    {
+        HttpContext http = request.Http;
+        if (state.Next(request.ArrivedAt, out Task<PendingInvocation?> delivery) is { } rejection)
+            return rejection;
+
+        if (await delivery.WaitAsync(http.RequestAborted) is not { } invocation)
+            return Rejection.Stopped;
+
+        WriteHead(http.Response, invocation);
+        invocation.DeliveredAt = time.GetTimestamp();
+        await WriteBodyAsync(http, invocation.Payload);
+        return null;
+    }
+
+    private static void WriteHead(HttpResponse response, PendingInvocation invocation)
+    {
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = "application/json";
+        response.Headers[RuntimeApiHeaders.RequestId] = invocation.RequestId;
+        response.Headers[RuntimeApiHeaders.DeadlineMs] = invocation.DeadlineMs.ToString(CultureInfo.InvariantCulture);
+        response.Headers[RuntimeApiHeaders.InvokedFunctionArn] = invocation.InvokedFunctionArn;
+        response.Headers[RuntimeApiHeaders.TraceId] = invocation.TraceId;
+    }
+
+    private static async Task WriteBodyAsync(HttpContext http, ReadOnlyMemory<byte> payload)
+    {
+        if (payload.Length <= RuntimeApiLimits.ChunkedAboveBytes)
+        {
+            http.Response.ContentLength = payload.Length;
+            await http.Response.Body.WriteAsync(payload, http.RequestAborted);
+            return;
+        }
+
+        // Without a length Kestrel sends chunks, one per write: several of them for a large event, as from the service.
+        for (ReadOnlyMemory<byte> rest = payload; !rest.IsEmpty; rest = rest[Math.Min(ChunkBytes, rest.Length)..])
+            await http.Response.Body.WriteAsync(rest[..Math.Min(ChunkBytes, rest.Length)], http.RequestAborted);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Lambda.Runtime.Testing.RuntimeApi;
+
+/// <summary>A refusal of the Runtime API: its status and the two members of its body.</summary>
+/// <param name="Status">HTTP status code.</param>
+/// <param name="ErrorType">The service's name of the refusal.</param>
+/// <param name="ErrorMessage">What was wrong.</param>
+internal sealed record Rejection(int Status, string ErrorType, string ErrorMessage)
+{
+    public static Rejection InvalidRequestId(string requestId) =>
+        new(StatusCodes.Status400BadRequest, "InvalidRequestID", $"Invalid request ID: {requestId} is not the invocation in progress.");
+
+    public static Rejection InvalidStateTransition(RuntimeState from, RuntimeState to) =>
+        new(StatusCodes.Status403Forbidden, "InvalidStateTransition", $"State transition from {from} to {to} is not allowed.");
+
+    public static Rejection InvalidFunctionResponseMode(string mode) =>
+        new(StatusCodes.Status400BadRequest, "InvalidFunctionResponseMode",
+            $"Invalid function response mode: '{mode}'. The header is absent or exactly 'streaming'.");
+
+    public static Rejection StreamingNotSupported { get; } =
+        new(StatusCodes.Status501NotImplemented, "NotSupported", "This emulator does not offer response streaming yet.");
+
+    public static Rejection TruncatedHttpRequest { get; } =
+        new(StatusCodes.Status400BadRequest, "TruncatedHTTPRequest", "HTTP request detected as truncated: the body ended early.");
+
+    public static Rejection RequestEntityTooLarge { get; } =
+        new(StatusCodes.Status413PayloadTooLarge, "RequestEntityTooLarge",
+            $"Exceeded maximum allowed payload size ({RuntimeApiLimits.MaxPayloadBytes} bytes).");
+
+    public static Rejection NotFound(string method, string path) =>
+        new(StatusCodes.Status404NotFound, "NotFound", $"{method} {path} is not an endpoint of this Runtime API.");
+
+    public static Rejection Stopped { get; } =
+        new(StatusCodes.Status500InternalServerError, "InternalServerError", "The service has ended this function.");
+}

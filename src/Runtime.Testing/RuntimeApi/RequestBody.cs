@@ -1,0 +1,39 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+
+namespace Lambda.Runtime.Testing.RuntimeApi;
+
+/// <summary>A request's body, as bytes.</summary>
+/// <param name="Bytes">The body; empty when it was over the limit or ended early.</param>
+/// <param name="Length">How many bytes came, also over the limit.</param>
+/// <param name="Truncated">Whether the body ended before its end: the connection is gone, or the chunks are broken.</param>
+internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, long Length, bool Truncated)
+{
+    /// <summary>Reads to the end whatever the size, because the reply to an unread body is a reset connection to some clients.</summary>
+    public static async Task<RequestBody> ReadAsync(HttpContext http)
+    {
+        var kept = new ArrayBufferWriter<byte>();
+        byte[] piece = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        long length = 0;
+        try
+        {
+            while (await http.Request.Body.ReadAsync(piece, http.RequestAborted) is > 0 and int count)
+            {
+                length += count;
+                if (length <= RuntimeApiLimits.MaxPayloadBytes)
+                    kept.Write(piece.AsSpan(0, count));
+            }
+
+            return new RequestBody(length <= RuntimeApiLimits.MaxPayloadBytes ? kept.WrittenMemory : default, length, Truncated: false);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            // The connection is gone, or (BadHttpRequestException, an IOException) what came is no chunk.
+            return new RequestBody(default, length, Truncated: true);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+    }
+}

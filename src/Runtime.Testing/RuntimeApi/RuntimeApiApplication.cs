@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Lambda.Runtime.Testing.RuntimeApi;
+
+/// <summary>The four endpoints: finds the one that is meant and turns its refusal into a reply.</summary>
+internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvider time) : IHttpApplication<RuntimeApiRequest>
+{
+    private const string Root = "/2018-06-01/runtime/";
+
+    private readonly NextEndpoint _next = new(state, time);
+    private readonly AnswerEndpoint _answer = new(state);
+    private readonly InitErrorEndpoint _initError = new(state);
+
+    public RuntimeApiRequest CreateContext(IFeatureCollection contextFeatures)
+    {
+        long arrivedAt = time.GetTimestamp();
+        return new RuntimeApiRequest(new DefaultHttpContext(contextFeatures), arrivedAt);
+    }
+
+    public async Task ProcessRequestAsync(RuntimeApiRequest context)
+    {
+        HttpContext http = context.Http;
+        try
+        {
+            if (await RouteAsync(context) is { } rejection)
+                await Reply.RejectAsync(http, rejection);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
+        {
+            // The function hung up: there is nobody to reply to.
+        }
+    }
+
+    public void DisposeContext(RuntimeApiRequest context, Exception? exception)
+    {
+    }
+
+    private Task<Rejection?> RouteAsync(RuntimeApiRequest context)
+    {
+        HttpRequest request = context.Http.Request;
+        string path = request.Path.Value ?? "";
+        string[] segments = path.StartsWith(Root, StringComparison.Ordinal) ? path[Root.Length..].Split('/') : [];
+        return (request.Method, segments) switch
+        {
+            ("GET", ["invocation", "next"]) => _next.HandleAsync(context),
+            ("POST", ["invocation", var id, "response"]) => _answer.RespondAsync(context, id),
+            ("POST", ["invocation", var id, "error"]) => _answer.FailAsync(context, id),
+            ("POST", ["init", "error"]) => _initError.HandleAsync(context),
+            _ => Task.FromResult<Rejection?>(Rejection.NotFound(request.Method, path)),
+        };
+    }
+}

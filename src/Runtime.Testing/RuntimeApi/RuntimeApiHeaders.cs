@@ -1,0 +1,12 @@
+namespace Lambda.Runtime.Testing.RuntimeApi;
+
+/// <summary>The Runtime API's own header names.</summary>
+internal static class RuntimeApiHeaders
+{
+    public const string RequestId = "Lambda-Runtime-Aws-Request-Id";
+    public const string DeadlineMs = "Lambda-Runtime-Deadline-Ms";
+    public const string InvokedFunctionArn = "Lambda-Runtime-Invoked-Function-Arn";
+    public const string TraceId = "Lambda-Runtime-Trace-Id";
+    public const string FunctionErrorType = "Lambda-Runtime-Function-Error-Type";
+    public const string FunctionResponseMode = "Lambda-Runtime-Function-Response-Mode";
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Lambda.Runtime.Testing.RuntimeApi;
+
+/// <summary>A Runtime API for one function, on a loopback port of its own.</summary>
+/// <remarks>
+/// Kestrel without a host around it: a host reads the process's environment and settings files, listens for Ctrl+C and logs,
+/// which several functions in one test process must not share.
+/// </remarks>
+internal sealed class RuntimeApiServer : IAsyncDisposable
+{
+    // Not Timeout.InfiniteTimeSpan: Kestrel adds it to a time stamp in nanoseconds, which overflows, and drops the connection
+    // at its next heartbeat, within a second.
+    private static readonly TimeSpan Never = TimeSpan.FromDays(365);
+
+    private readonly RuntimeApiApplication _application;
+    private readonly KestrelServer _server;
+    private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
+
+    public RuntimeApiServer(RuntimeStateMachine state, TimeProvider time)
+    {
+        _application = new RuntimeApiApplication(state, time);
+        // Time stamps are taken where the bytes arrive, without a hop to another thread. No code here blocks.
+        var transport = new SocketTransportOptions { UnsafePreferInlineScheduling = true };
+        _server = new KestrelServer(
+            Options.Create(CreateOptions(_services)),
+            new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance),
+            NullLoggerFactory.Instance);
+    }
+
+    /// <summary>The value of <c>AWS_LAMBDA_RUNTIME_API</c>: host and port.</summary>
+    public string Address { get; private set; } = "";
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _server.StartAsync(_application, cancellationToken);
+        string address = _server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        Address = new Uri(address).Authority;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Whoever is still connected has had its 500 or will not come for it: do not wait.
+        await _server.StopAsync(new CancellationToken(canceled: true));
+        _server.Dispose();
+        await _services.DisposeAsync();
+    }
+
+    internal static KestrelServerOptions CreateOptions(IServiceProvider services)
+    {
+        var options = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
+        options.Listen(IPAddress.Loopback, port: 0, listen => listen.Protocols = HttpProtocols.Http1);
+
+        // The service never hangs up on a function that thinks, sleeps or is frozen, and reads a body to its end to count it.
+        KestrelServerLimits limits = options.Limits;
+        limits.KeepAliveTimeout = Never;
+        limits.RequestHeadersTimeout = Never;
+        limits.MinRequestBodyDataRate = null;
+        limits.MinResponseDataRate = null;
+        limits.MaxRequestBodySize = null;
+
+        // Error details travel in headers: up to about 1 MB of them.
+        limits.MaxRequestBufferSize = 2 * 1024 * 1024;
+        limits.MaxRequestHeadersTotalSize = 1024 * 1024;
+        return options;
+    }
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace Lambda.Runtime.Testing;
+
+/// <summary>The service's sentences on time-outs, the same in every culture.</summary>
+internal static class Words
+{
+    // RequestId: 8e1c... Error: Task timed out after 3.00 seconds
+    public static string TaskTimedOut(string requestId, TimeSpan timeout) =>
+        $"RequestId: {requestId} Error: Task timed out after {Seconds(timeout)} seconds";
+
+    public static string InitTimedOut(TimeSpan timeout) =>
+        $"The function neither asked for /next nor posted /init/error nor exited within {Seconds(timeout)} seconds";
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
+}

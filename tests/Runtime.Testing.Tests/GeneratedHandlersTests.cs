@@ -1,0 +1,42 @@
+using Lambda.Runtime.Testing.Hosting;
+
+namespace Lambda.Runtime.Testing.Tests
+{
+    public class GeneratedHandlersTests
+    {
+        [Fact]
+        public void AssemblyWithHandlers_GivesThem() =>
+            Assert.IsType<Generated.StandInHandler>(Assert.Single(GeneratedHandlers.In(typeof(GeneratedHandlersTests).Assembly)));
+
+        [Fact]
+        public async Task AssemblyWithoutHandlers_IsExplained()
+        {
+            var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => LambdaFunction.StartAsync<object>());
+
+            Assert.Contains("'System.Private.CoreLib'", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("Lambda.Runtime.Generated.LambdaHandlers", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("[LambdaHandler]", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("PackageReference to Lambda.Runtime", exception.Message, StringComparison.Ordinal);
+        }
+    }
+}
+
+// In the shape in which the generator writes it.
+namespace Lambda.Runtime.Generated
+{
+    internal static class LambdaHandlers
+    {
+        public static GeneratedHandler[] All => [new StandInHandler()];
+    }
+
+    internal sealed class StandInHandler : GeneratedHandler
+    {
+        private static readonly string[] HandlerNames = ["Echo"];
+
+        public override ReadOnlySpan<string> Names => HandlerNames;
+
+        public override void Invoke(Invocation invocation)
+        {
+        }
+    }
+}

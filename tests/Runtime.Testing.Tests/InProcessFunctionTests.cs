@@ -1,0 +1,267 @@
+using System.Text;
+using Lambda.Runtime.Testing.Tests.StandIns;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Lambda.Runtime.Testing.Tests;
+
+public class InProcessFunctionTests
+{
+    private sealed record Person(string Name);
+
+    [Fact]
+    public async Task Invoke_ReturnsTheAnswer()
+    {
+        await using LambdaFunction function = await StandInFunction.StartAsync(next => next.Body);
+
+        InvocationOutcome outcome = await function.InvokeAsync(new Person("World"));
+
+        Assert.False(outcome.IsError);
+        Assert.Null(outcome.Error);
+        Assert.Equal("""{"name":"World"}""", outcome.Text);
+        Assert.Equal(new Person("World"), outcome.Value<Person>());
+        Assert.True(Guid.TryParse(outcome.RequestId, out _));
+        Assert.True(outcome.Duration > TimeSpan.Zero);
+        Assert.True(function.TimeToNext > TimeSpan.Zero);
+        Assert.Null(function.ProcessId);
+    }
+
+    [Fact]
+    public async Task InvokeBytesAndJson_SendThemAsTheyAre()
+    {
+        await using LambdaFunction function = await StandInFunction.StartAsync(next => next.Body);
+        byte[] bytes = [0, 255, 128, 10];
+
+        Assert.Equal(bytes, (await function.InvokeBytesAsync(bytes)).Payload.ToArray());
+        Assert.Equal("{ \"a\" : 1 }", (await function.InvokeJsonAsync("{ \"a\" : 1 }")).Text);
+    }
+
+    [Fact]
+    public async Task ThrowingHandler_GivesAnErrorAndTheFunctionGoesOn()
+    {
+        await using LambdaFunction function = await StandInFunction.StartAsync(
+            next => next.Text == "1" ? throw new FormatException("no ones") : next.Body);
+
+        InvocationOutcome failed = await function.InvokeJsonAsync("1");
+        InvocationOutcome succeeded = await function.InvokeJsonAsync("2");
+
+        Assert.True(failed.IsError);
+        Assert.Equal(("FormatException", "no ones", "Function.FormatException"),
+            (failed.Error!.Type, failed.Error.Message, failed.Error.FunctionErrorType));
+        Assert.Null(failed.ExitCode);
+        var refused = Assert.Throws<InvalidOperationException>(() => failed.Value<int>());
+        Assert.Contains("FormatException: no ones", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(2, succeeded.Value<int>());
+    }
+
+    [Fact]
+    public async Task ConcurrentInvocations_GoOneByOne()
+    {
+        await using LambdaFunction function = await StandInFunction.StartAsync(next => next.Body);
+
+        InvocationOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => function.InvokeAsync(number)));
+
+        Assert.Equal(Enumerable.Range(0, 20), outcomes.Select(outcome => outcome.Value<int>()));
+    }
+
+    [Fact]
+    public async Task Options_ReachTheFunction()
+    {
+        var options = new LambdaFunctionOptions
+        {
+            Handler = "hello",
+            FunctionName = "greeter",
+            FunctionVersion = "7",
+            MemorySizeMB = 512,
+            Timeout = TimeSpan.FromMinutes(5),
+            Environment = new Dictionary<string, string> { ["STAGE"] = "test", ["AWS_REGION"] = "eu-west-1" },
+        };
+        IReadOnlyDictionary<string, string>? seen = null;
+        await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
+        {
+            seen = environment;
+            return StandInFunction.Loop(environment, log, next => Encoding.UTF8.GetBytes(next.Headers["Lambda-Runtime-Invoked-Function-Arn"]));
+        }, options);
+
+        InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
+
+        Assert.Equal("arn:aws:lambda:us-east-1:123456789012:function:greeter", outcome.Text);
+        Assert.Equal(("hello", "greeter", "7", "512"), (seen!["_HANDLER"], seen["AWS_LAMBDA_FUNCTION_NAME"],
+            seen["AWS_LAMBDA_FUNCTION_VERSION"], seen["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"]));
+        Assert.Equal(("test", "eu-west-1"), (seen["STAGE"], seen["AWS_REGION"]));
+        Assert.Matches(@"^127\.0\.0\.1:\d+$", seen["AWS_LAMBDA_RUNTIME_API"]);
+    }
+
+    [Fact]
+    public async Task ApiAddressInTheOptions_IsRefused()
+    {
+        var options = new LambdaFunctionOptions
+        {
+            Environment = new Dictionary<string, string> { ["AWS_LAMBDA_RUNTIME_API"] = "localhost:1" },
+        };
+
+        ArgumentException refusal = await Assert.ThrowsAsync<ArgumentException>(
+            () => StandInFunction.StartAsync(next => next.Body, options));
+
+        Assert.Contains("Leave it out", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Logs_AreKeptPerFunctionAndPerInvocation()
+    {
+        await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
+        {
+            log.Write("starting\n"u8);
+            return StandInFunction.Loop(environment, log, next =>
+            {
+                log.Write(Encoding.UTF8.GetBytes($"got {next.Text}\nand more\n"));
+                return [];
+            });
+        });
+
+        await function.InvokeJsonAsync("1");
+        InvocationOutcome second = await function.InvokeJsonAsync("2");
+
+        Assert.Equal(["got 2", "and more"], second.Logs);
+        Assert.Equal(["starting", "got 1", "and more", "got 2", "and more"], function.Logs);
+    }
+
+    [Fact]
+    public async Task InitError_IsThrownWithExitCodeAndLog()
+    {
+        LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(() => StandInFunction.StartMainAsync((environment, log) =>
+        {
+            log.Write("cannot start\n"u8);
+            return StandInFunction.FailInit(environment, """{"errorType":"Oops","errorMessage":"no database","stackTrace":["at Startup"]}""");
+        }));
+
+        Assert.Equal(("Oops", "no database", "Runtime.Failed"),
+            (exception.Error.Type, exception.Error.Message, exception.Error.FunctionErrorType));
+        Assert.Equal(1, exception.ExitCode);
+        Assert.Equal(["cannot start"], exception.Logs);
+        Assert.Contains("Oops: no database (exit code 1)\nIts log:\ncannot start", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CrashBeforeNext_IsThrownAsExitError()
+    {
+        LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(
+            () => StandInFunction.StartMainAsync((_, _) => throw new FormatException("broken start")));
+
+        Assert.Equal("Runtime.ExitError", exception.Error.Type);
+        Assert.Equal("Runtime exited with error: signal: aborted before its first /next", exception.Error.Message);
+        Assert.Equal(134, exception.ExitCode);
+        Assert.Contains("broken start", exception.Logs[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task InitTimeout_IsThrown()
+    {
+        var time = new FakeTimeProvider();
+        var started = new TaskCompletionSource();
+        Task<LambdaFunction> start = StandInFunction.StartMainAsync((_, _) =>
+        {
+            started.SetResult();
+            StandInFunction.Hang();
+            return 0;
+        }, new LambdaFunctionOptions { TimeProvider = time, StopTimeout = TimeSpan.Zero });
+        await started.Task;
+
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(() => start);
+        Assert.Equal("Sandbox.Timedout", exception.Error.Type);
+        Assert.Contains("within 10.00 seconds", exception.Error.Message, StringComparison.Ordinal);
+        Assert.Null(exception.ExitCode);
+    }
+
+    [Fact]
+    public async Task ExitInAnInvocation_IsAnExitErrorAndNoMoreEventsAreTaken()
+    {
+        await using LambdaFunction function = await StandInFunction.StartAsync(_ => throw new ExitException(5));
+
+        InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
+
+        Assert.Equal("Runtime.ExitError", outcome.Error!.Type);
+        Assert.Equal($"RequestId: {outcome.RequestId} Error: Runtime exited with error: exit status 5", outcome.Error.Message);
+        Assert.Equal(5, outcome.ExitCode);
+        Assert.Equal(5, await function.Exited);
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => function.InvokeJsonAsync("{}"));
+        Assert.Contains("exit code 5", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OverrunTimeout_IsTimedOutAndTheLateAnswerIsRefused()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var release = new ManualResetEventSlim();
+        await using LambdaFunction function = await StandInFunction.StartAsync(next =>
+        {
+            release.Wait();
+            return next.Body;
+        }, new LambdaFunctionOptions { TimeProvider = time });
+        Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
+
+        time.Advance(TimeSpan.FromSeconds(3));
+
+        InvocationOutcome outcome = await invocation;
+        Assert.Equal("Sandbox.Timedout", outcome.Error!.Type);
+        Assert.Equal($"RequestId: {outcome.RequestId} Error: Task timed out after 3.00 seconds", outcome.Error.Message);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => function.InvokeJsonAsync("{}"));
+        release.Set();
+        Assert.Equal(1, await function.Exited);
+    }
+
+    [Fact]
+    public async Task GivingUpTheWait_LeavesTheInvocationRunning()
+    {
+        using var release = new ManualResetEventSlim();
+        using var cancellation = new CancellationTokenSource();
+        await using LambdaFunction function = await StandInFunction.StartAsync(next =>
+        {
+            release.Wait();
+            return next.Body;
+        });
+        Task<InvocationOutcome> abandoned = function.InvokeJsonAsync("1", cancellation.Token);
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => abandoned);
+        Task<InvocationOutcome> second = function.InvokeJsonAsync("2", TestContext.Current.CancellationToken);
+        release.Set();
+        Assert.Equal("2", (await second).Text);
+    }
+
+    [Fact]
+    public async Task Dispose_EndsTheLoopByProtocol()
+    {
+        LambdaFunction function = await StandInFunction.StartAsync(next => next.Body);
+        await function.InvokeJsonAsync("1");
+
+        await function.DisposeAsync();
+
+        Assert.Equal(1, await function.Exited);
+        Assert.StartsWith("/next was answered with 500: {\"errorMessage\":", Assert.Single(function.Logs), StringComparison.Ordinal);
+        await function.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => function.InvokeJsonAsync("1"));
+    }
+
+    [Fact]
+    public async Task EventOverTheLimit_IsRefused()
+    {
+        await using LambdaFunction function = await StandInFunction.StartAsync(next => next.Body);
+
+        ArgumentException refusal = await Assert.ThrowsAsync<ArgumentException>(() => function.InvokeBytesAsync(new byte[6_291_557]));
+
+        Assert.Contains("6291557 bytes", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ManyFunctions_RunSideBySide()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async number =>
+        {
+            await using LambdaFunction function = await StandInFunction.StartAsync(_ => Encoding.UTF8.GetBytes($"{number}"));
+            Assert.Equal(number, (await function.InvokeJsonAsync("{}")).Value<int>());
+        }));
+    }
+}

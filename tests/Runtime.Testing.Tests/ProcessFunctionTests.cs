@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using Lambda.Runtime.Testing.Tests.StandIns;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Lambda.Runtime.Testing.Tests;
+
+public class ProcessFunctionTests
+{
+    [Fact]
+    public async Task Invoke_ReturnsTheAnswer()
+    {
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("echo"));
+
+        InvocationOutcome outcome = await function.InvokeAsync(new[] { 1, 2 });
+
+        Assert.Equal([1, 2], outcome.Value<int[]>());
+        Assert.True(function.TimeToNext > TimeSpan.Zero);
+        Assert.NotNull(function.ProcessId);
+    }
+
+    [Fact]
+    public async Task Dispose_EndsTheProcessByProtocol()
+    {
+        LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("echo"));
+
+        await function.DisposeAsync();
+
+        Assert.Equal(1, await function.Exited);
+        Assert.Contains("/next was answered with 500", Assert.Single(function.Logs), StringComparison.Ordinal);
+        AssertGone(function);
+    }
+
+    [Fact]
+    public async Task DisposeOfAProcessThatDoesNotEnd_KillsIt()
+    {
+        LambdaFunctionOptions options = StandInProcess.Options("hang at the end") with { StopTimeout = TimeSpan.FromMilliseconds(200) };
+        LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+
+        await function.DisposeAsync();
+
+        Assert.NotEqual(1, await function.Exited);
+        AssertGone(function);
+    }
+
+    [Fact]
+    public async Task CrashInAnInvocation_IsAnExitErrorWithTheWholeLog()
+    {
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("crash"));
+
+        InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
+
+        Assert.Equal("Runtime.ExitError", outcome.Error!.Type);
+        Assert.Equal($"RequestId: {outcome.RequestId} Error: Runtime exited with error: exit status 3", outcome.Error.Message);
+        Assert.Equal(3, outcome.ExitCode);
+        Assert.Equal(["about to crash", "last words"], outcome.Logs.Order());
+    }
+
+    [Fact]
+    public async Task OverrunTimeout_KillsTheProcess()
+    {
+        var time = new FakeTimeProvider();
+        LambdaFunctionOptions options = StandInProcess.Options("hang") with { TimeProvider = time, Timeout = TimeSpan.FromSeconds(1.5) };
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+        Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
+
+        time.Advance(options.Timeout);
+
+        InvocationOutcome outcome = await invocation;
+        Assert.Equal("Sandbox.Timedout", outcome.Error!.Type);
+        Assert.Equal($"RequestId: {outcome.RequestId} Error: Task timed out after 1.50 seconds", outcome.Error.Message);
+        Assert.NotEqual(0, outcome.ExitCode);
+        AssertGone(function);
+    }
+
+    [Fact]
+    public async Task InitError_IsThrownWithExitCode()
+    {
+        LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(
+            () => LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("fail init")));
+
+        Assert.Equal(("NoHandler", "there is none", 1), (exception.Error.Type, exception.Error.Message, exception.ExitCode));
+    }
+
+    [Fact]
+    public async Task ExitBeforeNext_IsThrownWithExitCodeAndLog()
+    {
+        LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(
+            () => LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("exit")));
+
+        Assert.Equal("Runtime exited with error: exit status 7 before its first /next", exception.Error.Message);
+        Assert.Equal(7, exception.ExitCode);
+        Assert.Equal(["nothing to do"], exception.Logs);
+    }
+
+    [Fact]
+    public async Task MissingFile_IsNamed()
+    {
+        var exception = await Assert.ThrowsAsync<FileNotFoundException>(() => LambdaFunction.StartAsync("nowhere/bootstrap"));
+
+        Assert.Contains(Path.Combine("nowhere", "bootstrap"), exception.Message, StringComparison.Ordinal);
+        Assert.Contains("dotnet publish", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FileThatIsNoProgram_IsAnInvalidEntrypoint()
+    {
+        LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(
+            () => LambdaFunction.StartAsync(typeof(LambdaFunction).Assembly.Location));
+
+        Assert.Equal("Runtime.InvalidEntrypoint", exception.Error.Type);
+        Assert.Null(exception.ExitCode);
+        Assert.Contains("executable", exception.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GivingUpTheStart_LeavesNoProcess()
+    {
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("echo"), cancellation.Token));
+    }
+
+    private static void AssertGone(LambdaFunction function) =>
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(function.ProcessId!.Value));
+}

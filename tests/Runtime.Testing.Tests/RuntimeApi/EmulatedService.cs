@@ -1,0 +1,49 @@
+using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Testing.Tests.StandIns;
+
+namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
+
+/// <summary>A Runtime API whose both sides a test plays by hand.</summary>
+internal sealed class EmulatedService : IAsyncDisposable
+{
+    private readonly RuntimeApiServer _server;
+
+    private EmulatedService() => _server = new RuntimeApiServer(State, TimeProvider.System);
+
+    public RuntimeStateMachine State { get; } = new();
+
+    public string Address => _server.Address;
+
+    public RuntimeClient Client { get; private set; } = null!;
+
+    public static async Task<EmulatedService> StartAsync()
+    {
+        var service = new EmulatedService();
+        await service._server.StartAsync(TestContext.Current.CancellationToken);
+        service.Client = new RuntimeClient(service.Address);
+        return service;
+    }
+
+    public PendingInvocation Send(byte[] payload)
+    {
+        var invocation = new PendingInvocation(
+            payload, "arn:aws:lambda:eu-west-1:1:function:f", TimeSpan.FromSeconds(3), TimeProvider.System);
+        State.Dispatch(invocation);
+        return invocation;
+    }
+
+    /// <summary>Sends an event and fetches it, so that the function is in the middle of an invocation.</summary>
+    public async Task<PendingInvocation> RunAsync()
+    {
+        PendingInvocation invocation = Send("{}"u8.ToArray());
+        await Client.NextAsync();
+        return invocation;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        State.Stop();
+        Client.Dispose();
+        await _server.DisposeAsync();
+    }
+}

@@ -1,0 +1,45 @@
+using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Testing.Tests.StandIns;
+
+namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
+
+public class InitErrorTests
+{
+    [Fact]
+    public async Task InitErrorBeforeNext_IsAcceptedOnce()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync();
+
+        RuntimeReply first = await service.Client.FailInitAsync("""{"errorType":"X"}""", "Runtime.Broken");
+        RuntimeReply second = await service.Client.FailInitAsync("{}");
+        RuntimeReply next = await service.Client.NextAsync();
+
+        Assert.Equal((202, """{"status":"OK"}"""), (first.Status, first.Text.TrimEnd()));
+        Assert.Equal((403, "InvalidStateTransition"), (second.Status, second.ErrorType));
+        Assert.Equal((403, "InvalidStateTransition"), (next.Status, next.ErrorType));
+        InvocationAnswer error = await service.State.InitError;
+        Assert.Equal("""{"errorType":"X"}"""u8.ToArray(), error.Payload.ToArray());
+        Assert.Equal("Runtime.Broken", error.FunctionErrorType);
+    }
+
+    [Fact]
+    public async Task InitErrorAfterNext_IsInvalidStateTransition()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync();
+        await service.RunAsync();
+
+        RuntimeReply reply = await service.Client.FailInitAsync("{}");
+
+        Assert.Equal((403, "InvalidStateTransition"), (reply.Status, reply.ErrorType));
+    }
+
+    [Theory]
+    [InlineData("Function.ArgumentException", "Function.ArgumentException")]
+    [InlineData("Runtime.NoSuchHandler", "Runtime.NoSuchHandler")]
+    [InlineData("Function.lowercase", "Function.Unknown")]
+    [InlineData("ArgumentException", "Runtime.Unknown")]
+    [InlineData("", "Runtime.Unknown")]
+    [InlineData(null, "Runtime.Unknown")]
+    public void ErrorTypeHeader_DegradesAsOnTheService(string? header, string expected) =>
+        Assert.Equal(expected, FunctionErrorTypes.Classify(header));
+}

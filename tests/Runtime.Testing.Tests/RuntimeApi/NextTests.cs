@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using System.Text;
+using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Testing.Tests.StandIns;
+
+namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
+
+public class NextTests
+{
+    [Fact]
+    public async Task Event_CarriesTheServicesHeaders()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync();
+        long before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        service.Send("""{"name":"World"}"""u8.ToArray());
+        long after = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+
+        RuntimeReply next = await service.Client.NextAsync();
+
+        Assert.Equal(200, next.Status);
+        Assert.Equal("""{"name":"World"}""", next.Text);
+        Assert.True(Guid.TryParseExact(next.RequestId, "D", out _));
+        Assert.InRange(long.Parse(next.Headers["Lambda-Runtime-Deadline-Ms"], null), before + 3000, after + 3000);
+        Assert.Equal("arn:aws:lambda:eu-west-1:1:function:f", next.Headers["Lambda-Runtime-Invoked-Function-Arn"]);
+        Assert.Matches("^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0$", next.Headers["Lambda-Runtime-Trace-Id"]);
+        Assert.Equal("application/json", next.Headers["Content-Type"]);
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(2048, false)]
+    [InlineData(2049, true)]
+    [InlineData(RuntimeApiLimits.MaxPayloadBytes, true)]
+    public async Task Event_IsChunkedAboveTwoKilobytes(int size, bool chunked)
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync();
+        byte[] payload = RandomNumberGenerator.GetBytes(size);
+        service.Send(payload);
+
+        RuntimeReply next = await service.Client.NextAsync();
+
+        Assert.Equal(chunked, next.Headers.TryGetValue("Transfer-Encoding", out string? encoding) && encoding == "chunked");
+        Assert.Equal(!chunked, next.Headers.ContainsKey("Content-Length"));
+        Assert.Equal(payload, next.Body);
+    }
+
+    [Fact]
+    public async Task LargeEvent_ComesInSeveralChunks()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync();
+        service.Send(Encoding.ASCII.GetBytes(new string('x', 32 * 1024 + 1)));
+        using var socket = await RawConnection.OpenAsync(service.Address);
+
+        await socket.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n");
+        string reply = await socket.ReadToAsync("\r\n1\r\nx\r\n0\r\n\r\n");
+
+        Assert.Contains("Transfer-Encoding: chunked\r\n", reply, StringComparison.Ordinal);
+        Assert.Contains("\r\n\r\n8000\r\nxxx", reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NextRepeatedBeforeTheAnswer_GivesTheSameEvent()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync();
+        service.Send("1"u8.ToArray());
+        RuntimeReply first = await service.Client.NextAsync();
+
+        RuntimeReply second = await service.Client.NextAsync();
+
+        Assert.Equal((first.RequestId, first.Text), (second.RequestId, second.Text));
+        Assert.Equal(first.Headers["Lambda-Runtime-Deadline-Ms"], second.Headers["Lambda-Runtime-Deadline-Ms"]);
+    }
+
+    [Fact]
+    public async Task ConnectionLostInNext_LeavesTheEventToTheNextConnection()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync();
+        using (var lost = await RawConnection.OpenAsync(service.Address))
+        {
+            await lost.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n");
+            await service.State.FirstNext;
+        }
+
+        Task<RuntimeReply> next = service.Client.NextAsync();
+        service.Send("1"u8.ToArray());
+
+        Assert.Equal("1", (await next).Text);
+    }
+
+    [Fact]
+    public async Task Stop_AnswersThePendingNextWith500()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync();
+        Task<RuntimeReply> pending = service.Client.NextAsync();
+        await service.State.FirstNext;
+
+        service.State.Stop();
+
+        RuntimeReply reply = await pending;
+        Assert.Equal((500, "InternalServerError"), (reply.Status, reply.ErrorType));
+        Assert.NotEmpty(reply.ErrorMessage!);
+    }
+
+    [Theory]
+    [InlineData("POST", "invocation/next")]
+    [InlineData("GET", "invocation/id/response")]
+    [InlineData("GET", "nowhere")]
+    [InlineData("GET", "/2018-06-01/elsewhere")]
+    public async Task OtherEndpoint_IsNotFound(string method, string path)
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync();
+
+        RuntimeReply reply = await service.Client.SendAsync(new HttpRequestMessage(HttpMethod.Parse(method), path));
+
+        Assert.Equal((404, "NotFound"), (reply.Status, reply.ErrorType));
+        Assert.Contains(path, reply.ErrorMessage, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using System.Net.Sockets;
+using Lambda.Runtime.Testing.RuntimeApi;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
+
+public class RuntimeApiServerTests
+{
+    [Fact]
+    public void IdleConnection_IsKeptForAsLongAsKestrelCanCount()
+    {
+        KestrelServerLimits limits = RuntimeApiServer.CreateOptions(new EmptyServices()).Limits;
+
+        // The "infinite" time-out, stored as the largest one, overflows and strikes within a second.
+        Assert.InRange(limits.KeepAliveTimeout, TimeSpan.FromDays(30), TimeSpan.FromDays(10_000));
+        Assert.InRange(limits.RequestHeadersTimeout, TimeSpan.FromDays(30), TimeSpan.FromDays(10_000));
+        Assert.Null(limits.MinRequestBodyDataRate);
+        Assert.Null(limits.MinResponseDataRate);
+    }
+
+    [Fact]
+    public async Task Server_ListensOnLoopbackWithAPortOfItsOwn()
+    {
+        await using EmulatedService first = await EmulatedService.StartAsync();
+        await using EmulatedService second = await EmulatedService.StartAsync();
+
+        Assert.Equal(IPAddress.Loopback, IPEndPoint.Parse(first.Address).Address);
+        Assert.NotEqual(first.Address, second.Address);
+    }
+
+    [Fact]
+    public async Task Dispose_FreesThePort()
+    {
+        EmulatedService service = await EmulatedService.StartAsync();
+        string address = service.Address;
+
+        await service.DisposeAsync();
+
+        await Assert.ThrowsAnyAsync<SocketException>(() => RawConnection.OpenAsync(address));
+    }
+
+    private sealed class EmptyServices : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => null;
+    }
+}

@@ -1,0 +1,225 @@
+using Lambda.Runtime.Testing.RuntimeApi;
+
+namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
+
+public class RuntimeStateMachineTests
+{
+    private readonly RuntimeStateMachine _state = new();
+
+    [Fact]
+    public void NextWithoutEvent_Waits()
+    {
+        Assert.Null(_state.Next(arrivedAt: 42, out Task<PendingInvocation?> delivery));
+
+        Assert.False(delivery.IsCompleted);
+        Assert.Equal(RuntimeState.Ready, _state.State);
+        Assert.Equal(42, Now(_state.FirstNext));
+    }
+
+    [Fact]
+    public void Dispatch_CompletesTheWaitingNext()
+    {
+        PendingInvocation invocation = NewInvocation();
+        _state.Next(0, out Task<PendingInvocation?> delivery);
+
+        Assert.True(_state.Dispatch(invocation));
+
+        Assert.Same(invocation, Now(delivery));
+        Assert.Equal(RuntimeState.Running, _state.State);
+    }
+
+    [Fact]
+    public void EventBeforeNext_IsKept()
+    {
+        PendingInvocation invocation = NewInvocation();
+        _state.Dispatch(invocation);
+
+        _state.Next(0, out Task<PendingInvocation?> delivery);
+
+        Assert.Same(invocation, Now(delivery));
+    }
+
+    [Fact]
+    public void SecondPollWhileTheFirstWaits_GetsTheEventToo()
+    {
+        PendingInvocation invocation = NewInvocation();
+        _state.Next(0, out _);
+        Assert.Null(_state.Next(0, out Task<PendingInvocation?> second));
+
+        _state.Dispatch(invocation);
+
+        Assert.Same(invocation, Now(second));
+    }
+
+    [Fact]
+    public void NextBeforeTheAnswer_GivesTheSameEventAgain()
+    {
+        PendingInvocation invocation = Run();
+
+        Assert.Null(_state.Next(0, out Task<PendingInvocation?> again));
+
+        Assert.Same(invocation, Now(again));
+        Assert.Equal(RuntimeState.Running, _state.State);
+    }
+
+    [Fact]
+    public void Answer_CompletesTheInvocation()
+    {
+        PendingInvocation invocation = Run();
+
+        Assert.Null(Respond(invocation, arrivedAt: 99));
+
+        Assert.True(invocation.Answer.IsCompletedSuccessfully);
+        Assert.Equal(99, invocation.AnsweredAt);
+        Assert.Equal(RuntimeState.ResponseSent, _state.State);
+    }
+
+    [Fact]
+    public void AnswerToAnUnknownId_IsInvalidRequestId()
+    {
+        Run();
+
+        AssertRejected(400, "InvalidRequestID", _state.BeginAnswer("unknown", RuntimeState.InvocationResponse, 0));
+        Assert.Equal(RuntimeState.Running, _state.State);
+    }
+
+    [Fact]
+    public void AnswerBeforeTheFirstNext_IsInvalidRequestId() =>
+        AssertRejected(400, "InvalidRequestID", _state.BeginAnswer("early", RuntimeState.InvocationErrorResponse, 0));
+
+    [Fact]
+    public void SecondAnswerBeforeNext_IsInvalidStateTransition()
+    {
+        PendingInvocation invocation = Run();
+        Respond(invocation);
+
+        Rejection? rejection = _state.BeginAnswer(invocation.RequestId, RuntimeState.InvocationErrorResponse, 0);
+
+        AssertRejected(403, "InvalidStateTransition", rejection);
+        Assert.Contains("from ResponseSent to InvocationErrorResponse", rejection!.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SecondAnswerAfterNext_IsInvalidRequestId()
+    {
+        PendingInvocation invocation = Run();
+        Respond(invocation);
+        _state.Next(0, out _);
+
+        AssertRejected(400, "InvalidRequestID", _state.BeginAnswer(invocation.RequestId, RuntimeState.InvocationResponse, 0));
+    }
+
+    [Fact]
+    public void SecondAnswerWhileTheNextEventIsInLine_IsInvalidStateTransition()
+    {
+        PendingInvocation invocation = Run();
+        Respond(invocation);
+        _state.Dispatch(NewInvocation());
+
+        AssertRejected(403, "InvalidStateTransition", _state.BeginAnswer(invocation.RequestId, RuntimeState.InvocationResponse, 0));
+    }
+
+    [Fact]
+    public void NextWhileAnAnswerIsRead_IsInvalidStateTransition()
+    {
+        PendingInvocation invocation = Run();
+        _state.BeginAnswer(invocation.RequestId, RuntimeState.InvocationResponse, 0);
+
+        AssertRejected(403, "InvalidStateTransition", _state.Next(0, out _));
+    }
+
+    [Fact]
+    public void InitErrorBeforeNext_IsReported()
+    {
+        InvocationAnswer error = InvocationAnswer.Error("{}"u8.ToArray(), "Runtime.Broken");
+
+        Assert.Null(_state.FailInit(error));
+
+        Assert.Same(error, Now(_state.InitError));
+        AssertRejected(403, "InvalidStateTransition", _state.Next(0, out _));
+        AssertRejected(403, "InvalidStateTransition", _state.FailInit(error));
+        Assert.False(_state.Dispatch(NewInvocation()));
+    }
+
+    [Fact]
+    public void InitErrorAfterNext_IsInvalidStateTransition()
+    {
+        _state.Next(0, out _);
+
+        AssertRejected(403, "InvalidStateTransition", _state.FailInit(InvocationAnswer.Error(default, null)));
+        Assert.False(_state.InitError.IsCompleted);
+    }
+
+    [Fact]
+    public void Stop_EndsTheWaitingNextAndRefusesTheRest()
+    {
+        _state.Next(0, out Task<PendingInvocation?> delivery);
+
+        _state.Stop();
+
+        Assert.Null(Now(delivery));
+        AssertRejected(500, "InternalServerError", _state.Next(0, out _));
+        AssertRejected(500, "InternalServerError", _state.BeginAnswer("any", RuntimeState.InvocationResponse, 0));
+        AssertRejected(500, "InternalServerError", _state.FailInit(InvocationAnswer.Error(default, null)));
+        Assert.False(_state.Dispatch(NewInvocation()));
+    }
+
+    [Fact]
+    public void Abandon_AnswersTheCallerAndRefusesTheLateAnswer()
+    {
+        PendingInvocation invocation = Run();
+        _state.BeginAnswer(invocation.RequestId, RuntimeState.InvocationResponse, 0);
+
+        Assert.True(_state.Abandon(invocation, InvocationAnswer.ServiceError("Sandbox.Timedout", "late")));
+
+        Assert.True(Now(invocation.Answer).IsError);
+        AssertRejected(500, "InternalServerError", _state.CompleteAnswer(InvocationAnswer.Response(default)));
+    }
+
+    [Fact]
+    public void AbandonAfterTheAnswer_ChangesNothing()
+    {
+        PendingInvocation invocation = Run();
+        Respond(invocation);
+
+        Assert.False(_state.Abandon(invocation, InvocationAnswer.ServiceError("Sandbox.Timedout", "late")));
+
+        Assert.False(Now(invocation.Answer).IsError);
+        Assert.Equal(RuntimeState.ResponseSent, _state.State);
+    }
+
+    [Fact]
+    public void DispatchWhileRunning_Throws()
+    {
+        Run();
+
+        Assert.Throws<InvalidOperationException>(() => _state.Dispatch(NewInvocation()));
+    }
+
+    private PendingInvocation Run()
+    {
+        PendingInvocation invocation = NewInvocation();
+        _state.Next(0, out _);
+        _state.Dispatch(invocation);
+        return invocation;
+    }
+
+    private Rejection? Respond(PendingInvocation invocation, long arrivedAt = 0) =>
+        _state.BeginAnswer(invocation.RequestId, RuntimeState.InvocationResponse, arrivedAt)
+        ?? _state.CompleteAnswer(InvocationAnswer.Response("1"u8.ToArray()));
+
+    // What must have happened by now, without waiting for it.
+    private static T Now<T>(Task<T> task)
+    {
+        Assert.True(task.IsCompletedSuccessfully);
+        return task.Result;
+    }
+
+    private static PendingInvocation NewInvocation() => new("{}"u8.ToArray(), "arn", TimeSpan.FromSeconds(3), TimeProvider.System);
+
+    private static void AssertRejected(int status, string errorType, Rejection? rejection)
+    {
+        Assert.NotNull(rejection);
+        Assert.Equal((status, errorType), (rejection.Status, rejection.ErrorType));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace Lambda.Runtime.Testing.Tests.StandIns;
+
+/// <summary>Speaks the Runtime API with no rules of its own, so that a test can break each.</summary>
+internal sealed class RuntimeClient(string address) : IDisposable
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false })
+    {
+        BaseAddress = new Uri($"http://{address}/2018-06-01/runtime/"),
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    public Task<RuntimeReply> NextAsync() => SendAsync(new HttpRequestMessage(HttpMethod.Get, "invocation/next"));
+
+    public Task<RuntimeReply> RespondAsync(string requestId, string body) => RespondAsync(requestId, Encoding.UTF8.GetBytes(body));
+
+    public Task<RuntimeReply> RespondAsync(string requestId, byte[] body, bool chunked = false, string? mode = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"invocation/{requestId}/response") { Content = new ByteArrayContent(body) };
+        request.Headers.TransferEncodingChunked = chunked;
+        if (mode is not null)
+            request.Headers.Add("Lambda-Runtime-Function-Response-Mode", mode);
+        return SendAsync(request);
+    }
+
+    public Task<RuntimeReply> FailAsync(string requestId, string errorJson, string? errorType = "Function.Failed") =>
+        PostErrorAsync($"invocation/{requestId}/error", errorJson, errorType);
+
+    public Task<RuntimeReply> FailInitAsync(string errorJson, string? errorType = "Runtime.Failed") =>
+        PostErrorAsync("init/error", errorJson, errorType);
+
+    public async Task<RuntimeReply> SendAsync(HttpRequestMessage request)
+    {
+        using HttpResponseMessage response = await _http.SendAsync(request);
+        return new RuntimeReply(
+            (int)response.StatusCode,
+            response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(',', header.Value)),
+            await response.Content.ReadAsByteArrayAsync());
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private Task<RuntimeReply> PostErrorAsync(string path, string errorJson, string? errorType)
+    {
+        var content = new StringContent(errorJson, new MediaTypeHeaderValue("application/json"));
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        if (errorType is not null)
+            request.Headers.Add("Lambda-Runtime-Function-Error-Type", errorType);
+        return SendAsync(request);
+    }
+}
+
+internal sealed record RuntimeReply(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+{
+    public string RequestId => Headers["Lambda-Runtime-Aws-Request-Id"];
+
+    public string Text => Encoding.UTF8.GetString(Body);
+
+    public string? ErrorType => JsonDocument.Parse(Body).RootElement.GetProperty("errorType").GetString();
+
+    public string? ErrorMessage => JsonDocument.Parse(Body).RootElement.GetProperty("errorMessage").GetString();
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using System.Text.Json;
+using Lambda.Runtime.Testing.Hosting;
+
+namespace Lambda.Runtime.Testing.Tests.StandIns;
+
+/// <summary>A function without the runtime: a loop as simple as can be, around one handler.</summary>
+internal static class StandInFunction
+{
+    /// <summary>Time limits that a test meets only when it fails, however busy the machine.</summary>
+    public static LambdaFunctionOptions Patient { get; } = new()
+    {
+        Timeout = TimeSpan.FromMinutes(1),
+        InitTimeout = TimeSpan.FromMinutes(1),
+        StopTimeout = TimeSpan.FromMinutes(1),
+    };
+
+    public static Task<LambdaFunction> StartAsync(Func<RuntimeReply, byte[]> handler, LambdaFunctionOptions? options = null) =>
+        StartMainAsync((environment, log) => Loop(environment, log, handler), options);
+
+    /// <summary>With a main of the test's own.</summary>
+    public static Task<LambdaFunction> StartMainAsync(
+        Func<IReadOnlyDictionary<string, string>, LogOutput, int> main, LambdaFunctionOptions? options = null) =>
+        LambdaFunction.StartAsync(new InProcessHost(main), AppContext.BaseDirectory, options ?? Patient, TestContext.Current.CancellationToken);
+
+    public static int Loop(IReadOnlyDictionary<string, string> environment, LogOutput log, Func<RuntimeReply, byte[]> handler)
+    {
+        using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
+        while (true)
+        {
+            RuntimeReply next = client.NextAsync().GetAwaiter().GetResult();
+            if (next.Status != 200)
+            {
+                log.Write(Encoding.UTF8.GetBytes($"/next was answered with {next.Status}: {next.Text}\n"));
+                return 1;
+            }
+
+            try
+            {
+                client.RespondAsync(next.RequestId, handler(next)).GetAwaiter().GetResult();
+            }
+            catch (ExitException exit)
+            {
+                return exit.Code;
+            }
+            catch (Exception exception)
+            {
+                string error = JsonSerializer.Serialize(new { errorType = exception.GetType().Name, errorMessage = exception.Message });
+                client.FailAsync(next.RequestId, error, $"Function.{exception.GetType().Name}").GetAwaiter().GetResult();
+            }
+        }
+    }
+
+    public static int FailInit(IReadOnlyDictionary<string, string> environment, string errorJson)
+    {
+        using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
+        client.FailInitAsync(errorJson).GetAwaiter().GetResult();
+        return 1;
+    }
+
+    /// <summary>Blocks this thread for good.</summary>
+    public static byte[] Hang()
+    {
+        using var never = new ManualResetEventSlim();
+        never.Wait();
+        return [];
+    }
+}
+
+/// <summary>Makes the stand-in end in the middle of an invocation.</summary>
+internal sealed class ExitException(int code) : Exception
+{
+    public int Code { get; } = code;
+}

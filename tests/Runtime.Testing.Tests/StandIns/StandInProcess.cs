@@ -1,0 +1,74 @@
+using System.Collections;
+using System.Runtime.InteropServices;
+
+namespace Lambda.Runtime.Testing.Tests.StandIns;
+
+/// <summary>
+/// A function in a process: this test program itself, which becomes a function when it is started with a certain variable.
+/// </summary>
+internal static class StandInProcess
+{
+    private const string ModeVariable = "STAND_IN_MODE";
+
+    /// <summary>The path of this program.</summary>
+    public static string Path { get; } = System.IO.Path.ChangeExtension(
+        typeof(StandInProcess).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
+
+    /// <summary>Options that start it as a function.</summary>
+    public static LambdaFunctionOptions Options(string mode) => StandInFunction.Patient with
+    {
+        Environment = new Dictionary<string, string>
+        {
+            [ModeVariable] = mode,
+            // The runtime that runs this program runs the stand-in, wherever it is installed.
+            ["DOTNET_ROOT"] = System.IO.Path.GetFullPath(System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")),
+        },
+    };
+
+    /// <summary>What this process is to play, if it is not the tests.</summary>
+    public static string? Mode => Environment.GetEnvironmentVariable(ModeVariable);
+
+    public static int Run(string mode)
+    {
+        Dictionary<string, string> environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "");
+        return mode switch
+        {
+            "echo" => StandInFunction.Loop(environment, new StandardError(), next => next.Body),
+            "crash" => StandInFunction.Loop(environment, new StandardError(), _ => Crash()),
+            "hang" => StandInFunction.Loop(environment, new StandardError(), _ => StandInFunction.Hang()),
+            "hang at the end" => HangAfter(StandInFunction.Loop(environment, new StandardError(), next => next.Body)),
+            "fail init" => StandInFunction.FailInit(environment, """{"errorType":"NoHandler","errorMessage":"there is none"}"""),
+            "exit" => ExitAtOnce(),
+            _ => throw new ArgumentException($"There is no stand-in '{mode}'.", nameof(mode)),
+        };
+    }
+
+    private static byte[] Crash()
+    {
+        Console.Error.WriteLine("about to crash");
+        Console.Out.WriteLine("last words");
+        throw new ExitException(3);
+    }
+
+    private static int ExitAtOnce()
+    {
+        Console.Error.WriteLine("nothing to do");
+        return 7;
+    }
+
+    private static int HangAfter(int exitCode)
+    {
+        StandInFunction.Hang();
+        return exitCode;
+    }
+
+    private sealed class StandardError : LogOutput
+    {
+        public override void Write(ReadOnlySpan<byte> record)
+        {
+            using Stream error = Console.OpenStandardError();
+            error.Write(record);
+        }
+    }
+}
