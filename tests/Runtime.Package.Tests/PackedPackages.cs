@@ -1,4 +1,5 @@
 using Lambda.Runtime.Package.Tests;
+using Lambda.Runtime.Package.Tests.Binaries;
 
 [assembly: AssemblyFixture(typeof(PackedPackages))]
 
@@ -14,11 +15,28 @@ public sealed class PackedPackages : IAsyncLifetime
 {
     private const string RuntimePrefix = "Lambda.Runtime.";
 
+    private readonly Lazy<PublishedFunction> _hello;
+    private readonly Lazy<PublishedFunction> _probe;
+
+    /// <summary>Nothing is published before a test asks for it.</summary>
+    public PackedPackages()
+    {
+        _hello = new(() => new PublishedFunction(this, "HelloWorld", UserFolder.FunctionSource));
+        _probe = new(() => new PublishedFunction(
+            this, "Probe", File.ReadAllText(Repository.At("tests/Runtime.Package.Tests/Functions/Probe.cs")), "<ImplicitUsings>enable</ImplicitUsings>"));
+    }
+
     /// <summary>The package cache of this run.</summary>
     public string Cache { get; } = Repository.At("artifacts/tests/packages");
 
     /// <summary>Lambda.Runtime's package file.</summary>
     public string RuntimePackage { get; private set; } = "";
+
+    /// <summary>The sample, published as it stands in samples/HelloWorld.</summary>
+    public PublishedFunction Hello => _hello.Value;
+
+    /// <summary>A function with a handler for each thing that the tests of real binaries look at.</summary>
+    public PublishedFunction Probe => _probe.Value;
 
     /// <summary>The version of the packages.</summary>
     public string Version => Path.GetFileNameWithoutExtension(RuntimePackage)[RuntimePrefix.Length..];
@@ -38,7 +56,16 @@ public sealed class PackedPackages : IAsyncLifetime
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        foreach (Lazy<PublishedFunction> function in new[] { _hello, _probe })
+        {
+            if (function.IsValueCreated)
+                function.Value.Dispose();
+        }
+
+        return ValueTask.CompletedTask;
+    }
 
     private static async Task PackAsync()
     {

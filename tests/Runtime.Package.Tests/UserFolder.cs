@@ -26,19 +26,8 @@ internal sealed class UserFolder : IDisposable
 
     public string Path { get; }
 
-    /// <summary>The function's source: the one place that says what a handler looks like.</summary>
-    public static string FunctionSource => """
-        using Lambda.Runtime;
-
-        public record Person(string Name);
-        public record Greeting(string Message);
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static Greeting Hello(Person person) => new($"Hello, {person.Name}!");
-        }
-        """;
+    /// <summary>The function's source: that of the sample, which is the one place that says what a handler looks like.</summary>
+    public static string FunctionSource => File.ReadAllText(Repository.At("samples/HelloWorld/Functions.cs"));
 
     /// <summary>Writes a function's project and its source.</summary>
     /// <param name="name">The project's name; its folder's too, where <paramref name="folder"/> is left out.</param>

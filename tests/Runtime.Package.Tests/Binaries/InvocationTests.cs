@@ -1,0 +1,101 @@
+using Lambda.Runtime.Testing;
+
+namespace Lambda.Runtime.Package.Tests.Binaries;
+
+/// <summary>The real binary under the emulator.</summary>
+public sealed class InvocationTests(PackedPackages packages)
+{
+    [Theory]
+    [InlineData("Hello", """{"name":"World"}""", """{"message":"Hello, World!"}""")]
+    [InlineData("Probe.Hello", """{"NAME":"Wörld \ud83c\udf0d"}""", """{"message":"Hello, W\u00F6rld \uD83C\uDF0D!"}""")]
+    [InlineData("Probe::Probe::Nothing", """{"any":[1,2,{"thing":null}]}""", "null")]
+    [InlineData("Nothing", "not even JSON", "null")]
+    [InlineData("Length", """{"name":"World"}""", "5")]
+    [InlineData("Yielding", "{}", "null")]
+    [InlineData("echo", "\"text\"", "\"text\"")]
+    [InlineData("Same", """{"id":"1","lines":[{"article":"a","count":2,"price":1.10}],"customer":{"name":"n","visits":[1,2]},"paid":true,"discount":0.5}""",
+        """{"id":"1","lines":[{"article":"a","count":2,"price":1.10}],"customer":{"name":"n","visits":[1,2]},"paid":true,"discount":0.5}""")]
+    [InlineData("Same", """{"customer":{}}""", """{"id":null,"lines":null,"customer":{"name":"unknown","visits":[]},"paid":false,"discount":null}""")]
+    [InlineData("Same", "null", "null")]
+    public async Task Event_IsAnswered(string handler, string json, string expected)
+    {
+        await using LambdaFunction function = await Start(handler);
+        for (int i = 0; i < 3; i++)
+        {
+            InvocationOutcome outcome = await function.InvokeJsonAsync(json, TestContext.Current.CancellationToken);
+            Assert.Equal(expected, outcome.Text);
+            Assert.False(outcome.IsError);
+        }
+    }
+
+    [Fact]
+    public async Task Context_HoldsTheInvocation()
+    {
+        await using LambdaFunction function = await Start("Context", new() { FunctionName = "probe", MemorySizeMB = 512 });
+        InvocationOutcome outcome = await function.InvokeAsync(new { Name = "World" }, TestContext.Current.CancellationToken);
+        Assert.Equal($"World {outcome.RequestId} probe 512 True", outcome.Value<string>());
+    }
+
+    [Theory]
+    [InlineData(2_000)]
+    [InlineData(3_000)]
+    [InlineData(100_000)]
+    [InlineData(6_000_000)]
+    public async Task EventOfAnySize_ComesBackWhole(int length)
+    {
+        await using LambdaFunction function = await Start("echo");
+        string text = string.Create(length, 0, static (span, _) =>
+        {
+            for (int i = 0; i < span.Length; i++)
+                span[i] = (char)('a' + i % 26);
+        });
+        InvocationOutcome outcome = await function.InvokeAsync(text, TestContext.Current.CancellationToken);
+        Assert.Equal(text, outcome.Value<string>());
+    }
+
+    [Fact]
+    public async Task HandlerThatThrows_IsAnErrorWithATrace_AndTheLoopGoesOn()
+    {
+        await using LambdaFunction function = await Start("Throwing");
+        for (int i = 0; i < 3; i++)
+        {
+            InvocationOutcome outcome = await function.InvokeAsync(new { Name = "World" }, TestContext.Current.CancellationToken);
+            LambdaError error = outcome.Error!;
+            Assert.Equal("ArgumentException", error.Type);
+            Assert.Equal("Function.ArgumentException", error.FunctionErrorType);
+            Assert.Equal("no greeting for World", error.Message);
+            Assert.Contains("at Thrower.Throw(Person)", error.StackTrace[0], StringComparison.Ordinal);
+            Assert.DoesNotContain(error.StackTrace, static frame => frame.Contains("Lambda.Runtime.", StringComparison.Ordinal));
+            Assert.Equal("FormatException", error.Cause!.Type);
+        }
+
+        Assert.Contains(function.Logs, static line => line.StartsWith("ERROR RequestId: ", StringComparison.Ordinal)
+            && line.EndsWith("ArgumentException: no greeting for World", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task EventThatDoesNotFit_IsAnErrorThatSaysWhere_AndTheLoopGoesOn()
+    {
+        await using LambdaFunction function = await Start("Same");
+        InvocationOutcome outcome = await function.InvokeJsonAsync("""{"lines":[{"count":"many"}]}""", TestContext.Current.CancellationToken);
+        Assert.Equal("JsonException", outcome.Error!.Type);
+        Assert.Equal(
+            "$.lines[0].count: expected an integer from -2147483648 to 2147483647, found a string (line 1, position 20)", outcome.Error.Message);
+        Assert.Equal("null", (await function.InvokeJsonAsync("null", TestContext.Current.CancellationToken)).Text);
+    }
+
+    [Theory]
+    [InlineData("Number", "Function.FormatException", "The input string 'no number' was not in a correct format.")]
+    [InlineData("Gone", "Runtime.HandlerNotFound", "_HANDLER is \"Gone\", which is no handler of this program. Right would be one of: Allocations, Context, Hello, Length, Nothing, Number, Same, Throwing, Yielding, echo.")]
+    public async Task FailureBeforeTheFirstEvent_IsPostedPrintedAndEndsWithOne(string handler, string type, string message)
+    {
+        LambdaInitException e = await Assert.ThrowsAsync<LambdaInitException>(() => Start(handler));
+        Assert.Equal(type, e.Error.FunctionErrorType);
+        Assert.Equal(message, e.Error.Message);
+        Assert.Equal(1, e.ExitCode);
+        Assert.Contains(e.Logs, line => line.StartsWith("FATAL Lambda.Runtime: init failed: ", StringComparison.Ordinal) && line.EndsWith(message, StringComparison.Ordinal));
+    }
+
+    private async Task<LambdaFunction> Start(string handler, LambdaFunctionOptions? options = null) =>
+        await LambdaFunction.StartAsync(await packages.Probe.Bootstrap, (options ?? new()) with { Handler = handler }, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Text;
+using Lambda.Runtime.RudePeer;
+
+namespace Lambda.Runtime.Package.Tests.Binaries;
+
+/// <summary>The real binary, and so libc's sockets bound at link time, against literal bytes.</summary>
+public sealed class RudePeerTests(PackedPackages packages)
+{
+    private const string Answer = """{"message":"Hello, World!"}""";
+
+    [Fact]
+    public async Task WholeConversationSplitAtEveryOffset_IsUnderstood()
+    {
+        using var server = new RudeServer();
+        using Process process = Start(await packages.Hello.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", server.Address));
+        using RudeConnection connection = server.Accept();
+        const string Event = """{"name":"World"}""";
+        byte[][] replies = [RudeReplies.Event(Event), RudeReplies.ChunkedEvent(Event, 5)];
+        byte[] accepted = Encoding.ASCII.GetBytes(RudeReplies.Accepted);
+        foreach (byte[] reply in replies)
+        {
+            for (int at = 0; at <= reply.Length; at++)
+            {
+                Assert.Equal("GET /2018-06-01/runtime/invocation/next HTTP/1.1", connection.ReadRequest().Line);
+                connection.SendSplit(reply, at);
+                RudeRequest answer = connection.ReadRequest();
+                Assert.Equal(Answer, answer.Text);
+                Assert.Equal(1, connection.Receives);
+                connection.SendSplit(accepted, at % accepted.Length);
+            }
+        }
+
+        connection.ReadRequest();
+        connection.Send(RudeReplies.End);
+        Assert.Equal(1, await ExitCode(process));
+        Assert.Contains("FATAL Lambda.Runtime: /next at", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ConnectionThatDiesBetweenEvents_IsMadeAgain()
+    {
+        using var server = new RudeServer();
+        using Process process = Start(await packages.Hello.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", server.Address));
+        for (int i = 0; i < 10; i++)
+        {
+            RudeConnection connection = server.Accept();
+            connection.ReadRequest();
+            connection.Send(RudeReplies.Event("""{"name":"World"}"""));
+            Assert.Equal(Answer, connection.ReadRequest().Text);
+            connection.Send(RudeReplies.Accepted);
+            connection.ReadRequest();
+            if (i % 2 == 0)
+                connection.Reset();
+            else
+                connection.Dispose();
+        }
+
+        server.Dispose();
+        Assert.Equal(1, await ExitCode(process));
+        Assert.Contains("no event from the Runtime API at", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "AWS_LAMBDA_RUNTIME_API is not set")]
+    [InlineData("https://127.0.0.1:9001", "its scheme is https")]
+    [InlineData("127.0.0.1:1", "connect to 127.0.0.1:1: Connection refused (errno 111)")]
+    public async Task ApiThatCannotBeReached_IsSaidOnStandardErrorAndEndsWithOne(string address, string message)
+    {
+        using Process process = Start(await packages.Hello.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", address));
+        string error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, await ExitCode(process));
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd('\n').Split('\n'));
+    }
+
+    private static Process Start(string bootstrap, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(bootstrap) { RedirectStandardError = true };
+        start.Environment.Clear();
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    private static async Task<int> ExitCode(Process process)
+    {
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        return process.ExitCode;
+    }
+}

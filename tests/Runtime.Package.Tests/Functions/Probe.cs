@@ -1,0 +1,95 @@
+using Lambda.Runtime;
+
+// The function that the tests of real binaries publish: a handler for each thing that they look at.
+
+public record Person(string Name);
+public record Greeting(string Message);
+public record Order(string Id, List<Line> Lines, Customer Customer, bool Paid, double? Discount);
+public record Line(string Article, int Count, decimal Price);
+
+public class Customer
+{
+    public string Name { get; set; } = "unknown";
+    public int[] Visits { get; init; } = [];
+}
+
+public static class Probe
+{
+    private const int WarmUp = 100;
+    private const int Measured = 1000;
+
+    private static int s_invocations;
+    private static long s_start;
+    private static long s_end;
+
+    [LambdaHandler]
+    public static Greeting Hello(Person person) => new($"Hello, {person.Name}!");
+
+    /// <summary>Counts what is allocated on this thread from one invocation's middle to that of the thousandth after it.</summary>
+    [LambdaHandler]
+    public static Greeting Allocations(Person person)
+    {
+        s_invocations++;
+        if (s_invocations == WarmUp)
+            s_start = GC.GetAllocatedBytesForCurrentThread();
+        else if (s_invocations == WarmUp + Measured)
+            s_end = GC.GetAllocatedBytesForCurrentThread();
+        return s_end == 0 ? new($"Hello, {person.Name}!") : new($"{s_end - s_start}");
+    }
+
+    [LambdaHandler]
+    public static Order Same(Order order) => order;
+
+    [LambdaHandler]
+    public static string Context(Person person, LambdaContext context) =>
+        $"{person.Name} {context.AwsRequestId} {context.FunctionName} {context.MemoryLimitInMB} {context.RemainingTime > TimeSpan.Zero}";
+
+    [LambdaHandler]
+    public static void Nothing()
+    {
+    }
+
+    [LambdaHandler]
+    public static async Task<int> Length(Person person)
+    {
+        await Task.Delay(1);
+        return person.Name.Length;
+    }
+
+    [LambdaHandler]
+    public static async ValueTask Yielding(LambdaContext context)
+    {
+        await Task.Yield();
+        if (context.AwsRequestId.Length == 0)
+            throw new InvalidOperationException("no request id");
+    }
+
+    [LambdaHandler]
+    public static Greeting Throwing(Person person) => Thrower.Throw(person);
+
+    [LambdaHandler("echo")]
+    public static string Echo(string text) => text;
+}
+
+public static class Thrower
+{
+    public static Greeting Throw(Person person)
+    {
+        try
+        {
+            throw new FormatException("inner");
+        }
+        catch (FormatException e)
+        {
+            throw new ArgumentException($"no greeting for {person.Name}", e);
+        }
+    }
+}
+
+public static class FailsAtStart
+{
+    private static readonly int s_number = int.Parse("no number");
+
+    [LambdaHandler]
+    public static int Number() => s_number;
+}
