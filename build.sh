@@ -72,7 +72,7 @@ run() {
     dotnet build src/Runtime.Local -c Release -v quiet
 
     say "Running $(basename "$zip") under the emulator"
-    dotnet artifacts/bin/Runtime.Local/release/Lambda.Runtime.Local.dll --zip "$zip" --event '{"name":"World"}'
+    dotnet artifacts/bin/Runtime.Local/release/Lambda.Runtime.Local.dll "$zip" --event '{"name":"World"}'
 }
 
 # Runs a test program and adds its counts to those so far.

@@ -3,35 +3,33 @@ using System.Globalization;
 namespace Lambda.Runtime.Local;
 
 /// <summary>The command line.</summary>
-/// <param name="Bootstrap">The binary to start.</param>
+/// <param name="Function">The zip that a publish made, or the binary in it.</param>
 /// <param name="Event">The event's JSON text.</param>
-/// <param name="Zip">The deployable zip, for its size; optional.</param>
 /// <param name="Count">Invocations per instance, one or more.</param>
 /// <param name="Instances">Instances that are measured, one or more.</param>
-internal sealed record LocalArguments(string Bootstrap, string Event, string? Zip, int Count, int Instances)
+internal sealed record LocalArguments(string Function, string Event, int Count, int Instances)
 {
     public const string Usage =
-        "Usage: Lambda.Runtime.Local <bootstrap> --event '<json>' [--zip <path>] [--count 100] [--instances 11]";
+        "Usage: Lambda.Runtime.Local <zip or bootstrap> --event '<json>' [--count 100] [--instances 11]";
 
     /// <exception cref="UsageException">An argument is missing, unknown or malformed; the message says which.</exception>
     public static LocalArguments Parse(IReadOnlyList<string> args)
     {
-        string? bootstrap = null;
+        string? function = null;
         var options = new Dictionary<string, string>();
         for (int i = 0; i < args.Count; i++)
         {
-            if (args[i] is "--event" or "--zip" or "--count" or "--instances")
+            if (args[i] is "--event" or "--count" or "--instances")
                 options[args[i]] = i + 1 < args.Count ? args[++i] : throw new UsageException($"{args[i]} needs a value behind it.");
-            else if (bootstrap is null && !args[i].StartsWith('-'))
-                bootstrap = args[i];
+            else if (function is null && !args[i].StartsWith('-'))
+                function = args[i];
             else
                 throw new UsageException($"'{args[i]}' is not known here.");
         }
 
         return new LocalArguments(
-            bootstrap ?? throw new UsageException("The path of the bootstrap binary is missing."),
+            function ?? throw new UsageException("The path of the zip or of the binary is missing."),
             options.GetValueOrDefault("--event") ?? throw new UsageException("The event is missing."),
-            options.GetValueOrDefault("--zip"),
             Positive(options, "--count", 100),
             Positive(options, "--instances", 11));
     }

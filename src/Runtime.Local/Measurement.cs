@@ -10,24 +10,24 @@ internal static class Measurement
     /// <exception cref="InvocationFailedException">An invocation ended in an error.</exception>
     public static async Task<Report> RunAsync(LocalArguments arguments)
     {
-        long? zipBytes = arguments.Zip is null ? null : SizeOf(arguments.Zip);
+        using var function = FunctionFiles.Open(arguments.Function);
 
         // The emulator's own code is compiled at its first use, which must not count as the function's time.
-        await RunInstanceAsync(arguments);
+        await RunInstanceAsync(function.Bootstrap, arguments);
 
         var instances = new List<InstanceFigures>();
         for (int i = 0; i < arguments.Instances; i++)
-            instances.Add(await RunInstanceAsync(arguments));
+            instances.Add(await RunInstanceAsync(function.Bootstrap, arguments));
 
-        return new Report(arguments.Count, arguments.Instances, instances[^1].Answer, SizeOf(arguments.Bootstrap), zipBytes,
+        return new Report(arguments.Count, arguments.Instances, instances[^1].Answer, function.BinaryBytes, function.ZipBytes,
             Median(instances, instance => instance.TimeToNext),
             Median(instances, instance => instance.First),
             Median(instances, instance => instance.Last));
     }
 
-    private static async Task<InstanceFigures> RunInstanceAsync(LocalArguments arguments)
+    private static async Task<InstanceFigures> RunInstanceAsync(string bootstrap, LocalArguments arguments)
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(arguments.Bootstrap);
+        await using LambdaFunction function = await LambdaFunction.StartAsync(bootstrap);
         InvocationOutcome first = await InvokeAsync(function, arguments.Event, 1);
         InvocationOutcome last = first;
         for (int number = 2; number <= arguments.Count; number++)
@@ -46,13 +46,5 @@ internal static class Measurement
     {
         TimeSpan[] sorted = [.. instances.Select(figure).Order()];
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
-
-    private static long SizeOf(string path)
-    {
-        var file = new FileInfo(path);
-        return file.Exists
-            ? file.Length
-            : throw new FileNotFoundException($"There is no file '{file.FullName}'. 'dotnet publish' of a function's project makes it.", path);
     }
 }
