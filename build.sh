@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The commands of this repository: ./build.sh run | test | pack | snapshots
+# The commands of this repository: ./build.sh run | test | pack | api | snapshots
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -14,6 +14,7 @@ usage() {
 ./build.sh run        publish samples/HelloWorld from the package, start it under the emulator, send it an event, print what it cost
 ./build.sh test       build with warnings as errors, check the formatting, run every test
 ./build.sh pack       leave the packages in artifacts/packages
+./build.sh api        accept what is public now as the public API
 ./build.sh snapshots  accept what the generator emits now as what its tests compare with
 TEXT
 }
@@ -130,10 +131,19 @@ snapshots() {
     LAMBDA_UPDATE_SNAPSHOTS=1 artifacts/bin/Runtime.Generators.Tests/release/Lambda.Runtime.Generators.Tests -noColor
 }
 
+# The files are written anew: a line for each public member.
+api() {
+    for project in src/Runtime src/Runtime.Testing; do
+        echo '#nullable enable' >"$project/PublicAPI.Unshipped.txt"
+        dotnet format analyzers "$project" --diagnostics RS0016 --severity warn
+    done
+}
+
 case "${1:-}" in
     run) run ;;
     test) test_all ;;
     pack) pack ;;
+    api) api ;;
     snapshots) snapshots ;;
     *) usage; exit 2 ;;
 esac

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using Lambda.Runtime.Json;
 
 namespace Lambda.Runtime;
 
@@ -39,11 +39,29 @@ internal sealed class FunctionError
     }
 
     /// <summary>Writes <c>{"errorType":"…","errorMessage":"…","stackTrace":["…"],"cause":{…}}</c>.</summary>
-    public void Write(Utf8JsonWriter writer)
+    public void Write(JsonWriter writer)
     {
-        writer.WriteStartObject();
-        WriteMembers(writer);
-        writer.WriteEndObject();
+        int start = writer.StartObject();
+        writer.WriteName(",\"errorType\":"u8);
+        writer.WriteString(Type);
+        writer.WriteName(",\"errorMessage\":"u8);
+        writer.WriteString(_message);
+        writer.WriteName(",\"stackTrace\":"u8);
+        int frames = writer.StartArray();
+        foreach (string frame in _stackTrace)
+        {
+            writer.NextElement();
+            writer.WriteString(frame);
+        }
+
+        writer.EndArray(frames);
+        if (_cause is not null)
+        {
+            writer.WriteName(",\"cause\":"u8);
+            _cause.Write(writer);
+        }
+
+        writer.EndObject(start);
     }
 
     /// <summary>For the log: type and message, then a line per frame, then the causes in the same way.</summary>
@@ -58,22 +76,6 @@ internal sealed class FunctionError
         }
 
         return text.ToString();
-    }
-
-    private void WriteMembers(Utf8JsonWriter writer)
-    {
-        writer.WriteString("errorType"u8, Type);
-        writer.WriteString("errorMessage"u8, _message);
-        writer.WriteStartArray("stackTrace"u8);
-        foreach (string frame in _stackTrace)
-            writer.WriteStringValue(frame);
-        writer.WriteEndArray();
-        if (_cause is not null)
-        {
-            writer.WriteStartObject("cause"u8);
-            _cause.WriteMembers(writer);
-            writer.WriteEndObject();
-        }
     }
 
     /// <summary>A generic type is named <c>Failure`1</c>; what follows the backtick is the compiler's affair.</summary>

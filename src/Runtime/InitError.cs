@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Lambda.Runtime.Http;
 using Lambda.Runtime.RuntimeApi;
 
@@ -16,8 +15,7 @@ internal static class InitError
             return;
 
         var body = new RequestBuffer();
-        using (var writer = new Utf8JsonWriter(body))
-            error.Write(writer);
+        error.Write(body.Json);
         try
         {
             api.PostInitError(body, error.HeaderType);

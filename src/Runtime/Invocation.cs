@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text;
-using System.Text.Json;
 using Lambda.Runtime.Http;
+using Lambda.Runtime.Json;
 using Lambda.Runtime.RuntimeApi;
 
 namespace Lambda.Runtime;
@@ -14,9 +14,6 @@ namespace Lambda.Runtime;
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class Invocation
 {
-    /// <summary>As System.Text.Json's serializer has it: an object graph without end is an error and not a stack overflow.</summary>
-    private static readonly JsonWriterOptions ResultOptions = new() { MaxDepth = 64, SkipValidation = true };
-
     private readonly RuntimeApiClient _api;
     private readonly LambdaEnvironment _environment;
     private readonly LogOutput _log;
@@ -27,14 +24,13 @@ public sealed class Invocation
         _api = api;
         _environment = environment;
         _log = log;
-        Result = new Utf8JsonWriter(_body, ResultOptions);
     }
 
     /// <summary>The event's bytes where they were received. Valid until the invocation ends.</summary>
     public ReadOnlyMemory<byte> Event => _api.Event;
 
     /// <summary>Writes the result as JSON, right into the buffer that will be sent.</summary>
-    public Utf8JsonWriter Result { get; }
+    public JsonWriter Result => _body.Json;
 
     /// <summary>Makes the context of this invocation. It is a copy of what was received, and may be kept.</summary>
     public LambdaContext CreateContext() => new(_api.HeaderBytes.ToArray(), _environment);
@@ -43,30 +39,19 @@ public sealed class Invocation
     internal void Next()
     {
         _api.Next();
-        StartBody();
+        _body.Reset();
     }
 
     /// <summary>Sends what the handler wrote.</summary>
-    internal void Complete()
-    {
-        Result.Flush();
-        _api.PostResponse(_body);
-    }
+    internal void Complete() => _api.PostResponse(_body);
 
     /// <summary>Drops what was written so far and sends the error instead, after it was logged.</summary>
     internal void Fail(Exception exception)
     {
         FunctionError error = FunctionError.Of(exception);
         LogRecord.Write(_log, "ERROR", Encoding.UTF8.GetString(_api.Headers.Value(RuntimeApiHeaders.RequestId)), error.ToString());
-        StartBody();
-        error.Write(Result);
-        Result.Flush();
-        _api.PostError(_body, error.HeaderType);
-    }
-
-    private void StartBody()
-    {
         _body.Reset();
-        Result.Reset();
+        error.Write(Result);
+        _api.PostError(_body, error.HeaderType);
     }
 }

@@ -54,7 +54,7 @@ public sealed class InitTests
     [InlineData("")]
     public void OnlyHandler_IsChosenWhateverTheVariableSays(string requested)
     {
-        using var function = new FunctionUnderTest([new StubHandler(static i => i.Result.WriteStringValue("only"))], null, ("_HANDLER", requested));
+        using var function = new FunctionUnderTest([new StubHandler(static i => i.Result.WriteString("only"))], null, ("_HANDLER", requested));
         Assert.Equal("\"only\"", AnswerOf(function));
     }
 
@@ -90,8 +90,8 @@ public sealed class InitTests
 
     private static FunctionUnderTest Several(string? requested) => new(
         [
-            new StubHandler(static i => i.Result.WriteStringValue("second"), "Second"),
-            new StubHandler(static i => i.Result.WriteStringValue("first"), "First"),
+            new StubHandler(static i => i.Result.WriteString("second"), "Second"),
+            new StubHandler(static i => i.Result.WriteString("first"), "First"),
         ],
         null,
         requested is null ? [] : [("_HANDLER", requested)]);

@@ -119,7 +119,7 @@ public sealed class RequestTests
     public void BodyOfAnySize_IsSentWhole(int length)
     {
         string text = new('x', length);
-        using var function = new FunctionUnderTest(invocation => invocation.Result.WriteStringValue(text));
+        using var function = new FunctionUnderTest(invocation => invocation.Result.WriteString(text));
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
         connection.Send(RudeReplies.Event("1"));

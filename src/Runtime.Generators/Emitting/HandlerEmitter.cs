@@ -59,7 +59,7 @@ internal sealed class HandlerEmitter(FunctionModel function)
         if (handler.Result is null)
         {
             writer.Lines($"{call};");
-            writer.Lines("invocation.Result.WriteNullValue();");
+            writer.Lines("invocation.Result.WriteNull();");
         }
         else
         {

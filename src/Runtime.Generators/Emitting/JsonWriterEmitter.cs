@@ -19,7 +19,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
             ? $"{writer}.{value.Setter}({source});"
             : $"JsonWriters.Write{_names[value.Target]}({writer}, {source});";
         return value.IsNullable
-            ? $"if ({expression}.HasValue)\n    {write}\nelse\n    {writer}.WriteNullValue();"
+            ? $"if ({expression}.HasValue)\n    {write}\nelse\n    {writer}.WriteNull();"
             : write;
     }
 
@@ -27,12 +27,12 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
     {
         SourceWriter writer = SourceWriter.StartFile();
         using (writer.Block("internal static partial class JsonWriters"))
-        using (writer.Block($"internal static void Write{type.Name}(global::System.Text.Json.Utf8JsonWriter writer, {type.Type} value)"))
+        using (writer.Block($"internal static void Write{type.Name}(global::Lambda.Runtime.Json.JsonWriter writer, {type.Type} value)"))
         {
             writer.Lines("""
                 if (value is null)
                 {
-                    writer.WriteNullValue();
+                    writer.WriteNull();
                     return;
                 }
 
@@ -48,18 +48,22 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
 
     private void EmitList(SourceWriter writer, JsonListModel list)
     {
-        writer.Lines("writer.WriteStartArray();");
+        writer.Lines("int start = writer.StartArray();");
         using (writer.Block($"foreach ({list.Element.Type} element in value)"))
+        {
+            writer.Lines("writer.NextElement();");
             writer.Lines(Write(list.Element, "writer", "element"));
-        writer.Lines("writer.WriteEndArray();");
+        }
+
+        writer.Lines("writer.EndArray(start);");
     }
 
     private void EmitObject(SourceWriter writer, JsonObjectModel type)
     {
-        writer.Lines("writer.WriteStartObject();");
+        writer.Lines("int start = writer.StartObject();");
         foreach (JsonMemberModel member in type.Members)
         {
-            writer.Lines($"writer.WritePropertyName({SymbolDisplay.FormatLiteral(member.JsonName, quote: true)}u8);");
+            writer.Lines($"writer.WriteName({SymbolDisplay.FormatLiteral($",\"{member.EncodedName}\":", quote: true)}u8);");
             string source = $"value.{member.Property}";
             if (member.Value.IsNullable)
             {
@@ -72,6 +76,6 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
             writer.Lines(Write(member.Value, "writer", source));
         }
 
-        writer.Lines("writer.WriteEndObject();");
+        writer.Lines("writer.EndObject(start);");
     }
 }

@@ -26,6 +26,7 @@ internal sealed record JsonObjectModel(
 /// <summary>A property of a type, as a member of its JSON object.</summary>
 /// <param name="Property">Its C# name.</param>
 /// <param name="JsonName">Its name in JSON.</param>
+/// <param name="EncodedName">The name as text of JSON, without quotes: with escapes where it needs them.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="Set">How it gets its value when the object is read.</param>
 /// <param name="DeclaringType">The C# type that declares it, which an accessor of an <c>init</c> property is bound to.</param>
@@ -33,6 +34,7 @@ internal sealed record JsonObjectModel(
 internal sealed record JsonMemberModel(
     string Property,
     string JsonName,
+    string EncodedName,
     JsonValueModel Value,
     MemberSet Set,
     string DeclaringType,

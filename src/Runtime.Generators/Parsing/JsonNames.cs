@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Lambda.Runtime.Generators.Parsing;
 
 /// <summary>The JSON names of properties, as <c>JsonSerializerOptions.Web</c> has them.</summary>
@@ -25,4 +28,27 @@ internal static class JsonNames
 
         return new string(characters);
     }
+
+    /// <summary>The name as text of JSON, with the escapes that System.Text.Json gives it (RFC 8259, section 7).</summary>
+    public static string Encode(string name)
+    {
+        var text = new StringBuilder();
+        for (int i = 0; i < name.Length; i++)
+        {
+            char c = name[i];
+            if (c == '\\')
+                text.Append(@"\\");
+            else if (c is >= ' ' and < '\x7f' and not ('"' or '&' or '\'' or '+' or '<' or '>' or '`'))
+                text.Append(c);
+            else
+                text.Append("\\u").Append(((int)(IsLone(name, i) ? '\ufffd' : c)).ToString("X4", CultureInfo.InvariantCulture));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Half of a surrogate pair, which is no character.</summary>
+    private static bool IsLone(string name, int i) =>
+        (char.IsHighSurrogate(name[i]) && (i + 1 == name.Length || !char.IsLowSurrogate(name[i + 1])))
+        || (char.IsLowSurrogate(name[i]) && (i == 0 || !char.IsHighSurrogate(name[i - 1])));
 }

@@ -37,10 +37,12 @@ internal sealed class JsonObjectParser(JsonGraphParser graph, INamedTypeSymbol t
                 continue;
             }
 
+            string jsonName = JsonName(property);
             kept.Add(property);
             members.Add(new JsonMemberModel(
                 TypeNames.Escaped(property.Name),
-                JsonName(property),
+                jsonName,
+                JsonNames.Encode(jsonName),
                 value,
                 set,
                 TypeNames.Full(property.ContainingType),

@@ -7,8 +7,8 @@ internal static class JsonScalars
 {
     public static (string Getter, string Setter)? Find(ITypeSymbol type) => type.SpecialType switch
     {
-        SpecialType.System_String => ("JsonValue.GetString", "WriteStringValue"),
-        SpecialType.System_Boolean => ("JsonValue.GetBoolean", "WriteBooleanValue"),
+        SpecialType.System_String => ("JsonValue.GetString", "WriteString"),
+        SpecialType.System_Boolean => ("JsonValue.GetBoolean", "WriteBoolean"),
         SpecialType.System_Byte => Number("Byte"),
         SpecialType.System_SByte => Number("SByte"),
         SpecialType.System_Int16 => Number("Int16"),
@@ -23,5 +23,5 @@ internal static class JsonScalars
         _ => null,
     };
 
-    private static (string Getter, string Setter) Number(string name) => ($"JsonNumber.Get{name}", "WriteNumberValue");
+    private static (string Getter, string Setter) Number(string name) => ($"JsonNumber.Get{name}", "WriteNumber");
 }

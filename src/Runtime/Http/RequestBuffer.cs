@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Diagnostics;
+using Lambda.Runtime.Json;
 
 namespace Lambda.Runtime.Http;
 
@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Http;
 /// front of it, so that both leave in one write without a copy.
 /// </summary>
 /// <remarks>Owned by one connection and used by one thread. Invariant: the body starts at <see cref="HeadRoom"/>.</remarks>
-internal sealed class RequestBuffer : IBufferWriter<byte>
+internal sealed class RequestBuffer
 {
     /// <summary>
     /// A request's head: the path with a request id, the host, the base path and a few short headers. A longer one is refused by
@@ -18,11 +18,16 @@ internal sealed class RequestBuffer : IBufferWriter<byte>
 
     private readonly ByteBuffer _buffer = new(2 * HeadRoom);
 
-    public RequestBuffer() => Reset();
+    public RequestBuffer()
+    {
+        Json = new JsonWriter(_buffer);
+        Reset();
+    }
+
+    /// <summary>Writes the body, as JSON.</summary>
+    public JsonWriter Json { get; }
 
     public int BodyLength => _buffer.Count - HeadRoom;
-
-    public ReadOnlySpan<byte> Body => _buffer.Filled[HeadRoom..];
 
     /// <summary>Drops what was written, for the next body.</summary>
     public void Reset()
@@ -30,17 +35,8 @@ internal sealed class RequestBuffer : IBufferWriter<byte>
         _buffer.Reset();
         _buffer.EnsureFree(HeadRoom);
         _buffer.Advance(HeadRoom);
+        Json.Reset();
     }
-
-    public void Advance(int count) => _buffer.Advance(count);
-
-    public Memory<byte> GetMemory(int sizeHint = 0)
-    {
-        _buffer.EnsureFree(Math.Max(sizeHint, 1));
-        return _buffer.Free;
-    }
-
-    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
     /// <summary>Puts the head in front of the body.</summary>
     /// <returns>The whole request, valid until the next call of any member.</returns>

@@ -4,17 +4,17 @@ namespace Lambda.Runtime.Generated;
 
 internal static partial class JsonWriters
 {
-    internal static void WriteGreeting(global::System.Text.Json.Utf8JsonWriter writer, global::Greeting value)
+    internal static void WriteGreeting(global::Lambda.Runtime.Json.JsonWriter writer, global::Greeting value)
     {
         if (value is null)
         {
-            writer.WriteNullValue();
+            writer.WriteNull();
             return;
         }
 
-        writer.WriteStartObject();
-        writer.WritePropertyName("message"u8);
-        writer.WriteStringValue(value.Message);
-        writer.WriteEndObject();
+        int start = writer.StartObject();
+        writer.WriteName(",\"message\":"u8);
+        writer.WriteString(value.Message);
+        writer.EndObject(start);
     }
 }

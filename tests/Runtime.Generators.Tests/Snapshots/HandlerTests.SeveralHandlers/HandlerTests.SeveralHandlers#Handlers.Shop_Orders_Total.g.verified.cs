@@ -13,6 +13,6 @@ internal sealed class Shop_Orders_Total : global::Lambda.Runtime.GeneratedHandle
             invocation.Event.Span,
             static (ref global::System.Text.Json.Utf8JsonReader reader) => JsonReaders.ReadOrder(ref reader));
         int lambdaResult = global::Shop.Orders.Total(lambdaEvent);
-        invocation.Result.WriteNumberValue(lambdaResult);
+        invocation.Result.WriteNumber(lambdaResult);
     }
 }

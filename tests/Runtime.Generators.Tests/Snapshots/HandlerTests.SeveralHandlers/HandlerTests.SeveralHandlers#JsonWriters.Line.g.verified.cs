@@ -4,19 +4,19 @@ namespace Lambda.Runtime.Generated;
 
 internal static partial class JsonWriters
 {
-    internal static void WriteLine(global::System.Text.Json.Utf8JsonWriter writer, global::Shop.Line value)
+    internal static void WriteLine(global::Lambda.Runtime.Json.JsonWriter writer, global::Shop.Line value)
     {
         if (value is null)
         {
-            writer.WriteNullValue();
+            writer.WriteNull();
             return;
         }
 
-        writer.WriteStartObject();
-        writer.WritePropertyName("article"u8);
-        writer.WriteStringValue(value.Article);
-        writer.WritePropertyName("count"u8);
-        writer.WriteNumberValue(value.Count);
-        writer.WriteEndObject();
+        int start = writer.StartObject();
+        writer.WriteName(",\"article\":"u8);
+        writer.WriteString(value.Article);
+        writer.WriteName(",\"count\":"u8);
+        writer.WriteNumber(value.Count);
+        writer.EndObject(start);
     }
 }

@@ -4,19 +4,20 @@ namespace Lambda.Runtime.Generated;
 
 internal static partial class JsonWriters
 {
-    internal static void WriteListOfLine(global::System.Text.Json.Utf8JsonWriter writer, global::System.Collections.Generic.List<global::Shop.Line> value)
+    internal static void WriteListOfLine(global::Lambda.Runtime.Json.JsonWriter writer, global::System.Collections.Generic.List<global::Shop.Line> value)
     {
         if (value is null)
         {
-            writer.WriteNullValue();
+            writer.WriteNull();
             return;
         }
 
-        writer.WriteStartArray();
+        int start = writer.StartArray();
         foreach (global::Shop.Line element in value)
         {
+            writer.NextElement();
             JsonWriters.WriteLine(writer, element);
         }
-        writer.WriteEndArray();
+        writer.EndArray(start);
     }
 }

@@ -4,19 +4,19 @@ namespace Lambda.Runtime.Generated;
 
 internal static partial class JsonWriters
 {
-    internal static void WriteOrder(global::System.Text.Json.Utf8JsonWriter writer, global::Shop.Order value)
+    internal static void WriteOrder(global::Lambda.Runtime.Json.JsonWriter writer, global::Shop.Order value)
     {
         if (value is null)
         {
-            writer.WriteNullValue();
+            writer.WriteNull();
             return;
         }
 
-        writer.WriteStartObject();
-        writer.WritePropertyName("id"u8);
-        writer.WriteStringValue(value.Id);
-        writer.WritePropertyName("lines"u8);
+        int start = writer.StartObject();
+        writer.WriteName(",\"id\":"u8);
+        writer.WriteString(value.Id);
+        writer.WriteName(",\"lines\":"u8);
         JsonWriters.WriteListOfLine(writer, value.Lines);
-        writer.WriteEndObject();
+        writer.EndObject(start);
     }
 }
