@@ -29,6 +29,18 @@ public sealed class EventTests
         AssertWhole(name, json, Specified(json, EventProgram.TypeOf(name, EventProgram.Types)));
     }
 
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void EventInTheFunction_ComesBackAsFromTheSerializer(string name)
+    {
+        using EmittedFunction function = EmittedFunction.Start(EventProgram.Generation, name);
+        string json = EventProgram.Json(name);
+        (bool isError, string body) = function.Invoke(json);
+        Assert.False(isError, body);
+        Assert.Equal(Specified(json, EventProgram.TypeOf(name, function.Assembly)), body);
+        AssertWhole(name, json, body);
+    }
+
     private static string Specified(string json, Type type) =>
         JsonSerializer.Serialize(JsonSerializer.Deserialize(json, type, Specification), type, Specification);
 
