@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace Lambda.Runtime.Generators.Tests;
+
+/// <summary>Events as services send them, read into types as users write them, and written back.</summary>
+public sealed class EventTests
+{
+    /// <summary>What the types leave out on purpose. Everything else of an event has to come back.</summary>
+    private static readonly Dictionary<string, string[]> LeftOut = new()
+    {
+        ["api-gateway-rest"] = ["$.requestContext.identity.accessKey", "$.requestContext.identity.principalOrgId"],
+        ["code-pipeline"] = ["$.CodePipeline.job.data.artifactCredentials.secretAccessKey"],
+        ["function-url"] = ["$.requestContext.authentication"],
+        ["sns"] = ["$.Records[0].Sns.SignatureVersion", "$.Records[1].Sns.SignatureVersion"],
+    };
+
+    private static readonly JsonSerializerOptions Specification = new(JsonSerializerOptions.Web)
+    {
+        Converters = { new MemoryStreamConverter() },
+    };
+
+    public static TheoryData<string> Events => [.. EventProgram.Events];
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void EventInTheSerializer_ComesBackWhole(string name)
+    {
+        string json = EventProgram.Json(name);
+        AssertWhole(name, json, Specified(json, EventProgram.TypeOf(name, EventProgram.Types)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void EventInTheFunction_ComesBackAsFromTheSerializer(string name)
+    {
+        using EmittedFunction function = EmittedFunction.Start(EventProgram.Generation, name);
+        string json = EventProgram.Json(name);
+        (bool isError, string body) = function.Invoke(json);
+        Assert.False(isError, body);
+        Assert.Equal(Specified(json, EventProgram.TypeOf(name, function.Assembly)), body);
+        AssertWhole(name, json, body);
+    }
+
+    private static string Specified(string json, Type type) =>
+        JsonSerializer.Serialize(JsonSerializer.Deserialize(json, type, Specification), type, Specification);
+
+    private static void AssertWhole(string name, string json, string answer)
+    {
+        JsonDifferences differences = JsonDifferences.Between(json, answer);
+        Assert.True(differences.Others.Count == 0, string.Join("\n", differences.Others));
+        Assert.Equal(LeftOut.GetValueOrDefault(name, []), differences.Missing);
+    }
+}
