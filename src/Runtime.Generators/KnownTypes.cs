@@ -17,10 +17,6 @@ internal sealed class KnownTypes(Compilation compilation)
 
     public INamedTypeSymbol? ValueTaskOfT { get; } = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
 
-    public INamedTypeSymbol? ListOfT { get; } = compilation.GetTypeByMetadataName("System.Collections.Generic.List`1");
-
-    public INamedTypeSymbol? Enumerable { get; } = compilation.GetTypeByMetadataName("System.Collections.IEnumerable");
-
     public Compilation Compilation { get; } = compilation;
 
     /// <summary>True when the symbol is that type, or made from that generic type.</summary>

@@ -8,7 +8,7 @@ internal static class JsonDiagnostics
     public static readonly DiagnosticDescriptor UnsupportedType = LambdaDiagnostic.Error(
         "LAMBDA020",
         "A type can be read from and written as JSON",
-        "'{0}' is of type '{1}', which cannot be {2} JSON: {3}; use strings, numbers, booleans, arrays and lists of them, and records and classes made of these");
+        "'{0}' is of type '{1}', which cannot be {2} JSON: {3}; use another type, give it a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]");
 
     public static readonly DiagnosticDescriptor UnsupportedAttribute = LambdaDiagnostic.Error(
         "LAMBDA021",
@@ -18,7 +18,7 @@ internal static class JsonDiagnostics
     public static readonly DiagnosticDescriptor NoConstructor = LambdaDiagnostic.Error(
         "LAMBDA022",
         "A type that an event reaches can be constructed",
-        "'{0}' is of type '{1}', which has no public constructor without parameters and not exactly one with; add one");
+        "'{0}' is of type '{1}', which has no public constructor without parameters and not exactly one with; add one, or mark one with [JsonConstructor]");
 
     public static readonly DiagnosticDescriptor UnboundParameter = LambdaDiagnostic.Error(
         "LAMBDA023",
@@ -29,4 +29,14 @@ internal static class JsonDiagnostics
         "LAMBDA024",
         "A JSON name means one member",
         "'{0}' is of type '{1}', whose member '{2}' has the JSON name \"{3}\", which {4}; give it another by [JsonPropertyName]");
+
+    public static readonly DiagnosticDescriptor BadConverter = LambdaDiagnostic.Error(
+        "LAMBDA025",
+        "A JSON converter converts its type and can be made",
+        "'{0}' names the converter '{1}', which is no JsonConverter<{2}> with a public constructor without parameters that the program can call; name one that is");
+
+    public static readonly DiagnosticDescriptor BadExtensionData = LambdaDiagnostic.Error(
+        "LAMBDA026",
+        "Extension data is a dictionary of JSON",
+        "'{0}' is of type '{1}', whose extension data '{2}' has a type that cannot hold it; make it a Dictionary<string, JsonElement> or a Dictionary<string, object>");
 }

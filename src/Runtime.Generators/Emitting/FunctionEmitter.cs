@@ -20,5 +20,12 @@ internal static class FunctionEmitter
             add($"JsonReaders.{type.Name}.g.cs", new JsonReaderEmitter(function.Readers).Emit(type));
         foreach (JsonTypeModel type in function.Writers)
             add($"JsonWriters.{type.Name}.g.cs", new JsonWriterEmitter(function.Writers).Emit(type));
+        foreach (JsonTypeModel type in function.Tables)
+        {
+            if (type is JsonEnumModel enumeration)
+                add($"JsonEnums.{type.Name}.g.cs", JsonTableEmitter.Enum(enumeration));
+            else if (type is JsonConverterModel converter)
+                add($"JsonConverters.{type.Name}.g.cs", JsonTableEmitter.Converter(converter));
+        }
     }
 }

@@ -1,5 +1,4 @@
 using Lambda.Runtime.Generators.Model;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
@@ -8,12 +7,13 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
 {
     private const string Helpers = "global::Lambda.Runtime.Json.";
 
-    private readonly Dictionary<string, string> _names = types.ToDictionary(static type => type.Type, static type => type.Name);
+    private readonly Dictionary<string, string> _names = types.ToDictionary(static type => type.Key, static type => type.Name);
 
     /// <summary>The expression that reads a value, from a variable <c>reader</c>.</summary>
     public string Read(JsonValueModel value)
     {
-        string read = value.Target is null ? $"{Helpers}{value.Getter}(ref reader)" : $"JsonReaders.Read{_names[value.Target]}(ref reader)";
+        string reader = value.Option is null ? "reader" : $"{Helpers}JsonNumber.Checked(ref reader, {value.Option})";
+        string read = value.Target is null ? $"{Helpers}{value.Getter}(ref {reader})" : $"JsonReaders.Read{_names[value.Target]}(ref reader)";
         return value.IsNullable ? $"{Helpers}JsonValue.IsNull(ref reader) ? default({value.Type}) : {read}" : read;
     }
 
@@ -24,126 +24,83 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
         {
             using (writer.Block($"internal static {type.Type} Read{type.Name}(ref global::System.Text.Json.Utf8JsonReader reader)"))
             {
-                if (type is JsonListModel list)
-                    EmitList(writer, list);
-                else
-                    EmitObject(writer, (JsonObjectModel)type);
+                switch (type)
+                {
+                    case JsonListModel list: EmitList(writer, list); break;
+                    case JsonDictionaryModel dictionary: EmitDictionary(writer, dictionary); break;
+                    case JsonEnumModel enumeration: EmitEnum(writer, enumeration); break;
+                    case JsonConverterModel converter: EmitConverter(writer, converter); break;
+                    case JsonObjectModel model: new JsonObjectReaderEmitter(writer, model, this).EmitBody(); break;
+                }
             }
 
-            if (type is JsonObjectModel { Members: var members })
-                EmitAccessors(writer, type, members);
+            if (type is JsonObjectModel accessed)
+                JsonAccessors.Emit(writer, accessed);
         }
 
         return writer.ToString();
     }
 
-    private void EmitList(SourceWriter writer, JsonListModel list)
+    /// <summary>What comes first in every reader: null, or what has to stand there instead.</summary>
+    public static void EmitStart(SourceWriter writer, JsonTypeModel type, string kind)
     {
-        writer.Lines($$"""
-            if (!{{Helpers}}JsonValue.StartArray(ref reader))
-                return null;
-
-            var elements = new global::System.Collections.Generic.List<{{list.Element.Type}}>();
-            while ({{Helpers}}JsonValue.NextElement(ref reader))
-                elements.Add({{Read(list.Element)}});
-            return {{(list.IsArray ? "elements.ToArray()" : "elements")}};
-            """);
-    }
-
-    private void EmitObject(SourceWriter writer, JsonObjectModel type)
-    {
-        writer.Lines($$"""
-            if (!{{Helpers}}JsonValue.StartObject(ref reader))
-                return null;
-
-            """);
-        if (type.IsBuiltLast)
-            EmitLocals(writer, type);
-        else
-            writer.Lines($"var value = new {type.Type}();");
-
-        string names = string.Concat(type.Members.Select(static member => member.JsonName + "\n"));
-        writer.Lines($"var members = new {Helpers}JsonMembers({SymbolDisplay.FormatLiteral(names, quote: true)}u8);");
-        using (writer.Block("while (members.MoveNext(ref reader, out int member))"))
-        using (writer.Block("switch (member)"))
+        if (type.IsReference)
         {
-            for (int i = 0; i < type.Members.Count; i++)
-            {
-                JsonMemberModel member = type.Members[i];
-                string read = Read(member.Value);
-                writer.Lines($"case {i}:");
-                writer.Lines($"    {(type.IsBuiltLast ? $"{Local(member)} = {read};" : Assign(type, member, read))}");
-                if (type.IsBuiltLast && IsTracked(member))
-                    writer.Lines($"    {Seen(member)} = true;");
-                writer.Lines("    break;");
-            }
-
-            writer.Lines("default:");
-            writer.Lines("    reader.Skip();");
-            writer.Lines("    break;");
+            writer.Lines($"if (!{Helpers}JsonValue.Start{kind}(ref reader))");
+            writer.Lines("    return null;");
+        }
+        else
+        {
+            writer.Lines($"{Helpers}JsonValue.Require{kind}(ref reader);");
         }
 
         writer.Lines("");
-        if (type.IsBuiltLast)
-            EmitConstruction(writer, type);
-        writer.Lines("return value;");
     }
 
-    private static void EmitLocals(SourceWriter writer, JsonObjectModel type)
+    private void EmitList(SourceWriter writer, JsonListModel list)
     {
-        foreach (JsonMemberModel member in type.Members)
-        {
-            writer.Lines($"{member.Value.Type} {Local(member)} = {member.Default};");
-            if (IsTracked(member))
-                writer.Lines($"bool {Seen(member)} = false;");
-        }
+        EmitStart(writer, list, "Array");
+        writer.Lines($"""
+            var elements = new {list.Builder}();
+            while ({Helpers}JsonValue.NextElement(ref reader))
+                {list.Add.Replace("{0}", Read(list.Element))}
+            return {list.Result};
+            """);
     }
 
-    private static void EmitConstruction(SourceWriter writer, JsonObjectModel type)
+    private void EmitDictionary(SourceWriter writer, JsonDictionaryModel dictionary)
     {
-        List<JsonMemberModel> required = [.. type.Members.Where(static member => member.Set == MemberSet.Required)];
-        foreach (JsonMemberModel member in required)
+        EmitStart(writer, dictionary, "Object");
+        writer.Lines($"var entries = new {dictionary.Builder}();");
+        using (writer.Block($"while ({Helpers}JsonValue.NextName(ref reader))"))
         {
-            writer.Lines($"if (!{Seen(member)})");
-            writer.Lines($"    throw {Helpers}JsonValue.Missing({SymbolDisplay.FormatLiteral(member.JsonName, quote: true)});");
+            // Through the interface, because a type may hide it; the last of duplicates counts.
+            string key = dictionary.EntryKey.Type;
+            writer.Lines($"{key} name = {Read(dictionary.EntryKey)};");
+            writer.Lines("reader.Read();");
+            string entries = dictionary.Builder == dictionary.Type
+                ? $"((global::System.Collections.Generic.IDictionary<{key}, {dictionary.Value.Type}>)entries)"
+                : "entries";
+            writer.Lines($"{entries}[name] = {Read(dictionary.Value)};");
         }
 
-        string arguments = string.Join(", ", type.Arguments.Select(index => Local(type.Members[index])));
-        string initializer = required.Count == 0
-            ? ""
-            : $" {{ {string.Join(", ", required.Select(static member => $"{member.Property} = {Local(member)}"))} }}";
-        writer.Lines($"var value = new {type.Type}({arguments}){initializer};");
-        foreach (JsonMemberModel member in type.Members.Where(static member => member.Set is MemberSet.Assign or MemberSet.Init))
-        {
-            writer.Lines($"if ({Seen(member)})");
-            writer.Lines($"    {Assign(type, member, Local(member))}");
-        }
+        writer.Lines($"return {dictionary.Result};");
     }
 
-    private static string Assign(JsonObjectModel type, JsonMemberModel member, string value) => member.Set == MemberSet.Init
-        ? $"{Accessor(type, member)}(value, {value});"
-        : $"value.{member.Property} = {value};";
-
-    /// <summary>A missing member keeps the value that the constructor gave it, so an <c>init</c> property is set only where it was there.</summary>
-    private static void EmitAccessors(SourceWriter writer, JsonTypeModel type, IEnumerable<JsonMemberModel> members)
+    private static void EmitEnum(SourceWriter writer, JsonEnumModel type)
     {
-        foreach (JsonMemberModel member in members.Where(static member => member.Set == MemberSet.Init))
+        if (type.IsText)
         {
-            string setter = $"set_{member.Property.TrimStart('@')}";
-            writer.Lines("");
-            writer.Lines(
-                "[global::System.Runtime.CompilerServices.UnsafeAccessor("
-                + $"global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = \"{setter}\")]");
-            writer.Lines($"private static extern void {Accessor(type, member)}({member.DeclaringType} target, {member.Value.Type} value);");
+            writer.Lines($"return unchecked(({type.Type})JsonEnums.{type.Name}.Read(ref reader));");
+        }
+        else
+        {
+            writer.Lines($"{Helpers}JsonValue.RequireNumber(ref reader);");
+            writer.Lines($"return ({type.Type}){Helpers}JsonNumber.Get{type.Underlying}(ref reader);");
         }
     }
 
-    private static string Accessor(JsonTypeModel type, JsonMemberModel member) => $"Set{type.Name}_{member.Property.TrimStart('@')}";
-
-    private static string Local(JsonMemberModel member) => $"member{member.Property.TrimStart('@')}";
-
-    private static string Seen(JsonMemberModel member) => $"has{member.Property.TrimStart('@')}";
-
-    /// <summary>A constructor's parameter has a default to fall back on; every other member has to be known to be there.</summary>
-    private static bool IsTracked(JsonMemberModel member) => member.Set != MemberSet.Constructor;
+    private static void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.IsContext
+        ? $"return {Helpers}JsonBridge.Read<{type.Type}>(ref reader, {type.Source}.Default);"
+        : $"return {Helpers}JsonBridge.Read(ref reader, JsonConverterInstances.{type.Name});");
 }

@@ -6,17 +6,18 @@ namespace Lambda.Runtime.Generators.Emitting;
 /// <summary>Prints the writer of a type.</summary>
 internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
 {
-    private readonly Dictionary<string, string> _names = types.ToDictionary(static type => type.Type, static type => type.Name);
+    private readonly Dictionary<string, string> _names = types.ToDictionary(static type => type.Key, static type => type.Name);
 
     /// <summary>The statements that write a value.</summary>
     /// <param name="value">The value's model.</param>
     /// <param name="writer">The expression for the JSON writer.</param>
-    /// <param name="expression">The expression for the value.</param>
+    /// <param name="expression">The expression for the value, which may stand there twice.</param>
     public string Write(JsonValueModel value, string writer, string expression)
     {
         string source = value.IsNullable ? $"{expression}.GetValueOrDefault()" : expression;
+        string option = value.Option is null ? "" : $", {value.Option}";
         string write = value.Target is null
-            ? $"{writer}.{value.Setter}({source});"
+            ? $"{writer}.{value.Setter}({source}{option});"
             : $"JsonWriters.Write{_names[value.Target]}({writer}, {source});";
         return value.IsNullable
             ? $"if ({expression}.HasValue)\n    {write}\nelse\n    {writer}.WriteNull();"
@@ -27,20 +28,33 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
     {
         SourceWriter writer = SourceWriter.StartFile();
         using (writer.Block("internal static partial class JsonWriters"))
-        using (writer.Block($"internal static void Write{type.Name}(global::Lambda.Runtime.Json.JsonWriter writer, {type.Type} value)"))
         {
-            writer.Lines("""
-                if (value is null)
+            using (writer.Block($"internal static void Write{type.Name}(global::Lambda.Runtime.Json.JsonWriter writer, {type.Type} value)"))
+            {
+                if (type.IsReference && type is not JsonConverterModel)
                 {
-                    writer.WriteNull();
-                    return;
+                    writer.Lines("""
+                        if (value is null)
+                        {
+                            writer.WriteNull();
+                            return;
+                        }
+
+                        """);
                 }
 
-                """);
-            if (type is JsonListModel list)
-                EmitList(writer, list);
-            else
-                EmitObject(writer, (JsonObjectModel)type);
+                switch (type)
+                {
+                    case JsonListModel list: EmitList(writer, list); break;
+                    case JsonDictionaryModel dictionary: EmitDictionary(writer, dictionary); break;
+                    case JsonEnumModel enumeration: EmitEnum(writer, enumeration); break;
+                    case JsonConverterModel converter: EmitConverter(writer, converter); break;
+                    case JsonObjectModel model: EmitObject(writer, model); break;
+                }
+            }
+
+            if (type is JsonObjectModel accessed)
+                JsonAccessors.EmitGetters(writer, accessed);
         }
 
         return writer.ToString();
@@ -58,24 +72,79 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
         writer.Lines("writer.EndArray(start);");
     }
 
+    private void EmitDictionary(SourceWriter writer, JsonDictionaryModel dictionary)
+    {
+        writer.Lines("int start = writer.StartObject();");
+        string pair = $"global::System.Collections.Generic.KeyValuePair<{dictionary.EntryKey.Type}, {dictionary.Value.Type}>";
+        using (writer.Block($"foreach ({pair} entry in value)"))
+        {
+            writer.Lines(WriteName(dictionary.EntryKey));
+            writer.Lines(Write(dictionary.Value, "writer", "entry.Value"));
+        }
+
+        writer.Lines("writer.EndObject(start);");
+    }
+
+    private string WriteName(JsonValueModel key) => key switch
+    {
+        { Target: { } target } => $"JsonEnums.{_names[target]}.WriteName(writer, unchecked((ulong)entry.Key));",
+        { Setter: "WriteString" } => "writer.WriteName(entry.Key);",
+        { Setter: "WriteGuid" } => "writer.WriteName(entry.Key.ToString());",
+        _ => $"writer.StartName();\nwriter.{key.Setter}(entry.Key);\nwriter.EndName();",
+    };
+
+    private static void EmitEnum(SourceWriter writer, JsonEnumModel type) => writer.Lines(type.IsText
+        ? $"JsonEnums.{type.Name}.Write(writer, unchecked((ulong)value));"
+        : $"writer.WriteNumber(({(type.IsSigned ? "long" : "ulong")})value);");
+
+    private static void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.IsContext
+        ? $"global::Lambda.Runtime.Json.JsonBridge.Write<{type.Type}>(writer, value, {type.Source}.Default);"
+        : $"global::Lambda.Runtime.Json.JsonBridge.Write(writer, value, JsonConverterInstances.{type.Name});");
+
     private void EmitObject(SourceWriter writer, JsonObjectModel type)
     {
         writer.Lines("int start = writer.StartObject();");
         foreach (JsonMemberModel member in type.Members)
+            EmitMember(writer, type, member);
+        if (type.Extension is { } extension)
         {
-            writer.Lines($"writer.WriteName({SymbolDisplay.FormatLiteral($",\"{member.EncodedName}\":", quote: true)}u8);");
-            string source = $"value.{member.Property}";
-            if (member.Value.IsNullable)
+            using (writer.Block($"if (value.{extension.Property} is not null)"))
+            using (writer.Block($"foreach (var entry in value.{extension.Property})"))
             {
-                // Read once: a property may compute what it returns.
-                string local = $"member{member.Property.TrimStart('@')}";
-                writer.Lines($"{member.Value.Type} {local} = {source};");
-                source = local;
+                writer.Lines("writer.WriteName(entry.Key);");
+                writer.Lines(Write(extension.Value, "writer", "entry.Value"));
             }
-
-            writer.Lines(Write(member.Value, "writer", source));
         }
 
         writer.Lines("writer.EndObject(start);");
+    }
+
+    private void EmitMember(SourceWriter writer, JsonObjectModel type, JsonMemberModel member)
+    {
+        string source = member.IsHidden ? JsonAccessors.Get(type, member) : $"value.{member.Property}";
+        if (member.Value.IsNullable || member.Skip != MemberSkip.Never)
+        {
+            // Read once: a property may compute what it returns.
+            string local = $"member{member.Property.TrimStart('@')}";
+            writer.Lines($"{member.Value.Type} {local} = {source};");
+            source = local;
+        }
+
+        string write = $"writer.WriteName({SymbolDisplay.FormatLiteral($",\"{member.EncodedName}\":", quote: true)}u8);\n{Write(member.Value, "writer", source)}";
+        string? condition = member.Skip switch
+        {
+            MemberSkip.Null => $"{source} is not null",
+            MemberSkip.Default =>
+                $"!global::System.Collections.Generic.EqualityComparer<{member.Value.Type}>.Default.Equals({source}, default)",
+            _ => null,
+        };
+        if (condition is null)
+        {
+            writer.Lines(write);
+            return;
+        }
+
+        using (writer.Block($"if ({condition})"))
+            writer.Lines(write);
     }
 }

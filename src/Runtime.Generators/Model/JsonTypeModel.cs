@@ -1,60 +1,48 @@
 namespace Lambda.Runtime.Generators.Model;
 
 /// <summary>A type for which a reader or a writer of its own is emitted.</summary>
+/// <param name="Key">What tells it from every other: its type, and the form it is read and written in where there are several.</param>
 /// <param name="Type">The C# type: <c>global::Person</c>.</param>
 /// <param name="Name">What its methods are called by: <c>Person</c>, <c>ListOfPerson</c>.</param>
-internal abstract record JsonTypeModel(string Type, string Name);
+/// <param name="IsReference">It can be <c>null</c>.</param>
+internal abstract record JsonTypeModel(string Key, string Type, string Name, bool IsReference);
 
 /// <summary>A JSON array.</summary>
 /// <param name="Element">Its elements.</param>
-/// <param name="IsArray">It is a C# array, and else a <c>List&lt;T&gt;</c>.</param>
-internal sealed record JsonListModel(string Type, string Name, JsonValueModel Element, bool IsArray) : JsonTypeModel(Type, Name);
+/// <param name="Builder">The C# type that elements are collected in: <c>List&lt;T&gt;</c>, or the type itself.</param>
+/// <param name="Add">The statement that adds an element, with <c>{0}</c> for it.</param>
+/// <param name="Result">The expression that makes the type out of the variable <c>elements</c>.</param>
+internal sealed record JsonListModel(
+    string Key, string Type, string Name, bool IsReference, JsonValueModel Element, string Builder, string Add, string Result)
+    : JsonTypeModel(Key, Type, Name, IsReference);
 
-/// <summary>A JSON object.</summary>
-/// <param name="Members">Its members, in the order in which they are written.</param>
-/// <param name="Arguments">For each constructor parameter, the index of the member that it is given.</param>
-/// <param name="IsBuiltLast">
-/// It cannot be made before its JSON has been read: the constructor or <c>required</c> members need values from there.
-/// </param>
-internal sealed record JsonObjectModel(
-    string Type,
-    string Name,
-    EquatableArray<JsonMemberModel> Members,
-    EquatableArray<int> Arguments,
-    bool IsBuiltLast) : JsonTypeModel(Type, Name);
+/// <summary>A JSON object whose names are not known.</summary>
+/// <param name="EntryKey">Its names.</param>
+/// <param name="Value">Its values.</param>
+/// <param name="Builder">The C# type that entries are collected in.</param>
+/// <param name="Result">The expression that makes the type out of the variable <c>entries</c>.</param>
+internal sealed record JsonDictionaryModel(
+    string Key, string Type, string Name, bool IsReference, JsonValueModel EntryKey, JsonValueModel Value, string Builder, string Result)
+    : JsonTypeModel(Key, Type, Name, IsReference);
 
-/// <summary>A property of a type, as a member of its JSON object.</summary>
-/// <param name="Property">Its C# name.</param>
-/// <param name="JsonName">Its name in JSON.</param>
-/// <param name="EncodedName">The name as text of JSON, without quotes: with escapes where it needs them.</param>
-/// <param name="Value">Its value.</param>
-/// <param name="Set">How it gets its value when the object is read.</param>
-/// <param name="DeclaringType">The C# type that declares it, which an accessor of an <c>init</c> property is bound to.</param>
-/// <param name="Default">The C# expression for the value of a constructor parameter that the JSON does not have.</param>
-internal sealed record JsonMemberModel(
-    string Property,
-    string JsonName,
-    string EncodedName,
-    JsonValueModel Value,
-    MemberSet Set,
-    string DeclaringType,
-    string Default);
+/// <summary>An enum.</summary>
+/// <param name="Underlying">Its underlying type, as the methods for numbers name it: <c>Int32</c>.</param>
+/// <param name="IsText">It is a string in JSON, and else a number.</param>
+/// <param name="Names">The names of its values, in the order in which they are tried.</param>
+/// <param name="IsFlags">A value may be a combination of several.</param>
+/// <param name="IsSigned">The underlying type has a sign.</param>
+internal sealed record JsonEnumModel(
+    string Key, string Type, string Name, string Underlying, bool IsText, EquatableArray<EnumNameModel> Names, bool IsFlags, bool IsSigned)
+    : JsonTypeModel(Key, Type, Name, IsReference: false);
 
-/// <summary>How a member gets its value.</summary>
-internal enum MemberSet
-{
-    /// <summary>Not at all: it is only written.</summary>
-    Never,
+/// <summary>A name of an enum's value.</summary>
+/// <param name="Name">As it stands in JSON.</param>
+/// <param name="Value">Extended to 64 bits with its sign.</param>
+/// <param name="IsExact">It is matched with its case.</param>
+internal sealed record EnumNameModel(string Name, ulong Value, bool IsExact);
 
-    /// <summary>By assignment.</summary>
-    Assign,
-
-    /// <summary>By its <c>init</c> accessor, after construction, so that a missing member keeps its initial value.</summary>
-    Init,
-
-    /// <summary>By the object initializer; it must be in the JSON.</summary>
-    Required,
-
-    /// <summary>By the constructor.</summary>
-    Constructor,
-}
+/// <summary>A type that is read and written by a <c>JsonConverter</c>, or by a <c>JsonSerializerContext</c>.</summary>
+/// <param name="Source">The expression that makes the converter, or gives the type's metadata.</param>
+/// <param name="IsContext">It is the latter.</param>
+internal sealed record JsonConverterModel(string Key, string Type, string Name, bool IsReference, string Source, bool IsContext)
+    : JsonTypeModel(Key, Type, Name, IsReference);

@@ -14,10 +14,16 @@ internal static class FunctionAssembler
         IEnumerable<HandlerModel> ordered = served.Select(static handler => handler.Handler)
             .OrderBy(static handler => handler.ClassName, StringComparer.Ordinal)
             .ThenBy(static handler => string.Join("\n", handler.Names), StringComparer.Ordinal);
+
+        // Readers and writers are named together, because they share tables.
+        Dictionary<string, string> names = Names(served.SelectMany(static handler => handler.Readers.Concat(handler.Writers)));
+        EquatableArray<JsonTypeModel> readers = Types(served.SelectMany(static handler => handler.Readers), names);
+        EquatableArray<JsonTypeModel> writers = Types(served.SelectMany(static handler => handler.Writers), names);
         return new FunctionModel(
             Named(ordered, static handler => handler.ClassName, static (handler, name) => handler with { ClassName = name }),
-            Types(served.SelectMany(static handler => handler.Readers)),
-            Types(served.SelectMany(static handler => handler.Writers)),
+            readers,
+            writers,
+            Types(readers.Concat(writers).Where(static type => type is JsonEnumModel { IsText: true } or JsonConverterModel { IsContext: false }), names),
             EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Length > 0);
     }
 
@@ -51,13 +57,17 @@ internal static class FunctionAssembler
 
     private static string Shown(HandlerModel handler) => handler.Names[handler.Names.Count - 1];
 
-    private static EquatableArray<JsonTypeModel> Types(IEnumerable<JsonTypeModel> types)
-    {
-        IEnumerable<JsonTypeModel> distinct = types.GroupBy(static type => type.Type, StringComparer.Ordinal)
+    private static EquatableArray<JsonTypeModel> Types(IEnumerable<JsonTypeModel> types, Dictionary<string, string> names) =>
+        Distinct(types).Select(type => type with { Name = names[type.Key] }).ToEquatableArray();
+
+    private static Dictionary<string, string> Names(IEnumerable<JsonTypeModel> types) =>
+        Named(Distinct(types), static type => type.Name, static (type, name) => type with { Name = name })
+            .ToDictionary(static type => type.Key, static type => type.Name);
+
+    private static IEnumerable<JsonTypeModel> Distinct(IEnumerable<JsonTypeModel> types) =>
+        types.GroupBy(static type => type.Key, StringComparer.Ordinal)
             .OrderBy(static group => group.Key, StringComparer.Ordinal)
             .Select(static group => group.First());
-        return Named(distinct, static type => type.Name, static (type, name) => type with { Name = name });
-    }
 
     /// <summary>Gives the second and later bearers of a name a number.</summary>
     private static EquatableArray<T> Named<T>(IEnumerable<T> items, Func<T, string> name, Func<T, string, T> rename)

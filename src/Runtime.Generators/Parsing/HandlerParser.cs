@@ -20,8 +20,9 @@ internal sealed class HandlerParser
     {
         _method = method;
         _known = new KnownTypes(compilation);
-        _readers = new JsonGraphParser(_known, JsonDirection.Read, _diagnostics.Add);
-        _writers = new JsonGraphParser(_known, JsonDirection.Write, _diagnostics.Add);
+        var options = new JsonOptions(compilation);
+        _readers = new JsonGraphParser(_known, options, JsonDirection.Read, _diagnostics.Add);
+        _writers = new JsonGraphParser(_known, options, JsonDirection.Write, _diagnostics.Add);
         _name = TypeNames.ShortName(method);
     }
 
@@ -125,7 +126,7 @@ internal sealed class HandlerParser
             else
             {
                 theEvent = parameter;
-                JsonValueModel? value = _readers.Parse(parameter.Type, parameter.Name, parameter.Locations[0]);
+                JsonValueModel? value = ParseRoot(_readers, parameter.Type, parameter.Name, parameter.Locations[0]);
                 models.Add(new ParameterModel(ParameterKind.Event, value));
             }
         }
@@ -154,7 +155,19 @@ internal sealed class HandlerParser
             type = ((INamedTypeSymbol)type).TypeArguments[0];
         }
 
-        return (await, _writers.Parse(type, "result", Location));
+        return (await, ParseRoot(_writers, type, "result", Location));
+    }
+
+    /// <summary>Bytes within an event are base64. As the event itself they would be what was received, and not JSON at all.</summary>
+    private static JsonValueModel? ParseRoot(JsonGraphParser graph, ITypeSymbol type, string path, Location location)
+    {
+        if (JsonScalars.Find(type) is { Setter: "WriteBytes" or "WriteMemory" or "WriteMemoryStream" })
+        {
+            graph.Unsupported(type, path, location, "as an event or a result it means raw bytes, which are not supported");
+            return null;
+        }
+
+        return graph.Parse(type, path, location);
     }
 
     private void Report(DiagnosticDescriptor descriptor, params object[] details) => Report(descriptor, Location, details);

@@ -11,100 +11,177 @@ internal enum JsonDirection
     Write,
 }
 
+/// <summary>Where a value stands, for messages, and what the attributes there say of it.</summary>
+/// <param name="Path">The way to it: <c>order.Customer.Name</c>.</param>
+/// <param name="Location">Where to report what cannot be served.</param>
+/// <param name="NumberHandling">The flags of <c>JsonNumberHandling</c> in force.</param>
+/// <param name="Converter">The converter that the place asks for, if it does.</param>
+internal readonly record struct JsonPlace(string Path, Location Location, int NumberHandling, INamedTypeSymbol? Converter = null);
+
 /// <summary>Follows a type to all the types that it reaches, and makes a model of each.</summary>
-internal sealed class JsonGraphParser(KnownTypes known, JsonDirection direction, Action<Diagnostic> report)
+internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, JsonDirection direction, Action<Diagnostic> report)
 {
-    /// <summary>By type; <see langword="null"/> while the type is being parsed, so that it may reach itself.</summary>
+    /// <summary>By key; <see langword="null"/> while the type is being parsed, so that it may reach itself.</summary>
     private readonly Dictionary<string, JsonTypeModel?> _models = [];
 
     public KnownTypes Known => known;
 
+    public JsonOptions Options => options;
+
     public JsonDirection Direction => direction;
 
-    /// <summary>The models of all types met so far, ordinal by type.</summary>
+    /// <summary>The models of all types met so far, ordinal by key.</summary>
     public EquatableArray<JsonTypeModel> Models =>
         _models.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => pair.Value).OfType<JsonTypeModel>().ToEquatableArray();
 
-    /// <param name="type">The type of the value.</param>
-    /// <param name="path">The way to it: <c>order.Customer.Name</c>.</param>
-    /// <param name="location">Where to report what cannot be served.</param>
+    /// <summary>Parses the type of an event or a result.</summary>
     /// <returns><see langword="null"/> when it cannot be served, which then has been reported.</returns>
-    public JsonValueModel? Parse(ITypeSymbol type, string path, Location location)
-    {
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-        {
-            JsonValueModel? inner = Parse(nullable.TypeArguments[0], path, location);
-            return inner is null ? null : inner with { Type = TypeNames.Full(type), IsNullable = true };
-        }
+    public JsonValueModel? Parse(ITypeSymbol type, string path, Location location) =>
+        Parse(type, new JsonPlace(path, location, options.NumberHandling));
 
+    /// <summary>Parses the type of a value.</summary>
+    /// <returns><see langword="null"/> when it cannot be served, which then has been reported.</returns>
+    public JsonValueModel? Parse(ITypeSymbol type, JsonPlace place)
+    {
         string name = TypeNames.Full(type);
-        if (JsonScalars.Find(type) is { } scalar)
-            return new JsonValueModel(name, IsNullable: false, scalar.Getter, scalar.Setter, Target: null);
+        INamedTypeSymbol? converter = place.Converter ?? (type as INamedTypeSymbol is { } named ? new JsonAttributes(named).Converter : null);
+        if (options.IsCovered(type))
+            return Target(type, name, new JsonConverterModel(name, name, TypeNames.Identifier(type), type.IsReferenceType, options.Context!, IsContext: true));
+
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            && !(converter is not null && JsonConverters.Converts(converter, type)))
+        {
+            JsonValueModel? inner = Parse(nullable.TypeArguments[0], place);
+            return inner is null ? null : inner with { Type = name, IsNullable = true };
+        }
 
         // The compiler reports a type that does not exist.
         if (type.TypeKind == TypeKind.Error)
             return null;
 
-        if (!_models.ContainsKey(name))
+        if (converter is not null && JsonConverters.IsEnumForm(converter) is var isText && (isText is null || type.TypeKind != TypeKind.Enum))
         {
-            _models.Add(name, null);
-            if (ParseTarget(type, name, path, location) is not { } model)
-                return null;
-            _models[name] = model;
+            if (JsonConverters.Model(converter, type, known) is { } model)
+                return Target(type, model.Key, model);
+            Report(JsonDiagnostics.BadConverter, place.Location, place.Path, TypeNames.Display(converter), TypeNames.Display(type));
+            return null;
         }
 
-        return new JsonValueModel(name, IsNullable: false, Getter: null, Setter: null, Target: name);
+        if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
+        {
+            isText = converter is null ? false : JsonConverters.IsEnumForm(converter);
+            return ParseEnum(enumeration, isText == true);
+        }
+
+        if (JsonScalars.Find(type) is { } scalar)
+        {
+            string? option = JsonScalars.IsNumber(scalar.Getter) && place.NumberHandling != JsonOptions.AllowReadingFromString
+                ? $"(global::System.Text.Json.Serialization.JsonNumberHandling){place.NumberHandling}"
+                : null;
+            return new JsonValueModel(name, false, type.IsReferenceType, scalar.Getter, scalar.Setter, option, Target: null);
+        }
+
+        // A collection passes on what its place says of numbers.
+        string key = JsonCollections.Find(type, "IEnumerable") is not null && place.NumberHandling != options.NumberHandling
+            ? $"{name} with numbers {place.NumberHandling}"
+            : name;
+        if (!_models.ContainsKey(key))
+        {
+            _models.Add(key, null);
+            if (ParseTarget(type, key, place with { Converter = null }) is not { } model)
+                return null;
+            _models[key] = model;
+        }
+
+        return Target(type, key);
     }
 
     public void Report(DiagnosticDescriptor descriptor, Location location, params object[] details) =>
         report(Diagnostic.Create(descriptor, location, details));
 
-    private JsonTypeModel? ParseTarget(ITypeSymbol type, string name, string path, Location location)
+    private JsonValueModel ParseEnum(INamedTypeSymbol type, bool isText)
     {
-        if (WhyUnsupported(type) is { } reason)
+        string key = TypeNames.Full(type) + (isText ? " as text" : "");
+        return Target(type, key, JsonEnumParser.Parse(type, key, isText));
+    }
+
+    private JsonValueModel Target(ITypeSymbol type, string key, JsonTypeModel? model = null)
+    {
+        if (model is not null)
+            _models[key] = model;
+        return new JsonValueModel(TypeNames.Full(type), false, type.IsReferenceType, Getter: null, Setter: null, Option: null, key);
+    }
+
+    private JsonTypeModel? ParseTarget(ITypeSymbol type, string key, JsonPlace place)
+    {
+        if (JsonSupport.WhyUnsupported(type, direction, known) is { } reason)
+            return Unsupported(type, place, reason);
+
+        INamedTypeSymbol? entries = JsonCollections.Find(type, "IDictionary") ?? JsonCollections.Find(type, "IReadOnlyDictionary");
+        if (entries is not null)
+            return ParseDictionary(type, key, entries, place);
+
+        ITypeSymbol? element = type is IArrayTypeSymbol array ? array.ElementType : JsonCollections.Find(type, "IEnumerable")?.TypeArguments[0];
+        return element is null ? new JsonObjectParser(this, (INamedTypeSymbol)type, place).Parse() : ParseList(type, key, element, place);
+    }
+
+    private JsonListModel? ParseList(ITypeSymbol type, string key, ITypeSymbol element, JsonPlace place)
+    {
+        CollectionForm? form = direction == JsonDirection.Read ? JsonCollections.FormOfList(type, element) : new CollectionForm("", "", "");
+        if (form is null)
         {
-            string verb = direction == JsonDirection.Read ? "read from" : "written as";
-            Report(JsonDiagnostics.UnsupportedType, location, path, TypeNames.Display(type), verb, reason);
+            Unsupported(type, place, "nothing says how to make it out of its elements");
             return null;
         }
 
-        ITypeSymbol? element = type switch
-        {
-            IArrayTypeSymbol array => array.ElementType,
-            INamedTypeSymbol list when KnownTypes.Is(list, known.ListOfT) => list.TypeArguments[0],
-            _ => null,
-        };
-        if (element is null)
-            return new JsonObjectParser(this, (INamedTypeSymbol)type, path, location).Parse();
-
-        return Parse(element, path + "[]", location) is { } value
-            ? new JsonListModel(name, TypeNames.Identifier(type), value, type is IArrayTypeSymbol)
+        return Parse(element, place with { Path = place.Path + "[]" }) is { } value
+            ? new JsonListModel(key, TypeNames.Full(type), TypeNames.Identifier(type), type.IsReferenceType, value, form.Builder, form.Add, form.Result)
             : null;
     }
 
-    private string? WhyUnsupported(ITypeSymbol type) => type switch
+    private JsonDictionaryModel? ParseDictionary(ITypeSymbol type, string key, INamedTypeSymbol entries, JsonPlace place)
     {
-        IArrayTypeSymbol { Rank: > 1 } => "it is an array of several dimensions",
-        IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } => "arrays of bytes are not supported",
-        _ when !known.Compilation.IsSymbolAccessibleWithin(type, known.Compilation.Assembly) => "the program cannot access it",
-        IArrayTypeSymbol => null,
-        INamedTypeSymbol { IsFileLocal: true } => "it is local to its file",
-        { SpecialType: SpecialType.System_Object } => "object says nothing about its content",
-        { TypeKind: TypeKind.Struct } => "this struct is not supported",
-        { TypeKind: TypeKind.Class, IsStatic: false, IsAbstract: true } => "it is abstract",
-        { TypeKind: TypeKind.Class, IsStatic: false } named => WhyClassUnsupported((INamedTypeSymbol)named),
-        _ => $"{TypeNames.Of(type.TypeKind)} is not supported",
-    };
-
-    private string? WhyClassUnsupported(INamedTypeSymbol type)
-    {
-        if (KnownTypes.Is(type, known.ListOfT))
+        ITypeSymbol keyType = entries.TypeArguments[0];
+        ITypeSymbol valueType = entries.TypeArguments[1];
+        (string Builder, string Result)? form =
+            direction == JsonDirection.Read ? JsonCollections.FormOfDictionary(type, keyType, valueType) : ("", "");
+        if (form is null)
+        {
+            Unsupported(type, place, "nothing says how to make it out of its entries");
             return null;
-        if (known.Enumerable is not null && type.AllInterfaces.Contains(known.Enumerable, SymbolEqualityComparer.Default))
-            return "of collections, arrays and List<T> are supported";
+        }
 
-        // Their public properties are not what System.Text.Json writes for them.
-        string space = type.ContainingNamespace.ToDisplayString();
-        return space == "System" || space.StartsWith("System.", StringComparison.Ordinal) ? "this type of .NET is not supported" : null;
+        JsonValueModel? entryKey = ParseKey(keyType);
+        if (entryKey is null)
+        {
+            Unsupported(type, place, $"a key of type '{TypeNames.Display(keyType)}' is no name in JSON; keys are strings, numbers, enums and Guids");
+            return null;
+        }
+
+        return Parse(valueType, place with { Path = place.Path + "[]" }) is { } value
+            ? new JsonDictionaryModel(
+                key, TypeNames.Full(type), TypeNames.Identifier(type), type.IsReferenceType, entryKey, value, form.Value.Builder, form.Value.Result)
+            : null;
+    }
+
+    private JsonValueModel? ParseKey(ITypeSymbol type)
+    {
+        if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
+            return ParseEnum(enumeration, isText: true);
+        return JsonScalars.Find(type) is { } scalar && (JsonScalars.IsNumber(scalar.Getter) || scalar.Setter is "WriteString" or "WriteGuid")
+            ? new JsonValueModel(TypeNames.Full(type), false, type.IsReferenceType, scalar.Getter, scalar.Setter, Option: null, Target: null)
+            : null;
+    }
+
+    public void Unsupported(ITypeSymbol type, string path, Location location, string reason)
+    {
+        string verb = direction == JsonDirection.Read ? "read from" : "written as";
+        Report(JsonDiagnostics.UnsupportedType, location, path, TypeNames.Display(type), verb, reason);
+    }
+
+    private JsonTypeModel? Unsupported(ITypeSymbol type, JsonPlace place, string reason)
+    {
+        Unsupported(type, place.Path, place.Location, reason);
+        return null;
     }
 }

@@ -6,6 +6,44 @@ namespace Lambda.Runtime.Generators.Parsing;
 /// <summary>The JSON names of properties, as <c>JsonSerializerOptions.Web</c> has them.</summary>
 internal static class JsonNames
 {
+    public static string Of(string name, NamingPolicy policy) => policy switch
+    {
+        NamingPolicy.CamelCase => CamelCase(name),
+        NamingPolicy.SnakeCaseLower => Separated(name, '_', isUpper: false),
+        NamingPolicy.SnakeCaseUpper => Separated(name, '_', isUpper: true),
+        NamingPolicy.KebabCaseLower => Separated(name, '-', isUpper: false),
+        NamingPolicy.KebabCaseUpper => Separated(name, '-', isUpper: true),
+        _ => name,
+    };
+
+    /// <summary>
+    /// <c>HTMLParser2Go</c> becomes <c>html_parser2_go</c>: a word starts at a capital behind a small letter or digit, and at the last of a
+    /// run of capitals that a small letter follows.
+    /// </summary>
+    private static string Separated(string name, char separator, bool isUpper)
+    {
+        var text = new StringBuilder();
+        for (int i = 0; i < name.Length; i++)
+        {
+            char c = name[i];
+            if (!char.IsLetterOrDigit(c))
+            {
+                text.Append(c);
+                continue;
+            }
+
+            bool isCapital = char.IsUpper(c);
+            bool startsWord = isCapital && i > 0
+                && (char.IsLower(name[i - 1]) || char.IsDigit(name[i - 1])
+                    || (char.IsUpper(name[i - 1]) && i + 1 < name.Length && char.IsLower(name[i + 1])));
+            if (startsWord)
+                text.Append(separator);
+            text.Append(isUpper ? char.ToUpperInvariant(c) : char.ToLowerInvariant(c));
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>
     /// <c>FirstName</c> becomes <c>firstName</c>, and <c>IPAddress</c> becomes <c>ipAddress</c>: of a run of capitals all but the one
     /// that starts a word are lowered.

@@ -4,123 +4,170 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing;
 
-/// <summary>Turns a class or record into the model of its JSON object.</summary>
-internal sealed class JsonObjectParser(JsonGraphParser graph, INamedTypeSymbol type, string path, Location location)
+/// <summary>Turns a class, record or struct into the model of its JSON object.</summary>
+internal sealed class JsonObjectParser
 {
-    private const string AttributeNamespace = "System.Text.Json.Serialization";
-
+    private readonly JsonGraphParser _graph;
+    private readonly INamedTypeSymbol _type;
+    private readonly JsonPlace _place;
+    private readonly JsonAttributes _attributes;
+    private readonly IMethodSymbol? _constructor;
+    private readonly List<(JsonMemberModel Model, JsonMemberSymbol Symbol)> _members = [];
     private bool _failed;
 
-    private bool IsRead => graph.Direction == JsonDirection.Read;
+    public JsonObjectParser(JsonGraphParser graph, INamedTypeSymbol type, JsonPlace place)
+    {
+        _graph = graph;
+        _type = type;
+        _place = place;
+        _attributes = Attributes(type, place.Path);
+        _place = place with { NumberHandling = _attributes.NumberHandling ?? graph.Options.NumberHandling };
+        _constructor = IsRead ? Constructor() : null;
+    }
+
+    private bool IsRead => _graph.Direction == JsonDirection.Read;
 
     public JsonObjectModel? Parse()
     {
-        RefuseAttributes(type, path);
-        List<IPropertySymbol> properties = Properties();
-        IMethodSymbol? constructor = IsRead ? Constructor() : null;
+        JsonExtensionModel? extension = null;
+        foreach (JsonMemberSymbol symbol in JsonMemberSymbol.Of(_type))
+        {
+            JsonAttributes attributes = Attributes(symbol.Symbol, $"{_place.Path}.{symbol.Name}");
+            if (!symbol.IsVisible && !attributes.IsIncluded)
+                continue;
+            if (attributes.IsExtensionData)
+                extension = Extension(symbol);
+            else
+                AddMember(symbol, attributes);
+        }
+
+        List<int> arguments = [.. Arguments()];
+        List<JsonMemberModel> ordered = [.. _members.Select(static member => member.Model)];
+        RefuseNames(ordered);
         if (_failed)
             return null;
 
-        var members = new List<JsonMemberModel>();
-        var kept = new List<IPropertySymbol>();
-        foreach (IPropertySymbol property in properties)
-        {
-            IParameterSymbol? parameter = constructor?.Parameters.FirstOrDefault(p => Binds(p, property));
-            MemberSet set = IsRead ? SetOf(property, constructor!, parameter) : MemberSet.Never;
-            bool isUsed = IsRead ? set != MemberSet.Never : property.GetMethod is { DeclaredAccessibility: Accessibility.Public };
-            if (!isUsed)
-                continue;
-
-            if (graph.Parse(property.Type, $"{path}.{property.Name}", location) is not { } value)
-            {
-                _failed = true;
-                continue;
-            }
-
-            string jsonName = JsonName(property);
-            kept.Add(property);
-            members.Add(new JsonMemberModel(
-                TypeNames.Escaped(property.Name),
-                jsonName,
-                JsonNames.Encode(jsonName),
-                value,
-                set,
-                TypeNames.Full(property.ContainingType),
-                parameter is null ? "default" : DefaultValues.Of(parameter)));
-        }
-
-        var arguments = new List<int>();
-        foreach (IParameterSymbol parameter in constructor?.Parameters ?? [])
-        {
-            int index = kept.FindIndex(property => Binds(parameter, property));
-            arguments.Add(index);
-            if (index < 0 && !_failed)
-                Fail(JsonDiagnostics.UnboundParameter, parameter.Name);
-        }
-
-        RefuseNames(members);
-        if (_failed)
-            return null;
-
-        bool isBuiltLast = arguments.Count > 0 || members.Any(static member => member.Set == MemberSet.Required);
         return new JsonObjectModel(
-            TypeNames.Full(type), TypeNames.Identifier(type), members.ToEquatableArray(), arguments.ToEquatableArray(), isBuiltLast);
+            TypeNames.Full(_type),
+            TypeNames.Full(_type),
+            TypeNames.Identifier(_type),
+            _type.IsReferenceType,
+            ordered.ToEquatableArray(),
+            arguments.ToEquatableArray(),
+            IsBuiltLast: arguments.Count > 0 || ordered.Any(static member => member.Set == MemberSet.Initializer),
+            HidesConstructor: _constructor is { DeclaredAccessibility: not Accessibility.Public },
+            RefusesUnknown: _attributes.RefusesUnknown ?? _graph.Options.RefusesUnknown,
+            extension);
     }
 
-    /// <summary>The public properties, those of the type itself before those of its base types, as System.Text.Json orders them.</summary>
-    private List<IPropertySymbol> Properties()
+    private void AddMember(JsonMemberSymbol symbol, JsonAttributes attributes)
     {
-        var properties = new List<IPropertySymbol>();
-        for (INamedTypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
+        IgnoreCondition ignore = attributes.Ignore ?? _graph.Options.IgnoreCondition;
+        MemberSet set = IsRead && ignore is not IgnoreCondition.WhenReading ? SetOf(symbol, attributes) : MemberSet.Never;
+        bool isUsed = IsRead
+            ? set != MemberSet.Never
+            : ignore is not IgnoreCondition.WhenWriting && symbol.CanGet(attributes.IsIncluded);
+        if (ignore == IgnoreCondition.Always || !isUsed)
+            return;
+
+        int numbers = attributes.NumberHandling ?? _place.NumberHandling;
+        var place = new JsonPlace($"{_place.Path}.{symbol.Name}", _place.Location, numbers, attributes.Converter);
+        if (_graph.Parse(symbol.Type, place) is not { } value)
         {
-            foreach (IPropertySymbol property in current.GetMembers().OfType<IPropertySymbol>())
-            {
-                if (property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public }
-                    && properties.All(known => known.Name != property.Name))
-                {
-                    RefuseAttributes(property, $"{path}.{property.Name}");
-                    properties.Add(property);
-                }
-            }
+            _failed = true;
+            return;
         }
 
-        return properties;
+        string jsonName = attributes.Name ?? JsonNames.Of(symbol.Name, _graph.Options.NamingPolicy);
+        IParameterSymbol? parameter = Parameter(symbol);
+        var model = new JsonMemberModel(
+            TypeNames.Escaped(symbol.Name),
+            jsonName,
+            JsonNames.Encode(jsonName),
+            value,
+            set,
+            IsRead && (attributes.IsRequired || set == MemberSet.Initializer),
+            SkipOf(ignore, symbol.Type),
+            GenericDeclarations.Of(symbol),
+            symbol.IsField,
+            IsHidden: !symbol.CanGet(includesHidden: false),
+            parameter is null ? "default" : DefaultValues.Of(parameter));
+
+        // By order, and where that is the same as they come.
+        int index = _members.FindIndex(member => member.Symbol.Order > attributes.Order);
+        _members.Insert(index < 0 ? _members.Count : index, (model, symbol with { Order = attributes.Order }));
     }
 
-    /// <summary>The one without parameters, or else the only one.</summary>
+    private MemberSet SetOf(JsonMemberSymbol symbol, JsonAttributes attributes)
+    {
+        if (symbol.IsRequired && !ConstructorSetsRequired())
+            return MemberSet.Initializer;
+        return Parameter(symbol) is not null ? MemberSet.Constructor : symbol.SetBy(attributes.IsIncluded);
+    }
+
+    private bool ConstructorSetsRequired() =>
+        _constructor?.GetAttributes().Any(static a => a.AttributeClass?.Name == "SetsRequiredMembersAttribute") == true;
+
+    private static MemberSkip SkipOf(IgnoreCondition ignore, ITypeSymbol type)
+    {
+        bool hasNull = type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+        return ignore switch
+        {
+            IgnoreCondition.WhenWritingNull when hasNull => MemberSkip.Null,
+            IgnoreCondition.WhenWritingDefault => hasNull ? MemberSkip.Null : MemberSkip.Default,
+            _ => MemberSkip.Never,
+        };
+    }
+
+    /// <summary>The one that is marked, the one without parameters, or the only public one. A struct is made without, unless one is marked.</summary>
     private IMethodSymbol? Constructor()
     {
-        List<IMethodSymbol> constructors = [.. type.InstanceConstructors.Where(c => c.DeclaredAccessibility == Accessibility.Public)];
-        constructors.ForEach(constructor => RefuseAttributes(constructor, path));
-        IMethodSymbol? chosen = constructors.Find(c => c.Parameters.IsEmpty) ?? (constructors.Count == 1 ? constructors[0] : null);
-        if (chosen is null || chosen.Parameters.Any(p => p.RefKind != RefKind.None))
+        List<IMethodSymbol> all = [.. _type.InstanceConstructors];
+        List<IMethodSymbol> marked = all.FindAll(c => Attributes(c, _place.Path).IsConstructor);
+        List<IMethodSymbol> accessible = all.FindAll(static c => c.DeclaredAccessibility == Accessibility.Public);
+        IMethodSymbol? chosen = marked.Count == 1
+            ? marked[0]
+            : accessible.Find(static c => c.Parameters.IsEmpty) ?? (accessible.Count == 1 && !IsPlainStruct() ? accessible[0] : null);
+        if (marked.Count > 1 || (chosen is null && !_type.IsValueType) || chosen?.Parameters.Any(static p => p.RefKind != RefKind.None) == true)
             Fail(JsonDiagnostics.NoConstructor);
         return chosen;
     }
 
-    private static bool Binds(IParameterSymbol parameter, IPropertySymbol property) =>
-        string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)
-        && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type);
+    /// <summary>A pair is a struct that can only be made whole.</summary>
+    private bool IsPlainStruct() => _type.IsValueType && _type.Name != "KeyValuePair";
 
-    private static MemberSet SetOf(IPropertySymbol property, IMethodSymbol constructor, IParameterSymbol? parameter)
+    private IParameterSymbol? Parameter(JsonMemberSymbol symbol) => _constructor?.Parameters.FirstOrDefault(parameter =>
+        string.Equals(parameter.Name, symbol.Name, StringComparison.OrdinalIgnoreCase)
+        && SymbolEqualityComparer.Default.Equals(parameter.Type, symbol.Type));
+
+    private IEnumerable<int> Arguments()
     {
-        bool constructorSetsRequired = constructor.GetAttributes().Any(a => a.AttributeClass?.Name == "SetsRequiredMembersAttribute");
-        if (property.IsRequired && !constructorSetsRequired)
-            return MemberSet.Required;
-        if (parameter is not null)
-            return MemberSet.Constructor;
-        return property.SetMethod switch
+        foreach (IParameterSymbol parameter in _constructor?.Parameters ?? [])
         {
-            { DeclaredAccessibility: Accessibility.Public, IsInitOnly: true } => MemberSet.Init,
-            { DeclaredAccessibility: Accessibility.Public } => MemberSet.Assign,
-            _ => MemberSet.Never,
-        };
+            int index = _members.FindIndex(member => SymbolEqualityComparer.Default.Equals(Parameter(member.Symbol), parameter));
+            if (index < 0 && !_failed && !JsonMemberSymbol.Of(_type).Any(symbol => SymbolEqualityComparer.Default.Equals(Parameter(symbol), parameter)))
+                Fail(JsonDiagnostics.UnboundParameter, parameter.Name);
+            yield return index;
+        }
     }
 
-    private static string JsonName(IPropertySymbol property)
+    private JsonExtensionModel? Extension(JsonMemberSymbol symbol)
     {
-        AttributeData? attribute = property.GetAttributes().FirstOrDefault(a => IsJson(a, "JsonPropertyNameAttribute"));
-        return attribute?.ConstructorArguments.FirstOrDefault().Value as string ?? JsonNames.CamelCase(property.Name);
+        string path = $"{_place.Path}.{symbol.Name}";
+        INamedTypeSymbol? entries = JsonCollections.Find(symbol.Type, "IDictionary");
+        ITypeSymbol? valueType = entries?.TypeArguments[0].SpecialType == SpecialType.System_String ? entries.TypeArguments[1] : null;
+        string? builder = symbol.Type.TypeKind == TypeKind.Interface
+            ? $"global::System.Collections.Generic.Dictionary<string, {(valueType is null ? "object" : TypeNames.Full(valueType))}>"
+            : TypeNames.Full(symbol.Type);
+        if (valueType?.Name is not ("JsonElement" or "Object"))
+        {
+            Fail(JsonDiagnostics.BadExtensionData, symbol.Name);
+            return null;
+        }
+
+        return _graph.Parse(valueType!, _place with { Path = path }) is { } model
+            ? new JsonExtensionModel(TypeNames.Escaped(symbol.Name), TypeNames.Full(symbol.Type), builder, model)
+            : null;
     }
 
     private void RefuseNames(List<JsonMemberModel> members)
@@ -135,26 +182,22 @@ internal sealed class JsonObjectParser(JsonGraphParser graph, INamedTypeSymbol t
         }
     }
 
-    /// <summary>An attribute that says something about JSON, and would be passed over, is refused.</summary>
-    private void RefuseAttributes(ISymbol symbol, string symbolPath)
+    /// <summary>Reads the attributes. One that says something about JSON, and would be passed over, is refused.</summary>
+    private JsonAttributes Attributes(ISymbol symbol, string path)
     {
-        foreach (AttributeData attribute in symbol.GetAttributes())
+        var attributes = new JsonAttributes(symbol);
+        if (attributes.Unsupported is not null)
         {
-            if (!IsJson(attribute, attribute.AttributeClass?.Name) || IsJson(attribute, "JsonPropertyNameAttribute"))
-                continue;
             _failed = true;
-            string name = attribute.AttributeClass!.Name;
-            string shortName = name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
-            graph.Report(JsonDiagnostics.UnsupportedAttribute, location, symbolPath, shortName);
+            _graph.Report(JsonDiagnostics.UnsupportedAttribute, _place.Location, path, attributes.Unsupported);
         }
-    }
 
-    private static bool IsJson(AttributeData attribute, string? name) =>
-        attribute.AttributeClass is { } type && type.Name == name && type.ContainingNamespace.ToDisplayString() == AttributeNamespace;
+        return attributes;
+    }
 
     private void Fail(DiagnosticDescriptor descriptor, params object[] details)
     {
         _failed = true;
-        graph.Report(descriptor, location, [path, TypeNames.Display(type), .. details]);
+        _graph.Report(descriptor, _place.Location, [_place.Path, TypeNames.Display(_type), .. details]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 
 namespace Lambda.Runtime.Http;
@@ -8,7 +9,7 @@ namespace Lambda.Runtime.Http;
 /// <remarks>
 /// Owned by one connection and used by one thread. Invariant: bytes below <see cref="Count"/> are valid, those above are free.
 /// </remarks>
-internal sealed class ByteBuffer(int initialCapacity)
+internal sealed class ByteBuffer(int initialCapacity) : IBufferWriter<byte>
 {
     /// <summary>An array up to this size is never given back: it is not worth the second look.</summary>
     private const int AlwaysKept = 64 * 1024;
@@ -55,6 +56,18 @@ internal sealed class ByteBuffer(int initialCapacity)
         long needed = (long)Count + free;
         if (needed > _bytes.Length)
             Array.Resize(ref _bytes, (int)Math.Min(Math.Max(needed, _bytes.Length * 2L), Array.MaxLength));
+    }
+
+    Memory<byte> IBufferWriter<byte>.GetMemory(int sizeHint)
+    {
+        EnsureFree(Math.Max(sizeHint, 1));
+        return Free;
+    }
+
+    Span<byte> IBufferWriter<byte>.GetSpan(int sizeHint)
+    {
+        EnsureFree(Math.Max(sizeHint, 1));
+        return Free.Span;
     }
 
     /// <summary>Empties the buffer for its next use, and gives a giant array back once uses have stayed small.</summary>

@@ -10,12 +10,16 @@ namespace Lambda.Runtime.Json;
 /// name after the last one found is tried first.
 /// </remarks>
 /// <param name="names">The members' JSON names as UTF-8, each followed by a line feed.</param>
+/// <param name="keepsNames">Whether <see cref="UnknownName"/> will be asked for.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct JsonMembers(ReadOnlySpan<byte> names)
+public ref struct JsonMembers(ReadOnlySpan<byte> names, bool keepsNames = false)
 {
     private readonly ReadOnlySpan<byte> _names = names;
     private int _nextStart;
     private int _nextIndex;
+
+    /// <summary>The name of the last property that was no member.</summary>
+    public string? UnknownName { get; private set; }
 
     /// <summary>Moves to the next property of the object and on to its value.</summary>
     /// <param name="reader">At the object's start, or at the end of the last property's value.</param>
@@ -31,6 +35,8 @@ public ref struct JsonMembers(ReadOnlySpan<byte> names)
         }
 
         member = Find(ref reader);
+        if (member < 0 && keepsNames)
+            UnknownName = JsonValue.GetString(ref reader);
         reader.Read();
         return true;
     }

@@ -1,7 +1,8 @@
 using System.Buffers.Text;
 using System.ComponentModel;
-using System.Text;
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Lambda.Runtime.Json;
 
@@ -112,22 +113,61 @@ public static class JsonNumber
             : throw JsonValue.Mismatch(ref reader, "a number");
     }
 
+    /// <summary>Reads a <see cref="Half"/>; in a string also <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>.</summary>
+    public static Half GetHalf(ref Utf8JsonReader reader)
+    {
+        // Unlike the larger ones, a number beyond its range is refused.
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return Half.TryParse(text, CultureInfo.InvariantCulture, out Half value) && (Half.IsFinite(value) || IsWord(text))
+            ? value
+            : throw JsonValue.Mismatch(ref reader, "a number within the range of Half");
+    }
+
+    /// <summary>Reads an <see cref="Int128"/>.</summary>
+    public static Int128 GetInt128(ref Utf8JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return Int128.TryParse(text, CultureInfo.InvariantCulture, out Int128 value)
+            ? value
+            : throw JsonValue.Mismatch(ref reader, "an integer of 128 bits");
+    }
+
+    /// <summary>Reads a <see cref="UInt128"/>.</summary>
+    public static UInt128 GetUInt128(ref Utf8JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return UInt128.TryParse(text, CultureInfo.InvariantCulture, out UInt128 value)
+            ? value
+            : throw JsonValue.Mismatch(ref reader, "an integer of 128 bits that is not negative");
+    }
+
+    /// <summary>Checks that a number may stand here in the way it does, where <see cref="JsonNumberHandlingAttribute"/> says something of it.</summary>
+    /// <returns>The reader.</returns>
+    public static ref Utf8JsonReader Checked(ref Utf8JsonReader reader, JsonNumberHandling handling)
+    {
+        bool isAllowed = reader.TokenType != JsonTokenType.String
+            || handling.HasFlag(JsonNumberHandling.AllowReadingFromString)
+            || (handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals) && IsWord(reader.ValueSpan));
+        if (!isAllowed)
+            throw JsonValue.Mismatch(ref reader, "a number that is not in a string");
+        return ref reader;
+    }
+
     /// <summary>
     /// A plain number beyond the range is infinite. In a string only the three words, in just this spelling, are not finite.
     /// </summary>
     private static bool IsTaken(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> text, bool isFinite) =>
         isFinite
         || reader.TokenType == JsonTokenType.Number
-        || text.SequenceEqual("NaN"u8)
-        || text.SequenceEqual("Infinity"u8)
-        || text.SequenceEqual("-Infinity"u8);
+        || IsWord(text);
+
+    private static bool IsWord(ReadOnlySpan<byte> text) =>
+        text.SequenceEqual("NaN"u8) || text.SequenceEqual("Infinity"u8) || text.SequenceEqual("-Infinity"u8);
 
     /// <summary>The digits of a number, or of a string that may hold one; empty for everything else.</summary>
     private static ReadOnlySpan<byte> Text(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Number => reader.ValueSpan,
-        JsonTokenType.String when !reader.ValueIsEscaped => reader.ValueSpan,
-        JsonTokenType.String => Encoding.UTF8.GetBytes(JsonValue.GetString(ref reader)!),
-        _ => default,
+        _ => JsonText.Text(ref reader),
     };
 }

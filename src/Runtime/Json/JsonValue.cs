@@ -58,6 +58,42 @@ public static class JsonValue
         _ => throw Mismatch(ref reader, "true or false"),
     };
 
+    /// <summary>Checks that an object starts here.</summary>
+    /// <exception cref="JsonException">It is something else, or <c>null</c>.</exception>
+    public static void RequireObject(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw Mismatch(ref reader, "an object");
+    }
+
+    /// <summary>Checks that an array starts here.</summary>
+    /// <exception cref="JsonException">It is something else, or <c>null</c>.</exception>
+    public static void RequireArray(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw Mismatch(ref reader, "an array");
+    }
+
+    /// <summary>Moves to the next name of an object whose names are not known.</summary>
+    /// <returns>False at the end of the object.</returns>
+    public static bool NextName(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType != JsonTokenType.EndObject;
+    }
+
+    /// <summary>The error for a member that the type does not have, where that is refused.</summary>
+    /// <param name="name">Its JSON name.</param>
+    public static JsonException Unknown(string? name) => new JsonMismatchException($"the type has no member \"{name}\"");
+
+    /// <summary>Checks that a number stands here, and not one in a string.</summary>
+    /// <exception cref="JsonException">It is something else.</exception>
+    public static void RequireNumber(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.Number)
+            throw Mismatch(ref reader, "a number");
+    }
+
     /// <summary>The error for a member that had to be there and was not.</summary>
     /// <param name="name">Its JSON name.</param>
     public static JsonException Missing(string name) => new JsonMismatchException($"the required member \"{name}\" is missing");

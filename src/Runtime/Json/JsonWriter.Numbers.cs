@@ -49,6 +49,30 @@ public sealed partial class JsonWriter
         _buffer.Advance(written);
     }
 
+    /// <summary>Writes a number with the fewest digits that read back as the same.</summary>
+    /// <exception cref="ArgumentException">It is not finite, for which JSON has no number.</exception>
+    public void WriteHalf(Half value)
+    {
+        if (!Half.IsFinite(value))
+            throw NotFinite(value.ToString(CultureInfo.InvariantCulture));
+        value.TryFormat(Reserve(LongestNumber), out int written, default, CultureInfo.InvariantCulture);
+        _buffer.Advance(written);
+    }
+
+    /// <summary>Writes an integer.</summary>
+    public void WriteInt128(Int128 value)
+    {
+        value.TryFormat(Reserve(LongestNumber), out int written, default, CultureInfo.InvariantCulture);
+        _buffer.Advance(written);
+    }
+
+    /// <summary>Writes an integer.</summary>
+    public void WriteUInt128(UInt128 value)
+    {
+        value.TryFormat(Reserve(LongestNumber), out int written, default, CultureInfo.InvariantCulture);
+        _buffer.Advance(written);
+    }
+
     private static ArgumentException NotFinite(string value) =>
         new($"{value} cannot be written: JSON has no number for it. Right would be a finite number, or null.");
 }

@@ -1,0 +1,49 @@
+using Lambda.Runtime.Generators.Model;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Lambda.Runtime.Generators.Emitting;
+
+/// <summary>Prints what readers and writers share: the names of enums, and the user's converters.</summary>
+internal static class JsonTableEmitter
+{
+    public static string Enum(JsonEnumModel type)
+    {
+        string names = string.Join(", ", type.Names.Select(static name => SymbolDisplay.FormatLiteral(name.Name, quote: true)));
+        string values = string.Join(", ", type.Names.Select(static name => SymbolDisplay.FormatPrimitive(name.Value, quoteStrings: false, useHexadecimalNumbers: false)));
+        string exact = type.Names.Any(static name => name.IsExact)
+            ? ", " + string.Join(", ", type.Names.Select(static name => name.IsExact ? "true" : "false"))
+            : "";
+        SourceWriter writer = SourceWriter.StartFile();
+        using (writer.Block("internal static partial class JsonEnums"))
+        {
+            // A class of its own, so that a table is made when it is used and not with the first of them.
+            writer.Lines($"internal static global::Lambda.Runtime.Json.JsonEnumNames {type.Name} => {type.Name}Table.Names;");
+            writer.Lines("");
+            using (writer.Block($"private static class {type.Name}Table"))
+            {
+                writer.Lines("internal static readonly global::Lambda.Runtime.Json.JsonEnumNames Names = new(");
+                writer.Lines($"    new string[] {{ {names} }},");
+                writer.Lines($"    new ulong[] {{ {values} }},");
+                writer.Lines($"    isFlags: {(type.IsFlags ? "true" : "false")},");
+                writer.Lines($"    isSigned: {(type.IsSigned ? "true" : "false")}{exact});");
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    public static string Converter(JsonConverterModel type)
+    {
+        SourceWriter writer = SourceWriter.StartFile();
+        string converter = $"global::System.Text.Json.Serialization.JsonConverter<{type.Type}>";
+        using (writer.Block("internal static partial class JsonConverterInstances"))
+        {
+            writer.Lines($"internal static {converter} {type.Name} => {type.Name}Holder.Instance;");
+            writer.Lines("");
+            using (writer.Block($"private static class {type.Name}Holder"))
+                writer.Lines($"internal static readonly {converter} Instance = {type.Source};");
+        }
+
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,94 @@
+namespace Lambda.Runtime.Generators.Model;
+
+/// <summary>A JSON object with known members.</summary>
+/// <param name="Members">Its members, in the order in which they are written.</param>
+/// <param name="Arguments">For each constructor parameter, the index of the member that it is given.</param>
+/// <param name="IsBuiltLast">
+/// It cannot be made before its JSON has been read: the constructor or <c>required</c> members need values from there.
+/// </param>
+/// <param name="HidesConstructor">The constructor is not accessible, and called through an accessor.</param>
+/// <param name="RefusesUnknown">A member that is not known is an error.</param>
+/// <param name="Extension">The property that takes members that are not known, if there is one.</param>
+internal sealed record JsonObjectModel(
+    string Key,
+    string Type,
+    string Name,
+    bool IsReference,
+    EquatableArray<JsonMemberModel> Members,
+    EquatableArray<int> Arguments,
+    bool IsBuiltLast,
+    bool HidesConstructor,
+    bool RefusesUnknown,
+    JsonExtensionModel? Extension) : JsonTypeModel(Key, Type, Name, IsReference);
+
+/// <summary>The property that takes the members that a type does not know.</summary>
+/// <param name="Property">Its C# name.</param>
+/// <param name="Type">Its C# type.</param>
+/// <param name="Builder">The C# type that is made when it is null.</param>
+/// <param name="Value">What its values are: <c>JsonElement</c>, <c>object</c> or <c>JsonNode</c>.</param>
+internal sealed record JsonExtensionModel(string Property, string Type, string Builder, JsonValueModel Value);
+
+/// <summary>A property or field of a type, as a member of its JSON object.</summary>
+/// <param name="Property">Its C# name.</param>
+/// <param name="JsonName">Its name in JSON.</param>
+/// <param name="EncodedName">The name as text of JSON, without quotes: with escapes where it needs them.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Set">How it gets its value when the object is read.</param>
+/// <param name="IsRequired">It must be in the JSON.</param>
+/// <param name="Skip">When it is not written.</param>
+/// <param name="Declaration">Where it is declared, which an accessor is bound to.</param>
+/// <param name="IsField">It is a field, and else a property.</param>
+/// <param name="IsHidden">It is not accessible, and read through an accessor.</param>
+/// <param name="Default">The C# expression for the value of a constructor parameter that the JSON does not have.</param>
+internal sealed record JsonMemberModel(
+    string Property,
+    string JsonName,
+    string EncodedName,
+    JsonValueModel Value,
+    MemberSet Set,
+    bool IsRequired,
+    MemberSkip Skip,
+    JsonDeclarationModel Declaration,
+    bool IsField,
+    bool IsHidden,
+    string Default);
+
+/// <summary>The declaration of a member, as an accessor has to repeat it: that of a generic type with its type parameters.</summary>
+/// <param name="Type">The C# type that declares it: <c>global::Page&lt;T&gt;</c>.</param>
+/// <param name="ValueType">The C# type that it is declared with: <c>T</c>.</param>
+/// <param name="Parameters">The type parameters, with their brackets; empty for a type that is not generic.</param>
+/// <param name="Constraints">Their constraints, each with a space in front.</param>
+/// <param name="Arguments">What stands for the type parameters here, with brackets.</param>
+internal sealed record JsonDeclarationModel(string Type, string ValueType, string Parameters, string Constraints, string Arguments);
+
+/// <summary>How a member gets its value.</summary>
+internal enum MemberSet
+{
+    /// <summary>Not at all: it is only written.</summary>
+    Never,
+
+    /// <summary>By assignment.</summary>
+    Assign,
+
+    /// <summary>By an accessor that the language does not let others call, after construction: <c>init</c>, or one that is not public.</summary>
+    Accessor,
+
+    /// <summary>By the object initializer, because it is <c>required</c>.</summary>
+    Initializer,
+
+    /// <summary>By the constructor.</summary>
+    Constructor,
+}
+
+/// <summary>When a member is not written.</summary>
+internal enum MemberSkip
+{
+    /// <summary>It always is.</summary>
+    Never,
+
+    /// <summary>When its value is <c>null</c>.</summary>
+    Null,
+
+    /// <summary>When its value is that of its type by default.</summary>
+    Default,
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>What the attributes of System.Text.Json.Serialization say about one type, member or constructor.</summary>
+internal sealed class JsonAttributes
+{
+    private const string Namespace = "System.Text.Json.Serialization";
+
+    public JsonAttributes(ISymbol symbol)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is not { } type || !IsOfNamespace(type))
+                continue;
+            object? first = attribute.ConstructorArguments.FirstOrDefault().Value;
+            switch (type.Name)
+            {
+                case "JsonPropertyNameAttribute": Name = first as string; break;
+                case "JsonPropertyOrderAttribute": Order = first as int? ?? 0; break;
+                case "JsonIncludeAttribute": IsIncluded = true; break;
+                case "JsonRequiredAttribute": IsRequired = true; break;
+                case "JsonConstructorAttribute": IsConstructor = true; break;
+                case "JsonExtensionDataAttribute": IsExtensionData = true; break;
+                case "JsonNumberHandlingAttribute": NumberHandling = first as int?; break;
+                case "JsonUnmappedMemberHandlingAttribute": RefusesUnknown = first is 1; break;
+                case "JsonConverterAttribute" when first is INamedTypeSymbol converter: Converter = converter; break;
+                case "JsonIgnoreAttribute":
+                    TypedConstant condition = attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Condition").Value;
+                    Ignore = condition.Value is int value ? (IgnoreCondition)value : IgnoreCondition.Always;
+                    break;
+                case "JsonStringEnumMemberNameAttribute": break;
+                case "JsonObjectCreationHandlingAttribute" when first is 0: break;
+                default:
+                    string name = type.Name;
+                    Unsupported = name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+                    break;
+            }
+        }
+    }
+
+    public string? Name { get; }
+
+    public int Order { get; }
+
+    public bool IsIncluded { get; }
+
+    public bool IsRequired { get; }
+
+    public bool IsConstructor { get; }
+
+    public bool IsExtensionData { get; }
+
+    /// <summary>The flags of <c>JsonNumberHandling</c>, if given.</summary>
+    public int? NumberHandling { get; }
+
+    public bool? RefusesUnknown { get; }
+
+    public IgnoreCondition? Ignore { get; }
+
+    public INamedTypeSymbol? Converter { get; }
+
+    /// <summary>The name of an attribute that is not understood, and must not be passed over.</summary>
+    public string? Unsupported { get; }
+
+    public static bool IsOfNamespace(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString() == Namespace;
+}

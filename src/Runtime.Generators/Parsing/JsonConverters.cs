@@ -1,0 +1,64 @@
+using Lambda.Runtime.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>The converters that <c>[JsonConverter]</c> names.</summary>
+internal static class JsonConverters
+{
+    /// <summary>True for the converters that write enums as strings, false for the one that writes numbers, null for all others.</summary>
+    public static bool? IsEnumForm(INamedTypeSymbol converter) => converter.Name switch
+    {
+        "JsonStringEnumConverter" when JsonAttributes.IsOfNamespace(converter) => true,
+        "JsonNumberEnumConverter" when JsonAttributes.IsOfNamespace(converter) => false,
+        _ => null,
+    };
+
+    /// <summary>True when the converter is one for just this type.</summary>
+    public static bool Converts(INamedTypeSymbol converter, ITypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(ConvertedType(converter), type);
+
+    /// <summary>How a value is read and written by a converter; <see langword="null"/> when it is not for the type, or cannot be made.</summary>
+    public static JsonConverterModel? Model(INamedTypeSymbol converter, ITypeSymbol type, KnownTypes known)
+    {
+        bool canBeMade = !converter.IsAbstract
+            && known.Compilation.IsSymbolAccessibleWithin(converter, known.Compilation.Assembly)
+            && converter.InstanceConstructors.Any(static c => c.Parameters.IsEmpty && c.DeclaredAccessibility == Accessibility.Public);
+        if (!canBeMade)
+            return null;
+
+        string name = TypeNames.Full(type);
+        string made = $"new {TypeNames.Full(converter)}()";
+        string source;
+        if (Converts(converter, type))
+            source = made;
+        else if (IsFactory(converter))
+            source = $"(global::System.Text.Json.Serialization.JsonConverter<{name}>){made}.CreateConverter(typeof({name}), global::Lambda.Runtime.Json.JsonBridge.Options)";
+        else
+            return null;
+        string key = $"{name} by {TypeNames.Full(converter)}";
+        return new JsonConverterModel(key, name, $"{TypeNames.Identifier(type)}By{converter.Name}", type.IsReferenceType, source, IsContext: false);
+    }
+
+    private static ITypeSymbol? ConvertedType(INamedTypeSymbol converter)
+    {
+        for (INamedTypeSymbol? type = converter; type is not null; type = type.BaseType)
+        {
+            if (type is { Name: "JsonConverter", TypeArguments.Length: 1 } && JsonAttributes.IsOfNamespace(type))
+                return type.TypeArguments[0];
+        }
+
+        return null;
+    }
+
+    private static bool IsFactory(INamedTypeSymbol converter)
+    {
+        for (INamedTypeSymbol? type = converter; type is not null; type = type.BaseType)
+        {
+            if (type.Name == "JsonConverterFactory" && JsonAttributes.IsOfNamespace(type))
+                return true;
+        }
+
+        return false;
+    }
+}

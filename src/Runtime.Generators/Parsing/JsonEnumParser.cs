@@ -1,0 +1,49 @@
+using Lambda.Runtime.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>Turns an enum into its model.</summary>
+internal static class JsonEnumParser
+{
+    public static JsonEnumModel Parse(INamedTypeSymbol type, string key, bool isText)
+    {
+        INamedTypeSymbol underlying = type.EnumUnderlyingType!;
+        bool isFlags = type.GetAttributes().Any(static a => a.AttributeClass is { Name: "FlagsAttribute" } c && c.ContainingNamespace.Name == "System");
+        IEnumerable<EnumNameModel> names = type.GetMembers().OfType<IFieldSymbol>()
+            .Where(static field => field is { HasConstantValue: true })
+            .Select(static field => NameOf(field))
+            .OrderBy(static name => name.Value);
+        if (isFlags)
+        {
+            // The flag that says most is tried first.
+            names = names.OrderByDescending(static name => BitCount(name.Value));
+        }
+
+        return new JsonEnumModel(
+            key,
+            TypeNames.Full(type),
+            TypeNames.Identifier(type) + (isText ? "Text" : ""),
+            underlying.Name,
+            isText,
+            names.ToEquatableArray(),
+            isFlags,
+            underlying.SpecialType is SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64);
+    }
+
+    private static EnumNameModel NameOf(IFieldSymbol field)
+    {
+        AttributeData? attribute = field.GetAttributes().FirstOrDefault(static a => a.AttributeClass?.Name == "JsonStringEnumMemberNameAttribute");
+        string? given = attribute?.ConstructorArguments.FirstOrDefault().Value as string;
+        ulong value = field.ConstantValue is ulong big ? big : unchecked((ulong)Convert.ToInt64(field.ConstantValue, null));
+        return new EnumNameModel(given ?? field.Name, value, given is not null);
+    }
+
+    private static int BitCount(ulong value)
+    {
+        int count = 0;
+        for (; value != 0; value &= value - 1)
+            count++;
+        return count;
+    }
+}

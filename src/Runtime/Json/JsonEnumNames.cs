@@ -1,0 +1,143 @@
+using System.Buffers.Text;
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Lambda.Runtime.Json;
+
+/// <summary>The names of an enum's values, read and written as <see cref="JsonStringEnumConverter{TEnum}"/> does.</summary>
+/// <remarks>Used by what the generator writes: one instance per enum, for values that are strings and for keys of dictionaries. Safe to share.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class JsonEnumNames
+{
+    private readonly string[] _names;
+    private readonly ulong[] _values;
+    private readonly bool _isFlags;
+    private readonly bool _isSigned;
+    private readonly ReadOnlyMemory<bool> _exact;
+
+    /// <summary>Makes the table.</summary>
+    /// <param name="names">In the order in which they are tried when a value is written.</param>
+    /// <param name="values">The value of each name, extended to 64 bits with its sign.</param>
+    /// <param name="isFlags">A value may be a combination of several.</param>
+    /// <param name="isSigned">The enum's underlying type has a sign.</param>
+    /// <param name="exact">Whether a name is matched with its case; none is where this is empty.</param>
+    public JsonEnumNames(string[] names, ulong[] values, bool isFlags, bool isSigned, params bool[] exact)
+    {
+        _names = names;
+        _values = values;
+        _isFlags = isFlags;
+        _isSigned = isSigned;
+        _exact = exact;
+    }
+
+    /// <summary>Reads a name, several with commas between them, or a number in a string.</summary>
+    /// <returns>The value, extended to 64 bits.</returns>
+    /// <exception cref="JsonException">It is none of the enum's.</exception>
+    public ulong Read(ref Utf8JsonReader reader)
+    {
+        if (JsonText.IsText(ref reader))
+        {
+            ReadOnlySpan<char> text = JsonValue.GetString(ref reader).AsSpan().Trim();
+            if (TryFind(text, out ulong value) || TryReadNumber(text, out value) || TryReadSeveral(text, out value))
+                return value;
+        }
+
+        throw JsonValue.Mismatch(ref reader, $"one of {string.Join(", ", _names)}");
+    }
+
+    /// <summary>Writes the value's name, the names of its flags, or its number where it has none.</summary>
+    public void Write(JsonWriter writer, ulong value)
+    {
+        if (NameOf(value) is { } name)
+            writer.WriteString(name);
+        else if (_isSigned)
+            writer.WriteNumber((long)value);
+        else
+            writer.WriteNumber(value);
+    }
+
+    /// <summary>Writes the value as the name of a member.</summary>
+    public void WriteName(JsonWriter writer, ulong value)
+    {
+        if (NameOf(value) is { } name)
+        {
+            writer.WriteName(name);
+            return;
+        }
+
+        writer.StartName();
+        Write(writer, value);
+        writer.EndName();
+    }
+
+    private bool TryFind(ReadOnlySpan<char> text, out ulong value)
+    {
+        for (int i = 0; i < _names.Length; i++)
+        {
+            bool exact = !_exact.IsEmpty && _exact.Span[i];
+            if (text.Equals(_names[i], exact ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase))
+            {
+                value = _values[i];
+                return true;
+            }
+        }
+
+        value = 0;
+        return false;
+    }
+
+    private bool TryReadSeveral(ReadOnlySpan<char> text, out ulong value)
+    {
+        value = 0;
+        foreach (Range part in text.Split(','))
+        {
+            if (!TryFind(text[part].Trim(), out ulong flag))
+                return false;
+            value |= flag;
+        }
+
+        return true;
+    }
+
+    private bool TryReadNumber(ReadOnlySpan<char> text, out ulong value)
+    {
+        value = 0;
+        if (text.IsEmpty || text.Length > 20 || !(char.IsAsciiDigit(text[0]) || text[0] is '-' or '+'))
+            return false;
+        Span<byte> digits = stackalloc byte[20];
+        int length = Encoding.ASCII.GetBytes(text, digits);
+        if (_isSigned && Utf8Parser.TryParse(digits[..length], out long signed, out int used) && used == length)
+        {
+            value = (ulong)signed;
+            return true;
+        }
+
+        return !_isSigned && Utf8Parser.TryParse(digits[..length], out value, out used) && used == length;
+    }
+
+    private string? NameOf(ulong value)
+    {
+        for (int i = 0; i < _values.Length; i++)
+        {
+            if (_values[i] == value)
+                return _names[i];
+        }
+
+        if (!_isFlags || value == 0)
+            return null;
+
+        var text = new StringBuilder();
+        for (int i = 0; i < _values.Length && value != 0; i++)
+        {
+            ulong flag = _values[i];
+            if (flag == 0 || (value & flag) != flag)
+                continue;
+            value &= ~flag;
+            text.Append(text.Length > 0 ? ", " : "").Append(_names[i]);
+        }
+
+        return value == 0 ? text.ToString() : null;
+    }
+}

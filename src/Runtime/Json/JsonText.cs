@@ -1,0 +1,116 @@
+using System.Buffers.Text;
+using System.ComponentModel;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Lambda.Runtime.Json;
+
+/// <summary>Reads values that are strings in JSON, in the forms that System.Text.Json takes and no others.</summary>
+/// <remarks>
+/// Used by the readers that the generator writes, for values and for the keys of dictionaries. Each takes a reader that stands at the
+/// value and leaves it there, and throws a <see cref="JsonException"/> for what is no value of its type.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class JsonText
+{
+    /// <summary>Reads a string of one character.</summary>
+    public static char GetChar(ref Utf8JsonReader reader) =>
+        IsText(ref reader) && JsonValue.GetString(ref reader) is [var single] ? single : throw Bad(ref reader, "a string of one character");
+
+    /// <summary>Reads <c>00000000-0000-0000-0000-000000000000</c>.</summary>
+    public static Guid GetGuid(ref Utf8JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return Utf8Parser.TryParse(text, out Guid value, out int used, 'D') && used == text.Length ? value : throw Bad(ref reader, "a GUID");
+    }
+
+    /// <summary>Reads a date and time of ISO 8601.</summary>
+    public static DateTime GetDateTime(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && reader.TryGetDateTime(out DateTime value) ? value : throw Bad(ref reader, "a date and time of ISO 8601");
+
+    /// <summary>Reads a date and time of ISO 8601, local where it has no offset.</summary>
+    public static DateTimeOffset GetDateTimeOffset(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out DateTimeOffset value)
+            ? value
+            : throw Bad(ref reader, "a date and time of ISO 8601");
+
+    /// <summary>Reads <c>2026-11-23</c>.</summary>
+    public static DateOnly GetDateOnly(ref Utf8JsonReader reader) =>
+        IsText(ref reader)
+        && DateOnly.TryParseExact(JsonValue.GetString(ref reader), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly value)
+            ? value
+            : throw Bad(ref reader, "a date such as 2026-11-23");
+
+    /// <summary>Reads <c>23:59:59</c>, with up to seven digits of a fraction.</summary>
+    public static TimeOnly GetTimeOnly(ref Utf8JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return text.Length >= "00:00:00".Length && IsTimeSpan(text, out TimeSpan value) && value >= TimeSpan.Zero && value.Days == 0 && text[2] == ':'
+            ? TimeOnly.FromTimeSpan(value)
+            : throw Bad(ref reader, "a time of day such as 23:59:59");
+    }
+
+    /// <summary>Reads <c>1.02:03:04.5</c>: days, hours, minutes, seconds.</summary>
+    public static TimeSpan GetTimeSpan(ref Utf8JsonReader reader) =>
+        IsTimeSpan(Text(ref reader), out TimeSpan value) ? value : throw Bad(ref reader, "a time span such as 1.02:03:04");
+
+    /// <summary>Reads an absolute or relative URI, or <c>null</c>.</summary>
+    public static Uri? GetUri(ref Utf8JsonReader reader)
+    {
+        if (JsonValue.IsNull(ref reader))
+            return null;
+        return IsText(ref reader) && Uri.TryCreate(JsonValue.GetString(ref reader), UriKind.RelativeOrAbsolute, out Uri? value)
+            ? value
+            : throw Bad(ref reader, "a URI");
+    }
+
+    /// <summary>Reads <c>1.2.3.4</c>, the last two being optional, or <c>null</c>.</summary>
+    public static Version? GetVersion(ref Utf8JsonReader reader)
+    {
+        if (JsonValue.IsNull(ref reader))
+            return null;
+        string? text = IsText(ref reader) ? JsonValue.GetString(ref reader) : null;
+        return text is [>= '0' and <= '9', .., >= '0' and <= '9'] && Version.TryParse(text, out Version? value)
+            ? value
+            : throw Bad(ref reader, "a version such as 1.2.3");
+    }
+
+    /// <summary>Reads base64, or <c>null</c>.</summary>
+    public static byte[]? GetBytes(ref Utf8JsonReader reader)
+    {
+        if (JsonValue.IsNull(ref reader))
+            return null;
+        return reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out byte[]? value) ? value : throw Bad(ref reader, "base64");
+    }
+
+    /// <summary>Reads base64; <c>null</c> is empty.</summary>
+    public static ReadOnlyMemory<byte> GetReadOnlyMemory(ref Utf8JsonReader reader) => GetBytes(ref reader);
+
+    /// <summary>Reads base64; <c>null</c> is empty.</summary>
+    public static Memory<byte> GetMemory(ref Utf8JsonReader reader) => GetBytes(ref reader);
+
+    /// <summary>Reads base64 into a stream that stands at its start, or <c>null</c>. System.Text.Json has no form for streams; the AWS event libraries have this.</summary>
+    public static MemoryStream? GetMemoryStream(ref Utf8JsonReader reader) => GetBytes(ref reader) is { } bytes ? new MemoryStream(bytes) : null;
+
+    internal static bool IsText(ref Utf8JsonReader reader) => reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
+
+    /// <summary>The characters of a string or a property's name as UTF-8; empty for everything else.</summary>
+    internal static ReadOnlySpan<byte> Text(ref Utf8JsonReader reader)
+    {
+        if (!IsText(ref reader))
+            return default;
+        return reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(JsonValue.GetString(ref reader)!) : reader.ValueSpan;
+    }
+
+    private static bool IsTimeSpan(ReadOnlySpan<byte> text, out TimeSpan value)
+    {
+        // The parser takes white space and a plus sign in front; JSON does not.
+        value = default;
+        return text is [(>= (byte)'0' and <= (byte)'9') or (byte)'-', ..]
+            && Utf8Parser.TryParse(text, out value, out int used, 'c')
+            && used == text.Length;
+    }
+
+    private static JsonException Bad(ref Utf8JsonReader reader, string expected) => JsonValue.Mismatch(ref reader, expected);
+}

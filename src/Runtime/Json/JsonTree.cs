@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Lambda.Runtime.Json;
+
+/// <summary>Reads JSON whose shape is not known at compile time.</summary>
+/// <remarks>Used by the readers that the generator writes. What a function does not use of it is not in its binary.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class JsonTree
+{
+    /// <summary>Reads any value, <c>null</c> included.</summary>
+    public static JsonElement GetElement(ref Utf8JsonReader reader) => JsonElement.ParseValue(ref reader);
+
+    /// <summary>Reads any value, or <see langword="null"/>.</summary>
+    public static object? GetObject(ref Utf8JsonReader reader) => JsonValue.IsNull(ref reader) ? null : JsonElement.ParseValue(ref reader);
+
+    /// <summary>Reads any value, <c>null</c> included.</summary>
+    public static JsonDocument GetDocument(ref Utf8JsonReader reader) => JsonDocument.ParseValue(ref reader);
+
+    /// <summary>Reads any value, or <see langword="null"/>.</summary>
+    public static JsonNode? GetNode(ref Utf8JsonReader reader) => JsonNode.Parse(ref reader, NodeOptions);
+
+    /// <summary>Reads an object, or <see langword="null"/>.</summary>
+    public static JsonObject? GetJsonObject(ref Utf8JsonReader reader) =>
+        JsonValue.StartObject(ref reader) ? (JsonObject)GetNode(ref reader)! : null;
+
+    /// <summary>Reads an array, or <see langword="null"/>.</summary>
+    public static JsonArray? GetJsonArray(ref Utf8JsonReader reader) =>
+        JsonValue.StartArray(ref reader) ? (JsonArray)GetNode(ref reader)! : null;
+
+    /// <summary>Reads a single value, or <see langword="null"/>.</summary>
+    public static System.Text.Json.Nodes.JsonValue? GetJsonValue(ref Utf8JsonReader reader) =>
+        GetNode(ref reader) is var node && node is null or System.Text.Json.Nodes.JsonValue
+            ? (System.Text.Json.Nodes.JsonValue?)node
+            : throw JsonValue.Mismatch(ref reader, "a single value");
+
+    /// <summary>As <see cref="JsonSerializerOptions.Web"/> has it: names are looked up in any case.</summary>
+    private static JsonNodeOptions NodeOptions => new() { PropertyNameCaseInsensitive = true };
+}
