@@ -45,7 +45,8 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
 
             writer.Lines("default:");
             writer.Lines($"    {Unknown()}");
-            writer.Lines("    break;");
+            if (!type.RefusesUnknown || type.Extension is not null)
+                writer.Lines("    break;");
         }
 
         writer.Lines("");

@@ -91,13 +91,15 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     {
         if (type.IsText)
         {
-            writer.Lines($"return unchecked(({type.Type})JsonEnums.{type.Name}.Read(ref reader));");
+            writer.Lines("if (reader.TokenType != global::System.Text.Json.JsonTokenType.Number)");
+            writer.Lines($"    return unchecked(({type.Type})JsonEnums.{type.Name}.Read(ref reader));");
         }
         else
         {
             writer.Lines($"{Helpers}JsonValue.RequireNumber(ref reader);");
-            writer.Lines($"return ({type.Type}){Helpers}JsonNumber.Get{type.Underlying}(ref reader);");
         }
+
+        writer.Lines($"return ({type.Type}){Helpers}JsonNumber.Get{type.Underlying}(ref reader);");
     }
 
     private static void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.IsContext

@@ -25,7 +25,8 @@ internal static class JsonTableEmitter
                 writer.Lines($"    new string[] {{ {names} }},");
                 writer.Lines($"    new ulong[] {{ {values} }},");
                 writer.Lines($"    isFlags: {(type.IsFlags ? "true" : "false")},");
-                writer.Lines($"    isSigned: {(type.IsSigned ? "true" : "false")}{exact});");
+                writer.Lines($"    isSigned: {(type.IsSigned ? "true" : "false")},");
+                writer.Lines($"    size: sizeof({type.Type}){exact});");
             }
         }
 

@@ -7,7 +7,8 @@ namespace Lambda.Runtime.Generators.Parsing;
 /// <summary>Names of types and methods: in code, in messages, and as parts of emitted names.</summary>
 internal static class TypeNames
 {
-    private static readonly SymbolDisplayFormat CodeFormat = SymbolDisplayFormat.FullyQualifiedFormat;
+    private static readonly SymbolDisplayFormat CodeFormat = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple);
 
     /// <summary>For code: <c>global::Shop.Order</c>. Nullability of references is left out: it does not make another type.</summary>
     public static string Full(ITypeSymbol type) => type.ToDisplayString(CodeFormat);

@@ -15,6 +15,7 @@ public sealed class JsonEnumNames
     private readonly ulong[] _values;
     private readonly bool _isFlags;
     private readonly bool _isSigned;
+    private readonly int _unusedBits;
     private readonly ReadOnlyMemory<bool> _exact;
 
     /// <summary>Makes the table.</summary>
@@ -22,13 +23,15 @@ public sealed class JsonEnumNames
     /// <param name="values">The value of each name, extended to 64 bits with its sign.</param>
     /// <param name="isFlags">A value may be a combination of several.</param>
     /// <param name="isSigned">The enum's underlying type has a sign.</param>
+    /// <param name="size">The size of the enum's underlying type, in bytes.</param>
     /// <param name="exact">Whether a name is matched with its case; none is where this is empty.</param>
-    public JsonEnumNames(string[] names, ulong[] values, bool isFlags, bool isSigned, params bool[] exact)
+    public JsonEnumNames(string[] names, ulong[] values, bool isFlags, bool isSigned, int size, params bool[] exact)
     {
         _names = names;
         _values = values;
         _isFlags = isFlags;
         _isSigned = isSigned;
+        _unusedBits = 64 - 8 * size;
         _exact = exact;
     }
 
@@ -91,9 +94,13 @@ public sealed class JsonEnumNames
     private bool TryReadSeveral(ReadOnlySpan<char> text, out ulong value)
     {
         value = 0;
-        foreach (Range part in text.Split(','))
+        while (!text.IsEmpty)
         {
-            if (!TryFind(text[part].Trim(), out ulong flag))
+            // A comma at the end is forgiven.
+            int comma = text.IndexOf(',');
+            ReadOnlySpan<char> name = comma < 0 ? text : text[..comma];
+            text = comma < 0 ? default : text[(comma + 1)..];
+            if (!TryFind(name.Trim(), out ulong flag))
                 return false;
             value |= flag;
         }
@@ -104,17 +111,22 @@ public sealed class JsonEnumNames
     private bool TryReadNumber(ReadOnlySpan<char> text, out ulong value)
     {
         value = 0;
-        if (text.IsEmpty || text.Length > 20 || !(char.IsAsciiDigit(text[0]) || text[0] is '-' or '+'))
+        if (text.StartsWith('+'))
+            text = text[1..];
+        if (text.IsEmpty || text.Length > 20 || !(char.IsAsciiDigit(text[0]) || text[0] == '-'))
             return false;
         Span<byte> digits = stackalloc byte[20];
         int length = Encoding.ASCII.GetBytes(text, digits);
-        if (_isSigned && Utf8Parser.TryParse(digits[..length], out long signed, out int used) && used == length)
+        int used;
+        if (_isSigned)
         {
+            if (!Utf8Parser.TryParse(digits[..length], out long signed, out used))
+                return false;
             value = (ulong)signed;
-            return true;
+            return used == length && signed << _unusedBits >> _unusedBits == signed;
         }
 
-        return !_isSigned && Utf8Parser.TryParse(digits[..length], out value, out used) && used == length;
+        return Utf8Parser.TryParse(digits[..length], out value, out used) && used == length && value << _unusedBits >> _unusedBits == value;
     }
 
     private string? NameOf(ulong value)

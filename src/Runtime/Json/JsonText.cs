@@ -42,11 +42,12 @@ public static class JsonText
             ? value
             : throw Bad(ref reader, "a date such as 2026-11-23");
 
-    /// <summary>Reads <c>23:59:59</c>, with up to seven digits of a fraction.</summary>
+    /// <summary>Reads <c>23:59:59.9999999</c>, of which seconds and fraction are optional.</summary>
     public static TimeOnly GetTimeOnly(ref Utf8JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
-        return text.Length >= "00:00:00".Length && IsTimeSpan(text, out TimeSpan value) && value >= TimeSpan.Zero && value.Days == 0 && text[2] == ':'
+        int separator = text.IndexOfAny((byte)':', (byte)'.');
+        return separator > 0 && text[separator] == ':' && IsTimeSpan(text, out TimeSpan value) && value >= TimeSpan.Zero && value.Days == 0
             ? TimeOnly.FromTimeSpan(value)
             : throw Bad(ref reader, "a time of day such as 23:59:59");
     }
