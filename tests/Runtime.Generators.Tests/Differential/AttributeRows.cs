@@ -28,7 +28,7 @@ internal static class AttributeRows
         new(Conditional + "WhenWritingNull)") { FitsTo = static member => member.Type is { IsReference: true, IsOpen: false } || member.Type.Source.EndsWith('?') },
         new(Conditional + "WhenWriting)") { FitsTo = IsFree },
         new(Conditional + "WhenReading)") { FitsTo = IsFree },
-        new("JsonInclude"),
+        new("JsonInclude") { FitsTo = static member => member.Style is not (MemberStyle.Field or MemberStyle.Included) },
         new("JsonRequired") { FitsTo = static member => member.Style is not MemberStyle.Hidden },
         new("JsonPropertyOrder(-1)"),
         new("JsonPropertyOrder(2)"),

@@ -75,7 +75,7 @@ internal static class LeafRows
         {
             IsNumber = true,
             IsComparable = true,
-            Constants = constants,
+            Constants = constants.Length == 0 ? ["default"] : constants,
         };
 
     private static Gen<string> Strings() =>
