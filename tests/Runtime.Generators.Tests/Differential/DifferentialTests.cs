@@ -61,10 +61,16 @@ public sealed class DifferentialTests
     public void KnownDifferences_AreStillThere(string name)
     {
         KnownDifference known = KnownDifference.All.Single(known => known.Name == name);
+        Outcome<string?> outcome = Outcome.Of(() => DifferenceOf(known));
+        string? difference = outcome.Error?.Message ?? outcome.Value;
+        Assert.True(difference is not null && KnownDifference.Explains(difference), $"{name} is gone, or another: {difference}. Remove its row.");
+    }
+
+    private static string? DifferenceOf(KnownDifference known)
+    {
         var root = new LeafUse(new LeafRow("Known<int>", Gen.Constant("")));
         using var emitted = new EmittedJson(Generation.Of($"{TypeSource.Of(new TypeGraph([], [root]))}\n{known.Type}"));
-        string? difference = new Comparison(emitted).Difference(0, Encoding.Latin1.GetBytes(known.Json));
-        Assert.True(difference is not null && KnownDifference.Explains(difference), $"{name} is gone, or another: {difference}. Remove its row.");
+        return new Comparison(emitted).Difference(0, Encoding.Latin1.GetBytes(known.Json));
     }
 
     private static bool IsNew(string? difference) => difference is not null && !KnownDifference.Explains(difference);

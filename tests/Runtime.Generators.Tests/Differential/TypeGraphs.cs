@@ -53,7 +53,7 @@ internal static class TypeGraphs
         if (fitting.Length == 0)
             return Gen.Constant<DeclaredUse?>(null);
         return from one in Gen.Elements(fitting)
-               from leaf in Gen.Elements(table.Leaves)
+               from leaf in Gen.Elements(table.Leaves.Where(static row => row.Type != TypeUses.NoArgument))
                let argument = one.Head.IsGeneric ? head.IsGeneric ? (TypeUse)new ParameterUse() : new LeafUse(leaf) : null
                select (DeclaredUse?)new DeclaredUse(one.Head, argument);
     }
@@ -66,14 +66,15 @@ internal static class TypeGraphs
     {
         string[] free = [.. PropertyNames.All.Except(inherited.Select(static member => member.Name), StringComparer.OrdinalIgnoreCase)];
         string[] hidable = [.. inherited.Where(static member => member.Style is MemberStyle.Set or MemberStyle.Init && member.Attributes.IsEmpty).Select(static member => member.Name)];
-        MemberStyle[] styles = [.. table.Styles.Where(style => style != MemberStyle.Bound || isBound)];
+        bool isInitKnown = head.IsGeneric && KnownDifference.Has(KnownDifference.GenericInit);
+        MemberStyle[] styles = [.. table.Styles.Where(style => (style != MemberStyle.Bound || isBound) && (style != MemberStyle.Init || !isInitKnown))];
         return from count in Gen.Choose(0, 7)
                from shuffled in Gen.Shuffle(free)
                from hide in Gen.Choose(0, 2)
                let names = shuffled.DistinctBy(static name => name.ToUpperInvariant()).Take(count)
                let hidden = hide == 0 ? hidable.Take(1) : []
                from own in Gen.CollectToArray(names, name => Member(uses, table, head, name, styles, isNew: false))
-               from hiding in Gen.CollectToArray(hidden, name => Member(uses, table, head, name, [MemberStyle.Set, MemberStyle.Init], isNew: true))
+               from hiding in Gen.CollectToArray(hidden, name => Member(uses, table, head, name, isInitKnown ? [MemberStyle.Set] : [MemberStyle.Set, MemberStyle.Init], isNew: true))
                select WithDistinctNames([.. own, .. hiding], inherited);
     }
 

@@ -20,6 +20,9 @@ internal sealed class TypeUses(TypeTable table, TypeHead[] heads, TypeHead? owne
             && (IsClass(head) || owner is null || IsClass(owner) || head.Index < owner.Index)),
     ];
 
+    /// <summary>Of this type an array in the generic type would not be an array in JSON, but a string.</summary>
+    public const string NoArgument = "byte";
+
     public Gen<TypeUse> Any(int depth)
     {
         Gen<TypeUse> leaf = Gen.Elements(table.Leaves).Select(static row => (TypeUse)new LeafUse(row));
@@ -39,7 +42,7 @@ internal sealed class TypeUses(TypeTable table, TypeHead[] heads, TypeHead? owne
         if (!head.IsGeneric)
             return Gen.Constant<TypeUse>(new DeclaredUse(head, null));
         var arguments = new TypeUses(table, [.. _holdable.Where(static holdable => !holdable.IsGeneric)], owner);
-        return arguments.Any(depth: 1).Select(argument => (TypeUse)new DeclaredUse(head, argument));
+        return arguments.Any(depth: 1).Where(static argument => argument.Source != NoArgument).Select(argument => (TypeUse)new DeclaredUse(head, argument));
     }
 
     public Gen<TypeUse> Container(ContainerRow row, int depth)
