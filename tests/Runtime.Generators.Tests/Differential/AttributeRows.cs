@@ -1,0 +1,59 @@
+namespace Lambda.Runtime.Generators.Tests.Differential;
+
+/// <summary>The attributes of properties and types.</summary>
+internal static class AttributeRows
+{
+    private const string Conditional = "JsonIgnore(Condition = JsonIgnoreCondition.";
+
+    public static readonly MemberAttributeRow[] Supported =
+    [
+        Renamed("some-Name"),
+        Renamed("quote\" and \u00e9"),
+        Renamed(""),
+        Renamed("🌍"),
+        Renamed("$dollar"),
+        Renamed("a<b>&'+c"),
+        Renamed("\\back/slash"),
+        Renamed("\U00010400"),
+    ];
+
+    /// <summary>Rows that wait for the generator: move a line up when it serves the attribute.</summary>
+    public static readonly MemberAttributeRow[] Planned =
+    [
+        // A required or bound member that is not there for JSON at all is a contract that the serializer refuses.
+        new("JsonIgnore") { FitsTo = IsFree },
+        new(Conditional + "Always)") { FitsTo = IsFree },
+        new(Conditional + "Never)"),
+        new(Conditional + "WhenWritingDefault)") { FitsTo = static member => !member.Type.IsOpen },
+        new(Conditional + "WhenWritingNull)") { FitsTo = static member => member.Type is { IsReference: true, IsOpen: false } || member.Type.Source.EndsWith('?') },
+        new(Conditional + "WhenWriting)") { FitsTo = IsFree },
+        new(Conditional + "WhenReading)") { FitsTo = IsFree },
+        new("JsonInclude") { FitsTo = static member => member.Style is not (MemberStyle.Field or MemberStyle.Included) },
+        new("JsonRequired") { FitsTo = static member => member.Style is not MemberStyle.Hidden },
+        new("JsonPropertyOrder(-1)"),
+        new("JsonPropertyOrder(2)"),
+        Handling("Strict"),
+        Handling("WriteAsString"),
+        Handling("AllowReadingFromString | JsonNumberHandling.WriteAsString"),
+        Handling("AllowNamedFloatingPointLiterals"),
+        new("JsonObjectCreationHandling(JsonObjectCreationHandling.Replace)") { FitsTo = IsFree },
+    ];
+
+    /// <summary>Attributes of a whole type; an empty one is none.</summary>
+    public static readonly string[] SupportedOnTypes = [""];
+
+    public static readonly string[] PlannedOnTypes =
+    [
+        "JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)",
+        "JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)",
+        "JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)",
+    ];
+
+    private static MemberAttributeRow Renamed(string name) =>
+        new($"JsonPropertyName({Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(name, quote: true)})") { JsonName = name };
+
+    private static MemberAttributeRow Handling(string value) =>
+        new($"JsonNumberHandling(JsonNumberHandling.{value})") { FitsTo = static member => member.Type is LeafUse { Row.IsNumber: true } };
+
+    private static bool IsFree(MemberDeclaration member) => member.Style is MemberStyle.Set or MemberStyle.Init;
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Lambda.Runtime.Generators.Tests.Differential;
+
+/// <summary>Holds emitted code against the serializer, document by document, and counts.</summary>
+internal sealed class Comparison(EmittedJson emitted)
+{
+    private readonly JsonSerializerOptions _reading = new(JsonSerializerOptions.Web);
+
+    /// <summary>The serializer writes one level less than it reads; what could be read can be written here.</summary>
+    private readonly JsonSerializerOptions _writing = new(JsonSerializerOptions.Web) { MaxDepth = 65 };
+
+    public int Documents { get; private set; }
+
+    public int Agreements { get; private set; }
+
+    /// <summary>Of the agreements: both sides refuse to read.</summary>
+    public int ReadingErrors { get; private set; }
+
+    /// <summary>Of the agreements: both sides read, and refuse to write.</summary>
+    public int WritingErrors { get; private set; }
+
+    /// <summary>What emitted code said the last time it refused.</summary>
+    public string LastError { get; private set; } = "";
+
+    public override string ToString() =>
+        $"{Documents} documents: {Agreements} agree, {ReadingErrors} of them as errors of reading and {WritingErrors} as errors of writing; {Documents - Agreements} differ";
+
+    /// <summary>What the serializer makes of a root; it throws for a type that it refuses.</summary>
+    public JsonTypeInfo Contract(int root) => _reading.GetTypeInfo(emitted.TypeOf(root));
+
+    /// <returns>What is different; <see langword="null"/> when nothing is.</returns>
+    public string? Difference(int root, byte[] json)
+    {
+        Documents++;
+        string? difference = Compare(root, json);
+        if (difference is null)
+            Agreements++;
+        return difference;
+    }
+
+    private string? Compare(int root, byte[] json)
+    {
+        Type type = emitted.TypeOf(root);
+        Outcome<object?> expected = Outcome.Of(() => JsonSerializer.Deserialize(WithoutMark(json), type, _reading));
+        Outcome<object?> found = Outcome.Of(() => emitted.Read(root, json));
+        if (found.Error is not null && (found.Error is not JsonException || !found.Error.Message.StartsWith('$')))
+            return $"reading throws no JsonException with a path, but {Shown(found.Error)}";
+        if (expected.Error is null != found.Error is null)
+            return $"reading: expected {Shown(expected.Error)}, found {Shown(found.Error)}";
+        if (expected.Error is not null)
+        {
+            ReadingErrors++;
+            LastError = found.Error!.Message;
+            return null;
+        }
+
+        if (SameValue.Difference(expected.Value, found.Value) is { } difference)
+            return $"reading: {difference}";
+        return CompareWritten(root, type, expected.Value, found.Value);
+    }
+
+    /// <summary>One value is written by both; and the other by the serializer, so that reading is compared by the bytes as well.</summary>
+    private string? CompareWritten(int root, Type type, object? expected, object? found)
+    {
+        Outcome<byte[]> wanted = Outcome.Of(() => JsonSerializer.SerializeToUtf8Bytes(expected, type, _writing));
+        Outcome<byte[]> again = Outcome.Of(() => JsonSerializer.SerializeToUtf8Bytes(found, type, _writing));
+        Outcome<byte[]> written = Outcome.Of(() => emitted.Write(root, expected));
+        if (Shown(wanted) != Shown(again))
+            return $"reading: expected {Shown(wanted)}, found {Shown(again)}";
+        if (Shown(wanted) != Shown(written))
+            return $"writing: expected {Shown(wanted)}, found {Shown(written)}{(written.Error is null ? "" : $": {written.Error}")}";
+        if (wanted.Error is not null)
+            WritingErrors++;
+        return null;
+    }
+
+    private static ReadOnlySpan<byte> WithoutMark(byte[] json) => json.AsSpan().StartsWith("\uFEFF"u8) ? json.AsSpan(3) : json;
+
+    private static string Shown(Outcome<byte[]> outcome) => outcome.Error is null ? Encoding.UTF8.GetString(outcome.Value!) : "an error";
+
+    private static string Shown(Exception? error) => error is null ? "a value" : $"{error.GetType().Name}: {error.Message}";
+}
+
+/// <summary>What came of something: a value, or an error.</summary>
+internal readonly record struct Outcome<T>(T? Value, Exception? Error);
+
+internal static class Outcome
+{
+    public static Outcome<T> Of<T>(Func<T> action)
+    {
+        try
+        {
+            return new Outcome<T>(action(), null);
+        }
+        catch (Exception e)
+        {
+            return new Outcome<T>(default, e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace Lambda.Runtime.Generators.Tests.Differential;
+
+internal enum DeclarationKind
+{
+    Class,
+    Record,
+    Struct,
+    RecordStruct,
+}
+
+/// <summary>How a property gets its value.</summary>
+internal enum MemberStyle
+{
+    Set,
+    Init,
+
+    /// <summary><c>required</c> with <c>set</c>.</summary>
+    Required,
+
+    /// <summary><c>required</c> with <c>init</c>.</summary>
+    RequiredInit,
+
+    /// <summary>By a parameter of the constructor.</summary>
+    Bound,
+
+    /// <summary>By a private setter, which JSON does not reach without <c>[JsonInclude]</c>.</summary>
+    Hidden,
+
+    /// <summary>A public field with <c>[JsonInclude]</c>.</summary>
+    Field,
+
+    /// <summary>A private setter with <c>[JsonInclude]</c>.</summary>
+    Included,
+}
+
+/// <summary>The kinds of types and members.</summary>
+internal static class DeclarationKinds
+{
+    public static readonly DeclarationKind[] Supported = [DeclarationKind.Class, DeclarationKind.Record];
+
+    /// <summary>Kinds that wait for the generator: move one up when it serves it.</summary>
+    public static readonly DeclarationKind[] Planned = [DeclarationKind.Struct, DeclarationKind.RecordStruct];
+
+    public static readonly MemberStyle[] SupportedStyles =
+        [MemberStyle.Set, MemberStyle.Init, MemberStyle.Required, MemberStyle.RequiredInit, MemberStyle.Bound, MemberStyle.Hidden];
+
+    public static readonly MemberStyle[] PlannedStyles = [MemberStyle.Field, MemberStyle.Included];
+}

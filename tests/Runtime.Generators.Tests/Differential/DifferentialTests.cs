@@ -1,0 +1,143 @@
+using System.Text;
+using System.Text.Json;
+using FsCheck.Fluent;
+
+namespace Lambda.Runtime.Generators.Tests.Differential;
+
+/// <summary>Generated types and documents: what emitted code reads and writes is what <see cref="JsonSerializer"/> does.</summary>
+/// <remarks>
+/// One compilation holds all types of a run. LAMBDA_FSCHECK_SEED makes another run, LAMBDA_FSCHECK_DOCUMENTS another number of documents
+/// for each root.
+/// </remarks>
+public sealed class DifferentialTests
+{
+    private const int Declarations = 60;
+    private const int Depth = 4;
+    private const int MostReported = 3;
+
+    private static readonly int DocumentsPerRoot = Seeds.Number("LAMBDA_FSCHECK_DOCUMENTS", 250);
+
+    [Fact]
+    public void GeneratedTypesAndDocuments_AgreeWithTheSerializer()
+    {
+        TypeGraph graph = TypeGraphs.Of(TypeTable.Supported, Declarations).Sample(1, stream: 0)[0];
+        using EmittedJson emitted = Compile(graph);
+        var comparison = new Comparison(emitted);
+        var shrinking = new Comparison(emitted);
+        var reports = new List<string>();
+        int known = 0;
+        for (int root = 0; root < graph.Roots.Length && reports.Count < MostReported; root++)
+        {
+            // A contract that the serializer refuses would make every document an error in both.
+            Assert.NotNull(comparison.Contract(root));
+            foreach (byte[] json in DocumentsOf(graph, root))
+            {
+                string? difference = comparison.Difference(root, json);
+                if (difference is not null && KnownDifference.Explains(difference))
+                {
+                    known++;
+                }
+                else if (difference is not null)
+                {
+                    reports.Add(Report(graph, graph.Roots[root], Shrinking.Document(json, smaller => IsNew(shrinking.Difference(root, smaller)))));
+                    break;
+                }
+            }
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"seed {Seeds.Seed}: {graph.Declarations.Length} types, {graph.Roots.Length} roots, {comparison}, {known} of them in a way that is known");
+        Assert.True(reports.Count == 0, $"seed {Seeds.Seed}\n{string.Join("\n", reports)}");
+        Assert.Equal(graph.Roots.Length * DocumentsPerRoot, comparison.Agreements + known);
+
+        // Most documents have to come through, or little would be compared.
+        Assert.InRange(comparison.ReadingErrors, comparison.Documents / 20, comparison.Documents / 2);
+    }
+
+    public static TheoryData<string> Known => [.. KnownDifference.All.Select(static known => known.Name)];
+
+    [Theory]
+    [MemberData(nameof(Known))]
+    public void KnownDifferences_AreStillThere(string name)
+    {
+        KnownDifference known = KnownDifference.All.Single(known => known.Name == name);
+        Outcome<string?> outcome = Outcome.Of(() => DifferenceOf(known));
+        string? difference = outcome.Error?.Message ?? outcome.Value;
+        Assert.True(difference is not null && KnownDifference.Explains(difference), $"{name} is gone, or another: {difference}. Remove its row.");
+    }
+
+    private static string? DifferenceOf(KnownDifference known)
+    {
+        var root = new LeafUse(new LeafRow("Known<int>", Gen.Constant("")));
+        using var emitted = new EmittedJson(Generation.Of($"{TypeSource.Of(new TypeGraph([], [root]))}\n{known.Type}"));
+        return new Comparison(emitted).Difference(0, Encoding.Latin1.GetBytes(known.Json));
+    }
+
+    private static bool IsNew(string? difference) => difference is not null && !KnownDifference.Explains(difference);
+
+    private static byte[][] DocumentsOf(TypeGraph graph, int root)
+    {
+        var gen = from document in Documents.Of(graph, graph.Roots[root], Depth)
+                  from mutations in Mutation.Some()
+                  select Mutation.Apply(document, mutations);
+        return gen.Sample(DocumentsPerRoot, stream: root + 1);
+    }
+
+    private static EmittedJson Compile(TypeGraph graph)
+    {
+        try
+        {
+            return new EmittedJson(Generation.Of(TypeSource.Of(graph)));
+        }
+        catch (Exception e) when (e is Xunit.Sdk.IAssertionException)
+        {
+            TypeUse root = graph.Roots.FirstOrDefault(root => !Compiles(Shrinking.Reachable(graph with { Roots = [root] }))) ?? graph.Roots[0];
+            TypeGraph small = Shrinking.Types(graph, root, static candidate => !Compiles(candidate));
+            throw new InvalidOperationException($"seed {Seeds.Seed}: {e.Message}\n{TypeSource.Of(small)}");
+        }
+    }
+
+    private static bool Compiles(TypeGraph graph)
+    {
+        try
+        {
+            Generation.Of(TypeSource.Of(graph));
+            return true;
+        }
+        catch (Exception e) when (e is Xunit.Sdk.IAssertionException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The smallest types and document that still differ, and how.</summary>
+    private static string Report(TypeGraph graph, TypeUse root, byte[] json)
+    {
+        TypeGraph small = Shrinking.Types(graph, root, candidate => IsNew(DifferenceOf(candidate, json)));
+        json = DifferenceOf(small, json) is null ? json : Shrunk(small, json);
+        string text = Encoding.UTF8.GetString(json);
+        string bytes = Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(json) ? "" : $" (bytes {Convert.ToHexString(json)})";
+        string types = TypeSource.Of(small)[..^DeclaredLeafRows.Source.Length];
+        return $"{root} from {text}{bytes}: {DifferenceOf(small, json) ?? "differs only among the other types"}\n{types}";
+    }
+
+    private static byte[] Shrunk(TypeGraph graph, byte[] json)
+    {
+        using var emitted = new EmittedJson(Generation.Run(TypeSource.Of(graph)));
+        var comparison = new Comparison(emitted);
+        return Shrinking.Document(json, smaller => IsNew(comparison.Difference(0, smaller)));
+    }
+
+    private static string? DifferenceOf(TypeGraph graph, byte[] json)
+    {
+        try
+        {
+            using var emitted = new EmittedJson(Generation.Run(TypeSource.Of(graph)));
+            return new Comparison(emitted).Difference(0, json);
+        }
+        catch (Exception e) when (e is Xunit.Sdk.IAssertionException)
+        {
+            return null;
+        }
+    }
+}

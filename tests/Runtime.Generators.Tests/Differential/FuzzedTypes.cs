@@ -1,0 +1,31 @@
+namespace Lambda.Runtime.Generators.Tests.Differential;
+
+/// <summary>What the fuzzed readers read: between them every kind of member and value.</summary>
+internal static class FuzzedTypes
+{
+    public static readonly string[] Roots =
+        ["Settable", "Bound", "Required", "Node", "System.Collections.Generic.List<Numbers>", "int[][]", "string", "double?", "Pair<Node>"];
+
+    public static string Source => $$"""
+        #nullable disable
+        using System.Collections.Generic;
+        using System.Text.Json.Serialization;
+
+        public class Settable { public string Text { get; set; } = "kept"; public int Count { get; set; } = 7; public bool Flag { get; set; } public List<string> List { get; set; } public Node Node { get; set; } }
+        public record Bound(string Text, int Count = 5, double Ratio = 1.5, decimal Price = 2.50m, List<int?> Holes = null) { public Bound Inner { get; init; } }
+        public class Required { public required string Text { get; set; } public required int Count { get; init; } public bool? Flag { get; set; } [JsonPropertyName("größe")] public long Size { get; set; } }
+        public record Node(string Text, Node Next, List<Node> Children, Node[] Others);
+        public record Numbers(byte A, sbyte B, short C, ushort D, int E, uint F, long G, ulong H, float I, double J, decimal K, bool L);
+        public class Pair<T> { public T First { get; set; } public T[] Rest { get; set; } }
+
+        public static class Exchange { public static object Value; }
+        public static class Functions
+        {
+        {{string.Join("\n", Roots.Select(static (type, i) => $$"""
+            public static {{type}} Root{{i}};
+            [LambdaHandler("read{{i}}")] public static void Read{{i}}({{type}} value) => Exchange.Value = value;
+            [LambdaHandler("write{{i}}")] public static {{type}} Write{{i}}() => ({{type}})Exchange.Value;
+            """))}}
+        }
+        """;
+}

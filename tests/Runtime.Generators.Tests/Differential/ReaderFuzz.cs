@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Lambda.Runtime.Generators.Tests.Differential;
+
+/// <summary>No input makes the process end: bytes without sense go into the emitted readers, for a bounded time, from a kept corpus.</summary>
+/// <remarks>
+/// LAMBDA_FUZZ_SECONDS makes it longer. What was found is added by hand to <c>Corpus</c>, made small; with LAMBDA_FUZZ_KEEP=1 it is
+/// written there as it is.
+/// </remarks>
+public sealed partial class ReaderFuzz
+{
+    private const int LongestInput = 4096;
+
+    /// <summary>What inputs are made from: the corpus, and inputs that were answered as none before them, with the root that did.</summary>
+    private readonly List<(byte[] Json, int Root)> _values = [];
+    private readonly List<(byte[] Json, int Root)> _errors = [];
+    private readonly HashSet<string> _answers = [];
+    private readonly System.Random _random = new((int)Seeds.Seed);
+
+    [Fact]
+    public void CorpusOfEveryType_AgreesWithTheSerializer()
+    {
+        using var emitted = new EmittedJson(Generation.Of(FuzzedTypes.Source));
+        var comparison = new Comparison(emitted);
+        foreach (string path in CorpusFiles())
+        {
+            for (int root = 0; root < FuzzedTypes.Roots.Length; root++)
+                AssertSame(comparison, root, File.ReadAllBytes(path), Path.GetFileName(path));
+        }
+
+        Assert.InRange(comparison.Agreements - comparison.ReadingErrors, FuzzedTypes.Roots.Length, comparison.Documents);
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{CorpusFiles().Length} files, {FuzzedTypes.Roots.Length} types, {comparison}, all of them in a way that is known");
+    }
+
+    [Fact]
+    public async Task BytesWithoutSense_AreAValueOrAnErrorAsInTheSerializer()
+    {
+        using var emitted = new EmittedJson(Generation.Of(FuzzedTypes.Source));
+        var comparison = new Comparison(emitted);
+        TimeSpan time = TimeSpan.FromSeconds(Seeds.Number("LAMBDA_FUZZ_SECONDS", 5));
+        byte[] current = [];
+
+        // A reader that hangs is seen from outside, with the input that it hangs on.
+        Task fuzzing = Task.Run(() => Fuzz(comparison, time, input => current = input), TestContext.Current.CancellationToken);
+        Task first = await Task.WhenAny(fuzzing, Task.Delay(time + TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.True(first == fuzzing, $"the readers hang on {Convert.ToHexString(current)}");
+        await fuzzing;
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {Seeds.Seed}: {_answers.Count} kinds of answers, {comparison}, all of them in a way that is known");
+    }
+
+    private void Fuzz(Comparison comparison, TimeSpan time, Action<byte[]> starting)
+    {
+        foreach (byte[] json in CorpusFiles().Select(File.ReadAllBytes))
+        {
+            for (int root = 0; root < FuzzedTypes.Roots.Length; root++)
+                (IsValue(comparison, root, json) ? _values : _errors).Add((json, root));
+        }
+
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < time)
+        {
+            (byte[] input, int root) = Pick();
+            for (int changes = _random.Next(1, 3); changes > 0; changes--)
+                input = Change(input);
+            if (input.Length > LongestInput)
+                continue;
+            starting(input);
+            root = _random.Next(8) == 0 ? _random.Next(FuzzedTypes.Roots.Length) : root;
+            bool isValue = IsValue(comparison, root, input);
+            string answer = isValue ? $"a value from {input.Length} bytes" : Details().Replace(comparison.LastError, "");
+            if (_answers.Add($"{root} {answer}"))
+                (isValue ? _values : _errors).Add((input, root));
+        }
+    }
+
+    private static bool IsValue(Comparison comparison, int root, byte[] json)
+    {
+        int errors = comparison.ReadingErrors;
+        AssertSame(comparison, root, json, "an input");
+        return comparison.ReadingErrors == errors;
+    }
+
+    /// <summary>Mostly what is right so far: of what is wrong, readers see no more than the part before.</summary>
+    private (byte[] Json, int Root) Pick() => _random.Next(5) == 0 ? _errors[_random.Next(_errors.Count)] : _values[_random.Next(_values.Count)];
+
+    private byte[] Change(byte[] input)
+    {
+        var mutation = new Mutation((MutationKind)_random.Next((int)MutationKind.Truncate, (int)MutationKind.ByteOrderMark + 1), _random.Next(), _random.Next());
+        byte[] other = Pick().Json;
+        int from = _random.Next(input.Length + 1);
+        int to = _random.Next(from, input.Length + 1);
+        return _random.Next(6) switch
+        {
+            0 => [.. input[..from], .. other.AsSpan(_random.Next(other.Length + 1))],
+            1 => [.. input[..to], .. input[from..]],
+            2 => [.. input[..from], .. input[to..]],
+            3 => [.. input[..from], .. Encoding.UTF8.GetBytes(LeafRows.AnyValue[_random.Next(LeafRows.AnyValue.Length)]), .. input[to..]],
+            _ => mutation.Apply(input),
+        };
+    }
+
+    private static void AssertSame(Comparison comparison, int root, byte[] json, string name)
+    {
+        string? difference = comparison.Difference(root, json);
+        if (difference is null || KnownDifference.Explains(difference))
+            return;
+        byte[] small = Shrinking.Document(json, smaller => comparison.Difference(root, smaller) is { } other && !KnownDifference.Explains(other));
+        if (Environment.GetEnvironmentVariable("LAMBDA_FUZZ_KEEP") == "1")
+            File.WriteAllBytes(Path.Combine(CorpusFolder(), $"find-{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(small))[..12]}.json"), small);
+        Assert.Fail($"seed {Seeds.Seed}: {FuzzedTypes.Roots[root]} from {name}, made small: {Encoding.UTF8.GetString(small)} (bytes {Convert.ToHexString(small)}): {comparison.Difference(root, small)}");
+    }
+
+    private static string[] CorpusFiles() => [.. Directory.GetFiles(CorpusFolder(), "*.json").Order(StringComparer.Ordinal)];
+
+    /// <summary>Found from where the tests run, because the path in the binary is mapped to be the same everywhere.</summary>
+    private static string CorpusFolder()
+    {
+        for (string? folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            string corpus = Path.Combine(folder, "tests", "Runtime.Generators.Tests", "Differential", "Corpus");
+            if (Directory.Exists(corpus))
+                return corpus;
+        }
+
+        throw new DirectoryNotFoundException($"no corpus above {AppContext.BaseDirectory}");
+    }
+
+    /// <summary>Path, place and what is quoted: without them messages are of one kind.</summary>
+    [GeneratedRegex("^\\$.*?: |[0-9]+|'[^']*'|number .*", RegexOptions.Singleline)]
+    private static partial Regex Details();
+}
