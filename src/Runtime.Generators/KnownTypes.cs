@@ -7,6 +7,8 @@ internal sealed class KnownTypes(Compilation compilation)
 {
     public const string HandlerAttribute = "Lambda.Runtime.LambdaHandlerAttribute";
 
+    public const string JsonTypeAttribute = "Lambda.Runtime.LambdaJsonTypeAttribute";
+
     public INamedTypeSymbol? Context { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.LambdaContext");
 
     public INamedTypeSymbol? Task { get; } = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Emitting;
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing;
@@ -21,23 +22,40 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
             .Select(ProjectParser.Parse)
             .WithTrackingName(TrackingNames.Project);
 
+        IncrementalValuesProvider<ParsedRoot> marked = context.SyntaxProvider.ForAttributeWithMetadataName(
+            KnownTypes.JsonTypeAttribute,
+            static (_, _) => true,
+            JsonRootParser.ParseType);
+        IncrementalValueProvider<ImmutableArray<ParsedRoot>> roots = context.SyntaxProvider
+            .CreateSyntaxProvider(JsonRootParser.CanBeCall, JsonRootParser.ParseCall)
+            .SelectMany(static (root, _) => root is null ? ImmutableArray<ParsedRoot>.Empty : [root])
+            .Collect()
+            .Combine(marked.Collect())
+            .Select(static (pair, _) => pair.Left.AddRange(pair.Right));
+
         // The sources come from models alone: what holds syntax is left behind here, so that a moved line re-emits nothing.
         IncrementalValueProvider<FunctionModel> function = parsed
             .Select(static (handler, _) => handler.Served)
             .WithTrackingName(TrackingNames.Handlers)
             .Collect()
+            .Combine(roots
+                .Select(static (parsed, _) => parsed.Select(static root => root.Served).OfType<ServedRoot>().ToEquatableArray())
+                .WithTrackingName(TrackingNames.Roots))
             .Combine(project)
-            .Select(static (pair, _) => FunctionAssembler.Assemble(pair.Left, pair.Right))
+            .Select(static (pair, _) => FunctionAssembler.Assemble(pair.Left.Left, pair.Left.Right, pair.Right))
             .WithTrackingName(TrackingNames.Function);
         context.RegisterSourceOutput(function, static (output, model) => FunctionEmitter.Emit(model, output.AddSource));
 
         // The diagnostics go beside them as they are, with real locations, so that #pragma works on them.
-        context.RegisterSourceOutput(parsed.Collect().Combine(project), static (output, pair) =>
-        {
-            foreach (Diagnostic diagnostic in pair.Left.SelectMany(static handler => handler.Diagnostics))
-                output.ReportDiagnostic(diagnostic);
-            foreach (Diagnostic diagnostic in FunctionAssembler.Diagnose(pair.Left, pair.Right))
-                output.ReportDiagnostic(diagnostic);
-        });
+        context.RegisterSourceOutput(parsed.Collect().Combine(project), static (output, pair) => Report(
+            output,
+            pair.Left.SelectMany(static handler => handler.Diagnostics).Concat(FunctionAssembler.Diagnose(pair.Left, pair.Right))));
+        context.RegisterSourceOutput(roots, static (output, found) => Report(output, found.SelectMany(static root => root.Diagnostics)));
+    }
+
+    private static void Report(SourceProductionContext output, IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (Diagnostic diagnostic in diagnostics)
+            output.ReportDiagnostic(diagnostic);
     }
 }

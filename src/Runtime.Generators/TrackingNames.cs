@@ -6,6 +6,9 @@ internal static class TrackingNames
     /// <summary>Each handler as a model, or nothing where it cannot be served.</summary>
     public const string Handlers = nameof(Handlers);
 
+    /// <summary>Each type that user code reads or writes by itself.</summary>
+    public const string Roots = nameof(Roots);
+
     /// <summary>What the compilation is: a program or a library, with an entry point or without.</summary>
     public const string Project = nameof(Project);
 

@@ -101,7 +101,7 @@ public sealed class DiagnosticTests
     public void EveryDiagnostic_HasAPageAReleaseLineAndATest()
     {
         string root = AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf("artifacts", StringComparison.Ordinal)];
-        string tests = File.ReadAllText(Path.Combine(root, "tests", "Runtime.Generators.Tests", "DiagnosticTests.cs"));
+        string tests = string.Concat(Directory.GetFiles(Path.Combine(root, "tests", "Runtime.Generators.Tests"), "*Tests.cs").Select(File.ReadAllText));
         string releases = File.ReadAllText(Path.Combine(root, "src", "Runtime.Generators", "AnalyzerReleases.Unshipped.md"))
             + File.ReadAllText(Path.Combine(root, "src", "Runtime.Generators", "AnalyzerReleases.Shipped.md"));
         DiagnosticDescriptor[] descriptors =

@@ -35,6 +35,11 @@ internal static class JsonDiagnostics
         "A JSON converter converts its type and can be made",
         "'{0}' names the converter '{1}', which is no JsonConverter<{2}> with a public constructor without parameters that the program can call; name one that is");
 
+    public static readonly DiagnosticDescriptor OpenCall = LambdaDiagnostic.Error(
+        "LAMBDA027",
+        "A type of LambdaJson is known at compile time",
+        "{0} is used with '{1}', which stands for any type, so that no code can be emitted for it; name the type, or take the reader or writer as a parameter");
+
     public static readonly DiagnosticDescriptor BadExtensionData = LambdaDiagnostic.Error(
         "LAMBDA026",
         "Extension data is a dictionary of JSON",

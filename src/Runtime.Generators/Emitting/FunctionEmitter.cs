@@ -20,6 +20,8 @@ internal static class FunctionEmitter
             add($"JsonReaders.{type.Name}.g.cs", new JsonReaderEmitter(function.Readers).Emit(type));
         foreach (JsonTypeModel type in function.Writers)
             add($"JsonWriters.{type.Name}.g.cs", new JsonWriterEmitter(function.Writers).Emit(type));
+        if (function.Roots.Count > 0)
+            add("JsonContracts.g.cs", JsonContractEmitter.Emit(function));
         foreach (JsonTypeModel type in function.Tables)
         {
             if (type is JsonEnumModel enumeration)

@@ -33,7 +33,8 @@ internal static class JsonAccessors
             EmitOne(writer, "Constructor", null, $"private static extern {type.Type} {Constructor(type)}({parameters})");
         }
 
-        foreach (JsonMemberModel member in type.Members.Where(static member => member.Set == MemberSet.Accessor))
+        IEnumerable<JsonMemberModel> all = type.Extension is { } extension ? type.Members.Concat([extension.Member]) : type.Members;
+        foreach (JsonMemberModel member in all.Where(static member => member.Set == MemberSet.Accessor))
         {
             if (member.IsField)
                 EmitField(writer, type, member);

@@ -20,6 +20,8 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         EmitRequired();
         if (type.IsBuiltLast)
             EmitConstruction();
+        if (type.Extension is { } extension)
+            EmitExtension(extension);
         writer.Lines("return value;");
     }
 
@@ -35,8 +37,14 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             for (int i = 0; i < type.Members.Count; i++)
             {
                 JsonMemberModel member = type.Members[i];
-                string read = readers.Read(member.Value);
                 writer.Lines($"case {i}:");
+                if (member.Set == MemberSet.Never)
+                {
+                    writer.Lines("    reader.Skip();\n    break;");
+                    continue;
+                }
+
+                string read = readers.Read(member.Value);
                 writer.Lines($"    {(type.IsBuiltLast ? $"{Local(member)} = {read};" : Assign(member, read))}");
                 if (IsTracked(member))
                     writer.Lines($"    {Seen(member)} = true;");
@@ -56,8 +64,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
     {
         if (type.Extension is { } extension)
         {
-            string holder = type.IsBuiltLast ? "extension" : $"value.{extension.Property}";
-            return $"({holder} ??= new {extension.Builder}())[members.UnknownName] = {readers.Read(extension.Value)};";
+            return $"(extension ??= new {extension.Builder}())[members.UnknownName] = {readers.Read(extension.Value)};";
         }
 
         return type.RefusesUnknown ? $"throw {Helpers}JsonValue.Unknown(members.UnknownName);" : "reader.Skip();";
@@ -65,16 +72,16 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
 
     private void EmitLocals()
     {
-        foreach (JsonMemberModel member in type.Members)
+        foreach (JsonMemberModel member in type.Members.Where(static member => member.Set != MemberSet.Never))
             writer.Lines($"{member.Value.Type} {Local(member)} = {member.Default};");
-        if (type.Extension is { } extension)
-            writer.Lines($"{extension.Type} extension = null;");
     }
 
     private void EmitPresence()
     {
         foreach (JsonMemberModel member in type.Members.Where(IsTracked))
             writer.Lines($"bool {Seen(member)} = false;");
+        if (type.Extension is { } extension)
+            writer.Lines($"{extension.Builder} extension = null;");
     }
 
     private void EmitRequired()
@@ -100,11 +107,19 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             writer.Lines($"    {Assign(member, Local(member))}");
         }
 
-        if (type.Extension is { } extension)
-        {
-            writer.Lines("if (extension is not null)");
-            writer.Lines($"    value.{extension.Property} = extension;");
-        }
+    }
+
+    /// <summary>What is there already takes the members in; where there is nothing, what was collected is set.</summary>
+    private void EmitExtension(JsonExtensionModel extension)
+    {
+        string held = $"value.{extension.Member.Property}";
+        using (writer.Block($"if (extension is not null && {held} is not null)"))
+        using (writer.Block("foreach (var entry in extension)"))
+            writer.Lines($"{held}[entry.Key] = entry.Value;");
+        if (extension.Member.Set == MemberSet.Never)
+            return;
+        using (writer.Block("else if (extension is not null)"))
+            writer.Lines(Assign(extension.Member, "extension"));
     }
 
     private string Construction(string arguments) =>
@@ -119,9 +134,9 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
     /// has to be known to have been there.
     /// </summary>
     private bool IsTracked(JsonMemberModel member) =>
-        member.IsRequired || (type.IsBuiltLast && member.Set is MemberSet.Assign or MemberSet.Accessor && type.IsBuiltLast);
+        member.IsRequired || (type.IsBuiltLast && member.Set is (MemberSet.Assign or MemberSet.Accessor));
 
-    private static string Local(JsonMemberModel member) => $"member{member.Property.TrimStart('@')}";
+    private static string Local(JsonMemberModel member) => $"member_{member.Property.TrimStart('@')}";
 
-    private static string Seen(JsonMemberModel member) => $"has{member.Property.TrimStart('@')}";
+    private static string Seen(JsonMemberModel member) => $"has_{member.Property.TrimStart('@')}";
 }

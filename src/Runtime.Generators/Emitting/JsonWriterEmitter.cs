@@ -108,8 +108,8 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
             EmitMember(writer, type, member);
         if (type.Extension is { } extension)
         {
-            using (writer.Block($"if (value.{extension.Property} is not null)"))
-            using (writer.Block($"foreach (var entry in value.{extension.Property})"))
+            using (writer.Block($"if (value.{extension.Member.Property} is not null)"))
+            using (writer.Block($"foreach (var entry in value.{extension.Member.Property})"))
             {
                 writer.Lines("writer.WriteName(entry.Key);");
                 writer.Lines(Write(extension.Value, "writer", "entry.Value"));
@@ -125,7 +125,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
         if (member.Value.IsNullable || member.Skip != MemberSkip.Never)
         {
             // Read once: a property may compute what it returns.
-            string local = $"member{member.Property.TrimStart('@')}";
+            string local = $"member_{member.Property.TrimStart('@')}";
             writer.Lines($"{member.Value.Type} {local} = {source};");
             source = local;
         }

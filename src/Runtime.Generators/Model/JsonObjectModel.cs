@@ -22,11 +22,10 @@ internal sealed record JsonObjectModel(
     JsonExtensionModel? Extension) : JsonTypeModel(Key, Type, Name, IsReference);
 
 /// <summary>The property that takes the members that a type does not know.</summary>
-/// <param name="Property">Its C# name.</param>
-/// <param name="Type">Its C# type.</param>
+/// <param name="Member">The property.</param>
 /// <param name="Builder">The C# type that is made when it is null.</param>
-/// <param name="Value">What its values are: <c>JsonElement</c>, <c>object</c> or <c>JsonNode</c>.</param>
-internal sealed record JsonExtensionModel(string Property, string Type, string Builder, JsonValueModel Value);
+/// <param name="Value">What its values are: <c>JsonElement</c> or <c>object</c>.</param>
+internal sealed record JsonExtensionModel(JsonMemberModel Member, string Builder, JsonValueModel Value);
 
 /// <summary>A property or field of a type, as a member of its JSON object.</summary>
 /// <param name="Property">Its C# name.</param>

@@ -11,6 +11,8 @@ internal static class DefaultValues
     {
         if (!parameter.HasExplicitDefaultValue)
             return "default";
+        if (parameter.ExplicitDefaultValue is { } constant && EnumOf(parameter.Type) is { } enumeration)
+            return $"({TypeNames.Full(enumeration)})({SymbolDisplay.FormatPrimitive(constant, quoteStrings: true, useHexadecimalNumbers: false)})";
         return parameter.ExplicitDefaultValue switch
         {
             null => "default",
@@ -26,4 +28,11 @@ internal static class DefaultValues
             { } value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) ?? "default",
         };
     }
+
+    private static ITypeSymbol? EnumOf(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Enum } => type,
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => EnumOf(nullable.TypeArguments[0]),
+        _ => null,
+    };
 }

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Generators.Parsing;
 /// <summary>Puts the handlers of a project together: types that several reach are emitted once, under names that are unique.</summary>
 internal static class FunctionAssembler
 {
-    public static FunctionModel Assemble(ImmutableArray<ServedHandler?> handlers, ProjectModel project)
+    public static FunctionModel Assemble(ImmutableArray<ServedHandler?> handlers, EquatableArray<ServedRoot> roots, ProjectModel project)
     {
         List<ServedHandler> served = [.. handlers.OfType<ServedHandler>()];
         IEnumerable<HandlerModel> ordered = served.Select(static handler => handler.Handler)
@@ -16,14 +16,20 @@ internal static class FunctionAssembler
             .ThenBy(static handler => string.Join("\n", handler.Names), StringComparer.Ordinal);
 
         // Readers and writers are named together, because they share tables.
-        Dictionary<string, string> names = Names(served.SelectMany(static handler => handler.Readers.Concat(handler.Writers)));
-        EquatableArray<JsonTypeModel> readers = Types(served.SelectMany(static handler => handler.Readers), names);
-        EquatableArray<JsonTypeModel> writers = Types(served.SelectMany(static handler => handler.Writers), names);
+        List<JsonTypeModel> allReaders = [.. served.SelectMany(static handler => handler.Readers).Concat(roots.SelectMany(static root => root.Readers))];
+        List<JsonTypeModel> allWriters = [.. served.SelectMany(static handler => handler.Writers).Concat(roots.SelectMany(static root => root.Writers))];
+        Dictionary<string, string> names = Names(allReaders.Concat(allWriters));
+        EquatableArray<JsonTypeModel> readers = Types(allReaders, names);
+        EquatableArray<JsonTypeModel> writers = Types(allWriters, names);
         return new FunctionModel(
             Named(ordered, static handler => handler.ClassName, static (handler, name) => handler with { ClassName = name }),
             readers,
             writers,
             Types(readers.Concat(writers).Where(static type => type is JsonEnumModel { IsText: true } or JsonConverterModel { IsContext: false }), names),
+            roots.Select(static root => root.Root)
+                .Distinct()
+                .OrderBy(static root => (root.Read ?? root.Write)!.Type, StringComparer.Ordinal)
+                .ToEquatableArray(),
             EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Length > 0);
     }
 

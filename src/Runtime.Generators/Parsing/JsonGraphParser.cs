@@ -134,7 +134,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
             return null;
         }
 
-        return Parse(element, place with { Path = place.Path + "[]" }) is { } value
+        return Parse(element, ElementPlace(element, place)) is { } value
             ? new JsonListModel(key, TypeNames.Full(type), TypeNames.Identifier(type), type.IsReferenceType, value, form.Builder, form.Add, form.Result)
             : null;
     }
@@ -158,10 +158,18 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
             return null;
         }
 
-        return Parse(valueType, place with { Path = place.Path + "[]" }) is { } value
+        return Parse(valueType, ElementPlace(valueType, place)) is { } value
             ? new JsonDictionaryModel(
                 key, TypeNames.Full(type), TypeNames.Identifier(type), type.IsReferenceType, entryKey, value, form.Value.Builder, form.Value.Result)
             : null;
+    }
+
+    /// <summary>What is said of numbers holds for numbers in a collection, but not for those in collections in it.</summary>
+    private JsonPlace ElementPlace(ITypeSymbol element, JsonPlace place)
+    {
+        ITypeSymbol type = element is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : element;
+        bool isNumber = JsonScalars.Find(type) is { } scalar && JsonScalars.IsNumber(scalar.Getter);
+        return place with { Path = place.Path + "[]", NumberHandling = isNumber ? place.NumberHandling : options.NumberHandling };
     }
 
     private JsonValueModel? ParseKey(ITypeSymbol type)

@@ -18,7 +18,7 @@ internal sealed record JsonMemberSymbol(ISymbol Symbol, int Order = 0)
     public bool IsVisible => Symbol is IPropertySymbol property && (IsPublic(property.GetMethod) || IsPublic(property.SetMethod));
 
     /// <summary>
-    /// The properties and fields of a type, its own before those of its base types, as System.Text.Json orders them. Of those with
+    /// The properties and then the fields of a type, its own before those of its base types, as System.Text.Json orders them. Of those with
     /// one name the most derived counts.
     /// </summary>
     public static IEnumerable<JsonMemberSymbol> Of(INamedTypeSymbol type)
@@ -26,7 +26,7 @@ internal sealed record JsonMemberSymbol(ISymbol Symbol, int Order = 0)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (INamedTypeSymbol current in Hierarchy(type))
         {
-            foreach (ISymbol member in current.GetMembers())
+            foreach (ISymbol member in current.GetMembers().OrderBy(static member => member is IFieldSymbol))
             {
                 bool counts = member is IPropertySymbol { IsStatic: false, IsIndexer: false, ExplicitInterfaceImplementations.IsEmpty: true }
                     or IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, AssociatedSymbol: null };

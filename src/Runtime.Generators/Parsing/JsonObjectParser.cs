@@ -13,6 +13,7 @@ internal sealed class JsonObjectParser
     private readonly JsonAttributes _attributes;
     private readonly IMethodSymbol? _constructor;
     private readonly List<(JsonMemberModel Model, JsonMemberSymbol Symbol)> _members = [];
+    private readonly bool _namesMatter;
     private bool _failed;
 
     public JsonObjectParser(JsonGraphParser graph, INamedTypeSymbol type, JsonPlace place)
@@ -23,7 +24,10 @@ internal sealed class JsonObjectParser
         _attributes = Attributes(type, place.Path);
         _place = place with { NumberHandling = _attributes.NumberHandling ?? graph.Options.NumberHandling };
         _constructor = IsRead ? Constructor() : null;
+        _namesMatter = RefusesUnknown || JsonMemberSymbol.Of(type).Any(static symbol => new JsonAttributes(symbol.Symbol).IsExtensionData);
     }
+
+    private bool RefusesUnknown => _attributes.RefusesUnknown ?? _graph.Options.RefusesUnknown;
 
     private bool IsRead => _graph.Direction == JsonDirection.Read;
 
@@ -56,7 +60,7 @@ internal sealed class JsonObjectParser
             arguments.ToEquatableArray(),
             IsBuiltLast: arguments.Count > 0 || ordered.Any(static member => member.Set == MemberSet.Initializer),
             HidesConstructor: _constructor is { DeclaredAccessibility: not Accessibility.Public },
-            RefusesUnknown: _attributes.RefusesUnknown ?? _graph.Options.RefusesUnknown,
+            RefusesUnknown,
             extension);
     }
 
@@ -68,7 +72,10 @@ internal sealed class JsonObjectParser
             ? set != MemberSet.Never
             : ignore is not IgnoreCondition.WhenWriting && symbol.CanGet(attributes.IsIncluded);
         if (ignore == IgnoreCondition.Always || !isUsed)
+        {
+            AddKnown(symbol, attributes);
             return;
+        }
 
         int numbers = attributes.NumberHandling ?? _place.NumberHandling;
         var place = new JsonPlace($"{_place.Path}.{symbol.Name}", _place.Location, numbers, attributes.Converter);
@@ -96,6 +103,18 @@ internal sealed class JsonObjectParser
         // By order, and where that is the same as they come.
         int index = _members.FindIndex(member => member.Symbol.Order > attributes.Order);
         _members.Insert(index < 0 ? _members.Count : index, (model, symbol with { Order = attributes.Order }));
+    }
+
+    /// <summary>A member that is there, but not read, is still not unknown: where it matters what is, its name is known and its value skipped.</summary>
+    private void AddKnown(JsonMemberSymbol symbol, JsonAttributes attributes)
+    {
+        if (!IsRead || !_namesMatter)
+            return;
+        string jsonName = attributes.Name ?? JsonNames.Of(symbol.Name, _graph.Options.NamingPolicy);
+        var skipped = new JsonValueModel(TypeNames.Full(symbol.Type), false, symbol.Type.IsReferenceType, null, null, null, null);
+        var model = new JsonMemberModel(
+            TypeNames.Escaped(symbol.Name), jsonName, jsonName, skipped, MemberSet.Never, false, MemberSkip.Never, GenericDeclarations.Of(symbol), symbol.IsField, false, "default");
+        _members.Add((model, symbol with { Order = int.MaxValue }));
     }
 
     private MemberSet SetOf(JsonMemberSymbol symbol, JsonAttributes attributes)
@@ -127,14 +146,14 @@ internal sealed class JsonObjectParser
         List<IMethodSymbol> accessible = all.FindAll(static c => c.DeclaredAccessibility == Accessibility.Public);
         IMethodSymbol? chosen = marked.Count == 1
             ? marked[0]
-            : accessible.Find(static c => c.Parameters.IsEmpty) ?? (accessible.Count == 1 && !IsPlainStruct() ? accessible[0] : null);
+            : accessible.Find(c => c.Parameters.IsEmpty != IsPair()) ?? (accessible.Count == 1 && !_type.IsValueType ? accessible[0] : null);
         if (marked.Count > 1 || (chosen is null && !_type.IsValueType) || chosen?.Parameters.Any(static p => p.RefKind != RefKind.None) == true)
             Fail(JsonDiagnostics.NoConstructor);
         return chosen;
     }
 
     /// <summary>A pair is a struct that can only be made whole.</summary>
-    private bool IsPlainStruct() => _type.IsValueType && _type.Name != "KeyValuePair";
+    private bool IsPair() => _type.Name == "KeyValuePair" && _type.ContainingNamespace.ToDisplayString() == "System.Collections.Generic";
 
     private IParameterSymbol? Parameter(JsonMemberSymbol symbol) => _constructor?.Parameters.FirstOrDefault(parameter =>
         string.Equals(parameter.Name, symbol.Name, StringComparison.OrdinalIgnoreCase)
@@ -165,9 +184,22 @@ internal sealed class JsonObjectParser
             return null;
         }
 
-        return _graph.Parse(valueType!, _place with { Path = path }) is { } model
-            ? new JsonExtensionModel(TypeNames.Escaped(symbol.Name), TypeNames.Full(symbol.Type), builder, model)
-            : null;
+        if (_graph.Parse(valueType!, _place with { Path = path }) is not { } value)
+            return null;
+        var held = new JsonValueModel(TypeNames.Full(symbol.Type), IsNullable: false, IsReference: true, null, null, null, null);
+        var member = new JsonMemberModel(
+            TypeNames.Escaped(symbol.Name),
+            JsonName: "",
+            EncodedName: "",
+            held,
+            symbol.SetBy(includesHidden: true),
+            IsRequired: false,
+            MemberSkip.Never,
+            GenericDeclarations.Of(symbol),
+            symbol.IsField,
+            IsHidden: !symbol.CanGet(includesHidden: false),
+            "default");
+        return new JsonExtensionModel(member, builder, value);
     }
 
     private void RefuseNames(List<JsonMemberModel> members)

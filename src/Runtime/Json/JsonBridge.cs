@@ -18,7 +18,15 @@ public static class JsonBridge
     {
         if (reader.TokenType == JsonTokenType.Null && default(T) is null && !converter.HandleNull)
             return default;
-        return converter.Read(ref reader, typeof(T), Options);
+        try
+        {
+            return converter.Read(ref reader, typeof(T), Options);
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException && e.Source == "System.Text.Json.Rethrowable")
+        {
+            // The reader's way to say that a value is not what the converter asked it for.
+            throw new JsonMismatchException(e.Message);
+        }
     }
 
     /// <summary>Writes a value with a converter, which sees <c>null</c> only if it wants to.</summary>

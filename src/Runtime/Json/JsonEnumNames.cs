@@ -94,6 +94,8 @@ public sealed class JsonEnumNames
     private bool TryReadSeveral(ReadOnlySpan<char> text, out ulong value)
     {
         value = 0;
+        if (text.IsEmpty)
+            return false;
         while (!text.IsEmpty)
         {
             // A comma at the end is forgiven.

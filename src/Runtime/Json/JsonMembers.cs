@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Lambda.Runtime.Json;
 
@@ -36,15 +37,20 @@ public ref struct JsonMembers(ReadOnlySpan<byte> names, bool keepsNames = false)
 
         member = Find(ref reader);
         if (member < 0 && keepsNames)
-            UnknownName = JsonValue.GetString(ref reader);
+            UnknownName = NameOf(ref reader);
         reader.Read();
         return true;
     }
 
+    /// <summary>What is no valid UTF-8 is shown by replacement characters: it is a name that only has to be kept apart from others.</summary>
+    private static string NameOf(ref Utf8JsonReader reader) =>
+        reader.ValueIsEscaped && Utf8.IsValid(reader.ValueSpan) ? JsonValue.GetString(ref reader)! : Encoding.UTF8.GetString(reader.ValueSpan);
+
     private int Find(ref Utf8JsonReader reader)
     {
+        // A name that is no valid UTF-8 is that of no member.
         if (reader.ValueIsEscaped)
-            return FindFolded(JsonValue.GetString(ref reader));
+            return Utf8.IsValid(reader.ValueSpan) ? FindFolded(JsonValue.GetString(ref reader)) : -1;
 
         ReadOnlySpan<byte> name = reader.ValueSpan;
         ReadOnlySpan<byte> expected = NameAt(_nextStart);
@@ -61,7 +67,7 @@ public ref struct JsonMembers(ReadOnlySpan<byte> names, bool keepsNames = false)
         }
 
         // Letters beyond ASCII fold by rules of their own, which are those of strings.
-        return Ascii.IsValid(name) && Ascii.IsValid(_names) ? -1 : FindFolded(JsonValue.GetString(ref reader));
+        return Ascii.IsValid(name) && Ascii.IsValid(_names) ? -1 : FindFolded(Encoding.UTF8.GetString(name));
     }
 
     private int FindFolded(string? name)

@@ -19,7 +19,10 @@ public static class JsonTree
     public static JsonDocument GetDocument(ref Utf8JsonReader reader) => JsonDocument.ParseValue(ref reader);
 
     /// <summary>Reads any value, or <see langword="null"/>.</summary>
-    public static JsonNode? GetNode(ref Utf8JsonReader reader) => JsonNode.Parse(ref reader, NodeOptions);
+    public static JsonNode? GetNode(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String
+            ? System.Text.Json.Nodes.JsonValue.Create(JsonValue.GetString(ref reader), NodeOptions)
+            : JsonNode.Parse(ref reader, NodeOptions);
 
     /// <summary>Reads an object, or <see langword="null"/>.</summary>
     public static JsonObject? GetJsonObject(ref Utf8JsonReader reader) =>

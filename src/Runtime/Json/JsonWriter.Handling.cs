@@ -6,6 +6,9 @@ namespace Lambda.Runtime.Json;
 /// <summary>Numbers where <see cref="JsonNumberHandlingAttribute"/> says something else than usual.</summary>
 public sealed partial class JsonWriter
 {
+    /// <summary>Under these a number that is not finite is a word in a string.</summary>
+    private const JsonNumberHandling TakesWords = JsonNumberHandling.AllowNamedFloatingPointLiterals | JsonNumberHandling.WriteAsString;
+
     /// <summary>Writes an integer, in quotes if so asked.</summary>
     public void WriteNumber(long value, JsonNumberHandling handling)
     {
@@ -49,7 +52,7 @@ public sealed partial class JsonWriter
     /// <summary>Writes a number, in quotes if so asked; one that is not finite as a word, if so asked.</summary>
     public void WriteNumber(double value, JsonNumberHandling handling)
     {
-        if (!double.IsFinite(value) && handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals))
+        if (!double.IsFinite(value) && (handling & TakesWords) != 0)
         {
             WriteString(value.ToString(CultureInfo.InvariantCulture));
             return;
@@ -63,7 +66,7 @@ public sealed partial class JsonWriter
     /// <summary>Writes a number, in quotes if so asked; one that is not finite as a word, if so asked.</summary>
     public void WriteNumber(float value, JsonNumberHandling handling)
     {
-        if (!float.IsFinite(value) && handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals))
+        if (!float.IsFinite(value) && (handling & TakesWords) != 0)
         {
             WriteString(value.ToString(CultureInfo.InvariantCulture));
             return;
@@ -77,7 +80,7 @@ public sealed partial class JsonWriter
     /// <summary>Writes a number, in quotes if so asked; one that is not finite as a word, if so asked.</summary>
     public void WriteHalf(Half value, JsonNumberHandling handling)
     {
-        if (!Half.IsFinite(value) && handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals))
+        if (!Half.IsFinite(value) && (handling & TakesWords) != 0)
         {
             WriteString(value.ToString(CultureInfo.InvariantCulture));
             return;

@@ -15,11 +15,7 @@ internal static class AttributeRows
         Renamed("a<b>&'+c"),
         Renamed("\\back/slash"),
         Renamed("\U00010400"),
-    ];
 
-    /// <summary>Rows that wait for the generator: move a line up when it serves the attribute.</summary>
-    public static readonly MemberAttributeRow[] Planned =
-    [
         // A required or bound member that is not there for JSON at all is a contract that the serializer refuses.
         new("JsonIgnore") { FitsTo = IsFree },
         new(Conditional + "Always)") { FitsTo = IsFree },
@@ -40,10 +36,9 @@ internal static class AttributeRows
     ];
 
     /// <summary>Attributes of a whole type; an empty one is none.</summary>
-    public static readonly string[] SupportedOnTypes = [""];
-
-    public static readonly string[] PlannedOnTypes =
+    public static readonly string[] SupportedOnTypes =
     [
+        "",
         "JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)",
         "JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)",
         "JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)",

@@ -16,11 +16,7 @@ internal static class ContainerRows
     [
         new(Generic + "List<{0}>") { IsExpressible = true },
         new("{0}[]") { IsExpressible = true, Takes = static item => item.Source != "byte" },
-    ];
 
-    /// <summary>Rows that wait for the generator: move a line up when it serves the type.</summary>
-    public static readonly ContainerRow[] Planned =
-    [
         // Structs that are declared here; of leaf types the nullable has a row of its own.
         new("{0}?", ContainerKind.Nullable) { Takes = static item => item is DeclaredUse { Declaration.Kind: DeclarationKind.Struct or DeclarationKind.RecordStruct } },
         new(Generic + "IEnumerable<{0}>"),
@@ -41,7 +37,9 @@ internal static class ContainerRows
         new(Immutable + "ImmutableArray<{0}>"),
         new(Immutable + "ImmutableList<{0}>"),
         new(Immutable + "IImmutableList<{0}>"),
-        new(Immutable + "ImmutableHashSet<{0}>"),
+
+        // In the order of hash codes, which for objects of classes are those of no two objects alike.
+        new(Immutable + "ImmutableHashSet<{0}>") { Takes = IsComparable },
         new(Immutable + "ImmutableSortedSet<{0}>") { Takes = IsComparable },
         new(Immutable + "ImmutableStack<{0}>"),
         new(Immutable + "ImmutableQueue<{0}>"),
@@ -57,15 +55,20 @@ internal static class ContainerRows
         Map(Generic + "Dictionary<int, {0}>", Integers),
         Map(Generic + "Dictionary<ulong, {0}>", Integers),
         Map(Generic + "Dictionary<double, {0}>", Integers),
-        Map(Generic + "Dictionary<bool, {0}>", ["\"true\"", "\"False\"", "\"x\""]),
         Map(Generic + "Dictionary<System.Guid, {0}>", Guids),
-        Map(Generic + "Dictionary<System.DateTime, {0}>", ["\"2024-02-29T12:30:45Z\"", "\"2024-02-29\"", "\"x\""]),
         Map(Generic + "Dictionary<Hand.Plain, {0}>", Enums),
         Map(Generic + "Dictionary<Hand.Named, {0}>", Enums),
         new(Generic + "KeyValuePair<string, {0}>", ContainerKind.Fixed) { Names = ["\"value\""] },
         new(Generic + "KeyValuePair<{0}, {1}>", ContainerKind.Fixed, Arity: 2) { Names = ["\"key\"", "\"value\""] },
         new("System.Tuple<{0}, {1}>", ContainerKind.Fixed, Arity: 2) { Names = ["\"item1\"", "\"item2\""] },
         new("System.ValueTuple<{0}, {1}>", ContainerKind.Fixed, Arity: 2) { Names = ["\"item1\"", "\"item2\""] },
+    ];
+
+    /// <summary>Rows that wait for the generator: move a line up when it serves the type.</summary>
+    public static readonly ContainerRow[] Planned =
+    [
+        Map(Generic + "Dictionary<bool, {0}>", ["\"true\"", "\"False\"", "\"x\""]),
+        Map(Generic + "Dictionary<System.DateTime, {0}>", ["\"2024-02-29T12:30:45Z\"", "\"2024-02-29\"", "\"x\""]),
     ];
 
     private static bool IsComparable(TypeUse item) => item is LeafUse { Row.IsComparable: true };

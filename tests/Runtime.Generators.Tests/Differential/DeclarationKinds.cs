@@ -36,13 +36,7 @@ internal enum MemberStyle
 /// <summary>The kinds of types and members.</summary>
 internal static class DeclarationKinds
 {
-    public static readonly DeclarationKind[] Supported = [DeclarationKind.Class, DeclarationKind.Record];
+    public static readonly DeclarationKind[] Supported = Enum.GetValues<DeclarationKind>();
 
-    /// <summary>Kinds that wait for the generator: move one up when it serves it.</summary>
-    public static readonly DeclarationKind[] Planned = [DeclarationKind.Struct, DeclarationKind.RecordStruct];
-
-    public static readonly MemberStyle[] SupportedStyles =
-        [MemberStyle.Set, MemberStyle.Init, MemberStyle.Required, MemberStyle.RequiredInit, MemberStyle.Bound, MemberStyle.Hidden];
-
-    public static readonly MemberStyle[] PlannedStyles = [MemberStyle.Field, MemberStyle.Included];
+    public static readonly MemberStyle[] SupportedStyles = Enum.GetValues<MemberStyle>();
 }

@@ -38,7 +38,7 @@ internal static class DeclaredLeafRows
             public class Chosen2 { public int A { get; set; } = 7; public int B { get; set; } = 8; }
             public sealed class Hex : JsonConverter<int>
             {
-                public override int Read(ref System.Text.Json.Utf8JsonReader reader, System.Type type, System.Text.Json.JsonSerializerOptions options) => System.Convert.ToInt32(reader.GetString(), 16);
+                public override int Read(ref System.Text.Json.Utf8JsonReader reader, System.Type type, System.Text.Json.JsonSerializerOptions options) => int.TryParse(reader.GetString(), System.Globalization.NumberStyles.HexNumber, null, out int value) ? value : throw new System.Text.Json.JsonException("no hexadecimal number");
                 public override void Write(System.Text.Json.Utf8JsonWriter writer, int value, System.Text.Json.JsonSerializerOptions options) => writer.WriteStringValue(value.ToString("x"));
             }
             public class Converted { [JsonConverter(typeof(Hex))] public int Value { get; set; } public int Plain { get; set; } }

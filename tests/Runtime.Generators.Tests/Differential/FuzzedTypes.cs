@@ -18,13 +18,13 @@ internal static class FuzzedTypes
         public record Numbers(byte A, sbyte B, short C, ushort D, int E, uint F, long G, ulong H, float I, double J, decimal K, bool L);
         public class Pair<T> { public T First { get; set; } public T[] Rest { get; set; } }
 
-        public static class Exchange { public static object Value; }
         public static class Functions
         {
+            [LambdaHandler] public static void Run() { }
         {{string.Join("\n", Roots.Select(static (type, i) => $$"""
             public static {{type}} Root{{i}};
-            [LambdaHandler("read{{i}}")] public static void Read{{i}}({{type}} value) => Exchange.Value = value;
-            [LambdaHandler("write{{i}}")] public static {{type}} Write{{i}}() => ({{type}})Exchange.Value;
+            public static object Read{{i}}(byte[] json) => LambdaJson.Deserialize<{{type}}>(json);
+            public static byte[] Write{{i}}(object value) => LambdaJson.SerializeToUtf8Bytes(({{type}})value);
             """))}}
         }
         """;

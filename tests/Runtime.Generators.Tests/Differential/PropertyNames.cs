@@ -10,6 +10,6 @@ internal static class PropertyNames
         "class", "event", "value", "default", "namespace", "int", "record", "required", "field", "init", "var", "when", "async", "file",
         "reader", "writer", "member", "members", "element", "elements", "Type", "Name", "Value2", "lambdaEvent", "Length", "target", "names",
         "Größe", "ÄÖ", "Éclair", "éa", "名前", "Ωmega", "Жук", "Ǆungla", "ǅep", "İstanbul", "ıx", "ſtraße", "\u212Aelvin", "ﬁx", "ÿ", "Ⅷ",
-        .. KnownDifference.Has(KnownDifference.NamedS) ? Array.Empty<string>() : ["s"],
+        "s",
     ];
 }

@@ -66,15 +66,14 @@ internal static class TypeGraphs
     {
         string[] free = [.. PropertyNames.All.Except(inherited.Select(static member => member.Name), StringComparer.OrdinalIgnoreCase)];
         string[] hidable = [.. inherited.Where(static member => member.Style is MemberStyle.Set or MemberStyle.Init && member.Attributes.IsEmpty).Select(static member => member.Name)];
-        bool isInitKnown = head.IsGeneric && KnownDifference.Has(KnownDifference.GenericInit);
-        MemberStyle[] styles = [.. table.Styles.Where(style => (style != MemberStyle.Bound || isBound) && (style != MemberStyle.Init || !isInitKnown))];
+        MemberStyle[] styles = [.. table.Styles.Where(style => style != MemberStyle.Bound || isBound)];
         return from count in Gen.Choose(0, 7)
                from shuffled in Gen.Shuffle(free)
                from hide in Gen.Choose(0, 2)
                let names = shuffled.DistinctBy(static name => name.ToUpperInvariant()).Take(count)
                let hidden = hide == 0 ? hidable.Take(1) : []
                from own in Gen.CollectToArray(names, name => Member(uses, table, head, name, styles, isNew: false))
-               from hiding in Gen.CollectToArray(hidden, name => Member(uses, table, head, name, isInitKnown ? [MemberStyle.Set] : [MemberStyle.Set, MemberStyle.Init], isNew: true))
+               from hiding in Gen.CollectToArray(hidden, name => Member(uses, table, head, name, [MemberStyle.Set, MemberStyle.Init], isNew: true))
                select WithDistinctNames([.. own, .. hiding], inherited);
     }
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>Prints a graph as a program: its types, and for each root a handler that takes it and one that returns it.</summary>
+/// <summary>Prints a graph as a program: its types, and for each root a method that reads it and one that writes it.</summary>
 internal static class TypeSource
 {
     public static string Of(TypeGraph graph)
@@ -16,14 +16,13 @@ internal static class TypeSource
             source.Append(CultureInfo.InvariantCulture, $"{scope} {{ {Declare(declaration)} }}\n");
         }
 
-        source.AppendLine("public static class Exchange { public static object Value; }");
-        source.AppendLine("public static class Functions\n{");
+        source.AppendLine("public static class Functions\n{\n    [LambdaHandler] public static void Run() { }");
         for (int i = 0; i < graph.Roots.Length; i++)
         {
             string type = graph.Roots[i].Source;
             source.Append(CultureInfo.InvariantCulture, $"    public static {type} Root{i};\n");
-            source.Append(CultureInfo.InvariantCulture, $"    [LambdaHandler(\"read{i}\")] public static void Read{i}({type} value) => Exchange.Value = value;\n");
-            source.Append(CultureInfo.InvariantCulture, $"    [LambdaHandler(\"write{i}\")] public static {type} Write{i}() => ({type})Exchange.Value;\n");
+            source.Append(CultureInfo.InvariantCulture, $"    public static object Read{i}(byte[] json) => LambdaJson.Deserialize<{type}>(json);\n");
+            source.Append(CultureInfo.InvariantCulture, $"    public static byte[] Write{i}(object value) => LambdaJson.SerializeToUtf8Bytes(({type})value);\n");
         }
 
         return source.Append("}\n").Append(DeclaredLeafRows.Source).ToString();

@@ -84,8 +84,8 @@ internal sealed record TypeTable(
     public static readonly TypeTable Everything = new(
         [.. LeafRows.Supported, .. LeafRows.Planned],
         [.. ContainerRows.Supported, .. ContainerRows.Planned],
-        [.. AttributeRows.Supported, .. AttributeRows.Planned],
-        [.. AttributeRows.SupportedOnTypes, .. AttributeRows.PlannedOnTypes],
-        [.. DeclarationKinds.Supported, .. DeclarationKinds.Planned],
-        [.. DeclarationKinds.SupportedStyles, .. DeclarationKinds.PlannedStyles]);
+        AttributeRows.Supported,
+        AttributeRows.SupportedOnTypes,
+        DeclarationKinds.Supported,
+        DeclarationKinds.SupportedStyles);
 }

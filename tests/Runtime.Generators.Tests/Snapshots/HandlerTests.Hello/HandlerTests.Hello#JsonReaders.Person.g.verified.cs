@@ -9,14 +9,14 @@ internal static partial class JsonReaders
         if (!global::Lambda.Runtime.Json.JsonValue.StartObject(ref reader))
             return null;
 
-        string memberName = default;
+        string member_Name = default;
         var members = new global::Lambda.Runtime.Json.JsonMembers("name\n"u8);
         while (members.MoveNext(ref reader, out int member))
         {
             switch (member)
             {
                 case 0:
-                    memberName = global::Lambda.Runtime.Json.JsonValue.GetString(ref reader);
+                    member_Name = global::Lambda.Runtime.Json.JsonValue.GetString(ref reader);
                     break;
                 default:
                     reader.Skip();
@@ -24,7 +24,7 @@ internal static partial class JsonReaders
             }
         }
 
-        var value = new global::Person(memberName);
+        var value = new global::Person(member_Name);
         return value;
     }
 }

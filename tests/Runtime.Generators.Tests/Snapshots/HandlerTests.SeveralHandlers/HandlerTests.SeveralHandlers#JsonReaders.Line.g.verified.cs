@@ -9,18 +9,18 @@ internal static partial class JsonReaders
         if (!global::Lambda.Runtime.Json.JsonValue.StartObject(ref reader))
             return null;
 
-        string memberArticle = default;
-        int memberCount = default;
+        string member_Article = default;
+        int member_Count = default;
         var members = new global::Lambda.Runtime.Json.JsonMembers("article\ncount\n"u8);
         while (members.MoveNext(ref reader, out int member))
         {
             switch (member)
             {
                 case 0:
-                    memberArticle = global::Lambda.Runtime.Json.JsonValue.GetString(ref reader);
+                    member_Article = global::Lambda.Runtime.Json.JsonValue.GetString(ref reader);
                     break;
                 case 1:
-                    memberCount = global::Lambda.Runtime.Json.JsonNumber.GetInt32(ref reader);
+                    member_Count = global::Lambda.Runtime.Json.JsonNumber.GetInt32(ref reader);
                     break;
                 default:
                     reader.Skip();
@@ -28,7 +28,7 @@ internal static partial class JsonReaders
             }
         }
 
-        var value = new global::Shop.Line(memberArticle, memberCount);
+        var value = new global::Shop.Line(member_Article, member_Count);
         return value;
     }
 }

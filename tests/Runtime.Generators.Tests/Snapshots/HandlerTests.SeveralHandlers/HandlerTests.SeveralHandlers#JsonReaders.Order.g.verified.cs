@@ -9,18 +9,18 @@ internal static partial class JsonReaders
         if (!global::Lambda.Runtime.Json.JsonValue.StartObject(ref reader))
             return null;
 
-        string memberId = default;
-        global::System.Collections.Generic.List<global::Shop.Line> memberLines = default;
+        string member_Id = default;
+        global::System.Collections.Generic.List<global::Shop.Line> member_Lines = default;
         var members = new global::Lambda.Runtime.Json.JsonMembers("id\nlines\n"u8);
         while (members.MoveNext(ref reader, out int member))
         {
             switch (member)
             {
                 case 0:
-                    memberId = global::Lambda.Runtime.Json.JsonValue.GetString(ref reader);
+                    member_Id = global::Lambda.Runtime.Json.JsonValue.GetString(ref reader);
                     break;
                 case 1:
-                    memberLines = JsonReaders.ReadListOfLine(ref reader);
+                    member_Lines = JsonReaders.ReadListOfLine(ref reader);
                     break;
                 default:
                     reader.Skip();
@@ -28,7 +28,7 @@ internal static partial class JsonReaders
             }
         }
 
-        var value = new global::Shop.Order(memberId, memberLines);
+        var value = new global::Shop.Order(member_Id, member_Lines);
         return value;
     }
 }

@@ -1,0 +1,81 @@
+using System.Reflection;
+
+namespace Lambda.Runtime.Generators.Tests;
+
+/// <summary>JSON for a handler's own use: readers and writers for the types that calls name.</summary>
+public sealed class LambdaJsonTests
+{
+    [Fact]
+    public void Calls()
+    {
+        Generation generation = Generation.Of("""
+            using System;
+            using System.Collections.Generic;
+
+            public record Message(string Body);
+            public record Order(string Id, List<int> Lines);
+            [LambdaJsonType] public record Marked(int A);
+
+            public static class Functions
+            {
+                [LambdaHandler("run")]
+                public static string Run(Message message)
+                {
+                    Order order = LambdaJson.Deserialize<Order>(message.Body)!;
+                    return LambdaJson.Serialize(order with { Id = order.Id + "!" }) + LambdaJson.Serialize(new[] { 1, 2 }) + LambdaJson.SerializeToUtf8Bytes(order.Lines).Length;
+                }
+
+                [LambdaHandler("group")]
+                public static int Group(string json) => Map(json, LambdaJson.Deserialize<int?>) ?? -1;
+
+                private static T Map<T>(string text, Func<string, T> map) => map(text);
+            }
+
+            public record Unmarked(int A);
+            """);
+        Snapshots.Match(generation);
+
+        using (EmittedFunction run = EmittedFunction.Start(generation, "run"))
+        {
+            Assert.Equal((false, "\"{\\u0022id\\u0022:\\u00227!\\u0022,\\u0022lines\\u0022:[1,2]}[1,2]5\""), run.Invoke("""{"body":"{\"id\":\"7\",\"lines\":[1,2]}"}"""));
+            (bool isError, string body) = run.Invoke("""{"body":"{\"id\":7}"}""");
+            Assert.True(isError);
+            Assert.Contains("$.id: expected a string, found the number 7 (line 1, position 7)", body, StringComparison.Ordinal);
+        }
+
+        using (EmittedFunction group = EmittedFunction.Start(generation, "group"))
+            Assert.Equal((false, "-1"), group.Invoke("\"null\""));
+        // From generic code of another assembly, as a library would call it.
+        using EmittedFunction loaded = EmittedFunction.Start(generation, "group");
+        Assert.Equal("""{"a":5}""", Back(loaded.Assembly.GetType("Marked")!, """{"a":5}"""));
+        var missing = Assert.Throws<InvalidOperationException>(() => Back(loaded.Assembly.GetType("Unmarked")!, "{}"));
+        Assert.StartsWith("No reader was emitted for Unmarked", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("mark it with [LambdaJsonType]", missing.Message, StringComparison.Ordinal);
+    }
+
+    private static string Back(Type type, string json)
+    {
+        MethodInfo echo = typeof(LambdaJsonTests).GetMethod(nameof(Echo), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(type);
+        return echo.CreateDelegate<Func<string, string>>()(json);
+    }
+
+    private static string Echo<T>(string json) => LambdaJson.Serialize(LambdaJson.Deserialize<T>(json));
+
+    [Fact]
+    public void TypeParameterAtACall_IsAnError()
+    {
+        Generation generation = Generation.Run(
+            "static class F { static T A<T>(string json) => LambdaJson.Deserialize<T>(json)!; static string B<T>(T[] all) => LambdaJson.Serialize(all); [LambdaHandler] internal static void Run() { } }");
+        Assert.Equal(
+            ["LAMBDA027 Deserialize is used with 'T'", "LAMBDA027 Serialize is used with 'T[]'"],
+            generation.Result.Diagnostics.Select(static d => $"{d.Id} {d.GetMessage(null).Split(',')[0]}"));
+    }
+
+    [Fact]
+    public void MethodsOfTheSameNameElsewhere_AreLeftAlone()
+    {
+        Generation generation = Generation.Of(
+            "namespace Other { static class LambdaJson { internal static T Deserialize<T>(string json) => default!; } static class F { [LambdaHandler] internal static string Run() => LambdaJson.Deserialize<System.Text.StringBuilder>(\"\") is null ? \"\" : \"x\"; } }");
+        Assert.DoesNotContain(generation.Result.GeneratedSources, static source => source.HintName.StartsWith("Json", StringComparison.Ordinal));
+    }
+}
