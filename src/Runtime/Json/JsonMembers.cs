@@ -42,15 +42,28 @@ public ref struct JsonMembers(ReadOnlySpan<byte> names, bool keepsNames = false)
         return true;
     }
 
-    /// <summary>What is no valid UTF-8 is shown by replacement characters: it is a name that only has to be kept apart from others.</summary>
-    private static string NameOf(ref Utf8JsonReader reader) =>
-        reader.ValueIsEscaped && Utf8.IsValid(reader.ValueSpan) ? JsonValue.GetString(ref reader)! : Encoding.UTF8.GetString(reader.ValueSpan);
+    /// <summary>
+    /// A property's name. What is no valid UTF-8 in it stands as replacement characters: a value would be refused for it, but a name has only
+    /// to be told from the names of members.
+    /// </summary>
+    private static string NameOf(ref Utf8JsonReader reader)
+    {
+        if (Utf8.IsValid(reader.ValueSpan))
+            return JsonValue.GetString(ref reader)!;
+        string repaired = Encoding.UTF8.GetString(reader.ValueSpan);
+        if (!reader.ValueIsEscaped)
+            return repaired;
+
+        // Escapes are undone by the platform's reader, which refuses half a surrogate pair here as it does in a valid name.
+        var escapes = new Utf8JsonReader(Encoding.UTF8.GetBytes($"\"{repaired}\""));
+        escapes.Read();
+        return JsonValue.GetString(ref escapes)!;
+    }
 
     private int Find(ref Utf8JsonReader reader)
     {
-        // A name that is no valid UTF-8 is that of no member.
         if (reader.ValueIsEscaped)
-            return Utf8.IsValid(reader.ValueSpan) ? FindFolded(JsonValue.GetString(ref reader)) : -1;
+            return FindFolded(NameOf(ref reader));
 
         ReadOnlySpan<byte> name = reader.ValueSpan;
         ReadOnlySpan<byte> expected = NameAt(_nextStart);
@@ -67,7 +80,7 @@ public ref struct JsonMembers(ReadOnlySpan<byte> names, bool keepsNames = false)
         }
 
         // Letters beyond ASCII fold by rules of their own, which are those of strings.
-        return Ascii.IsValid(name) && Ascii.IsValid(_names) ? -1 : FindFolded(Encoding.UTF8.GetString(name));
+        return Ascii.IsValid(name) && Ascii.IsValid(_names) ? -1 : FindFolded(NameOf(ref reader));
     }
 
     private int FindFolded(string? name)
