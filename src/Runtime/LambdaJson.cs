@@ -15,7 +15,9 @@ namespace Lambda.Runtime;
 /// </remarks>
 public static class LambdaJson
 {
-    private const int FirstCapacity = 256;
+    /// <summary>One per thread that writes; a value that is written while another is gets one of its own.</summary>
+    [ThreadStatic]
+    private static Scratch? _scratch;
 
     /// <summary>Reads a value from UTF-8.</summary>
     /// <param name="utf8Json">One JSON value, with nothing but white space around it.</param>
@@ -34,16 +36,39 @@ public static class LambdaJson
     /// <summary>Writes a value as text.</summary>
     /// <exception cref="JsonException">The value is deeper than 64 levels.</exception>
     /// <exception cref="InvalidOperationException">The generator did not see the call.</exception>
-    public static string Serialize<T>(T value) => Encoding.UTF8.GetString(Write(value).Filled);
+    public static string Serialize<T>(T value) => Write(value, static written => Encoding.UTF8.GetString(written));
 
     /// <summary>Writes a value as UTF-8.</summary>
     /// <inheritdoc cref="Serialize{T}(T)"/>
-    public static byte[] SerializeToUtf8Bytes<T>(T value) => Write(value).Filled.ToArray();
+    public static byte[] SerializeToUtf8Bytes<T>(T value) => Write(value, static written => written.ToArray());
 
-    private static ByteBuffer Write<T>(T value)
+    private static TResult Write<T, TResult>(T value, Func<ReadOnlySpan<byte>, TResult> take)
     {
-        var buffer = new ByteBuffer(FirstCapacity);
-        JsonContracts.WriterOf<T>()(new JsonWriter(buffer), value);
-        return buffer;
+        JsonWrite<T> write = JsonContracts.WriterOf<T>();
+        Scratch scratch = _scratch ?? new Scratch();
+        _scratch = null;
+        try
+        {
+            write(scratch.Writer, value);
+            return take(scratch.Buffer.Filled);
+        }
+        finally
+        {
+            scratch.Writer.Reset();
+            scratch.Buffer.Reset();
+            _scratch = scratch;
+        }
+    }
+
+    /// <summary>A buffer that is used again and again. What a rare giant needed is given back.</summary>
+    private sealed class Scratch
+    {
+        private const int FirstCapacity = 1024;
+
+        public Scratch() => Writer = new JsonWriter(Buffer);
+
+        public ByteBuffer Buffer { get; } = new(FirstCapacity);
+
+        public JsonWriter Writer { get; }
     }
 }

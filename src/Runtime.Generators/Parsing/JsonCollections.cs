@@ -30,21 +30,23 @@ internal static class JsonCollections
     {
         string e = TypeNames.Full(element);
         string list = $"{Generic}List<{e}>";
+        string elements = $"global::Lambda.Runtime.Json.JsonElements<{e}>";
         if (type is IArrayTypeSymbol)
-            return new CollectionForm(list, Add, "elements.ToArray()");
+            return new CollectionForm(elements, Add, "elements.ToArray()");
 
         return FullName(type) switch
         {
             "System.Collections.Generic.List" or "System.Collections.Generic.IEnumerable" or "System.Collections.Generic.ICollection"
                 or "System.Collections.Generic.IList" or "System.Collections.Generic.IReadOnlyCollection"
-                or "System.Collections.Generic.IReadOnlyList" => new CollectionForm(list, Add, "elements"),
+                or "System.Collections.Generic.IReadOnlyList" => new CollectionForm(elements, Add, "elements.ToList()"),
             "System.Collections.Generic.ISet" or "System.Collections.Generic.IReadOnlySet" => new CollectionForm($"{Generic}HashSet<{e}>", Add, "elements"),
             "System.Collections.Generic.Stack" or "System.Collections.Concurrent.ConcurrentStack" =>
                 new CollectionForm(TypeNames.Full(type), "elements.Push({0});", "elements"),
             "System.Collections.Generic.Queue" or "System.Collections.Concurrent.ConcurrentQueue" =>
                 new CollectionForm(TypeNames.Full(type), "elements.Enqueue({0});", "elements"),
             "System.Collections.Concurrent.ConcurrentBag" => new CollectionForm(TypeNames.Full(type), Add, "elements"),
-            "System.Collections.Immutable.ImmutableArray" => Range("ImmutableArray"),
+            "System.Collections.Immutable.ImmutableArray" =>
+                new CollectionForm(elements, Add, "global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(elements.ToArray())"),
             "System.Collections.Immutable.ImmutableList" or "System.Collections.Immutable.IImmutableList" => Range("ImmutableList"),
             "System.Collections.Immutable.ImmutableHashSet" or "System.Collections.Immutable.IImmutableSet" => Range("ImmutableHashSet"),
             "System.Collections.Immutable.ImmutableSortedSet" => Range("ImmutableSortedSet"),

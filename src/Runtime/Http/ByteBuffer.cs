@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Http;
 
@@ -50,6 +51,26 @@ internal sealed class ByteBuffer(int initialCapacity) : IBufferWriter<byte>
         Count = count;
     }
 
+    /// <summary>Appends a byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Append(byte value)
+    {
+        int count = Count;
+        if ((uint)count >= (uint)_bytes.Length)
+            EnsureFree(1);
+        _bytes[count] = value;
+        Count = count + 1;
+    }
+
+    /// <summary>What follows <see cref="Count"/>, with room for so many bytes at least.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Span<byte> Reserve(int free)
+    {
+        if (_bytes.Length - Count < free)
+            EnsureFree(free);
+        return _bytes.AsSpan(Count);
+    }
+
     /// <summary>Grows until so many bytes are free. Doubling keeps the copies of a slowly growing body few.</summary>
     public void EnsureFree(int free)
     {
@@ -66,8 +87,7 @@ internal sealed class ByteBuffer(int initialCapacity) : IBufferWriter<byte>
 
     Span<byte> IBufferWriter<byte>.GetSpan(int sizeHint)
     {
-        EnsureFree(Math.Max(sizeHint, 1));
-        return Free.Span;
+        return Reserve(Math.Max(sizeHint, 1));
     }
 
     /// <summary>Empties the buffer for its next use, and gives a giant array back once uses have stayed small.</summary>

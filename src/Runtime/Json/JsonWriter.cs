@@ -123,15 +123,7 @@ public sealed partial class JsonWriter
         WriteByte((byte)close);
     }
 
-    private void WriteByte(byte value)
-    {
-        Reserve(1)[0] = value;
-        _buffer.Advance(1);
-    }
+    private void WriteByte(byte value) => _buffer.Append(value);
 
-    private Span<byte> Reserve(int length)
-    {
-        _buffer.EnsureFree(length);
-        return _buffer.Free.Span;
-    }
+    private Span<byte> Reserve(int length) => _buffer.Reserve(length);
 }

@@ -9,9 +9,9 @@ internal static partial class JsonReaders
         if (!global::Lambda.Runtime.Json.JsonValue.StartArray(ref reader))
             return null;
 
-        var elements = new global::System.Collections.Generic.List<global::Shop.Line>();
+        var elements = new global::Lambda.Runtime.Json.JsonElements<global::Shop.Line>();
         while (global::Lambda.Runtime.Json.JsonValue.NextElement(ref reader))
             elements.Add(JsonReaders.ReadLine(ref reader));
-        return elements;
+        return elements.ToList();
     }
 }

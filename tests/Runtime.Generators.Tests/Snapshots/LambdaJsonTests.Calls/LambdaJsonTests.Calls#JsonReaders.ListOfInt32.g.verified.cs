@@ -9,9 +9,9 @@ internal static partial class JsonReaders
         if (!global::Lambda.Runtime.Json.JsonValue.StartArray(ref reader))
             return null;
 
-        var elements = new global::System.Collections.Generic.List<int>();
+        var elements = new global::Lambda.Runtime.Json.JsonElements<int>();
         while (global::Lambda.Runtime.Json.JsonValue.NextElement(ref reader))
             elements.Add(global::Lambda.Runtime.Json.JsonNumber.GetInt32(ref reader));
-        return elements;
+        return elements.ToList();
     }
 }

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Lambda.Runtime.Benchmarks;
+
+/// <summary>The four events that JSON is measured with, as types and as bytes.</summary>
+internal static class Events
+{
+    public static byte[] Hello { get; } = "{\"name\":\"World\"}"u8.ToArray();
+
+    public static byte[] Http { get; } = Bytes("""
+        {"version":"2.0","routeKey":"POST /orders/{id}","rawPath":"/orders/42","rawQueryString":"dry=true&tag=a&tag=b","cookies":["session=abc","theme=dark"],
+        "headers":{"accept":"application/json","content-type":"application/json","host":"api.example","user-agent":"curl/8.5.0","x-forwarded-for":"203.0.113.7","x-forwarded-port":"443","x-forwarded-proto":"https","x-amzn-trace-id":"Root=1-5f84c7a9-0c8f2bd44ad8a7f13c1c2d3e"},
+        "queryStringParameters":{"dry":"true","tag":"a,b"},"pathParameters":{"id":"42"},"stageVariables":{"table":"orders"},
+        "requestContext":{"accountId":"123456789012","apiId":"a1b2c3","domainName":"api.example","domainPrefix":"api","requestId":"JKJaXmPLvHcESHA=","routeKey":"POST /orders/{id}","stage":"$default","time":"12/Mar/2026:19:03:58 +0000","timeEpoch":1773342238123,
+        "http":{"method":"POST","path":"/orders/42","protocol":"HTTP/1.1","sourceIp":"203.0.113.7","userAgent":"curl/8.5.0"}},
+        "body":"{\"article\":\"a-1\",\"count\":3}","isBase64Encoded":false}
+        """);
+
+    public static byte[] Sqs { get; } = Bytes(SqsBatch());
+
+    public static byte[] Document { get; } = Bytes(Nested());
+
+    private static string SqsBatch()
+    {
+        var text = new StringBuilder("{\"Records\":[");
+        for (int i = 0; i < 10; i++)
+        {
+            text.Append(i == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $$$"""
+                {"messageId":"059f36b4-87a3-44ab-83d2-66197{{{i:D7}}}","receiptHandle":"AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a{{{i}}}","body":"{\"id\":{{{i}}},\"article\":\"a-{{{i}}}\",\"count\":3}",
+                "attributes":{"ApproximateReceiveCount":"1","SentTimestamp":"1545082649183","SenderId":"AIDAIENQZJOLO23YVJ4VO","ApproximateFirstReceiveTimestamp":"1545082649185"},
+                "messageAttributes":{"kind":{"stringValue":"order","dataType":"String"}},"md5OfBody":"e4e68fb7bd0e697a0ae8f1bb342846b3","eventSource":"aws:sqs","eventSourceARN":"arn:aws:sqs:eu-central-1:123456789012:orders","awsRegion":"eu-central-1"}
+                """);
+        }
+
+        return text.Append("]}").ToString();
+    }
+
+    private static string Nested()
+    {
+        var text = new StringBuilder("{\"rows\":[");
+        for (int i = 0; text.Length < 100_000; i++)
+        {
+            text.Append(i == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $"{{\"id\":{i},\"name\":\"row number {i}\",\"score\":{i * 0.25:R},\"active\":{(i % 2 == 0 ? "true" : "false")},\"cells\":[[{i},{i + 1}],[{i + 2}]]}}");
+        }
+
+        return text.Append("]}").ToString();
+    }
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text.ReplaceLineEndings(""));
+}
+
+internal sealed record Person(string Name);
+
+internal sealed record HttpRequest(
+    string Version, string RouteKey, string RawPath, string RawQueryString, string[] Cookies, Dictionary<string, string> Headers,
+    Dictionary<string, string> QueryStringParameters, Dictionary<string, string> PathParameters, Dictionary<string, string> StageVariables,
+    HttpContext RequestContext, string Body, bool IsBase64Encoded);
+
+internal sealed record HttpContext(
+    string AccountId, string ApiId, string DomainName, string DomainPrefix, string RequestId, string RouteKey, string Stage, string Time, long TimeEpoch, HttpDescription Http);
+
+internal sealed record HttpDescription(string Method, string Path, string Protocol, string SourceIp, string UserAgent);
+
+internal sealed record SqsEvent(List<SqsMessage> Records);
+
+internal sealed record SqsMessage(
+    string MessageId, string ReceiptHandle, string Body, Dictionary<string, string> Attributes, Dictionary<string, SqsAttribute> MessageAttributes,
+    string Md5OfBody, string EventSource, string EventSourceArn, string AwsRegion);
+
+internal sealed record SqsAttribute(string StringValue, string DataType);
+
+internal sealed record Document(List<Row> Rows);
+
+internal sealed record Row(int Id, string Name, double Score, bool Active, int[][] Cells);
+
+/// <summary>What a .NET user writes without us.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(Person))]
+[JsonSerializable(typeof(HttpRequest))]
+[JsonSerializable(typeof(SqsEvent))]
+[JsonSerializable(typeof(Document))]
+internal sealed partial class EventContext : JsonSerializerContext;
