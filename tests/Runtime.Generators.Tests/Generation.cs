@@ -47,6 +47,15 @@ internal sealed class Generation
     /// <summary>Runs the generator over a program that may be wrong.</summary>
     public static Generation Run(string source, OutputKind kind = OutputKind.ConsoleApplication)
     {
+        Generation prepared = Prepare(source, kind);
+        GeneratorDriver driver = prepared.Driver.RunGeneratorsAndUpdateCompilation(prepared.Input, out Compilation output, out _);
+        Assert.Null(driver.GetRunResult().Results.Single().Exception);
+        return new Generation(prepared.Input, (CSharpCompilation)output, driver);
+    }
+
+    /// <summary>Makes the compilation and the driver, and runs nothing yet.</summary>
+    public static Generation Prepare(string source, OutputKind kind = OutputKind.ConsoleApplication)
+    {
         CSharpCompilation input = CSharpCompilation.Create(
             "Function",
             [Parse(source, "Functions.cs")],
@@ -56,9 +65,7 @@ internal sealed class Generation
             [new LambdaHandlerGenerator().AsSourceGenerator()],
             parseOptions: ParseOptions,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        driver = driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
-        Assert.Null(driver.GetRunResult().Results.Single().Exception);
-        return new Generation(input, (CSharpCompilation)output, driver);
+        return new Generation(input, input, driver);
     }
 
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText("using Lambda.Runtime;\n" + source, ParseOptions, path);
