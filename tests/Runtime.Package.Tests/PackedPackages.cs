@@ -17,13 +17,14 @@ public sealed class PackedPackages : IAsyncLifetime
 
     private readonly Lazy<PublishedFunction> _hello;
     private readonly Lazy<PublishedFunction> _probe;
+    private readonly Lazy<PublishedFunction> _typed;
 
     /// <summary>Nothing is published before a test asks for it.</summary>
     public PackedPackages()
     {
         _hello = new(() => new PublishedFunction(this, "HelloWorld", UserFolder.FunctionSource));
-        _probe = new(() => new PublishedFunction(
-            this, "Probe", File.ReadAllText(Repository.At("tests/Runtime.Package.Tests/Functions/Probe.cs")), "<ImplicitUsings>enable</ImplicitUsings>"));
+        _probe = new(() => Function("Probe"));
+        _typed = new(() => Function("Typed"));
     }
 
     /// <summary>The package cache of this run.</summary>
@@ -37,6 +38,9 @@ public sealed class PackedPackages : IAsyncLifetime
 
     /// <summary>A function with a handler for each thing that the tests of real binaries look at.</summary>
     public PublishedFunction Probe => _probe.Value;
+
+    /// <summary>A function with events of many types.</summary>
+    public PublishedFunction Typed => _typed.Value;
 
     /// <summary>The version of the packages.</summary>
     public string Version => Path.GetFileNameWithoutExtension(RuntimePackage)[RuntimePrefix.Length..];
@@ -58,7 +62,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        foreach (Lazy<PublishedFunction> function in new[] { _hello, _probe })
+        foreach (Lazy<PublishedFunction> function in new[] { _hello, _probe, _typed })
         {
             if (function.IsValueCreated)
                 function.Value.Dispose();
@@ -66,6 +70,12 @@ public sealed class PackedPackages : IAsyncLifetime
 
         return ValueTask.CompletedTask;
     }
+
+    private PublishedFunction Function(string name) => new(
+        this,
+        name,
+        File.ReadAllText(Repository.At($"tests/Runtime.Package.Tests/Functions/{name}.cs")),
+        "<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>");
 
     private static async Task PackAsync()
     {
