@@ -10,7 +10,9 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
 
     public void EmitBody()
     {
-        JsonReaderEmitter.EmitStart(writer, type, "Object");
+        // Of a type among others the start and the discriminator have been read.
+        if (type.Discriminator is null)
+            JsonReaderEmitter.EmitStart(writer, type, "Object");
         if (type.IsBuiltLast)
             EmitLocals();
         else
@@ -28,9 +30,11 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
     private void EmitLoop()
     {
         string names = string.Concat(type.Members.Select(static member => member.JsonName + "\n"));
+        if (type.Discriminator is not null)
+            names += type.Discriminator + "\n";
         bool keepsNames = type.RefusesUnknown || type.Extension is not null;
         writer.Lines(
-            $"var members = new {Helpers}JsonMembers({SymbolDisplay.FormatLiteral(names, quote: true)}u8{(keepsNames ? ", keepsNames: true" : "")});");
+            $"var members = new {Helpers}JsonMembers({SymbolDisplay.FormatLiteral(names, quote: true)}u8{(keepsNames ? ", keepsNames: true" : "")}{(type.Discriminator is null ? "" : ", refusesMetadata: true")});");
         using (writer.Block("while (members.MoveNext(ref reader, out int member))"))
         using (writer.Block("switch (member)"))
         {
@@ -49,6 +53,12 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
                 if (IsTracked(member))
                     writer.Lines($"    {Seen(member)} = true;");
                 writer.Lines("    break;");
+            }
+
+            if (type.Discriminator is not null)
+            {
+                writer.Lines($"case {type.Members.Count} when members.FoundExactly:");
+                writer.Lines($"    throw {Helpers}JsonDiscriminator.Misplaced();");
             }
 
             writer.Lines("default:");

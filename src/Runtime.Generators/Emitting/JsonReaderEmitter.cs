@@ -30,6 +30,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
                     case JsonDictionaryModel dictionary: EmitDictionary(writer, dictionary); break;
                     case JsonEnumModel enumeration: EmitEnum(writer, enumeration); break;
                     case JsonConverterModel converter: EmitConverter(writer, converter); break;
+                    case JsonPolymorphicModel polymorphic: EmitPolymorphic(writer, polymorphic); break;
                     case JsonObjectModel model: new JsonObjectReaderEmitter(writer, model, this).EmitBody(); break;
                 }
             }
@@ -100,6 +101,32 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
         }
 
         writer.Lines($"return ({type.Type}){Helpers}JsonNumber.Get{type.Underlying}(ref reader);");
+    }
+
+    private void EmitPolymorphic(SourceWriter writer, JsonPolymorphicModel type)
+    {
+        EmitStart(writer, type, "Object");
+        string name = Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(type.Discriminator, quote: true);
+        using (writer.Block($"switch ({Helpers}JsonDiscriminator.Read(ref reader, {name}u8, out string text, out int number))"))
+        {
+            foreach (JsonDerivedModel derived in type.Derived)
+            {
+                string kind = derived.Text is null ? "Number" : "Text";
+                string value = derived.Text is null
+                    ? $"number == {derived.Number}"
+                    : $"text == {Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(derived.Text, quote: true)}";
+                writer.Lines($"case {Helpers}JsonDiscriminatorKind.{kind} when {value}:");
+                writer.Lines($"    return JsonReaders.Read{_names[derived.Body]}(ref reader);");
+            }
+
+            string own = type.Body is null
+                ? $"throw {Helpers}JsonDiscriminator.Missing({name});"
+                : $"return JsonReaders.Read{_names[type.Body]}(ref reader);";
+            writer.Lines($"case {Helpers}JsonDiscriminatorKind.None:");
+            writer.Lines($"    {own}");
+            writer.Lines("default:");
+            writer.Lines(type.IgnoresUnknown ? $"    {own}" : $"    throw {Helpers}JsonDiscriminator.Unknown(text, number);");
+        }
     }
 
     private static void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.IsContext

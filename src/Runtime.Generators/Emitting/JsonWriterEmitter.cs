@@ -31,7 +31,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
         {
             using (writer.Block($"internal static void Write{type.Name}(global::Lambda.Runtime.Json.JsonWriter writer, {type.Type} value)"))
             {
-                if (type.IsReference && type is not JsonConverterModel)
+                if (type.IsReference && type is not (JsonConverterModel or JsonObjectModel { Discriminator: not null }))
                 {
                     writer.Lines("""
                         if (value is null)
@@ -49,6 +49,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
                     case JsonDictionaryModel dictionary: EmitDictionary(writer, dictionary); break;
                     case JsonEnumModel enumeration: EmitEnum(writer, enumeration); break;
                     case JsonConverterModel converter: EmitConverter(writer, converter); break;
+                    case JsonPolymorphicModel polymorphic: EmitPolymorphic(writer, polymorphic); break;
                     case JsonObjectModel model: EmitObject(writer, model); break;
                 }
             }
@@ -103,7 +104,9 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
 
     private void EmitObject(SourceWriter writer, JsonObjectModel type)
     {
-        writer.Lines("int start = writer.StartObject();");
+        // Of a type among others the braces and the discriminator are written around its members.
+        if (type.Discriminator is null)
+            writer.Lines("int start = writer.StartObject();");
         foreach (JsonMemberModel member in type.Members)
             EmitMember(writer, type, member);
         if (type.Extension is { } extension)
@@ -116,7 +119,58 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
             }
         }
 
+        if (type.Discriminator is null)
+            writer.Lines("writer.EndObject(start);");
+    }
+
+    private void EmitPolymorphic(SourceWriter writer, JsonPolymorphicModel type)
+    {
+        writer.Lines("int start = writer.StartObject();");
+        writer.Lines("global::System.Type actual = value.GetType();");
+        string otherwise = "";
+        foreach (JsonDerivedModel derived in type.Derived)
+        {
+            using (writer.Block($"{otherwise}if (actual == typeof({derived.Type}))"))
+                EmitDerived(writer, type, derived);
+            otherwise = "else ";
+        }
+
+        if (!type.Derived.Any(derived => derived.Type == type.Type))
+        {
+            using (writer.Block($"{otherwise}if (actual == typeof({type.Type}))"))
+                writer.Lines($"JsonWriters.Write{_names[type.Body!]}(writer, value);");
+        }
+
+        if (type.Fallback == DerivedFallback.Nearest)
+        {
+            foreach (JsonDerivedModel derived in type.Derived)
+            {
+                using (writer.Block($"else if (value is {derived.Type})"))
+                    EmitDerived(writer, type, derived);
+            }
+        }
+
+        using (writer.Block("else"))
+        {
+            if (type.Fallback == DerivedFallback.Fail)
+                writer.Lines($"throw global::Lambda.Runtime.Json.JsonDiscriminator.Unsupported(actual, typeof({type.Type}));");
+            else if (type.Derived.FirstOrDefault(derived => derived.Type == type.Type) is { } self)
+                EmitDerived(writer, type, self);
+            else
+                writer.Lines($"JsonWriters.Write{_names[type.Body!]}(writer, value);");
+        }
+
         writer.Lines("writer.EndObject(start);");
+    }
+
+    private void EmitDerived(SourceWriter writer, JsonPolymorphicModel type, JsonDerivedModel derived)
+    {
+        string name = SymbolDisplay.FormatLiteral($",\"{type.EncodedDiscriminator}\":", quote: true);
+        if (derived.Text is not null)
+            writer.Lines($"writer.WriteName({name}u8);\nwriter.WriteString({SymbolDisplay.FormatLiteral(derived.Text, quote: true)});");
+        else if (derived.Number is { } number)
+            writer.Lines($"writer.WriteName({name}u8);\nwriter.WriteNumber({number});");
+        writer.Lines($"JsonWriters.Write{_names[derived.Body]}(writer, ({derived.Type})value);");
     }
 
     private void EmitMember(SourceWriter writer, JsonObjectModel type, JsonMemberModel member)

@@ -9,6 +9,9 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="HidesConstructor">The constructor is not accessible, and called through an accessor.</param>
 /// <param name="RefusesUnknown">A member that is not known is an error.</param>
 /// <param name="Extension">The property that takes members that are not known, if there is one.</param>
+/// <param name="Discriminator">
+/// Where these are the members of a type among others: the name of the member that says which type it is, and that has been read before.
+/// </param>
 internal sealed record JsonObjectModel(
     string Key,
     string Type,
@@ -19,7 +22,8 @@ internal sealed record JsonObjectModel(
     bool IsBuiltLast,
     bool HidesConstructor,
     bool RefusesUnknown,
-    JsonExtensionModel? Extension) : JsonTypeModel(Key, Type, Name, IsReference);
+    JsonExtensionModel? Extension,
+    string? Discriminator) : JsonTypeModel(Key, Type, Name, IsReference);
 
 /// <summary>The property that takes the members that a type does not know.</summary>
 /// <param name="Member">The property.</param>

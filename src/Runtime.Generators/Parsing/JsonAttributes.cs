@@ -29,6 +29,8 @@ internal sealed class JsonAttributes
                     TypedConstant condition = attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Condition").Value;
                     Ignore = condition.Value is int value ? (IgnoreCondition)value : IgnoreCondition.Always;
                     break;
+                case "JsonPolymorphicAttribute": Polymorphic = attribute; break;
+                case "JsonDerivedTypeAttribute" when first is INamedTypeSymbol: DerivedTypes.Add(attribute); break;
                 case "JsonStringEnumMemberNameAttribute": break;
                 case "JsonObjectCreationHandlingAttribute" when first is 0: break;
                 default:
@@ -59,6 +61,10 @@ internal sealed class JsonAttributes
     public IgnoreCondition? Ignore { get; }
 
     public INamedTypeSymbol? Converter { get; }
+
+    public AttributeData? Polymorphic { get; }
+
+    public List<AttributeData> DerivedTypes { get; } = [];
 
     /// <summary>The name of an attribute that is not understood, and must not be passed over.</summary>
     public string? Unsupported { get; }

@@ -96,6 +96,19 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         return Target(type, key);
     }
 
+    /// <summary>Parses the members of a type, unless that has been done or is being done.</summary>
+    /// <returns>False when they cannot be served, which then has been reported.</returns>
+    public bool AddBody(string key, Func<JsonObjectModel?> parse)
+    {
+        if (_models.ContainsKey(key))
+            return true;
+        _models.Add(key, null);
+        if (parse() is not { } model)
+            return false;
+        _models[key] = model;
+        return true;
+    }
+
     public void Report(DiagnosticDescriptor descriptor, Location location, params object[] details) =>
         report(Diagnostic.Create(descriptor, location, details));
 
@@ -114,6 +127,12 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
 
     private JsonTypeModel? ParseTarget(ITypeSymbol type, string key, JsonPlace place)
     {
+        if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } declared
+            && new JsonAttributes(declared) is { DerivedTypes.Count: > 0 } polymorphic)
+        {
+            return JsonPolymorphicParser.Parse(this, declared, polymorphic, place);
+        }
+
         if (JsonSupport.WhyUnsupported(type, direction, known) is { } reason)
             return Unsupported(type, place, reason);
 

@@ -16,8 +16,18 @@ internal sealed class JsonObjectParser
     private readonly bool _namesMatter;
     private bool _failed;
 
-    public JsonObjectParser(JsonGraphParser graph, INamedTypeSymbol type, JsonPlace place)
+    private readonly string _key;
+    private readonly string? _discriminator;
+
+    /// <param name="graph">Parses the types of members.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="place">Where it is met first.</param>
+    /// <param name="key">The model's key, where it is not the type.</param>
+    /// <param name="discriminator">The name of the member that told the type from others, if one did.</param>
+    public JsonObjectParser(JsonGraphParser graph, INamedTypeSymbol type, JsonPlace place, string? key = null, string? discriminator = null)
     {
+        _key = key ?? TypeNames.Full(type);
+        _discriminator = discriminator;
         _graph = graph;
         _type = type;
         _place = place;
@@ -52,16 +62,17 @@ internal sealed class JsonObjectParser
             return null;
 
         return new JsonObjectModel(
+            _key,
             TypeNames.Full(_type),
-            TypeNames.Full(_type),
-            TypeNames.Identifier(_type),
+            TypeNames.Identifier(_type) + (_discriminator is null ? "" : "Members"),
             _type.IsReferenceType,
             ordered.ToEquatableArray(),
             arguments.ToEquatableArray(),
             IsBuiltLast: arguments.Count > 0 || ordered.Any(static member => member.Set == MemberSet.Initializer),
             HidesConstructor: _constructor is { DeclaredAccessibility: not Accessibility.Public },
             RefusesUnknown,
-            extension);
+            extension,
+            _discriminator);
     }
 
     private void AddMember(JsonMemberSymbol symbol, JsonAttributes attributes)

@@ -12,14 +12,18 @@ namespace Lambda.Runtime.Json;
 /// </remarks>
 /// <param name="names">The members' JSON names as UTF-8, each followed by a line feed.</param>
 /// <param name="keepsNames">Whether <see cref="UnknownName"/> will be asked for.</param>
+/// <param name="refusesMetadata">Whether names that start with a dollar sign are refused, as in types with a discriminator.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct JsonMembers(ReadOnlySpan<byte> names, bool keepsNames = false)
+public ref struct JsonMembers(ReadOnlySpan<byte> names, bool keepsNames = false, bool refusesMetadata = false)
 {
     private readonly ReadOnlySpan<byte> _names = names;
     private int _nextStart;
     private int _nextIndex;
 
-    /// <summary>The name of the last property that was no member.</summary>
+    /// <summary>Whether the last property has a member's name in just its case.</summary>
+    public bool FoundExactly { get; private set; }
+
+    /// <summary>The name of the last property that was no member, or one in another case.</summary>
     public string? UnknownName { get; private set; }
 
     /// <summary>Moves to the next property of the object and on to its value.</summary>
@@ -35,8 +39,10 @@ public ref struct JsonMembers(ReadOnlySpan<byte> names, bool keepsNames = false)
             return false;
         }
 
+        if (refusesMetadata && IsMetadata(ref reader))
+            throw JsonDiscriminator.Metadata();
         member = Find(ref reader);
-        if (member < 0 && keepsNames)
+        if (keepsNames && !FoundExactly)
             UnknownName = NameOf(ref reader);
         reader.Read();
         return true;
@@ -60,8 +66,12 @@ public ref struct JsonMembers(ReadOnlySpan<byte> names, bool keepsNames = false)
         return JsonValue.GetString(ref escapes)!;
     }
 
+    private static bool IsMetadata(ref Utf8JsonReader reader) =>
+        reader.ValueIsEscaped ? NameOf(ref reader).StartsWith('$') : reader.ValueSpan.StartsWith("$"u8);
+
     private int Find(ref Utf8JsonReader reader)
     {
+        FoundExactly = true;
         if (reader.ValueIsEscaped)
             return FindFolded(NameOf(ref reader));
 
@@ -75,22 +85,33 @@ public ref struct JsonMembers(ReadOnlySpan<byte> names, bool keepsNames = false)
         {
             ReadOnlySpan<byte> candidate = NameAt(start);
             if (Ascii.EqualsIgnoreCase(name, candidate))
+            {
+                FoundExactly = name.SequenceEqual(candidate);
                 return Found(start, index, candidate);
+            }
+
             start += candidate.Length + 1;
         }
 
         // Letters beyond ASCII fold by rules of their own, which are those of strings.
+        FoundExactly = false;
         return Ascii.IsValid(name) && Ascii.IsValid(_names) ? -1 : FindFolded(NameOf(ref reader));
     }
 
     private int FindFolded(string? name)
     {
+        FoundExactly = false;
         int index = 0;
         for (int start = 0; start < _names.Length; index++)
         {
             ReadOnlySpan<byte> candidate = NameAt(start);
-            if (string.Equals(name, Encoding.UTF8.GetString(candidate), StringComparison.OrdinalIgnoreCase))
+            string member = Encoding.UTF8.GetString(candidate);
+            if (string.Equals(name, member, StringComparison.OrdinalIgnoreCase))
+            {
+                FoundExactly = name == member;
                 return Found(start, index, candidate);
+            }
+
             start += candidate.Length + 1;
         }
 
