@@ -48,11 +48,9 @@ public sealed class JsonDocumentationTests
     private static readonly string[] OnlyHere = ["MemoryStream", "IReadOnlySet", "ConcurrentBag", "FrozenSet", "FrozenDictionary"];
 
     /// <summary>C# has its own words for these; the code knows them by the names that Roslyn gives them.</summary>
-    private static readonly Dictionary<string, string> Keywords = new()
-    {
-        ["String"] = "string", ["Boolean"] = "bool", ["Char"] = "char", ["Object"] = "object", ["Byte"] = "byte", ["SByte"] = "sbyte", ["Int16"] = "short", ["UInt16"] = "ushort",
-        ["Int32"] = "int", ["UInt32"] = "uint", ["Int64"] = "long", ["UInt64"] = "ulong", ["Single"] = "float", ["Double"] = "double", ["Decimal"] = "decimal",
-    };
+    private static readonly Dictionary<string, string> Keywords =
+        "String string, Boolean bool, Char char, Object object, Byte byte, SByte sbyte, Int16 short, UInt16 ushort, Int32 int, UInt32 uint, Int64 long, UInt64 ulong, Single float, Double double, Decimal decimal"
+            .Split(", ").Select(static pair => pair.Split(' ')).ToDictionary(static pair => pair[0], static pair => pair[1]);
 
     private static readonly string[] Documents =
     [

@@ -16,12 +16,14 @@ public sealed class PackedPackages : IAsyncLifetime
     private const string RuntimePrefix = "Lambda.Runtime.";
 
     private readonly Lazy<PublishedFunction> _hello;
+    private readonly Lazy<PublishedFunction> _orders;
     private readonly Lazy<PublishedFunction> _probe;
 
     /// <summary>Nothing is published before a test asks for it.</summary>
     public PackedPackages()
     {
         _hello = new(() => new PublishedFunction(this, "HelloWorld", UserFolder.FunctionSource));
+        _orders = new(() => new PublishedFunction(this, "Orders", File.ReadAllText(Repository.At("samples/Orders/Functions.cs"))));
         _probe = new(() => new PublishedFunction(
             this, "Probe", File.ReadAllText(Repository.At("tests/Runtime.Package.Tests/Functions/Probe.cs")), "<ImplicitUsings>enable</ImplicitUsings>"));
     }
@@ -34,6 +36,9 @@ public sealed class PackedPackages : IAsyncLifetime
 
     /// <summary>The sample, published as it stands in samples/HelloWorld.</summary>
     public PublishedFunction Hello => _hello.Value;
+
+    /// <summary>The sample that takes a batch of orders, with the source in samples/Orders.</summary>
+    public PublishedFunction Orders => _orders.Value;
 
     /// <summary>A function with a handler for each thing that the tests of real binaries look at.</summary>
     public PublishedFunction Probe => _probe.Value;
@@ -58,7 +63,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        foreach (Lazy<PublishedFunction> function in new[] { _hello, _probe })
+        foreach (Lazy<PublishedFunction> function in new[] { _hello, _orders, _probe })
         {
             if (function.IsValueCreated)
                 function.Value.Dispose();
