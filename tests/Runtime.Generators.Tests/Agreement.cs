@@ -9,14 +9,17 @@ internal static class Agreement
     /// The serializer writes one level less than it reads, because it counts what stands in the innermost object as a level. What could be
     /// read can be written here, so the specification for writing is one level deeper.
     /// </summary>
-    private static readonly JsonSerializerOptions Writing = new(JsonSerializerOptions.Web) { MaxDepth = 65 };
+    private const int WrittenDepth = 65;
 
     /// <summary>An echo of each type: the same answer as the serializer's, or an error in both.</summary>
     /// <param name="source">Declares the types.</param>
     /// <param name="types">C# types, each of which gets a handler.</param>
     /// <param name="documents">Each is an event for every handler.</param>
-    public static void Assert(string source, string[] types, string[] documents)
+    /// <param name="options">What the source says by <c>[assembly: LambdaJson]</c>; those of the web if it says nothing.</param>
+    public static void Assert(string source, string[] types, string[] documents, JsonSerializerOptions? options = null)
     {
+        options ??= JsonSerializerOptions.Web;
+        var writing = new JsonSerializerOptions(options) { MaxDepth = WrittenDepth };
         string handlers = string.Concat(types.Select((type, i) => $"[LambdaHandler(\"h{i}\")] public static {type} Echo{i}({type} value) => value; public static {type} Type{i};"));
         Generation generation = Generation.Of($"{source} public static class Functions {{ {handlers} }}");
         int agreed = 0;
@@ -28,7 +31,7 @@ internal static class Agreement
             Type type = function.Assembly.GetType("Functions")!.GetField($"Type{i}")!.FieldType;
             foreach (string document in documents)
             {
-                string expected = Specified(type, document);
+                string expected = Specified(type, document, options, writing);
                 (bool isError, string body) = function.Invoke(document);
                 string found = isError ? "error" : body;
                 errors += isError ? 1 : 0;
@@ -44,13 +47,13 @@ internal static class Agreement
         Xunit.Assert.Equal(types.Length * documents.Length, agreed);
     }
 
-    private static string Specified(Type type, string document)
+    private static string Specified(Type type, string document, JsonSerializerOptions options, JsonSerializerOptions writing)
     {
         // The serializer takes bytes, and of a byte order mark it says nothing: events from tools have one, and it is skipped.
         string json = document.TrimStart('\uFEFF');
         try
         {
-            return JsonSerializer.Serialize(JsonSerializer.Deserialize(json, type, JsonSerializerOptions.Web), type, Writing);
+            return JsonSerializer.Serialize(JsonSerializer.Deserialize(json, type, options), type, writing);
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or NotSupportedException)
         {

@@ -42,6 +42,17 @@ public sealed class JsonWideAgreementTests
         public class Extended { public int A { get; set; } [JsonExtensionData] public Dictionary<string, JsonElement> Rest { get; set; } }
         public record ExtendedRecord(int A) { [JsonExtensionData] public IDictionary<string, object> Rest { get; set; } }
         [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] public class Closed { public int A { get; set; } }
+        public record Bound([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] int A = 7, int B = 5);
+        public class Unset { public int B { get; set; } [JsonExtensionData] public Dictionary<string, JsonElement> Rest { get; } = new(); }
+        public class Idle : JsonConverter<string> { public override string Read(ref Utf8JsonReader r, Type t, JsonSerializerOptions o) => "idle"; public override void Write(Utf8JsonWriter w, string v, JsonSerializerOptions o) => w.WriteStringValue(v); }
+        public class Idling { [JsonConverter(typeof(Idle))] public string A { get; set; } }
+        [JsonDerivedType(typeof(Circle), "circle"), JsonDerivedType(typeof(Square), 4)] public abstract class Shape { public string Label { get; set; } }
+        public class Circle : Shape { public double Radius { get; set; } }
+        public class Square : Shape { public required int Side { get; init; } }
+        [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind", IgnoreUnrecognizedTypeDiscriminators = true, UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToNearestAncestor)]
+        [JsonDerivedType(typeof(Animal), "animal"), JsonDerivedType(typeof(Dog), "dog")] public class Animal { public string Name { get; set; } }
+        public class Dog : Animal { public Animal Friend { get; set; } }
+        public record Zoo(Shape[] Shapes, Dictionary<string, Animal> Animals, Circle Plain);
         public class Chosen { public int A { get; } public string B { get; } = "b"; public Chosen() { } [JsonConstructor] private Chosen(int a) { A = a; } }
         public class Upper : JsonConverter<string> { public override string Read(ref Utf8JsonReader r, Type t, JsonSerializerOptions o) => r.GetString().ToUpperInvariant(); public override void Write(Utf8JsonWriter w, string v, JsonSerializerOptions o) => w.WriteStringValue(v + "!"); }
         public class Times : JsonConverter<Celsius> { public override Celsius Read(ref Utf8JsonReader r, Type t, JsonSerializerOptions o) => new Celsius { Degrees = r.GetDouble() / 2 }; public override void Write(Utf8JsonWriter w, Celsius v, JsonSerializerOptions o) => w.WriteNumberValue(v.Degrees * 2); }
@@ -112,9 +123,20 @@ public sealed class JsonWideAgreementTests
         [.. from name in "abcdefgh" from value in new[] { "null", "\"\"", "\"AQID\"", "\"AQI=\"", "\"AQI\"", "\"A+/=\"", "\"A+\\/\\u003d\"", "\"-_==\"", "[\"AQID\",null]", "[1,2]", "[-1,127]", "1", "1.50", "1e400", "true", "{}", "{\"b\":[1,{\"c\":\"é<\"}],\"b\":2}", "[ 1 , \"\\u00e9\\/\" ]", "\"a\\ud800\"", "[[[[]]]]" } select $"{{\"{name}\":{value}}}"]);
 
     [Fact]
+    public void Polymorphism_AgreesWithTheSerializer() => Agreement.Assert(
+        Types,
+        ["Zoo", "Shape", "Animal", "Dog", "List<Shape>"],
+        [
+            "{}", "null", "[]", "{\"$type\":\"circle\",\"radius\":1.5,\"label\":\"l\"}", "{\"$type\":4,\"side\":2}", "{\"$type\":4}", "{\"$type\":\"4\",\"side\":2}", "{\"$type\":5}", "{\"$type\":\"none\"}", "{\"$type\":null}", "{\"$type\":{}}", "{\"$TYPE\":\"circle\"}",
+            "{\"radius\":1,\"$type\":\"circle\"}", "{\"$type\":\"circle\",\"$type\":\"circle\"}", "{\"$id\":\"1\",\"$type\":\"circle\"}", "{\"$type\":\"circle\",\"$ref\":1}", "{\"$type\":\"circle\",\"\\u0024x\":1}", "{\"\\u0024type\":\"circle\",\"radius\":1}", "[{\"$type\":\"circle\"},null,{\"$type\":4,\"side\":1}]",
+            "{\"kind\":\"dog\",\"name\":\"n\",\"friend\":{\"kind\":\"animal\",\"name\":\"m\"}}", "{\"kind\":\"cat\",\"name\":\"n\"}", "{\"kind\":1,\"name\":\"n\"}", "{\"name\":\"n\"}", "{\"name\":\"n\",\"kind\":\"dog\"}", "{\"Kind\":\"dog\",\"name\":\"n\"}",
+            "{\"shapes\":[{\"$type\":\"circle\",\"radius\":2}],\"animals\":{\"a\":{\"kind\":\"dog\",\"friend\":{\"name\":\"x\"}}},\"plain\":{\"radius\":3}}", "{\"plain\":{\"$type\":\"circle\",\"radius\":3}}",
+        ]);
+
+    [Fact]
     public void Attributes_AgreeWithTheSerializer() => Agreement.Assert(
         Types,
-        ["Ignoring", "Including", "Requiring", "Ordered", "Strict", "Named", "Extended", "ExtendedRecord", "Closed", "Chosen", "Converting", "Pages"],
+        ["Ignoring", "Including", "Requiring", "Ordered", "Strict", "Named", "Extended", "ExtendedRecord", "Closed", "Chosen", "Converting", "Pages", "Bound", "Unset", "Idling"],
         [
             "{}", "null", "{\"a\":1}", "{\"a\":1,\"b\":\"b\",\"c\":2,\"d\":3,\"e\":{\"x\":1,\"y\":2},\"f\":4,\"g\":6,\"h\":7}", "{\"b\":null,\"c\":0,\"d\":null,\"e\":{\"x\":0,\"y\":0},\"f\":null}", "{\"b\":null,\"e\":{}}",
             "{\"field\":1,\"_hidden\":2,\"inner\":\"x\",\"set\":3,\"notField\":4}", "{\"a\":1,\"b\":\"x\",\"c\":null}", "{\"a\":1,\"b\":null,\"c\":1}", "{\"b\":\"x\",\"c\":1}", "{\"a\":4,\"b\":3,\"c\":2,\"d\":1}",

@@ -16,6 +16,7 @@ public sealed class PackedPackages : IAsyncLifetime
     private const string RuntimePrefix = "Lambda.Runtime.";
 
     private readonly Lazy<PublishedFunction> _hello;
+    private readonly Lazy<PublishedFunction> _orders;
     private readonly Lazy<PublishedFunction> _probe;
     private readonly Lazy<PublishedFunction> _typed;
 
@@ -23,6 +24,7 @@ public sealed class PackedPackages : IAsyncLifetime
     public PackedPackages()
     {
         _hello = new(() => new PublishedFunction(this, "HelloWorld", UserFolder.FunctionSource));
+        _orders = new(() => new PublishedFunction(this, "Orders", File.ReadAllText(Repository.At("samples/Orders/Functions.cs"))));
         _probe = new(() => Function("Probe"));
         _typed = new(() => Function("Typed"));
     }
@@ -35,6 +37,9 @@ public sealed class PackedPackages : IAsyncLifetime
 
     /// <summary>The sample, published as it stands in samples/HelloWorld.</summary>
     public PublishedFunction Hello => _hello.Value;
+
+    /// <summary>The sample that takes a batch of orders, with the source in samples/Orders.</summary>
+    public PublishedFunction Orders => _orders.Value;
 
     /// <summary>A function with a handler for each thing that the tests of real binaries look at.</summary>
     public PublishedFunction Probe => _probe.Value;
@@ -62,7 +67,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        foreach (Lazy<PublishedFunction> function in new[] { _hello, _probe, _typed })
+        foreach (Lazy<PublishedFunction> function in new[] { _hello, _orders, _probe, _typed })
         {
             if (function.IsValueCreated)
                 function.Value.Dispose();

@@ -126,8 +126,6 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         using (writer.Block($"if (extension is not null && {held} is not null)"))
         using (writer.Block("foreach (var entry in extension)"))
             writer.Lines($"{held}[entry.Key] = entry.Value;");
-        if (extension.Member.Set == MemberSet.Never)
-            return;
         using (writer.Block("else if (extension is not null)"))
             writer.Lines(Assign(extension.Member, "extension"));
     }

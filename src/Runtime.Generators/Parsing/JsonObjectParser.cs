@@ -78,7 +78,10 @@ internal sealed class JsonObjectParser
     private void AddMember(JsonMemberSymbol symbol, JsonAttributes attributes)
     {
         IgnoreCondition ignore = attributes.Ignore ?? _graph.Options.IgnoreCondition;
-        MemberSet set = IsRead && ignore is not IgnoreCondition.WhenReading ? SetOf(symbol, attributes) : MemberSet.Never;
+
+        // A constructor's parameter is given what is there, even where the property is not to be read.
+        bool isSet = IsRead && (ignore is not IgnoreCondition.WhenReading || Parameter(symbol) is not null);
+        MemberSet set = isSet ? SetOf(symbol, attributes) : MemberSet.Never;
         bool isUsed = IsRead
             ? set != MemberSet.Never
             : ignore is not IgnoreCondition.WhenWriting && symbol.CanGet(attributes.IsIncluded);
@@ -195,6 +198,9 @@ internal sealed class JsonObjectParser
             return null;
         }
 
+        // Without a setter it is written, but takes nothing in.
+        if (IsRead && symbol.SetBy(includesHidden: true) == MemberSet.Never)
+            return null;
         if (_graph.Parse(valueType!, _place with { Path = path }) is not { } value)
             return null;
         var held = new JsonValueModel(TypeNames.Full(symbol.Type), IsNullable: false, IsReference: true, null, null, null, null);

@@ -18,9 +18,19 @@ public static class JsonBridge
     {
         if (reader.TokenType == JsonTokenType.Null && default(T) is null && !converter.HandleNull)
             return default;
+        JsonTokenType first = reader.TokenType;
+        int depth = reader.CurrentDepth;
+        long consumed = reader.BytesConsumed;
         try
         {
-            return converter.Read(ref reader, typeof(T), Options);
+            T? value = converter.Read(ref reader, typeof(T), Options);
+            bool isWhole = first switch
+            {
+                JsonTokenType.StartObject => reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == depth,
+                JsonTokenType.StartArray => reader.TokenType == JsonTokenType.EndArray && reader.CurrentDepth == depth,
+                _ => reader.BytesConsumed == consumed,
+            };
+            return isWhole ? value : throw new JsonMismatchException($"the converter {converter.GetType()} read too much or too little");
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException && e.Source == "System.Text.Json.Rethrowable")
         {

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Lambda.Runtime;
+
+// What the function needs of the service's event: members that it does not name are skipped.
+public record SqsEvent(List<SqsMessage> Records);
+public record SqsMessage(string MessageId, string Body);
+
+public enum Currency { Euro, Dollar }
+
+public record Order(IReadOnlyList<OrderLine> Lines, DateOnly? Due = null)
+{
+    public required Guid Id { get; init; }
+
+    public required Currency Currency { get; init; }
+}
+
+public record OrderLine(string Article, int Count, decimal Price);
+
+// The service sends the messages named here again, and only those.
+public record BatchResponse(List<BatchItemFailure> BatchItemFailures);
+public record BatchItemFailure(string ItemIdentifier);
+
+public static class Functions
+{
+    [LambdaHandler]
+    public static BatchResponse Store(SqsEvent batch)
+    {
+        var failures = new List<BatchItemFailure>();
+        foreach (SqsMessage message in batch.Records)
+        {
+            try
+            {
+                Order order = LambdaJson.Deserialize<Order>(message.Body) ?? throw new JsonException("$: expected an order, found null");
+                Store(order);
+            }
+            catch (Exception e)
+            {
+                // One message that cannot be read must not make the service send the others again.
+                Console.WriteLine($"{message.MessageId}: {e.Message}");
+                failures.Add(new BatchItemFailure(message.MessageId));
+            }
+        }
+
+        return new BatchResponse(failures);
+    }
+
+    private static void Store(Order order)
+    {
+        if (order.Lines is not { Count: > 0 })
+            throw new ArgumentException($"order {order.Id} has no lines");
+
+        decimal total = order.Lines.Sum(static line => line.Count * line.Price);
+        Console.WriteLine($"order {order.Id}: {order.Lines.Count} lines, {total} {order.Currency}");
+    }
+}
