@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>What the generator costs someone who types.</summary>
+/// <summary>What the generator costs someone who types. It runs when the other tests are done, which use all cores.</summary>
+[CollectionDefinition(nameof(GeneratorTimeTests), DisableParallelization = true)]
+[Collection(nameof(GeneratorTimeTests))]
 public sealed class GeneratorTimeTests
 {
     private const int Handlers = 100;
