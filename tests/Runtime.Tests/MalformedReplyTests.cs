@@ -73,6 +73,8 @@ public sealed class MalformedReplyTests
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
+        for (int i = 0; i < 20_000; i++)
+            connection.Send("HTTP/1.1 100 Continue\r\n\r\n");
         connection.Send("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + Ok + "Content-Length: 1\r\n\r\n1");
         Assert.Equal("\"1\"", connection.ReadRequest().Text);
         connection.Send(RudeReplies.Accepted);

@@ -66,6 +66,19 @@ internal sealed class HttpReply
 
     private bool TryReadHead()
     {
+        // Interim replies (RFC 9110, section 15.2) are passed over one by one, however many there are: the real one follows.
+        while (TryReadOneHead(out bool isInterim))
+        {
+            if (!isInterim)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool TryReadOneHead(out bool isInterim)
+    {
+        isInterim = false;
         int end = FindHeadEnd();
         if (end < 0)
         {
@@ -79,12 +92,12 @@ internal sealed class HttpReply
         StatusLine line = StatusLine.Parse(head[..(_statusLineLength - 1)].TrimEnd((byte)'\r'));
         if (line.Status < 200)
         {
-            // An interim reply (RFC 9110, section 15.2): the real one follows.
+            isInterim = true;
             Span<byte> rest = _buffer.Filled[end..];
             rest.CopyTo(_buffer.Filled);
             _buffer.Truncate(rest.Length);
             _scanned = 0;
-            return TryReadHead();
+            return true;
         }
 
         _headLength = end;
