@@ -18,6 +18,10 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
             HandlerParser.CanBeMethod,
             HandlerParser.Parse);
 
+        IncrementalValueProvider<ImmutableArray<ParsedStartup>> startups = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownTypes.StartupAttribute, static (_, _) => true, StartupParser.Parse)
+            .Collect();
+
         IncrementalValueProvider<ProjectModel> project = context.CompilationProvider
             .Select(ProjectParser.Parse)
             .WithTrackingName(TrackingNames.Project);
@@ -41,15 +45,18 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
             .Combine(roots
                 .Select(static (parsed, _) => parsed.Select(static root => root.Served).OfType<ServedRoot>().ToEquatableArray())
                 .WithTrackingName(TrackingNames.Roots))
+            .Combine(startups
+                .Select(static (parsed, _) => parsed.Select(static startup => startup.Startup).OfType<StartupModel>().ToEquatableArray())
+                .WithTrackingName(TrackingNames.Startup))
             .Combine(project)
-            .Select(static (pair, _) => FunctionAssembler.Assemble(pair.Left.Left, pair.Left.Right, pair.Right))
+            .Select(static (pair, _) => FunctionAssembler.Assemble(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right))
             .WithTrackingName(TrackingNames.Function);
         context.RegisterSourceOutput(function, static (output, model) => FunctionEmitter.Emit(model, output.AddSource));
 
         // The diagnostics go beside them as they are, with real locations, so that #pragma works on them.
-        context.RegisterSourceOutput(parsed.Collect().Combine(project), static (output, pair) => Report(
+        context.RegisterSourceOutput(parsed.Collect().Combine(startups).Combine(project), static (output, found) => Report(
             output,
-            pair.Left.SelectMany(static handler => handler.Diagnostics).Concat(FunctionAssembler.Diagnose(pair.Left, pair.Right))));
+            FunctionDiagnoser.Diagnose(found.Left.Left, found.Left.Right, found.Right)));
         context.RegisterSourceOutput(roots, static (output, found) => Report(output, found.SelectMany(static root => root.Diagnostics)));
     }
 

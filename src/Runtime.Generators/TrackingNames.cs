@@ -9,6 +9,9 @@ internal static class TrackingNames
     /// <summary>Each type that user code reads or writes by itself.</summary>
     public const string Roots = nameof(Roots);
 
+    /// <summary>What happens before the first event.</summary>
+    public const string Startup = nameof(Startup);
+
     /// <summary>What the compilation is: a program or a library, with an entry point or without.</summary>
     public const string Project = nameof(Project);
 

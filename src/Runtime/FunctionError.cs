@@ -14,14 +14,14 @@ internal sealed class FunctionError
     private readonly string[] _stackTrace;
     private readonly FunctionError? _cause;
 
-    private FunctionError(Exception exception, int depth)
+    private FunctionError(Exception exception, string? type, int depth)
     {
-        Type = NameOf(exception);
-        HeaderType = exception is RuntimeException { ErrorType: var type } ? type : "Function." + LettersOf(Type);
+        Type = type ?? NameOf(exception);
+        HeaderType = exception is RuntimeException { ErrorType: var own } ? own : "Function." + LettersOf(Type);
         _message = MessageOf(exception);
         _stackTrace = StackTraceText.Frames(exception);
         if (exception.InnerException is { } inner && depth < DeepestCause)
-            _cause = new FunctionError(inner, depth + 1);
+            _cause = new FunctionError(inner, type: null, depth + 1);
     }
 
     /// <summary>The exception's type without its namespace: what retry rules of Step Functions match.</summary>
@@ -30,12 +30,14 @@ internal sealed class FunctionError
     /// <summary>For the header: <c>Function.</c> or <c>Runtime.</c> and letters only, or the service would not take it.</summary>
     public string HeaderType { get; }
 
-    public static FunctionError Of(Exception exception)
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="type">The type that the caller is to see; <see langword="null"/> for the exception's own.</param>
+    public static FunctionError Of(Exception exception, string? type = null)
     {
         // The wrapper says only that a static constructor threw; what it threw is the error.
         while (exception is TypeInitializationException { InnerException: { } inner })
             exception = inner;
-        return new FunctionError(exception, depth: 0);
+        return new FunctionError(exception, type, depth: 0);
     }
 
     /// <summary>Writes <c>{"errorType":"…","errorMessage":"…","stackTrace":["…"],"cause":{…}}</c>.</summary>

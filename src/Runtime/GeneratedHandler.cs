@@ -16,7 +16,8 @@ public abstract class GeneratedHandler
     public abstract ReadOnlySpan<string> Names { get; }
 
     /// <summary>What happens once, before the first <c>/next</c>. A throw is reported to <c>/init/error</c>.</summary>
-    public virtual void Initialize()
+    /// <param name="environment">The variables that the runtime has read.</param>
+    public virtual void Initialize(LambdaEnvironment environment)
     {
     }
 
@@ -26,4 +27,9 @@ public abstract class GeneratedHandler
     /// </summary>
     /// <param name="invocation">The event, and the place for the result. Not to be kept after the return.</param>
     public abstract void Invoke(Invocation invocation);
+
+    /// <summary>What happens once, after the last invocation: what <see cref="Initialize"/> made is disposed of.</summary>
+    public virtual void Shutdown()
+    {
+    }
 }

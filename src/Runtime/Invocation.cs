@@ -1,57 +1,119 @@
-using System.ComponentModel;
 using System.Text;
 using Lambda.Runtime.Http;
 using Lambda.Runtime.Json;
 using Lambda.Runtime.RuntimeApi;
+using Lambda.Runtime.Streaming;
 
 namespace Lambda.Runtime;
 
 /// <summary>One event on its way through the function: it is completed or it fails, once.</summary>
 /// <remarks>
-/// Used by the code that the generator writes. One instance serves a loop's invocations in turn, so that nothing is allocated for
-/// each: neither it nor what it hands out is to be kept after the invocation.
+/// Seen by middleware and by the code that the generator writes. One instance serves a loop's invocations in turn, so that nothing is
+/// allocated for each: neither it nor what it hands out, but for the <see cref="Context"/>, is to be kept after the invocation.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class Invocation
 {
-    private readonly RuntimeApiClient _api;
     private readonly LambdaEnvironment _environment;
     private readonly LogOutput _log;
-    private readonly RequestBuffer _body = new();
+    private LambdaContext? _context;
+    private StreamedAnswer? _stream;
+    private Exception? _mapped;
+    private string? _mappedType;
 
     internal Invocation(RuntimeApiClient api, LambdaEnvironment environment, LogOutput log)
     {
-        _api = api;
+        Api = api;
         _environment = environment;
         _log = log;
     }
 
-    /// <summary>The event's bytes where they were received. Valid until the invocation ends.</summary>
-    public ReadOnlyMemory<byte> Event => _api.Event;
+    /// <summary>The event's bytes, where they were received. Valid until the invocation ends.</summary>
+    /// <remarks>Middleware may put other bytes in their place, for what comes after it: decrypted, or taken out of an envelope.</remarks>
+    public ReadOnlyMemory<byte> Event { get; set; }
+
+    /// <summary>What is known about the invocation. Made when it is first asked for; it may be kept.</summary>
+    public LambdaContext Context => _context ??= new LambdaContext(Api.HeaderBytes.ToArray(), _environment);
 
     /// <summary>Writes the result as JSON, right into the buffer that will be sent.</summary>
-    public JsonWriter Result => _body.Json;
+    public JsonWriter Result => Buffer.Json;
 
-    /// <summary>Makes the context of this invocation. It is a copy of what was received, and may be kept.</summary>
-    public LambdaContext CreateContext() => new(_api.HeaderBytes.ToArray(), _environment);
+    /// <summary>What has been written as the answer and not been sent, for middleware to look at after the next step. Valid until more is written.</summary>
+    public ReadOnlyMemory<byte> ResultBytes => Buffer.Bytes.Slice(RequestBuffer.HeadRoom, Buffer.BodyLength);
+
+    internal RuntimeApiClient Api { get; }
+
+    internal RequestBuffer Buffer { get; } = new();
+
+    internal ByteBuffer Body => Buffer.Bytes;
+
+    /// <summary>Counts the invocations, so that what was opened for one can tell that it is over.</summary>
+    internal long Number { get; private set; }
+
+    /// <summary>Drops what has been written as the answer, so that another can be written.</summary>
+    /// <exception cref="InvalidOperationException">The answer is a stream, of which bytes may have left.</exception>
+    public void ClearResult()
+    {
+        if (_stream is not null)
+            throw new InvalidOperationException("The answer is a stream, and what was written to it cannot be taken back. Clear the result before the next step.");
+        Buffer.Reset();
+    }
+
+    /// <summary>Gives the caller another error type for an exception. The first one given to it counts.</summary>
+    /// <returns>False: it stands in an exception filter, which lets the exception pass as it is.</returns>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public bool MapError(Exception exception, string errorType)
+    {
+        if (!ReferenceEquals(exception, _mapped))
+        {
+            _mapped = exception;
+            _mappedType = errorType;
+        }
+
+        return false;
+    }
 
     /// <summary>Waits for the next event.</summary>
     internal void Next()
     {
-        _api.Next();
-        _body.Reset();
+        Api.Next();
+        Number++;
+        Event = Api.Event;
+        _context = null;
+        _stream = null;
+        _mapped = null;
+        Buffer.Reset();
+    }
+
+    /// <summary>The answer is sent while it is written.</summary>
+    internal void Stream(StreamedAnswer stream)
+    {
+        ClearResult();
+        _stream = stream;
     }
 
     /// <summary>Sends what the handler wrote.</summary>
-    internal void Complete() => _api.PostResponse(_body);
+    internal void Complete()
+    {
+        if (_stream is null)
+            Api.PostResponse(Buffer);
+        else
+            _stream.End(error: null);
+    }
 
-    /// <summary>Drops what was written so far and sends the error instead, after it was logged.</summary>
+    /// <summary>Sends the error instead of what was written, or behind what was streamed, after it was logged.</summary>
     internal void Fail(Exception exception)
     {
-        FunctionError error = FunctionError.Of(exception);
-        LogRecord.Write(_log, "ERROR", Encoding.UTF8.GetString(_api.Headers.Value(RuntimeApiHeaders.RequestId)), error.ToString());
-        _body.Reset();
+        FunctionError error = FunctionError.Of(exception, ReferenceEquals(exception, _mapped) ? _mappedType : null);
+        LogRecord.Write(_log, "ERROR", Encoding.UTF8.GetString(Api.Headers.Value(RuntimeApiHeaders.RequestId)), error.ToString());
+        if (_stream is { HasStarted: true })
+        {
+            _stream.End(error);
+            return;
+        }
+
+        _stream?.Abandon();
+        Buffer.Reset();
         error.Write(Result);
-        _api.PostError(_body, error.HeaderType);
+        Api.PostError(Buffer, error.HeaderType);
     }
 }

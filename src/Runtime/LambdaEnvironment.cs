@@ -15,6 +15,8 @@ public sealed class LambdaEnvironment
         MemorySize = Read("AWS_LAMBDA_FUNCTION_MEMORY_SIZE");
         LogGroupName = Read("AWS_LAMBDA_LOG_GROUP_NAME");
         LogStreamName = Read("AWS_LAMBDA_LOG_STREAM_NAME");
+        TextEncoding = Read("LAMBDA_TEXT_ENCODING");
+        CancellationMargin = Read("LAMBDA_CANCELLATION_MARGIN");
     }
 
     /// <summary>Reads the variables from a table instead of the process, so that several functions can run in one process.</summary>
@@ -44,6 +46,12 @@ public sealed class LambdaEnvironment
 
     /// <summary><c>AWS_LAMBDA_LOG_STREAM_NAME</c></summary>
     public string? LogStreamName { get; }
+
+    /// <summary><c>LAMBDA_TEXT_ENCODING</c>: the encoding of events and answers that are text, by its IANA name.</summary>
+    public string? TextEncoding { get; }
+
+    /// <summary><c>LAMBDA_CANCELLATION_MARGIN</c>: how long before the deadline a handler's token is cancelled, in milliseconds, as text.</summary>
+    public string? CancellationMargin { get; }
 
     /// <summary>Reads the environment of this process.</summary>
     public static LambdaEnvironment FromProcess() => new(Environment.GetEnvironmentVariable);

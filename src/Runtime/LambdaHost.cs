@@ -32,11 +32,12 @@ public static class LambdaHost
     public static int Run(ReadOnlySpan<GeneratedHandler> handlers, LambdaEnvironment environment, LogOutput log)
     {
         RuntimeApiClient? api = null;
+        GeneratedHandler? handler = null;
         try
         {
             api = new RuntimeApiClient(Address(environment), log);
-            GeneratedHandler handler = HandlerSelection.Choose(handlers, environment.Handler);
-            handler.Initialize();
+            handler = HandlerSelection.Choose(handlers, environment.Handler);
+            handler.Initialize(environment);
             InvocationLoop.Run(new Invocation(api, environment, log), handler);
         }
         catch (RuntimeException e) when (api is { HasPolled: true })
@@ -52,7 +53,20 @@ public static class LambdaHost
             api?.Dispose();
         }
 
+        Shutdown(handler, log);
         return 1;
+    }
+
+    private static void Shutdown(GeneratedHandler? handler, LogOutput log)
+    {
+        try
+        {
+            handler?.Shutdown();
+        }
+        catch (Exception e)
+        {
+            LogRecord.Write(log, "ERROR", $"shutdown failed: {FunctionError.Of(e)}");
+        }
     }
 
     private static ServerAddress Address(LambdaEnvironment environment) =>

@@ -10,9 +10,10 @@ internal sealed class EmittedFunction : IDisposable
     private readonly AssemblyLoadContext _load = new("emitted", isCollectible: true);
     private readonly RudeServer _server = new();
     private readonly RudeConnection _connection;
+    private readonly Captured _log = new();
     private readonly Thread _loop;
 
-    private EmittedFunction(Generation generation, string handler)
+    private EmittedFunction(Generation generation, string handler, (string Name, string Value)[] variables)
     {
         var image = new MemoryStream();
         EmitResult emit = generation.Output.Emit(image);
@@ -21,12 +22,10 @@ internal sealed class EmittedFunction : IDisposable
         Assembly = _load.LoadFromStream(image);
         Type table = Assembly.GetType("Lambda.Runtime.Generated.LambdaHandlers", throwOnError: true)!;
         var handlers = (GeneratedHandler[])table.GetProperty("All", Hidden)!.GetValue(null)!;
-        var environment = new LambdaEnvironment(new Dictionary<string, string>
-        {
-            ["AWS_LAMBDA_RUNTIME_API"] = _server.Address,
-            ["_HANDLER"] = handler,
-        });
-        _loop = new Thread(() => LambdaHost.Run(handlers, environment, new Silent())) { IsBackground = true };
+        Dictionary<string, string> environment = variables.ToDictionary(static variable => variable.Name, static variable => variable.Value);
+        environment.Add("AWS_LAMBDA_RUNTIME_API", _server.Address);
+        environment.Add("_HANDLER", handler);
+        _loop = new Thread(() => LambdaHost.Run(handlers, new LambdaEnvironment(environment), _log)) { IsBackground = true };
         _loop.Start();
         _connection = _server.Accept();
         FirstRequest = _connection.ReadRequest();
@@ -39,16 +38,27 @@ internal sealed class EmittedFunction : IDisposable
     /// <summary>What the function sent first: <c>/next</c>, or <c>/init/error</c>.</summary>
     public RudeRequest FirstRequest { get; }
 
-    public static EmittedFunction Start(Generation generation, string handler = "") => new(generation, handler);
+    /// <summary>What it has logged so far.</summary>
+    public string Log => _log.Text;
+
+    public static EmittedFunction Start(Generation generation, string handler = "", params (string Name, string Value)[] variables) =>
+        new(generation, handler, variables);
 
     /// <summary>Sends an event, and returns what the function answers.</summary>
     public (bool IsError, string Body) Invoke(string json)
     {
-        _connection.Send(RudeReplies.Event(json));
+        RudeRequest post = Post(System.Text.Encoding.UTF8.GetBytes(json), TimeSpan.FromSeconds(30));
+        return (post.Path.EndsWith("/error", StringComparison.Ordinal), post.Text);
+    }
+
+    /// <summary>Sends an event, and returns the answer as it was posted.</summary>
+    public RudeRequest Post(byte[] body, TimeSpan remaining)
+    {
+        _connection.Send(RudeReplies.Event(body, remaining));
         RudeRequest post = _connection.ReadRequest();
         _connection.Send(RudeReplies.Accepted);
         Assert.EndsWith("/next", _connection.ReadRequest().Path, StringComparison.Ordinal);
-        return (post.Path.EndsWith("/error", StringComparison.Ordinal), post.Text);
+        return post;
     }
 
     public void Dispose()
@@ -60,10 +70,23 @@ internal sealed class EmittedFunction : IDisposable
         _load.Unload();
     }
 
-    private sealed class Silent : LogOutput
+    private sealed class Captured : LogOutput
     {
+        private readonly System.Text.StringBuilder _text = new();
+
+        public string Text
+        {
+            get
+            {
+                lock (_text)
+                    return _text.ToString();
+            }
+        }
+
         public override void Write(ReadOnlySpan<byte> record)
         {
+            lock (_text)
+                _text.Append(System.Text.Encoding.UTF8.GetString(record));
         }
     }
 }

@@ -3,6 +3,7 @@ using Basic.Reference.Assemblies;
 using Lambda.Runtime.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lambda.Runtime.Generators.Tests;
 
@@ -13,7 +14,10 @@ namespace Lambda.Runtime.Generators.Tests;
 internal sealed class Generation
 {
     private static readonly ImmutableArray<MetadataReference> References =
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(LambdaHost).Assembly.Location)];
+        [
+            .. Net100.References.All,
+            .. new[] { typeof(LambdaHost), typeof(ServiceCollection), typeof(IServiceCollection) }.Select(static type => MetadataReference.CreateFromFile(type.Assembly.Location)),
+        ];
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14);
 

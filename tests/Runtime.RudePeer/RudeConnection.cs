@@ -28,27 +28,25 @@ public sealed class RudeConnection : IDisposable
     public RudeRequest ReadRequest()
     {
         Receives = 0;
-        int headEnd;
-        while ((headEnd = Filled.IndexOf("\r\n\r\n"u8)) < 0)
-            Fill();
+        string[] lines = ReadLines();
+        Dictionary<string, string> headers = Fields(lines.Skip(1));
+        if (headers.TryGetValue("Transfer-Encoding", out string? coding) && coding == "chunked")
+            return ReadChunks(lines[0], headers);
+        byte[] body = headers.TryGetValue("Content-Length", out string? text) ? ReadBytes(int.Parse(text, null)) : [];
+        return new RudeRequest(lines[0], headers, body, [], Fields([]));
+    }
 
-        string[] lines = Encoding.Latin1.GetString(Filled[..headEnd]).Split("\r\n");
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (string line in lines.Skip(1))
-        {
-            int colon = line.IndexOf(':');
-            headers.Add(line[..colon], line[(colon + 1)..].Trim());
-        }
+    /// <summary>Reads the head of a request, whose body follows in chunks.</summary>
+    public string[] ReadHead() => ReadLines();
 
-        int length = headers.TryGetValue("Content-Length", out string? text) ? int.Parse(text, null) : 0;
-        while (Filled.Length < headEnd + 4 + length)
-            Fill();
-
-        byte[] body = Filled.Slice(headEnd + 4, length).ToArray();
-        _start += headEnd + 4 + length;
-        if (_start == _end)
-            _start = _end = 0;
-        return new RudeRequest(lines[0], headers, body);
+    /// <summary>Reads one chunk, with its size and its end; empty for the last, whose trailers are left.</summary>
+    public byte[] ReadChunk()
+    {
+        int size = int.Parse(ReadLine(), System.Globalization.NumberStyles.AllowHexSpecifier, null);
+        byte[] chunk = ReadBytes(size);
+        if (size > 0 && ReadLine().Length > 0)
+            throw new InvalidOperationException("the chunk is longer than its size");
+        return chunk;
     }
 
     /// <summary>True when the function closes its side without sending anything more.</summary>
@@ -91,10 +89,67 @@ public sealed class RudeConnection : IDisposable
         _socket.Dispose();
     }
 
+    private RudeRequest ReadChunks(string line, Dictionary<string, string> headers)
+    {
+        var body = new MemoryStream();
+        var chunks = new List<int>();
+        while (ReadChunk() is { Length: > 0 } chunk)
+        {
+            body.Write(chunk);
+            chunks.Add(chunk.Length);
+        }
+
+        return new RudeRequest(line, headers, body.ToArray(), chunks, Fields(ReadLines()));
+    }
+
+    private string ReadLine()
+    {
+        int end;
+        while ((end = Filled.IndexOf("\r\n"u8)) < 0)
+            Fill();
+        string line = Encoding.Latin1.GetString(Filled[..end]);
+        Consume(end + 2);
+        return line;
+    }
+
+    /// <summary>Lines up to an empty one.</summary>
+    private string[] ReadLines()
+    {
+        var lines = new List<string>();
+        while (ReadLine() is { Length: > 0 } line)
+            lines.Add(line);
+        return [.. lines];
+    }
+
+    private byte[] ReadBytes(int count)
+    {
+        while (Filled.Length < count)
+            Fill();
+        byte[] bytes = Filled[..count].ToArray();
+        Consume(count);
+        return bytes;
+    }
+
+    private void Consume(int count)
+    {
+        _start += count;
+        if (_start == _end)
+            _start = _end = 0;
+    }
+
+    private static Dictionary<string, string> Fields(IEnumerable<string> lines) => lines.ToDictionary(
+        static line => line[..line.IndexOf(':')], static line => line[(line.IndexOf(':') + 1)..].Trim(), StringComparer.OrdinalIgnoreCase);
+
     private Span<byte> Filled => _received.AsSpan(_start, _end - _start);
 
     private void Fill()
     {
+        if (_end == _received.Length)
+        {
+            Filled.CopyTo(_received);
+            (_start, _end) = (0, _end - _start);
+        }
+
         int count = _socket.Receive(_received.AsSpan(_end));
         if (count == 0)
             throw new InvalidOperationException($"the function closed the connection after \"{Encoding.Latin1.GetString(Filled)}\"");

@@ -38,7 +38,7 @@ public sealed class HeaderTests
         using var function = new FunctionUnderTest(
             [new StubHandler(invocation =>
             {
-                context = invocation.CreateContext();
+                context = invocation.Context;
                 StubHandler.Echo(invocation);
             })],
             null,

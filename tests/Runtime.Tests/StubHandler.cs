@@ -10,7 +10,7 @@ internal sealed class StubHandler(Action<Invocation> invoke, string name = "Stub
     /// <summary>Answers with the event's bytes as a JSON string.</summary>
     public static void Echo(Invocation invocation) => invocation.Result.WriteString(Encoding.UTF8.GetString(invocation.Event.Span));
 
-    public override void Initialize() => initialize?.Invoke();
+    public override void Initialize(LambdaEnvironment environment) => initialize?.Invoke();
 
     public override void Invoke(Invocation invocation) => invoke(invocation);
 }

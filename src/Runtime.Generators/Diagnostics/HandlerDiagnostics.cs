@@ -15,25 +15,25 @@ internal static class HandlerDiagnostics
         "A handler can be called from its assembly",
         "'{0}' cannot be a handler because the program cannot call it: {1}; make it and the types around it internal or public");
 
-    public static readonly DiagnosticDescriptor NotStatic = LambdaDiagnostic.Error(
+    public static readonly DiagnosticDescriptor CannotConstruct = LambdaDiagnostic.Error(
         "LAMBDA003",
-        "A handler is static",
-        "'{0}' cannot be a handler because it is an instance method; make it static");
+        "A handler's class can be made",
+        "'{0}' is an instance method, and an object of '{1}' cannot be made for it: {2}");
 
     public static readonly DiagnosticDescriptor ParameterKind = LambdaDiagnostic.Error(
         "LAMBDA004",
         "A handler's parameters are passed by value",
-        "Parameter '{1}' of handler '{0}' is {2}; a handler takes its event and its LambdaContext by value");
+        "Parameter '{1}' of handler '{0}' is {2}; a handler takes its parameters by value");
 
     public static readonly DiagnosticDescriptor TwoEvents = LambdaDiagnostic.Error(
         "LAMBDA005",
         "A handler has one event",
         "Handler '{0}' has two parameters that are the event, '{1}' and '{2}', but an invocation has one; put what it holds into one type");
 
-    public static readonly DiagnosticDescriptor TwoContexts = LambdaDiagnostic.Error(
+    public static readonly DiagnosticDescriptor Twice = LambdaDiagnostic.Error(
         "LAMBDA006",
-        "A handler has one context",
-        "Handler '{0}' takes the LambdaContext twice, as '{1}' and '{2}'; remove one");
+        "A handler takes each thing once",
+        "Handler '{0}' takes {3} twice, as '{1}' and '{2}'; remove one");
 
     public static readonly DiagnosticDescriptor AsyncVoid = LambdaDiagnostic.Error(
         "LAMBDA007",
@@ -43,12 +43,12 @@ internal static class HandlerDiagnostics
     public static readonly DiagnosticDescriptor NotAMethod = LambdaDiagnostic.Error(
         "LAMBDA008",
         "A handler is an ordinary method with a body",
-        "'{0}' cannot be a handler because it is {1}; write an ordinary static method");
+        "'{0}' cannot be a handler because it is {1}; write an ordinary method");
 
     public static readonly DiagnosticDescriptor ReturnKind = LambdaDiagnostic.Error(
         "LAMBDA009",
         "A handler returns a value",
-        "Handler '{0}' returns {1}; return nothing, a JSON type, or either in Task or ValueTask");
+        "Handler '{0}' returns {1}; return nothing or a value, bare or in Task or ValueTask");
 
     public static readonly DiagnosticDescriptor BadName = LambdaDiagnostic.Error(
         "LAMBDA010",
@@ -68,5 +68,65 @@ internal static class HandlerDiagnostics
     public static readonly DiagnosticDescriptor NoHandler = LambdaDiagnostic.Error(
         "LAMBDA013",
         "A function has a handler",
-        "The program has neither a handler nor a Main; put [LambdaHandler] on a static method");
+        "The program has neither a handler nor a Main; put [LambdaHandler] on a method");
+
+    public static readonly DiagnosticDescriptor TwoAnswers = LambdaDiagnostic.Error(
+        "LAMBDA014",
+        "A handler answers in one way",
+        "Handler '{0}' {1} and also returns '{2}', but an invocation has one answer; return nothing, Task or ValueTask");
+
+    public static readonly DiagnosticDescriptor PayloadMismatch = LambdaDiagnostic.Error(
+        "LAMBDA015",
+        "A handler's payload fits its signature",
+        "Handler '{0}' has {1}, but {2}; change one of them");
+
+    public static readonly DiagnosticDescriptor NoStartup = LambdaDiagnostic.Error(
+        "LAMBDA016",
+        "Services are registered somewhere",
+        "Handler '{0}' needs the service '{1}', and no class registers services; write a class with [LambdaStartup] and 'static void ConfigureServices(IServiceCollection services)'");
+
+    public static readonly DiagnosticDescriptor BadStartup = LambdaDiagnostic.Error(
+        "LAMBDA017",
+        "The startup class has the methods that are called",
+        "The startup class '{0}' {1}; it has 'static void ConfigureServices(IServiceCollection)', 'static Task InitializeAsync(IServiceProvider)', or both, and is not private");
+
+    public static readonly DiagnosticDescriptor TwoStartups = LambdaDiagnostic.Error(
+        "LAMBDA018",
+        "A project has one startup class",
+        "'{0}' and '{1}' are both marked [LambdaStartup], and nothing says which comes first; put them together");
+
+    public static readonly DiagnosticDescriptor CapturedScope = LambdaDiagnostic.Error(
+        "LAMBDA019",
+        "What lives as long as the process takes no scoped services",
+        "The constructor of '{1}', which handler '{0}' needs, takes '{2}', which is registered as scoped, one per invocation; take it as a parameter of the handler, marked [FromServices], or register it as singleton");
+
+    public static readonly DiagnosticDescriptor BadMiddleware = LambdaDiagnostic.Error(
+        "LAMBDA030",
+        "Middleware can be made",
+        "The middleware '{1}' of handler '{0}' cannot be made: {2}");
+
+    public static readonly DiagnosticDescriptor BadErrorType = LambdaDiagnostic.Error(
+        "LAMBDA031",
+        "An error type is a word",
+        "The error type \"{2}\" for '{1}' at handler '{0}' is empty or holds white space; give it a name such as \"OutOfStock\"");
+
+    public static readonly DiagnosticDescriptor BadMargin = LambdaDiagnostic.Error(
+        "LAMBDA032",
+        "A cancellation margin is a time",
+        "The CancellationMarginMilliseconds of handler '{0}' is {1}; right would be 0 or more");
+
+    public static readonly DiagnosticDescriptor IdleMargin = LambdaDiagnostic.Warning(
+        "LAMBDA033",
+        "A cancellation margin has a token to cancel",
+        "Handler '{0}' sets CancellationMarginMilliseconds, but takes no CancellationToken that could be cancelled; add the parameter or remove the margin");
+
+    public static readonly DiagnosticDescriptor Library = LambdaDiagnostic.Warning(
+        "LAMBDA034",
+        "A function is a program",
+        "The project has handlers but is a library, so there is no program that could serve them; set OutputType to Exe");
+
+    public static readonly DiagnosticDescriptor IdleStartup = LambdaDiagnostic.Warning(
+        "LAMBDA035",
+        "Registered services are taken by something",
+        "'{0}' registers services, but no handler, middleware or initialiser takes any, so its ConfigureServices is not called");
 }

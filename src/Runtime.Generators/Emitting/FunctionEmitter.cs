@@ -15,7 +15,7 @@ internal static class FunctionEmitter
             add("LambdaHandlers.g.cs", ProgramEmitter.Handlers(function.Handlers));
 
         foreach (HandlerModel handler in function.Handlers)
-            add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function).Emit(handler));
+            add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function, handler).Emit());
         foreach (JsonTypeModel type in function.Readers)
             add($"JsonReaders.{type.Name}.g.cs", new JsonReaderEmitter(function.Readers).Emit(type));
         foreach (JsonTypeModel type in function.Writers)

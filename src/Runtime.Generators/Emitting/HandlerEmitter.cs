@@ -3,68 +3,137 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
-/// <summary>Prints the class around one handler: decode, call, encode.</summary>
-internal sealed class HandlerEmitter(FunctionModel function)
+/// <summary>Prints the class around one handler: its names, what is made before the first event, one invocation, what is disposed of.</summary>
+internal sealed class HandlerEmitter
 {
-    private readonly JsonReaderEmitter _readers = new(function.Readers);
-    private readonly JsonWriterEmitter _writers = new(function.Writers);
+    private readonly HandlerModel _handler;
+    private readonly StartupModel? _startup;
+    private readonly InvocationEmitter _invocation;
 
-    public string Emit(HandlerModel handler)
+    public HandlerEmitter(FunctionModel function, HandlerModel handler)
+    {
+        _handler = handler;
+        _startup = function.Startup;
+        _invocation = new InvocationEmitter(function, handler);
+    }
+
+    private bool HasContainer => _handler.TakesServices || _startup is { InitializerTakesServices: true };
+
+    public string Emit()
     {
         SourceWriter writer = SourceWriter.StartFile();
-        writer.Lines($"/// <summary>Serves <c>{handler.Method.Replace("global::", "")}</c>.</summary>");
-        using (writer.Block($"internal sealed class {handler.ClassName} : global::Lambda.Runtime.GeneratedHandler"))
+        writer.Lines($"/// <summary>Serves <c>{_handler.Type.Replace("global::", "")}.{_handler.Method}</c>.</summary>");
+        using (writer.Block($"internal sealed class {_handler.ClassName} : global::Lambda.Runtime.GeneratedHandler"))
         {
-            string names = string.Join(", ", handler.Names.Select(static name => SymbolDisplay.FormatLiteral(name, quote: true)));
+            foreach ((string type, string name) in Fields())
+                writer.Lines($"private {type} {name};");
+            if (Fields().Any())
+                writer.Lines("");
+            string names = string.Join(", ", _handler.Names.Select(Literal));
             writer.Lines($"public override global::System.ReadOnlySpan<string> Names => new string[] {{ {names} }};");
             writer.Lines("");
-            if (handler.StaticInitializer is not null)
-                EmitInitialize(writer, handler.StaticInitializer);
-            using (writer.Block("public override void Invoke(global::Lambda.Runtime.Invocation invocation)"))
-                EmitInvoke(writer, handler);
+            string[] initialize = [.. Initialize()];
+            if (initialize.Length > 0)
+            {
+                using (writer.Block("public override void Initialize(global::Lambda.Runtime.LambdaEnvironment environment)"))
+                {
+                    foreach (string line in initialize)
+                        writer.Lines(line);
+                }
+
+                writer.Lines("");
+            }
+
+            _invocation.Emit(writer);
+            EmitShutdown(writer);
         }
 
         return writer.ToString();
     }
 
-    /// <summary>What a static constructor does belongs to the init phase, and its failure is an init error.</summary>
-    private static void EmitInitialize(SourceWriter writer, string type)
+    private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    private IEnumerable<(string Type, string Name)> Fields()
     {
-        writer.Lines("public override void Initialize() =>");
-        writer.Lines($"    global::System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof({type}).TypeHandle);");
-        writer.Lines("");
+        if (_invocation.TakesText)
+            yield return ("global::Lambda.Runtime.Payloads.TextPayload", "_text");
+        if (_invocation.TakesDeadline)
+            yield return ("global::Lambda.Runtime.Deadlines.CancellationMargin", "_margin");
+        if (HasContainer)
+            yield return ("global::Lambda.Runtime.Services.FunctionServices", "_services");
+        if (_handler.Instance is { } instance)
+            yield return (instance.Type, "_instance");
+        foreach ((StepModel step, int number) in _invocation.Middleware)
+        {
+            yield return (step.Middleware!.Type, $"_middleware{number}");
+            yield return ("global::Lambda.Runtime.InvocationStep", $"_step{number + 1}");
+        }
     }
 
-    private void EmitInvoke(SourceWriter writer, HandlerModel handler)
+    private IEnumerable<string> Initialize()
     {
-        foreach (ParameterModel parameter in handler.Parameters)
+        // What a static constructor does belongs to the init phase, and its failure is an init error.
+        if (_handler.HasStaticConstructor)
+            yield return $"global::System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof({_handler.Type}).TypeHandle);";
+        if (_invocation.TakesText)
+            yield return "_text = global::Lambda.Runtime.Payloads.TextPayload.Of(environment);";
+        if (_invocation.TakesDeadline)
+            yield return $"_margin = global::Lambda.Runtime.Deadlines.CancellationMargin.Of(environment, {_handler.CancellationMargin});";
+        if (HasContainer)
         {
-            if (parameter is { Kind: ParameterKind.Event, Event: { } value })
-            {
-                writer.Lines($"{value.Type} lambdaEvent = global::Lambda.Runtime.Json.JsonEvent.Read(");
-                writer.Lines("    invocation.Event.Span,");
-                writer.Lines($"    static (ref global::System.Text.Json.Utf8JsonReader reader) => {_readers.Read(value)});");
-            }
+            string configure = _startup is { Configures: true } ? $"{_startup.Type}.ConfigureServices" : "static services => { }";
+            yield return $"_services = global::Lambda.Runtime.Services.FunctionServices.Build({configure});";
         }
 
-        string arguments = string.Join(", ", handler.Parameters.Select(static parameter => parameter.Kind switch
+        if (_startup?.Initializer is { } initializer)
         {
-            ParameterKind.Context => "invocation.CreateContext()",
-            _ => "lambdaEvent",
+            string call = $"{_startup.Type}.{initializer}({(_startup.InitializerTakesServices ? "_services.Provider" : "")})";
+            yield return _startup.InitializerIsAwaited ? $"global::Lambda.Runtime.HandlerTask.GetResult({call});" : $"{call};";
+        }
+
+        if (_handler.Instance is { } instance)
+            yield return $"_instance = {Construct(instance)};";
+        foreach ((StepModel step, int number) in _invocation.Middleware)
+        {
+            yield return $"_middleware{number} = {Construct(step.Middleware!)};";
+            yield return $"_step{number + 1} = Step{number + 1};";
+        }
+
+        foreach (ServiceModel service in _handler.Parameters.Select(static parameter => parameter.Service).OfType<ServiceModel>())
+        {
+            string optional = service.IsOptional ? "true" : "false";
+            yield return $"_services.Require({Literal(_handler.Shown)}, typeof({service.Type}), {service.Key ?? "null"}, {optional});";
+        }
+    }
+
+    private static string Construct(ConstructionModel made)
+    {
+        string arguments = string.Join(", ", made.Arguments.Select(argument =>
+        {
+            string key = argument.Service.Key is { } given ? $", {given}" : "";
+            string get = argument.Service.IsOptional ? "GetOptional" : "Get";
+            return $"{argument.Name}: _services.{get}<{argument.Service.Type}>({Literal(made.Shown)}{key})";
         }));
-        string call = $"{handler.Method}({arguments})";
-        if (handler.Await == AwaitKind.Task)
-            call = $"global::Lambda.Runtime.HandlerTask.GetResult({call})";
+        return $"new {made.Type}({arguments})";
+    }
 
-        if (handler.Result is null)
+    private void EmitShutdown(SourceWriter writer)
+    {
+        List<string> disposed = [];
+        if (_handler.Instance is { IsDisposable: true })
+            disposed.Add("_instance");
+        foreach ((StepModel step, int number) in _invocation.Middleware)
         {
-            writer.Lines($"{call};");
-            writer.Lines("invocation.Result.WriteNull();");
+            if (step.Middleware!.IsDisposable)
+                disposed.Add($"_middleware{number}");
         }
-        else
-        {
-            writer.Lines($"{handler.Result.Type} lambdaResult = {call};");
-            writer.Lines(_writers.Write(handler.Result, "invocation.Result", "lambdaResult"));
-        }
+
+        if (HasContainer)
+            disposed.Add("_services");
+        if (disposed.Count == 0)
+            return;
+        writer.Lines("");
+        writer.Lines("public override void Shutdown() =>");
+        writer.Lines($"    global::Lambda.Runtime.HandlerShutdown.Dispose({string.Join(", ", disposed)});");
     }
 }

@@ -2,6 +2,7 @@ namespace Lambda.Runtime.Generators.Model;
 
 /// <summary>All that is emitted for one project.</summary>
 /// <param name="Handlers">Its handlers, in ordinal order of their class names.</param>
+/// <param name="Startup">What happens before the first event, if anything.</param>
 /// <param name="Readers">A reader for every type that an event reaches, in ordinal order of their names.</param>
 /// <param name="Writers">A writer for every type that a result reaches, in ordinal order of their names.</param>
 /// <param name="Tables">What readers and writers share, in ordinal order of their names.</param>
@@ -9,6 +10,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="EmitMain">The project is a program and has no entry point of its own.</param>
 internal sealed record FunctionModel(
     EquatableArray<HandlerModel> Handlers,
+    StartupModel? Startup,
     EquatableArray<JsonTypeModel> Readers,
     EquatableArray<JsonTypeModel> Writers,
     EquatableArray<JsonTypeModel> Tables,

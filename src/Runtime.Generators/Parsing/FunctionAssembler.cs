@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
-using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
-using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing;
 
 /// <summary>Puts the handlers of a project together: types that several reach are emitted once, under names that are unique.</summary>
 internal static class FunctionAssembler
 {
-    public static FunctionModel Assemble(ImmutableArray<ServedHandler?> handlers, EquatableArray<ServedRoot> roots, ProjectModel project)
+    public static FunctionModel Assemble(
+        ImmutableArray<ServedHandler?> handlers, EquatableArray<ServedRoot> roots, EquatableArray<StartupModel> startups, ProjectModel project)
     {
         List<ServedHandler> served = [.. handlers.OfType<ServedHandler>()];
         IEnumerable<HandlerModel> ordered = served.Select(static handler => handler.Handler)
@@ -23,6 +22,7 @@ internal static class FunctionAssembler
         EquatableArray<JsonTypeModel> writers = Types(allWriters, names);
         return new FunctionModel(
             Named(ordered, static handler => handler.ClassName, static (handler, name) => handler with { ClassName = name }),
+            startups.Count > 0 ? startups[0] : null,
             readers,
             writers,
             Types(readers.Concat(writers).Where(static type => type is JsonEnumModel { IsText: true } or JsonConverterModel { IsContext: false }), names),
@@ -32,36 +32,6 @@ internal static class FunctionAssembler
                 .ToEquatableArray(),
             EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Length > 0);
     }
-
-    /// <summary>What is wrong among handlers that are each right, and what is wrong with a project as a whole.</summary>
-    public static IEnumerable<Diagnostic> Diagnose(ImmutableArray<ParsedHandler> handlers, ProjectModel project)
-    {
-        if (project is { IsProgram: true, HasMain: false } && handlers.IsEmpty)
-            yield return Diagnostic.Create(HandlerDiagnostics.NoHandler, Location.None);
-        if (project is { IsProgram: true, HasMain: true } && !handlers.IsEmpty)
-            yield return Diagnostic.Create(HandlerDiagnostics.OwnMain, handlers[0].Location);
-
-        var owners = new Dictionary<string, HandlerModel>(StringComparer.Ordinal);
-        foreach (ParsedHandler parsed in handlers)
-        {
-            if (parsed.Served is not { Handler: { } handler })
-                continue;
-            foreach (string name in handler.Names)
-            {
-                if (!owners.TryGetValue(name, out HandlerModel? owner))
-                {
-                    owners.Add(name, handler);
-                    continue;
-                }
-
-                // One name is enough to say it.
-                yield return Diagnostic.Create(HandlerDiagnostics.AmbiguousName, parsed.Location, Shown(owner), Shown(handler), name);
-                break;
-            }
-        }
-    }
-
-    private static string Shown(HandlerModel handler) => handler.Names[handler.Names.Count - 1];
 
     private static EquatableArray<JsonTypeModel> Types(IEnumerable<JsonTypeModel> types, Dictionary<string, string> names) =>
         Distinct(types).Select(type => type with { Name = names[type.Key] }).ToEquatableArray();

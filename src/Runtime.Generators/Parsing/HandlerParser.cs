@@ -11,22 +11,14 @@ internal sealed class HandlerParser
 {
     private readonly IMethodSymbol _method;
     private readonly KnownTypes _known;
-    private readonly JsonGraphParser _readers;
-    private readonly JsonGraphParser _writers;
-    private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-    private readonly string _name;
+    private readonly HandlerReport _report;
 
     private HandlerParser(IMethodSymbol method, Compilation compilation)
     {
         _method = method;
         _known = new KnownTypes(compilation);
-        var options = new JsonOptions(compilation);
-        _readers = new JsonGraphParser(_known, options, JsonDirection.Read, _diagnostics.Add);
-        _writers = new JsonGraphParser(_known, options, JsonDirection.Write, _diagnostics.Add);
-        _name = TypeNames.ShortName(method);
+        _report = new HandlerReport(TypeNames.ShortName(method), method.Locations[0]);
     }
-
-    private Location Location => _method.Locations[0];
 
     /// <summary>The compiler itself refuses the attribute on anything else than a kind of method.</summary>
     public static bool CanBeMethod(SyntaxNode node, CancellationToken cancellation) =>
@@ -37,8 +29,7 @@ internal sealed class HandlerParser
         cancellation.ThrowIfCancellationRequested();
         var parser = new HandlerParser((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation);
         ServedHandler? served = parser.ParseMethod(context.Attributes[0]);
-        bool hasErrors = parser._diagnostics.Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        return new ParsedHandler(hasErrors ? null : served, parser._diagnostics.ToImmutable(), parser.Location);
+        return new ParsedHandler(parser._report.HasErrors ? null : served, parser._report.Diagnostics, parser._report.Location);
     }
 
     private ServedHandler? ParseMethod(AttributeData attribute)
@@ -48,20 +39,32 @@ internal sealed class HandlerParser
 
         string? ownName = attribute.ConstructorArguments.FirstOrDefault().Value as string;
         if (ownName is not null && (ownName.Length == 0 || ownName.Any(char.IsWhiteSpace)))
-            Report(HandlerDiagnostics.BadName, ownName);
+            _report.Add(HandlerDiagnostics.BadName, ownName);
+        var payload = (PayloadKind)(Named(attribute, "Payload") as int? ?? 0);
+        int? margin = Named(attribute, "CancellationMarginMilliseconds") as int?;
 
-        EquatableArray<ParameterModel> parameters = ParseParameters();
-        (AwaitKind await, JsonValueModel? result) = ParseResult();
+        var options = new JsonOptions(_known.Compilation);
+        var readers = new JsonGraphParser(_known, options, JsonDirection.Read, _report.Add);
+        var writers = new JsonGraphParser(_known, options, JsonDirection.Write, _report.Add);
+        List<ParameterModel> parameters = new ParameterParser(_method, payload, _known, readers, _report).Parse();
+        ParsedResult result = new ResultParser(_method, payload, _known, writers, _report).Parse(parameters);
+        CheckMargin(margin, parameters);
+
         INamedTypeSymbol type = _method.ContainingType;
         var handler = new HandlerModel(
             TypeNames.Identifier(_method),
-            $"{TypeNames.Full(type)}.{TypeNames.Escaped(_method.Name)}",
+            TypeNames.Full(type),
+            TypeNames.Escaped(_method.Name),
             HandlerNames.Of(_method, ownName).ToEquatableArray(),
-            parameters,
-            await,
-            result,
-            type.StaticConstructors.IsEmpty ? null : TypeNames.Full(type));
-        return new ServedHandler(handler, _readers.Models, _writers.Models);
+            parameters.ToEquatableArray(),
+            result.Await,
+            result.Answer,
+            result.Json,
+            !type.StaticConstructors.IsEmpty,
+            _method.IsStatic ? null : ParseInstance(type),
+            new MiddlewareParser(_known, _report).Parse(_method).ToEquatableArray(),
+            margin ?? -1);
+        return new ServedHandler(handler, readers.Models, writers.Models);
     }
 
     private bool CanBeCalled()
@@ -76,102 +79,32 @@ internal sealed class HandlerParser
             _ => null,
         };
         if (notOrdinary is not null)
-            Report(HandlerDiagnostics.NotAMethod, notOrdinary);
+            _report.Add(HandlerDiagnostics.NotAMethod, notOrdinary);
         else if (_method.IsGenericMethod || _method.ContainingType.IsGenericType)
-            Report(HandlerDiagnostics.Generic);
-        else if (WhyInaccessible() is { } reason)
-            Report(HandlerDiagnostics.Inaccessible, reason);
-        else if (!_method.IsStatic)
-            Report(HandlerDiagnostics.NotStatic);
+            _report.Add(HandlerDiagnostics.Generic);
+        else if (Accessibilities.WhyInaccessible(_method) is { } reason)
+            _report.Add(HandlerDiagnostics.Inaccessible, reason);
         else if (_method is { IsAsync: true, ReturnsVoid: true })
-            Report(HandlerDiagnostics.AsyncVoid);
-        return _diagnostics.Count == 0;
+            _report.Add(HandlerDiagnostics.AsyncVoid);
+        return !_report.HasErrors;
     }
 
-    private string? WhyInaccessible()
+    private ConstructionModel? ParseInstance(INamedTypeSymbol type)
     {
-        for (ISymbol symbol = _method; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
-        {
-            if (symbol is INamedTypeSymbol { IsFileLocal: true })
-                return $"'{symbol.Name}' is local to its file";
-            if (symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
-                return $"'{symbol.Name}' is {TypeNames.Of(symbol.DeclaredAccessibility)}";
-        }
-
-        return null;
+        ConstructionModel? instance = ConstructionParser.Parse(type, _known, out string? reason);
+        if (reason is not null)
+            _report.Add(HandlerDiagnostics.CannotConstruct, type.Name, reason);
+        return instance;
     }
 
-    private EquatableArray<ParameterModel> ParseParameters()
+    private void CheckMargin(int? margin, List<ParameterModel> parameters)
     {
-        var models = new List<ParameterModel>();
-        IParameterSymbol? theEvent = null;
-        IParameterSymbol? theContext = null;
-        foreach (IParameterSymbol parameter in _method.Parameters)
-        {
-            if (parameter.RefKind != RefKind.None)
-            {
-                Report(HandlerDiagnostics.ParameterKind, parameter.Locations[0], parameter.Name, "passed by reference");
-            }
-            else if (KnownTypes.Is(parameter.Type, _known.Context))
-            {
-                if (theContext is not null)
-                    Report(HandlerDiagnostics.TwoContexts, parameter.Locations[0], theContext.Name, parameter.Name);
-                theContext = parameter;
-                models.Add(new ParameterModel(ParameterKind.Context, null));
-            }
-            else if (theEvent is not null)
-            {
-                Report(HandlerDiagnostics.TwoEvents, parameter.Locations[0], theEvent.Name, parameter.Name);
-            }
-            else
-            {
-                theEvent = parameter;
-                JsonValueModel? value = ParseRoot(_readers, parameter.Type, parameter.Name, parameter.Locations[0]);
-                models.Add(new ParameterModel(ParameterKind.Event, value));
-            }
-        }
-
-        return models.ToEquatableArray();
+        if (margin is < 0)
+            _report.Add(HandlerDiagnostics.BadMargin, margin);
+        else if (margin is not null && !parameters.Any(static parameter => parameter.Kind == ParameterKind.CancellationToken))
+            _report.Add(HandlerDiagnostics.IdleMargin);
     }
 
-    private (AwaitKind Await, JsonValueModel? Result) ParseResult()
-    {
-        if (_method.ReturnsByRef || _method.ReturnsByRefReadonly)
-        {
-            Report(HandlerDiagnostics.ReturnKind, "by reference");
-            return (AwaitKind.None, null);
-        }
-
-        ITypeSymbol type = _method.ReturnType;
-        if (_method.ReturnsVoid)
-            return (AwaitKind.None, null);
-        if (KnownTypes.Is(type, _known.Task) || KnownTypes.Is(type, _known.ValueTask))
-            return (AwaitKind.Task, null);
-
-        AwaitKind await = AwaitKind.None;
-        if (KnownTypes.Is(type, _known.TaskOfT) || KnownTypes.Is(type, _known.ValueTaskOfT))
-        {
-            await = AwaitKind.Task;
-            type = ((INamedTypeSymbol)type).TypeArguments[0];
-        }
-
-        return (await, ParseRoot(_writers, type, "result", Location));
-    }
-
-    /// <summary>Bytes within an event are base64. As the event itself they would be what was received, and not JSON at all.</summary>
-    private static JsonValueModel? ParseRoot(JsonGraphParser graph, ITypeSymbol type, string path, Location location)
-    {
-        if (JsonScalars.Find(type) is { Setter: "WriteBytes" or "WriteMemory" or "WriteMemoryStream" })
-        {
-            graph.Unsupported(type, path, location, "as an event or a result it means raw bytes, which are not supported");
-            return null;
-        }
-
-        return graph.Parse(type, path, location);
-    }
-
-    private void Report(DiagnosticDescriptor descriptor, params object[] details) => Report(descriptor, Location, details);
-
-    private void Report(DiagnosticDescriptor descriptor, Location location, params object[] details) =>
-        _diagnostics.Add(Diagnostic.Create(descriptor, location, [_name, .. details]));
+    private static object? Named(AttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;
 }

@@ -27,6 +27,9 @@ internal sealed class RequestBuffer
     /// <summary>Writes the body, as JSON.</summary>
     public JsonWriter Json { get; }
 
+    /// <summary>Takes the body, as bytes.</summary>
+    public ByteBuffer Bytes => _buffer;
+
     public int BodyLength => _buffer.Count - HeadRoom;
 
     /// <summary>Drops what was written, for the next body.</summary>
@@ -37,6 +40,10 @@ internal sealed class RequestBuffer
         _buffer.Advance(HeadRoom);
         Json.Reset();
     }
+
+    /// <summary>Forgets the end of the body.</summary>
+    /// <param name="length">How much of it stays.</param>
+    public void Truncate(int length) => _buffer.Truncate(HeadRoom + length);
 
     /// <summary>Puts the head in front of the body.</summary>
     /// <returns>The whole request, valid until the next call of any member.</returns>

@@ -15,7 +15,7 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
     private readonly RuntimeApiRequests _requests = new(server);
 
     /// <summary>The largest answer that the service takes.</summary>
-    private const int LargestResponse = 6_291_556;
+    public const int LargestResponse = 6_291_556;
 
     private const int LongestId = 256;
 
@@ -84,6 +84,42 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
         Post("/response", body, head);
     }
 
+    /// <summary>Begins an answer that is sent as it is written.</summary>
+    /// <param name="body">Where the answer is collected between writes.</param>
+    /// <param name="contentType">ASCII, at most 256 characters.</param>
+    public StreamedPost StreamResponse(RequestBuffer body, string contentType)
+    {
+        HeaderBlock headers = Headers;
+        ReadOnlySpan<byte> id = headers.Value(RuntimeApiHeaders.RequestId);
+        ReadOnlySpan<byte> head = _requests.StreamedResponse(id, headers.Value(RuntimeApiHeaders.InvocationId), contentType);
+        return new StreamedPost(_connection, body, head.ToArray());
+    }
+
+    /// <summary>Ends it, and takes the service's reply.</summary>
+    /// <param name="post">What <see cref="StreamResponse"/> returned.</param>
+    /// <param name="error">Why the handler could not write all of it; <see langword="null"/> when it did.</param>
+    /// <exception cref="RuntimeException">The service is broken.</exception>
+    public void EndResponse(StreamedPost post, FunctionError? error)
+    {
+        try
+        {
+            post.End(error);
+        }
+        catch (ConnectionException e)
+        {
+            Warn($"/response: {e.Message}. The caller has what was sent until then; it is not sent again.");
+            return;
+        }
+        catch (ProtocolException e)
+        {
+            throw Broken("/response", e);
+        }
+
+        TakeReply("/response", $"{post.SentBytes} streamed bytes are");
+        if (post.Failure is { } failure && _connection.Reply.Status < 300)
+            Warn($"/response: {failure}. The service replied {Describe(_connection.Reply)}.");
+    }
+
     /// <summary>Posts what stands in <paramref name="body"/> as the error of the event at hand.</summary>
     /// <exception cref="RuntimeException">The service is broken.</exception>
     public void PostError(RequestBuffer body, string errorType)
@@ -125,14 +161,18 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
             }
         }
 
+        TakeReply(endpoint, $"the body of {body.BodyLength} bytes is");
+    }
+
+    private void TakeReply(string endpoint, string sent)
+    {
         HttpReply reply = _connection.Reply;
         if (reply.Status >= 500)
             throw Unexpected(endpoint, reply, "202");
         if (reply.Status == 413)
         {
             Warn(
-                $"{endpoint}: the body of {body.BodyLength} bytes is over the limit of {LargestResponse}; "
-                + $"the service has told the caller: {Describe(reply)}.");
+                $"{endpoint}: {sent} over the limit of {LargestResponse}; the service has told the caller: {Describe(reply)}.");
         }
         else if (reply.Status >= 300)
         {

@@ -12,6 +12,7 @@ internal sealed class RuntimeApiRequests
     private readonly byte[] _next;
     private readonly byte[] _invocation;
     private readonly byte[] _response;
+    private readonly byte[] _streamedResponse;
     private readonly byte[] _error;
     private readonly byte[] _initError;
     private readonly byte[] _head = new byte[RequestBuffer.HeadRoom];
@@ -24,6 +25,7 @@ internal sealed class RuntimeApiRequests
         _next = Encoding.ASCII.GetBytes($"GET {root}invocation/next{version}\r\n");
         _invocation = Encoding.ASCII.GetBytes($"POST {root}invocation/");
         _response = Encoding.ASCII.GetBytes($"/response{version}Content-Type: application/json\r\n");
+        _streamedResponse = Encoding.ASCII.GetBytes($"/response{version}");
         _error = Encoding.ASCII.GetBytes($"/error{version}Content-Type: application/json\r\n");
         _initError = Encoding.ASCII.GetBytes($"POST {root}init/error{version}Content-Type: application/json\r\n");
     }
@@ -36,6 +38,22 @@ internal sealed class RuntimeApiRequests
     {
         Start(_invocation, requestId, _response);
         return End(invocationId, bodyLength);
+    }
+
+    /// <summary>
+    /// <c>POST /2018-06-01/runtime/invocation/{id}/response</c> for a body that is sent as it is written:
+    /// https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html#runtimes-custom-response-streaming
+    /// </summary>
+    public ReadOnlySpan<byte> StreamedResponse(ReadOnlySpan<byte> requestId, ReadOnlySpan<byte> invocationId, string contentType)
+    {
+        Start(_invocation, requestId, _streamedResponse);
+        Add("Content-Type: "u8);
+        _length += Encoding.ASCII.GetBytes(contentType, _head.AsSpan(_length));
+        Add("\r\nLambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked\r\n"u8);
+        Add("Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n"u8);
+        AddInvocationId(invocationId);
+        Add("\r\n"u8);
+        return _head.AsSpan(0, _length);
     }
 
     /// <summary><c>POST /2018-06-01/runtime/invocation/{id}/error</c></summary>
@@ -64,19 +82,22 @@ internal sealed class RuntimeApiRequests
 
     private ReadOnlySpan<byte> End(ReadOnlySpan<byte> invocationId, int bodyLength)
     {
-        // Echoed so that a late answer cannot complete another invocation.
-        if (!invocationId.IsEmpty)
-        {
-            Add("Lambda-Runtime-Invocation-Id: "u8);
-            Add(invocationId);
-            Add("\r\n"u8);
-        }
-
+        AddInvocationId(invocationId);
         Add("Content-Length: "u8);
         Utf8Formatter.TryFormat(bodyLength, _head.AsSpan(_length), out int digits);
         _length += digits;
         Add("\r\n\r\n"u8);
         return _head.AsSpan(0, _length);
+    }
+
+    /// <summary>Echoed so that a late answer cannot complete another invocation.</summary>
+    private void AddInvocationId(ReadOnlySpan<byte> invocationId)
+    {
+        if (invocationId.IsEmpty)
+            return;
+        Add("Lambda-Runtime-Invocation-Id: "u8);
+        Add(invocationId);
+        Add("\r\n"u8);
     }
 
     private void AddErrorType(string errorType)

@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>Whether emitted code can name a symbol.</summary>
+internal static class Accessibilities
+{
+    /// <returns>What stands in the way, for a message; <see langword="null"/> if nothing does.</returns>
+    public static string? WhyInaccessible(ISymbol accessed)
+    {
+        for (ISymbol symbol = accessed; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol is INamedTypeSymbol { IsFileLocal: true })
+                return $"'{symbol.Name}' is local to its file";
+            if (symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+                return $"'{symbol.Name}' is {TypeNames.Of(symbol.DeclaredAccessibility)}";
+        }
+
+        return null;
+    }
+}

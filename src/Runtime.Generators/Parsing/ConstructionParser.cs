@@ -1,0 +1,66 @@
+using Lambda.Runtime.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>Finds out how an object is made before the first event: by its one constructor, whose parameters are services.</summary>
+internal static class ConstructionParser
+{
+    private const string Chosen = "ActivatorUtilitiesConstructorAttribute";
+
+    /// <param name="type">The class, or struct.</param>
+    /// <param name="known">The types that matter.</param>
+    /// <param name="reason">Why it cannot be made, for a message; <see langword="null"/> if it can.</param>
+    public static ConstructionModel? Parse(INamedTypeSymbol type, KnownTypes known, out string? reason)
+    {
+        IMethodSymbol[] constructors = [.. type.InstanceConstructors.Where(constructor => IsCandidate(constructor, type))];
+        IMethodSymbol[] marked = [.. constructors.Where(static constructor => constructor.GetAttributes().Any(static a => a.AttributeClass?.Name == Chosen))];
+        if (marked.Length == 1)
+            constructors = marked;
+        reason = Accessibilities.WhyInaccessible(type) is { } hidden ? $"the program cannot name it: {hidden}"
+            : type.IsAbstract ? "it is abstract; put the method into a class that is not, or make it static"
+            : type.IsRefLikeType ? "it is a ref struct; make it a class"
+            : type.IsGenericType && type.TypeArguments.Any(static argument => argument.TypeKind == TypeKind.TypeParameter) ? "it is generic"
+            : constructors.Length == 0 ? "it has no public or internal constructor"
+            : constructors.Length > 1 ? "it has several constructors; leave one, or mark the right one with [ActivatorUtilitiesConstructor]"
+            : RequiredMember(type, constructors[0]) is { } required ? $"its member '{required}' is required, and nobody sets it; take the value as a parameter of the constructor"
+            : constructors[0].Parameters.FirstOrDefault(static parameter => parameter.RefKind != RefKind.None) is { } byReference
+                ? $"its constructor takes '{byReference.Name}' by reference"
+            : null;
+        if (reason is not null)
+            return null;
+
+        bool isDisposable = KnownTypes.Implements(type, known.Disposable) || KnownTypes.Implements(type, known.AsyncDisposable);
+        return new ConstructionModel(TypeNames.Full(type), type.Name, Arguments(constructors[0], known), isDisposable);
+    }
+
+    /// <summary>A struct's own empty constructor counts only if nothing else is there.</summary>
+    private static bool IsCandidate(IMethodSymbol constructor, INamedTypeSymbol type) =>
+        constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
+        && !(constructor.IsImplicitlyDeclared && type.IsValueType && type.InstanceConstructors.Length > 1);
+
+    /// <summary>A default value that is not null stands for itself; null may be a service that is missing.</summary>
+    private static EquatableArray<ArgumentModel> Arguments(IMethodSymbol constructor, KnownTypes known) =>
+        constructor.Parameters
+            .Where(static parameter => !parameter.HasExplicitDefaultValue || parameter.Type.IsReferenceType)
+            .Select(parameter =>
+            {
+                ServiceModel service = ServiceParser.Find(parameter, known, isMarked: false)!;
+                return new ArgumentModel(
+                    TypeNames.Escaped(parameter.Name), service with { IsOptional = service.IsOptional || parameter.HasExplicitDefaultValue });
+            })
+            .ToEquatableArray();
+
+    private static string? RequiredMember(INamedTypeSymbol type, IMethodSymbol constructor)
+    {
+        if (constructor.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute"))
+            return null;
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers().FirstOrDefault(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) is { } member)
+                return member.Name;
+        }
+
+        return null;
+    }
+}

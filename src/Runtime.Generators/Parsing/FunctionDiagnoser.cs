@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>All that is wrong in a project: with its handlers one by one, among them, and with the project as a whole.</summary>
+internal static class FunctionDiagnoser
+{
+    public static IEnumerable<Diagnostic> Diagnose(ImmutableArray<ParsedHandler> handlers, ImmutableArray<ParsedStartup> startups, ProjectModel project) =>
+        handlers.SelectMany(static handler => handler.Diagnostics)
+            .Concat(startups.SelectMany(static startup => startup.Diagnostics))
+            .Concat(OfProject(handlers, project))
+            .Concat(OfNames(handlers))
+            .Concat(OfStartups(handlers, startups));
+
+    private static IEnumerable<Diagnostic> OfProject(ImmutableArray<ParsedHandler> handlers, ProjectModel project)
+    {
+        if (project is { IsProgram: true, HasMain: false } && handlers.IsEmpty)
+            yield return Diagnostic.Create(HandlerDiagnostics.NoHandler, Location.None);
+        if (project is { IsProgram: true, HasMain: true } && !handlers.IsEmpty)
+            yield return Diagnostic.Create(HandlerDiagnostics.OwnMain, handlers[0].Location);
+        if (!project.IsProgram && !handlers.IsEmpty)
+            yield return Diagnostic.Create(HandlerDiagnostics.Library, handlers[0].Location);
+    }
+
+    private static IEnumerable<Diagnostic> OfNames(ImmutableArray<ParsedHandler> handlers)
+    {
+        var owners = new Dictionary<string, HandlerModel>(StringComparer.Ordinal);
+        foreach (ParsedHandler parsed in handlers)
+        {
+            if (parsed.Served is not { Handler: { } handler })
+                continue;
+            foreach (string name in handler.Names)
+            {
+                if (!owners.TryGetValue(name, out HandlerModel? owner))
+                {
+                    owners.Add(name, handler);
+                    continue;
+                }
+
+                // One name is enough to say it.
+                yield return Diagnostic.Create(
+                    HandlerDiagnostics.AmbiguousName, parsed.Location, owner.Names[owner.Names.Count - 1], handler.Names[handler.Names.Count - 1], name);
+                break;
+            }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> OfStartups(ImmutableArray<ParsedHandler> handlers, ImmutableArray<ParsedStartup> startups)
+    {
+        for (int i = 1; i < startups.Length; i++)
+        {
+            if (startups[0].Startup is { } first && startups[i].Startup is { } other)
+                yield return Diagnostic.Create(HandlerDiagnostics.TwoStartups, startups[i].Location, Shown(first), Shown(other));
+        }
+
+        StartupModel? startup = startups.Select(static parsed => parsed.Startup).FirstOrDefault();
+        foreach (ParsedHandler parsed in handlers)
+        {
+            if (parsed.Served is { Handler: { } handler } && OfServices(handler, startup, startups.IsEmpty) is { } found)
+                yield return Diagnostic.Create(found.Descriptor, parsed.Location, found.Details);
+        }
+
+        bool isTaken = handlers.Any(static parsed => parsed.Served is null || parsed.Served.Handler.TakesServices);
+        if (startup is { Configures: true, InitializerTakesServices: false } && !isTaken)
+            yield return Diagnostic.Create(HandlerDiagnostics.IdleStartup, startups[0].Location, Shown(startup));
+    }
+
+    private static (DiagnosticDescriptor Descriptor, object[] Details)? OfServices(HandlerModel handler, StartupModel? startup, bool isMissing)
+    {
+        foreach (ConstructionModel made in handler.Constructions)
+        {
+            foreach (ArgumentModel argument in made.Arguments)
+            {
+                if (startup is not null && argument.Service.Key is null && startup.ScopedServices.Contains(argument.Service.Type))
+                    return (HandlerDiagnostics.CapturedScope, [handler.Shown, made.Shown, Shown(argument.Service.Type)]);
+            }
+        }
+
+        // Nothing has to be registered for a provider, and a startup class that is wrong has been reported.
+        bool hasServices = !isMissing && startup is null or { Configures: true };
+        ServiceModel? needed = handler.Parameters.Select(static parameter => parameter.Service)
+            .Concat(handler.Constructions.SelectMany(static made => made.Arguments).Select(static argument => argument.Service))
+            .FirstOrDefault(static service => service is { IsOptional: false, Type: not "global::System.IServiceProvider" });
+        return hasServices || needed is null ? null : (HandlerDiagnostics.NoStartup, [handler.Shown, Shown(needed.Type)]);
+    }
+
+    private static string Shown(StartupModel startup) => Shown(startup.Type);
+
+    private static string Shown(string type) => type.Replace("global::", "");
+}

@@ -1,0 +1,70 @@
+using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>Puts together what goes on around a handler: the assembly's, then the class's, then its own, each as it is written.</summary>
+internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
+{
+    public List<StepModel> Parse(IMethodSymbol method)
+    {
+        var steps = new List<StepModel>();
+        foreach (ISymbol place in new ISymbol[] { method.ContainingAssembly, method.ContainingType, method })
+            AddPlace(steps, place);
+        return steps;
+    }
+
+    private void AddPlace(List<StepModel> steps, ISymbol place)
+    {
+        var maps = new List<(int Depth, ExceptionMapModel Map)>();
+        foreach (AttributeData attribute in place.GetAttributes())
+        {
+            if (attribute.AttributeClass is not { TypeArguments.Length: 1 } type || type.TypeArguments[0] is not INamedTypeSymbol argument)
+                continue;
+            if (KnownTypes.Is(type, known.MapExceptionAttribute))
+            {
+                AddMap(maps, argument, attribute);
+            }
+            else if (KnownTypes.Is(type, known.MiddlewareAttribute))
+            {
+                Close(steps, maps);
+                if (ParseMiddleware(argument) is { } middleware)
+                    steps.Add(new StepModel(middleware, default));
+            }
+        }
+
+        Close(steps, maps);
+    }
+
+    private void AddMap(List<(int Depth, ExceptionMapModel Map)> maps, INamedTypeSymbol exception, AttributeData attribute)
+    {
+        string name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
+        if (name.Length == 0 || name.Any(char.IsWhiteSpace))
+        {
+            report.Add(HandlerDiagnostics.BadErrorType, exception.Name, name);
+            return;
+        }
+
+        int depth = 0;
+        for (INamedTypeSymbol? type = exception.BaseType; type is not null; type = type.BaseType)
+            depth++;
+        maps.Add((depth, new ExceptionMapModel(TypeNames.Full(exception), name)));
+    }
+
+    private ConstructionModel? ParseMiddleware(INamedTypeSymbol type)
+    {
+        ConstructionModel? middleware = ConstructionParser.Parse(type, known, out string? reason);
+        if (reason is not null)
+            report.Add(HandlerDiagnostics.BadMiddleware, type.Name, reason);
+        return middleware;
+    }
+
+    /// <summary>Neighbours are one step, in which the most derived exception is looked at first.</summary>
+    private static void Close(List<StepModel> steps, List<(int Depth, ExceptionMapModel Map)> maps)
+    {
+        if (maps.Count > 0)
+            steps.Add(new StepModel(null, maps.OrderByDescending(static map => map.Depth).Select(static map => map.Map).ToEquatableArray()));
+        maps.Clear();
+    }
+}

@@ -1,0 +1,90 @@
+using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>What a handler's answer is, and how to get at it.</summary>
+internal sealed record ParsedResult(AwaitKind Await, AnswerKind Answer, JsonValueModel? Json = null);
+
+/// <summary>Decides where a handler's answer comes from: its result, or what it writes.</summary>
+internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, KnownTypes known, JsonGraphParser writers, HandlerReport report)
+{
+    public ParsedResult Parse(List<ParameterModel> parameters)
+    {
+        (AwaitKind await, ITypeSymbol? type) = Unwrap();
+        AnswerKind? written = parameters.Select(static parameter => parameter.Kind).Contains(ParameterKind.ResponseStream) ? AnswerKind.Stream
+            : parameters.Select(static parameter => parameter.Kind).Contains(ParameterKind.TextWriter) ? AnswerKind.Writer
+            : payload == PayloadKind.Console ? AnswerKind.Console
+            : null;
+        if (written == AnswerKind.Stream && payload == PayloadKind.Console)
+            report.Add(HandlerDiagnostics.PayloadMismatch, "Payload.Console", "it writes its answer to a LambdaResponseStream");
+        if (written == AnswerKind.Writer && payload == PayloadKind.Console)
+            report.Add(HandlerDiagnostics.PayloadMismatch, "Payload.Console", "it writes its answer to a TextWriter, and not to Console.Out");
+        if (written is { } answer)
+        {
+            if (type is not null)
+                report.Add(HandlerDiagnostics.TwoAnswers, Written(answer), TypeNames.Display(type));
+            return new ParsedResult(await, answer);
+        }
+
+        if (type is null)
+            return new ParsedResult(await, payload == PayloadKind.Text ? AnswerKind.Empty : AnswerKind.Null);
+        return ParseResult(await, type);
+    }
+
+    /// <summary>Takes the result's type out of the task around it; <see langword="null"/> for none.</summary>
+    private (AwaitKind Await, ITypeSymbol? Type) Unwrap()
+    {
+        ITypeSymbol type = method.ReturnType;
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly)
+            report.Add(HandlerDiagnostics.ReturnKind, "by reference");
+        if (method.ReturnsVoid)
+            return (AwaitKind.None, null);
+        if (KnownTypes.Is(type, known.Task) || KnownTypes.Is(type, known.ValueTask))
+            return (AwaitKind.Task, null);
+        return KnownTypes.Is(type, known.TaskOfT) || KnownTypes.Is(type, known.ValueTaskOfT)
+            ? (AwaitKind.Task, ((INamedTypeSymbol)type).TypeArguments[0])
+            : (AwaitKind.None, type);
+    }
+
+    private ParsedResult ParseResult(AwaitKind await, ITypeSymbol type)
+    {
+        if (KnownTypes.IsByteArray(type) || known.IsByteMemory(type) || KnownTypes.IsOrDerives(type, known.Stream))
+            return new ParsedResult(await, AnswerKind.Bytes);
+        if (KnownTypes.Is(type, known.AsyncEnumerable))
+            return ParseSequence(await, ((INamedTypeSymbol)type).TypeArguments[0]);
+        if (payload == PayloadKind.Text)
+        {
+            if (type.SpecialType != SpecialType.System_String)
+                report.Add(HandlerDiagnostics.PayloadMismatch, "Payload.Text", $"it returns '{TypeNames.Display(type)}', and not string, bytes or nothing");
+            return new ParsedResult(await, AnswerKind.Text);
+        }
+
+        return new ParsedResult(await, AnswerKind.Json, ParseJson(type, "result"));
+    }
+
+    private ParsedResult ParseSequence(AwaitKind await, ITypeSymbol element)
+    {
+        if (KnownTypes.IsByteArray(element) || known.IsByteMemory(element))
+            return new ParsedResult(await, AnswerKind.ByteSequence);
+        return element.SpecialType == SpecialType.System_String
+            ? new ParsedResult(await, AnswerKind.TextSequence)
+            : new ParsedResult(await, AnswerKind.JsonLines, ParseJson(element, "result[]"));
+    }
+
+    private JsonValueModel? ParseJson(ITypeSymbol type, string path)
+    {
+        if (RawBytes.Misspelt(type) is not { } reason)
+            return writers.Parse(type, path, report.Location);
+        writers.Unsupported(type, path, report.Location, reason);
+        return null;
+    }
+
+    private static string Written(AnswerKind answer) => answer switch
+    {
+        AnswerKind.Stream => "writes its answer to a LambdaResponseStream",
+        AnswerKind.Writer => "writes its answer to a TextWriter",
+        _ => "writes its answer to the console",
+    };
+}

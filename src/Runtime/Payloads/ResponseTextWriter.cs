@@ -1,0 +1,127 @@
+using System.Text;
+
+namespace Lambda.Runtime.Payloads;
+
+/// <summary>Takes the answer as text while the handler runs, and encodes it right into the buffer that will be sent.</summary>
+/// <remarks>
+/// Used by one thread at a time. Lines end in a line feed on every system. After the invocation it takes nothing more: what is written
+/// then would have ended up in another answer.
+/// </remarks>
+internal sealed class ResponseTextWriter : TextWriter
+{
+    private readonly Encoder _encoder;
+    private readonly Invocation _invocation;
+    private readonly long _number;
+    private bool _isComplete;
+
+    public ResponseTextWriter(Invocation invocation, Encoding encoding)
+        : base(System.Globalization.CultureInfo.InvariantCulture)
+    {
+        _invocation = invocation;
+        _number = invocation.Number;
+        _encoder = encoding.GetEncoder();
+        Encoding = encoding;
+        CoreNewLine = ['\n'];
+    }
+
+    /// <inheritdoc/>
+    public override Encoding Encoding { get; }
+
+    /// <inheritdoc/>
+    public override void Write(char value) => Write(new ReadOnlySpan<char>(in value));
+
+    /// <inheritdoc/>
+    public override void Write(string? value) => Write(value.AsSpan());
+
+    /// <inheritdoc/>
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    /// <inheritdoc/>
+    public override void Write(ReadOnlySpan<char> buffer) => Encode(buffer, flush: false);
+
+    /// <inheritdoc/>
+    public override void WriteLine(string? value)
+    {
+        Write(value);
+        WriteLine();
+    }
+
+    // The base class would start a thread for each of these, and there is nothing to wait for.
+
+    /// <inheritdoc/>
+    public override Task WriteAsync(char value) => Done(new ReadOnlySpan<char>(in value), line: false);
+
+    /// <inheritdoc/>
+    public override Task WriteAsync(string? value) => Done(value, line: false);
+
+    /// <inheritdoc/>
+    public override Task WriteAsync(char[] buffer, int index, int count) => Done(buffer.AsSpan(index, count), line: false);
+
+    /// <inheritdoc/>
+    public override Task WriteAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default) =>
+        Done(buffer.Span, line: false);
+
+    /// <inheritdoc/>
+    public override Task WriteLineAsync() => Done("", line: true);
+
+    /// <inheritdoc/>
+    public override Task WriteLineAsync(char value) => Done(new ReadOnlySpan<char>(in value), line: true);
+
+    /// <inheritdoc/>
+    public override Task WriteLineAsync(string? value) => Done(value, line: true);
+
+    /// <inheritdoc/>
+    public override Task WriteLineAsync(char[] buffer, int index, int count) => Done(buffer.AsSpan(index, count), line: true);
+
+    /// <inheritdoc/>
+    public override Task WriteLineAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default) =>
+        Done(buffer.Span, line: true);
+
+    /// <inheritdoc/>
+    public override Task FlushAsync() => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The answer is whole: half of a surrogate pair that waits for the other half is an error.</summary>
+    /// <exception cref="FormatException">A character is incomplete.</exception>
+    public void Complete()
+    {
+        Encode([], flush: true);
+        _isComplete = true;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        // A handler may wrap it in another writer and dispose of that: the answer still ends with the invocation.
+        base.Dispose(disposing);
+    }
+
+    private Task Done(ReadOnlySpan<char> text, bool line)
+    {
+        Write(text);
+        if (line)
+            WriteLine();
+        return Task.CompletedTask;
+    }
+
+    private void Encode(ReadOnlySpan<char> text, bool flush)
+    {
+        if (_isComplete || _invocation.Number != _number)
+        {
+            throw new InvalidOperationException(
+                "The invocation that this writer belongs to has ended, and its answer is sent. Write before the handler returns, or before "
+                + "the task that it returns is complete.");
+        }
+
+        try
+        {
+            _encoder.Convert(text, _invocation.Body, flush, out _, out _);
+        }
+        catch (EncoderFallbackException e)
+        {
+            throw TextPayload.Unwritable(Encoding, e);
+        }
+    }
+}

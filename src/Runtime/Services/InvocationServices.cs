@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lambda.Runtime.Services;
+
+/// <summary>The services of one invocation.</summary>
+/// <remarks>Used by the code that the generator writes, on one thread at a time. Disposing of it disposes of what is scoped.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct InvocationServices : IAsyncDisposable
+{
+    private readonly AsyncServiceScope? _scope;
+    private readonly IServiceProvider _provider;
+
+    internal InvocationServices(AsyncServiceScope scope)
+    {
+        _scope = scope;
+        _provider = scope.ServiceProvider;
+    }
+
+    internal InvocationServices(IServiceProvider provider) => _provider = provider;
+
+    /// <summary>A service.</summary>
+    /// <exception cref="InvalidOperationException">It cannot be had.</exception>
+    public T Get<T>()
+        where T : notnull =>
+        _provider.GetRequiredService<T>();
+
+    /// <summary>A service with a key.</summary>
+    /// <exception cref="InvalidOperationException">It cannot be had.</exception>
+    public T Get<T>(object key)
+        where T : notnull =>
+        _provider.GetRequiredKeyedService<T>(key);
+
+    /// <summary>A service that may be missing.</summary>
+    public T? GetOptional<T>()
+        where T : class =>
+        _provider.GetService<T>();
+
+    /// <summary>A service with a key that may be missing.</summary>
+    public T? GetOptional<T>(object key)
+        where T : class =>
+        _provider.GetKeyedService<T>(key);
+
+    /// <summary>Ends the scope, if there is one.</summary>
+    public ValueTask DisposeAsync() => _scope?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
