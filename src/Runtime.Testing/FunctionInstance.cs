@@ -1,5 +1,6 @@
 using Lambda.Runtime.Testing.Hosting;
 using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Testing.Streaming;
 
 namespace Lambda.Runtime.Testing;
 
@@ -120,7 +121,10 @@ internal sealed class FunctionInstance : IAsyncDisposable
             ObjectDisposedException.ThrowIf(_disposed.Task.IsCompleted, typeof(LambdaFunction));
             int firstLogLine = Log.Count;
             string arn = _options.InvokedFunctionArn ?? $"arn:aws:lambda:us-east-1:123456789012:function:{_options.FunctionName}";
-            var invocation = new PendingInvocation(payload, arn, _options.Timeout, _time);
+            var invocation = new PendingInvocation(payload, arn, _options.Timeout, _time)
+            {
+                StreamSink = new StreamSink(_options.KeepStreamedPayload, _options.OnStreamedChunk),
+            };
 
             using var limit = new CancellationTokenSource();
             Task timeout = Task.Delay(_options.Timeout, _time, limit.Token);
@@ -171,8 +175,14 @@ internal sealed class FunctionInstance : IAsyncDisposable
     {
         InvocationAnswer answer = await invocation.Answer;
         LambdaError? error = answer.IsError ? LambdaError.Parse(answer.Payload, answer.FunctionErrorType!) : null;
-        return new InvocationOutcome(invocation.RequestId, answer.Payload, error)
+        StreamSnapshot? streamed = invocation.Stream?.Snapshot();
+        return new InvocationOutcome(invocation.RequestId, streamed?.Body ?? answer.Payload, error)
         {
+            ContentType = invocation.AnswerContentType,
+            IsStreamed = streamed is not null,
+            Chunks = streamed?.Chunks ?? [],
+            StreamedLength = streamed?.Length ?? 0,
+            Prelude = streamed?.Prelude,
             Duration = _time.GetElapsedTime(invocation.DeliveredAt, invocation.AnsweredAt ?? _time.GetTimestamp()),
             ExitCode = exitCode,
             Logs = Log.From(firstLogLine),

@@ -16,7 +16,10 @@ public sealed class InvocationOutcome
     /// <summary>The invocation's id, a GUID, as the function saw it.</summary>
     public string RequestId { get; }
 
-    /// <summary>The answer's bytes; of an error, its JSON.</summary>
+    /// <summary>
+    /// The answer's bytes; of an error, its JSON. Of a streamed answer, whether it ended in an error or not: the body as far as it came,
+    /// without the <see cref="Prelude"/>, and empty where <see cref="LambdaFunctionOptions.KeepStreamedPayload"/> is off.
+    /// </summary>
     public ReadOnlyMemory<byte> Payload { get; }
 
     /// <summary><see cref="Payload"/> as UTF-8 text.</summary>
@@ -27,6 +30,31 @@ public sealed class InvocationOutcome
 
     /// <summary>The error; <see langword="null"/> after success.</summary>
     public LambdaError? Error { get; }
+
+    /// <summary>Whether the function answered by response streaming, also where the stream failed or did not end.</summary>
+    public bool IsStreamed { get; internal init; }
+
+    /// <summary>
+    /// The content type that the function sent its answer or its error with; <see langword="null"/> where it sent none.
+    /// A streamed HTTP answer has <c>application/vnd.awslambda.http-integration-response</c> here, and that of its body in the
+    /// <see cref="Prelude"/>.
+    /// </summary>
+    public string? ContentType { get; internal init; }
+
+    /// <summary>
+    /// The status and headers of a streamed HTTP answer. <see langword="null"/> for other answers, and where it did not come; where it is
+    /// broken the outcome is an error that says how, and <see cref="Payload"/> is all that came.
+    /// </summary>
+    public HttpPrelude? Prelude { get; internal init; }
+
+    /// <summary>
+    /// The <see cref="Payload"/> of a streamed answer in the pieces in which it arrived; empty where
+    /// <see cref="LambdaFunctionOptions.KeepStreamedPayload"/> is off.
+    /// </summary>
+    public IReadOnlyList<StreamedChunk> Chunks { get; internal init; } = [];
+
+    /// <summary>How many bytes of body were streamed, kept or not, without the <see cref="Prelude"/>.</summary>
+    public long StreamedLength { get; internal init; }
 
     /// <summary>
     /// From the event's leaving the Runtime API to the arrival of the answer's first bytes, the loopback included; where no answer came,

@@ -33,6 +33,22 @@ public sealed record LambdaFunctionOptions
     /// <summary>The clock behind deadlines, time-outs and durations; a test may bring one that it advances.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// Called with each chunk of a streamed answer when it arrives. The next is not read before the task completes, so that a slow one
+    /// holds the function back: it is then ahead by what the connection's buffers take, some MB.
+    /// </summary>
+    /// <remarks>
+    /// The token is cancelled when the connection is lost or the invocation is ended. An exception comes out of the <c>Invoke</c> method, after
+    /// the rest of the answer has been read.
+    /// </remarks>
+    public Func<StreamedChunk, CancellationToken, ValueTask>? OnStreamedChunk { get; init; }
+
+    /// <summary>
+    /// Whether outcomes keep streamed answers, of up to 200 MB. True unless set. If not, the outcome has only their length, and they take no
+    /// memory: <see cref="OnStreamedChunk"/> sees what comes.
+    /// </summary>
+    public bool KeepStreamedPayload { get; init; } = true;
+
     /// <summary>How long a function that is asked to end may take before it is killed. The real clock counts.</summary>
     internal TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -3,14 +3,21 @@ using Microsoft.AspNetCore.Http;
 namespace Lambda.Runtime.Testing.RuntimeApi;
 
 /// <summary>POST /invocation/{id}/response and /invocation/{id}/error.</summary>
-internal sealed class AnswerEndpoint(RuntimeStateMachine state)
+internal sealed class AnswerEndpoint(RuntimeStateMachine state, TimeProvider time)
 {
+    private const string Streaming = "streaming";
+
+    private readonly StreamedAnswerEndpoint _streamed = new(state, time);
+
     public async Task<Rejection?> RespondAsync(RuntimeApiRequest request, string requestId)
     {
-        if (state.BeginAnswer(requestId, RuntimeState.InvocationResponse, request.ArrivedAt) is { } rejection)
+        if (Begin(request, requestId, RuntimeState.InvocationResponse, out PendingInvocation? invocation) is { } rejection)
             return rejection;
 
         string? mode = request.Http.Request.Headers[RuntimeApiHeaders.FunctionResponseMode];
+        if (mode == Streaming)
+            return await _streamed.HandleAsync(request.Http, invocation!);
+
         if (mode is not null)
             return RejectMode(mode);
 
@@ -20,7 +27,7 @@ internal sealed class AnswerEndpoint(RuntimeStateMachine state)
 
     public async Task<Rejection?> FailAsync(RuntimeApiRequest request, string requestId)
     {
-        if (state.BeginAnswer(requestId, RuntimeState.InvocationErrorResponse, request.ArrivedAt) is { } rejection)
+        if (Begin(request, requestId, RuntimeState.InvocationErrorResponse, out _) is { } rejection)
             return rejection;
 
         RequestBody body = await RequestBody.ReadAsync(request.Http);
@@ -28,10 +35,17 @@ internal sealed class AnswerEndpoint(RuntimeStateMachine state)
         return await CompleteAsync(request.Http, body, InvocationAnswer.Error(body.Bytes, errorType));
     }
 
+    private Rejection? Begin(RuntimeApiRequest request, string requestId, RuntimeState kind, out PendingInvocation? invocation)
+    {
+        Rejection? rejection = state.BeginAnswer(requestId, kind, request.ArrivedAt, out invocation);
+        invocation?.AnswerContentType = request.Http.Request.ContentType;
+        return rejection;
+    }
+
     // The refusals below end the invocation: its caller has an error, and the function goes on with /next.
     private Rejection RejectMode(string mode)
     {
-        Rejection rejection = mode == "streaming" ? Rejection.StreamingNotSupported : Rejection.InvalidFunctionResponseMode(mode);
+        var rejection = Rejection.InvalidFunctionResponseMode(mode);
         return state.CompleteAnswer(
             InvocationAnswer.ServiceError(FunctionErrorTypes.InvalidResponseModeHeader, rejection.ErrorMessage)) ?? rejection;
     }
@@ -48,7 +62,7 @@ internal sealed class AnswerEndpoint(RuntimeStateMachine state)
         {
             return state.CompleteAnswer(InvocationAnswer.ServiceError(FunctionErrorTypes.ResponseSizeTooLarge,
                 $"Response payload size ({body.Length} bytes) exceeded maximum allowed payload size "
-                + $"({RuntimeApiLimits.MaxPayloadBytes} bytes).")) ?? Rejection.RequestEntityTooLarge;
+                + $"({RuntimeApiLimits.MaxPayloadBytes} bytes).")) ?? Rejection.RequestEntityTooLarge(RuntimeApiLimits.MaxPayloadBytes);
         }
 
         if (state.CompleteAnswer(answer) is { } rejection)

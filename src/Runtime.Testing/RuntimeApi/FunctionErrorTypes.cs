@@ -12,6 +12,11 @@ internal static partial class FunctionErrorTypes
     public const string ResponseSizeTooLarge = "Function.ResponseSizeTooLarge";
     public const string TimedOut = "Sandbox.Timedout";
 
+    // The two that the service itself has no name for. It lets such an answer pass: to a caller that takes a part for the whole, or to an
+    // integration that then answers 502.
+    public const string TrailerNotAnnounced = "Runtime.TrailerNotAnnounced";
+    public const string InvalidPrelude = "Runtime.InvalidPrelude";
+
     /// <summary>A type that does not look like <c>Function.Something</c> or <c>Runtime.Something</c> is lost on the service.</summary>
     public static string Classify(string? header)
     {

@@ -10,7 +10,7 @@ internal sealed class InitErrorEndpoint(RuntimeStateMachine state)
             return Rejection.TruncatedHttpRequest;
 
         if (body.Length > RuntimeApiLimits.MaxPayloadBytes)
-            return Rejection.RequestEntityTooLarge;
+            return Rejection.RequestEntityTooLarge(RuntimeApiLimits.MaxPayloadBytes);
 
         string? errorType = request.Http.Request.Headers[RuntimeApiHeaders.FunctionErrorType];
         if (state.FailInit(InvocationAnswer.Error(body.Bytes, errorType)) is { } rejection)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Lambda.Runtime.Testing.Streaming;
 
 namespace Lambda.Runtime.Testing.RuntimeApi;
 
@@ -34,6 +35,15 @@ internal sealed class PendingInvocation
 
     /// <summary>Time stamp of the arrival of the answer's head.</summary>
     public long? AnsweredAt { get; set; }
+
+    /// <summary>The content type that the answer came with, if any.</summary>
+    public string? AnswerContentType { get; set; }
+
+    /// <summary>What to do with a streamed answer.</summary>
+    public StreamSink StreamSink { get; init; } = StreamSink.Default;
+
+    /// <summary>What has come of a streamed answer; <see langword="null"/> while there is none.</summary>
+    public StreamedAnswer? Stream { get; set; }
 
     /// <summary>Completes once: with the function's answer or with what the service says in its place.</summary>
     public Task<InvocationAnswer> Answer => _answer.Task;

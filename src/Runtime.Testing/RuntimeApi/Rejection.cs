@@ -18,15 +18,11 @@ internal sealed record Rejection(int Status, string ErrorType, string ErrorMessa
         new(StatusCodes.Status400BadRequest, "InvalidFunctionResponseMode",
             $"Invalid function response mode: '{mode}'. The header is absent or exactly 'streaming'.");
 
-    public static Rejection StreamingNotSupported { get; } =
-        new(StatusCodes.Status501NotImplemented, "NotSupported", "This emulator does not offer response streaming yet.");
-
     public static Rejection TruncatedHttpRequest { get; } =
         new(StatusCodes.Status400BadRequest, "TruncatedHTTPRequest", "HTTP request detected as truncated: the body ended early.");
 
-    public static Rejection RequestEntityTooLarge { get; } =
-        new(StatusCodes.Status413PayloadTooLarge, "RequestEntityTooLarge",
-            $"Exceeded maximum allowed payload size ({RuntimeApiLimits.MaxPayloadBytes} bytes).");
+    public static Rejection RequestEntityTooLarge(int limit) =>
+        new(StatusCodes.Status413PayloadTooLarge, "RequestEntityTooLarge", $"Exceeded maximum allowed payload size ({limit} bytes).");
 
     public static Rejection NotFound(string method, string path) =>
         new(StatusCodes.Status404NotFound, "NotFound", $"{method} {path} is not an endpoint of this Runtime API.");

@@ -10,7 +10,7 @@ internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvi
     private const string Root = "/2018-06-01/runtime/";
 
     private readonly NextEndpoint _next = new(state, time);
-    private readonly AnswerEndpoint _answer = new(state);
+    private readonly AnswerEndpoint _answer = new(state, time);
     private readonly InitErrorEndpoint _initError = new(state);
 
     public RuntimeApiRequest CreateContext(IFeatureCollection contextFeatures)

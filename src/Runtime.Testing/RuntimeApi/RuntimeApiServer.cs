@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -20,6 +21,12 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
     // at its next heartbeat, within a second.
     private static readonly TimeSpan Never = TimeSpan.FromDays(365);
 
+    // What a slow reader leaves unread has to stop the function, and the kernel's own choice is up to 32 MB for a connection.
+    private const int ReceiveBufferBytes = 256 * 1024;
+
+    // Error details travel in headers: up to about 1 MB of them. Kestrel wants room for them all where it also buffers bodies.
+    private const int MaxHeaderBytes = 1024 * 1024;
+
     private readonly RuntimeApiApplication _application;
     private readonly KestrelServer _server;
     private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
@@ -28,7 +35,7 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
     {
         _application = new RuntimeApiApplication(state, time);
         // Time stamps are taken where the bytes arrive, without a hop to another thread. No code here blocks.
-        var transport = new SocketTransportOptions { UnsafePreferInlineScheduling = true };
+        var transport = new SocketTransportOptions { UnsafePreferInlineScheduling = true, CreateBoundListenSocket = Bind };
         _server = new KestrelServer(
             Options.Create(CreateOptions(_services)),
             new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance),
@@ -66,9 +73,16 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
         limits.MinResponseDataRate = null;
         limits.MaxRequestBodySize = null;
 
-        // Error details travel in headers: up to about 1 MB of them.
-        limits.MaxRequestBufferSize = 2 * 1024 * 1024;
-        limits.MaxRequestHeadersTotalSize = 1024 * 1024;
+        limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+        limits.MaxRequestBufferSize = MaxHeaderBytes;
         return options;
+    }
+
+    private static Socket Bind(EndPoint endpoint)
+    {
+        Socket socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        // The connections that it accepts inherit it.
+        socket.ReceiveBufferSize = ReceiveBufferBytes;
+        return socket;
     }
 }

@@ -68,10 +68,12 @@ internal sealed class RuntimeStateMachine
     /// <param name="requestId">The id in the path.</param>
     /// <param name="kind"><see cref="RuntimeState.InvocationResponse"/> or <see cref="RuntimeState.InvocationErrorResponse"/>.</param>
     /// <param name="arrivedAt">Time stamp of the request.</param>
-    public Rejection? BeginAnswer(string requestId, RuntimeState kind, long arrivedAt)
+    /// <param name="invocation">The invocation that is answered; <see langword="null"/> where the answer is not allowed.</param>
+    public Rejection? BeginAnswer(string requestId, RuntimeState kind, long arrivedAt, out PendingInvocation? invocation)
     {
         lock (_gate)
         {
+            invocation = null;
             if (State == RuntimeState.Stopped)
                 return Rejection.Stopped;
 
@@ -84,6 +86,7 @@ internal sealed class RuntimeStateMachine
 
             State = kind;
             _current.AnsweredAt = arrivedAt;
+            invocation = _current;
             return null;
         }
     }

@@ -153,7 +153,7 @@ public class AnswerTests
     [Theory]
     [InlineData("buffered", 400, "InvalidFunctionResponseMode")]
     [InlineData("Streaming", 400, "InvalidFunctionResponseMode")]
-    [InlineData("streaming", 501, "NotSupported")]
+    [InlineData("streaming, streaming", 400, "InvalidFunctionResponseMode")]
     public async Task ResponseMode_IsRefusedUnlessKnown(string mode, int status, string errorType)
     {
         await using EmulatedService service = await EmulatedService.StartAsync();

@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
 /// <summary>A socket that sends and reads what no HTTP client would.</summary>
-internal sealed class RawConnection : IDisposable
+internal sealed partial class RawConnection : IDisposable
 {
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
@@ -16,8 +18,30 @@ internal sealed class RawConnection : IDisposable
         return connection;
     }
 
-    public async Task SendAsync(string text) =>
-        await _socket.SendAsync(Encoding.Latin1.GetBytes(text), TestContext.Current.CancellationToken);
+    public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
+
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+            bytes = bytes[await _socket.SendAsync(bytes, TestContext.Current.CancellationToken)..];
+    }
+
+    /// <summary>Sends what the peer's and the kernel's buffers take, until they take no more for a while.</summary>
+    /// <returns>How many bytes that was; all at most.</returns>
+    public int SendWhileTaken(ReadOnlySpan<byte> bytes)
+    {
+        int sent = 0;
+        while (sent < bytes.Length && _socket.Poll(TimeSpan.FromSeconds(1), SelectMode.SelectWrite))
+        {
+            _socket.Blocking = false;
+            int count = _socket.Send(bytes[sent..], SocketFlags.None, out SocketError error);
+            _socket.Blocking = true;
+            Assert.True(error is SocketError.Success or SocketError.WouldBlock, $"{error}");
+            sent += Math.Max(0, count);
+        }
+
+        return sent;
+    }
 
     /// <summary>Reads until the text ends so, or the connection ends.</summary>
     public async Task<string> ReadToAsync(string end)
@@ -35,5 +59,38 @@ internal sealed class RawConnection : IDisposable
         return text.ToString();
     }
 
+    /// <summary>Reads one reply of the Runtime API, to the last byte of its body; what there is of it where the connection ends.</summary>
+    public async Task<string> ReadReplyAsync()
+    {
+        var reply = new StringBuilder();
+        byte[] one = new byte[1];
+        int? end = null;
+        while (reply.Length != end && await _socket.ReceiveAsync(one, TestContext.Current.CancellationToken) > 0)
+        {
+            reply.Append((char)one[0]);
+            if (end is null && reply.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+                end = reply.Length + int.Parse(Length().Match(reply.ToString()).Groups[1].Value, CultureInfo.InvariantCulture);
+        }
+
+        return reply.ToString();
+    }
+
+    /// <summary>Waits for the peer's next word.</summary>
+    /// <returns>Whether it was the end of the connection.</returns>
+    public async Task<bool> HangsUpAsync()
+    {
+        try
+        {
+            return await _socket.ReceiveAsync(new byte[1], TestContext.Current.CancellationToken) == 0;
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            return true;
+        }
+    }
+
     public void Dispose() => _socket.Dispose();
+
+    [GeneratedRegex(@"Content-Length: (\d+)")]
+    private static partial Regex Length();
 }

@@ -20,6 +20,16 @@ public class RuntimeApiServerTests
     }
 
     [Fact]
+    public void UnreadBody_IsHeldInAsLittleAsTheHeadersAllow()
+    {
+        KestrelServerLimits limits = RuntimeApiServer.CreateOptions(new EmptyServices()).Limits;
+
+        // Kestrel refuses to start with less than the headers may take; more would let a function run ahead of a slow receiver.
+        Assert.Equal(1024 * 1024, limits.MaxRequestHeadersTotalSize);
+        Assert.Equal(limits.MaxRequestHeadersTotalSize, limits.MaxRequestBufferSize);
+    }
+
+    [Fact]
     public async Task Server_ListensOnLoopbackWithAPortOfItsOwn()
     {
         await using EmulatedService first = await EmulatedService.StartAsync();

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Lambda.Runtime.Testing.RuntimeApi;
+
+/// <summary>The trailers by which a function says, after what it has streamed, that it failed.</summary>
+internal static class ErrorTrailers
+{
+    private static readonly string[] Names = [RuntimeApiHeaders.FunctionErrorType, RuntimeApiHeaders.FunctionErrorBody];
+
+    /// <summary>How many bytes the trailers of a request that has been read to its end had, with the empty line behind them.</summary>
+    public static int Measure(HttpRequest request)
+    {
+        // Name: value CR LF, as every client writes it.
+        int Line(string name, string? value) => name.Length + 2 + (value?.Length ?? 0) + 2;
+        return Of(request).Sum(trailer => trailer.Value.Sum(value => Line(trailer.Key, value))) + 2;
+    }
+
+    /// <summary>The error in the trailers of a request that has been read to its end; <see langword="null"/> where there is none.</summary>
+    public static InvocationAnswer? Read(HttpRequest request)
+    {
+        // Lambda-Runtime-Function-Error-Type: Function.Failed
+        // Lambda-Runtime-Function-Error-Body: eyJlcnJvclR5cGUiOi4uLn0=
+        // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html#runtimes-custom-response-streaming
+        IHeaderDictionary trailers = Of(request);
+        string[] sent = [.. Names.Where(name => trailers[name].ToString() is not "")];
+        if (sent.Length == 0)
+            return null;
+
+        // The service hands on the trailers that it knows of when the head has come. Without the announcement it takes a stream that
+        // failed for a complete one, which nobody would notice.
+        string[] unannounced = [.. sent.Except(request.GetDeclaredTrailers().OfType<string>(), StringComparer.OrdinalIgnoreCase)];
+        string type = FunctionErrorTypes.Classify(trailers[RuntimeApiHeaders.FunctionErrorType]);
+        string body = trailers[RuntimeApiHeaders.FunctionErrorBody].ToString();
+        if (unannounced.Length > 0)
+        {
+            return InvocationAnswer.ServiceError(FunctionErrorTypes.TrailerNotAnnounced,
+                $"The streamed answer ended with an error of type '{trailers[RuntimeApiHeaders.FunctionErrorType]}' in trailers that the "
+                + $"service would not see, because the header Trailer does not announce them: {string.Join(", ", unannounced)}.");
+        }
+
+        byte[] error = new byte[body.Length];
+        if (!Convert.TryFromBase64String(body, error, out int length))
+        {
+            return InvocationAnswer.ServiceError(
+                type, $"The streamed answer ended with a trailer {RuntimeApiHeaders.FunctionErrorBody} that is not base64: '{body}'");
+        }
+
+        return new InvocationAnswer(error.AsMemory(0, length), IsError: true, type);
+    }
+
+    private static IHeaderDictionary Of(HttpRequest request) =>
+        request.HttpContext.Features.Get<IHttpRequestTrailersFeature>() is { Available: true } feature
+            ? feature.Trailers
+            : new HeaderDictionary();
+}

@@ -1,0 +1,110 @@
+using System.Buffers;
+using Lambda.Runtime.Testing.Streaming;
+using Microsoft.AspNetCore.Http;
+
+namespace Lambda.Runtime.Testing.RuntimeApi;
+
+/// <summary>POST /invocation/{id}/response in the mode <c>streaming</c>: takes the body as it comes.</summary>
+internal sealed class StreamedAnswerEndpoint(RuntimeStateMachine state, TimeProvider time)
+{
+    private const int PieceBytes = 64 * 1024;
+
+    private enum End
+    {
+        Complete,
+        Truncated,
+        TooLarge,
+    }
+
+    public async Task<Rejection?> HandleAsync(HttpContext http, PendingInvocation invocation)
+    {
+        var stream = new StreamedAnswer(invocation.RequestId, invocation.StreamSink, HasPrelude(http.Request));
+        invocation.Stream = stream;
+        Task<End> reading = ReadAsync(http, invocation, stream);
+
+        // The service has ended the invocation meanwhile: then it hangs up, and a function that streams on hears of it.
+        if (await Task.WhenAny(reading, invocation.Answer) != reading)
+            http.Abort();
+
+        (Rejection? refusal, InvocationAnswer answer) = Judge(await reading, http.Request, stream);
+        if ((state.CompleteAnswer(answer) ?? refusal) is { } rejection)
+            return rejection;
+
+        await Reply.AcceptAsync(http);
+        return null;
+    }
+
+    // application/vnd.awslambda.http-integration-response, perhaps with parameters behind it
+    private static bool HasPrelude(HttpRequest request) =>
+        request.ContentType?.Split(';')[0].Trim().Equals(HttpPreludeReader.ContentType, StringComparison.OrdinalIgnoreCase) == true;
+
+    private async Task<End> ReadAsync(HttpContext http, PendingInvocation invocation, StreamedAnswer stream)
+    {
+        byte[] piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
+        try
+        {
+            End end = await ReadAsync(http, invocation, stream, piece.AsMemory(0, PieceBytes));
+            await stream.EndAsync(SinceStart(invocation), http.RequestAborted);
+            return end;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+    }
+
+    private async Task<End> ReadAsync(HttpContext http, PendingInvocation invocation, StreamedAnswer stream, Memory<byte> piece)
+    {
+        try
+        {
+            long room = RuntimeApiLimits.MaxStreamedBytes;
+            while (await http.Request.Body.ReadAsync(piece, http.RequestAborted) is > 0 and int count)
+            {
+                await stream.AddAsync(piece[..(int)Math.Min(room, count)], SinceStart(invocation), http.RequestAborted);
+                // As the service does, this stops here: a stream need not have an end.
+                if (count > room)
+                    return End.TooLarge;
+                room -= count;
+            }
+
+            return End.Complete;
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            // The connection is gone, or (BadHttpRequestException, an IOException) what came is no chunk or no trailer.
+            return End.Truncated;
+        }
+    }
+
+    private TimeSpan SinceStart(PendingInvocation invocation) => time.GetElapsedTime(invocation.DeliveredAt);
+
+    private static (Rejection? Refusal, InvocationAnswer Answer) Judge(End end, HttpRequest request, StreamedAnswer stream)
+    {
+        switch (end)
+        {
+            case End.Truncated:
+                return Truncated($"The streamed answer ended early, after {stream.ReceivedBytes} bytes.");
+
+            case End.TooLarge:
+                return (Rejection.RequestEntityTooLarge(RuntimeApiLimits.MaxStreamedBytes), InvocationAnswer.ServiceError(
+                    FunctionErrorTypes.ResponseSizeTooLarge,
+                    $"The streamed answer exceeded maximum allowed payload size ({RuntimeApiLimits.MaxStreamedBytes} bytes)."));
+        }
+
+        if (ErrorTrailers.Measure(request) is > RuntimeApiLimits.MaxTrailerBytes and int trailerBytes)
+        {
+            return Truncated($"The trailers of the streamed answer have {trailerBytes} bytes; "
+                + $"the service reads {RuntimeApiLimits.MaxTrailerBytes} and takes more for a broken body.");
+        }
+
+        if (ErrorTrailers.Read(request) is { } error)
+            return (null, error);
+
+        return (null, stream.PreludeProblem is { } problem
+            ? InvocationAnswer.ServiceError(FunctionErrorTypes.InvalidPrelude, problem)
+            : InvocationAnswer.Response(default));
+    }
+
+    private static (Rejection, InvocationAnswer) Truncated(string message) =>
+        (Rejection.TruncatedHttpRequest, InvocationAnswer.ServiceError(FunctionErrorTypes.TruncatedResponse, message));
+}
