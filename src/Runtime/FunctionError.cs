@@ -10,6 +10,9 @@ internal sealed class FunctionError
     private const int LongestMessage = 8 * 1024;
     private const int DeepestCause = 3;
 
+    /// <summary>Escaped, each character is at most six bytes.</summary>
+    private const int LongestShortMessage = 250;
+
     private readonly string _message;
     private readonly string[] _stackTrace;
     private readonly FunctionError? _cause;
@@ -63,6 +66,19 @@ internal sealed class FunctionError
             _cause.Write(writer);
         }
 
+        writer.EndObject(start);
+    }
+
+    /// <summary>The same without stack trace and causes, and with the start of the message, for a place that is narrow.</summary>
+    public void WriteShort(JsonWriter writer)
+    {
+        int start = writer.StartObject();
+        writer.WriteName(",\"errorType\":"u8);
+        writer.WriteString(Type);
+        writer.WriteName(",\"errorMessage\":"u8);
+        writer.WriteString(Cropped(_message, LongestShortMessage));
+        writer.WriteName(",\"stackTrace\":"u8);
+        writer.EndArray(writer.StartArray());
         writer.EndObject(start);
     }
 

@@ -115,7 +115,7 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
             throw Broken("/response", e);
         }
 
-        TakeReply("/response", $"{post.SentBytes} streamed bytes are");
+        TakeReply("/response", $"{post.SentBytes} streamed bytes are over the limit");
         if (post.Failure is { } failure && _connection.Reply.Status < 300)
             Warn($"/response: {failure}. The service replied {Describe(_connection.Reply)}.");
     }
@@ -161,18 +161,19 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
             }
         }
 
-        TakeReply(endpoint, $"the body of {body.BodyLength} bytes is");
+        TakeReply(endpoint, $"the body of {body.BodyLength} bytes is over the limit of {LargestResponse}");
     }
 
-    private void TakeReply(string endpoint, string sent)
+    /// <param name="endpoint">For messages.</param>
+    /// <param name="tooLarge">What is wrong if the service says that it is too much.</param>
+    private void TakeReply(string endpoint, string tooLarge)
     {
         HttpReply reply = _connection.Reply;
         if (reply.Status >= 500)
             throw Unexpected(endpoint, reply, "202");
         if (reply.Status == 413)
         {
-            Warn(
-                $"{endpoint}: {sent} over the limit of {LargestResponse}; the service has told the caller: {Describe(reply)}.");
+            Warn($"{endpoint}: {tooLarge}; the service has told the caller: {Describe(reply)}.");
         }
         else if (reply.Status >= 300)
         {

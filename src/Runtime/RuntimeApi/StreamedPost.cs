@@ -12,6 +12,9 @@ namespace Lambda.Runtime.RuntimeApi;
 /// </remarks>
 internal sealed class StreamedPost(HttpConnection connection, RequestBuffer body, byte[] head)
 {
+    /// <summary>An error's JSON that is longer is cropped: in base64, with its name, it stays below the 4 KiB that servers grant trailers.</summary>
+    private const int LongestTrailer = 2_800;
+
     private ConnectionRetry _retry;
     private ConnectionException? _failure;
 
@@ -114,6 +117,12 @@ internal sealed class StreamedPost(HttpConnection connection, RequestBuffer body
     {
         var json = new RequestBuffer();
         error.Write(json.Json);
+        if (json.BodyLength > LongestTrailer)
+        {
+            json.Reset();
+            error.WriteShort(json.Json);
+        }
+
         string text = Convert.ToBase64String(json.Bytes.Filled[RequestBuffer.HeadRoom..]);
         return Encoding.ASCII.GetBytes(
             $"0\r\nLambda-Runtime-Function-Error-Type: {error.HeaderType}\r\nLambda-Runtime-Function-Error-Body: {text}\r\n\r\n");

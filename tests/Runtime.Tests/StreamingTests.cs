@@ -1,0 +1,265 @@
+using System.Text;
+using System.Text.Json;
+using Lambda.Runtime.RudePeer;
+using Lambda.Runtime.Streaming;
+
+namespace Lambda.Runtime.Tests;
+
+/// <summary>Answers that are sent while they are written, seen from the other end of the connection.</summary>
+public sealed class StreamingTests
+{
+    private const string Errors = "Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body";
+
+    [Fact]
+    public void SmallAnswer_LeavesInOneWrite()
+    {
+        using var function = new FunctionUnderTest(static invocation => Write(invocation, "text"));
+        using RudeConnection connection = function.Server.Accept();
+        RudeRequest post = Invoke(connection);
+        Assert.Equal("POST /2018-06-01/runtime/invocation/8476a536-e9f4-11e8-9739-2dfe598c3fcd/response HTTP/1.1", post.Line);
+        Assert.Equal(1, connection.Receives);
+        Assert.Equal(
+            [("Content-Type", "application/octet-stream"), ("Host", function.Server.Address), ("Lambda-Runtime-Function-Response-Mode", "streaming"), ("Trailer", Errors), ("Transfer-Encoding", "chunked")],
+            post.Headers.Select(static header => (header.Key, header.Value)).Order());
+        Assert.Equal("text", post.Text);
+        Assert.Equal([4], post.Chunks);
+        Assert.Empty(post.Trailers);
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+        Assert.DoesNotContain("WARN", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_IsAnAnswerToo()
+    {
+        using var function = new FunctionUnderTest(static invocation => StreamedResponse.Open(invocation));
+        using RudeConnection connection = function.Server.Accept();
+        RudeRequest post = Invoke(connection);
+        Assert.Empty(post.Body);
+        Assert.Equal(1, connection.Receives);
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+    }
+
+    [Fact]
+    public void LargeWrite_LeavesInPiecesOf64KB_AndIsWhole()
+    {
+        byte[] bytes = new byte[1_000_000];
+        new Random(1).NextBytes(bytes);
+        using var function = new FunctionUnderTest(invocation => StreamedResponse.Open(invocation).Write(bytes));
+        using RudeConnection connection = function.Server.Accept();
+        RudeRequest post = Invoke(connection);
+        Assert.Equal(bytes, post.Body);
+        Assert.Equal([.. Enumerable.Repeat(65536, 15), 1_000_000 - 15 * 65536], post.Chunks);
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+    }
+
+    [Fact]
+    public void Flush_SendsAtOnce_AndTheEventStaysWhereItIs()
+    {
+        using var go = new SemaphoreSlim(0);
+        using var function = new FunctionUnderTest(invocation =>
+        {
+            LambdaResponseStream stream = StreamedResponse.Open(invocation);
+            stream.Write("first"u8);
+            stream.Flush();
+            stream.Flush();
+            go.Wait();
+            stream.Write(invocation.Event.Span);
+            stream.Write(Encoding.UTF8.GetBytes(invocation.Context.AwsRequestId[..4]));
+        });
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("the event"));
+        connection.ReadHead();
+        Assert.Equal("first"u8.ToArray(), connection.ReadChunk());
+        go.Release();
+        Assert.Equal("the event8476"u8.ToArray(), connection.ReadChunk());
+        Assert.Empty(connection.ReadChunk());
+        Assert.Empty(connection.ReadHead());
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+    }
+
+    [Fact]
+    public void Prelude_IsFollowedByEightZeros()
+    {
+        using var function = new FunctionUnderTest(static invocation =>
+        {
+            LambdaResponseStream stream = StreamedResponse.Open(invocation);
+            stream.WritePrelude(new HttpResponsePrelude
+            {
+                StatusCode = 404,
+                Headers = { ["Content-Type"] = "text/plain" },
+                MultiValueHeaders = { ["Vary"] = ["a", "b"] },
+                Cookies = { "a=b; Secure", "c=\"d\"" },
+            });
+            stream.Write("gone"u8);
+        });
+        using RudeConnection connection = function.Server.Accept();
+        RudeRequest post = Invoke(connection);
+        Assert.Equal("application/vnd.awslambda.http-integration-response", post.Headers["Content-Type"]);
+        Assert.Equal(
+            "{\"statusCode\":404,\"headers\":{\"Content-Type\":\"text/plain\"},\"multiValueHeaders\":{\"Vary\":[\"a\",\"b\"]},"
+            + "\"cookies\":[\"a=b; Secure\",\"c=\\u0022d\\u0022\"]}\0\0\0\0\0\0\0\0gone",
+            post.Text);
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+    }
+
+    [Fact]
+    public void FailureAfterTheFirstByte_FollowsInTrailers_AndTheConnectionGoesOn()
+    {
+        using var function = new FunctionUnderTest(static invocation =>
+        {
+            LambdaResponseStream stream = StreamedResponse.Open(invocation);
+            stream.Write("one"u8);
+            stream.Flush();
+            stream.Write("two"u8);
+            throw new FormatException("broken \"ü\"");
+        });
+        using RudeConnection connection = function.Server.Accept();
+        for (int i = 0; i < 2; i++)
+        {
+            RudeRequest post = Invoke(connection);
+            Assert.Equal("onetwo", post.Text);
+            Assert.Equal("Function.FormatException", post.Trailers["Lambda-Runtime-Function-Error-Type"]);
+            JsonElement error = JsonDocument.Parse(Convert.FromBase64String(post.Trailers["Lambda-Runtime-Function-Error-Body"])).RootElement;
+            Assert.Equal("FormatException", error.GetProperty("errorType").GetString());
+            Assert.Equal("broken \"ü\"", error.GetProperty("errorMessage").GetString());
+            connection.Send(RudeReplies.Accepted);
+        }
+
+        function.End(connection);
+        Assert.Contains("ERROR RequestId: 8476a536-e9f4-11e8-9739-2dfe598c3fcd FormatException: broken \"ü\"", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LongErrorInTrailers_IsCropped()
+    {
+        using var function = new FunctionUnderTest(static invocation =>
+        {
+            Write(invocation, "one").Flush();
+            throw new FormatException(new string('ü', 100_000));
+        });
+        using RudeConnection connection = function.Server.Accept();
+        string body = Invoke(connection).Trailers["Lambda-Runtime-Function-Error-Body"];
+        Assert.InRange(body.Length, 100, 4_000);
+        Assert.Equal(new string('ü', 250) + "...", JsonDocument.Parse(Convert.FromBase64String(body)).RootElement.GetProperty("errorMessage").GetString());
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+    }
+
+    [Fact]
+    public void FailureBeforeTheFirstByte_IsAnOrdinaryError()
+    {
+        using var function = new FunctionUnderTest(static invocation =>
+        {
+            Write(invocation, "unsent");
+            throw new FormatException("early");
+        });
+        using RudeConnection connection = function.Server.Accept();
+        RudeRequest post = Invoke(connection);
+        Assert.EndsWith("/error", post.Path, StringComparison.Ordinal);
+        Assert.Equal("Function.FormatException", post.Headers["Lambda-Runtime-Function-Error-Type"]);
+        Assert.DoesNotContain("unsent", post.Text, StringComparison.Ordinal);
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void PeerThatGoesAway_MakesTheWriteThrow_AndTheLoopGoesOn(bool isReset)
+    {
+        string? thrown = null;
+        using var function = new FunctionUnderTest(invocation =>
+        {
+            LambdaResponseStream stream = StreamedResponse.Open(invocation);
+            try
+            {
+                for (int i = 0; i < 100_000; i++)
+                    stream.Write(new byte[65536]);
+            }
+            catch (IOException e)
+            {
+                thrown = e.Message;
+                throw;
+            }
+        });
+        RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("{}"));
+        connection.ReadHead();
+        connection.ReadChunk();
+        if (isReset)
+            connection.Reset();
+        else
+            connection.Dispose();
+
+        using RudeConnection second = function.Server.Accept();
+        function.End(second);
+        Assert.StartsWith("The answer cannot be sent any further: send: ", thrown, StringComparison.Ordinal);
+        Assert.Contains("IOException: The answer cannot be sent any further", function.Log, StringComparison.Ordinal);
+        Assert.Contains("WARN Lambda.Runtime: /response: ", function.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("/error", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EarlyRefusal_IsLoggedWithItsReason()
+    {
+        using var function = new FunctionUnderTest(static invocation => StreamedResponse.Open(invocation).Write(new byte[200_000]));
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("{}"));
+        connection.ReadHead();
+        connection.Send("HTTP/1.1 413 Too Large\r\nContent-Length: 8\r\n\r\ntoo much");
+        while (connection.ReadChunk().Length > 0)
+        {
+        }
+
+        connection.ReadHead();
+        function.End(connection);
+        Assert.Contains(
+            "WARN Lambda.Runtime: /response: 200000 streamed bytes are over the limit; the service has told the caller: 413 too much.", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DeadConnection_IsMadeAgainWhileNothingWasSent()
+    {
+        using var started = new SemaphoreSlim(0);
+        using var go = new SemaphoreSlim(0);
+        using var function = new FunctionUnderTest(invocation =>
+        {
+            started.Release();
+            go.Wait();
+            Write(invocation, "text");
+        });
+        RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("{}"));
+        started.Wait(TestContext.Current.CancellationToken);
+        connection.Reset();
+        go.Release();
+        using RudeConnection second = function.Server.Accept();
+        Assert.Equal("text", second.ReadRequest().Text);
+        second.Send(RudeReplies.Accepted);
+        function.End(second);
+        Assert.DoesNotContain("WARN", function.Log, StringComparison.Ordinal);
+    }
+
+    private static LambdaResponseStream Write(Invocation invocation, string text)
+    {
+        LambdaResponseStream stream = StreamedResponse.Open(invocation);
+        stream.Write(Encoding.UTF8.GetBytes(text));
+        return stream;
+    }
+
+    private static RudeRequest Invoke(RudeConnection connection)
+    {
+        Assert.StartsWith("GET ", connection.ReadRequest().Line, StringComparison.Ordinal);
+        connection.Send(RudeReplies.Event("{}"));
+        return connection.ReadRequest();
+    }
+}
