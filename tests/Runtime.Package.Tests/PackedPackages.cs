@@ -19,6 +19,7 @@ public sealed class PackedPackages : IAsyncLifetime
     private readonly Lazy<PublishedFunction> _orders;
     private readonly Lazy<PublishedFunction> _probe;
     private readonly Lazy<PublishedFunction> _typed;
+    private readonly Lazy<PublishedFunction> _contract;
 
     /// <summary>Nothing is published before a test asks for it.</summary>
     public PackedPackages()
@@ -27,6 +28,7 @@ public sealed class PackedPackages : IAsyncLifetime
         _orders = new(() => new PublishedFunction(this, "Orders", File.ReadAllText(Repository.At("samples/Orders/Functions.cs"))));
         _probe = new(() => Function("Probe"));
         _typed = new(() => Function("Typed"));
+        _contract = new(() => Function("Contract"));
     }
 
     /// <summary>The package cache of this run.</summary>
@@ -46,6 +48,9 @@ public sealed class PackedPackages : IAsyncLifetime
 
     /// <summary>A function with events of many types.</summary>
     public PublishedFunction Typed => _typed.Value;
+
+    /// <summary>A function with a handler for each row of the handler contract.</summary>
+    public PublishedFunction Contract => _contract.Value;
 
     /// <summary>The version of the packages.</summary>
     public string Version => Path.GetFileNameWithoutExtension(RuntimePackage)[RuntimePrefix.Length..];
@@ -67,7 +72,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        foreach (Lazy<PublishedFunction> function in new[] { _hello, _orders, _probe, _typed })
+        foreach (Lazy<PublishedFunction> function in new[] { _hello, _orders, _probe, _typed, _contract })
         {
             if (function.IsValueCreated)
                 function.Value.Dispose();
