@@ -94,6 +94,16 @@ public sealed class ContractTests
         { "`LambdaContext`", "", "static async ValueTask Run(LambdaResponseStream stream, byte[] bytes, LambdaContext context, CancellationToken token) => await stream.WriteAsync(bytes, token);", "no JSON", "no JSON", "application/octet-stream" },
     };
 
+    [Fact]
+    public void RowsOfTheDocs_AreThoseThatAreServed()
+    {
+        string page = File.ReadAllText(Checkout.At("docs/handlers.md"));
+        IEnumerable<string> documented = new[] { "| Parameter | Is |", "| The handler | The answer |", "| The handler has | The event | The answer |" }
+            .SelectMany(header => page[(page.IndexOf(header, StringComparison.Ordinal) + header.Length)..].Split('\n').Skip(2).TakeWhile(static line => line.StartsWith('|')))
+            .Select(static line => line.Split(" | ")[0].TrimStart('|', ' '));
+        Assert.Equal(documented.Order(StringComparer.Ordinal), Rows.Select(static row => row.Data.Item1).Distinct().Where(static row => row != "nothing").Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Rows))]
     public void Row_IsServed(string row, string attribute, string method, string lambdaEvent, string answer, string? streamedAs)
