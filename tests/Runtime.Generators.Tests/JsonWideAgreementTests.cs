@@ -17,6 +17,7 @@ public sealed class JsonWideAgreementTests
         [Flags] public enum Access : byte { None = 0, Read = 1, Write = 2, Both = 3, Delete = 8 }
         [JsonConverter(typeof(JsonStringEnumConverter<Level>))] public enum Level : long { Low, [JsonStringEnumMemberName("MID dle")] Mid, High = 100 }
         [Flags, JsonConverter(typeof(JsonStringEnumConverter))] public enum Rights { None = 0, A = 1, B = 2, C = 4, Bc = 6 }
+        [JsonConverter(typeof(JsonNumberEnumConverter<Unquoted>))] public enum Unquoted { Red, Green }
         public struct Point { public int X { get; set; } public int Y { get; init; } public Point() { Y = 4; } }
         public readonly record struct Pair(int Left, string Right);
         public record struct Loose(int Left, string Right);
@@ -104,6 +105,16 @@ public sealed class JsonWideAgreementTests
                from value in new[] { "null", "{}", "{\"a\":1}", "{\"1\":\"x\",\"2\":\"y\",\"1\":\"z\"}", "{\"b\":[2],\"a\":[1],\"b\":[3]}", "{\"00000000-0000-0000-0000-000000000001\":true}", "{\"1\":1,\"1.5\":2,\"-0\":3}", "{\"Red\":1,\"7\":2,\"99\":3}", "{\"\\u0041\":1}", "{\"a\":{\"b\":1.5,\"c\":null}}", "{\"5\":{\"x\":1}}", "[]", "1", "{\"\":1}", "{\"quote\\\"d é\":1}" }
                select $"{{\"{name}\":{value}}}",
             "{\"a\":1,\"A\":2}", "{}", "null", "[]", "{\"a\":\"1\"}", "{\"a\":null}",
+        ]);
+
+    [Fact]
+    public void Keys_AgreeWithTheSerializer() => Agreement.Assert(
+        Types,
+        [.. new[] { "bool", "char", "DateTime", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan", "Uri", "Version", "float", "double", "Half", "Int128", "Unquoted" }.Select(static key => $"Dictionary<{key}, int>")],
+        [
+            .. from key in TextValues where key.TrimStart()[0] == '"' select $"{{{key}:1}}",
+            .. from key in new[] { "True", "FALSE", "tru\\u0065", " true", "x", "\\\"", "é", "-Infinity", "1e20", "Red", "Green" } select $"{{\"{key}\":1}}",
+            "{\"true\":1,\"True\":2}", "{\"2026-11-23\":1,\"2026-11-23T00:00:00\":2}",
         ]);
 
     [Fact]

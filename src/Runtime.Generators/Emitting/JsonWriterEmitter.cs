@@ -89,8 +89,9 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
     private string WriteName(JsonValueModel key) => key switch
     {
         { Target: { } target } => $"JsonEnums.{_names[target]}.WriteName(writer, unchecked((ulong)entry.Key));",
-        { Setter: "WriteString" } => "writer.WriteName(entry.Key);",
-        { Setter: "WriteGuid" } => "writer.WriteName(entry.Key.ToString());",
+        { Setter: "WriteName" } => "writer.WriteName(entry.Key);",
+        { Getter: { } getter } when !getter.StartsWith("JsonNumber.", System.StringComparison.Ordinal) =>
+            $"writer.NextElement();\nwriter.{key.Setter}(entry.Key);\nwriter.EndQuotedName();",
         _ => $"writer.StartName();\nwriter.{key.Setter}(entry.Key);\nwriter.EndName();",
     };
 

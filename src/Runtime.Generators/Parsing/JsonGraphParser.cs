@@ -173,7 +173,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         JsonValueModel? entryKey = ParseKey(keyType);
         if (entryKey is null)
         {
-            Unsupported(type, place, $"a key of type '{TypeNames.Display(keyType)}' is no name in JSON; keys are strings, numbers, enums and Guids");
+            Unsupported(type, place, $"a key of type '{TypeNames.Display(keyType)}' is no name in JSON; {JsonKeys.Supported}");
             return null;
         }
 
@@ -194,9 +194,14 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
     private JsonValueModel? ParseKey(ITypeSymbol type)
     {
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
-            return ParseEnum(enumeration, isText: true);
-        return JsonScalars.Find(type) is { } scalar && (JsonScalars.IsNumber(scalar.Getter) || scalar.Setter is "WriteString" or "WriteGuid")
-            ? new JsonValueModel(TypeNames.Full(type), false, type.IsReferenceType, scalar.Getter, scalar.Setter, Option: null, Target: null)
+        {
+            // A converter of the user's own would have the say on names as well.
+            bool isNamed = new JsonAttributes(enumeration).Converter is not { } converter || JsonConverters.IsEnumForm(converter) is not null;
+            return isNamed ? ParseEnum(enumeration, isText: true) : null;
+        }
+
+        return JsonKeys.Find(type) is var (getter, setter)
+            ? new JsonValueModel(TypeNames.Full(type), false, type.IsReferenceType, getter, setter, Option: null, Target: null)
             : null;
     }
 
