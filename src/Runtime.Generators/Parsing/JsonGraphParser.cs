@@ -81,10 +81,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
             return new JsonValueModel(name, false, type.IsReferenceType, scalar.Getter, scalar.Setter, option, Target: null);
         }
 
-        // A collection passes on what its place says of numbers.
-        string key = JsonCollections.Find(type, "IEnumerable") is not null && place.NumberHandling != options.NumberHandling
-            ? $"{name} with numbers {place.NumberHandling}"
-            : name;
+        string key = KeyOf(type, place);
         if (!_models.ContainsKey(key))
         {
             _models.Add(key, null);
@@ -94,6 +91,27 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         }
 
         return Target(type, key);
+    }
+
+    /// <summary>Parses the type of a value that is there and is filled, of which <see cref="JsonFilling"/> says that it can be.</summary>
+    /// <returns>The key of the model; <see langword="null"/> when it cannot be served, which then has been reported.</returns>
+    public string? ParseFilled(ITypeSymbol type, JsonPlace place)
+    {
+        var own = (INamedTypeSymbol)(type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type);
+        string key = KeyOf(own, place) + " filled";
+        if (_models.ContainsKey(key))
+            return key;
+        _models.Add(key, null);
+        ITypeSymbol? element = JsonCollections.Find(own, "IEnumerable")?.TypeArguments[0];
+        JsonTypeModel? body = JsonCollections.Find(own, "IDictionary") is { } entries ? ParseDictionary(own, key, entries, place)
+            : element is null ? new JsonObjectParser(this, own, place, key, isFilled: true).Parse()
+            : ParseList(own, key, element, place) is { } list ? list with { Add = JsonCollections.AddTo(own, element)! }
+            : null;
+        if (body is null)
+            return null;
+        bool mayBeReadOnly = element is not null && JsonCollections.MayBeReadOnly(own);
+        _models[key] = new JsonFillModel(key, body.Type, body.Name + "Filled", body.IsReference, body, mayBeReadOnly);
+        return key;
     }
 
     /// <summary>Parses the members of a type, unless that has been done or is being done.</summary>
@@ -111,6 +129,11 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
 
     public void Report(DiagnosticDescriptor descriptor, Location location, params object[] details) =>
         report(Diagnostic.Create(descriptor, location, details));
+
+    /// <summary>A collection passes on what its place says of numbers.</summary>
+    private string KeyOf(ITypeSymbol type, JsonPlace place) =>
+        TypeNames.Full(type)
+        + (JsonCollections.Find(type, "IEnumerable") is not null && place.NumberHandling != options.NumberHandling ? $" with numbers {place.NumberHandling}" : "");
 
     private JsonValueModel ParseEnum(INamedTypeSymbol type, bool isText)
     {
