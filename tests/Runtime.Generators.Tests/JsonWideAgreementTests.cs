@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Lambda.Runtime.Generators.Tests;
 
 /// <summary>The rest of the types, and the attributes, against <see cref="System.Text.Json.JsonSerializer"/>.</summary>
@@ -178,6 +180,24 @@ public sealed class JsonWideAgreementTests
             "{}", "{\"a\":1,\"x\":2}", "{\"x\":2,\"a\":1}", "{\"a\":1}", "{\"x\":1}", "{\"b\":10,\"b2\":11,\"c\":12,\"d\":13,\"e\":15,\"e2\":16,\"f\":17,\"y\":\"8\",\"z\":9,\"g\":5,\"h\":6,\"field\":4}",
             "{\"d\":true,\"y\":\"q\",\"z\":1,\"x\":2}", "{\"a\":\"text\",\"b\":1}", "{\"a\":\"text\"}", "{\"A\":\"5\",\"B\":6,\"X\":7}",
         ]);
+
+    /// <summary>By an interface the type of a value is not known, so there is nothing to read.</summary>
+    [Fact]
+    public void HiddenMembersOfInterfaces_AreWrittenAsTheSerializerWritesThem()
+    {
+        Generation generation = Generation.Of("""
+            public interface IRoot { int R { get; } } public interface IBase : IRoot { int A { get; } int B { get; } } public interface IOther { int C { get; } } public interface IThird : IRoot { int T { get; } }
+            public interface IBoth : IBase, IOther, IThird { new string A { get; } [System.Text.Json.Serialization.JsonPropertyName("b2")] new int B { get; } }
+            public class Both : IBoth { int IBase.A => 1; public string A => "a"; int IBase.B => 2; public int B => 3; public int C => 4; public int R => 5; public int T => 6; }
+            public static class Functions { [LambdaHandler] public static IBoth Run() => new Both(); }
+            """);
+        using EmittedFunction function = EmittedFunction.Start(generation, "Run");
+        Type type = function.Assembly.GetType("IBoth")!;
+        string expected = JsonSerializer.Serialize(Activator.CreateInstance(function.Assembly.GetType("Both")!), type, JsonSerializerOptions.Web);
+        Assert.Equal((false, expected), function.Invoke("{}"));
+        Assert.Contains("\"b2\":3", expected, StringComparison.Ordinal);
+        Assert.Contains("\"b\":2", expected, StringComparison.Ordinal);
+    }
 
     private const string Filling = """
         public class Filled

@@ -69,6 +69,8 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
 
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
         {
+            if (!IsUnderstood(enumeration, place))
+                return null;
             isText = converter is null ? false : JsonConverters.IsEnumForm(converter);
             return ParseEnum(enumeration, isText == true);
         }
@@ -159,12 +161,33 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         if (JsonSupport.WhyUnsupported(type, direction, known) is { } reason)
             return Unsupported(type, place, reason);
 
+        if (JsonCollections.Find(type, "IEnumerable") is not null && type is INamedTypeSymbol collection && !IsUnderstood(collection, place))
+            return null;
         INamedTypeSymbol? entries = JsonCollections.Find(type, "IDictionary") ?? JsonCollections.Find(type, "IReadOnlyDictionary");
         if (entries is not null)
             return ParseDictionary(type, key, entries, place);
 
         ITypeSymbol? element = type is IArrayTypeSymbol array ? array.ElementType : JsonCollections.Find(type, "IEnumerable")?.TypeArguments[0];
         return element is null ? new JsonObjectParser(this, (INamedTypeSymbol)type, place).Parse() : ParseList(type, key, element, place);
+    }
+
+    /// <summary>Whether the attributes of a type that is no object can be followed. Of an object <see cref="JsonObjectParser"/> looks at them.</summary>
+    private bool IsUnderstood(INamedTypeSymbol type, JsonPlace place)
+    {
+        var said = new JsonAttributes(type);
+        if (said.Unsupported is not null)
+            Report(JsonDiagnostics.UnsupportedAttribute, place.Location, place.Path, said.Unsupported);
+        if (said.IsFilled is not null)
+        {
+            Report(
+                JsonDiagnostics.Contradiction,
+                place.Location,
+                place.Path,
+                $"is of type '{TypeNames.Display(type)}', which carries [JsonObjectCreationHandling], but as a collection has no members to say it of",
+                "remove it, and say it of the members that hold the collection");
+        }
+
+        return said.Unsupported is null && said.IsFilled is null;
     }
 
     private JsonListModel? ParseList(ITypeSymbol type, string key, ITypeSymbol element, JsonPlace place)

@@ -7,19 +7,21 @@ internal static class JsonMemberRules
 {
     /// <param name="member">The member.</param>
     /// <param name="isRequired">It has to be in the JSON.</param>
-    /// <param name="isBound">A parameter of the constructor takes it.</param>
     /// <returns>What is wrong and what would be right; <see langword="null"/> when nothing is.</returns>
-    public static (string Wrong, string Right)? Broken(JsonTypeMember member, bool isRequired, bool isBound)
+    public static (string Wrong, string Right)? Broken(JsonTypeMember member, bool isRequired)
     {
         JsonAttributes said = member.Attributes;
         ITypeSymbol type = member.Symbol.Type;
-        bool isIgnored = said.Ignore is IgnoreCondition.Always or IgnoreCondition.WhenReading;
-        if (isRequired && (isIgnored || (!isBound && member.Symbol.SetBy(said.IsIncluded) == Model.MemberSet.Never)))
-            return ("is required, but is not read", "let it be read by a setter, or remove what requires it");
+        if (isRequired && said.Ignore is (IgnoreCondition.Always or IgnoreCondition.WhenReading))
+            return ("is required, but is not to be read", "let it be read, or remove what requires it");
+
+        // A parameter of the constructor would take it, but the serializer does not look for one.
+        if (isRequired && member.Symbol.SetBy(said.IsIncluded) == Model.MemberSet.Never)
+            return ("is required, but has no setter that JSON reaches", "add one, or remove what requires it");
         if (said.Ignore == IgnoreCondition.WhenWritingNull && type.IsValueType && !IsNullable(type))
             return ($"is not to be written when null, but is of type '{TypeNames.Display(type)}', which never is", "use JsonIgnoreCondition.WhenWritingDefault");
         if (said is { NumberHandling: > 0, Ignore: not IgnoreCondition.Always } && !TakesNumberHandling(type, said))
-            return ($"carries [JsonNumberHandling], but is no number and no collection of numbers that is read without a converter", "remove it");
+            return ("carries [JsonNumberHandling], but is no number and no collection of numbers that is read without a converter", "remove it");
         return null;
     }
 

@@ -70,7 +70,7 @@ internal sealed record JsonMemberSymbol(ISymbol Symbol)
     private static List<INamedTypeSymbol> Hierarchy(INamedTypeSymbol type)
     {
         if (type.TypeKind == TypeKind.Interface)
-            return [type, .. type.AllInterfaces];
+            return InterfaceOrder.Of(type);
 
         var types = new List<INamedTypeSymbol>();
         for (INamedTypeSymbol? current = type; current is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; current = current.BaseType)

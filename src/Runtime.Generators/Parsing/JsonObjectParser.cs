@@ -112,7 +112,7 @@ internal sealed class JsonObjectParser
 
             if (member.JsonName.Any(char.IsControl))
                 RefuseName(member, "holds a control character", "give it another by [JsonPropertyName], give the type a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]");
-            if (JsonMemberRules.Broken(member, isRequired, isBound) is var (wrong, right))
+            if (JsonMemberRules.Broken(member, isRequired) is var (wrong, right))
                 Fail(JsonDiagnostics.Contradiction, path, wrong, right);
             if (member.IsIgnored)
                 continue;

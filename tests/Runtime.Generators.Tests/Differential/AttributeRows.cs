@@ -25,7 +25,9 @@ internal static class AttributeRows
         new(Conditional + "WhenWriting)") { FitsTo = IsFree },
         new(Conditional + "WhenReading)") { FitsTo = IsFree },
         new("JsonInclude") { FitsTo = static member => member.Style is not (MemberStyle.Field or MemberStyle.Included) },
-        new("JsonRequired") { FitsTo = static member => member.Style is not MemberStyle.Hidden },
+
+        // The serializer wants a setter of a required member, even where the constructor takes it.
+        new("JsonRequired") { FitsTo = static member => member.Style is not MemberStyle.Hidden && !member.HasNoSetter },
         new("JsonPropertyOrder(-1)"),
         new("JsonPropertyOrder(2)"),
         Handling("Strict"),
