@@ -78,6 +78,28 @@ internal static class JsonCollections
         };
     }
 
+    /// <summary>The statement that adds an element, <c>{0}</c>, to a collection that is there, <c>value</c>; <see langword="null"/> when it takes none.</summary>
+    public static string? AddTo(ITypeSymbol type, ITypeSymbol element) => FullName(type) switch
+    {
+        "System.Collections.Generic.List" or "System.Collections.Generic.ICollection" or "System.Collections.Generic.IList"
+            or "System.Collections.Generic.ISet" or "System.Collections.Generic.HashSet" => "value.Add({0});",
+        "System.Collections.Generic.Stack" or "System.Collections.Concurrent.ConcurrentStack" => "value.Push({0});",
+        "System.Collections.Generic.Queue" or "System.Collections.Concurrent.ConcurrentQueue" => "value.Enqueue({0});",
+        _ when CanBeFilled(type, "ICollection") => $"(({Generic}ICollection<{TypeNames.Full(element)}>)value).Add({{0}});",
+        _ => null,
+    };
+
+    /// <summary>Whether a dictionary that is there takes more entries.</summary>
+    public static bool CanTakeEntries(ITypeSymbol type) =>
+        FullName(type) == "System.Collections.Generic.IDictionary"
+        || (!FullName(type).StartsWith("System.Collections.Immutable.", StringComparison.Ordinal) && CanBeFilled(type, "IDictionary"));
+
+    /// <summary>Whether a collection may say of itself that it takes nothing, because its type does not know.</summary>
+    public static bool MayBeReadOnly(ITypeSymbol type) =>
+        FullName(type) is not ("System.Collections.Generic.List" or "System.Collections.Generic.HashSet" or "System.Collections.Generic.Stack"
+            or "System.Collections.Concurrent.ConcurrentStack" or "System.Collections.Generic.Queue" or "System.Collections.Concurrent.ConcurrentQueue"
+            or "System.Collections.Generic.Dictionary");
+
     private static bool CanBeFilled(ITypeSymbol type, string interfaceName) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false } named
         && Find(type, interfaceName) is not null

@@ -77,7 +77,7 @@ public ref struct JsonMembers(ReadOnlySpan<byte> names, bool keepsNames = false,
 
         ReadOnlySpan<byte> name = reader.ValueSpan;
         ReadOnlySpan<byte> expected = NameAt(_nextStart);
-        if (name.SequenceEqual(expected))
+        if (name.SequenceEqual(expected) && !_names.IsEmpty)
             return Found(_nextStart, _nextIndex, expected);
 
         int index = 0;
