@@ -60,6 +60,26 @@ public sealed class ContractTests(PackedPackages packages)
         Assert.Equal(["a=b"], outcome.Prelude.Cookies);
     }
 
+    [Fact]
+    public async Task MainOfTheUsersOwn_ServesWithOneLine()
+    {
+        using var own = new PublishedFunction(packages, "OwnMain", """
+            using Lambda.Runtime;
+
+            System.Console.Error.WriteLine("my own start");
+            return LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);
+
+            public static class Functions
+            {
+                [LambdaHandler]
+                public static string Hello(string name) => $"Hello, {name}!";
+            }
+            """);
+        await using LambdaFunction function = await LambdaFunction.StartAsync(await own.Bootstrap, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal("\"Hello, World!\"", (await function.InvokeJsonAsync("\"World\"", TestContext.Current.CancellationToken)).Text);
+        Assert.Contains("my own start", function.Logs);
+    }
+
     /// <summary>The longest stream there may be goes out through the memory of a short one, however slowly it is taken.</summary>
     [Fact]
     public async Task StreamOf200MB_KeepsItsMemory()
