@@ -23,9 +23,6 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
     private static readonly SearchValues<byte> IdCharacters =
         SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-._~:"u8);
 
-    /// <summary>The init phase is over: an init error is not taken any more.</summary>
-    public bool HasPolled { get; private set; }
-
     /// <summary>The headers of the event that <see cref="Next"/> got; valid until anything else is called.</summary>
     public HeaderBlock Headers => _connection.Reply.Headers;
 
@@ -38,7 +35,6 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
     /// <exception cref="RuntimeException">The service refuses, speaks something else, or is not there any more.</exception>
     public void Next()
     {
-        HasPolled = true;
         var retry = new ConnectionRetry();
         while (true)
         {
