@@ -40,8 +40,8 @@ internal sealed unsafe class TraceVariable
     {
         if (!_isCopied)
         {
-            // Without its equals sign the entry is none: who still sees the variable sees the copy.
-            _entry[Name.Length] = 0;
+            // While the entry has another name, who still sees the variable sees the copy.
+            _entry[0] = (byte)'-';
             bool fits = header.Length < Capacity - Name.Length - 2;
             _isCopied = !fits || Environment.GetEnvironmentVariable(Name) is not null;
             if (fits)
@@ -49,17 +49,17 @@ internal sealed unsafe class TraceVariable
         }
 
         if (_isCopied)
-            Environment.SetEnvironmentVariable(Name, header.IsEmpty ? null : System.Text.Encoding.UTF8.GetString(header));
+            Environment.SetEnvironmentVariable(Name, System.Text.Encoding.UTF8.GetString(header));
     }
 
     private void Write(ReadOnlySpan<byte> header)
     {
         var entry = new Span<byte>(_entry, Capacity);
-        System.Text.Encoding.ASCII.GetBytes(Name, entry);
+        "-X_AMZN_TRACE_ID="u8.CopyTo(entry);
         header.CopyTo(entry[(Name.Length + 1)..]);
         entry[Name.Length + 1 + header.Length] = 0;
 
         // Last, when the value is whole.
-        entry[Name.Length] = (byte)'=';
+        entry[0] = (byte)'_';
     }
 }
