@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.ComponentModel;
-using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Http;
 
@@ -20,10 +18,6 @@ public sealed partial class JsonWriter
 {
     /// <summary>As deep as an event may be. An object graph without end is an error and not a stack overflow.</summary>
     private const int DeepestLevel = 64;
-
-    /// <summary>The characters that stand for themselves: those of ASCII that mean nothing to JSON or HTML.</summary>
-    private static readonly SearchValues<char> Plain = SearchValues.Create(
-        " !#$%()*,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~");
 
     private readonly ByteBuffer _buffer;
     private int _depth;
@@ -81,19 +75,14 @@ public sealed partial class JsonWriter
     /// <summary>Writes a string.</summary>
     public void WriteString(ReadOnlySpan<char> value)
     {
-        int plain = value.IndexOfAnyExcept(Plain);
-        if (plain < 0)
-        {
-            Span<byte> target = Reserve(value.Length + 2);
-            target[0] = (byte)'"';
-            Ascii.FromUtf16(value, target[1..], out int written);
-            target[written + 1] = (byte)'"';
-            _buffer.Advance(written + 2);
-        }
+        Span<byte> target = Reserve(value.Length + 2);
+        target[0] = (byte)'"';
+        int plain = JsonPlainText.Copy(value, target[1..]);
+        _buffer.Advance(1 + plain);
+        if (plain == value.Length)
+            WriteByte((byte)'"');
         else
-        {
-            WriteEscaped(value, plain);
-        }
+            WriteEscaped(value[plain..]);
     }
 
     /// <summary>Writes bytes of JSON as they are.</summary>
