@@ -41,13 +41,14 @@ internal static class SteadyState
         Console.WriteLine($"{name,-14}{Median(emittedTimes),8:F0} ns  {Median(contextTimes),8:F0} ns    {Median(ratios):F2}");
     }
 
+    /// <summary>How many calls take about a millisecond, when the first ones are over.</summary>
     private static int Calibrate(Action action)
     {
-        for (int calls = 1; ; calls *= 2)
-        {
-            if (Time(action, calls) * calls > 500_000)
-                return calls;
-        }
+        Time(action, 100);
+        int calls = 1;
+        while (Time(action, calls) * calls < 500_000)
+            calls *= 2;
+        return calls;
     }
 
     private static double Time(Action action, int calls)
