@@ -64,11 +64,13 @@ internal static class JsonCollections
     /// <summary>How a dictionary is read, into the variable <c>entries</c>; <see langword="null"/> when it cannot be made.</summary>
     public static (string Builder, string Result)? FormOfDictionary(ITypeSymbol type, ITypeSymbol key, ITypeSymbol value)
     {
-        string dictionary = $"{Generic}Dictionary<{TypeNames.Full(key)}, {TypeNames.Full(value)}>";
+        string arguments = $"<{TypeNames.Full(key)}, {TypeNames.Full(value)}>";
+        string dictionary = $"{Generic}Dictionary{arguments}";
         return FullName(type) switch
         {
             "System.Collections.Generic.Dictionary" or "System.Collections.Generic.IDictionary"
-                or "System.Collections.Generic.IReadOnlyDictionary" => (dictionary, "entries"),
+                or "System.Collections.Generic.IReadOnlyDictionary" =>
+                ($"global::Lambda.Runtime.Json.JsonEntries{arguments}", "entries.ToDictionary()"),
             "System.Collections.Immutable.ImmutableDictionary" or "System.Collections.Immutable.IImmutableDictionary" =>
                 (dictionary, $"{Immutable}ImmutableDictionary.CreateRange(entries)"),
             "System.Collections.Immutable.ImmutableSortedDictionary" => (dictionary, $"{Immutable}ImmutableSortedDictionary.CreateRange(entries)"),
