@@ -111,7 +111,7 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
             throw Broken("/response", e);
         }
 
-        TakeReply("/response", $"{post.SentBytes} streamed bytes are over the limit");
+        TakeReply("/response", post.SentBytes, "the limit of streams");
         if (post.Failure is { } failure && _connection.Reply.Status < 300)
             Warn($"/response: {failure}. The service replied {Describe(_connection.Reply)}.");
     }
@@ -157,19 +157,20 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
             }
         }
 
-        TakeReply(endpoint, $"the body of {body.BodyLength} bytes is over the limit of {LargestResponse}");
+        TakeReply(endpoint, body.BodyLength, "the limit of 6291556");
     }
 
     /// <param name="endpoint">For messages.</param>
-    /// <param name="tooLarge">What is wrong if the service says that it is too much.</param>
-    private void TakeReply(string endpoint, string tooLarge)
+    /// <param name="sent">How many bytes the service was sent.</param>
+    /// <param name="limit">What they exceed, if the service says that it is too much.</param>
+    private void TakeReply(string endpoint, long sent, string limit)
     {
         HttpReply reply = _connection.Reply;
         if (reply.Status >= 500)
             throw Unexpected(endpoint, reply, "202");
         if (reply.Status == 413)
         {
-            Warn($"{endpoint}: {tooLarge}; the service has told the caller: {Describe(reply)}.");
+            Warn($"{endpoint}: the body of {sent} bytes is over {limit}; the service has told the caller: {Describe(reply)}.");
         }
         else if (reply.Status >= 300)
         {
