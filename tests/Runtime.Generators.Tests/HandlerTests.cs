@@ -145,7 +145,7 @@ public sealed class HandlerTests
     public void Library_GetsNoMain()
     {
         Generation generation = Generation.Of(
-            "public static class F { [LambdaHandler] public static void Run() { } }", OutputKind.DynamicallyLinkedLibrary);
+            "public static class F { [LambdaHandler] public static void Run() { } }", OutputKind.DynamicallyLinkedLibrary, expected: "LAMBDA034");
         Assert.Equal(["Handlers.F_Run.g.cs", "LambdaHandlers.g.cs"], generation.Result.GeneratedSources.Select(s => s.HintName).Order());
     }
 
