@@ -31,7 +31,7 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
             {
                 Close(steps, maps);
                 if (ParseMiddleware(argument) is { } middleware)
-                    steps.Add(new StepModel(middleware, default));
+                    steps.Add(new StepModel(middleware, new([])));
             }
         }
 
