@@ -22,6 +22,10 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(KnownTypes.StartupAttribute, static (_, _) => true, StartupParser.Parse)
             .Collect();
 
+        IncrementalValueProvider<ImmutableArray<ParsedErrorType>> errorTypes = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownTypes.ErrorTypeAttribute, static (_, _) => true, ErrorTypeParser.Parse)
+            .Collect();
+
         IncrementalValueProvider<ProjectModel> project = context.CompilationProvider
             .Select(ProjectParser.Parse)
             .WithTrackingName(TrackingNames.Project);
@@ -48,8 +52,15 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
             .Combine(startups
                 .Select(static (parsed, _) => parsed.Select(static startup => startup.Startup).OfType<StartupModel>().ToEquatableArray())
                 .WithTrackingName(TrackingNames.Startup))
+            .Combine(errorTypes
+                .Select(static (parsed, _) => parsed.Select(static type => type.Map).OfType<RankedMap>().ToEquatableArray())
+                .WithTrackingName(TrackingNames.ErrorTypes))
             .Combine(project)
-            .Select(static (pair, _) => FunctionAssembler.Assemble(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right))
+            .Select(static (parts, _) =>
+            {
+                ((((var handlers, var roots), var startups), var errorTypes), ProjectModel project) = parts;
+                return FunctionAssembler.Assemble(handlers, roots, startups, errorTypes, project);
+            })
             .WithTrackingName(TrackingNames.Function);
         context.RegisterSourceOutput(function, static (output, model) => FunctionEmitter.Emit(model, output.AddSource));
 
@@ -57,6 +68,7 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(parsed.Collect().Combine(startups).Combine(project), static (output, found) => Report(
             output,
             FunctionDiagnoser.Diagnose(found.Left.Left, found.Left.Right, found.Right)));
+        context.RegisterSourceOutput(errorTypes, static (output, found) => Report(output, found.Select(static type => type.Diagnostic).OfType<Diagnostic>()));
         context.RegisterSourceOutput(roots, static (output, found) => Report(output, found.SelectMany(static root => root.Diagnostics)));
     }
 

@@ -12,6 +12,9 @@ internal static class TrackingNames
     /// <summary>What happens before the first event.</summary>
     public const string Startup = nameof(Startup);
 
+    /// <summary>The error types of the project's exceptions.</summary>
+    public const string ErrorTypes = nameof(ErrorTypes);
+
     /// <summary>What the compilation is: a program or a library, with an entry point or without.</summary>
     public const string Project = nameof(Project);
 

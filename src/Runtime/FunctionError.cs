@@ -13,22 +13,27 @@ internal sealed class FunctionError
     /// <summary>Escaped, each character is at most six bytes.</summary>
     private const int LongestShortMessage = 250;
 
-    private readonly string _message;
-    private readonly string[] _stackTrace;
-    private readonly FunctionError? _cause;
-
     private FunctionError(Exception exception, string? type, int depth)
     {
         Type = type ?? NameOf(exception);
         HeaderType = exception is RuntimeException { ErrorType: var own } ? own : "Function." + LettersOf(Type);
-        _message = MessageOf(exception);
-        _stackTrace = StackTraceText.Frames(exception);
+        Message = MessageOf(exception);
+        StackTrace = StackTraceText.Frames(exception);
         if (exception.InnerException is { } inner && depth < DeepestCause)
-            _cause = new FunctionError(inner, type: null, depth + 1);
+            Cause = new FunctionError(inner, type: null, depth + 1);
     }
 
     /// <summary>The exception's type without its namespace: what retry rules of Step Functions match.</summary>
     public string Type { get; }
+
+    /// <summary>The exception's message, cropped.</summary>
+    public string Message { get; }
+
+    /// <summary>The frames from the throw outwards, the first ones of many.</summary>
+    public string[] StackTrace { get; }
+
+    /// <summary>The inner exception, three levels deep at most.</summary>
+    public FunctionError? Cause { get; }
 
     /// <summary>For the header: <c>Function.</c> or <c>Runtime.</c> and letters only, or the service would not take it.</summary>
     public string HeaderType { get; }
@@ -50,20 +55,20 @@ internal sealed class FunctionError
         writer.WriteName(",\"errorType\":"u8);
         writer.WriteString(Type);
         writer.WriteName(",\"errorMessage\":"u8);
-        writer.WriteString(_message);
+        writer.WriteString(Message);
         writer.WriteName(",\"stackTrace\":"u8);
         int frames = writer.StartArray();
-        foreach (string frame in _stackTrace)
+        foreach (string frame in StackTrace)
         {
             writer.NextElement();
             writer.WriteString(frame);
         }
 
         writer.EndArray(frames);
-        if (_cause is not null)
+        if (Cause is not null)
         {
             writer.WriteName(",\"cause\":"u8);
-            _cause.Write(writer);
+            Cause.Write(writer);
         }
 
         writer.EndObject(start);
@@ -76,7 +81,7 @@ internal sealed class FunctionError
         writer.WriteName(",\"errorType\":"u8);
         writer.WriteString(Type);
         writer.WriteName(",\"errorMessage\":"u8);
-        writer.WriteString(Cropped(_message, LongestShortMessage));
+        writer.WriteString(Cropped(Message, LongestShortMessage));
         writer.WriteName(",\"stackTrace\":"u8);
         writer.EndArray(writer.StartArray());
         writer.EndObject(start);
@@ -86,10 +91,10 @@ internal sealed class FunctionError
     public override string ToString()
     {
         var text = new StringBuilder();
-        for (FunctionError? error = this; error is not null; error = error._cause)
+        for (FunctionError? error = this; error is not null; error = error.Cause)
         {
-            text.Append(ReferenceEquals(error, this) ? "" : "\nCaused by ").Append(error.Type).Append(": ").Append(error._message);
-            foreach (string frame in error._stackTrace)
+            text.Append(ReferenceEquals(error, this) ? "" : "\nCaused by ").Append(error.Type).Append(": ").Append(error.Message);
+            foreach (string frame in error.StackTrace)
                 text.Append("\n   ").Append(frame);
         }
 

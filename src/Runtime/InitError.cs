@@ -7,7 +7,7 @@ namespace Lambda.Runtime;
 internal static class InitError
 {
     /// <summary>Logs it first, so that it is known even when the service cannot be reached, and posts it.</summary>
-    public static void Report(Exception exception, RuntimeApiClient? api, LogOutput log)
+    public static void Report(Exception exception, RuntimeApiClient? api, LambdaEnvironment environment, LogOutput log)
     {
         FunctionError error = FunctionError.Of(exception);
         LogRecord.Write(log, "FATAL", $"init failed: {error}");
@@ -18,7 +18,7 @@ internal static class InitError
         error.Write(body.Json);
         try
         {
-            api.PostInitError(body, error.HeaderType);
+            api.PostInitError(body, error.HeaderType, XRayCause.Of(error, environment.TaskRoot));
         }
         catch (RuntimeException e)
         {

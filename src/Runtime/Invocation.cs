@@ -121,6 +121,6 @@ public sealed class Invocation
         _stream?.Abandon();
         Buffer.Reset();
         error.Write(Result);
-        Api.PostError(Buffer, error.HeaderType);
+        Api.PostError(Buffer, error.HeaderType, XRayCause.Of(error, _environment.TaskRoot));
     }
 }

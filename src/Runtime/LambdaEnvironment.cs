@@ -10,6 +10,7 @@ public sealed class LambdaEnvironment
 
         RuntimeApi = Read("AWS_LAMBDA_RUNTIME_API");
         Handler = Read("_HANDLER");
+        TaskRoot = Read("LAMBDA_TASK_ROOT");
         FunctionName = Read("AWS_LAMBDA_FUNCTION_NAME");
         FunctionVersion = Read("AWS_LAMBDA_FUNCTION_VERSION");
         MemorySize = Read("AWS_LAMBDA_FUNCTION_MEMORY_SIZE");
@@ -32,6 +33,9 @@ public sealed class LambdaEnvironment
 
     /// <summary><c>_HANDLER</c>: the handler that the function is configured with.</summary>
     public string? Handler { get; }
+
+    /// <summary><c>LAMBDA_TASK_ROOT</c>: the folder that the function's zip was unpacked into.</summary>
+    public string? TaskRoot { get; }
 
     /// <summary><c>AWS_LAMBDA_FUNCTION_NAME</c></summary>
     public string? FunctionName { get; }

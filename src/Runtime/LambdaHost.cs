@@ -57,7 +57,7 @@ public static class LambdaHost
         }
         catch (Exception e)
         {
-            InitError.Report(e, api, log);
+            InitError.Report(e, api, environment, log);
         }
         finally
         {

@@ -170,4 +170,33 @@ public sealed class MiddlewareTests
             Assert.Contains("Thrower", origin.GetProperty("stackTrace")[0].GetString(), StringComparison.Ordinal);
         }
     }
+
+    [Theory]
+    [InlineData("Gone", "Missing")]
+    [InlineData("Sold", "OutOfStock")]
+    [InlineData("Empty", "OutOfStock")]
+    [InlineData("Exception", "Exception")]
+    [InlineData("Mapped", "AtTheHandler")]
+    public void ErrorTypeOfAnException_IsWhatTheCallerSees(string exception, string expected)
+    {
+        Generation generation = Generation.Of($$"""
+            using System;
+            [LambdaErrorType("Missing")] public class Gone : Exception;
+            [LambdaErrorType("OutOfStock")] public class Sold : Gone;
+            public sealed class Empty : Sold;
+            [LambdaErrorType("OfItsOwn")] public class Mapped : Exception;
+
+            public static class Functions
+            {
+                [MapException<Mapped>("AtTheHandler")]
+                [LambdaHandler]
+                public static void Run() => throw new {{exception}}();
+            }
+            """);
+        using EmittedFunction function = EmittedFunction.Start(generation);
+        (bool isError, string body) = function.Invoke("1");
+        Assert.True(isError);
+        Assert.Equal(expected, JsonDocument.Parse(body).RootElement.GetProperty("errorType").GetString());
+        Assert.Contains($" {expected}: ", function.Log, StringComparison.Ordinal);
+    }
 }

@@ -68,6 +68,14 @@ public sealed class ServiceDiagnosticTests
         Verify($"static class F {{ class Hidden : Exception; {attributes} [LambdaHandler] public static void {{|LAMBDA031:Run|}}() {{ }} }}", message);
 
     [Theory]
+    [InlineData("[LambdaErrorType(\"A\")] public class {|LAMBDA036:E|};", "'E', marked [LambdaErrorType], is no exception; derive it from Exception")]
+    [InlineData("[LambdaErrorType(\"A\")] public class {|LAMBDA036:E|}<T> : Exception;", "is generic; mark a base class of it that is not")]
+    [InlineData("[LambdaErrorType(\"A b\")] public class {|LAMBDA036:E|} : Exception;", "has the error type \"A b\", which is empty or holds white space")]
+    [InlineData("public class C { [LambdaErrorType(\"A\")] private class {|LAMBDA036:E|} : Exception; }", "cannot be named by the program: 'E' is private; make it internal or public")]
+    public Task ErrorTypeOfWhatCannotHaveOne_IsAnError(string source, string message) =>
+        Verify($"{source} static class F {{ [LambdaHandler] public static void Run() {{ }} }}", message);
+
+    [Theory]
     [InlineData("[FromServices] int? {|LAMBDA004:p|}", "Parameter 'p' of handler 'F.Run' is marked as a service, but 'int?' cannot be a service; take 'int', or a class, which may be null")]
     [InlineData("[FromServices] Span<byte> {|LAMBDA004:p|}", "is marked as a service, but a ref struct cannot be a service")]
     [InlineData("[FromServices] dynamic {|LAMBDA004:p|}", "is marked as a service, but dynamic cannot be a service")]

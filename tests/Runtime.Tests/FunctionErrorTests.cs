@@ -40,6 +40,46 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
+    public void XRayCause_IsOneLineOfJson()
+    {
+        using var function = new FunctionUnderTest(
+            [new StubHandler(static _ => throw new ArgumentException("no \"ü\"\r\n", new Mute<int>()))], null, ("LAMBDA_TASK_ROOT", "/var/task"));
+        RudeRequest error = PostOf(function);
+        string header = error.Headers["Lambda-Runtime-Function-XRay-Error-Cause"];
+        Assert.DoesNotContain(header, static c => c is < ' ' or > '~');
+        JsonElement cause = JsonDocument.Parse(header).RootElement;
+        Assert.Equal("/var/task", cause.GetProperty("working_directory").GetString());
+        Assert.Equal(0, cause.GetProperty("paths").GetArrayLength());
+        JsonElement[] exceptions = [.. cause.GetProperty("exceptions").EnumerateArray()];
+        Assert.Equal(["ArgumentException", "Mute"], exceptions.Select(static exception => exception.GetProperty("type").GetString()));
+        Assert.Equal("no \"ü\"\r\n", exceptions[0].GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public void XRayCause_HasFileLineAndMethodOfEachFrame()
+    {
+        using var function = new FunctionUnderTest(static _ => int.Parse("x", null));
+        JsonElement frame = JsonDocument.Parse(PostOf(function).Headers["Lambda-Runtime-Function-XRay-Error-Cause"])
+            .RootElement.GetProperty("exceptions")[0].GetProperty("stack")[0];
+        Assert.StartsWith("System.Number.ThrowFormatException", frame.GetProperty("label").GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, frame.GetProperty("line").GetInt32());
+        Assert.Equal("", frame.GetProperty("path").GetString());
+    }
+
+    [Fact]
+    public void XRayCauseThatWouldBeTooLong_IsLeftOut()
+    {
+        string name = new('ü', 4_000);
+        Exception chain = new InvalidOperationException(name);
+        for (int i = 0; i < 4; i++)
+            chain = new InvalidOperationException(name, chain);
+        using var function = new FunctionUnderTest(_ => throw chain);
+        RudeRequest error = PostOf(function);
+        Assert.True(!error.Headers.TryGetValue("Lambda-Runtime-Function-XRay-Error-Cause", out string? header) || header.Length <= 32 * 1024);
+        Assert.NotEmpty(error.Body);
+    }
+
+    [Fact]
     public void HalfWrittenResult_IsDropped()
     {
         using var function = new FunctionUnderTest(static invocation =>

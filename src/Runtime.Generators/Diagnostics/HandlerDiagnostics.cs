@@ -129,4 +129,9 @@ internal static class HandlerDiagnostics
         "LAMBDA035",
         "Registered services are taken by something",
         "'{0}' registers services, but no handler, middleware or initialiser takes any, so its ConfigureServices is not called");
+
+    public static readonly DiagnosticDescriptor BadErrorType = LambdaDiagnostic.Error(
+        "LAMBDA036",
+        "An error type belongs to an exception",
+        "'{0}', marked [LambdaErrorType], {1}");
 }

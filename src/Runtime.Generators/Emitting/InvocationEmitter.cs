@@ -22,7 +22,9 @@ internal sealed class InvocationEmitter
         _handler = handler;
         _readers = new JsonReaderEmitter(function.Readers);
         _writers = new JsonWriterEmitter(function.Writers);
-        var maps = new List<StepModel>();
+
+        // Outermost, so that what is written at the handler or around it counts first.
+        List<StepModel> maps = function.ErrorTypes.Count > 0 ? [new StepModel(null, function.ErrorTypes)] : [];
         foreach (StepModel step in handler.Steps)
         {
             if (step.Middleware is null)

@@ -7,7 +7,11 @@ namespace Lambda.Runtime.Generators.Parsing;
 internal static class FunctionAssembler
 {
     public static FunctionModel Assemble(
-        ImmutableArray<ServedHandler?> handlers, EquatableArray<ServedRoot> roots, EquatableArray<StartupModel> startups, ProjectModel project)
+        ImmutableArray<ServedHandler?> handlers,
+        EquatableArray<ServedRoot> roots,
+        EquatableArray<StartupModel> startups,
+        EquatableArray<RankedMap> errorTypes,
+        ProjectModel project)
     {
         List<ServedHandler> served = [.. handlers.OfType<ServedHandler>()];
         IEnumerable<HandlerModel> ordered = served.Select(static handler => handler.Handler)
@@ -23,6 +27,8 @@ internal static class FunctionAssembler
         return new FunctionModel(
             Named(ordered, static handler => handler.ClassName, static (handler, name) => handler with { ClassName = name }),
             startups.Count > 0 ? startups[0] : null,
+            errorTypes.OrderByDescending(static type => type.Depth).ThenBy(static type => type.Map.Exception, StringComparer.Ordinal)
+                .Select(static type => type.Map).ToEquatableArray(),
             readers,
             writers,
             Types(readers.Concat(writers).Where(static type => type is JsonEnumModel { IsText: true } or JsonConverterModel { IsContext: false }), names),

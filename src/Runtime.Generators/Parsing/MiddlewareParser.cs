@@ -52,10 +52,7 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
             return;
         }
 
-        int depth = 0;
-        for (INamedTypeSymbol? type = exception.BaseType; type is not null; type = type.BaseType)
-            depth++;
-        maps.Add((depth, new ExceptionMapModel(code, name)));
+        maps.Add((ErrorTypeParser.Depth(exception), new ExceptionMapModel(code, name)));
     }
 
     private ConstructionModel? ParseMiddleware(INamedTypeSymbol type)

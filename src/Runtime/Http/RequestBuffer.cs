@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Lambda.Runtime.Json;
 
 namespace Lambda.Runtime.Http;
@@ -11,8 +10,7 @@ namespace Lambda.Runtime.Http;
 internal sealed class RequestBuffer
 {
     /// <summary>
-    /// A request's head: the path with a request id, the host, the base path and a few short headers. A longer one is refused by
-    /// <see cref="Seal"/>.
+    /// A request's head: the path with a request id, the host, the base path and a few short headers.
     /// </summary>
     public const int HeadRoom = 2048;
 
@@ -45,11 +43,12 @@ internal sealed class RequestBuffer
     /// <param name="length">How much of it stays.</param>
     public void Truncate(int length) => _buffer.Truncate(HeadRoom + length);
 
-    /// <summary>Puts the head in front of the body.</summary>
+    /// <summary>Puts the head in front of the body; one that is longer than its room, such as that of an error, costs a copy.</summary>
     /// <returns>The whole request, valid until the next call of any member.</returns>
     public ReadOnlyMemory<byte> Seal(ReadOnlySpan<byte> head)
     {
-        Debug.Assert(head.Length <= HeadRoom, "heads are measured when they are written");
+        if (head.Length > HeadRoom)
+            return (byte[])[.. head, .. _buffer.Filled[HeadRoom..]];
         int start = HeadRoom - head.Length;
         head.CopyTo(_buffer.Filled[start..]);
         return _buffer.Slice(start, _buffer.Count - start);

@@ -117,19 +117,24 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
     }
 
     /// <summary>Posts what stands in <paramref name="body"/> as the error of the event at hand.</summary>
+    /// <param name="body">The error as JSON.</param>
+    /// <param name="errorType">For the header.</param>
+    /// <param name="xrayCause">For the header; empty to leave it out.</param>
     /// <exception cref="RuntimeException">The service is broken.</exception>
-    public void PostError(RequestBuffer body, string errorType)
+    public void PostError(RequestBuffer body, string errorType, ReadOnlySpan<byte> xrayCause)
     {
         HeaderBlock headers = Headers;
         ReadOnlySpan<byte> id = headers.Value(RuntimeApiHeaders.RequestId);
-        ReadOnlySpan<byte> head = _requests.Error(id, headers.Value(RuntimeApiHeaders.InvocationId), errorType, body.BodyLength);
-        Post("/error", body, head);
+        Post("/error", body, _requests.Error(id, headers.Value(RuntimeApiHeaders.InvocationId), errorType, xrayCause, body.BodyLength));
     }
 
     /// <summary>Posts what stands in <paramref name="body"/> as the reason why there will be no first <c>/next</c>.</summary>
+    /// <param name="body">The error as JSON.</param>
+    /// <param name="errorType">For the header.</param>
+    /// <param name="xrayCause">For the header; empty to leave it out.</param>
     /// <exception cref="RuntimeException">The service is broken.</exception>
-    public void PostInitError(RequestBuffer body, string errorType) =>
-        Post("/init/error", body, _requests.InitError(errorType, body.BodyLength));
+    public void PostInitError(RequestBuffer body, string errorType, ReadOnlySpan<byte> xrayCause) =>
+        Post("/init/error", body, _requests.InitError(errorType, xrayCause, body.BodyLength));
 
     public void Dispose() => _connection.Dispose();
 

@@ -57,20 +57,26 @@ internal sealed class RuntimeApiRequests
     }
 
     /// <summary><c>POST /2018-06-01/runtime/invocation/{id}/error</c></summary>
-    public ReadOnlySpan<byte> Error(ReadOnlySpan<byte> requestId, ReadOnlySpan<byte> invocationId, string errorType, int bodyLength)
+    public byte[] Error(ReadOnlySpan<byte> requestId, ReadOnlySpan<byte> invocationId, string errorType, ReadOnlySpan<byte> xrayCause, int bodyLength)
     {
         Start(_invocation, requestId, _error);
         AddErrorType(errorType);
-        return End(invocationId, bodyLength);
+        return WithCause(xrayCause, End(invocationId, bodyLength));
     }
 
     /// <summary><c>POST /2018-06-01/runtime/init/error</c></summary>
-    public ReadOnlySpan<byte> InitError(string errorType, int bodyLength)
+    public byte[] InitError(string errorType, ReadOnlySpan<byte> xrayCause, int bodyLength)
     {
         Start(_initError, default, default);
         AddErrorType(errorType);
-        return End(default, bodyLength);
+        return WithCause(xrayCause, End(default, bodyLength));
     }
+
+    /// <summary>Puts the long header in front of the empty line. An error may cost an array.</summary>
+    private static byte[] WithCause(ReadOnlySpan<byte> xrayCause, ReadOnlySpan<byte> head) =>
+        xrayCause.IsEmpty
+            ? head.ToArray()
+            : [.. head[..^2], .. "Lambda-Runtime-Function-XRay-Error-Cause: "u8, .. xrayCause, .. "\r\n\r\n"u8];
 
     private void Start(ReadOnlySpan<byte> before, ReadOnlySpan<byte> id, ReadOnlySpan<byte> after)
     {

@@ -1,0 +1,42 @@
+using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>What came of one <c>[LambdaErrorType]</c> class.</summary>
+/// <param name="Map">Its error type, for the sources.</param>
+/// <param name="Diagnostic">What is wrong with it.</param>
+internal sealed record ParsedErrorType(RankedMap? Map, Diagnostic? Diagnostic);
+
+/// <summary>An error type with the number of classes above the exception: the most derived ones come first.</summary>
+internal sealed record RankedMap(ExceptionMapModel Map, int Depth);
+
+/// <summary>Turns a <c>[LambdaErrorType]</c> class into its model, or into what is wrong with it.</summary>
+internal static class ErrorTypeParser
+{
+    public static ParsedErrorType Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        string name = context.Attributes[0].ConstructorArguments.FirstOrDefault().Value as string ?? "";
+        string? reason = !KnownTypes.IsOrDerives(type, context.SemanticModel.Compilation.GetTypeByMetadataName("System.Exception"))
+            ? "is no exception; derive it from Exception"
+            : type.IsGenericType ? "is generic; mark a base class of it that is not"
+            : Accessibilities.WhyInaccessible(type) is { } hidden ? $"cannot be named by the program: {hidden}; make it internal or public"
+            : name.Length == 0 || name.Any(char.IsWhiteSpace) ? $"has the error type \"{name}\", which is empty or holds white space; give it a name such as \"OutOfStock\""
+            : null;
+        return reason is null
+            ? new ParsedErrorType(new RankedMap(new ExceptionMapModel(TypeNames.Full(type), name), Depth(type)), null)
+            : new ParsedErrorType(null, Diagnostic.Create(HandlerDiagnostics.BadErrorType, type.Locations[0], type.Name, reason));
+    }
+
+    /// <summary>How many classes are above it.</summary>
+    public static int Depth(INamedTypeSymbol type)
+    {
+        int depth = 0;
+        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
+            depth++;
+        return depth;
+    }
+}
