@@ -13,6 +13,8 @@ internal sealed class KnownTypes(Compilation compilation)
 
     public INamedTypeSymbol? Context { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.LambdaContext");
 
+    public INamedTypeSymbol? Invocation { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.Invocation");
+
     public INamedTypeSymbol? ResponseStream { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.LambdaResponseStream");
 
     public INamedTypeSymbol? Middleware { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.ILambdaMiddleware");
@@ -32,6 +34,8 @@ internal sealed class KnownTypes(Compilation compilation)
     public INamedTypeSymbol? ServiceProvider { get; } = compilation.GetTypeByMetadataName("System.IServiceProvider");
 
     public INamedTypeSymbol? CancellationToken { get; } = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
+
+    public INamedTypeSymbol? CancellationTokenSource { get; } = compilation.GetTypeByMetadataName("System.Threading.CancellationTokenSource");
 
     public INamedTypeSymbol? Stream { get; } = compilation.GetTypeByMetadataName("System.IO.Stream");
 
@@ -76,6 +80,10 @@ internal sealed class KnownTypes(Compilation compilation)
     /// <summary>True when the type is that interface, or has it.</summary>
     public static bool Implements(ITypeSymbol symbol, INamedTypeSymbol? known) =>
         Is(symbol, known) || symbol.AllInterfaces.Any(type => Is(type, known));
+
+    /// <summary>The type is one of those that an invocation hands to its handler.</summary>
+    public bool IsOfInvocation(ITypeSymbol type) =>
+        Is(type, Context) || Is(type, CancellationToken) || Is(type, ResponseStream) || Is(type, Invocation);
 
     /// <summary>The type is <c>byte[]</c>.</summary>
     public static bool IsByteArray(ITypeSymbol type) => type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte };

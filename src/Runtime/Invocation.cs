@@ -15,16 +15,22 @@ public sealed class Invocation
 {
     private readonly LambdaEnvironment _environment;
     private readonly LogOutput _log;
+    private readonly TraceVariable? _trace;
     private LambdaContext? _context;
     private StreamedAnswer? _stream;
     private Exception? _mapped;
     private string? _mappedType;
 
-    internal Invocation(RuntimeApiClient api, LambdaEnvironment environment, LogOutput log)
+    /// <param name="api">A client of its own.</param>
+    /// <param name="environment">For contexts.</param>
+    /// <param name="log">For errors.</param>
+    /// <param name="trace">The process has one invocation at a time, and this variable for it.</param>
+    internal Invocation(RuntimeApiClient api, LambdaEnvironment environment, LogOutput log, TraceVariable? trace = null)
     {
         Api = api;
         _environment = environment;
         _log = log;
+        _trace = trace;
     }
 
     /// <summary>The event's bytes, where they were received. Valid until the invocation ends.</summary>
@@ -77,6 +83,7 @@ public sealed class Invocation
     {
         Api.Next();
         Number++;
+        _trace?.Set(Api.Headers.Value(RuntimeApiHeaders.TraceId));
         Event = Api.Event;
         _context = null;
         _stream = null;

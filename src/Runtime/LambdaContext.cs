@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Lambda.Runtime.Http;
 using Lambda.Runtime.RuntimeApi;
 
@@ -53,6 +54,30 @@ public sealed class LambdaContext
     /// <summary>The tenant that invoked a function with tenant isolation; <see langword="null"/> for every other function.</summary>
     public string? TenantId => Header(RuntimeApiHeaders.TenantId);
 
+    /// <summary>What the caller said of itself; <see langword="null"/> when it said nothing.</summary>
+    /// <exception cref="FormatException">The caller sent something else than a JSON object. Nothing but this property fails by it.</exception>
+    public ClientContext? ClientContext
+    {
+        get
+        {
+            using JsonDocument? document = Parse(RuntimeApiHeaders.ClientContext, "the client context");
+            return document is null ? null : new ClientContext(document.RootElement.Clone());
+        }
+    }
+
+    /// <summary>Who the caller is, by Amazon Cognito; <see langword="null"/> when it is not known.</summary>
+    /// <exception cref="FormatException">The identity is no JSON object. Nothing but this property fails by it.</exception>
+    public CognitoIdentity? Identity
+    {
+        get
+        {
+            using JsonDocument? document = Parse(RuntimeApiHeaders.CognitoIdentity, "the Cognito identity");
+            return document is null
+                ? null
+                : new CognitoIdentity(Text(document.RootElement, "cognitoIdentityId"), Text(document.RootElement, "cognitoIdentityPoolId"));
+        }
+    }
+
     /// <summary>
     /// When the service ends the invocation, in UTC. If the service did not say, 15 minutes from receipt, the longest time-out there is.
     /// </summary>
@@ -82,6 +107,28 @@ public sealed class LambdaContext
     /// <param name="name">The header's name, in any case; ASCII.</param>
     /// <returns>Its value; <see langword="null"/> when it is missing or empty.</returns>
     public string? GetHeader(string name) => Header(Encoding.UTF8.GetBytes(name));
+
+    private JsonDocument? Parse(ReadOnlySpan<byte> header, string what)
+    {
+        ReadOnlySpan<byte> value = new HeaderBlock(_headers).Value(header);
+        if (value.IsEmpty)
+            return null;
+        try
+        {
+            JsonDocument document = JsonDocument.Parse(value.ToArray());
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+                return document;
+        }
+        catch (JsonException)
+        {
+            // Said below, with what was found.
+        }
+
+        throw new FormatException($"The invocation came with {what} {Excerpt.Of(value)}; right would be a JSON object.");
+    }
+
+    private static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private string? Header(ReadOnlySpan<byte> name)
     {

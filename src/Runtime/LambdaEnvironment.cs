@@ -15,6 +15,7 @@ public sealed class LambdaEnvironment
         MemorySize = Read("AWS_LAMBDA_FUNCTION_MEMORY_SIZE");
         LogGroupName = Read("AWS_LAMBDA_LOG_GROUP_NAME");
         LogStreamName = Read("AWS_LAMBDA_LOG_STREAM_NAME");
+        MaxConcurrency = Read("AWS_LAMBDA_MAX_CONCURRENCY");
         TextEncoding = Read("LAMBDA_TEXT_ENCODING");
         CancellationMargin = Read("LAMBDA_CANCELLATION_MARGIN");
     }
@@ -47,12 +48,20 @@ public sealed class LambdaEnvironment
     /// <summary><c>AWS_LAMBDA_LOG_STREAM_NAME</c></summary>
     public string? LogStreamName { get; }
 
+    /// <summary>
+    /// <c>AWS_LAMBDA_MAX_CONCURRENCY</c>: how many invocations may run at once in this process, as text; one at a time where it is not set.
+    /// </summary>
+    public string? MaxConcurrency { get; }
+
     /// <summary><c>LAMBDA_TEXT_ENCODING</c>: the encoding of events and answers that are text, by its IANA name.</summary>
     public string? TextEncoding { get; }
 
     /// <summary><c>LAMBDA_CANCELLATION_MARGIN</c>: how long before the deadline a handler's token is cancelled, in milliseconds, as text.</summary>
     public string? CancellationMargin { get; }
 
+    /// <summary>It is that of the process, so that the process belongs to this function alone.</summary>
+    internal bool IsProcess { get; private init; }
+
     /// <summary>Reads the environment of this process.</summary>
-    public static LambdaEnvironment FromProcess() => new(Environment.GetEnvironmentVariable);
+    public static LambdaEnvironment FromProcess() => new(Environment.GetEnvironmentVariable) { IsProcess = true };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lambda.Runtime.Http;
 using Lambda.Runtime.RuntimeApi;
 
@@ -7,6 +8,9 @@ namespace Lambda.Runtime;
 /// <remarks>The program that the source generator writes is one call of <see cref="Run(ReadOnlySpan{GeneratedHandler})"/>.</remarks>
 public static class LambdaHost
 {
+    /// <summary>A process on Lambda has 1,024 threads and as many descriptors.</summary>
+    private const int MostLoops = 1_000;
+
     private static int _started;
 
     /// <summary>Serves invocations with the environment of this process, until the Runtime API ends it.</summary>
@@ -33,16 +37,23 @@ public static class LambdaHost
     {
         RuntimeApiClient? api = null;
         GeneratedHandler? handler = null;
+        bool isInitialized = false;
         try
         {
-            api = new RuntimeApiClient(Address(environment), log);
+            ServerAddress address = Address(environment);
+            api = new RuntimeApiClient(address, log);
             handler = HandlerSelection.Choose(handlers, environment.Handler);
+            int? concurrency = Concurrency(environment);
             handler.Initialize(environment);
-            InvocationLoop.Run(new Invocation(api, environment, log), handler);
+            isInitialized = true;
+            if (concurrency is { } count)
+                new ConcurrentLoops(count, () => new Invocation(new RuntimeApiClient(address, log), environment, log), handler, log).Run();
+            else
+                InvocationLoop.Run(new Invocation(api, environment, log, environment.IsProcess ? new TraceVariable() : null), handler);
         }
-        catch (RuntimeException e) when (api is { HasPolled: true })
+        catch (Exception e) when (isInitialized)
         {
-            LogRecord.Write(log, "FATAL", e.Message);
+            LogRecord.Write(log, "FATAL", e is RuntimeException ? e.Message : FunctionError.Of(e).ToString());
         }
         catch (Exception e)
         {
@@ -56,6 +67,13 @@ public static class LambdaHost
         Shutdown(handler, log);
         return 1;
     }
+
+    /// <summary>How many invocations may run at once; <see langword="null"/> for the classic one at a time.</summary>
+    private static int? Concurrency(LambdaEnvironment environment) =>
+        environment.MaxConcurrency is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MostLoops ? count
+        : throw new RuntimeException(
+            "Runtime.InvalidMaxConcurrency", $"AWS_LAMBDA_MAX_CONCURRENCY is \"{text}\". Right would be a number from 1 to {MostLoops}.");
 
     private static void Shutdown(GeneratedHandler? handler, LogOutput log)
     {

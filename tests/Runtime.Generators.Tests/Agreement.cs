@@ -53,7 +53,7 @@ internal static class Agreement
         string json = document.TrimStart('\uFEFF');
         try
         {
-            return JsonSerializer.Serialize(JsonSerializer.Deserialize(json, type, options), type, writing);
+            return ExtensionRepair.Of(JsonSerializer.Serialize(JsonSerializer.Deserialize(json, type, options), type, writing));
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or NotSupportedException)
         {

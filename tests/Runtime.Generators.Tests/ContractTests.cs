@@ -94,6 +94,16 @@ public sealed class ContractTests
         { "`LambdaContext`", "", "static async ValueTask Run(LambdaResponseStream stream, byte[] bytes, LambdaContext context, CancellationToken token) => await stream.WriteAsync(bytes, token);", "no JSON", "no JSON", "application/octet-stream" },
     };
 
+    [Fact]
+    public void RowsOfTheDocs_AreThoseThatAreServed()
+    {
+        string page = File.ReadAllText(Checkout.At("docs/handlers.md"));
+        IEnumerable<string> documented = new[] { "| Parameter | Is |", "| The handler | The answer |", "| The handler has | The event | The answer |" }
+            .SelectMany(header => page[(page.IndexOf(header, StringComparison.Ordinal) + header.Length)..].Split('\n').Skip(2).TakeWhile(static line => line.StartsWith('|')))
+            .Select(static line => line.Split(" | ")[0].TrimStart('|', ' '));
+        Assert.Equal(documented.Order(StringComparer.Ordinal), Rows.Select(static row => row.Data.Item1).Distinct().Where(static row => row != "nothing").Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Rows))]
     public void Row_IsServed(string row, string attribute, string method, string lambdaEvent, string answer, string? streamedAs)
@@ -130,9 +140,9 @@ public sealed class ContractTests
         { "", "static void Run(LambdaResponseStream stream) { stream.WritePrelude(new() { StatusCode = 42 }); }", "a", "ArgumentException", "42 is no HTTP status. Right would be 100 to 599." },
         { "", "static LambdaResponseStream? s; internal static void Run(LambdaResponseStream stream, ReadOnlyMemory<byte> bytes) { if (bytes.Length == 1) s = stream; else s!.WriteByte(1); }", "a,bb", "InvalidOperationException", "The answer has ended with its invocation, and nothing can be added." },
         { "", "static TextWriter? s; internal static void Run(TextWriter writer, ReadOnlyMemory<byte> bytes) { if (bytes.Length == 1) s = writer; else s!.Write('a'); }", "a,bb", "InvalidOperationException", "The invocation that this writer belongs to has ended" },
-        { "", "static async Task Run(CancellationToken token) => await Task.Delay(-1, token);", "a", "TimeoutException", "The invocation was cancelled 2" },
+        { "CancellationMarginMilliseconds = 100", "static async Task Run(CancellationToken token) => await Task.Delay(-1, token);", "a", "TimeoutException", "The invocation was cancelled 100 ms before its deadline, and the handler ended." },
         { "CancellationMarginMilliseconds = 50", "static async Task Run([FromServices] IClock clock, CancellationToken token) => await Task.Delay(-1, token);", "a", "TimeoutException", "The invocation was cancelled 50 ms before its deadline" },
-        { "", "static async IAsyncEnumerable<int> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token) { await Task.Delay(-1, token); yield return 1; }", "a", "TimeoutException", "The invocation was cancelled 2" },
+        { "CancellationMarginMilliseconds = 100", "static async IAsyncEnumerable<int> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token) { await Task.Delay(-1, token); yield return 1; }", "a", "TimeoutException", "The invocation was cancelled 100 ms before its deadline" },
         { "", "static void Run(CancellationToken token) => throw new OperationCanceledException(\"mine\");", "a", "OperationCanceledException", "mine" },
     };
 
@@ -155,6 +165,17 @@ public sealed class ContractTests
         Assert.StartsWith(message, error.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
         Assert.Equal(errorType, error.GetProperty("errorType").GetString());
         Assert.Contains(errorType, function.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("CancellationMarginMilliseconds = 900000")]
+    public void CancellationMargin_IsAtMostHalfOfTheTime(string attribute)
+    {
+        Generation generation = Generation.Of($$"""{{Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
+        using EmittedFunction function = EmittedFunction.Start(generation);
+        string message = function.Post("a"u8.ToArray(), TimeSpan.FromMilliseconds(500)).Text.Split("was cancelled ")[1];
+        Assert.InRange(int.Parse(message[..message.IndexOf(' ', StringComparison.Ordinal)], null), 100, 250);
     }
 
     public static TheoryData<string, string, string> Encodings => new()

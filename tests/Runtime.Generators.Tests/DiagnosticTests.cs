@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Basic.Reference.Assemblies;
 using Lambda.Runtime.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Testing;
@@ -18,40 +17,97 @@ public sealed class DiagnosticTests
         { "static void {|LAMBDA002:Run|}() { }", "'Run' is private" },
         { "protected static void {|LAMBDA002:Run|}() { }", "'Run' is protected" },
         { "private protected static void {|LAMBDA002:Run|}() { }", "'Run' is private protected" },
-        { "public void {|LAMBDA003:Run|}() { }", "'Functions.Run' cannot be a handler because it is an instance method; make it static" },
-        { "public static void Run(ref string {|LAMBDA004:name|}) { }", "Parameter 'name' of handler 'Functions.Run' is passed by reference; a handler takes its event and its LambdaContext by value" },
+        { "public static void Run(ref string {|LAMBDA004:name|}) { }", "Parameter 'name' of handler 'Functions.Run' is passed by reference; take it by value" },
         { "public static void Run(in LambdaContext {|LAMBDA004:context|}) { }", "passed by reference" },
         { "public static void Run(out string {|LAMBDA004:name|}) => name = \"\";", "passed by reference" },
         { "public static void Run(ref readonly int {|LAMBDA004:name|}) { }", "passed by reference" },
-        { "public static void Run(string a, int {|LAMBDA005:b|}) { }", "Handler 'Functions.Run' has two parameters that are the event, 'a' and 'b', but an invocation has one; put what it holds into one type" },
+        { "public static void Run(string a, int {|LAMBDA005:b|}) { }", "Handler 'Functions.Run' has two parameters that are the event, 'a' and 'b', but an invocation has one; put what it holds into one type, or mark the one that is a service [FromServices]" },
         { "public static void Run(LambdaContext a, LambdaContext {|LAMBDA006:b|}) { }", "Handler 'Functions.Run' takes the LambdaContext twice, as 'a' and 'b'; remove one" },
+        { "public static void Run(System.Threading.CancellationToken a, System.Threading.CancellationToken {|LAMBDA006:b|}) { }", "takes the CancellationToken twice, as 'a' and 'b'; remove one" },
+        { "public static void Run(LambdaResponseStream a, LambdaResponseStream {|LAMBDA006:b|}) { }", "takes the answer twice, as 'a' and 'b'; remove one" },
+        { "public static void Run(LambdaResponseStream a, System.IO.TextWriter {|LAMBDA006:b|}) { }", "takes the answer twice" },
+        { "public static void Run(System.IO.Stream a, byte[] {|LAMBDA005:b|}) { }", "two parameters that are the event, 'a' and 'b'" },
+        { "public static void Run(System.IO.TextReader a, int {|LAMBDA005:b|}) { }", "two parameters that are the event, 'a' and 'b'" },
         { "public static async void {|LAMBDA007:Run|}() => await System.Threading.Tasks.Task.Yield();", "Handler 'Functions.Run' is async void, so that no one can tell when it is done or whether it failed; return Task" },
-        { "public static ref int {|LAMBDA009:Run|}() => throw null!;", "Handler 'Functions.Run' returns by reference; return nothing, a JSON type, or either in Task or ValueTask" },
+        { "public static ref int {|LAMBDA009:Run|}() => throw null!;", "Handler 'Functions.Run' returns by reference; return nothing or a value, bare or in Task or ValueTask" },
         { "public static ref readonly int {|LAMBDA009:Run|}() => throw null!;", "by reference" },
-        { "public static int Run2() => 1; [*] public static void Run(System.Span<byte> {|LAMBDA020:bytes|}) { }", "'bytes' is of type 'System.Span<byte>', which cannot be read from JSON: it is a ref struct, which cannot be kept; use another type, give it a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]" },
+        { "public static int Run2() => 1; [*] public static void Run(System.Span<int> {|LAMBDA020:numbers|}) { }", "'numbers' is of type 'System.Span<int>', which cannot be read from JSON: it is a ref struct, which cannot be kept; use another type, give it a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]" },
+        { "public static System.Memory<byte> {|LAMBDA009:Run|}() => default;", "Handler 'Functions.Run' returns 'System.Memory<byte>', which is no answer; return byte[], ReadOnlyMemory<byte> or Stream for bytes" },
+        { "public static System.Threading.Tasks.Task<System.ReadOnlyMemory<byte>?> {|LAMBDA009:Run|}() => null!;", "returns 'System.ReadOnlyMemory<byte>?'" },
+        { "public static System.Span<byte> {|LAMBDA009:Run|}() => default;", "returns 'System.Span<byte>'" },
+        { "public static System.ArraySegment<byte> {|LAMBDA009:Run|}() => default;", "returns 'System.ArraySegment<byte>'" },
+        { "public static System.Buffers.ReadOnlySequence<byte> {|LAMBDA009:Run|}() => default;", "returns 'System.Buffers.ReadOnlySequence<byte>'" },
+        { "public static LambdaResponseStream {|LAMBDA009:Run|}() => null!;", "returns 'Lambda.Runtime.LambdaResponseStream', which is no answer; take it as a parameter, and write to it" },
+        { "public static System.IO.StringWriter {|LAMBDA009:Run|}() => null!;", "which is no answer; take TextWriter as a parameter, and write to it" },
+        { "public static System.IO.TextReader {|LAMBDA009:Run|}() => null!;", "which is no answer; return Stream, or string with Payload.Text" },
+        { "public abstract class Numbers : System.Collections.Generic.IAsyncEnumerable<int> { public abstract System.Collections.Generic.IAsyncEnumerator<int> GetAsyncEnumerator(System.Threading.CancellationToken token); } [*] public static Numbers {|LAMBDA009:Run|}() => null!;", "returns 'Functions.Numbers', which is no answer; return it as IAsyncEnumerable<int>" },
+        { "public static System.Collections.Generic.IAsyncEnumerable<System.IO.Stream> {|LAMBDA009:Run|}() => null!;", "returns a sequence of 'System.IO.Stream', which is no answer; return a sequence of byte[] or ReadOnlyMemory<byte> for bytes" },
+        { "public static System.Collections.Generic.IAsyncEnumerable<System.Memory<byte>> {|LAMBDA009:Run|}() => null!;", "returns a sequence of 'System.Memory<byte>'" },
+        { "public static void Run(System.IO.MemoryStream {|LAMBDA004:stream|}) { }", "Parameter 'stream' of handler 'Functions.Run' is of type 'System.IO.MemoryStream', which a handler does not take; take ReadOnlyMemory<byte>, byte[] or Stream for the event's bytes" },
+        { "public static void Run(System.Memory<byte> {|LAMBDA004:bytes|}) { }", "is of type 'System.Memory<byte>'" },
+        { "public static void Run(System.ReadOnlySpan<byte> {|LAMBDA004:bytes|}) { }", "is of type 'System.ReadOnlySpan<byte>'" },
+        { "public static void Run(System.ReadOnlyMemory<byte>? {|LAMBDA004:bytes|}) { }", "is of type 'System.ReadOnlyMemory<byte>?'" },
+        { "public static void Run(System.IO.StreamReader {|LAMBDA004:reader|}) { }", "which a handler does not take; take TextReader for the event as text" },
+        { "public static void Run(System.IO.StringWriter {|LAMBDA004:writer|}) { }", "which a handler does not take; take TextWriter for the answer as text" },
+        { "public static void Run(string a, System.IO.StreamWriter {|LAMBDA004:writer|}) { }", "which a handler does not take; take TextWriter for the answer as text" },
+        { "public static void Run(System.IServiceProvider {|LAMBDA004:services|}) { }", "is of type 'System.IServiceProvider', which a handler does not take; mark it [FromServices], or take the service itself, marked in this way" },
+        { "public static void Run(System.Threading.CancellationToken? {|LAMBDA004:token|}) { }", "is of type 'System.Threading.CancellationToken?', which a handler does not take; take CancellationToken for what is cancelled before the deadline" },
+        { "public static void Run(System.Threading.CancellationTokenSource {|LAMBDA004:source|}) { }", "take CancellationToken for what is cancelled before the deadline" },
+        { "public static void Run(Invocation {|LAMBDA004:invocation|}) { }", "which a handler does not take; that is for middleware; take LambdaContext for what is known about the invocation" },
+        { "public static int {|LAMBDA014:Run|}(LambdaResponseStream stream) => 1;", "Handler 'Functions.Run' writes its answer to a LambdaResponseStream and also returns 'int', but an invocation has one answer; return nothing, Task or ValueTask" },
+        { "public static System.Threading.Tasks.Task<string> {|LAMBDA014:Run|}(System.IO.TextWriter writer) => null!;", "writes its answer to a TextWriter and also returns 'string'" },
+        { "[LambdaHandler(Payload = Payload.Console)] public static byte[] {|LAMBDA014:Run|}() => [];[#]", "writes its answer to the console and also returns 'byte[]'" },
+        { "[LambdaHandler(Payload = Payload.Console)] public static void Run(int {|LAMBDA015:e|}) { }[#]", "Handler 'Functions.Run' has Payload.Console and reads the event from Console.In, but parameter 'e' is the event too; remove one of them" },
+        { "[LambdaHandler(Payload = Payload.Console)] public static void Run(System.IO.TextReader {|LAMBDA015:e|}) { }[#]", "parameter 'e' is the event too" },
+        { "[LambdaHandler(Payload = Payload.Console)] public static void {|LAMBDA015:Run|}(LambdaResponseStream stream) { }[#]", "has Payload.Console, but it writes its answer to a LambdaResponseStream, and not to Console.Out; change one of them" },
+        { "[LambdaHandler(Payload = Payload.Console)] public static void {|LAMBDA015:Run|}(System.IO.TextWriter writer) { }[#]", "has Payload.Console, but it writes its answer to a TextWriter, and not to Console.Out; change one of them" },
+        { "[LambdaHandler(Payload = Payload.Text)] public static void Run(int {|LAMBDA015:e|}) { }[#]", "has Payload.Text, but parameter 'e' is of type 'int', and not string, TextReader or bytes; change one of them" },
+        { "[LambdaHandler(Payload = Payload.Text)] public static int {|LAMBDA015:Run|}() => 1;[#]", "has Payload.Text, but it returns 'int', and not string, bytes or nothing; change one of them" },
+        { "[LambdaHandler(Payload = Payload.Text)] public static System.Collections.Generic.IAsyncEnumerable<int> {|LAMBDA015:Run|}() => null!;[#]", "has Payload.Text, but it returns 'System.Collections.Generic.IAsyncEnumerable<int>'" },
+        { "[LambdaHandler(Payload = (Payload)7)] public static int {|LAMBDA015:Run|}(int e) => e;[#]", "has the Payload 7, but there are only Payload.Json, Payload.Text and Payload.Console; name one of them" },
+        { "[LambdaHandler(CancellationMarginMilliseconds = -1)] public static void {|LAMBDA032:Run|}(System.Threading.CancellationToken token) { }[#]", "The CancellationMarginMilliseconds of handler 'Functions.Run' is -1; right would be 0 or more" },
+        { "[LambdaHandler(CancellationMarginMilliseconds = 100)] public static void {|LAMBDA033:Run|}() { }[#]", "Handler 'Functions.Run' sets CancellationMarginMilliseconds, but takes no CancellationToken that could be cancelled; add the parameter or remove the margin" },
+        { "public interface IClock; [*] public static void Run(IClock {|LAMBDA020:clock|}) { }", "an interface cannot be made, and a service would be marked [FromServices]" },
         { "public static System.IDisposable {|LAMBDA020:Run|}() => null!;", "'result' is of type 'System.IDisposable', which cannot be written as JSON: this type of .NET is not supported" },
-        { "public static void Run(byte[] {|LAMBDA020:bytes|}) { }", "as an event or a result it means raw bytes, which are not supported" },
         { "public static void Run(int[,] {|LAMBDA020:numbers|}) { }", "it is an array of several dimensions" },
         { "public static void Run(dynamic {|LAMBDA020:any|}) { }", "dynamic is not supported" },
         { "public static void Run(System.Action {|LAMBDA020:action|}) { }", "a delegate is not supported" },
         { "public static unsafe void Run(int* {|LAMBDA020:pointer|}) { }", "a pointer is not supported" },
         { "public static void Run(System.Text.StringBuilder {|LAMBDA020:text|}) { }", "this type of .NET is not supported" },
-        { "public static void Run(System.Collections.Generic.Dictionary<string[], int> {|LAMBDA020:map|}) { }", "a key of type 'string[]' is no name in JSON; keys are strings, numbers, enums and Guids" },
+        { "public static void Run(System.Collections.Generic.Dictionary<string[], int> {|LAMBDA020:map|}) { }", "a key of type 'string[]' is no name in JSON; keys are strings, numbers, enums, booleans, chars, Guids, dates and times, Uris and Versions" },
+        { "[System.Text.Json.Serialization.JsonConverter(typeof(C))] public enum Key { A } public class C : System.Text.Json.Serialization.JsonConverter<Key> { public override Key Read(ref System.Text.Json.Utf8JsonReader r, System.Type t, System.Text.Json.JsonSerializerOptions o) => 0; public override void Write(System.Text.Json.Utf8JsonWriter w, Key v, System.Text.Json.JsonSerializerOptions o) { } } [*] public static void Run(System.Collections.Generic.Dictionary<Key, int> {|LAMBDA020:map|}) { }", "a key of type 'Functions.Key' is no name in JSON" },
         { "public static System.Threading.Tasks.Task<System.Threading.Tasks.Task<int>> {|LAMBDA020:Run|}() => null!;", "this type of .NET is not supported" },
         { "private record Hidden(int A); [*] public static void Run(string a) { } internal static class Inner { [LambdaHandler] public static string {|LAMBDA011:Run|}() => \"\"; }", "could mean 'Function::Functions::Run' as well as 'Function::Functions+Inner::Run'; give one of them a name of its own: [LambdaHandler(\"name\")]" },
-        { "public static void Run() { } [LambdaHandler] public static void {|LAMBDA011:Run|}(string a) { }", "_HANDLER=\"Run\" could mean" },
+        { "public static void Run() { } [LambdaHandler] public static void {|LAMBDA011:Run|}(string a) { }", "_HANDLER=\"Run\" could mean 'Function::Functions::Run' as well as 'Function::Functions::Run'; rename one of the methods" },
         { "public abstract class Base { public string A { get; set; } = \"\"; } [*] public static void Run(Base {|LAMBDA020:value|}) { }", "it is abstract and cannot be made" },
         { "public class Sub : System.Collections.ArrayList; [*] public static void Run(Sub {|LAMBDA020:value|}) { }", "of collections, those with elements of one type are supported" },
         { "public record Deep(A First); public record A(B[] Second); public record B(System.Collections.Generic.List<System.Text.StringBuilder> Third); [*] public static void Run(Deep {|LAMBDA020:deep|}) { }", "'deep.First.Second[].Third[]' is of type 'System.Text.StringBuilder'" },
-        { "public record R([property: System.Text.Json.Serialization.JsonObjectCreationHandling(System.Text.Json.Serialization.JsonObjectCreationHandling.Populate)] int A); [*] public static void Run(R {|LAMBDA021:value|}) { }", "'value.A' carries [JsonObjectCreationHandling], which is not supported; remove it, or leave the member out of the type" },
-        { "[System.Text.Json.Serialization.JsonObjectCreationHandling(System.Text.Json.Serialization.JsonObjectCreationHandling.Populate)] public record R(int A); [*] public static R {|LAMBDA021:Run|}() => null!;", "'result' carries [JsonObjectCreationHandling]" },
+        { "public class OwnAttribute : System.Text.Json.Serialization.JsonConverterAttribute { } public record R { [Own] public int A { get; set; } } [*] public static void Run(R {|LAMBDA021:value|}) { }", "'value.A' carries [Own], which is not supported; remove it, give the type that has it a [JsonConverter], or name a JsonSerializerContext that covers that type: [assembly: LambdaJson(typeof(MyContext))]" },
+        { "public class OwnAttribute : System.Text.Json.Serialization.JsonConverterAttribute { } [Own] public record R(int A); [*] public static R {|LAMBDA021:Run|}() => null!;", "'result' carries [Own]" },
+        { "public class OwnAttribute : System.Text.Json.Serialization.JsonConverterAttribute { } [Own] public enum E { A } public record R(E A); [*] public static void Run(R {|LAMBDA021:value|}) { }", "'value.A' carries [Own], which is not supported" },
+        { "public class OwnAttribute : System.Text.Json.Serialization.JsonConverterAttribute { } [Own] public class L : System.Collections.Generic.List<int>; [*] public static void Run(L[] {|LAMBDA021:value|}) { }", "'value[]' carries [Own], which is not supported" },
+        { "[System.Text.Json.Serialization.JsonObjectCreationHandling(System.Text.Json.Serialization.JsonObjectCreationHandling.Populate)] public class L : System.Collections.Generic.List<int>; [*] public static void Run(L {|LAMBDA029:value|}) { }", "'value' is of type 'Functions.L', which carries [JsonObjectCreationHandling], but as a collection has no members to say it of; remove it, and say it of the members that hold the collection" },
         { "public class Two { public Two(int a) { } public Two(string b) { } } [*] public static void Run(Two {|LAMBDA022:value|}) { }", "'value' is of type 'Functions.Two', which has no public constructor without parameters and not exactly one with; add one, or mark one with [JsonConstructor]" },
         { "public class None { private None() { } } [*] public static void Run(None {|LAMBDA022:value|}) { }", "add one" },
         { "public class C(int a, string b) { public int A => a; public int B => b.Length; } [*] public static void Run(C {|LAMBDA023:value|}) { }", "'value' is of type 'Functions.C', whose constructor parameter 'b' has no public property of that name and type; add the property or rename the parameter" },
         { "public class C : System.Text.Json.Serialization.JsonConverter<int> { public C(int a) { } public override int Read(ref System.Text.Json.Utf8JsonReader r, System.Type t, System.Text.Json.JsonSerializerOptions o) => 0; public override void Write(System.Text.Json.Utf8JsonWriter w, int v, System.Text.Json.JsonSerializerOptions o) { } } public record R([property: System.Text.Json.Serialization.JsonConverter(typeof(C))] int A); [*] public static void Run(R {|LAMBDA025:value|}) { }", "'value.A' names the converter 'Functions.C', which is no JsonConverter<int> with a public constructor without parameters that the program can call; name one that is" },
-        { "public record R { [System.Text.Json.Serialization.JsonExtensionData] public System.Collections.Generic.Dictionary<string, int>? Rest { get; set; } } [*] public static void Run(R {|LAMBDA026:value|}) { }", "'value' is of type 'Functions.R', whose extension data 'Rest' has a type that cannot hold it; make it a Dictionary<string, JsonElement> or a Dictionary<string, object>" },
+        { "public record R { [System.Text.Json.Serialization.JsonExtensionData] public System.Collections.Generic.Dictionary<string, int>? Rest { get; set; } } [*] public static void Run(R {|LAMBDA026:value|}) { }", "'value' is of type 'Functions.R', whose extension data 'Rest' has a type that cannot hold it; make it a Dictionary<string, JsonElement>, a Dictionary<string, object> or a JsonObject" },
+        { "public class R { [System.Text.Json.Serialization.JsonExtensionData] public System.Collections.Generic.Dictionary<string, object>? A { get; set; } [System.Text.Json.Serialization.JsonExtensionData] public System.Text.Json.Nodes.JsonObject? B { get; set; } } [*] public static R {|LAMBDA026:Run|}() => null!;", "whose extension data 'B' is not the only one; keep one" },
+        { "public record R([property: System.Text.Json.Serialization.JsonExtensionData] System.Text.Json.Nodes.JsonObject Rest); [*] public static void Run(R {|LAMBDA026:value|}) { }", "whose extension data 'Rest' is a parameter of the constructor; make it a property of its own" },
+        { "public record R { [System.Text.Json.Serialization.JsonExtensionData] public required System.Text.Json.Nodes.JsonObject Rest { get; set; } } [*] public static void Run(R {|LAMBDA026:value|}) { }", "whose extension data 'Rest' is required, though no member of its name is read into it; do not require it" },
+        { "public class R { [System.Text.Json.Serialization.JsonObjectCreationHandling(System.Text.Json.Serialization.JsonObjectCreationHandling.Populate)] public int[] A { get; set; } = []; } [*] public static void Run(R {|LAMBDA028:value|}) { }", "'value.A' is to be filled in place, by [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)], but nothing can be added to its type 'int[]', or a converter reads it; make it a collection, dictionary or object that can be changed, or remove the attribute" },
+        { "public class R { [System.Text.Json.Serialization.JsonObjectCreationHandling(System.Text.Json.Serialization.JsonObjectCreationHandling.Populate)] public System.Collections.Generic.List<int> A { private get; set; } = []; } [*] public static void Run(R {|LAMBDA028:value|}) { }", "but it has no getter; add one, or remove the attribute" },
+        { "public struct S { public int A { get; set; } } public class R { [System.Text.Json.Serialization.JsonObjectCreationHandling(System.Text.Json.Serialization.JsonObjectCreationHandling.Populate)] public S A { get; } } [*] public static R {|LAMBDA028:Run|}() => null!;", "but its type 'Functions.S' is a struct, and nothing sets it again; add a setter, or remove the attribute" },
+        { "[System.Text.Json.Serialization.JsonDerivedType(typeof(D), 1)] public class B; public class D : B; [System.Text.Json.Serialization.JsonObjectCreationHandling(System.Text.Json.Serialization.JsonObjectCreationHandling.Populate)] public class R { public B A { get; set; } = new(); } [*] public static void Run(R {|LAMBDA028:value|}) { }", "but a value of its type 'Functions.B' may be of several types, which JSON says; say JsonObjectCreationHandling.Replace of the member" },
+        { "[System.Text.Json.Serialization.JsonObjectCreationHandling(System.Text.Json.Serialization.JsonObjectCreationHandling.Populate)] public record R(int A) { public System.Collections.Generic.List<int> B { get; } = []; } [*] public static void Run(R {|LAMBDA028:value|}) { }", "'value.B' is to be filled in place, by [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)], but its type 'Functions.R' is made by a constructor with parameters, which come first; give the type a constructor without parameters, or remove the attribute" },
+        { "public class R { [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)] public int A { get; set; } } [*] public static R {|LAMBDA029:Run|}() => null!;", "'result.A' is not to be written when null, but is of type 'int', which never is; use JsonIgnoreCondition.WhenWritingDefault" },
+        { "[System.Text.Json.Serialization.JsonUnmappedMemberHandling(System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow)] public class R { [System.Text.Json.Serialization.JsonExtensionData] public System.Text.Json.Nodes.JsonObject? Rest { get; set; } } [*] public static void Run(R {|LAMBDA029:value|}) { }", "'value' is of type 'Functions.R', which by [JsonUnmappedMemberHandling] refuses members that it does not have, and by its extension data 'Rest' takes them in; remove one of the two" },
+        { "public class R { [System.Text.Json.Serialization.JsonRequired] public int A { get; } } [*] public static void Run(R {|LAMBDA029:value|}) { }", "'value.A' is required, but has no setter that JSON reaches; add one, or remove what requires it" },
+        { "public class R { [System.Text.Json.Serialization.JsonIgnore] public required int A { get; set; } } [*] public static void Run(R {|LAMBDA029:value|}) { }", "'value.A' is required, but is not to be read; let it be read, or remove what requires it" },
+        { "public class R { [System.Text.Json.Serialization.JsonNumberHandling(System.Text.Json.Serialization.JsonNumberHandling.WriteAsString)] public string A { get; set; } = \"\"; } [*] public static void Run(R {|LAMBDA029:value|}) { }", "'value.A' carries [JsonNumberHandling], but is no number and no collection of numbers that is read without a converter; remove it" },
+        { "public class B { [System.Text.Json.Serialization.JsonPropertyName(\"x\")] public int A { get; set; } } public class R : B { public R(int a) => A = a; public new int A { get; } } [*] public static void Run(R {|LAMBDA029:value|}) { }", "'value.A' goes by the name \"x\", and another member of its C# name by \"a\", so that there is no telling which of them the constructor's parameter 'a' means; rename one" },
         { "public record R(int A) { [System.Text.Json.Serialization.JsonPropertyName(\"A\")] public int Other { get; set; } } [*] public static void Run(R {|LAMBDA024:value|}) { }", "has the JSON name \"A\", which another member has too, but for its case; give it another by [JsonPropertyName]" },
-        { "public class R { [System.Text.Json.Serialization.JsonPropertyName(\"a\\nb\")] public int A { get; set; } } [*] public static R {|LAMBDA024:Run|}() => null!;", "holds a control character" },
+        { "public class R { [System.Text.Json.Serialization.JsonPropertyName(\"a\\nb\")] public int A { get; set; } } [*] public static R {|LAMBDA024:Run|}() => null!;", "holds a control character; give it another by [JsonPropertyName], give the type a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]" },
     };
 
     [Theory]
@@ -63,7 +119,10 @@ public sealed class DiagnosticTests
     [InlineData("public static class F<T> { [LambdaHandler] public static void {|LAMBDA001:Run|}() { } }", "'F.Run' cannot be a handler because it or its type is generic")]
     [InlineData("public class O { private class F { [LambdaHandler] public static void {|LAMBDA002:Run|}() { } } }", "'F' is private")]
     [InlineData("file static class F { [LambdaHandler] public static void {|LAMBDA002:Run|}() { } }", "'F' is local to its file")]
-    [InlineData("public interface F { [LambdaHandler] static void {|LAMBDA008:Run|}() { } }", "'F.Run' cannot be a handler because it is a member of an interface; write an ordinary static method")]
+    [InlineData("public interface F { [LambdaHandler] static void {|LAMBDA008:Run|}() { } }", "'F.Run' cannot be a handler because it is a member of an interface; write an ordinary method")]
+    [InlineData("public static class F { [LambdaHandler] public static void {|LAMBDA008:Run|}(__arglist) { } }", "it is a method with __arglist")]
+    [InlineData("public static class F { [System.Diagnostics.Conditional(\"DEBUG\")] [LambdaHandler] public static void {|LAMBDA008:Run|}() { } }", "it is marked [Conditional], so that calls of it are left out")]
+    [InlineData("public class P; public static class F { extension(P p) { [LambdaHandler] public void {|LAMBDA008:Run|}() { } } }", "'F.Run' cannot be a handler because it is a member of an extension block")]
     [InlineData("public abstract class F { [LambdaHandler] public abstract void {|LAMBDA008:Run|}(); }", "it is abstract")]
     [InlineData("public partial class F { [LambdaHandler] static partial void {|LAMBDA008:Run|}(); }", "a partial method without a body")]
     [InlineData("public class F { public static int P { [LambdaHandler] {|LAMBDA008:get|} => 1; } }", "it is no ordinary method")]
@@ -71,7 +130,7 @@ public sealed class DiagnosticTests
     [InlineData("public static class F { [LambdaHandler(\"\")] public static void {|LAMBDA010:Run|}() { } }", "The name \"\" of handler 'F.Run' is empty or holds white space")]
     [InlineData("public static class F { [LambdaHandler(\"a b\")] public static void {|LAMBDA010:Run|}() { } }", "The name \"a b\" of handler 'F.Run'")]
     [InlineData("public static class F { [LambdaHandler(\"F.Other\")] public static void Run() { } [LambdaHandler] public static void {|LAMBDA011:Other|}() { } }", "_HANDLER=\"F.Other\" could mean")]
-    [InlineData("namespace A { public static class F { [LambdaHandler(\"a\")] public static void Run() { } } } namespace B { public static class F { [LambdaHandler(\"b\")] public static void {|LAMBDA011:Run|}() { } } }", "_HANDLER=\"F.Run\" could mean 'Function::A.F::Run' as well as 'Function::B.F::Run'")]
+    [InlineData("namespace A { public static class F { [LambdaHandler(\"a\")] public static void Run() { } } } namespace B { public static class F { [LambdaHandler(\"b\")] public static void {|LAMBDA011:Run|}() { } } }", "_HANDLER=\"F.Run\" could mean 'Function::A.F::Run' as well as 'Function::B.F::Run'; rename one of the methods")]
     public Task TypeThatCannotBeServed_IsAnError(string source, string message) => Verify(source, message);
 
     [Fact]
@@ -87,15 +146,70 @@ public sealed class DiagnosticTests
         new DiagnosticResult("LAMBDA012", DiagnosticSeverity.Info).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations).WithSpan("/0/Test0.cs", 2, 36, 2, 39));
 
     [Fact]
+    public Task HandlerThatIsTheEntryPoint_IsAnError() => Verify(
+        "public static class F { [LambdaHandler] public static void {|LAMBDA008:Main|}() { } }",
+        "'F.Main' cannot be a handler because it is the program's entry point, which runs when the process starts; write an ordinary method",
+        new DiagnosticResult("LAMBDA012", DiagnosticSeverity.Info).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations).WithSpan("/0/Test0.cs", 2, 60, 2, 64));
+
+    /// <summary>While a program is being written, types are missing all the time; the compiler says so, and nothing is said twice.</summary>
+    [Theory]
+    [InlineData("static void Run(Missing e) { }")]
+    [InlineData("static void Run(System.Collections.Generic.List<Missing> e) { }")]
+    [InlineData("static Missing Run() => null!;")]
+    [InlineData("static System.Threading.Tasks.Task<Missing<int>> Run() => null!;")]
+    [InlineData("static System.Collections.Generic.IAsyncEnumerable<Missing> Run() => null!;")]
+    [InlineData("static void Run([FromServices] Missing e) { }")]
+    [InlineData("static void Run(Wrong<int> e) { } internal record Wrong<T>(T A, Missing B);")]
+    [InlineData("[LambdaMiddleware<Missing>] static void Run() { }")]
+    [InlineData("[MapException<Missing>(\"A\")] static void Run() { }")]
+    public void TypeThatIsMissing_IsLeftToTheCompiler(string method)
+    {
+        Generation generation = Generation.Run($"static class F {{ {method.Replace("static ", "[LambdaHandler] internal static ", StringComparison.Ordinal)} }}");
+        Assert.Empty(generation.Result.Diagnostics);
+        Assert.All(
+            generation.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static d => d.Severity == DiagnosticSeverity.Error),
+            static d => Assert.Equal(("CS0246", "Functions.cs"), (d.Id, d.Location.SourceTree?.FilePath)));
+    }
+
+    [Fact]
+    public void HandlersOfALibrary_AreAWarning()
+    {
+        Generation generation = Generation.Run("static class F { [LambdaHandler] internal static void Run() { } }", OutputKind.DynamicallyLinkedLibrary);
+        Diagnostic diagnostic = Assert.Single(generation.Result.Diagnostics);
+        Assert.Equal(("LAMBDA034", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity));
+        Assert.Equal("The project has handlers but is a library, so there is no program that could serve them; set OutputType to Exe", diagnostic.GetMessage(null));
+        Assert.Equal("Run", diagnostic.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(diagnostic.Location.SourceSpan));
+    }
+
+    [Fact]
     public Task ProgramWithoutHandlerOrMain_IsAnError() => Verify(
         "public static class F { }",
-        "The program has neither a handler nor a Main; put [LambdaHandler] on a static method",
+        "The program has neither a handler nor a Main; put [LambdaHandler] on a method",
         new DiagnosticResult("LAMBDA013", DiagnosticSeverity.Error),
         DiagnosticResult.CompilerError("CS5001"));
 
     [Fact]
     public Task PragmaAtTheHandler_SilencesWhatIsNoError() => Verify(
         "#pragma warning disable LAMBDA012\nreturn; public static class F { [LambdaHandler] public static void Run() { } }", "");
+
+    [Fact]
+    public Task PragmaAtTheHandler_SilencesAWarning() => Verify(
+        "public static class F { [LambdaHandler(CancellationMarginMilliseconds = 1)]\n#pragma warning disable LAMBDA033\npublic static void Run() { } }", "");
+
+    /// <summary>What .editorconfig and NoWarn say of an id comes to the compiler in this form.</summary>
+    [Theory]
+    [InlineData("LAMBDA033", ReportDiagnostic.Suppress, null)]
+    [InlineData("LAMBDA033", ReportDiagnostic.Error, DiagnosticSeverity.Error)]
+    [InlineData("LAMBDA033", ReportDiagnostic.Info, DiagnosticSeverity.Info)]
+    [InlineData("LAMBDA012", ReportDiagnostic.Warn, DiagnosticSeverity.Warning)]
+    public void Severity_IsThatOfTheProject(string id, ReportDiagnostic option, DiagnosticSeverity? severity)
+    {
+        Generation prepared = Generation.Prepare("return; static class F { [LambdaHandler(CancellationMarginMilliseconds = 1)] internal static void Run() { } }");
+        Compilation input = prepared.Input.WithOptions(prepared.Input.Options.WithSpecificDiagnosticOptions([new(id, option)]));
+        prepared.Driver.RunGeneratorsAndUpdateCompilation(input, out _, out ImmutableArray<Diagnostic> found, TestContext.Current.CancellationToken);
+        Assert.Equal(severity, found.SingleOrDefault(diagnostic => diagnostic.Id == id)?.Severity);
+        Assert.Equal(severity is null ? 1 : 2, found.Length);
+    }
 
     [Fact]
     public void EveryDiagnostic_HasAPageAReleaseLineAndATest()
@@ -122,15 +236,17 @@ public sealed class DiagnosticTests
         Assert.Equal(descriptors.Select(static d => d.Id).Order(), pages.Order());
     }
 
-    /// <summary>Puts the attribute in front of the last member, or where the source says [*].</summary>
+    /// <summary>Puts the attribute in front of the last member, or where the source says [*], or nowhere if it ends in [#].</summary>
     private static string HandlerLast(string members)
     {
+        if (members.EndsWith("[#]", StringComparison.Ordinal))
+            return members[..^3];
         int mark = members.IndexOf("[*]", StringComparison.Ordinal);
         return mark < 0 ? "[LambdaHandler] " + members : members.Replace("[*]", "[LambdaHandler]", StringComparison.Ordinal);
     }
 
     /// <summary>Checks the marked places with the testing library, and the message of the first diagnostic of ours.</summary>
-    private static async Task Verify(string source, string message, params DiagnosticResult[] further)
+    internal static async Task Verify(string source, string message, params DiagnosticResult[] further)
     {
         var test = new CSharpSourceGeneratorTest<LambdaHandlerGenerator, DefaultVerifier>
         {
@@ -143,7 +259,7 @@ public sealed class DiagnosticTests
                 OutputKind = OutputKind.ConsoleApplication,
             },
         };
-        test.TestState.AdditionalReferences.AddRange([.. Net100.References.All, MetadataReference.CreateFromFile(typeof(LambdaHost).Assembly.Location)]);
+        test.TestState.AdditionalReferences.AddRange(Generation.References);
         test.TestState.ExpectedDiagnostics.AddRange(further);
         test.SolutionTransforms.Add(static (solution, project) =>
         {

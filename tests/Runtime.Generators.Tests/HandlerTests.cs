@@ -141,11 +141,30 @@ public sealed class HandlerTests
         Assert.Contains("returned null where it promised a task", body, StringComparison.Ordinal);
     }
 
+    /// <summary>A warning in emitted code could be silenced only for the whole project.</summary>
+    [Fact]
+    public void WhatIsObsolete_IsServedWithoutAWarning()
+    {
+        Generation generation = Generation.Of("""
+            using System;
+            [Obsolete("old")] public record Order([property: Obsolete] int Id);
+            [Obsolete("old")] public sealed class Pass : ILambdaMiddleware { public System.Threading.Tasks.ValueTask InvokeAsync(Invocation i, InvocationStep next) => next(i); }
+            public sealed class Functions
+            {
+                [Obsolete("old")] public Functions() { }
+                #pragma warning disable CS0618
+                [LambdaMiddleware<Pass>] [LambdaHandler] [Obsolete] public Order Run(Order order) => order;
+            }
+            """);
+        using EmittedFunction function = EmittedFunction.Start(generation);
+        Assert.Equal((false, """{"id":1}"""), function.Invoke("""{"id":1}"""));
+    }
+
     [Fact]
     public void Library_GetsNoMain()
     {
         Generation generation = Generation.Of(
-            "public static class F { [LambdaHandler] public static void Run() { } }", OutputKind.DynamicallyLinkedLibrary);
+            "public static class F { [LambdaHandler] public static void Run() { } }", OutputKind.DynamicallyLinkedLibrary, expected: "LAMBDA034");
         Assert.Equal(["Handlers.F_Run.g.cs", "LambdaHandlers.g.cs"], generation.Result.GeneratedSources.Select(s => s.HintName).Order());
     }
 

@@ -28,6 +28,7 @@ public sealed class JsonDocumentationTests
     /// <summary>What the page's examples name without declaring it.</summary>
     private const string Declarations = """
         public enum Color { Red, Green }
+        public class OwnAttribute : JsonConverterAttribute { }
         public class CountConverter : JsonConverter<int>
         {
             public override int Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetInt32() + 1;
@@ -55,9 +56,10 @@ public sealed class JsonDocumentationTests
     private static readonly string[] Documents =
     [
         "{}", "null", "1", "\"Red\"", "\"name\"", "[]", "{\"a\":1}", "{\"a\":null,\"b\":2}", "{\"a\":0}", "{\"a\":\"3\"}", "{\"name\":4}", "{\"a\":\"Red\"}", "{\"a\":\"name\"}", "{\"a\":5,\"more\":[1,{\"x\":null}]}",
+        "{\"a\":[2,3]}", "{\"b\":{\"c\":2}}", "{\"more\":{\"y\":2}}", "{\"more\":[2]}",
     ];
 
-    private static readonly string Page = File.ReadAllText(At("docs/json.md")).ReplaceLineEndings("\n");
+    private static readonly string Page = File.ReadAllText(Checkout.At("docs/json.md")).ReplaceLineEndings("\n");
 
     public static TheoryData<string, string> AttributeRows => PlacedRows("## Attributes");
 
@@ -158,8 +160,8 @@ public sealed class JsonDocumentationTests
     [Fact]
     public void EveryTypeInTheCode_IsOnThePage()
     {
-        string scalars = File.ReadAllText(At("src/Runtime.Generators/Parsing/JsonScalars.cs"));
-        string collections = File.ReadAllText(At("src/Runtime.Generators/Parsing/JsonCollections.cs"));
+        string scalars = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/JsonScalars.cs"));
+        string collections = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/JsonCollections.cs"));
         string[] known =
         [
             .. Regex.Matches(scalars, @"SpecialType\.System_(\w+)").Select(static match => match.Groups[1].Value is var name && Keywords.TryGetValue(name, out string? word) ? word : name),
@@ -176,7 +178,7 @@ public sealed class JsonDocumentationTests
     [Fact]
     public void EveryAttributeInTheCode_IsOnThePage()
     {
-        string code = File.ReadAllText(At("src/Runtime.Generators/Parsing/JsonAttributes.cs"));
+        string code = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/JsonAttributes.cs"));
         string[] known = [.. Regex.Matches(code, "case \"(\\w+)Attribute\"").Select(static match => match.Groups[1].Value)];
         Assert.True(known.Length > 10, $"the switch in the code has another form than this test knows: {known.Length} names");
         string[] documented = [.. Table("## Attributes").Select(static row => Regex.Match(row[0], @"\w+").Value)];
@@ -187,7 +189,7 @@ public sealed class JsonDocumentationTests
     /// <summary>Where an attribute stands, in a type <c>Sample</c>.</summary>
     private static string Declaration(string attribute, string on)
     {
-        string use = Closed(attribute);
+        string use = attribute.StartsWith('[') ? Closed(attribute) : "[Own]";
         return on switch
         {
             "property" => $"public class Sample {{ public int B {{ get; set; }} = 2; {use} public {(use.Contains("ObjectCreation", StringComparison.Ordinal) ? "List<int>" : use.Contains("Count", StringComparison.Ordinal) ? "int" : "double?")} A {{ get; set; }} }}",
@@ -200,6 +202,8 @@ public sealed class JsonDocumentationTests
             "enum property" => $"public class Sample {{ {use} public Color A {{ get; set; }} public Color B {{ get; set; }} }}",
             "enum member" => $"[JsonConverter(typeof(JsonStringEnumConverter<Sample>))] public enum Sample {{ Red, {use} Green }}",
             "dictionary property" => $"public class Sample {{ public double A {{ get; set; }} {use} public Dictionary<string, JsonElement> Rest {{ get; set; }} }}",
+            "filled property" => $"public class Inner {{ public int X {{ get; set; }} = 1; public int Y {{ get; set; }} }} public class Sample {{ {use} public List<int> A {{ get; }} = [1]; {use} public Dictionary<string, int> B {{ get; set; }} = new() {{ [\"b\"] = 1 }}; {use} public Inner More {{ get; }} = new(); }}",
+            "filled type" => $"{use} public class Sample {{ public List<int> A {{ get; }} = [1]; public double B {{ get; set; }} = 1; public int[] More {{ get; set; }} = [1]; }}",
             "tree property" => $"public class Sample {{ public double A {{ get; set; }} {use} public JsonObject Rest {{ get; set; }} = []; }}",
             _ => throw new ArgumentException($"docs/json.md has an attribute on '{on}', which this test cannot declare", nameof(on)),
         };
@@ -250,15 +254,4 @@ public sealed class JsonDocumentationTests
         "TEnum" => "Color",
         _ => "string",
     });
-
-    private static string At(string path)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Runtime.sln")))
-                return Path.Combine(folder.FullName, path);
-        }
-
-        throw new InvalidOperationException($"No Runtime.sln above '{AppContext.BaseDirectory}'. Run these tests from a checkout.");
-    }
 }

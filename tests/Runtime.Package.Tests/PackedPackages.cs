@@ -19,12 +19,14 @@ public sealed class PackedPackages : IAsyncLifetime
     private readonly ConcurrentDictionary<string, Lazy<PublishedFunction>> _samples = new();
     private readonly Lazy<PublishedFunction> _probe;
     private readonly Lazy<PublishedFunction> _typed;
+    private readonly Lazy<PublishedFunction> _contract;
 
     /// <summary>Nothing is published before a test asks for it.</summary>
     public PackedPackages()
     {
         _probe = new(() => Function("Probe"));
         _typed = new(() => Function("Typed"));
+        _contract = new(() => Function("Contract"));
     }
 
     /// <summary>The package cache of this run.</summary>
@@ -44,6 +46,9 @@ public sealed class PackedPackages : IAsyncLifetime
 
     /// <summary>A function with events of many types.</summary>
     public PublishedFunction Typed => _typed.Value;
+
+    /// <summary>A function with a handler for each row of the handler contract.</summary>
+    public PublishedFunction Contract => _contract.Value;
 
     /// <summary>The version of the packages.</summary>
     public string Version => Path.GetFileNameWithoutExtension(RuntimePackage)[RuntimePrefix.Length..];
@@ -68,7 +73,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        foreach (Lazy<PublishedFunction> function in _samples.Values.Append(_probe).Append(_typed))
+        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat([_probe, _typed, _contract]))
         {
             if (function.IsValueCreated)
                 function.Value.Dispose();

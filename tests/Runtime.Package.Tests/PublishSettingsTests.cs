@@ -70,4 +70,25 @@ public sealed class PublishSettingsTests(PackedPackages packages)
         (await user.Dotnet("publish", "-r", "linux-x64", "-p:LambdaArchitecture=arm64")).FailedWith("LAMBDA112");
         Assert.False(Directory.Exists(user.At("bin")), "Something was built all the same.");
     }
+
+    [Theory]
+    [InlineData("fsproj", "Program.fs", "[<EntryPoint>]\nlet main _ = 0\n", "F#")]
+    [InlineData("vbproj", "Program.vb", "Module Program\nSub Main()\nEnd Sub\nEnd Module\n", "VB")]
+    public async Task OtherLanguage_IsToldThatNothingIsGenerated(string extension, string file, string source, string language)
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        File.Delete(user.At("Functions.cs"));
+        File.Move(user.At("HelloWorld.csproj"), user.At($"HelloWorld.{extension}"));
+        user.Write(file, source);
+        if (extension == "fsproj")
+        {
+            string project = File.ReadAllText(user.At("HelloWorld.fsproj"));
+            user.Write("HelloWorld.fsproj", project.Replace("<PackageReference", "<Compile Include=\"Program.fs\" /><PackageReference", StringComparison.Ordinal));
+        }
+
+        DotnetCommand build = await user.Dotnet("build");
+        Assert.Equal(0, build.ExitCode);
+        Assert.Contains($"warning LAMBDA114: The project is written in {language}, and [LambdaHandler]", build.Output, StringComparison.Ordinal);
+    }
 }

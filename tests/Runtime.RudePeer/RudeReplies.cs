@@ -8,7 +8,7 @@ public static class RudeReplies
     public const string Accepted = "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n{\"status\":\"OK\"}\n";
 
     /// <summary>Ends a loop by protocol: after this there is nothing to ask for.</summary>
-    public const string End = "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 36\r\n\r\n{\"errorMessage\":\"over\",\"errorType\":1}";
+    public const string End = "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 37\r\n\r\n{\"errorMessage\":\"over\",\"errorType\":1}";
 
     public static byte[] Event(string body, string requestId = "8476a536-e9f4-11e8-9739-2dfe598c3fcd", string headers = "") =>
         Event(Encoding.UTF8.GetBytes(body), Head(requestId) + headers);

@@ -82,6 +82,52 @@ public sealed class HeaderTests
         Assert.Equal("id-2", context!.AwsRequestId);
     }
 
+    [Fact]
+    public void ClientContextAndIdentity_AreReadFromTheirJson()
+    {
+        LambdaContext context = ContextOf(
+            "Lambda-Runtime-Client-Context: {\"client\":{\"app_title\":\"Shop\",\"installation_id\":7},\"custom\":{\"cart\":[1,{\"a\":null}]},\"env\":{\"locale\":\"de\",\"n\":1}}\r\n"
+            + "Lambda-Runtime-Cognito-Identity: {\"cognitoIdentityId\":\"id\",\"cognitoIdentityPoolId\":null}\r\n");
+        ClientContext client = context.ClientContext!;
+        Assert.Equal("Shop", client.Client.AppTitle);
+        Assert.Null(client.Client.InstallationId);
+        Assert.Equal("""[1,{"a":null}]""", client.Custom["cart"].GetRawText());
+        Assert.Equal(("de", "1"), (client.Environment["locale"], client.Environment["n"]));
+        Assert.Equal(new CognitoIdentity("id", null), context.Identity);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("Lambda-Runtime-Client-Context:\r\nLambda-Runtime-Cognito-Identity: \r\n", null)]
+    [InlineData("Lambda-Runtime-Client-Context: {broken\r\nLambda-Runtime-Cognito-Identity: {broken\r\n", "{broken")]
+    [InlineData("Lambda-Runtime-Client-Context: [1]\r\nLambda-Runtime-Cognito-Identity: [1]\r\n", "[1]")]
+    public void ClientContextAndIdentityThatAreNone_FailNothingButThemselves(string headers, string? found)
+    {
+        LambdaContext context = ContextOf(headers);
+        if (found is null)
+        {
+            Assert.Null(context.ClientContext);
+            Assert.Null(context.Identity);
+            return;
+        }
+
+        Assert.Equal($"The invocation came with the client context {found}; right would be a JSON object.", Assert.Throws<FormatException>(() => context.ClientContext).Message);
+        Assert.Equal($"The invocation came with the Cognito identity {found}; right would be a JSON object.", Assert.Throws<FormatException>(() => context.Identity).Message);
+    }
+
+    private static LambdaContext ContextOf(string headers)
+    {
+        LambdaContext? context = null;
+        using var function = new FunctionUnderTest(invocation => context = invocation.Context);
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("{}", headers: headers));
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+        return context!;
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("Lambda-Runtime-Deadline-Ms: soon\r\n")]

@@ -222,7 +222,7 @@ public sealed class StreamingTests
         connection.ReadHead();
         function.End(connection);
         Assert.Contains(
-            "WARN Lambda.Runtime: /response: 200000 streamed bytes are over the limit; the service has told the caller: 413 too much.", function.Log, StringComparison.Ordinal);
+            "WARN Lambda.Runtime: /response: the body of 200000 bytes is over the limit of streams; the service has told the caller: 413 too much.", function.Log, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,13 +22,13 @@ internal static class HandlerDiagnostics
 
     public static readonly DiagnosticDescriptor ParameterKind = LambdaDiagnostic.Error(
         "LAMBDA004",
-        "A handler's parameters are passed by value",
-        "Parameter '{1}' of handler '{0}' is {2}; a handler takes its parameters by value");
+        "A handler's parameters can be passed to it",
+        "Parameter '{1}' of handler '{0}' {2}");
 
     public static readonly DiagnosticDescriptor TwoEvents = LambdaDiagnostic.Error(
         "LAMBDA005",
         "A handler has one event",
-        "Handler '{0}' has two parameters that are the event, '{1}' and '{2}', but an invocation has one; put what it holds into one type");
+        "Handler '{0}' has two parameters that are the event, '{1}' and '{2}', but an invocation has one; put what it holds into one type, or mark the one that is a service [FromServices]");
 
     public static readonly DiagnosticDescriptor Twice = LambdaDiagnostic.Error(
         "LAMBDA006",
@@ -48,7 +48,7 @@ internal static class HandlerDiagnostics
     public static readonly DiagnosticDescriptor ReturnKind = LambdaDiagnostic.Error(
         "LAMBDA009",
         "A handler returns a value",
-        "Handler '{0}' returns {1}; return nothing or a value, bare or in Task or ValueTask");
+        "Handler '{0}' returns {1}");
 
     public static readonly DiagnosticDescriptor BadName = LambdaDiagnostic.Error(
         "LAMBDA010",
@@ -58,7 +58,7 @@ internal static class HandlerDiagnostics
     public static readonly DiagnosticDescriptor AmbiguousName = LambdaDiagnostic.Error(
         "LAMBDA011",
         "A handler's name means one handler",
-        "_HANDLER=\"{2}\" could mean '{0}' as well as '{1}'; give one of them a name of its own: [LambdaHandler(\"name\")]");
+        "_HANDLER=\"{2}\" could mean '{0}' as well as '{1}'; {3}");
 
     public static readonly DiagnosticDescriptor OwnMain = LambdaDiagnostic.Info(
         "LAMBDA012",
@@ -78,7 +78,7 @@ internal static class HandlerDiagnostics
     public static readonly DiagnosticDescriptor PayloadMismatch = LambdaDiagnostic.Error(
         "LAMBDA015",
         "A handler's payload fits its signature",
-        "Handler '{0}' has {1}, but {2}; change one of them");
+        "Handler '{0}' has {1}, but {2}");
 
     public static readonly DiagnosticDescriptor NoStartup = LambdaDiagnostic.Error(
         "LAMBDA016",
@@ -88,7 +88,7 @@ internal static class HandlerDiagnostics
     public static readonly DiagnosticDescriptor BadStartup = LambdaDiagnostic.Error(
         "LAMBDA017",
         "The startup class has the methods that are called",
-        "The startup class '{0}' {1}; it has 'static void ConfigureServices(IServiceCollection)', 'static Task InitializeAsync(IServiceProvider)', or both, and is not private");
+        "The startup class '{0}' {1}; right would be a class that is not private or generic, with 'static void ConfigureServices(IServiceCollection)', 'static Task InitializeAsync(IServiceProvider)', or both");
 
     public static readonly DiagnosticDescriptor TwoStartups = LambdaDiagnostic.Error(
         "LAMBDA018",
@@ -105,10 +105,10 @@ internal static class HandlerDiagnostics
         "Middleware can be made",
         "The middleware '{1}' of handler '{0}' cannot be made: {2}");
 
-    public static readonly DiagnosticDescriptor BadErrorType = LambdaDiagnostic.Error(
+    public static readonly DiagnosticDescriptor BadMap = LambdaDiagnostic.Error(
         "LAMBDA031",
-        "An error type is a word",
-        "The error type \"{2}\" for '{1}' at handler '{0}' is empty or holds white space; give it a name such as \"OutOfStock\"");
+        "An exception is mapped to one error type",
+        "Handler '{0}' maps the exception '{1}'{2}");
 
     public static readonly DiagnosticDescriptor BadMargin = LambdaDiagnostic.Error(
         "LAMBDA032",

@@ -13,7 +13,7 @@ internal static class JsonDiagnostics
     public static readonly DiagnosticDescriptor UnsupportedAttribute = LambdaDiagnostic.Error(
         "LAMBDA021",
         "A JSON attribute is understood",
-        "'{0}' carries [{1}], which is not supported; remove it, or leave the member out of the type");
+        "'{0}' carries [{1}], which is not supported; remove it, give the type that has it a [JsonConverter], or name a JsonSerializerContext that covers that type: [assembly: LambdaJson(typeof(MyContext))]");
 
     public static readonly DiagnosticDescriptor NoConstructor = LambdaDiagnostic.Error(
         "LAMBDA022",
@@ -28,7 +28,7 @@ internal static class JsonDiagnostics
     public static readonly DiagnosticDescriptor BadJsonName = LambdaDiagnostic.Error(
         "LAMBDA024",
         "A JSON name means one member",
-        "'{0}' is of type '{1}', whose member '{2}' has the JSON name \"{3}\", which {4}; give it another by [JsonPropertyName]");
+        "'{0}' is of type '{1}', whose member '{2}' has the JSON name \"{3}\", which {4}; {5}");
 
     public static readonly DiagnosticDescriptor BadConverter = LambdaDiagnostic.Error(
         "LAMBDA025",
@@ -42,6 +42,16 @@ internal static class JsonDiagnostics
 
     public static readonly DiagnosticDescriptor BadExtensionData = LambdaDiagnostic.Error(
         "LAMBDA026",
-        "Extension data is a dictionary of JSON",
-        "'{0}' is of type '{1}', whose extension data '{2}' has a type that cannot hold it; make it a Dictionary<string, JsonElement> or a Dictionary<string, object>");
+        "Extension data can take members in",
+        "'{0}' is of type '{1}', whose extension data '{2}' {3}; {4}");
+
+    public static readonly DiagnosticDescriptor BadFilling = LambdaDiagnostic.Error(
+        "LAMBDA028",
+        "A member that is filled in place can be filled",
+        "'{0}' is to be filled in place, by [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)], but {1}; {2}");
+
+    public static readonly DiagnosticDescriptor Contradiction = LambdaDiagnostic.Error(
+        "LAMBDA029",
+        "What attributes say of a member can be done",
+        "'{0}' {1}; {2}");
 }

@@ -65,7 +65,7 @@ internal sealed class HandlerEmitter
             yield return (instance.Type, "_instance");
         foreach ((StepModel step, int number) in _invocation.Middleware)
         {
-            yield return (step.Middleware!.Type, $"_middleware{number}");
+            yield return ("global::Lambda.Runtime.ILambdaMiddleware", $"_middleware{number}");
             yield return ("global::Lambda.Runtime.InvocationStep", $"_step{number + 1}");
         }
     }

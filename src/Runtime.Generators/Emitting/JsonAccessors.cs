@@ -11,7 +11,7 @@ internal static class JsonAccessors
     private const string Unsafe = "global::System.Runtime.CompilerServices.UnsafeAccessor";
 
     /// <summary>The method that calls the constructor.</summary>
-    public static string Constructor(JsonObjectModel type) => $"New{type.Name}";
+    public static string Constructor(JsonObjectModel type) => $"New{type.Name}{(type.Constructor!.Arguments.Length == 0 ? "" : $"{type.Constructor.Arguments}.Call")}";
 
     /// <summary>The statement that sets a member.</summary>
     public static string Set(JsonObjectModel type, JsonMemberModel member, string value)
@@ -21,58 +21,69 @@ internal static class JsonAccessors
     }
 
     /// <summary>The expression that gets a member.</summary>
-    public static string Get(JsonObjectModel type, JsonMemberModel member) =>
-        $"{Call(member.IsField ? "Field" : "Get", type, member)}({(type.IsReference ? "value" : "ref value")})";
+    public static string Get(JsonObjectModel type, JsonMemberModel member) => !member.IsHidden
+        ? member.Access
+        : $"{Call(member.IsField ? "Field" : "Get", type, member)}({(type.IsReference ? "value" : "ref value")})";
 
     /// <summary>Prints those that a reader calls.</summary>
     public static void Emit(SourceWriter writer, JsonObjectModel type)
     {
-        if (type.HidesConstructor)
-        {
-            string parameters = string.Join(", ", type.Arguments.Select((index, i) => $"{type.Members[index].Value.Type} p{i}"));
-            EmitOne(writer, "Constructor", null, $"private static extern {type.Type} {Constructor(type)}({parameters})");
-        }
+        if (type.Constructor is { } constructor)
+            EmitDeclared(writer, constructor, "Constructor", null, constructor.Type, $"New{type.Name}", constructor.ValueType);
 
-        IEnumerable<JsonMemberModel> all = type.Extension is { } extension ? type.Members.Concat([extension.Member]) : type.Members;
-        foreach (JsonMemberModel member in all.Where(static member => member.Set == MemberSet.Accessor))
+        foreach (JsonMemberModel member in AllOf(type))
         {
-            if (member.IsField)
+            bool isRead = member.IsHidden && (member.Fill is not null || member == type.Extension?.Member);
+            if (member.IsField && (member.Set == MemberSet.Accessor || isRead))
                 EmitField(writer, type, member);
-            else
+            if (!member.IsField && member.Set == MemberSet.Accessor)
                 EmitMember(writer, type, member, "Method", "Set", $"set_{Plain(member)}", "void", $", {member.Declaration.ValueType} value");
+            if (!member.IsField && isRead)
+                EmitGetter(writer, type, member);
         }
     }
 
     /// <summary>Prints those that a writer calls.</summary>
     public static void EmitGetters(SourceWriter writer, JsonObjectModel type)
     {
-        foreach (JsonMemberModel member in type.Members.Where(static member => member.IsHidden))
+        foreach (JsonMemberModel member in AllOf(type).Where(static member => member.IsHidden))
         {
             if (member.IsField)
                 EmitField(writer, type, member);
             else
-                EmitMember(writer, type, member, "Method", "Get", $"get_{Plain(member)}", member.Declaration.ValueType, "");
+                EmitGetter(writer, type, member);
         }
     }
+
+    private static IEnumerable<JsonMemberModel> AllOf(JsonObjectModel type) =>
+        type.Extension is { } extension ? type.Members.Concat([extension.Member]) : type.Members;
+
+    private static void EmitGetter(SourceWriter writer, JsonObjectModel type, JsonMemberModel member) =>
+        EmitMember(writer, type, member, "Method", "Get", $"get_{Plain(member)}", member.Declaration.ValueType, "");
 
     private static void EmitField(SourceWriter writer, JsonObjectModel type, JsonMemberModel member) =>
         EmitMember(writer, type, member, "Field", "Field", Plain(member), $"ref {member.Declaration.ValueType}", "");
 
-    /// <summary>A member of a generic type is accessed in a generic class with the same type parameters.</summary>
     private static void EmitMember(
         SourceWriter writer, JsonObjectModel type, JsonMemberModel member, string kind, string verb, string target, string returns, string parameter)
     {
-        JsonDeclarationModel declaration = member.Declaration;
-        string receiver = type.IsReference ? $"{declaration.Type} target" : $"ref {declaration.Type} target";
+        string receiver = type.IsReference ? $"{member.Declaration.Type} target" : $"ref {member.Declaration.Type} target";
+        EmitDeclared(writer, member.Declaration, kind, target, returns, Name(verb, type, member), $"{receiver}{parameter}");
+    }
+
+    /// <summary>What a generic type declares is accessed in a generic class with the same type parameters.</summary>
+    private static void EmitDeclared(
+        SourceWriter writer, JsonDeclarationModel declaration, string kind, string? target, string returns, string name, string parameters)
+    {
         if (declaration.Parameters.Length == 0)
         {
-            EmitOne(writer, kind, target, $"private static extern {returns} {Name(verb, type, member)}({receiver}{parameter})");
+            EmitOne(writer, kind, target, $"private static extern {returns} {name}({parameters})");
             return;
         }
 
         writer.Lines("");
-        using (writer.Block($"private static class {Name(verb, type, member)}{declaration.Parameters}{declaration.Constraints}"))
-            EmitOne(writer, kind, target, $"internal static extern {returns} Call({receiver}{parameter})", isFirst: true);
+        using (writer.Block($"private static class {name}{declaration.Parameters}{declaration.Constraints}"))
+            EmitOne(writer, kind, target, $"internal static extern {returns} Call({parameters})", isFirst: true);
     }
 
     private static void EmitOne(SourceWriter writer, string kind, string? name, string signature, bool isFirst = false)
@@ -90,7 +101,7 @@ internal static class JsonAccessors
         return Name(verb, type, member) + (arguments.Length == 0 ? "" : $"{arguments}.Call");
     }
 
-    private static string Name(string verb, JsonObjectModel type, JsonMemberModel member) => $"{verb}{type.Name}_{Plain(member)}";
+    private static string Name(string verb, JsonObjectModel type, JsonMemberModel member) => $"{verb}{type.Name}_{member.Label}";
 
     private static string Plain(JsonMemberModel member) => member.Property.TrimStart('@');
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
-/// <summary>Prints the body of an object's reader.</summary>
+/// <summary>Prints the body of an object's reader, or of what fills an object that is there.</summary>
 internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectModel type, JsonReaderEmitter readers)
 {
     private const string Helpers = "global::Lambda.Runtime.Json.";
@@ -17,6 +17,13 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             EmitLocals();
         else
             writer.Lines($"var value = {Construction("")};");
+        EmitMembers();
+        writer.Lines("return value;");
+    }
+
+    /// <summary>All but making the object and handing it back.</summary>
+    public void EmitMembers()
+    {
         EmitPresence();
         EmitLoop();
         EmitRequired();
@@ -24,7 +31,6 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             EmitConstruction();
         if (type.Extension is { } extension)
             EmitExtension(extension);
-        writer.Lines("return value;");
     }
 
     private void EmitLoop()
@@ -42,14 +48,12 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             {
                 JsonMemberModel member = type.Members[i];
                 writer.Lines($"case {i}:");
-                if (member.Set == MemberSet.Never)
-                {
-                    writer.Lines("    reader.Skip();\n    break;");
-                    continue;
-                }
-
-                string read = readers.Read(member.Value);
-                writer.Lines($"    {(type.IsBuiltLast ? $"{Local(member)} = {read};" : Assign(member, read))}");
+                if (member.Fill is not null)
+                    EmitFilled(member);
+                else if (member.Set == MemberSet.Never)
+                    writer.Lines("    reader.Skip();");
+                else
+                    writer.Lines($"    {(type.IsBuiltLast ? $"{Local(member)} = {readers.Read(member.Value)};" : Assign(member, readers.Read(member.Value)))}");
                 if (IsTracked(member))
                     writer.Lines($"    {Seen(member)} = true;");
                 writer.Lines("    break;");
@@ -70,11 +74,40 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         writer.Lines("");
     }
 
+    /// <summary>What is there is filled; where there is nothing, a value is read and set, or dropped where nothing can set it.</summary>
+    private void EmitFilled(JsonMemberModel member)
+    {
+        string held = $"held_{member.Label}";
+        string get = JsonAccessors.Get(type, member);
+        string name = SymbolDisplay.FormatLiteral(member.JsonName, quote: true);
+        if (member.Value is { IsReference: false, IsNullable: false })
+        {
+            writer.Lines($"    {member.Value.Type} {held} = {get};\n    {readers.Fill(member.Fill!, held, isReference: false)}\n    {Assign(member, held)}");
+            return;
+        }
+
+        writer.Lines($"    if (!{Helpers}JsonValue.IsNull(ref reader) && {get} is {{ }} {held})");
+        writer.Lines(member.Value.IsReference
+            ? $"        {readers.Fill(member.Fill!, held, isReference: true)}"
+            : $"    {{\n        {readers.Fill(member.Fill!, held, isReference: false)}\n        {Assign(member, held)}\n    }}");
+        bool isNeverMade = member.Value is { Target: null, Getter: null };
+        if (isNeverMade)
+            writer.Lines($"    else if (!{Helpers}JsonValue.IsNull(ref reader))\n        throw {Helpers}JsonFilling.NeverMade({name});");
+        string read = isNeverMade ? "null" : readers.Read(member.Value);
+        if (member.Set != MemberSet.Never)
+            writer.Lines($"    else\n        {Assign(member, read)}");
+        else
+            writer.Lines($"    else if ({Helpers}JsonValue.IsNull(ref reader))\n        throw {Helpers}JsonFilling.NeverSet({name});{(isNeverMade ? "" : $"\n    else\n        {read};")}");
+    }
+
     private string Unknown()
     {
         if (type.Extension is { } extension)
         {
-            return $"(extension ??= new {extension.Builder}())[members.UnknownName] = {readers.Read(extension.Value)};";
+            string collected = $"(extension ??= new {extension.Builder}())";
+            return extension.IsTree
+                ? $"{collected}.Add(new(members.UnknownName, {readers.Read(extension.Value)}));"
+                : $"{collected}[members.UnknownName] = {readers.Read(extension.Value)};";
         }
 
         return type.RefusesUnknown ? $"throw {Helpers}JsonValue.Unknown(members.UnknownName);" : "reader.Skip();";
@@ -122,7 +155,13 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
     /// <summary>What is there already takes the members in; where there is nothing, what was collected is set.</summary>
     private void EmitExtension(JsonExtensionModel extension)
     {
-        string held = $"value.{extension.Member.Property}";
+        string held = JsonAccessors.Get(type, extension.Member);
+        if (extension.IsTree)
+        {
+            writer.Lines($"if (extension is not null)\n    {Assign(extension.Member, $"{Helpers}JsonTree.WithMembers({held}, extension)")}");
+            return;
+        }
+
         using (writer.Block($"if (extension is not null && {held} is not null)"))
         using (writer.Block("foreach (var entry in extension)"))
             writer.Lines($"{held}[entry.Key] = entry.Value;");
@@ -130,12 +169,16 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             writer.Lines(Assign(extension.Member, "extension"));
     }
 
-    private string Construction(string arguments) =>
-        type.HidesConstructor ? $"{JsonAccessors.Constructor(type)}({arguments})" : $"new {type.Type}({arguments})";
+    private string Construction(string arguments) => type.Construction switch
+    {
+        ObjectConstruction.Accessor => $"{JsonAccessors.Constructor(type)}({arguments})",
+        ObjectConstruction.Default => $"default({type.Type})",
+        _ => $"new {type.Type}({arguments})",
+    };
 
     private string Assign(JsonMemberModel member, string value) => member.Set == MemberSet.Accessor
         ? JsonAccessors.Set(type, member, value)
-        : $"value.{member.Property} = {value};";
+        : $"{member.Access} = {value};";
 
     /// <summary>
     /// A constructor's parameter has a default to fall back on, and an object that is there from the start its own values; every other member
@@ -144,7 +187,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
     private bool IsTracked(JsonMemberModel member) =>
         member.IsRequired || (type.IsBuiltLast && member.Set is (MemberSet.Assign or MemberSet.Accessor));
 
-    private static string Local(JsonMemberModel member) => $"member_{member.Property.TrimStart('@')}";
+    private static string Local(JsonMemberModel member) => $"member_{member.Label}";
 
-    private static string Seen(JsonMemberModel member) => $"has_{member.Property.TrimStart('@')}";
+    private static string Seen(JsonMemberModel member) => $"has_{member.Label}";
 }

@@ -17,9 +17,20 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
         return value.IsNullable ? $"{Helpers}JsonValue.IsNull(ref reader) ? default({value.Type}) : {read}" : read;
     }
 
+    /// <summary>The statement that fills what is there, in a variable.</summary>
+    public string Fill(string target, string variable, bool isReference) =>
+        $"JsonReaders.Fill{_names[target]}(ref reader, {(isReference ? "" : "ref ")}{variable});";
+
     public string Emit(JsonTypeModel type)
     {
         SourceWriter writer = SourceWriter.StartFile();
+        if (type is JsonFillModel filled)
+        {
+            using (writer.Block("internal static partial class JsonReaders"))
+                new JsonFillEmitter(writer, filled, this).Emit();
+            return writer.ToString();
+        }
+
         using (writer.Block("internal static partial class JsonReaders"))
         {
             using (writer.Block($"internal static {type.Type} Read{type.Name}(ref global::System.Text.Json.Utf8JsonReader reader)"))
@@ -73,19 +84,23 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     {
         EmitStart(writer, dictionary, "Object");
         writer.Lines($"var entries = new {dictionary.Builder}();");
+        EmitEntries(writer, dictionary, dictionary.Builder == dictionary.Type ? $"(({Entries(dictionary)})entries)" : "entries");
+        writer.Lines($"return {dictionary.Result};");
+    }
+
+    /// <summary>The interface that a dictionary is filled by, because a type may hide it.</summary>
+    public static string Entries(JsonDictionaryModel dictionary) =>
+        $"global::System.Collections.Generic.IDictionary<{dictionary.EntryKey.Type}, {dictionary.Value.Type}>";
+
+    /// <summary>The last of duplicates counts.</summary>
+    public void EmitEntries(SourceWriter writer, JsonDictionaryModel dictionary, string entries)
+    {
         using (writer.Block($"while ({Helpers}JsonValue.NextName(ref reader))"))
         {
-            // Through the interface, because a type may hide it; the last of duplicates counts.
-            string key = dictionary.EntryKey.Type;
-            writer.Lines($"{key} name = {Read(dictionary.EntryKey)};");
+            writer.Lines($"{dictionary.EntryKey.Type} name = {Read(dictionary.EntryKey)};");
             writer.Lines("reader.Read();");
-            string entries = dictionary.Builder == dictionary.Type
-                ? $"((global::System.Collections.Generic.IDictionary<{key}, {dictionary.Value.Type}>)entries)"
-                : "entries";
             writer.Lines($"{entries}[name] = {Read(dictionary.Value)};");
         }
-
-        writer.Lines($"return {dictionary.Result};");
     }
 
     private static void EmitEnum(SourceWriter writer, JsonEnumModel type)

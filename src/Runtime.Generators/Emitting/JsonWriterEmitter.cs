@@ -89,8 +89,9 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
     private string WriteName(JsonValueModel key) => key switch
     {
         { Target: { } target } => $"JsonEnums.{_names[target]}.WriteName(writer, unchecked((ulong)entry.Key));",
-        { Setter: "WriteString" } => "writer.WriteName(entry.Key);",
-        { Setter: "WriteGuid" } => "writer.WriteName(entry.Key.ToString());",
+        { Setter: "WriteName" } => "writer.WriteName(entry.Key);",
+        { Getter: { } getter } when !getter.StartsWith("JsonNumber.", System.StringComparison.Ordinal) =>
+            $"writer.NextElement();\nwriter.{key.Setter}(entry.Key);\nwriter.EndQuotedName();",
         _ => $"writer.StartName();\nwriter.{key.Setter}(entry.Key);\nwriter.EndName();",
     };
 
@@ -111,8 +112,8 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
             EmitMember(writer, type, member);
         if (type.Extension is { } extension)
         {
-            using (writer.Block($"if (value.{extension.Member.Property} is not null)"))
-            using (writer.Block($"foreach (var entry in value.{extension.Member.Property})"))
+            using (writer.Block($"if ({JsonAccessors.Get(type, extension.Member)} is {{ }} extension)"))
+            using (writer.Block("foreach (var entry in extension)"))
             {
                 writer.Lines("writer.WriteName(entry.Key);");
                 writer.Lines(Write(extension.Value, "writer", "entry.Value"));
@@ -175,11 +176,11 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
 
     private void EmitMember(SourceWriter writer, JsonObjectModel type, JsonMemberModel member)
     {
-        string source = member.IsHidden ? JsonAccessors.Get(type, member) : $"value.{member.Property}";
+        string source = JsonAccessors.Get(type, member);
         if (member.Value.IsNullable || member.Skip != MemberSkip.Never)
         {
             // Read once: a property may compute what it returns.
-            string local = $"member_{member.Property.TrimStart('@')}";
+            string local = $"member_{member.Label}";
             writer.Lines($"{member.Value.Type} {local} = {source};");
             source = local;
         }

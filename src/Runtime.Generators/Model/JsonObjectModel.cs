@@ -6,7 +6,8 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="IsBuiltLast">
 /// It cannot be made before its JSON has been read: the constructor or <c>required</c> members need values from there.
 /// </param>
-/// <param name="HidesConstructor">The constructor is not accessible, and called through an accessor.</param>
+/// <param name="Construction">How it is made.</param>
+/// <param name="Constructor">The constructor, with its parameters for a value, where an accessor calls it.</param>
 /// <param name="RefusesUnknown">A member that is not known is an error.</param>
 /// <param name="Extension">The property that takes members that are not known, if there is one.</param>
 /// <param name="Discriminator">
@@ -20,16 +21,18 @@ internal sealed record JsonObjectModel(
     EquatableArray<JsonMemberModel> Members,
     EquatableArray<int> Arguments,
     bool IsBuiltLast,
-    bool HidesConstructor,
+    ObjectConstruction Construction,
+    JsonDeclarationModel? Constructor,
     bool RefusesUnknown,
     JsonExtensionModel? Extension,
     string? Discriminator) : JsonTypeModel(Key, Type, Name, IsReference);
 
 /// <summary>The property that takes the members that a type does not know.</summary>
 /// <param name="Member">The property.</param>
-/// <param name="Builder">The C# type that is made when it is null.</param>
-/// <param name="Value">What its values are: <c>JsonElement</c> or <c>object</c>.</param>
-internal sealed record JsonExtensionModel(JsonMemberModel Member, string Builder, JsonValueModel Value);
+/// <param name="Builder">The C# type that members are collected in.</param>
+/// <param name="Value">What its values are: <c>JsonElement</c>, <c>object</c> or <c>JsonNode</c>.</param>
+/// <param name="IsTree">It is a <c>JsonObject</c>, and else a dictionary.</param>
+internal sealed record JsonExtensionModel(JsonMemberModel Member, string Builder, JsonValueModel Value, bool IsTree);
 
 /// <summary>A property or field of a type, as a member of its JSON object.</summary>
 /// <param name="Property">Its C# name.</param>
@@ -43,6 +46,9 @@ internal sealed record JsonExtensionModel(JsonMemberModel Member, string Builder
 /// <param name="IsField">It is a field, and else a property.</param>
 /// <param name="IsHidden">It is not accessible, and read through an accessor.</param>
 /// <param name="Default">The C# expression for the value of a constructor parameter that the JSON does not have.</param>
+/// <param name="Label">Its C# name, made different from that of every other member of the type: for names that are emitted.</param>
+/// <param name="Owner">The C# type that declares it, where another member has to be got out of its way; <see langword="null"/> where none has.</param>
+/// <param name="Fill">The <see cref="JsonTypeModel.Key"/> of what fills the value that is there; <see langword="null"/> when it is replaced.</param>
 internal sealed record JsonMemberModel(
     string Property,
     string JsonName,
@@ -54,15 +60,35 @@ internal sealed record JsonMemberModel(
     JsonDeclarationModel Declaration,
     bool IsField,
     bool IsHidden,
-    string Default);
+    string Default,
+    string Label,
+    string? Owner,
+    string? Fill)
+{
+    /// <summary>The expression for it, in a variable <c>value</c>.</summary>
+    public string Access => Owner is null ? $"value.{Property}" : $"(({Owner})value).{Property}";
+}
 
 /// <summary>The declaration of a member, as an accessor has to repeat it: that of a generic type with its type parameters.</summary>
 /// <param name="Type">The C# type that declares it: <c>global::Page&lt;T&gt;</c>.</param>
-/// <param name="ValueType">The C# type that it is declared with: <c>T</c>.</param>
+/// <param name="ValueType">The C# type that it is declared with: <c>T</c>; of a constructor its parameters.</param>
 /// <param name="Parameters">The type parameters, with their brackets; empty for a type that is not generic.</param>
 /// <param name="Constraints">Their constraints, each with a space in front.</param>
 /// <param name="Arguments">What stands for the type parameters here, with brackets.</param>
 internal sealed record JsonDeclarationModel(string Type, string ValueType, string Parameters, string Constraints, string Arguments);
+
+/// <summary>How an object is made.</summary>
+internal enum ObjectConstruction
+{
+    /// <summary>By <c>new</c>.</summary>
+    New,
+
+    /// <summary>By an accessor, because the constructor is not accessible, or because required members are set behind it.</summary>
+    Accessor,
+
+    /// <summary>By <c>default</c>: a struct without a constructor, whose required members are set behind it.</summary>
+    Default,
+}
 
 /// <summary>How a member gets its value.</summary>
 internal enum MemberSet

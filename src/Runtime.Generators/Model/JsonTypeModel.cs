@@ -25,6 +25,12 @@ internal sealed record JsonDictionaryModel(
     string Key, string Type, string Name, bool IsReference, JsonValueModel EntryKey, JsonValueModel Value, string Builder, string Result)
     : JsonTypeModel(Key, Type, Name, IsReference);
 
+/// <summary>A value that is there and is filled from JSON.</summary>
+/// <param name="Body">What it is: a list, whose <see cref="JsonListModel.Add"/> adds to the variable <c>value</c>, a dictionary, or an object.</param>
+/// <param name="MayBeReadOnly">It is a collection that has to be asked whether it can be filled.</param>
+internal sealed record JsonFillModel(string Key, string Type, string Name, bool IsReference, JsonTypeModel Body, bool MayBeReadOnly)
+    : JsonTypeModel(Key, Type, Name, IsReference);
+
 /// <summary>An enum.</summary>
 /// <param name="Underlying">Its underlying type, as the methods for numbers name it: <c>Int32</c>.</param>
 /// <param name="IsText">It is a string in JSON, and else a number.</param>

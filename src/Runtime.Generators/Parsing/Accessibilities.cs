@@ -8,12 +8,16 @@ internal static class Accessibilities
     /// <returns>What stands in the way, for a message; <see langword="null"/> if nothing does.</returns>
     public static string? WhyInaccessible(ISymbol accessed)
     {
-        for (ISymbol symbol = accessed; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
+        if (accessed is IArrayTypeSymbol array)
+            return WhyInaccessible(array.ElementType);
+        for (ISymbol symbol = accessed; symbol is not null and not (INamespaceSymbol or ITypeParameterSymbol); symbol = symbol.ContainingSymbol)
         {
             if (symbol is INamedTypeSymbol { IsFileLocal: true })
                 return $"'{symbol.Name}' is local to its file";
             if (symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
                 return $"'{symbol.Name}' is {TypeNames.Of(symbol.DeclaredAccessibility)}";
+            if (symbol is INamedTypeSymbol type && type.TypeArguments.Select(WhyInaccessible).FirstOrDefault(static reason => reason is not null) is { } hidden)
+                return hidden;
         }
 
         return null;

@@ -10,23 +10,22 @@ internal static class ConstructionParser
 
     /// <param name="type">The class, or struct.</param>
     /// <param name="known">The types that matter.</param>
+    /// <param name="ifAbstract">What to do about a class that is abstract, for a message.</param>
     /// <param name="reason">Why it cannot be made, for a message; <see langword="null"/> if it can.</param>
-    public static ConstructionModel? Parse(INamedTypeSymbol type, KnownTypes known, out string? reason)
+    public static ConstructionModel? Parse(INamedTypeSymbol type, KnownTypes known, string ifAbstract, out string? reason)
     {
         IMethodSymbol[] constructors = [.. type.InstanceConstructors.Where(constructor => IsCandidate(constructor, type))];
         IMethodSymbol[] marked = [.. constructors.Where(static constructor => constructor.GetAttributes().Any(static a => a.AttributeClass?.Name == Chosen))];
         if (marked.Length == 1)
             constructors = marked;
-        reason = Accessibilities.WhyInaccessible(type) is { } hidden ? $"the program cannot name it: {hidden}"
-            : type.IsAbstract ? "it is abstract; put the method into a class that is not, or make it static"
-            : type.IsRefLikeType ? "it is a ref struct; make it a class"
-            : type.IsGenericType && type.TypeArguments.Any(static argument => argument.TypeKind == TypeKind.TypeParameter) ? "it is generic"
-            : constructors.Length == 0 ? "it has no public or internal constructor"
+        reason = Accessibilities.WhyInaccessible(type) is { } hidden ? $"the program cannot name it: {hidden}; make it internal or public"
+            : type.TypeKind == TypeKind.Interface ? $"it is an interface; {ifAbstract}"
+            : type.IsAbstract ? $"it is abstract; {ifAbstract}"
+            : type.IsRefLikeType ? "it is a ref struct, which cannot be kept; make it a class"
+            : constructors.Length == 0 ? "it has no public or internal constructor; add one"
             : constructors.Length > 1 ? "it has several constructors; leave one, or mark the right one with [ActivatorUtilitiesConstructor]"
             : RequiredMember(type, constructors[0]) is { } required ? $"its member '{required}' is required, and nobody sets it; take the value as a parameter of the constructor"
-            : constructors[0].Parameters.FirstOrDefault(static parameter => parameter.RefKind != RefKind.None) is { } byReference
-                ? $"its constructor takes '{byReference.Name}' by reference"
-            : null;
+            : Services(constructors[0]).Select(parameter => WhyNone(parameter, known)).FirstOrDefault(static reason => reason is not null);
         if (reason is not null)
             return null;
 
@@ -40,12 +39,19 @@ internal static class ConstructionParser
         && !(constructor.IsImplicitlyDeclared && type.IsValueType && type.InstanceConstructors.Length > 1);
 
     /// <summary>A default value that is not null stands for itself; null may be a service that is missing.</summary>
+    private static IEnumerable<IParameterSymbol> Services(IMethodSymbol constructor) =>
+        constructor.Parameters.Where(static parameter => !parameter.HasExplicitDefaultValue || parameter is { Type.IsReferenceType: true, ExplicitDefaultValue: null });
+
+    private static string? WhyNone(IParameterSymbol parameter, KnownTypes known) =>
+        parameter.RefKind != RefKind.None ? $"its constructor takes '{parameter.Name}' by reference; take it by value"
+        : ServiceParser.WhyNone(parameter, known) is { } reason ? $"its constructor takes '{parameter.Name}', but {reason}"
+        : null;
+
     private static EquatableArray<ArgumentModel> Arguments(IMethodSymbol constructor, KnownTypes known) =>
-        constructor.Parameters
-            .Where(static parameter => !parameter.HasExplicitDefaultValue || parameter.Type.IsReferenceType)
+        Services(constructor)
             .Select(parameter =>
             {
-                ServiceModel service = ServiceParser.Find(parameter, known, isMarked: false)!;
+                ServiceModel service = ServiceParser.Parse(parameter, known);
                 return new ArgumentModel(
                     TypeNames.Escaped(parameter.Name), service with { IsOptional = service.IsOptional || parameter.HasExplicitDefaultValue });
             })

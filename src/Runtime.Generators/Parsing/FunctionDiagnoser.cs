@@ -42,11 +42,17 @@ internal static class FunctionDiagnoser
 
                 // One name is enough to say it.
                 yield return Diagnostic.Create(
-                    HandlerDiagnostics.AmbiguousName, parsed.Location, owner.Names[owner.Names.Count - 1], handler.Names[handler.Names.Count - 1], name);
+                    HandlerDiagnostics.AmbiguousName, parsed.Location, owner.Names[owner.Names.Count - 1], handler.Names[handler.Names.Count - 1], name, Remedy(owner, handler));
                 break;
             }
         }
     }
+
+    /// <summary>A name of its own stands in the place of the method's, and leaves the longer names as they are.</summary>
+    private static string Remedy(HandlerModel owner, HandlerModel handler) =>
+        owner.Names.Intersect(handler.Names).All(name => name == owner.Names[0] || name == handler.Names[0])
+            ? "give one of them a name of its own: [LambdaHandler(\"name\")]"
+            : "rename one of the methods";
 
     private static IEnumerable<Diagnostic> OfStartups(ImmutableArray<ParsedHandler> handlers, ImmutableArray<ParsedStartup> startups)
     {

@@ -6,9 +6,16 @@ namespace Lambda.Runtime.Generators.Parsing;
 /// <summary>Declarations of members as an accessor repeats them: the runtime wants type parameters and constraints to match.</summary>
 internal static class GenericDeclarations
 {
-    public static JsonDeclarationModel Of(JsonMemberSymbol member)
+    public static JsonDeclarationModel Of(JsonMemberSymbol member) =>
+        Of(member.Symbol.ContainingType, TypeNames.Full(new JsonMemberSymbol(member.Symbol.OriginalDefinition).Type));
+
+    /// <summary>Of a constructor the value is its parameters.</summary>
+    public static JsonDeclarationModel Of(IMethodSymbol constructor) => Of(
+        constructor.ContainingType,
+        string.Join(", ", constructor.OriginalDefinition.Parameters.Select(static (parameter, i) => $"{TypeNames.Full(parameter.Type)} p{i}")));
+
+    private static JsonDeclarationModel Of(INamedTypeSymbol type, string value)
     {
-        INamedTypeSymbol type = member.Symbol.ContainingType;
         var parameters = new List<ITypeParameterSymbol>();
         var arguments = new List<ITypeSymbol>();
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
@@ -17,10 +24,9 @@ internal static class GenericDeclarations
             arguments.InsertRange(0, current.TypeArguments);
         }
 
-        var open = new JsonMemberSymbol(member.Symbol.OriginalDefinition);
         return new JsonDeclarationModel(
             TypeNames.Full(type.OriginalDefinition),
-            TypeNames.Full(open.Type),
+            value,
             parameters.Count == 0 ? "" : $"<{string.Join(", ", parameters.Select(static p => p.Name))}>",
             string.Concat(parameters.Select(ConstraintsOf)),
             arguments.Count == 0 ? "" : $"<{string.Join(", ", arguments.Select(TypeNames.Full))}>");

@@ -28,19 +28,19 @@ internal sealed class HandlerParser
     {
         cancellation.ThrowIfCancellationRequested();
         var parser = new HandlerParser((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation);
-        ServedHandler? served = parser.ParseMethod(context.Attributes[0]);
+        ServedHandler? served = parser.ParseMethod(context.Attributes[0], cancellation);
         return new ParsedHandler(parser._report.HasErrors ? null : served, parser._report.Diagnostics, parser._report.Location);
     }
 
-    private ServedHandler? ParseMethod(AttributeData attribute)
+    private ServedHandler? ParseMethod(AttributeData attribute, CancellationToken cancellation)
     {
-        if (!CanBeCalled())
+        var payload = (PayloadKind)(Named(attribute, "Payload") as int? ?? 0);
+        if (!CanBeCalled(cancellation) || !IsDefined(payload))
             return null;
 
         string? ownName = attribute.ConstructorArguments.FirstOrDefault().Value as string;
         if (ownName is not null && (ownName.Length == 0 || ownName.Any(char.IsWhiteSpace)))
             _report.Add(HandlerDiagnostics.BadName, ownName);
-        var payload = (PayloadKind)(Named(attribute, "Payload") as int? ?? 0);
         int? margin = Named(attribute, "CancellationMarginMilliseconds") as int?;
 
         var options = new JsonOptions(_known.Compilation);
@@ -64,18 +64,22 @@ internal sealed class HandlerParser
             _method.IsStatic ? null : ParseInstance(type),
             new MiddlewareParser(_known, _report).Parse(_method).ToEquatableArray(),
             margin ?? -1);
-        return new ServedHandler(handler, readers.Models, writers.Models);
+        return IsWhole(handler) ? new ServedHandler(handler, readers.Models, writers.Models) : null;
     }
 
-    private bool CanBeCalled()
+    private bool CanBeCalled(CancellationToken cancellation)
     {
         string? notOrdinary = _method switch
         {
             { MethodKind: MethodKind.LocalFunction } => "a local function, which nothing outside its method can call",
             { MethodKind: not MethodKind.Ordinary } => "no ordinary method",
             { ContainingType.TypeKind: TypeKind.Interface } => "a member of an interface",
+            { ContainingType.CanBeReferencedByName: false } => "a member of an extension block",
             { IsAbstract: true } => "abstract",
             { IsPartialDefinition: true, PartialImplementationPart: null } => "a partial method without a body",
+            { IsVararg: true } => "a method with __arglist",
+            { Name: "Main" } when IsEntryPoint(cancellation) => "the program's entry point, which runs when the process starts",
+            _ when IsConditional() => "marked [Conditional], so that calls of it are left out",
             _ => null,
         };
         if (notOrdinary is not null)
@@ -89,9 +93,29 @@ internal sealed class HandlerParser
         return !_report.HasErrors;
     }
 
+    private bool IsEntryPoint(CancellationToken cancellation) =>
+        SymbolEqualityComparer.Default.Equals(_known.Compilation.GetEntryPoint(cancellation), _method);
+
+    private bool IsConditional() => _method.GetAttributes().Any(
+        static attribute => attribute.AttributeClass?.ToDisplayString() == "System.Diagnostics.ConditionalAttribute");
+
+    private bool IsDefined(PayloadKind payload)
+    {
+        if (payload is PayloadKind.Json or PayloadKind.Text or PayloadKind.Console)
+            return true;
+        _report.Add(HandlerDiagnostics.PayloadMismatch, $"the Payload {(int)payload}", "there are only Payload.Json, Payload.Text and Payload.Console; name one of them");
+        return false;
+    }
+
+    /// <summary>The compiler reports a type that does not exist; a handler with one is left out, so that nothing else is reported because of it.</summary>
+    private bool IsWhole(HandlerModel handler) =>
+        !_method.Parameters.Any(static parameter => parameter.Type.TypeKind == TypeKind.Error)
+        && handler.Parameters.All(static parameter => parameter is not { Kind: ParameterKind.JsonEvent, Event: null })
+        && handler is not { Answer: AnswerKind.Json or AnswerKind.JsonLines, Result: null };
+
     private ConstructionModel? ParseInstance(INamedTypeSymbol type)
     {
-        ConstructionModel? instance = ConstructionParser.Parse(type, _known, out string? reason);
+        ConstructionModel? instance = ConstructionParser.Parse(type, _known, "put the method into a class that is not, or make it static", out string? reason);
         if (reason is not null)
             _report.Add(HandlerDiagnostics.CannotConstruct, type.Name, reason);
         return instance;

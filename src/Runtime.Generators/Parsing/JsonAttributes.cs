@@ -12,7 +12,13 @@ internal sealed class JsonAttributes
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
             if (attribute.AttributeClass is not { } type || !IsOfNamespace(type))
+            {
+                // One of the user's own that derives from these says what only the serializer could ask it.
+                if (attribute.AttributeClass is { } own && Derives(own))
+                    Unsupported = NameOf(own);
                 continue;
+            }
+
             object? first = attribute.ConstructorArguments.FirstOrDefault().Value;
             switch (type.Name)
             {
@@ -32,11 +38,8 @@ internal sealed class JsonAttributes
                 case "JsonPolymorphicAttribute": Polymorphic = attribute; break;
                 case "JsonDerivedTypeAttribute" when first is INamedTypeSymbol: DerivedTypes.Add(attribute); break;
                 case "JsonStringEnumMemberNameAttribute": break;
-                case "JsonObjectCreationHandlingAttribute" when first is 0: break;
-                default:
-                    string name = type.Name;
-                    Unsupported = name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
-                    break;
+                case "JsonObjectCreationHandlingAttribute": IsFilled = first is 1; break;
+                default: Unsupported = NameOf(type); break;
             }
         }
     }
@@ -60,6 +63,9 @@ internal sealed class JsonAttributes
 
     public IgnoreCondition? Ignore { get; }
 
+    /// <summary>Whether what a member holds is filled in place, and not replaced; of a type, whether its members are.</summary>
+    public bool? IsFilled { get; }
+
     public INamedTypeSymbol? Converter { get; }
 
     public AttributeData? Polymorphic { get; }
@@ -70,4 +76,18 @@ internal sealed class JsonAttributes
     public string? Unsupported { get; }
 
     public static bool IsOfNamespace(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString() == Namespace;
+
+    private static bool Derives(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (current.Name == "JsonAttribute" && IsOfNamespace(current))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string NameOf(INamedTypeSymbol type) =>
+        type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
 }

@@ -64,11 +64,13 @@ internal static class JsonCollections
     /// <summary>How a dictionary is read, into the variable <c>entries</c>; <see langword="null"/> when it cannot be made.</summary>
     public static (string Builder, string Result)? FormOfDictionary(ITypeSymbol type, ITypeSymbol key, ITypeSymbol value)
     {
-        string dictionary = $"{Generic}Dictionary<{TypeNames.Full(key)}, {TypeNames.Full(value)}>";
+        string arguments = $"<{TypeNames.Full(key)}, {TypeNames.Full(value)}>";
+        string dictionary = $"{Generic}Dictionary{arguments}";
         return FullName(type) switch
         {
             "System.Collections.Generic.Dictionary" or "System.Collections.Generic.IDictionary"
-                or "System.Collections.Generic.IReadOnlyDictionary" => (dictionary, "entries"),
+                or "System.Collections.Generic.IReadOnlyDictionary" =>
+                ($"global::Lambda.Runtime.Json.JsonEntries{arguments}", "entries.ToDictionary()"),
             "System.Collections.Immutable.ImmutableDictionary" or "System.Collections.Immutable.IImmutableDictionary" =>
                 (dictionary, $"{Immutable}ImmutableDictionary.CreateRange(entries)"),
             "System.Collections.Immutable.ImmutableSortedDictionary" => (dictionary, $"{Immutable}ImmutableSortedDictionary.CreateRange(entries)"),
@@ -77,6 +79,28 @@ internal static class JsonCollections
             _ => null,
         };
     }
+
+    /// <summary>The statement that adds an element, <c>{0}</c>, to a collection that is there, <c>value</c>; <see langword="null"/> when it takes none.</summary>
+    public static string? AddTo(ITypeSymbol type, ITypeSymbol element) => FullName(type) switch
+    {
+        "System.Collections.Generic.List" or "System.Collections.Generic.ICollection" or "System.Collections.Generic.IList"
+            or "System.Collections.Generic.ISet" or "System.Collections.Generic.HashSet" => "value.Add({0});",
+        "System.Collections.Generic.Stack" or "System.Collections.Concurrent.ConcurrentStack" => "value.Push({0});",
+        "System.Collections.Generic.Queue" or "System.Collections.Concurrent.ConcurrentQueue" => "value.Enqueue({0});",
+        _ when CanBeFilled(type, "ICollection") => $"(({Generic}ICollection<{TypeNames.Full(element)}>)value).Add({{0}});",
+        _ => null,
+    };
+
+    /// <summary>Whether a dictionary that is there takes more entries.</summary>
+    public static bool CanTakeEntries(ITypeSymbol type) =>
+        FullName(type) == "System.Collections.Generic.IDictionary"
+        || (!FullName(type).StartsWith("System.Collections.Immutable.", StringComparison.Ordinal) && CanBeFilled(type, "IDictionary"));
+
+    /// <summary>Whether a collection may say of itself that it takes nothing, because its type does not know.</summary>
+    public static bool MayBeReadOnly(ITypeSymbol type) =>
+        FullName(type) is not ("System.Collections.Generic.List" or "System.Collections.Generic.HashSet" or "System.Collections.Generic.Stack"
+            or "System.Collections.Concurrent.ConcurrentStack" or "System.Collections.Generic.Queue" or "System.Collections.Concurrent.ConcurrentQueue"
+            or "System.Collections.Generic.Dictionary");
 
     private static bool CanBeFilled(ITypeSymbol type, string interfaceName) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false } named

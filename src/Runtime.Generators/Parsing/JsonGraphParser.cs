@@ -69,6 +69,8 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
 
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
         {
+            if (!IsUnderstood(enumeration, place))
+                return null;
             isText = converter is null ? false : JsonConverters.IsEnumForm(converter);
             return ParseEnum(enumeration, isText == true);
         }
@@ -81,10 +83,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
             return new JsonValueModel(name, false, type.IsReferenceType, scalar.Getter, scalar.Setter, option, Target: null);
         }
 
-        // A collection passes on what its place says of numbers.
-        string key = JsonCollections.Find(type, "IEnumerable") is not null && place.NumberHandling != options.NumberHandling
-            ? $"{name} with numbers {place.NumberHandling}"
-            : name;
+        string key = KeyOf(type, place);
         if (!_models.ContainsKey(key))
         {
             _models.Add(key, null);
@@ -94,6 +93,27 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         }
 
         return Target(type, key);
+    }
+
+    /// <summary>Parses the type of a value that is there and is filled, of which <see cref="JsonFilling"/> says that it can be.</summary>
+    /// <returns>The key of the model; <see langword="null"/> when it cannot be served, which then has been reported.</returns>
+    public string? ParseFilled(ITypeSymbol type, JsonPlace place)
+    {
+        var own = (INamedTypeSymbol)(type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type);
+        string key = KeyOf(own, place) + " filled";
+        if (_models.ContainsKey(key))
+            return key;
+        _models.Add(key, null);
+        ITypeSymbol? element = JsonCollections.Find(own, "IEnumerable")?.TypeArguments[0];
+        JsonTypeModel? body = JsonCollections.Find(own, "IDictionary") is { } entries ? ParseDictionary(own, key, entries, place)
+            : element is null ? new JsonObjectParser(this, own, place, key, isFilled: true).Parse()
+            : ParseList(own, key, element, place) is { } list ? list with { Add = JsonCollections.AddTo(own, element)! }
+            : null;
+        if (body is null)
+            return null;
+        bool mayBeReadOnly = element is not null && JsonCollections.MayBeReadOnly(own);
+        _models[key] = new JsonFillModel(key, body.Type, body.Name + "Filled", body.IsReference, body, mayBeReadOnly);
+        return key;
     }
 
     /// <summary>Parses the members of a type, unless that has been done or is being done.</summary>
@@ -111,6 +131,11 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
 
     public void Report(DiagnosticDescriptor descriptor, Location location, params object[] details) =>
         report(Diagnostic.Create(descriptor, location, details));
+
+    /// <summary>A collection passes on what its place says of numbers.</summary>
+    private string KeyOf(ITypeSymbol type, JsonPlace place) =>
+        TypeNames.Full(type)
+        + (JsonCollections.Find(type, "IEnumerable") is not null && place.NumberHandling != options.NumberHandling ? $" with numbers {place.NumberHandling}" : "");
 
     private JsonValueModel ParseEnum(INamedTypeSymbol type, bool isText)
     {
@@ -136,12 +161,33 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         if (JsonSupport.WhyUnsupported(type, direction, known) is { } reason)
             return Unsupported(type, place, reason);
 
+        if (JsonCollections.Find(type, "IEnumerable") is not null && type is INamedTypeSymbol collection && !IsUnderstood(collection, place))
+            return null;
         INamedTypeSymbol? entries = JsonCollections.Find(type, "IDictionary") ?? JsonCollections.Find(type, "IReadOnlyDictionary");
         if (entries is not null)
             return ParseDictionary(type, key, entries, place);
 
         ITypeSymbol? element = type is IArrayTypeSymbol array ? array.ElementType : JsonCollections.Find(type, "IEnumerable")?.TypeArguments[0];
         return element is null ? new JsonObjectParser(this, (INamedTypeSymbol)type, place).Parse() : ParseList(type, key, element, place);
+    }
+
+    /// <summary>Whether the attributes of a type that is no object can be followed. Of an object <see cref="JsonObjectParser"/> looks at them.</summary>
+    private bool IsUnderstood(INamedTypeSymbol type, JsonPlace place)
+    {
+        var said = new JsonAttributes(type);
+        if (said.Unsupported is not null)
+            Report(JsonDiagnostics.UnsupportedAttribute, place.Location, place.Path, said.Unsupported);
+        if (said.IsFilled is not null)
+        {
+            Report(
+                JsonDiagnostics.Contradiction,
+                place.Location,
+                place.Path,
+                $"is of type '{TypeNames.Display(type)}', which carries [JsonObjectCreationHandling], but as a collection has no members to say it of",
+                "remove it, and say it of the members that hold the collection");
+        }
+
+        return said.Unsupported is null && said.IsFilled is null;
     }
 
     private JsonListModel? ParseList(ITypeSymbol type, string key, ITypeSymbol element, JsonPlace place)
@@ -173,7 +219,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         JsonValueModel? entryKey = ParseKey(keyType);
         if (entryKey is null)
         {
-            Unsupported(type, place, $"a key of type '{TypeNames.Display(keyType)}' is no name in JSON; keys are strings, numbers, enums and Guids");
+            Unsupported(type, place, $"a key of type '{TypeNames.Display(keyType)}' is no name in JSON; {JsonKeys.Supported}");
             return null;
         }
 
@@ -194,9 +240,14 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
     private JsonValueModel? ParseKey(ITypeSymbol type)
     {
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
-            return ParseEnum(enumeration, isText: true);
-        return JsonScalars.Find(type) is { } scalar && (JsonScalars.IsNumber(scalar.Getter) || scalar.Setter is "WriteString" or "WriteGuid")
-            ? new JsonValueModel(TypeNames.Full(type), false, type.IsReferenceType, scalar.Getter, scalar.Setter, Option: null, Target: null)
+        {
+            // A converter of the user's own would have the say on names as well.
+            bool isNamed = new JsonAttributes(enumeration).Converter is not { } converter || JsonConverters.IsEnumForm(converter) is not null;
+            return isNamed ? ParseEnum(enumeration, isText: true) : null;
+        }
+
+        return JsonKeys.Find(type) is var (getter, setter)
+            ? new JsonValueModel(TypeNames.Full(type), false, type.IsReferenceType, getter, setter, Option: null, Target: null)
             : null;
     }
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing;
 
 /// <summary>A property or field, looked at in one way.</summary>
-internal sealed record JsonMemberSymbol(ISymbol Symbol, int Order = 0)
+internal sealed record JsonMemberSymbol(ISymbol Symbol)
 {
     public string Name => Symbol.Name;
 
@@ -17,24 +17,38 @@ internal sealed record JsonMemberSymbol(ISymbol Symbol, int Order = 0)
     /// <summary>It counts without an attribute: a property, one of whose accessors is public.</summary>
     public bool IsVisible => Symbol is IPropertySymbol property && (IsPublic(property.GetMethod) || IsPublic(property.SetMethod));
 
+    /// <summary>An accessor can be overridden, or is an override.</summary>
+    public bool IsVirtual => Symbol.IsVirtual || Symbol.IsOverride || Symbol.IsAbstract;
+
     /// <summary>
-    /// The properties and then the fields of a type, its own before those of its base types, as System.Text.Json orders them. Of those with
-    /// one name the most derived counts.
+    /// The properties and then the fields of a type, its own before those of its base types, as System.Text.Json orders them; those of one
+    /// name are all among them.
     /// </summary>
     public static IEnumerable<JsonMemberSymbol> Of(INamedTypeSymbol type)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (INamedTypeSymbol current in Hierarchy(type))
         {
             foreach (ISymbol member in current.GetMembers().OrderBy(static member => member is IFieldSymbol))
             {
                 bool counts = member is IPropertySymbol { IsStatic: false, IsIndexer: false, ExplicitInterfaceImplementations.IsEmpty: true }
                     or IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, AssociatedSymbol: null };
-                if (counts && member.Name != "EqualityContract" && seen.Add(member.Name))
+                if (counts && member.Name != "EqualityContract")
                     yield return new JsonMemberSymbol(member);
             }
         }
     }
+
+    /// <summary>Whether another member of the name stands in front of this one when it is looked up in the type.</summary>
+    public bool IsHiddenIn(INamedTypeSymbol type) =>
+        Hierarchy(type).Any(other =>
+            !SymbolEqualityComparer.Default.Equals(other, Symbol.ContainingType)
+            && (type.TypeKind == TypeKind.Interface || IsBase(Symbol.ContainingType, other))
+            && other.GetMembers(Name).Any(static member => member is not IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false }));
+
+    /// <summary>Whether a member of the same name hides this one or overrides it.</summary>
+    public bool IsReplacedBy(JsonMemberSymbol other) =>
+        Name == other.Name
+        && (SymbolEqualityComparer.Default.Equals(Symbol.ContainingType, other.Symbol.ContainingType) || IsBase(Symbol.ContainingType, other.Symbol.ContainingType));
 
     public bool CanGet(bool includesHidden) => Symbol switch
     {
@@ -56,13 +70,16 @@ internal sealed record JsonMemberSymbol(ISymbol Symbol, int Order = 0)
     private static List<INamedTypeSymbol> Hierarchy(INamedTypeSymbol type)
     {
         if (type.TypeKind == TypeKind.Interface)
-            return [type, .. type.AllInterfaces];
+            return InterfaceOrder.Of(type);
 
         var types = new List<INamedTypeSymbol>();
         for (INamedTypeSymbol? current = type; current is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; current = current.BaseType)
             types.Add(current);
         return types;
     }
+
+    private static bool IsBase(INamedTypeSymbol type, INamedTypeSymbol of) =>
+        (type.TypeKind == TypeKind.Interface ? of.AllInterfaces : Hierarchy(of).Skip(1)).Contains(type, SymbolEqualityComparer.Default);
 
     private static bool IsPublic(IMethodSymbol? method) => method is { DeclaredAccessibility: Accessibility.Public };
 }

@@ -12,134 +12,220 @@ internal sealed class JsonObjectParser
     private readonly JsonPlace _place;
     private readonly JsonAttributes _attributes;
     private readonly IMethodSymbol? _constructor;
-    private readonly List<(JsonMemberModel Model, JsonMemberSymbol Symbol)> _members = [];
-    private readonly bool _namesMatter;
-    private bool _failed;
-
+    private readonly List<JsonTypeMember> _declared;
+    private readonly List<(JsonMemberModel Model, JsonTypeMember Declared)> _members = [];
     private readonly string _key;
     private readonly string? _discriminator;
+    private readonly bool _isFilled;
+
+    /// <summary>It is there before its required members are set: by what stands in it already, or by none but the language.</summary>
+    private readonly bool _isMadeBare;
+    private bool _failed;
 
     /// <param name="graph">Parses the types of members.</param>
     /// <param name="type">The type.</param>
     /// <param name="place">Where it is met first.</param>
     /// <param name="key">The model's key, where it is not the type.</param>
     /// <param name="discriminator">The name of the member that told the type from others, if one did.</param>
-    public JsonObjectParser(JsonGraphParser graph, INamedTypeSymbol type, JsonPlace place, string? key = null, string? discriminator = null)
+    /// <param name="isFilled">The object is there, and its members are set.</param>
+    public JsonObjectParser(
+        JsonGraphParser graph, INamedTypeSymbol type, JsonPlace place, string? key = null, string? discriminator = null, bool isFilled = false)
     {
         _key = key ?? TypeNames.Full(type);
         _discriminator = discriminator;
+        _isFilled = isFilled;
         _graph = graph;
         _type = type;
         _place = place;
         _attributes = Attributes(type, place.Path);
         _place = place with { NumberHandling = _attributes.NumberHandling ?? graph.Options.NumberHandling };
-        _constructor = IsRead ? Constructor() : null;
-        _namesMatter = RefusesUnknown || JsonMemberSymbol.Of(type).Any(static symbol => new JsonAttributes(symbol.Symbol).IsExtensionData);
+        _constructor = JsonConstructors.Choose(type, constructor => Attributes(constructor, place.Path), out bool isRight);
+        if (IsRead && !isFilled && !isRight)
+            FailOfType(JsonDiagnostics.NoConstructor);
+        _declared = JsonTypeMember.Of(
+            type, graph.Options.NamingPolicy, symbol => Attributes(symbol.Symbol, $"{place.Path}.{symbol.Name}"), member => RefuseName(member, "another member has too, but for its case", "give it another by [JsonPropertyName]"));
+        _isMadeBare = IsRead && (isFilled || _declared.Any(Fills) || HasUnreadRequired());
     }
 
-    private bool RefusesUnknown => _attributes.RefusesUnknown ?? _graph.Options.RefusesUnknown;
+    /// <summary>The property that takes members in, or would if it were not ignored.</summary>
+    private IEnumerable<JsonTypeMember> Extensions => _declared.Where(static member => member.Attributes.IsExtensionData);
+
+    private bool RefusesUnknown => _attributes.RefusesUnknown ?? (!Extensions.Any() && _graph.Options.RefusesUnknown);
 
     private bool IsRead => _graph.Direction == JsonDirection.Read;
 
     public JsonObjectModel? Parse()
     {
         JsonExtensionModel? extension = null;
-        foreach (JsonMemberSymbol symbol in JsonMemberSymbol.Of(_type))
+        Check();
+        foreach (JsonTypeMember member in _declared)
         {
-            JsonAttributes attributes = Attributes(symbol.Symbol, $"{_place.Path}.{symbol.Name}");
-            if (!symbol.IsVisible && !attributes.IsIncluded)
-                continue;
-            if (attributes.IsExtensionData)
-                extension = Extension(symbol);
+            if (member.Attributes.IsExtensionData && !member.IsIgnored)
+                extension = Extension(member);
             else
-                AddMember(symbol, attributes);
+                AddMember(member);
         }
 
-        List<int> arguments = [.. Arguments()];
-        List<JsonMemberModel> ordered = [.. _members.Select(static member => member.Model)];
-        RefuseNames(ordered);
+        List<int> arguments = _isFilled ? [] : [.. Arguments()];
         if (_failed)
             return null;
 
+        ObjectConstruction construction = IsRead && !_isFilled ? Construction() : ObjectConstruction.New;
         return new JsonObjectModel(
             _key,
             TypeNames.Full(_type),
             TypeNames.Identifier(_type) + (_discriminator is null ? "" : "Members"),
             _type.IsReferenceType,
-            ordered.ToEquatableArray(),
+            _members.Select(static member => member.Model).ToEquatableArray(),
             arguments.ToEquatableArray(),
-            IsBuiltLast: arguments.Count > 0 || ordered.Any(static member => member.Set == MemberSet.Initializer),
-            HidesConstructor: _constructor is { DeclaredAccessibility: not Accessibility.Public },
+            IsBuiltLast: arguments.Count > 0 || _members.Any(static member => member.Model.Set == MemberSet.Initializer),
+            construction,
+            construction == ObjectConstruction.Accessor ? GenericDeclarations.Of(_constructor!) : null,
             RefusesUnknown,
             extension,
             _discriminator);
     }
 
-    private void AddMember(JsonMemberSymbol symbol, JsonAttributes attributes)
+    /// <summary>What the serializer refuses at run time is refused here, whether the type is read or written.</summary>
+    private void Check()
     {
+        if (_attributes.RefusesUnknown == true && Extensions.FirstOrDefault() is { } extension)
+        {
+            Fail(
+                JsonDiagnostics.Contradiction,
+                _place.Path,
+                $"is of type '{TypeNames.Display(_type)}', which by [JsonUnmappedMemberHandling] refuses members that it does not have, and by its extension data '{extension.Symbol.Name}' takes them in",
+                "remove one of the two");
+        }
+
+        foreach (JsonTypeMember member in _declared)
+        {
+            string path = $"{_place.Path}.{member.Symbol.Name}";
+            bool isBound = Parameter(member.Symbol) is not null;
+            bool isRequired = member.Attributes.IsRequired || (member.Symbol.IsRequired && !JsonConstructors.SetsRequired(_constructor));
+            if (member.Attributes.IsExtensionData && !member.IsIgnored)
+            {
+                if (JsonExtensionParser.WhyNot(member, isOnly: member == Extensions.First(), isBound) is var (unfit, better))
+                    FailOfType(JsonDiagnostics.BadExtensionData, member.Symbol.Name, unfit, better);
+                continue;
+            }
+
+            if (member.JsonName.Any(char.IsControl))
+                RefuseName(member, "holds a control character", "give it another by [JsonPropertyName], give the type a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]");
+            if (JsonMemberRules.Broken(member, isRequired) is var (wrong, right))
+                Fail(JsonDiagnostics.Contradiction, path, wrong, right);
+            if (member.IsIgnored)
+                continue;
+
+            // Of a type that says it for all its members, those that cannot be filled are replaced. The serializer would mix the types of a
+            // polymorphic one up.
+            bool isMeant = member.Attributes.IsFilled ?? (IsFilledByType && JsonFilling.IsPolymorphic(member.Symbol.Type));
+            if (isMeant && JsonFilling.WhyNot(member, HasSetter(member), _graph) is var (why, instead))
+                Fail(JsonDiagnostics.BadFilling, path, why, instead);
+            else if (Fills(member) && _constructor is { Parameters.IsEmpty: false })
+                Fail(JsonDiagnostics.BadFilling, path, $"its type '{TypeNames.Display(_type)}' is made by a constructor with parameters, which come first", "give the type a constructor without parameters, or remove the attribute");
+        }
+    }
+
+    private void AddMember(JsonTypeMember member)
+    {
+        (JsonMemberSymbol symbol, JsonAttributes attributes) = (member.Symbol, member.Attributes);
         IgnoreCondition ignore = attributes.Ignore ?? _graph.Options.IgnoreCondition;
+        bool fills = IsRead && Fills(member);
 
         // A constructor's parameter is given what is there, even where the property is not to be read.
-        bool isSet = IsRead && (ignore is not IgnoreCondition.WhenReading || Parameter(symbol) is not null);
-        MemberSet set = isSet ? SetOf(symbol, attributes) : MemberSet.Never;
+        bool isSet = IsRead && (ignore is not IgnoreCondition.WhenReading || IsBound(symbol));
+        MemberSet set = isSet ? SetOf(member) : MemberSet.Never;
         bool isUsed = IsRead
-            ? set != MemberSet.Never
+            ? set != MemberSet.Never || fills
             : ignore is not IgnoreCondition.WhenWriting && symbol.CanGet(attributes.IsIncluded);
         if (ignore == IgnoreCondition.Always || !isUsed)
         {
-            AddKnown(symbol, attributes);
+            AddKnown(member);
             return;
         }
 
         int numbers = attributes.NumberHandling ?? _place.NumberHandling;
         var place = new JsonPlace($"{_place.Path}.{symbol.Name}", _place.Location, numbers, attributes.Converter);
-        if (_graph.Parse(symbol.Type, place) is not { } value)
+        JsonValueModel? value = fills && JsonFilling.IsNeverMade(symbol.Type) ? Opaque(symbol.Type) : _graph.Parse(symbol.Type, place);
+        string? filler = fills && value is not null ? _graph.ParseFilled(symbol.Type, place) : null;
+        if (value is null || (fills && filler is null))
         {
             _failed = true;
             return;
         }
 
-        string jsonName = attributes.Name ?? JsonNames.Of(symbol.Name, _graph.Options.NamingPolicy);
-        IParameterSymbol? parameter = Parameter(symbol);
-        var model = new JsonMemberModel(
-            TypeNames.Escaped(symbol.Name),
-            jsonName,
-            JsonNames.Encode(jsonName),
-            value,
-            set,
-            IsRead && (attributes.IsRequired || set == MemberSet.Initializer),
-            SkipOf(ignore, symbol.Type),
-            GenericDeclarations.Of(symbol),
-            symbol.IsField,
-            IsHidden: !symbol.CanGet(includesHidden: false),
-            parameter is null ? "default" : DefaultValues.Of(parameter));
+        bool isRequired = attributes.IsRequired || (symbol.IsRequired && !JsonConstructors.SetsRequired(_constructor));
+        Insert(member, Model(member, value, set) with { IsRequired = IsRead && isRequired, Skip = SkipOf(ignore, symbol.Type), Fill = filler });
+    }
 
-        // By order, and where that is the same as they come.
-        int index = _members.FindIndex(member => member.Symbol.Order > attributes.Order);
-        _members.Insert(index < 0 ? _members.Count : index, (model, symbol with { Order = attributes.Order }));
+    /// <summary>By order, and where that is the same as they come.</summary>
+    private void Insert(JsonTypeMember member, JsonMemberModel model)
+    {
+        int index = _members.FindIndex(other => other.Declared.Attributes.Order > member.Attributes.Order);
+        _members.Insert(index < 0 ? _members.Count : index, (model, member));
     }
 
     /// <summary>A member that is there, but not read, is still not unknown: where it matters what is, its name is known and its value skipped.</summary>
-    private void AddKnown(JsonMemberSymbol symbol, JsonAttributes attributes)
+    private void AddKnown(JsonTypeMember member)
     {
-        if (!IsRead || !_namesMatter)
-            return;
-        string jsonName = attributes.Name ?? JsonNames.Of(symbol.Name, _graph.Options.NamingPolicy);
-        var skipped = new JsonValueModel(TypeNames.Full(symbol.Type), false, symbol.Type.IsReferenceType, null, null, null, null);
-        var model = new JsonMemberModel(
-            TypeNames.Escaped(symbol.Name), jsonName, jsonName, skipped, MemberSet.Never, false, MemberSkip.Never, GenericDeclarations.Of(symbol), symbol.IsField, false, "default");
-        _members.Add((model, symbol with { Order = int.MaxValue }));
+        if (IsRead && (RefusesUnknown || Extensions.Any()))
+            Insert(member, Model(member, Opaque(member.Symbol.Type), MemberSet.Never));
     }
 
-    private MemberSet SetOf(JsonMemberSymbol symbol, JsonAttributes attributes)
+    private JsonMemberModel Model(JsonTypeMember member, JsonValueModel value, MemberSet set) => new(
+        TypeNames.Escaped(member.Symbol.Name),
+        member.JsonName,
+        JsonNames.Encode(member.JsonName),
+        value,
+        set,
+        IsRequired: false,
+        MemberSkip.Never,
+        GenericDeclarations.Of(member.Symbol),
+        member.Symbol.IsField,
+        IsHidden: !member.Symbol.CanGet(includesHidden: false),
+        Parameter(member.Symbol) is { } parameter ? DefaultValues.Of(parameter) : "default",
+        member.Label,
+        member.Symbol.IsHiddenIn(_type) ? TypeNames.Full(member.Symbol.Symbol.ContainingType) : null,
+        Fill: null);
+
+    /// <summary>A value that is looked at no further.</summary>
+    private static JsonValueModel Opaque(ITypeSymbol type) => new(TypeNames.Full(type), false, type.IsReferenceType, null, null, null, null);
+
+    private MemberSet SetOf(JsonTypeMember member)
     {
-        if (symbol.IsRequired && !ConstructorSetsRequired())
+        JsonMemberSymbol symbol = member.Symbol;
+        bool isInitialized = symbol.IsRequired && !_isMadeBare && !symbol.IsHiddenIn(_type) && !JsonConstructors.SetsRequired(_constructor);
+        if (isInitialized)
             return MemberSet.Initializer;
-        return Parameter(symbol) is not null ? MemberSet.Constructor : symbol.SetBy(attributes.IsIncluded);
+        return IsBound(symbol) ? MemberSet.Constructor : symbol.SetBy(member.Attributes.IsIncluded);
     }
 
-    private bool ConstructorSetsRequired() =>
-        _constructor?.GetAttributes().Any(static a => a.AttributeClass?.Name == "SetsRequiredMembersAttribute") == true;
+    private static bool HasSetter(JsonTypeMember member) =>
+        member.Attributes.Ignore != IgnoreCondition.WhenReading && member.Symbol.SetBy(member.Attributes.IsIncluded) != MemberSet.Never;
+
+    /// <summary>Said of the member itself, or of the type for all of its members that can be filled.</summary>
+    private bool Fills(JsonTypeMember member) =>
+        !member.IsIgnored
+        && !member.Attributes.IsExtensionData
+        && (member.Attributes.IsFilled ?? IsFilledByType) == true
+        && JsonFilling.WhyNot(member, HasSetter(member), _graph) is null;
+
+    /// <summary>What a type says of its members does not count where JSON says which of several types it is.</summary>
+    private bool IsFilledByType => _attributes.IsFilled == true && !JsonFilling.IsPolymorphic(_type);
+
+    /// <summary>The language wants a required member to be set with <c>new</c>; JSON may not know it, as a field.</summary>
+    private bool HasUnreadRequired() =>
+        !JsonConstructors.SetsRequired(_constructor)
+        && JsonMemberSymbol.Of(_type).Any(symbol => symbol.IsRequired && !_declared.Any(member => member.Symbol == symbol || symbol.IsReplacedBy(member.Symbol)));
+
+    private ObjectConstruction Construction()
+    {
+        if (_isMadeBare && _constructor is null or { IsImplicitlyDeclared: true, ContainingType.IsValueType: true })
+            return ObjectConstruction.Default;
+        bool leavesRequired = _isMadeBare && JsonMemberSymbol.Of(_type).Any(static symbol => symbol.IsRequired) && !JsonConstructors.SetsRequired(_constructor);
+        return leavesRequired || _constructor is { DeclaredAccessibility: not Accessibility.Public } ? ObjectConstruction.Accessor : ObjectConstruction.New;
+    }
 
     private static MemberSkip SkipOf(IgnoreCondition ignore, ITypeSymbol type)
     {
@@ -152,22 +238,8 @@ internal sealed class JsonObjectParser
         };
     }
 
-    /// <summary>The one that is marked, the one without parameters, or the only public one. A struct is made without, unless one is marked.</summary>
-    private IMethodSymbol? Constructor()
-    {
-        List<IMethodSymbol> all = [.. _type.InstanceConstructors];
-        List<IMethodSymbol> marked = all.FindAll(c => Attributes(c, _place.Path).IsConstructor);
-        List<IMethodSymbol> accessible = all.FindAll(static c => c.DeclaredAccessibility == Accessibility.Public);
-        IMethodSymbol? chosen = marked.Count == 1
-            ? marked[0]
-            : accessible.Find(c => c.Parameters.IsEmpty != IsPair()) ?? (accessible.Count == 1 && !_type.IsValueType ? accessible[0] : null);
-        if (marked.Count > 1 || (chosen is null && !_type.IsValueType) || chosen?.Parameters.Any(static p => p.RefKind != RefKind.None) == true)
-            Fail(JsonDiagnostics.NoConstructor);
-        return chosen;
-    }
-
-    /// <summary>A pair is a struct that can only be made whole.</summary>
-    private bool IsPair() => _type.Name == "KeyValuePair" && _type.ContainingNamespace.ToDisplayString() == "System.Collections.Generic";
+    /// <summary>Of an object that is there no constructor takes anything.</summary>
+    private bool IsBound(JsonMemberSymbol symbol) => !_isFilled && Parameter(symbol) is not null;
 
     private IParameterSymbol? Parameter(JsonMemberSymbol symbol) => _constructor?.Parameters.FirstOrDefault(parameter =>
         string.Equals(parameter.Name, symbol.Name, StringComparison.OrdinalIgnoreCase)
@@ -175,78 +247,45 @@ internal sealed class JsonObjectParser
 
     private IEnumerable<int> Arguments()
     {
-        foreach (IParameterSymbol parameter in _constructor?.Parameters ?? [])
+        foreach (IParameterSymbol parameter in IsRead && _constructor is not null ? _constructor.Parameters : [])
         {
-            int index = _members.FindIndex(member => SymbolEqualityComparer.Default.Equals(Parameter(member.Symbol), parameter));
-            if (index < 0 && !_failed && !JsonMemberSymbol.Of(_type).Any(symbol => SymbolEqualityComparer.Default.Equals(Parameter(symbol), parameter)))
-                Fail(JsonDiagnostics.UnboundParameter, parameter.Name);
-            yield return index;
+            List<JsonTypeMember> bound = _declared.FindAll(member => SymbolEqualityComparer.Default.Equals(Parameter(member.Symbol), parameter));
+            if (bound.Count == 0 && !_failed)
+                FailOfType(JsonDiagnostics.UnboundParameter, parameter.Name);
+            if (bound.Count > 1)
+                Fail(JsonDiagnostics.Contradiction, $"{_place.Path}.{bound[1].Symbol.Name}", $"goes by the name \"{bound[1].JsonName}\", and another member of its C# name by \"{bound[0].JsonName}\", so that there is no telling which of them the constructor's parameter '{parameter.Name}' means", "rename one");
+            yield return _members.FindIndex(member => SymbolEqualityComparer.Default.Equals(Parameter(member.Declared.Symbol), parameter));
         }
     }
 
-    private JsonExtensionModel? Extension(JsonMemberSymbol symbol)
+    private JsonExtensionModel? Extension(JsonTypeMember member)
     {
-        string path = $"{_place.Path}.{symbol.Name}";
-        INamedTypeSymbol? entries = JsonCollections.Find(symbol.Type, "IDictionary");
-        ITypeSymbol? valueType = entries?.TypeArguments[0].SpecialType == SpecialType.System_String ? entries.TypeArguments[1] : null;
-        string? builder = symbol.Type.TypeKind == TypeKind.Interface
-            ? $"global::System.Collections.Generic.Dictionary<string, {(valueType is null ? "object" : TypeNames.Full(valueType))}>"
-            : TypeNames.Full(symbol.Type);
-        if (valueType?.Name is not ("JsonElement" or "Object"))
-        {
-            Fail(JsonDiagnostics.BadExtensionData, symbol.Name);
+        if (_failed)
             return null;
-        }
-
-        // Without a setter it is written, but takes nothing in.
-        if (IsRead && symbol.SetBy(includesHidden: true) == MemberSet.Never)
-            return null;
-        if (_graph.Parse(valueType!, _place with { Path = path }) is not { } value)
-            return null;
-        var held = new JsonValueModel(TypeNames.Full(symbol.Type), IsNullable: false, IsReference: true, null, null, null, null);
-        var member = new JsonMemberModel(
-            TypeNames.Escaped(symbol.Name),
-            JsonName: "",
-            EncodedName: "",
-            held,
-            symbol.SetBy(includesHidden: true),
-            IsRequired: false,
-            MemberSkip.Never,
-            GenericDeclarations.Of(symbol),
-            symbol.IsField,
-            IsHidden: !symbol.CanGet(includesHidden: false),
-            "default");
-        return new JsonExtensionModel(member, builder, value);
+        MemberSet set = member.Attributes.Ignore == IgnoreCondition.WhenReading ? MemberSet.Never : member.Symbol.SetBy(member.Attributes.IsIncluded);
+        bool isUsed = IsRead || (member.Attributes.Ignore != IgnoreCondition.WhenWriting && member.Symbol.CanGet(member.Attributes.IsIncluded));
+        var place = _place with { Path = $"{_place.Path}.{member.Symbol.Name}" };
+        return isUsed ? JsonExtensionParser.Parse(member, Model(member, Opaque(member.Symbol.Type), set), _graph, place) : null;
     }
 
-    private void RefuseNames(List<JsonMemberModel> members)
-    {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (JsonMemberModel member in members)
-        {
-            if (member.JsonName.Any(char.IsControl))
-                Fail(JsonDiagnostics.BadJsonName, member.Property, member.JsonName, "holds a control character");
-            else if (!seen.Add(member.JsonName))
-                Fail(JsonDiagnostics.BadJsonName, member.Property, member.JsonName, "another member has too, but for its case");
-        }
-    }
+    private void RefuseName(JsonTypeMember member, string why, string instead) =>
+        FailOfType(JsonDiagnostics.BadJsonName, member.Symbol.Name, member.JsonName, why, instead);
 
     /// <summary>Reads the attributes. One that says something about JSON, and would be passed over, is refused.</summary>
     private JsonAttributes Attributes(ISymbol symbol, string path)
     {
         var attributes = new JsonAttributes(symbol);
         if (attributes.Unsupported is not null)
-        {
-            _failed = true;
-            _graph.Report(JsonDiagnostics.UnsupportedAttribute, _place.Location, path, attributes.Unsupported);
-        }
-
+            Fail(JsonDiagnostics.UnsupportedAttribute, path, attributes.Unsupported);
         return attributes;
     }
+
+    private void FailOfType(DiagnosticDescriptor descriptor, params object[] details) =>
+        Fail(descriptor, [_place.Path, TypeNames.Display(_type), .. details]);
 
     private void Fail(DiagnosticDescriptor descriptor, params object[] details)
     {
         _failed = true;
-        _graph.Report(descriptor, _place.Location, [_place.Path, TypeNames.Display(_type), .. details]);
+        _graph.Report(descriptor, _place.Location, details);
     }
 }

@@ -20,7 +20,8 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
         var maps = new List<(int Depth, ExceptionMapModel Map)>();
         foreach (AttributeData attribute in place.GetAttributes())
         {
-            if (attribute.AttributeClass is not { TypeArguments.Length: 1 } type || type.TypeArguments[0] is not INamedTypeSymbol argument)
+            // The compiler reports a type that does not exist.
+            if (attribute.AttributeClass is not { TypeArguments.Length: 1 } type || type.TypeArguments[0] is not INamedTypeSymbol { TypeKind: not TypeKind.Error } argument)
                 continue;
             if (KnownTypes.Is(type, known.MapExceptionAttribute))
             {
@@ -30,7 +31,7 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
             {
                 Close(steps, maps);
                 if (ParseMiddleware(argument) is { } middleware)
-                    steps.Add(new StepModel(middleware, default));
+                    steps.Add(new StepModel(middleware, new([])));
             }
         }
 
@@ -40,21 +41,26 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
     private void AddMap(List<(int Depth, ExceptionMapModel Map)> maps, INamedTypeSymbol exception, AttributeData attribute)
     {
         string name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
-        if (name.Length == 0 || name.Any(char.IsWhiteSpace))
+        string code = TypeNames.Full(exception);
+        string? reason = Accessibilities.WhyInaccessible(exception) is { } hidden ? $", which the program cannot name: {hidden}; make it internal or public"
+            : name.Length == 0 || name.Any(char.IsWhiteSpace) ? $" to \"{name}\", which is empty or holds white space; give it a name such as \"OutOfStock\""
+            : maps.Any(map => map.Map.Exception == code) ? " twice at one place; remove one of the attributes"
+            : null;
+        if (reason is not null)
         {
-            report.Add(HandlerDiagnostics.BadErrorType, exception.Name, name);
+            report.Add(HandlerDiagnostics.BadMap, exception.Name, reason);
             return;
         }
 
         int depth = 0;
         for (INamedTypeSymbol? type = exception.BaseType; type is not null; type = type.BaseType)
             depth++;
-        maps.Add((depth, new ExceptionMapModel(TypeNames.Full(exception), name)));
+        maps.Add((depth, new ExceptionMapModel(code, name)));
     }
 
     private ConstructionModel? ParseMiddleware(INamedTypeSymbol type)
     {
-        ConstructionModel? middleware = ConstructionParser.Parse(type, known, out string? reason);
+        ConstructionModel? middleware = ConstructionParser.Parse(type, known, "name a class that is not", out string? reason);
         if (reason is not null)
             report.Add(HandlerDiagnostics.BadMiddleware, type.Name, reason);
         return middleware;

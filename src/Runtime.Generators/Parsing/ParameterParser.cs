@@ -17,16 +17,23 @@ internal sealed class ParameterParser(
         {
             if (parameter.RefKind != RefKind.None)
             {
-                report.Add(HandlerDiagnostics.ParameterKind, parameter.Locations[0], parameter.Name, "passed by reference");
+                Refuse(parameter, "is passed by reference; take it by value");
             }
-            else if (ServiceParser.Find(parameter, known, isMarked: true) is { } service)
+            else if (ServiceParser.IsMarked(parameter, known))
             {
-                models.Add(new ParameterModel(ParameterKind.Service, Service: service));
+                if (ServiceParser.WhyNone(parameter, known) is { } reason)
+                    Refuse(parameter, $"is marked as a service, but {reason}");
+                else
+                    models.Add(new ParameterModel(ParameterKind.Service, Service: ServiceParser.Parse(parameter, known)));
             }
             else if (Known(parameter.Type) is { } kind)
             {
                 Take(parameter, kind);
                 models.Add(new ParameterModel(kind));
+            }
+            else if (Lookalikes.OfParameter(parameter.Type, known) is { } right)
+            {
+                Refuse(parameter, $"is of type '{TypeNames.Display(parameter.Type)}', which a handler does not take; {right}");
             }
             else if (Take(parameter, ParameterKind.JsonEvent) && CanBeJson(parameter))
             {
@@ -36,6 +43,9 @@ internal sealed class ParameterParser(
 
         return models;
     }
+
+    private void Refuse(IParameterSymbol parameter, string reason) =>
+        report.Add(HandlerDiagnostics.ParameterKind, parameter.Locations[0], parameter.Name, reason);
 
     private ParameterKind? Known(ITypeSymbol type) => type switch
     {
@@ -63,7 +73,7 @@ internal sealed class ParameterParser(
         };
         if (what == "the event" && payload == PayloadKind.Console)
         {
-            report.Add(HandlerDiagnostics.PayloadMismatch, parameter.Locations[0], "Payload.Console", $"parameter '{parameter.Name}' is the event, which is Console.In");
+            report.Add(HandlerDiagnostics.PayloadMismatch, parameter.Locations[0], "Payload.Console and reads the event from Console.In", $"parameter '{parameter.Name}' is the event too; remove one of them");
             return false;
         }
 
@@ -82,7 +92,7 @@ internal sealed class ParameterParser(
     {
         if (payload == PayloadKind.Text)
         {
-            string found = $"parameter '{parameter.Name}' is of type '{TypeNames.Display(parameter.Type)}', and not string, TextReader or bytes";
+            string found = $"parameter '{parameter.Name}' is of type '{TypeNames.Display(parameter.Type)}', and not string, TextReader or bytes; change one of them";
             report.Add(HandlerDiagnostics.PayloadMismatch, parameter.Locations[0], "Payload.Text", found);
         }
 
@@ -91,14 +101,20 @@ internal sealed class ParameterParser(
 
     private JsonValueModel? ParseJson(IParameterSymbol parameter)
     {
-        ITypeSymbol type = parameter.Type;
         Location location = parameter.Locations[0];
-        if (RawBytes.Misspelt(type) is { } reason)
-        {
-            readers.Unsupported(type, parameter.Name, location, reason);
-            return null;
-        }
-
-        return readers.Parse(type, parameter.Name, location);
+        if (MayBeService(parameter.Type) is not { } reason)
+            return readers.Parse(parameter.Type, parameter.Name, location);
+        readers.Unsupported(parameter.Type, parameter.Name, location, reason);
+        return null;
     }
+
+    /// <summary>What JSON cannot make may be meant as a service: an interface, or an abstract class.</summary>
+    private string? MayBeService(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsAbstract: true } named
+        && JsonScalars.Find(named) is null
+        && !readers.Options.IsCovered(named)
+        && new JsonAttributes(named) is { Converter: null, DerivedTypes.Count: 0 }
+        && JsonSupport.WhyUnsupported(named, JsonDirection.Read, known) is { } reason
+            ? $"{reason}, and a service would be marked [FromServices]"
+            : null;
 }

@@ -18,9 +18,9 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
             : payload == PayloadKind.Console ? AnswerKind.Console
             : null;
         if (written == AnswerKind.Stream && payload == PayloadKind.Console)
-            report.Add(HandlerDiagnostics.PayloadMismatch, "Payload.Console", "it writes its answer to a LambdaResponseStream");
+            report.Add(HandlerDiagnostics.PayloadMismatch, "Payload.Console", "it writes its answer to a LambdaResponseStream, and not to Console.Out; change one of them");
         if (written == AnswerKind.Writer && payload == PayloadKind.Console)
-            report.Add(HandlerDiagnostics.PayloadMismatch, "Payload.Console", "it writes its answer to a TextWriter, and not to Console.Out");
+            report.Add(HandlerDiagnostics.PayloadMismatch, "Payload.Console", "it writes its answer to a TextWriter, and not to Console.Out; change one of them");
         if (written is { } answer)
         {
             if (type is not null)
@@ -38,7 +38,7 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
     {
         ITypeSymbol type = method.ReturnType;
         if (method.ReturnsByRef || method.ReturnsByRefReadonly)
-            report.Add(HandlerDiagnostics.ReturnKind, "by reference");
+            report.Add(HandlerDiagnostics.ReturnKind, "by reference; return nothing or a value, bare or in Task or ValueTask");
         if (method.ReturnsVoid)
             return (AwaitKind.None, null);
         if (KnownTypes.Is(type, known.Task) || KnownTypes.Is(type, known.ValueTask))
@@ -50,36 +50,44 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
 
     private ParsedResult ParseResult(AwaitKind await, ITypeSymbol type)
     {
-        if (KnownTypes.IsByteArray(type) || known.IsByteMemory(type) || KnownTypes.IsOrDerives(type, known.Stream))
+        bool isStream = KnownTypes.IsOrDerives(type, known.Stream) && !KnownTypes.Is(type, known.ResponseStream);
+        if (KnownTypes.IsByteArray(type) || known.IsByteMemory(type) || isStream)
             return new ParsedResult(await, AnswerKind.Bytes);
         if (KnownTypes.Is(type, known.AsyncEnumerable))
             return ParseSequence(await, ((INamedTypeSymbol)type).TypeArguments[0]);
+        if (Lookalikes.OfResult(type, known) is { } right)
+        {
+            report.Add(HandlerDiagnostics.ReturnKind, $"'{TypeNames.Display(type)}', which is no answer; {right}");
+            return new ParsedResult(await, AnswerKind.Null);
+        }
+
         if (payload == PayloadKind.Text)
         {
             if (type.SpecialType != SpecialType.System_String)
-                report.Add(HandlerDiagnostics.PayloadMismatch, "Payload.Text", $"it returns '{TypeNames.Display(type)}', and not string, bytes or nothing");
+                RefuseForText(type);
             return new ParsedResult(await, AnswerKind.Text);
         }
 
-        return new ParsedResult(await, AnswerKind.Json, ParseJson(type, "result"));
+        return new ParsedResult(await, AnswerKind.Json, writers.Parse(type, "result", report.Location));
     }
 
     private ParsedResult ParseSequence(AwaitKind await, ITypeSymbol element)
     {
         if (KnownTypes.IsByteArray(element) || known.IsByteMemory(element))
             return new ParsedResult(await, AnswerKind.ByteSequence);
-        return element.SpecialType == SpecialType.System_String
-            ? new ParsedResult(await, AnswerKind.TextSequence)
-            : new ParsedResult(await, AnswerKind.JsonLines, ParseJson(element, "result[]"));
+        if (element.SpecialType == SpecialType.System_String)
+            return new ParsedResult(await, AnswerKind.TextSequence);
+        if (Lookalikes.OfElement(element, known) is { } right)
+            report.Add(HandlerDiagnostics.ReturnKind, $"a sequence of '{TypeNames.Display(element)}', which is no answer; {right}");
+        else if (payload == PayloadKind.Text)
+            RefuseForText(method.ReturnType);
+        else
+            return new ParsedResult(await, AnswerKind.JsonLines, writers.Parse(element, "result[]", report.Location));
+        return new ParsedResult(await, AnswerKind.Null);
     }
 
-    private JsonValueModel? ParseJson(ITypeSymbol type, string path)
-    {
-        if (RawBytes.Misspelt(type) is not { } reason)
-            return writers.Parse(type, path, report.Location);
-        writers.Unsupported(type, path, report.Location, reason);
-        return null;
-    }
+    private void RefuseForText(ITypeSymbol type) => report.Add(
+        HandlerDiagnostics.PayloadMismatch, "Payload.Text", $"it returns '{TypeNames.Display(type)}', and not string, bytes or nothing; change one of them");
 
     private static string Written(AnswerKind answer) => answer switch
     {

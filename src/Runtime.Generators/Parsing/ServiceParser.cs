@@ -1,35 +1,41 @@
 using Lambda.Runtime.Generators.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Parsing;
 
 /// <summary>Recognises parameters that are services.</summary>
 internal static class ServiceParser
 {
-    /// <param name="parameter">Of a handler, or of a constructor.</param>
-    /// <param name="known">The attributes.</param>
-    /// <param name="isMarked">It is a service only if an attribute says so.</param>
-    public static ServiceModel? Find(IParameterSymbol parameter, KnownTypes known, bool isMarked)
-    {
-        string? key = null;
-        bool hasMark = !isMarked;
-        foreach (AttributeData attribute in parameter.GetAttributes())
-        {
-            if (KnownTypes.Is(attribute.AttributeClass, known.FromServices))
-            {
-                hasMark = true;
-            }
-            else if (KnownTypes.Is(attribute.AttributeClass, known.FromKeyedServices))
-            {
-                hasMark = true;
-                key = attribute.ConstructorArguments.FirstOrDefault() is { Kind: not TypedConstantKind.Error, IsNull: false } given
-                    ? given.ToCSharpString()
-                    : null;
-            }
-        }
+    /// <summary>A parameter of a handler is a service if an attribute says so.</summary>
+    public static bool IsMarked(IParameterSymbol parameter, KnownTypes known) =>
+        KeyOf(parameter, known) is not null || parameter.GetAttributes().Any(attribute => KnownTypes.Is(attribute.AttributeClass, known.FromServices));
 
+    /// <param name="parameter">Of a handler, or of a constructor. It can be a service: <see cref="WhyNone"/> has nothing against it.</param>
+    /// <param name="known">The attributes.</param>
+    public static ServiceModel Parse(IParameterSymbol parameter, KnownTypes known)
+    {
+        string? key = KeyOf(parameter, known) is { Kind: not TypedConstantKind.Error, IsNull: false } given ? ServiceKeys.Print(given) : null;
         bool isOptional = parameter.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated };
-        return hasMark ? new ServiceModel(TypeNames.Full(parameter.Type), key, isOptional) : null;
+        return new ServiceModel(TypeNames.Full(parameter.Type), key, isOptional);
+    }
+
+    /// <returns>Why the parameter cannot be a service, for a message; <see langword="null"/> if it can.</returns>
+    public static string? WhyNone(IParameterSymbol parameter, KnownTypes known) => parameter.Type switch
+    {
+        { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "a pointer cannot be a service",
+        { TypeKind: TypeKind.Dynamic } => "dynamic cannot be a service; write the type that is registered",
+        { IsRefLikeType: true } => "a ref struct cannot be a service",
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
+            $"'{TypeNames.Display(nullable)}' cannot be a service; take '{TypeNames.Display(nullable.TypeArguments[0])}', or a class, which may be null",
+        { } type when known.IsOfInvocation(type) =>
+            $"each invocation has its own {type.Name}, which is no service; a handler takes it as a parameter without a mark",
+        _ => KeyOf(parameter, known) is { Kind: not TypedConstantKind.Error } key ? ServiceKeys.WhyNone(key) : null,
+    };
+
+    /// <summary>What <c>[FromKeyedServices]</c> says; <see langword="null"/> where it does not stand.</summary>
+    private static TypedConstant? KeyOf(IParameterSymbol parameter, KnownTypes known)
+    {
+        AttributeData? mark = parameter.GetAttributes().FirstOrDefault(attribute => KnownTypes.Is(attribute.AttributeClass, known.FromKeyedServices));
+        return mark is null ? null : mark.ConstructorArguments.FirstOrDefault();
     }
 }

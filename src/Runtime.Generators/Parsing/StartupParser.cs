@@ -29,43 +29,79 @@ internal sealed class StartupParser
     {
         cancellation.ThrowIfCancellationRequested();
         var parser = new StartupParser((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel);
-        StartupModel startup = parser.ParseType();
+        StartupModel? startup = parser.ParseType();
         return new ParsedStartup(parser._report.HasErrors ? null : startup, parser._report.Diagnostics, parser._report.Location);
     }
 
-    private StartupModel ParseType()
+    private StartupModel? ParseType()
     {
-        IMethodSymbol? configure = Find("ConfigureServices");
-        IMethodSymbol? initialize = Find("InitializeAsync", "Initialize");
-        if (_type.IsGenericType)
-            _report.Add(HandlerDiagnostics.BadStartup, "is generic");
-        else if (Accessibilities.WhyInaccessible(_type) is { } hidden)
-            _report.Add(HandlerDiagnostics.BadStartup, $"cannot be called: {hidden}");
-        else if (configure is null && initialize is null)
-            _report.Add(HandlerDiagnostics.BadStartup, "has neither of its methods");
-        if (configure is not null)
-            Check(configure, configure.ReturnsVoid && configure.Parameters.Length == 1 && KnownTypes.Is(configure.Parameters[0].Type, _known.ServiceCollection));
-        bool isAwaited = initialize is not null && (KnownTypes.Is(initialize.ReturnType, _known.Task) || KnownTypes.Is(initialize.ReturnType, _known.ValueTask));
-        bool takesServices = initialize is { Parameters.Length: 1 } && KnownTypes.Is(initialize.Parameters[0].Type, _known.ServiceProvider);
-        if (initialize is not null)
-            Check(initialize, (isAwaited || initialize is { ReturnsVoid: true, IsAsync: false }) && (takesServices || initialize.Parameters.IsEmpty));
+        string? reason = _type.IsGenericType ? "is generic"
+            : Accessibilities.WhyInaccessible(_type) is { } hidden ? $"cannot be called: {hidden}"
+            : null;
+        if (reason is not null)
+        {
+            _report.Add(HandlerDiagnostics.BadStartup, reason);
+            return null;
+        }
+
+        IMethodSymbol? configure = Find(WhyNotConfigure, "ConfigureServices");
+        IMethodSymbol? initialize = Find(WhyNotInitialize, "InitializeAsync", "Initialize");
+        if (configure is null && initialize is null && !_report.HasErrors)
+            _report.Add(HandlerDiagnostics.BadStartup, "has neither of the methods that are called");
         return new StartupModel(
-            TypeNames.Full(_type), configure is not null, initialize?.Name, takesServices, isAwaited, ScopedServices(configure).ToEquatableArray());
+            TypeNames.Full(_type),
+            configure is not null,
+            initialize?.Name,
+            initialize is { Parameters.Length: 1 },
+            initialize is { ReturnsVoid: false },
+            ScopedServices(configure).ToEquatableArray());
     }
 
-    private IMethodSymbol? Find(params string[] names) =>
-        names.SelectMany(name => _type.GetMembers(name)).OfType<IMethodSymbol>().FirstOrDefault();
-
-    private void Check(IMethodSymbol method, bool hasSignature)
+    /// <summary>The one method that fits, also of a base class. Others of its name are overloads for other callers, unless nothing fits.</summary>
+    private IMethodSymbol? Find(Func<IMethodSymbol, string?> whyNot, params string[] names)
     {
-        if (!method.IsStatic || method.IsGenericMethod || Accessibilities.WhyInaccessible(method) is not null || !hasSignature)
-            _report.Add(HandlerDiagnostics.BadStartup, method.Locations[0], $"has a method '{method.Name}' of another form");
+        var methods = new List<IMethodSymbol>();
+        for (INamedTypeSymbol? type = _type; type is not null; type = type.BaseType)
+            methods.AddRange(names.SelectMany(name => type.GetMembers(name)).OfType<IMethodSymbol>());
+
+        IMethodSymbol[] fitting = [.. methods.Where(method => whyNot(method) is null)];
+        if (fitting.Length == 0 && methods.Count > 0)
+            _report.Add(HandlerDiagnostics.BadStartup, At(methods[0]), $"has a method '{methods[0].Name}' that {whyNot(methods[0])}");
+        if (fitting.Length > 1 && SymbolEqualityComparer.Default.Equals(fitting[0].ContainingType, fitting[1].ContainingType))
+            _report.Add(HandlerDiagnostics.BadStartup, At(fitting[1]), $"has two initialisers, and nothing says which comes first");
+        return fitting.FirstOrDefault();
     }
 
-    /// <summary>The types in <c>AddScoped&lt;T&gt;</c> and its like, as far as they are written out in the method.</summary>
+    private Location At(IMethodSymbol method) => method.Locations[0].IsInSource ? method.Locations[0] : _report.Location;
+
+    private string? WhyNotConfigure(IMethodSymbol method) =>
+        WhyNotCalled(method)
+        ?? (!method.ReturnsVoid ? $"returns '{TypeNames.Display(method.ReturnType)}'"
+            : method.Parameters.Length == 1 && IsByValue(method.Parameters[0], _known.ServiceCollection) ? null
+            : "takes something else than one IServiceCollection");
+
+    private string? WhyNotInitialize(IMethodSymbol method) =>
+        WhyNotCalled(method)
+        ?? (!method.ReturnsVoid && !KnownTypes.Is(method.ReturnType, _known.Task) && !KnownTypes.Is(method.ReturnType, _known.ValueTask)
+            ? $"returns '{TypeNames.Display(method.ReturnType)}'"
+            : method.Parameters.IsEmpty || (method.Parameters.Length == 1 && IsByValue(method.Parameters[0], _known.ServiceProvider)) ? null
+            : "takes something else than the IServiceProvider");
+
+    private static string? WhyNotCalled(IMethodSymbol method) =>
+        !method.IsStatic ? "is not static"
+        : method.IsGenericMethod ? "is generic"
+        : method is { IsAsync: true, ReturnsVoid: true } ? "is async void"
+        : Accessibilities.WhyInaccessible(method) is not null ? $"is {TypeNames.Of(method.DeclaredAccessibility)}"
+        : null;
+
+    private static bool IsByValue(IParameterSymbol parameter, INamedTypeSymbol? type) =>
+        parameter.RefKind == RefKind.None && KnownTypes.Is(parameter.Type, type);
+
+    /// <summary>The types that <c>AddScoped&lt;T&gt;</c> and nothing else registers, as far as it is written out in the method.</summary>
     private SortedSet<string> ScopedServices(IMethodSymbol? configure)
     {
-        var found = new SortedSet<string>(StringComparer.Ordinal);
+        var scoped = new SortedSet<string>(StringComparer.Ordinal);
+        var other = new HashSet<string>(StringComparer.Ordinal);
         foreach (SyntaxReference reference in configure?.DeclaringSyntaxReferences ?? [])
         {
             SyntaxNode body = reference.GetSyntax();
@@ -73,14 +109,24 @@ internal sealed class StartupParser
                 continue;
             foreach (InvocationExpressionSyntax call in body.DescendantNodes().OfType<InvocationExpressionSyntax>())
             {
-                if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AddScoped" or "TryAddScoped" }
-                    && _semantics.GetSymbolInfo(call).Symbol is IMethodSymbol { TypeArguments.Length: > 0 } method)
-                {
-                    found.Add(TypeNames.Full(method.TypeArguments[0]));
-                }
+                if (MayRegister(call) && _semantics.GetSymbolInfo(call).Symbol is IMethodSymbol { TypeArguments.Length: > 0 } method)
+                    _ = (method.Name is "AddScoped" or "TryAddScoped" ? scoped : (ISet<string>)other).Add(TypeNames.Full(method.TypeArguments[0]));
             }
         }
 
-        return found;
+        scoped.ExceptWith(other);
+        return scoped;
+    }
+
+    /// <summary>By the look of it: <c>services.AddScoped</c>, <c>services?.TryAddSingleton</c>.</summary>
+    private static bool MayRegister(InvocationExpressionSyntax call)
+    {
+        string name = call.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+            _ => "",
+        };
+        return name.StartsWith("Add", StringComparison.Ordinal) || name.StartsWith("TryAdd", StringComparison.Ordinal);
     }
 }

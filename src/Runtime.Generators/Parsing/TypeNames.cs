@@ -17,7 +17,12 @@ internal static class TypeNames
     public static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
 
     /// <summary>For messages: <c>Functions.Hello</c>.</summary>
-    public static string ShortName(IMethodSymbol method) => method.ContainingType is { } type ? $"{type.Name}.{method.Name}" : method.Name;
+    public static string ShortName(IMethodSymbol method) => method.ContainingType switch
+    {
+        null => method.Name,
+        { CanBeReferencedByName: false, ContainingType: { } outer } => $"{outer.Name}.{method.Name}",
+        { } type => $"{type.Name}.{method.Name}",
+    };
 
     /// <summary>For a class of its own: <c>Shop_Functions_Hello</c>.</summary>
     public static string Identifier(IMethodSymbol method)

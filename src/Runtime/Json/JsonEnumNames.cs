@@ -115,9 +115,11 @@ public sealed class JsonEnumNames
         value = 0;
         if (text.StartsWith('+'))
             text = text[1..];
-        if (text.IsEmpty || text.Length > 20 || !(char.IsAsciiDigit(text[0]) || text[0] == '-'))
+        if (text.IsEmpty || !(char.IsAsciiDigit(text[0]) || text[0] == '-'))
             return false;
-        Span<byte> digits = stackalloc byte[20];
+
+        // More than 20 may still be a number, with zeros in front.
+        Span<byte> digits = text.Length <= 20 ? stackalloc byte[20] : new byte[text.Length];
         int length = Encoding.ASCII.GetBytes(text, digits);
         int used;
         if (_isSigned)

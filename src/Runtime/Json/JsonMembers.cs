@@ -76,9 +76,9 @@ public ref struct JsonMembers(ReadOnlySpan<byte> names, bool keepsNames = false,
             return FindFolded(NameOf(ref reader));
 
         ReadOnlySpan<byte> name = reader.ValueSpan;
-        ReadOnlySpan<byte> expected = NameAt(_nextStart);
-        if (name.SequenceEqual(expected))
-            return Found(_nextStart, _nextIndex, expected);
+        ReadOnlySpan<byte> rest = _names[_nextStart..];
+        if (rest.StartsWith(name) && name.Length < rest.Length && rest[name.Length] == '\n')
+            return Found(_nextStart, _nextIndex, name);
 
         int index = 0;
         for (int start = 0; start < _names.Length; index++)

@@ -54,7 +54,7 @@ public static class JsonNumber
     public static int GetInt32(ref Utf8JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
-        return Utf8Parser.TryParse(text, out int value, out int used) && used == text.Length
+        return JsonShortNumber.TryParse(text, out int value) || (Utf8Parser.TryParse(text, out value, out int used) && used == text.Length)
             ? value
             : throw JsonValue.Mismatch(ref reader, "an integer from -2147483648 to 2147483647");
     }
@@ -108,7 +108,9 @@ public static class JsonNumber
     public static double GetDouble(ref Utf8JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
-        return Utf8Parser.TryParse(text, out double value, out int used) && used == text.Length && IsTaken(ref reader, text, double.IsFinite(value))
+        if (JsonShortNumber.TryParse(text, out double value))
+            return value;
+        return Utf8Parser.TryParse(text, out value, out int used) && used == text.Length && IsTaken(ref reader, text, double.IsFinite(value))
             ? value
             : throw JsonValue.Mismatch(ref reader, "a number");
     }

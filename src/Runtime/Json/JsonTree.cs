@@ -38,6 +38,15 @@ public static class JsonTree
             ? (System.Text.Json.Nodes.JsonValue?)node
             : throw JsonValue.Mismatch(ref reader, "a single value");
 
+    /// <summary>Adds members to an object of extension data, which is made where there is none. The last of those with one name counts.</summary>
+    public static JsonObject WithMembers(JsonObject? held, List<KeyValuePair<string, JsonNode?>> members)
+    {
+        held ??= new JsonObject(NodeOptions);
+        foreach (KeyValuePair<string, JsonNode?> member in members)
+            held[member.Key] = member.Value;
+        return held;
+    }
+
     /// <summary>As <see cref="JsonSerializerOptions.Web"/> has it: names are looked up in any case.</summary>
     private static JsonNodeOptions NodeOptions => new() { PropertyNameCaseInsensitive = true };
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Http;
 
@@ -39,6 +40,11 @@ public static class JsonValue
     {
         if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null or JsonTokenType.PropertyName))
             throw Mismatch(ref reader, "a string");
+
+        // What most strings are is known to be valid when it has been looked through once.
+        ReadOnlySpan<byte> text = reader.ValueSpan;
+        if (reader.TokenType != JsonTokenType.Null && !reader.ValueIsEscaped && Ascii.IsValid(text))
+            return string.Create(text.Length, text, static (chars, bytes) => Ascii.ToUtf16(bytes, chars, out _));
         try
         {
             return reader.GetString();

@@ -7,26 +7,15 @@ public sealed partial class JsonWriter
 
     private const char Replacement = '\ufffd';
 
-    /// <summary>Writes a string with characters that are escaped, as JavaScriptEncoder.Default escapes them (RFC 8259, section 7).</summary>
-    /// <param name="value">The string.</param>
-    /// <param name="plain">How many of its first characters are plain.</param>
-    private void WriteEscaped(ReadOnlySpan<char> value, int plain)
+    /// <summary>Writes the rest of a string from a character that is escaped, as JavaScriptEncoder.Default escapes it (RFC 8259, section 7).</summary>
+    private void WriteEscaped(ReadOnlySpan<char> value)
     {
-        WriteByte((byte)'"');
-        while (true)
+        while (!value.IsEmpty)
         {
-            Span<byte> target = Reserve(plain);
-            System.Text.Ascii.FromUtf16(value[..plain], target, out int written);
-            _buffer.Advance(written);
+            value = value[WriteEscape(value)..];
+            int plain = JsonPlainText.Copy(value, Reserve(value.Length));
+            _buffer.Advance(plain);
             value = value[plain..];
-            if (value.IsEmpty)
-                break;
-
-            int taken = WriteEscape(value);
-            value = value[taken..];
-            plain = value.IndexOfAnyExcept(Plain);
-            if (plain < 0)
-                plain = value.Length;
         }
 
         WriteByte((byte)'"');

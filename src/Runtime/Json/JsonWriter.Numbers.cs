@@ -38,7 +38,9 @@ public sealed partial class JsonWriter
     {
         if (!double.IsFinite(value))
             throw NotFinite(value.ToString(CultureInfo.InvariantCulture));
-        Utf8Formatter.TryFormat(value, Reserve(LongestNumber), out int written);
+        Span<byte> target = Reserve(LongestNumber);
+        if (!JsonShortNumber.TryFormat(value, target, out int written))
+            Utf8Formatter.TryFormat(value, target, out written);
         _buffer.Advance(written);
     }
 

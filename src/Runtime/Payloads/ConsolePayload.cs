@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Payloads;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ConsolePayload : IDisposable
 {
-    private static readonly SemaphoreSlim _console = new(1, 1);
+    private static readonly SemaphoreSlim Turn = new(1, 1);
 
     private readonly TextReader _in;
     private readonly TextWriter _out;
@@ -30,7 +30,7 @@ public sealed class ConsolePayload : IDisposable
     public static ConsolePayload Begin(Invocation invocation, TextPayload text)
     {
         TextReader input = text.OpenReader(invocation);
-        _console.Wait();
+        Turn.Wait();
         return new ConsolePayload(input, text.OpenWriter(invocation));
     }
 
@@ -43,6 +43,6 @@ public sealed class ConsolePayload : IDisposable
     {
         Console.SetIn(_in);
         Console.SetOut(_out);
-        _console.Release();
+        Turn.Release();
     }
 }

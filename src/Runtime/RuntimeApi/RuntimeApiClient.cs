@@ -23,9 +23,6 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
     private static readonly SearchValues<byte> IdCharacters =
         SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-._~:"u8);
 
-    /// <summary>The init phase is over: an init error is not taken any more.</summary>
-    public bool HasPolled { get; private set; }
-
     /// <summary>The headers of the event that <see cref="Next"/> got; valid until anything else is called.</summary>
     public HeaderBlock Headers => _connection.Reply.Headers;
 
@@ -38,7 +35,6 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
     /// <exception cref="RuntimeException">The service refuses, speaks something else, or is not there any more.</exception>
     public void Next()
     {
-        HasPolled = true;
         var retry = new ConnectionRetry();
         while (true)
         {
@@ -115,7 +111,7 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
             throw Broken("/response", e);
         }
 
-        TakeReply("/response", $"{post.SentBytes} streamed bytes are over the limit");
+        TakeReply("/response", post.SentBytes, "the limit of streams");
         if (post.Failure is { } failure && _connection.Reply.Status < 300)
             Warn($"/response: {failure}. The service replied {Describe(_connection.Reply)}.");
     }
@@ -161,19 +157,20 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
             }
         }
 
-        TakeReply(endpoint, $"the body of {body.BodyLength} bytes is over the limit of {LargestResponse}");
+        TakeReply(endpoint, body.BodyLength, "the limit of 6291556");
     }
 
     /// <param name="endpoint">For messages.</param>
-    /// <param name="tooLarge">What is wrong if the service says that it is too much.</param>
-    private void TakeReply(string endpoint, string tooLarge)
+    /// <param name="sent">How many bytes the service was sent.</param>
+    /// <param name="limit">What they exceed, if the service says that it is too much.</param>
+    private void TakeReply(string endpoint, long sent, string limit)
     {
         HttpReply reply = _connection.Reply;
         if (reply.Status >= 500)
             throw Unexpected(endpoint, reply, "202");
         if (reply.Status == 413)
         {
-            Warn($"{endpoint}: {tooLarge}; the service has told the caller: {Describe(reply)}.");
+            Warn($"{endpoint}: the body of {sent} bytes is over {limit}; the service has told the caller: {Describe(reply)}.");
         }
         else if (reply.Status >= 300)
         {

@@ -13,5 +13,9 @@ internal static class RuntimeApiHeaders
 
     public static ReadOnlySpan<byte> TenantId => "lambda-runtime-aws-tenant-id"u8;
 
+    public static ReadOnlySpan<byte> ClientContext => "lambda-runtime-client-context"u8;
+
+    public static ReadOnlySpan<byte> CognitoIdentity => "lambda-runtime-cognito-identity"u8;
+
     public static ReadOnlySpan<byte> InvocationId => "lambda-runtime-invocation-id"u8;
 }

@@ -57,17 +57,23 @@ public sealed class FunctionServices : IAsyncDisposable
     public T? GetOptional<T>(string owner)
         where T : class
     {
-        if (_provider.GetService<IServiceProviderIsService>()!.IsService(typeof(T)))
+        if (_graph.IsRegistered(typeof(T), key: null))
             _graph.Check(owner, typeof(T), key: null, isSingleton: true);
         return _provider.GetService<T>();
     }
 
     /// <summary>As <see cref="GetOptional{T}(string)"/>, for a service with a key.</summary>
     public T? GetOptional<T>(string owner, object key)
-        where T : class =>
-        _provider.GetKeyedService<T>(key);
+        where T : class
+    {
+        if (_graph.IsRegistered(typeof(T), key))
+            _graph.Check(owner, typeof(T), key, isSingleton: true);
+        return _provider.GetKeyedService<T>(key);
+    }
 
-    /// <summary>Says before the first event that a handler will want a service in each invocation.</summary>
+    /// <summary>
+    /// Says before the first event that a handler will want a service in each invocation. What is the same in all of them is made here.
+    /// </summary>
     /// <param name="owner">Whose parameter it is, for the message.</param>
     /// <param name="service">Its type.</param>
     /// <param name="key">Its key, if it has one.</param>
@@ -75,9 +81,14 @@ public sealed class FunctionServices : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It cannot be had; the message names the chain of types.</exception>
     public void Require(string owner, Type service, object? key, bool isOptional)
     {
-        if (!isOptional)
+        if (!isOptional || _graph.IsRegistered(service, key))
             _graph.Check(owner, service, key, isSingleton: false);
-        _needsScope |= !_graph.IsSingleton(service, key);
+        if (!_graph.IsSingleton(service, key))
+            _needsScope = true;
+        else if (key is null)
+            _provider.GetService(service);
+        else
+            _provider.GetKeyedService(service, key);
     }
 
     /// <summary>Begins an invocation: with a scope of its own where a service needs one.</summary>

@@ -24,22 +24,26 @@ internal sealed class ServiceGraph(IServiceCollection services)
             throw new InvalidOperationException(fault);
     }
 
-    /// <summary>The service is the same in every scope.</summary>
+    /// <summary>The container has it.</summary>
+    public bool IsRegistered(Type service, object? key) => IsBuiltIn(service) || IsSequence(service) || Find(service, key) is not null;
+
+    /// <summary>The service is the same in every scope, or missing in every one. The elements of a sequence may be anything.</summary>
     public bool IsSingleton(Type service, object? key) =>
-        IsBuiltIn(service) ? service == typeof(IServiceScopeFactory) : Find(service, key) is null or { Lifetime: ServiceLifetime.Singleton };
+        IsBuiltIn(service) ? service == typeof(IServiceScopeFactory)
+        : Find(service, key) is { } descriptor ? descriptor.Lifetime == ServiceLifetime.Singleton
+        : !IsSequence(service);
 
     private string? FindFault(Type service, object? key, bool isSingleton, List<string> chain)
     {
-        if (IsBuiltIn(service))
-            return null;
-        if (service.IsGenericType && service.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+        if (IsBuiltIn(service) || IsSequence(service))
             return null;
 
-        string name = key is null ? service.Name : $"{service.Name} with the key \"{key}\"";
+        string name = key is null ? NameOf(service) : $"{NameOf(service)} with the key \"{key}\"";
         ServiceDescriptor? descriptor = Find(service, key);
         if (descriptor is null)
         {
-            return $"{string.Join(" > ", chain)} > {name}: no such service is registered. Register {service.FullName} in ConfigureServices "
+            string full = service.Namespace is { } space ? $"{space}.{NameOf(service)}" : NameOf(service);
+            return $"{string.Join(" > ", chain)} > {name}: no such service is registered. Register {full} in ConfigureServices "
                 + "of the [LambdaStartup] class, or make the parameter nullable if it may be missing.";
         }
 
@@ -60,29 +64,31 @@ internal sealed class ServiceGraph(IServiceCollection services)
         return fault;
     }
 
-    /// <summary>The container takes the constructor with the most parameters that can be had: one without fault is enough.</summary>
+    /// <summary>The container takes the constructor with the most parameters of which all are registered, whatever these need in turn.</summary>
     private string? FindFault(
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type implementation, bool isSingleton, List<string> chain)
     {
-        string? first = null;
+        string? missing = null;
         foreach (ConstructorInfo constructor in implementation.GetConstructors().OrderByDescending(static constructor => constructor.GetParameters().Length))
         {
-            string? fault = null;
-            foreach (ParameterInfo parameter in constructor.GetParameters())
-            {
-                if (parameter.HasDefaultValue || parameter.GetCustomAttribute<ServiceKeyAttribute>() is not null)
-                    continue;
-                object? key = parameter.GetCustomAttribute<FromKeyedServicesAttribute>()?.Key;
-                fault ??= FindFault(parameter.ParameterType, key, isSingleton, chain);
-            }
-
-            if (fault is null)
-                return null;
-            first ??= fault;
+            ParameterInfo[] needs = [.. constructor.GetParameters().Where(static parameter => !parameter.HasDefaultValue && parameter.GetCustomAttribute<ServiceKeyAttribute>() is null)];
+            ParameterInfo? absent = needs.FirstOrDefault(parameter => !IsRegistered(parameter.ParameterType, KeyOf(parameter)));
+            if (absent is null)
+                return needs.Select(parameter => FindFault(parameter.ParameterType, KeyOf(parameter), isSingleton, chain)).FirstOrDefault(static fault => fault is not null);
+            missing ??= FindFault(absent.ParameterType, KeyOf(absent), isSingleton, chain);
         }
 
-        return first;
+        return missing;
     }
+
+    /// <summary>As it is written in C#, without namespaces: <c>IStore&lt;Order&gt;</c>.</summary>
+    private static string NameOf(Type type)
+    {
+        int backtick = type.Name.IndexOf('`', StringComparison.Ordinal);
+        return backtick < 0 ? type.Name : $"{type.Name[..backtick]}<{string.Join(", ", type.GenericTypeArguments.Select(NameOf))}>";
+    }
+
+    private static object? KeyOf(ParameterInfo parameter) => parameter.GetCustomAttribute<FromKeyedServicesAttribute>()?.Key;
 
     /// <summary>The last registration counts. One for an open generic type serves all that are made of it.</summary>
     private ServiceDescriptor? Find(Type service, object? key)
@@ -99,6 +105,8 @@ internal sealed class ServiceGraph(IServiceCollection services)
         Type? implementation = descriptor.IsKeyedService ? descriptor.KeyedImplementationType : descriptor.ImplementationType;
         return implementation is { IsGenericTypeDefinition: false } ? implementation : null;
     }
+
+    private static bool IsSequence(Type service) => service.IsConstructedGenericType && service.GetGenericTypeDefinition() == typeof(IEnumerable<>);
 
     private static bool IsBuiltIn(Type service) =>
         service == typeof(IServiceProvider) || service == typeof(IServiceScopeFactory)

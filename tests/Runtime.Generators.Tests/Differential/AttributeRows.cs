@@ -25,7 +25,9 @@ internal static class AttributeRows
         new(Conditional + "WhenWriting)") { FitsTo = IsFree },
         new(Conditional + "WhenReading)") { FitsTo = IsFree },
         new("JsonInclude") { FitsTo = static member => member.Style is not (MemberStyle.Field or MemberStyle.Included) },
-        new("JsonRequired") { FitsTo = static member => member.Style is not MemberStyle.Hidden },
+
+        // The serializer wants a setter of a required member, even where the constructor takes it.
+        new("JsonRequired") { FitsTo = static member => member.Style is not MemberStyle.Hidden && !member.HasNoSetter },
         new("JsonPropertyOrder(-1)"),
         new("JsonPropertyOrder(2)"),
         Handling("Strict"),
@@ -33,6 +35,7 @@ internal static class AttributeRows
         Handling("AllowReadingFromString | JsonNumberHandling.WriteAsString"),
         Handling("AllowNamedFloatingPointLiterals"),
         new("JsonObjectCreationHandling(JsonObjectCreationHandling.Replace)") { FitsTo = IsFree },
+        new("JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)") { FitsTo = CanBeFilled, NeedsNoParameters = true },
     ];
 
     /// <summary>Attributes of a whole type; an empty one is none.</summary>
@@ -42,6 +45,23 @@ internal static class AttributeRows
         "JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)",
         "JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)",
         "JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)",
+    ];
+
+    /// <summary>Collections that take more, and declared types. Of what is open, and of hand-written types, too little is known here.</summary>
+    private static bool CanBeFilled(MemberDeclaration member) =>
+        member.Style is not (MemberStyle.Bound or MemberStyle.Hidden)
+        && member.Type switch
+        {
+            DeclaredUse { IsOpen: false } => true,
+            ContainerUse { IsOpen: false } container => Fillable.Any(container.Row.Format.StartsWith),
+            _ => false,
+        };
+
+    private static readonly string[] Fillable =
+    [
+        .. new[] { "List", "ICollection", "IList", "ISet", "HashSet", "SortedSet", "Stack", "Queue", "LinkedList", "Dictionary", "IDictionary", "SortedDictionary", "SortedList" }
+            .Select(static name => $"System.Collections.Generic.{name}<"),
+        "System.Collections.ObjectModel.", "System.Collections.Concurrent.",
     ];
 
     private static MemberAttributeRow Renamed(string name) =>

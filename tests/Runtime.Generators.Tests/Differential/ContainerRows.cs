@@ -10,6 +10,8 @@ internal static class ContainerRows
     private static readonly string[] Words = ["\"a\"", "\"A\"", "\"IPAddress\"", "\"\"", "\"a b\"", "\"é\"", "\"\\u0061b\"", "\"$type\"", "\"$id\"", "\"null\"", "\"\\\"\""];
     private static readonly string[] Integers = ["\"0\"", "\"1\"", "\"-7\"", "\"2147483647\"", "\"01\"", "\" 1\"", "\"1.0\"", "\"x\""];
     private static readonly string[] Guids = ["\"d3b07384-d9a0-4f5c-8f3e-1c1f0b2a3c4d\"", "\"00000000-0000-0000-0000-000000000000\"", "\"x\""];
+    private static readonly string[] Times =
+        ["\"2024-02-29T12:30:45Z\"", "\"2024-02-29\"", "\"12:30:45\"", "\"1.02:03:04.5\"", "\"2024-02-29T12:30:45.120+14:00\"", "\"2024-02\\u002d28\"", "\"1\\u0032:30\"", "\"12\"", "\" 12:30:45\"", "\"\"", "\"x\""];
     private static readonly string[] Enums = ["\"None\"", "\"One\"", "\"First\"", "\"second\"", "\"0\"", "\"9\"", "\"first\"", "\"x\""];
 
     public static readonly ContainerRow[] Supported =
@@ -56,19 +58,26 @@ internal static class ContainerRows
         Map(Generic + "Dictionary<ulong, {0}>", Integers),
         Map(Generic + "Dictionary<double, {0}>", Integers),
         Map(Generic + "Dictionary<System.Guid, {0}>", Guids),
+        Map(Generic + "Dictionary<float, {0}>", Integers),
+        Map(Generic + "Dictionary<System.Half, {0}>", Integers),
+        Map(Generic + "Dictionary<System.Int128, {0}>", Integers),
+        Map(Generic + "Dictionary<bool, {0}>", ["\"true\"", "\"False\"", "\"FALSE\"", "\"tru\\u0065\"", "\" true\"", "\"x\""]),
+        Map(Generic + "Dictionary<char, {0}>", ["\"a\"", "\"é\"", "\"\\u0041\"", "\"\\\"\"", "\"ab\"", "\"\""]),
+        Map(Generic + "Dictionary<System.DateTime, {0}>", Times),
+        Map(Generic + "Dictionary<System.DateTimeOffset, {0}>", Times),
+        Map(Generic + "Dictionary<System.DateOnly, {0}>", Times),
+        Map(Generic + "Dictionary<System.TimeOnly, {0}>", Times),
+        Map(Generic + "Dictionary<System.TimeSpan, {0}>", Times),
+        Map(Generic + "Dictionary<System.Uri, {0}>", ["\"https://a.example/b?c=d\"", "\"x/y\"", "\"\"", "\"http://\\u0061\"", "\"http://[\""]),
+        Map(Generic + "Dictionary<System.Version, {0}>", ["\"1.2\"", "\"1.2.3.4\"", "\"1\\u002e2\"", "\"1\"", "\" 1.2\""]),
+        Map(Generic + "SortedDictionary<System.TimeSpan, {0}>", Times),
+        Map(Immutable + "ImmutableDictionary<bool, {0}>", ["\"true\"", "\"False\""]),
         Map(Generic + "Dictionary<Hand.Plain, {0}>", Enums),
         Map(Generic + "Dictionary<Hand.Named, {0}>", Enums),
         new(Generic + "KeyValuePair<string, {0}>", ContainerKind.Fixed) { Names = ["\"value\""] },
         new(Generic + "KeyValuePair<{0}, {1}>", ContainerKind.Fixed, Arity: 2) { Names = ["\"key\"", "\"value\""] },
         new("System.Tuple<{0}, {1}>", ContainerKind.Fixed, Arity: 2) { Names = ["\"item1\"", "\"item2\""] },
         new("System.ValueTuple<{0}, {1}>", ContainerKind.Fixed, Arity: 2) { Names = ["\"item1\"", "\"item2\""] },
-    ];
-
-    /// <summary>Rows that wait for the generator: move a line up when it serves the type.</summary>
-    public static readonly ContainerRow[] Planned =
-    [
-        Map(Generic + "Dictionary<bool, {0}>", ["\"true\"", "\"False\"", "\"x\""]),
-        Map(Generic + "Dictionary<System.DateTime, {0}>", ["\"2024-02-29T12:30:45Z\"", "\"2024-02-29\"", "\"x\""]),
     ];
 
     private static bool IsComparable(TypeUse item) => item is LeafUse { Row.IsComparable: true };

@@ -35,6 +35,19 @@ internal static class DeclaredLeafRows
             public class Fields { [JsonInclude] public int Open = 3; public int Closed = 4; [JsonInclude] public readonly string Fixed = "f"; [JsonInclude] public int Half { get; private set; } [JsonInclude] internal int Inner { get; set; } }
             public class Populated { [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public System.Collections.Generic.List<int> Items { get; } = [1]; public System.Collections.Generic.List<int> Kept { get; } = [2]; }
             [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public class AllPopulated { public System.Collections.Generic.Dictionary<string, int> Map { get; } = new() { ["a"] = 1 }; public Chosen2 Inner { get; } = new(); }
+            public class Filled
+            {
+                [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public System.Collections.Generic.IList<string> List { get; set; } = ["a"];
+                [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public System.Collections.Generic.ISet<int> Set { get; } = new System.Collections.Generic.SortedSet<int> { 5 };
+                [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public System.Collections.Generic.Stack<int> Stack { get; init; } = new([1]);
+                [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public System.Collections.Generic.IDictionary<System.DateOnly, Pixel> Map { get; } = new System.Collections.Generic.Dictionary<System.DateOnly, Pixel>();
+                [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public required AllPopulated All { get; init; } = new();
+                [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public Loose Value { get; set; } = new() { A = 1, B = 2 };
+                [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public Loose? Maybe { get; set; } = new Loose { A = 3, B = 4 };
+                [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate), JsonInclude] private Dog Animal { get; } = new("rex");
+                [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public Filled Next { get; set; }
+            }
+            public struct Loose { public int A { get; set; } public int? B { get; init; } }
             public class Chosen2 { public int A { get; set; } = 7; public int B { get; set; } = 8; }
             public sealed class Hex : JsonConverter<int>
             {
@@ -65,6 +78,13 @@ internal static class DeclaredLeafRows
         Class("Hand.Fields", ["{\"open\":1,\"closed\":2,\"half\":4,\"inner\":5}", "{}"], "{\"fixed\":\"g\"}", "{\"open\":null}"),
         Class("Hand.Populated", ["{\"items\":[2,3],\"kept\":[4]}", "{}"], "{\"items\":null}", "{\"items\":[],\"items\":[5]}", "{\"items\":{}}"),
         Class("Hand.AllPopulated", ["{\"map\":{\"b\":2},\"inner\":{\"a\":1}}", "{\"map\":{\"a\":9}}"], "{\"map\":null}", "{\"inner\":null}", "{\"inner\":1}"),
+        Class("Hand.Filled",
+            [
+                "{\"list\":[\"b\"],\"set\":[3,5],\"all\":{\"map\":{\"b\":1}}}", "{\"stack\":[2,3],\"all\":{\"inner\":{\"b\":3}},\"value\":{\"a\":9},\"maybe\":{\"b\":null}}", "{\"all\":{},\"maybe\":null,\"animal\":{\"age\":7,\"friend\":{\"kind\":1,\"name\":\"n\"}}}",
+                "{\"map\":{\"2024-02-29\":{\"x\":1}},\"map\":{\"2024-02-28\":{}},\"all\":{},\"all\":{\"map\":{\"c\":2}}}", "{\"all\":null,\"next\":{\"all\":{}},\"next\":{\"all\":{},\"list\":[\"c\"]}}",
+            ],
+            "{}", "{\"all\":{},\"animal\":null}", "{\"all\":{},\"value\":null}", "{\"all\":{},\"set\":null}", "{\"all\":{},\"maybe\":null,\"maybe\":{\"a\":1}}", "{\"all\":{},\"animal\":{\"kind\":1}}", "{\"all\":{},\"stack\":{}}"),
+        new("Hand.Loose", Gen.Elements("{\"a\":1,\"b\":2}", "{}")),
         Class("Hand.Converted", ["{\"value\":\"ff\",\"plain\":1}", "{}"], "{\"value\":null}", "{\"plain\":\"ff\"}"),
     ]);
 

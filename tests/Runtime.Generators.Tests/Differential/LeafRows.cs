@@ -49,10 +49,7 @@ internal static class LeafRows
         Number("decimal", Decimals(), "1.10m", "decimal.MinValue", "0.0000000000000000000000000001m", "-3m"),
     ]);
 
-    /// <summary>Rows that wait for the generator: move a line up when it serves the type.</summary>
-    public static readonly LeafRow[] Supported = [.. Plain, .. PlannedLeafRows.All, .. DeclaredLeafRows.All.Where(static row => !IsPlanned(row))];
-
-    public static readonly LeafRow[] Planned = [.. DeclaredLeafRows.All.Where(static row => IsPlanned(row))];
+    public static readonly LeafRow[] Supported = [.. Plain, .. PlatformLeafRows.All, .. DeclaredLeafRows.All];
 
     /// <summary>Each row, and behind each value type its nullable.</summary>
     public static LeafRow[] WithNullables(LeafRow[] rows) =>
@@ -100,8 +97,4 @@ internal static class LeafRows
         from scale in Gen.Choose(0, 28)
         from negative in Gen.Elements(true, false)
         select new decimal(low, middle, high, negative, (byte)scale).ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>Populating and extension data in a tree wait for the generator.</summary>
-    private static bool IsPlanned(LeafRow row) =>
-        new[] { "Populated", "AllPopulated", "RestObject" }.Any(name => row.Type.Contains("Hand." + name, StringComparison.Ordinal));
 }

@@ -84,6 +84,9 @@ internal sealed record TypeHead(int Index, DeclarationKind Kind, bool IsGeneric)
 internal sealed record MemberDeclaration(
     string Name, TypeUse Type, MemberStyle Style, string? Initial, ImmutableArray<MemberAttributeRow> Attributes, bool IsNew)
 {
+    /// <summary>Nothing but the constructor sets it.</summary>
+    public bool HasNoSetter => Style == MemberStyle.Bound && Name.Length % 3 == 0;
+
     public string JsonName =>
         Attributes.Select(static row => row.JsonName).FirstOrDefault(static name => name is not null)
         ?? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(Name);

@@ -66,7 +66,8 @@ internal static class TypeGraphs
     {
         string[] free = [.. PropertyNames.All.Except(inherited.Select(static member => member.Name), StringComparer.OrdinalIgnoreCase)];
         string[] hidable = [.. inherited.Where(static member => member.Style is MemberStyle.Set or MemberStyle.Init && member.Attributes.IsEmpty).Select(static member => member.Name)];
-        MemberStyle[] styles = [.. table.Styles.Where(style => style != MemberStyle.Bound || isBound)];
+        bool canBind = isBound && !inherited.Any(NeedsNoParameters);
+        MemberStyle[] styles = [.. table.Styles.Where(style => style != MemberStyle.Bound || canBind)];
         return from count in Gen.Choose(0, 7)
                from shuffled in Gen.Shuffle(free)
                from hide in Gen.Choose(0, 2)
@@ -74,8 +75,14 @@ internal static class TypeGraphs
                let hidden = hide == 0 ? hidable.Take(1) : []
                from own in Gen.CollectToArray(names, name => Member(uses, table, head, name, styles, isNew: false))
                from hiding in Gen.CollectToArray(hidden, name => Member(uses, table, head, name, [MemberStyle.Set, MemberStyle.Init], isNew: true))
-               select WithDistinctNames([.. own, .. hiding], inherited);
+               select WithDistinctNames(WithFittingConstructor([.. own, .. hiding]), inherited);
     }
+
+    private static bool NeedsNoParameters(MemberDeclaration member) => member.Attributes.Any(static row => row.NeedsNoParameters);
+
+    private static MemberDeclaration[] WithFittingConstructor(MemberDeclaration[] members) => members.Any(static member => member.Style == MemberStyle.Bound)
+        ? [.. members.Select(static member => NeedsNoParameters(member) ? member with { Attributes = [] } : member)]
+        : members;
 
     private static Gen<MemberDeclaration> Member(TypeUses uses, TypeTable table, TypeHead head, string name, MemberStyle[] styles, bool isNew) =>
         from style in Gen.Elements(styles)

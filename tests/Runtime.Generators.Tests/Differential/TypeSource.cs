@@ -80,7 +80,8 @@ internal static class TypeSource
             MemberStyle.Set or MemberStyle.Required => "{ get; set; }",
             MemberStyle.Init or MemberStyle.RequiredInit => "{ get; init; }",
             MemberStyle.Field => ";",
-            MemberStyle.Bound => (member.Name.Length % 3) switch { 0 => "{ get; }", 1 => "{ get; set; }", _ => "{ get; init; }" },
+            MemberStyle.Bound when member.HasNoSetter => "{ get; }",
+            MemberStyle.Bound => member.Name.Length % 3 == 1 ? "{ get; set; }" : "{ get; init; }",
             _ => "{ get; private set; }",
         };
         string modifiers = member.IsNew ? "new " : member.Style is MemberStyle.Required or MemberStyle.RequiredInit ? "required " : "";

@@ -61,6 +61,31 @@ public sealed class RudePeerTests(PackedPackages packages)
         Assert.Contains("no event from the Runtime API at", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task TraceHeader_IsAVariableDuringItsInvocation()
+    {
+        using var server = new RudeServer();
+        using Process process = Start(await packages.Probe.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", server.Address), ("_HANDLER", "Trace"));
+        using RudeConnection connection = server.Accept();
+
+        // Read from libc, then from the copy that .NET makes when somebody enumerates the environment.
+        foreach (string isCopied in new[] { "false", "true" })
+        {
+            foreach (string trace in new[] { "Root=1;Sampled=0", "", "Root=2-" + new string('x', 2000), "Root=3", "" })
+            {
+                connection.ReadRequest();
+                connection.Send(
+                    $"HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: id\r\nLambda-Runtime-Trace-Id: {trace}\r\nContent-Length: {isCopied.Length}\r\n\r\n{isCopied}");
+                Assert.Equal($"\"{trace}\"", connection.ReadRequest().Text);
+                connection.Send(RudeReplies.Accepted);
+            }
+        }
+
+        connection.ReadRequest();
+        connection.Send(RudeReplies.End);
+        Assert.Equal(1, await ExitCode(process));
+    }
+
     [Theory]
     [InlineData("", "AWS_LAMBDA_RUNTIME_API is not set")]
     [InlineData("https://127.0.0.1:9001", "its scheme is https")]

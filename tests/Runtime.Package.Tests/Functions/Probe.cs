@@ -44,6 +44,15 @@ public static class Probe
     public static string Context(Person person, LambdaContext context) =>
         $"{person.Name} {context.AwsRequestId} {context.FunctionName} {context.MemoryLimitInMB} {context.RemainingTime > TimeSpan.Zero}";
 
+    /// <summary>What tracing libraries would find; for the event <c>true</c>, after the environment was enumerated.</summary>
+    [LambdaHandler]
+    public static string? Trace(bool isCopied)
+    {
+        if (isCopied)
+            _ = Environment.GetEnvironmentVariables().Count;
+        return Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID");
+    }
+
     [LambdaHandler]
     public static void Nothing()
     {

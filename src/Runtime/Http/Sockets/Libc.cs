@@ -48,6 +48,10 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int file);
 
+    /// <summary>Puts <c>NAME=value</c> itself into the environment: later changes of these bytes change the variable.</summary>
+    [LibraryImport("libc", EntryPoint = "putenv", SetLastError = true)]
+    public static partial int PutEnvironment(byte* entry);
+
     /// <summary>What the last failed call of this thread said, for a message: <c>Connection refused (errno 111)</c>.</summary>
     public static string LastError()
     {

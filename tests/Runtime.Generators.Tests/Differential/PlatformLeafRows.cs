@@ -4,8 +4,8 @@ using FsCheck.Fluent;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>Rows of .NET's own types that the generator does not take yet.</summary>
-internal static class PlannedLeafRows
+/// <summary>Rows of .NET's own types.</summary>
+internal static class PlatformLeafRows
 {
     private static readonly Gen<string> Anything = Gen.Elements(LeafRows.AnyValue);
 

@@ -5,15 +5,15 @@ using FsCheck.Fluent;
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
 /// <summary>
-/// The rows of the table, those that wait for the generator included, held against the compiler and the serializer alone: so that a row
-/// that is enabled shows what the generator gets wrong, and not what the row does.
+/// The rows of the table held against the compiler and the serializer alone: so that a row that is new shows what the generator gets wrong,
+/// and not what the row does.
 /// </summary>
-public sealed class PlannedRowTests
+public sealed class RowTests
 {
     [Fact]
     public void TypesOfEveryRow_CompileAndAreTakenByTheSerializer()
     {
-        TypeGraph graph = TypeGraphs.Of(TypeTable.Everything, declarations: 60).Sample(1, stream: 0)[0];
+        TypeGraph graph = TypeGraphs.Of(TypeTable.Supported, declarations: 60).Sample(1, stream: 0)[0];
         var functions = new PlainProgram(TypeSource.Of(graph));
         int taken = 0;
         int documents = 0;

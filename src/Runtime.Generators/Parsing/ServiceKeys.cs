@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>Keys of services. A key is an <c>object</c>, so that <c>1</c> and <c>1L</c> are different ones.</summary>
+internal static class ServiceKeys
+{
+    /// <summary>The key as a C# expression of the same type.</summary>
+    public static string Print(TypedConstant key)
+    {
+        if (key.Value is ITypeSymbol named)
+            return $"typeof({TypeNames.Full(named)})";
+        string literal = DefaultValues.Literal(key.Value!);
+        bool hasOwnLiteral = key.Type!.SpecialType is SpecialType.System_String or SpecialType.System_Char or SpecialType.System_Boolean
+            or SpecialType.System_Int32 or SpecialType.System_Single or SpecialType.System_Double;
+        return hasOwnLiteral ? literal : $"({TypeNames.Full(key.Type)})({literal})";
+    }
+
+    /// <returns>Why it cannot be a key, for a message; <see langword="null"/> if it can.</returns>
+    public static string? WhyNone(TypedConstant key)
+    {
+        if (key.Kind == TypedConstantKind.Array)
+            return "its key is an array, which equals no other; use a text, a number or an enum";
+        ISymbol? named = key.Value as ITypeSymbol ?? (key.Kind == TypedConstantKind.Enum ? key.Type : null);
+        return named is not null && Accessibilities.WhyInaccessible(named) is { } hidden
+            ? $"the program cannot name its key: {hidden}; make it internal or public"
+            : null;
+    }
+}

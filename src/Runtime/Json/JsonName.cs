@@ -1,0 +1,43 @@
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+
+namespace Lambda.Runtime.Json;
+
+/// <summary>Reads the keys of dictionaries, where a name is not read as the value of its type is.</summary>
+/// <remarks>Used by the readers that the generator writes. The reader stands at the name.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class JsonName
+{
+    /// <summary>Reads <c>True</c> or <c>False</c>, in any case.</summary>
+    public static bool GetBoolean(ref Utf8JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = JsonText.Text(ref reader);
+        if (Ascii.EqualsIgnoreCase(text, "True"u8))
+            return true;
+        return Ascii.EqualsIgnoreCase(text, "False"u8) ? false : throw JsonValue.Mismatch(ref reader, "True or False");
+    }
+
+    /// <summary>Reads a date and time of ISO 8601.</summary>
+    public static DateTime GetDateTime(ref Utf8JsonReader reader)
+    {
+        Utf8JsonReader value = AsValue(ref reader);
+        return value.TryGetDateTime(out DateTime time) ? time : throw JsonValue.Mismatch(ref reader, "a date and time of ISO 8601");
+    }
+
+    /// <summary>Reads a date and time of ISO 8601, local where it has no offset.</summary>
+    public static DateTimeOffset GetDateTimeOffset(ref Utf8JsonReader reader)
+    {
+        Utf8JsonReader value = AsValue(ref reader);
+        return value.TryGetDateTimeOffset(out DateTimeOffset time) ? time : throw JsonValue.Mismatch(ref reader, "a date and time of ISO 8601");
+    }
+
+    /// <summary>The platform's reader takes times out of values and not of names: the name again, as a value.</summary>
+    private static Utf8JsonReader AsValue(ref Utf8JsonReader reader)
+    {
+        byte[] quoted = [(byte)'"', .. reader.ValueSpan, (byte)'"'];
+        var value = new Utf8JsonReader(quoted);
+        value.Read();
+        return value;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Lambda.Runtime.Benchmarks;
+
+namespace Lambda.Runtime.Benchmarks.Native;
+
+/// <summary>One event, read and written by each side.</summary>
+/// <remarks>The delegates hide the type, and cost both sides the same.</remarks>
+internal sealed record Case(
+    string Name, Func<object?> ReadEmitted, Func<object?> ReadContext, Func<object?, byte[]> WriteEmitted, Func<object?, byte[]> WriteContext)
+{
+    public static Case Find(string name) => name switch
+    {
+        "hello" => new(
+            name,
+            static () => LambdaJson.Deserialize<Person>(Events.Hello),
+            static () => JsonSerializer.Deserialize(Events.Hello, EventContext.Default.Person),
+            static value => LambdaJson.SerializeToUtf8Bytes((Person)value!),
+            static value => JsonSerializer.SerializeToUtf8Bytes((Person)value!, EventContext.Default.Person)),
+        "http" => new(
+            name,
+            static () => LambdaJson.Deserialize<HttpRequest>(Events.Http),
+            static () => JsonSerializer.Deserialize(Events.Http, EventContext.Default.HttpRequest),
+            static value => LambdaJson.SerializeToUtf8Bytes((HttpRequest)value!),
+            static value => JsonSerializer.SerializeToUtf8Bytes((HttpRequest)value!, EventContext.Default.HttpRequest)),
+        "sqs" => new(
+            name,
+            static () => LambdaJson.Deserialize<SqsEvent>(Events.Sqs),
+            static () => JsonSerializer.Deserialize(Events.Sqs, EventContext.Default.SqsEvent),
+            static value => LambdaJson.SerializeToUtf8Bytes((SqsEvent)value!),
+            static value => JsonSerializer.SerializeToUtf8Bytes((SqsEvent)value!, EventContext.Default.SqsEvent)),
+        "100 KB" => new(
+            name,
+            static () => LambdaJson.Deserialize<Document>(Events.Document),
+            static () => JsonSerializer.Deserialize(Events.Document, EventContext.Default.Document),
+            static value => LambdaJson.SerializeToUtf8Bytes((Document)value!),
+            static value => JsonSerializer.SerializeToUtf8Bytes((Document)value!, EventContext.Default.Document)),
+        _ => throw new ArgumentException($"no event is named {name}", nameof(name)),
+    };
+
+    public static string[] Names { get; } = ["hello", "http", "sqs", "100 KB"];
+}

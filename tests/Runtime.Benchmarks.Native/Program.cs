@@ -1,0 +1,18 @@
+using Lambda.Runtime.Benchmarks.Native;
+
+switch (args)
+{
+    case ["first", var side, var name]:
+        FirstUse.Measure(side, name);
+        break;
+    case ["first"]:
+        FirstUse.Run();
+        break;
+    case ["warm", ..]:
+        SteadyState.Run(args.Length > 1 ? args[1..] : Case.Names);
+        break;
+    default:
+        FirstUse.Run();
+        SteadyState.Run(Case.Names);
+        break;
+}

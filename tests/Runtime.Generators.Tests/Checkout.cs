@@ -1,0 +1,17 @@
+namespace Lambda.Runtime.Generators.Tests;
+
+/// <summary>The checkout that these tests were built in.</summary>
+internal static class Checkout
+{
+    /// <summary>The full path of a file in it.</summary>
+    public static string At(string path)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Runtime.sln")))
+                return Path.Combine(folder.FullName, path);
+        }
+
+        throw new InvalidOperationException($"No Runtime.sln above '{AppContext.BaseDirectory}'. Run these tests from a checkout.");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Reflection;
+
+namespace Lambda.Runtime.Generators.Tests;
+
+/// <summary>What a function under test notes of its course, in the order in which it happens.</summary>
+internal static class EmittedLog
+{
+    /// <summary>To stand in front of a source, on its first line.</summary>
+    public const string Usings = """
+        using System;
+        using System.Collections.Generic;
+        using System.Text;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.DependencyInjection;
+
+        public static class Log
+        {
+            public static readonly List<string> Lines = new();
+            public static void Add(string line) { lock (Lines) Lines.Add(line); }
+        }
+
+        """;
+
+    public static string[] Of(EmittedFunction function)
+    {
+        FieldInfo lines = function.Assembly.GetType("Log", throwOnError: true)!.GetField("Lines")!;
+        var list = (List<string>)lines.GetValue(null)!;
+        lock (list)
+            return [.. list];
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace Lambda.Runtime.Generators.Tests;
+
+/// <summary>
+/// Mends what <see cref="System.Text.Json.JsonSerializer"/> writes of extension data in a <c>JsonObject</c>: it puts the object's braces
+/// among the members, <c>{"a":1,{"b":2}}</c>, which is no JSON. Any other text stays as it is.
+/// </summary>
+internal static class ExtensionRepair
+{
+    public static string Of(string json)
+    {
+        if (!json.Contains(",{\"", StringComparison.Ordinal) && !json.Contains("{{", StringComparison.Ordinal) && !json.Contains(",{}", StringComparison.Ordinal))
+            return json;
+        var text = new StringBuilder();
+
+        // What is open: an object, an array, or the braces that are left out.
+        var open = new Stack<char>();
+        bool isName = false;
+        for (int i = 0; i < json.Length; i++)
+        {
+            char c = json[i];
+            if (c == '{' && isName)
+            {
+                open.Push('-');
+                continue;
+            }
+
+            if (c is '{' or '[')
+                open.Push(c);
+            if ((c is '}' or ']') && open.Pop() == '-')
+            {
+                // An empty one leaves the comma in front of it.
+                text.Length -= text[^1] == ',' ? 1 : 0;
+                continue;
+            }
+
+            isName = c == '{' || (c == ',' && open.Peek() != '[');
+            text.Append(c);
+            if (c != '"')
+                continue;
+            for (i++; json[i] != '"'; i++)
+            {
+                text.Append(json[i]);
+                if (json[i] == '\\')
+                    text.Append(json[++i]);
+            }
+
+            text.Append('"');
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,172 @@
+namespace Lambda.Runtime.Generators.Tests;
+
+/// <summary>What cannot be made or had before the first event: handlers' classes, middleware, services, the startup class.</summary>
+public sealed class ServiceDiagnosticTests
+{
+    private const string Types = """
+        using System;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.DependencyInjection.Extensions;
+
+        public interface IClock;
+        public class Clock : IClock;
+
+        """;
+
+    private const string Handler = "static class F { [LambdaHandler] public static void Run() { } } ";
+
+    /// <summary>The dollar sign stands for the handler.</summary>
+    [Theory]
+    [InlineData("abstract class F { $ }", "'F.Run' is an instance method, and an object of 'F' cannot be made for it: it is abstract; put the method into a class that is not, or make it static")]
+    [InlineData("ref struct F { $ }", "it is a ref struct, which cannot be kept; make it a class")]
+    [InlineData("class F { F() { } $ }", "it has no public or internal constructor; add one")]
+    [InlineData("class F { protected F() { } $ }", "it has no public or internal constructor")]
+    [InlineData("class F { public F() { } internal F(IClock clock) { } $ }", "it has several constructors; leave one, or mark the right one with [ActivatorUtilitiesConstructor]")]
+    [InlineData("class F { [ActivatorUtilitiesConstructor] public F() { } [ActivatorUtilitiesConstructor] public F(IClock clock) { } $ }", "it has several constructors")]
+    [InlineData("class F { public required int A { get; set; } $ }", "its member 'A' is required, and nobody sets it; take the value as a parameter of the constructor")]
+    [InlineData("class B { public required int A; } class F : B { $ }", "its member 'A' is required")]
+    [InlineData("class F { public F(ref IClock clock) { } $ }", "its constructor takes 'clock' by reference; take it by value")]
+    [InlineData("class F { public F(in IClock clock) { } $ }", "its constructor takes 'clock' by reference")]
+    [InlineData("class F { public unsafe F(int* p) { } $ }", "its constructor takes 'p', but a pointer cannot be a service")]
+    [InlineData("class F { public unsafe F(delegate*<void> p) { } $ }", "its constructor takes 'p', but a pointer cannot be a service")]
+    [InlineData("class F { public F(dynamic d) { } $ }", "its constructor takes 'd', but dynamic cannot be a service; write the type that is registered")]
+    [InlineData("class F { public F(Span<byte> span) { } $ }", "its constructor takes 'span', but a ref struct cannot be a service")]
+    [InlineData("class F { public F(int? number) { } $ }", "its constructor takes 'number', but 'int?' cannot be a service; take 'int', or a class, which may be null")]
+    [InlineData("class F { public F(LambdaContext context) { } $ }", "its constructor takes 'context', but each invocation has its own LambdaContext, which is no service; a handler takes it as a parameter without a mark")]
+    [InlineData("class F { public F(CancellationToken token) { } $ }", "each invocation has its own CancellationToken")]
+    [InlineData("class F { public F(LambdaResponseStream stream) { } $ }", "each invocation has its own LambdaResponseStream")]
+    [InlineData("class F { public F(Invocation invocation) { } $ }", "each invocation has its own Invocation")]
+    [InlineData("class F { public F([FromKeyedServices(new[] { 1 })] IClock clock) { } $ }", "its constructor takes 'clock', but its key is an array, which equals no other; use a text, a number or an enum")]
+    [InlineData("class F { enum Key { A } public F([FromKeyedServices(Key.A)] IClock clock) { } $ }", "its constructor takes 'clock', but the program cannot name its key: 'Key' is private; make it internal or public")]
+    [InlineData("class F { class Key; public F([FromKeyedServices(typeof(Func<Key[]>))] IClock clock) { } $ }", "the program cannot name its key: 'Key' is private")]
+    public Task HandlersClassThatCannotBeMade_IsAnError(string type, string message) =>
+        Verify(type.Replace("$", "[LambdaHandler] public void {|LAMBDA003:Run|}() { }", StringComparison.Ordinal), message);
+
+    /// <summary>The dollar sign stands for what makes a class middleware.</summary>
+    [Theory]
+    [InlineData("abstract class M$", "M", "The middleware 'M' of handler 'F.Run' cannot be made: it is abstract; name a class that is not")]
+    [InlineData("interface M : ILambdaMiddleware;", "M", "it is an interface; name a class that is not")]
+    [InlineData("file class M$", "M", "the program cannot name it: 'M' is local to its file; make it internal or public")]
+    [InlineData("static partial class F { class M$ }", "F.M", "the program cannot name it: 'M' is private; make it internal or public")]
+    [InlineData("class M<T>$ static partial class F { class Hidden; }", "M<F.Hidden>", "the program cannot name it: 'Hidden' is private")]
+    [InlineData("class M(LambdaContext context)$", "M", "its constructor takes 'context', but each invocation has its own LambdaContext")]
+    public Task MiddlewareThatCannotBeMade_IsAnError(string type, string name, string message)
+    {
+        type = type.Replace("$", " : ILambdaMiddleware { public ValueTask InvokeAsync(Invocation i, InvocationStep next) => next(i); }", StringComparison.Ordinal);
+        return Verify($"{type} static partial class F {{ [LambdaMiddleware<{name}>] [LambdaHandler] public static void {{|LAMBDA030:Run|}}() {{ }} }}", message);
+    }
+
+    [Theory]
+    [InlineData("[MapException<ArgumentException>(\"\")]", "Handler 'F.Run' maps the exception 'ArgumentException' to \"\", which is empty or holds white space; give it a name such as \"OutOfStock\"")]
+    [InlineData("[MapException<ArgumentException>(null!)]", "maps the exception 'ArgumentException' to \"\"")]
+    [InlineData("[MapException<ArgumentException>(\"Out of stock\")]", "maps the exception 'ArgumentException' to \"Out of stock\"")]
+    [InlineData("[MapException<Hidden>(\"A\")]", "Handler 'F.Run' maps the exception 'Hidden', which the program cannot name: 'Hidden' is private; make it internal or public")]
+    [InlineData("[MapException<ArgumentException>(\"A\"), MapException<ArgumentException>(\"B\")]", "Handler 'F.Run' maps the exception 'ArgumentException' twice at one place; remove one of the attributes")]
+    public Task ExceptionThatCannotBeMapped_IsAnError(string attributes, string message) =>
+        Verify($"static class F {{ class Hidden : Exception; {attributes} [LambdaHandler] public static void {{|LAMBDA031:Run|}}() {{ }} }}", message);
+
+    [Theory]
+    [InlineData("[FromServices] int? {|LAMBDA004:p|}", "Parameter 'p' of handler 'F.Run' is marked as a service, but 'int?' cannot be a service; take 'int', or a class, which may be null")]
+    [InlineData("[FromServices] Span<byte> {|LAMBDA004:p|}", "is marked as a service, but a ref struct cannot be a service")]
+    [InlineData("[FromServices] dynamic {|LAMBDA004:p|}", "is marked as a service, but dynamic cannot be a service")]
+    [InlineData("[FromServices] LambdaContext {|LAMBDA004:p|}", "is marked as a service, but each invocation has its own LambdaContext")]
+    [InlineData("[FromKeyedServices(new[] { 1 })] IClock {|LAMBDA004:p|}", "is marked as a service, but its key is an array")]
+    [InlineData("[FromServices] ref IClock {|LAMBDA004:p|}", "is passed by reference; take it by value")]
+    public Task ParameterThatIsNoService_IsAnError(string parameter, string message) =>
+        Verify($"static class F {{ [LambdaHandler] public static unsafe void Run({parameter}) {{ }} }}", message);
+
+    [Theory]
+    [InlineData("static class F { [LambdaHandler] public static void {|LAMBDA016:Run|}([FromServices] IClock clock) { } }", "Handler 'F.Run' needs the service 'IClock', and no class registers services; write a class with [LambdaStartup] and 'static void ConfigureServices(IServiceCollection services)'")]
+    [InlineData("static class F { [LambdaHandler] public static void {|LAMBDA016:Run|}([FromServices] int number) { } }", "needs the service 'int'")]
+    [InlineData("static class F { [LambdaHandler] public static void {|LAMBDA016:Run|}([FromKeyedServices(\"a\")] IClock clock) { } }", "needs the service 'IClock'")]
+    [InlineData("class F(IClock clock) { public IClock Clock => clock; [LambdaHandler] public void {|LAMBDA016:Run|}() { } }", "needs the service 'IClock'")]
+    [InlineData("class M(IClock clock) : ILambdaMiddleware { public IClock Clock => clock; public ValueTask InvokeAsync(Invocation i, InvocationStep next) => next(i); } [LambdaMiddleware<M>] static class F { [LambdaHandler] public static void {|LAMBDA016:Run|}() { } }", "needs the service 'IClock'")]
+    [InlineData("class F(IClock clock) { public IClock Clock => clock; [LambdaHandler] public void {|LAMBDA016:Run|}() { } } [LambdaStartup] static class S { public static void Initialize() { } }", "needs the service 'IClock'")]
+    public Task ServiceThatNobodyRegisters_IsAnError(string source, string message) => Verify(source, message);
+
+    [Theory]
+    [InlineData("static class F { [LambdaHandler] public static void Run([FromServices] IClock? clock) { } }")]
+    [InlineData("static class F { [LambdaHandler] public static void Run([FromServices] IServiceProvider services) { } }")]
+    [InlineData("class F(IServiceProvider services, IClock? clock, int a = 1, string b = \"b\", IClock? c = null) { public object[] All => [services, clock!, a, b, c!]; [LambdaHandler] public void Run() { } }")]
+    public Task ServiceThatNeedNotBeRegistered_IsNone(string source) => Verify(source, "");
+
+    /// <summary>The dollar sign stands for what comes between the name of the class and its members.</summary>
+    [Theory]
+    [InlineData("static class {|LAMBDA017:S|}<T> { public static void Initialize() { } }", "The startup class 'S' is generic; right would be a class that is not private or generic, with 'static void ConfigureServices(IServiceCollection)', 'static Task InitializeAsync(IServiceProvider)', or both")]
+    [InlineData("file static class {|LAMBDA017:S|} { public static void Initialize() { } }", "cannot be called: 'S' is local to its file")]
+    [InlineData("static class {|LAMBDA017:S|} { }", "has neither of the methods that are called")]
+    [InlineData("static class {|LAMBDA017:S|} { public static Action Initialize = () => { }; }", "has neither of the methods that are called")]
+    [InlineData("class S { public void {|LAMBDA017:Initialize|}() { } }", "has a method 'Initialize' that is not static")]
+    [InlineData("static class S { public static void {|LAMBDA017:Initialize|}<T>() { } }", "has a method 'Initialize' that is generic")]
+    [InlineData("static class S { public static async void {|LAMBDA017:InitializeAsync|}() => await Task.Yield(); }", "has a method 'InitializeAsync' that is async void")]
+    [InlineData("static class S { static Task {|LAMBDA017:InitializeAsync|}() => Task.CompletedTask; }", "has a method 'InitializeAsync' that is private")]
+    [InlineData("class S { protected static void {|LAMBDA017:Initialize|}() { } }", "has a method 'Initialize' that is protected")]
+    [InlineData("static class S { public static Task<int> {|LAMBDA017:InitializeAsync|}() => Task.FromResult(1); }", "has a method 'InitializeAsync' that returns 'System.Threading.Tasks.Task<int>'")]
+    [InlineData("static class S { public static void {|LAMBDA017:Initialize|}(IClock clock) { } }", "has a method 'Initialize' that takes something else than the IServiceProvider")]
+    [InlineData("static class S { public static void {|LAMBDA017:Initialize|}(in IServiceProvider services) { } }", "takes something else than the IServiceProvider")]
+    [InlineData("static class S { public static void Initialize() { } public static void {|LAMBDA017:Initialize|}(IServiceProvider services) { } }", "The startup class 'S' has two initialisers, and nothing says which comes first")]
+    [InlineData("static class S { public static Task InitializeAsync() => Task.CompletedTask; public static void {|LAMBDA017:Initialize|}() { } }", "has two initialisers")]
+    [InlineData("static class S { public static void {|LAMBDA017:ConfigureServices|}() { } }", "has a method 'ConfigureServices' that takes something else than one IServiceCollection")]
+    [InlineData("static class S { public static void {|LAMBDA017:ConfigureServices|}(ref IServiceCollection services) { } }", "takes something else than one IServiceCollection")]
+    [InlineData("static class S { public static async void {|LAMBDA017:ConfigureServices|}(IServiceCollection services) => await Task.Yield(); }", "has a method 'ConfigureServices' that is async void")]
+    [InlineData("static class S { public static IServiceCollection {|LAMBDA017:ConfigureServices|}(IServiceCollection services) => services; }", "has a method 'ConfigureServices' that returns 'Microsoft.Extensions.DependencyInjection.IServiceCollection'")]
+    public Task StartupThatCannotBeCalled_IsAnError(string type, string message) => Verify($"{Handler} [LambdaStartup] {type}", message);
+
+    [Fact]
+    public Task PrivateStartup_IsAnError() => Verify(
+        "static class F { [LambdaHandler] public static void Run() { } [LambdaStartup] static class {|LAMBDA017:S|} { static void Initialize() { } } }",
+        "The startup class 'S' cannot be called: 'S' is private");
+
+    /// <summary>What is wrong with the startup class has been said: its handlers are not to blame.</summary>
+    [Fact]
+    public Task BrokenStartup_IsTheOnlyError() => Verify(
+        "class F(IClock clock) { public IClock Clock => clock; [LambdaHandler] public void Run() { } } [LambdaStartup] class S { public void {|LAMBDA017:ConfigureServices|}(IServiceCollection services) { } }",
+        "is not static");
+
+    [Fact]
+    public Task SeveralStartups_AreErrors() => Verify(
+        Handler + "[LambdaStartup] class A { public static void Initialize() { } } [LambdaStartup] class {|LAMBDA018:B|} { public static void Initialize() { } } [LambdaStartup] class {|LAMBDA018:C|} { public static void Initialize() { } }",
+        "'A' and 'B' are both marked [LambdaStartup], and nothing says which comes first; put them together");
+
+    [Theory]
+    [InlineData("services.AddScoped<IClock, Clock>();", true)]
+    [InlineData("services.AddScoped<IClock>(static _ => new Clock());", true)]
+    [InlineData("services?.TryAddScoped<IClock, Clock>();", true)]
+    [InlineData("services.AddScoped(static _ => (IClock)new Clock());", true)]
+    [InlineData("services.AddScoped<IClock, Clock>(); services.AddSingleton<IClock, Clock>();", false)]
+    [InlineData("if (Environment.ProcessorCount > 1) services.AddScoped<IClock, Clock>(); else services.AddTransient<IClock, Clock>();", false)]
+    [InlineData("services.AddScoped(typeof(IClock), typeof(Clock));", false)]
+    public async Task ScopedServiceInAConstructor_IsAnErrorWhereItIsPlain(string registration, bool isPlain)
+    {
+        string startup = $"[LambdaStartup] static class S {{ public static void ConfigureServices(IServiceCollection services) {{ {registration} }} }}";
+        string run = isPlain ? "{|LAMBDA019:Run|}" : "Run";
+        await Verify(
+            $"class F(IClock clock) {{ public IClock Clock => clock; [LambdaHandler] public void {run}() {{ }} }} {startup}",
+            isPlain ? "The constructor of 'F', which handler 'F.Run' needs, takes 'IClock', which is registered as scoped, one per invocation; take it as a parameter of the handler, marked [FromServices], or register it as singleton" : "");
+        await Verify($"static class F {{ [LambdaHandler] public static void Run([FromServices] IClock clock) {{ }} }} {startup}", "");
+    }
+
+    [Fact]
+    public Task ScopedServiceInMiddleware_IsAnError() => Verify(
+        "class M(IClock clock) : ILambdaMiddleware { public IClock Clock => clock; public ValueTask InvokeAsync(Invocation i, InvocationStep next) => next(i); } [LambdaMiddleware<M>] static class F { [LambdaHandler] public static void {|LAMBDA019:Run|}() { } } [LambdaStartup] static class S { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<IClock, Clock>(); }",
+        "The constructor of 'M', which handler 'F.Run' needs, takes 'IClock'");
+
+    [Fact]
+    public Task ServicesThatNobodyTakes_AreAWarning() => Verify(
+        Handler + "[LambdaStartup] static class {|LAMBDA035:S|} { public static void ConfigureServices(IServiceCollection services) { } public static void Initialize() { } }",
+        "'S' registers services, but no handler, middleware or initialiser takes any, so its ConfigureServices is not called");
+
+    [Theory]
+    [InlineData("static class S { public static void ConfigureServices(IServiceCollection services) { } public static void Initialize(IServiceProvider services) { } }")]
+    [InlineData("static class S { public static void ConfigureServices(string other) { } public static void ConfigureServices(IServiceCollection services) { } static void Initialize() { } public static Task InitializeAsync(IServiceProvider services) => Task.CompletedTask; }")]
+    [InlineData("record S { public static ValueTask InitializeAsync() => default; }")]
+    [InlineData("record struct S(int A) { internal static void Initialize() { } }")]
+    [InlineData("partial class S; partial class S { internal static void Initialize() { } }")]
+    [InlineData("class S : Base; class Base { public static void Initialize(IServiceProvider services) { } public static void ConfigureServices(IServiceCollection services) { } }")]
+    [InlineData("class S : Base { public static new void Initialize() { } } class Base { public static void Initialize() { } }")]
+    public Task StartupThatCanBeCalled_IsNoError(string type) => Verify($"{Handler} [LambdaStartup] {type}", "");
+
+    private static Task Verify(string source, string message) => DiagnosticTests.Verify(Types + source, message);
+}

@@ -1,0 +1,160 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Lambda.Runtime;
+using Microsoft.Extensions.DependencyInjection;
+
+// A handler for each row of the handler contract, to see that native code serves them as tests on the platform's own runtime do.
+
+[assembly: LambdaMiddleware<Marks>]
+
+public record Person(string Name);
+
+public record Greeting(string Message);
+
+public interface IClock
+{
+    public string Now { get; }
+}
+
+public sealed class Clock(string now) : IClock
+{
+    public string Now => now;
+}
+
+public sealed class Scoped : IAsyncDisposable
+{
+    public static int Alive { get; private set; }
+
+    public int Number { get; } = ++Alive;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.Yield();
+        Alive--;
+    }
+}
+
+/// <summary>Answers one event by itself, and lets all others pass.</summary>
+public sealed class Marks : ILambdaMiddleware
+{
+    public ValueTask InvokeAsync(Invocation invocation, InvocationStep next)
+    {
+        if (!invocation.Event.Span.SequenceEqual("\"mark\""u8))
+            return next(invocation);
+        invocation.Result.WriteString(invocation.Context.FunctionName);
+        return default;
+    }
+}
+
+[LambdaStartup]
+internal static class Startup
+{
+    public static string Started { get; private set; } = "";
+
+    public static void ConfigureServices(IServiceCollection services) => services
+        .AddSingleton<IClock>(new Clock("noon"))
+        .AddKeyedSingleton<IClock>("late", new Clock("midnight"))
+        .AddScoped<Scoped>();
+
+    public static async Task InitializeAsync(IServiceProvider services)
+    {
+        await Task.Yield();
+        Started = services.GetRequiredService<IClock>().Now;
+    }
+}
+
+public sealed class Instance(IClock clock, [FromKeyedServices("late")] IClock late, Person? missing) : IDisposable
+{
+    [LambdaHandler("instance")]
+    public string Run(Person person) => $"{person.Name} {clock.Now} {late.Now} {missing is null} {Startup.Started}";
+
+    public void Dispose() => Console.Error.WriteLine("disposed");
+}
+
+public static class Contract
+{
+    [LambdaHandler]
+    public static int Memory(ReadOnlyMemory<byte> bytes) => bytes.Length;
+
+    [LambdaHandler]
+    public static byte[] Bytes(byte[] bytes) => bytes;
+
+    [LambdaHandler]
+    public static Stream Stream(Stream stream) => stream;
+
+    [LambdaHandler(Payload = Payload.Text)]
+    public static string Text(string text) => text.ToUpperInvariant();
+
+    [LambdaHandler]
+    public static void Script(TextReader reader, TextWriter writer)
+    {
+        while (reader.ReadLine() is { } line)
+            writer.WriteLine(line.Length);
+    }
+
+    [LambdaHandler(Payload = Payload.Console)]
+    public static void Terminal() => Console.Write(Console.In.ReadToEnd().ToUpperInvariant());
+
+    [LambdaHandler]
+    public static JsonElement Element(JsonElement json) => json;
+
+    [LambdaHandler]
+    public static JsonNode? Node(JsonNode? json) => json;
+
+    [LambdaHandler]
+    public static async Task<string> Wait(CancellationToken token)
+    {
+        await Task.Delay(Timeout.Infinite, token);
+        return "never";
+    }
+
+    [LambdaHandler]
+    public static async Task<string> Services([FromServices] IClock clock, [FromServices] Scoped scoped, [FromServices] Scoped same)
+    {
+        await Task.Yield();
+        return $"{clock.Now} {scoped.Number} {ReferenceEquals(scoped, same)}";
+    }
+
+    [LambdaHandler]
+    [MapException<ArgumentException>("BadName")]
+    [MapException<ArgumentOutOfRangeException>("BadRange")]
+    public static Greeting Mapped(Person person) => throw new ArgumentOutOfRangeException(person.Name);
+
+    [LambdaHandler]
+    public static async IAsyncEnumerable<Greeting> Lines(int count, [EnumeratorCancellation] CancellationToken token)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            yield return new Greeting($"line {i}");
+            await Task.Delay(1, token);
+        }
+
+        if (count > 2)
+            throw new FormatException("no more");
+    }
+
+    [LambdaHandler]
+    public static void Http(Person person, LambdaResponseStream stream)
+    {
+        stream.WritePrelude(new HttpResponsePrelude { StatusCode = 201, Headers = { ["Content-Type"] = "text/plain" }, Cookies = { "a=b" } });
+        using var writer = new StreamWriter(stream);
+        writer.Write(person.Name);
+    }
+
+    /// <summary>Streams so many pieces of 1 MB, and then how many bytes the process had at its peak.</summary>
+    [LambdaHandler]
+    public static void Megabytes(int count, LambdaResponseStream stream)
+    {
+        byte[] piece = new byte[1024 * 1024];
+        for (int i = 0; i < count; i++)
+        {
+            piece.AsSpan().Fill((byte)i);
+            stream.Write(piece);
+        }
+
+        string peak = File.ReadLines("/proc/self/status").Single(static line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        stream.Write(Encoding.UTF8.GetBytes(peak));
+    }
+}

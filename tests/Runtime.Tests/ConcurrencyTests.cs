@@ -1,0 +1,123 @@
+using Lambda.Runtime.RudePeer;
+
+namespace Lambda.Runtime.Tests;
+
+/// <summary>Several invocations at once in one process, as <c>AWS_LAMBDA_MAX_CONCURRENCY</c> asks for.</summary>
+public sealed class ConcurrencyTests
+{
+    [Fact]
+    public void AsManyRunAtOnce_AndEachAnswersItsOwnEvent()
+    {
+        const int Count = 4;
+        using var all = new Barrier(Count);
+        using FunctionUnderTest function = Start(Count, invocation =>
+        {
+            string id = invocation.Context.AwsRequestId;
+            Assert.True(all.SignalAndWait(TimeSpan.FromSeconds(20)), "the others did not run at the same time");
+            invocation.Result.WriteString(id + System.Text.Encoding.UTF8.GetString(invocation.Event.Span));
+        });
+        RudeConnection[] connections = [.. Enumerable.Range(0, Count).Select(_ => function.Server.Accept())];
+        for (int round = 0; round < 3; round++)
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                Assert.Equal("GET /2018-06-01/runtime/invocation/next HTTP/1.1", connections[i].ReadRequest().Line);
+                connections[i].Send(RudeReplies.Event($"{i}", requestId: $"id-{round}-{i}"));
+            }
+
+            for (int i = Count - 1; i >= 0; i--)
+            {
+                RudeRequest post = connections[i].ReadRequest();
+                Assert.Equal($"/2018-06-01/runtime/invocation/id-{round}-{i}/response", post.Path);
+                Assert.Equal($"\"id-{round}-{i}{i}\"", post.Text);
+                connections[i].Send(RudeReplies.Accepted);
+            }
+        }
+
+        End(function, connections);
+    }
+
+    [Fact]
+    public void BadInvocation_LeavesItsSiblingsAlone()
+    {
+        using FunctionUnderTest function = Start(2, static invocation =>
+        {
+            if (invocation.Event.Length == 1)
+                throw new FormatException("bad");
+            StubHandler.Echo(invocation);
+        });
+        RudeConnection[] connections = [function.Server.Accept(), function.Server.Accept()];
+        connections[0].ReadRequest();
+        connections[1].ReadRequest();
+        connections[0].Send(RudeReplies.Event("1", requestId: "first"));
+        Assert.EndsWith("/first/error", connections[0].ReadRequest().Path, StringComparison.Ordinal);
+        connections[1].Send(RudeReplies.Event("22", requestId: "second"));
+        Assert.Equal("\"22\"", connections[1].ReadRequest().Text);
+        connections[1].Send(RudeReplies.Accepted);
+        connections[0].Send("HTTP/1.1 410 Gone\r\nContent-Length: 13\r\n\r\nInvokeTimeout");
+        connections[0].ReadRequest();
+        connections[1].ReadRequest();
+        connections[0].Send(RudeReplies.Event("333", requestId: "third"));
+        Assert.Equal("\"333\"", connections[0].ReadRequest().Text);
+        connections[0].Send(RudeReplies.Accepted);
+        connections[0].ReadRequest();
+        Assert.Contains("ERROR RequestId: first FormatException: bad", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LoopThatDies_IsReplaced()
+    {
+        using FunctionUnderTest function = Start(2, StubHandler.Echo);
+        RudeConnection[] connections = [function.Server.Accept(), function.Server.Accept()];
+        connections[0].ReadRequest();
+        connections[1].ReadRequest();
+        connections[0].Send("no HTTP at all\r\n\r\n");
+        using RudeConnection third = function.Server.Accept();
+        Assert.StartsWith("GET ", third.ReadRequest().Line, StringComparison.Ordinal);
+        third.Send(RudeReplies.Event("1"));
+        Assert.Equal("\"1\"", third.ReadRequest().Text);
+        connections[1].Send(RudeReplies.Event("2"));
+        Assert.Equal("\"2\"", connections[1].ReadRequest().Text);
+        Assert.Matches("WARN Lambda.Runtime: Lambda loop [12] died and is replaced: /next at", function.Log);
+    }
+
+    [Fact]
+    public void ApiThatIsGone_EndsTheProcess()
+    {
+        using FunctionUnderTest function = Start(3, StubHandler.Echo);
+        RudeConnection[] connections = [function.Server.Accept(), function.Server.Accept(), function.Server.Accept()];
+        foreach (RudeConnection connection in connections)
+            connection.ReadRequest();
+        End(function, connections);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("many")]
+    [InlineData("-1")]
+    [InlineData("100000")]
+    public void CountThatIsNone_IsAnInitError(string count)
+    {
+        using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], null, ("AWS_LAMBDA_MAX_CONCURRENCY", count));
+        using RudeConnection connection = function.Server.Accept();
+        RudeRequest error = connection.ReadRequest();
+        Assert.Equal("/2018-06-01/runtime/init/error", error.Path);
+        Assert.Contains("AWS_LAMBDA_MAX_CONCURRENCY is", error.Text, StringComparison.Ordinal);
+        Assert.Contains("a number from 1 to 1000", error.Text, StringComparison.Ordinal);
+        connection.Send(RudeReplies.Accepted);
+        Assert.Equal(1, function.ExitCode());
+    }
+
+    private static FunctionUnderTest Start(int count, Action<Invocation> handler) =>
+        new([new StubHandler(handler)], null, ("AWS_LAMBDA_MAX_CONCURRENCY", $"{count}"));
+
+    /// <summary>Takes the service away, so that no loop can be replaced any more.</summary>
+    private static void End(FunctionUnderTest function, RudeConnection[] connections)
+    {
+        function.Server.Dispose();
+        foreach (RudeConnection connection in connections)
+            connection.Dispose();
+        Assert.Equal(1, function.ExitCode());
+        Assert.Contains("FATAL Lambda.Runtime: no event from the Runtime API at", function.Log, StringComparison.Ordinal);
+    }
+}

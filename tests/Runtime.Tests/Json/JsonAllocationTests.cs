@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using Lambda.Runtime.Benchmarks;
+using Lambda.Runtime.Http;
+using Lambda.Runtime.Json;
+
+namespace Lambda.Runtime.Tests.Json;
+
+/// <summary>Reading allocates what is read and nothing else, and writing nothing: byte for byte what the same graph takes that is built by hand.</summary>
+public sealed class JsonAllocationTests
+{
+    [Fact]
+    public void Hello() => Check<Person>(Events.Hello, LambdaJson.Deserialize<Person>, LambdaJson.SerializeToUtf8Bytes, static value => new Person(Copy(value.Name)));
+
+    [Fact]
+    public void HttpRequest() => Check(Events.Http, LambdaJson.Deserialize<HttpRequest>, LambdaJson.SerializeToUtf8Bytes, Copy);
+
+    [Fact]
+    public void SqsBatch() => Check(Events.Sqs, LambdaJson.Deserialize<SqsEvent>, LambdaJson.SerializeToUtf8Bytes, static value => new SqsEvent(Copy(value.Records, Copy)));
+
+    [Fact]
+    public void LargeDocument() => Check(Events.Document, LambdaJson.Deserialize<Document>, LambdaJson.SerializeToUtf8Bytes, static value => new Document(Copy(value.Rows, Copy)));
+
+    /// <param name="json">The event.</param>
+    /// <param name="read">Named where the type is, which is where the generator looks.</param>
+    /// <param name="serialize">So is this; it allocates what it returns, and so writes only to compare.</param>
+    /// <param name="copy">Builds the same graph, with collections that have room for just what is in them.</param>
+    private static void Check<T>(byte[] json, Reader<T> read, Func<T, byte[]> serialize, Func<T, T> copy)
+        where T : class
+    {
+        T value = read(json)!;
+        var buffer = new ByteBuffer(1024);
+        var writer = new JsonWriter(buffer);
+        JsonWrite<T> write = JsonContracts.WriterOf<T>();
+
+        long graph = LeastOf(() => copy(value));
+        Assert.Equal(graph, LeastOf(() => read(json)!));
+        Assert.Equal(0, LeastOf(() =>
+        {
+            buffer.Reset();
+            write(writer, value);
+            return null;
+        }));
+        Assert.True(buffer.Filled.SequenceEqual(serialize(value)), "it was written");
+    }
+
+    private delegate T? Reader<T>(ReadOnlySpan<byte> json);
+
+    /// <summary>Of several times, because a garbage collection takes pooled arrays away now and then.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static long LeastOf(Func<object?> action)
+    {
+        long least = long.MaxValue;
+        for (int i = 0; i < 10; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            object? kept = action();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            GC.KeepAlive(kept);
+        }
+
+        return least;
+    }
+
+    private static HttpRequest Copy(HttpRequest value) => new(
+        Copy(value.Version), Copy(value.RouteKey), Copy(value.RawPath), Copy(value.RawQueryString), Array.ConvertAll(value.Cookies, Copy), Copy(value.Headers),
+        Copy(value.QueryStringParameters), Copy(value.PathParameters), Copy(value.StageVariables), Copy(value.RequestContext), Copy(value.Body), value.IsBase64Encoded);
+
+    private static HttpContext Copy(HttpContext value) => new(
+        Copy(value.AccountId), Copy(value.ApiId), Copy(value.DomainName), Copy(value.DomainPrefix), Copy(value.RequestId), Copy(value.RouteKey), Copy(value.Stage),
+        Copy(value.Time), value.TimeEpoch, Copy(value.Http));
+
+    private static HttpDescription Copy(HttpDescription value) =>
+        new(Copy(value.Method), Copy(value.Path), Copy(value.Protocol), Copy(value.SourceIp), Copy(value.UserAgent));
+
+    private static SqsMessage Copy(SqsMessage value) => new(
+        Copy(value.MessageId), Copy(value.ReceiptHandle), Copy(value.Body), Copy(value.Attributes), Copy(value.MessageAttributes, Copy), Copy(value.Md5OfBody),
+        Copy(value.EventSource), Copy(value.EventSourceArn), Copy(value.AwsRegion));
+
+    private static SqsAttribute Copy(SqsAttribute value) => new(Copy(value.StringValue), Copy(value.DataType));
+
+    private static Row Copy(Row value) =>
+        new(value.Id, Copy(value.Name), value.Score, value.Active, Array.ConvertAll(value.Cells, static cells => (int[])cells.Clone()));
+
+    private static string Copy(string value) => new(value.AsSpan());
+
+    private static Dictionary<string, string> Copy(Dictionary<string, string> entries) => Copy(entries, Copy);
+
+    private static Dictionary<string, T> Copy<T>(Dictionary<string, T> entries, Func<T, T> copy)
+    {
+        var copies = new Dictionary<string, T>(entries.Count);
+        foreach ((string key, T value) in entries)
+            copies.Add(Copy(key), copy(value));
+        return copies;
+    }
+
+    private static List<T> Copy<T>(List<T> elements, Func<T, T> copy)
+    {
+        var copies = new List<T>(elements.Count);
+        foreach (T element in elements)
+            copies.Add(copy(element));
+        return copies;
+    }
+}
