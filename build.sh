@@ -12,6 +12,8 @@ export MSBUILDDISABLENODEREUSE=1
 usage() {
     cat <<'TEXT'
 ./build.sh run        publish samples/HelloWorld from the package, start it under the emulator, send it an event, print what it cost
+./build.sh run <sample> [<event> [<handler>]]
+                      the same for another sample; what is left out is that of the first event in its README
 ./build.sh test       build with warnings as errors, check the formatting, run every test
 ./build.sh pack       leave the packages in artifacts/packages
 ./build.sh api        accept what is public now as the public API
@@ -57,15 +59,31 @@ pack() {
     ls -l "$packages"/*.nupkg | awk '{ print "  " $NF "  " $5 " bytes" }' | sed "s|$root/||"
 }
 
+# The first event of a sample's README, after a line with the handler that is named there.
+first_event() {
+    awk '/^```[a-z]+ event/ { print $3; inside = 1; next } inside && /^```$/ { exit } inside' "samples/$1/README.md"
+}
+
 run() {
+    local sample=${1:-HelloWorld} event handler project
+    if [ ! -f "samples/$sample/README.md" ]; then
+        echo "There is no sample '$sample'. Those there are: $(cd samples && ls -d */ | tr -d '/' | xargs)." >&2
+        exit 2
+    fi
+    event=${2:-$(first_event "$sample" | tail -n +2)}
+    handler=${3:-$(first_event "$sample" | head -n 1)}
+    project=$(sed -n 's/^dotnet publish //p' "samples/$sample/README.md" | head -n 1)
+
     ensure_linker
     pack
 
-    say "Publishing samples/HelloWorld from the package, with an empty package cache"
+    say "Publishing $project from the package"
     local work=$root/artifacts/run
-    rm -rf "$work" samples/HelloWorld/bin samples/HelloWorld/obj
     mkdir -p "$work"
-    NUGET_PACKAGES=$work/packages dotnet publish samples/HelloWorld | tee "$work/publish.log"
+    # The other packages stay; ours is another one each time, under the same version.
+    rm -rf "$work"/packages/lambda.runtime*
+    find "samples/$sample" -type d \( -name bin -o -name obj -o -name artifacts \) -prune -exec rm -rf {} +
+    NUGET_PACKAGES=$work/packages dotnet publish "$project" | tee "$work/publish.log"
     local zip
     zip=$(sed -n 's/^.* -> \(.*\.zip\) (bootstrap .*$/\1/p' "$work/publish.log")
 
@@ -73,7 +91,7 @@ run() {
     dotnet build src/Runtime.Local -c Release -v quiet
 
     say "Running $(basename "$zip") under the emulator"
-    dotnet artifacts/bin/Runtime.Local/release/Lambda.Runtime.Local.dll "$zip" --event '{"name":"World"}'
+    dotnet artifacts/bin/Runtime.Local/release/Lambda.Runtime.Local.dll "$zip" --event "$event" --handler "${handler:-bootstrap}"
 }
 
 # Runs a test program and adds its counts to those so far.
@@ -140,7 +158,7 @@ api() {
 }
 
 case "${1:-}" in
-    run) run ;;
+    run) run "${@:2}" ;;
     test) test_all ;;
     pack) pack ;;
     api) api ;;

@@ -4,13 +4,14 @@ namespace Lambda.Runtime.Local;
 
 /// <summary>The command line.</summary>
 /// <param name="Function">The zip that a publish made, or the binary in it.</param>
-/// <param name="Event">The event's JSON text.</param>
+/// <param name="Event">The event's text.</param>
+/// <param name="Handler">What <c>_HANDLER</c> holds.</param>
 /// <param name="Count">Invocations per instance, one or more.</param>
 /// <param name="Instances">Instances that are measured, one or more.</param>
-internal sealed record LocalArguments(string Function, string Event, int Count, int Instances)
+internal sealed record LocalArguments(string Function, string Event, string Handler, int Count, int Instances)
 {
     public const string Usage =
-        "Usage: Lambda.Runtime.Local <zip or bootstrap> --event '<json>' [--count 100] [--instances 11]";
+        "Usage: Lambda.Runtime.Local <zip or bootstrap> --event '<json>' [--handler bootstrap] [--count 100] [--instances 11]";
 
     /// <exception cref="UsageException">An argument is missing, unknown or malformed; the message says which.</exception>
     public static LocalArguments Parse(IReadOnlyList<string> args)
@@ -19,7 +20,7 @@ internal sealed record LocalArguments(string Function, string Event, int Count, 
         var options = new Dictionary<string, string>();
         for (int i = 0; i < args.Count; i++)
         {
-            if (args[i] is "--event" or "--count" or "--instances")
+            if (args[i] is "--event" or "--handler" or "--count" or "--instances")
                 options[args[i]] = i + 1 < args.Count ? args[++i] : throw new UsageException($"{args[i]} needs a value behind it.");
             else if (function is null && !args[i].StartsWith('-'))
                 function = args[i];
@@ -30,6 +31,7 @@ internal sealed record LocalArguments(string Function, string Event, int Count, 
         return new LocalArguments(
             function ?? throw new UsageException("The path of the zip or of the binary is missing."),
             options.GetValueOrDefault("--event") ?? throw new UsageException("The event is missing."),
+            options.GetValueOrDefault("--handler", "bootstrap"),
             Positive(options, "--count", 100),
             Positive(options, "--instances", 11));
     }

@@ -27,7 +27,7 @@ internal static class Measurement
 
     private static async Task<InstanceFigures> RunInstanceAsync(string bootstrap, LocalArguments arguments)
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(bootstrap);
+        await using LambdaFunction function = await LambdaFunction.StartAsync(bootstrap, new() { Handler = arguments.Handler });
         InvocationOutcome first = await InvokeAsync(function, arguments.Event, 1);
         InvocationOutcome last = first;
         for (int number = 2; number <= arguments.Count; number++)

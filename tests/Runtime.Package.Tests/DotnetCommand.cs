@@ -77,6 +77,10 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
         environment["MSBUILDDISABLENODEREUSE"] = "1";
         environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         environment["DOTNET_NOLOGO"] = "1";
+
+        // A file-based program is built in the user's data folder, where its output stays; what was downloaded there is still of use.
+        environment.TryAdd("NUGET_HTTP_CACHE_PATH", Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "NuGet", "http-cache"));
+        environment["XDG_DATA_HOME"] = Repository.UserData;
         if (packageCache is not null)
             environment["NUGET_PACKAGES"] = packageCache;
     }

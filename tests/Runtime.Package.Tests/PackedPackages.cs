@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lambda.Runtime.Package.Tests;
 using Lambda.Runtime.Package.Tests.Binaries;
 
@@ -15,8 +16,7 @@ public sealed class PackedPackages : IAsyncLifetime
 {
     private const string RuntimePrefix = "Lambda.Runtime.";
 
-    private readonly Lazy<PublishedFunction> _hello;
-    private readonly Lazy<PublishedFunction> _orders;
+    private readonly ConcurrentDictionary<string, Lazy<PublishedFunction>> _samples = new();
     private readonly Lazy<PublishedFunction> _probe;
     private readonly Lazy<PublishedFunction> _typed;
     private readonly Lazy<PublishedFunction> _contract;
@@ -24,8 +24,6 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>Nothing is published before a test asks for it.</summary>
     public PackedPackages()
     {
-        _hello = new(() => new PublishedFunction(this, "HelloWorld", UserFolder.FunctionSource));
-        _orders = new(() => new PublishedFunction(this, "Orders", File.ReadAllText(Repository.At("samples/Orders/Functions.cs"))));
         _probe = new(() => Function("Probe"));
         _typed = new(() => Function("Typed"));
         _contract = new(() => Function("Contract"));
@@ -37,11 +35,11 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>Lambda.Runtime's package file.</summary>
     public string RuntimePackage { get; private set; } = "";
 
-    /// <summary>The sample, published as it stands in samples/HelloWorld.</summary>
-    public PublishedFunction Hello => _hello.Value;
+    /// <summary>The sample that most tests take: samples/HelloWorld.</summary>
+    public PublishedFunction Hello => Sample("HelloWorld");
 
-    /// <summary>The sample that takes a batch of orders, with the source in samples/Orders.</summary>
-    public PublishedFunction Orders => _orders.Value;
+    /// <summary>The sample that takes a batch of orders: samples/Orders.</summary>
+    public PublishedFunction Orders => Sample("Orders");
 
     /// <summary>A function with a handler for each thing that the tests of real binaries look at.</summary>
     public PublishedFunction Probe => _probe.Value;
@@ -55,10 +53,13 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>The version of the packages.</summary>
     public string Version => Path.GetFileNameWithoutExtension(RuntimePackage)[RuntimePrefix.Length..];
 
+    /// <summary>A sample, published as it stands in its folder.</summary>
+    public PublishedFunction Sample(string name) => _samples.GetOrAdd(name, name => new(() => PublishedFunction.OfSample(this, name))).Value;
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        foreach (var folder in new[] { Cache, Repository.Transcripts })
+        foreach (var folder in new[] { Cache, Repository.Transcripts, Repository.UserData })
         {
             if (Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true);
@@ -72,7 +73,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        foreach (Lazy<PublishedFunction> function in new[] { _hello, _orders, _probe, _typed, _contract })
+        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat([_probe, _typed, _contract]))
         {
             if (function.IsValueCreated)
                 function.Value.Dispose();

@@ -11,6 +11,9 @@ internal static class Repository
     /// <summary>One text file per command that a test ran.</summary>
     public static string Transcripts => At("artifacts/tests/transcripts");
 
+    /// <summary>What commands of this run keep about their user; empty when it begins.</summary>
+    public static string UserData => At("artifacts/tests/data");
+
     public static string At(string path) => Path.Combine(Root, path);
 
     private static string FindRoot()

@@ -52,6 +52,23 @@ internal sealed class UserFolder : IDisposable
         Write($"{folder}/Functions.cs", FunctionSource);
     }
 
+    /// <summary>
+    /// Copies a sample to where it stands in a clone: below the samples' build settings, the repository's nuget.config and
+    /// artifacts/packages, and nothing else of the repository.
+    /// </summary>
+    public void CopySample(string name)
+    {
+        Write("nuget.config", File.ReadAllText(Repository.At("nuget.config")));
+        Directory.CreateDirectory(At("artifacts"));
+        Directory.CreateSymbolicLink(At("artifacts/packages"), Repository.Packages);
+        foreach (string file in Directory.EnumerateFiles(Repository.At("samples"), "Directory.*").Concat(SourceFiles(Repository.At($"samples/{name}"))))
+        {
+            string copy = At(System.IO.Path.GetRelativePath(Repository.Root, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     public void Write(string path, string content)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(At(path))!);
@@ -65,6 +82,10 @@ internal sealed class UserFolder : IDisposable
         .Select(file => System.IO.Path.GetRelativePath(At(folder), file)).Order(StringComparer.Ordinal);
 
     public Task<DotnetCommand> Dotnet(params string[] arguments) => DotnetCommand.RunAsync(_test, Path, _packages.Cache, arguments);
+
+    /// <summary>Not what building in the checkout has left there.</summary>
+    private static IEnumerable<string> SourceFiles(string folder) => Directory.EnumerateFiles(folder).Concat(
+        Directory.EnumerateDirectories(folder).Where(static path => System.IO.Path.GetFileName(path) is not ("bin" or "obj" or "artifacts")).SelectMany(SourceFiles));
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

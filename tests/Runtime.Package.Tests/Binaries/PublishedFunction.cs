@@ -1,3 +1,5 @@
+using Lambda.Runtime.Package.Tests.Samples;
+
 namespace Lambda.Runtime.Package.Tests.Binaries;
 
 /// <summary>A function published once for all tests that run its binary.</summary>
@@ -7,13 +9,18 @@ public sealed class PublishedFunction : IDisposable
     private readonly Lazy<Task<string>> _bootstrap;
 
     internal PublishedFunction(PackedPackages packages, string name, string source, string properties = "")
+        : this(new UserFolder(packages, name), "publish")
     {
-        _user = new UserFolder(packages, name);
         _user.WriteFunction(name, properties);
         _user.Write("Functions.cs", source);
+    }
+
+    private PublishedFunction(UserFolder user, params string[] publish)
+    {
+        _user = user;
         _bootstrap = new(async () =>
         {
-            Zip = FunctionZip.PrintedBy((await _user.Dotnet("publish")).Succeeded());
+            Zip = FunctionZip.PrintedBy((await _user.Dotnet(publish)).Succeeded());
             System.IO.Compression.ZipFile.ExtractToDirectory(Zip, _user.At("task"));
             return _user.At("task/bootstrap");
         });
@@ -24,6 +31,14 @@ public sealed class PublishedFunction : IDisposable
 
     /// <summary>The binary, unzipped from the zip that the publish printed.</summary>
     public Task<string> Bootstrap => _bootstrap.Value;
+
+    /// <summary>A sample as it stands, published by the command in its README.</summary>
+    internal static PublishedFunction OfSample(PackedPackages packages, string name)
+    {
+        var user = new UserFolder(packages, name);
+        user.CopySample(name);
+        return new PublishedFunction(user, [.. SampleReadme.Of(name).Publish]);
+    }
 
     public void Dispose() => _user.Dispose();
 }

@@ -1,0 +1,3 @@
+namespace Parcels;
+
+public record Parcel(int Grams, bool Express = false);

@@ -1,0 +1,18 @@
+using System.Diagnostics;
+using Lambda.Runtime;
+
+public sealed class Timing : ILambdaMiddleware
+{
+    public async ValueTask InvokeAsync(Invocation invocation, InvocationStep next)
+    {
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            await next(invocation);
+        }
+        finally
+        {
+            Console.WriteLine($"took {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.000} ms");
+        }
+    }
+}

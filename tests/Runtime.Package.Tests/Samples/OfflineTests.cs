@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Lambda.Runtime.Package.Tests.Samples;
+
+/// <summary>What the README of VendoredPackages says about a machine without a network.</summary>
+public sealed partial class OfflineTests(PackedPackages packages)
+{
+    private const string Vendor = "samples/VendoredPackages/vendor";
+
+    [Fact]
+    public async Task PackagesOfTheReadme_AreAllThatAPublishNeeds()
+    {
+        string text = SampleReadme.Of("VendoredPackages").Text;
+        string[] needed = [.. Row().Matches(text).Select(static row => row.Groups["id"].Value)];
+        Assert.NotEmpty(needed);
+        await packages.Hello.Bootstrap;
+
+        using var user = new UserFolder(packages);
+        user.CopySample("VendoredPackages");
+        File.Delete(user.At($"{Vendor}/Sample.Luhn.1.0.0.nupkg"));
+        Assert.Contains($"\ndotnet pack {Vendor}/Sample.Luhn\n", text, StringComparison.Ordinal);
+        (await user.Dotnet("pack", $"{Vendor}/Sample.Luhn")).Succeeded();
+        foreach (string file in needed.SelectMany(id => Directory.EnumerateFiles(Path.Combine(packages.Cache, id), "*.nupkg", SearchOption.AllDirectories)))
+            File.Copy(file, user.At($"{Vendor}/{Path.GetFileName(file)}"));
+
+        string cache = user.At("empty");
+        DotnetCommand publish = (await DotnetCommand.RunAsync("Offline", user.Path, cache, "publish", "samples/VendoredPackages")).Succeeded();
+
+        FunctionZip.PrintedBy(publish);
+        Assert.Equal(
+            needed.Append("lambda.runtime").Append("sample.luhn").Order(StringComparer.Ordinal),
+            Directory.EnumerateDirectories(cache).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        foreach (string metadata in Directory.EnumerateFiles(cache, ".nupkg.metadata", SearchOption.AllDirectories))
+        {
+            string source = JsonDocument.Parse(await File.ReadAllTextAsync(metadata, TestContext.Current.CancellationToken)).RootElement.GetProperty("source").GetString()!;
+            Assert.StartsWith(user.Path, source, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>| `microsoft.dotnet.ilcompiler` | … |</summary>
+    [GeneratedRegex(@"^\| `(?<id>[a-z0-9.-]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}

@@ -1,0 +1,14 @@
+namespace Lambda.Runtime.Package.Tests.Samples;
+
+/// <summary>What comes of an event.</summary>
+internal enum SampleOutcome
+{
+    /// <summary>An answer, as text.</summary>
+    Answer,
+
+    /// <summary>A streamed HTTP answer: status line, headers, cookies, an empty line, the body.</summary>
+    HttpAnswer,
+
+    /// <summary>An error, as JSON; members that are left out are not compared.</summary>
+    Error,
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Lambda.Runtime.Testing;
+
+namespace Lambda.Runtime.Package.Tests.Samples;
+
+/// <summary>Each sample published as it stands, by the command in its README, and every event there sent to the binary.</summary>
+public sealed partial class SampleTests(PackedPackages packages)
+{
+    private static IEnumerable<string> Names => Directory.EnumerateDirectories(Repository.At("samples")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+
+    public static TheoryData<string> Samples => [.. Names];
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public async Task EventsOfTheReadme_AreAnsweredAsItSays(string sample)
+    {
+        SampleReadme readme = SampleReadme.Of(sample);
+
+        // VendoredPackages finds the compiler nowhere but in the package cache, where any other sample leaves it.
+        await packages.Hello.Bootstrap;
+        string bootstrap = await packages.Sample(sample).Bootstrap;
+
+        foreach (SampleExample example in readme.Examples)
+        {
+            LambdaFunctionOptions options = example.Handler is { } handler ? new() { Handler = handler } : new();
+            await using LambdaFunction function = await LambdaFunction.StartAsync(bootstrap, options, TestContext.Current.CancellationToken);
+            InvocationOutcome outcome = await function.InvokeJsonAsync(example.Event, TestContext.Current.CancellationToken);
+            await function.DisposeAsync();
+
+            Check(example, outcome);
+            CheckLog(example.Log, function.Logs);
+        }
+    }
+
+    [Fact]
+    public void ListOfSamples_IsComplete()
+    {
+        string list = File.ReadAllText(Repository.At("samples/README.md"));
+        Assert.Equal(Names, Row().Matches(list).Select(static row => row.Groups["name"].Value).Order(StringComparer.Ordinal));
+    }
+
+    private static void Check(SampleExample example, InvocationOutcome outcome)
+    {
+        if (example.Kind == SampleOutcome.Error)
+        {
+            Assert.True(outcome.IsError, outcome.Text);
+            JsonElement error = JsonDocument.Parse(outcome.Text).RootElement;
+            foreach (JsonProperty member in JsonDocument.Parse(example.Outcome).RootElement.EnumerateObject())
+                Assert.Equal(member.Value.ToString(), error.GetProperty(member.Name).ToString());
+            return;
+        }
+
+        Assert.True(outcome.Error is null, $"{outcome.Error?.Type}: {outcome.Error?.Message}");
+        string head = example.Kind == SampleOutcome.HttpAnswer ? Head(Assert.IsType<HttpPrelude>(outcome.Prelude)) : "";
+        Assert.Equal(example.Outcome, SampleReadme.WithoutLastBreak(head + outcome.Text));
+    }
+
+    private static string Head(HttpPrelude prelude)
+    {
+        var head = new StringBuilder();
+        head.Append("HTTP/1.1 ").Append(prelude.StatusCode).Append('\n');
+        foreach ((string name, string value) in prelude.Headers)
+            head.Append(name).Append(": ").Append(value).Append('\n');
+        foreach (string cookie in prelude.Cookies)
+            head.Append("Set-Cookie: ").Append(cookie).Append('\n');
+        return head.Append('\n').ToString();
+    }
+
+    /// <summary>Every line of the README is there, in its order.</summary>
+    private static void CheckLog(IReadOnlyList<string> expected, IReadOnlyList<string> log)
+    {
+        int found = 0;
+        foreach (string line in log)
+        {
+            if (found < expected.Count && Regex.IsMatch(line, $"^{Regex.Escape(expected[found]).Replace("…", ".*", StringComparison.Ordinal)}$"))
+                found++;
+        }
+
+        Assert.True(found == expected.Count, $"The log lacks '{expected.ElementAtOrDefault(found)}' at its place:\n{string.Join('\n', log)}");
+    }
+
+    /// <summary>| [Orders](Orders/README.md) | … |</summary>
+    [GeneratedRegex(@"^\| \[(?<name>\w+)\]\(\k<name>/README\.md\) \|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}
