@@ -5,7 +5,7 @@ namespace Lambda.Runtime;
 /// <summary>Gives exceptions of a type, and of types derived from it, another <c>errorType</c> for the caller.</summary>
 /// <remarks>
 /// Retry rules of Step Functions match that name. It stands among the middleware of its place, in written order, and changes nothing
-/// else: message, stack trace and log stay those of the exception. Where several fit, the innermost counts; of neighbours, which no
+/// else: message and stack trace stay those of the exception. The log names the error as the caller sees it. Where several fit, the innermost counts; of neighbours, which no
 /// middleware separates, the one for the most derived exception.
 /// </remarks>
 /// <typeparam name="TException">The exceptions that it is for.</typeparam>

@@ -28,7 +28,7 @@ public sealed class FeatureCostTests(PackedPackages packages)
     private const string Hello = "[LambdaHandler] public static Greeting Hello(Person person) => new($\"Hello, {person.Name}!\");";
 
     /// <summary>Each is the hello function with one thing more, or in another way.</summary>
-    private static readonly (string Feature, string Source)[] _features =
+    private static readonly (string Feature, string Source)[] Features =
     [
         ("hello", $"public static class F {{ {Hello} }}"),
         ("an awaited `Task`", "public static class F { [LambdaHandler] public static async Task<Greeting> Hello(Person person) { await Task.Yield(); return new($\"Hello, {person.Name}!\"); } }"),
@@ -55,24 +55,24 @@ public sealed class FeatureCostTests(PackedPackages packages)
     [Fact]
     public async Task EachFeature_CostsWhatThePageSays()
     {
-        var sizes = new long[_features.Length];
-        await Parallel.ForAsync(0, _features.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (i, _) =>
+        var sizes = new long[Features.Length];
+        await Parallel.ForAsync(0, Features.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (i, _) =>
         {
             using var function = new PublishedFunction(
-                packages, $"Feature{i}", Usings + _features[i].Source, "<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>");
+                packages, $"Feature{i}", Usings + Features[i].Source, "<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>");
             sizes[i] = new FileInfo(await function.Bootstrap).Length;
         });
 
         var table = new StringBuilder("| A function with | KB more than hello |\n| --- | --- |\n");
         for (int i = 1; i < sizes.Length; i++)
-            table.Append(CultureInfo.InvariantCulture, $"| {_features[i].Feature} | {KB(sizes[i] - sizes[0])} |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| {Features[i].Feature} | {KB(sizes[i] - sizes[0])} |\n");
         string page = await File.ReadAllTextAsync(Repository.At(Page), TestContext.Current.CancellationToken);
         Dictionary<string, int> stated = Regex.Matches(page, @"^\| (.+) \| (-?\d+) \|$", RegexOptions.Multiline)
             .ToDictionary(row => row.Groups[1].Value, row => int.Parse(row.Groups[2].Value, CultureInfo.InvariantCulture));
         Assert.True(
-            stated.Count == _features.Length - 1
+            stated.Count == Features.Length - 1
             && Enumerable.Range(1, sizes.Length - 1).All(i =>
-                stated.TryGetValue(_features[i].Feature, out int kilobytes) && Math.Abs(kilobytes - KB(sizes[i] - sizes[0])) <= ToleranceKB),
+                stated.TryGetValue(Features[i].Feature, out int kilobytes) && Math.Abs(kilobytes - KB(sizes[i] - sizes[0])) <= ToleranceKB),
             $"hello has {sizes[0]} bytes. {Page} should have:\n{table}");
     }
 
