@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;
@@ -12,6 +13,24 @@ public sealed class CostTests(PackedPackages packages)
         long binary = new FileInfo(await packages.Hello.Bootstrap).Length;
         TestContext.Current.TestOutputHelper?.WriteLine($"binary {binary:N0} bytes, zip {new FileInfo(packages.Hello.Zip).Length:N0} bytes");
         Assert.InRange(binary, 500_000, 1_450 * 1024);
+    }
+
+    /// <summary>The debug symbols name every method and type that is in the binary.</summary>
+    [Fact]
+    public async Task Hello_HoldsNothingThatItDoesNotUse()
+    {
+        await packages.Hello.Bootstrap;
+        string symbols = Path.Combine(Path.GetDirectoryName(packages.Hello.Zip)!, "bootstrap.dbg");
+        ReadOnlySpan<byte> names = await File.ReadAllBytesAsync(symbols, TestContext.Current.CancellationToken);
+        foreach (string used in new[] { "Utf8JsonReader", "LibcSocket", "InvocationLoop" })
+            Assert.True(names.IndexOf(Encoding.ASCII.GetBytes(used)) > 0, $"{used} is not in {symbols}, so that its names say nothing");
+        string[] unused =
+        [
+            "JsonSerializer", "JsonTypeInfo", "Utf8JsonWriter", "JsonDocument", "ServiceProvider", "ThreadPoolWorkQueue", "LambdaResponseStream", "StreamedPost",
+            "TextPayload", "InvocationDeadline", "ManagedSocket", "System_Console", "HttpClient",
+        ];
+        foreach (string name in unused)
+            Assert.True(names.IndexOf(Encoding.ASCII.GetBytes(name)) < 0, $"{name} is in the binary of a function that does not use it");
     }
 
     [Fact]
