@@ -9,6 +9,8 @@ internal sealed class KnownTypes(Compilation compilation)
 
     public const string StartupAttribute = "Lambda.Runtime.LambdaStartupAttribute";
 
+    public const string ShutdownAttribute = "Lambda.Runtime.LambdaShutdownAttribute";
+
     public const string ErrorTypeAttribute = "Lambda.Runtime.LambdaErrorTypeAttribute";
 
     public const string JsonTypeAttribute = "Lambda.Runtime.LambdaJsonTypeAttribute";

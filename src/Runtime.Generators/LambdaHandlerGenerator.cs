@@ -22,6 +22,10 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(KnownTypes.StartupAttribute, static (_, _) => true, StartupParser.Parse)
             .Collect();
 
+        IncrementalValueProvider<ImmutableArray<ParsedShutdown>> shutdowns = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownTypes.ShutdownAttribute, static (_, _) => true, ShutdownParser.Parse)
+            .Collect();
+
         IncrementalValueProvider<ImmutableArray<ParsedErrorType>> errorTypes = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownTypes.ErrorTypeAttribute, static (_, _) => true, ErrorTypeParser.Parse)
             .Collect();
@@ -52,14 +56,17 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
             .Combine(startups
                 .Select(static (parsed, _) => parsed.Select(static startup => startup.Startup).OfType<StartupModel>().ToEquatableArray())
                 .WithTrackingName(TrackingNames.Startup))
+            .Combine(shutdowns
+                .Select(static (parsed, _) => parsed.Select(static shutdown => shutdown.Shutdown).OfType<ShutdownModel>().ToEquatableArray())
+                .WithTrackingName(TrackingNames.Shutdowns))
             .Combine(errorTypes
                 .Select(static (parsed, _) => parsed.Select(static type => type.Map).OfType<RankedMap>().ToEquatableArray())
                 .WithTrackingName(TrackingNames.ErrorTypes))
             .Combine(project)
             .Select(static (parts, _) =>
             {
-                ((((var handlers, var roots), var startups), var errorTypes), ProjectModel project) = parts;
-                return FunctionAssembler.Assemble(handlers, roots, startups, errorTypes, project);
+                (((((var handlers, var roots), var startups), var shutdowns), var errorTypes), ProjectModel project) = parts;
+                return FunctionAssembler.Assemble(handlers, roots, startups, shutdowns, errorTypes, project);
             })
             .WithTrackingName(TrackingNames.Function);
         context.RegisterSourceOutput(function, static (output, model) => FunctionEmitter.Emit(model, output.AddSource));
@@ -68,6 +75,7 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(parsed.Collect().Combine(startups).Combine(project), static (output, found) => Report(
             output,
             FunctionDiagnoser.Diagnose(found.Left.Left, found.Left.Right, found.Right)));
+        context.RegisterSourceOutput(shutdowns, static (output, found) => Report(output, found.Select(static shutdown => shutdown.Diagnostic).OfType<Diagnostic>()));
         context.RegisterSourceOutput(errorTypes, static (output, found) => Report(output, found.Select(static type => type.Diagnostic).OfType<Diagnostic>()));
         context.RegisterSourceOutput(roots, static (output, found) => Report(output, found.SelectMany(static root => root.Diagnostics)));
     }

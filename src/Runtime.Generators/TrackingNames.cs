@@ -12,6 +12,9 @@ internal static class TrackingNames
     /// <summary>What happens before the first event.</summary>
     public const string Startup = nameof(Startup);
 
+    /// <summary>What happens at the end.</summary>
+    public const string Shutdowns = nameof(Shutdowns);
+
     /// <summary>The error types of the project's exceptions.</summary>
     public const string ErrorTypes = nameof(ErrorTypes);
 

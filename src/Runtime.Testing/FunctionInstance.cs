@@ -14,6 +14,9 @@ internal sealed class FunctionInstance : IAsyncDisposable
     private readonly RuntimeApiServer _server;
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>From SIGTERM to SIGKILL, where all extensions are internal ones.</summary>
+    private static readonly TimeSpan ExtensionPatience = TimeSpan.FromMilliseconds(500);
+
     private bool _launched;
     private Task<int?>? _stop;
 
@@ -67,6 +70,13 @@ internal sealed class FunctionInstance : IAsyncDisposable
     {
         if (!_disposed.TrySetResult())
             return;
+
+        // Told before its connections end, as on Lambda; without an extension the service gives it no time at all.
+        if (_launched && _state.HasExtension)
+        {
+            _host.Terminate();
+            await Task.WhenAny(_host.Exited, Task.Delay(ExtensionPatience));
+        }
 
         _state.Stop();
         await StopHostAsync();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lambda.Runtime.Http;
 using Lambda.Runtime.RuntimeApi;
+using Lambda.Runtime.Shutdown;
 
 namespace Lambda.Runtime;
 
@@ -53,6 +54,9 @@ public static class LambdaHost
         }
         catch (Exception e) when (isInitialized)
         {
+            // Told to end, the process ends by another thread, and a service that is gone by then is no news.
+            if (ShutdownState.HasBegun)
+                Thread.Sleep(Timeout.Infinite);
             LogRecord.Write(log, "FATAL", e is RuntimeException ? e.Message : FunctionError.Of(e).ToString());
         }
         catch (Exception e)

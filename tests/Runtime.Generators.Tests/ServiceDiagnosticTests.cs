@@ -68,6 +68,16 @@ public sealed class ServiceDiagnosticTests
         Verify($"static class F {{ class Hidden : Exception; {attributes} [LambdaHandler] public static void {{|LAMBDA031:Run|}}() {{ }} }}", message);
 
     [Theory]
+    [InlineData("public void {|LAMBDA037:M|}() { }", "The shutdown method 'C.M' is not static")]
+    [InlineData("private static void {|LAMBDA037:M|}() { }", "cannot be called by the program: 'M' is private")]
+    [InlineData("public static void {|LAMBDA037:M|}<T>() { }", "or its type is generic")]
+    [InlineData("public static void {|LAMBDA037:M|}(int i) { }", "has parameters")]
+    [InlineData("public static int {|LAMBDA037:M|}() => 1;", "returns 'int'")]
+    [InlineData("public static async void {|LAMBDA037:M|}() => await System.Threading.Tasks.Task.Yield();", "is async void")]
+    public Task ShutdownMethodThatCannotBeCalled_IsAnError(string method, string message) =>
+        Verify($"public class C {{ [LambdaShutdown] {method} }} static class F {{ [LambdaHandler] public static void Run() {{ }} }}", message);
+
+    [Theory]
     [InlineData("[LambdaErrorType(\"A\")] public class {|LAMBDA036:E|};", "'E', marked [LambdaErrorType], is no exception; derive it from Exception")]
     [InlineData("[LambdaErrorType(\"A\")] public class {|LAMBDA036:E|}<T> : Exception;", "is generic; mark a base class of it that is not")]
     [InlineData("[LambdaErrorType(\"A b\")] public class {|LAMBDA036:E|} : Exception;", "has the error type \"A b\", which is empty or holds white space")]

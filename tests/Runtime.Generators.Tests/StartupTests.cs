@@ -180,4 +180,31 @@ public sealed class StartupTests
         Assert.Equal(errorType, error.GetProperty("errorType").GetString());
         Assert.Contains(message, error.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void ShutdownMethods_RunOnceInOrder_BeforeWhatTheyMayStillNeedIsDisposedOf()
+    {
+        Generation generation = Generation.Of($$"""
+            {{EmittedLog.Usings}}
+            public static class Hooks
+            {
+                [LambdaShutdown] internal static void B() => Log.Add("b");
+                [LambdaShutdown] public static async Task A() { await Task.Yield(); Log.Add("a"); throw new Exception("broken"); }
+                [LambdaShutdown] public static ValueTask C() { Log.Add("c"); return default; }
+            }
+            public sealed class Functions : IDisposable
+            {
+                [LambdaHandler] public void Run() { }
+                public void Dispose() => Log.Add("disposed");
+            }
+            """);
+        Snapshots.Match(generation);
+        EmittedFunction function = EmittedFunction.Start(generation);
+        function.Invoke("1");
+        Assert.Empty(EmittedLog.Of(function));
+        function.Dispose();
+        Assert.Equal(["a", "b", "c", "disposed"], EmittedLog.Of(function));
+        Assert.Contains("ERROR Lambda.Runtime: shutdown failed: AggregateException", function.Log, StringComparison.Ordinal);
+        Assert.Contains("Hooks.A: broken", function.Log, StringComparison.Ordinal);
+    }
 }

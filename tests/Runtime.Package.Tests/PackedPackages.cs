@@ -20,6 +20,7 @@ public sealed class PackedPackages : IAsyncLifetime
     private readonly Lazy<PublishedFunction> _probe;
     private readonly Lazy<PublishedFunction> _typed;
     private readonly Lazy<PublishedFunction> _contract;
+    private readonly Lazy<PublishedFunction> _shutdown;
 
     /// <summary>Nothing is published before a test asks for it.</summary>
     public PackedPackages()
@@ -27,6 +28,7 @@ public sealed class PackedPackages : IAsyncLifetime
         _probe = new(() => Function("Probe"));
         _typed = new(() => Function("Typed"));
         _contract = new(() => Function("Contract"));
+        _shutdown = new(() => Function("Shutdown"));
     }
 
     /// <summary>The package cache of this run.</summary>
@@ -49,6 +51,9 @@ public sealed class PackedPackages : IAsyncLifetime
 
     /// <summary>A function with a handler for each row of the handler contract.</summary>
     public PublishedFunction Contract => _contract.Value;
+
+    /// <summary>A function with something to do at its end.</summary>
+    public PublishedFunction Shutdown => _shutdown.Value;
 
     /// <summary>The version of the packages.</summary>
     public string Version => Path.GetFileNameWithoutExtension(RuntimePackage)[RuntimePrefix.Length..];
@@ -73,7 +78,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat([_probe, _typed, _contract]))
+        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat([_probe, _typed, _contract, _shutdown]))
         {
             if (function.IsValueCreated)
                 function.Value.Dispose();

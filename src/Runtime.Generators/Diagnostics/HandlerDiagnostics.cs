@@ -134,4 +134,9 @@ internal static class HandlerDiagnostics
         "LAMBDA036",
         "An error type belongs to an exception",
         "'{0}', marked [LambdaErrorType], {1}");
+
+    public static readonly DiagnosticDescriptor BadShutdown = LambdaDiagnostic.Error(
+        "LAMBDA037",
+        "A shutdown method can be called",
+        "The shutdown method '{0}' {1}; make it static, public or internal, without parameters, returning nothing, Task or ValueTask");
 }

@@ -8,16 +8,20 @@ internal sealed class HandlerEmitter
 {
     private readonly HandlerModel _handler;
     private readonly StartupModel? _startup;
+    private readonly EquatableArray<ShutdownModel> _shutdowns;
     private readonly InvocationEmitter _invocation;
 
     public HandlerEmitter(FunctionModel function, HandlerModel handler)
     {
         _handler = handler;
         _startup = function.Startup;
+        _shutdowns = function.Shutdowns;
         _invocation = new InvocationEmitter(function, handler);
     }
 
     private bool HasContainer => _handler.TakesServices || _startup is { InitializerTakesServices: true };
+
+    private bool HasShutdown => ShutdownSteps().Any();
 
     public string Emit()
     {
@@ -61,6 +65,8 @@ internal sealed class HandlerEmitter
             yield return ("global::Lambda.Runtime.Deadlines.CancellationMargin", "_margin");
         if (HasContainer)
             yield return ("global::Lambda.Runtime.Services.FunctionServices", "_services");
+        if (HasShutdown)
+            yield return ("global::Lambda.Runtime.Shutdown.HandlerShutdown", "_shutdown");
         if (_handler.Instance is { } instance)
             yield return (instance.Type, "_instance");
         foreach ((StepModel step, int number) in _invocation.Middleware)
@@ -72,6 +78,10 @@ internal sealed class HandlerEmitter
 
     private IEnumerable<string> Initialize()
     {
+        // First, so that it also knows of what is made before something fails.
+        if (HasShutdown)
+            yield return $"_shutdown = new global::Lambda.Runtime.Shutdown.HandlerShutdown(){string.Concat(ShutdownSteps())};";
+
         // What a static constructor does belongs to the init phase, and its failure is an init error.
         if (_handler.HasStaticConstructor)
             yield return $"global::System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof({_handler.Type}).TypeHandle);";
@@ -104,6 +114,9 @@ internal sealed class HandlerEmitter
             string optional = service.IsOptional ? "true" : "false";
             yield return $"_services.Require({Literal(_handler.Shown)}, typeof({service.Type}), {service.Key ?? "null"}, {optional});";
         }
+
+        if (HasShutdown)
+            yield return "global::Lambda.Runtime.Shutdown.ShutdownSignal.Await(environment, _shutdown);";
     }
 
     private static string Construct(ConstructionModel made)
@@ -117,23 +130,32 @@ internal sealed class HandlerEmitter
         return $"new {made.Type}({arguments})";
     }
 
-    private void EmitShutdown(SourceWriter writer)
+    /// <summary>The steps at the end, each as a call that adds it.</summary>
+    private IEnumerable<string> ShutdownSteps()
     {
-        List<string> disposed = [];
-        if (_handler.Instance is { IsDisposable: true })
-            disposed.Add("_instance");
+        foreach (ShutdownModel shutdown in _shutdowns)
+        {
+            string call = shutdown.IsAwaited ? $"global::Lambda.Runtime.HandlerTask.GetResult({shutdown.Method}())" : $"{shutdown.Method}()";
+            yield return $".Call({Literal(shutdown.Shown)}, static () => {call})";
+        }
+
+        if (_handler.Instance is { IsDisposable: true } instance)
+            yield return $".Dispose({Literal(instance.Shown)}, () => _instance)";
         foreach ((StepModel step, int number) in _invocation.Middleware)
         {
             if (step.Middleware!.IsDisposable)
-                disposed.Add($"_middleware{number}");
+                yield return $".Dispose({Literal(step.Middleware.Shown)}, () => _middleware{number})";
         }
 
         if (HasContainer)
-            disposed.Add("_services");
-        if (disposed.Count == 0)
+            yield return ".Dispose(\"the services\", () => _services)";
+    }
+
+    private void EmitShutdown(SourceWriter writer)
+    {
+        if (!HasShutdown)
             return;
         writer.Lines("");
-        writer.Lines("public override void Shutdown() =>");
-        writer.Lines($"    global::Lambda.Runtime.HandlerShutdown.Dispose({string.Join(", ", disposed)});");
+        writer.Lines("public override void Shutdown() => _shutdown?.Run();");
     }
 }

@@ -3,6 +3,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <summary>All that is emitted for one project.</summary>
 /// <param name="Handlers">Its handlers, in ordinal order of their class names.</param>
 /// <param name="Startup">What happens before the first event, if anything.</param>
+/// <param name="Shutdowns">What happens at the end, ordinal by name.</param>
 /// <param name="ErrorTypes">Error types of the project's exceptions, the most derived first.</param>
 /// <param name="Readers">A reader for every type that an event reaches, in ordinal order of their names.</param>
 /// <param name="Writers">A writer for every type that a result reaches, in ordinal order of their names.</param>
@@ -12,6 +13,7 @@ namespace Lambda.Runtime.Generators.Model;
 internal sealed record FunctionModel(
     EquatableArray<HandlerModel> Handlers,
     StartupModel? Startup,
+    EquatableArray<ShutdownModel> Shutdowns,
     EquatableArray<ExceptionMapModel> ErrorTypes,
     EquatableArray<JsonTypeModel> Readers,
     EquatableArray<JsonTypeModel> Writers,

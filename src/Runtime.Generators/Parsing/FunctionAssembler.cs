@@ -10,6 +10,7 @@ internal static class FunctionAssembler
         ImmutableArray<ServedHandler?> handlers,
         EquatableArray<ServedRoot> roots,
         EquatableArray<StartupModel> startups,
+        EquatableArray<ShutdownModel> shutdowns,
         EquatableArray<RankedMap> errorTypes,
         ProjectModel project)
     {
@@ -27,6 +28,7 @@ internal static class FunctionAssembler
         return new FunctionModel(
             Named(ordered, static handler => handler.ClassName, static (handler, name) => handler with { ClassName = name }),
             startups.Count > 0 ? startups[0] : null,
+            shutdowns.OrderBy(static shutdown => shutdown.Method, StringComparer.Ordinal).ToEquatableArray(),
             errorTypes.OrderByDescending(static type => type.Depth).ThenBy(static type => type.Map.Exception, StringComparer.Ordinal)
                 .Select(static type => type.Map).ToEquatableArray(),
             readers,

@@ -17,6 +17,11 @@ internal abstract class FunctionHost : IDisposable
     /// <returns><see langword="false"/> where that cannot be done: a thread cannot be killed.</returns>
     public abstract bool TryKill();
 
+    /// <summary>Tells the function that it is about to end, as the service does where an extension is registered.</summary>
+    public virtual void Terminate()
+    {
+    }
+
     public abstract void Dispose();
 
     /// <summary>Gives the function a bounded time to end by itself, then kills it.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Lambda.Runtime.Testing.Hosting;
@@ -15,6 +16,8 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
 {
     // A grandchild that holds the pipes open must not keep a dead function alive.
     private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(1);
+
+    private const int TerminateSignal = 15;
 
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _outputEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -64,12 +67,22 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
         return true;
     }
 
+    public override void Terminate()
+    {
+        if (_process is { HasExited: false } process && !OperatingSystem.IsWindows())
+            _ = SendSignal(process.Id, TerminateSignal);
+    }
+
     public override void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= KillOnExit;
         TryKill();
         _process?.Dispose();
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SendSignal(int process, int signal);
 
     private void KillOnExit(object? sender, EventArgs e) => TryKill();
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Lambda.Runtime.Testing.RuntimeApi;
 
-/// <summary>The four endpoints: finds the one that is meant and turns its refusal into a reply.</summary>
+/// <summary>The endpoints: finds the one that is meant and turns its refusal into a reply.</summary>
 internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvider time) : IHttpApplication<RuntimeApiRequest>
 {
     private const string Root = "/2018-06-01/runtime/";
@@ -12,6 +12,7 @@ internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvi
     private readonly NextEndpoint _next = new(state, time);
     private readonly AnswerEndpoint _answer = new(state, time);
     private readonly InitErrorEndpoint _initError = new(state);
+    private readonly ExtensionEndpoints _extensions = new(state);
 
     public RuntimeApiRequest CreateContext(IFeatureCollection contextFeatures)
     {
@@ -41,6 +42,8 @@ internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvi
     {
         HttpRequest request = context.Http.Request;
         string path = request.Path.Value ?? "";
+        if (path.StartsWith(ExtensionEndpoints.Root, StringComparison.Ordinal))
+            return _extensions.HandleAsync(context.Http, path[ExtensionEndpoints.Root.Length..]);
         string[] segments = path.StartsWith(Root, StringComparison.Ordinal) ? path[Root.Length..].Split('/') : [];
         return (request.Method, segments) switch
         {

@@ -24,6 +24,9 @@ internal sealed class RuntimeStateMachine
     private PendingInvocation? _current;
     private PendingInvocation? _queued;
 
+    /// <summary>The function has registered an extension, and so is told before it ends.</summary>
+    public bool HasExtension { get; set; }
+
     public RuntimeState State { get; private set; } = RuntimeState.Started;
 
     /// <summary>Completes with the time stamp of the first <c>/next</c>, which ends the init phase.</summary>

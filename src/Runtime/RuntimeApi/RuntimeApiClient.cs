@@ -184,7 +184,7 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
     }
 
     /// <summary>An id becomes a part of the next request's head, and must not break it.</summary>
-    private static bool IsId(ReadOnlySpan<byte> id) => id.Length <= LongestId && !id.ContainsAnyExcept(IdCharacters);
+    public static bool IsId(ReadOnlySpan<byte> id) => id.Length <= LongestId && !id.ContainsAnyExcept(IdCharacters);
 
     private RuntimeException BadId(ReadOnlySpan<byte> header, ReadOnlySpan<byte> id) =>
         new(

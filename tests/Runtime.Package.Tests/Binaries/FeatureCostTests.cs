@@ -45,6 +45,7 @@ public sealed class FeatureCostTests(PackedPackages packages)
         ("`HttpResponsePrelude` besides", "public static class F { [LambdaHandler] public static void Hello(Person person, LambdaResponseStream stream) { stream.WritePrelude(new() { Headers = { [\"a\"] = \"b\" } }); stream.Write(Encoding.UTF8.GetBytes(person.Name)); } }"),
         ("`IAsyncEnumerable<T>`", "public static class F { [LambdaHandler] public static async IAsyncEnumerable<Greeting> Hello(Person person) { await Task.Yield(); yield return new(person.Name); } }"),
         ("an instance class", $"public sealed class F {{ {Hello.Replace("static ", "", StringComparison.Ordinal)} }}"),
+        ("`[LambdaShutdown]`", $"public static class F {{ {Hello} [LambdaShutdown] public static void End() {{ }} }}"),
         ("`[MapException<T>]`", $"public static class F {{ [MapException<FormatException>(\"BadName\")] {Hello} }}"),
         ("`[LambdaMiddleware<T>]`", $"public sealed class M : ILambdaMiddleware {{ public ValueTask InvokeAsync(Invocation invocation, InvocationStep next) => next(invocation); }} public static class F {{ [LambdaMiddleware<M>] {Hello} }}"),
         ("a service in a constructor", "[LambdaStartup] static class S { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Clock>(); } public sealed class Clock { public int Now => 1; } public sealed class F(Clock clock) { [LambdaHandler] public Greeting Hello(Person person) => new($\"{person.Name} {clock.Now}\"); }"),

@@ -1,0 +1,57 @@
+using System.Text;
+using Lambda.Runtime.Http;
+using Lambda.Runtime.RuntimeApi;
+
+namespace Lambda.Runtime.Shutdown;
+
+/// <summary>The function as an extension of itself, so that the service tells it when its sandbox ends.</summary>
+/// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/runtimes-extensions-api.html</remarks>
+internal static class InternalExtension
+{
+    /// <summary>Registers, and waits on a thread and a connection of its own for events, of which none will come.</summary>
+    public static void Register(ServerAddress server, LogOutput log)
+    {
+        var connection = new HttpConnection(server);
+        try
+        {
+            // With no events: for each that an extension takes, the service waits for it at every invocation.
+            const string Body = "{\"events\":[]}";
+            connection.Exchange(Encoding.ASCII.GetBytes(
+                $"POST {server.BasePath}/2020-01-01/extension/register HTTP/1.1\r\nHost: {server.Authority}\r\nLambda-Extension-Name: Lambda.Runtime\r\n"
+                + $"Content-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}"));
+            HttpReply reply = connection.Reply;
+            ReadOnlySpan<byte> identifier = reply.Headers.Value("lambda-extension-identifier"u8);
+            if (reply.Status is < 200 or > 299 || identifier.IsEmpty || !RuntimeApiClient.IsId(identifier))
+            {
+                Warn(log, $"the service replied {reply.Status} {Excerpt.Of(reply.Body.Span)}");
+                connection.Dispose();
+                return;
+            }
+
+            byte[] next = Encoding.ASCII.GetBytes(
+                $"GET {server.BasePath}/2020-01-01/extension/event/next HTTP/1.1\r\nHost: {server.Authority}\r\n"
+                + $"Lambda-Extension-Identifier: {Encoding.ASCII.GetString(identifier)}\r\n\r\n");
+            new Thread(() => Wait(connection, next)) { IsBackground = true, Name = "Lambda extension" }.Start();
+        }
+        catch (Exception e) when (e is ConnectionException or ProtocolException)
+        {
+            Warn(log, e.Message);
+            connection.Dispose();
+        }
+    }
+
+    private static void Wait(HttpConnection connection, byte[] next)
+    {
+        try
+        {
+            connection.Exchange(next);
+        }
+        catch (Exception e) when (e is ConnectionException or ProtocolException)
+        {
+            // The sandbox ends, or the service wants nothing of this extension: either way there is nothing to do.
+        }
+    }
+
+    private static void Warn(LogOutput log, string what) =>
+        LogRecord.Write(log, "WARN", $"/extension/register: {what}; the function goes on, and will not be told when its sandbox is taken down.");
+}

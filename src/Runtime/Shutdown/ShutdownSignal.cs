@@ -1,0 +1,59 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace Lambda.Runtime.Shutdown;
+
+/// <summary>Waits for the service to take the sandbox down, and then runs what the function does at its end.</summary>
+/// <remarks>
+/// The service sends SIGTERM only where an extension is registered, and SIGKILL some 500 ms later. So the function registers itself, as
+/// an internal extension without events.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ShutdownSignal
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
+
+    private static PosixSignalRegistration? _registration;
+
+    /// <summary>Registers the extension and the signal. In a process that is not the function's own nothing happens: its end is not the function's.</summary>
+    /// <param name="environment">That of the process.</param>
+    /// <param name="shutdown">What to do.</param>
+    public static void Await(LambdaEnvironment environment, HandlerShutdown shutdown)
+    {
+        if (!environment.IsProcess || environment.RuntimeApi is null)
+            return;
+        var log = new StandardErrorOutput();
+        _registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true;
+            ShutdownState.HasBegun = true;
+            End(shutdown, log);
+        });
+        InternalExtension.Register(Http.ServerAddress.Parse(environment.RuntimeApi), log);
+    }
+
+    private static void End(HandlerShutdown shutdown, StandardErrorOutput log)
+    {
+        var work = new Thread(() => Run(shutdown, log)) { IsBackground = true, Name = "Lambda shutdown" };
+        work.Start();
+        if (!work.Join(Patience))
+        {
+            LogRecord.Write(
+                log, "WARN", $"shutdown: {string.Join(", ", shutdown.Open)} did not end within {Patience.TotalMilliseconds} ms, and the process ends without.");
+        }
+
+        Environment.Exit(0);
+    }
+
+    private static void Run(HandlerShutdown shutdown, StandardErrorOutput log)
+    {
+        try
+        {
+            shutdown.Run();
+        }
+        catch (Exception e)
+        {
+            LogRecord.Write(log, "ERROR", $"shutdown failed: {FunctionError.Of(e)}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using Lambda.Runtime.RudePeer;
+
+namespace Lambda.Runtime.Package.Tests.Binaries;
+
+/// <summary>How a real binary ends when its sandbox is taken down.</summary>
+public sealed class ShutdownTests(PackedPackages packages)
+{
+    [Fact]
+    public async Task FunctionWithSomethingToDo_RegistersAndIsToldItsEnd()
+    {
+        using var server = new RudeServer();
+        using Process process = Start(await packages.Shutdown.Bootstrap, server, "Quick");
+        using RudeConnection extension = Register(server);
+        using RudeConnection loop = server.Accept();
+        RudeRequest next = extension.ReadRequest();
+        Assert.Equal("GET /2020-01-01/extension/event/next HTTP/1.1", next.Line);
+        Assert.Equal("ext-1", next.Headers["Lambda-Extension-Identifier"]);
+        loop.ReadRequest();
+
+        var watch = Stopwatch.StartNew();
+        Signal(process, "TERM");
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.Equal("closed\ndisposed\n", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task WorkThatDoesNotEnd_IsNamedAndLeft()
+    {
+        using var server = new RudeServer();
+        using Process process = Start(await packages.Shutdown.Bootstrap, server, "Quick", ("SLOW", "1"));
+        using RudeConnection extension = Register(server);
+        using RudeConnection loop = server.Accept();
+        loop.ReadRequest();
+        Signal(process, "TERM");
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+        Assert.Equal(
+            "WARN Lambda.Runtime: shutdown: Hooks.CloseAsync, Quick did not end within 400 ms, and the process ends without.\n",
+            await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task ServiceThatGoesAwayAfterTheSignal_IsNoNews()
+    {
+        using var server = new RudeServer();
+        using Process process = Start(await packages.Shutdown.Bootstrap, server, "Quick", ("SLOW", "1"));
+        RudeConnection extension = Register(server);
+        RudeConnection loop = server.Accept();
+        loop.ReadRequest();
+        Signal(process, "TERM");
+        loop.Send(RudeReplies.End);
+        extension.Dispose();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("FATAL", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        loop.Dispose();
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 500 Internal\r\nContent-Length: 4\r\n\r\nlost", "the service replied 500 lost")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", "the service replied 200 {}")]
+    [InlineData("no HTTP\r\n\r\n", "no HTTP")]
+    [InlineData("", "the peer closed the connection instead of replying")]
+    public async Task RegistrationThatFails_IsAWarning(string reply, string message)
+    {
+        using var server = new RudeServer();
+        using Process process = Start(await packages.Shutdown.Bootstrap, server, "Quick");
+        RudeConnection extension = server.Accept();
+        extension.ReadRequest();
+        extension.Send(reply);
+        extension.Dispose();
+        using RudeConnection loop = server.Accept();
+        loop.ReadRequest();
+        loop.Send(RudeReplies.Event("1"));
+        Assert.Equal("1", loop.ReadRequest().Text);
+        process.Kill();
+        string log = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("WARN Lambda.Runtime: /extension/register: ", log, StringComparison.Ordinal);
+        Assert.Contains(message, log, StringComparison.Ordinal);
+        Assert.Contains("the function goes on", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FunctionWithNothingToDo_RegistersNothing_AndEndsAtOnce()
+    {
+        using var server = new RudeServer();
+        using Process process = Start(await packages.Hello.Bootstrap, server, "Hello");
+        using RudeConnection loop = server.Accept();
+        Assert.Equal("GET /2018-06-01/runtime/invocation/next HTTP/1.1", loop.ReadRequest().Line);
+        Signal(process, "TERM");
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(128 + 15, process.ExitCode);
+        Assert.Equal("", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static RudeConnection Register(RudeServer server)
+    {
+        RudeConnection extension = server.Accept();
+        RudeRequest register = extension.ReadRequest();
+        Assert.Equal("POST /2020-01-01/extension/register HTTP/1.1", register.Line);
+        Assert.NotEmpty(register.Headers["Lambda-Extension-Name"]);
+        Assert.Equal("{\"events\":[]}", register.Text);
+        extension.Send("HTTP/1.1 200 OK\r\nLambda-Extension-Identifier: ext-1\r\nContent-Length: 2\r\n\r\n{}");
+        return extension;
+    }
+
+    private static Process Start(string bootstrap, RudeServer server, string handler, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(bootstrap) { RedirectStandardError = true };
+        start.Environment.Clear();
+        start.Environment["AWS_LAMBDA_RUNTIME_API"] = server.Address;
+        start.Environment["_HANDLER"] = handler;
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    private static void Signal(Process process, string signal)
+    {
+        using Process kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {process.Id}"]);
+        kill.WaitForExit();
+    }
+}
