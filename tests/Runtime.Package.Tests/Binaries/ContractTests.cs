@@ -61,6 +61,17 @@ public sealed class ContractTests(PackedPackages packages)
     }
 
     [Fact]
+    public async Task InstanceAndServices_AreDisposedOfWhenTheFunctionIsStopped()
+    {
+        LambdaFunction function = await Start("instance");
+        await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken);
+        Assert.Empty(function.Logs);
+        await function.DisposeAsync();
+        Assert.Equal(["disposed"], function.Logs);
+        Assert.Equal(0, await function.Exited);
+    }
+
+    [Fact]
     public async Task MainOfTheUsersOwn_ServesWithOneLine()
     {
         using var own = new PublishedFunction(packages, "OwnMain", """
