@@ -1,0 +1,45 @@
+using System.Net;
+
+namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
+
+/// <summary>The endpoints of extensions, as far as a function that waits for its end needs them.</summary>
+public sealed class ExtensionTests
+{
+    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Registration_GivesAnIdentifier_WithWhichTheNextEventIsWaitedFor()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync();
+        using var client = new HttpClient { BaseAddress = new Uri($"http://{service.Address}/2020-01-01/extension/") };
+        Assert.False(service.State.HasExtension);
+        using HttpResponseMessage registered = await client.PostAsync("register", new StringContent("{\"events\":[]}"), Cancellation);
+        Assert.Equal(HttpStatusCode.OK, registered.StatusCode);
+        Assert.True(service.State.HasExtension);
+
+        using var stranger = new HttpRequestMessage(HttpMethod.Get, "event/next");
+        Assert.Equal(HttpStatusCode.NotFound, (await client.SendAsync(stranger, Cancellation)).StatusCode);
+
+        using var next = new HttpRequestMessage(HttpMethod.Get, "event/next");
+        next.Headers.Add("Lambda-Extension-Identifier", registered.Headers.GetValues("Lambda-Extension-Identifier"));
+        Task<HttpResponseMessage> waiting = client.SendAsync(next, Cancellation);
+
+        // Another request is answered meanwhile, and this one is not.
+        await service.RunAsync();
+        Assert.False(waiting.IsCompleted);
+        client.CancelPendingRequests();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+
+    [Theory]
+    [InlineData("POST", "event/next")]
+    [InlineData("GET", "register")]
+    [InlineData("POST", "init/error")]
+    public async Task AnythingElse_IsNotFound(string method, string path)
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync();
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"http://{service.Address}/2020-01-01/extension/{path}");
+        Assert.Equal(HttpStatusCode.NotFound, (await client.SendAsync(request, Cancellation)).StatusCode);
+    }
+}
