@@ -90,15 +90,28 @@ public class StreamedAnswerTests
     public async Task ConnectionLostInTheStream_IsToldToTheCallerAndTheFunctionMayGoOn(string body, int arrived)
     {
         var told = new TaskCompletionSource();
+        var taken = new TaskCompletionSource();
+        int count = 0;
+        var options = new LambdaFunctionOptions
+        {
+            OnStreamedChunk = (chunk, _) =>
+            {
+                if ((count += chunk.Bytes.Length) >= arrived)
+                    taken.TrySetResult();
+                return ValueTask.CompletedTask;
+            },
+        };
         await using LambdaFunction function = await RawFunction.StartAsync(async answer =>
         {
             await answer.Connection.SendAsync(answer.Head + Head + "\r\n" + (told.Task.IsCompleted ? "0\r\n\r\n" : body));
             if (told.Task.IsCompleted)
                 await answer.Connection.ReadReplyAsync();
+            else if (arrived > 0)
+                await taken.Task; // What comes together with the end of the connection, the web server drops.
             answer.Connection.Dispose();
             // Before the emulator has noticed, /next would be the wrong order.
             await told.Task;
-        });
+        }, options);
 
         InvocationOutcome lost = await function.InvokeJsonAsync("{}");
         told.SetResult();
