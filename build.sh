@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The commands of this repository: ./build.sh run | test | pack | api | snapshots
+# The commands of this repository: ./build.sh run | test | fuzz | pack | api | snapshots
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -15,6 +15,8 @@ usage() {
 ./build.sh run <sample> [<event> [<handler>]]
                       the same for another sample; what is left out is that of the first event in its README
 ./build.sh test       build with warnings as errors, check the formatting, run every test
+./build.sh fuzz [<seconds>]
+                      look for inputs that break a reader, for so long in each target, 60 without a number; what is found becomes a test
 ./build.sh pack       leave the packages in artifacts/packages
 ./build.sh api        accept what is public now as the public API
 ./build.sh snapshots  accept what the generator emits now as what its tests compare with
@@ -144,6 +146,21 @@ test_all() {
     [ "$failed" = 0 ]
 }
 
+# From another seed each time; each run begins with what the last one grew.
+fuzz() {
+    local failures=0
+    export LAMBDA_FUZZ_SECONDS=${1:-60} LAMBDA_FUZZ_KEEP=1
+    export LAMBDA_FUZZ_SEED=${LAMBDA_FUZZ_SEED:-$RANDOM} LAMBDA_FSCHECK_SEED=${LAMBDA_FSCHECK_SEED:-$RANDOM}
+    say "LAMBDA_FUZZ_SEED=$LAMBDA_FUZZ_SEED LAMBDA_FSCHECK_SEED=$LAMBDA_FSCHECK_SEED, $LAMBDA_FUZZ_SECONDS seconds for each target"
+    dotnet build tests/Runtime.Tests -c Release -v quiet
+    dotnet build tests/Runtime.Generators.Tests -c Release -v quiet
+    artifacts/bin/Runtime.Tests/release/Lambda.Runtime.Tests -noColor -showLiveOutput \
+        -class Lambda.Runtime.Tests.Fuzzing.FuzzTests || failures=1
+    artifacts/bin/Runtime.Generators.Tests/release/Lambda.Runtime.Generators.Tests -noColor -showLiveOutput \
+        -class Lambda.Runtime.Generators.Tests.Differential.ReaderFuzz || failures=1
+    return "$failures"
+}
+
 snapshots() {
     dotnet build tests/Runtime.Generators.Tests -c Release -v quiet
     LAMBDA_UPDATE_SNAPSHOTS=1 artifacts/bin/Runtime.Generators.Tests/release/Lambda.Runtime.Generators.Tests -noColor
@@ -160,6 +177,7 @@ api() {
 case "${1:-}" in
     run) run "${@:2}" ;;
     test) test_all ;;
+    fuzz) fuzz "${@:2}" ;;
     pack) pack ;;
     api) api ;;
     snapshots) snapshots ;;

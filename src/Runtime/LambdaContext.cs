@@ -56,27 +56,15 @@ public sealed class LambdaContext
 
     /// <summary>What the caller said of itself; <see langword="null"/> when it said nothing.</summary>
     /// <exception cref="FormatException">The caller sent something else than a JSON object. Nothing but this property fails by it.</exception>
-    public ClientContext? ClientContext
-    {
-        get
-        {
-            using JsonDocument? document = Parse(RuntimeApiHeaders.ClientContext, "the client context");
-            return document is null ? null : new ClientContext(document.RootElement.Clone());
-        }
-    }
+    public ClientContext? ClientContext => Parse(RuntimeApiHeaders.ClientContext, "the client context", static root => new ClientContext(root.Clone()));
 
     /// <summary>Who the caller is, by Amazon Cognito; <see langword="null"/> when it is not known.</summary>
     /// <exception cref="FormatException">The identity is no JSON object. Nothing but this property fails by it.</exception>
-    public CognitoIdentity? Identity
-    {
-        get
-        {
-            using JsonDocument? document = Parse(RuntimeApiHeaders.CognitoIdentity, "the Cognito identity");
-            return document is null
-                ? null
-                : new CognitoIdentity(Text(document.RootElement, "cognitoIdentityId"), Text(document.RootElement, "cognitoIdentityPoolId"));
-        }
-    }
+    public CognitoIdentity? Identity =>
+        Parse(
+            RuntimeApiHeaders.CognitoIdentity,
+            "the Cognito identity",
+            static root => new CognitoIdentity(Text(root, "cognitoIdentityId"), Text(root, "cognitoIdentityPoolId")));
 
     /// <summary>
     /// When the service ends the invocation, in UTC. If the service did not say, 15 minutes from receipt, the longest time-out there is.
@@ -108,20 +96,21 @@ public sealed class LambdaContext
     /// <returns>Its value; <see langword="null"/> when it is missing or empty.</returns>
     public string? GetHeader(string name) => Header(Encoding.UTF8.GetBytes(name));
 
-    private JsonDocument? Parse(ReadOnlySpan<byte> header, string what)
+    private T? Parse<T>(ReadOnlySpan<byte> header, string what, Func<JsonElement, T> read)
+        where T : class
     {
         ReadOnlySpan<byte> value = new HeaderBlock(_headers).Value(header);
         if (value.IsEmpty)
             return null;
         try
         {
-            JsonDocument document = JsonDocument.Parse(value.ToArray());
+            using JsonDocument document = JsonDocument.Parse(value.ToArray());
             if (document.RootElement.ValueKind == JsonValueKind.Object)
-                return document;
+                return read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Said below, with what was found.
+            // Said below, with what was found. That a text in it is no Unicode shows when the text is read, and as the latter.
         }
 
         throw new FormatException($"The invocation came with {what} {Excerpt.Of(value)}; right would be a JSON object.");

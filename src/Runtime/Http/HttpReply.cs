@@ -80,12 +80,12 @@ internal sealed class HttpReply
     {
         isInterim = false;
         int end = FindHeadEnd();
+
+        // Also of a head whose end has come: how much of it came at once makes no difference.
+        if ((end < 0 ? _buffer.Count : end) > LongestHead)
+            throw new ProtocolException($"found no end of the headers within {LongestHead} bytes");
         if (end < 0)
-        {
-            return _buffer.Count <= LongestHead
-                ? false
-                : throw new ProtocolException($"found no end of the headers within {LongestHead} bytes");
-        }
+            return false;
 
         Span<byte> head = _buffer.Filled[..end];
         _statusLineLength = head.IndexOf((byte)'\n') + 1;

@@ -15,6 +15,9 @@ internal sealed class ServerAddress
     /// <summary>A request's head has bounded room, of which the path is a part.</summary>
     private const int LongestBasePath = 512;
 
+    /// <summary>That of an IPv6 address whose end is written as IPv4. The host is a part of the head as well.</summary>
+    private const int LongestHost = 45;
+
     private ServerAddress(string host, ushort port, string basePath)
     {
         Host = host;
@@ -40,7 +43,7 @@ internal sealed class ServerAddress
     {
         ReadOnlySpan<char> rest = text.AsSpan().Trim();
         int scheme = rest.IndexOf("://");
-        if (scheme >= 0)
+        if (scheme >= 0 && !rest[..scheme].Contains('/'))
         {
             if (!rest[..scheme].Equals("http", StringComparison.OrdinalIgnoreCase))
                 throw Wrong(text, $"its scheme is {rest[..scheme]}, and the Runtime API is plain HTTP");
@@ -98,6 +101,8 @@ internal sealed class ServerAddress
                 throw Wrong(text, $"its host {host} is neither an IP address nor localhost, and the runtime carries no name resolution");
         }
 
+        if (host.Length > LongestHost)
+            throw Wrong(text, $"its host has {host.Length} characters, more than an IP address can have");
         return host.ToString();
     }
 

@@ -183,8 +183,9 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
         }
     }
 
-    /// <summary>An id becomes a part of the next request's head, and must not break it.</summary>
-    public static bool IsId(ReadOnlySpan<byte> id) => id.Length <= LongestId && !id.ContainsAnyExcept(IdCharacters);
+    /// <summary>An id becomes a part of the next request's head, and must not break it; nor may it be "." or "..", which are other paths.</summary>
+    public static bool IsId(ReadOnlySpan<byte> id) =>
+        id.Length <= LongestId && !id.ContainsAnyExcept(IdCharacters) && (id.IsEmpty || id.ContainsAnyExcept((byte)'.'));
 
     private RuntimeException BadId(ReadOnlySpan<byte> header, ReadOnlySpan<byte> id) =>
         new(

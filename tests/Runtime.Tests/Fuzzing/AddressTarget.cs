@@ -1,0 +1,55 @@
+using System.Text;
+using Lambda.Runtime.Http;
+using Lambda.Runtime.RuntimeApi;
+
+namespace Lambda.Runtime.Tests.Fuzzing;
+
+/// <summary>The address in the environment: refused, or such that requests can be made with it.</summary>
+public static class AddressTarget
+{
+    public static void Run(byte[] input)
+    {
+        string text = Encoding.UTF8.GetString(input);
+        if (Property.IsFrugal(input.Length, granted: 0, () => Parse(text)) is not { } address)
+            return;
+
+        Property.Holds(address.Port > 0, "the port is none");
+        Property.Holds(address.Host.All(static c => char.IsAsciiHexDigit(c) || c is '.' or ':'), "the host is no IP address");
+        Property.Holds(address.BasePath == "" || (address.BasePath[0] == '/' && address.BasePath[^1] != '/'), "the base path begins with a slash and ends in none");
+        ServerAddress again = ServerAddress.Parse(address.Authority + address.BasePath);
+        Property.Equal((address.Host, address.Port, address.BasePath), (again.Host, again.Port, again.BasePath), "what was written is read again");
+        AssertRequestsFit(address);
+    }
+
+    /// <summary>With ids of the greatest length. A head is two parts by white space, then headers, and an empty line at its end only.</summary>
+    private static void AssertRequestsFit(ServerAddress address)
+    {
+        byte[] id = [.. Enumerable.Repeat((byte)'i', 256)];
+        var requests = new RuntimeApiRequests(address);
+        string root = $"{address.BasePath}/2018-06-01/runtime/";
+        AssertHead($"GET {root}invocation/next HTTP/1.1", address, requests.Next);
+        AssertHead($"POST {root}invocation/{new string('i', 256)}/response HTTP/1.1", address, requests.Response(id, id, int.MaxValue));
+        AssertHead($"POST {root}invocation/{new string('i', 256)}/response HTTP/1.1", address, requests.StreamedResponse(id, id, new string('t', 256)));
+        AssertHead($"POST {root}invocation/{new string('i', 256)}/error HTTP/1.1", address, requests.Error(id, id, new string('e', 128), [], int.MaxValue));
+        AssertHead($"POST {root}init/error HTTP/1.1", address, requests.InitError(new string('e', 128), [], int.MaxValue));
+    }
+
+    private static void AssertHead(string line, ServerAddress address, ReadOnlySpan<byte> head)
+    {
+        string text = Encoding.Latin1.GetString(head);
+        Property.Holds(text.StartsWith($"{line}\r\nHost: {address.Authority}\r\n", StringComparison.Ordinal), $"the head is {text}");
+        Property.Equal(text.Length - 4, text.IndexOf("\r\n\r\n", StringComparison.Ordinal), "the empty line's place");
+    }
+
+    private static ServerAddress? Parse(string text)
+    {
+        try
+        {
+            return ServerAddress.Parse(text);
+        }
+        catch (RuntimeException e) when (e.ErrorType == "Runtime.InvalidApiAddress")
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using Lambda.Runtime.Http;
+using Lambda.Runtime.RuntimeApi;
+
+namespace Lambda.Runtime.Tests.Fuzzing;
+
+/// <summary>The headers of an event: found as a naive search finds them, and of each value comes what is documented.</summary>
+public static class HeadersTarget
+{
+    private static readonly LambdaEnvironment Nothing = new(new Dictionary<string, string>());
+
+    public static void Run(byte[] input)
+    {
+        List<(string Name, string Value)> naive = Naive.Headers(Encoding.Latin1.GetString(input));
+        AssertFields(naive, input);
+        foreach ((int minorVersion, int status) in new[] { (1, 200), (0, 202), (1, 204) })
+        {
+            var line = new StatusLine(minorVersion, status);
+            Property.Equal(Naive.Framing(minorVersion, status, naive), Property.IsFrugal(input.Length, granted: 0, () => Framing(line, input)), "the framing");
+        }
+
+        string? Value(string name) =>
+            naive.Where(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static field => field.Value).FirstOrDefault();
+
+        AssertRequest(Value("lambda-runtime-aws-request-id") ?? "", Value("lambda-runtime-invocation-id") ?? "");
+        AssertContext(Value, new LambdaContext(input, Nothing));
+    }
+
+    private static void AssertFields(List<(string Name, string Value)> naive, byte[] input)
+    {
+        var headers = new HeaderBlock(input);
+        var fields = new List<(string, string)>();
+        foreach (HeaderField field in headers)
+        {
+            fields.Add((Encoding.Latin1.GetString(field.Name), Encoding.Latin1.GetString(field.Value)));
+            Property.Holds(fields.Count <= input.Length, "the walk goes on for ever");
+        }
+
+        Property.Holds(naive.SequenceEqual(fields), $"the fields: expected {string.Join('|', naive)}, and they are {string.Join('|', fields)}");
+
+        // Names are asked for in ASCII only, and without case.
+        foreach (string name in naive.Select(static field => field.Name).Where(static name => Ascii.IsValid(name)).Take(20))
+        {
+            string expected = naive.First(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+            Property.Equal(expected, Encoding.Latin1.GetString(headers.Value(Encoding.Latin1.GetBytes(name))), $"the value of {name}");
+        }
+    }
+
+    private static BodyFraming? Framing(StatusLine line, byte[] headers)
+    {
+        try
+        {
+            return BodyFraming.Of(line, new HeaderBlock(headers));
+        }
+        catch (ProtocolException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Ids that are let through make a path of the same segments, wherever it is read, and leave the head whole.</summary>
+    private static void AssertRequest(string requestId, string invocationId)
+    {
+        byte[] id = Encoding.Latin1.GetBytes(requestId);
+        byte[] echoed = Encoding.Latin1.GetBytes(invocationId);
+        if (id.Length == 0 || !RuntimeApiClient.IsId(id) || !RuntimeApiClient.IsId(echoed))
+            return;
+        var requests = new RuntimeApiRequests(ServerAddress.Parse("127.0.0.1:9001"));
+        string path = $"/2018-06-01/runtime/invocation/{requestId}/response";
+        string expected = $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:9001\r\nContent-Type: application/json\r\n"
+            + (invocationId == "" ? "" : $"Lambda-Runtime-Invocation-Id: {invocationId}\r\n")
+            + "Content-Length: 17\r\n\r\n";
+        Property.Equal(expected, Encoding.Latin1.GetString(requests.Response(id, echoed, 17)), "the head of the answer");
+        Property.Equal(expected.Length - 4, expected.IndexOf("\r\n\r\n", StringComparison.Ordinal), "the empty line's place");
+        Property.Equal(path, new Uri("http://127.0.0.1:9001" + path).AbsolutePath, "the path as others read it");
+    }
+
+    private static void AssertContext(Func<string, string?> value, LambdaContext context)
+    {
+        string? Text(string name) => value(name) is { Length: > 0 } text ? Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(text)) : null;
+
+        Property.Equal(Text("Lambda-Runtime-Aws-Request-Id") ?? "", context.AwsRequestId, "the request id");
+        Property.Equal(Text("Lambda-Runtime-Invoked-Function-Arn") ?? "", context.InvokedFunctionArn, "the ARN");
+        Property.Equal(Text("Lambda-Runtime-Trace-Id"), context.TraceId, "the trace id");
+        Property.Equal(Text("Lambda-Runtime-Aws-Tenant-Id"), context.TenantId, "the tenant");
+        Property.Equal(Text("Content-Type"), context.GetHeader("content-TYPE"), "a header");
+
+        DateTimeOffset soonest = DateTimeOffset.UtcNow.AddMinutes(14);
+        bool known = BigInteger.TryParse(Text("Lambda-Runtime-Deadline-Ms"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger number)
+            && !value("Lambda-Runtime-Deadline-Ms")!.Contains('\0', StringComparison.Ordinal)
+            && number >= 0
+            && number <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+        if (known)
+            Property.Equal(DateTimeOffset.FromUnixTimeMilliseconds((long)number), context.Deadline, "the deadline");
+        else
+            Property.Holds(context.Deadline >= soonest && context.Deadline <= soonest.AddMinutes(2), "a deadline that is not known is the longest");
+        Property.Holds(context.RemainingTime >= TimeSpan.Zero, "no time is less than none");
+
+        AssertNoneOrObject(value("Lambda-Runtime-Client-Context"), () => context.ClientContext);
+        AssertNoneOrObject(value("Lambda-Runtime-Cognito-Identity"), () => context.Identity);
+    }
+
+    private static void AssertNoneOrObject(string? value, Func<object?> read)
+    {
+        try
+        {
+            Property.Equal(string.IsNullOrEmpty(value), read() is null, "that there is none");
+        }
+        catch (FormatException)
+        {
+            Property.Holds(!string.IsNullOrEmpty(value), "nothing is no error");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using Lambda.Runtime.Http;
+
+namespace Lambda.Runtime.Tests.Fuzzing;
+
+/// <summary>A reply, and then the peer closes its side: read the same in all pieces, and as a naive reader does.</summary>
+public static class ReplyTarget
+{
+    private static readonly HttpReply Used = new();
+
+    public static void Run(byte[] input)
+    {
+        string text = Encoding.Latin1.GetString(input);
+        var naive = Naive.Reply(text);
+        long claimed = Claimed(text);
+        var whole = Property.IsFrugal(input.Length, claimed, () => Read(new HttpReply(), input, [Range.All]));
+        Property.Equal(naive.Outcome, whole.Outcome, "the outcome");
+        if (naive.Outcome == Outcome.Complete)
+            Property.Equal(naive, (whole.Outcome, whole.Status, whole.KeepAlive, whole.Headers, whole.Body), "the reply");
+
+        // A reply that was used before has no memory of it.
+        for (int variant = 0; variant < 3; variant++)
+            Property.Equal(whole, Read(Used, input, Property.Pieces(input.Length, variant)), $"in pieces {variant}");
+    }
+
+    private static Result Read(HttpReply reply, byte[] input, IEnumerable<Range> pieces)
+    {
+        reply.Reset();
+        try
+        {
+            foreach (Range piece in pieces)
+            {
+                ReadOnlySpan<byte> rest = input.AsSpan(piece);
+                while (!rest.IsEmpty)
+                {
+                    Span<byte> room = reply.NextRoom();
+                    Property.Holds(!room.IsEmpty, "there is no room for what comes next");
+                    int count = Math.Min(room.Length, rest.Length);
+                    rest[..count].CopyTo(room);
+                    rest = rest[count..];
+                    if (!reply.Take(count))
+                        continue;
+                    int end = piece.GetOffsetAndLength(input.Length) is var (offset, length) ? offset + length - rest.Length : 0;
+                    return end == input.Length ? Complete(reply) : new Result(Outcome.Malformed, 0, false, "", "", "left over");
+                }
+            }
+
+            _ = reply.NextRoom();
+            Property.Holds(reply.Take(0), "a reply without an end ends with the connection, or fails");
+            return Complete(reply);
+        }
+        catch (ProtocolException e)
+        {
+            bool isLeftOver = e.Message.EndsWith("behind the end of the reply", StringComparison.Ordinal);
+            return new Result(Outcome.Malformed, 0, false, "", "", isLeftOver ? "left over" : e.Message);
+        }
+        catch (ConnectionException e)
+        {
+            return new Result(Outcome.CutShort, 0, false, "", "", e.Message);
+        }
+    }
+
+    private static Result Complete(HttpReply reply) =>
+        new(Outcome.Complete, reply.Status, reply.KeepAlive, Encoding.Latin1.GetString(reply.HeaderBytes), Encoding.Latin1.GetString(reply.Body.Span), "");
+
+    /// <summary>A body's room is made at once if its length is within the limit.</summary>
+    private static long Claimed(string text) =>
+        Naive.Headers(text).Select(static header => long.TryParse(header.Value, out long length) && length <= BodyFraming.LargestBody ? length : 0).Append(0).Max();
+
+    private sealed record Result(Outcome Outcome, int Status, bool KeepAlive, string Headers, string Body, string Message);
+}
