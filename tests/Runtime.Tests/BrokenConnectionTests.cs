@@ -258,7 +258,11 @@ public sealed class BrokenConnectionTests
         handling.Go.Release();
         Assert.EndsWith("/first/response", connection.ReadRequest().Path, StringComparison.Ordinal);
         if (early == RudeReplies.Accepted)
+        {
+            Assert.Equal(Next, connection.ReadRequest().Line);
             connection.Send(RudeReplies.Accepted);
+        }
+
         Assert.Equal(1, function.ExitCode());
         Assert.Matches(expected, function.Log);
         Assert.Equal(1, handling.Count);

@@ -62,6 +62,20 @@ public sealed class RudePeerTests(PackedPackages packages)
     }
 
     [Fact]
+    public async Task ProxyVariables_AreIgnored()
+    {
+        const string Nobody = "http://127.0.0.1:1";
+        using var server = new RudeServer();
+        using Process process = BootstrapProcess.Start(
+            await packages.Hello.Bootstrap,
+            ("AWS_LAMBDA_RUNTIME_API", server.Address), ("HTTP_PROXY", Nobody), ("http_proxy", Nobody), ("ALL_PROXY", Nobody), ("all_proxy", Nobody));
+        using RudeConnection connection = server.Accept();
+        Assert.Equal("GET /2018-06-01/runtime/invocation/next HTTP/1.1", connection.ReadRequest().Line);
+        connection.Send(RudeReplies.End);
+        Assert.Equal(1, await BootstrapProcess.ExitCode(process));
+    }
+
+    [Fact]
     public async Task TraceHeader_IsAVariableDuringItsInvocation()
     {
         using var server = new RudeServer();
