@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Package.Tests;
 /// <summary>docs/failures.md names tests: those there are, and all of the classes that it lists.</summary>
 public sealed partial class FailuresPageTests
 {
-    private static readonly string s_page = File.ReadAllText(Repository.At("docs/failures.md"));
+    private static readonly string Page = File.ReadAllText(Repository.At("docs/failures.md"));
 
     [Fact]
     public void EveryTestThatIsNamed_Exists()
@@ -19,7 +19,7 @@ public sealed partial class FailuresPageTests
     [Fact]
     public void EveryTestOfTheListedClasses_IsNamed()
     {
-        HashSet<string> classes = [.. ClassNames().Matches(s_page).Select(static match => match.Groups[1].Value)];
+        HashSet<string> classes = [.. ClassNames().Matches(Page).Select(static match => match.Groups[1].Value)];
         Assert.Equal(10, classes.Count);
         HashSet<string> named = [.. Named()];
         Assert.Equal([], Tests().Where(test => classes.Contains(test.Class)).Select(static test => $"{test.Class}.{test.Method}").Except(named));
@@ -29,12 +29,12 @@ public sealed partial class FailuresPageTests
     [Fact]
     public void EveryRow_NamesATest()
     {
-        string[] rows = [.. s_page.Split('\n').Where(static line => line.StartsWith("| ", StringComparison.Ordinal)
+        string[] rows = [.. Page.Split('\n').Where(static line => line.StartsWith("| ", StringComparison.Ordinal)
             && !line.StartsWith("| Failure |", StringComparison.Ordinal) && !line.StartsWith("| ---", StringComparison.Ordinal))];
         Assert.All(rows, static row => Assert.Matches(TestNames(), row));
     }
 
-    private static string[] Named() => [.. TestNames().Matches(s_page).Select(static match => match.Groups[1].Value)];
+    private static string[] Named() => [.. TestNames().Matches(Page).Select(static match => match.Groups[1].Value)];
 
     /// <summary>Methods behind <c>[Fact]</c> or <c>[Theory]</c>, in files that are named after their class.</summary>
     private static IEnumerable<(string Class, string Method)> Tests() =>

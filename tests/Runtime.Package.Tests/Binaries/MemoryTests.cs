@@ -7,18 +7,18 @@ namespace Lambda.Runtime.Package.Tests.Binaries;
 /// <summary>What stays resident of the real binary in the long run. The peer has its replies ready, so that the function is what takes the time.</summary>
 public sealed class MemoryTests(PackedPackages packages)
 {
-    private static readonly byte[] s_accepted = Encoding.ASCII.GetBytes(RudeReplies.Accepted);
-    private static readonly byte[] s_small = RudeReplies.Event("""{"name":"World"}""");
+    private static readonly byte[] Accepted = Encoding.ASCII.GetBytes(RudeReplies.Accepted);
+    private static readonly byte[] Small = RudeReplies.Event("""{"name":"World"}""");
 
     [Fact]
     public async Task TwoHundredThousandInvocations_LeaveMemoryFlat()
     {
         using Conversation hello = await Converse(packages.Hello, "");
-        hello.Serve(s_small, 20_000);
+        hello.Serve(Small, 20_000);
         int warm = hello.Resident("after 20,000 invocations");
         for (int i = 0; i < 4; i++)
         {
-            hello.Serve(s_small, 45_000);
+            hello.Serve(Small, 45_000);
             hello.Resident($"after {45_000 * (i + 1) + 20_000:N0}");
         }
 
@@ -49,11 +49,11 @@ public sealed class MemoryTests(PackedPackages packages)
     public async Task RareGiantEvent_DoesNotStayResident()
     {
         using Conversation hello = await Converse(packages.Hello, "");
-        hello.Serve(s_small, 10_000);
+        hello.Serve(Small, 10_000);
         int warm = hello.Resident("after 10,000 small events");
         hello.Serve(RudeReplies.Event("{\"name\":\"World\",\"padding\":\"" + new string('x', 6_000_000) + "\"}"), 1);
         Assert.InRange(hello.Resident("after one of 6 MB"), warm + 5_000, warm + 8_000);
-        hello.Serve(s_small, 10_000);
+        hello.Serve(Small, 10_000);
         AssertFlat(warm, hello.Resident("after 10,000 small ones more"));
     }
 
@@ -85,7 +85,7 @@ public sealed class MemoryTests(PackedPackages packages)
                 _connection.Send(reply);
                 if (!_connection.ReadRequest().Path.EndsWith("/response", StringComparison.Ordinal))
                     Assert.Fail("the function did not answer");
-                _connection.Send(s_accepted);
+                _connection.Send(Accepted);
                 _connection.ReadRequest();
             }
         }
