@@ -79,6 +79,9 @@ public sealed class RudeConnection : IDisposable
         Send(bytes[at..]);
     }
 
+    /// <summary>Closes its own side only, and goes on reading.</summary>
+    public void EndSending() => _socket.Shutdown(SocketShutdown.Send);
+
     /// <summary>Closes as a peer that is done does.</summary>
     public void Dispose() => _socket.Dispose();
 

@@ -131,4 +131,166 @@ public sealed class BrokenConnectionTests
         Assert.Equal(1, function.ExitCode());
         Assert.Contains("no event from the Runtime API", function.Log, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void PollOnAHalfClosedConnection_IsRepeatedOnANewOne()
+    {
+        using var function = new FunctionUnderTest(StubHandler.Echo);
+        using RudeConnection first = function.Server.Accept();
+        first.ReadRequest();
+        first.EndSending();
+        Assert.True(first.IsClosedByPeer());
+        using RudeConnection second = function.Server.Accept();
+        function.End(second);
+        Assert.DoesNotContain("WARN", function.Log, StringComparison.Ordinal);
+    }
+
+    /// <summary>The answer is taken by the network, so that it may have arrived: here it has.</summary>
+    [Theory]
+    [InlineData("/response")]
+    [InlineData("/error")]
+    public void PostOnAHalfClosedConnection_IsNotRepeated(string call)
+    {
+        using var handling = new Handling(call == "/error");
+        using var function = new FunctionUnderTest(handling.Invoke);
+        using RudeConnection first = function.Server.Accept();
+        first.ReadRequest();
+        first.Send(RudeReplies.Event("1"));
+        handling.Started.Wait(TestContext.Current.CancellationToken);
+        first.EndSending();
+        handling.Go.Release();
+        Assert.EndsWith(call, first.ReadRequest().Path, StringComparison.Ordinal);
+        using RudeConnection second = function.Server.Accept();
+        function.End(second);
+        Assert.Contains($"WARN Lambda.Runtime: {call}: the peer closed the connection instead of replying. The service may or may not have it", function.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/response")]
+    [InlineData("/error")]
+    public void ConnectionThatDiesWhileTheHandlerRuns_IsMadeAgainForTheAnswer(string call)
+    {
+        using var handling = new Handling(call == "/error");
+        using var function = new FunctionUnderTest(handling.Invoke);
+        RudeConnection first = function.Server.Accept();
+        first.ReadRequest();
+        first.Send(RudeReplies.Event("1"));
+        handling.Started.Wait(TestContext.Current.CancellationToken);
+        first.Reset();
+        handling.Go.Release();
+        using RudeConnection second = function.Server.Accept();
+        Assert.EndsWith(call, second.ReadRequest().Path, StringComparison.Ordinal);
+        second.Send(RudeReplies.Accepted);
+        function.End(second);
+        Assert.DoesNotContain("WARN", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnswerCutShort_IsNotPostedTwice()
+    {
+        using var function = new FunctionUnderTest(static invocation => invocation.Result.WriteString(new string('x', 20_000_000)));
+        RudeConnection first = function.Server.Accept();
+        first.ReadRequest();
+        first.Send(RudeReplies.Event("1"));
+        first.ReadHead();
+        first.Reset();
+        using RudeConnection second = function.Server.Accept();
+        function.End(second);
+        Assert.Contains("WARN Lambda.Runtime: /response: send: ", function.Log, StringComparison.Ordinal);
+        Assert.Contains("it is not sent again", function.Log, StringComparison.Ordinal);
+    }
+
+    /// <summary>The service stops reading an answer at its limit, replies, and closes the connection with the rest unread.</summary>
+    [Fact]
+    public void AnswerRefusedWhileItIsSent_IsLoggedWithTheReason()
+    {
+        using var function = new FunctionUnderTest(static invocation => invocation.Result.WriteString(new string('x', 20_000_000)));
+        RudeConnection first = function.Server.Accept();
+        first.ReadRequest();
+        first.Send(RudeReplies.Event("1"));
+        first.ReadHead();
+        first.Send("HTTP/1.1 413 Too Large\r\nContent-Length: 8\r\n\r\ntoo much");
+        first.Dispose();
+        using RudeConnection second = function.Server.Accept();
+        function.End(second);
+        Assert.Contains("/response: the body of 20000002 bytes is over the limit of 6291556; the service has told the caller: 413 too much.", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PeerThatClosesEveryConnection_EndsTheLoopWithAMessage()
+    {
+        using var function = new FunctionUnderTest(StubHandler.Echo);
+        for (int i = 0; i < 8; i++)
+        {
+            using RudeConnection connection = function.Server.Accept();
+            Assert.Equal(Next, connection.ReadRequest().Line);
+        }
+
+        Assert.Equal(1, function.ExitCode());
+        Assert.Contains("in 8 attempts: the peer closed the connection instead of replying", function.Log, StringComparison.Ordinal);
+    }
+
+    /// <summary>No stream can be opened to that address: an error that no time heals.</summary>
+    [Fact]
+    public void AddressThatTheSystemRefuses_EndsTheLoopWithAMessage()
+    {
+        using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], static _ => "255.255.255.255:9001");
+        Assert.Equal(1, function.ExitCode());
+        Assert.Contains("no event from the Runtime API at 255.255.255.255:9001 in 8 attempts: connect", function.Log, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// What comes in the place of the acceptance is taken for it. The request after that gets the acceptance, and the loop ends.
+    /// </summary>
+    [Theory]
+    [InlineData(RudeReplies.Accepted, "/next at 127.0.0.1:[0-9]+ replied 202")]
+    [InlineData("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: other\r\nContent-Length: 1\r\n\r\n2", "/response at 127.0.0.1:[0-9]+ was replied to with an event")]
+    [InlineData("nonsense\r\n\r\n", "found \"nonsense\"")]
+    public void ReplyToARequestThatWasNotMade_EndsTheLoopBeforeAnotherHandlerIsCalled(string early, string expected)
+    {
+        using var handling = new Handling(fails: false);
+        using var function = new FunctionUnderTest(handling.Invoke);
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("1", requestId: "first"));
+        handling.Started.Wait(TestContext.Current.CancellationToken);
+        connection.Send(early);
+        handling.Go.Release();
+        Assert.EndsWith("/first/response", connection.ReadRequest().Path, StringComparison.Ordinal);
+        if (early == RudeReplies.Accepted)
+        {
+            Assert.Equal(Next, connection.ReadRequest().Line);
+            connection.Send(RudeReplies.Accepted);
+        }
+
+        Assert.Equal(1, function.ExitCode());
+        Assert.Matches(expected, function.Log);
+        Assert.Equal(1, handling.Count);
+    }
+
+    /// <summary>A handler that waits for the test.</summary>
+    private sealed class Handling(bool fails) : IDisposable
+    {
+        public SemaphoreSlim Started { get; } = new(0);
+
+        public SemaphoreSlim Go { get; } = new(0);
+
+        public int Count { get; private set; }
+
+        public void Invoke(Invocation invocation)
+        {
+            Count++;
+            Started.Release();
+            Go.Wait();
+            if (fails)
+                throw new FormatException("bad");
+            StubHandler.Echo(invocation);
+        }
+
+        public void Dispose()
+        {
+            Started.Dispose();
+            Go.Dispose();
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lambda.Runtime.Payloads;
 using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;
@@ -106,6 +107,17 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
+    public void StreamThatFails_IsDisposedOf()
+    {
+        var stream = new Unreadable();
+        using var function = new FunctionUnderTest(invocation => BytePayload.Write(invocation, stream));
+        RudeRequest error = PostOf(function);
+        Assert.EndsWith("/error", error.Path, StringComparison.Ordinal);
+        Assert.Equal("Function.IOException", error.Headers["Lambda-Runtime-Function-Error-Type"]);
+        Assert.False(stream.CanRead);
+    }
+
+    [Fact]
     public void MessageOfAnyText_IsValidJsonAndAscii()
     {
         string message = "quote \" backslash \\ control \u0001 emoji 🌍 lone \ud800 end";
@@ -209,5 +221,10 @@ public sealed class FunctionErrorTests
     private sealed class Mute<T> : Exception
     {
         public override string Message => throw new NotSupportedException(typeof(T).Name);
+    }
+
+    private sealed class Unreadable : MemoryStream
+    {
+        public override int Read(Span<byte> buffer) => throw new IOException("no such sector");
     }
 }

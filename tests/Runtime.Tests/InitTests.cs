@@ -73,6 +73,16 @@ public sealed class InitTests
         Assert.StartsWith("FATAL Lambda.Runtime: init failed: Runtime.MissingApiAddress: AWS_LAMBDA_RUNTIME_API is not set", function.Log, StringComparison.Ordinal);
     }
 
+    /// <summary>With the environment of this process, which has no address: the first start fails, and counts all the same.</summary>
+    [Fact]
+    public void SecondStartInOneProcess_IsRefused()
+    {
+        Assert.SkipWhen(Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API") is { Length: > 0 }, "this process is a function");
+        Assert.Equal(1, LambdaHost.Run(new StubHandler(StubHandler.Echo)));
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => LambdaHost.Run(new StubHandler(StubHandler.Echo)));
+        Assert.StartsWith("LambdaHost.Run was called twice in one process", e.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void InitErrorThatCannotBePosted_IsStillLogged()
     {

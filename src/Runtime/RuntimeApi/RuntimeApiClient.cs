@@ -173,6 +173,8 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
         HttpReply reply = _connection.Reply;
         if (reply.Status >= 500)
             throw Unexpected(endpoint, reply, "202");
+        if (reply.Status == 200 && !reply.Headers.Value(RuntimeApiHeaders.RequestId).IsEmpty)
+            throw OutOfStep(endpoint);
         if (reply.Status == 413)
         {
             Warn($"{endpoint}: the body of {sent} bytes is over {limit}; the service has told the caller: {Describe(reply)}.");
@@ -198,6 +200,13 @@ internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : ID
 
     private RuntimeException Unexpected(string endpoint, HttpReply reply, string due) =>
         new("Runtime.UnexpectedStatus", $"{endpoint} at {server.Authority} replied {Describe(reply)}; {due} was due");
+
+    /// <summary>
+    /// The peer had sent a reply too many, which was taken for that of the request before. It shows here, one reply later: to look for it
+    /// before each request would be a system call for each.
+    /// </summary>
+    private RuntimeException OutOfStep(string endpoint) =>
+        new("Runtime.BrokenProtocol", $"{endpoint} at {server.Authority} was replied to with an event: the replies are not those of the requests any more");
 
     private static string Describe(HttpReply reply) => $"{reply.Status} {Excerpt.Of(reply.Body.Span)}";
 

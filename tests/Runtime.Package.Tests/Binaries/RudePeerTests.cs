@@ -13,7 +13,7 @@ public sealed class RudePeerTests(PackedPackages packages)
     public async Task WholeConversationSplitAtEveryOffset_IsUnderstood()
     {
         using var server = new RudeServer();
-        using Process process = Start(await packages.Hello.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", server.Address));
+        using Process process = BootstrapProcess.Start(await packages.Hello.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", server.Address));
         using RudeConnection connection = server.Accept();
         const string Event = """{"name":"World"}""";
         byte[][] replies = [RudeReplies.Event(Event), RudeReplies.ChunkedEvent(Event, 5)];
@@ -33,15 +33,15 @@ public sealed class RudePeerTests(PackedPackages packages)
 
         connection.ReadRequest();
         connection.Send(RudeReplies.End);
-        Assert.Equal(1, await ExitCode(process));
-        Assert.Contains("FATAL Lambda.Runtime: /next at", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(1, await BootstrapProcess.ExitCode(process));
+        Assert.Contains("FATAL Lambda.Runtime: /next at", await BootstrapProcess.Errors(process), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task ConnectionThatDiesBetweenEvents_IsMadeAgain()
     {
         using var server = new RudeServer();
-        using Process process = Start(await packages.Hello.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", server.Address));
+        using Process process = BootstrapProcess.Start(await packages.Hello.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", server.Address));
         for (int i = 0; i < 10; i++)
         {
             RudeConnection connection = server.Accept();
@@ -57,15 +57,29 @@ public sealed class RudePeerTests(PackedPackages packages)
         }
 
         server.Dispose();
-        Assert.Equal(1, await ExitCode(process));
-        Assert.Contains("no event from the Runtime API at", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(1, await BootstrapProcess.ExitCode(process));
+        Assert.Contains("no event from the Runtime API at", await BootstrapProcess.Errors(process), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ProxyVariables_AreIgnored()
+    {
+        const string Nobody = "http://127.0.0.1:1";
+        using var server = new RudeServer();
+        using Process process = BootstrapProcess.Start(
+            await packages.Hello.Bootstrap,
+            ("AWS_LAMBDA_RUNTIME_API", server.Address), ("HTTP_PROXY", Nobody), ("http_proxy", Nobody), ("ALL_PROXY", Nobody), ("all_proxy", Nobody));
+        using RudeConnection connection = server.Accept();
+        Assert.Equal("GET /2018-06-01/runtime/invocation/next HTTP/1.1", connection.ReadRequest().Line);
+        connection.Send(RudeReplies.End);
+        Assert.Equal(1, await BootstrapProcess.ExitCode(process));
     }
 
     [Fact]
     public async Task TraceHeader_IsAVariableDuringItsInvocation()
     {
         using var server = new RudeServer();
-        using Process process = Start(await packages.Probe.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", server.Address), ("_HANDLER", "Trace"));
+        using Process process = BootstrapProcess.Start(await packages.Probe.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", server.Address), ("_HANDLER", "Trace"));
         using RudeConnection connection = server.Accept();
 
         // Read from libc, then from the copy that .NET makes when somebody enumerates the environment.
@@ -83,7 +97,7 @@ public sealed class RudePeerTests(PackedPackages packages)
 
         connection.ReadRequest();
         connection.Send(RudeReplies.End);
-        Assert.Equal(1, await ExitCode(process));
+        Assert.Equal(1, await BootstrapProcess.ExitCode(process));
     }
 
     [Theory]
@@ -92,25 +106,10 @@ public sealed class RudePeerTests(PackedPackages packages)
     [InlineData("127.0.0.1:1", "connect to 127.0.0.1:1: Connection refused (errno 111)")]
     public async Task ApiThatCannotBeReached_IsSaidOnStandardErrorAndEndsWithOne(string address, string message)
     {
-        using Process process = Start(await packages.Hello.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", address));
-        string error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(1, await ExitCode(process));
+        using Process process = BootstrapProcess.Start(await packages.Hello.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", address));
+        string error = await BootstrapProcess.Errors(process);
+        Assert.Equal(1, await BootstrapProcess.ExitCode(process));
         Assert.Contains(message, error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd('\n').Split('\n'));
-    }
-
-    private static Process Start(string bootstrap, params (string Name, string Value)[] environment)
-    {
-        var start = new ProcessStartInfo(bootstrap) { RedirectStandardError = true };
-        start.Environment.Clear();
-        foreach ((string name, string value) in environment)
-            start.Environment[name] = value;
-        return Process.Start(start)!;
-    }
-
-    private static async Task<int> ExitCode(Process process)
-    {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-        return process.ExitCode;
     }
 }

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Lambda.Runtime.Package.Tests.Binaries;
+
+/// <summary>A function's binary as a process, with an environment that holds nothing but what a test gives.</summary>
+internal static class BootstrapProcess
+{
+    public static Process Start(string bootstrap, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(bootstrap) { RedirectStandardError = true };
+        start.Environment.Clear();
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    public static async Task<int> ExitCode(Process process)
+    {
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        return process.ExitCode;
+    }
+
+    /// <summary>Everything that the process wrote to standard error, once it has ended.</summary>
+    public static Task<string> Errors(Process process) => process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>The memory that is resident, in KiB.</summary>
+    public static int Resident(Process process)
+    {
+        string line = File.ReadLines($"/proc/{process.Id}/status").Single(static line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return int.Parse(line["VmRSS:".Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+    }
+}

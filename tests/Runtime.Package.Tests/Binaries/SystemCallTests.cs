@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Lambda.Runtime.RudePeer;
+
+namespace Lambda.Runtime.Package.Tests.Binaries;
+
+/// <summary>The system calls of the real binary: waiting, interrupted, failing.</summary>
+public sealed class SystemCallTests(PackedPackages packages)
+{
+    private const string Event = """{"name":"World"}""";
+    private const int WindowChanged = 28;
+    private const int Signals = 300;
+
+    [Fact]
+    public async Task Silence_IsWaitedForWithoutWork()
+    {
+        using var server = new RudeServer();
+        using Process process = BootstrapProcess.Start(await packages.Hello.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", server.Address));
+        using RudeConnection connection = server.Accept();
+        connection.ReadRequest();
+        TimeSpan before = process.TotalProcessorTime;
+        await Task.Delay(2_000, TestContext.Current.CancellationToken);
+        process.Refresh();
+        Assert.InRange((process.TotalProcessorTime - before).TotalMilliseconds, 0, 50);
+
+        connection.Send(RudeReplies.Event(Event));
+        Assert.Equal("""{"message":"Hello, World!"}""", connection.ReadRequest().Text);
+        connection.Send(RudeReplies.Accepted);
+        connection.ReadRequest();
+        connection.Send(RudeReplies.End);
+        Assert.Equal(1, await BootstrapProcess.ExitCode(process));
+    }
+
+    [Fact]
+    public async Task SignalsThatInterruptReceivingAndSending_LoseNothing()
+    {
+        using var server = new RudeServer();
+        using Process process = await StartWithInterruptions(packages.Probe, server, ("_HANDLER", "echo"));
+        using RudeConnection connection = server.Accept();
+        string text = '"' + new string('x', 5_000_000) + '"';
+        for (int i = 0; i < 3; i++)
+        {
+            connection.ReadRequest();
+            Interrupt(process);
+            connection.Send(RudeReplies.Event(text));
+
+            // Nobody reads the answer yet, so that the function is stuck in sending it.
+            Interrupt(process);
+            Assert.Equal(text, connection.ReadRequest().Text);
+            Interrupt(process);
+            connection.Send(RudeReplies.Accepted);
+        }
+
+        connection.ReadRequest();
+        connection.Send(RudeReplies.End);
+        string errors = await BootstrapProcess.Errors(process);
+        Assert.Equal(1, await BootstrapProcess.ExitCode(process));
+        Assert.Matches("interrupted: [1-9][0-9]* recv, [1-9][0-9]* send", errors);
+        Assert.DoesNotContain("WARN", errors, StringComparison.Ordinal);
+        TestContext.Current.TestOutputHelper?.WriteLine(errors);
+    }
+
+    /// <summary>EPERM, EAGAIN, ENOMEM, and what thaws have been seen to give.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(110)]
+    public async Task PollThatFailsSomeTimes_IsRepeated(int error)
+    {
+        const int Failures = 5;
+        using var server = new RudeServer();
+        using Process process = await StartWithInterruptions(packages.Hello, server, ("FAILING_RECEIVES", $"{Failures}"), ("FAILING_WITH", $"{error}"));
+        for (int i = 0; i < Failures; i++)
+        {
+            using RudeConnection failing = server.Accept();
+            Assert.StartsWith("GET ", failing.ReadRequest().Line, StringComparison.Ordinal);
+        }
+
+        using RudeConnection connection = server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event(Event));
+        Assert.Equal("""{"message":"Hello, World!"}""", connection.ReadRequest().Text);
+        connection.Send(RudeReplies.Accepted);
+        connection.ReadRequest();
+        connection.Send(RudeReplies.End);
+        Assert.Equal(1, await BootstrapProcess.ExitCode(process));
+    }
+
+    [Theory]
+    [InlineData(1, "Operation not permitted")]
+    [InlineData(11, "Resource temporarily unavailable")]
+    public async Task PollThatFailsAlways_EndsTheProcessWithAMessage(int error, string text)
+    {
+        using var server = new RudeServer();
+        using Process process = await StartWithInterruptions(packages.Hello, server, ("FAILING_RECEIVES", "1000"), ("FAILING_WITH", $"{error}"));
+        string errors = await BootstrapProcess.Errors(process);
+        Assert.Equal(1, await BootstrapProcess.ExitCode(process));
+        Assert.Contains($"FATAL Lambda.Runtime: no event from the Runtime API at {server.Address} in 8 attempts: recv: {text} (errno {error})", errors, StringComparison.Ordinal);
+    }
+
+    private static void Interrupt(Process process)
+    {
+        for (int i = 0; i < Signals; i++)
+        {
+            Assert.Equal(0, Kill(process.Id, WindowChanged));
+            Thread.Sleep(TimeSpan.FromMicroseconds(200));
+        }
+    }
+
+    private static async Task<Process> StartWithInterruptions(PublishedFunction function, RudeServer server, params (string Name, string Value)[] environment)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the calls are those of Linux");
+        string bootstrap = await function.Bootstrap;
+        string library = Path.Combine(Path.GetDirectoryName(bootstrap)!, $"interruptions-{Guid.NewGuid():n}.so");
+        await Compile(Repository.At("tests/Runtime.Package.Tests/Functions/interruptions.c"), library);
+        return BootstrapProcess.Start(bootstrap, [("AWS_LAMBDA_RUNTIME_API", server.Address), ("LD_PRELOAD", library), .. environment]);
+    }
+
+    /// <summary>By the compiler that links native binaries.</summary>
+    private static async Task Compile(string source, string library)
+    {
+        string compiler = File.Exists("/usr/bin/clang") ? "clang" : "gcc";
+        using Process process = Process.Start(compiler, ["-shared", "-fPIC", "-Wall", "-Werror", "-o", library, source]);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int Kill(int process, int signal);
+}

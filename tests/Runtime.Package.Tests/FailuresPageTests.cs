@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace Lambda.Runtime.Package.Tests;
+
+/// <summary>docs/failures.md names tests: those there are, and all of the classes that it lists.</summary>
+public sealed partial class FailuresPageTests
+{
+    private static readonly string Page = File.ReadAllText(Repository.At("docs/failures.md"));
+
+    [Fact]
+    public void EveryTestThatIsNamed_Exists()
+    {
+        HashSet<string> tests = [.. Tests().Select(static test => $"{test.Class}.{test.Method}")];
+        string[] named = Named();
+        Assert.True(named.Length > 50, $"found the names of {named.Length} tests on the page");
+        Assert.Equal([], named.Except(tests));
+    }
+
+    [Fact]
+    public void EveryTestOfTheListedClasses_IsNamed()
+    {
+        HashSet<string> classes = [.. ClassNames().Matches(Page).Select(static match => match.Groups[1].Value)];
+        Assert.Equal(10, classes.Count);
+        HashSet<string> named = [.. Named()];
+        Assert.Equal([], Tests().Where(test => classes.Contains(test.Class)).Select(static test => $"{test.Class}.{test.Method}").Except(named));
+        Assert.Equal([], classes.Except(Tests().Select(static test => test.Class)));
+    }
+
+    [Fact]
+    public void EveryRow_NamesATest()
+    {
+        string[] rows = [.. Page.Split('\n').Where(static line => line.StartsWith("| ", StringComparison.Ordinal)
+            && !line.StartsWith("| Failure |", StringComparison.Ordinal) && !line.StartsWith("| ---", StringComparison.Ordinal))];
+        Assert.All(rows, static row => Assert.Matches(TestNames(), row));
+    }
+
+    private static string[] Named() => [.. TestNames().Matches(Page).Select(static match => match.Groups[1].Value)];
+
+    /// <summary>Methods behind <c>[Fact]</c> or <c>[Theory]</c>, in files that are named after their class.</summary>
+    private static IEnumerable<(string Class, string Method)> Tests() =>
+        from file in Directory.EnumerateFiles(Repository.At("tests"), "*Tests.cs", SearchOption.AllDirectories)
+        from Match match in TestMethods().Matches(File.ReadAllText(file))
+        select (Path.GetFileNameWithoutExtension(file), match.Groups[1].Value);
+
+    [GeneratedRegex(@"`(\w+Tests\.\w+)`")]
+    private static partial Regex TestNames();
+
+    [GeneratedRegex(@"`(\w+Tests)`")]
+    private static partial Regex ClassNames();
+
+    [GeneratedRegex(@"\[(?:Fact|Theory)\b[^\r\n]*\](?:\s*\[[^\r\n]*\])*\s*public (?:async Task|void) (\w+)\(")]
+    private static partial Regex TestMethods();
+}
