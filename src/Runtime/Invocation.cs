@@ -1,4 +1,3 @@
-using System.Text;
 using Lambda.Runtime.Http;
 using Lambda.Runtime.Json;
 using Lambda.Runtime.RuntimeApi;
@@ -14,7 +13,7 @@ namespace Lambda.Runtime;
 public sealed class Invocation
 {
     private readonly LambdaEnvironment _environment;
-    private readonly LogOutput _log;
+    private readonly FunctionLog _log;
     private readonly TraceVariable? _trace;
     private LambdaContext? _context;
     private StreamedAnswer? _stream;
@@ -25,7 +24,7 @@ public sealed class Invocation
     /// <param name="environment">For contexts.</param>
     /// <param name="log">For errors.</param>
     /// <param name="trace">The process has one invocation at a time, and this variable for it.</param>
-    internal Invocation(RuntimeApiClient api, LambdaEnvironment environment, LogOutput log, TraceVariable? trace = null)
+    internal Invocation(RuntimeApiClient api, LambdaEnvironment environment, FunctionLog log, TraceVariable? trace = null)
     {
         Api = api;
         _environment = environment;
@@ -111,7 +110,7 @@ public sealed class Invocation
     internal void Fail(Exception exception)
     {
         FunctionError error = FunctionError.Of(exception, ReferenceEquals(exception, _mapped) ? _mappedType : null);
-        LogRecord.Write(_log, "ERROR", Encoding.UTF8.GetString(Api.Headers.Value(RuntimeApiHeaders.RequestId)), error.ToString());
+        LogRecord.Write(_log, "ERROR", Api.Headers, error);
         if (_stream is { HasStarted: true })
         {
             _stream.End(error);
