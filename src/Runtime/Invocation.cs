@@ -1,5 +1,6 @@
 using Lambda.Runtime.Http;
 using Lambda.Runtime.Json;
+using Lambda.Runtime.Logging;
 using Lambda.Runtime.RuntimeApi;
 using Lambda.Runtime.Streaming;
 
@@ -37,7 +38,7 @@ public sealed class Invocation
     public ReadOnlyMemory<byte> Event { get; set; }
 
     /// <summary>What is known about the invocation. Made when it is first asked for; it may be kept.</summary>
-    public LambdaContext Context => _context ??= new LambdaContext(Api.HeaderBytes.ToArray(), _environment);
+    public LambdaContext Context => _context ??= new LambdaContext(Api.HeaderBytes.ToArray(), _environment, _log);
 
     /// <summary>Writes the result as JSON, right into the buffer that will be sent.</summary>
     public JsonWriter Result => Buffer.Json;
@@ -88,6 +89,7 @@ public sealed class Invocation
         _stream = null;
         _mapped = null;
         Buffer.Reset();
+        AmbientInvocation.Current?.Begin(Context);
     }
 
     /// <summary>The answer is sent while it is written.</summary>

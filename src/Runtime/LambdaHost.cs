@@ -48,6 +48,7 @@ public static class LambdaHost
             api = new RuntimeApiClient(address, log);
             handler = HandlerSelection.Choose(handlers, environment.Handler);
             int? concurrency = Concurrency(environment);
+            FunctionLog.Starting = log;
             handler.Initialize(environment);
             isInitialized = true;
             if (concurrency is { } count)

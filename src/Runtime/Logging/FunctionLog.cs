@@ -8,6 +8,9 @@ internal sealed class FunctionLog
 {
     private const string Information = "INFO";
 
+    [ThreadStatic]
+    private static FunctionLog? s_starting;
+
     private readonly LogOutput _output;
     private readonly int _least;
 
@@ -16,6 +19,13 @@ internal sealed class FunctionLog
         _output = output;
         _least = LogLevels.RankOf(environment.LogLevel ?? Information);
         IsJson = environment.IsJsonLog;
+    }
+
+    /// <summary>The log of the function that starts on this thread: services are registered without being told which that is.</summary>
+    public static FunctionLog? Starting
+    {
+        get => s_starting;
+        set => s_starting = value;
     }
 
     /// <summary>Records are JSON, and not text.</summary>
