@@ -9,7 +9,7 @@ internal sealed class FunctionLog
     private const string Information = "INFO";
 
     [ThreadStatic]
-    private static FunctionLog? s_starting;
+    private static FunctionLog? _starting;
 
     private readonly LogOutput _output;
     private readonly int _least;
@@ -24,8 +24,8 @@ internal sealed class FunctionLog
     /// <summary>The log of the function that starts on this thread: services are registered without being told which that is.</summary>
     public static FunctionLog? Starting
     {
-        get => s_starting;
-        set => s_starting = value;
+        get => _starting;
+        set => _starting = value;
     }
 
     /// <summary>Records are JSON, and not text.</summary>
