@@ -52,6 +52,13 @@ internal sealed class FunctionError
     public void Write(JsonWriter writer)
     {
         int start = writer.StartObject();
+        WriteMembers(writer);
+        writer.EndObject(start);
+    }
+
+    /// <summary>The same without the braces, for an object that has more.</summary>
+    public void WriteMembers(JsonWriter writer)
+    {
         writer.WriteName(",\"errorType\":"u8);
         writer.WriteString(Type);
         writer.WriteName(",\"errorMessage\":"u8);
@@ -70,8 +77,6 @@ internal sealed class FunctionError
             writer.WriteName(",\"cause\":"u8);
             Cause.Write(writer);
         }
-
-        writer.EndObject(start);
     }
 
     /// <summary>The same without stack trace and causes, and with the start of the message, for a place that is narrow.</summary>

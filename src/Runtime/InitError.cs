@@ -7,10 +7,10 @@ namespace Lambda.Runtime;
 internal static class InitError
 {
     /// <summary>Logs it first, so that it is known even when the service cannot be reached, and posts it.</summary>
-    public static void Report(Exception exception, RuntimeApiClient? api, LambdaEnvironment environment, LogOutput log)
+    public static void Report(Exception exception, RuntimeApiClient? api, LambdaEnvironment environment, FunctionLog log)
     {
         FunctionError error = FunctionError.Of(exception);
-        LogRecord.Write(log, "FATAL", $"init failed: {error}");
+        LogRecord.Write(log, "FATAL", "init failed: ", error);
         if (api is null)
             return;
 

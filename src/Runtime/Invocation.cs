@@ -1,6 +1,6 @@
-using System.Text;
 using Lambda.Runtime.Http;
 using Lambda.Runtime.Json;
+using Lambda.Runtime.Logging;
 using Lambda.Runtime.RuntimeApi;
 using Lambda.Runtime.Streaming;
 
@@ -14,7 +14,7 @@ namespace Lambda.Runtime;
 public sealed class Invocation
 {
     private readonly LambdaEnvironment _environment;
-    private readonly LogOutput _log;
+    private readonly FunctionLog _log;
     private readonly TraceVariable? _trace;
     private LambdaContext? _context;
     private StreamedAnswer? _stream;
@@ -25,7 +25,7 @@ public sealed class Invocation
     /// <param name="environment">For contexts.</param>
     /// <param name="log">For errors.</param>
     /// <param name="trace">The process has one invocation at a time, and this variable for it.</param>
-    internal Invocation(RuntimeApiClient api, LambdaEnvironment environment, LogOutput log, TraceVariable? trace = null)
+    internal Invocation(RuntimeApiClient api, LambdaEnvironment environment, FunctionLog log, TraceVariable? trace = null)
     {
         Api = api;
         _environment = environment;
@@ -38,7 +38,7 @@ public sealed class Invocation
     public ReadOnlyMemory<byte> Event { get; set; }
 
     /// <summary>What is known about the invocation. Made when it is first asked for; it may be kept.</summary>
-    public LambdaContext Context => _context ??= new LambdaContext(Api.HeaderBytes.ToArray(), _environment);
+    public LambdaContext Context => _context ??= new LambdaContext(Api.HeaderBytes.ToArray(), _environment, _log);
 
     /// <summary>Writes the result as JSON, right into the buffer that will be sent.</summary>
     public JsonWriter Result => Buffer.Json;
@@ -89,6 +89,7 @@ public sealed class Invocation
         _stream = null;
         _mapped = null;
         Buffer.Reset();
+        AmbientInvocation.Current?.Begin(Context);
     }
 
     /// <summary>The answer is sent while it is written.</summary>
@@ -111,7 +112,7 @@ public sealed class Invocation
     internal void Fail(Exception exception)
     {
         FunctionError error = FunctionError.Of(exception, ReferenceEquals(exception, _mapped) ? _mappedType : null);
-        LogRecord.Write(_log, "ERROR", Encoding.UTF8.GetString(Api.Headers.Value(RuntimeApiHeaders.RequestId)), error.ToString());
+        LogRecord.Write(_log, "ERROR", Api.Headers, error);
         if (_stream is { HasStarted: true })
         {
             _stream.End(error);

@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Http;
+using Lambda.Runtime.Logging;
 using Lambda.Runtime.RuntimeApi;
+using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime;
 
@@ -18,12 +20,15 @@ public sealed class LambdaContext
 
     private readonly byte[] _headers;
     private readonly LambdaEnvironment _environment;
+    private readonly FunctionLog _log;
     private readonly DateTimeOffset _received = DateTimeOffset.UtcNow;
+    private ILogger? _logger;
 
-    internal LambdaContext(byte[] headers, LambdaEnvironment environment)
+    internal LambdaContext(byte[] headers, LambdaEnvironment environment, FunctionLog log)
     {
         _headers = headers;
         _environment = environment;
+        _log = log;
     }
 
     /// <summary>The invocation's id, as in the service's logs.</summary>
@@ -90,6 +95,17 @@ public sealed class LambdaContext
             return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
         }
     }
+
+    /// <summary>
+    /// Logs with the ids of this invocation, as text or JSON by <c>AWS_LAMBDA_LOG_FORMAT</c> and from the level
+    /// <c>AWS_LAMBDA_LOG_LEVEL</c> on.
+    /// </summary>
+    /// <remarks>
+    /// May be kept and used from any thread. Each record is written in one piece, on the thread that logs it. What the level leaves out costs no allocation.
+    /// </remarks>
+    public ILogger Logger => _logger ??= new LambdaLogger(_log, this, category: null);
+
+    internal HeaderBlock Headers => new(_headers);
 
     /// <summary>A header of the event as the Runtime API sent it, for what has no property here.</summary>
     /// <param name="name">The header's name, in any case; ASCII.</param>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Lambda.Runtime;
 
 /// <summary>The environment variables that the runtime reads: each once, all in this file.</summary>
@@ -18,6 +20,9 @@ public sealed class LambdaEnvironment
         LogStreamName = Read("AWS_LAMBDA_LOG_STREAM_NAME");
         MaxConcurrency = Read("AWS_LAMBDA_MAX_CONCURRENCY");
         TextEncoding = Read("LAMBDA_TEXT_ENCODING");
+        LogFormat = Read("AWS_LAMBDA_LOG_FORMAT");
+        LogLevel = Read("AWS_LAMBDA_LOG_LEVEL");
+        TelemetryLogDescriptor = Read("_LAMBDA_TELEMETRY_LOG_FD");
         CancellationMargin = Read("LAMBDA_CANCELLATION_MARGIN");
     }
 
@@ -62,6 +67,17 @@ public sealed class LambdaEnvironment
 
     /// <summary><c>LAMBDA_CANCELLATION_MARGIN</c>: how long before the deadline a handler's token is cancelled, in milliseconds, as text.</summary>
     public string? CancellationMargin { get; }
+
+    /// <summary><c>AWS_LAMBDA_LOG_FORMAT</c>: <c>JSON</c> for records that are JSON; anything else means text.</summary>
+    public string? LogFormat { get; }
+
+    /// <summary><c>AWS_LAMBDA_LOG_LEVEL</c>: the least level that is logged, <c>TRACE</c> to <c>FATAL</c>; anything else means <c>INFO</c>.</summary>
+    public string? LogLevel { get; }
+
+    /// <summary><c>_LAMBDA_TELEMETRY_LOG_FD</c>: the number of the descriptor that takes log records in frames, as text.</summary>
+    public string? TelemetryLogDescriptor { get; }
+
+    internal bool IsJsonLog => Ascii.EqualsIgnoreCase("JSON", LogFormat);
 
     /// <summary>It is that of the process, so that the process belongs to this function alone.</summary>
     internal bool IsProcess { get; private init; }

@@ -26,7 +26,8 @@ public static class LambdaHost
                 "LambdaHost.Run was called twice in one process, and a process is one function. Call it once, from Main.");
         }
 
-        return Run(handlers, LambdaEnvironment.FromProcess(), new StandardErrorOutput());
+        var environment = LambdaEnvironment.FromProcess();
+        return Run(handlers, environment, FunctionLog.OfProcess(environment));
     }
 
     /// <summary>Serves invocations on the calling thread with a given environment; several may run in one process, as in tests.</summary>
@@ -34,7 +35,10 @@ public static class LambdaHost
     /// <param name="environment">What stands for the environment of the process.</param>
     /// <param name="log">What stands for standard error.</param>
     /// <returns>1 after an init error, or once the Runtime API cannot be used any more.</returns>
-    public static int Run(ReadOnlySpan<GeneratedHandler> handlers, LambdaEnvironment environment, LogOutput log)
+    public static int Run(ReadOnlySpan<GeneratedHandler> handlers, LambdaEnvironment environment, LogOutput log) =>
+        Run(handlers, environment, new FunctionLog(log, environment));
+
+    private static int Run(ReadOnlySpan<GeneratedHandler> handlers, LambdaEnvironment environment, FunctionLog log)
     {
         RuntimeApiClient? api = null;
         GeneratedHandler? handler = null;
@@ -45,6 +49,7 @@ public static class LambdaHost
             api = new RuntimeApiClient(address, log);
             handler = HandlerSelection.Choose(handlers, environment.Handler);
             int? concurrency = Concurrency(environment);
+            FunctionLog.Starting = log;
             handler.Initialize(environment);
             isInitialized = true;
             if (concurrency is { } count)
@@ -57,7 +62,7 @@ public static class LambdaHost
             // Told to end, the process ends by another thread, and a service that is gone by then is no news.
             if (ShutdownState.HasBegun)
                 Thread.Sleep(Timeout.Infinite);
-            LogRecord.Write(log, "FATAL", e is RuntimeException ? e.Message : FunctionError.Of(e).ToString());
+            LogRecord.Write(log, "FATAL", e is RuntimeException ? e.Message : "", e is RuntimeException ? null : FunctionError.Of(e));
         }
         catch (Exception e)
         {
@@ -79,7 +84,7 @@ public static class LambdaHost
         : throw new RuntimeException(
             "Runtime.InvalidMaxConcurrency", $"AWS_LAMBDA_MAX_CONCURRENCY is \"{text}\". Right would be a number from 1 to {MostLoops}.");
 
-    private static void Shutdown(GeneratedHandler? handler, LogOutput log)
+    private static void Shutdown(GeneratedHandler? handler, FunctionLog log)
     {
         try
         {
@@ -87,7 +92,7 @@ public static class LambdaHost
         }
         catch (Exception e)
         {
-            LogRecord.Write(log, "ERROR", $"shutdown failed: {FunctionError.Of(e)}");
+            LogRecord.Write(log, "ERROR", "shutdown failed: ", FunctionError.Of(e));
         }
     }
 

@@ -135,7 +135,7 @@ public sealed class HeaderTests
     [InlineData("Lambda-Runtime-Deadline-Ms: 99999999999999999\r\n")]
     public void ContextWithoutOptionalHeaders_IsNoError(string header)
     {
-        var context = new LambdaContext(Encoding.ASCII.GetBytes(header), new LambdaEnvironment(new Dictionary<string, string>()));
+        LambdaContext context = ContextOf(Encoding.ASCII.GetBytes(header));
         Assert.Equal("", context.AwsRequestId);
         Assert.Equal("", context.InvokedFunctionArn);
         Assert.Equal("", context.FunctionName);
@@ -148,8 +148,14 @@ public sealed class HeaderTests
     [Fact]
     public void DeadlineThatHasPassed_LeavesNoTime()
     {
-        var context = new LambdaContext("Lambda-Runtime-Deadline-Ms: 1000\r\n"u8.ToArray(), new LambdaEnvironment(new Dictionary<string, string>()));
+        LambdaContext context = ContextOf("Lambda-Runtime-Deadline-Ms: 1000\r\n"u8.ToArray());
         Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(1), context.Deadline);
         Assert.Equal(TimeSpan.Zero, context.RemainingTime);
+    }
+
+    private static LambdaContext ContextOf(byte[] headers)
+    {
+        var environment = new LambdaEnvironment(new Dictionary<string, string>());
+        return new LambdaContext(headers, environment, FunctionLog.OfProcess(environment));
     }
 }

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.RuntimeApi;
 /// service that is broken (5xx, no HTTP, a poll refused) is a <see cref="RuntimeException"/>. A connection that died is made again:
 /// always for <c>/next</c>, which may be repeated, and for a post only when nothing of it had been sent.
 /// </remarks>
-internal sealed class RuntimeApiClient(ServerAddress server, LogOutput log) : IDisposable
+internal sealed class RuntimeApiClient(ServerAddress server, FunctionLog log) : IDisposable
 {
     private readonly HttpConnection _connection = new(server);
     private readonly RuntimeApiRequests _requests = new(server);

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Shutdown;
 internal static class InternalExtension
 {
     /// <summary>Registers, and waits on a thread and a connection of its own for events, of which none will come.</summary>
-    public static void Register(ServerAddress server, LogOutput log)
+    public static void Register(ServerAddress server, FunctionLog log)
     {
         var connection = new HttpConnection(server);
         try
@@ -52,6 +52,6 @@ internal static class InternalExtension
         }
     }
 
-    private static void Warn(LogOutput log, string what) =>
+    private static void Warn(FunctionLog log, string what) =>
         LogRecord.Write(log, "WARN", $"/extension/register: {what}; the function goes on, and will not be told when its sandbox is taken down.");
 }

@@ -22,7 +22,7 @@ public static class ShutdownSignal
     {
         if (!environment.IsProcess || environment.RuntimeApi is null)
             return;
-        var log = new StandardErrorOutput();
+        FunctionLog log = FunctionLog.OfProcess(environment);
         _registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
             context.Cancel = true;
@@ -32,7 +32,7 @@ public static class ShutdownSignal
         InternalExtension.Register(Http.ServerAddress.Parse(environment.RuntimeApi), log);
     }
 
-    private static void End(HandlerShutdown shutdown, StandardErrorOutput log)
+    private static void End(HandlerShutdown shutdown, FunctionLog log)
     {
         var work = new Thread(() => Run(shutdown, log)) { IsBackground = true, Name = "Lambda shutdown" };
         work.Start();
@@ -45,7 +45,7 @@ public static class ShutdownSignal
         Environment.Exit(0);
     }
 
-    private static void Run(HandlerShutdown shutdown, StandardErrorOutput log)
+    private static void Run(HandlerShutdown shutdown, FunctionLog log)
     {
         try
         {
@@ -53,7 +53,7 @@ public static class ShutdownSignal
         }
         catch (Exception e)
         {
-            LogRecord.Write(log, "ERROR", $"shutdown failed: {FunctionError.Of(e)}");
+            LogRecord.Write(log, "ERROR", "shutdown failed: ", FunctionError.Of(e));
         }
     }
 }

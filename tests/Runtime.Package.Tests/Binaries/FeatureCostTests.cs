@@ -19,6 +19,7 @@ public sealed class FeatureCostTests(PackedPackages packages)
         using System.Text.Json.Serialization;
         using Lambda.Runtime;
         using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Logging;
 
         public record Person(string Name);
         public record Greeting(string Message);
@@ -50,6 +51,8 @@ public sealed class FeatureCostTests(PackedPackages packages)
         ("`[LambdaMiddleware<T>]`", $"public sealed class M : ILambdaMiddleware {{ public ValueTask InvokeAsync(Invocation invocation, InvocationStep next) => next(invocation); }} public static class F {{ [LambdaMiddleware<M>] {Hello} }}"),
         ("a service in a constructor", "[LambdaStartup] static class S { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Clock>(); } public sealed class Clock { public int Now => 1; } public sealed class F(Clock clock) { [LambdaHandler] public Greeting Hello(Person person) => new($\"{person.Name} {clock.Now}\"); }"),
         ("a scoped service", "[LambdaStartup] static class S { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<Clock>(); } public sealed class Clock { public int Now => 1; } public static class F { [LambdaHandler] public static Greeting Hello(Person person, [FromServices] Clock clock) => new($\"{person.Name} {clock.Now}\"); }"),
+        ("`LambdaContext.Logger`", "public static class F { [LambdaHandler] public static Greeting Hello(Person person, LambdaContext context) { context.Logger.LogInformation(\"greets {Name}\", person.Name); return new($\"Hello, {person.Name}!\"); } }"),
+        ("`AddLambdaLogging` and an `ILogger<T>`", "[LambdaStartup] static class S { public static void ConfigureServices(IServiceCollection services) => services.AddLambdaLogging(); } public sealed class F(ILogger<F> logger) { [LambdaHandler] public Greeting Hello(Person person) { logger.LogInformation(\"greets {Name}\", person.Name); return new($\"Hello, {person.Name}!\"); } }"),
         ("a `JsonConverter`", "[JsonConverter(typeof(C))] public readonly record struct Name(string Text); public sealed class C : JsonConverter<Name> { public override Name Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => new(reader.GetString()!); public override void Write(Utf8JsonWriter writer, Name value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text); } public static class F { [LambdaHandler] public static Name Hello(Name name) => name; }"),
     ];
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lambda.Runtime;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 // A handler for each row of the handler contract, to see that native code serves them as tests on the platform's own runtime do.
 
@@ -54,6 +55,7 @@ internal static class Startup
     public static string Started { get; private set; } = "";
 
     public static void ConfigureServices(IServiceCollection services) => services
+        .AddLambdaLogging()
         .AddSingleton<IClock>(new Clock("noon"))
         .AddKeyedSingleton<IClock>("late", new Clock("midnight"))
         .AddScoped<Scoped>();
@@ -121,6 +123,18 @@ public static class Contract
     [MapException<ArgumentException>("BadName")]
     [MapException<ArgumentOutOfRangeException>("BadRange")]
     public static Greeting Mapped(Person person) => throw new ArgumentOutOfRangeException(person.Name);
+
+    /// <summary>Logs with the context's logger and with one that is injected, before and after an await, and throws.</summary>
+    [LambdaHandler]
+    public static async Task<string> Logged(Person person, LambdaContext context, [FromServices] ILogger<Clock> injected)
+    {
+        injected.LogDebug("looking");
+        using (context.Logger.BeginScope("order {Order}", 7))
+            context.Logger.LogInformation("reserved {Count} of {Article}", 2, person.Name);
+        await Task.Yield();
+        injected.LogWarning(new FormatException($"no {person.Name}"), "only {Left} left", 3);
+        throw new FormatException("thrown");
+    }
 
     [LambdaHandler]
     public static async IAsyncEnumerable<Greeting> Lines(int count, [EnumeratorCancellation] CancellationToken token)

@@ -25,7 +25,7 @@ public static class HeadersTarget
             naive.Where(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static field => field.Value).FirstOrDefault();
 
         AssertRequest(Value("lambda-runtime-aws-request-id") ?? "", Value("lambda-runtime-invocation-id") ?? "");
-        AssertContext(Value, new LambdaContext(input, Nothing));
+        AssertContext(Value, new LambdaContext(input, Nothing, new FunctionLog(new StandardErrorOutput(), Nothing)));
     }
 
     private static void AssertFields(List<(string Name, string Value)> naive, byte[] input)

@@ -1,0 +1,27 @@
+using Lambda.Runtime.Http.Sockets;
+
+namespace Lambda.Runtime;
+
+/// <summary>A file descriptor that records are written to.</summary>
+internal static unsafe class Descriptor
+{
+    /// <summary>Writes all of it: in one call, unless the descriptor takes less at once.</summary>
+    /// <returns>Whether all of it was taken.</returns>
+    public static bool Write(int descriptor, ReadOnlySpan<byte> record)
+    {
+        fixed (byte* bytes = record)
+        {
+            nint written = 0;
+            while (written < record.Length)
+            {
+                nint count = Libc.Write(descriptor, bytes + written, (nuint)(record.Length - written));
+                if (count > 0)
+                    written += count;
+                else if (!Libc.LastWasInterrupted())
+                    return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace Lambda.Runtime;
+
+/// <summary>The levels of records: their names on Lambda, and their order.</summary>
+internal static class LogLevels
+{
+    private static readonly string[] Names = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"];
+
+    /// <param name="name">In any case.</param>
+    /// <returns>0 for <c>TRACE</c> to 5 for <c>FATAL</c>; 2, which is <c>INFO</c>, for every other name.</returns>
+    public static int RankOf(string name)
+    {
+        for (int rank = 0; rank < Names.Length; rank++)
+        {
+            if (Ascii.EqualsIgnoreCase(Names[rank], name))
+                return rank;
+        }
+
+        return 2;
+    }
+
+    /// <summary>The name of a level, in capitals.</summary>
+    public static string NameOf(int rank) => Names[rank];
+}

@@ -1,0 +1,116 @@
+using System.Collections;
+using System.Globalization;
+using System.Text;
+using Lambda.Runtime.Json;
+
+namespace Lambda.Runtime.Logging;
+
+/// <summary>What a template's properties and scopes hold, as JSON. Of objects that are neither numbers, texts nor sequences, that is their text.</summary>
+internal sealed class LoggedValues(JsonWriter json, int longestText)
+{
+    private const string Template = "{OriginalFormat}";
+    private const int MostElements = 1_000;
+    private const int DeepestLevel = 4;
+
+    /// <summary>Members that a record has of its own.</summary>
+    private static readonly string[] Reserved =
+        ["timestamp", "level", "message", "requestId", "tenantId", "traceId", "category", "scopes", "errorType", "errorMessage", "stackTrace", "cause"];
+
+    /// <summary>Writes each property under its name, or behind <c>_</c> where the record itself has a member of that name. The first of a name counts.</summary>
+    public void WriteMembers(IEnumerable<KeyValuePair<string, object?>> properties)
+    {
+        var names = new List<string>();
+        foreach ((string key, object? value) in properties)
+        {
+            string name = Array.IndexOf(Reserved, key) >= 0 ? "_" + key : key;
+            if (key == Template || names.Contains(name))
+                continue;
+            names.Add(name);
+            json.WriteName(Cropped(name));
+            WriteValue(value, depth: 0);
+        }
+    }
+
+    /// <summary>Writes a scope: an object of its properties, with its message if it has a template; any other as its text.</summary>
+    public void WriteScope(object? scope)
+    {
+        if (scope is not IEnumerable<KeyValuePair<string, object?>> properties)
+        {
+            WriteText(TextOf(scope));
+            return;
+        }
+
+        int start = json.StartObject();
+        if (properties.Any(static property => property.Key == Template))
+        {
+            json.WriteName(",\"message\":"u8);
+            WriteText(TextOf(scope));
+        }
+
+        WriteMembers(properties);
+        json.EndObject(start);
+    }
+
+    public void WriteText(string text) => json.WriteString(Cropped(text));
+
+    private void WriteValue(object? value, int depth)
+    {
+        switch (value)
+        {
+            case null: json.WriteNull(); break;
+            case string text: WriteText(text); break;
+            case bool boolean: json.WriteBoolean(boolean); break;
+            case byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal: WriteNumber((IFormattable)value); break;
+            case DateTime or DateTimeOffset or DateOnly or TimeOnly: WriteText(((IFormattable)value).ToString("O", CultureInfo.InvariantCulture)); break;
+            case IEnumerable sequence when depth < DeepestLevel: WriteSequence(sequence, depth); break;
+            default: WriteText(TextOf(value)); break;
+        }
+    }
+
+    /// <summary>By the interface: a function that logs no decimals has none of their formatting in its binary.</summary>
+    private void WriteNumber(IFormattable number)
+    {
+        string text = number.ToString(null, CultureInfo.InvariantCulture);
+        if (char.IsAsciiDigit(text[^1]))
+            json.WriteRaw(Encoding.ASCII.GetBytes(text));
+        else
+            json.WriteString(text); // NaN and Infinity, for which JSON has no number.
+    }
+
+    private void WriteSequence(IEnumerable sequence, int depth)
+    {
+        int start = json.StartArray();
+        try
+        {
+            int count = 0;
+            foreach (object? element in sequence)
+            {
+                if (count++ == MostElements)
+                    break;
+                json.NextElement();
+                WriteValue(element, depth + 1);
+            }
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            json.NextElement();
+            WriteText($"(the next element threw {e.GetType().Name})");
+        }
+
+        json.EndArray(start);
+    }
+
+    private static string TextOf(object? value)
+    {
+        try
+        {
+            return (value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : value?.ToString()) ?? "";
+        }
+        catch (Exception e)
+        {
+            return $"(its ToString threw {e.GetType().Name})";
+        }
+    }
+
+    private string Cropped(string text) => text.Length <= longestText ? text : text[..longestText] + "...";
+}

@@ -1,0 +1,117 @@
+using System.Text;
+using Lambda.Runtime.Http;
+using Lambda.Runtime.Json;
+using Lambda.Runtime.RuntimeApi;
+using Microsoft.Extensions.Logging;
+
+namespace Lambda.Runtime.Logging;
+
+/// <summary>One record of a logger, on its way to a line of text or of JSON.</summary>
+internal sealed class LoggerRecord
+{
+    /// <summary>Of a record that would be too long, texts keep so many characters: each at most six bytes.</summary>
+    private const int LongestTextOfMany = 1024;
+
+    private const int LongestTextAlone = 16 * 1024;
+
+    public required string Level { get; init; }
+
+    public required string Message { get; init; }
+
+    public required LambdaContext? Context { get; init; }
+
+    public required string? Category { get; init; }
+
+    /// <summary>What the message's template names.</summary>
+    public required IReadOnlyList<KeyValuePair<string, object?>>? Properties { get; init; }
+
+    public required IExternalScopeProvider Scopes { get; init; }
+
+    public required FunctionError? Error { get; init; }
+
+    public void Write(FunctionLog log)
+    {
+        if (!log.IsJson)
+        {
+            log.Write(Encoding.UTF8.GetBytes(Text()));
+            return;
+        }
+
+        log.Write((WholeJson() ?? Json(LongestTextAlone, isWhole: false)).Filled);
+    }
+
+    /// <summary>JSON that is cut off is none. So it is the texts in it that are, if need be.</summary>
+    /// <returns>Null if that does not do, or if properties cannot be read, such as those of a list that changes meanwhile.</returns>
+    private ByteBuffer? WholeJson()
+    {
+        try
+        {
+            ByteBuffer json = Json(int.MaxValue, isWhole: true);
+            if (json.Count > TelemetryOutput.LongestRecord)
+                json = Json(LongestTextOfMany, isWhole: true);
+            return json.Count > TelemetryOutput.LongestRecord ? null : json;
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    /// <summary><c>LEVEL RequestId: id message</c>, and the error in the lines behind it.</summary>
+    private string Text()
+    {
+        var text = new StringBuilder(Level);
+        if (Context is not null)
+            text.Append(" RequestId: ").Append(Context.AwsRequestId);
+        text.Append(' ').Append(Message);
+        if (Error is not null)
+            text.Append('\n').Append(Error.ToString());
+        return text.Append('\n').ToString();
+    }
+
+    private ByteBuffer Json(int longestText, bool isWhole)
+    {
+        var buffer = new ByteBuffer(1024);
+        var json = new JsonWriter(buffer);
+        var values = new LoggedValues(json, longestText);
+        int start = json.StartObject();
+        LogRecord.WriteStart(json, Level);
+        values.WriteText(Message);
+        if (Context is not null)
+            LogRecord.WriteIds(json, Context.Headers);
+        if (Category is not null)
+        {
+            json.WriteName(",\"category\":"u8);
+            values.WriteText(Category);
+        }
+
+        if (isWhole)
+        {
+            if (Properties is not null)
+                values.WriteMembers(Properties);
+            WriteScopes(json, values);
+        }
+
+        Error?.WriteMembers(json);
+        json.EndObject(start);
+        buffer.Append((byte)'\n');
+        return buffer;
+    }
+
+    private void WriteScopes(JsonWriter json, LoggedValues values)
+    {
+        var scopes = new List<object?>();
+        Scopes.ForEachScope(static (scope, all) => all.Add(scope), scopes);
+        if (scopes.Count == 0)
+            return;
+        json.WriteName(",\"scopes\":"u8);
+        int start = json.StartArray();
+        foreach (object? scope in scopes)
+        {
+            json.NextElement();
+            values.WriteScope(scope);
+        }
+
+        json.EndArray(start);
+    }
+}
