@@ -159,7 +159,7 @@ public sealed class ContractTests
         using EmittedFunction function = EmittedFunction.Start(generation);
         RudeRequest? post = null;
         foreach (string lambdaEvent in events.Split(','))
-            post = function.Post(Encoding.Latin1.GetBytes(lambdaEvent), TimeSpan.FromMilliseconds(500));
+            post = function.Post(Encoding.Latin1.GetBytes(lambdaEvent), TimeSpan.FromSeconds(3));
         Assert.EndsWith("/error", post!.Path, StringComparison.Ordinal);
         JsonElement error = JsonDocument.Parse(post.Body).RootElement;
         Assert.StartsWith(message, error.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
@@ -175,7 +175,17 @@ public sealed class ContractTests
         Generation generation = Generation.Of($$"""{{Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
         using EmittedFunction function = EmittedFunction.Start(generation);
         string message = function.Post("a"u8.ToArray(), TimeSpan.FromMilliseconds(500)).Text.Split("was cancelled ")[1];
-        Assert.InRange(int.Parse(message[..message.IndexOf(' ', StringComparison.Ordinal)], null), 100, 250);
+        Assert.InRange(int.Parse(message[..message.IndexOf(' ', StringComparison.Ordinal)], null), 1, 250);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("CancellationMarginMilliseconds = 10")]
+    public void CancellationMarginOfTheVariable_OutweighsTheAttribute(string attribute)
+    {
+        Generation generation = Generation.Of($$"""{{Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
+        using EmittedFunction function = EmittedFunction.Start(generation, "", ("LAMBDA_CANCELLATION_MARGIN", "777"));
+        Assert.Contains("was cancelled 777 ms before its deadline", function.Post("a"u8.ToArray(), TimeSpan.FromSeconds(3)).Text, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string, string> Encodings => new()

@@ -56,28 +56,36 @@ public sealed class FunctionErrorTests
         Assert.Equal("no \"ü\"\r\n", exceptions[0].GetProperty("message").GetString());
     }
 
-    [Fact]
-    public void XRayCause_HasFileLineAndMethodOfEachFrame()
+    [Theory]
+    [InlineData("at A.B(Int32 i) in /src/a in b.cs:line 7", "A.B(Int32 i)", "/src/a in b.cs", 7)]
+    [InlineData("at A.B(Int32) + 0x1f", "A.B(Int32)", "", 0)]
+    [InlineData("at A.B() in C", "A.B() in C", "", 0)]
+    [InlineData("at A.B() in C:line x", "A.B() in C:line x", "", 0)]
+    [InlineData("elsewhere", "elsewhere", "", 0)]
+    public void XRayCause_HasFileLineAndMethodOfEachFrame(string frame, string label, string path, int line)
     {
-        using var function = new FunctionUnderTest(static _ => int.Parse("x", null));
-        JsonElement frame = JsonDocument.Parse(PostOf(function).Headers["Lambda-Runtime-Function-XRay-Error-Cause"])
-            .RootElement.GetProperty("exceptions")[0].GetProperty("stack")[0];
-        Assert.StartsWith("System.Number.ThrowFormatException", frame.GetProperty("label").GetString(), StringComparison.Ordinal);
-        Assert.Equal(0, frame.GetProperty("line").GetInt32());
-        Assert.Equal("", frame.GetProperty("path").GetString());
+        using var function = new FunctionUnderTest(_ => throw new TracedException("no", $"   {frame}\r\n   at Last.One()"));
+        JsonElement stack = JsonDocument.Parse(PostOf(function).Headers["Lambda-Runtime-Function-XRay-Error-Cause"])
+            .RootElement.GetProperty("exceptions")[0].GetProperty("stack");
+        Assert.Equal(2, stack.GetArrayLength());
+        Assert.Equal(label, stack[0].GetProperty("label").GetString());
+        Assert.Equal(path, stack[0].GetProperty("path").GetString());
+        Assert.Equal(line, stack[0].GetProperty("line").GetInt32());
     }
 
-    [Fact]
-    public void XRayCauseThatWouldBeTooLong_IsLeftOut()
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(4, false)]
+    public void XRayCauseThatWouldBeTooLong_IsLeftOut(int exceptions, bool isSent)
     {
-        string name = new('ü', 4_000);
-        Exception chain = new InvalidOperationException(name);
-        for (int i = 0; i < 4; i++)
-            chain = new InvalidOperationException(name, chain);
-        using var function = new FunctionUnderTest(_ => throw chain);
+        string trace = string.Concat(Enumerable.Range(0, 50).Select(static i => $"   at {new string('m', 180)}{i:00}()\n"));
+        Exception? chain = null;
+        for (int i = 0; i < exceptions; i++)
+            chain = new TracedException("long", trace, chain);
+        using var function = new FunctionUnderTest(_ => throw chain!);
         RudeRequest error = PostOf(function);
-        Assert.True(!error.Headers.TryGetValue("Lambda-Runtime-Function-XRay-Error-Cause", out string? header) || header.Length <= 32 * 1024);
-        Assert.NotEmpty(error.Body);
+        Assert.Equal(isSent, error.Headers.ContainsKey("Lambda-Runtime-Function-XRay-Error-Cause"));
+        Assert.Equal(50, JsonDocument.Parse(error.Body).RootElement.GetProperty("stackTrace").GetArrayLength());
     }
 
     [Fact]
@@ -226,5 +234,10 @@ public sealed class FunctionErrorTests
     private sealed class Unreadable : MemoryStream
     {
         public override int Read(Span<byte> buffer) => throw new IOException("no such sector");
+    }
+
+    private sealed class TracedException(string message, string stackTrace, Exception? cause = null) : Exception(message, cause)
+    {
+        public override string StackTrace => stackTrace;
     }
 }

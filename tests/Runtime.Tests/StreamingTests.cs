@@ -55,6 +55,40 @@ public sealed class StreamingTests
         function.End(connection);
     }
 
+    /// <summary>What is between the two is what the sockets and this test's own end hold.</summary>
+    [Fact]
+    public void SlowReader_HoldsTheHandlerBack()
+    {
+        const long Total = 256 * 1024 * 1024;
+        const long InBetween = 32 * 1024 * 1024;
+        byte[] piece = new byte[64 * 1024];
+        long written = 0;
+        using var function = new FunctionUnderTest(invocation =>
+        {
+            using LambdaResponseStream stream = StreamedResponse.Open(invocation);
+            for (long i = 0; i < Total; i += piece.Length)
+            {
+                stream.Write(piece);
+                Volatile.Write(ref written, i + piece.Length);
+            }
+        });
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("1"));
+        connection.ReadHead();
+        long read = 0;
+        while (connection.ReadChunk() is { Length: > 0 } chunk)
+        {
+            read += chunk.Length;
+            Assert.InRange(Volatile.Read(ref written) - read, -chunk.Length, InBetween);
+        }
+
+        Assert.Equal(Total, read);
+        Assert.Equal([""], connection.ReadHead().DefaultIfEmpty(""));
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+    }
+
     [Fact]
     public void Flush_SendsAtOnce_AndTheEventStaysWhereItIs()
     {

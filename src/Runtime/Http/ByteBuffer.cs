@@ -62,6 +62,13 @@ internal sealed class ByteBuffer(int initialCapacity) : IBufferWriter<byte>
         Count = count + 1;
     }
 
+    /// <summary>Appends bytes.</summary>
+    public void Append(ReadOnlySpan<byte> values)
+    {
+        values.CopyTo(Reserve(values.Length));
+        Count += values.Length;
+    }
+
     /// <summary>What follows <see cref="Count"/>, with room for so many bytes at least.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> Reserve(int free)

@@ -26,11 +26,7 @@ public static class BytePayload
         Write(invocation, (ReadOnlyMemory<byte>)(bytes ?? throw Nothing("bytes", "Array.Empty<byte>()")));
 
     /// <summary>Answers with bytes.</summary>
-    public static void Write(Invocation invocation, ReadOnlyMemory<byte> bytes)
-    {
-        bytes.Span.CopyTo(invocation.Body.Reserve(bytes.Length));
-        invocation.Body.Advance(bytes.Length);
-    }
+    public static void Write(Invocation invocation, ReadOnlyMemory<byte> bytes) => invocation.Body.Append(bytes.Span);
 
     /// <summary>Answers with all that is left in a stream, and disposes of it, also after a failure.</summary>
     /// <exception cref="InvalidOperationException">There is no stream, or more in it than the service takes as an answer in one piece.</exception>

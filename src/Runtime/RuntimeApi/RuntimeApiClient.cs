@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using Lambda.Runtime.Http;
 
 namespace Lambda.Runtime.RuntimeApi;
@@ -111,7 +112,7 @@ internal sealed class RuntimeApiClient(ServerAddress server, FunctionLog log) : 
             throw Broken("/response", e);
         }
 
-        TakeReply("/response", post.SentBytes, "the limit of streams");
+        TakeReply("/response", post.SentBytes, limit: null);
         if (post.Failure is { } failure && _connection.Reply.Status < 300)
             Warn($"/response: {failure}. The service replied {Describe(_connection.Reply)}.");
     }
@@ -162,13 +163,13 @@ internal sealed class RuntimeApiClient(ServerAddress server, FunctionLog log) : 
             }
         }
 
-        TakeReply(endpoint, body.BodyLength, "the limit of 6291556");
+        TakeReply(endpoint, body.BodyLength, LargestResponse);
     }
 
     /// <param name="endpoint">For messages.</param>
     /// <param name="sent">How many bytes the service was sent.</param>
-    /// <param name="limit">What they exceed, if the service says that it is too much.</param>
-    private void TakeReply(string endpoint, long sent, string limit)
+    /// <param name="limit">What they exceed, if the service says that it is too much; <see langword="null"/> for a stream.</param>
+    private void TakeReply(string endpoint, long sent, int? limit)
     {
         HttpReply reply = _connection.Reply;
         if (reply.Status >= 500)
@@ -177,7 +178,7 @@ internal sealed class RuntimeApiClient(ServerAddress server, FunctionLog log) : 
             throw OutOfStep(endpoint);
         if (reply.Status == 413)
         {
-            Warn($"{endpoint}: the body of {sent} bytes is over {limit}; the service has told the caller: {Describe(reply)}.");
+            Warn($"{endpoint}: the body of {sent} bytes is over the limit of {limit?.ToString(CultureInfo.InvariantCulture) ?? "streams"}; the service has told the caller: {Describe(reply)}.");
         }
         else if (reply.Status >= 300)
         {

@@ -82,10 +82,10 @@ internal sealed class StreamedPost(HttpConnection connection, RequestBuffer body
             written += digits;
             "\r\n"u8.CopyTo(front[written..]);
             written += 2;
-            Append("\r\n"u8);
+            body.Bytes.Append("\r\n"u8);
         }
 
-        Append(end);
+        body.Bytes.Append(end);
         ReadOnlySpan<byte> part = body.Seal(front[..written]).Span;
         while (true)
         {
@@ -126,11 +126,5 @@ internal sealed class StreamedPost(HttpConnection connection, RequestBuffer body
         string text = Convert.ToBase64String(json.Bytes.Filled[RequestBuffer.HeadRoom..]);
         return Encoding.ASCII.GetBytes(
             $"0\r\nLambda-Runtime-Function-Error-Type: {error.HeaderType}\r\nLambda-Runtime-Function-Error-Body: {text}\r\n\r\n");
-    }
-
-    private void Append(ReadOnlySpan<byte> bytes)
-    {
-        bytes.CopyTo(body.Bytes.Reserve(bytes.Length));
-        body.Bytes.Advance(bytes.Length);
     }
 }

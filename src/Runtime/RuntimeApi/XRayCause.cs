@@ -66,12 +66,13 @@ internal static class XRayCause
         ReadOnlySpan<char> label = frame.StartsWith("at ") ? frame[3..] : frame;
         ReadOnlySpan<char> path = [];
         int line = 0;
-        int place = label.LastIndexOf(" in ");
+        // The parameters' end comes first: " in " may stand in the path as well.
+        int place = label.IndexOf(") in ");
         int number = label.LastIndexOf(":line ");
         if (place >= 0 && number > place && int.TryParse(label[(number + 6)..], NumberStyles.None, CultureInfo.InvariantCulture, out line))
         {
-            path = label[(place + 4)..number];
-            label = label[..place];
+            path = label[(place + 5)..number];
+            label = label[..(place + 1)];
         }
         else if (label.LastIndexOf(" + 0x") is >= 0 and var offset)
         {

@@ -9,16 +9,18 @@ public sealed class HandlerShutdown
 {
     private readonly List<(string Name, Action Run)> _steps = [];
     private readonly List<string> _open = [];
+    private readonly List<Exception> _failures = [];
     private bool _hasBegun;
+    private TimeSpan _patience = Timeout.InfiniteTimeSpan;
+    private FunctionLog? _log;
 
-    /// <summary>The steps that have not ended, in their order; the first of them may be running.</summary>
-    internal string[] Open
+    /// <summary>Sets how long <see cref="Run"/> waits for the steps; without, it waits for ever.</summary>
+    /// <param name="patience">After it the steps are left to themselves.</param>
+    /// <param name="log">Told which steps were left.</param>
+    internal void Limit(TimeSpan patience, FunctionLog log)
     {
-        get
-        {
-            lock (_open)
-                return [.. _open];
-        }
+        _patience = patience;
+        _log = log;
     }
 
     /// <summary>Adds a method.</summary>
@@ -51,7 +53,32 @@ public sealed class HandlerShutdown
         lock (_open)
             _open.AddRange(_steps.Select(static step => step.Name));
 
-        List<Exception>? failures = null;
+        if (_log is null)
+            RunSteps();
+        else
+            RunWithinPatience(_log);
+        lock (_open)
+        {
+            if (_failures.Count > 0)
+                throw new AggregateException(_failures);
+        }
+    }
+
+    private void RunWithinPatience(FunctionLog log)
+    {
+        var work = new Thread(RunSteps) { IsBackground = true, Name = "Lambda shutdown" };
+        work.Start();
+        if (work.Join(_patience))
+            return;
+        lock (_open)
+        {
+            LogRecord.Write(
+                log, "WARN", $"shutdown: {string.Join(", ", _open)} did not end within {_patience.TotalMilliseconds} ms, and the process ends without.");
+        }
+    }
+
+    private void RunSteps()
+    {
         foreach ((string name, Action run) in _steps)
         {
             try
@@ -60,14 +87,12 @@ public sealed class HandlerShutdown
             }
             catch (Exception e)
             {
-                (failures ??= []).Add(new InvalidOperationException($"{name}: {e.Message}", e));
+                lock (_open)
+                    _failures.Add(new InvalidOperationException($"{name}: {e.Message}", e));
             }
 
             lock (_open)
                 _open.RemoveAt(0);
         }
-
-        if (failures is not null)
-            throw new AggregateException(failures);
     }
 }

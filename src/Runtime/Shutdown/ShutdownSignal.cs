@@ -23,6 +23,7 @@ public static class ShutdownSignal
         if (!environment.IsProcess || environment.RuntimeApi is null)
             return;
         FunctionLog log = FunctionLog.OfProcess(environment);
+        shutdown.Limit(Patience, log);
         _registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
             context.Cancel = true;
@@ -34,19 +35,6 @@ public static class ShutdownSignal
 
     private static void End(HandlerShutdown shutdown, FunctionLog log)
     {
-        var work = new Thread(() => Run(shutdown, log)) { IsBackground = true, Name = "Lambda shutdown" };
-        work.Start();
-        if (!work.Join(Patience))
-        {
-            LogRecord.Write(
-                log, "WARN", $"shutdown: {string.Join(", ", shutdown.Open)} did not end within {Patience.TotalMilliseconds} ms, and the process ends without.");
-        }
-
-        Environment.Exit(0);
-    }
-
-    private static void Run(HandlerShutdown shutdown, FunctionLog log)
-    {
         try
         {
             shutdown.Run();
@@ -55,5 +43,7 @@ public static class ShutdownSignal
         {
             LogRecord.Write(log, "ERROR", "shutdown failed: ", FunctionError.Of(e));
         }
+
+        Environment.Exit(0);
     }
 }

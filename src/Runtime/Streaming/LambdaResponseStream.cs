@@ -97,7 +97,7 @@ public sealed class LambdaResponseStream : Stream
             throw new ArgumentException($"{prelude.StatusCode} is no HTTP status. Right would be 100 to 599.", nameof(prelude));
 
         prelude.Write(_body.Json);
-        Append("\0\0\0\0\0\0\0\0"u8);
+        _body.Bytes.Append("\0\0\0\0\0\0\0\0"u8);
         _contentType = HttpIntegration;
         _hasPrelude = true;
     }
@@ -111,7 +111,7 @@ public sealed class LambdaResponseStream : Stream
         while (!buffer.IsEmpty)
         {
             ReadOnlySpan<byte> next = buffer[..Math.Min(buffer.Length, FlushSize - _body.BodyLength)];
-            Append(next);
+            _body.Bytes.Append(next);
             buffer = buffer[next.Length..];
             SendIfFull();
         }
@@ -200,12 +200,6 @@ public sealed class LambdaResponseStream : Stream
     {
         // A writer around it disposes of it; the answer still ends with the invocation, so that an error then can still be told.
         base.Dispose(disposing);
-    }
-
-    private void Append(ReadOnlySpan<byte> bytes)
-    {
-        bytes.CopyTo(_body.Bytes.Reserve(bytes.Length));
-        _body.Bytes.Advance(bytes.Length);
     }
 
     private void ThrowIfEnded()

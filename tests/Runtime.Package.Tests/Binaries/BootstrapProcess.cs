@@ -17,7 +17,7 @@ internal static class BootstrapProcess
 
     public static async Task<int> ExitCode(Process process)
     {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         return process.ExitCode;
     }
 

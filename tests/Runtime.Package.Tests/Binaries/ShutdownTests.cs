@@ -6,6 +6,8 @@ namespace Lambda.Runtime.Package.Tests.Binaries;
 /// <summary>How a real binary ends when its sandbox is taken down.</summary>
 public sealed class ShutdownTests(PackedPackages packages)
 {
+    private const string Unfinished = "WARN Lambda.Runtime: shutdown: Hooks.CloseAsync, Quick did not end within 400 ms, and the process ends without.\n";
+
     [Fact]
     public async Task FunctionWithSomethingToDo_RegistersAndIsToldItsEnd()
     {
@@ -18,12 +20,9 @@ public sealed class ShutdownTests(PackedPackages packages)
         Assert.Equal("ext-1", next.Headers["Lambda-Extension-Identifier"]);
         loop.ReadRequest();
 
-        var watch = Stopwatch.StartNew();
         Signal(process, "TERM");
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, process.ExitCode);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
-        Assert.Equal("closed\ndisposed\n", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await BootstrapProcess.ExitCode(process));
+        Assert.Equal("closed\ndisposed\n", await BootstrapProcess.Errors(process));
     }
 
     [Fact]
@@ -35,11 +34,9 @@ public sealed class ShutdownTests(PackedPackages packages)
         using RudeConnection loop = server.Accept();
         loop.ReadRequest();
         Signal(process, "TERM");
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, process.ExitCode);
-        Assert.Equal(
-            "WARN Lambda.Runtime: shutdown: Hooks.CloseAsync, Quick did not end within 400 ms, and the process ends without.\n",
-            await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await Closing(process);
+        Assert.Equal(0, await BootstrapProcess.ExitCode(process));
+        Assert.Equal(Unfinished, await BootstrapProcess.Errors(process));
     }
 
     [Fact]
@@ -48,14 +45,29 @@ public sealed class ShutdownTests(PackedPackages packages)
         using var server = new RudeServer();
         using Process process = Start(await packages.Shutdown.Bootstrap, server, "Quick", ("SLOW", "1"));
         RudeConnection extension = Register(server);
-        RudeConnection loop = server.Accept();
+        using RudeConnection loop = server.Accept();
         loop.ReadRequest();
         Signal(process, "TERM");
+        await Closing(process);
         loop.Send(RudeReplies.End);
         extension.Dispose();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.DoesNotContain("FATAL", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        loop.Dispose();
+        Assert.Equal(0, await BootstrapProcess.ExitCode(process));
+        Assert.Equal(Unfinished, await BootstrapProcess.Errors(process));
+    }
+
+    [Fact]
+    public async Task ServiceThatGoesAwayWithoutASignal_IsToldAndEndsTheFunctionInTime()
+    {
+        using var server = new RudeServer();
+        using Process process = Start(await packages.Shutdown.Bootstrap, server, "Quick", ("SLOW", "1"));
+        using RudeConnection extension = Register(server);
+        using RudeConnection loop = server.Accept();
+        loop.ReadRequest();
+        loop.Send(RudeReplies.End);
+        Assert.Equal(1, await BootstrapProcess.ExitCode(process));
+        string log = await BootstrapProcess.Errors(process);
+        Assert.StartsWith("FATAL Lambda.Runtime: /next at ", log, StringComparison.Ordinal);
+        Assert.EndsWith("closing\n" + Unfinished, log, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -76,7 +88,7 @@ public sealed class ShutdownTests(PackedPackages packages)
         loop.Send(RudeReplies.Event("1"));
         Assert.Equal("1", loop.ReadRequest().Text);
         process.Kill();
-        string log = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string log = await BootstrapProcess.Errors(process);
         Assert.StartsWith("WARN Lambda.Runtime: /extension/register: ", log, StringComparison.Ordinal);
         Assert.Contains(message, log, StringComparison.Ordinal);
         Assert.Contains("the function goes on", log, StringComparison.Ordinal);
@@ -90,9 +102,8 @@ public sealed class ShutdownTests(PackedPackages packages)
         using RudeConnection loop = server.Accept();
         Assert.Equal("GET /2018-06-01/runtime/invocation/next HTTP/1.1", loop.ReadRequest().Line);
         Signal(process, "TERM");
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(128 + 15, process.ExitCode);
-        Assert.Equal("", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(128 + 15, await BootstrapProcess.ExitCode(process));
+        Assert.Equal("", await BootstrapProcess.Errors(process));
     }
 
     private static RudeConnection Register(RudeServer server)
@@ -106,16 +117,12 @@ public sealed class ShutdownTests(PackedPackages packages)
         return extension;
     }
 
-    private static Process Start(string bootstrap, RudeServer server, string handler, params (string Name, string Value)[] environment)
-    {
-        var start = new ProcessStartInfo(bootstrap) { RedirectStandardError = true };
-        start.Environment.Clear();
-        start.Environment["AWS_LAMBDA_RUNTIME_API"] = server.Address;
-        start.Environment["_HANDLER"] = handler;
-        foreach ((string name, string value) in environment)
-            start.Environment[name] = value;
-        return Process.Start(start)!;
-    }
+    private static Process Start(string bootstrap, RudeServer server, string handler, params (string Name, string Value)[] environment) =>
+        BootstrapProcess.Start(bootstrap, [("AWS_LAMBDA_RUNTIME_API", server.Address), ("_HANDLER", handler), .. environment]);
+
+    /// <summary>Waits until the function's shutdown method runs, which says so first.</summary>
+    private static async Task Closing(Process process) =>
+        Assert.Equal("closing", await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken));
 
     private static void Signal(Process process, string signal)
     {

@@ -8,7 +8,11 @@ public static class Hooks
     public static async Task CloseAsync()
     {
         if (Environment.GetEnvironmentVariable("SLOW") is not null)
+        {
+            Console.Error.WriteLine("closing");
             await Task.Delay(Timeout.Infinite);
+        }
+
         Console.Error.WriteLine("closed");
     }
 }
