@@ -13,6 +13,10 @@ internal sealed class KnownTypes(Compilation compilation)
 
     public const string ErrorTypeAttribute = "Lambda.Runtime.LambdaErrorTypeAttribute";
 
+    public const string MiddlewareAttributeName = "Lambda.Runtime.LambdaMiddlewareAttribute`1";
+
+    public const string MapExceptionAttributeName = "Lambda.Runtime.MapExceptionAttribute`1";
+
     public const string JsonTypeAttribute = "Lambda.Runtime.LambdaJsonTypeAttribute";
 
     public INamedTypeSymbol? Context { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.LambdaContext");
@@ -23,9 +27,9 @@ internal sealed class KnownTypes(Compilation compilation)
 
     public INamedTypeSymbol? Middleware { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.ILambdaMiddleware");
 
-    public INamedTypeSymbol? MiddlewareAttribute { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.LambdaMiddlewareAttribute`1");
+    public INamedTypeSymbol? MiddlewareAttribute { get; } = compilation.GetTypeByMetadataName(MiddlewareAttributeName);
 
-    public INamedTypeSymbol? MapExceptionAttribute { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.MapExceptionAttribute`1");
+    public INamedTypeSymbol? MapExceptionAttribute { get; } = compilation.GetTypeByMetadataName(MapExceptionAttributeName);
 
     public INamedTypeSymbol? FromServices { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.FromServicesAttribute");
 

@@ -18,31 +18,20 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
             HandlerParser.CanBeMethod,
             HandlerParser.Parse);
 
-        IncrementalValueProvider<ImmutableArray<ParsedStartup>> startups = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownTypes.StartupAttribute, static (_, _) => true, StartupParser.Parse)
-            .Collect();
-
-        IncrementalValueProvider<ImmutableArray<ParsedShutdown>> shutdowns = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownTypes.ShutdownAttribute, static (_, _) => true, ShutdownParser.Parse)
-            .Collect();
-
-        IncrementalValueProvider<ImmutableArray<ParsedErrorType>> errorTypes = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownTypes.ErrorTypeAttribute, static (_, _) => true, ErrorTypeParser.Parse)
-            .Collect();
+        IncrementalValueProvider<ImmutableArray<ParsedStartup>> startups = Marked(context, KnownTypes.StartupAttribute, StartupParser.Parse);
+        IncrementalValueProvider<ImmutableArray<ParsedShutdown>> shutdowns = Marked(context, KnownTypes.ShutdownAttribute, ShutdownParser.Parse);
+        IncrementalValueProvider<ImmutableArray<ParsedErrorType>> errorTypes = Marked(context, KnownTypes.ErrorTypeAttribute, ErrorTypeParser.Parse);
+        IncrementalValueProvider<ImmutableArray<ParsedRoot>> marked = Marked(context, KnownTypes.JsonTypeAttribute, JsonRootParser.ParseType);
 
         IncrementalValueProvider<ProjectModel> project = context.CompilationProvider
             .Select(ProjectParser.Parse)
             .WithTrackingName(TrackingNames.Project);
 
-        IncrementalValuesProvider<ParsedRoot> marked = context.SyntaxProvider.ForAttributeWithMetadataName(
-            KnownTypes.JsonTypeAttribute,
-            static (_, _) => true,
-            JsonRootParser.ParseType);
         IncrementalValueProvider<ImmutableArray<ParsedRoot>> roots = context.SyntaxProvider
             .CreateSyntaxProvider(JsonRootParser.CanBeCall, JsonRootParser.ParseCall)
             .SelectMany(static (root, _) => root is null ? ImmutableArray<ParsedRoot>.Empty : [root])
             .Collect()
-            .Combine(marked.Collect())
+            .Combine(marked)
             .Select(static (pair, _) => pair.Left.AddRange(pair.Right));
 
         // The sources come from models alone: what holds syntax is left behind here, so that a moved line re-emits nothing.
@@ -78,11 +67,14 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(shutdowns, static (output, found) => Report(output, found.Select(static shutdown => shutdown.Diagnostic).OfType<Diagnostic>()));
         context.RegisterSourceOutput(errorTypes, static (output, found) => Report(output, found.Select(static type => type.Diagnostic).OfType<Diagnostic>()));
         context.RegisterSourceOutput(roots, static (output, found) => Report(output, found.SelectMany(static root => root.Diagnostics)));
+        foreach (string step in new[] { KnownTypes.MiddlewareAttributeName, KnownTypes.MapExceptionAttributeName })
+            context.RegisterSourceOutput(Marked(context, step, IdleStepParser.Parse), static (output, found) => Report(output, found.OfType<Diagnostic>()));
     }
 
-    private static void Report(SourceProductionContext output, IEnumerable<Diagnostic> diagnostics)
-    {
-        foreach (Diagnostic diagnostic in diagnostics)
-            output.ReportDiagnostic(diagnostic);
-    }
+    private static IncrementalValueProvider<ImmutableArray<T>> Marked<T>(
+        IncrementalGeneratorInitializationContext context, string attribute, Func<GeneratorAttributeSyntaxContext, CancellationToken, T> parse) =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (_, _) => true, parse).Collect();
+
+    private static void Report(SourceProductionContext output, IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.ToList().ForEach(output.ReportDiagnostic);
 }

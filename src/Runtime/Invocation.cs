@@ -106,7 +106,11 @@ public sealed class Invocation
             Api.PostResponse(Buffer);
         else
             _stream.End(error: null);
+        End();
     }
+
+    /// <summary>Logs what went wrong besides that which the caller is told.</summary>
+    internal void Log(Exception exception) => LogRecord.Write(_log, "ERROR", Api.Headers, FunctionError.Of(exception));
 
     /// <summary>Sends the error instead of what was written, or behind what was streamed, after it was logged.</summary>
     internal void Fail(Exception exception)
@@ -114,14 +118,24 @@ public sealed class Invocation
         FunctionError error = FunctionError.Of(exception, ReferenceEquals(exception, _mapped) ? _mappedType : null);
         LogRecord.Write(_log, "ERROR", Api.Headers, error);
         if (_stream is { HasStarted: true })
-        {
             _stream.End(error);
-            return;
-        }
+        else
+            Post(error);
+        End();
+    }
 
+    private void Post(FunctionError error)
+    {
         _stream?.Abandon();
         Buffer.Reset();
         error.Write(Result);
         Api.PostError(Buffer, error.HeaderType, XRayCause.Of(error, _environment.TaskRoot));
+    }
+
+    /// <summary>The event is a part of a buffer, which may have been given back by now.</summary>
+    private void End()
+    {
+        Event = default;
+        GiantMemory.Release();
     }
 }

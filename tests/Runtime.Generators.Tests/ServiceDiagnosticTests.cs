@@ -177,6 +177,16 @@ public sealed class ServiceDiagnosticTests
         "'S' registers services, but no handler, middleware or initialiser takes any, so its ConfigureServices is not called");
 
     [Theory]
+    [InlineData("[MapException<ArgumentException>(\"A\")] public static void {|LAMBDA038:Other|}() { }", "", "[MapException<ArgumentException>] at 'Other' has no effect: the method is no handler; put it on a [LambdaHandler] method")]
+    [InlineData("[LambdaMiddleware<Pass>] public static void {|LAMBDA038:Other|}() { }", "", "[LambdaMiddleware<Pass>] at 'Other' has no effect: the method is no handler; put it on a [LambdaHandler] method")]
+    [InlineData("", "[LambdaMiddleware<Pass>] static class {|LAMBDA038:Idle|} { public static void M() { } }", "[LambdaMiddleware<Pass>] at 'Idle' has no effect: the type has no handler of its own; put it on a [LambdaHandler] method, on the class that has one, or on the assembly")]
+    [InlineData("", "[MapException<ArgumentException>(\"A\")] struct {|LAMBDA038:Idle|};", "[MapException<ArgumentException>] at 'Idle' has no effect: the type has no handler of its own")]
+    [InlineData("", "[LambdaMiddleware<Pass>] [MapException<ArgumentException>(\"A\")] static partial class Two { [LambdaHandler(\"two\")] public static void Run() { } } static partial class Two { public static void Other() { } }", "")]
+    public Task MiddlewareWithoutAHandler_IsAWarning(string member, string type, string message) => Verify(
+        $"sealed class Pass : ILambdaMiddleware {{ public ValueTask InvokeAsync(Invocation i, InvocationStep next) => next(i); }} static class F {{ [LambdaHandler(\"one\")] public static void Run() {{ }} {member} }} {type}",
+        message);
+
+    [Theory]
     [InlineData("static class S { public static void ConfigureServices(IServiceCollection services) { } public static void Initialize(IServiceProvider services) { } }")]
     [InlineData("static class S { public static void ConfigureServices(string other) { } public static void ConfigureServices(IServiceCollection services) { } static void Initialize() { } public static Task InitializeAsync(IServiceProvider services) => Task.CompletedTask; }")]
     [InlineData("record S { public static ValueTask InitializeAsync() => default; }")]

@@ -162,6 +162,22 @@ public sealed class StartupTests
         }
     }
 
+    [Fact]
+    public void DisposalThatFailsToo_IsLoggedBesideTheHandlersError()
+    {
+        Generation generation = Generation.Of($$"""
+            {{EmittedLog.Usings}}
+            public sealed class Failing : IDisposable { public void Dispose() => throw new TimeoutException("cannot end"); }
+            static class Functions { [LambdaHandler] public static void Run([FromServices] Failing failing) => throw new ArgumentException("cannot begin"); }
+            [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<Failing>(); }
+            """);
+        using EmittedFunction function = EmittedFunction.Start(generation);
+        (bool isError, string body) = function.Invoke("1");
+        Assert.Equal((true, "cannot begin"), (isError, JsonDocument.Parse(body).RootElement.GetProperty("errorMessage").GetString()));
+        Assert.Contains("TimeoutException: cannot end", function.Log, StringComparison.Ordinal);
+        Assert.Contains("ArgumentException: cannot begin", function.Log, StringComparison.Ordinal);
+    }
+
     /// <summary>A scoped service that knows which one it is.</summary>
     private const string Work = """
         public sealed class Work : IAsyncDisposable

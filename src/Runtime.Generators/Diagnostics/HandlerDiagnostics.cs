@@ -139,4 +139,9 @@ internal static class HandlerDiagnostics
         "LAMBDA037",
         "A shutdown method can be called",
         "The shutdown method '{0}' {1}; make it static, public or internal, without parameters, returning nothing, Task or ValueTask");
+
+    public static readonly DiagnosticDescriptor IdleStep = LambdaDiagnostic.Warning(
+        "LAMBDA038",
+        "Middleware and mapped exceptions stand at a handler",
+        "[{1}] at '{0}' has no effect: {2}; put it on a [LambdaHandler] method, on the class that has one, or on the assembly");
 }

@@ -140,8 +140,26 @@ internal sealed class InvocationEmitter
 
     private void EmitCall(SourceWriter writer)
     {
-        if (TakesServices)
-            writer.Lines("await using global::Lambda.Runtime.Services.InvocationServices services = _services.BeginInvocation();");
+        if (!TakesServices)
+        {
+            EmitWithServices(writer);
+            return;
+        }
+
+        writer.Lines("global::Lambda.Runtime.Services.InvocationServices services = _services.BeginInvocation();");
+        writer.Lines("bool isDone = false;");
+        using (writer.Block("try"))
+        {
+            EmitWithServices(writer);
+            writer.Lines("isDone = true;");
+        }
+
+        using (writer.Block("finally"))
+            writer.Lines("await services.EndAsync(invocation, isDone).ConfigureAwait(false);");
+    }
+
+    private void EmitWithServices(SourceWriter writer)
+    {
         foreach (ParameterModel parameter in _handler.Parameters)
             EmitEvent(writer, parameter);
         if (_handler.Answer == AnswerKind.Writer)

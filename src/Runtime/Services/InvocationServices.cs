@@ -4,9 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lambda.Runtime.Services;
 
 /// <summary>The services of one invocation.</summary>
-/// <remarks>Used by the code that the generator writes, on one thread at a time. Disposing of it disposes of what is scoped.</remarks>
+/// <remarks>Used by the code that the generator writes, on one thread at a time.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct InvocationServices : IAsyncDisposable
+public readonly struct InvocationServices
 {
     private readonly AsyncServiceScope? _scope;
     private readonly IServiceProvider _provider;
@@ -41,6 +41,21 @@ public readonly struct InvocationServices : IAsyncDisposable
         where T : class =>
         _provider.GetKeyedService<T>(key);
 
-    /// <summary>Ends the scope, if there is one.</summary>
-    public ValueTask DisposeAsync() => _scope?.DisposeAsync() ?? ValueTask.CompletedTask;
+    /// <summary>Ends the scope, if there is one, and disposes of what it has made.</summary>
+    /// <param name="invocation">Its own.</param>
+    /// <param name="isDone">False when it has failed: that is what the caller is told, and what fails now is only logged.</param>
+    /// <exception cref="Exception">Of the service that cannot be disposed of.</exception>
+    public ValueTask EndAsync(Invocation invocation, bool isDone) => _scope is { } scope ? EndAsync(scope, invocation, isDone) : default;
+
+    private static async ValueTask EndAsync(AsyncServiceScope scope, Invocation invocation, bool isDone)
+    {
+        try
+        {
+            await scope.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (!isDone)
+        {
+            invocation.Log(e);
+        }
+    }
 }
