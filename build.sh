@@ -58,6 +58,7 @@ pack() {
     rm -f "$packages"/*.nupkg
     dotnet pack src/Runtime -c Release -v quiet
     dotnet pack src/Runtime.Testing -c Release -v quiet
+    dotnet pack src/Runtime.Templates -c Release -v quiet
     ls -l "$packages"/*.nupkg | awk '{ print "  " $NF "  " $5 " bytes" }' | sed "s|$root/||"
 }
 

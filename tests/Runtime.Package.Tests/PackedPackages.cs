@@ -95,7 +95,7 @@ public sealed class PackedPackages : IAsyncLifetime
 
     private static async Task PackAsync()
     {
-        foreach (var project in new[] { "src/Runtime", "src/Runtime.Testing" })
+        foreach (var project in new[] { "src/Runtime", "src/Runtime.Testing", "src/Runtime.Templates" })
         {
             if (Directory.Exists(Repository.At(project)) && Directory.GetFiles(Repository.At(project), "*.csproj").Length > 0)
                 (await DotnetCommand.RunAsync(Path.GetFileName(project), Repository.Root, null, "pack", project)).Succeeded();
