@@ -1,0 +1,85 @@
+namespace Lambda.Runtime.Build.Containers;
+
+/// <summary>The command that publishes a project in a container.</summary>
+internal sealed class ContainerPublish
+{
+    /// <summary>What is this machine's, or is said to the publish inside in another way.</summary>
+    private static readonly HashSet<string> Kept = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ArtifactsPath", "Configuration", "CurrentSolutionConfigurationContents", "LambdaBuildImage", "LambdaContainerEngine", "LambdaSourceRoot",
+        "LambdaZipFile", "MSBuildExtensionsPath", "MSBuildRestoreSessionId", "MSBuildSDKsPath", "NoBuild", "NuGetPackageRoot", "PublishDir",
+        "RestorePackagesPath",
+    };
+
+    public required ContainerEngine Engine { get; init; }
+
+    public required string Image { get; init; }
+
+    /// <summary><c>x86_64</c> or <c>arm64</c>.</summary>
+    public required string Architecture { get; init; }
+
+    /// <summary>The project, or the source file of a program without one; absolute, as all paths here.</summary>
+    public required string Project { get; init; }
+
+    public required string SourceRoot { get; init; }
+
+    public required string PackageCache { get; init; }
+
+    public required string OutputFolder { get; init; }
+
+    /// <summary>Where the build in the container keeps what it needs from one run to the next, apart from what is built here.</summary>
+    public required string ArtifactsFolder { get; init; }
+
+    public required string Configuration { get; init; }
+
+    /// <summary>Empty for the default, beside the output.</summary>
+    public string ZipFile { get; init; } = "";
+
+    /// <summary>The number of the user and of the group, <c>1000:1000</c>; empty where the engine sees to the owner of files.</summary>
+    public string User { get; init; } = "";
+
+    /// <summary>The properties that were given to the publish here.</summary>
+    public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What stands behind the engine's name, argument by argument.</summary>
+    public IEnumerable<string> Arguments() =>
+    [
+        "run", "--rm", "--platform", Architecture == "arm64" ? "linux/arm64" : "linux/amd64",
+        .. Engine.KeepsUser ? ["--userns", "keep-id"] : User.Length > 0 ? new[] { "--user", User } : [],
+        .. Folders().SelectMany(static folder => new[] { "--volume", $"{folder}:{ContainerPaths.Of(folder)}" }),
+        "--workdir", ContainerPaths.Of(Path.GetDirectoryName(Project)!),
+
+        // The user has no home in the container.
+        .. Environment("HOME", "/tmp"), .. Environment("DOTNET_CLI_HOME", "/tmp"), .. Environment("NUGET_PACKAGES", ContainerPaths.Of(PackageCache)),
+        .. Environment("DOTNET_NOLOGO", "1"), .. Environment("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
+        Image,
+        "dotnet", "publish", ContainerPaths.Of(Project), "--configuration", Configuration, "--output", ContainerPaths.Of(OutputFolder),
+        "--artifacts-path", ContainerPaths.Of(ArtifactsFolder), "--property:LambdaContainerEngine=none",
+        .. ZipFile.Length > 0 ? new[] { $"--property:LambdaZipFile={Escaped(ContainerPaths.Of(ZipFile))}" } : [],
+        .. Properties.Where(static property => !IsKept(property.Key)).OrderBy(static property => property.Key, StringComparer.Ordinal)
+            .Select(static property => $"--property:{property.Key}={Escaped(property.Value)}"),
+    ];
+
+    /// <summary>Each once, and none that another holds.</summary>
+    private List<string> Folders()
+    {
+        var folders = new List<string>();
+        IEnumerable<string> needed = [SourceRoot, PackageCache, OutputFolder, .. ZipFile.Length > 0 ? [Path.GetDirectoryName(ZipFile)!] : Array.Empty<string>()];
+        foreach (string folder in needed.Select(Path.TrimEndingDirectorySeparator).OrderBy(static folder => folder.Length))
+        {
+            if (!folders.Exists(outer => folder == outer || folder.StartsWith(outer + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+                folders.Add(folder);
+        }
+
+        return folders;
+    }
+
+    private static string[] Environment(string name, string value) => ["--env", $"{name}={value}"];
+
+    private static bool IsKept(string name) =>
+        Kept.Contains(name) || name.StartsWith('_') || name.StartsWith("Solution", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>MSBuild separates properties by these.</summary>
+    private static string Escaped(string value) => value.Replace("%", "%25", StringComparison.Ordinal)
+        .Replace(";", "%3B", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+}

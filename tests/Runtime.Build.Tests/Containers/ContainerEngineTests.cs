@@ -1,0 +1,66 @@
+using Lambda.Runtime.Build.Containers;
+
+namespace Lambda.Runtime.Build.Tests.Containers;
+
+/// <summary>Which engine is taken, and which folder is mounted for the source.</summary>
+public sealed class ContainerEngineTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Theory]
+    [InlineData("", "container,finch,podman", "podman")]
+    [InlineData("", "container,docker", "docker")]
+    [InlineData("finch", "docker,finch", "finch")]
+    [InlineData("nerdctl", "docker,nerdctl", "nerdctl")]
+    [InlineData("", "", null)]
+    [InlineData("podman", "docker", null)]
+    public void FirstKnownEngineOnThePath_IsTaken_OrTheOneThatIsNamed(string wanted, string installed, string? expected)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "programs have extensions there");
+        foreach (string name in installed.Split(',', StringSplitOptions.RemoveEmptyEntries))
+            _folder.File($"bin/{name}", "");
+        ContainerEngine? found = ContainerEngine.Find(wanted, $"/nowhere{Path.PathSeparator}{_folder.At("bin")}");
+        Assert.Equal(expected, found?.Name);
+        Assert.Equal(expected is null ? null : _folder.At($"bin/{expected}"), found?.Path);
+    }
+
+    [Fact]
+    public void PathOfAnEngine_IsTakenAsItIs()
+    {
+        _folder.File("my/podman", "");
+        Assert.Equal(new ContainerEngine("podman", _folder.At("my/podman")), ContainerEngine.Find(_folder.At("my/podman"), ""));
+        Assert.Null(ContainerEngine.Find(_folder.At("my/docker"), ""));
+    }
+
+    [Fact]
+    public void MissingEngine_IsAnErrorThatNamesTheWaysOut()
+    {
+        var engine = new RecordingBuildEngine();
+        var task = new PublishInContainer
+        {
+            BuildEngine = engine, Image = "i", Architecture = "arm64", Project = "p", PackageCache = "c", OutputFolder = "o", ArtifactsFolder = "a",
+            Configuration = "Release", SearchPath = "/nowhere",
+        };
+        Assert.False(task.Execute());
+        Assert.Equal("LAMBDA113", Assert.Single(engine.Errors).Code);
+        Assert.Contains(
+            "none of docker, podman, finch, container was found on the PATH. Install one, publish in WSL or on a Linux machine, or publish in CI.",
+            engine.Errors[0].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a/.git/HEAD;a/b/Directory.Build.props", "a")]
+    [InlineData("a/.git", "a")]
+    [InlineData("a/b/Directory.Build.props;a/nuget.config", "a")]
+    [InlineData("a/b/All.slnx", "a/b")]
+    [InlineData("a/b/c/Orders.csproj", "a/b/c")]
+    public void SourceRoot_IsTheRepository_OrWhereFilesAreLookedFor(string files, string expected)
+    {
+        _folder.File("a/b/c/Orders.csproj", "");
+        foreach (string file in files.Split(';'))
+            _folder.File(file, "");
+        Assert.Equal(_folder.At(expected), ContainerPaths.SourceRoot(_folder.At("a/b/c"), _folder.Path));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,76 @@
+using Lambda.Runtime.Build.Containers;
+
+namespace Lambda.Runtime.Build.Tests.Containers;
+
+/// <summary>What the container engine is asked for.</summary>
+public sealed class ContainerPublishTests
+{
+    [Fact]
+    public void Folders_AreMountedOnceAndWhereTheyAre()
+    {
+        Assert.Equal(
+            [
+                "run", "--rm", "--platform", "linux/amd64", "--user", "1000:1001",
+                "--volume", "/zips:/zips", "--volume", "/src/shop:/src/shop", "--volume", "/home/me/.nuget/packages:/home/me/.nuget/packages",
+                "--workdir", "/src/shop/orders",
+                "--env", "HOME=/tmp", "--env", "DOTNET_CLI_HOME=/tmp", "--env", "NUGET_PACKAGES=/home/me/.nuget/packages",
+                "--env", "DOTNET_NOLOGO=1", "--env", "DOTNET_CLI_TELEMETRY_OPTOUT=1",
+                "image:tag",
+                "dotnet", "publish", "/src/shop/orders/Orders.csproj", "--configuration", "Release", "--output", "/src/shop/orders/bin/publish/",
+                "--artifacts-path", "/src/shop/orders/obj/lambda/container", "--property:LambdaContainerEngine=none",
+                "--property:LambdaZipFile=/zips/orders.zip",
+            ],
+            Publish("docker", "x86_64", "/zips/orders.zip").Arguments());
+    }
+
+    [Theory]
+    [InlineData("docker", "arm64", "--platform linux/arm64 --user 1000:1001")]
+    [InlineData("finch", "x86_64", "--platform linux/amd64 --user 1000:1001")]
+    [InlineData("container", "x86_64", "--platform linux/amd64 --user 1000:1001")]
+    [InlineData("podman", "x86_64", "--platform linux/amd64 --userns keep-id")]
+    public void Engines_DifferInTheUser(string engine, string architecture, string options) =>
+        Assert.StartsWith($"run --rm {options} --volume ", string.Join(' ', Publish(engine, architecture).Arguments()), StringComparison.Ordinal);
+
+    [Fact]
+    public void Properties_GoAlong_ButThoseOfThisMachineDoNot()
+    {
+        Dictionary<string, string> given = new()
+        {
+            ["Version"] = "1.2.3",
+            ["DefineConstants"] = "A;B,C 100%",
+            ["LambdaArchitecture"] = "arm64",
+            ["_IsPublishing"] = "true",
+            ["PublishDir"] = "/elsewhere/",
+            ["Configuration"] = "Debug",
+            ["NoBuild"] = "true",
+            ["SolutionPath"] = "/src/All.sln",
+            ["LambdaContainerEngine"] = "docker",
+            ["LambdaZipFile"] = "relative.zip",
+        };
+        Assert.Equal(
+            ["--property:LambdaContainerEngine=none", "--property:DefineConstants=A%3BB%2CC 100%25", "--property:LambdaArchitecture=arm64", "--property:Version=1.2.3"],
+            Publish("docker", "arm64", properties: given).Arguments().Where(static argument => argument.StartsWith("--property:", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("/home/me/orders", "/home/me/orders")]
+    [InlineData("C:\\Users\\me\\orders", "/c/Users/me/orders")]
+    [InlineData("d:/work", "/d/work")]
+    public void Path_IsTheSameInside_OrUnderTheDrivesLetter(string path, string expected) => Assert.Equal(expected, ContainerPaths.Of(path));
+
+    private static ContainerPublish Publish(string engine, string architecture, string zipFile = "", Dictionary<string, string>? properties = null) => new()
+    {
+        Engine = new ContainerEngine(engine, $"/usr/bin/{engine}"),
+        Image = "image:tag",
+        Architecture = architecture,
+        Project = "/src/shop/orders/Orders.csproj",
+        SourceRoot = "/src/shop",
+        PackageCache = "/home/me/.nuget/packages",
+        OutputFolder = "/src/shop/orders/bin/publish/",
+        ArtifactsFolder = "/src/shop/orders/obj/lambda/container",
+        Configuration = "Release",
+        ZipFile = zipFile,
+        User = "1000:1001",
+        Properties = properties ?? [],
+    };
+}

@@ -1,0 +1,85 @@
+using System.IO.Compression;
+using Lambda.Runtime.Testing;
+
+namespace Lambda.Runtime.Package.Tests;
+
+/// <summary>
+/// A publish in a container, by a stand-in for the engine: it notes what it is asked for, and runs what stands behind the image on this
+/// machine, where the mounted folders are at the same places.
+/// </summary>
+public sealed class ContainerTests(PackedPackages packages)
+{
+    private const string Engine = """
+        #!/bin/sh
+        printf '%s\n' "$@" > "$(dirname "$0")/asked.txt"
+        shift 2
+        while :; do
+            case $1 in
+                --env) export "${2?}"; shift 2 ;;
+                --workdir) cd "$2" || exit 1; shift 2 ;;
+                --*) shift 2 ;;
+                *) break ;;
+            esac
+        done
+        shift
+        exec "$@"
+        """;
+
+    [Fact]
+    public async Task PublishInAContainer_GivesTheZipAndLeavesTheOrdinaryBuildAlone()
+    {
+        using UserFolder folder = FolderWithEngine("docker");
+        folder.WriteFunction();
+        (await folder.Dotnet("build")).Succeeded();
+        string assets = await File.ReadAllTextAsync(folder.At("obj/project.assets.json"), TestContext.Current.CancellationToken);
+
+        DotnetCommand publish = await folder.Dotnet("publish", $"-p:LambdaContainerEngine={folder.At("engine/docker")}", "-p:Company=Mine");
+        string zip = FunctionZip.PrintedBy(publish.Succeeded());
+        Assert.Equal(folder.At("bin/Release/net10.0/linux-x64/publish/HelloWorld.zip"), zip);
+        Assert.Equal(assets, await File.ReadAllTextAsync(folder.At("obj/project.assets.json"), TestContext.Current.CancellationToken));
+
+        string asked = await File.ReadAllTextAsync(folder.At("engine/asked.txt"), TestContext.Current.CancellationToken);
+        Assert.StartsWith("run\n--rm\n--platform\nlinux/amd64\n--user\n", asked, StringComparison.Ordinal);
+        Assert.Contains($"--volume\n{folder.Path}:{folder.Path}\n", asked, StringComparison.Ordinal);
+        Assert.Contains($"--volume\n{packages.Cache}:{packages.Cache}\n", asked, StringComparison.Ordinal);
+        Assert.Contains("\npublic.ecr.aws/sam/build-dotnet10:latest-x86_64\ndotnet\npublish\n", asked, StringComparison.Ordinal);
+        Assert.Contains("\n--property:Company=Mine\n", asked, StringComparison.Ordinal);
+
+        ZipFile.ExtractToDirectory(zip, folder.At("task"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(folder.At("task/bootstrap"), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal("""{"message":"Hello, World!"}""", (await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken)).Text);
+    }
+
+    [Fact]
+    public async Task ErrorInTheContainer_IsTheErrorOfThePublish()
+    {
+        using UserFolder folder = FolderWithEngine("podman");
+        folder.WriteFunction();
+        folder.Write("More.cs", "static class More { [Lambda.Runtime.LambdaHandler] public static void Run<T>() { } }");
+        DotnetCommand publish = await folder.Dotnet("publish", $"-p:LambdaContainerEngine={folder.At("engine/podman")}", "-p:LambdaBuildImage=mine");
+        publish.FailedWith("LAMBDA001");
+        Assert.Contains("--userns\nkeep-id\n", await File.ReadAllTextAsync(folder.At("engine/asked.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(".zip (", publish.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("no-such-engine", "'no-such-engine' was not found. Install one, publish in WSL or on a Linux machine, or publish in CI.")]
+    public async Task EngineThatIsMissing_IsAnErrorThatNamesTheWaysOut(string engine, string message)
+    {
+        using UserFolder folder = FolderWithEngine("docker");
+        folder.WriteFunction();
+        DotnetCommand publish = await folder.Dotnet("publish", $"-p:LambdaContainerEngine={engine}");
+        publish.FailedWith("LAMBDA113");
+        Assert.Contains(message, publish.Output, StringComparison.Ordinal);
+    }
+
+    private UserFolder FolderWithEngine(string name)
+    {
+        var folder = new UserFolder(packages, name);
+        folder.Write($"engine/{name}", Engine);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in is a shell script");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder.At($"engine/{name}"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return folder;
+    }
+}
