@@ -42,7 +42,7 @@ internal sealed class ConcurrentLoops(int count, Func<Invocation> begin, Generat
             }
             finally
             {
-                invocation?.Api.Dispose();
+                invocation?.Leave();
             }
         }
     }

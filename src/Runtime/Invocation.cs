@@ -1,3 +1,4 @@
+using Lambda.Runtime.Death;
 using Lambda.Runtime.Http;
 using Lambda.Runtime.Json;
 using Lambda.Runtime.Logging;
@@ -16,6 +17,7 @@ public sealed class Invocation
     private readonly LambdaEnvironment _environment;
     private readonly FunctionLog _log;
     private readonly TraceVariable? _trace;
+    private readonly LastWords? _lastWords;
     private LambdaContext? _context;
     private StreamedAnswer? _stream;
     private Exception? _mapped;
@@ -25,12 +27,15 @@ public sealed class Invocation
     /// <param name="environment">For contexts.</param>
     /// <param name="log">For errors.</param>
     /// <param name="trace">The process has one invocation at a time, and this variable for it.</param>
-    internal Invocation(RuntimeApiClient api, LambdaEnvironment environment, FunctionLog log, TraceVariable? trace = null)
+    /// <param name="lastWords">The loop's own; the process is the function's alone.</param>
+    internal Invocation(
+        RuntimeApiClient api, LambdaEnvironment environment, FunctionLog log, TraceVariable? trace = null, LastWords? lastWords = null)
     {
         Api = api;
         _environment = environment;
         _log = log;
         _trace = trace;
+        _lastWords = lastWords;
     }
 
     /// <summary>The event's bytes, where they were received. Valid until the invocation ends.</summary>
@@ -81,8 +86,10 @@ public sealed class Invocation
     /// <summary>Waits for the next event.</summary>
     internal void Next()
     {
+        _lastWords?.End();
         Api.Next();
         Number++;
+        _lastWords?.Begin(Api.Headers.Value(RuntimeApiHeaders.RequestId));
         _trace?.Set(Api.Headers.Value(RuntimeApiHeaders.TraceId));
         Event = Api.Event;
         _context = null;
@@ -90,6 +97,13 @@ public sealed class Invocation
         _mapped = null;
         Buffer.Reset();
         AmbientInvocation.Current?.Begin(Context);
+    }
+
+    /// <summary>What the loop had is free for the one that comes in its place.</summary>
+    internal void Leave()
+    {
+        Api.Dispose();
+        _lastWords?.Dispose();
     }
 
     /// <summary>The answer is sent while it is written.</summary>

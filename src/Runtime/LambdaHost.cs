@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lambda.Runtime.Death;
 using Lambda.Runtime.Http;
 using Lambda.Runtime.RuntimeApi;
 using Lambda.Runtime.Shutdown;
@@ -53,9 +54,12 @@ public static class LambdaHost
             handler.Initialize(environment);
             isInitialized = true;
             if (concurrency is { } count)
-                new ConcurrentLoops(count, () => new Invocation(new RuntimeApiClient(address, log), environment, log), handler, log).Run();
+                new ConcurrentLoops(count, Begin, handler, log).Run();
             else
-                InvocationLoop.Run(new Invocation(api, environment, log, environment.IsProcess ? new TraceVariable() : null), handler);
+                InvocationLoop.Run(new Invocation(api, environment, log, environment.IsProcess ? new TraceVariable() : null, Words()), handler);
+
+            Invocation Begin() => new(new RuntimeApiClient(address, log), environment, log, lastWords: Words());
+            LastWords? Words() => environment.IsProcess ? LastWords.OfLoop() : null;
         }
         catch (Exception e) when (isInitialized)
         {

@@ -21,6 +21,7 @@ public sealed class PackedPackages : IAsyncLifetime
     private readonly Lazy<PublishedFunction> _typed;
     private readonly Lazy<PublishedFunction> _contract;
     private readonly Lazy<PublishedFunction> _shutdown;
+    private readonly Lazy<PublishedFunction> _dying;
 
     /// <summary>Nothing is published before a test asks for it.</summary>
     public PackedPackages()
@@ -29,6 +30,7 @@ public sealed class PackedPackages : IAsyncLifetime
         _typed = new(() => Function("Typed"));
         _contract = new(() => Function("Contract"));
         _shutdown = new(() => Function("Shutdown"));
+        _dying = new(() => Function("Dying"));
     }
 
     /// <summary>The package cache of this run.</summary>
@@ -55,6 +57,9 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>A function with something to do at its end.</summary>
     public PublishedFunction Shutdown => _shutdown.Value;
 
+    /// <summary>A function that ends its own process.</summary>
+    public PublishedFunction Dying => _dying.Value;
+
     /// <summary>The version of the packages.</summary>
     public string Version => Path.GetFileNameWithoutExtension(RuntimePackage)[RuntimePrefix.Length..];
 
@@ -78,7 +83,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat([_probe, _typed, _contract, _shutdown]))
+        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat([_probe, _typed, _contract, _shutdown, _dying]))
         {
             if (function.IsValueCreated)
                 function.Value.Dispose();

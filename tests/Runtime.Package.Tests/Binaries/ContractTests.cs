@@ -21,6 +21,7 @@ public sealed class ContractTests(PackedPackages packages)
     [InlineData("Lines", "2", "{\"message\":\"line 0\"}\n{\"message\":\"line 1\"}\n")]
     [InlineData("Http", """{"name":"World"}""", "World")]
     [InlineData("Memory", "\"mark\"", "\"function\"")]
+    [InlineData("Traced", "", "\"function Server True\"")]
     public async Task Row_IsServed(string handler, string lambdaEvent, string expected)
     {
         await using LambdaFunction function = await Start(handler);

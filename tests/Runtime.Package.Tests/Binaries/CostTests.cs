@@ -28,7 +28,7 @@ public sealed class CostTests(PackedPackages packages)
         [
             "JsonSerializer", "JsonTypeInfo", "Utf8JsonWriter", "JsonDocument", "ServiceProvider", "ThreadPoolWorkQueue", "LambdaResponseStream", "StreamedPost",
             "TextPayload", "InvocationDeadline", "ManagedSocket", "System_Console", "HttpClient", "Microsoft_Extensions_Logging", "LambdaLogger", "LoggerRecord",
-            "LoggedValues", "AmbientLogger", "DateTimeFormat__",
+            "LoggedValues", "AmbientLogger", "DateTimeFormat__", "DiagnosticSource",
         ];
         foreach (string name in unused)
             Assert.True(names.IndexOf(Encoding.ASCII.GetBytes(name)) < 0, $"{name} is in the binary of a function that does not use it");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -171,4 +172,19 @@ public static class Contract
         string peak = File.ReadLines("/proc/self/status").Single(static line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
         stream.Write(Encoding.UTF8.GetBytes(peak));
     }
+}
+
+/// <summary>The span of its invocation, which it listens to itself.</summary>
+public static class Traced
+{
+    static Traced() => ActivitySource.AddActivityListener(new ActivityListener
+    {
+        ShouldListenTo = static source => source.Name == LambdaTracing.SourceName,
+        Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+    });
+
+    [LambdaHandler("Traced")]
+    [LambdaMiddleware<LambdaTracing>]
+    public static string Span(LambdaContext context) =>
+        $"{Activity.Current?.DisplayName} {Activity.Current?.Kind} {context.AwsRequestId.Equals(Activity.Current?.GetTagItem("faas.invocation_id"))}";
 }

@@ -21,6 +21,18 @@ internal static unsafe partial class Libc
     /// <summary>A peer that is gone is the result of the call and not a signal to the process.</summary>
     public const int SendNoSignal = 0x4000;
 
+    public const int SignalAbort = 6;
+    public const int SignalSegmentationFault = 11;
+
+    /// <summary><c>SA_SIGINFO</c>: the handler has three parameters.</summary>
+    public const int SignalInformation = 4;
+
+    /// <summary><c>SA_ONSTACK</c>: the handler runs on the thread's stack for signals, if it has one.</summary>
+    public const int SignalOnStack = 0x08000000;
+
+    /// <summary><c>SA_RESETHAND</c>: the second signal meets no handler.</summary>
+    public const int SignalOnce = unchecked((int)0x80000000);
+
     private const int ErrorInterrupted = 4;
     private const int ErrorIsConnected = 106;
 
@@ -52,6 +64,25 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "putenv", SetLastError = true)]
     public static partial int PutEnvironment(byte* entry);
 
+    [LibraryImport("libc", EntryPoint = "sigaction")]
+    public static partial int SetSignalAction(int signal, SignalAction* action, SignalAction* before);
+
+    [LibraryImport("libc", EntryPoint = "sigaltstack")]
+    public static partial int SetSignalStack(SignalStack* stack, SignalStack* before);
+
+    // For the handlers of signals: calls as in C, of which .NET does not know.
+    [LibraryImport("libc", EntryPoint = "sigaction")]
+    [SuppressGCTransition]
+    public static partial int SignalActionInSignal(int signal, SignalAction* action, SignalAction* before);
+
+    [LibraryImport("libc", EntryPoint = "write")]
+    [SuppressGCTransition]
+    public static partial nint WriteInSignal(int file, byte* bytes, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "abort")]
+    [SuppressGCTransition]
+    public static partial void AbortInSignal();
+
     /// <summary>What the last failed call of this thread said, for a message: <c>Connection refused (errno 111)</c>.</summary>
     public static string LastError()
     {
@@ -64,4 +95,25 @@ internal static unsafe partial class Libc
 
     /// <summary>An interrupted <c>connect</c> had gone on and was done when it was called again.</summary>
     public static bool LastWasConnected() => Marshal.GetLastPInvokeError() == ErrorIsConnected;
+
+    /// <summary><c>struct sigaction</c> of glibc, whose handler comes first on both architectures.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct SignalAction
+    {
+        public const int MaskLength = 128;
+
+        public nint Handler;
+        public fixed byte Mask[MaskLength];
+        public int Flags;
+        public nint Restorer;
+    }
+
+    /// <summary><c>stack_t</c>.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct SignalStack
+    {
+        public void* Start;
+        public int Flags;
+        public nuint Size;
+    }
 }

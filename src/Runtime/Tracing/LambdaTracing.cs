@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using Lambda.Runtime.Tracing;
+
+namespace Lambda.Runtime;
+
+/// <summary>A span for each invocation, with the attributes that OpenTelemetry has for functions: <c>[assembly: LambdaMiddleware&lt;LambdaTracing&gt;]</c>.</summary>
+/// <remarks>
+/// The span is an <see cref="Activity"/> of the source <see cref="SourceName"/>, current while the handler runs, and ends before the answer
+/// is sent. Its parent is what X-Ray's trace header names. While nobody listens to the source nothing is made, and nothing allocated.
+/// </remarks>
+public sealed class LambdaTracing : ILambdaMiddleware
+{
+    /// <summary>The name of the source, for who listens.</summary>
+    public const string SourceName = "Lambda.Runtime";
+
+    private static readonly ActivitySource Source = new(SourceName);
+
+    private bool _isWarm;
+
+    /// <inheritdoc/>
+    public ValueTask InvokeAsync(Invocation invocation, InvocationStep next)
+    {
+        bool isCold = !Interlocked.Exchange(ref _isWarm, true);
+        return Source.HasListeners() ? TraceAsync(invocation, next, isCold) : next(invocation);
+    }
+
+    private static async ValueTask TraceAsync(Invocation invocation, InvocationStep next, bool isCold)
+    {
+        LambdaContext context = invocation.Context;
+        string name = context.FunctionName.Length > 0 ? context.FunctionName : "function";
+        using Activity? activity = Source.StartActivity(name, ActivityKind.Server, XRayParent.Of(context.TraceId));
+        if (activity is { IsAllDataRequested: true })
+            Describe(activity, context, isCold);
+        try
+        {
+            await next(invocation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (activity is not null)
+        {
+            Fail(activity, e);
+            throw;
+        }
+    }
+
+    /// <remarks>https://opentelemetry.io/docs/specs/semconv/faas/aws-lambda/</remarks>
+    private static void Describe(Activity activity, LambdaContext context, bool isCold)
+    {
+        activity.SetTag("faas.invocation_id", context.AwsRequestId);
+        activity.SetTag("faas.coldstart", isCold);
+        if (InvokedArn.Parse(context.InvokedFunctionArn) is not { } arn)
+            return;
+        activity.SetTag("aws.lambda.invoked_arn", context.InvokedFunctionArn);
+        activity.SetTag("cloud.account.id", arn.Account);
+        activity.SetTag("cloud.resource_id", arn.Resource(context.FunctionVersion));
+    }
+
+    /// <remarks>https://opentelemetry.io/docs/specs/semconv/general/recording-errors/; not Activity's own way, which fails with an exception that cannot be shown.</remarks>
+    private static void Fail(Activity activity, Exception exception)
+    {
+        var error = FunctionError.Of(exception);
+        string type = exception.GetType().FullName ?? error.Type;
+        activity.SetStatus(ActivityStatusCode.Error, error.Message);
+        activity.SetTag("error.type", type);
+        activity.AddEvent(new ActivityEvent("exception", tags: new ActivityTagsCollection
+        {
+            ["exception.type"] = type,
+            ["exception.message"] = error.Message,
+            ["exception.stacktrace"] = error.ToString(),
+        }));
+    }
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using Lambda.Runtime.RudePeer;
+
+namespace Lambda.Runtime.Package.Tests.Binaries;
+
+/// <summary>What standard error of a real binary has when its process dies of what nothing can catch.</summary>
+public sealed class LastWordsTests(PackedPackages packages)
+{
+    private const int Aborted = 128 + 6;
+    private const int SegmentationFault = 128 + 11;
+
+    [Theory]
+    [InlineData("StackOverflow", "1", SegmentationFault, "FATAL Lambda.Runtime: segmentation fault, which is a stack overflow or a fault of native code\n")]
+    [InlineData("NativeFaultOnAThread", "100000", SegmentationFault, "FATAL Lambda.Runtime: segmentation fault, ")]
+    [InlineData("FailFast", "1", Aborted, "failed fast at 1\n")]
+    [InlineData("ThreadThatThrows", "1", Aborted, "FormatException: thrown at 1\n")]
+    [InlineData("OutOfMemoryOnAThread", "2000000000", Aborted, "Unhandled exception. System.OutOfMemoryException: ")]
+    public async Task DeathDuringAnInvocation_NamesIt(string handler, string json, int exitCode, string cause)
+    {
+        using var server = new RudeServer();
+        using Process process = await Start(server, handler);
+        using RudeConnection connection = server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event(json, "an-invocation"));
+        string errors = await Errors(process, exitCode);
+        Assert.Contains(cause, errors, StringComparison.Ordinal);
+        Assert.EndsWith("FATAL RequestId: an-invocation the process died during this invocation\n", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DeathBetweenInvocations_NamesTheLast()
+    {
+        using var server = new RudeServer();
+        using Process process = await Start(server, "Same");
+        using RudeConnection connection = server.Accept();
+        foreach (string id in new[] { "a-long-first-invocation", "the-second" })
+        {
+            connection.ReadRequest();
+            connection.Send(RudeReplies.Event("1", id));
+            Assert.Equal("1", connection.ReadRequest().Text);
+            connection.Send(RudeReplies.Accepted);
+        }
+
+        connection.ReadRequest();
+        Abort(process);
+        Assert.Equal("FATAL RequestId: the-second the process died after this invocation\n", await Errors(process, Aborted));
+    }
+
+    [Fact]
+    public async Task DeathBeforeTheFirstInvocation_NamesNone()
+    {
+        using var server = new RudeServer();
+        using Process process = await Start(server, "Same");
+        using RudeConnection connection = server.Accept();
+        connection.ReadRequest();
+        Abort(process);
+        Assert.Equal("", await Errors(process, Aborted));
+    }
+
+    [Fact]
+    public async Task DeathWithSeveralAtOnce_NamesThoseThatRun()
+    {
+        using var server = new RudeServer();
+        using Process process = await Start(server, "TwoAtOnce", ("AWS_LAMBDA_MAX_CONCURRENCY", "3"));
+        RudeConnection[] connections = [server.Accept(), server.Accept(), server.Accept()];
+        foreach (RudeConnection connection in connections)
+            connection.ReadRequest();
+        connections[0].Send(RudeReplies.Event("0", "even"));
+        connections[1].Send(RudeReplies.Event("1", "odd"));
+        string[] lines = (await Errors(process, Aborted)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(
+            ["FATAL RequestId: even the process died during this invocation", "FATAL RequestId: odd the process died during this invocation"],
+            lines[^2..].Order());
+        Assert.Equal(2, lines.Count(static line => line.StartsWith("FATAL", StringComparison.Ordinal)));
+        foreach (RudeConnection connection in connections)
+            connection.Dispose();
+    }
+
+    /// <summary>.NET makes it of the signal that a stack overflow is too.</summary>
+    [Theory]
+    [InlineData("NullReference", "null", "NullReferenceException")]
+    [InlineData("OutOfMemory", "2000000000", "OutOfMemoryException")]
+    public async Task ExceptionThatIsCaught_IsAnErrorAsAnyOther(string handler, string json, string type)
+    {
+        using var server = new RudeServer();
+        using Process process = await Start(server, handler);
+        using RudeConnection connection = server.Accept();
+        for (int i = 0; i < 3; i++)
+        {
+            connection.ReadRequest();
+            connection.Send(RudeReplies.Event(json));
+            RudeRequest error = connection.ReadRequest();
+            Assert.EndsWith("/error", error.Path, StringComparison.Ordinal);
+            Assert.Contains($"\"errorType\":\"{type}\"", error.Text, StringComparison.Ordinal);
+            connection.Send(RudeReplies.Accepted);
+        }
+
+        connection.ReadRequest();
+        connection.Send(RudeReplies.End);
+        Assert.DoesNotContain("the process died", await Errors(process, exitCode: 1), StringComparison.Ordinal);
+    }
+
+    /// <summary>Without a core file, and with 64 MB to write to.</summary>
+    private async Task<Process> Start(RudeServer server, string handler, params (string Name, string Value)[] environment)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "signals are Linux's");
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "ulimit -c 0; ulimit -d 65536; exec \"$0\"", await packages.Dying.Bootstrap]) { RedirectStandardError = true };
+        start.Environment.Clear();
+        start.Environment["AWS_LAMBDA_RUNTIME_API"] = server.Address;
+        start.Environment["_HANDLER"] = handler;
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    private static void Abort(Process process)
+    {
+        using Process kill = Process.Start("/bin/sh", ["-c", $"kill -ABRT {process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    private static async Task<string> Errors(Process process, int exitCode)
+    {
+        string errors = await BootstrapProcess.Errors(process).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(exitCode, process.ExitCode);
+        return errors;
+    }
+}
