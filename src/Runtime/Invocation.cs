@@ -1,4 +1,4 @@
-using Lambda.Runtime.Death;
+using Lambda.Runtime.Crash;
 using Lambda.Runtime.Http;
 using Lambda.Runtime.Json;
 using Lambda.Runtime.Logging;
@@ -17,7 +17,7 @@ public sealed class Invocation
     private readonly LambdaEnvironment _environment;
     private readonly FunctionLog _log;
     private readonly TraceVariable? _trace;
-    private readonly LastWords? _lastWords;
+    private readonly CrashReport? _crash;
     private LambdaContext? _context;
     private StreamedAnswer? _stream;
     private Exception? _mapped;
@@ -27,15 +27,15 @@ public sealed class Invocation
     /// <param name="environment">For contexts.</param>
     /// <param name="log">For errors.</param>
     /// <param name="trace">The process has one invocation at a time, and this variable for it.</param>
-    /// <param name="lastWords">The loop's own; the process is the function's alone.</param>
+    /// <param name="crash">The loop's own; the process is the function's alone.</param>
     internal Invocation(
-        RuntimeApiClient api, LambdaEnvironment environment, FunctionLog log, TraceVariable? trace = null, LastWords? lastWords = null)
+        RuntimeApiClient api, LambdaEnvironment environment, FunctionLog log, TraceVariable? trace = null, CrashReport? crash = null)
     {
         Api = api;
         _environment = environment;
         _log = log;
         _trace = trace;
-        _lastWords = lastWords;
+        _crash = crash;
     }
 
     /// <summary>The event's bytes, where they were received. Valid until the invocation ends.</summary>
@@ -86,10 +86,10 @@ public sealed class Invocation
     /// <summary>Waits for the next event.</summary>
     internal void Next()
     {
-        _lastWords?.End();
+        _crash?.End();
         Api.Next();
         Number++;
-        _lastWords?.Begin(Api.Headers.Value(RuntimeApiHeaders.RequestId));
+        _crash?.Begin(Api.Headers.Value(RuntimeApiHeaders.RequestId));
         _trace?.Set(Api.Headers.Value(RuntimeApiHeaders.TraceId));
         Event = Api.Event;
         _context = null;
@@ -103,7 +103,7 @@ public sealed class Invocation
     internal void Leave()
     {
         Api.Dispose();
-        _lastWords?.Dispose();
+        _crash?.Dispose();
     }
 
     /// <summary>The answer is sent while it is written.</summary>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Lambda.Runtime.Death;
+using Lambda.Runtime.Crash;
 using Lambda.Runtime.Http;
 using Lambda.Runtime.RuntimeApi;
 using Lambda.Runtime.Shutdown;
@@ -56,10 +56,10 @@ public static class LambdaHost
             if (concurrency is { } count)
                 new ConcurrentLoops(count, Begin, handler, log).Run();
             else
-                InvocationLoop.Run(new Invocation(api, environment, log, environment.IsProcess ? new TraceVariable() : null, Words()), handler);
+                InvocationLoop.Run(new Invocation(api, environment, log, environment.IsProcess ? new TraceVariable() : null, Crash()), handler);
 
-            Invocation Begin() => new(new RuntimeApiClient(address, log), environment, log, lastWords: Words());
-            LastWords? Words() => environment.IsProcess ? LastWords.OfLoop() : null;
+            Invocation Begin() => new(new RuntimeApiClient(address, log), environment, log, crash: Crash());
+            CrashReport? Crash() => environment.IsProcess ? CrashReport.OfLoop() : null;
         }
         catch (Exception e) when (isInitialized)
         {

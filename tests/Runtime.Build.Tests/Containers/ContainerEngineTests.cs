@@ -38,8 +38,15 @@ public sealed class ContainerEngineTests : IDisposable
         var engine = new RecordingBuildEngine();
         var task = new PublishInContainer
         {
-            BuildEngine = engine, Image = "i", Architecture = "arm64", Project = "p", PackageCache = "c", OutputFolder = "o", ArtifactsFolder = "a",
-            Configuration = "Release", SearchPath = "/nowhere",
+            BuildEngine = engine,
+            Image = "i",
+            Architecture = "arm64",
+            Project = "p",
+            PackageCache = "c",
+            OutputFolder = "o",
+            ArtifactsFolder = "a",
+            Configuration = "Release",
+            SearchPath = "/nowhere",
         };
         Assert.False(task.Execute());
         Assert.Equal("LAMBDA113", Assert.Single(engine.Errors).Code);

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Lambda.Runtime.Http.Sockets;
 
-namespace Lambda.Runtime.Death;
+namespace Lambda.Runtime.Crash;
 
 /// <summary>The signals that a process dies of by its own fault write the lines of the loops.</summary>
 /// <remarks>
@@ -15,30 +15,30 @@ namespace Lambda.Runtime.Death;
 /// they call leaves the state of their thread alone. All other signals wait meanwhile, among them that of .NET's collector.
 /// </para>
 /// </remarks>
-internal static unsafe class DeathSignals
+internal static unsafe class CrashSignals
 {
-    /// <summary>A <see cref="DeathLine"/>, which leads to those before it.</summary>
+    /// <summary>A <see cref="CrashLine"/>, which leads to those before it.</summary>
     private static nint _newest;
 
     private static delegate* unmanaged[SuppressGCTransition]<int, nint, nint, void> _segmentationFaultOfRuntime;
 
     /// <summary>A line for a loop. The first one sets the handlers.</summary>
-    public static DeathLine* TakeLine()
+    public static CrashLine* TakeLine()
     {
-        for (var line = (DeathLine*)_newest; line != null; line = line->Next)
+        for (var line = (CrashLine*)_newest; line != null; line = line->Next)
         {
             if (line->TryTake())
                 return line->WithStack();
         }
 
         // For the life of the process: the loop that replaces a dead one takes its line.
-        var added = (DeathLine*)NativeMemory.AllocZeroed((nuint)sizeof(DeathLine));
+        var added = (CrashLine*)NativeMemory.AllocZeroed((nuint)sizeof(CrashLine));
         added->TryTake();
         nint next;
         do
         {
             next = _newest;
-            added->Next = (DeathLine*)next;
+            added->Next = (CrashLine*)next;
         }
         while (Interlocked.CompareExchange(ref _newest, (nint)added, next) != next);
         if (next == 0)
@@ -97,7 +97,7 @@ internal static unsafe class DeathSignals
     private static bool WriteLines(bool running)
     {
         bool any = false;
-        for (var line = (DeathLine*)_newest; line != null; line = line->Next)
+        for (var line = (CrashLine*)_newest; line != null; line = line->Next)
         {
             if (line->IsRunning == running && line->HasId)
             {

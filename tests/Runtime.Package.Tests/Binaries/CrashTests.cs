@@ -4,7 +4,7 @@ using Lambda.Runtime.RudePeer;
 namespace Lambda.Runtime.Package.Tests.Binaries;
 
 /// <summary>What standard error of a real binary has when its process dies of what nothing can catch.</summary>
-public sealed class LastWordsTests(PackedPackages packages)
+public sealed class CrashTests(PackedPackages packages)
 {
     private const int Aborted = 128 + 6;
     private const int SegmentationFault = 128 + 11;
@@ -15,7 +15,7 @@ public sealed class LastWordsTests(PackedPackages packages)
     [InlineData("FailFast", "1", Aborted, "failed fast at 1\n")]
     [InlineData("ThreadThatThrows", "1", Aborted, "FormatException: thrown at 1\n")]
     [InlineData("OutOfMemoryOnAThread", "2000000000", Aborted, "Unhandled exception. System.OutOfMemoryException: ")]
-    public async Task DeathDuringAnInvocation_NamesIt(string handler, string json, int exitCode, string cause)
+    public async Task CrashDuringAnInvocation_NamesIt(string handler, string json, int exitCode, string cause)
     {
         using var server = new RudeServer();
         using Process process = await Start(server, handler);
@@ -28,7 +28,7 @@ public sealed class LastWordsTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task DeathBetweenInvocations_NamesTheLast()
+    public async Task CrashBetweenInvocations_NamesTheLast()
     {
         using var server = new RudeServer();
         using Process process = await Start(server, "Same");
@@ -47,7 +47,7 @@ public sealed class LastWordsTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task DeathBeforeTheFirstInvocation_NamesNone()
+    public async Task CrashBeforeTheFirstInvocation_NamesNone()
     {
         using var server = new RudeServer();
         using Process process = await Start(server, "Same");
@@ -58,7 +58,7 @@ public sealed class LastWordsTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task DeathWithSeveralAtOnce_NamesThoseThatRun()
+    public async Task CrashWithSeveralAtOnce_NamesThoseThatRun()
     {
         using var server = new RudeServer();
         using Process process = await Start(server, "TwoAtOnce", ("AWS_LAMBDA_MAX_CONCURRENCY", "3"));

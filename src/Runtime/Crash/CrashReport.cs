@@ -1,22 +1,22 @@
 using System.Runtime;
 
-namespace Lambda.Runtime.Death;
+namespace Lambda.Runtime.Crash;
 
 /// <summary>What standard error is told when the process dies of its own fault: the id of the invocation that a loop was busy with.</summary>
 /// <remarks>
 /// <see cref="Environment.FailFast(string)"/>, an exception that nothing catches, a stack overflow: each ends in a signal, and by then nothing
 /// of .NET's can be counted on. So the id is put in its place when the invocation begins, which is a copy of some 36 bytes.
 /// </remarks>
-internal sealed unsafe class LastWords : IDisposable
+internal sealed unsafe class CrashReport : IDisposable
 {
-    private readonly DeathLine* _line;
+    private readonly CrashLine* _line;
 
-    private LastWords(DeathLine* line) => _line = line;
+    private CrashReport(CrashLine* line) => _line = line;
 
     /// <summary>Those of the loop on this thread; <see langword="null"/> where nothing can be said, which is in a program that is not native.</summary>
     /// <remarks>A just-in-time compiler may be due at the first call of a method, and the handler of a signal must not ask it.</remarks>
-    public static LastWords? OfLoop() =>
-        OperatingSystem.IsLinux() && JitInfo.GetCompiledMethodCount() == 0 ? new LastWords(DeathSignals.TakeLine()) : null;
+    public static CrashReport? OfLoop() =>
+        OperatingSystem.IsLinux() && JitInfo.GetCompiledMethodCount() == 0 ? new CrashReport(CrashSignals.TakeLine()) : null;
 
     /// <summary>From now on it is this invocation.</summary>
     public void Begin(ReadOnlySpan<byte> requestId) => _line->Begin(requestId);

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Lambda.Runtime.Http.Sockets;
 
-namespace Lambda.Runtime.Death;
+namespace Lambda.Runtime.Crash;
 
 /// <summary>A loop's line, as it is written if the process dies now. In memory of libc's, which no collection moves.</summary>
-internal unsafe struct DeathLine
+internal unsafe struct CrashLine
 {
     /// <summary>Where the id stands: behind <c>FATAL RequestId: </c>.</summary>
     private const int IdStart = 17;
@@ -24,7 +24,7 @@ internal unsafe struct DeathLine
     private void* _stack;
 
     /// <summary>The line of another loop, older than this one.</summary>
-    public DeathLine* Next { get; set; }
+    public CrashLine* Next { get; set; }
 
     /// <summary>Its invocation has begun and not ended.</summary>
     public bool IsRunning { get; private set; }
@@ -36,13 +36,13 @@ internal unsafe struct DeathLine
     public bool TryTake() => Interlocked.CompareExchange(ref _taken, Taken, 0) == 0;
 
     /// <summary>Gives the calling thread, which is the loop's, a stack for signals.</summary>
-    public DeathLine* WithStack()
+    public CrashLine* WithStack()
     {
         if (_stack == null)
             _stack = NativeMemory.Alloc(StackSize);
         var stack = new Libc.SignalStack { Start = _stack, Size = StackSize };
         _ = Libc.SetSignalStack(&stack, null);
-        return (DeathLine*)Unsafe.AsPointer(ref this);
+        return (CrashLine*)Unsafe.AsPointer(ref this);
     }
 
     /// <summary>The loop has ended.</summary>
