@@ -4,189 +4,173 @@ using Lambda.Runtime.Testing.Streaming;
 
 namespace Lambda.Runtime.Testing;
 
-/// <summary>The service's side of one function: starts it, hands it events one by one, and ends it when it must.</summary>
-internal sealed class FunctionInstance : IAsyncDisposable
+/// <summary>One life of a function, from its start to its end, with a Runtime API of its own: starts it, sends it events, and ends it when it must.</summary>
+/// <param name="host">Where it runs; not started yet.</param>
+/// <param name="options">The configuration.</param>
+/// <param name="log">Takes what it logs.</param>
+/// <param name="disposed">Completes when nobody wants answers any more.</param>
+internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions options, LogLines log, Task disposed) : IAsyncDisposable
 {
-    private readonly FunctionHost _host;
-    private readonly LambdaFunctionOptions _options;
-    private readonly TimeProvider _time;
-    private readonly RuntimeStateMachine _state = new();
-    private readonly RuntimeApiServer _server;
-    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
-    private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     /// <summary>From SIGTERM to SIGKILL, where all extensions are internal ones.</summary>
     private static readonly TimeSpan ExtensionPatience = TimeSpan.FromMilliseconds(500);
 
+    private readonly TimeProvider _time = options.TimeProvider;
+    private readonly RuntimeStateMachine _state = RuntimeStateMachine.For(options.MaxConcurrency);
+    private readonly Lock _stopping = new();
+    private RuntimeApiServer? _server;
     private bool _launched;
     private Task<int?>? _stop;
 
-    public FunctionInstance(FunctionHost host, LambdaFunctionOptions options)
-    {
-        _host = host;
-        _options = options;
-        _time = options.TimeProvider;
-        _server = new RuntimeApiServer(_state, _time);
-    }
-
-    public LogLines Log { get; } = new();
-
-    public Task<int> Exited => _host.Exited;
+    public Task<int> Exited => host.Exited;
 
     public int? ProcessId { get; private set; }
 
     public TimeSpan TimeToNext { get; private set; }
 
+    /// <summary>Whether it takes no more events: it is gone, or was ended.</summary>
+    public bool HasEnded => _state.State is RuntimeState.Stopped || Exited.IsCompleted;
+
     /// <summary>Completes when the function waits for its first event.</summary>
     /// <exception cref="LambdaInitException">It failed before, or took too long.</exception>
     public async Task StartAsync(string taskRoot, CancellationToken cancellationToken)
     {
+        _server = new RuntimeApiServer(_state, _time);
         await _server.StartAsync(cancellationToken);
-        IReadOnlyDictionary<string, string> environment = FunctionEnvironment.Create(_options, _server.Address, taskRoot);
+        IReadOnlyDictionary<string, string> environment = FunctionEnvironment.Create(options, _server.Address, taskRoot);
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task timeout = Task.Delay(_options.InitTimeout, _time, limit.Token);
+        Task timeout = Task.Delay(options.InitTimeout, _time, limit.Token);
+        int firstLogLine = log.Count;
         long startedAt = _time.GetTimestamp();
-        Launch(environment);
+        Launch(environment, firstLogLine);
 
-        await Task.WhenAny(_state.FirstNext, _state.InitError, _host.Exited, timeout);
+        await Task.WhenAny(_state.FirstNext, _state.InitError, Exited, timeout);
         cancellationToken.ThrowIfCancellationRequested();
         await limit.CancelAsync();
 
         if (!_state.FirstNext.IsCompleted)
-            throw await DescribeInitFailureAsync();
+            throw await DescribeInitFailureAsync(firstLogLine);
 
         TimeToNext = _time.GetElapsedTime(startedAt, await _state.FirstNext);
     }
 
-    /// <summary>Waits its turn, then sends the event.</summary>
-    public async Task<InvocationOutcome> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    /// <summary>Sends an event, and says how it ended.</summary>
+    /// <returns><see langword="null"/> where the function had ended before it took the event.</returns>
+    /// <exception cref="ObjectDisposedException">Nobody wants answers any more.</exception>
+    public async Task<InvocationOutcome?> InvokeAsync(ReadOnlyMemory<byte> payload)
     {
-        await _oneAtATime.WaitAsync(cancellationToken);
-        // A caller that gives up does not free the function, so the turn ends with the invocation and not with the wait.
-        return await InvokeInTurnAsync(payload).WaitAsync(cancellationToken);
+        int firstLogLine = log.Count;
+        string arn = options.InvokedFunctionArn ?? $"arn:aws:lambda:us-east-1:123456789012:function:{options.FunctionName}";
+        var invocation = new PendingInvocation(payload, arn, options.Timeout, _time)
+        {
+            StreamSink = new StreamSink(options.KeepStreamedPayload, options.OnStreamedChunk),
+        };
+
+        if (!_state.Dispatch(invocation) || !await BeginsAsync(invocation))
+            return null;
+
+        using var limit = new CancellationTokenSource();
+        Task timeout = Task.Delay(invocation.Remaining, _time, limit.Token);
+        await Task.WhenAny(invocation.Answer, Exited, timeout, disposed);
+        await limit.CancelAsync();
+        int? exitCode = invocation.Answer.IsCompleted ? null : await EndInFunctionsPlaceAsync(invocation);
+        return await DescribeAsync(invocation, firstLogLine, exitCode);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the function, if it has not ended, and waits for that for a bounded time.</summary>
+    /// <returns><see langword="false"/> where it still runs: a thread that does not return. Its Runtime API is there until it is disposed of.</returns>
+    public async Task<bool> EndAsync()
     {
-        if (!_disposed.TrySetResult())
-            return;
-
         // Told before its connections end, as on Lambda; without an extension the service gives it no time at all.
-        if (_launched && _state.HasExtension)
+        if (_launched && _state.HasExtension && !Exited.IsCompleted)
         {
-            _host.Terminate();
-            await Task.WhenAny(_host.Exited, Task.Delay(ExtensionPatience));
+            host.Terminate();
+            await Task.WhenAny(Exited, Task.Delay(ExtensionPatience));
         }
 
         _state.Stop();
         await StopHostAsync();
-        _host.Dispose();
-        await _server.DisposeAsync();
+        return !_launched || Exited.IsCompleted;
     }
 
-    private void Launch(IReadOnlyDictionary<string, string> environment)
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        host.Dispose();
+        if (_server is not null)
+            await _server.DisposeAsync();
+    }
+
+    private void Launch(IReadOnlyDictionary<string, string> environment, int firstLogLine)
     {
         try
         {
-            _host.Start(environment, Log);
-            ProcessId = _host.ProcessId;
+            host.Start(environment, log);
+            ProcessId = host.ProcessId;
             _launched = true;
         }
         catch (InvalidEntrypointException exception)
         {
-            throw new LambdaInitException(ServiceError(FunctionErrorTypes.InvalidEntrypoint, exception.Message), exitCode: null, Log.From(0));
+            _state.Stop();
+            throw new LambdaInitException(
+                InvocationAnswer.ServiceError(FunctionErrorTypes.InvalidEntrypoint, exception.Message), exitCode: null, log.From(firstLogLine));
         }
     }
 
-    private async Task<LambdaInitException> DescribeInitFailureAsync()
+    private async Task<LambdaInitException> DescribeInitFailureAsync(int firstLogLine)
     {
-        bool timedOut = !_state.InitError.IsCompleted && !_host.Exited.IsCompleted;
+        bool timedOut = !_state.InitError.IsCompleted && !Exited.IsCompleted;
         _state.Stop();
         if (timedOut)
-            _host.TryKill();
+            host.TryKill();
 
         int? exitCode = await StopHostAsync();
-        LambdaError error;
-        if (_state.InitError.IsCompleted)
-        {
-            InvocationAnswer posted = await _state.InitError;
-            error = LambdaError.Parse(posted.Payload, posted.FunctionErrorType!);
-        }
-        else if (timedOut)
-        {
-            error = ServiceError(FunctionErrorTypes.TimedOut, Words.InitTimedOut(_options.InitTimeout));
-        }
-        else
-        {
-            error = ServiceError(FunctionErrorTypes.ExitError, $"{ExitStatus.Describe(exitCode ?? 0)} before its first /next");
-        }
-
-        return new LambdaInitException(error, timedOut ? null : exitCode, Log.From(0));
+        InvocationAnswer error = _state.InitError.IsCompleted ? await _state.InitError
+            : timedOut ? InvocationAnswer.ServiceError(FunctionErrorTypes.TimedOut, Words.InitTimedOut(options.InitTimeout))
+            : InvocationAnswer.ServiceError(FunctionErrorTypes.ExitError, $"{ExitStatus.Describe(exitCode ?? 0)} before its first /next");
+        return new LambdaInitException(error, timedOut ? null : exitCode, log.From(firstLogLine));
     }
 
-    private async Task<InvocationOutcome> InvokeInTurnAsync(ReadOnlyMemory<byte> payload)
+    // With several at once an event is in line until a poll is free, and another may wait longer than the function lives.
+    private async Task<bool> BeginsAsync(PendingInvocation invocation)
     {
-        try
-        {
-            ObjectDisposedException.ThrowIf(_disposed.Task.IsCompleted, typeof(LambdaFunction));
-            int firstLogLine = Log.Count;
-            string arn = _options.InvokedFunctionArn ?? $"arn:aws:lambda:us-east-1:123456789012:function:{_options.FunctionName}";
-            var invocation = new PendingInvocation(payload, arn, _options.Timeout, _time)
-            {
-                StreamSink = new StreamSink(_options.KeepStreamedPayload, _options.OnStreamedChunk),
-            };
-
-            using var limit = new CancellationTokenSource();
-            Task timeout = Task.Delay(_options.Timeout, _time, limit.Token);
-            if (!_state.Dispatch(invocation))
-                throw await DescribeEndAsync();
-
-            await Task.WhenAny(invocation.Answer, _host.Exited, timeout, _disposed.Task);
-            await limit.CancelAsync();
-            int? exitCode = invocation.Answer.IsCompleted ? null : await EndInFunctionsPlaceAsync(invocation);
-            return await DescribeAsync(invocation, firstLogLine, exitCode);
-        }
-        finally
-        {
-            _oneAtATime.Release();
-        }
+        await Task.WhenAny(invocation.Begun, Exited, disposed);
+        ObjectDisposedException.ThrowIf(disposed.IsCompleted, typeof(LambdaFunction));
+        if (!invocation.Begun.IsCompleted)
+            _state.Stop();
+        return invocation.Begun.IsCompleted;
     }
 
-    // No answer came: the process is gone, or it overran its time and goes now.
+    // No answer came: the function is gone, or overran its time.
     private async Task<int?> EndInFunctionsPlaceAsync(PendingInvocation invocation)
     {
-        ObjectDisposedException.ThrowIf(_disposed.Task.IsCompleted, typeof(LambdaFunction));
-        if (_host.Exited.IsCompleted)
+        ObjectDisposedException.ThrowIf(disposed.IsCompleted, typeof(LambdaFunction));
+        if (Exited.IsCompleted)
         {
-            int exitCode = await _host.Exited;
-            string reason = ExitStatus.Describe(exitCode);
-            bool unanswered = _state.Abandon(invocation, InvocationAnswer.ServiceError(
-                FunctionErrorTypes.ExitError, $"RequestId: {invocation.RequestId} Error: {reason}"));
-            return unanswered ? exitCode : null;
+            int exitCode = await Exited;
+            InvocationAnswer exit = InvocationAnswer.ServiceError(
+                FunctionErrorTypes.ExitError, Words.Exited(invocation.RequestId, ExitStatus.Describe(exitCode)));
+            return _state.Abandon(invocation, exit) ? exitCode : null;
         }
 
-        if (!_state.Abandon(invocation, InvocationAnswer.ServiceError(
-            FunctionErrorTypes.TimedOut, Words.TaskTimedOut(invocation.RequestId, _options.Timeout))))
-        {
-            return null;
-        }
-
-        return _host.TryKill() ? await StopHostAsync() : null;
+        InvocationAnswer timedOut = InvocationAnswer.ServiceError(
+            FunctionErrorTypes.TimedOut, Words.TaskTimedOut(invocation.RequestId, options.Timeout));
+        bool mustEnd = _state.TimeOut(invocation, timedOut) && HasEnded;
+        return mustEnd && host.TryKill() ? await StopHostAsync() : null;
     }
 
     // Once: a thread that does not end is not waited for again.
     private Task<int?> StopHostAsync()
     {
-        lock (_oneAtATime)
-            return _stop ??= _launched ? _host.StopAsync(_options.StopTimeout) : Task.FromResult<int?>(null);
+        lock (_stopping)
+            return _stop ??= _launched ? host.StopAsync(options.StopTimeout) : Task.FromResult<int?>(null);
     }
 
     private async Task<InvocationOutcome> DescribeAsync(PendingInvocation invocation, int firstLogLine, int? exitCode)
     {
         InvocationAnswer answer = await invocation.Answer;
-        LambdaError? error = answer.IsError ? LambdaError.Parse(answer.Payload, answer.FunctionErrorType!) : null;
         StreamSnapshot? streamed = invocation.Stream?.Snapshot();
-        return new InvocationOutcome(invocation.RequestId, streamed?.Body ?? answer.Payload, error)
+        return new InvocationOutcome(invocation.RequestId, streamed?.Body ?? answer.Payload, answer.ReadError())
         {
             ContentType = invocation.AnswerContentType,
             IsStreamed = streamed is not null,
@@ -195,16 +179,8 @@ internal sealed class FunctionInstance : IAsyncDisposable
             Prelude = streamed?.Prelude,
             Duration = _time.GetElapsedTime(invocation.DeliveredAt, invocation.AnsweredAt ?? _time.GetTimestamp()),
             ExitCode = exitCode,
-            Logs = Log.From(firstLogLine),
+            // One at a time, what comes meanwhile is the invocation's; several at once, what says so.
+            Logs = options.MaxConcurrency is null ? log.From(firstLogLine) : log.Of(invocation.RequestId),
         };
     }
-
-    private async Task<InvalidOperationException> DescribeEndAsync()
-    {
-        string end = _host.Exited.IsCompleted ? $"with exit code {await _host.Exited}" : "after a time-out";
-        return new InvalidOperationException(
-            $"The function has ended {end} and takes no more events. Start another one.{LogText.Appendix(Log.From(0))}");
-    }
-
-    private static LambdaError ServiceError(string type, string message) => new(type, message) { FunctionErrorType = type };
 }

@@ -69,6 +69,10 @@ public sealed class InvocationOutcome
     /// The lines that the function logged between the event and the answer. Of a process, a line still in the pipe when the answer
     /// arrives counts to the invocation after; where the process ended, all lines are here.
     /// </summary>
+    /// <remarks>
+    /// With <see cref="LambdaFunctionOptions.MaxConcurrency"/>: the lines that had come by then and are JSON with this invocation's
+    /// <c>requestId</c>. <see cref="LambdaFunction.Logs"/> has all others.
+    /// </remarks>
     public IReadOnlyList<string> Logs { get; internal init; } = [];
 
     /// <summary>Decodes the answer with <see cref="JsonSerializerOptions.Web"/>.</summary>

@@ -7,35 +7,30 @@ using Lambda.Runtime.Testing.RuntimeApi;
 namespace Lambda.Runtime.Testing;
 
 /// <summary>
-/// One instance of a function, running against a Runtime API of its own on loopback that is as strict as the service's.
-/// Disposing ends the function.
+/// A function, running against a Runtime API of its own on loopback that is as strict as the service's. Disposing ends it.
 /// </summary>
 /// <remarks>
-/// Safe to use from several threads. As on the service an instance takes one invocation at a time; further calls wait in line.
-/// Instances share nothing, so tests may run in parallel.
+/// Safe to use from several threads. As on the service it takes one invocation at a time, or as many as
+/// <see cref="LambdaFunctionOptions.MaxConcurrency"/> says; further calls wait in line. Where its instance has ended, after a time-out or by
+/// itself, the next invocation starts another. Functions share nothing, so tests may run in parallel.
 /// </remarks>
 public sealed class LambdaFunction : IAsyncDisposable
 {
-    private readonly LambdaFunctionOptions _options;
-    private readonly FunctionInstance _instance;
+    private readonly FunctionInstances _instances;
 
-    private LambdaFunction(FunctionInstance instance, LambdaFunctionOptions options)
-    {
-        _instance = instance;
-        _options = options;
-    }
+    private LambdaFunction(FunctionInstances instances) => _instances = instances;
 
-    /// <summary>Every line that the function has logged so far; of a process, its standard error and standard output.</summary>
-    public IReadOnlyList<string> Logs => _instance.Log.From(0);
+    /// <summary>Every line that the function's instances have logged so far; of a process, its standard error and standard output.</summary>
+    public IReadOnlyList<string> Logs => _instances.Log.From(0);
 
-    /// <summary>Completes with the exit code when the function has ended.</summary>
-    public Task<int> Exited => _instance.Exited;
+    /// <summary>Completes with the exit code when the instance at hand has ended.</summary>
+    public Task<int> Exited => _instances.Current.Exited;
 
-    /// <summary>From the start of the process, or of the thread, to the arrival of the first <c>/next</c>: the init phase.</summary>
-    public TimeSpan TimeToNext => _instance.TimeToNext;
+    /// <summary>From the start of the process, or of the thread, to the arrival of the first <c>/next</c>: the init phase of the instance at hand.</summary>
+    public TimeSpan TimeToNext => _instances.Current.TimeToNext;
 
-    /// <summary>The process's id; <see langword="null"/> for a function inside this process.</summary>
-    public int? ProcessId => _instance.ProcessId;
+    /// <summary>The id of the process at hand; <see langword="null"/> for a function inside this process.</summary>
+    public int? ProcessId => _instances.Current.ProcessId;
 
     /// <summary>Starts the handlers of a type's assembly inside this process, under the same loop as on Lambda.</summary>
     /// <typeparam name="T">Any type of the function's project.</typeparam>
@@ -47,7 +42,10 @@ public sealed class LambdaFunction : IAsyncDisposable
         StartAsync(typeof(T), options, cancellationToken);
 
     /// <summary>Starts the handlers of a type's assembly inside this process, under the same loop as on Lambda.</summary>
-    /// <remarks>A handler that never returns cannot be killed: its thread stays behind, in the background.</remarks>
+    /// <remarks>
+    /// Static state is that of the test process: a new instance finds what the one before left there. A handler that never returns cannot be
+    /// killed: its thread stays behind, in the background, and no new instance is started beside it.
+    /// </remarks>
     /// <param name="functions">Any type of the function's project; static classes too.</param>
     /// <param name="options">The configuration; the service's defaults where not given.</param>
     /// <param name="cancellationToken">Gives up the start and ends the function.</param>
@@ -58,7 +56,7 @@ public sealed class LambdaFunction : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(functions);
         Assembly assembly = functions.Assembly;
-        return await StartAsync(InProcessHost.For(GeneratedHandlers.In(assembly)), AppContext.BaseDirectory, options, cancellationToken);
+        return await StartAsync(() => InProcessHost.For(GeneratedHandlers.In(assembly)), AppContext.BaseDirectory, options, cancellationToken);
     }
 
     /// <summary>Starts a published binary as a child process, in its own folder.</summary>
@@ -77,22 +75,21 @@ public sealed class LambdaFunction : IAsyncDisposable
                 $"There is no file '{path}' to start as a function. 'dotnet publish' of a function's project makes one named bootstrap.", path);
         }
 
-        return await StartAsync(new ProcessHost(path), Path.GetDirectoryName(path)!, options, cancellationToken);
+        return await StartAsync(() => new ProcessHost(path), Path.GetDirectoryName(path)!, options, cancellationToken);
     }
 
     internal static async Task<LambdaFunction> StartAsync(
-        FunctionHost host, string taskRoot, LambdaFunctionOptions? options, CancellationToken cancellationToken)
+        Func<FunctionHost> newHost, string taskRoot, LambdaFunctionOptions? options, CancellationToken cancellationToken)
     {
-        options ??= new LambdaFunctionOptions();
-        var instance = new FunctionInstance(host, options);
+        var instances = new FunctionInstances(newHost, taskRoot, options ?? new LambdaFunctionOptions());
         try
         {
-            await instance.StartAsync(taskRoot, cancellationToken);
-            return new LambdaFunction(instance, options);
+            await instances.StartAsync(cancellationToken);
+            return new LambdaFunction(instances);
         }
         catch
         {
-            await instance.DisposeAsync();
+            await instances.DisposeAsync();
             throw;
         }
     }
@@ -101,7 +98,9 @@ public sealed class LambdaFunction : IAsyncDisposable
     /// <param name="payload">The event.</param>
     /// <param name="cancellationToken">Stops waiting; the function works on, and the next invocation waits for it.</param>
     /// <exception cref="ArgumentException">The event is over 6,291,556 bytes.</exception>
-    /// <exception cref="InvalidOperationException">The function has ended.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A new instance is needed, and the one before cannot be ended: its handler still runs, on a thread of this process.
+    /// </exception>
     public Task<InvocationOutcome> InvokeAsync<T>(T payload, CancellationToken cancellationToken = default) =>
         InvokeBytesAsync(JsonSerializer.SerializeToUtf8Bytes(payload, JsonSerializerOptions.Web), cancellationToken);
 
@@ -120,12 +119,12 @@ public sealed class LambdaFunction : IAsyncDisposable
                 $"The event has {payload.Length} bytes; the service takes {RuntimeApiLimits.MaxPayloadBytes} at most.", nameof(payload));
         }
 
-        return _instance.InvokeAsync(payload, cancellationToken);
+        return _instances.InvokeAsync(payload, cancellationToken);
     }
 
     /// <summary>
     /// Ends the function by protocol: its pending <c>/next</c> is refused with 500, upon which the loop ends. A process that does not
     /// end within 2 seconds is killed. An invocation in progress ends with <see cref="ObjectDisposedException"/>.
     /// </summary>
-    public ValueTask DisposeAsync() => _instance.DisposeAsync();
+    public ValueTask DisposeAsync() => _instances.DisposeAsync();
 }

@@ -15,7 +15,27 @@ public sealed record LambdaFunctionOptions
     /// <summary>The memory size, in MB, that the function is told. 128 unless set. It is not enforced.</summary>
     public int MemorySizeMB { get; init; } = 128;
 
-    /// <summary>How long one invocation may take before the function is ended. 3 seconds unless set.</summary>
+    /// <summary>
+    /// How many invocations run at once in one instance, as on Lambda Managed Instances: the value of <c>AWS_LAMBDA_MAX_CONCURRENCY</c>.
+    /// Not set unless set: then an instance takes one at a time, by the classic rules.
+    /// </summary>
+    /// <remarks>Logs are JSON then, whose request ids assign them to invocations, unless <see cref="Environment"/> says otherwise.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than one.</exception>
+    public int? MaxConcurrency
+    {
+        get;
+        init
+        {
+            if (value is { } count)
+                ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// How long one invocation may take before its caller has <c>Sandbox.Timedout</c>, and the function is ended; with
+    /// <see cref="MaxConcurrency"/> the function and the handler go on. 3 seconds unless set.
+    /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long the function may take from its start to its first <c>/next</c>. 10 seconds unless set.</summary>

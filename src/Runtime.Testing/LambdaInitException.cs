@@ -1,11 +1,21 @@
+using Lambda.Runtime.Testing.RuntimeApi;
+
 namespace Lambda.Runtime.Testing;
 
 /// <summary>A function did not reach its first <c>/next</c>.</summary>
 public sealed class LambdaInitException : Exception
 {
-    internal LambdaInitException(LambdaError error, int? exitCode, IReadOnlyList<string> logs)
+    private readonly InvocationAnswer _answer;
+
+    internal LambdaInitException(InvocationAnswer answer, int? exitCode, IReadOnlyList<string> logs)
+        : this(answer, answer.ReadError()!, exitCode, logs)
+    {
+    }
+
+    private LambdaInitException(InvocationAnswer answer, LambdaError error, int? exitCode, IReadOnlyList<string> logs)
         : base($"The function failed to initialise: {error.Type}: {error.Message} ({Describe(exitCode)}){LogText.Appendix(logs)}")
     {
+        _answer = answer;
         Error = error;
         ExitCode = exitCode;
         Logs = logs;
@@ -20,8 +30,12 @@ public sealed class LambdaInitException : Exception
     /// <summary>The exit code; <see langword="null"/> when the function had not ended by itself and was stopped.</summary>
     public int? ExitCode { get; }
 
-    /// <summary>Every line that the function logged.</summary>
+    /// <summary>Every line that the instance logged.</summary>
     public IReadOnlyList<string> Logs { get; }
+
+    /// <summary>What the caller of an event sees that could not be sent for it.</summary>
+    internal InvocationOutcome ToOutcome() =>
+        new(Guid.NewGuid().ToString(), _answer.Payload, Error) { ExitCode = ExitCode, Logs = Logs };
 
     private static string Describe(int? exitCode) => exitCode is { } code ? $"exit code {code}" : "no exit code";
 }

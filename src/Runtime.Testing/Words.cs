@@ -2,12 +2,15 @@ using System.Globalization;
 
 namespace Lambda.Runtime.Testing;
 
-/// <summary>The service's sentences on time-outs, the same in every culture.</summary>
+/// <summary>The service's sentences on functions that took too long or ended, the same in every culture.</summary>
 internal static class Words
 {
     // RequestId: 8e1c... Error: Task timed out after 3.00 seconds
     public static string TaskTimedOut(string requestId, TimeSpan timeout) =>
         $"RequestId: {requestId} Error: Task timed out after {Seconds(timeout)} seconds";
+
+    // RequestId: 8e1c... Error: Runtime exited with error: exit status 1
+    public static string Exited(string requestId, string status) => $"RequestId: {requestId} Error: {status}";
 
     public static string InitTimedOut(TimeSpan timeout) =>
         $"The function neither asked for /next nor posted /init/error nor exited within {Seconds(timeout)} seconds";

@@ -175,9 +175,14 @@ public class InProcessFunctionTests
     }
 
     [Fact]
-    public async Task ExitInAnInvocation_IsAnExitErrorAndNoMoreEventsAreTaken()
+    public async Task ExitInAnInvocation_IsAnExitErrorAndTheNextOneStartsANewInstance()
     {
-        await using LambdaFunction function = await StandInFunction.StartAsync(_ => throw new ExitException(5));
+        int starts = 0;
+        await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
+        {
+            Interlocked.Increment(ref starts);
+            return StandInFunction.Loop(environment, log, next => next.Text == "1" ? next.Body : throw new ExitException(5));
+        });
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
 
@@ -185,8 +190,11 @@ public class InProcessFunctionTests
         Assert.Equal($"RequestId: {outcome.RequestId} Error: Runtime exited with error: exit status 5", outcome.Error.Message);
         Assert.Equal(5, outcome.ExitCode);
         Assert.Equal(5, await function.Exited);
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => function.InvokeJsonAsync("{}"));
-        Assert.Contains("exit code 5", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1, starts);
+
+        Assert.Equal("1", (await function.InvokeJsonAsync("1")).Text);
+        Assert.Equal(2, starts);
+        Assert.False(function.Exited.IsCompleted);
     }
 
     [Fact]
@@ -198,7 +206,7 @@ public class InProcessFunctionTests
         {
             release.Wait();
             return next.Body;
-        }, new LambdaFunctionOptions { TimeProvider = time });
+        }, new LambdaFunctionOptions { TimeProvider = time, StopTimeout = TimeSpan.FromMilliseconds(1) });
         Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
 
         time.Advance(TimeSpan.FromSeconds(3));
@@ -206,9 +214,37 @@ public class InProcessFunctionTests
         InvocationOutcome outcome = await invocation;
         Assert.Equal("Sandbox.Timedout", outcome.Error!.Type);
         Assert.Equal($"RequestId: {outcome.RequestId} Error: Task timed out after 3.00 seconds", outcome.Error.Message);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => function.InvokeJsonAsync("{}"));
+        Assert.Equal($$"""{"errorType":"Sandbox.Timedout","errorMessage":"{{outcome.Error.Message}}"}""", outcome.Text);
+
+        // A thread cannot be killed, and so no new instance is started beside it; once it has ended, one is.
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => function.InvokeJsonAsync("{}"));
+        Assert.Contains("its handler still runs", refusal.Message, StringComparison.Ordinal);
         release.Set();
         Assert.Equal(1, await function.Exited);
+        Assert.Equal("2", (await function.InvokeJsonAsync("2")).Text);
+    }
+
+    [Fact]
+    public async Task InstanceThatDoesNotComeUpAgain_IsAnErrorOfTheInvocation()
+    {
+        int starts = 0;
+        await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
+            Interlocked.Increment(ref starts) switch
+            {
+                2 => StandInFunction.FailInit(environment, """{"errorType":"Oops","errorMessage":"no database"}"""),
+                3 => 7,
+                _ => StandInFunction.Loop(environment, log, next => next.Text == "1" ? next.Body : throw new ExitException(5)),
+            });
+        await function.InvokeJsonAsync("{}");
+
+        InvocationOutcome second = await function.InvokeJsonAsync("{}");
+        InvocationOutcome third = await function.InvokeJsonAsync("{}");
+        InvocationOutcome fourth = await function.InvokeJsonAsync("1");
+
+        Assert.Equal(("Oops", "no database", 1), (second.Error!.Type, second.Error.Message, second.ExitCode));
+        Assert.Equal("""{"errorType":"Oops","errorMessage":"no database"}""", second.Text);
+        Assert.Equal(("Runtime.ExitError", 7), (third.Error!.Type, third.ExitCode));
+        Assert.Equal("1", fourth.Text);
     }
 
     [Fact]

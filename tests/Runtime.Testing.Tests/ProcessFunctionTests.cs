@@ -73,6 +73,40 @@ public class ProcessFunctionTests
     }
 
     [Fact]
+    public async Task InstanceThatWasKilled_IsFollowedByANewOne()
+    {
+        var time = new FakeTimeProvider();
+        LambdaFunctionOptions options = StandInProcess.Options("hang once") with { TimeProvider = time };
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+        int first = function.ProcessId!.Value;
+        Task<InvocationOutcome> late = function.InvokeJsonAsync("\"hang\"");
+        Task<InvocationOutcome> inLine = function.InvokeJsonAsync("1");
+
+        time.Advance(options.Timeout);
+
+        Assert.Equal("Sandbox.Timedout", (await late).Error!.Type);
+        Assert.Equal("1", (await inLine).Text);
+        Assert.NotEqual(first, function.ProcessId);
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(first));
+        Assert.False(function.Exited.IsCompleted);
+    }
+
+    [Fact]
+    public async Task ProcessThatCrashed_IsFollowedByANewOne()
+    {
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("crash"));
+        InvocationOutcome first = await function.InvokeJsonAsync("{}");
+        int process = function.ProcessId!.Value;
+
+        InvocationOutcome second = await function.InvokeJsonAsync("{}");
+
+        Assert.NotEqual(process, function.ProcessId);
+        Assert.Equal((3, 3), (first.ExitCode, second.ExitCode));
+        Assert.Equal(["about to crash", "last words"], second.Logs.Order());
+        Assert.Equal(4, function.Logs.Count);
+    }
+
+    [Fact]
     public async Task InitError_IsThrownWithExitCode()
     {
         LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(

@@ -19,53 +19,54 @@ internal sealed class AnswerEndpoint(RuntimeStateMachine state, TimeProvider tim
             return await _streamed.HandleAsync(request.Http, invocation!);
 
         if (mode is not null)
-            return RejectMode(mode);
+            return RejectMode(invocation!, mode);
 
         RequestBody body = await RequestBody.ReadAsync(request.Http);
-        return await CompleteAsync(request.Http, body, InvocationAnswer.Response(body.Bytes));
+        return await CompleteAsync(request.Http, invocation!, body, InvocationAnswer.Response(body.Bytes));
     }
 
     public async Task<Rejection?> FailAsync(RuntimeApiRequest request, string requestId)
     {
-        if (Begin(request, requestId, RuntimeState.InvocationErrorResponse, out _) is { } rejection)
+        if (Begin(request, requestId, RuntimeState.InvocationErrorResponse, out PendingInvocation? invocation) is { } rejection)
             return rejection;
 
         RequestBody body = await RequestBody.ReadAsync(request.Http);
         string? errorType = request.Http.Request.Headers[RuntimeApiHeaders.FunctionErrorType];
-        return await CompleteAsync(request.Http, body, InvocationAnswer.Error(body.Bytes, errorType));
+        return await CompleteAsync(request.Http, invocation!, body, InvocationAnswer.Error(body.Bytes, errorType));
     }
 
     private Rejection? Begin(RuntimeApiRequest request, string requestId, RuntimeState kind, out PendingInvocation? invocation)
     {
-        Rejection? rejection = state.BeginAnswer(requestId, kind, request.ArrivedAt, out invocation);
+        string? invocationId = request.Http.Request.Headers[RuntimeApiHeaders.InvocationId];
+        Rejection? rejection = state.BeginAnswer(new AnswerHead(requestId, kind, request.ArrivedAt, invocationId), out invocation);
         invocation?.AnswerContentType = request.Http.Request.ContentType;
         return rejection;
     }
 
     // The refusals below end the invocation: its caller has an error, and the function goes on with /next.
-    private Rejection RejectMode(string mode)
+    private Rejection RejectMode(PendingInvocation invocation, string mode)
     {
         var rejection = Rejection.InvalidFunctionResponseMode(mode);
         return state.CompleteAnswer(
-            InvocationAnswer.ServiceError(FunctionErrorTypes.InvalidResponseModeHeader, rejection.ErrorMessage)) ?? rejection;
+            invocation, InvocationAnswer.ServiceError(FunctionErrorTypes.InvalidResponseModeHeader, rejection.ErrorMessage)) ?? rejection;
     }
 
-    private async Task<Rejection?> CompleteAsync(HttpContext http, RequestBody body, InvocationAnswer answer)
+    private async Task<Rejection?> CompleteAsync(HttpContext http, PendingInvocation invocation, RequestBody body, InvocationAnswer answer)
     {
         if (body.Truncated)
         {
-            return state.CompleteAnswer(InvocationAnswer.ServiceError(FunctionErrorTypes.TruncatedResponse,
+            return state.CompleteAnswer(invocation, InvocationAnswer.ServiceError(FunctionErrorTypes.TruncatedResponse,
                 $"The answer ended early, after {body.Length} bytes.")) ?? Rejection.TruncatedHttpRequest;
         }
 
         if (body.Length > RuntimeApiLimits.MaxPayloadBytes)
         {
-            return state.CompleteAnswer(InvocationAnswer.ServiceError(FunctionErrorTypes.ResponseSizeTooLarge,
+            return state.CompleteAnswer(invocation, InvocationAnswer.ServiceError(FunctionErrorTypes.ResponseSizeTooLarge,
                 $"Response payload size ({body.Length} bytes) exceeded maximum allowed payload size "
                 + $"({RuntimeApiLimits.MaxPayloadBytes} bytes).")) ?? Rejection.RequestEntityTooLarge(RuntimeApiLimits.MaxPayloadBytes);
         }
 
-        if (state.CompleteAnswer(answer) is { } rejection)
+        if (state.CompleteAnswer(invocation, answer) is { } rejection)
             return rejection;
 
         await Reply.AcceptAsync(http);

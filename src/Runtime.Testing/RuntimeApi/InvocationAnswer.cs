@@ -8,6 +8,9 @@ namespace Lambda.Runtime.Testing.RuntimeApi;
 /// <param name="FunctionErrorType">The error type header, as the service reads it; <see langword="null"/> where there is no error.</param>
 internal sealed record InvocationAnswer(ReadOnlyMemory<byte> Payload, bool IsError, string? FunctionErrorType)
 {
+    /// <summary>The error, read; <see langword="null"/> where there is none.</summary>
+    public LambdaError? ReadError() => IsError ? LambdaError.Parse(Payload, FunctionErrorType!) : null;
+
     public static InvocationAnswer Response(ReadOnlyMemory<byte> payload) => new(payload, IsError: false, FunctionErrorType: null);
 
     /// <summary>What the function posted to <c>/error</c> or <c>/init/error</c>; the body reaches the caller byte for byte.</summary>

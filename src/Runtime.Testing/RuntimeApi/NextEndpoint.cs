@@ -31,6 +31,8 @@ internal sealed class NextEndpoint(RuntimeStateMachine state, TimeProvider time)
         response.Headers[RuntimeApiHeaders.DeadlineMs] = invocation.DeadlineMs.ToString(CultureInfo.InvariantCulture);
         response.Headers[RuntimeApiHeaders.InvokedFunctionArn] = invocation.InvokedFunctionArn;
         response.Headers[RuntimeApiHeaders.TraceId] = invocation.TraceId;
+        if (invocation.InvocationId is { } invocationId)
+            response.Headers[RuntimeApiHeaders.InvocationId] = invocationId;
     }
 
     private static async Task WriteBodyAsync(HttpContext http, ReadOnlyMemory<byte> payload)

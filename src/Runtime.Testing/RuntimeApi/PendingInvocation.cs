@@ -8,15 +8,18 @@ namespace Lambda.Runtime.Testing.RuntimeApi;
 internal sealed class PendingInvocation
 {
     private readonly TaskCompletionSource<InvocationAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TimeSpan _timeout;
+    private readonly TimeProvider _time;
+    private long _begunAt;
 
     public PendingInvocation(ReadOnlyMemory<byte> payload, string invokedFunctionArn, TimeSpan timeout, TimeProvider time)
     {
-        DateTimeOffset now = time.GetUtcNow();
         Payload = payload;
         InvokedFunctionArn = invokedFunctionArn;
-        DeadlineMs = (now + timeout).ToUnixTimeMilliseconds();
-        TraceId = NewTraceId(now);
-        DeliveredAt = time.GetTimestamp();
+        TraceId = NewTraceId(time.GetUtcNow());
+        _timeout = timeout;
+        _time = time;
     }
 
     public string RequestId { get; } = Guid.NewGuid().ToString();
@@ -25,12 +28,28 @@ internal sealed class PendingInvocation
 
     public string InvokedFunctionArn { get; }
 
-    /// <summary>When the time-out strikes, as a Unix epoch in milliseconds.</summary>
-    public long DeadlineMs { get; }
+    /// <summary>Completes with <see cref="Begin"/>.</summary>
+    public Task Begun => _begun.Task;
+
+    /// <summary>When the time-out strikes, as a Unix epoch in milliseconds; known once it has begun.</summary>
+    public long DeadlineMs { get; private set; }
+
+    /// <summary>The time from now to the time-out.</summary>
+    public TimeSpan Remaining
+    {
+        get
+        {
+            TimeSpan remaining = _timeout - _time.GetElapsedTime(_begunAt);
+            return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Tells this invocation from another of the same request id; <see langword="null"/> where the service sends none.</summary>
+    public string? InvocationId { get; set; }
 
     public string TraceId { get; }
 
-    /// <summary>Time stamp of the delivery's write; until then, of the dispatch.</summary>
+    /// <summary>Time stamp of the delivery's write; until then, of the beginning.</summary>
     public long DeliveredAt { get; set; }
 
     /// <summary>Time stamp of the arrival of the answer's head.</summary>
@@ -47,6 +66,14 @@ internal sealed class PendingInvocation
 
     /// <summary>Completes once: with the function's answer or with what the service says in its place.</summary>
     public Task<InvocationAnswer> Answer => _answer.Task;
+
+    /// <summary>From here its time counts.</summary>
+    public void Begin()
+    {
+        DeadlineMs = (_time.GetUtcNow() + _timeout).ToUnixTimeMilliseconds();
+        _begunAt = DeliveredAt = _time.GetTimestamp();
+        _begun.TrySetResult();
+    }
 
     public bool TryAnswer(InvocationAnswer answer) => _answer.TrySetResult(answer);
 

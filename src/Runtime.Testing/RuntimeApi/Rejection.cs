@@ -11,6 +11,13 @@ internal sealed record Rejection(int Status, string ErrorType, string ErrorMessa
     public static Rejection InvalidRequestId(string requestId) =>
         new(StatusCodes.Status400BadRequest, "InvalidRequestID", $"Invalid request ID: {requestId} is not the invocation in progress.");
 
+    public static Rejection MissingInvocationId(string requestId) =>
+        new(StatusCodes.Status400BadRequest, "InvalidRequestID",
+            $"The answer to {requestId} does not echo the header {RuntimeApiHeaders.InvocationId} of its event.");
+
+    public static Rejection InvokeTimeout(string requestId) =>
+        new(StatusCodes.Status410Gone, "InvokeTimeout", $"Invoke timeout: the answer to {requestId} came too late, and nobody waits for it.");
+
     public static Rejection InvalidStateTransition(RuntimeState from, RuntimeState to) =>
         new(StatusCodes.Status403Forbidden, "InvalidStateTransition", $"State transition from {from} to {to} is not allowed.");
 

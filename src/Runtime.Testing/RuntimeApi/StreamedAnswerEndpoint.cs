@@ -27,7 +27,7 @@ internal sealed class StreamedAnswerEndpoint(RuntimeStateMachine state, TimeProv
             http.Abort();
 
         (Rejection? refusal, InvocationAnswer answer) = Judge(await reading, http.Request, stream);
-        if ((state.CompleteAnswer(answer) ?? refusal) is { } rejection)
+        if ((state.CompleteAnswer(invocation, answer) ?? refusal) is { } rejection)
             return rejection;
 
         await Reply.AcceptAsync(http);

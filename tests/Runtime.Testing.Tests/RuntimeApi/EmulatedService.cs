@@ -8,17 +8,22 @@ internal sealed class EmulatedService : IAsyncDisposable
 {
     private readonly RuntimeApiServer _server;
 
-    private EmulatedService() => _server = new RuntimeApiServer(State, TimeProvider.System);
+    private EmulatedService(RuntimeStateMachine state)
+    {
+        State = state;
+        _server = new RuntimeApiServer(state, TimeProvider.System);
+    }
 
-    public RuntimeStateMachine State { get; } = new();
+    public RuntimeStateMachine State { get; }
 
     public string Address => _server.Address;
 
     public RuntimeClient Client { get; private set; } = null!;
 
-    public static async Task<EmulatedService> StartAsync()
+    /// <param name="maxConcurrency">How many invocations at once; the classic one if it is null.</param>
+    public static async Task<EmulatedService> StartAsync(int? maxConcurrency = null)
     {
-        var service = new EmulatedService();
+        var service = new EmulatedService(RuntimeStateMachine.For(maxConcurrency));
         await service._server.StartAsync(TestContext.Current.CancellationToken);
         service.Client = new RuntimeClient(service.Address);
         return service;

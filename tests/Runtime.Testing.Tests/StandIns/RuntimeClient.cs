@@ -17,17 +17,25 @@ internal sealed class RuntimeClient(string address) : IDisposable
 
     public Task<RuntimeReply> RespondAsync(string requestId, string body) => RespondAsync(requestId, Encoding.UTF8.GetBytes(body));
 
-    public Task<RuntimeReply> RespondAsync(string requestId, byte[] body, bool chunked = false, string? mode = null)
+    /// <summary>Answers an event, with its invocation id if it has one.</summary>
+    public Task<RuntimeReply> RespondAsync(RuntimeReply next, string body) =>
+        RespondAsync(next.RequestId, Encoding.UTF8.GetBytes(body), invocationId: next.InvocationId);
+
+    public Task<RuntimeReply> RespondAsync(
+        string requestId, byte[] body, bool chunked = false, string? mode = null, string? invocationId = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"invocation/{requestId}/response") { Content = new ByteArrayContent(body) };
         request.Headers.TransferEncodingChunked = chunked;
         if (mode is not null)
             request.Headers.Add("Lambda-Runtime-Function-Response-Mode", mode);
+        if (invocationId is not null)
+            request.Headers.Add("Lambda-Runtime-Invocation-Id", invocationId);
         return SendAsync(request);
     }
 
-    public Task<RuntimeReply> FailAsync(string requestId, string errorJson, string? errorType = "Function.Failed") =>
-        PostErrorAsync($"invocation/{requestId}/error", errorJson, errorType);
+    public Task<RuntimeReply> FailAsync(
+        string requestId, string errorJson, string? errorType = "Function.Failed", string? invocationId = null) =>
+        PostErrorAsync($"invocation/{requestId}/error", errorJson, errorType, invocationId);
 
     public Task<RuntimeReply> FailInitAsync(string errorJson, string? errorType = "Runtime.Failed") =>
         PostErrorAsync("init/error", errorJson, errorType);
@@ -43,12 +51,14 @@ internal sealed class RuntimeClient(string address) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private Task<RuntimeReply> PostErrorAsync(string path, string errorJson, string? errorType)
+    private Task<RuntimeReply> PostErrorAsync(string path, string errorJson, string? errorType, string? invocationId = null)
     {
         var content = new StringContent(errorJson, new MediaTypeHeaderValue("application/json"));
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         if (errorType is not null)
             request.Headers.Add("Lambda-Runtime-Function-Error-Type", errorType);
+        if (invocationId is not null)
+            request.Headers.Add("Lambda-Runtime-Invocation-Id", invocationId);
         return SendAsync(request);
     }
 }
@@ -56,6 +66,8 @@ internal sealed class RuntimeClient(string address) : IDisposable
 internal sealed record RuntimeReply(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
     public string RequestId => Headers["Lambda-Runtime-Aws-Request-Id"];
+
+    public string? InvocationId => Headers.GetValueOrDefault("Lambda-Runtime-Invocation-Id");
 
     public string Text => Encoding.UTF8.GetString(Body);
 

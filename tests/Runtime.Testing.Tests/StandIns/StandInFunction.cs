@@ -21,7 +21,7 @@ internal static class StandInFunction
     /// <summary>With a main of the test's own.</summary>
     public static Task<LambdaFunction> StartMainAsync(
         Func<IReadOnlyDictionary<string, string>, LogOutput, int> main, LambdaFunctionOptions? options = null) =>
-        LambdaFunction.StartAsync(new InProcessHost(main), AppContext.BaseDirectory, options ?? Patient, TestContext.Current.CancellationToken);
+        LambdaFunction.StartAsync(() => new InProcessHost(main), AppContext.BaseDirectory, options ?? Patient, TestContext.Current.CancellationToken);
 
     public static int Loop(IReadOnlyDictionary<string, string> environment, LogOutput log, Func<RuntimeReply, byte[]> handler)
     {
@@ -37,7 +37,7 @@ internal static class StandInFunction
 
             try
             {
-                client.RespondAsync(next.RequestId, handler(next)).GetAwaiter().GetResult();
+                client.RespondAsync(next.RequestId, handler(next), invocationId: next.InvocationId).GetAwaiter().GetResult();
             }
             catch (ExitException exit)
             {
@@ -46,7 +46,7 @@ internal static class StandInFunction
             catch (Exception exception)
             {
                 string error = JsonSerializer.Serialize(new { errorType = exception.GetType().Name, errorMessage = exception.Message });
-                client.FailAsync(next.RequestId, error, $"Function.{exception.GetType().Name}").GetAwaiter().GetResult();
+                client.FailAsync(next.RequestId, error, $"Function.{exception.GetType().Name}", next.InvocationId).GetAwaiter().GetResult();
             }
         }
     }

@@ -37,6 +37,8 @@ internal static class StandInProcess
             "echo" => StandInFunction.Loop(environment, new StandardError(), next => next.Body),
             "crash" => StandInFunction.Loop(environment, new StandardError(), _ => Crash()),
             "hang" => StandInFunction.Loop(environment, new StandardError(), _ => StandInFunction.Hang()),
+            "hang once" => StandInFunction.Loop(
+                environment, new StandardError(), next => next.Text == "\"hang\"" ? StandInFunction.Hang() : next.Body),
             "hang at the end" => HangAfter(StandInFunction.Loop(environment, new StandardError(), next => next.Body)),
             "fail init" => StandInFunction.FailInit(environment, """{"errorType":"NoHandler","errorMessage":"there is none"}"""),
             "exit" => ExitAtOnce(),

@@ -2,9 +2,9 @@ using Lambda.Runtime.Testing.RuntimeApi;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
-public class RuntimeStateMachineTests
+public class ClassicStateMachineTests
 {
-    private readonly RuntimeStateMachine _state = new();
+    private readonly ClassicStateMachine _state = new();
 
     [Fact]
     public void NextWithoutEvent_Waits()
@@ -79,13 +79,13 @@ public class RuntimeStateMachineTests
     {
         Run();
 
-        AssertRejected(400, "InvalidRequestID", _state.BeginAnswer("unknown", RuntimeState.InvocationResponse, 0, out _));
+        AssertRejected(400, "InvalidRequestID", _state.BeginAnswer(new AnswerHead("unknown", RuntimeState.InvocationResponse, 0), out _));
         Assert.Equal(RuntimeState.Running, _state.State);
     }
 
     [Fact]
     public void AnswerBeforeTheFirstNext_IsInvalidRequestId() =>
-        AssertRejected(400, "InvalidRequestID", _state.BeginAnswer("early", RuntimeState.InvocationErrorResponse, 0, out _));
+        AssertRejected(400, "InvalidRequestID", _state.BeginAnswer(new AnswerHead("early", RuntimeState.InvocationErrorResponse, 0), out _));
 
     [Fact]
     public void SecondAnswerBeforeNext_IsInvalidStateTransition()
@@ -93,7 +93,7 @@ public class RuntimeStateMachineTests
         PendingInvocation invocation = Run();
         Respond(invocation);
 
-        Rejection? rejection = _state.BeginAnswer(invocation.RequestId, RuntimeState.InvocationErrorResponse, 0, out _);
+        Rejection? rejection = _state.BeginAnswer(new AnswerHead(invocation.RequestId, RuntimeState.InvocationErrorResponse, 0), out _);
 
         AssertRejected(403, "InvalidStateTransition", rejection);
         Assert.Contains("from ResponseSent to InvocationErrorResponse", rejection!.ErrorMessage, StringComparison.Ordinal);
@@ -106,7 +106,7 @@ public class RuntimeStateMachineTests
         Respond(invocation);
         _state.Next(0, out _);
 
-        AssertRejected(400, "InvalidRequestID", _state.BeginAnswer(invocation.RequestId, RuntimeState.InvocationResponse, 0, out _));
+        AssertRejected(400, "InvalidRequestID", _state.BeginAnswer(new AnswerHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _));
     }
 
     [Fact]
@@ -116,14 +116,14 @@ public class RuntimeStateMachineTests
         Respond(invocation);
         _state.Dispatch(NewInvocation());
 
-        AssertRejected(403, "InvalidStateTransition", _state.BeginAnswer(invocation.RequestId, RuntimeState.InvocationResponse, 0, out _));
+        AssertRejected(403, "InvalidStateTransition", _state.BeginAnswer(new AnswerHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _));
     }
 
     [Fact]
     public void NextWhileAnAnswerIsRead_IsInvalidStateTransition()
     {
         PendingInvocation invocation = Run();
-        _state.BeginAnswer(invocation.RequestId, RuntimeState.InvocationResponse, 0, out _);
+        _state.BeginAnswer(new AnswerHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _);
 
         AssertRejected(403, "InvalidStateTransition", _state.Next(0, out _));
     }
@@ -159,7 +159,7 @@ public class RuntimeStateMachineTests
 
         Assert.Null(Now(delivery));
         AssertRejected(500, "InternalServerError", _state.Next(0, out _));
-        AssertRejected(500, "InternalServerError", _state.BeginAnswer("any", RuntimeState.InvocationResponse, 0, out _));
+        AssertRejected(500, "InternalServerError", _state.BeginAnswer(new AnswerHead("any", RuntimeState.InvocationResponse, 0), out _));
         AssertRejected(500, "InternalServerError", _state.FailInit(InvocationAnswer.Error(default, null)));
         Assert.False(_state.Dispatch(NewInvocation()));
     }
@@ -168,12 +168,12 @@ public class RuntimeStateMachineTests
     public void Abandon_AnswersTheCallerAndRefusesTheLateAnswer()
     {
         PendingInvocation invocation = Run();
-        _state.BeginAnswer(invocation.RequestId, RuntimeState.InvocationResponse, 0, out _);
+        _state.BeginAnswer(new AnswerHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _);
 
         Assert.True(_state.Abandon(invocation, InvocationAnswer.ServiceError("Sandbox.Timedout", "late")));
 
         Assert.True(Now(invocation.Answer).IsError);
-        AssertRejected(500, "InternalServerError", _state.CompleteAnswer(InvocationAnswer.Response(default)));
+        AssertRejected(500, "InternalServerError", _state.CompleteAnswer(invocation, InvocationAnswer.Response(default)));
     }
 
     [Fact]
@@ -205,8 +205,8 @@ public class RuntimeStateMachineTests
     }
 
     private Rejection? Respond(PendingInvocation invocation, long arrivedAt = 0) =>
-        _state.BeginAnswer(invocation.RequestId, RuntimeState.InvocationResponse, arrivedAt, out _)
-        ?? _state.CompleteAnswer(InvocationAnswer.Response("1"u8.ToArray()));
+        _state.BeginAnswer(new AnswerHead(invocation.RequestId, RuntimeState.InvocationResponse, arrivedAt), out _)
+        ?? _state.CompleteAnswer(invocation, InvocationAnswer.Response("1"u8.ToArray()));
 
     // What must have happened by now, without waiting for it.
     private static T Now<T>(Task<T> task)

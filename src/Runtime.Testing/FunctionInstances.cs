@@ -1,0 +1,100 @@
+using Lambda.Runtime.Testing.Hosting;
+
+namespace Lambda.Runtime.Testing;
+
+/// <summary>The instances of one function, one after the other: an event that finds the last one ended starts the next.</summary>
+/// <param name="newHost">Makes the host of an instance.</param>
+/// <param name="taskRoot">The function's folder.</param>
+/// <param name="options">The configuration.</param>
+internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskRoot, LambdaFunctionOptions options) : IAsyncDisposable
+{
+    // With several at once the line is that of the Runtime API: where a poll is free.
+    private readonly SemaphoreSlim _turns = new(options.MaxConcurrency is null ? 1 : int.MaxValue);
+    private readonly SemaphoreSlim _starts = new(1, 1);
+    private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile FunctionInstance? _current;
+
+    /// <summary>What they log, all together.</summary>
+    public LogLines Log { get; } = new();
+
+    /// <summary>The last that was started.</summary>
+    public FunctionInstance Current => _current!;
+
+    /// <summary>Starts the first.</summary>
+    /// <exception cref="LambdaInitException">It did not come up.</exception>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _current = new FunctionInstance(newHost(), options, Log, _disposed.Task);
+        return _current.StartAsync(taskRoot, cancellationToken);
+    }
+
+    /// <summary>Waits its turn, then sends the event.</summary>
+    public async Task<InvocationOutcome> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        await _turns.WaitAsync(cancellationToken);
+        // A caller that gives up does not free the function, so the turn ends with the invocation and not with the wait.
+        return await InvokeInTurnAsync(payload).WaitAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_disposed.TrySetResult())
+            return;
+
+        // A start that is under way ends first, and no other begins.
+        await _starts.WaitAsync();
+        if (_current is not null)
+            await _current.DisposeAsync();
+        _starts.Release();
+    }
+
+    private async Task<InvocationOutcome> InvokeInTurnAsync(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            while (true)
+            {
+                ObjectDisposedException.ThrowIf(_disposed.Task.IsCompleted, typeof(LambdaFunction));
+                if (Current.HasEnded)
+                    await ReplaceAsync();
+                if (await Current.InvokeAsync(payload) is { } outcome)
+                    return outcome;
+            }
+        }
+        catch (LambdaInitException failure)
+        {
+            // As on the service: the caller of the event that needed a new instance hears why there is none.
+            return failure.ToOutcome();
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    private async Task ReplaceAsync()
+    {
+        await _starts.WaitAsync();
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposed.Task.IsCompleted, typeof(LambdaFunction));
+            if (!Current.HasEnded)
+                return;
+
+            if (!await Current.EndAsync())
+                throw new InvalidOperationException(StillRunning());
+
+            await Current.DisposeAsync();
+            await StartAsync(CancellationToken.None);
+        }
+        finally
+        {
+            _starts.Release();
+        }
+    }
+
+    private string StillRunning() =>
+        "The function timed out, and its handler still runs: a thread of the test process cannot be killed, and a new instance beside it would "
+        + "share its static state. Let the handler return, as one with a CancellationToken does in time; or start the published binary, whose "
+        + $"process is killed; or start another function.{LogText.Appendix(Log.From(0))}";
+}

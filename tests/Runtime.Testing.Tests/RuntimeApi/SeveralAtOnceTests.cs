@@ -1,0 +1,249 @@
+using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Testing.Tests.StandIns;
+
+namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
+
+/// <summary>The rules where several invocations run at once, each broken by a raw client.</summary>
+public class SeveralAtOnceTests
+{
+    [Fact]
+    public async Task PollsOpenAtOnce_GetAnEventEach_AndAreAnsweredInAnyOrder()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 3);
+        Task<RuntimeReply>[] polls = [service.Client.NextAsync(), service.Client.NextAsync(), service.Client.NextAsync()];
+        PendingInvocation[] invocations = [service.Send("0"u8.ToArray()), service.Send("1"u8.ToArray()), service.Send("2"u8.ToArray())];
+        RuntimeReply[] events = await Task.WhenAll(polls);
+
+        Assert.Equal(["0", "1", "2"], events.Select(next => next.Text).Order());
+        Assert.Equal(3, events.Select(next => next.InvocationId).Distinct().Count());
+        foreach (RuntimeReply next in events.OrderByDescending(next => next.Text))
+            Assert.Equal(202, (await service.Client.RespondAsync(next, $"to {next.Text}")).Status);
+
+        for (int i = 0; i < 3; i++)
+            Assert.Equal($"to {i}", await AnswerText(invocations[i]));
+    }
+
+    [Fact]
+    public async Task EventsBeyondThePolls_WaitForTheNextOne_AndTheirTimeDoesNotCount()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 1);
+        RuntimeReply first = await RunAsync(service, "1");
+        PendingInvocation second = service.Send("2"u8.ToArray());
+
+        Assert.False(second.Begun.IsCompleted);
+        RuntimeReply next = await service.Client.NextAsync();
+
+        // Not the first again, which has not been answered: a poll is a poll.
+        Assert.Equal("2", next.Text);
+        Assert.True(second.Begun.IsCompleted);
+        Assert.Equal(202, (await service.Client.RespondAsync(first, "1")).Status);
+        Assert.Equal(202, (await service.Client.RespondAsync(next, "2")).Status);
+    }
+
+    [Fact]
+    public async Task AnswerWithoutItsInvocationId_IsRefused_AndTheInvocationGoesOn()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        RuntimeReply next = await RunAsync(service, "1");
+
+        RuntimeReply reply = await service.Client.RespondAsync(next.RequestId, "1");
+        RuntimeReply error = await service.Client.FailAsync(next.RequestId, "{}");
+
+        Assert.Equal((400, "InvalidRequestID"), (reply.Status, reply.ErrorType));
+        Assert.Equal((400, "InvalidRequestID"), (error.Status, error.ErrorType));
+        Assert.Contains("does not echo the header Lambda-Runtime-Invocation-Id", reply.ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal(202, (await service.Client.RespondAsync(next, "1")).Status);
+    }
+
+    [Fact]
+    public async Task AnswerWithTheInvocationIdOfAnother_IsTooLate_AndTheInvocationGoesOn()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        RuntimeReply first = await RunAsync(service, "1");
+        RuntimeReply second = await RunAsync(service, "2");
+
+        RuntimeReply crossed = await service.Client.RespondAsync(first.RequestId, "2"u8.ToArray(), invocationId: second.InvocationId);
+
+        Assert.Equal((410, "InvokeTimeout"), (crossed.Status, crossed.ErrorType));
+        Assert.Equal(202, (await service.Client.RespondAsync(first, "1")).Status);
+        Assert.Equal(202, (await service.Client.FailAsync(second.RequestId, "{}", invocationId: second.InvocationId)).Status);
+    }
+
+    [Fact]
+    public async Task UnknownIdOrSecondAnswer_IsInvalidRequestId_AndTheSiblingGoesOn()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        RuntimeReply first = await RunAsync(service, "1");
+        RuntimeReply second = await RunAsync(service, "2");
+        await service.Client.RespondAsync(first, "1");
+
+        RuntimeReply again = await service.Client.RespondAsync(first, "3");
+        RuntimeReply error = await service.Client.FailAsync(first.RequestId, "{}", invocationId: first.InvocationId);
+        RuntimeReply unknown = await service.Client.RespondAsync("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "1");
+
+        Assert.All([again, error, unknown], reply => Assert.Equal((400, "InvalidRequestID"), (reply.Status, reply.ErrorType)));
+        Assert.Equal(202, (await service.Client.RespondAsync(second, "2")).Status);
+    }
+
+    [Fact]
+    public async Task SecondAnswerWhileTheFirstIsRead_IsInvalidRequestId()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        RuntimeReply next = await RunAsync(service, "1");
+        using RawConnection connection = await BeginAnswerAsync(service, next);
+
+        RuntimeReply second = await service.Client.RespondAsync(next, "2");
+
+        Assert.Equal((400, "InvalidRequestID"), (second.Status, second.ErrorType));
+        await connection.SendAsync("ue");
+        Assert.StartsWith("HTTP/1.1 202 ", await connection.ReadReplyAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AnswerAfterTheTimeOut_IsTooLateOnce_AndTheSiblingGoesOn(bool isError)
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        (PendingInvocation invocation, RuntimeReply late) = await BeginAsync(service, "1");
+        RuntimeReply sibling = await RunAsync(service, "2");
+        Assert.True(service.State.TimeOut(invocation, TimedOut));
+
+        RuntimeReply answer = await AnswerAsync();
+        RuntimeReply again = await AnswerAsync();
+
+        Assert.Equal((410, "InvokeTimeout"), (answer.Status, answer.ErrorType));
+        Assert.Equal((400, "InvalidRequestID"), (again.Status, again.ErrorType));
+        Assert.Equal("Sandbox.Timedout", (await invocation.Answer).FunctionErrorType);
+        Assert.Equal(202, (await service.Client.RespondAsync(sibling, "2")).Status);
+        Assert.Equal("3", (await RunAsync(service, "3")).Text);
+
+        Task<RuntimeReply> AnswerAsync() => isError
+            ? service.Client.FailAsync(late.RequestId, "{}", invocationId: late.InvocationId)
+            : service.Client.RespondAsync(late, "1");
+    }
+
+    [Fact]
+    public async Task TimeOutWhileTheAnswerIsRead_MakesItTooLate()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        (PendingInvocation invocation, RuntimeReply next) = await BeginAsync(service, "1");
+        using RawConnection connection = await BeginAnswerAsync(service, next);
+        Assert.True(service.State.TimeOut(invocation, TimedOut));
+
+        await connection.SendAsync("ue");
+
+        Assert.StartsWith("HTTP/1.1 410 ", await connection.ReadReplyAsync(), StringComparison.Ordinal);
+        Assert.False(service.State.TimeOut(invocation, TimedOut));
+        Assert.Equal(400, (await service.Client.RespondAsync(next, "1")).Status);
+    }
+
+    [Fact]
+    public async Task AnswerBeforeTheTimeOut_Stands()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        (PendingInvocation invocation, RuntimeReply next) = await BeginAsync(service, "1");
+        await service.Client.RespondAsync(next, "in time");
+
+        Assert.False(service.State.TimeOut(invocation, TimedOut));
+
+        Assert.Equal("in time", await AnswerText(invocation));
+    }
+
+    [Fact]
+    public async Task AnswerThatIsTooLarge_IsRefused_AndTheSiblingGoesOn()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        (PendingInvocation invocation, RuntimeReply next) = await BeginAsync(service, "1");
+        RuntimeReply sibling = await RunAsync(service, "2");
+
+        RuntimeReply reply = await service.Client.RespondAsync(
+            next.RequestId, new byte[RuntimeApiLimits.MaxPayloadBytes + 1], invocationId: next.InvocationId);
+
+        Assert.Equal((413, "RequestEntityTooLarge"), (reply.Status, reply.ErrorType));
+        Assert.Equal("Function.ResponseSizeTooLarge", (await invocation.Answer).FunctionErrorType);
+        Assert.Equal(202, (await service.Client.RespondAsync(sibling, "2")).Status);
+    }
+
+    [Fact]
+    public async Task PollOfALostConnection_TakesItsEventAway()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        using (RawConnection lost = await RawConnection.OpenAsync(service.Address))
+        {
+            await lost.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n");
+            await service.State.FirstNext;
+        }
+
+        PendingInvocation swallowed = service.Send("1"u8.ToArray());
+        RuntimeReply next = await RunAsync(service, "2");
+
+        Assert.Equal("2", next.Text);
+        Assert.True(swallowed.Begun.IsCompleted);
+        Assert.False(swallowed.Answer.IsCompleted);
+        Assert.Equal(202, (await service.Client.RespondAsync(next, "2")).Status);
+    }
+
+    [Fact]
+    public async Task InitErrorAfterAPoll_IsInvalidStateTransition()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        await RunAsync(service, "1");
+
+        RuntimeReply reply = await service.Client.FailInitAsync("{}");
+
+        Assert.Equal((403, "InvalidStateTransition"), (reply.Status, reply.ErrorType));
+    }
+
+    [Fact]
+    public async Task PollAfterAnInitError_IsInvalidStateTransition_AndNoEventIsTaken()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        Assert.Equal(202, (await service.Client.FailInitAsync("{}")).Status);
+
+        Assert.Equal(403, (await service.Client.NextAsync()).Status);
+        Assert.False(service.State.Dispatch(new PendingInvocation("1"u8.ToArray(), "arn", TimeSpan.FromSeconds(3), TimeProvider.System)));
+    }
+
+    [Fact]
+    public async Task Stop_AnswersEveryPollAndEveryAnswerWith500()
+    {
+        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 3);
+        RuntimeReply next = await RunAsync(service, "1");
+        Task<RuntimeReply>[] polls = [service.Client.NextAsync(), service.Client.NextAsync()];
+        using RawConnection connection = await BeginAnswerAsync(service, next);
+
+        service.State.Stop();
+        await connection.SendAsync("ue");
+
+        Assert.All(await Task.WhenAll(polls), reply => Assert.Equal((500, "InternalServerError"), (reply.Status, reply.ErrorType)));
+        Assert.StartsWith("HTTP/1.1 500 ", await connection.ReadReplyAsync(), StringComparison.Ordinal);
+        Assert.Equal(500, (await service.Client.RespondAsync(next, "1")).Status);
+        Assert.Equal(500, (await service.Client.FailInitAsync("{}")).Status);
+    }
+
+    private static InvocationAnswer TimedOut { get; } = InvocationAnswer.ServiceError("Sandbox.Timedout", "late");
+
+    private static async Task<RuntimeReply> RunAsync(EmulatedService service, string json) => (await BeginAsync(service, json)).Next;
+
+    private static async Task<(PendingInvocation Invocation, RuntimeReply Next)> BeginAsync(EmulatedService service, string json)
+    {
+        PendingInvocation invocation = service.Send(System.Text.Encoding.UTF8.GetBytes(json));
+        return (invocation, await service.Client.NextAsync());
+    }
+
+    /// <summary>Sends the head of an answer and half of its body, <c>tr</c>; and knows that the head has been read.</summary>
+    private static async Task<RawConnection> BeginAnswerAsync(EmulatedService service, RuntimeReply next)
+    {
+        RawConnection connection = await RawConnection.OpenAsync(service.Address);
+        await connection.SendAsync(
+            $"POST /2018-06-01/runtime/invocation/{next.RequestId}/response HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+            + $"Lambda-Runtime-Invocation-Id: {next.InvocationId}\r\nContent-Length: 4\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 100 ", await connection.ReadToAsync("\r\n\r\n"), StringComparison.Ordinal);
+        await connection.SendAsync("tr");
+        return connection;
+    }
+
+    private static async Task<string> AnswerText(PendingInvocation invocation) =>
+        System.Text.Encoding.UTF8.GetString((await invocation.Answer).Payload.Span);
+}

@@ -1,0 +1,16 @@
+using Lambda.Runtime.Testing.Hosting;
+
+namespace Lambda.Runtime.Testing.Tests.StandIns;
+
+/// <summary>A function under the real loop, around a handler that a test gives.</summary>
+internal sealed class LoopFunction(Action<Invocation> handler) : GeneratedHandler
+{
+    private static readonly string[] HandlerNames = ["handler"];
+
+    public override ReadOnlySpan<string> Names => HandlerNames;
+
+    public override void Invoke(Invocation invocation) => handler(invocation);
+
+    public static Task<LambdaFunction> StartAsync(Action<Invocation> handler, LambdaFunctionOptions options) => LambdaFunction.StartAsync(
+        () => InProcessHost.For([new LoopFunction(handler)]), AppContext.BaseDirectory, options, TestContext.Current.CancellationToken);
+}
