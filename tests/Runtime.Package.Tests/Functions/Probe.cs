@@ -65,6 +65,24 @@ public static class Probe
         return person.Name.Length;
     }
 
+    /// <summary>Awaits so many milliseconds; for ever, if they are -1.</summary>
+    [LambdaHandler]
+    public static async Task<int> Await(int milliseconds)
+    {
+        await Task.Delay(milliseconds);
+        return milliseconds;
+    }
+
+    /// <summary>Ends the process, if the event is no negative number.</summary>
+    [LambdaHandler]
+    public static async Task<int> Exit(int code)
+    {
+        if (code >= 0)
+            Environment.Exit(code);
+        await Task.Delay(Timeout.Infinite);
+        return code;
+    }
+
     [LambdaHandler]
     public static async ValueTask Yielding(LambdaContext context)
     {

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using Lambda.Runtime.Testing;
+
+namespace Lambda.Runtime.Package.Tests.Binaries;
+
+/// <summary>What ends an instance of the real binary, and what does not.</summary>
+public sealed class InstanceTests(PackedPackages packages)
+{
+    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task TimeOut_KillsTheProcess_AndTheNextEventStartsAnother()
+    {
+        await using LambdaFunction function = await Start("Await", new() { Timeout = TimeSpan.FromMilliseconds(300) });
+        int first = function.ProcessId!.Value;
+
+        InvocationOutcome late = await function.InvokeJsonAsync("-1", Cancellation);
+
+        Assert.Equal("Sandbox.Timedout", late.Error!.Type);
+        Assert.Equal($$"""{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: {{late.RequestId}} Error: Task timed out after 0.30 seconds"}""", late.Text);
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(first));
+
+        await AnswersUnlessSlow(function);
+        Assert.NotEqual(first, function.ProcessId);
+    }
+
+    [Fact]
+    public async Task Exit_IsAnError_AndTheNextEventStartsAnother()
+    {
+        await using LambdaFunction function = await Start("Exit", new());
+        int first = function.ProcessId!.Value;
+
+        InvocationOutcome ended = await function.InvokeJsonAsync("1", Cancellation);
+        InvocationOutcome next = await function.InvokeJsonAsync("0", Cancellation);
+
+        Assert.Equal(
+            $$"""{"errorType":"Runtime.ExitError","errorMessage":"RequestId: {{ended.RequestId}} Error: Runtime exited with error: exit status 1"}""", ended.Text);
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Equal($"RequestId: {next.RequestId} Error: Runtime exited without providing a reason", next.Error!.Message);
+        Assert.NotEqual(first, function.ProcessId);
+    }
+
+    [Fact]
+    public async Task TimeOutAmongSeveral_LeavesTheProcessAndItsSiblings()
+    {
+        await using LambdaFunction function = await Start("Await", new() { MaxConcurrency = 2, Timeout = TimeSpan.FromMilliseconds(500) });
+        int process = function.ProcessId!.Value;
+
+        // It answers some time after its caller has been told that it did not.
+        Task<InvocationOutcome> late = function.InvokeJsonAsync("1000", Cancellation);
+        await AnswersUnlessSlow(function);
+
+        Assert.Equal("Sandbox.Timedout", (await late).Error!.Type);
+        await LogHas(function, "410");
+        await AnswersUnlessSlow(function);
+        Assert.Equal(process, function.ProcessId);
+        Assert.False(function.Exited.IsCompleted);
+    }
+
+    [Fact]
+    public async Task ExitAmongSeveral_EndsThemAll()
+    {
+        await using LambdaFunction function = await Start("Exit", new() { MaxConcurrency = 3, Timeout = TimeSpan.FromMinutes(1) });
+        Task<InvocationOutcome> first = function.InvokeJsonAsync("-1", Cancellation);
+        Task<InvocationOutcome> second = function.InvokeJsonAsync("-1", Cancellation);
+
+        InvocationOutcome[] outcomes = await Task.WhenAll(first, second, function.InvokeJsonAsync("3", Cancellation));
+
+        Assert.All(outcomes, outcome => Assert.Equal(
+            $"RequestId: {outcome.RequestId} Error: Runtime exited with error: exit status 3", outcome.Error!.Message));
+    }
+
+    private async Task<LambdaFunction> Start(string handler, LambdaFunctionOptions options) =>
+        await LambdaFunction.StartAsync(await packages.Probe.Bootstrap, options with { Handler = handler }, Cancellation);
+
+    /// <summary>The time is short for tests of what is late; what is not meant to be late may take another attempt on a busy machine.</summary>
+    private static async Task AnswersUnlessSlow(LambdaFunction function)
+    {
+        InvocationOutcome outcome;
+        int attempts = 0;
+        do
+            outcome = await function.InvokeJsonAsync("1", Cancellation);
+        while (outcome.Error?.Type == "Sandbox.Timedout" && ++attempts < 60);
+        Assert.Equal("1", outcome.Text);
+    }
+
+    /// <summary>The line is on its way through a pipe; each further event is a moment more.</summary>
+    private static async Task LogHas(LambdaFunction function, string text)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!function.Logs.Any(line => line.Contains(text, StringComparison.Ordinal)))
+        {
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(1), $"its log never had {text}: {string.Join('\n', function.Logs)}");
+            await function.InvokeJsonAsync("5", Cancellation);
+        }
+    }
+}
