@@ -69,10 +69,7 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
         if (!_state.Dispatch(invocation) || !await BeginsAsync(invocation))
             return null;
 
-        using var limit = new CancellationTokenSource();
-        Task timeout = Task.Delay(invocation.Remaining, _time, limit.Token);
-        await Task.WhenAny(invocation.Answer, Exited, timeout, disposed);
-        await limit.CancelAsync();
+        await Task.WhenAny(invocation.Answer, Exited, invocation.TimedOut, disposed);
         int? exitCode = invocation.Answer.IsCompleted ? null : await EndInFunctionsPlaceAsync(invocation);
         return await DescribeAsync(invocation, firstLogLine, exitCode);
     }

@@ -38,6 +38,37 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
+    public void InvocationIds_GoBackEachWithItsOwnAnswer()
+    {
+        using var both = new Barrier(2);
+        using FunctionUnderTest function = Start(2, invocation =>
+        {
+            Assert.True(both.SignalAndWait(TimeSpan.FromSeconds(60)), "the other did not run at the same time");
+            if (invocation.Event.Span[0] == '1')
+                throw new FormatException("bad");
+            StubHandler.Echo(invocation);
+        });
+        RudeConnection[] connections = [function.Server.Accept(), function.Server.Accept()];
+        for (int i = 0; i < 2; i++)
+        {
+            connections[i].ReadRequest();
+            connections[i].Send(RudeReplies.Event($"{i}", requestId: $"id-{i}", headers: $"Lambda-Runtime-Invocation-Id: inv-{i}\r\n"));
+        }
+
+        for (int i = 1; i >= 0; i--)
+        {
+            RudeRequest post = connections[i].ReadRequest();
+            Assert.Equal($"/2018-06-01/runtime/invocation/id-{i}/{(i == 1 ? "error" : "response")}", post.Path);
+            Assert.Equal($"inv-{i}", post.Headers["Lambda-Runtime-Invocation-Id"]);
+            connections[i].Send(RudeReplies.Accepted);
+        }
+
+        foreach (RudeConnection connection in connections)
+            connection.ReadRequest();
+        End(function, connections);
+    }
+
+    [Fact]
     public void BadInvocation_LeavesItsSiblingsAlone()
     {
         using FunctionUnderTest function = Start(2, static invocation =>

@@ -9,9 +9,10 @@ internal sealed class PendingInvocation
 {
     private readonly TaskCompletionSource<InvocationAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _timedOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
-    private long _begunAt;
+    private ITimer? _timer;
 
     public PendingInvocation(ReadOnlyMemory<byte> payload, string invokedFunctionArn, TimeSpan timeout, TimeProvider time)
     {
@@ -34,15 +35,8 @@ internal sealed class PendingInvocation
     /// <summary>When the time-out strikes, as a Unix epoch in milliseconds; known once it has begun.</summary>
     public long DeadlineMs { get; private set; }
 
-    /// <summary>The time from now to the time-out.</summary>
-    public TimeSpan Remaining
-    {
-        get
-        {
-            TimeSpan remaining = _timeout - _time.GetElapsedTime(_begunAt);
-            return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
-        }
-    }
+    /// <summary>Completes when its time is up, unless it has been answered.</summary>
+    public Task TimedOut => _timedOut.Task;
 
     /// <summary>Tells this invocation from another of the same request id; <see langword="null"/> where the service sends none.</summary>
     public string? InvocationId { get; set; }
@@ -71,11 +65,21 @@ internal sealed class PendingInvocation
     public void Begin()
     {
         DeadlineMs = (_time.GetUtcNow() + _timeout).ToUnixTimeMilliseconds();
-        _begunAt = DeliveredAt = _time.GetTimestamp();
+        DeliveredAt = _time.GetTimestamp();
+        // Before the function has the event, so that a clock which a test advances after that is not missed.
+        _timer = _time.CreateTimer(_ => _timedOut.TrySetResult(), state: null, _timeout, Timeout.InfiniteTimeSpan);
         _begun.TrySetResult();
     }
 
-    public bool TryAnswer(InvocationAnswer answer) => _answer.TrySetResult(answer);
+    /// <returns><see langword="false"/> where it has an answer already.</returns>
+    public bool TryAnswer(InvocationAnswer answer)
+    {
+        if (!_answer.TrySetResult(answer))
+            return false;
+
+        _timer?.Dispose();
+        return true;
+    }
 
     // Root=1-{epoch seconds, 8 hex digits}-{24 hex digits};Parent={16 hex digits};Sampled=0
     // https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html#xray-api-traceids

@@ -1,0 +1,180 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Lambda.Runtime.Model.Tests;
+
+/// <summary>One connection through the proxy: requests and replies in turn, until it is cut.</summary>
+internal sealed partial class CuttingConnection(CuttingProxy proxy, Socket function) : IDisposable
+{
+    private readonly Socket _service = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly byte[] _piece = new byte[256 * 1024];
+
+    // The answer before, behind which the next poll comes.
+    private Job? _answered;
+
+    /// <summary>Until it is cut, or one side has gone.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            function.NoDelay = true;
+            await _service.ConnectAsync(proxy.Upstream);
+            await ExchangeAsync();
+        }
+        catch (SocketException)
+        {
+            // One side has gone, and so does the other.
+        }
+    }
+
+    public void Dispose()
+    {
+        function.Dispose();
+        _service.Dispose();
+    }
+
+    private async Task ExchangeAsync()
+    {
+        Task<byte[]> read = ReadAsync();
+        while (await read is { Length: > 0 } request)
+        {
+            Match line = RequestLine().Match(Encoding.Latin1.GetString(request, 0, Math.Min(request.Length, 200)));
+            if (line.Groups["poll"].Success)
+            {
+                if (!await PollAsync(request))
+                    return;
+                read = ReadAsync();
+            }
+            else
+            {
+                (bool goesOn, read) = await AnswerAsync(request, proxy.Requests[line.Groups["id"].Value]);
+                if (!goesOn)
+                    return;
+            }
+        }
+    }
+
+    private async Task<bool> PollAsync(byte[] request)
+    {
+        if (_answered?.Takes(Disconnect.BeforePoll) == true)
+            return false;
+
+        await SendAsync(_service, request);
+        if (_answered?.Takes(Disconnect.InPoll) == true)
+            return false;
+
+        byte[] reply = await ReadReplyAsync();
+        string text = Encoding.Latin1.GetString(reply);
+        if (EventId().Match(text) is { Success: true } id)
+        {
+            Job job = proxy.Jobs[id.Groups[1].Value];
+            proxy.Requests[RequestId().Match(text).Groups[1].Value] = job;
+            if (job.Takes(Disconnect.InEvent))
+            {
+                await SendAsync(function, reply.AsMemory(0, reply.Length * job.Plan.Cut / 1000));
+                Lose(job);
+                return false;
+            }
+        }
+
+        await SendAsync(function, reply);
+        return reply.Length > 0;
+    }
+
+    private async Task<(bool GoesOn, Task<byte[]> Read)> AnswerAsync(byte[] request, Job job)
+    {
+        Task<byte[]> read = Task.FromResult(Array.Empty<byte>());
+        _answered = job;
+        if (job.Takes(Disconnect.BeforeAnswer))
+        {
+            Lose(job);
+            return (false, read);
+        }
+
+        if (job.Takes(Disconnect.InAnswer))
+        {
+            // A poll that is there before the service has noticed is out of order, and the end of the function: here it has noticed first.
+            await SendAsync(_service, request.AsMemory(0, request.Length - 1));
+            _service.Dispose();
+            await job.Ended;
+            return (false, read);
+        }
+
+        await SendAsync(_service, request);
+        Task<byte[]> reply = ReadReplyAsync();
+        read = ReadAsync();
+        while (await Task.WhenAny(reply, read) == read)
+        {
+            if (await read is not { Length: > 0 } more)
+                return (false, read);
+
+            await SendAsync(_service, more);
+            read = ReadAsync();
+        }
+
+        if (job.Takes(Disconnect.BeforeAcceptance))
+            return (false, read);
+
+        // An answer that is refused may not have been read to its end: what comes behind it is no request.
+        await SendAsync(function, await reply);
+        return ((await reply).AsSpan().StartsWith("HTTP/1.1 202 "u8), read);
+    }
+
+    /// <summary>Where a poll is just another poll, nobody comes back for it.</summary>
+    private void Lose(Job job)
+    {
+        if (proxy.Mode.Slots is not null)
+            job.BeStuck();
+    }
+
+    private async Task<byte[]> ReadAsync()
+    {
+        byte[] piece = new byte[64 * 1024];
+        return piece[..await function.ReceiveAsync(piece)];
+    }
+
+    /// <summary>A whole reply; empty, where the service hangs up before it ends.</summary>
+    private async Task<byte[]> ReadReplyAsync()
+    {
+        var reply = new MemoryStream();
+        while (await _service.ReceiveAsync(_piece) is > 0 and int count)
+        {
+            reply.Write(_piece, 0, count);
+            if (IsWhole(Encoding.Latin1.GetString(reply.GetBuffer(), 0, (int)reply.Length)))
+                return reply.ToArray();
+        }
+
+        return [];
+    }
+
+    private static bool IsWhole(string reply)
+    {
+        int head = reply.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        if (head < 0)
+            return false;
+
+        Match length = ContentLength().Match(reply, 0, head + 2);
+        return length.Success
+            ? reply.Length == head + 4 + int.Parse(length.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)
+            : reply.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal);
+    }
+
+    private static async Task SendAsync(Socket to, ReadOnlyMemory<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+            bytes = bytes[await to.SendAsync(bytes)..];
+    }
+
+    [GeneratedRegex("^(?:GET (?<poll>/2018-06-01/runtime/invocation/next) |POST /2018-06-01/runtime/invocation/(?<id>[^/]+)/)")]
+    private static partial Regex RequestLine();
+
+    [GeneratedRegex("\r\nContent-Length: ([0-9]+)\r\n", RegexOptions.IgnoreCase)]
+    private static partial Regex ContentLength();
+
+    [GeneratedRegex("\r\nLambda-Runtime-Aws-Request-Id: ([^\r]+)\r\n", RegexOptions.IgnoreCase)]
+    private static partial Regex RequestId();
+
+    [GeneratedRegex("\"id\":\"([^\"]+)\"")]
+    private static partial Regex EventId();
+}

@@ -1,0 +1,23 @@
+namespace Lambda.Runtime.Model.Tests;
+
+/// <summary>What a handler does with an event.</summary>
+public enum JobAction
+{
+    /// <summary>Answers.</summary>
+    Answer,
+
+    /// <summary>Throws, before it has written anything.</summary>
+    Throw,
+
+    /// <summary>Throws behind what it has streamed; where nothing is streamed, as <see cref="Throw"/>.</summary>
+    ThrowLate,
+
+    /// <summary>Answers with more than the service takes.</summary>
+    AnswerTooMuch,
+
+    /// <summary>Answers when its caller has been told that it did not.</summary>
+    Hang,
+
+    /// <summary>Is not called, because the event does not fit its type.</summary>
+    Misfit,
+}
