@@ -10,8 +10,13 @@ public sealed class ThroughputTests(PackedPackages packages)
     private const int Slots = 8;
     private const double Required = 7;
 
-    /// <summary>The machine may be busy with other things in most rounds; in one it has to be good.</summary>
-    private const int MostRounds = 60;
+    private const int LeastRounds = 5;
+
+    /// <summary>
+    /// Other work on the machine makes both slower, and so the best time of each counts, which a disturbed round does not change. Rounds are
+    /// short, that some are undisturbed.
+    /// </summary>
+    private const int MostRounds = 200;
 
     [Fact]
     public async Task EightSlots_ServeSevenTimesAsMuchAsOne()
@@ -21,19 +26,20 @@ public sealed class ThroughputTests(PackedPackages packages)
         await Time(one, callers: 1, each: 20);
         await Time(eight, callers: Slots, each: 20);
 
-        double best = 0;
+        (TimeSpan alone, TimeSpan together) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        double ratio = 0;
         int rounds = 0;
-        for (; rounds < MostRounds && best < Required; rounds++)
+        for (; rounds < LeastRounds || (rounds < MostRounds && ratio < Required); rounds++)
         {
-            TimeSpan alone = await Time(one, callers: 1, each: 40);
-            TimeSpan together = await Time(eight, callers: Slots, each: 40);
-            best = Math.Max(best, Slots * (alone / together));
+            alone = Least(alone, await Time(one, callers: 1, each: 20));
+            together = Least(together, await Time(eight, callers: Slots, each: 20));
+            ratio = Slots * (alone / together);
         }
 
-        Report($"eight slots serve {best:0.0} times as much as one, in round {rounds}");
+        Report($"eight slots serve {ratio:0.0} times as much as one, after {rounds} rounds");
         Report($"one slot: {Status(one, "Threads")} threads, {Status(one, "VmRSS")} resident");
         Report($"eight slots: {Status(eight, "Threads")} threads, {Status(eight, "VmRSS")} resident");
-        Assert.InRange(best, Required, double.MaxValue);
+        Assert.InRange(ratio, Required, double.MaxValue);
     }
 
     private async Task<LambdaFunction> Start(int slots) => await LambdaFunction.StartAsync(
@@ -50,6 +56,8 @@ public sealed class ThroughputTests(PackedPackages packages)
         }));
         return Stopwatch.GetElapsedTime(start);
     }
+
+    private static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     private static string Status(LambdaFunction function, string name) =>
         File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{function.ProcessId}/status"))
