@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Lambda.Runtime.Build.Tests;
 
 /// <summary>Templates for the two handlers that <see cref="DescribeFunctionTests"/> describe.</summary>
-public sealed class TemplateTests : IDisposable
+public sealed class DeployTemplateTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly RecordingBuildEngine _engine = new();
@@ -149,7 +149,7 @@ public sealed class TemplateTests : IDisposable
         var task = new DescribeFunction
         {
             BuildEngine = _engine,
-            Assembly = typeof(TemplateTests).Assembly.Location,
+            Assembly = typeof(DeployTemplateTests).Assembly.Location,
             FunctionName = "Shop",
             ZipFile = _folder.At("bin/Shop.zip"),
             CodeSha256 = "abc=",
