@@ -1,19 +1,22 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using Lambda.Runtime.Build.Packaging;
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 using Task = Microsoft.Build.Utilities.Task;
 
 namespace Lambda.Runtime.Build;
 
 /// <summary>Writes the zip that is uploaded to Lambda: the same bytes for the same content, and no half-written file.</summary>
 /// <remarks>
-/// Errors carry the codes <c>LAMBDA101</c> to <c>LAMBDA104</c> of <see cref="PackagingException"/>. A zip that already holds these
+/// Errors carry the codes <c>LAMBDA101</c> to <c>LAMBDA109</c> of <see cref="PackagingException"/>. A zip that already holds these
 /// very bytes is left as it is, with its time, so that what follows in a build can see that nothing changed.
 /// </remarks>
 public sealed class PackageFunction : Task
 {
     /// <summary>
-    /// The files to pack. Metadata <c>EntryName</c> is the name in the zip, with forward slashes; without it, the file's own name.
+    /// The files to pack, and folders whose files to pack. Metadata <c>EntryName</c> is the name in the zip, with forward slashes;
+    /// without it <c>TargetPath</c>, <c>Link</c> or <c>LinkBase</c>, and else the path from <see cref="ProjectFolder"/>. <c>Mode</c> is
+    /// the mode in octal digits.
     /// </summary>
     [Required]
     public ITaskItem[] Content { get; set; } = [];
@@ -22,8 +25,18 @@ public sealed class PackageFunction : Task
     [Required]
     public string ZipFile { get; set; } = "";
 
+    /// <summary>What the names of content are relative to where its metadata say nothing.</summary>
+    public string ProjectFolder { get; set; } = "";
+
+    /// <summary>A file that remembers what the zip was made of, so that it is not compressed again; none without a name.</summary>
+    public string StampFile { get; set; } = "";
+
     /// <summary>The name that the closing message starts with: the project's.</summary>
     public string FunctionName { get; set; } = "";
+
+    /// <summary>The zip's SHA-256 in Base64, as Lambda shows it.</summary>
+    [Output]
+    public string CodeSha256 { get; private set; } = "";
 
     /// <inheritdoc/>
     public override bool Execute()
@@ -31,10 +44,13 @@ public sealed class PackageFunction : Task
         try
         {
             var zipFile = Path.GetFullPath(ZipFile);
-            var entries = FunctionEntry.InOrder(Content.Select(ToEntry));
-            var zip = FunctionZip.Create(entries);
-            ZipOutput.Write(zipFile, zip);
-            Log.LogMessage(MessageImportance.High, Summary(zipFile, entries, zip.Length));
+            var entries = FunctionEntry.InOrder(Content.SelectMany(item => ContentItem.Entries(item, ProjectFolder)));
+            var unpacked = entries.Sum(static entry => entry.Length);
+            if (unpacked > LambdaLimits.Packable || entries.Count > LambdaLimits.Entries)
+                throw PackagingException.TooLarge(entries.Count, unpacked);
+
+            var zip = Write(zipFile, entries);
+            Report(zipFile, entries, unpacked, zip);
             return true;
         }
         catch (PackagingException e)
@@ -45,20 +61,50 @@ public sealed class PackageFunction : Task
         }
     }
 
-    private static FunctionEntry ToEntry(ITaskItem item)
+    private byte[] Write(string zipFile, IReadOnlyList<FunctionEntry> entries)
     {
-        // "FullPath" is MSBuild's, and absolute.
-        var path = item.GetMetadata("FullPath");
-        var name = item.GetMetadata("EntryName");
-        return new FunctionEntry(name.Length > 0 ? name : Path.GetFileName(path), path);
+        var digest = ZipStamp.ContentDigest(entries);
+        if (ZipStamp.UpToDate(StampFile, digest, zipFile) is { } upToDate)
+            return upToDate;
+        var zip = FunctionZip.Create(entries);
+        OutputFile.Write(zipFile, zip);
+        ZipStamp.Write(StampFile, digest, zip);
+        return zip;
     }
 
-    /// <summary><c>Hello -&gt; /app/Hello.zip (bootstrap 1,204 KB, zip 560 KB)</c></summary>
-    /// <remarks>The arrow behind the project's name is what MSBuild's terminal logger takes for the project's result.</remarks>
-    private string Summary(string zipFile, IReadOnlyList<FunctionEntry> entries, long zipLength)
+    private void Report(string zipFile, IReadOnlyList<FunctionEntry> entries, long unpacked, byte[] zip)
     {
-        var content = entries.Count == 1 ? entries[0].Name : $"{entries.Count} files";
-        return $"{FunctionName} -> {zipFile} ({content} {Kilobytes(entries.Sum(entry => entry.Length))}, zip {Kilobytes(zipLength)})";
+        var hash = SHA256.HashData(zip);
+        CodeSha256 = Convert.ToBase64String(hash);
+        Log.LogMessage(MessageImportance.High, Summary(zipFile, entries, unpacked, zip.Length));
+        Log.LogMessage(MessageImportance.High, $"{FunctionName}: SHA-256 {Convert.ToHexStringLower(hash)}, CodeSha256 {CodeSha256}");
+        if (zip.Length > LambdaLimits.Zip)
+        {
+            Warn("LAMBDA108", string.Create(CultureInfo.InvariantCulture,
+                $"The zip has {zip.Length:N0} bytes, and Lambda takes at most {LambdaLimits.Zip:N0} (50 MB) in an upload. Upload it to S3 and deploy it from there, or leave content out."));
+        }
+
+        if (unpacked >= LambdaLimits.Unpacked)
+        {
+            Warn("LAMBDA109", string.Create(CultureInfo.InvariantCulture,
+                $"The zip unpacks to {unpacked:N0} bytes, and Lambda takes less than {LambdaLimits.Unpacked:N0} (250 MB), layers included. Leave content out, or put it into S3, EFS or a container image."));
+        }
+    }
+
+    private void Warn(string code, string message) => Log.LogWarning(null, code, null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0, message);
+
+    /// <summary><c>Hello -&gt; /app/Hello.zip (bootstrap 1,204 KB and 2 other files 14 KB, zip 560 KB)</c></summary>
+    /// <remarks>The arrow behind the project's name is what MSBuild's terminal logger takes for the project's result.</remarks>
+    private string Summary(string zipFile, IReadOnlyList<FunctionEntry> entries, long unpacked, long zipLength)
+    {
+        var program = entries.FirstOrDefault(static entry => entry.Name == "bootstrap") ?? entries[0];
+        var others = entries.Count switch
+        {
+            1 => "",
+            2 => $" and another file {Kilobytes(unpacked - program.Length)}",
+            _ => $" and {entries.Count - 1} other files {Kilobytes(unpacked - program.Length)}",
+        };
+        return $"{FunctionName} -> {zipFile} ({program.Name} {Kilobytes(program.Length)}{others}, zip {Kilobytes(zipLength)})";
     }
 
     private static string Kilobytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{(bytes + 1023) / 1024:N0} KB");

@@ -160,12 +160,27 @@ public sealed class HandlerTests
         Assert.Equal((false, """{"id":1}"""), function.Invoke("""{"id":1}"""));
     }
 
+    [Theory]
+    [InlineData("public static int Run(LambdaContext context, System.Collections.Generic.Dictionary<string, Person?> people) => 1;", "\"System.Collections.Generic.Dictionary<string, Person>\"", false)]
+    [InlineData("public static int Run(byte[] bytes) => 1;", "null", false)]
+    [InlineData("public static int Run() => 1;", "null", false)]
+    [InlineData("public static System.Collections.Generic.IAsyncEnumerable<Person> Run(int? count) => throw new System.Exception();", "\"int?\"", true)]
+    [InlineData("public static void Run(LambdaResponseStream stream) { }", "null", true)]
+    public void Description_SaysWhatDeployToolsAskFor(string handler, string eventType, bool isStreamed)
+    {
+        Generation generation = Generation.Of($"{Types}public static class F {{ [LambdaHandler(\"run\")] {handler} }}");
+        string description = generation.Result.GeneratedSources.Single(static source => source.HintName == "LambdaDescriptions.g.cs").SourceText.ToString();
+        Assert.Contains("const string Names = \"run\\nF.Run\\nFunction::F::Run\";", description, StringComparison.Ordinal);
+        Assert.Contains($"const string EventType = {eventType};", description, StringComparison.Ordinal);
+        Assert.Contains($"const bool IsStreamed = {(isStreamed ? "true" : "false")};", description, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Library_GetsNoMain()
     {
         Generation generation = Generation.Of(
             "public static class F { [LambdaHandler] public static void Run() { } }", OutputKind.DynamicallyLinkedLibrary, expected: "LAMBDA034");
-        Assert.Equal(["Handlers.F_Run.g.cs", "LambdaHandlers.g.cs"], generation.Result.GeneratedSources.Select(s => s.HintName).Order());
+        Assert.Equal(["Handlers.F_Run.g.cs", "LambdaDescriptions.g.cs", "LambdaHandlers.g.cs"], generation.Result.GeneratedSources.Select(s => s.HintName).Order());
     }
 
     [Fact]

@@ -77,6 +77,9 @@ public sealed class ContainerTests(PackedPackages packages)
     {
         var folder = new UserFolder(packages, name);
         folder.Write($"engine/{name}", Engine);
+
+        // Mounted is the repository. Without one, what lies about in the folders above would count.
+        folder.Write(".git", "");
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in is a shell script");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder.At($"engine/{name}"), UnixFileMode.UserRead | UnixFileMode.UserExecute);

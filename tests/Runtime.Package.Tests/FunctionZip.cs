@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Package.Tests;
@@ -7,27 +8,29 @@ namespace Lambda.Runtime.Package.Tests;
 internal static partial class FunctionZip
 {
     /// <summary>
-    /// The zip that a publish printed: its path is absolute, it holds a Linux program named <c>bootstrap</c> with mode 0755 and
-    /// nothing else.
+    /// The zip that a publish printed: its path is absolute, its hash is the one printed, it holds a Linux program named
+    /// <c>bootstrap</c> with mode 0755 and besides that nothing but <paramref name="content"/>.
     /// </summary>
-    public static string PrintedBy(DotnetCommand publish)
+    public static string PrintedBy(DotnetCommand publish, params string[] content)
     {
         var printed = Assert.Single(ZipLine().Matches(publish.Output).Select(match => match.Groups["path"].Value));
         Assert.True(Path.IsPathFullyQualified(printed), printed);
+        byte[] hash = SHA256.HashData(File.ReadAllBytes(printed));
+        Assert.Contains($": SHA-256 {Convert.ToHexStringLower(hash)}, CodeSha256 {Convert.ToBase64String(hash)}\n", publish.Output, StringComparison.Ordinal);
 
         using var zip = ZipFile.OpenRead(printed);
-        var entry = Assert.Single(zip.Entries);
-        Assert.Equal("bootstrap", entry.FullName);
-        Assert.Equal(0x81ED0000, (uint)entry.ExternalAttributes);
+        Assert.Equal(content.Append("bootstrap").Order(StringComparer.Ordinal), zip.Entries.Select(static entry => entry.FullName));
+        var bootstrap = zip.GetEntry("bootstrap")!;
+        Assert.Equal(0x81ED0000, (uint)bootstrap.ExternalAttributes);
 
-        using var content = entry.Open();
+        using var program = bootstrap.Open();
         var magic = new byte[4];
-        content.ReadExactly(magic);
+        program.ReadExactly(magic);
         Assert.Equal("\u007fELF"u8, magic);
         return printed;
     }
 
     /// <summary><c>HelloWorld -&gt; /app/publish/HelloWorld.zip (bootstrap 1,204 KB, zip 560 KB)</c></summary>
-    [GeneratedRegex(@"^ *\S+ -> (?<path>.+\.zip) \(bootstrap [\d,]+ KB, zip [\d,]+ KB\)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ *\S+ -> (?<path>.+\.zip) \(bootstrap [\d,]+ KB(?: and (?:another file|\d+ other files) [\d,]+ KB)?, zip [\d,]+ KB\)$", RegexOptions.Multiline)]
     private static partial Regex ZipLine();
 }

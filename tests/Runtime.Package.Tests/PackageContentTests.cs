@@ -16,7 +16,13 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "build/Lambda.Runtime.targets",
                 "lib/net10.0/Lambda.Runtime.dll",
                 "lib/net10.0/Lambda.Runtime.xml",
+                "publish/Lambda.Runtime.Container.targets",
+                "publish/Lambda.Runtime.Descriptions.targets",
+                "publish/Lambda.Runtime.Libraries.targets",
                 "publish/Lambda.Runtime.Publish.props",
+                "publish/Lambda.Runtime.Settings.targets",
+                "publish/Lambda.Runtime.Symbols.targets",
+                "publish/Lambda.Runtime.Zip.targets",
                 "tasks/net10.0/Lambda.Runtime.Build.dll",
             ],
             package.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal));

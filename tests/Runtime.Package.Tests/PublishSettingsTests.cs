@@ -23,7 +23,7 @@ public sealed class PublishSettingsTests(PackedPackages packages)
 
         const string publishFolder = "artifacts/publish/HelloWorld/release_linux-x64";
         Assert.Equal(user.At($"{publishFolder}/Company.HelloWorld.zip"), zip);
-        Assert.Equal(["Company.HelloWorld.zip", "bootstrap", "bootstrap.dbg"], user.Files(publishFolder));
+        Assert.Equal(["Company.HelloWorld.zip", "bootstrap", "bootstrap.dbg", "bootstrap.libraries.json", "handlers.json"], user.Files(publishFolder));
         Assert.True(File.Exists(user.At("artifacts/bin/HelloWorld/release_linux-x64/Company.HelloWorld.dll")));
 
         // The lock file is about what the project refers to, not about how it was compiled last.
@@ -42,6 +42,7 @@ public sealed class PublishSettingsTests(PackedPackages packages)
         var publish = (await user.Dotnet("publish")).Succeeded();
 
         Assert.Equal(user.At("upload/function.zip"), FunctionZip.PrintedBy(publish));
+        Assert.Equal(["bootstrap.libraries.json", "function.zip", "handlers.json"], user.Files("upload"));
         Assert.Equal(["bootstrap", "bootstrap.dbg"], user.Files("bin/Release/net10.0/linux-x64/publish"));
         Assert.False(Directory.Exists(user.At("obj/lambda")), "There was a second publish inside.");
     }

@@ -14,7 +14,7 @@ public sealed class PublishTests(PackedPackages packages)
         var zip = FunctionZip.PrintedBy((await user.Dotnet("publish")).Succeeded());
 
         Assert.Equal(user.At($"{PublishFolder}/HelloWorld.zip"), zip);
-        Assert.Equal(["HelloWorld.zip", "bootstrap", "bootstrap.dbg"], user.Files(PublishFolder));
+        Assert.Equal(["HelloWorld.zip", "bootstrap", "bootstrap.dbg", "bootstrap.libraries.json", "handlers.json"], user.Files(PublishFolder));
         AssertLinkedAsIntended(File.ReadAllBytes(user.At($"{PublishFolder}/bootstrap")));
 
         // Again, with nothing changed; and then what an ordinary build knows of all that: nothing.

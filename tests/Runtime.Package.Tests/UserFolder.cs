@@ -26,6 +26,9 @@ internal sealed class UserFolder : IDisposable
 
     public string Path { get; }
 
+    /// <summary>Another package cache than that of this run.</summary>
+    public string? PackageCache { get; init; }
+
     /// <summary>The function's source: that of the sample, which is the one place that says what a handler looks like.</summary>
     public static string FunctionSource => File.ReadAllText(Repository.At("samples/HelloWorld/Functions.cs"));
 
@@ -81,7 +84,7 @@ internal sealed class UserFolder : IDisposable
     public IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(At(folder), "*", SearchOption.AllDirectories)
         .Select(file => System.IO.Path.GetRelativePath(At(folder), file)).Order(StringComparer.Ordinal);
 
-    public Task<DotnetCommand> Dotnet(params string[] arguments) => DotnetCommand.RunAsync(_test, Path, _packages.Cache, arguments);
+    public Task<DotnetCommand> Dotnet(params string[] arguments) => DotnetCommand.RunAsync(_test, Path, PackageCache ?? _packages.Cache, arguments);
 
     /// <summary>Not what building in the checkout has left there.</summary>
     private static IEnumerable<string> SourceFiles(string folder) => Directory.EnumerateFiles(folder).Concat(

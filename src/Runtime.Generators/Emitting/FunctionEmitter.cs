@@ -13,6 +13,8 @@ internal static class FunctionEmitter
             add("LambdaProgram.g.cs", ProgramEmitter.Program());
         if (function.EmitMain || function.Handlers.Count > 0)
             add("LambdaHandlers.g.cs", ProgramEmitter.Handlers(function.Handlers));
+        if (function.Handlers.Count > 0)
+            add("LambdaDescriptions.g.cs", DescriptionEmitter.Emit(function.Handlers));
 
         foreach (HandlerModel handler in function.Handlers)
             add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function, handler).Emit());

@@ -30,6 +30,12 @@ internal sealed record HandlerModel(
     /// <summary>For messages: <c>Functions.Hello</c>.</summary>
     public string Shown => Names[Names.Count > 1 ? Names.Count - 2 : 0];
 
+    /// <summary>The event's type, as C# writes it; <see langword="null"/> where the event is no JSON.</summary>
+    public string? EventType => Parameters.FirstOrDefault(static parameter => parameter.Event is not null)?.Event?.Type.Replace("global::", "");
+
+    /// <summary>The answer is sent while it is made, wherever the caller takes it so.</summary>
+    public bool IsStreamed => Answer is AnswerKind.JsonLines or AnswerKind.ByteSequence or AnswerKind.TextSequence or AnswerKind.Stream;
+
     /// <summary>A container has to be made for it.</summary>
     public bool TakesServices =>
         Parameters.Any(static parameter => parameter.Service is not null) || Constructions.Any(static made => made.Arguments.Count > 0);

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace Lambda.Runtime.Build;
+namespace Lambda.Runtime.Build.Packaging;
 
 /// <summary>The bytes of a function's zip, which depend on nothing but its entries.</summary>
 internal static class FunctionZip
@@ -9,8 +9,8 @@ internal static class FunctionZip
     /// <summary>The first moment that a zip can name. The files' own times differ from one checkout to the next.</summary>
     private static DateTimeOffset Epoch => new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A regular file with mode 0755, in the upper half of the external attributes, where Unix looks for <c>st_mode</c>.</summary>
-    private const int RegularExecutableFile = 0x81ED << 16;
+    /// <summary>What <c>st_mode</c> says of a regular file besides its permissions: <c>S_IFREG</c>.</summary>
+    private const int RegularFile = 0x8000;
 
     /// <summary>
     /// Packs the entries in the order given. The archive is built in memory: Lambda takes at most 250 MB unpacked, and a file that
@@ -34,7 +34,7 @@ internal static class FunctionZip
     {
         var packed = archive.CreateEntry(entry.Name, CompressionLevel.SmallestSize);
         packed.LastWriteTime = Epoch;
-        packed.ExternalAttributes = RegularExecutableFile;
+        packed.ExternalAttributes = (RegularFile | (int)entry.Mode) << 16; // the upper half is where Unix looks for st_mode
         try
         {
             using var source = File.OpenRead(entry.SourcePath);

@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Lambda.Runtime.Build.Descriptions;
+
+/// <summary>The text of <c>handlers.json</c>. Members have the names that Lambda's API gives them, where it has a name.</summary>
+internal static class HandlersJson
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // a file, and no part of a page: List<Order> may be read
+    };
+
+    public static byte[] Write(FunctionDescription function)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("zipFile", Path.GetFileName(function.ZipFile));
+            json.WriteString("codeSha256", function.CodeSha256);
+            json.WriteStartArray("handlers");
+            foreach (var handler in function.Handlers)
+                Write(json, function, handler);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        buffer.WriteByte((byte)'\n');
+        return buffer.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, FunctionDescription function, HandlerDescription handler)
+    {
+        json.WriteStartObject();
+        json.WriteString("handler", handler.Names[0]);
+        json.WriteStartArray("names");
+        foreach (var name in handler.Names)
+            json.WriteStringValue(name);
+        json.WriteEndArray();
+        json.WriteString("eventType", handler.EventType);
+        json.WriteString("invokeMode", handler.IsStreamed ? "RESPONSE_STREAM" : "BUFFERED");
+        json.WriteString("runtime", function.Runtime);
+        json.WriteString("architecture", function.Architecture);
+        json.WriteNumber("memorySize", function.MemorySize);
+        json.WriteNumber("timeout", function.Timeout);
+        json.WriteEndObject();
+    }
+}

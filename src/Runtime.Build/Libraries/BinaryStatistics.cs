@@ -1,0 +1,104 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+
+namespace Lambda.Runtime.Build.Libraries;
+
+/// <summary>
+/// Reads what the native compiler says it compiled (<c>--mstat</c>): an assembly whose methods are lists, each entry a few
+/// instructions that push a token and numbers.
+/// </summary>
+/// <remarks>
+/// Version 2: <c>Methods</c> is a token, code, GC and exception tables in bytes, and a name; <c>Types</c> a token, bytes and a name;
+/// <c>Blobs</c> a text and bytes. What stands in no assembly, such as frozen strings and the tables of the runtime, is a blob.
+/// </remarks>
+internal static class BinaryStatistics
+{
+    private const int Version = 2;
+
+    /// <summary>Bytes of each part, largest first.</summary>
+    /// <exception cref="BadImageFormatException">The file is none, or of a version that this code does not know.</exception>
+    public static IReadOnlyList<BinaryPart> Read(string file)
+    {
+        using var image = new PEReader(File.OpenRead(file));
+        var reader = image.GetMetadataReader();
+        if (reader.GetAssemblyDefinition().Version.Major != Version)
+            throw new BadImageFormatException($"'{file}' is of version {reader.GetAssemblyDefinition().Version}.");
+
+        var sizes = new Dictionary<(string?, string), int>();
+        var owners = new TokenOwners(reader);
+        foreach (var (entity, numbers, _) in Entries(image, reader, "Methods"))
+            Add(owners.Of(entity), numbers[0] + numbers[1] + numbers[2]);
+        foreach (var (entity, numbers, _) in Entries(image, reader, "Types"))
+            Add(owners.Of(entity), numbers[0]);
+        foreach (var (_, numbers, name) in Entries(image, reader, "Blobs"))
+            Add((null, name), numbers[0]);
+        return [.. sizes
+            .Select(static pair => new BinaryPart(pair.Key.Item1, pair.Key.Item2, pair.Value))
+            .OrderByDescending(static part => part.Size).ThenBy(static part => part.Assembly, StringComparer.Ordinal).ThenBy(static part => part.Name, StringComparer.Ordinal)];
+
+        void Add((string?, string) owner, int size) => sizes[owner] = sizes.GetValueOrDefault(owner) + size;
+    }
+
+    /// <summary>Each entry begins with a token or a text; numbers follow.</summary>
+    private static IEnumerable<(EntityHandle Entity, IReadOnlyList<int> Numbers, string Name)> Entries(PEReader image, MetadataReader reader, string list)
+    {
+        var code = Code(image, reader, list);
+        var (entity, name, numbers) = (default(EntityHandle), "", new List<int>());
+        foreach (var (operation, operand) in Instructions(code))
+        {
+            if (operation is not (ILOpCode.Ldtoken or ILOpCode.Ldstr))
+            {
+                numbers.Add(operand);
+                continue;
+            }
+
+            if (numbers.Count > 0)
+                yield return (entity, numbers, name);
+            numbers = [];
+            if (operation == ILOpCode.Ldtoken)
+                entity = MetadataTokens.EntityHandle(operand);
+            else
+                name = reader.GetUserString(MetadataTokens.UserStringHandle(operand & 0xFFFFFF));
+        }
+
+        if (numbers.Count > 0)
+            yield return (entity, numbers, name);
+    }
+
+    private static byte[] Code(PEReader image, MetadataReader reader, string list)
+    {
+        foreach (var handle in reader.MethodDefinitions)
+        {
+            var method = reader.GetMethodDefinition(handle);
+            if (reader.StringComparer.Equals(method.Name, list))
+                return image.GetMethodBody(method.RelativeVirtualAddress).GetILBytes() ?? [];
+        }
+
+        return [];
+    }
+
+    /// <summary>The few instructions that push a token, a text or a number.</summary>
+    private static IEnumerable<(ILOpCode Operation, int Operand)> Instructions(byte[] code)
+    {
+        for (var i = 0; i < code.Length;)
+        {
+            var operation = (ILOpCode)code[i++];
+            switch (operation)
+            {
+                case ILOpCode.Ldtoken or ILOpCode.Ldstr or ILOpCode.Ldc_i4:
+                    yield return (operation, BitConverter.ToInt32(code, i));
+                    i += sizeof(int);
+                    break;
+                case ILOpCode.Ldc_i4_s:
+                    yield return (operation, (sbyte)code[i++]);
+                    break;
+                case >= ILOpCode.Ldc_i4_m1 and <= ILOpCode.Ldc_i4_8:
+                    yield return (operation, operation - ILOpCode.Ldc_i4_0);
+                    break;
+                default:
+                    throw new BadImageFormatException($"Instruction {operation} was not expected.");
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Reflection;
+
+namespace Lambda.Runtime.Build.Libraries;
+
+/// <summary>Which packages and assemblies are in a function.</summary>
+internal static class FunctionLibraries
+{
+    /// <param name="assemblies">Files of what is compiled in, without the program itself.</param>
+    /// <param name="natives">Native libraries beside the binary.</param>
+    /// <returns>Ordinal by name.</returns>
+    public static IReadOnlyList<Library> Of(IEnumerable<string> assemblies, IEnumerable<string> natives)
+    {
+        var files = assemblies.Select(static path => (Path: path, File: new LibraryFile(Path.GetFileName(path), VersionOf(path))))
+            .Concat(natives.Select(static path => (Path: path, File: new LibraryFile(Path.GetFileName(path), null))))
+            .Select(static file => (file.File, Package: PackageFacts.OfFile(file.Path)))
+            .ToList();
+
+        var packages = files.Where(static file => file.Package is not null)
+            .GroupBy(static file => file.Package!, static file => file.File)
+            .Select(static group => new Library(
+                group.Key.Id, group.Key.Version, group.Key, [.. group.Distinct().OrderBy(static file => file.Name, StringComparer.Ordinal)]));
+        var others = files.Where(static file => file.Package is null)
+            .Select(static file => new Library(Path.GetFileNameWithoutExtension(file.File.Name), file.File.Version ?? "", null, [file.File]));
+        return [.. packages.Concat(others).OrderBy(static library => library.Name, StringComparer.Ordinal)];
+    }
+
+    private static string? VersionOf(string assembly)
+    {
+        try
+        {
+            return AssemblyName.GetAssemblyName(assembly).Version?.ToString();
+        }
+        catch (BadImageFormatException)
+        {
+            return null;
+        }
+    }
+}

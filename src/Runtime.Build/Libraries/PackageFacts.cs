@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Lambda.Runtime.Build.Libraries;
+
+/// <summary>What a package in the cache says of itself.</summary>
+/// <param name="Id">As its author writes it.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="LicenseExpression">An SPDX expression, if its licence is one.</param>
+/// <param name="LicenseFile">The file in the package with its licence, if it is one.</param>
+/// <param name="LicenseUrl">Where its licence is, if it says no more.</param>
+/// <param name="ContentHash">The SHA-512 of its content in hexadecimal, as in lock files; <see langword="null"/> where the cache does not have it.</param>
+internal sealed record PackageFacts(
+    string Id, string Version, string? LicenseExpression, string? LicenseFile, string? LicenseUrl, string? ContentHash)
+{
+    /// <summary>Enough for <c>id/version/runtimes/linux-x64/lib/net10.0/x.dll</c> and its like.</summary>
+    private const int Depth = 8;
+
+    /// <summary>The package that a file is in: the nearest folder above with a nuspec. <see langword="null"/> for a file of none.</summary>
+    public static PackageFacts? OfFile(string path)
+    {
+        var folder = Path.GetDirectoryName(path);
+        for (var i = 0; i < Depth && folder is not null; i++, folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, ".nupkg.metadata")) && Directory.GetFiles(folder, "*.nuspec") is [var nuspec])
+                return Read(nuspec, Path.Combine(folder, ".nupkg.metadata"));
+        }
+
+        return null;
+    }
+
+    private static PackageFacts? Read(string nuspec, string metadata)
+    {
+        try
+        {
+            var facts = XDocument.Load(nuspec).Root?.Elements().FirstOrDefault(static element => element.Name.LocalName == "metadata");
+            if (Element("id")?.Value is not { } id || Element("version")?.Value is not { } version)
+                return null;
+            var license = Element("license");
+            var type = license?.Attribute("type")?.Value;
+            return new PackageFacts(
+                id,
+                version,
+                type == "expression" ? license!.Value : null,
+                type == "file" ? license!.Value : null,
+                license is null ? Element("licenseUrl")?.Value : null,
+                ContentHashOf(metadata));
+
+            XElement? Element(string name) => facts?.Elements().FirstOrDefault(element => element.Name.LocalName == name);
+        }
+        catch (XmlException)
+        {
+            return null; // restore would not have taken it
+        }
+    }
+
+    private static string? ContentHashOf(string metadata)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(metadata));
+            return Convert.ToHexStringLower(json.RootElement.GetProperty("contentHash").GetBytesFromBase64());
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text;
+
+namespace Lambda.Runtime.Build.Libraries;
+
+/// <summary>A table of what a binary is made of: assemblies and their namespaces, with bytes, largest first.</summary>
+internal static class SizeReport
+{
+    public static string Write(IReadOnlyList<BinaryPart> parts, long binaryLength)
+    {
+        var text = new StringBuilder();
+        Line(text, "bootstrap", binaryLength, binaryLength);
+        foreach (var assembly in parts.Where(static part => part.Assembly is not null).GroupBy(static part => part.Assembly!).OrderByDescending(Size))
+        {
+            Line(text, $"  {assembly.Key}", Size(assembly), binaryLength);
+            foreach (var part in assembly)
+                Line(text, $"    {(part.Name.Length == 0 ? "(no namespace)" : part.Name)}", part.Size, binaryLength);
+        }
+
+        // Names of the compiler's own: tables for reflection and stack traces, frozen strings, dehydrated data.
+        var shared = parts.Where(static part => part.Assembly is null).ToList();
+        Line(text, "  (made for all of them together)", Size(shared), binaryLength);
+        foreach (var part in shared)
+            Line(text, $"    {part.Name}", part.Size, binaryLength);
+        if (binaryLength - Size(parts) is > 0 and var rest)
+            Line(text, "  (the runtime's native code, and what the linker adds)", rest, binaryLength);
+        return text.ToString();
+    }
+
+    private static long Size(IEnumerable<BinaryPart> parts) => parts.Sum(static part => (long)part.Size);
+
+    private static void Line(StringBuilder text, string name, long size, long of) =>
+        text.Append(CultureInfo.InvariantCulture, $"{name,-72} {size,12:N0} {100.0 * size / of,6:0.0} %\n");
+}

@@ -1,0 +1,48 @@
+using Microsoft.Build.Framework;
+
+namespace Lambda.Runtime.Build.Packaging;
+
+/// <summary>An item of the project, as entries of the zip.</summary>
+internal static class ContentItem
+{
+    /// <summary>One entry for a file, one for each file below a folder.</summary>
+    /// <param name="item">The item: a file or a folder.</param>
+    /// <param name="projectFolder">What names are relative to where nothing else is said.</param>
+    /// <exception cref="PackagingException">The item's metadata or its folder cannot be used.</exception>
+    public static IEnumerable<FunctionEntry> Entries(ITaskItem item, string projectFolder)
+    {
+        // "FullPath" is MSBuild's, and absolute.
+        var path = Path.TrimEndingDirectorySeparator(item.GetMetadata("FullPath"));
+        var name = EntryNames.Normalize(Name(item, path, projectFolder));
+        if (!Directory.Exists(path))
+            return [Entry(item, name, path)];
+
+        // "." is the root of the zip, which is no name for a file.
+        var prefix = name == "." ? "" : $"{name.TrimEnd('/')}/";
+        return ContentFolder.Files(path).Select(file => Entry(item, prefix + file, Path.Combine(path, file)));
+    }
+
+    private static FunctionEntry Entry(ITaskItem item, string name, string path)
+    {
+        ContentFile.Check(name, path);
+        return new FunctionEntry(name, path, EntryMode.Of(item.GetMetadata("Mode"), name, path));
+    }
+
+    /// <summary>As <c>Content</c> items name their place in the publish folder, with a name of our own in front of that.</summary>
+    private static string Name(ITaskItem item, string path, string projectFolder)
+    {
+        foreach (var metadata in new[] { "EntryName", "TargetPath", "Link" })
+        {
+            if (item.GetMetadata(metadata) is { Length: > 0 } name)
+                return name;
+        }
+
+        var below = item.GetMetadata("RecursiveDir") + Path.GetFileName(path);
+        if (item.GetMetadata("LinkBase") is { Length: > 0 } folder)
+            return $"{folder.TrimEnd('/', '\\')}/{below}";
+        if (projectFolder.Length == 0)
+            return below;
+        var relative = Path.GetRelativePath(projectFolder, path);
+        return Path.IsPathRooted(relative) || relative.StartsWith("..", StringComparison.Ordinal) ? below : relative;
+    }
+}

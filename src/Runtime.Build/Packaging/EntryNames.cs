@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace Lambda.Runtime.Build.Packaging;
+
+/// <summary>Names in the zip: paths that Lambda unpacks to files under <c>/var/task</c>.</summary>
+internal static class EntryNames
+{
+    /// <summary>With forward slashes, whatever system the project was written on.</summary>
+    public static string Normalize(string name) => name.Replace('\\', '/');
+
+    /// <summary>Refuses what is no relative path that stays inside, and what UTF-8 cannot say.</summary>
+    /// <exception cref="PackagingException">The name is not one of a zip.</exception>
+    public static void Check(string name, string path)
+    {
+        if (name.Contains(':') || name.Split('/').Any(static part => part is "" or "." or ".."))
+            throw PackagingException.UnusableName(name, path);
+        if (!IsText(name))
+            throw PackagingException.NameNotUnicode(name, path);
+    }
+
+    /// <summary>The folders that a name goes through: <c>a</c> and <c>a/b</c> of <c>a/b/c</c>.</summary>
+    public static IEnumerable<string> Folders(string name)
+    {
+        for (var slash = name.IndexOf('/'); slash >= 0; slash = name.IndexOf('/', slash + 1))
+            yield return name[..slash];
+    }
+
+    /// <summary>Half a surrogate pair, which file names of Windows may have, has no encoding.</summary>
+    private static bool IsText(string name)
+    {
+        foreach (var rune in name.EnumerateRunes())
+        {
+            if (rune == Rune.ReplacementChar && !name.Contains('\uFFFD'))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Text;
+
+namespace Lambda.Runtime.Build.Symbols;
+
+/// <summary>The paths of source files in a portable PDB, which can be made shorter in place.</summary>
+/// <remarks>
+/// A name is a blob: a separator, and for each part of the path the offset of the part's own blob. A shorter list of parts fits where
+/// the longer one was, so that nothing else in the file moves.
+/// https://github.com/dotnet/runtime/blob/main/docs/design/specs/PortablePdb-Metadata.md#document-name-blob
+/// </remarks>
+internal static class DocumentPaths
+{
+    /// <summary>Takes the folders that the build happens to stand in off the front of each path: <c>/home/me/Orders/Order.cs</c> is <c>/Orders/Order.cs</c>.</summary>
+    /// <param name="pdb">The file's bytes; anything but a portable PDB is left as it is.</param>
+    /// <param name="roots">Folders, as lists of their parts. What a path has in common with one of them is what is taken off.</param>
+    /// <returns>Whether a path was changed.</returns>
+    public static unsafe bool Shorten(byte[] pdb, IReadOnlyList<string[]> roots)
+    {
+        if (!pdb.AsSpan().StartsWith("BSJB"u8))
+            return false; // a PDB of Windows
+        fixed (byte* start = pdb)
+        {
+            var reader = new MetadataReader(start, pdb.Length);
+            var blobs = reader.GetHeapMetadataOffset(HeapIndex.Blob);
+            var changed = false;
+            foreach (var handle in reader.Documents)
+            {
+                BlobHandle name = reader.GetDocument(handle).Name;
+                changed |= Shorten(pdb.AsSpan(blobs + reader.GetHeapOffset(name)), reader, roots);
+            }
+
+            return changed;
+        }
+    }
+
+    private static bool Shorten(Span<byte> blob, MetadataReader reader, IReadOnlyList<string[]> roots)
+    {
+        var lengthWidth = Compressed(blob, out var length);
+        var list = blob.Slice(lengthWidth, length);
+        var parts = new List<(string Name, int Offset)>();
+        for (var i = 1; i < length; i += Compressed(list[i..], out _))
+        {
+            _ = Compressed(list[i..], out var part);
+            parts.Add((part == 0 ? "" : Encoding.UTF8.GetString(reader.GetBlobBytes(MetadataTokens.BlobHandle(part))), i));
+        }
+
+        // The first part is what stands before the first slash: nothing, or a drive. The last is the file.
+        var common = roots.Max(root => parts.SkipLast(1).Zip(root).TakeWhile(static pair => pair.First.Name == pair.Second).Count());
+        if (common < 2)
+            return false;
+        var from = parts[common].Offset;
+        var to = parts[1].Offset;
+        list[from..].CopyTo(list[to..]);
+        WriteLength(blob, lengthWidth, length - (from - to));
+        return true;
+    }
+
+    /// <summary>ECMA-335, II.23.2: one, two or four bytes.</summary>
+    private static int Compressed(ReadOnlySpan<byte> bytes, out int value)
+    {
+        switch (bytes[0])
+        {
+            case < 0x80:
+                value = bytes[0];
+                return 1;
+            case < 0xC0:
+                value = ((bytes[0] & 0x3F) << 8) | bytes[1];
+                return 2;
+            default:
+                value = ((bytes[0] & 0x1F) << 24) | (bytes[1] << 16) | (bytes[2] << 8) | bytes[3];
+                return 4;
+        }
+    }
+
+    /// <summary>In as many bytes as there were, because what follows stays where it is.</summary>
+    private static void WriteLength(Span<byte> blob, int width, int length)
+    {
+        if (width == 1)
+            blob[0] = (byte)length;
+        else
+            (blob[0], blob[1]) = ((byte)(0x80 | (length >> 8)), (byte)length);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using Lambda.Runtime.Build.Descriptions;
+
+namespace Lambda.Runtime.Build.Templates;
+
+/// <summary>A script that creates functions by the AWS CLI, or updates those there are.</summary>
+/// <remarks>https://docs.aws.amazon.com/cli/latest/reference/lambda/</remarks>
+internal static class AwsCliTemplate
+{
+    public static string Write(FunctionDescription function, string zip)
+    {
+        var text = new StringBuilder($$"""
+            #!/usr/bin/env bash
+            # Creates the functions, or updates those there are. First: dotnet publish, and credentials that `aws sts get-caller-identity` takes.
+            #   LAMBDA_ROLE=arn:aws:iam::<account>:role/<role> bash deploy.sh
+            set -euo pipefail
+            cd "$(dirname "${BASH_SOURCE[0]}")"
+
+            zip={{Quoted(zip)}}
+            architecture={{function.Architecture}}
+            settings=(--runtime {{Quoted(function.Runtime)}} --memory-size {{function.MemorySize}} --timeout {{function.Timeout}})
+
+            deploy() {
+                local name=$1 handler=$2
+                if aws lambda get-function --function-name "$name" >/dev/null 2>&1; then
+                    # New code. A function takes one change at a time, so each waits for the one before.
+                    aws lambda update-function-code --function-name "$name" --zip-file "fileb://$zip" --architectures "$architecture"
+                    aws lambda wait function-updated --function-name "$name"
+                    aws lambda update-function-configuration --function-name "$name" --handler "$handler" "${settings[@]}"
+                else
+                    # A new function runs as a role; the managed policy AWSLambdaBasicExecutionRole is enough for one that only logs.
+                    aws lambda create-function --function-name "$name" --zip-file "fileb://$zip" --architectures "$architecture" \
+                        --handler "$handler" "${settings[@]}" --role "${LAMBDA_ROLE:?is to be the ARN of the role that new functions run as}"
+                fi
+            }
+
+
+            """);
+        foreach (var handler in DeployedHandler.Of(function))
+            text.Append("deploy ").Append(handler.FunctionName).Append(' ').Append(Quoted(handler.Handler)).Append('\n');
+        return text.ToString();
+    }
+
+    private static string Quoted(string value) => $"'{value.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,43 @@
+using Lambda.Runtime.Build.Descriptions;
+
+namespace Lambda.Runtime.Build.Templates;
+
+/// <summary>A handler as a function of its own on Lambda.</summary>
+/// <param name="FunctionName">The function's name: the project's, and the handler's too where there are several.</param>
+/// <param name="Id">A name of letters and digits, for templates.</param>
+/// <param name="Handler">The value of <c>_HANDLER</c>.</param>
+/// <param name="IsStreamed">The answer is sent while it is made.</param>
+internal sealed record DeployedHandler(string FunctionName, string Id, string Handler, bool IsStreamed)
+{
+    public static IReadOnlyList<DeployedHandler> Of(FunctionDescription function)
+    {
+        var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return [.. function.Handlers.Select(handler => new DeployedHandler(
+            FunctionNameOf(function.Handlers.Count == 1 ? function.Name : $"{function.Name}-{handler.Names[0]}"),
+            Unique(IdOf(handler.Names[0])),
+            handler.Names[0],
+            handler.IsStreamed))];
+
+        string Unique(string id)
+        {
+            var unique = id;
+            for (var i = 2; !ids.Add(unique); i++)
+                unique = $"{id}{i}";
+            return unique;
+        }
+    }
+
+    /// <summary>Letters, digits, hyphens and underscores, of which Lambda takes 64.</summary>
+    private static string FunctionNameOf(string name)
+    {
+        var letters = string.Concat(name.Select(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '-'));
+        return letters[..Math.Min(letters.Length, 64)];
+    }
+
+    /// <summary><c>shop-total</c> is <c>ShopTotalFunction</c>.</summary>
+    private static string IdOf(string name)
+    {
+        var words = string.Concat(name.Select(static letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return string.Concat(words.Select(static word => char.ToUpperInvariant(word[0]) + word[1..])) + "Function";
+    }
+}

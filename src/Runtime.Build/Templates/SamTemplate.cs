@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Lambda.Runtime.Build.Descriptions;
+
+namespace Lambda.Runtime.Build.Templates;
+
+/// <summary>A template for AWS SAM, and for <c>aws cloudformation package</c>.</summary>
+/// <remarks>https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html</remarks>
+internal static class SamTemplate
+{
+    public static string Write(FunctionDescription function, string zip)
+    {
+        var text = new StringBuilder("""
+            AWSTemplateFormatVersion: "2010-09-09"
+            Transform: "AWS::Serverless-2016-10-31"
+
+            # dotnet publish, and then
+            #   sam deploy --guided
+            # or
+            #   aws cloudformation package --template-file template.yaml --s3-bucket <bucket> --output-template-file packaged.yaml
+            #   aws cloudformation deploy --template-file packaged.yaml --stack-name <name> --capabilities CAPABILITY_IAM
+            Resources:
+
+            """);
+        foreach (var handler in DeployedHandler.Of(function))
+        {
+            text.Append(CultureInfo.InvariantCulture, $$"""
+                  {{handler.Id}}:
+                    Type: AWS::Serverless::Function
+                    Metadata:
+                      SkipBuild: true # dotnet publish has built it
+                    Properties:
+                      FunctionName: {{Quoted(handler.FunctionName)}}
+                      CodeUri: {{Quoted(zip)}}
+                      Handler: {{Quoted(handler.Handler)}}
+                      Runtime: {{Quoted(function.Runtime)}}
+                      Architectures: [{{Quoted(function.Architecture)}}]
+                      MemorySize: {{function.MemorySize}}
+                      Timeout: {{function.Timeout}}
+
+                """);
+            if (handler.IsStreamed)
+                text.Append("      FunctionUrlConfig:\n        AuthType: AWS_IAM\n        InvokeMode: RESPONSE_STREAM\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A JSON string is one of YAML too.</summary>
+    private static string Quoted(string value) => $"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+}

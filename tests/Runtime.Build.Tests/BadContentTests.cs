@@ -1,0 +1,133 @@
+using Microsoft.Build.Utilities;
+
+namespace Lambda.Runtime.Build.Tests;
+
+/// <summary>Content that cannot be in a zip, or a zip that cannot be on Lambda. No zip stays behind, half-written or other.</summary>
+public sealed class BadContentTests : IDisposable
+{
+    private readonly Packing _packing = new();
+
+    private TemporaryFolder Folder => _packing.Folder;
+
+    public void Dispose() => _packing.Dispose();
+
+    [Fact]
+    public void FolderThatLinksToItself_IsLambda105ThatNamesTheLink()
+    {
+        Folder.File("assets/a", "a");
+        Directory.CreateSymbolicLink(Folder.At("assets/again"), Folder.At("assets"));
+        Refused("LAMBDA105", Folder.At("assets/again"), new TaskItem(Folder.At("assets")));
+    }
+
+    [Fact]
+    public void FoldersThatLinkToEachOther_AreLambda105()
+    {
+        Directory.CreateDirectory(Folder.At("assets/one"));
+        Directory.CreateDirectory(Folder.At("assets/two"));
+        Directory.CreateSymbolicLink(Folder.At("assets/one/two"), Folder.At("assets/two"));
+        Directory.CreateSymbolicLink(Folder.At("assets/two/one"), Folder.At("assets/one"));
+        Refused("LAMBDA105", Folder.At("assets"), new TaskItem(Folder.At("assets")));
+    }
+
+    [Fact]
+    public void LinksThatLeadToEachOther_AreLambda105()
+    {
+        Directory.CreateDirectory(Folder.At("assets"));
+        File.CreateSymbolicLink(Folder.At("assets/one"), "two");
+        File.CreateSymbolicLink(Folder.At("assets/two"), "one");
+        Refused("LAMBDA105", Folder.At("assets/one"), new TaskItem(Folder.At("assets/one")));
+        Refused("LAMBDA105", Folder.At("assets/"), new TaskItem(Folder.At("assets")));
+    }
+
+    [Fact]
+    public void LinkToNothing_IsLambda101()
+    {
+        File.CreateSymbolicLink(Folder.At("link"), "nothing");
+        Refused("LAMBDA101", Folder.At("link"), new TaskItem(Folder.At("link")));
+    }
+
+    [Theory]
+    [InlineData("rwxr-xr-x")]
+    [InlineData("855")]
+    [InlineData("4755")]
+    [InlineData("7")]
+    [InlineData("600")]
+    [InlineData("0o755")]
+    public void ModeThatIsNone_IsLambda106(string mode) =>
+        Refused("LAMBDA106", $"'{mode}'", Packing.Item(Folder.File("file", "x"), ("Mode", mode)));
+
+    [Fact]
+    public void NameWithHalfASurrogatePair_IsLambda107() =>
+        Refused("LAMBDA107", Folder.At("file"), Packing.Item(Folder.File("file", "x"), "data/\ud83d.bin"));
+
+    [Fact]
+    public void NameOnDiskThatIsNotUtf8_IsLambda107() =>
+        Refused("LAMBDA107", "\uFFFD", new TaskItem(Folder.At("data/\uFFFD.bin")));
+
+    [Fact]
+    public void FileWhereAnotherNeedsAFolder_IsLambda103ThatNamesBoth()
+    {
+        Refused("LAMBDA103", Folder.At("one"), Packing.Item(Folder.File("one", "1"), "data"), Packing.Item(Folder.File("two", "2"), "data-x"), Packing.Item(Folder.At("two"), "data/deep/x"));
+        Refused("LAMBDA103", Folder.At("two"), Packing.Item(Folder.At("one"), "data/deep"), Packing.Item(Folder.At("two"), "data/deep/x"));
+    }
+
+    [Fact]
+    public void ContentThatWantsToBeTheProgram_IsLambda103() =>
+        Refused("LAMBDA103", Folder.At("script"), Packing.Item(Folder.File("script", "#!/bin/sh"), "bootstrap"), Packing.Item(Folder.File("native/bootstrap", "x"), "bootstrap"));
+
+    [Fact]
+    public void FileAsTheRoot_IsLambda104() => Refused("LAMBDA104", Folder.At("file"), Packing.Item(Folder.File("file", "x"), "."));
+
+    [Fact]
+    public void FolderThatLeadsOut_IsLambda104()
+    {
+        Folder.File("assets/a", "a");
+        Refused("LAMBDA104", "'../a'", Packing.Item(Folder.At("assets"), ".."));
+    }
+
+    [Fact]
+    public void ZipOverTheUploadLimit_IsLambda108()
+    {
+        var noise = new byte[51 * 1024 * 1024];
+        new Random(1).NextBytes(noise);
+        File.WriteAllBytes(Folder.At("noise"), noise);
+        _packing.Packed(new TaskItem(Folder.At("noise")));
+
+        var warning = Assert.Single(_packing.Engine.Warnings);
+        Assert.Equal("LAMBDA108", warning.Code);
+        Assert.Contains("52,428,800 (50 MB)", warning.Message);
+    }
+
+    [Fact]
+    public void ZipOverTheUnpackedLimit_IsLambda109()
+    {
+        Sparse("zeros", 250 * 1024 * 1024);
+        _packing.Packed(new TaskItem(Folder.At("zeros")));
+
+        var warning = Assert.Single(_packing.Engine.Warnings);
+        Assert.Equal("LAMBDA109", warning.Code);
+        Assert.Contains("262,144,000 (250 MB)", warning.Message);
+    }
+
+    [Fact]
+    public void ContentBeyondTheZipFormat_IsLambda109AndAnError()
+    {
+        Sparse("zeros", 1L << 31);
+        Refused("LAMBDA109", "2,147,483,648 bytes", new TaskItem(Folder.At("zeros")));
+    }
+
+    private void Sparse(string name, long length)
+    {
+        using var file = File.Create(Folder.At(name));
+        file.SetLength(length);
+    }
+
+    private void Refused(string code, string found, params TaskItem[] content)
+    {
+        _packing.Engine.Errors.Clear();
+        var error = _packing.Refused("out/Hello.zip", [.. content]);
+        Assert.Equal(code, error.Code);
+        Assert.Contains(found, error.Message);
+        Assert.False(Directory.Exists(Folder.At("out")), "Something was written all the same.");
+    }
+}

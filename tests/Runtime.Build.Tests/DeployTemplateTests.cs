@@ -1,0 +1,166 @@
+using System.Diagnostics;
+
+namespace Lambda.Runtime.Build.Tests;
+
+/// <summary>Templates for the two handlers that <see cref="DescribeFunctionTests"/> describe.</summary>
+public sealed class DeployTemplateTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly RecordingBuildEngine _engine = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Sam_HasAFunctionForEachHandler()
+    {
+        var text = Written("sam", "template.yaml");
+        Assert.Contains(
+            """
+            Resources:
+              HelloFunction:
+                Type: AWS::Serverless::Function
+                Metadata:
+                  SkipBuild: true # dotnet publish has built it
+                Properties:
+                  FunctionName: "Shop-Hello"
+                  CodeUri: "bin/Shop.zip"
+                  Handler: "Hello"
+                  Runtime: "provided.al2023"
+                  Architectures: ["x86_64"]
+                  MemorySize: 256
+                  Timeout: 10
+              ExportFunction:
+                Type: AWS::Serverless::Function
+                Metadata:
+                  SkipBuild: true # dotnet publish has built it
+                Properties:
+                  FunctionName: "Shop-export"
+                  CodeUri: "bin/Shop.zip"
+                  Handler: "export"
+                  Runtime: "provided.al2023"
+                  Architectures: ["x86_64"]
+                  MemorySize: 256
+                  Timeout: 10
+                  FunctionUrlConfig:
+                    AuthType: AWS_IAM
+                    InvokeMode: RESPONSE_STREAM
+
+            """,
+            text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Terraform_HasAFunctionForEachHandler()
+    {
+        var text = Written("terraform", "main.tf");
+        Assert.Contains(
+            """
+            resource "aws_lambda_function" "ExportFunction" {
+              function_name    = "Shop-export"
+              role             = var.role
+              filename         = local.zip
+              source_code_hash = filebase64sha256(local.zip)
+              handler          = "export"
+              runtime          = "provided.al2023"
+              architectures    = ["x86_64"]
+              memory_size      = 256
+              timeout          = 10
+            }
+
+            resource "aws_lambda_function_url" "ExportFunction" {
+            """,
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains("zip = \"${path.module}/bin/Shop.zip\"", text, StringComparison.Ordinal);
+        Assert.Equal(text.Count(static letter => letter == '{'), text.Count(static letter => letter == '}'));
+        Assert.Equal(0, text.Count(static letter => letter == '"') % 2);
+    }
+
+    /// <summary>The script is run, with a stand-in for the AWS CLI, which knows the function Shop-Hello and writes down what it is told.</summary>
+    [Fact]
+    public async Task AwsCli_UpdatesWhatThereIsAndCreatesTheRest()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The script is one of bash.");
+        Written("awscli", "deploy.sh");
+        var aws = _folder.File("tools/aws", """
+            #!/usr/bin/env bash
+            if [ "$2" = get-function ]; then [ "$4" = Shop-Hello ]; exit; fi
+            echo "$*"
+            """);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(aws, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        Assert.Equal(
+            """
+            lambda update-function-code --function-name Shop-Hello --zip-file fileb://bin/Shop.zip --architectures x86_64
+            lambda wait function-updated --function-name Shop-Hello
+            lambda update-function-configuration --function-name Shop-Hello --handler Hello --runtime provided.al2023 --memory-size 256 --timeout 10
+            lambda create-function --function-name Shop-export --zip-file fileb://bin/Shop.zip --architectures x86_64 --handler export --runtime provided.al2023 --memory-size 256 --timeout 10 --role arn:role
+
+            """,
+            await RunAsync("arn:role", 0));
+        Assert.Contains("LAMBDA_ROLE: is to be the ARN", await RunAsync("", 1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void UntouchedTemplate_IsWrittenAgain()
+    {
+        var first = Written("sam", "template.yaml");
+        File.WriteAllText(_folder.At("template.yaml"), first.ReplaceLineEndings("\r\n"));
+        Assert.Contains("MemorySize: 1024", Written("sam", "template.yaml", memorySize: 1024), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a comment in front\n", "")]
+    [InlineData("", "# a comment behind\n")]
+    public void EditedTemplate_StaysAsItIs(string front, string behind)
+    {
+        var edited = front + Written("sam", "template.yaml") + behind;
+        File.WriteAllText(_folder.At("template.yaml"), edited);
+
+        Assert.Equal(edited, Written("sam", "template.yaml", memorySize: 1024));
+        Assert.Contains("template.yaml has been edited and stays as it is. Delete it for a new one.", _engine.ImportantMessages[^1]);
+    }
+
+    [Fact]
+    public void TemplateOfSomebodyElse_StaysAsItIs()
+    {
+        _folder.File("template.yaml", "Resources:\n");
+        Assert.Equal("Resources:\n", Written("sam", "template.yaml"));
+    }
+
+    private async Task<string> RunAsync(string role, int exitCode)
+    {
+        var start = new ProcessStartInfo("bash", [_folder.At("deploy.sh")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PATH"] = $"{_folder.At("tools")}:{start.Environment["PATH"]}";
+        start.Environment["LAMBDA_ROLE"] = role;
+        using var bash = Process.Start(start)!;
+        var output = bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = await bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(exitCode, bash.ExitCode);
+        return exitCode == 0 ? await output : error;
+    }
+
+    private string Written(string template, string file, int memorySize = 256)
+    {
+        Directory.CreateDirectory(_folder.At("bin"));
+        var task = new DescribeFunction
+        {
+            BuildEngine = _engine,
+            Assembly = typeof(DeployTemplateTests).Assembly.Location,
+            FunctionName = "Shop",
+            ZipFile = _folder.At("bin/Shop.zip"),
+            CodeSha256 = "abc=",
+            RuntimeIdentifier = "linux-x64",
+            Runtime = "provided.al2023",
+            MemorySize = memorySize,
+            Timeout = 10,
+            Template = template,
+            TemplateFolder = _folder.Path,
+        };
+        Assert.True(task.Execute());
+        return File.ReadAllText(_folder.At(file));
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text.Json;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace Lambda.Runtime.Build.Tests.Libraries;
+
+/// <summary>What is inside: by the compiler's account, and by what packages say of themselves.</summary>
+public sealed class ListLibrariesTests : IDisposable
+{
+    private const string Hash = "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyAhIiMkJSYnKCkqKywtLi8wMTIzNDU2Nzg5Ojs8PT4/QA==";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly RecordingBuildEngine _engine = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Report_AddsUpByAssemblyAndNamespaceLargestFirst()
+    {
+        new StatisticsFile()
+            .Method("Core", "System", 100, 20, 3).Method("Core", "System.Text", 500, 0, 0).ArrayOfGeneric("Core", "System", 77)
+            .Type("Hello", "", 8).Blob("Metadata", 200).Blob("Resources", 1000)
+            .Save(_folder.At("Hello.mstat"));
+
+        Assert.True(List(report: true));
+
+        const string expected = """
+            bootstrap                                                                      10,000  100.0 %
+              Core                                                                            700    7.0 %
+                System.Text                                                                   500    5.0 %
+                System                                                                        200    2.0 %
+              Hello                                                                             8    0.1 %
+                (no namespace)                                                                  8    0.1 %
+              (made for all of them together)                                               1,200   12.0 %
+                Resources                                                                   1,000   10.0 %
+                Metadata                                                                      200    2.0 %
+              (the runtime's native code, and what the linker adds)                         8,092   80.9 %
+            """;
+        Assert.Equal(expected + "\n", File.ReadAllText(_folder.At("bootstrap.report.txt")));
+        Assert.Equal([expected], _engine.ImportantMessages);
+    }
+
+    [Fact]
+    public void Packages_AreListedWithWhatTheySayOfThemselves()
+    {
+        Package("Some.Library", """<license type="expression">MIT OR Apache-2.0</license><licenseUrl>https://licenses.example/</licenseUrl>""", $$"""{"contentHash":"{{Hash}}"}""");
+        Package("With.File", """<license type="file">LICENSE.txt</license>""", "{}");
+        Package("With.Url", "<licenseUrl>https://example.org/license</licenseUrl>", "no json");
+        Package("Not.Used", "", "{}");
+        var native = _folder.File("cache/with.url/1.0.0-rc.1/runtimes/linux-x64/native/libz.so", "native");
+        new StatisticsFile().Type("Some.Library", "", 1).Type("With.File", "", 1).Type("Beside", "", 1).Type("Hello", "", 1).Save(_folder.At("Hello.mstat"));
+
+        Assert.True(List(false,
+            [Reference("cache/some.library/1.0.0-rc.1/lib/net10.0/Some.Library.dll", "Some.Library"), Reference("cache/with.file/1.0.0-rc.1/lib/With.File.dll", "With.File"),
+                Reference("cache/not.used/1.0.0-rc.1/lib/Not.Used.dll", "Not.Used"), Reference("Beside/bin/Beside.dll", "")],
+            new TaskItem(native, new Dictionary<string, string> { ["NuGetPackageId"] = "With.Url" }), new TaskItem(_folder.File("data.csv", ""))));
+
+        using var json = JsonDocument.Parse(File.ReadAllText(_folder.At("bootstrap.libraries.json")));
+        Assert.Equal(("CycloneDX", "1.6"), (json.RootElement.GetProperty("bomFormat").GetString(), json.RootElement.GetProperty("specVersion").GetString()));
+        var components = json.RootElement.GetProperty("components").EnumerateArray().ToList();
+        Assert.Equal(["Beside", "Some.Library", "With.File", "With.Url"], components.Select(static component => component.GetProperty("name").GetString()));
+        Assert.False(components[0].TryGetProperty("purl", out _));
+        Assert.Equal("pkg:nuget/Some.Library@1.0.0-rc.1", components[1].GetProperty("purl").GetString());
+        Assert.Equal("""[{"expression":"MIT OR Apache-2.0"}]""", Compact(components[1].GetProperty("licenses")));
+        var hash = components[1].GetProperty("hashes")[0];
+        Assert.Equal(("SHA-512", Convert.ToHexStringLower(Convert.FromBase64String(Hash))), (hash.GetProperty("alg").GetString(), hash.GetProperty("content").GetString()));
+        Assert.Equal("""[{"license":{"name":"LICENSE.txt, a file of the package"}}]""", Compact(components[2].GetProperty("licenses")));
+        Assert.False(components[2].TryGetProperty("hashes", out _));
+        Assert.Equal("""[{"license":{"name":"https://example.org/license","url":"https://example.org/license"}}]""", Compact(components[3].GetProperty("licenses")));
+        Assert.Equal("""[{"type":"library","name":"libz.so"}]""", Compact(components[3].GetProperty("components")));
+    }
+
+    /// <summary>These tests refer to the tasks, and the tasks to MSBuild: neither has to be in the compiler's account.</summary>
+    [Fact]
+    public void LibrariesThatBecameAPartOfTheirCallers_AreListedToo()
+    {
+        new StatisticsFile().Save(_folder.At("Hello.mstat"));
+        var tasks = typeof(ListLibraries).Assembly.Location;
+        var msbuild = typeof(TaskItem).Assembly.Location;
+        Assert.True(List(false, [Reference(tasks, ""), Reference(msbuild, "Microsoft.Build.Utilities.Core"), Framework(typeof(JsonDocument).Assembly.Location)]));
+
+        Assert.Equal(["Lambda.Runtime.Build", "Microsoft.Build.Utilities.Core"], Names());
+    }
+
+    [Fact]
+    public void AccountThatIsMissingBrokenOrNewer_IsLambda141AndListsAll()
+    {
+        Assert.True(List(true, Reference("a/One.dll", "")));
+        _folder.File("Hello.mstat", "broken");
+        Assert.True(List(true, Reference("a/One.dll", "")));
+        new StatisticsFile().Save(_folder.At("Hello.mstat"), version: 3);
+        Assert.True(List(true, Reference("a/One.dll", "")));
+
+        Assert.Equal(["LAMBDA141", "LAMBDA141", "LAMBDA141"], _engine.Warnings.Select(static warning => warning.Code));
+        Assert.Equal(["One"], Names());
+        Assert.False(File.Exists(_folder.At("bootstrap.report.txt")));
+    }
+
+    private IEnumerable<string?> Names()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(_folder.At("bootstrap.libraries.json")));
+        return [.. json.RootElement.GetProperty("components").EnumerateArray().Select(static component => component.GetProperty("name").GetString())];
+    }
+
+    private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
+
+    private void Package(string id, string elements, string metadata)
+    {
+        var folder = $"cache/{id.ToLowerInvariant()}/1.0.0-rc.1";
+        _folder.File($"{folder}/{id.ToLowerInvariant()}.nuspec", $"""
+            <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
+              <metadata><id>{id}</id><version>1.0.0-rc.1</version>{elements}</metadata>
+            </package>
+            """);
+        _folder.File($"{folder}/.nupkg.metadata", metadata);
+    }
+
+    private static TaskItem Framework(string path) => new(path);
+
+    private TaskItem Reference(string path, string packageId)
+    {
+        if (!Path.IsPathRooted(path))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_folder.At(path))!);
+            File.Copy(typeof(ListLibraries).Assembly.Location, _folder.At(path), overwrite: true);
+        }
+
+        return new TaskItem(_folder.At(path), new Dictionary<string, string> { ["NuGetPackageId"] = packageId, ["ReferenceSourceTarget"] = packageId.Length == 0 ? "ProjectReference" : "" });
+    }
+
+    private bool List(bool report, params TaskItem[] references) => List(report, references, []);
+
+    private bool List(bool report, TaskItem[] references, params ITaskItem[] content)
+    {
+        File.WriteAllBytes(_folder.At("bootstrap"), new byte[10_000]);
+        return new ListLibraries
+        {
+            BuildEngine = _engine,
+            Statistics = _folder.At("Hello.mstat"),
+            Assembly = typeof(ListLibrariesTests).Assembly.Location,
+            References = [.. references],
+            Content = content,
+            Binary = _folder.At("bootstrap"),
+            Folder = _folder.Path,
+            FunctionName = "Hello",
+            FunctionVersion = "1.2.3",
+            Report = report,
+        }.Execute();
+    }
+}

@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+
+namespace Lambda.Runtime.Build.Tests;
+
+/// <summary>The place where the zip goes: what cannot be written there leaves it as it was, and what is there already is kept.</summary>
+public sealed class OutputTests : IDisposable
+{
+    private readonly Packing _packing = new();
+
+    private TemporaryFolder Folder => _packing.Folder;
+
+    public void Dispose() => _packing.Dispose();
+
+    [Fact]
+    public void FullDisk_IsLambda102AndKeepsTheOldZip()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "/dev/full is Linux's");
+        var old = Folder.File("out/Hello.zip", "old");
+
+        // Where the zip is written before it is moved, a device that is always full.
+        File.CreateSymbolicLink($"{old}.{Environment.ProcessId}.tmp", "/dev/full");
+        var error = _packing.Refused("out/Hello.zip", Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
+
+        Assert.Equal("LAMBDA102", error.Code);
+        Assert.Contains("the disk is full", error.Message);
+        Assert.Equal([old], Directory.EnumerateFileSystemEntries(Folder.At("out")));
+        Assert.Equal("old", File.ReadAllText(old));
+    }
+
+    [Fact]
+    public void FolderThatTakesNoFiles_IsLambda102()
+    {
+        Assert.SkipUnless(Directory.Exists("/proc"), "/proc is Linux's");
+        var error = _packing.Refused("/proc/Hello.zip", Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
+        Assert.Equal("LAMBDA102", error.Code);
+        Assert.Contains("/proc/Hello.zip", error.Message);
+    }
+
+    [Fact]
+    public void FoldersThatTakeNoFiles_AreKnownBeforehand()
+    {
+        Assert.SkipUnless(Directory.Exists("/proc"), "/proc is Linux's");
+        Folder.File("file", "");
+        Assert.False(Checked("/proc/", Folder.At("new/folder/"), Folder.At("file/")));
+
+        Assert.Equal(["LAMBDA102", "LAMBDA102"], _packing.Engine.Errors.Select(static error => error.Code));
+        Assert.Contains("'/proc/'", _packing.Engine.Errors[0].Message);
+        Assert.Contains(Folder.At("file/"), _packing.Engine.Errors[1].Message);
+    }
+
+    [Fact]
+    public void FoldersThatTakeFiles_AreLeftEmpty()
+    {
+        Assert.True(Checked(Folder.At("new/folder/")));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Folder.At("new/folder")));
+    }
+
+    [Fact]
+    public void StampOfThisContentAndThisZip_SavesTheCompression()
+    {
+        var item = Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap");
+        var zip = _packing.Packed(item);
+        var digest = File.ReadAllText(Folder.At("lambda.zip.stamp")).Split(' ')[0];
+
+        // A zip that the content does not give, under a stamp that says it did: who compressed again would replace it.
+        File.WriteAllText(zip, "not compressed again");
+        File.WriteAllText(Folder.At("lambda.zip.stamp"), $"{digest} {Convert.ToHexStringLower(SHA256.HashData("not compressed again"u8))}\n");
+        Assert.Equal("not compressed again", File.ReadAllText(_packing.Packed(item)));
+    }
+
+    [Fact]
+    public void ZipThatIsNotTheStamps_IsWrittenAgain()
+    {
+        var item = Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap");
+        var bytes = File.ReadAllBytes(_packing.Packed(item));
+
+        File.WriteAllText(Folder.At("out/Hello.zip"), "of another configuration");
+        Assert.Equal(bytes, File.ReadAllBytes(_packing.Packed(item)));
+
+        File.Delete(Folder.At("out/Hello.zip"));
+        Assert.Equal(bytes, File.ReadAllBytes(_packing.Packed(item)));
+    }
+
+    [Fact]
+    public void SameContentWithAnotherNameOrMode_IsAnotherZip()
+    {
+        var file = Folder.File("bootstrap", "binary");
+        var first = File.ReadAllBytes(_packing.Packed(Packing.Item(file, "a")));
+        var renamed = File.ReadAllBytes(_packing.Packed(Packing.Item(file, "b")));
+        var executable = File.ReadAllBytes(_packing.Packed(Packing.Item(file, ("EntryName", "b"), ("Mode", "755"))));
+
+        Assert.NotEqual(first, renamed);
+        Assert.NotEqual(renamed, executable);
+    }
+
+    [Fact]
+    public void StampThatCannotBeWritten_CostsNothingElse()
+    {
+        Directory.CreateDirectory(Folder.At("lambda.zip.stamp"));
+        Assert.NotEmpty(File.ReadAllBytes(_packing.Packed(Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"))));
+    }
+
+    private bool Checked(params string[] folders) => new CheckOutput { BuildEngine = _packing.Engine, Folders = folders }.Execute();
+}

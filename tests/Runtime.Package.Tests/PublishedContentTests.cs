@@ -1,0 +1,120 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace Lambda.Runtime.Package.Tests;
+
+/// <summary>A function with a library, and with content of every kind: what goes into the zip, and that nothing else changes the zip.</summary>
+public sealed class PublishedContentTests(PackedPackages packages)
+{
+    private const string PublishFolder = "Hello/bin/Release/net10.0/linux-x64/publish";
+
+    private static readonly string[] Content = ["assets/logo.svg", "data/table.csv", "extensions/probe", "index.html", "phrases.txt", "tools/run.sh"];
+
+    [Fact]
+    public async Task ContentOfEveryKind_IsInTheZipThatIsTheSameFromTwoFoldersAndTwoPackageCaches()
+    {
+        await packages.Hello.Bootstrap; // so that the cache of this run has every package
+        using var one = new UserFolder(packages);
+        var zip = await PublishedAsync(one);
+        Assert.Equal(
+            [
+                ("assets/logo.svg", "644"), ("bootstrap", "755"), ("data/table.csv", "644"), ("extensions/probe", "755"),
+                ("index.html", "644"), ("phrases.txt", "644"), ("tools/run.sh", "755"),
+            ],
+            Modes(zip));
+        Assert.Contains("bootstrap.dbg", one.Files(PublishFolder));
+        WhatLiesBesideIsTrue(one);
+
+        using var caches = new UserFolder(packages);
+        using var two = new UserFolder(packages) { PackageCache = AnotherCache(caches) };
+        Assert.Equal(File.ReadAllBytes(zip), File.ReadAllBytes(await PublishedAsync(two)));
+        foreach (var file in new[] { "handlers.json", "bootstrap.libraries.json", "bootstrap.report.txt" })
+            Assert.Equal(File.ReadAllText(one.At($"{PublishFolder}/{file}")), File.ReadAllText(two.At($"{PublishFolder}/{file}")));
+
+        await MistakesLeaveTheZipAsync(one, zip);
+    }
+
+    private static void WhatLiesBesideIsTrue(UserFolder user)
+    {
+        using var handlers = JsonDocument.Parse(File.ReadAllText(user.At($"{PublishFolder}/handlers.json")));
+        var handler = Assert.Single(handlers.RootElement.GetProperty("handlers").EnumerateArray());
+        Assert.Equal(["Hello", "Functions.Hello", "Hello::Functions::Hello"], handler.GetProperty("names").EnumerateArray().Select(static name => name.GetString()));
+        Assert.Equal(("Person", "x86_64", 512), (handler.GetProperty("eventType").GetString(), handler.GetProperty("architecture").GetString(), handler.GetProperty("memorySize").GetInt32()));
+
+        Assert.Contains($"CodeUri: \"{PublishFolder["Hello/".Length..]}/Hello.zip\"\n", File.ReadAllText(user.At("Hello/template.yaml")), StringComparison.Ordinal);
+
+        // The library's one method became a part of the handler; the container is a package of the closure that nothing uses.
+        using var libraries = JsonDocument.Parse(File.ReadAllText(user.At($"{PublishFolder}/bootstrap.libraries.json")));
+        Assert.Equal(
+            ["Greetings", "Lambda.Runtime", "Microsoft.NETCore.App.Runtime.NativeAOT.linux-x64"],
+            libraries.RootElement.GetProperty("components").EnumerateArray().Select(static component => component.GetProperty("name").GetString()));
+
+        var report = File.ReadAllLines(user.At($"{PublishFolder}/bootstrap.report.txt"));
+        Assert.Matches($"^bootstrap +{new FileInfo(user.At($"{PublishFolder}/bootstrap")).Length:N0}  100.0 %$", report[0]);
+        Assert.Contains(report, static line => line.StartsWith("    Lambda.Runtime.RuntimeApi ", StringComparison.Ordinal));
+    }
+
+    private static async Task MistakesLeaveTheZipAsync(UserFolder user, string zip)
+    {
+        var before = File.ReadAllBytes(zip);
+        user.Write("Hello/bootstrap", "#!/bin/sh");
+        var misspelt = await user.Dotnet("publish", "Hello", "-p:Extra=bootstrap", "-p:LambdaArchitectre=arm64");
+        misspelt.FailedWith("LAMBDA103");
+        Assert.Contains("warning LAMBDA115: LambdaArchitectre is no setting. Is LambdaArchitecture meant?", misspelt.Output, StringComparison.Ordinal);
+        (await user.Dotnet("publish", "Hello", "-p:LambdaZipFile=/proc/Hello.zip")).FailedWith("LAMBDA102");
+        Assert.Equal(before, File.ReadAllBytes(zip));
+        Assert.DoesNotContain(user.Files("."), static file => file.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    private static async Task<string> PublishedAsync(UserFolder user)
+    {
+        user.WriteFunction("Hello", folder: "Hello", properties: "<LambdaMemorySize>512</LambdaMemorySize><LambdaReport>true</LambdaReport><LambdaTemplate>sam</LambdaTemplate>", items: """
+            <ProjectReference Include="../Greetings/Greetings.csproj" />
+            <None Update="data/table.csv" CopyToPublishDirectory="PreserveNewest" />
+            <Content Include="tools/run.sh" CopyToOutputDirectory="PreserveNewest" />
+            <LambdaContent Include="web" EntryName="." />
+            <LambdaContent Include="../shared/*.svg" LinkBase="assets" />
+            <LambdaContent Include="extensions/*" />
+            <LambdaContent Include="$(Extra)" />
+            """);
+        user.Write("Hello/data/table.csv", "a,b");
+        user.Write("Hello/tools/run.sh", "#!/bin/sh");
+        user.Write("Hello/web/index.html", "<p>hello</p>");
+        user.Write("Hello/extensions/probe", "#!/bin/sh");
+        user.Write("shared/logo.svg", "<svg/>");
+        user.Write("Greetings/Greetings.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+              <ItemGroup>
+                <None Update="phrases.txt" CopyToOutputDirectory="PreserveNewest" />
+              </ItemGroup>
+            </Project>
+            """);
+        user.Write("Greetings/phrases.txt", "Hello");
+        user.Write("Greetings/Greeter.cs", "public static class Greeter { public static string Greet(string name) => $\"Hello, {name}!\"; }");
+        user.Write("Hello/Functions.cs", UserFolder.FunctionSource.Replace("$\"Hello, {person.Name}!\"", "Greeter.Greet(person.Name)", StringComparison.Ordinal));
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(user.At("Hello/tools/run.sh"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return FunctionZip.PrintedBy((await user.Dotnet("publish", "Hello")).Succeeded(), Content);
+    }
+
+    /// <summary>The same packages at other paths, without another download.</summary>
+    private string AnotherCache(UserFolder folder)
+    {
+        foreach (var package in Directory.EnumerateDirectories(packages.Cache))
+        {
+            Directory.CreateDirectory(folder.At("cache"));
+            Directory.CreateSymbolicLink(folder.At($"cache/{Path.GetFileName(package)}"), package);
+        }
+
+        return folder.At("cache");
+    }
+
+    private static IEnumerable<(string Name, string Mode)> Modes(string path)
+    {
+        using var zip = ZipFile.OpenRead(path);
+        return [.. zip.Entries.Select(static entry => (entry.FullName, Convert.ToString((entry.ExternalAttributes >> 16) & 0x1FF, 8)))];
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+
+namespace Lambda.Runtime.Package.Tests;
+
+/// <summary>The table of settings in docs/publish.md: all that the package's MSBuild files read, with the defaults that they set.</summary>
+public sealed partial class SettingsPageTests
+{
+    private static readonly string Files = string.Concat(
+        new[] { "build", "publish" }.SelectMany(static folder => Directory.EnumerateFiles(Repository.At($"src/Runtime/{folder}"))).Select(File.ReadAllText));
+
+    private static readonly Dictionary<string, string> Table = Rows().Matches(File.ReadAllText(Repository.At("docs/publish.md")))
+        .ToDictionary(static row => row.Groups["name"].Value, static row => row.Groups["default"].Value);
+
+    [Fact]
+    public void Table_ListsEverySettingThatIsRead() => Assert.Equal(
+        Reads().Matches(Files).Select(static read => read.Groups[1].Value).Distinct().Order(StringComparer.Ordinal), Table.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Defaults_AreThoseThatAreSet()
+    {
+        var defaults = Defaults().Matches(Files).Where(static match => Table.ContainsKey(match.Groups["name"].Value)).ToList();
+        Assert.True(defaults.Count >= 4, $"found {defaults.Count} defaults");
+        Assert.All(defaults, static match =>
+        {
+            // A default that is put together is described in words.
+            if (!match.Groups["value"].Value.Contains('$'))
+                Assert.Equal($"`{match.Groups["value"].Value}`", Table[match.Groups["name"].Value]);
+        });
+    }
+
+    [GeneratedRegex(@"^\| `(?<name>Lambda\w+)` \| .+ \| (?<default>.+) \|$", RegexOptions.Multiline)]
+    private static partial Regex Rows();
+
+    [GeneratedRegex(@"\$\((Lambda\w+)\)")]
+    private static partial Regex Reads();
+
+    [GeneratedRegex(@"<(?<name>Lambda\w+) Condition=""'\$\(\k<name>\)' == ''"">(?<value>[^<]*)<")]
+    private static partial Regex Defaults();
+}
