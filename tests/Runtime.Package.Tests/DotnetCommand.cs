@@ -17,7 +17,11 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
     /// <param name="folder">The working directory.</param>
     /// <param name="packageCache">The package cache to use; <see langword="null"/> for the user's.</param>
     /// <param name="arguments">What is behind <c>dotnet</c>.</param>
-    public static async Task<DotnetCommand> RunAsync(string subject, string folder, string? packageCache, params string[] arguments)
+    public static Task<DotnetCommand> RunAsync(string subject, string folder, string? packageCache, params string[] arguments) =>
+        RunAsync(subject, folder, packageCache, searchPath: null, arguments);
+
+    /// <summary>The same, where programs are looked for elsewhere; <see langword="null"/> for this process's PATH.</summary>
+    public static async Task<DotnetCommand> RunAsync(string subject, string folder, string? packageCache, string? searchPath, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -26,6 +30,8 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
             RedirectStandardError = true,
         };
         SetEnvironment(start.Environment, packageCache);
+        if (searchPath is not null)
+            start.Environment["PATH"] = searchPath;
 
         var output = new StringBuilder();
         var watch = Stopwatch.StartNew();

@@ -19,6 +19,7 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "publish/Lambda.Runtime.Container.targets",
                 "publish/Lambda.Runtime.Descriptions.targets",
                 "publish/Lambda.Runtime.Libraries.targets",
+                "publish/Lambda.Runtime.Link.targets",
                 "publish/Lambda.Runtime.Publish.props",
                 "publish/Lambda.Runtime.Settings.targets",
                 "publish/Lambda.Runtime.Symbols.targets",

@@ -15,6 +15,7 @@ namespace Lambda.Runtime.Package.Tests;
 public sealed class PackedPackages : IAsyncLifetime
 {
     private const string RuntimePrefix = "Lambda.Runtime.";
+    private const string Dynamic = "<LambdaStaticLinking>false</LambdaStaticLinking>";
 
     private readonly ConcurrentDictionary<string, Lazy<PublishedFunction>> _samples = new();
     private readonly Lazy<PublishedFunction> _probe;
@@ -22,15 +23,22 @@ public sealed class PackedPackages : IAsyncLifetime
     private readonly Lazy<PublishedFunction> _contract;
     private readonly Lazy<PublishedFunction> _shutdown;
     private readonly Lazy<PublishedFunction> _dying;
+    private readonly Lazy<PublishedFunction> _dynamicHello;
+    private readonly Lazy<PublishedFunction> _https;
+    private readonly Lazy<PublishedFunction> _sha256;
 
     /// <summary>Nothing is published before a test asks for it.</summary>
     public PackedPackages()
     {
-        _probe = new(() => Function("Probe"));
+        // Dynamic, so that tests can put functions of their own in front of libc's.
+        _probe = new(() => Function("Probe", Dynamic));
         _typed = new(() => Function("Typed"));
         _contract = new(() => Function("Contract"));
         _shutdown = new(() => Function("Shutdown"));
         _dying = new(() => Function("Dying"));
+        _dynamicHello = new(() => new(this, "DynamicHello", UserFolder.FunctionSource, Dynamic));
+        _https = new(() => Function("Https"));
+        _sha256 = new(() => Function("Sha256"));
     }
 
     /// <summary>The package cache of this run.</summary>
@@ -60,6 +68,15 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>A function that ends its own process.</summary>
     public PublishedFunction Dying => _dying.Value;
 
+    /// <summary>The same source as <see cref="Hello"/>, linked dynamically.</summary>
+    public PublishedFunction DynamicHello => _dynamicHello.Value;
+
+    /// <summary>A function that makes an HTTPS call.</summary>
+    public PublishedFunction Https => _https.Value;
+
+    /// <summary>A function that hashes.</summary>
+    public PublishedFunction Sha256 => _sha256.Value;
+
     /// <summary>The version of the packages.</summary>
     public string Version => Path.GetFileNameWithoutExtension(RuntimePackage)[RuntimePrefix.Length..];
 
@@ -83,7 +100,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat([_probe, _typed, _contract, _shutdown, _dying]))
+        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat([_probe, _typed, _contract, _shutdown, _dying, _dynamicHello, _https, _sha256]))
         {
             if (function.IsValueCreated)
                 function.Value.Dispose();
@@ -92,11 +109,11 @@ public sealed class PackedPackages : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private PublishedFunction Function(string name) => new(
+    private PublishedFunction Function(string name, string properties = "") => new(
         this,
         name,
         File.ReadAllText(Repository.At($"tests/Runtime.Package.Tests/Functions/{name}.cs")),
-        "<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>");
+        $"<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>{properties}");
 
     private static async Task PackAsync()
     {

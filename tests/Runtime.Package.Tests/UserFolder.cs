@@ -86,6 +86,10 @@ internal sealed class UserFolder : IDisposable
 
     public Task<DotnetCommand> Dotnet(params string[] arguments) => DotnetCommand.RunAsync(_test, Path, PackageCache ?? _packages.Cache, arguments);
 
+    /// <summary>The same on a machine that has these programs only.</summary>
+    public Task<DotnetCommand> DotnetWithPath(string searchPath, params string[] arguments) =>
+        DotnetCommand.RunAsync(_test, Path, _packages.Cache, searchPath, arguments);
+
     /// <summary>Not what building in the checkout has left there.</summary>
     private static IEnumerable<string> SourceFiles(string folder) => Directory.EnumerateFiles(folder).Concat(
         Directory.EnumerateDirectories(folder).Where(static path => System.IO.Path.GetFileName(path) is not ("bin" or "obj" or "artifacts")).SelectMany(SourceFiles));

@@ -20,7 +20,9 @@ public sealed class PublishedFunction : IDisposable
         _user = user;
         _bootstrap = new(async () =>
         {
-            Zip = FunctionZip.PrintedBy((await _user.Dotnet(publish)).Succeeded());
+            DotnetCommand command = (await _user.Dotnet(publish)).Succeeded();
+            Output = command.Output;
+            Zip = FunctionZip.PrintedBy(command);
             System.IO.Compression.ZipFile.ExtractToDirectory(Zip, _user.At("task"));
             return _user.At("task/bootstrap");
         });
@@ -28,6 +30,9 @@ public sealed class PublishedFunction : IDisposable
 
     /// <summary>The zip; known once the binary is.</summary>
     public string Zip { get; private set; } = "";
+
+    /// <summary>What the publish printed; known once the binary is.</summary>
+    public string Output { get; private set; } = "";
 
     /// <summary>The binary, unzipped from the zip that the publish printed.</summary>
     public Task<string> Bootstrap => _bootstrap.Value;
@@ -38,6 +43,13 @@ public sealed class PublishedFunction : IDisposable
         var user = new UserFolder(packages, name);
         user.CopySample(name);
         return new PublishedFunction(user, [.. SampleReadme.Of(name).Publish]);
+    }
+
+    /// <summary>Publishes the same folder once more, in another way. The binary of before stays where it was unzipped.</summary>
+    internal async Task<DotnetCommand> Publish(params string[] arguments)
+    {
+        await Bootstrap;
+        return await _user.Dotnet(["publish", .. arguments]);
     }
 
     public void Dispose() => _user.Dispose();

@@ -70,7 +70,7 @@ public sealed class SystemCallTests(PackedPackages packages)
     {
         const int Failures = 5;
         using var server = new RudeServer();
-        using Process process = await StartWithInterruptions(packages.Hello, server, ("FAILING_RECEIVES", $"{Failures}"), ("FAILING_WITH", $"{error}"));
+        using Process process = await StartWithInterruptions(packages.DynamicHello, server, ("FAILING_RECEIVES", $"{Failures}"), ("FAILING_WITH", $"{error}"));
         for (int i = 0; i < Failures; i++)
         {
             using RudeConnection failing = server.Accept();
@@ -93,7 +93,7 @@ public sealed class SystemCallTests(PackedPackages packages)
     public async Task PollThatFailsAlways_EndsTheProcessWithAMessage(int error, string text)
     {
         using var server = new RudeServer();
-        using Process process = await StartWithInterruptions(packages.Hello, server, ("FAILING_RECEIVES", "1000"), ("FAILING_WITH", $"{error}"));
+        using Process process = await StartWithInterruptions(packages.DynamicHello, server, ("FAILING_RECEIVES", "1000"), ("FAILING_WITH", $"{error}"));
         string errors = await BootstrapProcess.Errors(process);
         Assert.Equal(1, await BootstrapProcess.ExitCode(process));
         Assert.Contains($"FATAL Lambda.Runtime: no event from the Runtime API at {server.Address} in 8 attempts: recv: {text} (errno {error})", errors, StringComparison.Ordinal);

@@ -1,0 +1,78 @@
+using Lambda.Runtime.Build.Linking;
+using Microsoft.Build.Framework;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace Lambda.Runtime.Build;
+
+/// <summary>
+/// Decides between a static and a dynamic binary, by what the compiled function refers to. Static has no glibc floor and starts faster;
+/// but what it contains must not load libraries while it runs.
+/// </summary>
+/// <remarks>Errors carry the codes <c>LAMBDA120</c> and <c>LAMBDA127</c> to <c>LAMBDA129</c>.</remarks>
+public sealed class ChooseLinking : Task
+{
+    /// <summary><c>auto</c>, <c>true</c> or <c>false</c>.</summary>
+    [Required]
+    public string Setting { get; set; } = "";
+
+    /// <summary>The compiler's object file.</summary>
+    [Required]
+    public string ObjectFile { get; set; } = "";
+
+    /// <summary>What the user links besides: files, or options.</summary>
+    public ITaskItem[] NativeInputs { get; set; } = [];
+
+    /// <summary>Whether the user wants the binary at another address each time, which a static one never is.</summary>
+    public bool IsPositionIndependent { get; set; }
+
+    /// <summary>The compiler that links.</summary>
+    [Required]
+    public string Compiler { get; set; } = "";
+
+    /// <summary>Where the compiler says that libc.a is: its path, or the bare name where it is nowhere.</summary>
+    public string CLibrary { get; set; } = "";
+
+    /// <summary>The name that the message starts with: the project's.</summary>
+    public string FunctionName { get; set; } = "";
+
+    /// <summary>Whether to link statically.</summary>
+    [Output]
+    public bool IsStatic { get; private set; }
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        try
+        {
+            string reasons = Setting switch
+            {
+                "false" => "LambdaStaticLinking is false",
+                "auto" or "true" => Reasons(),
+                _ => throw LinkingException.UnknownSetting(Setting),
+            };
+            IsStatic = reasons.Length == 0;
+            Log.LogMessage(MessageImportance.High, $"{FunctionName}: linked {(IsStatic ? Static : $"dynamically, because {reasons}")}.");
+            return true;
+        }
+        catch (LinkingException e)
+        {
+            Log.LogError(null, e.Code, null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0, e.Message);
+            return false;
+        }
+    }
+
+    private const string Static = "statically, because nothing in it loads libraries at run time: no OpenSSL, no name resolution, no users or groups";
+
+    /// <summary>Why not statically; empty where there is no reason.</summary>
+    private string Reasons()
+    {
+        string[] reasons = [.. NativeInputs.Select(static item => NativeInput.OfUser(item.ItemSpec)).Prepend(NativeInput.OfCompiler(ObjectFile)).SelectMany(static input => input.Reasons())];
+        if (reasons.Length > 0)
+            return Setting == "auto" ? $"it contains {string.Join(", ", reasons)}" : throw LinkingException.UnsafeWhenStatic(string.Join(", ", reasons));
+        if (IsPositionIndependent)
+            return Setting == "auto" ? "PositionIndependentExecutable is true" : throw LinkingException.FixedAddress();
+        if (!Path.IsPathRooted(CLibrary))
+            return Setting == "auto" ? $"'{Compiler}' finds no libc.a to link statically" : throw LinkingException.NoStaticLibrary(Compiler);
+        return "";
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+
+namespace Lambda.Runtime.Build.Elf;
+
+/// <summary>A static library: object files one behind the other, each below a line about it.</summary>
+/// <remarks>https://man7.org/linux/man-pages/man5/ar.5.html is the format of System V, which GNU's and LLVM's tools write.</remarks>
+internal static class Archive
+{
+    private const int HeaderLength = 60;
+
+    private static ReadOnlySpan<byte> Magic => "!<arch>\n"u8;
+
+    public static bool IsOne(ReadOnlySpan<byte> file) => file.StartsWith(Magic);
+
+    /// <summary>What any of the object files leaves to the linker.</summary>
+    /// <exception cref="ElfException">The archive is broken, or holds something else than object files.</exception>
+    public static List<string> UndefinedIn(byte[] archive)
+    {
+        var file = new ElfBytes(archive);
+        var undefined = new List<string>();
+        var offset = (ulong)Magic.Length;
+        while (offset < (ulong)archive.Length)
+        {
+            ReadOnlySpan<byte> header = file.Slice(offset, HeaderLength, "a member's header");
+            if (!int.TryParse(Encoding.ASCII.GetString(header[48..58]), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int length))
+                throw new ElfException($"the archive's member at offset {offset} has no length");
+            ReadOnlySpan<byte> member = file.Slice(offset + HeaderLength, (ulong)length, "an archive's member");
+
+            // "/" is the index of symbols, "/SYM64/" the same for giants, and "//" holds long names. "/12" is a name that is there.
+            if (header[0] != '/' || char.IsAsciiDigit((char)header[1]))
+                undefined.AddRange(ElfSymbols.UndefinedIn(member.ToArray()));
+
+            // Members begin at even offsets.
+            offset += HeaderLength + (ulong)length + ((ulong)length & 1);
+        }
+
+        return undefined;
+    }
+}

@@ -1,0 +1,9 @@
+namespace Lambda.Runtime.Build.Elf;
+
+/// <summary>A file that should be an ELF file of 64 bits and is none, or one whose parts do not lie where it says.</summary>
+/// <remarks>https://refspecs.linuxfoundation.org/elf/gabi4+/contents.html</remarks>
+internal sealed class ElfException(string message) : Exception(message)
+{
+    public static ElfException Outside(string what, ulong offset, ulong length, int end) =>
+        new($"{what} should be {length} bytes at offset {offset}, and the file ends at {end}");
+}

@@ -1,0 +1,25 @@
+namespace Lambda.Runtime.Build.Elf;
+
+/// <summary>A part of the file that the linker takes notice of. Its name is never needed: the type tells what it is.</summary>
+internal readonly record struct ElfSection(uint Type, ulong Address, ulong Offset, ulong Size, uint Link)
+{
+    public const uint SymbolTable = 2;
+    public const uint SymbolVersions = 0x6fffffff;
+
+    public static ElfSection[] ReadAll(ElfBytes file, ElfHeader header)
+    {
+        var sections = new ElfSection[header.SectionCount];
+        for (int i = 0; i < sections.Length; i++)
+        {
+            ElfBytes entry = header.Section(file, i);
+            sections[i] = new ElfSection(
+                entry.Word(4, "a section's type"),
+                entry.Long(16, "a section's address"),
+                entry.Long(24, "a section's offset"),
+                entry.Long(32, "a section's size"),
+                entry.Word(40, "a section's link"));
+        }
+
+        return sections;
+    }
+}

@@ -1,0 +1,49 @@
+namespace Lambda.Runtime.Build.Linking;
+
+/// <summary>Finds what links a binary, by looking for files: nothing is started.</summary>
+/// <param name="searchPath">The variable <c>PATH</c>.</param>
+/// <param name="root">The folder of all libraries: <c>/</c>.</param>
+internal sealed class LinkerSearch(string searchPath, string root)
+{
+    /// <summary>For this machine's own architecture: the SDK takes clang or gcc, whichever is there.</summary>
+    /// <exception cref="LinkingException">There is none.</exception>
+    public void RequireNative()
+    {
+        if (!Has("clang") && !Has("gcc"))
+            throw LinkingException.NoLinker();
+    }
+
+    /// <summary>For another architecture: the GNU compiler made for that, or else clang, which is made for all, with lld.</summary>
+    /// <param name="target">What to link for.</param>
+    /// <param name="sysRoot">A folder with the target's libraries, where the user has one.</param>
+    /// <exception cref="LinkingException">Neither is complete.</exception>
+    public Linker FindCross(CrossTarget target, string sysRoot)
+    {
+        string gcc = $"{target.Triple}-gcc", objcopy = $"{target.Triple}-objcopy";
+        bool hasLibraries = sysRoot.Length > 0 || HasFile($"usr/{target.Triple}/lib/crt1.o") || HasFile($"usr/lib/{target.Triple}/crt1.o");
+        string? stripper = new[] { objcopy, "llvm-objcopy" }.FirstOrDefault(Has);
+        if (hasLibraries && stripper is not null && Has(gcc))
+            return new Linker(gcc, "", stripper, KnowsOneTarget: true);
+
+        bool hasStartFiles = sysRoot.Length > 0 || HasFolder($"usr/lib/gcc-cross/{target.Triple}") || HasFolder($"usr/lib/gcc/{target.Triple}");
+        if (hasLibraries && hasStartFiles && stripper is not null && Has("clang") && Has("ld.lld"))
+            return new Linker("clang", "lld", stripper, KnowsOneTarget: false);
+
+        var missing = new List<string>();
+        if (!Has(gcc))
+            missing.Add(gcc);
+        if (!Has("clang") || !Has("ld.lld"))
+            missing.Add("clang with ld.lld");
+        if (!hasLibraries)
+            missing.Add($"C library in /usr/{target.Triple}");
+        if (stripper is null)
+            missing.Add(objcopy);
+        throw LinkingException.NoCrossTools(target, missing);
+    }
+
+    private bool Has(string program) => searchPath.Split(':', StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    private bool HasFile(string path) => File.Exists(Path.Combine(root, path));
+
+    private bool HasFolder(string path) => Directory.Exists(Path.Combine(root, path));
+}

@@ -1,0 +1,92 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+using Lambda.Runtime.Build.Elf;
+
+namespace Lambda.Runtime.Build.Tests.Elf;
+
+/// <summary>The repair on a program of the machine's own C compiler, which then has to run.</summary>
+public sealed class VersionRepairTests : IDisposable
+{
+    /// <summary>
+    /// Prints 7.5 % 2. The variable puts the name of the newer version into the table of names, where
+    /// an older linker would not have it.
+    /// </summary>
+    private const string Source = """
+        #include <math.h>
+        #include <stdio.h>
+        int name __asm__("GLIBC_2.38");
+        int main(int argc, char **argv)
+        {
+            volatile double x = 7.5, y = argc + 1;
+            printf("%g", fmod(x, y));
+            return 0;
+        }
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly RecordingBuildEngine _engine = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task ProgramBoundToANewerFmod_RunsOnceRepaired()
+    {
+        string program = await BoundToTheNewerFmod();
+        Assert.Contains(Elf(program).Versions, static need => need is { Library: "libm.so.6", Version: "GLIBC_2.38" });
+
+        Assert.True(Audit(program), string.Join('\n', _engine.Errors.Select(static error => error.Message)));
+
+        Assert.DoesNotContain(Elf(program).Versions, static need => need.Version == "GLIBC_2.38");
+        using Process process = Start(program);
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((0, "1.5"), (process.ExitCode, output));
+    }
+
+    private async Task<string> BoundToTheNewerFmod()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "programs are ELF files on Linux");
+        string program = _folder.At("program");
+        using Process compiler = Start(
+            "gcc", "-O1", "-fno-builtin", "-rdynamic", _folder.File("program.c", Source), "-o", program, "-lm");
+        await compiler.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, compiler.ExitCode);
+
+        // With glibc 2.38 or newer it is so already.
+        byte[] bytes = File.ReadAllBytes(program);
+        ElfProgram elf = ElfProgram.Read(bytes);
+        (string _, int index) = elf.Symbols.Single(static symbol => symbol.Name == "fmod");
+        VersionNeed need = elf.Versions.Single(need => need.Index == index);
+        if (need.Version != "GLIBC_2.38")
+            Rename(bytes, need);
+        File.WriteAllBytes(program, bytes);
+        return program;
+    }
+
+    /// <summary>What the repair does, the other way round. The hash is that of the name, by the ELF specification.</summary>
+    private static void Rename(byte[] program, VersionNeed need)
+    {
+        const uint hash = 0x069691b8;
+        int record = (int)need.Offset;
+        int oldName = BinaryPrimitives.ReadInt32LittleEndian(program.AsSpan(record + 8));
+        int names = program.AsSpan().IndexOf(Encoding.ASCII.GetBytes($"\0{need.Version}\0")) + 1 - oldName;
+        int name = program.AsSpan().IndexOf("\0GLIBC_2.38\0"u8) + 1 - names;
+        BinaryPrimitives.WriteUInt32LittleEndian(program.AsSpan(record), hash);
+        BinaryPrimitives.WriteInt32LittleEndian(program.AsSpan(record + 8), name);
+    }
+
+    private static ElfProgram Elf(string program) => ElfProgram.Read(File.ReadAllBytes(program));
+
+    private bool Audit(string program) => new AuditBootstrap
+    {
+        BuildEngine = _engine,
+        Binary = program,
+        Architecture = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "x86_64",
+        RuntimeTarget = "provided.al2023",
+    }.Execute();
+
+    private static Process Start(string program, params string[] arguments) =>
+        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+}

@@ -1,0 +1,119 @@
+using Microsoft.Build.Framework;
+
+namespace Lambda.Runtime.Build.Tests.Linking;
+
+/// <summary>What links, by the programs and the libraries that a machine has.</summary>
+public sealed class ChooseLinkerTests : IDisposable
+{
+    private const string CrossLibrary = "root/usr/aarch64-linux-gnu/lib/crt1.o";
+    private const string CrossStartFiles = "root/usr/lib/gcc-cross/aarch64-linux-gnu/12/crtbegin.o";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly RecordingBuildEngine _engine = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("bin/clang")]
+    [InlineData("bin/gcc")]
+    public void OwnArchitecture_IsLeftToTheSdk(string file)
+    {
+        ChooseLinker task = On(file);
+        task.Architecture = "x86_64";
+        Assert.True(task.Execute());
+        Assert.Equal(("", "", "", false), (task.Compiler, task.Flavor, task.ObjCopy, task.KnowsOneTarget));
+    }
+
+    [Fact]
+    public void NoLinker_IsLAMBDA130WithPackages()
+    {
+        ChooseLinker task = On("bin/ld");
+        task.Architecture = "x86_64";
+        Refused(task, "LAMBDA130", "neither clang nor gcc", "apt-get install gcc libc6-dev", "dnf install");
+    }
+
+    [Fact]
+    public void GnuCrossCompiler_IsTaken()
+    {
+        ChooseLinker task = On("bin/aarch64-linux-gnu-gcc", "bin/aarch64-linux-gnu-objcopy", CrossLibrary, "bin/clang", "bin/ld.lld", "bin/llvm-objcopy", CrossStartFiles);
+        Assert.True(task.Execute());
+        Assert.Equal(("aarch64-linux-gnu-gcc", "", "aarch64-linux-gnu-objcopy", true), (task.Compiler, task.Flavor, task.ObjCopy, task.KnowsOneTarget));
+    }
+
+    [Theory]
+    [InlineData("llvm-objcopy")]
+    [InlineData("aarch64-linux-gnu-objcopy")]
+    public void ClangWithLld_IsTakenOtherwise(string objcopy)
+    {
+        ChooseLinker task = On("bin/clang", "bin/ld.lld", $"bin/{objcopy}", CrossLibrary, CrossStartFiles);
+        Assert.True(task.Execute());
+        Assert.Equal(("clang", "lld", objcopy, false), (task.Compiler, task.Flavor, task.ObjCopy, task.KnowsOneTarget));
+    }
+
+    [Fact]
+    public void OwnSysRoot_StandsInForTheLibraries()
+    {
+        ChooseLinker task = On("bin/clang", "bin/ld.lld", "bin/llvm-objcopy");
+        task.SysRoot = "/some/where";
+        Assert.True(task.Execute());
+        Assert.Equal("clang", task.Compiler);
+    }
+
+    [Fact]
+    public void OtherHost_LooksForTheOtherCompiler()
+    {
+        ChooseLinker task = On("bin/x86_64-linux-gnu-gcc", "bin/x86_64-linux-gnu-objcopy", "root/usr/x86_64-linux-gnu/lib/crt1.o");
+        (task.HostArchitecture, task.Architecture) = ("arm64", "x86_64");
+        Assert.True(task.Execute());
+        Assert.Equal("x86_64-linux-gnu-gcc", task.Compiler);
+
+        ChooseLinker none = On("bin/nothing");
+        (none.HostArchitecture, none.Architecture, none.SearchPath) = ("arm64", "x86_64", _folder.At("none"));
+        Refused(none, "LAMBDA131", "apt-get install gcc-x86-64-linux-gnu libc6-dev-amd64-cross");
+    }
+
+    [Fact]
+    public void NoCrossTools_IsLAMBDA131WithPackages() => Refused(
+        On("bin/gcc"),
+        "LAMBDA131",
+        "for arm64",
+        "there is no aarch64-linux-gnu-gcc, no clang with ld.lld, no C library in /usr/aarch64-linux-gnu, no aarch64-linux-gnu-objcopy",
+        "apt-get install gcc-aarch64-linux-gnu libc6-dev-arm64-cross",
+        "apt-get install clang lld llvm libc6-dev-arm64-cross");
+
+    [Fact]
+    public void CompilerWithoutLibraries_IsLAMBDA131AndSaysSo() => Refused(
+        On("bin/aarch64-linux-gnu-gcc", "bin/aarch64-linux-gnu-objcopy", "bin/clang", "bin/ld.lld"),
+        "LAMBDA131",
+        "there is no C library in /usr/aarch64-linux-gnu.");
+
+    [Fact]
+    public void UnknownArchitecture_IsLAMBDA110()
+    {
+        ChooseLinker task = On("bin/gcc");
+        task.Architecture = "riscv64";
+        Refused(task, "LAMBDA110", "riscv64");
+    }
+
+    private ChooseLinker On(params string[] files)
+    {
+        foreach (string file in files)
+            _folder.File(file, "");
+        return new ChooseLinker
+        {
+            BuildEngine = _engine,
+            Architecture = "arm64",
+            HostArchitecture = "x86_64",
+            SearchPath = $"{_folder.At("empty")}:{_folder.At("bin")}",
+            Root = _folder.At("root"),
+        };
+    }
+
+    private void Refused(ChooseLinker task, string code, params string[] words)
+    {
+        Assert.False(task.Execute());
+        BuildErrorEventArgs error = Assert.Single(_engine.Errors);
+        Assert.Equal(code, error.Code);
+        Assert.All(words, word => Assert.Contains(word, error.Message, StringComparison.Ordinal));
+    }
+}

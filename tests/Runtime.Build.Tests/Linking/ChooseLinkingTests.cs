@@ -1,0 +1,188 @@
+using System.Globalization;
+using System.Text;
+using Lambda.Runtime.Build.Tests.Elf;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace Lambda.Runtime.Build.Tests.Linking;
+
+/// <summary>Static or dynamic, by what an object file leaves to the linker.</summary>
+public sealed class ChooseLinkingTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly RecordingBuildEngine _engine = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void NothingThatLoadsLibraries_IsStatic()
+    {
+        foreach (string setting in new[] { "auto", "true" })
+        {
+            ChooseLinking task = Choose(["RhpNewFast", "SystemNative_Read", "memcpy", "getpid", "SystemNative_GetHostName"], setting);
+            Assert.True(task.Execute());
+            Assert.True(task.IsStatic);
+        }
+
+        Assert.All(_engine.ImportantMessages, static message => Assert.StartsWith("Hello: linked statically, because nothing in it loads libraries", message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("CryptoNative_EvpSha256", "OpenSSL")]
+    [InlineData("NetSecurityNative_InitSecContext", "GSSAPI")]
+    [InlineData("GlobalizationNative_LoadICU", "ICU")]
+    [InlineData("SystemNative_GetHostEntryForName", "name resolution")]
+    [InlineData("SystemNative_GetNameInfo", "name resolution")]
+    [InlineData("getaddrinfo", "name resolution")]
+    [InlineData("gethostbyname2_r", "name resolution")]
+    [InlineData("SystemNative_GetPwUidR", "users and groups")]
+    [InlineData("getgrnam_r", "users and groups")]
+    [InlineData("SystemNative_LoadLibrary", "libraries loaded at run time")]
+    [InlineData("dlopen", "libraries loaded at run time")]
+    [InlineData("iconv_open", "character sets")]
+    public void WhatLoadsLibraries_IsDynamicAndRefusedWhenForced(string symbol, string name)
+    {
+        ChooseLinking automatic = Choose(["memcpy", symbol]);
+        Assert.True(automatic.Execute());
+        Assert.False(automatic.IsStatic);
+        string? message = Assert.Single(_engine.ImportantMessages);
+        Assert.StartsWith($"Hello: linked dynamically, because it contains {name}", message, StringComparison.Ordinal);
+        Assert.Contains(symbol, message, StringComparison.Ordinal);
+
+        Refused(Choose(["memcpy", symbol], "true"), "LAMBDA128", name, symbol, "Leave LambdaStaticLinking out");
+    }
+
+    [Fact]
+    public void SeveralReasons_AreAllSaidWithOneSymbolEach()
+    {
+        Assert.True(Choose(["CryptoNative_B", "CryptoNative_A", "CryptoNative_A", "getaddrinfo"]).Execute());
+        string message = _engine.ImportantMessages[0]!;
+        Assert.Contains("OpenSSL (TLS, hashes, encryption, certificates: CryptoNative_A and 1 more), name resolution", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SettingFalse_IsDynamicWhateverIsInIt()
+    {
+        ChooseLinking task = Choose([], "false");
+        Assert.True(task.Execute());
+        Assert.False(task.IsStatic);
+        Assert.Equal("Hello: linked dynamically, because LambdaStaticLinking is false.", Assert.Single(_engine.ImportantMessages));
+    }
+
+    [Fact]
+    public void UnknownSetting_IsLAMBDA127() => Refused(Choose([], "yes"), "LAMBDA127", "'yes'", "auto");
+
+    [Fact]
+    public void PositionIndependence_IsDynamicAndLAMBDA127WhenForced()
+    {
+        ChooseLinking automatic = Choose([]);
+        automatic.IsPositionIndependent = true;
+        Assert.True(automatic.Execute());
+        Assert.False(automatic.IsStatic);
+
+        ChooseLinking forced = Choose([], "true");
+        forced.IsPositionIndependent = true;
+        Refused(forced, "LAMBDA127", "PositionIndependentExecutable");
+    }
+
+    [Fact]
+    public void NoStaticLibrary_IsDynamicAndLAMBDA129WhenForced()
+    {
+        ChooseLinking automatic = Choose([]);
+        automatic.CLibrary = "libc.a";
+        Assert.True(automatic.Execute());
+        Assert.False(automatic.IsStatic);
+        Assert.Contains("'gcc' finds no libc.a", Assert.Single(_engine.ImportantMessages), StringComparison.Ordinal);
+
+        ChooseLinking forced = Choose([], "true");
+        forced.CLibrary = "libc.a";
+        Refused(forced, "LAMBDA129", "'gcc'", "glibc-static");
+    }
+
+    [Fact]
+    public void BrokenObjectFile_IsLAMBDA120()
+    {
+        ChooseLinking broken = Choose([]);
+        broken.ObjectFile = _folder.File("broken.o", "nothing");
+        Refused(broken, "LAMBDA120", "broken.o", "does not begin with an ELF header");
+        ChooseLinking missing = Choose([]);
+        missing.ObjectFile = _folder.At("missing.o");
+        Refused(missing, "LAMBDA120", "missing.o");
+    }
+
+    [Fact]
+    public void UsersLibrary_IsReadWhereItCanBe()
+    {
+        Assert.True(With(Library("harmless.a", ["memcpy"], ["strlen"])).IsStatic);
+        Assert.True(With(ObjectFile("harmless.o", "memcpy")).IsStatic);
+
+        string harmful = Library("sqlite.a", ["memcpy"], ["dlopen"]);
+        Assert.False(With(harmful).IsStatic);
+        Assert.Contains($"libraries loaded at run time in '{harmful}'", _engine.ImportantMessages[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void UsersLibraryIntoWhichOneCannotSee_IsDynamicAndRefusedWhenForced()
+    {
+        foreach (string input in new[] { "-lz", _folder.File("text.a", "!<arch>\ntoo short"), _folder.File("libx.so", "\u007fELF"), _folder.At("missing.a") })
+        {
+            Assert.False(With(input).IsStatic);
+            Assert.Contains($"'{input}', into which one cannot see", _engine.ImportantMessages[^1], StringComparison.Ordinal);
+        }
+
+        ChooseLinking forced = Choose([], "true");
+        forced.NativeInputs = [new TaskItem("-lz")];
+        Refused(forced, "LAMBDA128", "'-lz'");
+    }
+
+    private ChooseLinking With(string input)
+    {
+        ChooseLinking task = Choose([]);
+        task.NativeInputs = [new TaskItem(input)];
+        Assert.True(task.Execute());
+        return task;
+    }
+
+    private void Refused(ChooseLinking task, string code, params string[] words)
+    {
+        _engine.Errors.Clear();
+        Assert.False(task.Execute());
+        BuildErrorEventArgs error = Assert.Single(_engine.Errors);
+        Assert.Equal(code, error.Code);
+        Assert.All(words, word => Assert.Contains(word, error.Message, StringComparison.Ordinal));
+    }
+
+    private ChooseLinking Choose(string[] undefined, string setting = "auto") => new()
+    {
+        BuildEngine = _engine,
+        Setting = setting,
+        ObjectFile = ObjectFile("Hello.o", undefined),
+        Compiler = "gcc",
+        CLibrary = "/usr/lib/libc.a",
+        FunctionName = "Hello",
+    };
+
+    private string ObjectFile(string name, params string[] undefined)
+    {
+        File.WriteAllBytes(_folder.At(name), ElfBuilder.ObjectFile(undefined));
+        return _folder.At(name);
+    }
+
+    /// <summary>An index of symbols, and then a member for each list; one is made odd, for the byte behind it.</summary>
+    private string Library(string name, params string[][] members)
+    {
+        byte[] index = [0, 0, 0, 0];
+        byte[] library = [.. "!<arch>\n"u8, .. Header("/", index.Length), .. index];
+        foreach (string[] undefined in members)
+        {
+            byte[] member = [.. ElfBuilder.ObjectFile(undefined), .. new byte[1]];
+            library = [.. library, .. Header("/0", member.Length), .. member, .. new byte[member.Length % 2]];
+        }
+
+        File.WriteAllBytes(_folder.At(name), library);
+        return _folder.At(name);
+    }
+
+    private static byte[] Header(string name, int length) => Encoding.ASCII.GetBytes(
+        string.Create(CultureInfo.InvariantCulture, $"{name,-16}{0,-12}{0,-6}{0,-6}{644,-8}{length,-10}`\n"));
+}

@@ -1,0 +1,57 @@
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using Lambda.Runtime.Testing;
+
+namespace Lambda.Runtime.Package.Tests.Linking;
+
+/// <summary>A function for arm64 from a machine that is none; and machines without the tools.</summary>
+public sealed class CrossLinkingTests(PackedPackages packages)
+{
+    private static readonly string[] SearchPath = Environment.GetEnvironmentVariable("PATH")!.Split(':');
+
+    [Fact]
+    public async Task Arm64FromX64_RunsUnderQemu()
+    {
+        Assert.SkipUnless(RuntimeInformation.OSArchitecture == Architecture.X64, "this machine is no x86_64");
+        Assert.SkipUnless(Find("aarch64-linux-gnu-gcc") is not null, "no aarch64-linux-gnu-gcc to link for arm64: apt-get install gcc-aarch64-linux-gnu libc6-dev-arm64-cross");
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        DotnetCommand publish = (await user.Dotnet("publish", "-p:LambdaArchitecture=arm64")).Succeeded();
+        string zip = FunctionZip.PrintedBy(publish);
+        Assert.Equal(user.At("bin/Release/net10.0/linux-arm64/publish/HelloWorld.zip"), zip);
+        Assert.Contains("HelloWorld: linked statically", publish.Output, StringComparison.Ordinal);
+
+        Assert.SkipUnless(Find("qemu-aarch64") is not null, "no qemu-aarch64 to run a binary for arm64: apt-get install qemu-user");
+        ZipFile.ExtractToDirectory(zip, user.At("task"));
+        string emulated = StartScript.Write(user.At("emulated"), $"{Find("qemu-aarch64")} '{user.At("task/bootstrap")}'");
+        await using LambdaFunction function = await LambdaFunction.StartAsync(emulated, cancellationToken: TestContext.Current.CancellationToken);
+        InvocationOutcome outcome = await function.InvokeJsonAsync("""{"name":"Arm"}""", TestContext.Current.CancellationToken);
+        Assert.Equal("""{"message":"Hello, Arm!"}""", outcome.Text);
+    }
+
+    [Fact]
+    public async Task WithoutTools_AreCodedErrorsBeforeAnythingIsBuilt()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        string nowhere = user.At("nowhere");
+
+        (await user.DotnetWithPath(nowhere, "publish")).FailedWith("LAMBDA130");
+        string other = RuntimeInformation.OSArchitecture == Architecture.X64 ? "arm64" : "x86_64";
+        (await user.DotnetWithPath(nowhere, "publish", $"-p:LambdaArchitecture={other}")).FailedWith("LAMBDA131");
+        Assert.False(Directory.Exists(user.At("bin")), "Something was built all the same.");
+    }
+
+    [Fact]
+    public async Task SettingsOfLinkingThatCannotBeServed_AreCodedErrors()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+
+        (await user.Dotnet("publish", "-p:LambdaRuntimeTarget=provided")).FailedWith("LAMBDA126");
+        (await user.Dotnet("publish", "-p:LambdaStaticLinking=sometimes")).FailedWith("LAMBDA127");
+        Assert.False(Directory.Exists(user.At("bin")), "Something was built all the same.");
+    }
+
+    private static string? Find(string program) => SearchPath.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+}

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text;
+using Lambda.Runtime.Package.Tests.Binaries;
+using Lambda.Runtime.Testing;
+
+namespace Lambda.Runtime.Package.Tests.Linking;
+
+/// <summary>What is linked statically, what is not, and that each runs where it should.</summary>
+public sealed class StaticLinkingTests(PackedPackages packages)
+{
+    [Fact]
+    public async Task Hello_IsStaticAndRunsWhereNothingElseIs()
+    {
+        string bootstrap = await packages.Hello.Bootstrap;
+        Assert.Contains("HelloWorld: linked statically, because nothing in it loads libraries at run time", packages.Hello.Output, StringComparison.Ordinal);
+
+        using ForeignRoot root = ForeignRoot.Empty();
+        await using LambdaFunction function = await LambdaFunction.StartAsync(root.Starting(bootstrap), cancellationToken: TestContext.Current.CancellationToken);
+        InvocationOutcome outcome = await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken);
+        Assert.Equal("""{"message":"Hello, World!"}""", outcome.Text);
+    }
+
+    [Fact]
+    public async Task DynamicHello_LooksNothingUpAtRunTime()
+    {
+        byte[] binary = await File.ReadAllBytesAsync(await packages.DynamicHello.Bootstrap, TestContext.Current.CancellationToken);
+        Assert.Contains("DynamicHello: linked dynamically, because LambdaStaticLinking is false.", packages.DynamicHello.Output, StringComparison.Ordinal);
+        Assert.True(binary.AsSpan().IndexOf("\0libc.so.6\0"u8) > 0, "The binary is not dynamic.");
+        Assert.True(
+            binary.AsSpan().IndexOf("\0dlopen\0"u8) < 0,
+            "The binary looks a function up at run time. If it is one of libc's, it belongs to DirectPInvoke in Lambda.Runtime.targets.");
+    }
+
+    /// <summary>The older runtime has glibc 2.26: what is static needs none.</summary>
+    [Fact]
+    public async Task OlderTarget_TakesTheStaticBinaryOnly()
+    {
+        (await packages.DynamicHello.Publish("-p:LambdaRuntimeTarget=provided.al2")).FailedWith("LAMBDA122");
+
+        // Another setting has to link again, also when the compiler has nothing to do.
+        DotnetCommand publish = (await packages.DynamicHello.Publish("-p:LambdaRuntimeTarget=provided.al2", "-p:LambdaStaticLinking=true")).Succeeded();
+        FunctionZip.PrintedBy(publish);
+        Assert.Contains("DynamicHello: linked statically", publish.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FunctionThatCallsAServer_IsDynamicAndRunsOnAnotherGlibc()
+    {
+        string bootstrap = await packages.Https.Bootstrap;
+        Assert.Matches("Https: linked dynamically, because it contains OpenSSL .*name resolution ", packages.Https.Output);
+
+        using ForeignRoot root = await ForeignRoot.OfOtherGlibc();
+        await using var server = new TlsServer();
+        Assert.Equal($"\"{TlsServer.Text}\"", await Answer(root.Starting(bootstrap), $"\"{server.Url}\""));
+    }
+
+    [Fact]
+    public async Task FunctionThatHashes_IsDynamicAndRunsOnAnotherGlibc()
+    {
+        string bootstrap = await packages.Sha256.Bootstrap;
+        Assert.Contains("Sha256: linked dynamically, because it contains OpenSSL ", packages.Sha256.Output, StringComparison.Ordinal);
+
+        using ForeignRoot root = await ForeignRoot.OfOtherGlibc();
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("World")));
+        Assert.Equal($"\"{hash}\"", await Answer(root.Starting(bootstrap), "\"World\""));
+    }
+
+    [Theory]
+    [InlineData("Https", "name resolution (connections to host names: SystemNative_GetHostEntryForName")]
+    [InlineData("Sha256", "OpenSSL (TLS, hashes, encryption, certificates: CryptoNative_")]
+    public async Task WhatLoadsLibraries_IsRefusedWhenForced(string function, string reason)
+    {
+        PublishedFunction published = function == "Https" ? packages.Https : packages.Sha256;
+        DotnetCommand publish = await published.Publish("-p:LambdaStaticLinking=true");
+        publish.FailedWith("LAMBDA128");
+        Assert.Contains(reason, publish.Output, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Answer(string bootstrap, string json)
+    {
+        await using LambdaFunction function = await LambdaFunction.StartAsync(bootstrap, cancellationToken: TestContext.Current.CancellationToken);
+        InvocationOutcome outcome = await function.InvokeJsonAsync(json, TestContext.Current.CancellationToken);
+        Assert.True(outcome.Error is null, $"{outcome.Error?.Type}: {outcome.Error?.Message}");
+        return outcome.Text;
+    }
+}

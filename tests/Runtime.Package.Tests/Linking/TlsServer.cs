@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace Lambda.Runtime.Package.Tests.Linking;
+
+/// <summary>Answers every HTTPS request on loopback with the same text, under a certificate that it has made itself.</summary>
+internal sealed class TlsServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly X509Certificate2 _certificate = MakeCertificate();
+    private readonly Task _serving;
+
+    public TlsServer()
+    {
+        _listener.Start();
+        _serving = ServeAsync();
+    }
+
+    public const string Text = "said over TLS";
+
+    public string Url => $"https://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}/";
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Dispose();
+        await _serving;
+        _certificate.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                using TcpClient client = await _listener.AcceptTcpClientAsync();
+                await using var stream = new SslStream(client.GetStream());
+                await stream.AuthenticateAsServerAsync(_certificate);
+                using var reader = new StreamReader(stream, leaveOpen: true);
+                while (await reader.ReadLineAsync() is { Length: > 0 })
+                {
+                }
+
+                await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {Text.Length}\r\nConnection: close\r\n\r\n{Text}"));
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException)
+        {
+            // The end of the test; or a client that went away, which shows there.
+        }
+    }
+
+    private static X509Certificate2 MakeCertificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
+    }
+}
