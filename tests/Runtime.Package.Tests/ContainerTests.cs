@@ -33,7 +33,7 @@ public sealed class ContainerTests(PackedPackages packages)
         (await folder.Dotnet("build")).Succeeded();
         string assets = await File.ReadAllTextAsync(folder.At("obj/project.assets.json"), TestContext.Current.CancellationToken);
 
-        DotnetCommand publish = await folder.Dotnet("publish", $"-p:LambdaContainerEngine={folder.At("engine/docker")}", "-p:Company=Mine");
+        DotnetCommand publish = await folder.Dotnet("publish", $"-p:LambdaContainerEngine={folder.At("engine/docker")}", "-p:Company=Mine", $"-p:LambdaSourceRoot={folder.Path}");
         string zip = FunctionZip.PrintedBy(publish.Succeeded());
         Assert.Equal(folder.At("bin/Release/net10.0/linux-x64/publish/HelloWorld.zip"), zip);
         Assert.Equal(assets, await File.ReadAllTextAsync(folder.At("obj/project.assets.json"), TestContext.Current.CancellationToken));
@@ -77,9 +77,6 @@ public sealed class ContainerTests(PackedPackages packages)
     {
         var folder = new UserFolder(packages, name);
         folder.Write($"engine/{name}", Engine);
-
-        // Mounted is the repository. Without one, what lies about in the folders above would count.
-        folder.Write(".git", "");
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in is a shell script");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder.At($"engine/{name}"), UnixFileMode.UserRead | UnixFileMode.UserExecute);

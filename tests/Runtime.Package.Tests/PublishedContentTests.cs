@@ -86,6 +86,8 @@ public sealed class PublishedContentTests(PackedPackages packages)
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
+                <GenerateDocumentationFile>true</GenerateDocumentationFile>
+                <NoWarn>$(NoWarn);CS1591</NoWarn>
               </PropertyGroup>
               <ItemGroup>
                 <None Update="phrases.txt" CopyToOutputDirectory="PreserveNewest" />
