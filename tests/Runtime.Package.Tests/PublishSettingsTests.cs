@@ -48,6 +48,32 @@ public sealed class PublishSettingsTests(PackedPackages packages)
     }
 
     [Fact]
+    public async Task ProjectForTwoFrameworks_IsPublishedForTheOneThatIsNamed()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        user.Write("HelloWorld.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>
+                <OutputType Condition="'$(TargetFramework)' == 'net10.0'">Exe</OutputType>
+              </PropertyGroup>
+              <ItemGroup Condition="'$(TargetFramework)' == 'net10.0'">
+                <PackageReference Include="Lambda.Runtime" Version="{packages.Version}" />
+              </ItemGroup>
+              <ItemGroup Condition="'$(TargetFramework)' != 'net10.0'">
+                <Compile Remove="Functions.cs" />
+              </ItemGroup>
+            </Project>
+            """);
+
+        string zip = FunctionZip.PrintedBy((await user.Dotnet("publish", "-f", "net10.0")).Succeeded());
+
+        Assert.Equal(user.At("bin/Release/net10.0/linux-x64/publish/HelloWorld.zip"), zip);
+        Assert.False(Directory.Exists(user.At("bin/Release/netstandard2.0")), "The other framework was built as well.");
+    }
+
+    [Fact]
     public async Task AotDeclined_IsAnOrdinaryPublish()
     {
         using var user = new UserFolder(packages);
