@@ -8,8 +8,6 @@ namespace Lambda.Runtime.Package.Tests.Linking;
 /// <summary>A folder in which a function finds nothing of this machine but its kernel.</summary>
 internal sealed class ForeignRoot : IDisposable
 {
-    private const string Keyring = "/usr/share/keyrings/debian-archive-keyring.gpg";
-
     private readonly string _folder = Directory.CreateTempSubdirectory("lambda-root-").FullName;
 
     private ForeignRoot()
@@ -27,7 +25,8 @@ internal sealed class ForeignRoot : IDisposable
     public static async Task<ForeignRoot> OfOtherGlibc()
     {
         Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64, "the packages are those for x86_64");
-        Assert.SkipUnless(File.Exists(Keyring) && File.Exists("/usr/bin/dpkg-deb"), "only Debian can check and unpack Debian's packages");
+        string suiteHere = Suite();
+        Assert.SkipUnless(suiteHere.Length > 0 && File.Exists("/usr/bin/dpkg-deb"), "only Debian can check and unpack Debian's packages");
         string here = Marshal.PtrToStringAnsi(GlibcVersion())!;
         (string suite, string[] packages) = here == "2.41" ? ("bookworm", (string[])["libc6", "libssl3"]) : ("trixie", ["libc6", "libssl3t64", "libzstd1", "zlib1g"]);
         string cache = Repository.At($"artifacts/tests/debian-{suite}");
@@ -35,7 +34,7 @@ internal sealed class ForeignRoot : IDisposable
         var root = new ForeignRoot();
         if (!Directory.Exists(cache))
         {
-            await root.FetchAsync(suite, packages);
+            await root.FetchAsync(suiteHere, suite, packages);
             Directory.CreateDirectory(cache);
             foreach (string package in Directory.EnumerateFiles(root._folder, "*.deb"))
                 File.Copy(package, Path.Combine(cache, Path.GetFileName(package)));
@@ -57,14 +56,27 @@ internal sealed class ForeignRoot : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    /// <summary>With lists and a cache of its own: what the machine knows of packages stays as it is.</summary>
-    private async Task FetchAsync(string suite, string[] packages)
+    /// <summary>Debian's name for the release that runs here, such as bookworm; empty where it is no Debian.</summary>
+    private static string Suite()
+    {
+        string[] release = File.Exists("/etc/os-release") ? File.ReadAllLines("/etc/os-release") : [];
+        return release.Contains("ID=debian") ? release.FirstOrDefault(static line => line.StartsWith("VERSION_CODENAME=", StringComparison.Ordinal))?.Split('=')[1] ?? "" : "";
+    }
+
+    /// <summary>From where this machine has its own, with lists and a cache apart: what it knows of packages stays as it is.</summary>
+    private async Task FetchAsync(string suiteHere, string suite, string[] packages)
     {
         foreach (string folder in new[] { "parts", "lists/partial", "cache/archives/partial" })
             Directory.CreateDirectory(Path.Combine(_folder, folder));
-        File.WriteAllText(
-            Path.Combine(_folder, "parts/debian.sources"),
-            $"Types: deb\nURIs: http://deb.debian.org/debian\nSuites: {suite}\nComponents: main\nArchitectures: amd64\nSigned-By: {Keyring}\n");
+        IEnumerable<string> sources = Directory.EnumerateFiles("/etc/apt/sources.list.d").Append("/etc/apt/sources.list")
+            .Where(static file => Path.GetExtension(file) is ".sources" or ".list" && File.Exists(file));
+        foreach (string source in sources)
+        {
+            string text = await File.ReadAllTextAsync(source, TestContext.Current.CancellationToken);
+            if (text.Contains(suiteHere, StringComparison.Ordinal))
+                await File.WriteAllTextAsync(Path.Combine(_folder, "parts", Path.GetFileName(source)), text.Replace(suiteHere, suite, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        }
+
         string[] apt =
         [
             "-q", "-o", "Dir::Etc::SourceList=/dev/null", "-o", $"Dir::Etc::SourceParts={_folder}/parts", "-o", $"Dir::State::Lists={_folder}/lists",
