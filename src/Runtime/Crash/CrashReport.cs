@@ -13,10 +13,11 @@ internal sealed unsafe class CrashReport : IDisposable
 
     private CrashReport(CrashLine* line) => _line = line;
 
+    /// <summary>Whether methods can be handlers of signals. A just-in-time compiler may be due at the first call of one, which must not ask it.</summary>
+    public static bool IsNative => OperatingSystem.IsLinux() && JitInfo.GetCompiledMethodCount() == 0;
+
     /// <summary>Those of the loop on this thread; <see langword="null"/> where nothing can be said, which is in a program that is not native.</summary>
-    /// <remarks>A just-in-time compiler may be due at the first call of a method, and the handler of a signal must not ask it.</remarks>
-    public static CrashReport? OfLoop() =>
-        OperatingSystem.IsLinux() && JitInfo.GetCompiledMethodCount() == 0 ? new CrashReport(CrashSignals.TakeLine()) : null;
+    public static CrashReport? OfLoop() => IsNative ? new CrashReport(CrashSignals.TakeLine()) : null;
 
     /// <summary>From now on it is this invocation.</summary>
     public void Begin(ReadOnlySpan<byte> requestId) => _line->Begin(requestId);

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using System.Runtime.InteropServices;
+using Lambda.Runtime.Crash;
 
 namespace Lambda.Runtime.Shutdown;
 
@@ -13,8 +13,6 @@ public static class ShutdownSignal
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
 
-    private static PosixSignalRegistration? _registration;
-
     /// <summary>Registers the extension and the signal. In a process that is not the function's own nothing happens: its end is not the function's.</summary>
     /// <param name="environment">That of the process.</param>
     /// <param name="shutdown">What to do.</param>
@@ -24,17 +22,22 @@ public static class ShutdownSignal
             return;
         FunctionLog log = FunctionLog.OfProcess(environment);
         shutdown.Limit(Patience, log);
-        _registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
-        {
-            context.Cancel = true;
-            ShutdownState.HasBegun = true;
-            End(shutdown, log);
-        });
+        if (CrashReport.IsNative)
+            TerminationSignal.Await(() => End(shutdown, log));
+        else
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => Run(shutdown, log);
         InternalExtension.Register(Http.ServerAddress.Parse(environment.RuntimeApi), log);
     }
 
     private static void End(HandlerShutdown shutdown, FunctionLog log)
     {
+        Run(shutdown, log);
+        Environment.Exit(0);
+    }
+
+    private static void Run(HandlerShutdown shutdown, FunctionLog log)
+    {
+        ShutdownState.HasBegun = true;
         try
         {
             shutdown.Run();
@@ -43,7 +46,5 @@ public static class ShutdownSignal
         {
             LogRecord.Write(log, "ERROR", "shutdown failed: ", FunctionError.Of(e));
         }
-
-        Environment.Exit(0);
     }
 }

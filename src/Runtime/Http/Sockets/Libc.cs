@@ -11,10 +11,13 @@ internal static unsafe partial class Libc
 {
     public const int StandardError = 2;
 
+    /// <summary><c>O_CLOEXEC</c>.</summary>
+    public const int CloseOnExec = 0x80000;
+
     public const ushort AddressFamilyIPv4 = 2;
     public const ushort AddressFamilyIPv6 = 10;
     public const int SocketStream = 1;
-    public const int SocketCloseOnExec = 0x80000;
+    public const int SocketCloseOnExec = CloseOnExec;
     public const int ProtocolTcp = 6;
     public const int OptionNoDelay = 1;
 
@@ -23,12 +26,16 @@ internal static unsafe partial class Libc
 
     public const int SignalAbort = 6;
     public const int SignalSegmentationFault = 11;
+    public const int SignalTermination = 15;
 
     /// <summary><c>SA_SIGINFO</c>: the handler has three parameters.</summary>
     public const int SignalInformation = 4;
 
     /// <summary><c>SA_ONSTACK</c>: the handler runs on the thread's stack for signals, if it has one.</summary>
     public const int SignalOnStack = 0x08000000;
+
+    /// <summary><c>SA_RESTART</c>: a call that the signal interrupts goes on.</summary>
+    public const int SignalRestart = 0x10000000;
 
     /// <summary><c>SA_RESETHAND</c>: the second signal meets no handler.</summary>
     public const int SignalOnce = unchecked((int)0x80000000);
@@ -56,6 +63,12 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int file, byte* bytes, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    public static partial nint Read(int file, byte* bytes, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "pipe2", SetLastError = true)]
+    public static partial int Pipe(int* ends, int flags);
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int file);
