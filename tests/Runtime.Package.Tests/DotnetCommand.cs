@@ -75,7 +75,8 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
         Assert.Contains($"error {code}: ", Output, StringComparison.Ordinal);
     }
 
-    private static void SetEnvironment(IDictionary<string, string?> environment, string? packageCache)
+    /// <summary>A person's shell.</summary>
+    internal static void SetEnvironment(IDictionary<string, string?> environment, string? packageCache)
     {
         // What the dotnet command that runs these tests set for its own children is not what a person's shell has.
         foreach (var name in environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using Lambda.Runtime.Testing;
+
+namespace Lambda.Runtime.Package.Tests;
+
+/// <summary>The recipe of docs/publish.md, typed into a shell line by line.</summary>
+public sealed partial class RecipeTests(PackedPackages packages)
+{
+    /// <summary>Stands for AWS, which the last part of the recipe needs: it notes what it was asked for.</summary>
+    private const string Aws = """
+        #!/bin/sh
+        printf '%s ' "$@" >> "$ASKED"; echo >> "$ASKED"
+        case "$1 $2" in
+            "iam get-role") echo arn:aws:iam::123456789012:role/orders ;;
+            "lambda get-function") exit 255 ;;
+            "lambda invoke") for file; do :; done; echo '{"message":"Hello, World!"}' > "$file" ;;
+        esac
+        """;
+
+    /// <summary>Templates are installed for a user. Here they are installed for the test.</summary>
+    private const string Prelude = """
+        chmod +x tools/aws
+        export PATH="$PWD/tools:$PATH" ASKED="$PWD/asked" HIVE="$PWD/hive"
+        dotnet() {
+            if [ "$1" = new ]; then command dotnet "$@" --debug:custom-hive "$HIVE"; else command dotnet "$@"; fi
+        }
+        """;
+
+    [Fact]
+    public async Task Recipe_EndsWithAFunctionThatAnswers()
+    {
+        string page = await File.ReadAllTextAsync(Repository.At("docs/publish.md"), TestContext.Current.CancellationToken);
+        string recipe = page[page.IndexOf("## The recipe", StringComparison.Ordinal)..page.IndexOf("## What comes out", StringComparison.Ordinal)];
+        string[] commands = [.. Commands().Matches(recipe).Select(static match => match.Groups[1].Value)];
+        Assert.True(commands.Length >= 2, "The page has lost its commands.");
+
+        using var user = new UserFolder(packages);
+        user.Write("tools/aws", Aws);
+        await RunAsync(user, packages.Cache, $"{Prelude}\n{string.Join('\n', commands)}");
+
+        ZipFile.ExtractToDirectory(user.At("Orders/bin/Release/net10.0/linux-x64/publish/Orders.zip"), user.At("task"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(user.At("task/bootstrap"), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal("""{"message":"Hello, World!"}""", (await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken)).Text);
+
+        string asked = await File.ReadAllTextAsync(user.At("asked"), TestContext.Current.CancellationToken);
+        Assert.Matches("lambda create-function --function-name Orders --zip-file fileb://.*Orders.zip .*--role arn:aws:iam::123456789012:role/orders", asked);
+    }
+
+    private static async Task RunAsync(UserFolder user, string cache, string script)
+    {
+        var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", script]) { WorkingDirectory = user.Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        DotnetCommand.SetEnvironment(start.Environment, user.PackageCache ?? cache);
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, $"exit code {process.ExitCode}\n{output}{await errors}");
+        Assert.EndsWith("{\"message\":\"Hello, World!\"}\n", output, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"^```sh[^\n]*\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Commands();
+}
