@@ -86,7 +86,7 @@ public sealed class InvocationTests(PackedPackages packages)
 
     [Theory]
     [InlineData("Number", "Function.FormatException", "The input string 'no number' was not in a correct format.")]
-    [InlineData("Gone", "Runtime.HandlerNotFound", "_HANDLER is \"Gone\", which is no handler of this program. Right would be one of: Allocations, Context, Hello, Length, Nothing, Number, Same, Throwing, Trace, Yielding, echo.")]
+    [InlineData("Gone", "Runtime.HandlerNotFound", "_HANDLER is \"Gone\", which is no handler of this program. Right would be one of: Allocations, Await, Context, Exit, Hello, Length, Nothing, Number, Same, Throwing, Trace, Yielding, echo.")]
     public async Task FailureBeforeTheFirstEvent_IsPostedPrintedAndEndsWithOne(string handler, string type, string message)
     {
         LambdaInitException e = await Assert.ThrowsAsync<LambdaInitException>(() => Start(handler));
