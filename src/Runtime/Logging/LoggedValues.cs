@@ -41,7 +41,7 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
         }
 
         int start = json.StartObject();
-        if (properties.Any(static property => property.Key == Template))
+        if (HasTemplate(properties))
         {
             json.WriteName(",\"message\":"u8);
             WriteText(TextOf(scope));
@@ -49,6 +49,18 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
 
         WriteMembers(properties);
         json.EndObject(start);
+    }
+
+    /// <summary>Without LINQ, which for structs such as these brings .NET's type loader into the binary.</summary>
+    private static bool HasTemplate(IEnumerable<KeyValuePair<string, object?>> properties)
+    {
+        foreach (KeyValuePair<string, object?> property in properties)
+        {
+            if (property.Key == Template)
+                return true;
+        }
+
+        return false;
     }
 
     public void WriteText(string text) => json.WriteString(Cropped(text));

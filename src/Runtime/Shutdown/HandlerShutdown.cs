@@ -51,7 +51,10 @@ public sealed class HandlerShutdown
         if (Interlocked.Exchange(ref _hasBegun, true))
             Thread.Sleep(Timeout.Infinite);
         lock (_open)
-            _open.AddRange(_steps.Select(static step => step.Name));
+        {
+            foreach ((string name, _) in _steps)
+                _open.Add(name);
+        }
 
         if (_log is null)
             RunSteps();
@@ -73,7 +76,7 @@ public sealed class HandlerShutdown
         lock (_open)
         {
             LogRecord.Write(
-                log, "WARN", $"shutdown: {string.Join(", ", _open)} did not end within {_patience.TotalMilliseconds} ms, and the process ends without.");
+                log, "WARN", $"shutdown: {string.Join(", ", _open)} did not end within {(int)_patience.TotalMilliseconds} ms, and the process ends without.");
         }
     }
 
