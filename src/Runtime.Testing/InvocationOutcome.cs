@@ -62,6 +62,11 @@ public sealed class InvocationOutcome
     /// </summary>
     public TimeSpan Duration { get; internal init; }
 
+    /// <summary>
+    /// How long the init phase took, of the first invocation that an instance has; <see langword="null"/> of those after it.
+    /// </summary>
+    public TimeSpan? InitDuration { get; internal init; }
+
     /// <summary>The process's exit code, where the function ended in this invocation; otherwise <see langword="null"/>.</summary>
     public int? ExitCode { get; internal init; }
 
@@ -74,6 +79,12 @@ public sealed class InvocationOutcome
     /// <c>requestId</c>. <see cref="LambdaFunction.Logs"/> has all others.
     /// </remarks>
     public IReadOnlyList<string> Logs { get; internal init; } = [];
+
+    /// <summary>What a caller of the service has: of a failed stream, which has no place for it otherwise, the error.</summary>
+    internal ReadOnlyMemory<byte> BytesForCaller =>
+        IsStreamed && Error is not null
+            ? JsonSerializer.SerializeToUtf8Bytes(new { errorType = Error.Type, errorMessage = Error.Message })
+            : Payload;
 
     /// <summary>Decodes the answer with <see cref="JsonSerializerOptions.Web"/>.</summary>
     /// <typeparam name="T">The type to read; one that admits <see langword="null"/> where the answer may be the JSON value null.</typeparam>

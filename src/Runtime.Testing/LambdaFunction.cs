@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Testing.Hosting;
 using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Testing;
 
@@ -14,7 +15,7 @@ namespace Lambda.Runtime.Testing;
 /// <see cref="LambdaFunctionOptions.MaxConcurrency"/> says; further calls wait in line. Where its instance has ended, after a time-out or by
 /// itself, the next invocation starts another. Functions share nothing, so tests may run in parallel.
 /// </remarks>
-public sealed class LambdaFunction : IAsyncDisposable
+public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
 {
     private readonly FunctionInstances _instances;
 
@@ -31,6 +32,10 @@ public sealed class LambdaFunction : IAsyncDisposable
 
     /// <summary>The id of the process at hand; <see langword="null"/> for a function inside this process.</summary>
     public int? ProcessId => _instances.Current.ProcessId;
+
+    LambdaFunctionOptions IServedFunction.Options => _instances.Options;
+
+    int? IServedFunction.PeakMemoryMB => _instances.Current.PeakMemoryMB;
 
     /// <summary>Starts the handlers of a type's assembly inside this process, under the same loop as on Lambda.</summary>
     /// <typeparam name="T">Any type of the function's project.</typeparam>
@@ -119,8 +124,11 @@ public sealed class LambdaFunction : IAsyncDisposable
                 $"The event has {payload.Length} bytes; the service takes {RuntimeApiLimits.MaxPayloadBytes} at most.", nameof(payload));
         }
 
-        return _instances.InvokeAsync(payload, cancellationToken);
+        return _instances.InvokeAsync(new InvocationRequest(payload), cancellationToken);
     }
+
+    Task<InvocationOutcome> IServedFunction.InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
+        _instances.InvokeAsync(request, cancellationToken);
 
     /// <summary>
     /// Ends the function by protocol: its pending <c>/next</c> is refused with 500, upon which the loop ends. A process that does not
