@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
@@ -52,4 +51,178 @@ public class InvokeTests
 
         Assert.Equal($"\"{arn}\"", reply.Text);
     }
+
+    [Fact]
+    public async Task NoBody_IsAnEmptyEvent()
+    {
+        await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
+
+        ServiceReplySeen reply = await service.InvokeAsync("echo", "");
+
+        Assert.Equal((200, "{}"), (reply.Status, reply.Text));
+    }
+
+    [Fact]
+    public async Task FunctionThatFails_Is200WithTheErrorAndItsHeader()
+    {
+        await using ServiceFixture service = await ServiceFixture.StartAsync(_ => throw new InvalidDataException("no good"));
+
+        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}");
+
+        Assert.Equal((200, "Unhandled"), (reply.Status, reply.Headers["X-Amz-Function-Error"]));
+        Assert.Equal("""{"errorType":"InvalidDataException","errorMessage":"no good"}""", reply.Text);
+    }
+
+    [Fact]
+    public async Task FunctionThatEnds_IsAnExitErrorAndTheNextCallHasANewInstance()
+    {
+        bool ends = true;
+        await using ServiceFixture service = await ServiceFixture.StartAsync(next => ends ? throw new ExitException(3) : next.Body);
+
+        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        ends = false;
+        ServiceReplySeen after = await service.InvokeAsync("echo", "1");
+
+        Assert.Equal((200, "Unhandled"), (reply.Status, reply.Headers["X-Amz-Function-Error"]));
+        Assert.Equal("Runtime.ExitError", reply.Json.GetProperty("errorType").GetString());
+        Assert.Contains("\tStatus: error\tError Type: Runtime.ExitError\n", reply.Log);
+        Assert.Equal((200, "1"), (after.Status, after.Text));
+    }
+
+    [Fact]
+    public async Task TimeOut_IsAnErrorAndReported()
+    {
+        using var done = new ManualResetEventSlim();
+        await using ServiceFixture service = await ServiceFixture.StartAsync(
+            next =>
+            {
+                done.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+                return next.Body;
+            },
+            StandInFunction.Patient with { Timeout = TimeSpan.FromMilliseconds(50) });
+
+        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        done.Set();
+
+        Assert.Equal("Sandbox.Timedout", reply.Json.GetProperty("errorType").GetString());
+        Assert.EndsWith("\tStatus: timeout\n", reply.Log);
+    }
+
+    [Fact]
+    public async Task Tail_IsTheLogBetweenStartAndReport()
+    {
+        await using ServiceFixture service = await ServiceFixture.StartAsync(LoggingFunction("one", "two"));
+
+        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        ServiceReplySeen next = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+
+        string id = reply.Headers["x-amzn-RequestId"];
+        Assert.Matches($"^START RequestId: {id} Version: \\$LATEST\none\ntwo\nEND RequestId: {id}\nREPORT RequestId: {id}\tDuration: [0-9.]+ ms"
+            + "\tBilled Duration: [0-9]+ ms\tMemory Size: 128 MB\tInit Duration: [0-9.]+ ms\n\\z", reply.Log);
+        Assert.DoesNotContain("Init Duration", next.Log);
+    }
+
+    [Fact]
+    public async Task LongLog_IsCutToItsLast4KBAtACharacter()
+    {
+        await using ServiceFixture service = await ServiceFixture.StartAsync(LoggingFunction(new string('x', 100), new string('ä', 3000)));
+
+        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(reply.Log), 4095, 4096);
+        Assert.StartsWith("ää", reply.Log);
+        Assert.DoesNotContain("START", reply.Log);
+        Assert.Contains("REPORT RequestId:", reply.Log);
+    }
+
+    [Fact]
+    public async Task Event_Is202BeforeTheFunctionHasAnswered()
+    {
+        using var answer = new ManualResetEventSlim();
+        var seen = new TaskCompletionSource<RuntimeReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using ServiceFixture service = await ServiceFixture.StartAsync(next =>
+        {
+            seen.SetResult(next);
+            answer.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            return next.Body;
+        });
+
+        ServiceReplySeen reply = await service.InvokeAsync("echo", "[1]", ("X-Amz-Invocation-Type", "Event"), ("X-Amz-Client-Context", "e30="));
+        RuntimeReply next = await seen.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        answer.Set();
+
+        Assert.Equal((202, ""), (reply.Status, reply.Text));
+        Assert.DoesNotContain("X-Amz-Executed-Version", reply.Headers);
+        Assert.Equal(("[1]", reply.Headers["x-amzn-RequestId"]), (next.Text, next.RequestId));
+        Assert.DoesNotContain("Lambda-Runtime-Client-Context", next.Headers.Keys);
+    }
+
+    [Fact]
+    public async Task DryRun_Is204AndInvokesNothing()
+    {
+        int invocations = 0;
+        await using ServiceFixture service = await ServiceFixture.StartAsync(_ => Encoding.UTF8.GetBytes($"{++invocations}"));
+
+        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Invocation-Type", "DryRun"));
+        ServiceReplySeen after = await service.InvokeAsync("echo", "{}");
+
+        Assert.Equal((204, ""), (reply.Status, reply.Text));
+        Assert.Equal("1", after.Text);
+    }
+
+    [Fact]
+    public async Task ClientContextTenantAndTrace_ReachTheFunction()
+    {
+        RuntimeReply? seen = null;
+        await using ServiceFixture service = await ServiceFixture.StartAsync(next => (seen = next).Body);
+        string context = Convert.ToBase64String("{\n \"custom\": {\"city\": \"Zürich\"}}"u8);
+
+        await service.InvokeAsync("echo", "{}", ("X-Amz-Client-Context", context), ("X-Amz-Tenant-Id", "blue green"),
+            ("X-Amzn-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1"));
+
+        Assert.Equal("""{"custom":{"city":"Z\u00FCrich"}}""", seen!.Headers["Lambda-Runtime-Client-Context"]);
+        Assert.Equal("blue green", seen.Headers["Lambda-Runtime-Aws-Tenant-Id"]);
+        Assert.Equal("Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1", seen.Headers["Lambda-Runtime-Trace-Id"]);
+    }
+
+    [Fact]
+    public async Task TraceWithoutParent_GetsOne()
+    {
+        RuntimeReply? seen = null;
+        await using ServiceFixture service = await ServiceFixture.StartAsync(next => (seen = next).Body);
+
+        ServiceReplySeen reply = await service.InvokeAsync(
+            "echo", "{}", ("X-Amzn-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793"));
+
+        string trace = seen!.Headers["Lambda-Runtime-Trace-Id"];
+        Assert.Matches("^Root=1-5759e988-bd862e3fe1be46a994272793;Parent=[0-9a-f]{16};Sampled=0\\z", trace);
+        Assert.Equal(trace, reply.Headers["X-Amzn-Trace-Id"]);
+    }
+
+    [Fact]
+    public async Task ReplacedFunction_AnswersFromThenOn()
+    {
+        await using ServiceFixture service = await ServiceFixture.StartAsync(_ => "1"u8.ToArray());
+        await service.AddAsync("echo", _ => "2"u8.ToArray());
+
+        Assert.Equal("2", (await service.InvokeAsync("echo", "{}")).Text);
+    }
+
+    [Fact]
+    public async Task SeveralCallsAtOnce_WaitInLine()
+    {
+        await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
+
+        ServiceReplySeen[] replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => service.InvokeAsync("echo", $"{i}")));
+
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), replies.Select(reply => reply.Text));
+    }
+
+    private static Task<LambdaFunction> LoggingFunction(params string[] lines) => StandInFunction.StartMainAsync(
+        (environment, log) => StandInFunction.Loop(environment, log, next =>
+        {
+            foreach (string line in lines)
+                log.Write(Encoding.UTF8.GetBytes($"{line}\n"));
+            return next.Body;
+        }));
 }

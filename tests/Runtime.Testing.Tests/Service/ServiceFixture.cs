@@ -104,5 +104,8 @@ internal sealed record ServiceReplySeen(int Status, IReadOnlyDictionary<string, 
 
     public string? ErrorType => Headers.GetValueOrDefault("x-amzn-ErrorType");
 
+    /// <summary>The end of the log, decoded.</summary>
+    public string Log => Encoding.UTF8.GetString(Convert.FromBase64String(Headers["X-Amz-Log-Result"]));
+
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 }
