@@ -180,6 +180,7 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
         StreamSnapshot? streamed = invocation.Stream?.Snapshot();
         return new InvocationOutcome(invocation.RequestId, streamed?.Body ?? answer.Payload, answer.ReadError())
         {
+            Event = invocation.Payload,
             ContentType = invocation.AnswerContentType,
             IsStreamed = streamed is not null,
             Chunks = streamed?.Chunks ?? [],

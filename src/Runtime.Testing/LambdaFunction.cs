@@ -109,6 +109,15 @@ public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
     public Task<InvocationOutcome> InvokeAsync<T>(T payload, CancellationToken cancellationToken = default) =>
         InvokeBytesAsync(JsonSerializer.SerializeToUtf8Bytes(payload, JsonSerializerOptions.Web), cancellationToken);
 
+    /// <summary>Sends an event with what else a caller may say: a tenant, a client context, an identity, a trace, an alias.</summary>
+    /// <param name="payload">The event.</param>
+    /// <param name="options">What else the invocation carries.</param>
+    /// <param name="cancellationToken">Stops waiting; the function works on, and the next invocation waits for it.</param>
+    /// <exception cref="ArgumentException">The event is over 6,291,556 bytes, or a text of the options cannot be a header.</exception>
+    /// <inheritdoc cref="InvokeAsync{T}(T, CancellationToken)"/>
+    public Task<InvocationOutcome> InvokeAsync<T>(T payload, InvocationOptions options, CancellationToken cancellationToken = default) =>
+        InvokeBytesAsync(JsonSerializer.SerializeToUtf8Bytes(payload, JsonSerializerOptions.Web), options, cancellationToken);
+
     /// <summary>Sends an event that is JSON text already; it is not checked.</summary>
     /// <inheritdoc cref="InvokeAsync{T}(T, CancellationToken)"/>
     public Task<InvocationOutcome> InvokeJsonAsync(string json, CancellationToken cancellationToken = default) =>
@@ -116,15 +125,22 @@ public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
 
     /// <summary>Sends an event as the bytes that it is. They must not change before the return.</summary>
     /// <inheritdoc cref="InvokeAsync{T}(T, CancellationToken)"/>
-    public Task<InvocationOutcome> InvokeBytesAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default)
+    public Task<InvocationOutcome> InvokeBytesAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default) =>
+        InvokeBytesAsync(payload, new InvocationOptions(), cancellationToken);
+
+    /// <summary>Sends an event as the bytes that it is, with what else a caller may say. They must not change before the return.</summary>
+    /// <inheritdoc cref="InvokeAsync{T}(T, InvocationOptions, CancellationToken)"/>
+    public Task<InvocationOutcome> InvokeBytesAsync(
+        ReadOnlyMemory<byte> payload, InvocationOptions options, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(options);
         if (payload.Length > RuntimeApiLimits.MaxPayloadBytes)
         {
             throw new ArgumentException(
                 $"The event has {payload.Length} bytes; the service takes {RuntimeApiLimits.MaxPayloadBytes} at most.", nameof(payload));
         }
 
-        return _instances.InvokeAsync(new InvocationRequest(payload), cancellationToken);
+        return _instances.InvokeAsync(options.ToRequest(payload), cancellationToken);
     }
 
     Task<InvocationOutcome> IServedFunction.InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
