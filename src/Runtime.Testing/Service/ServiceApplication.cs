@@ -1,3 +1,4 @@
+using Lambda.Runtime.Testing.Service.EventStream;
 using Lambda.Runtime.Testing.Service.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -7,6 +8,7 @@ namespace Lambda.Runtime.Testing.Service;
 internal sealed class ServiceApplication(ServedFunctions functions, TimeProvider time)
 {
     private readonly InvokeEndpoint _invoke = new(functions, time);
+    private readonly InvokeWithResponseStreamEndpoint _stream = new(functions, time);
     private readonly FunctionUrlEndpoint _functionUrl = new(functions, time);
 
     public async Task HandleAsync(HttpContext http)
@@ -35,6 +37,8 @@ internal sealed class ServiceApplication(ServedFunctions functions, TimeProvider
         {
             // POST /2015-03-31/functions/{name}/invocations
             ("POST", ["", "2015-03-31", "functions", var name, "invocations"]) => _invoke.HandleAsync(http, name, requestId),
+            // POST /2021-11-15/functions/{name}/response-streaming-invocations
+            ("POST", ["", "2021-11-15", "functions", var name, "response-streaming-invocations"]) => _stream.HandleAsync(http, name, requestId),
             (_, not ["", "2015-03-31" or "2021-11-15", ..]) => _functionUrl.HandleAsync(http, requestId),
             _ => throw ServiceErrorException.UnknownOperation(request.Method, path),
         };
