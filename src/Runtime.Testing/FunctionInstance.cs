@@ -19,6 +19,7 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     private readonly Lock _stopping = new();
     private RuntimeApiServer? _server;
     private bool _launched;
+    private int _invocations;
     private Task<int?>? _stop;
 
     public Task<int> Exited => host.Exited;
@@ -26,6 +27,9 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     public int? ProcessId { get; private set; }
 
     public TimeSpan TimeToNext { get; private set; }
+
+    /// <summary>The most memory that the process has had so far, in MB; <see langword="null"/> where it is gone, or is this one.</summary>
+    public int? PeakMemoryMB => host.PeakMemoryMB;
 
     /// <summary>Whether it takes no more events: it is gone, or was ended.</summary>
     public bool HasEnded => _state.State is RuntimeState.Stopped || Exited.IsCompleted;
@@ -57,21 +61,28 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     /// <summary>Sends an event, and says how it ended.</summary>
     /// <returns><see langword="null"/> where the function had ended before it took the event.</returns>
     /// <exception cref="ObjectDisposedException">Nobody wants answers any more.</exception>
-    public async Task<InvocationOutcome?> InvokeAsync(ReadOnlyMemory<byte> payload)
+    public async Task<InvocationOutcome?> InvokeAsync(InvocationRequest request)
     {
         int firstLogLine = log.Count;
-        string arn = options.InvokedFunctionArn ?? $"arn:aws:lambda:us-east-1:123456789012:function:{options.FunctionName}";
-        var invocation = new PendingInvocation(payload, arn, options.Timeout, _time)
+        string arn = options.Arn;
+        var invocation = new PendingInvocation(
+            request.Payload, request.Qualifier is null ? arn : $"{arn}:{request.Qualifier}", options.Timeout, _time)
         {
-            StreamSink = new StreamSink(options.KeepStreamedPayload, options.OnStreamedChunk),
+            RequestId = request.RequestId,
+            TraceId = request.TraceId ?? TraceHeader.Create(_time.GetUtcNow()),
+            ClientContext = request.ClientContext,
+            CognitoIdentity = request.CognitoIdentity,
+            TenantId = request.TenantId,
+            StreamSink = request.StreamSink ?? new StreamSink(options.KeepStreamedPayload, options.OnStreamedChunk),
         };
 
         if (!_state.Dispatch(invocation) || !await BeginsAsync(invocation))
             return null;
 
+        bool isFirst = Interlocked.Increment(ref _invocations) == 1;
         await Task.WhenAny(invocation.Answer, Exited, invocation.TimedOut, disposed);
         int? exitCode = invocation.Answer.IsCompleted ? null : await EndInFunctionsPlaceAsync(invocation);
-        return await DescribeAsync(invocation, firstLogLine, exitCode);
+        return await DescribeAsync(invocation, isFirst, firstLogLine, exitCode);
     }
 
     /// <summary>Ends the function, if it has not ended, and waits for that for a bounded time.</summary>
@@ -163,18 +174,20 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
             return _stop ??= _launched ? host.StopAsync(options.StopTimeout) : Task.FromResult<int?>(null);
     }
 
-    private async Task<InvocationOutcome> DescribeAsync(PendingInvocation invocation, int firstLogLine, int? exitCode)
+    private async Task<InvocationOutcome> DescribeAsync(PendingInvocation invocation, bool isFirst, int firstLogLine, int? exitCode)
     {
         InvocationAnswer answer = await invocation.Answer;
         StreamSnapshot? streamed = invocation.Stream?.Snapshot();
         return new InvocationOutcome(invocation.RequestId, streamed?.Body ?? answer.Payload, answer.ReadError())
         {
+            Event = invocation.Payload,
             ContentType = invocation.AnswerContentType,
             IsStreamed = streamed is not null,
             Chunks = streamed?.Chunks ?? [],
             StreamedLength = streamed?.Length ?? 0,
             Prelude = streamed?.Prelude,
             Duration = _time.GetElapsedTime(invocation.DeliveredAt, invocation.AnsweredAt ?? _time.GetTimestamp()),
+            InitDuration = isFirst ? TimeToNext : null,
             ExitCode = exitCode,
             // One at a time, what comes meanwhile is the invocation's; several at once, what says so.
             Logs = options.MaxConcurrency is null ? log.From(firstLogLine) : log.Of(invocation.RequestId),

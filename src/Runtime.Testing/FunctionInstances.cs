@@ -17,6 +17,9 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
     /// <summary>What they log, all together.</summary>
     public LogLines Log { get; } = new();
 
+    /// <summary>The configuration.</summary>
+    public LambdaFunctionOptions Options => options;
+
     /// <summary>The last that was started.</summary>
     public FunctionInstance Current => _current!;
 
@@ -29,11 +32,11 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
     }
 
     /// <summary>Waits its turn, then sends the event.</summary>
-    public async Task<InvocationOutcome> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    public async Task<InvocationOutcome> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
         await _turns.WaitAsync(cancellationToken);
         // A caller that gives up does not free the function, so the turn ends with the invocation and not with the wait.
-        return await InvokeInTurnAsync(payload).WaitAsync(cancellationToken);
+        return await InvokeInTurnAsync(request).WaitAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -48,7 +51,7 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
         _starts.Release();
     }
 
-    private async Task<InvocationOutcome> InvokeInTurnAsync(ReadOnlyMemory<byte> payload)
+    private async Task<InvocationOutcome> InvokeInTurnAsync(InvocationRequest request)
     {
         try
         {
@@ -57,14 +60,14 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
                 ObjectDisposedException.ThrowIf(_disposed.Task.IsCompleted, typeof(LambdaFunction));
                 if (Current.HasEnded)
                     await ReplaceAsync();
-                if (await Current.InvokeAsync(payload) is { } outcome)
+                if (await Current.InvokeAsync(request) is { } outcome)
                     return outcome;
             }
         }
         catch (LambdaInitException failure)
         {
             // As on the service: the caller of the event that needed a new instance hears why there is none.
-            return failure.ToOutcome();
+            return failure.ToOutcome(request.RequestId);
         }
         finally
         {

@@ -6,6 +6,9 @@ namespace Lambda.Runtime.Testing;
 /// <summary>What came back from one invocation.</summary>
 public sealed class InvocationOutcome
 {
+    // Of a large event or answer a message has the beginning.
+    private const int ShownBytes = 2000;
+
     internal InvocationOutcome(string requestId, ReadOnlyMemory<byte> payload, LambdaError? error)
     {
         RequestId = requestId;
@@ -62,6 +65,11 @@ public sealed class InvocationOutcome
     /// </summary>
     public TimeSpan Duration { get; internal init; }
 
+    /// <summary>
+    /// How long the init phase took, of the first invocation that an instance has; <see langword="null"/> of those after it.
+    /// </summary>
+    public TimeSpan? InitDuration { get; internal init; }
+
     /// <summary>The process's exit code, where the function ended in this invocation; otherwise <see langword="null"/>.</summary>
     public int? ExitCode { get; internal init; }
 
@@ -75,16 +83,46 @@ public sealed class InvocationOutcome
     /// </remarks>
     public IReadOnlyList<string> Logs { get; internal init; } = [];
 
+    /// <summary>The event, for messages.</summary>
+    internal ReadOnlyMemory<byte> Event { get; init; }
+
+    /// <summary>What a caller of the service has: of a failed stream, which has no place for it otherwise, the error.</summary>
+    internal ReadOnlyMemory<byte> BytesForCaller =>
+        IsStreamed && Error is not null
+            ? JsonSerializer.SerializeToUtf8Bytes(new { errorType = Error.Type, errorMessage = Error.Message })
+            : Payload;
+
     /// <summary>Decodes the answer with <see cref="JsonSerializerOptions.Web"/>.</summary>
     /// <typeparam name="T">The type to read; one that admits <see langword="null"/> where the answer may be the JSON value null.</typeparam>
-    /// <exception cref="InvalidOperationException">The invocation ended in an error, which the message shows with the log.</exception>
-    /// <exception cref="JsonException">The answer is not a <typeparamref name="T"/>.</exception>
+    /// <exception cref="InvalidOperationException">The invocation ended in an error, which the message shows with the event and the log.</exception>
+    /// <exception cref="JsonException">The answer is not a <typeparamref name="T"/>; the message shows event, answer and log.</exception>
     public T Value<T>()
     {
-        if (Error is null)
-            return JsonSerializer.Deserialize<T>(Payload.Span, JsonSerializerOptions.Web)!;
+        if (Error is not null)
+        {
+            throw new InvalidOperationException(
+                $"Invocation {RequestId} has no value, it ended in an error: {Error.Type}: {Error.Message}\nIts event: {Show(Event)}"
+                + LogText.Appendix(Logs));
+        }
 
-        throw new InvalidOperationException(
-            $"Invocation {RequestId} has no value, it ended in an error: {Error.Type}: {Error.Message}{LogText.Appendix(Logs)}");
+        try
+        {
+            return JsonSerializer.Deserialize<T>(Payload.Span, JsonSerializerOptions.Web)!;
+        }
+        catch (JsonException exception)
+        {
+            throw new JsonException($"The answer of invocation {RequestId} is no {typeof(T).Name}: {exception.Message}\n{this}",
+                exception.Path, exception.LineNumber, exception.BytePositionInLine, exception);
+        }
+    }
+
+    /// <summary>Event, answer and log, for the message of an expectation that failed: <c>Assert.True(outcome.IsError, outcome.ToString())</c>.</summary>
+    public override string ToString() =>
+        $"Its event: {Show(Event)}\nIts {(IsError ? "error" : "answer")}: {Show(Payload)}{LogText.Appendix(Logs)}";
+
+    private static string Show(ReadOnlyMemory<byte> bytes)
+    {
+        string text = Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, ShownBytes)]);
+        return bytes.Length > ShownBytes ? $"{text}… ({bytes.Length} bytes)" : text;
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Testing.Hosting;
 using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Testing;
 
@@ -14,7 +15,7 @@ namespace Lambda.Runtime.Testing;
 /// <see cref="LambdaFunctionOptions.MaxConcurrency"/> says; further calls wait in line. Where its instance has ended, after a time-out or by
 /// itself, the next invocation starts another. Functions share nothing, so tests may run in parallel.
 /// </remarks>
-public sealed class LambdaFunction : IAsyncDisposable
+public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
 {
     private readonly FunctionInstances _instances;
 
@@ -31,6 +32,10 @@ public sealed class LambdaFunction : IAsyncDisposable
 
     /// <summary>The id of the process at hand; <see langword="null"/> for a function inside this process.</summary>
     public int? ProcessId => _instances.Current.ProcessId;
+
+    LambdaFunctionOptions IServedFunction.Options => _instances.Options;
+
+    int? IServedFunction.PeakMemoryMB => _instances.Current.PeakMemoryMB;
 
     /// <summary>Starts the handlers of a type's assembly inside this process, under the same loop as on Lambda.</summary>
     /// <typeparam name="T">Any type of the function's project.</typeparam>
@@ -104,6 +109,15 @@ public sealed class LambdaFunction : IAsyncDisposable
     public Task<InvocationOutcome> InvokeAsync<T>(T payload, CancellationToken cancellationToken = default) =>
         InvokeBytesAsync(JsonSerializer.SerializeToUtf8Bytes(payload, JsonSerializerOptions.Web), cancellationToken);
 
+    /// <summary>Sends an event with what else a caller may say: a tenant, a client context, an identity, a trace, an alias.</summary>
+    /// <param name="payload">The event.</param>
+    /// <param name="options">What else the invocation carries.</param>
+    /// <param name="cancellationToken">Stops waiting; the function works on, and the next invocation waits for it.</param>
+    /// <exception cref="ArgumentException">The event is over 6,291,556 bytes, or a text of the options cannot be a header.</exception>
+    /// <inheritdoc cref="InvokeAsync{T}(T, CancellationToken)"/>
+    public Task<InvocationOutcome> InvokeAsync<T>(T payload, InvocationOptions options, CancellationToken cancellationToken = default) =>
+        InvokeBytesAsync(JsonSerializer.SerializeToUtf8Bytes(payload, JsonSerializerOptions.Web), options, cancellationToken);
+
     /// <summary>Sends an event that is JSON text already; it is not checked.</summary>
     /// <inheritdoc cref="InvokeAsync{T}(T, CancellationToken)"/>
     public Task<InvocationOutcome> InvokeJsonAsync(string json, CancellationToken cancellationToken = default) =>
@@ -111,16 +125,26 @@ public sealed class LambdaFunction : IAsyncDisposable
 
     /// <summary>Sends an event as the bytes that it is. They must not change before the return.</summary>
     /// <inheritdoc cref="InvokeAsync{T}(T, CancellationToken)"/>
-    public Task<InvocationOutcome> InvokeBytesAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default)
+    public Task<InvocationOutcome> InvokeBytesAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default) =>
+        InvokeBytesAsync(payload, new InvocationOptions(), cancellationToken);
+
+    /// <summary>Sends an event as the bytes that it is, with what else a caller may say. They must not change before the return.</summary>
+    /// <inheritdoc cref="InvokeAsync{T}(T, InvocationOptions, CancellationToken)"/>
+    public Task<InvocationOutcome> InvokeBytesAsync(
+        ReadOnlyMemory<byte> payload, InvocationOptions options, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(options);
         if (payload.Length > RuntimeApiLimits.MaxPayloadBytes)
         {
             throw new ArgumentException(
                 $"The event has {payload.Length} bytes; the service takes {RuntimeApiLimits.MaxPayloadBytes} at most.", nameof(payload));
         }
 
-        return _instances.InvokeAsync(payload, cancellationToken);
+        return _instances.InvokeAsync(options.ToRequest(payload), cancellationToken);
     }
+
+    Task<InvocationOutcome> IServedFunction.InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
+        _instances.InvokeAsync(request, cancellationToken);
 
     /// <summary>
     /// Ends the function by protocol: its pending <c>/next</c> is refused with 500, upon which the loop ends. A process that does not

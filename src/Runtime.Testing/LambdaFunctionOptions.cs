@@ -69,6 +69,9 @@ public sealed record LambdaFunctionOptions
     /// </summary>
     public bool KeepStreamedPayload { get; init; } = true;
 
+    /// <summary>The ARN without an alias.</summary>
+    internal string Arn => InvokedFunctionArn ?? $"arn:aws:lambda:us-east-1:123456789012:function:{FunctionName}";
+
     /// <summary>How long a function that is asked to end may take before it is killed. The real clock counts.</summary>
     internal TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -34,8 +34,8 @@ public sealed class LambdaInitException : Exception
     public IReadOnlyList<string> Logs { get; }
 
     /// <summary>What the caller of an event sees that could not be sent for it.</summary>
-    internal InvocationOutcome ToOutcome() =>
-        new(Guid.NewGuid().ToString(), _answer.Payload, Error) { ExitCode = ExitCode, Logs = Logs };
+    internal InvocationOutcome ToOutcome(string requestId) =>
+        new(requestId, _answer.Payload, Error) { ExitCode = ExitCode, Logs = Logs };
 
     private static string Describe(int? exitCode) => exitCode is { } code ? $"exit code {code}" : "no exit code";
 }

@@ -9,6 +9,9 @@ internal abstract class FunctionHost : IDisposable
     /// <summary>The process's id; <see langword="null"/> for a function in this process.</summary>
     public abstract int? ProcessId { get; }
 
+    /// <summary>The most memory that the process has had so far, in MB; <see langword="null"/> where nobody can tell.</summary>
+    public virtual int? PeakMemoryMB => null;
+
     /// <summary>Starts the function.</summary>
     /// <exception cref="InvalidEntrypointException">There is nothing to start, or the system refuses to.</exception>
     public abstract void Start(IReadOnlyDictionary<string, string> environment, LogLines log);

@@ -28,6 +28,23 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
 
     public override int? ProcessId => _process?.Id;
 
+    public override int? PeakMemoryMB
+    {
+        get
+        {
+            try
+            {
+                _process?.Refresh();
+                return _process?.PeakWorkingSet64 is > 0 and long bytes ? (int)((bytes + 1024 * 1024 - 1) / (1024 * 1024)) : null;
+            }
+            catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
+            {
+                // It has ended.
+                return null;
+            }
+        }
+    }
+
     public override void Start(IReadOnlyDictionary<string, string> environment, LogLines log)
     {
         var process = new Process { StartInfo = Describe(environment), EnableRaisingEvents = true };

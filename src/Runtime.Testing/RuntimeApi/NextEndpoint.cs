@@ -31,8 +31,16 @@ internal sealed class NextEndpoint(RuntimeStateMachine state, TimeProvider time)
         response.Headers[RuntimeApiHeaders.DeadlineMs] = invocation.DeadlineMs.ToString(CultureInfo.InvariantCulture);
         response.Headers[RuntimeApiHeaders.InvokedFunctionArn] = invocation.InvokedFunctionArn;
         response.Headers[RuntimeApiHeaders.TraceId] = invocation.TraceId;
-        if (invocation.InvocationId is { } invocationId)
-            response.Headers[RuntimeApiHeaders.InvocationId] = invocationId;
+        SetIfKnown(response, RuntimeApiHeaders.InvocationId, invocation.InvocationId);
+        SetIfKnown(response, RuntimeApiHeaders.ClientContext, invocation.ClientContext);
+        SetIfKnown(response, RuntimeApiHeaders.CognitoIdentity, invocation.CognitoIdentity);
+        SetIfKnown(response, RuntimeApiHeaders.TenantId, invocation.TenantId);
+    }
+
+    private static void SetIfKnown(HttpResponse response, string name, string? value)
+    {
+        if (value is not null)
+            response.Headers[name] = value;
     }
 
     private static async Task WriteBodyAsync(HttpContext http, ReadOnlyMemory<byte> payload)

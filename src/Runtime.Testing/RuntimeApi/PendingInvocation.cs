@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Lambda.Runtime.Testing.Streaming;
 
 namespace Lambda.Runtime.Testing.RuntimeApi;
@@ -18,12 +16,12 @@ internal sealed class PendingInvocation
     {
         Payload = payload;
         InvokedFunctionArn = invokedFunctionArn;
-        TraceId = NewTraceId(time.GetUtcNow());
+        TraceId = TraceHeader.Create(time.GetUtcNow());
         _timeout = timeout;
         _time = time;
     }
 
-    public string RequestId { get; } = Guid.NewGuid().ToString();
+    public string RequestId { get; init; } = Guid.NewGuid().ToString();
 
     public ReadOnlyMemory<byte> Payload { get; }
 
@@ -41,7 +39,16 @@ internal sealed class PendingInvocation
     /// <summary>Tells this invocation from another of the same request id; <see langword="null"/> where the service sends none.</summary>
     public string? InvocationId { get; set; }
 
-    public string TraceId { get; }
+    public string TraceId { get; init; }
+
+    /// <summary>What the caller said of itself, as JSON in one line of ASCII; if anything.</summary>
+    public string? ClientContext { get; init; }
+
+    /// <summary>Who the caller is by Amazon Cognito, as JSON in one line of ASCII; if known.</summary>
+    public string? CognitoIdentity { get; init; }
+
+    /// <summary>The tenant, of a function with tenant isolation.</summary>
+    public string? TenantId { get; init; }
 
     /// <summary>Time stamp of the delivery's write; until then, of the beginning.</summary>
     public long DeliveredAt { get; set; }
@@ -79,14 +86,5 @@ internal sealed class PendingInvocation
 
         _timer?.Dispose();
         return true;
-    }
-
-    // Root=1-{epoch seconds, 8 hex digits}-{24 hex digits};Parent={16 hex digits};Sampled=0
-    // https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html#xray-api-traceids
-    private static string NewTraceId(DateTimeOffset now)
-    {
-        string epoch = now.ToUnixTimeSeconds().ToString("x8", CultureInfo.InvariantCulture);
-        string root = ActivityTraceId.CreateRandom().ToHexString()[..24];
-        return $"Root=1-{epoch}-{root};Parent={ActivitySpanId.CreateRandom()};Sampled=0";
     }
 }

@@ -37,7 +37,7 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
         // Time stamps are taken where the bytes arrive, without a hop to another thread. No code here blocks.
         var transport = new SocketTransportOptions { UnsafePreferInlineScheduling = true, CreateBoundListenSocket = Bind };
         _server = new KestrelServer(
-            Options.Create(CreateOptions(_services)),
+            Options.Create(CreateOptions(_services, new IPEndPoint(IPAddress.Loopback, port: 0))),
             new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance),
             NullLoggerFactory.Instance);
     }
@@ -60,10 +60,10 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
         await _services.DisposeAsync();
     }
 
-    internal static KestrelServerOptions CreateOptions(IServiceProvider services)
+    internal static KestrelServerOptions CreateOptions(IServiceProvider services, IPEndPoint endpoint)
     {
         var options = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
-        options.Listen(IPAddress.Loopback, port: 0, listen => listen.Protocols = HttpProtocols.Http1);
+        options.Listen(endpoint, listen => listen.Protocols = HttpProtocols.Http1);
 
         // The service never hangs up on a function that thinks, sleeps or is frozen, and reads a body to its end to count it.
         KestrelServerLimits limits = options.Limits;

@@ -18,7 +18,8 @@ internal sealed class StreamedAnswerEndpoint(RuntimeStateMachine state, TimeProv
 
     public async Task<Rejection?> HandleAsync(HttpContext http, PendingInvocation invocation)
     {
-        var stream = new StreamedAnswer(invocation.RequestId, invocation.StreamSink, HasPrelude(http.Request));
+        var stream = new StreamedAnswer(
+            invocation.RequestId, invocation.StreamSink, invocation.StreamSink.ReadsPrelude && HasPrelude(http.Request), http.Request.ContentType);
         invocation.Stream = stream;
         Task<End> reading = ReadAsync(http, invocation, stream);
 

@@ -32,6 +32,16 @@ internal static class HttpPreludeJson
         return bytes.Length > ShownBytes ? $"'{text}' and so on" : $"'{text}'";
     }
 
+    /// <summary>The same members of a buffered answer, whose headers may also be numbers and booleans.</summary>
+    /// <exception cref="FormatException">One is something else; the message says what was found.</exception>
+    public static HttpPrelude ParseAnswer(JsonElement answer) => new(StatusCode(answer))
+    {
+        Headers = Member(answer, "headers", JsonValueKind.Object) is { } headers
+            ? headers.EnumerateObject().Select(header => (header.Name, Scalar("headers", header.Value))).ToHeaders()
+            : new Dictionary<string, string>(),
+        Cookies = Member(answer, "cookies", JsonValueKind.Array) is { } cookies ? Texts("cookies", cookies) : [],
+    };
+
     private static HttpPrelude Read(JsonElement prelude) => new(StatusCode(prelude))
     {
         Headers = Member(prelude, "headers", JsonValueKind.Object) is { } headers
@@ -69,6 +79,12 @@ internal static class HttpPreludeJson
     private static string Text(string name, JsonElement value) => value.ValueKind == JsonValueKind.String
         ? value.GetString()!
         : throw new FormatException($"its {name} hold something other than strings: {value.GetRawText()}");
+
+    private static string Scalar(string name, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        _ => Text(name, value),
+    };
 
     // Of a name that comes twice the last counts, as in JSON.
     private static Dictionary<string, T> ToHeaders<T>(this IEnumerable<(string Name, T Value)> headers)

@@ -6,4 +6,10 @@ namespace Lambda.Runtime.Testing.Streaming;
 internal sealed record StreamSink(bool Keep, Func<StreamedChunk, CancellationToken, ValueTask>? OnChunk)
 {
     public static StreamSink Default { get; } = new(Keep: true, OnChunk: null);
+
+    /// <summary>Whether the prelude of an HTTP answer is told from its body, as function URLs do. To the other callers of the service it is bytes like the rest.</summary>
+    public bool ReadsPrelude { get; init; } = true;
+
+    /// <summary>Called once before the first chunk, and not at all where there is none.</summary>
+    public Func<StreamHead, CancellationToken, ValueTask>? OnHead { get; init; }
 }

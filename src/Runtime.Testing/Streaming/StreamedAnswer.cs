@@ -8,7 +8,8 @@ namespace Lambda.Runtime.Testing.Streaming;
 /// <param name="requestId">The invocation's id.</param>
 /// <param name="sink">Where the chunks go.</param>
 /// <param name="hasPrelude">Whether a prelude comes before the body.</param>
-internal sealed class StreamedAnswer(string requestId, StreamSink sink, bool hasPrelude)
+/// <param name="contentType">The content type that the function sent it with, if any.</param>
+internal sealed class StreamedAnswer(string requestId, StreamSink sink, bool hasPrelude, string? contentType = null)
 {
     private readonly HttpPreludeReader? _prelude = hasPrelude ? new HttpPreludeReader() : null;
 
@@ -59,8 +60,10 @@ internal sealed class StreamedAnswer(string requestId, StreamSink sink, bool has
         if (bytes.IsEmpty)
             return;
 
+        bool isFirst;
         lock (_gate)
         {
+            isFirst = _length == 0;
             _length += bytes.Length;
             if (sink.Keep)
             {
@@ -69,12 +72,15 @@ internal sealed class StreamedAnswer(string requestId, StreamSink sink, bool has
             }
         }
 
-        if (sink.OnChunk is null || _sinkFailure is not null)
+        if (_sinkFailure is not null)
             return;
 
         try
         {
-            await sink.OnChunk(new StreamedChunk(requestId, sinceStart, bytes), cancellationToken);
+            if (isFirst && sink.OnHead is not null)
+                await sink.OnHead(new StreamHead(contentType, _prelude?.Prelude), cancellationToken);
+            if (sink.OnChunk is not null)
+                await sink.OnChunk(new StreamedChunk(requestId, sinceStart, bytes), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

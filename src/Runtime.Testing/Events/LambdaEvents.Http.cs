@@ -1,0 +1,67 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Lambda.Runtime.Testing.Events;
+
+namespace Lambda.Runtime.Testing;
+
+public static partial class LambdaEvents
+{
+    /// <summary>A request to a function URL: payload format 2.0.</summary>
+    /// <param name="method">Such as <c>GET</c>.</param>
+    /// <param name="pathAndQuery">Percent-encoded: <c>/orders/7?expand=lines</c>.</param>
+    /// <param name="body">The body, if any: as text, or in base64 where the header <c>Content-Type</c> is none of text. JSON unless it says otherwise.</param>
+    /// <param name="headers">Headers on top of those of a browser, and stronger. <c>Cookie</c> has its own place in the event.</param>
+    public static JsonObject FunctionUrl(
+        string method, string pathAndQuery, string? body = null, IReadOnlyDictionary<string, string>? headers = null) =>
+        HttpPayload2.FunctionUrl(Request(method, pathAndQuery, body, headers, "r3pmxmplak.lambda-url.us-east-1.on.aws"));
+
+    /// <summary>A request to an HTTP API, on its <c>$default</c> route: payload format 2.0.</summary>
+    /// <inheritdoc cref="FunctionUrl"/>
+    public static JsonObject HttpApi(
+        string method, string pathAndQuery, string? body = null, IReadOnlyDictionary<string, string>? headers = null) =>
+        HttpPayload2.HttpApi(Request(method, pathAndQuery, body, headers, "r3pmxmplak.execute-api.us-east-1.amazonaws.com"), "$default");
+
+    /// <summary>A request to a REST API, on its resource <c>/{proxy+}</c> in the stage <c>prod</c>: payload format 1.0.</summary>
+    /// <inheritdoc cref="FunctionUrl"/>
+    public static JsonObject RestApi(
+        string method, string pathAndQuery, string? body = null, IReadOnlyDictionary<string, string>? headers = null) =>
+        RestPayload.Create(Request(method, pathAndQuery, body, headers, "r3pmxmplak.execute-api.us-east-1.amazonaws.com"));
+
+    private static HttpEventRequest Request(
+        string method, string pathAndQuery, string? body, IReadOnlyDictionary<string, string>? headers, string host)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(method);
+        ArgumentNullException.ThrowIfNull(pathAndQuery);
+        if (!pathAndQuery.StartsWith('/'))
+            throw new ArgumentException($"The path is '{pathAndQuery}'. Right would be one that begins with a slash.", nameof(pathAndQuery));
+
+        string[] target = pathAndQuery.Split('?', 2);
+        var all = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["accept"] = "*/*",
+            ["host"] = host,
+            ["user-agent"] = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+            ["x-amzn-trace-id"] = "Root=1-695733c5-4f2c1d3e5a6b7c8d9e0f1a2b",
+            ["x-forwarded-for"] = "203.0.113.10",
+            ["x-forwarded-port"] = "443",
+            ["x-forwarded-proto"] = "https",
+        };
+        if (body is not null)
+        {
+            all["content-length"] = $"{Encoding.UTF8.GetByteCount(body)}";
+            all["content-type"] = "application/json";
+        }
+
+        foreach ((string name, string value) in headers ?? new Dictionary<string, string>())
+            all[name.ToLowerInvariant()] = value;
+        string[] cookies = all.Remove("cookie", out string? line)
+            ? line.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : [];
+        return new HttpEventRequest(method, target[0], target.Length == 2 ? target[1] : "")
+        {
+            Headers = all,
+            Cookies = cookies,
+            RequestId = Id(0),
+        }.WithBody(Encoding.UTF8.GetBytes(body ?? ""));
+    }
+}

@@ -1,0 +1,150 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Lambda.Runtime.Testing.Events;
+
+namespace Lambda.Runtime.Testing;
+
+/// <summary>
+/// Events as AWS's services send them, made of what a test is about; the rest has values like real ones, the same each time. They are JSON
+/// that a test may change before it sends it: <c>await function.InvokeAsync(LambdaEvents.Sqs("hello"))</c>.
+/// </summary>
+public static partial class LambdaEvents
+{
+    private const string Region = "us-east-1";
+    private const string Account = "123456789012";
+
+    /// <summary>Messages of an SQS queue, one record each.</summary>
+    public static JsonObject Sqs(params string[] bodies) => SqsFrom("queue", bodies);
+
+    /// <summary>Messages of an SQS queue, one record each.</summary>
+    /// <param name="queue">The queue's name; one of a FIFO queue ends in <c>.fifo</c>, and its messages belong to one group.</param>
+    /// <param name="bodies">The messages.</param>
+    public static JsonObject SqsFrom(string queue, params string[] bodies) => Records(bodies, (body, i) =>
+    {
+        long sent = EventTime.Default.ToUnixTimeMilliseconds() + i;
+        var attributes = new JsonObject
+        {
+            ["ApproximateReceiveCount"] = "1",
+            ["SentTimestamp"] = $"{sent}",
+            ["SenderId"] = "AIDAIENQZJOLO23YVJ4VO",
+            ["ApproximateFirstReceiveTimestamp"] = $"{sent + 1}",
+        };
+        if (queue.EndsWith(".fifo", StringComparison.Ordinal))
+        {
+            attributes["SequenceNumber"] = $"188494964604676961{i:d2}";
+            attributes["MessageGroupId"] = "group";
+            attributes["MessageDeduplicationId"] = Hex(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+        }
+
+        return new JsonObject
+        {
+            ["messageId"] = Id(i),
+            ["receiptHandle"] = $"AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a{i}",
+            ["body"] = body,
+            ["attributes"] = attributes,
+            ["messageAttributes"] = new JsonObject(),
+            ["md5OfBody"] = Md5(body),
+            ["eventSource"] = "aws:sqs",
+            ["eventSourceARN"] = $"arn:aws:sqs:{Region}:{Account}:{queue}",
+            ["awsRegion"] = Region,
+        };
+    });
+
+    /// <summary>A message of an SNS topic.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="subject">Its subject, if any.</param>
+    /// <param name="topic">The topic's name.</param>
+    public static JsonObject Sns(string message, string? subject = null, string topic = "topic") => Records([message], (text, i) => new JsonObject
+    {
+        ["EventSource"] = "aws:sns",
+        ["EventVersion"] = "1.0",
+        ["EventSubscriptionArn"] = $"arn:aws:sns:{Region}:{Account}:{topic}:21be56ed-a058-49f5-8c98-aedd2564c486",
+        ["Sns"] = new JsonObject
+        {
+            ["Type"] = "Notification",
+            ["MessageId"] = Id(i),
+            ["TopicArn"] = $"arn:aws:sns:{Region}:{Account}:{topic}",
+            ["Subject"] = subject,
+            ["Message"] = text,
+            ["Timestamp"] = EventTime.Iso(EventTime.Default),
+            ["SignatureVersion"] = "1",
+            ["Signature"] = "YW4gZXhhbXBsZSBzaWduYXR1cmU=",
+            ["SigningCertUrl"] = $"https://sns.{Region}.amazonaws.com/SimpleNotificationService-00000000000000000000000000000000.pem",
+            ["UnsubscribeUrl"] = $"https://sns.{Region}.amazonaws.com/?Action=Unsubscribe&SubscriptionArn=arn:aws:sns:{Region}:{Account}:{topic}",
+            ["MessageAttributes"] = new JsonObject(),
+        },
+    });
+
+    /// <summary>What happened to an object of an S3 bucket.</summary>
+    /// <param name="bucket">The bucket's name.</param>
+    /// <param name="key">The object's key as it is; the event has it encoded, as S3 sends it.</param>
+    /// <param name="eventName">What happened.</param>
+    /// <param name="size">The object's bytes; an event of a removal has none.</param>
+    public static JsonObject S3(string bucket, string key, string eventName = "ObjectCreated:Put", long size = 1024)
+    {
+        var stored = new JsonObject { ["key"] = Uri.EscapeDataString(key).Replace("%20", "+", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal) };
+        if (!eventName.StartsWith("ObjectRemoved:", StringComparison.Ordinal))
+        {
+            stored["size"] = size;
+            stored["eTag"] = Md5(key);
+        }
+
+        stored["sequencer"] = "0A1B2C3D4E5F678901";
+        return Records([stored], (item, _) => new JsonObject
+        {
+            ["eventVersion"] = "2.1",
+            ["eventSource"] = "aws:s3",
+            ["awsRegion"] = Region,
+            ["eventTime"] = EventTime.Iso(EventTime.Default),
+            ["eventName"] = eventName,
+            ["userIdentity"] = new JsonObject { ["principalId"] = "AWS:AIDAIENQZJOLO23YVJ4VO" },
+            ["requestParameters"] = new JsonObject { ["sourceIPAddress"] = "203.0.113.10" },
+            ["responseElements"] = new JsonObject
+            {
+                ["x-amz-request-id"] = "C3D13FE58DE4C810",
+                ["x-amz-id-2"] = "FMyUVURIY8/IgAtTv8xRjskZQpcIZ9KG4V5Wp6S7S/JRWeUWerMUE5JgHvANOjpD",
+            },
+            ["s3"] = new JsonObject
+            {
+                ["s3SchemaVersion"] = "1.0",
+                ["configurationId"] = "notification",
+                ["bucket"] = new JsonObject
+                {
+                    ["name"] = bucket,
+                    ["ownerIdentity"] = new JsonObject { ["principalId"] = "A3NL1KOZZKExample" },
+                    ["arn"] = $"arn:aws:s3:::{bucket}",
+                },
+                ["object"] = item,
+            },
+        });
+    }
+
+    /// <summary>An event of an EventBridge bus.</summary>
+    /// <param name="source">Who sent it, such as <c>com.example.shop</c>.</param>
+    /// <param name="detailType">What it is, such as <c>Order Placed</c>.</param>
+    /// <param name="detail">Its content.</param>
+    public static JsonObject EventBridge(string source, string detailType, JsonNode detail) => new()
+    {
+        ["version"] = "0",
+        ["id"] = Id(0),
+        ["detail-type"] = detailType,
+        ["source"] = source,
+        ["account"] = Account,
+        ["time"] = EventTime.IsoSeconds(EventTime.Default),
+        ["region"] = Region,
+        ["resources"] = new JsonArray(),
+        ["detail"] = detail?.DeepClone(),
+    };
+
+    private static JsonObject Records<T>(IEnumerable<T> items, Func<T, int, JsonObject> record) =>
+        new() { ["Records"] = new JsonArray([.. items.Select(record)]) };
+
+    private static string Id(int index) => $"19dd0b57-b21e-4ac1-bd88-{index:x12}";
+
+    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
+
+#pragma warning disable CA5351 // It is a checksum, and SQS and S3 have no other.
+    private static string Md5(string text) => Hex(MD5.HashData(Encoding.UTF8.GetBytes(text)));
+#pragma warning restore CA5351
+}

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+
+namespace Lambda.Runtime.Testing.Events;
+
+/// <summary>The payload of a REST API's proxy integration.</summary>
+/// <remarks>https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html</remarks>
+internal static class RestPayload
+{
+    private const string Resource = "/{proxy+}";
+    private const string Stage = "prod";
+
+    private static readonly string[] UnknownIdentity =
+    [
+        "accessKey", "accountId", "caller", "cognitoAuthenticationProvider", "cognitoAuthenticationType", "cognitoIdentityId",
+        "cognitoIdentityPoolId", "principalOrgId", "user", "userArn",
+    ];
+
+    public static JsonObject Create(HttpEventRequest request)
+    {
+        IEnumerable<KeyValuePair<string, string>> headers = request.Cookies.Count == 0
+            ? request.Headers
+            : request.Headers.Append(KeyValuePair.Create("cookie", string.Join("; ", request.Cookies)));
+        string path = Uri.UnescapeDataString(request.Path);
+        // What a request does not have is null here, other than in payload format 2.0.
+        return new JsonObject
+        {
+            ["resource"] = Resource,
+            ["path"] = path,
+            ["httpMethod"] = request.Method,
+            ["headers"] = new JsonObject(headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value))),
+            ["multiValueHeaders"] = new JsonObject(headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)new JsonArray(header.Value)))),
+            // Of several values the last counts.
+            ["queryStringParameters"] = Parameters(request, values => values[^1]),
+            ["multiValueQueryStringParameters"] = Parameters(request, values => new JsonArray([.. values.Select(value => (JsonNode?)value)])),
+            ["pathParameters"] = path == "/" ? null : new JsonObject { ["proxy"] = path[1..] },
+            ["stageVariables"] = null,
+            ["requestContext"] = Context(request, path),
+            ["body"] = request.Body,
+            ["isBase64Encoded"] = request.IsBase64Encoded,
+        };
+    }
+
+    private static JsonObject? Parameters(HttpEventRequest request, Func<string[], JsonNode?> value) =>
+        request.QueryParameters is { Count: > 0 } parameters
+            ? new JsonObject(parameters.Select(each => KeyValuePair.Create(each.Name, value(each.Values))))
+            : null;
+
+    private static JsonObject Context(HttpEventRequest request, string path)
+    {
+        var identity = new JsonObject(UnknownIdentity.Select(name => KeyValuePair.Create(name, (JsonNode?)null)))
+        {
+            ["sourceIp"] = request.SourceIp,
+            ["userAgent"] = request.UserAgent,
+        };
+        return new JsonObject
+        {
+            ["accountId"] = "123456789012",
+            ["apiId"] = request.Domain.Split('.')[0],
+            ["deploymentId"] = "d8p1oy",
+            ["domainName"] = request.Domain,
+            ["domainPrefix"] = request.Domain.Split('.')[0],
+            ["extendedRequestId"] = "Yt4oUH8sajRStFF=",
+            ["httpMethod"] = request.Method,
+            ["identity"] = identity,
+            ["path"] = $"/{Stage}{path}",
+            ["protocol"] = "HTTP/1.1",
+            ["requestId"] = request.RequestId,
+            ["requestTime"] = EventTime.CommonLog(request.Time),
+            ["requestTimeEpoch"] = request.Time.ToUnixTimeMilliseconds(),
+            ["resourceId"] = "r3s0ur",
+            ["resourcePath"] = Resource,
+            ["stage"] = Stage,
+        };
+    }
+}

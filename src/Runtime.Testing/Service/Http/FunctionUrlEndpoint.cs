@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Lambda.Runtime.Testing.Events;
+using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Testing.Streaming;
+using Microsoft.AspNetCore.Http;
+
+namespace Lambda.Runtime.Testing.Service.Http;
+
+/// <summary>A function URL: an HTTP request becomes an event in payload format 2.0, and the answer an HTTP response.</summary>
+/// <remarks>All paths are the function's where there is only one; any function has those below <c>/lambda-url/{name}</c>.</remarks>
+internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvider time)
+{
+    private const string Prefix = "/lambda-url/";
+
+    public async Task HandleAsync(HttpContext http, string requestId)
+    {
+        RequestBody body = await RequestBody.ReadAsync(http);
+        if (body.Truncated)
+        {
+            await RefuseAsync(http, StatusCodes.Status400BadRequest, "Bad Request", $"The request ended early, after {body.Length} bytes.");
+            return;
+        }
+
+        if (Find(http, out string skip) is not { } function)
+        {
+            await RefuseAsync(http, StatusCodes.Status404NotFound, "Not Found", Explain());
+            return;
+        }
+
+        string? trace = http.Request.Headers[ServiceHeaders.TraceId];
+        var invocation = new InvocationRequest(default) { RequestId = requestId, TraceId = TraceHeader.Continue(trace, time.GetUtcNow()) };
+        JsonObject json = HttpPayload2.FunctionUrl(FunctionUrlRequest.Read(http, skip, invocation, time.GetUtcNow()).WithBody(body.Bytes));
+        byte[] payload = JsonSerializer.SerializeToUtf8Bytes(json);
+        if (body.Length > ServiceLimits.MaxEventBytes || payload.Length > ServiceLimits.MaxEventBytes)
+        {
+            await RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large",
+                $"The body has {body.Length} bytes, and the event with it more than {ServiceLimits.MaxEventBytes}.");
+            return;
+        }
+
+        await InvokeAsync(http, function, invocation with { Payload = payload });
+    }
+
+    private static async Task InvokeAsync(HttpContext http, IServedFunction function, InvocationRequest invocation)
+    {
+        var response = new FunctionUrlResponse(http);
+        StreamSink sink = new(Keep: false, response.WriteChunkAsync) { OnHead = response.WriteHeadAsync };
+        try
+        {
+            await response.CompleteAsync(await function.InvokeAsync(invocation with { StreamSink = sink }, http.RequestAborted));
+        }
+        catch (FormatException exception)
+        {
+            await response.FailAsync("Runtime.InvalidHttpAnswer", $"The answer is no HTTP response: {exception.Message}.");
+        }
+        catch (ObjectDisposedException)
+        {
+            await response.FailAsync("ServiceException", "The function has been ended or replaced meanwhile. Send the request again.");
+        }
+        catch (InvalidOperationException exception)
+        {
+            await response.FailAsync("ServiceException", exception.Message);
+        }
+    }
+
+    private IServedFunction? Find(HttpContext http, out string skip)
+    {
+        skip = "";
+        string path = FunctionUrlRequest.Target(http).Path;
+        if (!path.StartsWith(Prefix, StringComparison.Ordinal))
+            return functions.Single();
+
+        string name = path[Prefix.Length..].Split('/')[0];
+        skip = Prefix + name;
+        return functions.Find(Uri.UnescapeDataString(name));
+    }
+
+    private string Explain() => functions.Names is { Count: > 0 } names
+        ? $"No function is meant by this path. Right would be: {string.Join(", ", names.Select(name => $"{Prefix}{name}/"))}."
+        : "There is no function.";
+
+    private static Task RefuseAsync(HttpContext http, int status, string message, string errorMessage) =>
+        ServiceReply.WriteAsync(http, status, JsonSerializer.SerializeToUtf8Bytes(new { message, errorMessage }));
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Lambda.Runtime.Testing.Streaming;
+using Microsoft.AspNetCore.Http;
+
+namespace Lambda.Runtime.Testing.Service.Http;
+
+/// <summary>The response to a request of a function URL, buffered or as it comes.</summary>
+internal sealed class FunctionUrlResponse(HttpContext http)
+{
+    private const string Bytes = "application/octet-stream";
+
+    private bool _isBroken;
+
+    /// <summary>The first chunk of a streamed answer is there.</summary>
+    /// <exception cref="FormatException">What the function says cannot be sent.</exception>
+    public ValueTask WriteHeadAsync(StreamHead head, CancellationToken cancellationToken)
+    {
+        _isBroken = head.Prelude is null && IsPrelude(head.ContentType);
+        if (!_isBroken)
+            Start(head.ContentType, head.Prelude);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask WriteChunkAsync(StreamedChunk chunk, CancellationToken cancellationToken)
+    {
+        if (!_isBroken && HttpAnswerHead.HasBody(http))
+            await http.Response.Body.WriteAsync(chunk.Bytes, cancellationToken);
+    }
+
+    /// <summary>The invocation has ended.</summary>
+    /// <exception cref="FormatException">The answer is no HTTP response.</exception>
+    public async Task CompleteAsync(InvocationOutcome outcome)
+    {
+        if (outcome.Error is { } error)
+        {
+            await FailAsync(error.Type, error.Message);
+            return;
+        }
+
+        if (outcome.IsStreamed)
+        {
+            // Without a chunk the head has not been written.
+            if (outcome.StreamedLength == 0)
+                Start(outcome.ContentType, outcome.Prelude);
+            return;
+        }
+
+        var answer = HttpAnswer.Parse(outcome.Payload);
+        HttpAnswerHead.Apply(answer.Head, http.Response);
+        if (!HttpAnswerHead.HasBody(http))
+            return;
+
+        http.Response.ContentLength = answer.Body.Length;
+        await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted);
+    }
+
+    /// <summary>502, with more than the service says; where a part has been sent already, a broken connection.</summary>
+    public Task FailAsync(string errorType, string errorMessage)
+    {
+        if (http.Response.HasStarted)
+        {
+            http.Abort();
+            return Task.CompletedTask;
+        }
+
+        http.Response.Headers.Clear();
+        return ServiceReply.WriteAsync(http, StatusCodes.Status502BadGateway,
+            JsonSerializer.SerializeToUtf8Bytes(new { message = "Internal Server Error", errorType, errorMessage }));
+    }
+
+    private void Start(string? contentType, HttpPrelude? prelude)
+    {
+        http.Response.ContentType = prelude is null && contentType is not null ? contentType : Bytes;
+        if (prelude is not null)
+            HttpAnswerHead.Apply(prelude, http.Response);
+    }
+
+    private static bool IsPrelude(string? contentType) =>
+        contentType?.StartsWith(HttpPreludeReader.ContentType, StringComparison.OrdinalIgnoreCase) == true;
+}

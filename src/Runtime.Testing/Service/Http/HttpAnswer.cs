@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.Json;
+using Lambda.Runtime.Testing.Streaming;
+
+namespace Lambda.Runtime.Testing.Service.Http;
+
+/// <summary>A function's answer, read as an HTTP response by the payload format 2.0.</summary>
+/// <param name="Head">Status, headers and cookies.</param>
+/// <param name="Body">The body's bytes.</param>
+internal sealed record HttpAnswer(HttpPrelude Head, ReadOnlyMemory<byte> Body)
+{
+    private const string Json = "application/json";
+
+    /// <summary>
+    /// Reads <c>{"statusCode":200,"headers":{},"cookies":[],"body":"...","isBase64Encoded":false}</c>. JSON without a status code is the
+    /// body itself.
+    /// </summary>
+    /// <exception cref="FormatException">It is neither; the message says what was found.</exception>
+    public static HttpAnswer Parse(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(payload);
+            JsonElement root = document.RootElement;
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("statusCode", out _))
+                return new HttpAnswer(WithContentType(HttpPreludeJson.ParseAnswer(root)), ReadBody(root));
+
+            ReadOnlyMemory<byte> body = root.ValueKind == JsonValueKind.String ? Encoding.UTF8.GetBytes(root.GetString()!) : payload;
+            return new HttpAnswer(WithContentType(new HttpPrelude(200)), body);
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException($"it is no JSON ({exception.Message}): {HttpPreludeJson.Show(payload.Span)}", exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new FormatException($"its text is no Unicode ({exception.Message}): {HttpPreludeJson.Show(payload.Span)}", exception);
+        }
+    }
+
+    private static HttpPrelude WithContentType(HttpPrelude head) => head.Headers.ContainsKey("content-type")
+        ? head
+        : head with { Headers = new Dictionary<string, string>(head.Headers, StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = Json } };
+
+    private static ReadOnlyMemory<byte> ReadBody(JsonElement root)
+    {
+        if (!root.TryGetProperty("body", out JsonElement body) || body.ValueKind == JsonValueKind.Null)
+            return default;
+
+        if (body.ValueKind != JsonValueKind.String)
+            throw new FormatException($"its body is no string: {HttpPreludeJson.Show(Encoding.UTF8.GetBytes(body.GetRawText()))}");
+
+        if (!root.TryGetProperty("isBase64Encoded", out JsonElement encoded) || encoded.ValueKind is JsonValueKind.False or JsonValueKind.Null)
+            return Encoding.UTF8.GetBytes(body.GetString()!);
+
+        if (encoded.ValueKind != JsonValueKind.True)
+            throw new FormatException($"its isBase64Encoded is neither true nor false: {encoded.GetRawText()}");
+
+        return body.TryGetBytesFromBase64(out byte[]? bytes)
+            ? bytes
+            : throw new FormatException("its isBase64Encoded is true, and its body is no base64: "
+                + HttpPreludeJson.Show(Encoding.UTF8.GetBytes(body.GetRawText())));
+    }
+}

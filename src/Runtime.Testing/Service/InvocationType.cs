@@ -1,0 +1,14 @@
+namespace Lambda.Runtime.Testing.Service;
+
+/// <summary>The values of <c>X-Amz-Invocation-Type</c>.</summary>
+internal enum InvocationType
+{
+    /// <summary>The caller waits for the answer.</summary>
+    RequestResponse,
+
+    /// <summary>The caller does not wait.</summary>
+    Event,
+
+    /// <summary>The request is checked, and nothing invoked.</summary>
+    DryRun,
+}

@@ -1,0 +1,46 @@
+using Lambda.Runtime.Testing.Service.EventStream;
+using Lambda.Runtime.Testing.Service.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Lambda.Runtime.Testing.Service;
+
+/// <summary>The service's side of functions: finds the endpoint that is meant, and turns a refusal into a reply. A request delegate for any server.</summary>
+internal sealed class ServiceApplication(ServedFunctions functions, TimeProvider time)
+{
+    private readonly InvokeEndpoint _invoke = new(functions, time);
+    private readonly InvokeWithResponseStreamEndpoint _stream = new(functions, time);
+    private readonly FunctionUrlEndpoint _functionUrl = new(functions, time);
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        string requestId = Guid.NewGuid().ToString();
+        http.Response.Headers[ServiceHeaders.RequestId] = requestId;
+        try
+        {
+            await RouteAsync(http, requestId);
+        }
+        catch (ServiceErrorException error)
+        {
+            await ServiceReply.RefuseAsync(http, error);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller hung up: there is nobody to reply to.
+        }
+    }
+
+    private Task RouteAsync(HttpContext http, string requestId)
+    {
+        HttpRequest request = http.Request;
+        string path = request.Path.Value ?? "";
+        return (request.Method, path.Split('/')) switch
+        {
+            // POST /2015-03-31/functions/{name}/invocations
+            ("POST", ["", "2015-03-31", "functions", var name, "invocations"]) => _invoke.HandleAsync(http, name, requestId),
+            // POST /2021-11-15/functions/{name}/response-streaming-invocations
+            ("POST", ["", "2021-11-15", "functions", var name, "response-streaming-invocations"]) => _stream.HandleAsync(http, name, requestId),
+            (_, not ["", "2015-03-31" or "2021-11-15", ..]) => _functionUrl.HandleAsync(http, requestId),
+            _ => throw ServiceErrorException.UnknownOperation(request.Method, path),
+        };
+    }
+}

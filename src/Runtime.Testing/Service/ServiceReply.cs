@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Lambda.Runtime.Testing.Service;
+
+/// <summary>Replies of the service's own API.</summary>
+internal static class ServiceReply
+{
+    // HTTP/1.1 404 Not Found, x-amzn-ErrorType: ResourceNotFoundException, {"Type":"User","Message":"Function not found: ..."}
+    public static Task RefuseAsync(HttpContext http, ServiceErrorException error)
+    {
+        string fault = error.Status >= StatusCodes.Status500InternalServerError ? "Service" : "User";
+        http.Response.Headers[ServiceHeaders.ErrorType] = error.ErrorType;
+        // The model has the member's name in two ways, and clients look for the one of their shape.
+        byte[] body = error.ErrorType is "ResourceNotFoundException" or "ServiceException"
+            ? JsonSerializer.SerializeToUtf8Bytes(new { Type = fault, error.Message })
+            : JsonSerializer.SerializeToUtf8Bytes(new { Type = fault, message = error.Message });
+        return WriteAsync(http, error.Status, body);
+    }
+
+    public static Task WriteAsync(HttpContext http, int status, ReadOnlyMemory<byte> body)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = body.Length;
+        return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using Lambda.Runtime.Testing.RuntimeApi;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Lambda.Runtime.Testing.Service;
+
+/// <summary>Kestrel around an application, without a host, on one port.</summary>
+/// <param name="endpoint">Where to listen; port 0 is any that is free.</param>
+/// <param name="application">Answers the requests, such as <see cref="ServiceApplication.HandleAsync"/>.</param>
+internal sealed class ServiceServer(IPEndPoint endpoint, RequestDelegate application) : IAsyncDisposable
+{
+    private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
+    private KestrelServer? _server;
+
+    /// <summary>Scheme, host and port: <c>http://127.0.0.1:3000</c>.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <exception cref="IOException">The port is in use, or the address is none of this machine's.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        KestrelServerOptions options = RuntimeApiServer.CreateOptions(_services, endpoint);
+        _server = new KestrelServer(
+            Options.Create(options),
+            new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),
+            NullLoggerFactory.Instance);
+        await _server.StartAsync(new Application(application), cancellationToken);
+        Address = _server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.StopAsync(new CancellationToken(canceled: true));
+            _server.Dispose();
+        }
+
+        await _services.DisposeAsync();
+    }
+
+    private sealed class Application(RequestDelegate handle) : IHttpApplication<HttpContext>
+    {
+        public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+        public Task ProcessRequestAsync(HttpContext context) => handle(context);
+
+        public void DisposeContext(HttpContext context, Exception? exception)
+        {
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Testing.Tests.StandIns;
+
+namespace Lambda.Runtime.Testing.Tests.Service;
+
+/// <summary>The service's side of functions, and a client with no rules of its own.</summary>
+internal sealed class ServiceFixture : IAsyncDisposable
+{
+    private readonly ServiceServer _server;
+    private readonly List<LambdaFunction> _started = [];
+
+    private ServiceFixture(ServedFunctions functions)
+    {
+        Functions = functions;
+        _server = new ServiceServer(new IPEndPoint(IPAddress.Loopback, 0), new ServiceApplication(functions, TimeProvider.System).HandleAsync);
+    }
+
+    public ServedFunctions Functions { get; }
+
+    public string Address => _server.Address;
+
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
+    {
+        Timeout = TimeSpan.FromMinutes(2),
+    };
+
+    /// <summary>With one function, named <c>echo</c>.</summary>
+    public static async Task<ServiceFixture> StartAsync(Func<RuntimeReply, byte[]> handler, LambdaFunctionOptions? options = null)
+    {
+        ServiceFixture service = await StartAsync();
+        await service.AddAsync("echo", handler, options);
+        return service;
+    }
+
+    /// <summary>With this function, named <c>echo</c>.</summary>
+    public static async Task<ServiceFixture> StartAsync(Task<LambdaFunction> function)
+    {
+        ServiceFixture service = await StartAsync();
+        service._started.Add(await function);
+        service.Functions.Set("echo", service._started[0]);
+        return service;
+    }
+
+    /// <summary>With no function.</summary>
+    public static async Task<ServiceFixture> StartAsync()
+    {
+        var service = new ServiceFixture(new ServedFunctions());
+        await service._server.StartAsync(TestContext.Current.CancellationToken);
+        service.Http.BaseAddress = new Uri(service.Address);
+        return service;
+    }
+
+    public async Task AddAsync(string name, Func<RuntimeReply, byte[]> handler, LambdaFunctionOptions? options = null)
+    {
+        LambdaFunction function = await StandInFunction.StartAsync(handler, (options ?? StandInFunction.Patient) with { FunctionName = name });
+        _started.Add(function);
+        Functions.Set(name, function);
+    }
+
+    /// <summary>POST to the invocations of a function.</summary>
+    public Task<ServiceReplySeen> InvokeAsync(string function, string body, params (string Name, string Value)[] headers) =>
+        InvokeAsync(function, Encoding.UTF8.GetBytes(body), headers);
+
+    public Task<ServiceReplySeen> InvokeAsync(string function, byte[] body, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, $"/2015-03-31/functions/{function}/invocations", body, headers);
+
+    public async Task<ServiceReplySeen> SendAsync(
+        HttpMethod method, string path, byte[]? body = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new ByteArrayContent(body) };
+        foreach ((string name, string value) in headers)
+        {
+            if (name == "Content-Type")
+                request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(value);
+            else
+                Assert.True(request.Headers.TryAddWithoutValidation(name, value));
+        }
+
+        using HttpResponseMessage response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
+        return new ServiceReplySeen(
+            (int)response.StatusCode,
+            response.Headers.Concat(response.Content.Headers)
+                .ToDictionary(header => header.Key, header => string.Join('\n', header.Value), StringComparer.OrdinalIgnoreCase),
+            await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _server.DisposeAsync();
+        foreach (LambdaFunction function in _started)
+            await function.DisposeAsync();
+    }
+}
+
+/// <summary>What came back.</summary>
+internal sealed record ServiceReplySeen(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+{
+    public string Text => Encoding.UTF8.GetString(Body);
+
+    public string? ErrorType => Headers.GetValueOrDefault("x-amzn-ErrorType");
+
+    /// <summary>The end of the log, decoded.</summary>
+    public string Log => Encoding.UTF8.GetString(Convert.FromBase64String(Headers["X-Amz-Log-Result"]));
+
+    public JsonElement Json => JsonDocument.Parse(Body).RootElement;
+}

@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Lambda.Runtime.Testing.Tests;
+
+public class TestLambdaContextTests
+{
+    [Fact]
+    public void Nothing_IsTheServicesDefaults()
+    {
+        LambdaContext context = TestLambdaContext.Create();
+
+        Assert.True(Guid.TryParse(context.AwsRequestId, out _));
+        Assert.Equal(("function", "$LATEST", 128), (context.FunctionName, context.FunctionVersion, context.MemoryLimitInMB));
+        Assert.Equal("arn:aws:lambda:us-east-1:123456789012:function:function", context.InvokedFunctionArn);
+        Assert.Equal("/aws/lambda/function", context.LogGroupName);
+        Assert.Matches("^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0\\z", context.TraceId);
+        Assert.Equal((null, null, null), (context.TenantId, context.ClientContext, context.Identity));
+        Assert.InRange(context.RemainingTime, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+    }
+
+    [Fact]
+    public void WhatIsSet_IsWhatTheHandlerReads()
+    {
+        var deadline = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        LambdaContext context = TestLambdaContext.Create(new()
+        {
+            AwsRequestId = "id",
+            Deadline = deadline,
+            Function = new() { FunctionName = "orders", MemorySizeMB = 512 },
+            Invocation = new()
+            {
+                TenantId = "blue",
+                Qualifier = "live",
+                ClientContext = new { custom = new { city = "Zürich" } },
+                CognitoIdentityId = "a",
+                CognitoIdentityPoolId = "b",
+            },
+        });
+
+        Assert.Equal(("id", "orders", 512, deadline), (context.AwsRequestId, context.FunctionName, context.MemoryLimitInMB, context.Deadline));
+        Assert.Equal("arn:aws:lambda:us-east-1:123456789012:function:orders:live", context.InvokedFunctionArn);
+        Assert.Equal("blue", context.TenantId);
+        Assert.Equal("Zürich", context.ClientContext!.Custom["city"].GetString());
+        Assert.Equal(new CognitoIdentity("a", "b"), context.Identity);
+    }
+
+    [Fact]
+    public void Deadline_IsTheTimeOutFromTheClock()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+        LambdaContext context = TestLambdaContext.Create(new() { Function = new() { TimeProvider = time, Timeout = TimeSpan.FromSeconds(30) } });
+
+        Assert.Equal(time.GetUtcNow().AddSeconds(30), context.Deadline);
+    }
+
+    [Fact]
+    public void Logger_CallsTheTest()
+    {
+        var lines = new List<string>();
+        LambdaContext context = TestLambdaContext.Create(new() { AwsRequestId = "id", OnLog = lines.Add });
+
+        context.Logger.LogInformation("hello {Name}", "World");
+        context.Logger.LogDebug("not at this level");
+
+        Assert.Contains("hello World", Assert.Single(lines));
+        Assert.Contains("id", lines[0]);
+    }
+
+    [Fact]
+    public void LoggerWithoutReceiver_IsSilent() => TestLambdaContext.Create().Logger.LogError("nobody");
+
+    [Theory]
+    [InlineData("a\nb")]
+    [InlineData("ä")]
+    public void TextThatIsNoHeader_IsRefused(string tenant)
+    {
+        ArgumentException exception = Assert.Throws<ArgumentException>(
+            () => TestLambdaContext.Create(new() { Invocation = new() { TenantId = tenant } }));
+
+        Assert.StartsWith($"TenantId is '{tenant}'. It travels in a header, and so is ASCII without line breaks.", exception.Message);
+    }
+}
