@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The commands of this repository: ./build.sh run | test | fuzz | pack | api | snapshots
+# The commands of this repository: ./build.sh run | test | bench | fuzz | pack | api | snapshots
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -15,6 +15,10 @@ usage() {
 ./build.sh run <sample> [<event> [<handler>]]
                       the same for another sample; what is left out is that of the first event in its README
 ./build.sh test       build with warnings as errors, check the formatting, run every test
+./build.sh bench [<part>...]
+                      measure hello beside a C loop, HttpClient and an empty program, say which goals are met, and leave artifacts/bench/table.md and
+                      results.json; the parts are start, cold and the events hello, chunked, text, records and large, all without a name
+./build.sh bench page put the last table into docs/performance.md
 ./build.sh fuzz [<seconds>]
                       look for inputs that break a reader, for so long in each target, 60 without a number; what is found becomes a test
 ./build.sh pack       leave the packages in artifacts/packages
@@ -179,6 +183,51 @@ fuzz() {
     return "$failures"
 }
 
+# Publishes a project of users' kind into a folder below artifacts/bench, from nothing: a link with other settings would not be done again.
+publish_peer() {
+    local folder=$bench/$1 project=$2
+    echo "$1"
+    rm -rf "$folder"
+    find "$project" -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
+    if ! NUGET_PACKAGES=$root/artifacts/run/packages dotnet publish "$project" -c Release -o "$folder" "${@:3}" >"$bench/$1.log" 2>&1; then
+        cat "$bench/$1.log" >&2
+        return 1
+    fi
+}
+
+build_peers() {
+    local peers=tests/Runtime.Benchmarks.Functions/Peers
+    say "Building what is compared"
+    rm -rf artifacts/run/packages/lambda.runtime*
+    rm -rf "$bench/loop"
+    mkdir -p "$bench/loop"
+    "$(command -v gcc || command -v clang)" -O2 -static -s -Wall -Wextra -Werror "$peers/loop.c" -o "$bench/loop/bootstrap"
+    publish_peer hello-static samples/HelloWorld
+    publish_peer hello-dynamic samples/HelloWorld -p:LambdaStaticLinking=false
+    publish_peer allocations "$peers/Allocations"
+    publish_peer httpclient "$peers/HttpClient" -r "$runtime_id"
+    publish_peer floor-dynamic "$peers/Floor" -r "$runtime_id"
+    publish_peer floor-static "$peers/Floor" -r "$runtime_id" -p:StaticExecutable=true -p:PositionIndependentExecutable=false
+    dotnet build tests/Runtime.Benchmarks.Functions -c Release -v quiet
+}
+
+# Wall time is printed and never a gate: a goal that is not met is no failure, and what cannot run is.
+bench() {
+    local bench=$root/artifacts/bench runtime_id=linux-x64 program=artifacts/bin/Runtime.Benchmarks.Functions/release/Lambda.Runtime.Benchmarks.Functions
+    [ "$(uname -m)" != aarch64 ] || runtime_id=linux-arm64
+    if [ "${1:-}" = page ]; then
+        dotnet build tests/Runtime.Benchmarks.Functions -c Release -v quiet
+        "$program" "$bench" page docs/performance.md
+        return
+    fi
+
+    ensure_linker
+    pack
+    build_peers
+    say "Measuring"
+    "$program" "$bench" "$@"
+}
+
 snapshots() {
     dotnet build tests/Runtime.Generators.Tests -c Release -v quiet
     LAMBDA_UPDATE_SNAPSHOTS=1 artifacts/bin/Runtime.Generators.Tests/release/Lambda.Runtime.Generators.Tests -noColor
@@ -195,6 +244,7 @@ api() {
 case "${1:-}" in
     run) run "${@:2}" ;;
     test) test_all ;;
+    bench) bench "${@:2}" ;;
     fuzz) fuzz "${@:2}" ;;
     pack) pack ;;
     api) api ;;

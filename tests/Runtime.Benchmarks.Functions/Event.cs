@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+
+namespace Lambda.Runtime.Benchmarks.Functions;
+
+/// <summary>An event, with the bytes of the reply that brings it.</summary>
+/// <param name="Name">The part of the command that measures it.</param>
+/// <param name="Title">What the table calls it.</param>
+/// <param name="Invocations">How many of them are measured.</param>
+internal sealed record Event(string Name, string Title, int Invocations, string Json, bool IsChunked = false)
+{
+    private const string RequestId = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
+
+    public static Event[] All { get; } =
+    [
+        new("hello", "hello", 20_000, Named("")),
+        new("chunked", "3 KB, chunked", 20_000, Named($"\"text\":\"{new string('x', 3_000)}\","), IsChunked: true),
+        new("text", "100 KB, one long text", 5_000, Named($"\"text\":\"{new string('x', 100_000)}\",")),
+        new("records", "100 KB of records", 5_000, Named($"\"records\":[{Records(100_000)}],")),
+        new("large", "5 MB, one long text", 200, Named($"\"text\":\"{new string('x', 5_000_000)}\",")),
+    ];
+
+    public static byte[] Answer { get; } = """{"message":"Hello, World!"}"""u8.ToArray();
+
+    public static byte[] Post { get; } = Encoding.UTF8.GetBytes($"POST /2018-06-01/runtime/invocation/{RequestId}/response ");
+
+    /// <summary>The whole reply to <c>/next</c>.</summary>
+    public byte[] Reply { get; } = Encoding.UTF8.GetBytes(
+        $"""
+        HTTP/1.1 200 OK
+        Content-Type: application/json
+        Lambda-Runtime-Aws-Request-Id: {RequestId}
+        Lambda-Runtime-Deadline-Ms: 4102444800000
+        Lambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:eu-central-1:123456789012:function:hello
+        Lambda-Runtime-Trace-Id: Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=1
+        Date: Wed, 18 Nov 2026 09:00:00 GMT
+        {(IsChunked ? "Transfer-Encoding: chunked" : $"Content-Length: {Json.Length}")}
+
+
+        """.ReplaceLineEndings("\r\n") + (IsChunked ? Chunked(Json) : Json));
+
+    /// <summary>The name comes last, so that no function is done before the end.</summary>
+    private static string Named(string before) => $$"""{{{before}}"name":"World"}""";
+
+    /// <summary>Many small values, as in a page of a table.</summary>
+    private static string Records(int length)
+    {
+        var records = new StringBuilder();
+        for (int i = 0; records.Length < length; i++)
+            records.Append(CultureInfo.InvariantCulture, $$"""{{(i == 0 ? "" : ",")}}{"id":{{i}},"article":"A-{{i * 7919 % 10_000}}","count":{{i % 10}},"price":{{i % 100}}.95,"paid":true}""");
+        return records.ToString();
+    }
+
+    /// <summary>As the service sends events that are longer than about 2 KB.</summary>
+    private static string Chunked(string json)
+    {
+        int half = json.Length / 2;
+        return string.Create(CultureInfo.InvariantCulture, $"{half:x}\r\n{json[..half]}\r\n{json.Length - half:x}\r\n{json[half..]}\r\n0\r\n\r\n");
+    }
+}

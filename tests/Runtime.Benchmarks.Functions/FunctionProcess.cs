@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Lambda.Runtime.Benchmarks.Functions;
+
+/// <summary>An instance of a function: its process, and its connection once it has asked for an event.</summary>
+internal sealed class FunctionProcess : IDisposable
+{
+    private readonly int _id;
+
+    private FunctionProcess(int id, ApiConnection api, double millisecondsToNext)
+    {
+        _id = id;
+        Api = api;
+        MillisecondsToNext = millisecondsToNext;
+    }
+
+    public ApiConnection Api { get; }
+
+    /// <summary>From before the process was made until its request for an event was here.</summary>
+    public double MillisecondsToNext { get; }
+
+    public long CpuNanoseconds => Libc.ProcessCpu(_id);
+
+    public int Threads => (int)Status("Threads:");
+
+    /// <summary>Counted page by page: the field VmRSS is behind by as much as the kernel batches.</summary>
+    public double ResidentMiB => Field($"/proc/{_id}/smaps_rollup", "Rss:") / 1024.0;
+
+    public double PeakResidentMiB => Status("VmHWM:") / 1024.0;
+
+    /// <summary>Page faults so far, and those of them for which something was read from disk.</summary>
+    public (int All, int Major) PageFaults
+    {
+        get
+        {
+            // "123 (bootstrap) S 1 …": the fields behind the name, of which the tenth of all is minflt and the twelfth majflt.
+            string stat = File.ReadAllText($"/proc/{_id}/stat");
+            string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            int minor = int.Parse(fields[7], CultureInfo.InvariantCulture);
+            int major = int.Parse(fields[9], CultureInfo.InvariantCulture);
+            return (minor + major, major);
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">It did not start, or did not ask for an event.</exception>
+    public static FunctionProcess Start(string bootstrap, ApiServer server)
+    {
+        string?[] arguments = [bootstrap, null];
+        string?[] environment =
+        [
+            $"AWS_LAMBDA_RUNTIME_API={server.Address}", "_HANDLER=bootstrap", "AWS_LAMBDA_FUNCTION_NAME=hello", "AWS_LAMBDA_FUNCTION_VERSION=$LATEST",
+            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE=256", "AWS_REGION=eu-central-1", "LAMBDA_TASK_ROOT=/var/task", "PATH=/usr/bin:/bin", null,
+        ];
+        long start = Stopwatch.GetTimestamp();
+        int error = Libc.Spawn(out int id, bootstrap, 0, 0, arguments, environment);
+        if (error != 0)
+            throw new InvalidOperationException($"{bootstrap} cannot be started (errno {error})");
+        try
+        {
+            ApiConnection api = server.Accept();
+            api.ReceiveNext();
+            return new FunctionProcess(id, api, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+        catch (Exception failure)
+        {
+            End(id);
+            throw new InvalidOperationException($"{bootstrap} did not ask for an event: {failure.Message}", failure);
+        }
+    }
+
+    public void Dispose()
+    {
+        End(_id);
+        Api.Dispose();
+    }
+
+    private static void End(int id)
+    {
+        _ = Libc.Kill(id, Libc.SignalKill);
+        _ = Libc.WaitFor(id, out _, 0);
+    }
+
+    private long Status(string name) => Field($"/proc/{_id}/status", name);
+
+    /// <summary><c>VmHWM:	    3384 kB</c></summary>
+    private static long Field(string file, string name)
+    {
+        string line = File.ReadLines(file).First(line => line.StartsWith(name, StringComparison.Ordinal));
+        return long.Parse(line[name.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+
+namespace Lambda.Runtime.Benchmarks.Functions;
+
+/// <summary>
+/// What starts and times processes, without what .NET's Process does besides: it would be a multiple of what a small function takes to start.
+/// </summary>
+/// <remarks>Values of the constants are those of Linux on x86-64 and arm64, where they are the same.</remarks>
+internal static partial class Libc
+{
+    public const int ClockThreadCpu = 3;
+    public const int SignalKill = 9;
+    public const int AdviceDontNeed = 4;
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Spawn(out int process, string path, nint actions, nint attributes, string?[] arguments, string?[] environment);
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    public static partial int Kill(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
+    public static partial int WaitFor(int process, out int status, int options);
+
+    [LibraryImport("libc", EntryPoint = "clock_getcpuclockid")]
+    private static partial int CpuClockOf(int process, out int clock);
+
+    [LibraryImport("libc", EntryPoint = "clock_gettime", SetLastError = true)]
+    private static partial int GetTime(int clock, out Time time);
+
+    [LibraryImport("libc", EntryPoint = "posix_fadvise")]
+    public static partial int Advise(SafeHandle file, long offset, long length, int advice);
+
+    /// <summary>The CPU time that this thread has had, in nanoseconds.</summary>
+    public static long ThreadCpu() => Read(ClockThreadCpu);
+
+    /// <summary>The CPU time that all threads of a process have had, in nanoseconds.</summary>
+    public static long ProcessCpu(int process) =>
+        CpuClockOf(process, out int clock) == 0 ? Read(clock) : throw new InvalidOperationException($"process {process} has no CPU clock: has it ended?");
+
+    private static long Read(int clock) =>
+        GetTime(clock, out Time time) == 0
+            ? time.Seconds * 1_000_000_000 + time.Nanoseconds
+            : throw new InvalidOperationException($"clock {clock} cannot be read: {Marshal.GetLastPInvokeErrorMessage()}");
+
+    /// <summary><c>struct timespec</c>.</summary>
+    private struct Time
+    {
+        public long Seconds;
+        public long Nanoseconds;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Lambda.Runtime.Benchmarks.Functions;
+
+/// <summary>What was measured again and again, by its name and the program.</summary>
+internal sealed class Samples
+{
+    private readonly Dictionary<(string Name, string Peer), List<double>> _values = [];
+
+    public void Add(Peer peer, string name, double value)
+    {
+        if (!_values.TryGetValue((name, peer.Name), out List<double>? values))
+            _values.Add((name, peer.Name), values = []);
+        values.Add(value);
+    }
+
+    /// <summary>The median for each program that has such a figure.</summary>
+    public Dictionary<string, double> Medians(string name) => _values
+        .Where(entry => entry.Key.Name == name)
+        .ToDictionary(entry => entry.Key.Peer, entry => Quantile(entry.Value, 0.5));
+
+    public static double Quantile(List<double> values, double part)
+    {
+        double[] sorted = [.. values.Order()];
+        double at = part * (sorted.Length - 1);
+        double below = sorted[(int)at];
+        double above = sorted[Math.Min((int)at + 1, sorted.Length - 1)];
+        return below + (above - below) * (at - Math.Floor(at));
+    }
+}
