@@ -80,6 +80,11 @@ pack() {
     ls -l "$packages"/*.nupkg | awk '{ print "  " $NF "  " $5 " bytes" }' | sed "s|$root/||"
 }
 
+# What a user's project has built in its own folder.
+clean() {
+    find "$1" -type d \( -name bin -o -name obj -o -name artifacts \) -prune -exec rm -rf {} +
+}
+
 # The first event of a sample's README, after a line with the handler that is named there.
 first_event() {
     awk '/^```[a-z]+ event/ { print $3; inside = 1; next } inside && /^```$/ { exit } inside' "samples/$1/README.md"
@@ -103,7 +108,7 @@ run() {
     mkdir -p "$work"
     # The other packages stay; ours is another one each time, under the same version.
     rm -rf "$work"/packages/lambda.runtime*
-    find "samples/$sample" -type d \( -name bin -o -name obj -o -name artifacts \) -prune -exec rm -rf {} +
+    clean "samples/$sample"
     NUGET_PACKAGES=$work/packages dotnet publish "$project" | tee "$work/publish.log"
     local zip
     zip=$(sed -n 's/^.* -> \(.*\.zip\) (bootstrap .*$/\1/p' "$work/publish.log")
@@ -188,11 +193,12 @@ publish_peer() {
     local folder=$bench/$1 project=$2
     echo "$1"
     rm -rf "$folder"
-    find "$project" -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
+    clean "$project"
     if ! NUGET_PACKAGES=$root/artifacts/run/packages dotnet publish "$project" -c Release -o "$folder" "${@:3}" >"$bench/$1.log" 2>&1; then
         cat "$bench/$1.log" >&2
         return 1
     fi
+    clean "$project"
 }
 
 build_peers() {

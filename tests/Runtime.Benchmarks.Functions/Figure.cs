@@ -8,14 +8,14 @@ internal sealed record Figure(string Group, string Name, string Unit, Dictionary
 {
     public const string BinaryKB = "binary";
     public const string ZipKB = "zip";
-    public const string ToNext = "process start to /next";
+    public const string ToNext = "process start to `/next`";
     public const string First = "first invocation";
-    public const string PageFaults = "page faults at /next";
-    public const string MajorFaults = "of them from disk";
+    public const string PageFaults = "page faults at `/next`";
+    public const string MajorFaults = "page faults that read from disk";
     public const string Threads = "threads";
     public const string ResidentAfterFirst = "RSS after the first invocation";
-    public const string Median = "p50";
-    public const string Percentile99 = "p99";
+    public const string Median = "warm p50";
+    public const string Percentile99 = "warm p99";
     public const string Throughput = "throughput";
     public const string Cpu = "CPU";
     public const string LoadCpu = "CPU of the load side";

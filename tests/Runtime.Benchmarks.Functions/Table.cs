@@ -41,7 +41,7 @@ internal static class Table
         {
             double value = goal.Value(results);
             if (!double.IsNaN(value))
-                Write(text, $"| {goal.Text} | {goal.Limit} {goal.Unit} | {Number(value)} | {(value <= goal.Limit ? "met" : "**not met**")} |");
+                Write(text, $"| {goal.Text} | {Number(goal.Limit)} {goal.Unit} | {Number(value)} | {(value <= goal.Limit ? "met" : "**not met**")} |");
         }
     }
 
