@@ -214,19 +214,19 @@ build_peers() {
     publish_peer httpclient "$peers/HttpClient" -r "$runtime_id"
     publish_peer floor-dynamic "$peers/Floor" -r "$runtime_id"
     publish_peer floor-static "$peers/Floor" -r "$runtime_id" -p:StaticExecutable=true -p:PositionIndependentExecutable=false
-    dotnet build tests/Runtime.Benchmarks.Functions -c Release -v quiet
 }
 
 # Wall time is printed and never a gate: a goal that is not met is no failure, and what cannot run is.
 bench() {
     local bench=$root/artifacts/bench runtime_id=linux-x64 program=artifacts/bin/Runtime.Benchmarks.Functions/release/Lambda.Runtime.Benchmarks.Functions
     [ "$(uname -m)" != aarch64 ] || runtime_id=linux-arm64
+    dotnet build tests/Runtime.Benchmarks.Functions -c Release -v quiet
     if [ "${1:-}" = page ]; then
-        dotnet build tests/Runtime.Benchmarks.Functions -c Release -v quiet
         "$program" "$bench" page docs/performance.md
         return
     fi
 
+    "$program" check "$@"
     ensure_linker
     pack
     build_peers

@@ -1,7 +1,7 @@
 namespace Lambda.Runtime.Benchmarks.Functions;
 
 /// <summary>Makes the next start read its files from disk, as the first one in a new sandbox does.</summary>
-/// <remarks>What other processes have mapped stays in either way: of the C library, which all share, only a static binary's own copy gets cold.</remarks>
+/// <remarks>Files that other processes have mapped stay in either way, and the C library with them where only the functions' own are dropped.</remarks>
 internal static class PageCache
 {
     private const string Switch = "/proc/sys/vm/drop_caches";

@@ -1,6 +1,6 @@
 using Lambda.Runtime.Benchmarks.Functions;
 
-// Runs what ./build.sh bench has built: Lambda.Runtime.Benchmarks.Functions <folder> [<part>…], or <folder> page <file>.
+// Runs what ./build.sh bench has built: Lambda.Runtime.Benchmarks.Functions <folder> [<part>…], <folder> page <file>, or check [<part>…].
 
 if (args is [var built, "page", var page])
 {
@@ -8,16 +8,25 @@ if (args is [var built, "page", var page])
     return 0;
 }
 
-string[] all = ["start", "cold", .. Event.All.Select(measured => measured.Name)];
-string[] parts = args.Length > 1 ? args[1..] : all;
-if (args.Length == 0 || parts.Except(all).FirstOrDefault() is string unknown && unknown != "")
+if (args.Length == 0)
 {
-    Console.Error.WriteLine($"Give a folder and parts to run, which are: {string.Join(", ", all)}. Found: {string.Join(' ', args)}");
+    Console.Error.WriteLine("The folder with what is compared is missing: run ./build.sh bench.");
     return 2;
 }
 
+string[] parts = args.Length > 1 ? args[1..] : Parts.All;
+if (Parts.Check(parts) is string error)
+{
+    Console.Error.WriteLine(error);
+    return 2;
+}
+
+// Asked before minutes are spent on building.
+if (args[0] == "check")
+    return 0;
+
 Peer.Folder = args[0];
-Results results = Run.Parts(parts);
+Results results = Parts.Run(parts);
 results.Write(Path.Combine(Peer.Folder, "results.json"));
 string table = Table.Of(results);
 File.WriteAllText(Path.Combine(Peer.Folder, "table.md"), table);

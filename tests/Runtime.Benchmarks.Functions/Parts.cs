@@ -1,9 +1,15 @@
 namespace Lambda.Runtime.Benchmarks.Functions;
 
 /// <summary>The parts of a run, in the order of the table.</summary>
-internal static class Run
+internal static class Parts
 {
-    public static Results Parts(string[] parts)
+    public static string[] All { get; } = ["start", "cold", .. Event.All.Select(measured => measured.Name)];
+
+    /// <summary>What is wrong with these names, or null.</summary>
+    public static string? Check(string[] parts) =>
+        parts.Except(All).FirstOrDefault() is string unknown ? $"There is no part '{unknown}'. Those there are: {string.Join(", ", All)}." : null;
+
+    public static Results Run(string[] parts)
     {
         var results = new Results();
         AddSizes(results);

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Lambda.Runtime.Benchmarks.Functions;
+
+namespace Lambda.Runtime.Package.Tests.Benchmarks;
+
+/// <summary>What <c>./build.sh bench</c> is made of still works. No time is looked at.</summary>
+public sealed class BenchmarkTests(PackedPackages packages)
+{
+    [Fact]
+    public async Task EachEvent_IsAnsweredByHelloAndByTheCLoop()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "processes are started by Linux's calls");
+        using var folder = new UserFolder(packages, "Loop");
+        string hello = await packages.Hello.Bootstrap;
+        string loop = await Compile(Repository.At("tests/Runtime.Benchmarks.Functions/Peers/loop.c"), folder.At("loop"));
+        foreach (string bootstrap in new[] { hello, loop })
+        {
+            using var server = new ApiServer();
+            using FunctionProcess function = FunctionProcess.Start(bootstrap, server);
+            foreach (Event each in Event.All)
+            {
+                function.Api.Invoke(each, out string answer);
+                Assert.Equal("""{"message":"Hello, World!"}""", answer);
+            }
+
+            Assert.InRange(function.PeakResidentMiB, function.ResidentMiB / 2, 100);
+            Assert.True(function.PageFaults.All > 0 && function.Threads > 0 && function.CpuNanoseconds > 0, "a figure of the process is missing");
+        }
+    }
+
+    [Fact]
+    public void ProgramThatEndsWithoutAsking_IsAnErrorThatNamesIt()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "processes are started by Linux's calls");
+        using var server = new ApiServer();
+        string error = Assert.Throws<InvalidOperationException>(() => FunctionProcess.Start("/nowhere/bootstrap", server)).Message;
+        Assert.Equal("/nowhere/bootstrap cannot be started (errno 2)", error);
+    }
+
+    [Fact]
+    public void PartThatIsNone_IsRefusedWithThoseThereAre()
+    {
+        string? error = Parts.Check(["hello", "helo"]);
+        Assert.Equal("There is no part 'helo'. Those there are: start, cold, hello, chunked, text, records, large.", error);
+        Assert.Null(Parts.Check(["hello", "cold"]));
+    }
+
+    [Fact]
+    public void GoalThatIsMissed_IsSaid()
+    {
+        var results = new Results();
+        results.Add("size", Figure.BinaryKB, "KB", new() { [Peer.Loop] = 650, [Peer.Dynamic] = 1300 });
+        results.Add("size", Figure.ZipKB, "KB", new() { [Peer.Loop] = 300, [Peer.Dynamic] = 601 });
+        string table = Table.Of(results);
+        Assert.Contains("| binary, KB | 650 | – | 1,300 (2.00) | – | – | – |\n", table, StringComparison.Ordinal);
+        Assert.EndsWith("| binary, dynamic | 1,300 KB | 1,300 | met |\n| zip, dynamic | 600 KB | 601 | **not met** |\n", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TableInAPage_TakesThePlaceOfTheOneBefore()
+    {
+        using var folder = new UserFolder(packages, "Page");
+        folder.Write("page.md", "before\n<!-- ./build.sh bench page writes what follows -->\nold\n<!-- end -->\nafter\n");
+        Page.Replace(folder.At("page.md"), "new\n");
+        Assert.Equal(
+            "before\n<!-- ./build.sh bench page writes what follows -->\n\nnew\n\n<!-- end -->\nafter\n", File.ReadAllText(folder.At("page.md")));
+
+        folder.Write("page.md", "no place\n");
+        Assert.Contains("has no lines", Assert.Throws<InvalidOperationException>(() => Page.Replace(folder.At("page.md"), "new\n")).Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Compile(string source, string binary)
+    {
+        string compiler = File.Exists("/usr/bin/clang") ? "clang" : "gcc";
+        using Process process = Process.Start(new ProcessStartInfo(compiler, ["-O2", "-Wall", "-Wextra", "-Werror", source, "-o", binary]) { RedirectStandardError = true })!;
+        string errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, errors);
+        return binary;
+    }
+}
