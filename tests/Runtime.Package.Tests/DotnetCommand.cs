@@ -23,13 +23,7 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
     /// <summary>The same, where programs are looked for elsewhere; <see langword="null"/> for this process's PATH.</summary>
     public static async Task<DotnetCommand> RunAsync(string subject, string folder, string? packageCache, string? searchPath, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        SetEnvironment(start.Environment, packageCache);
+        ProcessStartInfo start = Describe(folder, packageCache, arguments);
         if (searchPath is not null)
             start.Environment["PATH"] = searchPath;
 
@@ -58,6 +52,19 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
             lock (output)
                 output.Append(received.Data).Append('\n');
         }
+    }
+
+    /// <summary>The command with a person's environment, not started yet.</summary>
+    public static ProcessStartInfo Describe(string folder, string? packageCache, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        SetEnvironment(start.Environment, packageCache);
+        return start;
     }
 
     /// <summary>Fails unless the command ended well and without a single warning, of the compiler's, the trimmer's or anyone's.</summary>

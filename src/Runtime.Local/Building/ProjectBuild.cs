@@ -38,7 +38,16 @@ internal static class ProjectBuild
         }
 
         if (build.ExitCode != 0)
-            throw new BuildFailedException(output.ToString().Trim());
+            throw new BuildFailedException(Errors(output.ToString()));
+    }
+
+    // /app/Functions.cs(9,52): error CS0103: The name 'nwe' does not exist in the current context [/app/Hello.csproj]
+    // MSBuild says each twice; where it says none, all that it says may be of help.
+    private static string Errors(string output)
+    {
+        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] errors = [.. lines.Where(static line => line.Contains(": error ", StringComparison.Ordinal)).Distinct()];
+        return string.Join('\n', errors.Length > 0 ? errors : lines);
     }
 
     private static ProcessStartInfo Describe(List<string> arguments) =>
