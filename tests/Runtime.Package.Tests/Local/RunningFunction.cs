@@ -73,7 +73,7 @@ internal sealed partial class RunningFunction : IAsyncDisposable
     /// <returns>The answer or the error, and whether it is an error.</returns>
     public async Task<(string Text, bool IsError)> InvokeAsync(string json, string name = "HelloWorld")
     {
-        using var content = new StringContent(json);
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
         using HttpResponseMessage response = await _http.PostAsync(
             $"{Address}/2015-03-31/functions/{name}/invocations", content, TestContext.Current.CancellationToken);
         return (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), response.Headers.Contains("X-Amz-Function-Error"));
