@@ -59,7 +59,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
 
         DotnetCommand answered = (await user.Dotnet("run", "-e", "SUFFIX=!", "--event", "event.json", "--handler", "Echo")).Succeeded();
         Assert.StartsWith("\"World!\"\n", string.Join('\n', answered.Output.Split('\n').Where(static line => line.StartsWith('"'))) + "\n", StringComparison.Ordinal);
-        await Ends(1, "System.InvalidOperationException: not with World", "--event", "event.json", "--handler", "Throw");
+        await Ends(1, "InvalidOperationException: not with World", "--event", "event.json", "--handler", "Throw");
         await Ends(1, "Runtime.ExitError", "--event", "event.json", "--handler", "Exit");
         await Ends(1, "there is no file", "--event", "none.json", "--handler", "Echo");
         await Ends(1, "is no JSON, which the service requires", "--event", "broken.json", "--handler", "Echo");
@@ -84,7 +84,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
         user.Write("Functions.cs", File.ReadAllText(Repository.At("tests/Runtime.Package.Tests/Functions/Local.cs")));
         await using RunningFunction function = await RunningFunction.StartAsync(user);
 
-        Assert.Contains("System.InvalidOperationException", (await function.InvokeAsync("\"World\"", "Throw")).Text, StringComparison.Ordinal);
+        Assert.Contains("\"errorType\":\"InvalidOperationException\"", (await function.InvokeAsync("\"World\"", "Throw")).Text, StringComparison.Ordinal);
         await function.LineAsync("InvalidOperationException: not with World");
         Assert.Contains("exit status 7", (await function.InvokeAsync("\"World\"", "Exit")).Text, StringComparison.Ordinal);
         await function.LineAsync("exit status 7");
