@@ -94,7 +94,7 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
 
         // A file-based program is built in the user's data folder, where its output stays; what was downloaded there is still of use.
         environment.TryAdd("NUGET_HTTP_CACHE_PATH", Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "NuGet", "http-cache"));
-        environment["XDG_DATA_HOME"] = Repository.UserData;
+        environment["XDG_DATA_HOME"] = Directory.CreateDirectory(Repository.UserData).FullName;
         if (packageCache is not null)
             environment["NUGET_PACKAGES"] = packageCache;
     }

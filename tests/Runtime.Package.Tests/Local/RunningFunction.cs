@@ -15,6 +15,7 @@ internal sealed partial class RunningFunction : IAsyncDisposable
     private readonly StringBuilder _seen = new();
     private readonly Process _process;
     private readonly HttpClient _http = new();
+    private int _ended;
 
     private RunningFunction(Process process) => _process = process;
 
@@ -102,6 +103,8 @@ internal sealed partial class RunningFunction : IAsyncDisposable
     {
         if (received.Data is { } line)
             _lines.Writer.TryWrite(line);
+        else if (Interlocked.Increment(ref _ended) == 2)
+            _lines.Writer.TryComplete();
     }
 
     [GeneratedRegex(@"at (http://\S+)$")]
