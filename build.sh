@@ -117,7 +117,7 @@ run() {
     dotnet build src/Runtime.Local -c Release -v quiet
 
     say "Running $(basename "$zip") under the emulator"
-    dotnet artifacts/bin/Runtime.Local/release/Lambda.Runtime.Local.dll "$zip" --event "$event" --handler "${handler:-bootstrap}"
+    dotnet artifacts/bin/Runtime.Local/release/Lambda.Runtime.Local.dll measure "$zip" --event "$event" --handler "${handler:-bootstrap}"
 }
 
 # Runs a test program and adds its counts to those so far.

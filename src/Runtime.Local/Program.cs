@@ -1,20 +1,14 @@
 using Lambda.Runtime.Local;
-using Lambda.Runtime.Testing;
+using Lambda.Runtime.Local.Measuring;
+using Lambda.Runtime.Local.Running;
 
-try
+switch (args)
 {
-    var arguments = LocalArguments.Parse(args);
-    Report report = await Measurement.RunAsync(arguments);
-    Console.WriteLine(report.ToTable());
-    return 0;
-}
-catch (UsageException usage)
-{
-    Console.Error.WriteLine($"{usage.Message}\n{LocalArguments.Usage}");
-    return 2;
-}
-catch (Exception failure) when (failure is FileNotFoundException or LambdaInitException or InvocationFailedException)
-{
-    Console.Error.WriteLine(failure.Message);
-    return 1;
+    case ["run", .. string[] rest]:
+        return await RunCommand.RunAsync(rest);
+    case ["measure", .. string[] rest]:
+        return await MeasureCommand.RunAsync(rest);
+    default:
+        Console.Error.WriteLine($"'{string.Join(' ', args)}' begins with no command of this program, which are run and measure.\n{MeasureArguments.Usage}");
+        return 2;
 }

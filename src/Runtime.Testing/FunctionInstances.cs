@@ -15,7 +15,7 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
     private volatile FunctionInstance? _current;
 
     /// <summary>What they log, all together.</summary>
-    public LogLines Log { get; } = new();
+    public LogLines Log { get; init; } = new();
 
     /// <summary>The configuration.</summary>
     public LambdaFunctionOptions Options => options;

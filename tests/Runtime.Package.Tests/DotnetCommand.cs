@@ -23,13 +23,7 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
     /// <summary>The same, where programs are looked for elsewhere; <see langword="null"/> for this process's PATH.</summary>
     public static async Task<DotnetCommand> RunAsync(string subject, string folder, string? packageCache, string? searchPath, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        SetEnvironment(start.Environment, packageCache);
+        ProcessStartInfo start = Describe(folder, packageCache, arguments);
         if (searchPath is not null)
             start.Environment["PATH"] = searchPath;
 
@@ -60,6 +54,19 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
         }
     }
 
+    /// <summary>The command with a person's environment, not started yet.</summary>
+    public static ProcessStartInfo Describe(string folder, string? packageCache, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        SetEnvironment(start.Environment, packageCache);
+        return start;
+    }
+
     /// <summary>Fails unless the command ended well and without a single warning, of the compiler's, the trimmer's or anyone's.</summary>
     public DotnetCommand Succeeded()
     {
@@ -87,7 +94,7 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
 
         // A file-based program is built in the user's data folder, where its output stays; what was downloaded there is still of use.
         environment.TryAdd("NUGET_HTTP_CACHE_PATH", Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "NuGet", "http-cache"));
-        environment["XDG_DATA_HOME"] = Repository.UserData;
+        environment["XDG_DATA_HOME"] = Directory.CreateDirectory(Repository.UserData).FullName;
         if (packageCache is not null)
             environment["NUGET_PACKAGES"] = packageCache;
     }

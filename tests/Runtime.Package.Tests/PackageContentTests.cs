@@ -21,10 +21,14 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "publish/Lambda.Runtime.Libraries.targets",
                 "publish/Lambda.Runtime.Link.targets",
                 "publish/Lambda.Runtime.Publish.props",
+                "publish/Lambda.Runtime.Run.targets",
                 "publish/Lambda.Runtime.Settings.targets",
                 "publish/Lambda.Runtime.Symbols.targets",
                 "publish/Lambda.Runtime.Zip.targets",
                 "tasks/net10.0/Lambda.Runtime.Build.dll",
+                "tools/net10.0/Lambda.Runtime.Local.dll",
+                "tools/net10.0/Lambda.Runtime.Local.runtimeconfig.json",
+                "tools/net10.0/Lambda.Runtime.Testing.dll",
             ],
             package.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal));
     }

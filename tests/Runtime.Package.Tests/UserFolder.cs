@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Package.Tests;
@@ -89,6 +90,9 @@ internal sealed class UserFolder : IDisposable
     /// <summary>The same on a machine that has these programs only.</summary>
     public Task<DotnetCommand> DotnetWithPath(string searchPath, params string[] arguments) =>
         DotnetCommand.RunAsync(_test, Path, _packages.Cache, searchPath, arguments);
+
+    /// <summary>A command that is still to be started.</summary>
+    public ProcessStartInfo DotnetStart(params string[] arguments) => DotnetCommand.Describe(Path, _packages.Cache, arguments);
 
     /// <summary>Not what building in the checkout has left there.</summary>
     private static IEnumerable<string> SourceFiles(string folder) => Directory.EnumerateFiles(folder).Concat(

@@ -45,6 +45,9 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
         }
     }
 
+    /// <summary>Where it runs; the file's folder unless set.</summary>
+    public string? WorkingDirectory { get; init; }
+
     public override void Start(IReadOnlyDictionary<string, string> environment, LogLines log)
     {
         var process = new Process { StartInfo = Describe(environment), EnableRaisingEvents = true };
@@ -107,7 +110,7 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     {
         var start = new ProcessStartInfo(path, arguments)
         {
-            WorkingDirectory = Path.GetDirectoryName(path),
+            WorkingDirectory = WorkingDirectory ?? Path.GetDirectoryName(path),
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -6,30 +6,49 @@ namespace Lambda.Runtime.Testing;
 internal sealed class LogLines
 {
     private readonly List<string> _lines = [];
+    private int _dropped;
 
+    /// <summary>How many lines are kept at least, while older ones go; all of them unless set.</summary>
+    public int? Kept { get; init; }
+
+    /// <summary>Told of each line when it comes, on the thread that read it.</summary>
+    public Action<string>? Added { get; init; }
+
+    /// <summary>How many lines have come, kept or not.</summary>
     public int Count
     {
         get
         {
             lock (_lines)
-                return _lines.Count;
+                return _dropped + _lines.Count;
         }
     }
 
     public void Add(string line)
     {
         lock (_lines)
+        {
             _lines.Add(line);
+            // Half at a time, so that a flood does not move all the lines for each new one.
+            if (Kept is { } kept && _lines.Count > kept * 2)
+            {
+                int excess = _lines.Count - kept;
+                _lines.RemoveRange(0, excess);
+                _dropped += excess;
+            }
+        }
+
+        Added?.Invoke(line);
     }
 
     /// <summary>The lines that are JSON with this request id.</summary>
     public IReadOnlyList<string> Of(string requestId) => [.. From(0).Where(line => RequestIdOf(line) == requestId)];
 
-    /// <summary>A copy of the lines from a position on.</summary>
+    /// <summary>A copy of the lines from a position on, as far as they are kept.</summary>
     public IReadOnlyList<string> From(int first)
     {
         lock (_lines)
-            return _lines[first..];
+            return _lines[Math.Max(first - _dropped, 0)..];
     }
 
     // {"timestamp":"2026-11-23T10:20:30.123Z","level":"INFO","message":"...","requestId":"8e1c..."}

@@ -1,6 +1,6 @@
 using Lambda.Runtime.Testing;
 
-namespace Lambda.Runtime.Local;
+namespace Lambda.Runtime.Local.Measuring;
 
 /// <summary>The function answered the event with an error, or not at all.</summary>
 internal sealed class InvocationFailedException(InvocationOutcome outcome, int number)

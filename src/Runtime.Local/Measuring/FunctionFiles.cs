@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace Lambda.Runtime.Local;
+namespace Lambda.Runtime.Local.Measuring;
 
 /// <summary>The binary to run: as it was given, or unzipped into a folder of its own as the service does. Disposing deletes that folder.</summary>
 internal sealed class FunctionFiles : IDisposable

@@ -1,6 +1,6 @@
 using Lambda.Runtime.Testing;
 
-namespace Lambda.Runtime.Local;
+namespace Lambda.Runtime.Local.Measuring;
 
 /// <summary>Runs fresh instances one after another and takes the median of each figure.</summary>
 internal static class Measurement
@@ -8,7 +8,7 @@ internal static class Measurement
     /// <exception cref="FileNotFoundException">The binary or the zip is missing.</exception>
     /// <exception cref="LambdaInitException">An instance did not come up.</exception>
     /// <exception cref="InvocationFailedException">An invocation ended in an error.</exception>
-    public static async Task<Report> RunAsync(LocalArguments arguments)
+    public static async Task<Report> RunAsync(MeasureArguments arguments)
     {
         using var function = FunctionFiles.Open(arguments.Function);
 
@@ -25,7 +25,7 @@ internal static class Measurement
             Median(instances, instance => instance.Last));
     }
 
-    private static async Task<InstanceFigures> RunInstanceAsync(string bootstrap, LocalArguments arguments)
+    private static async Task<InstanceFigures> RunInstanceAsync(string bootstrap, MeasureArguments arguments)
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(bootstrap, new() { Handler = arguments.Handler });
         InvocationOutcome first = await InvokeAsync(function, arguments.Event, 1);

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Local;
+namespace Lambda.Runtime.Local.Measuring;
 
 /// <summary>What one instance showed.</summary>
 /// <param name="Answer">Its last answer, as text.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lambda.Runtime.Local;
+namespace Lambda.Runtime.Local.Measuring;
 
 /// <summary>The figures, as they are printed.</summary>
 internal sealed record Report(

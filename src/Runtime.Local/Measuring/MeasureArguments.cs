@@ -1,20 +1,20 @@
 using System.Globalization;
 
-namespace Lambda.Runtime.Local;
+namespace Lambda.Runtime.Local.Measuring;
 
-/// <summary>The command line.</summary>
+/// <summary>The command line of <c>measure</c>.</summary>
 /// <param name="Function">The zip that a publish made, or the binary in it.</param>
 /// <param name="Event">The event's text.</param>
 /// <param name="Handler">What <c>_HANDLER</c> holds.</param>
 /// <param name="Count">Invocations per instance, one or more.</param>
 /// <param name="Instances">Instances that are measured, one or more.</param>
-internal sealed record LocalArguments(string Function, string Event, string Handler, int Count, int Instances)
+internal sealed record MeasureArguments(string Function, string Event, string Handler, int Count, int Instances)
 {
     public const string Usage =
-        "Usage: Lambda.Runtime.Local <zip or bootstrap> --event '<json>' [--handler bootstrap] [--count 100] [--instances 11]";
+        "Usage: Lambda.Runtime.Local measure <zip or bootstrap> --event '<json>' [--handler bootstrap] [--count 100] [--instances 11]";
 
     /// <exception cref="UsageException">An argument is missing, unknown or malformed; the message says which.</exception>
-    public static LocalArguments Parse(IReadOnlyList<string> args)
+    public static MeasureArguments Parse(IReadOnlyList<string> args)
     {
         string? function = null;
         var options = new Dictionary<string, string>();
@@ -28,7 +28,7 @@ internal sealed record LocalArguments(string Function, string Event, string Hand
                 throw new UsageException($"'{args[i]}' is not known here.");
         }
 
-        return new LocalArguments(
+        return new MeasureArguments(
             function ?? throw new UsageException("The path of the zip or of the binary is missing."),
             options.GetValueOrDefault("--event") ?? throw new UsageException("The event is missing."),
             options.GetValueOrDefault("--handler", "bootstrap"),

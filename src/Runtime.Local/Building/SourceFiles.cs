@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace Lambda.Runtime.Local.Building;
+
+/// <summary>Which files a function is built from: all in the project's folder and in those of the projects that it refers to.</summary>
+/// <param name="project">The project.</param>
+internal sealed class SourceFiles(FunctionProject project)
+{
+    // What builds, editors and version control write. None of it is written by a person.
+    private static readonly string[] NoSources = ["bin", "obj", "artifacts", "node_modules", "TestResults"];
+
+    /// <summary>The folders with sources, none within another; of a single file its own, without those below.</summary>
+    public IReadOnlyList<string> Folders { get; } = Roots(project);
+
+    public bool IncludesSubfolders { get; } = !project.IsSingleFile;
+
+    /// <summary>The files as they are now.</summary>
+    public FileStamps Stamps() => FileStamps.Of(Folders.SelectMany(FilesIn));
+
+    private static List<string> Roots(FunctionProject project)
+    {
+        var folders = new List<string> { Path.GetDirectoryName(Path.GetFullPath(project.File))! };
+        foreach (string other in ReferencedProjects(project.AssetsFile))
+            folders.Add(Path.GetDirectoryName(Path.GetFullPath(other, folders[0]))!);
+        return [.. folders.Distinct().Where(folder => project.IsSingleFile || !folders.Any(other => IsBelow(folder, other)))];
+    }
+
+    private static bool IsBelow(string folder, string other) => folder.StartsWith(other + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    // {"libraries": {"Parcels/1.0.0": {"type": "project", "msbuildProject": "../Parcels/Parcels.csproj"}}}: of any depth, and of no packages.
+    private static IEnumerable<string> ReferencedProjects(string assetsFile)
+    {
+        if (!File.Exists(assetsFile))
+            return [];
+
+        using JsonDocument assets = JsonDocument.Parse(File.ReadAllBytes(assetsFile));
+        return assets.RootElement.TryGetProperty("libraries", out JsonElement libraries)
+            ? [.. libraries.EnumerateObject()
+                .Where(static library => library.Value.TryGetProperty("msbuildProject", out _))
+                .Select(static library => library.Value.GetProperty("msbuildProject").GetString()!)]
+            : [];
+    }
+
+    private IEnumerable<string> FilesIn(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return [];
+
+        IEnumerable<string> files = Directory.EnumerateFiles(folder).Where(static file => IsSource(Path.GetFileName(file)));
+        return IncludesSubfolders
+            ? files.Concat(Directory.EnumerateDirectories(folder).Where(static path => IsSourceFolder(Path.GetFileName(path))).SelectMany(FilesIn))
+            : files.Where(static file => Path.GetExtension(file) is ".cs" or ".props" or ".targets" or ".config");
+    }
+
+    // Editors write beside a file before they put it in its place.
+    private static bool IsSource(string name) => !name.StartsWith('.') && !name.EndsWith('~') && Path.GetExtension(name) is not (".swp" or ".tmp");
+
+    private static bool IsSourceFolder(string name) => !name.StartsWith('.') && !NoSources.Contains(name);
+}

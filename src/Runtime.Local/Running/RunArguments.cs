@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Net;
+using Lambda.Runtime.Local.Building;
+
+namespace Lambda.Runtime.Local.Running;
+
+/// <summary>The command line of <c>run</c>: first what MSBuild says of the project, then what a person typed behind <c>dotnet run</c>.</summary>
+internal sealed record RunArguments
+{
+    public const string Usage = """
+        Options of a function's dotnet run:
+          --port <number>       the emulator's port; 9000 without it, 0 for any that is free
+          --host <address>      the address it listens on; 127.0.0.1 without it, which only this machine reaches
+          --handler <name>      the handler to serve, where there are several
+          --timeout <seconds>   1 to 900; 3 without it
+          --memory <MB>         128 to 10240; 128 without it
+          --event <file>        send the event in the file, print the answer and end: exit code 0, or 1 after an error
+          --native              run the native binary, as dotnet publish makes it
+        """;
+
+    public required FunctionProject Project { get; init; }
+
+    public int Port { get; init; } = 9000;
+
+    public IPAddress Host { get; init; } = IPAddress.Loopback;
+
+    public string? Handler { get; init; }
+
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    public int MemorySizeMB { get; init; } = 128;
+
+    /// <summary>The file of the one event to send; <see langword="null"/> to serve requests.</summary>
+    public string? EventFile { get; init; }
+
+    public bool Native { get; init; }
+
+    /// <exception cref="UsageException">An argument is missing, unknown or malformed; the message says which.</exception>
+    public static RunArguments Parse(IReadOnlyList<string> args)
+    {
+        if (args.Count == 0)
+            throw new UsageException("The function's assembly is missing. 'dotnet run' in its project names it.");
+
+        var arguments = new RunArguments { Project = new FunctionProject { Assembly = args[0] } };
+        for (int i = 1; i < args.Count; i++)
+        {
+            string option = args[i];
+            arguments = option is "--native"
+                ? arguments with { Native = true }
+                : arguments.With(option, () => ++i < args.Count ? args[i] : throw new UsageException($"{option} needs a value behind it."));
+        }
+
+        return arguments;
+    }
+
+    private RunArguments With(string option, Func<string> value) => option switch
+    {
+        "--project" => this with { Project = Project with { File = value() } },
+        "--configuration" => this with { Project = Project with { Configuration = value() } },
+        "--framework" => this with { Project = Project with { Framework = value() } },
+        "--assets" => this with { Project = Project with { AssetsFile = value() } },
+        "--output" => this with { Project = Project with { OutputFolder = value() } },
+        "--port" => this with { Port = Number(option, value(), 0, IPEndPoint.MaxPort) },
+        "--host" => this with { Host = Address(value()) },
+        "--handler" => this with { Handler = value() },
+        "--timeout" => this with { Timeout = TimeSpan.FromSeconds(Number(option, value(), 1, 900)) },
+        "--memory" => this with { MemorySizeMB = Number(option, value(), 128, 10240) },
+        "--event" => this with { EventFile = value() },
+        _ => throw new UsageException($"'{option}' is not known here."),
+    };
+
+    private static int Number(string option, string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
+            ? number
+            : throw new UsageException($"{option} is '{text}' and should be a whole number from {least} to {most}.");
+
+    private static IPAddress Address(string text) =>
+        text == "localhost" ? IPAddress.Loopback
+        : IPAddress.TryParse(text, out IPAddress? address) ? address
+        : throw new UsageException($"--host is '{text}' and should be an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.");
+}

@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+using Lambda.Runtime.Local.Building;
+
+namespace Lambda.Runtime.Local.Running;
+
+/// <summary>What <c>dotnet run</c> of a function comes to: one event, or the emulator until Ctrl+C.</summary>
+internal static class RunCommand
+{
+    /// <returns>The exit code: 0, 1 where the function or the emulator failed, 2 where the command line is wrong.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        using var stop = new CancellationTokenSource();
+        using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);
+        using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, stop);
+        try
+        {
+            var arguments = RunArguments.Parse(args);
+            return arguments.EventFile is { } file
+                ? await OneEvent.RunAsync(arguments, file, stop.Token)
+                : await Emulator.RunAsync(arguments, stop.Token);
+        }
+        catch (UsageException usage)
+        {
+            Console.Error.WriteLine($"{usage.Message}\n{RunArguments.Usage}");
+            return 2;
+        }
+        catch (Exception failure) when (failure is BuildFailedException or StartFailedException)
+        {
+            Console.Error.WriteLine(failure.Message);
+            return 1;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+
+    // The first asks, and is ours to deal with; a second one ends the process at once.
+    private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop) => PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = !stop.IsCancellationRequested;
+        _ = stop.CancelAsync();
+    });
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Lambda.Runtime.Local.Running;
+
+/// <summary>What the terminal shows first: where the function is, how it is called, and what it is.</summary>
+internal static class Screen
+{
+    public static void Print(Terminal terminal, string address, RunArguments arguments, IReadOnlyList<LocalFunction> functions)
+    {
+        LocalFunction function = functions[0];
+        string process = function.ProcessId is { } id ? $"{id}, for a debugger to attach to" : "none yet";
+        string kind = arguments.Native ? "native binary" : "just-in-time compiled, unlike on Lambda; --native runs the binary";
+        terminal.Line($$"""
+
+            {{arguments.Project.Name}} at {{address}}
+
+              curl -d '{}' {{address}}/2015-03-31/functions/{{function.Name}}/invocations
+              aws lambda invoke --endpoint-url {{address}} --region us-east-1 --no-sign-request --function-name {{function.Name}} --cli-binary-format raw-in-base64-out --payload '{}' /dev/stdout
+
+              handlers  {{string.Join(", ", functions.Select(static one => one.Options.Handler))}}
+              limits    {{Seconds(arguments.Timeout)}} s, {{arguments.MemorySizeMB}} MB
+              process   {{process}}
+              code      {{kind}}
+
+            A change of a source file builds and restarts. Ctrl+C ends.
+            """);
+    }
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,29 @@
+using System;
+using System.Threading;
+using Lambda.Runtime;
+
+public static class Functions
+{
+    static Functions()
+    {
+        if (Environment.GetEnvironmentVariable("START") is "exits")
+            Environment.Exit(3);
+    }
+
+    [LambdaHandler]
+    public static string Echo(string text) => text + Environment.GetEnvironmentVariable("SUFFIX");
+
+    [LambdaHandler]
+    public static string Throw(string text) => throw new InvalidOperationException($"not with {text}");
+
+    [LambdaHandler]
+    public static void Exit(string text) => Environment.Exit(7);
+
+    [LambdaHandler]
+    public static string Flood(string text)
+    {
+        for (int i = 1; i <= 30_000; i++)
+            Console.WriteLine($"line {i}");
+        return "flooded";
+    }
+}

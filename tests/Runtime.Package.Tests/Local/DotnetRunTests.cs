@@ -1,0 +1,131 @@
+namespace Lambda.Runtime.Package.Tests.Local;
+
+/// <summary><c>dotnet run</c> of a function that refers to nothing but the package.</summary>
+public sealed class DotnetRunTests(PackedPackages packages)
+{
+    [Fact]
+    public async Task Project_IsServedAndRestartedWhenItsSourceChanges()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        await using RunningFunction function = await RunningFunction.StartAsync(user);
+        Assert.Contains("curl -d '{}' http://127.0.0.1:", function.Output, StringComparison.Ordinal);
+        Assert.Contains($"aws lambda invoke --endpoint-url {function.Address} ", function.Output, StringComparison.Ordinal);
+        Assert.Contains("handlers  Hello", function.Output, StringComparison.Ordinal);
+        Assert.Equal(("""{"message":"Hello, World!"}""", false), await function.InvokeAsync("""{"name":"World"}"""));
+        Assert.Matches(@"^[0-9a-f-]{36}  HelloWorld  ok  [\d.]+ ms, billed \d+ ms, \d+ of 128 MB, init [\d.]+ ms in process \d+$", await function.LineAsync("  ok  "));
+
+        user.Write("Functions.cs", UserFolder.FunctionSource.Replace("Hello, ", "Good day, ", StringComparison.Ordinal));
+        await function.LineAsync("Functions.cs has changed: building.");
+        await function.LineAsync("Restarted: HelloWorld in process ");
+        Assert.Equal(("""{"message":"Good day, World!"}""", false), await function.InvokeAsync("""{"name":"World"}"""));
+
+        user.Write("Functions.cs", UserFolder.FunctionSource.Replace("=> new(", "=> wen(", StringComparison.Ordinal));
+        await function.LineAsync("Not built: ");
+        (string text, bool isError) = await function.InvokeAsync("""{"name":"World"}""");
+        Assert.True(isError);
+        Assert.Contains("\"errorType\":\"Local.BuildFailed\"", text, StringComparison.Ordinal);
+        Assert.Contains("error CS0103", text, StringComparison.Ordinal);
+
+        user.Write("Functions.cs", UserFolder.FunctionSource);
+        await function.LineAsync("Restarted: HelloWorld in process ");
+        Assert.Equal(("""{"message":"Hello, World!"}""", false), await function.InvokeAsync("""{"name":"World"}"""));
+        Assert.Equal(0, await function.StopAsync());
+    }
+
+    [Fact]
+    public async Task SingleFile_IsServedAndRestartedWhenItChanges()
+    {
+        using var user = new UserFolder(packages);
+        string source = File.ReadAllText(Repository.At("samples/FileBased/hello.cs"));
+        user.Write("hello.cs", source);
+        await using RunningFunction function = await RunningFunction.StartAsync(user, "hello.cs");
+        Assert.Equal(("""{"message":"Hello, World!"}""", false), await function.InvokeAsync("""{"name":"World"}""", "hello"));
+
+        user.Write("hello.cs", source.Replace("Hello, ", "Good day, ", StringComparison.Ordinal));
+        await function.LineAsync("Restarted: hello in process ");
+        Assert.Equal(("""{"message":"Good day, World!"}""", false), await function.InvokeAsync("""{"name":"World"}""", "hello"));
+    }
+
+    [Fact]
+    public async Task OneEvent_IsAnsweredAndItsOutcomeIsTheExitCode()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        user.Write("Functions.cs", File.ReadAllText(Repository.At("tests/Runtime.Package.Tests/Functions/Local.cs")));
+        user.Write("event.json", "\"World\"");
+        user.Write("broken.json", "{\"name\"");
+        user.Write("large.json", $"\"{new string('x', 6_291_556)}\"");
+
+        DotnetCommand answered = (await user.Dotnet("run", "-e", "SUFFIX=!", "--event", "event.json", "--handler", "Echo")).Succeeded();
+        Assert.StartsWith("\"World!\"\n", string.Join('\n', answered.Output.Split('\n').Where(static line => line.StartsWith('"'))) + "\n", StringComparison.Ordinal);
+        await Ends(1, "InvalidOperationException: not with World", "--event", "event.json", "--handler", "Throw");
+        await Ends(1, "Runtime.ExitError", "--event", "event.json", "--handler", "Exit");
+        await Ends(1, "there is no file", "--event", "none.json", "--handler", "Echo");
+        await Ends(1, "is no JSON, which the service requires", "--event", "broken.json", "--handler", "Echo");
+        await Ends(1, "has 6291558 bytes; the service takes 6291556 at most", "--event", "large.json", "--handler", "Echo");
+        await Ends(1, "--event needs --handler where there are several: Echo, Exit, Flood, Throw.", "--event", "event.json");
+        await Ends(1, "Right would be one of: Echo, Exit, Flood, Throw.", "--handler", "Eco");
+        await Ends(2, "'--prot' is not known here.", "--prot", "1");
+
+        async Task Ends(int exitCode, string words, params string[] arguments)
+        {
+            DotnetCommand command = await user.Dotnet(["run", "--no-build", .. arguments]);
+            Assert.Equal(exitCode, command.ExitCode);
+            Assert.Contains(words, command.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task FunctionThatFails_IsShownForWhatItIsAndTheEmulatorLivesOn()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        user.Write("Functions.cs", File.ReadAllText(Repository.At("tests/Runtime.Package.Tests/Functions/Local.cs")));
+        await using RunningFunction function = await RunningFunction.StartAsync(user);
+
+        Assert.Contains("\"errorType\":\"InvalidOperationException\"", (await function.InvokeAsync("\"World\"", "Throw")).Text, StringComparison.Ordinal);
+        await function.LineAsync("InvalidOperationException: not with World");
+        Assert.Contains("exit status 7", (await function.InvokeAsync("\"World\"", "Exit")).Text, StringComparison.Ordinal);
+        await function.LineAsync("exit status 7");
+        Assert.Equal(("\"flooded\"", false), await function.InvokeAsync("\"World\"", "Flood"));
+        await function.LineAsync("(more than 1000 lines of log");
+        Assert.Contains("There are Echo, Exit, Flood, Throw.", (await function.InvokeAsync("\"World\"", "Nobody")).Text, StringComparison.Ordinal);
+        Assert.Contains("Could not parse request body into json", (await function.InvokeAsync("World", "Echo")).Text, StringComparison.Ordinal);
+        Assert.Equal(("\"World\"", false), await function.InvokeAsync("\"World\"", "Echo"));
+
+        DotnetCommand second = await user.Dotnet("run", "--no-build", "--port", new Uri(function.Address).Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(1, second.ExitCode);
+        Assert.Contains("address already in use. End the program that has the port, or choose another", second.Output, StringComparison.Ordinal);
+
+        DotnetCommand exits = await user.Dotnet("run", "--no-build", "-e", "START=exits", "--handler", "Echo", "--event", "HelloWorld.csproj");
+        Assert.Equal(1, exits.ExitCode);
+    }
+
+    [Fact]
+    public async Task NativeBinary_IsPublishedAndServesTheEvent()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        user.Write("event.json", """{"name":"World"}""");
+        DotnetCommand run = (await user.Dotnet("run", "--native", "--event", "event.json")).Succeeded();
+        Assert.Contains("""{"message":"Hello, World!"}""", run.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(user.At("obj/lambda/run/native/bootstrap")));
+    }
+
+    [Fact]
+    public async Task ProgramWithoutHandlersOrWithLambdaLocalOff_RunsAsAnyOther()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        user.Write("Functions.cs", """System.Console.WriteLine($"by itself with {string.Join(' ', args)}"); return 5;""");
+        DotnetCommand plain = await user.Dotnet("run", "--", "--port", "1");
+        Assert.Equal(5, plain.ExitCode);
+        Assert.Contains("by itself with --port 1", plain.Output, StringComparison.Ordinal);
+
+        user.Write("Functions.cs", UserFolder.FunctionSource);
+        DotnetCommand off = await user.Dotnet("run", "-p:LambdaLocal=false");
+        Assert.Equal(1, off.ExitCode);
+        Assert.Contains("AWS_LAMBDA_RUNTIME_API is not set", off.Output, StringComparison.Ordinal);
+    }
+}

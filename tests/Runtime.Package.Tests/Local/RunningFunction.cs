@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Threading.Channels;
+
+namespace Lambda.Runtime.Package.Tests.Local;
+
+/// <summary>A function under <c>dotnet run</c>, as in a terminal: what it prints is read as it comes. Disposing ends every process of it.</summary>
+internal sealed partial class RunningFunction : IAsyncDisposable
+{
+    // A guard against a hang, and nothing that is measured.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+    private readonly StringBuilder _seen = new();
+    private readonly Process _process;
+    private readonly HttpClient _http = new();
+    private int _ended;
+
+    private RunningFunction(Process process) => _process = process;
+
+    /// <summary>Where the emulator is.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>All that was read so far.</summary>
+    public string Output => _seen.ToString();
+
+    /// <summary>Runs until the screen is there. The port is any that is free.</summary>
+    public static async Task<RunningFunction> StartAsync(UserFolder user, params string[] arguments)
+    {
+        var process = new Process { StartInfo = user.DotnetStart(["run", .. arguments, "--port", "0"]) };
+        var function = new RunningFunction(process);
+        process.OutputDataReceived += function.Read;
+        process.ErrorDataReceived += function.Read;
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            function.Address = AddressLine().Match(await function.LineAsync(" at http://")).Groups[1].Value;
+            await function.LineAsync("Ctrl+C ends.");
+            return function;
+        }
+        catch
+        {
+            await function.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The next line with these words.</summary>
+    public async Task<string> LineAsync(string words)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            await foreach (string line in _lines.Reader.ReadAllAsync(limit.Token))
+            {
+                _seen.Append(line).Append('\n');
+                if (line.Contains(words, StringComparison.Ordinal))
+                    return line;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Told below, with what came instead.
+        }
+
+        throw new InvalidOperationException($"No line with '{words}' came. Those that did:\n{Output}");
+    }
+
+    /// <summary>Invokes by the line that the screen shows for curl.</summary>
+    /// <returns>The answer or the error, and whether it is an error.</returns>
+    public async Task<(string Text, bool IsError)> InvokeAsync(string json, string name = "HelloWorld")
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await _http.PostAsync(
+            $"{Address}/2015-03-31/functions/{name}/invocations", content, TestContext.Current.CancellationToken);
+        return (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), response.Headers.Contains("X-Amz-Function-Error"));
+    }
+
+    /// <summary>Ends it as Ctrl+C does, by a signal that also reaches who was started where Ctrl+C is ignored.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await LineAsync("Stopped.");
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _http.Dispose();
+    }
+
+    private void Read(object sender, DataReceivedEventArgs received)
+    {
+        if (received.Data is { } line)
+            _lines.Writer.TryWrite(line);
+        else if (Interlocked.Increment(ref _ended) == 2)
+            _lines.Writer.TryComplete();
+    }
+
+    [GeneratedRegex(@"at (http://\S+)$")]
+    private static partial Regex AddressLine();
+}
