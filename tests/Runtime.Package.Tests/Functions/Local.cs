@@ -2,14 +2,18 @@ using System;
 using System.Threading;
 using Lambda.Runtime;
 
-public static class Functions
+[LambdaStartup]
+public static class Startup
 {
-    static Functions()
+    public static void Initialize()
     {
         if (Environment.GetEnvironmentVariable("START") is "exits")
             Environment.Exit(3);
     }
+}
 
+public static class Functions
+{
     [LambdaHandler]
     public static string Echo(string text) => text + Environment.GetEnvironmentVariable("SUFFIX");
 

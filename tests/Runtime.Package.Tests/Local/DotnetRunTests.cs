@@ -98,8 +98,10 @@ public sealed class DotnetRunTests(PackedPackages packages)
         Assert.Equal(1, second.ExitCode);
         Assert.Contains("address already in use. End the program that has the port, or choose another", second.Output, StringComparison.Ordinal);
 
-        DotnetCommand exits = await user.Dotnet("run", "--no-build", "-e", "START=exits", "--handler", "Echo", "--event", "HelloWorld.csproj");
+        user.Write("event.json", "\"World\"");
+        DotnetCommand exits = await user.Dotnet("run", "--no-build", "-e", "START=exits", "--handler", "Echo", "--event", "event.json");
         Assert.Equal(1, exits.ExitCode);
+        Assert.Contains("exit status 3", exits.Output, StringComparison.Ordinal);
     }
 
     [Fact]
