@@ -39,18 +39,10 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
             .Select(static (handler, _) => handler.Served)
             .WithTrackingName(TrackingNames.Handlers)
             .Collect()
-            .Combine(roots
-                .Select(static (parsed, _) => parsed.Select(static root => root.Served).OfType<ServedRoot>().ToEquatableArray())
-                .WithTrackingName(TrackingNames.Roots))
-            .Combine(startups
-                .Select(static (parsed, _) => parsed.Select(static startup => startup.Startup).OfType<StartupModel>().ToEquatableArray())
-                .WithTrackingName(TrackingNames.Startup))
-            .Combine(shutdowns
-                .Select(static (parsed, _) => parsed.Select(static shutdown => shutdown.Shutdown).OfType<ShutdownModel>().ToEquatableArray())
-                .WithTrackingName(TrackingNames.Shutdowns))
-            .Combine(errorTypes
-                .Select(static (parsed, _) => parsed.Select(static type => type.Map).OfType<RankedMap>().ToEquatableArray())
-                .WithTrackingName(TrackingNames.ErrorTypes))
+            .Combine(Models(roots, static root => root.Served, TrackingNames.Roots))
+            .Combine(Models(startups, static startup => startup.Startup, TrackingNames.Startup))
+            .Combine(Models(shutdowns, static shutdown => shutdown.Shutdown, TrackingNames.Shutdowns))
+            .Combine(Models(errorTypes, static type => type.Map, TrackingNames.ErrorTypes))
             .Combine(project)
             .Select(static (parts, _) =>
             {
@@ -74,6 +66,12 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
     private static IncrementalValueProvider<ImmutableArray<T>> Marked<T>(
         IncrementalGeneratorInitializationContext context, string attribute, Func<GeneratorAttributeSyntaxContext, CancellationToken, T> parse) =>
         context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (_, _) => true, parse).Collect();
+
+    /// <summary>What the parsers understood, apart from what they have to say about it.</summary>
+    private static IncrementalValueProvider<EquatableArray<TModel>> Models<TParsed, TModel>(
+        IncrementalValueProvider<ImmutableArray<TParsed>> parsed, Func<TParsed, TModel?> model, string trackingName)
+        where TModel : class, IEquatable<TModel> =>
+        parsed.Select((parsed, _) => parsed.Select(model).OfType<TModel>().ToEquatableArray()).WithTrackingName(trackingName);
 
     private static void Report(SourceProductionContext output, IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.ToList().ForEach(output.ReportDiagnostic);

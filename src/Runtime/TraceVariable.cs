@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Lambda.Runtime.Http.Sockets;
 
 namespace Lambda.Runtime;
 

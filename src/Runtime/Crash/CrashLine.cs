@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Lambda.Runtime.Http.Sockets;
 
 namespace Lambda.Runtime.Crash;
 

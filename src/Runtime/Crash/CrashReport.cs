@@ -1,5 +1,3 @@
-using System.Runtime;
-
 namespace Lambda.Runtime.Crash;
 
 /// <summary>What standard error is told when the process dies of its own fault: the id of the invocation that a loop was busy with.</summary>
@@ -13,11 +11,8 @@ internal sealed unsafe class CrashReport : IDisposable
 
     private CrashReport(CrashLine* line) => _line = line;
 
-    /// <summary>Whether methods can be handlers of signals. A just-in-time compiler may be due at the first call of one, which must not ask it.</summary>
-    public static bool IsNative => OperatingSystem.IsLinux() && JitInfo.GetCompiledMethodCount() == 0;
-
     /// <summary>Those of the loop on this thread; <see langword="null"/> where nothing can be said, which is in a program that is not native.</summary>
-    public static CrashReport? OfLoop() => IsNative ? new CrashReport(CrashSignals.TakeLine()) : null;
+    public static CrashReport? OfLoop() => SignalHandlers.AreSupported ? new CrashReport(CrashSignals.TakeLine()) : null;
 
     /// <summary>From now on it is this invocation.</summary>
     public void Begin(ReadOnlySpan<byte> requestId) => _line->Begin(requestId);

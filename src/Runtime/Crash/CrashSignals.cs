@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Lambda.Runtime.Http.Sockets;
 
 namespace Lambda.Runtime.Crash;
 
@@ -8,12 +7,6 @@ namespace Lambda.Runtime.Crash;
 /// SIGABRT is raised by libc's <c>abort</c>, in which everything ends that .NET gives up at. SIGSEGV is .NET's, which makes a
 /// <see cref="NullReferenceException"/> of most of them, and is asked first. Of a stack that has overflowed it says nothing: on that
 /// stack no handler can run, so a loop's thread has another one for signals.
-/// <para>
-/// The handlers are methods of this program that the kernel calls. Entered as methods for unmanaged callers, they would first tell .NET that
-/// their thread is in managed code now; where a stack has overflowed it is already, and .NET would give up once more instead. So the kernel
-/// has the methods' bare addresses: in native code they are functions like C's. They hold no object, allocate and throw nothing, and what
-/// they call leaves the state of their thread alone. All other signals wait meanwhile, among them that of .NET's collector.
-/// </para>
 /// </remarks>
 internal static unsafe class CrashSignals
 {
@@ -48,21 +41,14 @@ internal static unsafe class CrashSignals
 
     private static void SetHandlers()
     {
-        Libc.SignalAction action;
-        _ = Libc.SetSignalAction(Libc.SignalSegmentationFault, null, &action);
-        _segmentationFaultOfRuntime = (delegate* unmanaged[SuppressGCTransition]<int, nint, nint, void>)action.Handler;
-        NativeMemory.Fill(action.Mask, Libc.SignalAction.MaskLength, byte.MaxValue);
-
-        action.Flags |= Libc.SignalOnStack;
-        if (action.Handler != 0)
+        Libc.SignalAction ofRuntime = SignalHandlers.Get(Libc.SignalSegmentationFault);
+        if (ofRuntime.Handler != 0)
         {
-            action.Handler = (nint)(delegate*<int, nint, nint, void>)&OnSegmentationFault;
-            _ = Libc.SetSignalAction(Libc.SignalSegmentationFault, &action, null);
+            _segmentationFaultOfRuntime = (delegate* unmanaged[SuppressGCTransition]<int, nint, nint, void>)ofRuntime.Handler;
+            SignalHandlers.Set(Libc.SignalSegmentationFault, &OnSegmentationFault, ofRuntime.Flags);
         }
 
-        action.Handler = (nint)(delegate*<int, nint, nint, void>)&OnAbort;
-        action.Flags = Libc.SignalInformation | Libc.SignalOnStack | Libc.SignalOnce;
-        _ = Libc.SetSignalAction(Libc.SignalAbort, &action, null);
+        SignalHandlers.Set(Libc.SignalAbort, &OnAbort, Libc.SignalOnce);
     }
 
     private static void OnAbort(int signal, nint information, nint context)

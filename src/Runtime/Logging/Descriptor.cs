@@ -1,5 +1,3 @@
-using Lambda.Runtime.Http.Sockets;
-
 namespace Lambda.Runtime;
 
 /// <summary>A file descriptor that records are written to.</summary>

@@ -1,5 +1,3 @@
-using Lambda.Runtime.Http.Sockets;
-
 namespace Lambda.Runtime;
 
 /// <summary>Standard error, one write per record, so that records of several threads do not interleave.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using Lambda.Runtime.Http;
-using Lambda.Runtime.Http.Sockets;
 
 namespace Lambda.Runtime;
 

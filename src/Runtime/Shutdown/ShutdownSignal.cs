@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Lambda.Runtime.Crash;
+using System.Runtime.InteropServices;
 
 namespace Lambda.Runtime.Shutdown;
 
@@ -13,6 +13,9 @@ public static class ShutdownSignal
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
 
+    /// <summary>Where there is one, it has to stay: collected, it would end.</summary>
+    private static IDisposable? _registration;
+
     /// <summary>Registers the extension and the signal. In a process that is not the function's own nothing happens: its end is not the function's.</summary>
     /// <param name="environment">That of the process.</param>
     /// <param name="shutdown">What to do.</param>
@@ -22,10 +25,10 @@ public static class ShutdownSignal
             return;
         FunctionLog log = FunctionLog.OfProcess(environment);
         shutdown.Limit(Patience, log);
-        if (CrashReport.IsNative)
+        if (SignalHandlers.AreSupported)
             TerminationSignal.Await(() => End(shutdown, log));
-        else
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => Run(shutdown, log);
+        else if (SignalHandlers.MayBeCompiledInTime)
+            _registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => End(shutdown, log));
         InternalExtension.Register(Http.ServerAddress.Parse(environment.RuntimeApi), log);
     }
 

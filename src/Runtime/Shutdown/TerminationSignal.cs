@@ -1,11 +1,8 @@
-using Lambda.Runtime.Http.Sockets;
-
 namespace Lambda.Runtime.Shutdown;
 
 /// <summary>SIGTERM of a native program: its handler wakes a thread, which may do anything.</summary>
 /// <remarks>
-/// The handler is a method's bare address, as those of <see cref="Crash.CrashSignals"/>, where the reason stands. .NET's own
-/// registration of signals would do as well, and brings a third of a megabyte with it.
+/// .NET's own registration of signals would do as well, and brings a third of a megabyte with it.
 /// </remarks>
 internal static unsafe class TerminationSignal
 {
@@ -26,16 +23,11 @@ internal static unsafe class TerminationSignal
         int signalled = ends[0];
         new Thread(() => WaitAndAct(signalled, act)) { IsBackground = true, Name = "Lambda SIGTERM" }.Start();
 
-        Libc.SignalAction action;
-        _ = Libc.SetSignalAction(Libc.SignalTermination, null, &action);
-
         // 0 and 1 stand for the system's own handling.
-        if (action.Handler is not (0 or 1))
-            _handlerBefore = (delegate* unmanaged[SuppressGCTransition]<int, nint, nint, void>)action.Handler;
-        new Span<byte>(action.Mask, Libc.SignalAction.MaskLength).Fill(byte.MaxValue);
-        action.Handler = (nint)(delegate*<int, nint, nint, void>)&OnTermination;
-        action.Flags = Libc.SignalInformation | Libc.SignalOnStack | Libc.SignalRestart;
-        _ = Libc.SetSignalAction(Libc.SignalTermination, &action, null);
+        nint before = SignalHandlers.Get(Libc.SignalTermination).Handler;
+        if (before is not (0 or 1))
+            _handlerBefore = (delegate* unmanaged[SuppressGCTransition]<int, nint, nint, void>)before;
+        SignalHandlers.Set(Libc.SignalTermination, &OnTermination, Libc.SignalRestart);
     }
 
     private static void OnTermination(int signal, nint information, nint context)

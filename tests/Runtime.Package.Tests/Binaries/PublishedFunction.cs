@@ -22,13 +22,13 @@ public sealed class PublishedFunction : IDisposable
         {
             DotnetCommand command = (await _user.Dotnet(publish)).Succeeded();
             Output = command.Output;
-            Zip = FunctionZip.PrintedBy(command);
+            Zip = Keep(FunctionZip.PrintedBy(command));
             System.IO.Compression.ZipFile.ExtractToDirectory(Zip, _user.At("task"));
             return _user.At("task/bootstrap");
         });
     }
 
-    /// <summary>The zip; known once the binary is.</summary>
+    /// <summary>The zip, with the debug symbols beside it; known once the binary is.</summary>
     public string Zip { get; private set; } = "";
 
     /// <summary>What the publish printed; known once the binary is.</summary>
@@ -45,7 +45,7 @@ public sealed class PublishedFunction : IDisposable
         return new PublishedFunction(user, [.. SampleReadme.Of(name).Publish]);
     }
 
-    /// <summary>Publishes the same folder once more, in another way. The binary of before stays where it was unzipped.</summary>
+    /// <summary>Publishes the same folder once more, in another way. What the first time has made stays as it was.</summary>
     internal async Task<DotnetCommand> Publish(params string[] arguments)
     {
         await Bootstrap;
@@ -53,4 +53,16 @@ public sealed class PublishedFunction : IDisposable
     }
 
     public void Dispose() => _user.Dispose();
+
+    /// <summary>Copies what was published to where no later publish writes.</summary>
+    private string Keep(string zip)
+    {
+        string kept = Directory.CreateDirectory(_user.At("kept")).FullName;
+        string symbols = Path.Combine(Path.GetDirectoryName(zip)!, "bootstrap.dbg");
+        if (File.Exists(symbols))
+            File.Copy(symbols, Path.Combine(kept, "bootstrap.dbg"));
+        string copy = Path.Combine(kept, Path.GetFileName(zip));
+        File.Copy(zip, copy);
+        return copy;
+    }
 }

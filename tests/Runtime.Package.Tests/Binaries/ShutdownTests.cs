@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;
@@ -68,6 +69,30 @@ public sealed class ShutdownTests(PackedPackages packages)
         string log = await BootstrapProcess.Errors(process);
         Assert.StartsWith("FATAL Lambda.Runtime: /next at ", log, StringComparison.Ordinal);
         Assert.EndsWith("closing\n" + Unfinished, log, StringComparison.Ordinal);
+    }
+
+    /// <summary>As under an emulator. The signal is .NET's to handle there.</summary>
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task ProgramThatIsNotNative_RunsItsEndToo(bool isSignalled, int exitCode)
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction(properties: "<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>");
+        user.Write("Functions.cs", await File.ReadAllTextAsync(Repository.At("tests/Runtime.Package.Tests/Functions/Shutdown.cs"), TestContext.Current.CancellationToken));
+        (await user.Dotnet("build")).Succeeded();
+        using var server = new RudeServer();
+        string root = Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory());
+        using Process process = Start(user.At("bin/Debug/net10.0/HelloWorld"), server, "Quick", ("DOTNET_ROOT", root));
+        using RudeConnection extension = Register(server);
+        using RudeConnection loop = server.Accept();
+        loop.ReadRequest();
+        if (isSignalled)
+            Signal(process, "TERM");
+        else
+            loop.Send(RudeReplies.End);
+        Assert.Equal(exitCode, await BootstrapProcess.ExitCode(process));
+        Assert.EndsWith("closed\ndisposed\n", await BootstrapProcess.Errors(process), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace Lambda.Runtime.Http.Sockets;
+namespace Lambda.Runtime;
 
 /// <summary>
-/// The functions of libc that the connection is made of. The package's MSBuild files make them a direct call, bound when the
+/// The functions of libc that the runtime calls: sockets, files, signals, the environment. The package's MSBuild files make them a direct call, bound when the
 /// binary is linked: nothing is looked up at run time.
 /// </summary>
 /// <remarks>Values of the constants are those of Linux on x86-64 and arm64, where they are the same.</remarks>
