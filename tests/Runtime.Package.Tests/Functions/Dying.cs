@@ -16,6 +16,16 @@ public static class Dying
     public static int StackOverflow(int value) => Deeper(value);
 
     [LambdaHandler]
+    public static void StackOverflowOnAThread(int value) => OnAThread(() => s_length = Deeper(value));
+
+    [LambdaHandler]
+    public static async Task<int> StackOverflowAfterAnAwait(int value)
+    {
+        await Task.Yield();
+        return Deeper(value);
+    }
+
+    [LambdaHandler]
     public static void FailFast(int value) => Environment.FailFast($"failed fast at {value}");
 
     [LambdaHandler]

@@ -42,6 +42,22 @@ public sealed class CrossLinkingTests(PackedPackages packages)
         Assert.False(Directory.Exists(user.At("bin")), "Something was built all the same.");
     }
 
+    /// <summary>The stacks for signals are the one thing that is compiled from C.</summary>
+    [Fact]
+    public async Task DriverThatOnlyLinks_IsEnoughForAFunctionThatRuns()
+    {
+        Assert.SkipUnless(Find("gcc") is not null, "no gcc to put something in front of");
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        string driver = StartScript.Write(user.At("driver"), $"sh -c 'for option; do [ \"$option\" != -c ] || exit 1; done; exec {Find("gcc")} \"$@\"' driver \"$@\"");
+        string zip = FunctionZip.PrintedBy((await user.Dotnet("publish", $"-p:CppCompilerAndLinker={driver}")).Succeeded());
+        Assert.DoesNotContain(user.Files("obj"), static file => file.EndsWith("thread_stacks.o", StringComparison.Ordinal));
+        ZipFile.ExtractToDirectory(zip, user.At("task"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(user.At("task/bootstrap"), cancellationToken: TestContext.Current.CancellationToken);
+        InvocationOutcome outcome = await function.InvokeJsonAsync("""{"name":"Linker"}""", TestContext.Current.CancellationToken);
+        Assert.Equal("""{"message":"Hello, Linker!"}""", outcome.Text);
+    }
+
     [Fact]
     public async Task SettingsOfLinkingThatCannotBeServed_AreCodedErrors()
     {
