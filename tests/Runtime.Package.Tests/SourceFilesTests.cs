@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+
+namespace Lambda.Runtime.Package.Tests;
+
+/// <summary>What the build does not say of a source file's form, and a formatter says only after it has loaded every project.</summary>
+public sealed partial class SourceFilesTests
+{
+    [Fact]
+    public void Usings_AreSortedWithThoseOfSystemFirst()
+    {
+        string[] files = [.. new[] { "src", "tests", "samples" }.SelectMany(static folder => SourceFiles(Repository.At(folder)))];
+        Assert.True(files.Length > 300, $"There are only {files.Length} source files.");
+        string[] wrong = [.. files.Where(static file => !IsSorted(File.ReadLines(file)))];
+        Assert.True(wrong.Length == 0, $"Sort the usings, those of System first (dotnet format does it): {string.Join(", ", wrong)}");
+    }
+
+    private static bool IsSorted(IEnumerable<string> lines)
+    {
+        // An alias and a static using come after the namespaces, and have no order that matters.
+        string[] names = [.. lines.TakeWhile(static line => !line.StartsWith("namespace ", StringComparison.Ordinal)).Select(static line => Using().Match(line))
+            .Where(static match => match.Success).Select(static match => match.Groups["name"].Value)];
+        return names.SequenceEqual(names.OrderBy(static name => !OfSystem().IsMatch(name)).ThenBy(static name => name, StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static IEnumerable<string> SourceFiles(string folder) => Directory.EnumerateFiles(folder, "*.cs")
+        .Concat(Directory.EnumerateDirectories(folder).Where(static path => Path.GetFileName(path) is not ("bin" or "obj" or "artifacts")).SelectMany(SourceFiles));
+
+    [GeneratedRegex(@"^using (?<name>[\w.]+);")]
+    private static partial Regex Using();
+
+    [GeneratedRegex(@"^System(\.|$)")]
+    private static partial Regex OfSystem();
+}
