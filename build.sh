@@ -56,18 +56,36 @@ ensure_linker() {
     exit 1
 }
 
-# A function for arm64 is published and run by a test, where this machine can. Half a minute, once.
-ensure_cross_tools() {
-    local packages='gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user'
+# What some tests meet: a package, and a file of it. Half a minute, once. A test whose tool is not to be had is skipped, and says so.
+test_tools='
+    gcc-aarch64-linux-gnu aarch64-linux-gnu-gcc
+    libc6-dev-arm64-cross /usr/aarch64-linux-gnu/lib/crt1.o
+    qemu-user qemu-aarch64
+    lld ld.lld
+    awscli aws
+    podman podman
+    runc runc
+'
+
+missing_test_tools() {
+    local package file
+    while read -r package file; do
+        [ -z "$package" ] || [ -e "$file" ] || command -v "$file" >/dev/null || printf '%s ' "$package"
+    done <<<"$test_tools"
+}
+
+ensure_test_tools() {
     [ "$(uname -m)" = x86_64 ] || return 0
-    command -v aarch64-linux-gnu-gcc >/dev/null && command -v qemu-aarch64 >/dev/null && return
+    local missing
+    missing=$(missing_test_tools)
+    [ -n "$missing" ] || return 0
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-        say "Installing what links and runs a binary for arm64"
+        say "Installing what tests need: $missing"
         mkdir -p artifacts/tests
-        DEBIAN_FRONTEND=noninteractive timeout 300 bash -c "apt-get update && apt-get install -y --no-install-recommends $packages" >artifacts/tests/cross-tools.log 2>&1 || true
+        DEBIAN_FRONTEND=noninteractive timeout 300 bash -c "apt-get update && apt-get install -y --no-install-recommends $missing" >artifacts/tests/tools.log 2>&1 || true
+        missing=$(missing_test_tools)
     fi
-    command -v aarch64-linux-gnu-gcc >/dev/null && command -v qemu-aarch64 >/dev/null && return
-    echo "Binaries for arm64 are not tested: there is no aarch64-linux-gnu-gcc or no qemu-aarch64 here (apt-get install $packages)."
+    [ -z "$missing" ] || echo "Some tests will be skipped, for want of these packages: $missing"
 }
 
 pack() {
@@ -152,7 +170,7 @@ run_tests() {
 test_all() {
     trap 'echo; echo "$passed passed, $((failed + 1)) failed"' ERR
     ensure_linker
-    ensure_cross_tools
+    ensure_test_tools
     mkdir -p "$packages" artifacts/tests
 
     say "Building, warnings as errors"

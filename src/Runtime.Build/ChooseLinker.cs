@@ -30,7 +30,7 @@ public sealed class ChooseLinker : Task
     [Output]
     public string Compiler { get; private set; } = "";
 
-    /// <summary>Which linker the compiler starts; empty for its own.</summary>
+    /// <summary>Which linker the compiler starts; empty for the SDK's choice, ld.bfd.</summary>
     [Output]
     public string Flavor { get; private set; } = "";
 
@@ -54,10 +54,8 @@ public sealed class ChooseLinker : Task
         try
         {
             var search = new LinkerSearch(SearchPath, Root);
-            if (Architecture == HostArchitecture)
-                search.RequireNative();
-            else
-                (Compiler, Flavor, ObjCopy, KnowsOneTarget) = search.FindCross(CrossTarget.Of(architecture), SysRoot);
+            Linker linker = Architecture == HostArchitecture ? search.FindNative() : search.FindCross(CrossTarget.Of(architecture), SysRoot);
+            (Compiler, Flavor, ObjCopy, KnowsOneTarget) = linker;
             return true;
         }
         catch (LinkingException e)

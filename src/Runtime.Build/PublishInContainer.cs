@@ -6,7 +6,7 @@ using Microsoft.Build.Utilities;
 namespace Lambda.Runtime.Build;
 
 /// <summary>Publishes the project once more, inside a Linux container, with the source, the package cache and the output folder mounted.</summary>
-/// <remarks>Without a container engine the error is <c>LAMBDA113</c>. Errors of the publish inside appear as they would outside.</remarks>
+/// <remarks>Without a container engine the error is <c>LAMBDA113</c>, and <c>LAMBDA132</c> where it starts no container. Errors of the publish inside appear as they would outside.</remarks>
 public sealed class PublishInContainer : ToolTask
 {
     private ContainerEngine? _engine;
@@ -105,6 +105,22 @@ public sealed class PublishInContainer : ToolTask
         foreach (string argument in publish.Arguments())
             line.AppendSwitchIfNotNull("", argument);
         return line.ToString();
+    }
+
+    /// <summary>Engines end with 125 where they could not start a container, and as a shell does where there is no such program in it.</summary>
+    /// <remarks>https://docs.docker.com/engine/containers/run/#exit-status</remarks>
+    protected override bool HandleTaskExecutionErrors()
+    {
+        string? remedy = ExitCode switch
+        {
+            125 => $"could not start a container of the image '{Image}': its own words are above. Start the engine if it is not running, log in where the image is kept, or name another image in LambdaBuildImage",
+            126 or 127 => $"found no dotnet to start in the image '{Image}'. LambdaBuildImage has to name an image with the .NET SDK and a C compiler",
+            _ => null,
+        };
+        if (remedy is null)
+            return base.HandleTaskExecutionErrors();
+        Log.LogError(null, "LAMBDA132", null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0, $"'{_engine!.Path}' {remedy}.");
+        return false;
     }
 
     [DllImport("libc", EntryPoint = "getuid")]

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Lambda.Runtime.Build.Descriptions;
+using Lambda.Runtime.Build.Templates;
 
 namespace Lambda.Runtime.Build.Tests;
 
@@ -85,7 +87,7 @@ public sealed class DeployTemplateTests : IDisposable
         Written("awscli", "deploy.sh");
         var aws = _folder.File("tools/aws", """
             #!/usr/bin/env bash
-            if [ "$2" = get-function ]; then [ "$4" = Shop-Hello ]; exit; fi
+            if [ "$2" = get-function ]; then [ "$4" = Shop-Hello ] || { echo "${FAILURE:-(ResourceNotFoundException)}" >&2; exit 254; }; exit; fi
             echo "$*"
             """);
         if (!OperatingSystem.IsWindows())
@@ -101,6 +103,15 @@ public sealed class DeployTemplateTests : IDisposable
             """,
             await RunAsync("arn:role", 0));
         Assert.Contains("LAMBDA_ROLE: is to be the ARN", await RunAsync("", 1), StringComparison.Ordinal);
+        Assert.Equal("expired\n", await RunAsync("arn:role", 1, failure: "expired"));
+    }
+
+    [Fact]
+    public void NameThatBeginsWithADigit_IsAnIdAllTheSame()
+    {
+        var handlers = new[] { "2fa", "shop-total", "ü" }.Select(static name => new HandlerDescription([name], "Order", false));
+        var function = new FunctionDescription("Shop", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [.. handlers]);
+        Assert.Equal(["Handler2faFunction", "ShopTotalFunction", "Function"], DeployedHandler.Of(function).Select(static handler => handler.Id));
     }
 
     [Fact]
@@ -130,11 +141,12 @@ public sealed class DeployTemplateTests : IDisposable
         Assert.Equal("Resources:\n", Written("sam", "template.yaml"));
     }
 
-    private async Task<string> RunAsync(string role, int exitCode)
+    private async Task<string> RunAsync(string role, int exitCode, string failure = "")
     {
         var start = new ProcessStartInfo("bash", [_folder.At("deploy.sh")]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PATH"] = $"{_folder.At("tools")}:{start.Environment["PATH"]}";
         start.Environment["LAMBDA_ROLE"] = role;
+        start.Environment["FAILURE"] = failure;
         using var bash = Process.Start(start)!;
         var output = bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = await bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -145,22 +157,7 @@ public sealed class DeployTemplateTests : IDisposable
 
     private string Written(string template, string file, int memorySize = 256)
     {
-        Directory.CreateDirectory(_folder.At("bin"));
-        var task = new DescribeFunction
-        {
-            BuildEngine = _engine,
-            Assembly = typeof(DeployTemplateTests).Assembly.Location,
-            FunctionName = "Shop",
-            ZipFile = _folder.At("bin/Shop.zip"),
-            CodeSha256 = "abc=",
-            RuntimeIdentifier = "linux-x64",
-            Runtime = "provided.al2023",
-            MemorySize = memorySize,
-            Timeout = 10,
-            Template = template,
-            TemplateFolder = _folder.Path,
-        };
-        Assert.True(task.Execute());
+        Assert.True(ShopFunction.Describe(_folder, _engine, template, memorySize));
         return File.ReadAllText(_folder.At(file));
     }
 }

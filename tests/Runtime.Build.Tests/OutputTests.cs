@@ -28,6 +28,36 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public void DiskThatIsTooSmall_IsLambda102BeforehandAndLeavesNoFile()
+    {
+        using var disk = new SmallDisk();
+        var noise = new byte[200 * 1024];
+        new Random(1).NextBytes(noise);
+        File.WriteAllBytes(Folder.At("noise"), noise);
+        var error = _packing.Refused($"{disk.Path}/Hello.zip", Packing.Item(Folder.At("noise"), "bootstrap"));
+        Assert.Equal("LAMBDA102", error.Code);
+        Assert.Matches("the disk is full. Free 2\\d\\d,\\d{3} bytes there", error.Message);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(disk.Path));
+
+        Assert.False(Checked($"{disk.Path}/"));
+        Assert.Equal("LAMBDA102", _packing.Engine.Errors[^1].Code);
+        Assert.Contains("is full: there is room for 65,536 bytes", _packing.Engine.Errors[^1].Message);
+    }
+
+    /// <summary>Modes do not hold root up; a file system does.</summary>
+    [Fact]
+    public void FileSystemThatIsReadOnly_IsLambda102ForRootToo()
+    {
+        using var disk = new SmallDisk();
+        disk.MakeReadOnly();
+        var error = _packing.Refused($"{disk.Path}/Hello.zip", Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
+        Assert.Equal("LAMBDA102", error.Code);
+        Assert.Contains("Read-only file system", error.Message);
+        Assert.False(Checked($"{disk.Path}/"));
+        Assert.Contains("Read-only file system", _packing.Engine.Errors[^1].Message);
+    }
+
+    [Fact]
     public void FolderThatTakesNoFiles_IsLambda102()
     {
         Assert.SkipUnless(Directory.Exists("/proc"), "/proc is Linux's");

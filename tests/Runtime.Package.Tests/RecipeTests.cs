@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using Lambda.Runtime.AwsPeer;
 using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests;
@@ -14,7 +15,7 @@ public sealed partial class RecipeTests(PackedPackages packages)
         printf '%s ' "$@" >> "$ASKED"; echo >> "$ASKED"
         case "$1 $2" in
             "iam get-role") echo arn:aws:iam::123456789012:role/orders ;;
-            "lambda get-function") exit 255 ;;
+            "lambda get-function") echo "(ResourceNotFoundException)" >&2; exit 254 ;;
             "lambda invoke") for file; do :; done; echo '{"message":"Hello, World!"}' > "$file" ;;
         esac
         """;
@@ -46,6 +47,28 @@ public sealed partial class RecipeTests(PackedPackages packages)
 
         string asked = await File.ReadAllTextAsync(user.At("asked"), TestContext.Current.CancellationToken);
         Assert.Matches("lambda create-function --function-name Orders --zip-file fileb://.*Orders.zip .*--role arn:aws:iam::123456789012:role/orders", asked);
+
+        Assert.SkipUnless(AwsCli.Find("aws") is not null, "the part of the recipe for AWS was read by a stand-in only: there is no AWS CLI here (package awscli)");
+        await DeployAsync(user, AwsCommands().Match(recipe).Groups[1].Value);
+    }
+
+    /// <summary>The part that needs AWS, by the real AWS CLI. What stands for Lambda runs the zip that it is sent.</summary>
+    private static async Task DeployAsync(UserFolder user, string commands)
+    {
+        await using AwsServer aws = await AwsServer.StartAsync();
+        aws.Lambda.Invoke = async (zip, json) =>
+        {
+            using var stream = new MemoryStream(zip);
+            ZipFile.ExtractToDirectory(stream, user.At("uploaded"));
+            await using LambdaFunction function = await LambdaFunction.StartAsync(user.At("uploaded/bootstrap"), cancellationToken: TestContext.Current.CancellationToken);
+            return (await function.InvokeJsonAsync(json, TestContext.Current.CancellationToken)).Text;
+        };
+        (int exitCode, string output) = await AwsCli.RunAsync(aws, user.At("Orders"), ["bash", "-euo", "pipefail", "-c", commands], TestContext.Current.CancellationToken);
+        Assert.True(exitCode == 0, $"exit code {exitCode}\n{output}");
+        Assert.EndsWith("""{"message":"Hello, World!"}""", output, StringComparison.Ordinal);
+        Assert.Equal(
+            ["CreateRole", "AttachRolePolicy", "GetRole", "GetFunction", "CreateFunction", "GetFunctionConfiguration", "Invoke"],
+            aws.Requests.Select(static request => request.Operation));
     }
 
     private static async Task RunAsync(UserFolder user, string cache, string script)
@@ -62,4 +85,7 @@ public sealed partial class RecipeTests(PackedPackages packages)
 
     [GeneratedRegex(@"^```sh[^\n]*\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Commands();
+
+    [GeneratedRegex(@"^```sh aws\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex AwsCommands();
 }

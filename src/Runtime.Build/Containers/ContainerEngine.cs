@@ -8,8 +8,15 @@ internal sealed record ContainerEngine(string Name, string Path)
     /// <summary>In the order in which they are looked for. The options that are used here are the same in all.</summary>
     public static readonly string[] Known = ["docker", "podman", "finch", "container"];
 
-    /// <summary>Podman without root maps the root of the container to the user, and needs to be told to keep the user's number.</summary>
-    public bool KeepsUser => Name == "podman";
+    /// <summary>Whose the files are that a container writes.</summary>
+    /// <param name="user">The number of the user and of the group; empty where the engine sees to that.</param>
+    public IEnumerable<string> UserOptions(string user) => this switch
+    {
+        { } when user.Length == 0 => [],
+        // Without root it maps the root of the container to the user, and has to be told to keep the user's number. Root it refuses that.
+        { Name: "podman" } when !user.StartsWith("0:", StringComparison.Ordinal) => ["--userns", "keep-id"],
+        _ => ["--user", user],
+    };
 
     /// <summary>Finds one.</summary>
     /// <param name="wanted">Its name or its path; empty for the first that there is.</param>

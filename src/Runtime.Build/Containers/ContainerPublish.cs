@@ -45,7 +45,7 @@ internal sealed class ContainerPublish
     public IEnumerable<string> Arguments() =>
     [
         "run", "--rm", "--platform", Architecture == "arm64" ? "linux/arm64" : "linux/amd64",
-        .. Engine.KeepsUser ? ["--userns", "keep-id"] : User.Length > 0 ? new[] { "--user", User } : [],
+        .. Engine.UserOptions(User),
         .. Folders().SelectMany(static folder => new[] { "--volume", $"{folder}:{ContainerPaths.Of(folder)}" }),
         "--workdir", ContainerPaths.Of(Path.GetDirectoryName(Project)!),
 

@@ -5,12 +5,15 @@ namespace Lambda.Runtime.Build.Linking;
 /// <param name="root">The folder of all libraries: <c>/</c>.</param>
 internal sealed class LinkerSearch(string searchPath, string root)
 {
-    /// <summary>For this machine's own architecture: the SDK takes clang or gcc, whichever is there.</summary>
+    /// <summary>For this machine's own architecture: the SDK takes clang or gcc, whichever is there, with ld.bfd.</summary>
     /// <exception cref="LinkingException">There is none.</exception>
-    public void RequireNative()
+    public Linker FindNative()
     {
         if (!Has("clang") && !Has("gcc"))
             throw LinkingException.NoLinker();
+
+        // LLVM has a linker of its own, and may be all that is here.
+        return new Linker("", !Has("ld.bfd") && Has("ld.lld") ? "lld" : "", "", KnowsOneTarget: false);
     }
 
     /// <summary>For another architecture: the GNU compiler made for that, or else clang, which is made for all, with lld.</summary>
@@ -21,10 +24,10 @@ internal sealed class LinkerSearch(string searchPath, string root)
     {
         string gcc = $"{target.Triple}-gcc", objcopy = $"{target.Triple}-objcopy";
         bool hasLibraries = sysRoot.Length > 0 || HasFile($"usr/{target.Triple}/lib/crt1.o") || HasFile($"usr/lib/{target.Triple}/crt1.o");
-        string? stripper = new[] { objcopy, "llvm-objcopy" }.FirstOrDefault(Has);
-        if (hasLibraries && stripper is not null && Has(gcc))
-            return new Linker(gcc, "", stripper, KnowsOneTarget: true);
+        if (hasLibraries && Has(objcopy) && Has(gcc))
+            return new Linker(gcc, "", objcopy, KnowsOneTarget: true);
 
+        string? stripper = new[] { objcopy, "llvm-objcopy" }.FirstOrDefault(Has);
         bool hasStartFiles = sysRoot.Length > 0 || HasFolder($"usr/lib/gcc-cross/{target.Triple}") || HasFolder($"usr/lib/gcc/{target.Triple}");
         if (hasLibraries && hasStartFiles && stripper is not null && Has("clang") && Has("ld.lld"))
             return new Linker("clang", "lld", stripper, KnowsOneTarget: false);
@@ -36,7 +39,7 @@ internal sealed class LinkerSearch(string searchPath, string root)
             missing.Add("clang with ld.lld");
         if (!hasLibraries)
             missing.Add($"C library in /usr/{target.Triple}");
-        if (stripper is null)
+        if (stripper is null || (Has(gcc) && !Has(objcopy)))
             missing.Add(objcopy);
         throw LinkingException.NoCrossTools(target, missing);
     }

@@ -33,6 +33,10 @@ internal sealed class PackagingException : Exception
             : $"'{file}' cannot be written: {cause.Message} Make the place writable, or name another with -p:LambdaZipFile=<path> or -o <folder>.",
         cause);
 
+    public static PackagingException NoRoom(string folder, long room, long needed) => new(
+        "LAMBDA102",
+        $"The disk of '{folder}' is full: there is room for {room:N0} bytes, and the smallest function takes {needed:N0} with its symbols and its zip. Free some, or name another place with -p:LambdaZipFile=<path> or -o <folder>.");
+
     public static PackagingException NameTakenTwice(string name, string first, string second) => new(
         "LAMBDA103",
         $"'{first}' and '{second}' would both be '{name}' in the zip. Give one of them another EntryName.");

@@ -21,17 +21,35 @@ internal static class AwsCliTemplate
             settings=(--runtime {{Quoted(function.Runtime)}} --memory-size {{function.MemorySize}} --timeout {{function.Timeout}})
 
             deploy() {
-                local name=$1 handler=$2
-                if aws lambda get-function --function-name "$name" >/dev/null 2>&1; then
+                local name=$1 handler=$2 found
+                if found=$(aws lambda get-function --function-name "$name" 2>&1); then
                     # New code. A function takes one change at a time, so each waits for the one before.
                     aws lambda update-function-code --function-name "$name" --zip-file "fileb://$zip" --architectures "$architecture"
                     aws lambda wait function-updated --function-name "$name"
                     aws lambda update-function-configuration --function-name "$name" --handler "$handler" "${settings[@]}"
+                elif [[ $found == *ResourceNotFoundException* ]]; then
+                    create "$name" "$handler"
                 else
-                    # A new function runs as a role; the managed policy AWSLambdaBasicExecutionRole is enough for one that only logs.
-                    aws lambda create-function --function-name "$name" --zip-file "fileb://$zip" --architectures "$architecture" \
-                        --handler "$handler" "${settings[@]}" --role "${LAMBDA_ROLE:?is to be the ARN of the role that new functions run as}"
+                    printf '%s\n' "$found" >&2
+                    return 1
                 fi
+            }
+
+            # A new function runs as a role; the managed policy AWSLambdaBasicExecutionRole is enough for one that only logs. Some seconds pass
+            # between the making of a role and the moment at which Lambda may assume it.
+            create() {
+                local name=$1 handler=$2 role=${LAMBDA_ROLE:?is to be the ARN of the role that new functions run as} answer attempt
+                for attempt in {1..10}; do
+                    if answer=$(aws lambda create-function --function-name "$name" --zip-file "fileb://$zip" --architectures "$architecture" \
+                        --handler "$handler" "${settings[@]}" --role "$role" 2>&1); then
+                        printf '%s\n' "$answer"
+                        return
+                    fi
+                    [[ $answer == *"cannot be assumed by Lambda"* && $attempt -lt 10 ]] || break
+                    sleep 3
+                done
+                printf '%s\n' "$answer" >&2
+                return 1
             }
 
 

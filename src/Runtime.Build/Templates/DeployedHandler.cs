@@ -34,10 +34,11 @@ internal sealed record DeployedHandler(string FunctionName, string Id, string Ha
         return letters[..Math.Min(letters.Length, 64)];
     }
 
-    /// <summary><c>shop-total</c> is <c>ShopTotalFunction</c>.</summary>
+    /// <summary><c>shop-total</c> is <c>ShopTotalFunction</c>. Terraform's names begin with a letter: <c>2fa</c> is <c>Handler2faFunction</c>.</summary>
     private static string IdOf(string name)
     {
         var words = string.Concat(name.Select(static letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Concat(words.Select(static word => char.ToUpperInvariant(word[0]) + word[1..])) + "Function";
+        var id = string.Concat(words.Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
+        return $"{(id.Length > 0 && char.IsAsciiDigit(id[0]) ? "Handler" : "")}{id}Function";
     }
 }

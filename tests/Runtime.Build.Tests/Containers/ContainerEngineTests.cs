@@ -35,25 +35,44 @@ public sealed class ContainerEngineTests : IDisposable
     [Fact]
     public void MissingEngine_IsAnErrorThatNamesTheWaysOut()
     {
-        var engine = new RecordingBuildEngine();
-        var task = new PublishInContainer
-        {
-            BuildEngine = engine,
-            Image = "i",
-            Architecture = "arm64",
-            Project = "p",
-            PackageCache = "c",
-            OutputFolder = "o",
-            ArtifactsFolder = "a",
-            Configuration = "Release",
-            SearchPath = "/nowhere",
-        };
+        PublishInContainer task = Publish("", out RecordingBuildEngine engine);
         Assert.False(task.Execute());
         Assert.Equal("LAMBDA113", Assert.Single(engine.Errors).Code);
         Assert.Contains(
             "none of docker, podman, finch, container was found on the PATH. Install one, publish in WSL or on a Linux machine, or publish in CI.",
             engine.Errors[0].Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(125, "could not start a container of the image 'i'")]
+    [InlineData(126, "found no dotnet to start in the image 'i'")]
+    [InlineData(127, "found no dotnet to start in the image 'i'")]
+    public void EngineThatStartsNothing_IsLAMBDA132(int exitCode, string message)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in is a shell script");
+        string podman = _folder.File("podman", $"#!/bin/sh\nexit {exitCode}\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(podman, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        Assert.False(Publish(podman, out RecordingBuildEngine engine).Execute());
+        Assert.Equal("LAMBDA132", Assert.Single(engine.Errors).Code);
+        Assert.Contains(message, engine.Errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains("LambdaBuildImage", engine.Errors[0].Message, StringComparison.Ordinal);
+    }
+
+    private PublishInContainer Publish(string name, out RecordingBuildEngine engine) => new()
+    {
+        BuildEngine = engine = new RecordingBuildEngine(),
+        Engine = name,
+        Image = "i",
+        Architecture = "arm64",
+        Project = _folder.At("p"),
+        PackageCache = _folder.At("c"),
+        OutputFolder = _folder.At("o"),
+        ArtifactsFolder = _folder.At("a"),
+        Configuration = "Release",
+        SearchPath = "/nowhere",
+    };
 
     [Theory]
     [InlineData("a/.git/HEAD;a/b/Directory.Build.props", "a")]

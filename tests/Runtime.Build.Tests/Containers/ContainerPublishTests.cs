@@ -24,12 +24,14 @@ public sealed class ContainerPublishTests
     }
 
     [Theory]
-    [InlineData("docker", "arm64", "--platform linux/arm64 --user 1000:1001")]
-    [InlineData("finch", "x86_64", "--platform linux/amd64 --user 1000:1001")]
-    [InlineData("container", "x86_64", "--platform linux/amd64 --user 1000:1001")]
-    [InlineData("podman", "x86_64", "--platform linux/amd64 --userns keep-id")]
-    public void Engines_DifferInTheUser(string engine, string architecture, string options) =>
-        Assert.StartsWith($"run --rm {options} --volume ", string.Join(' ', Publish(engine, architecture).Arguments()), StringComparison.Ordinal);
+    [InlineData("docker", "1000:1001", "arm64", "--platform linux/arm64 --user 1000:1001")]
+    [InlineData("finch", "1000:1001", "x86_64", "--platform linux/amd64 --user 1000:1001")]
+    [InlineData("container", "1000:1001", "x86_64", "--platform linux/amd64 --user 1000:1001")]
+    [InlineData("podman", "1000:1001", "x86_64", "--platform linux/amd64 --userns keep-id")]
+    [InlineData("podman", "0:0", "x86_64", "--platform linux/amd64 --user 0:0")]
+    [InlineData("podman", "", "x86_64", "--platform linux/amd64")]
+    public void Engines_DifferInTheUser(string engine, string user, string architecture, string options) =>
+        Assert.StartsWith($"run --rm {options} --volume ", string.Join(' ', Publish(engine, architecture, user: user).Arguments()), StringComparison.Ordinal);
 
     [Fact]
     public void Properties_GoAlong_ButThoseOfThisMachineDoNot()
@@ -58,7 +60,7 @@ public sealed class ContainerPublishTests
     [InlineData("d:/work", "/d/work")]
     public void Path_IsTheSameInside_OrUnderTheDrivesLetter(string path, string expected) => Assert.Equal(expected, ContainerPaths.Of(path));
 
-    private static ContainerPublish Publish(string engine, string architecture, string zipFile = "", Dictionary<string, string>? properties = null) => new()
+    private static ContainerPublish Publish(string engine, string architecture, string zipFile = "", Dictionary<string, string>? properties = null, string user = "1000:1001") => new()
     {
         Engine = new ContainerEngine(engine, $"/usr/bin/{engine}"),
         Image = "image:tag",
@@ -70,7 +72,7 @@ public sealed class ContainerPublishTests
         ArtifactsFolder = "/src/shop/orders/obj/lambda/container",
         Configuration = "Release",
         ZipFile = zipFile,
-        User = "1000:1001",
+        User = user,
         Properties = properties ?? [],
     };
 }

@@ -24,6 +24,18 @@ public sealed class ChooseLinkerTests : IDisposable
         Assert.Equal(("", "", "", false), (task.Compiler, task.Flavor, task.ObjCopy, task.KnowsOneTarget));
     }
 
+    [Theory]
+    [InlineData("lld", "bin/clang", "bin/ld.lld", "bin/llvm-objcopy")]
+    [InlineData("lld", "bin/gcc", "bin/ld.lld")]
+    [InlineData("", "bin/clang", "bin/ld.lld", "bin/ld.bfd")]
+    public void OwnArchitectureWithoutTheUsualLinker_IsLinkedByLld(string flavor, params string[] files)
+    {
+        ChooseLinker task = On(files);
+        task.Architecture = "x86_64";
+        Assert.True(task.Execute());
+        Assert.Equal(("", flavor, "", false), (task.Compiler, task.Flavor, task.ObjCopy, task.KnowsOneTarget));
+    }
+
     [Fact]
     public void NoLinker_IsLAMBDA130WithPackages()
     {
@@ -49,6 +61,13 @@ public sealed class ChooseLinkerTests : IDisposable
         Assert.True(task.Execute());
         Assert.Equal(("clang", "lld", objcopy, false), (task.Compiler, task.Flavor, task.ObjCopy, task.KnowsOneTarget));
     }
+
+    /// <summary>LLVM's does not take what the GNU linker makes of a static program.</summary>
+    [Fact]
+    public void GnuCrossCompilerWithoutItsObjcopy_IsLAMBDA131() => Refused(
+        On("bin/aarch64-linux-gnu-gcc", "bin/llvm-objcopy", CrossLibrary, CrossStartFiles),
+        "LAMBDA131",
+        "there is no clang with ld.lld, no aarch64-linux-gnu-objcopy.");
 
     [Fact]
     public void OwnSysRoot_StandsInForTheLibraries()

@@ -58,6 +58,21 @@ public sealed class CrossLinkingTests(PackedPackages packages)
         Assert.Equal("""{"message":"Hello, Linker!"}""", outcome.Text);
     }
 
+    /// <summary>As after <c>apt-get install gcc</c> without what it recommends.</summary>
+    [Fact]
+    public async Task CompilerWithoutACLibrary_IsLAMBDA130BeforeNativeCompilation()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in is a shell script");
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        string gcc = StartScript.Write(user.At("gcc"), "echo \"${1#-print-file-name=}\"");
+
+        DotnetCommand publish = await user.Dotnet("publish", $"-p:CppCompilerAndLinker={gcc}");
+        publish.FailedWith("LAMBDA130");
+        Assert.Contains("finds no crt1.o. Install them (Debian, Ubuntu: apt-get install libc6-dev;", publish.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Generating native code", publish.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task SettingsOfLinkingThatCannotBeServed_AreCodedErrors()
     {

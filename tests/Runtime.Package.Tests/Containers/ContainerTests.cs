@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Lambda.Runtime.Testing;
 
-namespace Lambda.Runtime.Package.Tests;
+namespace Lambda.Runtime.Package.Tests.Containers;
 
 /// <summary>
 /// A publish in a container, by a stand-in for the engine: it notes what it is asked for, and runs what stands behind the image on this
@@ -58,7 +58,7 @@ public sealed class ContainerTests(PackedPackages packages)
         folder.Write("More.cs", "static class More { [Lambda.Runtime.LambdaHandler] public static void Run<T>() { } }");
         DotnetCommand publish = await folder.Dotnet("publish", $"-p:LambdaContainerEngine={folder.At("engine/podman")}", "-p:LambdaBuildImage=mine");
         publish.FailedWith("LAMBDA001");
-        Assert.Contains("--userns\nkeep-id\n", await File.ReadAllTextAsync(folder.At("engine/asked.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(Environment.IsPrivilegedProcess ? "\n--user\n0:" : "\n--userns\nkeep-id\n", await File.ReadAllTextAsync(folder.At("engine/asked.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.DoesNotContain(".zip (", publish.Output, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace Lambda.Runtime.AwsPeer;
+
+/// <summary>Commands that deploy, run to their end before an <see cref="AwsServer"/>.</summary>
+public static class AwsCli
+{
+    /// <summary>The path of a program, or null.</summary>
+    public static string? Find(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+
+    /// <summary>Runs one.</summary>
+    /// <param name="server">What stands for AWS; null for a command that needs none.</param>
+    /// <param name="folder">The working directory.</param>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="cancellationToken">The test's end.</param>
+    /// <returns>The exit code, and all that was printed.</returns>
+    public static async Task<(int ExitCode, string Output)> RunAsync(AwsServer? server, string folder, string[] command, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        server?.SetEnvironment(start.Environment);
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        string errors = await process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return (process.ExitCode, await output + errors);
+    }
+}

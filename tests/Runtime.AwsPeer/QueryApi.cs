@@ -1,0 +1,42 @@
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Lambda.Runtime.AwsPeer;
+
+/// <summary>The services that are asked by forms and answer in XML: IAM, and CloudFormation, which makes every stack at once.</summary>
+/// <remarks>https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/Welcome.html</remarks>
+internal static class QueryApi
+{
+    public const string Role = "arn:aws:iam::123456789012:role/";
+
+    private const string Date = "2026-01-01T00:00:00Z";
+    private const string Stack = "<StackId>arn:aws:cloudformation:us-east-1:123456789012:stack/stack/1</StackId>";
+
+    public static AwsReply Answer(byte[] body, IEnumerable<AwsRequest> before)
+    {
+        var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
+        string operation = form["Action"].ToString();
+        switch (operation)
+        {
+            case "CreateRole" or "GetRole":
+                string name = form["RoleName"].ToString();
+                return Xml($"<Role><Path>/</Path><RoleName>{name}</RoleName><RoleId>AROA</RoleId><Arn>{Role}{name}</Arn><CreateDate>{Date}</CreateDate></Role>");
+            case "ValidateTemplate":
+                return Xml("<Parameters/><Capabilities><member>CAPABILITY_AUTO_EXPAND</member></Capabilities><DeclaredTransforms><member>AWS::Serverless-2016-10-31</member></DeclaredTransforms>");
+            case "CreateChangeSet":
+                return Xml($"<Id>arn:aws:cloudformation:us-east-1:123456789012:changeSet/set/1</Id>{Stack}");
+            case "DescribeChangeSet":
+                return Xml($"{Stack}<Status>CREATE_COMPLETE</Status><ExecutionStatus>AVAILABLE</ExecutionStatus>");
+            case "DescribeStacks" when before.All(static request => request.Operation != "ExecuteChangeSet"):
+                return new(operation, 400, $"<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id {form["StackName"]} does not exist</Message></Error></ErrorResponse>");
+            case "DescribeStacks":
+                return Xml($"<Stacks><member>{Stack}<StackName>{form["StackName"]}</StackName><CreationTime>{Date}</CreationTime><StackStatus>CREATE_COMPLETE</StackStatus></member></Stacks>");
+            case "AttachRolePolicy" or "ExecuteChangeSet":
+                return Xml("");
+            default:
+                return new(operation, 400, $"<ErrorResponse><Error><Type>Sender</Type><Code>InvalidAction</Code><Message>{operation} is not served here</Message></Error></ErrorResponse>");
+        }
+
+        AwsReply Xml(string result) => new(operation, 200, $"<{operation}Response><{operation}Result>{result}</{operation}Result></{operation}Response>", ("Content-Type", "text/xml"));
+    }
+}

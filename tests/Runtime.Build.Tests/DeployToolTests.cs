@@ -1,0 +1,112 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using Lambda.Runtime.AwsPeer;
+
+namespace Lambda.Runtime.Build.Tests;
+
+/// <summary>Templates before the tools that they are for, where those are installed. What stands for AWS is an <see cref="AwsServer"/>.</summary>
+public sealed class DeployToolTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Sam_IsPackagedAndDeployedByTheAwsCli()
+    {
+        string aws = Tool("aws", "awscli");
+        string zip = Write("sam");
+        await using AwsServer server = await AwsServer.StartAsync();
+
+        string valid = await RunAsync(server, aws, "cloudformation", "validate-template", "--template-body", "file://template.yaml");
+        Assert.Contains("AWS::Serverless-2016-10-31", valid, StringComparison.Ordinal);
+        await RunAsync(server, aws, "cloudformation", "package", "--template-file", "template.yaml", "--s3-bucket", "shop", "--output-template-file", "packaged.yaml");
+        await RunAsync(server, aws, "cloudformation", "deploy", "--template-file", "packaged.yaml", "--stack-name", "shop", "--capabilities", "CAPABILITY_IAM");
+
+        // One zip for both functions, and both are told where it went.
+        AwsRequest upload = Assert.Single(server.Requests, static request => request.Operation.StartsWith("PUT /", StringComparison.Ordinal));
+        Assert.Equal(File.ReadAllBytes(zip), upload.Body);
+        string uri = $"CodeUri: s3://shop{upload.Operation["PUT ".Length..]}\n";
+        string packaged = File.ReadAllText(_folder.At("packaged.yaml"));
+        Assert.Equal(3, packaged.Split(uri).Length);
+        Assert.Contains("InvokeMode: RESPONSE_STREAM", packaged, StringComparison.Ordinal);
+        string changes = Assert.Single(server.Requests, static request => request.Operation == "CreateChangeSet").Text;
+        Assert.Contains(Uri.EscapeDataString(uri.TrimEnd()).Replace("%20", "+", StringComparison.Ordinal), changes, StringComparison.Ordinal);
+        Assert.Contains(server.Requests, static request => request.Operation == "ExecuteChangeSet");
+    }
+
+    /// <summary>It makes of the template what SAM would, and holds that against the schemas of the resources.</summary>
+    [Fact]
+    public async Task Sam_IsRightForCfnLint()
+    {
+        string lint = Tool("cfn-lint", "cfn-lint, of Python");
+        Write("sam");
+        await RunAsync(null, lint, "template.yaml");
+    }
+
+    [Fact]
+    public async Task AwsCli_CreatesTheFunctionsAndThenUpdatesThem()
+    {
+        Tool("aws", "awscli");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The script is one of bash.");
+        string zip = Write("awscli");
+        await using AwsServer server = await AwsServer.StartAsync();
+        server.Lambda.RoleIsNewFor = 1;
+
+        await RunAsync(server, "bash", "-c", "sleep() { :; }; export -f sleep; LAMBDA_ROLE=arn:aws:iam::123456789012:role/shop bash deploy.sh");
+        JsonObject[] created = [.. server.Requests.Where(static request => request.Operation == "CreateFunction").Select(static request => JsonNode.Parse(request.Text)!.AsObject())];
+        Assert.Equal(["Shop-Hello", "Shop-Hello", "Shop-export"], created.Select(static request => (string)request["FunctionName"]!));
+        created[^1].Remove("Code");
+        JsonNode? expected = JsonNode.Parse("""
+            {"FunctionName":"Shop-export","Runtime":"provided.al2023","Role":"arn:aws:iam::123456789012:role/shop","Handler":"export","Timeout":10,"MemorySize":256,"Architectures":["x86_64"]}
+            """);
+        Assert.True(JsonNode.DeepEquals(expected, created[^1]), created[^1].ToJsonString());
+        Assert.Equal(File.ReadAllBytes(zip), server.Lambda.Zip("Shop-export"));
+
+        Packed(zip, "new code");
+        int before = server.Requests.Count;
+        await RunAsync(server, "bash", "deploy.sh");
+        string[] update = ["GetFunction", "UpdateFunctionCode", "GetFunctionConfiguration", "UpdateFunctionConfiguration"];
+        Assert.Equal([.. update, .. update], server.Requests.Skip(before).Select(static request => request.Operation));
+        Assert.Equal(File.ReadAllBytes(zip), server.Lambda.Zip("Shop-Hello"));
+    }
+
+    [Fact]
+    public async Task Terraform_IsReadAndWellFormatted()
+    {
+        string terraform = Tool("terraform", "terraform, of HashiCorp");
+        Write("terraform");
+        await RunAsync(null, terraform, "fmt", "-check", "-diff");
+        Assert.Contains("hashicorp/aws", await RunAsync(null, terraform, "providers"), StringComparison.Ordinal);
+    }
+
+    private string Write(string template)
+    {
+        string zip = _folder.At("bin/Shop.zip");
+        Assert.True(ShopFunction.Describe(_folder, new RecordingBuildEngine(), template));
+        Packed(zip, "code");
+        return zip;
+    }
+
+    /// <summary>The AWS CLI takes nothing but a zip.</summary>
+    private static void Packed(string zip, string code)
+    {
+        using var archive = new ZipArchive(File.Create(zip), ZipArchiveMode.Create);
+        using var writer = new StreamWriter(archive.CreateEntry("bootstrap").Open());
+        writer.Write(code);
+    }
+
+    private static string Tool(string program, string package)
+    {
+        string? path = AwsCli.Find(program);
+        Assert.SkipUnless(path is not null, $"there is no {program} here (package {package})");
+        return path;
+    }
+
+    private async Task<string> RunAsync(AwsServer? server, params string[] command)
+    {
+        (int exitCode, string output) = await AwsCli.RunAsync(server, _folder.Path, command, TestContext.Current.CancellationToken);
+        Assert.True(exitCode == 0, $"{string.Join(' ', command)} ended with {exitCode}:\n{output}\n{string.Join('\n', server?.Requests.Select(static request => $"{request.Host} {request.Operation}") ?? [])}");
+        return output;
+    }
+}

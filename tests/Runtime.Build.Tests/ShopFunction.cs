@@ -1,0 +1,26 @@
+namespace Lambda.Runtime.Build.Tests;
+
+/// <summary>The function with the two handlers that <see cref="DescribeFunctionTests"/> describe: Shop, whose zip is in bin.</summary>
+internal static class ShopFunction
+{
+    /// <summary>Describes it, with a template in the folder.</summary>
+    /// <returns>Whether that succeeded.</returns>
+    public static bool Describe(TemporaryFolder folder, RecordingBuildEngine engine, string template, int memorySize = 256)
+    {
+        Directory.CreateDirectory(folder.At("bin"));
+        return new DescribeFunction
+        {
+            BuildEngine = engine,
+            Assembly = typeof(ShopFunction).Assembly.Location,
+            FunctionName = "Shop",
+            ZipFile = folder.At("bin/Shop.zip"),
+            CodeSha256 = "abc=",
+            RuntimeIdentifier = "linux-x64",
+            Runtime = "provided.al2023",
+            MemorySize = memorySize,
+            Timeout = 10,
+            Template = template,
+            TemplateFolder = folder.Path,
+        }.Execute();
+    }
+}
