@@ -19,6 +19,8 @@ usage() {
                       measure hello beside a C loop, HttpClient and an empty program, say which goals are met, and leave artifacts/bench/table.md and
                       results.json; the parts are start, cold and the events hello, chunked, text, records and large, all without a name
 ./build.sh bench page put the last table into docs/performance.md
+./build.sh bench small [<filter>...]
+                      time what is smaller than a process, by BenchmarkDotNet: replies, headers, contexts, log records, JSON, the generator
 ./build.sh fuzz [<seconds>]
                       look for inputs that break a reader, for so long in each target, 60 without a number; what is found becomes a test
 ./build.sh pack       leave the packages in artifacts/packages
@@ -56,18 +58,18 @@ ensure_linker() {
     exit 1
 }
 
-# A function for arm64 is published and run by a test, where this machine can. Half a minute, once.
+# A function for arm64 is published and run by a test, instructions and system calls are counted, where this machine can. Half a minute, once.
 ensure_cross_tools() {
-    local packages='gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user'
+    local packages='gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user valgrind strace'
     [ "$(uname -m)" = x86_64 ] || return 0
-    command -v aarch64-linux-gnu-gcc >/dev/null && command -v qemu-aarch64 >/dev/null && return
+    command -v aarch64-linux-gnu-gcc >/dev/null && command -v qemu-aarch64 >/dev/null && command -v valgrind >/dev/null && command -v strace >/dev/null && return
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-        say "Installing what links and runs a binary for arm64"
+        say "Installing what tests need besides: $packages"
         mkdir -p artifacts/tests
         DEBIAN_FRONTEND=noninteractive timeout 300 bash -c "apt-get update && apt-get install -y --no-install-recommends $packages" >artifacts/tests/cross-tools.log 2>&1 || true
     fi
-    command -v aarch64-linux-gnu-gcc >/dev/null && command -v qemu-aarch64 >/dev/null && return
-    echo "Binaries for arm64 are not tested: there is no aarch64-linux-gnu-gcc or no qemu-aarch64 here (apt-get install $packages)."
+    command -v aarch64-linux-gnu-gcc >/dev/null && command -v qemu-aarch64 >/dev/null && command -v valgrind >/dev/null && command -v strace >/dev/null && return
+    echo "Some tests are skipped: there is no aarch64-linux-gnu-gcc, qemu-aarch64, valgrind or strace here (apt-get install $packages)."
 }
 
 pack() {
@@ -154,6 +156,7 @@ test_all() {
     ensure_linker
     ensure_cross_tools
     mkdir -p "$packages" artifacts/tests
+    rm -f artifacts/tests/largest.txt
 
     say "Building, warnings as errors"
     dotnet build Runtime.sln -c Release -v quiet
@@ -169,6 +172,10 @@ test_all() {
     done
 
     trap - ERR
+    if [ -f artifacts/tests/largest.txt ]; then
+        say "The largest parts of hello, in bytes"
+        cat artifacts/tests/largest.txt
+    fi
     echo
     echo "$passed passed, $failed failed"
     [ "$failed" = 0 ]
@@ -217,9 +224,19 @@ build_peers() {
     publish_peer floor-static "$peers/Floor" -r "$runtime_id" -p:StaticExecutable=true -p:PositionIndependentExecutable=false
 }
 
+bench_small() {
+    [ "$#" -gt 0 ] || set -- '*'
+    dotnet build tests/Runtime.Benchmarks -c Release -v quiet
+    artifacts/bin/Runtime.Benchmarks/release/Lambda.Runtime.Benchmarks --artifacts artifacts/bench/small --filter "$@"
+}
+
 # Wall time is printed and never a gate: a goal that is not met is no failure, and what cannot run is.
 bench() {
     local bench=$root/artifacts/bench runtime_id=linux-x64 program=artifacts/bin/Runtime.Benchmarks.Functions/release/Lambda.Runtime.Benchmarks.Functions
+    if [ "${1:-}" = small ]; then
+        bench_small "${@:2}"
+        return
+    fi
     [ "$(uname -m)" != aarch64 ] || runtime_id=linux-arm64
     dotnet build tests/Runtime.Benchmarks.Functions -c Release -v quiet
     if [ "${1:-}" = page ]; then
