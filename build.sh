@@ -19,6 +19,8 @@ usage() {
                       measure hello beside a C loop, HttpClient and an empty program, say which goals are met, and leave artifacts/bench/table.md and
                       results.json; the parts are start, cold and the events hello, chunked, text, records and large, all without a name
 ./build.sh bench page put the last table into docs/performance.md
+./build.sh bench small [<filter>...]
+                      time what is smaller than a process, by BenchmarkDotNet: replies, headers, contexts, log records, JSON, the generator
 ./build.sh fuzz [<seconds>]
                       look for inputs that break a reader, for so long in each target, 60 without a number; what is found becomes a test
 ./build.sh pack       leave the packages in artifacts/packages
@@ -56,7 +58,7 @@ ensure_linker() {
     exit 1
 }
 
-# What some tests meet: a package, and a file of it. Half a minute, once. A test whose tool is not to be had is skipped, and says so.
+# What some tests meet: a package, and a file of it. Two minutes, once. A test whose tool is not to be had is skipped, and says so.
 test_tools='
     gcc-aarch64-linux-gnu aarch64-linux-gnu-gcc
     libc6-dev-arm64-cross /usr/aarch64-linux-gnu/lib/crt1.o
@@ -65,6 +67,9 @@ test_tools='
     awscli aws
     podman podman
     runc runc
+    valgrind valgrind
+    strace strace
+    chromium chromium
 '
 
 missing_test_tools() {
@@ -172,6 +177,7 @@ test_all() {
     ensure_linker
     ensure_test_tools
     mkdir -p "$packages" artifacts/tests
+    rm -f artifacts/tests/largest.txt
 
     say "Building, warnings as errors"
     dotnet build Runtime.sln -c Release -v quiet
@@ -187,6 +193,10 @@ test_all() {
     done
 
     trap - ERR
+    if [ -f artifacts/tests/largest.txt ]; then
+        say "The largest parts of hello, in bytes"
+        cat artifacts/tests/largest.txt
+    fi
     echo
     echo "$passed passed, $failed failed"
     [ "$failed" = 0 ]
@@ -235,9 +245,19 @@ build_peers() {
     publish_peer floor-static "$peers/Floor" -r "$runtime_id" -p:StaticExecutable=true -p:PositionIndependentExecutable=false
 }
 
+bench_small() {
+    [ "$#" -gt 0 ] || set -- '*'
+    dotnet build tests/Runtime.Benchmarks -c Release -v quiet
+    artifacts/bin/Runtime.Benchmarks/release/Lambda.Runtime.Benchmarks --artifacts artifacts/bench/small --filter "$@"
+}
+
 # Wall time is printed and never a gate: a goal that is not met is no failure, and what cannot run is.
 bench() {
     local bench=$root/artifacts/bench runtime_id=linux-x64 program=artifacts/bin/Runtime.Benchmarks.Functions/release/Lambda.Runtime.Benchmarks.Functions
+    if [ "${1:-}" = small ]; then
+        bench_small "${@:2}"
+        return
+    fi
     [ "$(uname -m)" != aarch64 ] || runtime_id=linux-arm64
     dotnet build tests/Runtime.Benchmarks.Functions -c Release -v quiet
     if [ "${1:-}" = page ]; then

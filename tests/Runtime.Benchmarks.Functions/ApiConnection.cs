@@ -68,7 +68,7 @@ internal sealed class ApiConnection : IDisposable
         ReceiveNext();
     }
 
-    private void Send(ReadOnlySpan<byte> bytes)
+    public void Send(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)
             bytes = bytes[_socket.Send(bytes)..];

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Lambda.Runtime.Package.Tests;
 using Lambda.Runtime.Package.Tests.Binaries;
+using Lambda.Runtime.Package.Tests.Sizes;
 
 [assembly: AssemblyFixture(typeof(PackedPackages))]
 
@@ -26,6 +27,7 @@ public sealed class PackedPackages : IAsyncLifetime
     private readonly Lazy<PublishedFunction> _dynamicHello;
     private readonly Lazy<PublishedFunction> _https;
     private readonly Lazy<PublishedFunction> _sha256;
+    private readonly Lazy<PublishedFeatures> _features;
 
     /// <summary>Nothing is published before a test asks for it.</summary>
     public PackedPackages()
@@ -39,6 +41,7 @@ public sealed class PackedPackages : IAsyncLifetime
         _dynamicHello = new(() => new(this, "DynamicHello", UserFolder.FunctionSource, Dynamic));
         _https = new(() => Function("Https"));
         _sha256 = new(() => Function("Sha256"));
+        _features = new(() => new(this));
     }
 
     /// <summary>The package cache of this run.</summary>
@@ -77,6 +80,9 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>A function that hashes.</summary>
     public PublishedFunction Sha256 => _sha256.Value;
 
+    /// <summary>The functions that are weighed.</summary>
+    public PublishedFeatures Features => _features.Value;
+
     /// <summary>The version of the packages.</summary>
     public string Version => Path.GetFileNameWithoutExtension(RuntimePackage)[RuntimePrefix.Length..];
 
@@ -106,6 +112,8 @@ public sealed class PackedPackages : IAsyncLifetime
                 function.Value.Dispose();
         }
 
+        if (_features.IsValueCreated)
+            _features.Value.Dispose();
         return ValueTask.CompletedTask;
     }
 

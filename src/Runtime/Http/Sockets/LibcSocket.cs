@@ -85,7 +85,7 @@ internal sealed unsafe class LibcSocket : StreamSocket
         BitConverter.TryWriteBytes(address, family);
         BinaryPrimitives.WriteUInt16BigEndian(address[2..], server.Port);
         fixed (byte* target = address[(v6 ? 8 : 4)..])
-        fixed (byte* text = Encoding.ASCII.GetBytes(server.Host + '\0'))
+        fixed (byte* text = Encoding.UTF8.GetBytes(server.Host + '\0'))
         {
             if (Libc.ParseAddress(family, text, target) != 1)
                 throw new ConnectionException($"{server.Host} is no IP address") { NothingSent = true };

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Lambda.Runtime.Package.Tests.Sizes;
+
+/// <summary>What a function does not use is not in its binary: the price of each feature, from real publishes, against the table in docs.</summary>
+public sealed class FeatureCostTests(PackedPackages packages)
+{
+    private const string Page = "docs/handlers.md";
+
+    /// <summary>A row of the table may be off by so much: compilers and linkers differ a little.</summary>
+    private const int ToleranceKB = 12;
+
+    [Fact]
+    public async Task EachFeature_CostsWhatThePageSays()
+    {
+        var sizes = new List<long>();
+        foreach (Feature feature in Features.Priced)
+            sizes.Add(await packages.Features.BytesOf(feature));
+
+        var table = new StringBuilder("| A function with | KB more than hello |\n| --- | --- |\n");
+        for (int i = 1; i < sizes.Count; i++)
+            table.Append(CultureInfo.InvariantCulture, $"| {Features.Priced[i].Name} | {KB(sizes[i] - sizes[0])} |\n");
+        string page = await File.ReadAllTextAsync(Repository.At(Page), TestContext.Current.CancellationToken);
+        Dictionary<string, int> stated = Regex.Matches(page, @"^\| (.+) \| (-?\d+) \|$", RegexOptions.Multiline)
+            .ToDictionary(row => row.Groups[1].Value, row => int.Parse(row.Groups[2].Value, CultureInfo.InvariantCulture));
+        Assert.True(
+            stated.Count == sizes.Count - 1
+            && Enumerable.Range(1, sizes.Count - 1).All(i =>
+                stated.TryGetValue(Features.Priced[i].Name, out int kilobytes) && Math.Abs(kilobytes - KB(sizes[i] - sizes[0])) <= ToleranceKB),
+            $"hello has {sizes[0]} bytes. {Page} should have:\n{table}");
+    }
+
+    private static int KB(long bytes) => (int)Math.Round(bytes / 1024.0);
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Lambda.Runtime.Package.Tests.Sizes;
+
+/// <summary>The bytes of canonical functions, held where they are; and what hello's are.</summary>
+public sealed partial class SizeTests(PackedPackages packages)
+{
+    private const string BaselineFile = "tests/Runtime.Package.Tests/Sizes/sizes.txt";
+    private const string Page = "docs/performance.md";
+    private const double TolerancePercent = 2;
+    private const int Largest = 10;
+    private const int LargestOfThePage = 5;
+
+    [Fact]
+    public async Task CanonicalFunctions_KeepTheirSizes()
+    {
+        var sizes = new List<(string Name, long Value)>();
+        foreach ((string name, Feature function) in Features.Canonical)
+            sizes.Add((name, await packages.Features.BytesOf(function)));
+        Baseline.Hold(BaselineFile, TolerancePercent, "bytes", sizes);
+    }
+
+    /// <summary>
+    /// Left for <c>./build.sh test</c> to print. The page has them too, of which the first are held here, by name: bytes are the baseline's affair.
+    /// </summary>
+    [Fact]
+    public async Task LargestPartsOfHello_AreListed_AndOnThePage()
+    {
+        (string Name, long Bytes)[] parts = [.. LargestParts(await packages.Features.ReportOf(Features.Priced[0]))];
+        Assert.Equal(Largest, parts.Length);
+        string list = string.Concat(parts.Select(static part => string.Create(CultureInfo.InvariantCulture, $"{part.Bytes,10:N0}  {part.Name}\n")));
+        TestContext.Current.TestOutputHelper?.WriteLine(list);
+        await File.WriteAllTextAsync(Repository.At("artifacts/tests/largest.txt"), list, TestContext.Current.CancellationToken);
+
+        var table = new StringBuilder("| Part of hello | KB |\n| --- | --- |\n");
+        foreach ((string name, long bytes) in parts)
+            table.Append(CultureInfo.InvariantCulture, $"| {name} | {bytes / 1024.0:0} |\n");
+        string page = await File.ReadAllTextAsync(Repository.At(Page), TestContext.Current.CancellationToken);
+        Assert.True(parts.Take(LargestOfThePage).All(part => page.Contains($"| {part.Name} | ", StringComparison.Ordinal)), $"{Page} should have:\n\n{table}");
+    }
+
+    /// <summary>Namespaces, what the compiler makes for all, and what no assembly is the source of.</summary>
+    private static IEnumerable<(string Name, long Bytes)> LargestParts(string[] report)
+    {
+        var parts = new List<(string Name, long Bytes)>();
+        string group = "";
+        foreach (Match line in report.Skip(1).Select(static line => ReportLine().Match(line)))
+        {
+            string name = line.Groups["name"].Value;
+            long bytes = long.Parse(line.Groups["bytes"].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+            if (line.Groups["indent"].Length == 4)
+                parts.Add(($"{group}{name}", bytes));
+            else if (name.StartsWith("(the runtime's native code", StringComparison.Ordinal))
+                parts.Add((name.Trim('(', ')'), bytes));
+            else
+                group = name.StartsWith('(') ? "made for all: " : $"{name}: ";
+        }
+
+        return parts.OrderByDescending(static part => part.Bytes).Take(Largest);
+    }
+
+    /// <summary><c>    System                                                                    149,029   11.8 %</c></summary>
+    [GeneratedRegex("^(?<indent> +)(?<name>.+?) +(?<bytes>[0-9,]+) +[0-9.]+ %$")]
+    private static partial Regex ReportLine();
+}
