@@ -56,18 +56,18 @@ ensure_linker() {
     exit 1
 }
 
-# A function for arm64 is published and run by a test, where this machine can. Half a minute, once.
+# A function for arm64 is published and run by a test, and a page is opened by one, where this machine can. A minute, once.
 ensure_cross_tools() {
-    local packages='gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user'
+    local packages='gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user chromium'
     [ "$(uname -m)" = x86_64 ] || return 0
-    command -v aarch64-linux-gnu-gcc >/dev/null && command -v qemu-aarch64 >/dev/null && return
+    command -v aarch64-linux-gnu-gcc >/dev/null && command -v qemu-aarch64 >/dev/null && command -v chromium >/dev/null && return
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-        say "Installing what links and runs a binary for arm64"
+        say "Installing what links and runs a binary for arm64, and a browser"
         mkdir -p artifacts/tests
         DEBIAN_FRONTEND=noninteractive timeout 300 bash -c "apt-get update && apt-get install -y --no-install-recommends $packages" >artifacts/tests/cross-tools.log 2>&1 || true
     fi
-    command -v aarch64-linux-gnu-gcc >/dev/null && command -v qemu-aarch64 >/dev/null && return
-    echo "Binaries for arm64 are not tested: there is no aarch64-linux-gnu-gcc or no qemu-aarch64 here (apt-get install $packages)."
+    command -v aarch64-linux-gnu-gcc >/dev/null && command -v qemu-aarch64 >/dev/null && command -v chromium >/dev/null && return
+    echo "Some tests are skipped: there is no aarch64-linux-gnu-gcc, qemu-aarch64 or chromium here (apt-get install $packages)."
 }
 
 pack() {
