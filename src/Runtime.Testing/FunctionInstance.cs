@@ -63,6 +63,7 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     /// <exception cref="ObjectDisposedException">Nobody wants answers any more.</exception>
     public async Task<InvocationOutcome?> InvokeAsync(InvocationRequest request)
     {
+        host.DrainLog();
         int firstLogLine = log.Count;
         string arn = options.Arn;
         var invocation = new PendingInvocation(
@@ -177,6 +178,8 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     private async Task<InvocationOutcome> DescribeAsync(PendingInvocation invocation, bool isFirst, int firstLogLine, int? exitCode)
     {
         InvocationAnswer answer = await invocation.Answer;
+        // The function wrote them before its answer, so that they are there, but need not have been read.
+        host.DrainLog();
         StreamSnapshot? streamed = invocation.Stream?.Snapshot();
         return new InvocationOutcome(invocation.RequestId, streamed?.Body ?? answer.Payload, answer.ReadError())
         {

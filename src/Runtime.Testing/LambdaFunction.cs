@@ -61,7 +61,7 @@ public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(functions);
         Assembly assembly = functions.Assembly;
-        return await StartAsync(() => InProcessHost.For(GeneratedHandlers.In(assembly)), AppContext.BaseDirectory, options, cancellationToken);
+        return await StartAsync(() => InProcessHost.For(GeneratedHandlers.In(assembly), options?.TimeProvider), AppContext.BaseDirectory, options, cancellationToken);
     }
 
     /// <summary>Starts a published binary as a child process, in its own folder.</summary>

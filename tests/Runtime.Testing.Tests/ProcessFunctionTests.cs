@@ -56,6 +56,18 @@ public class ProcessFunctionTests
     }
 
     [Fact]
+    public async Task LinesBeforeTheAnswer_AreTheInvocationsOwn()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Nobody can look into a pipe there.");
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("log"));
+        for (int i = 0; i < 200; i++)
+        {
+            InvocationOutcome outcome = await function.InvokeAsync(i);
+            Assert.Equal([$"error {i}", $"output {i}"], outcome.Logs.Order());
+        }
+    }
+
+    [Fact]
     public async Task OverrunTimeout_KillsTheProcess()
     {
         var time = new FakeTimeProvider();

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Lambda.Runtime.Testing.Hosting;
 
@@ -20,9 +19,8 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     private const int TerminateSignal = 15;
 
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _outputEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _errorEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
+    private LogPipe[] _pipes = [];
 
     public override Task<int> Exited => _exited.Task;
 
@@ -51,9 +49,6 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     public override void Start(IReadOnlyDictionary<string, string> environment, LogLines log)
     {
         var process = new Process { StartInfo = Describe(environment), EnableRaisingEvents = true };
-        process.OutputDataReceived += (_, line) => Collect(line.Data, log, _outputEnded);
-        process.ErrorDataReceived += (_, line) => Collect(line.Data, log, _errorEnded);
-        process.Exited += async (_, _) => await ReportExitAsync(process);
         try
         {
             process.Start();
@@ -69,8 +64,16 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
         _process = process;
         AppDomain.CurrentDomain.ProcessExit += KillOnExit;
         process.StandardInput.Close();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        _pipes = [Lines(process.StandardOutput.BaseStream, log), Lines(process.StandardError.BaseStream, log)];
+        foreach (LogPipe pipe in _pipes)
+            pipe.Start();
+        _ = ReportExitAsync(process);
+    }
+
+    public override void DrainLog()
+    {
+        foreach (LogPipe pipe in _pipes)
+            pipe.Drain();
     }
 
     public override bool TryKill()
@@ -115,8 +118,6 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment.Clear();
         foreach ((string name, string value) in environment)
@@ -124,18 +125,22 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
         return start;
     }
 
-    private static void Collect(string? line, LogLines log, TaskCompletionSource ended)
+    private static LogPipe Lines(Stream stream, LogLines log)
     {
-        if (line is null)
-            ended.TrySetResult();
-        else
-            log.Add(line);
+        var splitter = new LogLineSplitter(log);
+        return new LogPipe(stream, bytes =>
+        {
+            splitter.Add(bytes);
+            if (bytes.IsEmpty)
+                splitter.End();
+        });
     }
 
     private async Task ReportExitAsync(Process process)
     {
+        await process.WaitForExitAsync();
         int exitCode = process.ExitCode;
-        await Task.WhenAny(Task.WhenAll(_outputEnded.Task, _errorEnded.Task), Task.Delay(LogPatience));
+        await Task.WhenAny(Task.WhenAll(_pipes.Select(static pipe => pipe.Ended)), Task.Delay(LogPatience));
         _exited.TrySetResult(exitCode);
     }
 }

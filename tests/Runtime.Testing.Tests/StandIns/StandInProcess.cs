@@ -35,6 +35,7 @@ internal static class StandInProcess
         return mode switch
         {
             "echo" => StandInFunction.Loop(environment, new StandardError(), next => next.Body),
+            "log" => StandInFunction.Loop(environment, new StandardError(), Log),
             "crash" => StandInFunction.Loop(environment, new StandardError(), _ => Crash()),
             "hang" => StandInFunction.Loop(environment, new StandardError(), _ => StandInFunction.Hang()),
             "hang once" => StandInFunction.Loop(
@@ -44,6 +45,13 @@ internal static class StandInProcess
             "exit" => ExitAtOnce(),
             _ => throw new ArgumentException($"There is no stand-in '{mode}'.", nameof(mode)),
         };
+    }
+
+    private static byte[] Log(RuntimeReply next)
+    {
+        Console.Error.WriteLine($"error {next.Text}");
+        Console.Out.WriteLine($"output {next.Text}");
+        return next.Body;
     }
 
     private static byte[] Crash()
