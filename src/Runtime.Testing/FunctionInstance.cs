@@ -31,6 +31,9 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     /// <summary>The most memory that the process has had so far, in MB; <see langword="null"/> where it is gone, or is this one.</summary>
     public int? PeakMemoryMB => host.PeakMemoryMB;
 
+    /// <summary>Whether its end was that of an invocation, or of its start, whose outcome tells of it.</summary>
+    public bool EndedInUse { get; private set; }
+
     /// <summary>Whether it takes no more events: it is gone, or was ended.</summary>
     public bool HasEnded => _state.State is RuntimeState.Stopped || Exited.IsCompleted;
 
@@ -129,6 +132,7 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     private async Task<LambdaInitException> DescribeInitFailureAsync(int firstLogLine)
     {
         bool timedOut = !_state.InitError.IsCompleted && !Exited.IsCompleted;
+        EndedInUse = true;
         _state.Stop();
         if (timedOut)
             host.TryKill();
@@ -159,12 +163,14 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
             int exitCode = await Exited;
             InvocationAnswer exit = InvocationAnswer.ServiceError(
                 FunctionErrorTypes.ExitError, Words.Exited(invocation.RequestId, ExitStatus.Describe(exitCode)));
-            return _state.Abandon(invocation, exit) ? exitCode : null;
+            EndedInUse = _state.Abandon(invocation, exit);
+            return EndedInUse ? exitCode : null;
         }
 
         InvocationAnswer timedOut = InvocationAnswer.ServiceError(
             FunctionErrorTypes.TimedOut, Words.TaskTimedOut(invocation.RequestId, options.Timeout));
         bool mustEnd = _state.TimeOut(invocation, timedOut) && HasEnded;
+        EndedInUse |= mustEnd;
         return mustEnd && host.TryKill() ? await StopHostAsync() : null;
     }
 

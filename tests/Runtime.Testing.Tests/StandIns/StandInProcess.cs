@@ -35,6 +35,12 @@ internal static class StandInProcess
         return mode switch
         {
             "echo" => StandInFunction.Loop(environment, new StandardError(), next => next.Body),
+            "hang in init" => HangAfter(0),
+            "flood" => StandInFunction.Loop(environment, new StandardError(), Flood),
+            "end behind the answer" => AnswerOnce(environment, 5),
+            "answer twice" => StandInFunction.AnswerTwice(environment),
+            "never answer" => StandInFunction.NeverAnswer(environment),
+            "answer too much" => StandInFunction.Loop(environment, new StandardError(), _ => new byte[6_291_557]),
             "log" => StandInFunction.Loop(environment, new StandardError(), Log),
             "crash" => StandInFunction.Loop(environment, new StandardError(), _ => Crash()),
             "hang" => StandInFunction.Loop(environment, new StandardError(), _ => StandInFunction.Hang()),
@@ -45,6 +51,21 @@ internal static class StandInProcess
             "exit" => ExitAtOnce(),
             _ => throw new ArgumentException($"There is no stand-in '{mode}'.", nameof(mode)),
         };
+    }
+
+    private static byte[] Flood(RuntimeReply next)
+    {
+        for (int i = 1; i <= 30_000; i++)
+            Console.WriteLine($"line {i}");
+        return next.Body;
+    }
+
+    private static int AnswerOnce(Dictionary<string, string> environment, int exitCode)
+    {
+        using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
+        RuntimeReply next = client.NextAsync().GetAwaiter().GetResult();
+        client.RespondAsync(next, next.Text).GetAwaiter().GetResult();
+        return exitCode;
     }
 
     private static byte[] Log(RuntimeReply next)
