@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.IO.Pipes;
 using System.Runtime.InteropServices;
 
 namespace Lambda.Runtime.Testing.Hosting;
@@ -17,6 +18,10 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(1);
 
     private const int TerminateSignal = 15;
+    private const string TelemetryVariable = "_LAMBDA_TELEMETRY_LOG_FD";
+
+    // Whatever is started while a descriptor can be inherited inherits it, and would keep the log of another open.
+    private static readonly Lock Starting = new();
 
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
@@ -46,16 +51,31 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     /// <summary>Where it runs; the file's folder unless set.</summary>
     public string? WorkingDirectory { get; init; }
 
+    /// <summary>Whether it is given a telemetry descriptor to log to, which Windows has none of.</summary>
+    public bool HasTelemetryLog { get; init; }
+
     public override void Start(IReadOnlyDictionary<string, string> environment, LogLines log)
     {
         var process = new Process { StartInfo = Describe(environment), EnableRaisingEvents = true };
+        AnonymousPipeServerStream? telemetry = null;
         try
         {
-            process.Start();
+            lock (Starting)
+            {
+                if (HasTelemetryLog && !OperatingSystem.IsWindows())
+                {
+                    telemetry = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
+                    process.StartInfo.Environment[TelemetryVariable] = telemetry.GetClientHandleAsString();
+                }
+
+                process.Start();
+                telemetry?.DisposeLocalCopyOfClientHandle();
+            }
         }
         catch (Win32Exception refusal)
         {
             process.Dispose();
+            telemetry?.Dispose();
             throw new InvalidEntrypointException(
                 $"'{path}' cannot be started: {new Win32Exception(refusal.NativeErrorCode).Message}. "
                 + "It must be an executable file for this system and processor, mode 0755.", refusal);
@@ -65,6 +85,8 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
         AppDomain.CurrentDomain.ProcessExit += KillOnExit;
         process.StandardInput.Close();
         _pipes = [Lines(process.StandardOutput.BaseStream, log), Lines(process.StandardError.BaseStream, log)];
+        if (telemetry is not null)
+            _pipes = [.. _pipes, Frames(telemetry, log)];
         foreach (LogPipe pipe in _pipes)
             pipe.Start();
         _ = ReportExitAsync(process);
@@ -133,6 +155,17 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
             splitter.Add(bytes);
             if (bytes.IsEmpty)
                 splitter.End();
+        });
+    }
+
+    private static LogPipe Frames(Stream stream, LogLines log)
+    {
+        var frames = new LogFrames(log);
+        return new LogPipe(stream, bytes =>
+        {
+            frames.Add(bytes);
+            if (bytes.IsEmpty)
+                frames.End();
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Lambda.Runtime.Testing.Tests.StandIns;
@@ -41,6 +42,7 @@ internal static class StandInProcess
             "answer twice" => StandInFunction.AnswerTwice(environment),
             "never answer" => StandInFunction.NeverAnswer(environment),
             "answer too much" => StandInFunction.Loop(environment, new StandardError(), _ => new byte[6_291_557]),
+            "telemetry" => StandInFunction.Loop(environment, new StandardError(), next => LogInFrames(environment["_LAMBDA_TELEMETRY_LOG_FD"], next)),
             "log" => StandInFunction.Loop(environment, new StandardError(), Log),
             "crash" => StandInFunction.Loop(environment, new StandardError(), _ => Crash()),
             "hang" => StandInFunction.Loop(environment, new StandardError(), _ => StandInFunction.Hang()),
@@ -51,6 +53,16 @@ internal static class StandInProcess
             "exit" => ExitAtOnce(),
             _ => throw new ArgumentException($"There is no stand-in '{mode}'.", nameof(mode)),
         };
+    }
+
+    private static byte[] LogInFrames(string descriptor, RuntimeReply next)
+    {
+        byte[] record = next.Body;
+        byte[] frame = [0xa5, 0x5a, 0, 3, 0, 0, 0, (byte)record.Length, 0, 0, 0, 0, 0, 0, 0, 0, .. record];
+        using var handle = new Microsoft.Win32.SafeHandles.SafeFileHandle(int.Parse(descriptor, CultureInfo.InvariantCulture), ownsHandle: false);
+        using var stream = new FileStream(handle, FileAccess.Write, bufferSize: 0);
+        stream.Write(frame);
+        return record;
     }
 
     private static byte[] Flood(RuntimeReply next)
