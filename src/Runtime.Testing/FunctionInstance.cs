@@ -31,6 +31,9 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     /// <summary>The most memory that the process has had so far, in MB; <see langword="null"/> where it is gone, or is this one.</summary>
     public int? PeakMemoryMB => host.PeakMemoryMB;
 
+    /// <summary>Whether its end was that of an invocation, or of its start, whose outcome tells of it.</summary>
+    public bool EndedInUse { get; private set; }
+
     /// <summary>Whether it takes no more events: it is gone, or was ended.</summary>
     public bool HasEnded => _state.State is RuntimeState.Stopped || Exited.IsCompleted;
 
@@ -63,6 +66,7 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     /// <exception cref="ObjectDisposedException">Nobody wants answers any more.</exception>
     public async Task<InvocationOutcome?> InvokeAsync(InvocationRequest request)
     {
+        host.DrainLog();
         int firstLogLine = log.Count;
         string arn = options.Arn;
         var invocation = new PendingInvocation(
@@ -128,6 +132,7 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     private async Task<LambdaInitException> DescribeInitFailureAsync(int firstLogLine)
     {
         bool timedOut = !_state.InitError.IsCompleted && !Exited.IsCompleted;
+        EndedInUse = true;
         _state.Stop();
         if (timedOut)
             host.TryKill();
@@ -158,12 +163,14 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
             int exitCode = await Exited;
             InvocationAnswer exit = InvocationAnswer.ServiceError(
                 FunctionErrorTypes.ExitError, Words.Exited(invocation.RequestId, ExitStatus.Describe(exitCode)));
-            return _state.Abandon(invocation, exit) ? exitCode : null;
+            EndedInUse = _state.Abandon(invocation, exit);
+            return EndedInUse ? exitCode : null;
         }
 
         InvocationAnswer timedOut = InvocationAnswer.ServiceError(
             FunctionErrorTypes.TimedOut, Words.TaskTimedOut(invocation.RequestId, options.Timeout));
         bool mustEnd = _state.TimeOut(invocation, timedOut) && HasEnded;
+        EndedInUse |= mustEnd;
         return mustEnd && host.TryKill() ? await StopHostAsync() : null;
     }
 
@@ -177,6 +184,8 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     private async Task<InvocationOutcome> DescribeAsync(PendingInvocation invocation, bool isFirst, int firstLogLine, int? exitCode)
     {
         InvocationAnswer answer = await invocation.Answer;
+        // The function wrote them before its answer, so that they are there, but need not have been read.
+        host.DrainLog();
         StreamSnapshot? streamed = invocation.Stream?.Snapshot();
         return new InvocationOutcome(invocation.RequestId, streamed?.Body ?? answer.Payload, answer.ReadError())
         {

@@ -74,8 +74,8 @@ public sealed class InvocationOutcome
     public int? ExitCode { get; internal init; }
 
     /// <summary>
-    /// The lines that the function logged between the event and the answer. Of a process, a line still in the pipe when the answer
-    /// arrives counts to the invocation after; where the process ended, all lines are here.
+    /// The lines that the function logged between the event and the answer, all of them; where the process ended, to its end. A line that has
+    /// no line feed yet comes with the rest of it. On Windows a process's lines of the last moment may count to the invocation after.
     /// </summary>
     /// <remarks>
     /// With <see cref="LambdaFunctionOptions.MaxConcurrency"/>: the lines that had come by then and are JSON with this invocation's

@@ -21,7 +21,7 @@ public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
 
     private LambdaFunction(FunctionInstances instances) => _instances = instances;
 
-    /// <summary>Every line that the function's instances have logged so far; of a process, its standard error and standard output.</summary>
+    /// <summary>Every line that the function's instances have logged so far; of a process, its standard error, its standard output, and its telemetry descriptor.</summary>
     public IReadOnlyList<string> Logs => _instances.Log.From(0);
 
     /// <summary>Completes with the exit code when the instance at hand has ended.</summary>
@@ -61,7 +61,7 @@ public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(functions);
         Assembly assembly = functions.Assembly;
-        return await StartAsync(() => InProcessHost.For(GeneratedHandlers.In(assembly)), AppContext.BaseDirectory, options, cancellationToken);
+        return await StartAsync(() => InProcessHost.For(GeneratedHandlers.In(assembly), options?.TimeProvider), AppContext.BaseDirectory, options, cancellationToken);
     }
 
     /// <summary>Starts a published binary as a child process, in its own folder.</summary>
@@ -80,7 +80,8 @@ public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
                 $"There is no file '{path}' to start as a function. 'dotnet publish' of a function's project makes one named bootstrap.", path);
         }
 
-        return await StartAsync(() => new ProcessHost(path), Path.GetDirectoryName(path)!, options, cancellationToken);
+        bool hasTelemetryLog = options?.TelemetryLog is true;
+        return await StartAsync(() => new ProcessHost(path) { HasTelemetryLog = hasTelemetryLog }, Path.GetDirectoryName(path)!, options, cancellationToken);
     }
 
     internal static async Task<LambdaFunction> StartAsync(

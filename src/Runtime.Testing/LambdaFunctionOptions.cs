@@ -50,6 +50,12 @@ public sealed record LambdaFunctionOptions
     /// </summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Whether a process has a descriptor to log to in frames, <c>_LAMBDA_TELEMETRY_LOG_FD</c>, as on Lambda: its records are in the logs as
+    /// what it writes to standard error is. False unless set, so that both come in one order. Not on Windows, nor for a function in this process.
+    /// </summary>
+    public bool TelemetryLog { get; init; }
+
     /// <summary>The clock behind deadlines, time-outs and durations; a test may bring one that it advances.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

@@ -21,7 +21,7 @@ public sealed class LambdaContext
     private readonly byte[] _headers;
     private readonly LambdaEnvironment _environment;
     private readonly FunctionLog _log;
-    private readonly DateTimeOffset _received = DateTimeOffset.UtcNow;
+    private readonly DateTimeOffset _received;
     private ILogger? _logger;
 
     internal LambdaContext(byte[] headers, LambdaEnvironment environment, FunctionLog log)
@@ -29,6 +29,7 @@ public sealed class LambdaContext
         _headers = headers;
         _environment = environment;
         _log = log;
+        _received = Now;
     }
 
     /// <summary>The invocation's id, as in the service's logs.</summary>
@@ -91,7 +92,7 @@ public sealed class LambdaContext
     {
         get
         {
-            TimeSpan remaining = Deadline - DateTimeOffset.UtcNow;
+            TimeSpan remaining = Deadline - Now;
             return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
         }
     }
@@ -106,6 +107,10 @@ public sealed class LambdaContext
     public ILogger Logger => _logger ??= new LambdaLogger(_log, this, category: null);
 
     internal HeaderBlock Headers => new(_headers);
+
+    internal TimeProvider? Time => _environment.Time;
+
+    private DateTimeOffset Now => _environment.Time is { } time ? time.GetUtcNow() : DateTimeOffset.UtcNow;
 
     /// <summary>A header of the event as the Runtime API sent it, for what has no property here.</summary>
     /// <param name="name">The header's name, in any case; ASCII.</param>

@@ -33,6 +33,9 @@ public sealed class LambdaEnvironment
     {
     }
 
+    /// <summary>The clock that deadlines are read by, where a test has one of its own; no variable says so.</summary>
+    internal TimeProvider? Time { get; init; }
+
     /// <summary><c>AWS_LAMBDA_RUNTIME_API</c>: where the Runtime API listens.</summary>
     public string? RuntimeApi { get; }
 

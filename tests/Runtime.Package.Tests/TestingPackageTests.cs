@@ -33,7 +33,7 @@ public sealed class TestingPackageTests(PackedPackages packages)
                 [Fact]
                 public async Task Hello_InProcess_GreetsByName()
                 {
-                    await using var function = await LambdaFunction.StartAsync(typeof(Functions));
+                    await using var function = await LambdaFunction.StartAsync<Person>();
                     InvocationOutcome outcome = await function.InvokeAsync(new Person("World"));
                     Assert.Equal("Hello, World!", outcome.Value<Greeting>().Message);
                 }

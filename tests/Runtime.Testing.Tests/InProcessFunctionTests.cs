@@ -1,3 +1,4 @@
+using Lambda.Runtime.Deadlines;
 using System.Text;
 using Lambda.Runtime.Testing.Tests.StandIns;
 using Microsoft.Extensions.Time.Testing;
@@ -222,6 +223,27 @@ public class InProcessFunctionTests
         release.Set();
         Assert.Equal(1, await function.Exited);
         Assert.Equal("2", (await function.InvokeJsonAsync("2")).Text);
+    }
+
+    [Fact]
+    public async Task ClockThatTheTestAdvances_IsTheOneOfTheHandler()
+    {
+        var time = new FakeTimeProvider();
+        using var started = new SemaphoreSlim(0);
+        await using LambdaFunction function = await LoopFunction.StartAsync(invocation =>
+        {
+            using InvocationDeadline deadline = CancellationMargin.Of(new LambdaEnvironment(new Dictionary<string, string>()), 1000).Start(invocation);
+            TimeSpan remaining = invocation.Context.RemainingTime;
+            started.Release();
+            Assert.True(deadline.Token.WaitHandle.WaitOne(TimeSpan.FromMinutes(1)), "the token was not cancelled");
+            invocation.Result.WriteString($"{remaining.TotalSeconds}, then {invocation.Context.RemainingTime.TotalSeconds}");
+        }, StandInFunction.Patient with { TimeProvider = time, Timeout = TimeSpan.FromSeconds(900) });
+        Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
+        await started.WaitAsync();
+
+        time.Advance(TimeSpan.FromSeconds(899));
+
+        Assert.Equal("900, then 1", (await invocation).Value<string>());
     }
 
     [Fact]

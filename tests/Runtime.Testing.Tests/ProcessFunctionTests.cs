@@ -56,6 +56,35 @@ public class ProcessFunctionTests
     }
 
     [Fact]
+    public async Task LinesBeforeTheAnswer_AreTheInvocationsOwn()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Nobody can look into a pipe there.");
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("log"));
+        for (int i = 0; i < 200; i++)
+        {
+            InvocationOutcome outcome = await function.InvokeAsync(i);
+            Assert.Equal([$"error {i}", $"output {i}"], outcome.Logs.Order());
+        }
+    }
+
+    [Fact]
+    public async Task RecordsOnTheTelemetryDescriptor_AreTheInvocationsLog()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no descriptors to inherit there.");
+        LambdaFunctionOptions options = StandInProcess.Options("telemetry") with { TelemetryLog = true };
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+        await using LambdaFunction beside = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+        for (int i = 0; i < 20; i++)
+        {
+            Assert.Equal([$"{i}"], (await function.InvokeAsync(i)).Logs);
+            Assert.Equal([$"{i}"], (await beside.InvokeAsync(i)).Logs);
+        }
+
+        await function.DisposeAsync();
+        Assert.Equal("19", (await beside.InvokeAsync(19)).Text);
+    }
+
+    [Fact]
     public async Task OverrunTimeout_KillsTheProcess()
     {
         var time = new FakeTimeProvider();

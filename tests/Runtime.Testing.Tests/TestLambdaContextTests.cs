@@ -8,7 +8,7 @@ public class TestLambdaContextTests
     [Fact]
     public void Nothing_IsTheServicesDefaults()
     {
-        LambdaContext context = TestLambdaContext.Create();
+        LambdaContext context = new TestLambdaContext();
 
         Assert.True(Guid.TryParse(context.AwsRequestId, out _));
         Assert.Equal(("function", "$LATEST", 128), (context.FunctionName, context.FunctionVersion, context.MemoryLimitInMB));
@@ -24,7 +24,7 @@ public class TestLambdaContextTests
     {
         var deadline = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-        LambdaContext context = TestLambdaContext.Create(new()
+        LambdaContext context = new TestLambdaContext
         {
             AwsRequestId = "id",
             Deadline = deadline,
@@ -37,7 +37,7 @@ public class TestLambdaContextTests
                 CognitoIdentityId = "a",
                 CognitoIdentityPoolId = "b",
             },
-        });
+        };
 
         Assert.Equal(("id", "orders", 512, deadline), (context.AwsRequestId, context.FunctionName, context.MemoryLimitInMB, context.Deadline));
         Assert.Equal("arn:aws:lambda:us-east-1:123456789012:function:orders:live", context.InvokedFunctionArn);
@@ -51,16 +51,41 @@ public class TestLambdaContextTests
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
-        LambdaContext context = TestLambdaContext.Create(new() { Function = new() { TimeProvider = time, Timeout = TimeSpan.FromSeconds(30) } });
+        LambdaContext context = new TestLambdaContext { Function = new() { TimeProvider = time, Timeout = TimeSpan.FromSeconds(30) } };
 
         Assert.Equal(time.GetUtcNow().AddSeconds(30), context.Deadline);
+    }
+
+    [Fact]
+    public void RemainingTime_GoesByTheClockThatTheTestAdvances()
+    {
+        var time = new FakeTimeProvider();
+        LambdaContext context = new TestLambdaContext { Function = new() { TimeProvider = time } };
+        Assert.Equal(TimeSpan.FromSeconds(3), context.RemainingTime);
+
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(TimeSpan.FromSeconds(1), context.RemainingTime);
+
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(TimeSpan.Zero, context.RemainingTime);
+    }
+
+    [Fact]
+    public void HandlerCalledAsAMethod_GetsTheSameContextEachTime()
+    {
+        var context = new TestLambdaContext();
+
+        Assert.Equal(Handler(context), Handler(context));
+        Assert.NotEqual(Handler(context), Handler(new TestLambdaContext()));
+
+        static string Handler(LambdaContext context) => context.AwsRequestId;
     }
 
     [Fact]
     public void Logger_CallsTheTest()
     {
         var lines = new List<string>();
-        LambdaContext context = TestLambdaContext.Create(new() { AwsRequestId = "id", OnLog = lines.Add });
+        LambdaContext context = new TestLambdaContext { AwsRequestId = "id", OnLog = lines.Add };
 
         context.Logger.LogInformation("hello {Name}", "World");
         context.Logger.LogDebug("not at this level");
@@ -70,7 +95,7 @@ public class TestLambdaContextTests
     }
 
     [Fact]
-    public void LoggerWithoutReceiver_IsSilent() => TestLambdaContext.Create().Logger.LogError("nobody");
+    public void LoggerWithoutReceiver_IsSilent() => new TestLambdaContext().ToLambdaContext().Logger.LogError("nobody");
 
     [Theory]
     [InlineData("a\nb")]
@@ -78,7 +103,7 @@ public class TestLambdaContextTests
     public void TextThatIsNoHeader_IsRefused(string tenant)
     {
         ArgumentException exception = Assert.Throws<ArgumentException>(
-            () => TestLambdaContext.Create(new() { Invocation = new() { TenantId = tenant } }));
+            () => new TestLambdaContext { Invocation = new() { TenantId = tenant } }.ToLambdaContext());
 
         Assert.StartsWith($"TenantId is '{tenant}'. It travels in a header, and so is ASCII without line breaks.", exception.Message);
     }

@@ -1,4 +1,5 @@
 using Lambda.Runtime.Local.Building;
+using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Local.Running;
@@ -7,7 +8,8 @@ namespace Lambda.Runtime.Local.Running;
 /// <param name="arguments">How they are run.</param>
 /// <param name="terminal">Tells of builds and invocations.</param>
 /// <param name="served">Where requests find them.</param>
-internal sealed class EmulatedFunctions(RunArguments arguments, Terminal terminal, ServedFunctions served) : IAsyncDisposable
+/// <param name="news">What open pages are told.</param>
+internal sealed class EmulatedFunctions(RunArguments arguments, Terminal terminal, ServedFunctions served, PageNews news) : IAsyncDisposable
 {
     private Generation? _current;
 
@@ -32,9 +34,10 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
 
         // Who comes from here on has the new one, and waits for its start.
         foreach (LocalFunction function in next.Functions)
-            served.Set(function.Name, function);
+            Serve(function.Name, function);
         foreach (string gone in served.Names.Except(next.Functions.Select(static function => function.Name)))
             served.Remove(gone);
+        news.FunctionsChanged();
         await ReplaceAsync(next);
         await next.Functions[0].StartAsync();
     }
@@ -83,10 +86,13 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
     private async Task FailAsync(BuildFailedException failure)
     {
         foreach (string name in served.Names)
-            served.Set(name, new UnbuiltFunction(served.Find(name)!.Options, failure, terminal));
+            Serve(name, new UnbuiltFunction(served.Find(name)!.Options, failure, terminal));
+        news.FunctionsChanged();
         await ReplaceAsync(null);
         terminal.Line($"{failure.Message}\nNot built: requests are answered with this error until the next change.");
     }
+
+    private void Serve(string name, IServedFunction function) => served.Set(name, new RecordedFunction(function, news));
 
     private async Task ReplaceAsync(Generation? next)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using Lambda.Runtime.Local.Building;
+using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Local.Running;
@@ -15,9 +16,11 @@ internal static class Emulator
         var terminal = new Terminal(Console.Out);
         RunningCopy.DeleteStale(arguments.Project.OutputFolder);
         var served = new ServedFunctions();
-        await using var functions = new EmulatedFunctions(arguments, terminal, served);
+        var news = new PageNews();
+        await using var functions = new EmulatedFunctions(arguments, terminal, served, news);
+        var service = new ServiceApplication(served, TimeProvider.System, terminal.Refuse);
         await using var server = new ServiceServer(
-            new IPEndPoint(arguments.Host, arguments.Port), new ServiceApplication(served, TimeProvider.System).HandleAsync);
+            new IPEndPoint(arguments.Host, arguments.Port), new TestPage(arguments.Project.Name, served, news, service.HandleAsync).HandleAsync);
         // Before a build or a start that would be for nothing where the port is taken.
         await ListenAsync(server, arguments, stop);
         using var watcher = new SourceWatcher(new SourceFiles(arguments.Project));

@@ -12,7 +12,7 @@ internal sealed class Generation : IAsyncDisposable
         Build = build;
         Dictionary<string, string> environment = FunctionVariables.OfTerminal();
         IReadOnlyList<string> handlers = Chosen(build.Handlers, arguments.Handler);
-        Functions = [.. handlers.Select(handler => new LocalFunction(build, Configure(handler), terminal))];
+        Functions = [.. handlers.Select(handler => new LocalFunction(build.NewHost, build.TaskRoot, Configure(handler), terminal))];
 
         LambdaFunctionOptions Configure(string handler) => new()
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Testing;
+using Lambda.Runtime.Testing.Hosting;
 using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Local.Running;
@@ -15,13 +15,19 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
     private readonly FunctionInstances _instances;
     private readonly Lazy<Task> _start;
     private volatile bool _isDisposed;
+    private FunctionInstance? _watched;
+    private FunctionInstance? _told;
     private int _running;
 
-    public LocalFunction(FunctionBuild build, LambdaFunctionOptions options, Terminal terminal)
+    /// <param name="newHost">Makes the host of an instance.</param>
+    /// <param name="taskRoot">The function's folder.</param>
+    /// <param name="options">The configuration.</param>
+    /// <param name="terminal">Takes the log, and tells how invocations end.</param>
+    public LocalFunction(Func<FunctionHost> newHost, string taskRoot, LambdaFunctionOptions options, Terminal terminal)
     {
         Options = options;
         _terminal = terminal;
-        _instances = new FunctionInstances(build.NewHost, build.TaskRoot, options)
+        _instances = new FunctionInstances(newHost, taskRoot, options)
         {
             Log = new LogLines { Kept = KeptLogLines, Added = PrintLog },
         };
@@ -47,6 +53,7 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
         {
             await StartAsync();
             outcome = await _instances.InvokeAsync(request, cancellationToken);
+            Watch();
         }
         catch (ObjectDisposedException)
         {
@@ -58,6 +65,8 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
         }
 
         _terminal.Report(Name, outcome, Figures(outcome));
+        if (_watched is { } watched)
+            TellOfEnd(watched);
         return outcome;
     }
 
@@ -72,7 +81,7 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
         try
         {
             await _instances.StartAsync(CancellationToken.None);
-            _ = WatchAsync(_instances.Current);
+            Watch();
         }
         catch (LambdaInitException failure)
         {
@@ -80,12 +89,28 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
         }
     }
 
-    // An end between two events has nobody else who would tell.
+    // The event may have started another instance.
+    private void Watch()
+    {
+        FunctionInstance current = _instances.Current;
+        if (Interlocked.Exchange(ref _watched, current) != current)
+            _ = WatchAsync(current);
+    }
+
     private async Task WatchAsync(FunctionInstance instance)
     {
-        int exitCode = await instance.Exited;
-        if (Volatile.Read(ref _running) == 0 && !_isDisposed)
-            _terminal.Line($"{Name} has ended by itself with exit code {exitCode}. The next event starts it again.");
+        await instance.Exited;
+        TellOfEnd(instance);
+    }
+
+    // An end between two events has nobody else who would tell; that it was one shows when none is under way.
+    private void TellOfEnd(FunctionInstance instance)
+    {
+        if (Volatile.Read(ref _running) > 0 || !instance.Exited.IsCompletedSuccessfully || instance.EndedInUse || _isDisposed)
+            return;
+
+        if (Interlocked.Exchange(ref _told, instance) != instance)
+            _terminal.Line($"{Name} has ended by itself with exit code {instance.Exited.Result}. The next event starts it again.");
     }
 
     // That its connection ends is no news about a function that is being ended.

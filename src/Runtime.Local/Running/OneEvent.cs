@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lambda.Runtime.Local.Building;
+using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Testing;
 using Lambda.Runtime.Testing.RuntimeApi;
 using Lambda.Runtime.Testing.Service;
@@ -17,7 +18,7 @@ internal static class OneEvent
         if (arguments.Native)
             await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
 
-        await using var functions = new EmulatedFunctions(arguments, new Terminal(Console.Error), new ServedFunctions());
+        await using var functions = new EmulatedFunctions(arguments, new Terminal(Console.Error), new ServedFunctions(), new PageNews());
         await functions.StartAsync();
         if (functions.Functions is not [var function])
             throw new StartFailedException($"--event needs --handler where there are several: {string.Join(", ", functions.Functions.Select(static one => one.Name))}.");

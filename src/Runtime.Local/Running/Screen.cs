@@ -17,6 +17,7 @@ internal static class Screen
               curl -d '{}' {{address}}/2015-03-31/functions/{{function.Name}}/invocations
               aws lambda invoke --endpoint-url {{address}} --region us-east-1 --no-sign-request --function-name {{function.Name}} --cli-binary-format raw-in-base64-out --payload '{}' /dev/stdout
 
+              page      {{address}}, in a browser
               handlers  {{string.Join(", ", functions.Select(static one => one.Options.Handler))}}
               limits    {{Seconds(arguments.Timeout)}} s, {{arguments.MemorySizeMB}} MB
               process   {{process}}

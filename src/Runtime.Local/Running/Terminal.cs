@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lambda.Runtime.Testing;
+using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Local.Running;
 
@@ -49,6 +50,13 @@ internal sealed class Terminal(TextWriter output)
                 WriteError(error);
         }
     }
+
+    /// <summary>Prints that a request never became an invocation, or its answer no response.</summary>
+    public void Refuse(Refusal refusal) => Line(
+        $"{refusal.RequestId}  {refusal.Method} {refusal.Path}  refused  {refusal.Status}\n  {refusal.ErrorType}: {Printable(refusal.Message)}");
+
+    // It shows what a caller sent, who must not move the cursor by it.
+    private static string Printable(string text) => string.Concat(text.Select(static c => char.IsControl(c) ? ' ' : c));
 
     private void WriteError(LambdaError error)
     {

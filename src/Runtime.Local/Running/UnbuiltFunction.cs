@@ -12,6 +12,8 @@ internal sealed class UnbuiltFunction(LambdaFunctionOptions options, BuildFailed
 {
     public LambdaFunctionOptions Options => options;
 
+    public BuildFailedException Failure => failure;
+
     public int? PeakMemoryMB => null;
 
     public Task<InvocationOutcome> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)

@@ -25,6 +25,11 @@ internal abstract class FunctionHost : IDisposable
     {
     }
 
+    /// <summary>Has the log take all that the function has written so far.</summary>
+    public virtual void DrainLog()
+    {
+    }
+
     public abstract void Dispose();
 
     /// <summary>Gives the function a bounded time to end by itself, then kills it.</summary>

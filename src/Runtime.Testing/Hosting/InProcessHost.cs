@@ -14,8 +14,10 @@ internal sealed class InProcessHost(Func<IReadOnlyDictionary<string, string>, Lo
     public override int? ProcessId => null;
 
     /// <summary>The host of generated handlers, under the real <see cref="LambdaHost"/>.</summary>
-    public static InProcessHost For(GeneratedHandler[] handlers) =>
-        new((environment, log) => LambdaHost.Run(handlers, new LambdaEnvironment(environment), log));
+    /// <param name="handlers">The handlers.</param>
+    /// <param name="time">The clock that they read their deadlines by.</param>
+    public static InProcessHost For(GeneratedHandler[] handlers, TimeProvider? time) =>
+        new((environment, log) => LambdaHost.Run(handlers, new LambdaEnvironment(environment) { Time = time }, log));
 
     public override void Start(IReadOnlyDictionary<string, string> environment, LogLines log) =>
         new Thread(() => Main(environment, log)) { IsBackground = true, Name = "Lambda function" }.Start();

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.IO.Pipes;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Lambda.Runtime.Testing.Hosting;
 
@@ -18,11 +18,14 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(1);
 
     private const int TerminateSignal = 15;
+    private const string TelemetryVariable = "_LAMBDA_TELEMETRY_LOG_FD";
+
+    // Whatever is started while a descriptor can be inherited inherits it, and would keep the log of another open.
+    private static readonly Lock Starting = new();
 
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _outputEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _errorEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
+    private LogPipe[] _pipes = [];
 
     public override Task<int> Exited => _exited.Task;
 
@@ -48,19 +51,31 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     /// <summary>Where it runs; the file's folder unless set.</summary>
     public string? WorkingDirectory { get; init; }
 
+    /// <summary>Whether it is given a telemetry descriptor to log to, which Windows has none of.</summary>
+    public bool HasTelemetryLog { get; init; }
+
     public override void Start(IReadOnlyDictionary<string, string> environment, LogLines log)
     {
         var process = new Process { StartInfo = Describe(environment), EnableRaisingEvents = true };
-        process.OutputDataReceived += (_, line) => Collect(line.Data, log, _outputEnded);
-        process.ErrorDataReceived += (_, line) => Collect(line.Data, log, _errorEnded);
-        process.Exited += async (_, _) => await ReportExitAsync(process);
+        AnonymousPipeServerStream? telemetry = null;
         try
         {
-            process.Start();
+            lock (Starting)
+            {
+                if (HasTelemetryLog && !OperatingSystem.IsWindows())
+                {
+                    telemetry = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
+                    process.StartInfo.Environment[TelemetryVariable] = telemetry.GetClientHandleAsString();
+                }
+
+                process.Start();
+                telemetry?.DisposeLocalCopyOfClientHandle();
+            }
         }
         catch (Win32Exception refusal)
         {
             process.Dispose();
+            telemetry?.Dispose();
             throw new InvalidEntrypointException(
                 $"'{path}' cannot be started: {new Win32Exception(refusal.NativeErrorCode).Message}. "
                 + "It must be an executable file for this system and processor, mode 0755.", refusal);
@@ -69,8 +84,18 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
         _process = process;
         AppDomain.CurrentDomain.ProcessExit += KillOnExit;
         process.StandardInput.Close();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        _pipes = [Lines(process.StandardOutput.BaseStream, log), Lines(process.StandardError.BaseStream, log)];
+        if (telemetry is not null)
+            _pipes = [.. _pipes, Frames(telemetry, log)];
+        foreach (LogPipe pipe in _pipes)
+            pipe.Start();
+        _ = ReportExitAsync(process);
+    }
+
+    public override void DrainLog()
+    {
+        foreach (LogPipe pipe in _pipes)
+            pipe.Drain();
     }
 
     public override bool TryKill()
@@ -115,8 +140,6 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment.Clear();
         foreach ((string name, string value) in environment)
@@ -124,18 +147,33 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
         return start;
     }
 
-    private static void Collect(string? line, LogLines log, TaskCompletionSource ended)
+    private static LogPipe Lines(Stream stream, LogLines log)
     {
-        if (line is null)
-            ended.TrySetResult();
-        else
-            log.Add(line);
+        var splitter = new LogLineSplitter(log);
+        return new LogPipe(stream, bytes =>
+        {
+            splitter.Add(bytes);
+            if (bytes.IsEmpty)
+                splitter.End();
+        });
+    }
+
+    private static LogPipe Frames(Stream stream, LogLines log)
+    {
+        var frames = new LogFrames(log);
+        return new LogPipe(stream, bytes =>
+        {
+            frames.Add(bytes);
+            if (bytes.IsEmpty)
+                frames.End();
+        });
     }
 
     private async Task ReportExitAsync(Process process)
     {
+        await process.WaitForExitAsync();
         int exitCode = process.ExitCode;
-        await Task.WhenAny(Task.WhenAll(_outputEnded.Task, _errorEnded.Task), Task.Delay(LogPatience));
+        await Task.WhenAny(Task.WhenAll(_pipes.Select(static pipe => pipe.Ended)), Task.Delay(LogPatience));
         _exited.TrySetResult(exitCode);
     }
 }

@@ -5,11 +5,14 @@ using Microsoft.AspNetCore.Http;
 namespace Lambda.Runtime.Testing.Service;
 
 /// <summary>The service's side of functions: finds the endpoint that is meant, and turns a refusal into a reply. A request delegate for any server.</summary>
-internal sealed class ServiceApplication(ServedFunctions functions, TimeProvider time)
+/// <param name="functions">The functions.</param>
+/// <param name="time">The clock of what it says of times.</param>
+/// <param name="refused">Told of each request that is refused.</param>
+internal sealed class ServiceApplication(ServedFunctions functions, TimeProvider time, Action<Refusal>? refused = null)
 {
     private readonly InvokeEndpoint _invoke = new(functions, time);
     private readonly InvokeWithResponseStreamEndpoint _stream = new(functions, time);
-    private readonly FunctionUrlEndpoint _functionUrl = new(functions, time);
+    private readonly FunctionUrlEndpoint _functionUrl = new(functions, time, refused);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -21,6 +24,7 @@ internal sealed class ServiceApplication(ServedFunctions functions, TimeProvider
         }
         catch (ServiceErrorException error)
         {
+            refused?.Invoke(new Refusal(requestId, http.Request.Method, http.Request.Path, error.Status, error.ErrorType, error.Message));
             await ServiceReply.RefuseAsync(http, error);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)

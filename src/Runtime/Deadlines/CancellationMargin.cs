@@ -41,6 +41,6 @@ public sealed class CancellationMargin
 
         // A function with a short time-out still has half of it for its work.
         TimeSpan margin = _margin < remaining / 2 ? _margin : remaining / 2;
-        return new InvocationDeadline(remaining - margin, margin);
+        return new InvocationDeadline(remaining - margin, margin, invocation.Context.Time);
     }
 }

@@ -10,9 +10,9 @@ public sealed class InvocationDeadline : IDisposable
     private readonly CancellationTokenSource _source;
     private readonly TimeSpan _margin;
 
-    internal InvocationDeadline(TimeSpan delay, TimeSpan margin)
+    internal InvocationDeadline(TimeSpan delay, TimeSpan margin, TimeProvider? time)
     {
-        _source = new CancellationTokenSource(delay);
+        _source = time is null ? new CancellationTokenSource(delay) : new CancellationTokenSource(delay, time);
         _margin = margin;
     }
 

@@ -82,6 +82,19 @@ public sealed partial class LoggingTests(PackedPackages packages)
         }
     }
 
+    [Fact]
+    public async Task RecordsInFrames_AreInTheEmulatorsLogAsThoseOnStandardError()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "descriptors are Linux's");
+        await using LambdaFunction function = await LambdaFunction.StartAsync(
+            await packages.Contract.Bootstrap, new() { Handler = "Logged", TelemetryLog = true }, TestContext.Current.CancellationToken);
+
+        InvocationOutcome outcome = await function.InvokeJsonAsync("""{"name":"nut"}""", TestContext.Current.CancellationToken);
+
+        (string id, string[] records) = await Logged("Text", "INFO");
+        Assert.Equal(records.Select(line => line.Replace(id, outcome.RequestId, StringComparison.Ordinal)), outcome.Logs);
+    }
+
     /// <summary>The page shows it, but for the id, and the trace that the emulator sends.</summary>
     private static async Task AssertShown(string id, string example)
     {

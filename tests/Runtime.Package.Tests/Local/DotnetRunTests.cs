@@ -12,6 +12,8 @@ public sealed class DotnetRunTests(PackedPackages packages)
         Assert.Contains("curl -d '{}' http://127.0.0.1:", function.Output, StringComparison.Ordinal);
         Assert.Contains($"aws lambda invoke --endpoint-url {function.Address} ", function.Output, StringComparison.Ordinal);
         Assert.Contains("handlers  Hello", function.Output, StringComparison.Ordinal);
+        Assert.Contains($"page      {function.Address}, in a browser", function.Output, StringComparison.Ordinal);
+        Assert.Contains("/lambda-page/page.js", await function.BrowseAsync(), StringComparison.Ordinal);
         Assert.Equal(("""{"message":"Hello, World!"}""", false), await function.InvokeAsync("""{"name":"World"}"""));
         Assert.Matches(@"^[0-9a-f-]{36}  HelloWorld  ok  [\d.]+ ms, billed \d+ ms, \d+ of 128 MB, init [\d.]+ ms in process \d+$", await function.LineAsync("  ok  "));
 
@@ -92,6 +94,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
         await function.LineAsync("(more than 1000 lines of log");
         Assert.Contains("There are Echo, Exit, Flood, Throw.", (await function.InvokeAsync("\"World\"", "Nobody")).Text, StringComparison.Ordinal);
         Assert.Contains("Could not parse request body into json", (await function.InvokeAsync("World", "Echo")).Text, StringComparison.Ordinal);
+        await function.LineAsync("InvalidRequestContentException: Could not parse request body into json");
         Assert.Equal(("\"World\"", false), await function.InvokeAsync("\"World\"", "Echo"));
 
         DotnetCommand second = await user.Dotnet("run", "--no-build", "--port", new Uri(function.Address).Port.ToString(System.Globalization.CultureInfo.InvariantCulture));

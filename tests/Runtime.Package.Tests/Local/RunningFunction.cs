@@ -80,6 +80,15 @@ internal sealed partial class RunningFunction : IAsyncDisposable
         return (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), response.Headers.Contains("X-Amz-Function-Error"));
     }
 
+    /// <summary>What a browser gets at the address.</summary>
+    public async Task<string> BrowseAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address);
+        request.Headers.Accept.ParseAdd("text/html,*/*;q=0.8");
+        using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Ends it as Ctrl+C does, by a signal that also reaches who was started where Ctrl+C is ignored.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> StopAsync()

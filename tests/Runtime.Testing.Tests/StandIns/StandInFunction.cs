@@ -51,6 +51,33 @@ internal static class StandInFunction
         }
     }
 
+    /// <summary>Answers each event a second time, and writes what that is answered with.</summary>
+    public static int AnswerTwice(IReadOnlyDictionary<string, string> environment)
+    {
+        using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
+        for (RuntimeReply next = Next(client); next.Status == 200; next = Next(client))
+        {
+            client.RespondAsync(next, next.Text).GetAwaiter().GetResult();
+            RuntimeReply second = client.RespondAsync(next, "\"second\"").GetAwaiter().GetResult();
+            Console.Error.WriteLine($"the second answer had {second.Status}: {second.Text}");
+        }
+
+        return 1;
+    }
+
+    /// <summary>Asks for the next event without an answer to the one it has.</summary>
+    public static int NeverAnswer(IReadOnlyDictionary<string, string> environment)
+    {
+        using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
+        while (Next(client).Status == 200)
+        {
+        }
+
+        return 1;
+    }
+
+    private static RuntimeReply Next(RuntimeClient client) => client.NextAsync().GetAwaiter().GetResult();
+
     public static int FailInit(IReadOnlyDictionary<string, string> environment, string errorJson)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Lambda.Runtime.Testing.Tests.StandIns;
@@ -35,6 +36,14 @@ internal static class StandInProcess
         return mode switch
         {
             "echo" => StandInFunction.Loop(environment, new StandardError(), next => next.Body),
+            "hang in init" => HangAfter(0),
+            "flood" => StandInFunction.Loop(environment, new StandardError(), Flood),
+            "end behind the answer" => AnswerOnce(environment, 5),
+            "answer twice" => StandInFunction.AnswerTwice(environment),
+            "never answer" => StandInFunction.NeverAnswer(environment),
+            "answer too much" => StandInFunction.Loop(environment, new StandardError(), _ => new byte[6_291_557]),
+            "telemetry" => StandInFunction.Loop(environment, new StandardError(), next => LogInFrames(environment["_LAMBDA_TELEMETRY_LOG_FD"], next)),
+            "log" => StandInFunction.Loop(environment, new StandardError(), Log),
             "crash" => StandInFunction.Loop(environment, new StandardError(), _ => Crash()),
             "hang" => StandInFunction.Loop(environment, new StandardError(), _ => StandInFunction.Hang()),
             "hang once" => StandInFunction.Loop(
@@ -44,6 +53,38 @@ internal static class StandInProcess
             "exit" => ExitAtOnce(),
             _ => throw new ArgumentException($"There is no stand-in '{mode}'.", nameof(mode)),
         };
+    }
+
+    private static byte[] LogInFrames(string descriptor, RuntimeReply next)
+    {
+        byte[] record = next.Body;
+        byte[] frame = [0xa5, 0x5a, 0, 3, 0, 0, 0, (byte)record.Length, 0, 0, 0, 0, 0, 0, 0, 0, .. record];
+        using var handle = new Microsoft.Win32.SafeHandles.SafeFileHandle(int.Parse(descriptor, CultureInfo.InvariantCulture), ownsHandle: false);
+        using var stream = new FileStream(handle, FileAccess.Write, bufferSize: 0);
+        stream.Write(frame);
+        return record;
+    }
+
+    private static byte[] Flood(RuntimeReply next)
+    {
+        for (int i = 1; i <= 30_000; i++)
+            Console.WriteLine($"line {i}");
+        return next.Body;
+    }
+
+    private static int AnswerOnce(Dictionary<string, string> environment, int exitCode)
+    {
+        using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
+        RuntimeReply next = client.NextAsync().GetAwaiter().GetResult();
+        client.RespondAsync(next, next.Text).GetAwaiter().GetResult();
+        return exitCode;
+    }
+
+    private static byte[] Log(RuntimeReply next)
+    {
+        Console.Error.WriteLine($"error {next.Text}");
+        Console.Out.WriteLine($"output {next.Text}");
+        return next.Body;
     }
 
     private static byte[] Crash()

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Testing.Service.Http;
 
 /// <summary>A function URL: an HTTP request becomes an event in payload format 2.0, and the answer an HTTP response.</summary>
 /// <remarks>All paths are the function's where there is only one; any function has those below <c>/lambda-url/{name}</c>.</remarks>
-internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvider time)
+internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvider time, Action<Refusal>? refused)
 {
     private const string Prefix = "/lambda-url/";
 
@@ -18,13 +18,13 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
         RequestBody body = await RequestBody.ReadAsync(http);
         if (body.Truncated)
         {
-            await RefuseAsync(http, StatusCodes.Status400BadRequest, "Bad Request", $"The request ended early, after {body.Length} bytes.");
+            await RefuseAsync(http, requestId, StatusCodes.Status400BadRequest, "Bad Request", $"The request ended early, after {body.Length} bytes.");
             return;
         }
 
         if (Find(http, out string skip) is not { } function)
         {
-            await RefuseAsync(http, StatusCodes.Status404NotFound, "Not Found", Explain());
+            await RefuseAsync(http, requestId, StatusCodes.Status404NotFound, "Not Found", Explain());
             return;
         }
 
@@ -34,7 +34,7 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
         byte[] payload = JsonSerializer.SerializeToUtf8Bytes(json);
         if (body.Length > ServiceLimits.MaxEventBytes || payload.Length > ServiceLimits.MaxEventBytes)
         {
-            await RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large",
+            await RefuseAsync(http, requestId, StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large",
                 $"The body has {body.Length} bytes, and the event with it more than {ServiceLimits.MaxEventBytes}.");
             return;
         }
@@ -42,7 +42,7 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
         await InvokeAsync(http, function, invocation with { Payload = payload });
     }
 
-    private static async Task InvokeAsync(HttpContext http, IServedFunction function, InvocationRequest invocation)
+    private async Task InvokeAsync(HttpContext http, IServedFunction function, InvocationRequest invocation)
     {
         var response = new FunctionUrlResponse(http);
         StreamSink sink = new(Keep: false, response.WriteChunkAsync) { OnHead = response.WriteHeadAsync };
@@ -52,15 +52,21 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
         }
         catch (FormatException exception)
         {
-            await response.FailAsync("Runtime.InvalidHttpAnswer", $"The answer is no HTTP response: {exception.Message}.");
+            await FailAsync("Runtime.InvalidHttpAnswer", $"The answer is no HTTP response: {exception.Message}.");
         }
         catch (ObjectDisposedException)
         {
-            await response.FailAsync("ServiceException", "The function has been ended or replaced meanwhile. Send the request again.");
+            await FailAsync("ServiceException", "The function has been ended or replaced meanwhile. Send the request again.");
         }
         catch (InvalidOperationException exception)
         {
-            await response.FailAsync("ServiceException", exception.Message);
+            await FailAsync("ServiceException", exception.Message);
+        }
+
+        Task FailAsync(string errorType, string message)
+        {
+            Tell(http, invocation.RequestId, StatusCodes.Status502BadGateway, errorType, message);
+            return response.FailAsync(errorType, message);
         }
     }
 
@@ -80,6 +86,12 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
         ? $"No function is meant by this path. Right would be: {string.Join(", ", names.Select(name => $"{Prefix}{name}/"))}."
         : "There is no function.";
 
-    private static Task RefuseAsync(HttpContext http, int status, string message, string errorMessage) =>
-        ServiceReply.WriteAsync(http, status, JsonSerializer.SerializeToUtf8Bytes(new { message, errorMessage }));
+    private Task RefuseAsync(HttpContext http, string requestId, int status, string message, string errorMessage)
+    {
+        Tell(http, requestId, status, message, errorMessage);
+        return ServiceReply.WriteAsync(http, status, JsonSerializer.SerializeToUtf8Bytes(new { message, errorMessage }));
+    }
+
+    private void Tell(HttpContext http, string requestId, int status, string errorType, string message) =>
+        refused?.Invoke(new Refusal(requestId, http.Request.Method, http.Request.Path, status, errorType, message));
 }

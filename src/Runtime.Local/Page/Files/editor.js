@@ -1,0 +1,85 @@
+// The event: a text with line numbers, judged while it is written.
+import { findFault, layOut } from "/lambda-page/json.js";
+
+const MOST_BYTES = 6 * 1024 * 1024;
+
+const area = document.getElementById("event");
+const lines = document.getElementById("lines");
+const verdict = document.getElementById("verdict");
+const toFault = document.getElementById("fault");
+
+let fault = null;
+let changed = () => {};
+
+/** The event's text. */
+export const text = () => area.value;
+
+/** Puts another event there; Ctrl+Z is for what a person typed, and does not bring the former back. */
+export function setText(value) {
+  area.value = value;
+  area.scrollTop = 0;
+  judge();
+}
+
+/** Calls back when the text has another content. */
+export function onChange(callback) {
+  changed = callback;
+}
+
+/** Whether it can be sent. If not, the caret goes to the fault. */
+export function isSound() {
+  judge();
+  if (fault !== null) showFault();
+  return fault === null;
+}
+
+function judge() {
+  const value = area.value;
+  const bytes = new TextEncoder().encode(value).length;
+  fault = value.trim() === "" ? null
+    : bytes > MOST_BYTES ? { message: `the event has ${count(bytes)} bytes, and the service takes ${count(MOST_BYTES)} at most`, offset: 0 }
+    : findFault(value);
+  verdict.classList.toggle("faulty", fault !== null);
+  verdict.textContent = fault === null
+    ? value.trim() === "" ? "Empty: the function gets {}." : `JSON, ${count(bytes)} ${bytes === 1 ? "byte" : "bytes"}.`
+    : fault.line === undefined ? `Too large: ${fault.message}.`
+    : `No JSON: line ${fault.line}, column ${fault.column}: ${fault.message}.`;
+  area.setAttribute("aria-invalid", String(fault !== null));
+  toFault.hidden = fault?.line === undefined;
+  drawLines();
+  changed();
+}
+
+function showFault() {
+  area.focus();
+  area.setSelectionRange(fault.offset, Math.min(fault.offset + 1, area.value.length));
+  if (fault.line !== undefined) area.scrollTop = Math.max(0, (fault.line - 4) * lineHeight());
+}
+
+const count = number => number.toLocaleString("en");
+const lineHeight = () => parseFloat(getComputedStyle(area).lineHeight);
+
+// Only the numbers that are in sight: an event may have a hundred thousand lines.
+function drawLines() {
+  const height = lineHeight();
+  const top = parseFloat(getComputedStyle(area).paddingTop);
+  const total = area.value.split("\n").length;
+  const first = Math.floor(area.scrollTop / height);
+  const last = Math.min(total, first + Math.ceil(area.clientHeight / height) + 1);
+  lines.replaceChildren(...Array.from({ length: Math.max(0, last - first) }, (_, i) => {
+    const number = document.createElement("div");
+    number.textContent = first + i + 1;
+    number.style.top = `${top + (first + i) * height - area.scrollTop}px`;
+    number.classList.toggle("faulty", fault?.line === first + i + 1);
+    return number;
+  }));
+}
+
+area.addEventListener("input", judge);
+area.addEventListener("scroll", drawLines);
+new ResizeObserver(drawLines).observe(area);
+toFault.addEventListener("click", showFault);
+document.getElementById("format").addEventListener("click", () => {
+  if (isSound() && area.value.trim() !== "") setText(layOut(area.value));
+});
+judge();

@@ -1,0 +1,40 @@
+// The handlers that there are, one of which is chosen. A new build may have others.
+import { element } from "/lambda-page/outcome.js";
+
+const list = document.getElementById("handlers");
+let changed = () => {};
+
+/** The name of the chosen function; null where there is none. */
+export const chosen = () => list.querySelector("input:checked")?.value ?? null;
+
+/** Calls back when another is chosen. */
+export function onChange(callback) {
+  changed = callback;
+}
+
+export function choose(name) {
+  const input = [...list.querySelectorAll("input")].find(each => each.value === name);
+  if (input === undefined) return;
+  input.checked = true;
+  changed();
+}
+
+/** Lists these, and keeps the choice where it is still there. */
+export function setAll(functions) {
+  const before = chosen();
+  list.querySelectorAll(".choice").forEach(each => each.remove());
+  list.append(...functions.map(choice));
+  const first = functions.find(each => each.name === before) ?? functions[0];
+  if (first === undefined) return;
+  list.querySelectorAll("input")[functions.indexOf(first)].checked = true;
+  if (first.name !== before) changed();
+}
+
+function choice({ name, handler }) {
+  const label = element("label", { className: "choice" });
+  const input = element("input", { type: "radio", name: "handler", value: name });
+  label.append(input, handler === name || handler === "bootstrap" ? name : `${handler} (function ${name})`);
+  return label;
+}
+
+list.addEventListener("change", () => changed());

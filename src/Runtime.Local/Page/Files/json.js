@@ -1,0 +1,156 @@
+// JSON as the service takes it (RFC 8259, at most 1000 deep): where its first fault is, and its text laid out anew.
+// Not JSON.parse, whose faults each browser words and places in its own way, and whose numbers lose digits.
+
+const DEEPEST = 1000;
+const SPACE = /[ \t\r\n]*/y;
+const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+const WORD = /[^\s,:[\]{}"]+/y;
+const PLAIN = /[^"\\\u0000-\u001f]*/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+
+class Fault extends Error {
+  constructor(message, offset) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
+/** The first fault, with its line and column from 1 on, or null. */
+export function findFault(text) {
+  try {
+    tokens(text);
+    return null;
+  } catch (fault) {
+    if (!(fault instanceof Fault)) throw fault;
+    return { message: fault.message, offset: fault.offset, ...placeOf(text, fault.offset) };
+  }
+}
+
+/** The same JSON with a member or element on each line; every number and text as it was. */
+export function layOut(text) {
+  let depth = 0;
+  let out = "";
+  let before = "";
+  for (const token of tokens(text)) {
+    const closes = token === "}" || token === "]";
+    if (closes) depth--;
+    const opened = before === "{" || before === "[";
+    if (before === ",") out += newLine(depth);
+    else if (opened !== closes && (opened || closes)) out += newLine(depth);
+    else if (before === ":") out += " ";
+    out += token;
+    if (token === "{" || token === "[") depth++;
+    before = token;
+  }
+  return out;
+}
+
+const newLine = depth => "\n" + "  ".repeat(depth);
+
+function placeOf(text, offset) {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf("\n") + 1;
+  return { line: before.split("\n").length, column: [...before.slice(lineStart)].length + 1 };
+}
+
+/** All tokens in their order, or the first fault. Without recursion, since a text may be deeper than a browser's stack. */
+function tokens(text) {
+  const found = [];
+  const open = [];
+  let offset = 0;
+  let due = "value";
+
+  const match = pattern => {
+    pattern.lastIndex = offset;
+    const part = pattern.exec(text)[0];
+    offset += part.length;
+    return part;
+  };
+  const take = (token, next) => {
+    found.push(token);
+    offset += token.length;
+    due = next;
+  };
+  const afterValue = () => open.length === 0 ? "end" : "more";
+
+  match(SPACE);
+  while (offset < text.length || due !== "end") {
+    const c = text[offset];
+    const inObject = open.at(-1) === "{";
+    if (due === "end") throw new Fault(`the JSON ends before this, and ${shown(text, offset)} follows`, offset);
+    if (due === "colon") {
+      if (c !== ":") throw new Fault(`a ':' is due behind the name, and here is ${shown(text, offset)}`, offset);
+      take(c, "value");
+    } else if (due === "more") {
+      if (c === ",") take(c, inObject ? "name" : "value");
+      else close(inObject, `a ',' or '${inObject ? "}" : "]"}' is due`);
+    } else if (due === "name" || due === "name or }") {
+      if (c === "\"") take(string(text, offset), "colon");
+      else if (due === "name or }") close(true, "a name in double quotes or '}' is due");
+      else if (c === "}") throw new Fault("the ',' before this '}' is one too many", offset);
+      else throw new Fault(`a name in double quotes is due, and here is ${shown(text, offset)}`, offset);
+    } else if (c === "]" && due === "value or ]") {
+      close(false, "");
+    } else if (c === "{" || c === "[") {
+      open.push(c);
+      if (open.length > DEEPEST) throw new Fault(`this is deeper than the ${DEEPEST} levels that the service takes`, offset);
+      take(c, c === "{" ? "name or }" : "value or ]");
+    } else {
+      take(scalar(text, offset), afterValue());
+    }
+    match(SPACE);
+  }
+  return found;
+
+  function close(inObject, wanted) {
+    const end = inObject ? "}" : "]";
+    if (text[offset] !== end) throw new Fault(`${wanted}, and here is ${shown(text, offset)}`, offset);
+    open.pop();
+    take(end, afterValue());
+  }
+}
+
+function scalar(text, offset) {
+  const c = text[offset];
+  if (c === "\"") return string(text, offset);
+  if (c === "]") throw new Fault("the ',' before this ']' is one too many", offset);
+  if (c === undefined || ",:}".includes(c)) throw new Fault(`a value is due, and here is ${shown(text, offset)}`, offset);
+
+  WORD.lastIndex = offset;
+  // None where a space stands that is none in JSON, such as one that does not break.
+  const word = WORD.exec(text)?.[0];
+  if (word === "true" || word === "false" || word === "null") return word;
+  NUMBER.lastIndex = offset;
+  if (word !== undefined && NUMBER.exec(text)?.[0] === word) return word;
+  if (c === "'") throw new Fault("texts need double quotes", offset);
+  if (word !== undefined && /^-?0[0-9]/.test(word)) throw new Fault(`a number begins with no zero: ${shown(text, offset)}`, offset);
+  throw new Fault(`a value is due, and ${shown(text, offset)} is none`, offset);
+}
+
+function string(text, start) {
+  let offset = start + 1;
+  while (true) {
+    PLAIN.lastIndex = offset;
+    offset += PLAIN.exec(text)[0].length;
+    const c = text[offset];
+    if (c === "\"") return text.slice(start, offset + 1);
+    if (c === undefined) throw new Fault("this text has no '\"' at its end", start);
+    if (c === "\n" || c === "\r") throw new Fault("a text has no line break in it: write \\n", offset);
+    if (c !== "\\") throw new Fault("a control character in a text is written as \\u and four digits", offset);
+    ESCAPE.lastIndex = offset;
+    const escape = ESCAPE.exec(text);
+    if (escape === null) throw new Fault(`'${text.slice(offset, offset + 2)}' is no escape`, offset);
+    offset += escape[0].length;
+  }
+}
+
+function shown(text, offset) {
+  if (offset >= text.length) return "the end";
+  const quoted = /"[^"\\\n]{0,30}"/y;
+  quoted.lastIndex = offset;
+  const name = quoted.exec(text)?.[0];
+  if (name !== undefined) return name;
+  WORD.lastIndex = offset;
+  const word = WORD.exec(text)?.[0] ?? String.fromCodePoint(text.codePointAt(offset));
+  return `'${word.length > 20 ? word.slice(0, 20) + "…" : word}'`;
+}

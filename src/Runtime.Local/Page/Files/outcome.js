@@ -1,0 +1,97 @@
+// How one invocation ended: answer, or error with its stack and causes; log; what it cost.
+import { findFault, layOut } from "/lambda-page/json.js";
+
+// More than a person reads, and less than a browser needs seconds for.
+const MOST_SHOWN = 200_000;
+
+const panel = document.getElementById("outcome");
+const state = document.getElementById("state");
+const result = document.getElementById("result");
+
+/** Says that it is under way. */
+export function showRunning(name) {
+  panel.setAttribute("aria-busy", "true");
+  tell(`${name} is running…`, "");
+}
+
+/** Says why nothing was invoked. */
+export function showFailure(message) {
+  panel.removeAttribute("aria-busy");
+  tell("Not invoked", "bad");
+  result.replaceChildren(element("p", { className: "note", textContent: message }));
+}
+
+/** Shows an outcome; `more` are elements to put below it. */
+export function showOutcome(name, outcome, more = []) {
+  panel.removeAttribute("aria-busy");
+  const duration = outcome.figures.duration === undefined ? "" : `, in ${outcome.figures.duration} ms`;
+  tell(`${name} ${outcome.isError ? "failed" : "succeeded"}${duration}`, outcome.isError ? "bad" : "good");
+  const parts = [figures(outcome)];
+  if (outcome.isError) parts.push(title("Error"), error(outcome.answer));
+  else parts.push(title("Answer"), block(readable(outcome.answer), "Answer", "answer"));
+  if (outcome.note) parts.push(element("p", { className: "note", textContent: outcome.note }));
+  parts.push(title("Log"), block(outcome.log.trimEnd() || "Nothing was logged.", "Log", "log"), ...more);
+  result.replaceChildren(...parts);
+}
+
+function tell(text, className) {
+  state.textContent = text;
+  state.className = className;
+}
+
+function figures({ requestId, figures }) {
+  const list = element("dl");
+  const add = (name, value) => {
+    const pair = element("div");
+    pair.append(element("dt", { textContent: name }), element("dd", { textContent: value }));
+    list.append(pair);
+  };
+  if (figures.duration !== undefined) add("Duration", `${figures.duration} ms`);
+  if (figures.billed !== undefined) add("Billed", `${figures.billed} ms`);
+  if (figures.init !== undefined) add("Init", `${figures.init} ms`);
+  if (figures.memory !== undefined) add("Memory", `${figures.memory} of ${figures.memorySize} MB`);
+  add("Request id", requestId);
+  return list;
+}
+
+// {"errorType":"...","errorMessage":"...","stackTrace":["..."],"cause":{...}}, or whatever else a function sends for one.
+function error(answer) {
+  let content;
+  try {
+    content = JSON.parse(answer);
+  } catch {
+    content = null;
+  }
+  if (content === null || typeof content !== "object" || typeof content.errorType !== "string") return block(readable(answer), "Error", "answer");
+
+  const box = element("div", { className: "error" });
+  for (let at = content; at !== null && typeof at === "object"; at = at.cause ?? null) {
+    if (at !== content) box.append(element("p", { className: "cause", textContent: "caused by" }));
+    box.append(element("p", { className: "type", textContent: at.errorType ?? "" }), element("p", { textContent: at.errorMessage ?? "" }));
+    if (!Array.isArray(at.stackTrace) || at.stackTrace.length === 0) continue;
+    const stack = element("ol", { tabIndex: 0, ariaLabel: `Stack of ${at.errorType}` });
+    stack.append(...at.stackTrace.map(line => element("li", { textContent: String(line).trim() })));
+    box.append(stack);
+  }
+  return box;
+}
+
+function readable(answer) {
+  if (answer === "") return "Nothing: the answer is empty.";
+  // A streamed HTTP answer has its prelude before eight NULs.
+  const text = answer.replaceAll("\0", "␀");
+  if (text.length > MOST_SHOWN) return `${text.slice(0, MOST_SHOWN)}…\n(the first ${MOST_SHOWN.toLocaleString("en")} of ${text.length.toLocaleString("en")} characters)`;
+  return findFault(text) === null ? layOut(text) : text;
+}
+
+/** A text of many lines, which can be reached and scrolled by keyboard. */
+export function block(text, label, className) {
+  return element("pre", { className, textContent: text, tabIndex: 0, role: "region", ariaLabel: label });
+}
+
+const title = text => element("h3", { textContent: text });
+
+/** A new element. */
+export function element(name, properties = {}) {
+  return Object.assign(document.createElement(name), properties);
+}

@@ -1,0 +1,95 @@
+// The parts together: handlers, samples, the event, its invocation, and what happens meanwhile.
+import * as editor from "/lambda-page/editor.js";
+import * as handlers from "/lambda-page/handlers.js";
+import * as past from "/lambda-page/past.js";
+import { element, showFailure, showOutcome, showRunning } from "/lambda-page/outcome.js";
+import { invoke } from "/lambda-page/service.js";
+
+const form = document.getElementById("form");
+const button = document.getElementById("invoke");
+const sample = document.getElementById("sample");
+const problem = document.getElementById("problem");
+const url = document.getElementById("url");
+const connection = document.getElementById("connection");
+let program = "";
+let running = false;
+
+// An event is a handler's own, and is there again after a reload.
+const draft = () => `lambda-page/${program}/${handlers.chosen()}`;
+
+handlers.onChange(() => {
+  sample.value = "";
+  url.textContent = url.href = `${location.origin}/lambda-url/${encodeURIComponent(handlers.chosen())}/`;
+  editor.setText(localStorage.getItem(draft()) ?? "{\n  \"name\": \"World\"\n}");
+});
+
+editor.onChange(() => {
+  if (handlers.chosen() === null) return;
+  try {
+    localStorage.setItem(draft(), editor.text());
+  } catch {
+    // It is too large for the browser to keep.
+  }
+});
+
+past.onEvent((name, event) => {
+  handlers.choose(name);
+  editor.setText(event);
+  document.getElementById("event").focus();
+});
+
+form.addEventListener("submit", async submitted => {
+  submitted.preventDefault();
+  const name = handlers.chosen();
+  if (running || name === null || !editor.isSound()) return;
+
+  setRunning(true);
+  showRunning(name);
+  past.mark(null);
+  const outcome = await invoke(name, editor.text());
+  setRunning(false);
+  if (outcome.failure !== undefined) showFailure(outcome.failure);
+  else showOutcome(name, outcome);
+  past.mark(outcome.requestId);
+});
+
+document.addEventListener("keydown", pressed => {
+  if (pressed.key !== "Enter" || !(pressed.ctrlKey || pressed.metaKey) || pressed.repeat) return;
+  pressed.preventDefault();
+  form.requestSubmit();
+});
+
+// Not disabled, which would take the focus away.
+function setRunning(value) {
+  running = value;
+  button.textContent = value ? "Invoking…" : "Invoke";
+  button.ariaDisabled = String(value);
+}
+
+sample.addEventListener("change", () => {
+  if (sample.value !== "") editor.setText(sample.value);
+});
+
+for (const { name, event } of await (await fetch("/lambda-page/samples")).json()) sample.append(element("option", { textContent: name, value: event }));
+
+const news = new EventSource("/lambda-page/news");
+news.addEventListener("open", () => tell("connected", false));
+news.addEventListener("error", () => tell("the emulator does not answer", true));
+news.addEventListener("past", ({ data }) => past.setAll(JSON.parse(data)));
+news.addEventListener("invocation", ({ data }) => past.add(JSON.parse(data)));
+news.addEventListener("functions", ({ data }) => {
+  const now = JSON.parse(data);
+  program = now.program;
+  document.title = `${program} · Lambda.Runtime`;
+  document.getElementById("program").textContent = program;
+  const limits = now.functions[0];
+  document.getElementById("about").textContent = limits === undefined ? "" : `${location.host} · ${limits.timeoutSeconds} s · ${limits.memorySizeMB} MB`;
+  problem.hidden = now.problem === null;
+  problem.textContent = now.problem ?? "";
+  handlers.setAll(now.functions);
+});
+
+function tell(text, isLost) {
+  connection.textContent = text;
+  connection.classList.toggle("lost", isLost);
+}

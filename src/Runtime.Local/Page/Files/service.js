@@ -1,0 +1,53 @@
+// Invocations over the service's own endpoint, as an SDK makes them.
+
+/** Sends the event; what comes back has the answer or the error, and the end of the log. */
+export async function invoke(name, event) {
+  let response;
+  let answer;
+  try {
+    response = await fetch(`/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Amz-Log-Type": "Tail" },
+      body: event,
+    });
+    answer = await response.text();
+  } catch {
+    return { failure: "The emulator does not answer. It may have ended: see its terminal." };
+  }
+
+  if (response.status !== 200) {
+    const problem = parse(answer);
+    return { failure: `${response.headers.get("x-amzn-ErrorType") ?? response.status}: ${problem?.message ?? problem?.Message ?? answer}` };
+  }
+
+  const log = decode(response.headers.get("X-Amz-Log-Result"));
+  return {
+    requestId: response.headers.get("x-amzn-RequestId"),
+    isError: response.headers.has("X-Amz-Function-Error"),
+    answer,
+    log,
+    figures: readReport(log),
+  };
+}
+
+// REPORT RequestId: 8e1c...	Duration: 1.23 ms	Billed Duration: 2 ms	Memory Size: 128 MB	Max Memory Used: 5 MB	Init Duration: 2.34 ms
+function readReport(log) {
+  const report = log.slice(log.lastIndexOf("REPORT RequestId: "));
+  const figure = name => new RegExp(`\\t${name}: ([0-9.]+)`).exec(report)?.[1];
+  return {
+    duration: figure("Duration"), billed: figure("Billed Duration"), init: figure("Init Duration"),
+    memory: figure("Max Memory Used"), memorySize: figure("Memory Size"),
+  };
+}
+
+function decode(base64) {
+  return base64 === null ? "" : new TextDecoder().decode(Uint8Array.from(atob(base64), c => c.charCodeAt(0)));
+}
+
+function parse(json) {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}

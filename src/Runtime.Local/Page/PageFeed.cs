@@ -1,0 +1,49 @@
+using System.Text;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Http;
+
+namespace Lambda.Runtime.Local.Page;
+
+/// <summary>The news as an open page hears them: server-sent events, which end with the page or the emulator.</summary>
+/// <remarks>https://html.spec.whatwg.org/multipage/server-sent-events.html</remarks>
+internal static class PageFeed
+{
+    public static async Task WriteAsync(HttpContext http, PageNews news, Func<byte[]> functions)
+    {
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.CacheControl = "no-store";
+        IReadOnlyList<PastInvocation> past = news.Subscribe(out Channel<PastInvocation?> coming);
+        try
+        {
+            await WriteAsync(http, "functions", functions());
+            await WriteAsync(http, "past", Array(past));
+            await foreach (PastInvocation? invocation in coming.Reader.ReadAllAsync(http.RequestAborted))
+            {
+                if (invocation is null)
+                    await WriteAsync(http, "functions", functions());
+                else
+                    await WriteAsync(http, "invocation", invocation.ToSummary());
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
+        {
+            // The page was closed.
+        }
+        finally
+        {
+            news.Unsubscribe(coming);
+        }
+    }
+
+    // event: functions
+    // data: {"program":"Shop",...}
+    private static async Task WriteAsync(HttpContext http, string name, byte[] json)
+    {
+        string text = $"event: {name}\ndata: {Encoding.UTF8.GetString(json)}\n\n";
+        await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), http.RequestAborted);
+        await http.Response.Body.FlushAsync(http.RequestAborted);
+    }
+
+    private static byte[] Array(IEnumerable<PastInvocation> past) =>
+        Encoding.UTF8.GetBytes($"[{string.Join(',', past.Select(static invocation => Encoding.UTF8.GetString(invocation.ToSummary())))}]");
+}

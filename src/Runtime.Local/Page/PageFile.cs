@@ -1,0 +1,39 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+
+namespace Lambda.Runtime.Local.Page;
+
+/// <summary>A file of the page, out of this assembly.</summary>
+internal static class PageFile
+{
+    // All that the page needs comes from here: a browser refuses anything else, and nothing can put a script into it.
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /// <returns><see langword="false"/> where there is no such file.</returns>
+    public static async Task<bool> TryWriteAsync(HttpContext http, string name)
+    {
+        await using Stream? file = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Page/{name}");
+        if (file is null)
+            return false;
+
+        HttpResponse response = http.Response;
+        response.ContentType = TypeOf(name);
+        response.ContentLength = file.Length;
+        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers.XContentTypeOptions = "nosniff";
+        // The next version of the package has other files at the same address.
+        response.Headers.CacheControl = "no-store";
+        await file.CopyToAsync(response.Body, http.RequestAborted);
+        return true;
+    }
+
+    private static string TypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".html" => "text/html; charset=utf-8",
+        ".css" => "text/css; charset=utf-8",
+        ".js" => "text/javascript; charset=utf-8",
+        ".svg" => "image/svg+xml",
+        string other => throw new InvalidOperationException($"The page has a file '{name}', and of '{other}' no content type is known."),
+    };
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Lambda.Runtime.Testing.Service;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Lambda.Runtime.Local.Page;
+
+/// <summary>The page on <c>/</c>, for browsers; who does not ask for HTML there, and every other request, means the functions.</summary>
+/// <remarks>It invokes by the service's own endpoints; what lies below <c>/lambda-page/</c> is its files and what no endpoint of the service tells.</remarks>
+/// <param name="program">The project's name.</param>
+/// <param name="functions">The functions.</param>
+/// <param name="news">What has happened to them.</param>
+/// <param name="service">Takes the other requests.</param>
+internal sealed class TestPage(string program, ServedFunctions functions, PageNews news, RequestDelegate service)
+{
+    private const string Prefix = "/lambda-page/";
+
+    public Task HandleAsync(HttpContext http)
+    {
+        string path = http.Request.Path.Value ?? "";
+        if (path.StartsWith(Prefix, StringComparison.Ordinal))
+            return ServeAsync(http, path[Prefix.Length..]);
+
+        return path == "/" && HttpMethods.IsGet(http.Request.Method) && WantsHtml(http.Request)
+            ? ServeAsync(http, "index.html")
+            : service(http);
+    }
+
+    private Task ServeAsync(HttpContext http, string name) => (http.Request.Method, name.Split('/')) switch
+    {
+        ("GET", ["news"]) => PageFeed.WriteAsync(http, news, () => FunctionList.Write(program, functions)),
+        ("GET", ["samples"]) => WriteAsync(http, SampleEvents.Json),
+        ("GET", ["past", var id]) => news.Find(id) is { } past ? WriteAsync(http, past.ToJson()) : NotFoundAsync(http, name),
+        ("GET", [var file]) => WriteFileAsync(http, file),
+        _ => NotFoundAsync(http, name),
+    };
+
+    private static async Task WriteFileAsync(HttpContext http, string name)
+    {
+        if (!await PageFile.TryWriteAsync(http, name))
+            await NotFoundAsync(http, name);
+    }
+
+    private static Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> json)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return ServiceReply.WriteAsync(http, StatusCodes.Status200OK, json);
+    }
+
+    private static Task NotFoundAsync(HttpContext http, string name) => ServiceReply.WriteAsync(
+        http, StatusCodes.Status404NotFound, JsonSerializer.SerializeToUtf8Bytes(new { message = $"The page has nothing at {Prefix}{name}." }));
+
+    // Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8, and not the */* of curl.
+    private static bool WantsHtml(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out IList<MediaTypeHeaderValue>? types)
+        && types.Any(static type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && type.Quality is not 0);
+}

@@ -1,0 +1,169 @@
+using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Testing.Tests.StandIns;
+
+namespace Lambda.Runtime.Local.Tests;
+
+/// <summary>What is wrong is shown for what it is, to the caller and on the terminal, and the emulator lives on.</summary>
+public sealed class BadInputTests
+{
+    // The function never ends by itself, so that a limit that is short for the sake of the test is met on any machine.
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(100);
+
+    [Fact]
+    public async Task FunctionThatHangsInInit_IsTimedOutInIt()
+    {
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("hang in init", static options => options with { InitTimeout = Short });
+        Assert.Contains("Bad does not start: Sandbox.Timedout: The function neither asked for /next", function.Shown, StringComparison.Ordinal);
+
+        (string type, string message) = await function.FailAsync();
+
+        Assert.Equal(("Sandbox.Timedout", "The function neither asked for /next nor posted /init/error nor exited within 0.10 seconds"), (type, message));
+        AssertShown(function, "Bad  error", $"Sandbox.Timedout: {message}");
+        await function.AssertLivesOnAsync();
+    }
+
+    [Fact]
+    public async Task MissingBinary_IsAnInvalidEntrypoint()
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, "nowhere", "bootstrap");
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync(
+            () => new ProcessHost(path) { WorkingDirectory = AppContext.BaseDirectory }, StandInFunction.Patient);
+
+        (string type, string message) = await function.FailAsync();
+
+        Assert.Equal("Runtime.InvalidEntrypoint", type);
+        Assert.StartsWith($"'{path}' cannot be started: No such file or directory.", message, StringComparison.Ordinal);
+        AssertShown(function, "Bad does not start: Runtime.InvalidEntrypoint: ", "Bad  error", $"Runtime.InvalidEntrypoint: '{path}' cannot be started");
+        await function.AssertLivesOnAsync();
+    }
+
+    [Fact]
+    public async Task FunctionThatEndsInInit_IsShownWithItsExitCodeAndLog()
+    {
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("exit");
+
+        Assert.Equal(("Runtime.ExitError", "Runtime exited with error: exit status 7 before its first /next"), await function.FailAsync());
+        AssertShown(function, "  nothing to do", "Bad does not start: Runtime.ExitError: Runtime exited with error: exit status 7", "Bad  error");
+        await function.AssertLivesOnAsync();
+    }
+
+    [Fact]
+    public async Task FunctionThatEndsInAnInvocation_IsShownEachTime()
+    {
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("crash");
+        for (int i = 0; i < 2; i++)
+        {
+            (string type, string message) = await function.FailAsync();
+            Assert.Equal("Runtime.ExitError", type);
+            Assert.EndsWith("Error: Runtime exited with error: exit status 3", message, StringComparison.Ordinal);
+            AssertShown(function, "  about to crash", "  last words", "Bad  error", message);
+        }
+
+        await function.AssertLivesOnAsync();
+    }
+
+    [Fact]
+    public async Task FunctionThatEndsBehindItsAnswer_IsShownAndStartedAgain()
+    {
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("end behind the answer");
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.Equal((200, false, $"{i}"), await function.InvokeAsync($"{i}"));
+            await function.ShownAsync("Bad has ended by itself with exit code 5. The next event starts it again.", times: i + 1);
+        }
+
+        await function.AssertLivesOnAsync();
+    }
+
+    [Fact]
+    public async Task FunctionThatFloodsItsLog_AnswersAndTheTerminalSaysWhatItLeftOut()
+    {
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("flood");
+
+        Assert.Equal((200, false, "\"World\""), await function.InvokeAsync());
+        AssertShown(function, "  line 1\n", "  line 1000\n", "(more than 1000 lines of log", "(29,000 lines of log were not shown)", "Bad  ok");
+        Assert.DoesNotContain("line 1001", function.Shown, StringComparison.Ordinal);
+        await function.AssertLivesOnAsync();
+    }
+
+    [Fact]
+    public async Task SecondAnswer_IsRefusedAndTheFirstStands()
+    {
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("answer twice");
+
+        Assert.Equal((200, false, "1"), await function.InvokeAsync("1"));
+        Assert.Equal((200, false, "2"), await function.InvokeAsync("2"));
+        AssertShown(function, "  the second answer had 40", "Bad  ok");
+        await function.AssertLivesOnAsync();
+    }
+
+    [Theory]
+    [InlineData("hang")]
+    [InlineData("never answer")]
+    public async Task FunctionThatDoesNotAnswer_IsTimedOut(string mode)
+    {
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync(mode, static options => options with { Timeout = Short });
+        for (int i = 0; i < 2; i++)
+        {
+            (string type, string message) = await function.FailAsync();
+            Assert.Equal("Sandbox.Timedout", type);
+            Assert.EndsWith("Error: Task timed out after 0.10 seconds", message, StringComparison.Ordinal);
+            AssertShown(function, "Bad  error", message);
+        }
+
+        await function.AssertLivesOnAsync();
+    }
+
+    [Fact]
+    public async Task AnswerOverTheLimit_IsToldToTheCaller()
+    {
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("answer too much");
+
+        (string type, string message) = await function.FailAsync();
+
+        Assert.Equal("Function.ResponseSizeTooLarge", type);
+        AssertShown(function, "Bad  error", $"Function.ResponseSizeTooLarge: {message}");
+        await function.AssertLivesOnAsync();
+    }
+
+    [Fact]
+    public async Task EventThatIsNoJson_IsRefusedWithItsPlace()
+    {
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("echo");
+
+        (int status, _, string text) = await function.InvokeAsync("{\n  name");
+
+        Assert.Equal(400, status);
+        Assert.Contains("Could not parse request body into json: ", text, StringComparison.Ordinal);
+        Assert.Contains("LineNumber: 1 | BytePositionInLine: 2", text, StringComparison.Ordinal);
+        AssertShown(function, "POST /2015-03-31/functions/Bad/invocations  refused  400", "InvalidRequestContentException: Could not parse request body into json: ");
+        await function.AssertLivesOnAsync();
+    }
+
+    [Fact]
+    public async Task EventOverTheLimit_IsRefusedWithItsSize()
+    {
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("echo");
+
+        (int status, _, string text) = await function.InvokeAsync($"\"{new string('x', 6 * 1024 * 1024)}\"");
+
+        Assert.Equal(413, status);
+        Assert.Contains("6291458 byte payload is too large for the RequestResponse invocation type (limit 6291456 bytes)", text, StringComparison.Ordinal);
+        AssertShown(function, "refused  413", "RequestTooLargeException: 6291458 byte payload is too large");
+        await function.AssertLivesOnAsync();
+    }
+
+    [Fact]
+    public async Task NameThatWouldMoveTheCursor_IsShownWithoutControlCharacters()
+    {
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("echo");
+
+        Assert.Equal(400, (await function.InvokeNamedAsync("%1B%5B2J")).Status);
+
+        AssertShown(function, "refused  400", "ValidationException: ");
+        Assert.DoesNotContain('\u001b', function.Shown);
+    }
+
+    private static void AssertShown(EmulatedFunction function, params string[] words) =>
+        Assert.All(words, text => Assert.Contains(text, function.Shown, StringComparison.Ordinal));
+}

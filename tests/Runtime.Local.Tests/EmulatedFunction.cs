@@ -1,0 +1,135 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Lambda.Runtime.Local.Page;
+using Lambda.Runtime.Local.Running;
+using Lambda.Runtime.Testing;
+using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Testing.Tests.StandIns;
+
+namespace Lambda.Runtime.Local.Tests;
+
+/// <summary>The emulator behind <c>dotnet run</c> with two functions: one that is bad, and one that shows that the emulator lives on.</summary>
+internal sealed class EmulatedFunction : IAsyncDisposable
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromMinutes(2) };
+    private readonly SharedWriter _output = new();
+    private readonly List<LocalFunction> _functions = [];
+    private readonly ServiceServer _server;
+    private readonly Terminal _terminal;
+
+    private EmulatedFunction(Func<FunctionHost> newHost, LambdaFunctionOptions options)
+    {
+        var served = new ServedFunctions();
+        var news = new PageNews();
+        _terminal = new Terminal(_output);
+        Serve(newHost, options with { FunctionName = "Bad" });
+        Serve(() => new ProcessHost(StandInProcess.Path), StandInProcess.Options("echo") with { FunctionName = "Echo" });
+        var service = new ServiceApplication(served, TimeProvider.System, _terminal.Refuse);
+        _server = new ServiceServer(new IPEndPoint(IPAddress.Loopback, 0), new TestPage("Bad", served, news, service.HandleAsync).HandleAsync);
+
+        void Serve(Func<FunctionHost> host, LambdaFunctionOptions configured)
+        {
+            var function = new LocalFunction(host, AppContext.BaseDirectory, configured, _terminal);
+            _functions.Add(function);
+            served.Set(function.Name, new RecordedFunction(function, news));
+        }
+    }
+
+    /// <summary>All that the terminal has shown.</summary>
+    public string Shown => _output.ToString();
+
+    /// <summary>With a stand-in that is bad in the way that its mode says.</summary>
+    public static Task<EmulatedFunction> StartAsync(string mode, Func<LambdaFunctionOptions, LambdaFunctionOptions>? configure = null) =>
+        StartAsync(() => new ProcessHost(StandInProcess.Path), (configure ?? (static options => options))(StandInProcess.Options(mode)));
+
+    public static async Task<EmulatedFunction> StartAsync(Func<FunctionHost> newHost, LambdaFunctionOptions options)
+    {
+        var function = new EmulatedFunction(newHost, options);
+        await function._server.StartAsync(TestContext.Current.CancellationToken);
+        await function._functions[0].StartAsync();
+        return function;
+    }
+
+    /// <summary>Invokes the bad one, as curl does.</summary>
+    /// <returns>The status, and the answer, error or refusal.</returns>
+    public Task<(int Status, bool IsError, string Text)> InvokeAsync(string json = "\"World\"") => InvokeNamedAsync("Bad", json);
+
+    /// <summary>Waits until the terminal has shown these words so many times.</summary>
+    public Task ShownAsync(string words, int times) => _output.ShownAsync(words, times).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+    /// <summary>The type and the message of the error that the bad one's caller has.</summary>
+    public async Task<(string Type, string Message)> FailAsync()
+    {
+        (int status, bool isError, string text) = await InvokeAsync();
+        Assert.Equal((200, true), (status, isError));
+        JsonElement error = JsonDocument.Parse(text).RootElement;
+        return (error.GetProperty("errorType").GetString()!, error.GetProperty("errorMessage").GetString()!);
+    }
+
+    /// <summary>Another function answers, so that the emulator is alive.</summary>
+    public async Task AssertLivesOnAsync() => Assert.Equal((200, false, "\"alive\""), await InvokeNamedAsync("Echo", "\"alive\""));
+
+    /// <param name="name">The function, as it stands in the path.</param>
+    /// <param name="json">The event.</param>
+    public async Task<(int Status, bool IsError, string Text)> InvokeNamedAsync(string name, string json = "{}")
+    {
+        using var content = new StringContent(json, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
+        using HttpResponseMessage response = await _http.PostAsync(
+            $"{_server.Address}/2015-03-31/functions/{name}/invocations", content, TestContext.Current.CancellationToken);
+        string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return ((int)response.StatusCode, response.Headers.Contains("X-Amz-Function-Error"), text);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        foreach (LocalFunction function in _functions)
+            await function.DisposeAsync();
+        _http.Dispose();
+        await _output.DisposeAsync();
+    }
+
+    // Read by the test while the function's log may still come.
+    private sealed class SharedWriter : StringWriter
+    {
+        private readonly Lock _turn = new();
+        private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public SharedWriter() => NewLine = "\n";
+
+        public override void WriteLine(string? value)
+        {
+            lock (_turn)
+            {
+                base.WriteLine(value);
+                _more.SetResult();
+                _more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+        }
+
+        public async Task ShownAsync(string words, int times)
+        {
+            while (true)
+            {
+                Task more;
+                lock (_turn)
+                {
+                    if (base.ToString().Split(words).Length > times)
+                        return;
+                    more = _more.Task;
+                }
+
+                await more;
+            }
+        }
+
+        public override string ToString()
+        {
+            lock (_turn)
+                return base.ToString();
+        }
+    }
+}

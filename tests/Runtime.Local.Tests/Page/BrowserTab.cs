@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Lambda.Runtime.Local.Tests.Page;
+
+/// <summary>An open page: what is in it is asked for by script, what a person does comes as keys and clicks. Disposing closes it.</summary>
+public sealed class BrowserTab : IAsyncDisposable
+{
+    private readonly DevTools _tools;
+    private readonly string _context;
+    private readonly string _session;
+
+    private BrowserTab(DevTools tools, string context, string session)
+    {
+        _tools = tools;
+        _context = context;
+        _session = session;
+    }
+
+    /// <summary>The addresses that were asked for.</summary>
+    public ConcurrentQueue<string> Requests { get; } = new();
+
+    /// <summary>What the browser's console holds against the page.</summary>
+    public ConcurrentQueue<string> Complaints { get; } = new();
+
+    public static async Task<BrowserTab> OpenAsync(DevTools tools, string address, string scheme, int width)
+    {
+        string context = (string)(await tools.SendAsync("Target.createBrowserContext"))["browserContextId"]!;
+        string target = (string)(await tools.SendAsync("Target.createTarget", new() { ["url"] = "about:blank", ["browserContextId"] = context }))["targetId"]!;
+        string session = (string)(await tools.SendAsync("Target.attachToTarget", new() { ["targetId"] = target, ["flatten"] = true }))["sessionId"]!;
+        var tab = new BrowserTab(tools, context, session);
+        tools.Listen(session, tab.Hear);
+        foreach (string domain in new[] { "Page", "Runtime", "Network", "Log" })
+            await tab.SendAsync($"{domain}.enable");
+        await tab.SendAsync("Emulation.setEmulatedMedia", new()
+        {
+            ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = scheme }),
+        });
+        await tab.SendAsync("Emulation.setDeviceMetricsOverride", new() { ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = false });
+        await tab.SendAsync("Emulation.setFocusEmulationEnabled", new() { ["enabled"] = true });
+        await tab.NavigateAsync(address);
+        return tab;
+    }
+
+    public Task NavigateAsync(string address) => SendAsync("Page.navigate", new() { ["url"] = address });
+
+    /// <summary>The value of an expression, after its promise.</summary>
+    public async Task<T> EvaluateAsync<T>(string expression)
+    {
+        JsonNode answer = await SendAsync("Runtime.evaluate", new() { ["expression"] = expression, ["awaitPromise"] = true, ["returnByValue"] = true });
+        return answer["exceptionDetails"] is { } thrown
+            ? throw new InvalidOperationException($"{expression}\nthrew {thrown.ToJsonString()}")
+            : answer["result"]!["value"].Deserialize<T>()!;
+    }
+
+    /// <summary>Waits until an expression is true, looking again at each change of the page.</summary>
+    public async Task UntilAsync(string condition)
+    {
+        try
+        {
+            await EvaluateAsync<bool>($$"""
+                new Promise(resolve => {
+                  const look = () => { if (!({{condition}})) return; seen.disconnect(); resolve(true); };
+                  const seen = new MutationObserver(look);
+                  seen.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+                  document.addEventListener("readystatechange", look);
+                  look();
+                })
+                """);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new InvalidOperationException($"It never came true that {condition}. The page shows:\n{await TextAsync("body")}");
+        }
+    }
+
+    /// <summary>The text of the first element that a selector finds.</summary>
+    public Task<string> TextAsync(string selector) => EvaluateAsync<string>($"document.querySelector({Quote(selector)}).innerText");
+
+    /// <summary>Presses and releases a key where the focus is.</summary>
+    /// <param name="key">Its name, such as <c>Tab</c> or <c>Enter</c>.</param>
+    /// <param name="code">Its number.</param>
+    /// <param name="control">With Ctrl.</param>
+    public async Task PressAsync(string key, int code, bool control = false)
+    {
+        foreach (string type in new[] { "rawKeyDown", "keyUp" })
+        {
+            await SendAsync("Input.dispatchKeyEvent", new()
+            {
+                ["type"] = type,
+                ["key"] = key,
+                ["code"] = key == " " ? "Space" : key,
+                ["windowsVirtualKeyCode"] = code,
+                ["modifiers"] = control ? 2 : 0,
+            });
+        }
+    }
+
+    /// <summary>Writes a text in the place of what an input has.</summary>
+    public async Task WriteAsync(string selector, string text)
+    {
+        await EvaluateAsync<bool>($"(e => {{ e.focus(); e.select(); return true; }})(document.querySelector({Quote(selector)}))");
+        await SendAsync("Input.insertText", new() { ["text"] = text });
+    }
+
+    public Task ClickAsync(string selector) => EvaluateAsync<bool>($"(document.querySelector({Quote(selector)}).click(), true)");
+
+    /// <summary>Leaves a picture of the whole page below artifacts/tests.</summary>
+    public async Task PictureAsync(string name)
+    {
+        JsonNode size = (await SendAsync("Page.getLayoutMetrics"))["cssContentSize"]!;
+        JsonNode shot = await SendAsync("Page.captureScreenshot", new()
+        {
+            ["captureBeyondViewport"] = true,
+            ["clip"] = new JsonObject { ["x"] = 0, ["y"] = 0, ["width"] = (double)size["width"]!, ["height"] = (double)size["height"]!, ["scale"] = 1 },
+        });
+        string folder = Path.GetFullPath("../../../tests/page", AppContext.BaseDirectory);
+        Directory.CreateDirectory(folder);
+        await File.WriteAllBytesAsync(Path.Combine(folder, $"{name}.png"), Convert.FromBase64String((string)shot["data"]!), DevTools.Limit());
+    }
+
+    public Task<JsonNode> SendAsync(string method, JsonObject? parameters = null) => _tools.SendAsync(method, parameters, _session);
+
+    public async ValueTask DisposeAsync() => await _tools.SendAsync("Target.disposeBrowserContext", new() { ["browserContextId"] = _context });
+
+    public static string Quote(string text) => JsonSerializer.Serialize(text);
+
+    private void Hear(string name, JsonNode parameters)
+    {
+        if (name == "Network.requestWillBeSent")
+            Requests.Enqueue((string)parameters["request"]!["url"]!);
+        else if (name is "Runtime.exceptionThrown" or "Log.entryAdded")
+            Complaints.Enqueue(parameters.ToJsonString());
+    }
+}

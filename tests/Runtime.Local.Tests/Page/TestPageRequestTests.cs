@@ -1,0 +1,128 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Lambda.Runtime.Local.Tests.Page;
+
+/// <summary>What is the page's, and what stays the functions'; and what pages are told.</summary>
+public sealed class TestPageRequestTests : IDisposable
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
+
+    public void Dispose() => _http.Dispose();
+
+    [Theory]
+    [InlineData("/", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", true)]
+    [InlineData("/", "*/*", false)]
+    [InlineData("/", "application/json, text/html;q=0", false)]
+    [InlineData("/", "no media type", false)]
+    [InlineData("/orders", "text/html", false)]
+    [InlineData("/lambda-url/Hello/", "text/html", false)]
+    public async Task Root_IsThePageForBrowsersAlone(string path, string accept, bool isPage)
+    {
+        await using PageFixture page = await PageFixture.StartAsync();
+        page.With("Hello", static request => PageFixture.Answer(request, "\"it answers\""));
+
+        using HttpResponseMessage response = await SendAsync(page, HttpMethod.Get, path, accept);
+
+        string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(isPage, text.StartsWith("<!DOCTYPE html>", StringComparison.Ordinal));
+        Assert.Equal(!isPage, text.Contains("it answers", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task PostToTheRoot_IsTheFunctions()
+    {
+        await using PageFixture page = await PageFixture.StartAsync();
+        page.With("Hello", static request => PageFixture.Answer(request, "\"it answers\""));
+
+        using HttpResponseMessage response = await SendAsync(page, HttpMethod.Post, "/", "text/html");
+
+        Assert.Equal("it answers", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Files_MayLoadNothingFromElsewhere()
+    {
+        await using PageFixture page = await PageFixture.StartAsync();
+        foreach ((string file, string type) in new[] { ("", "text/html"), ("lambda-page/page.css", "text/css"), ("lambda-page/page.js", "text/javascript") })
+        {
+            using HttpResponseMessage response = await SendAsync(page, HttpMethod.Get, $"/{file}", "text/html");
+            Assert.Equal(type, response.Content.Headers.ContentType!.MediaType);
+            Assert.StartsWith("default-src 'none'; script-src 'self';", string.Join("", response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("GET", "/lambda-page/nothing.js")]
+    [InlineData("GET", "/lambda-page/..%2Fpage.js")]
+    [InlineData("GET", "/lambda-page/past/none")]
+    [InlineData("POST", "/lambda-page/page.js")]
+    public async Task OtherPathOfThePage_IsNotFound(string method, string path)
+    {
+        await using PageFixture page = await PageFixture.StartAsync();
+        page.With("Hello", static request => PageFixture.Answer(request, "1"));
+
+        using HttpResponseMessage response = await SendAsync(page, new HttpMethod(method), path, "text/html");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("The page has nothing at /lambda-page/", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Samples_AreEventsOfEachService()
+    {
+        await using PageFixture page = await PageFixture.StartAsync();
+
+        using JsonDocument samples = JsonDocument.Parse(await _http.GetStringAsync($"{page.Address}/lambda-page/samples", TestContext.Current.CancellationToken));
+
+        Assert.Equal(11, samples.RootElement.GetArrayLength());
+        Assert.All(samples.RootElement.EnumerateArray(), static sample =>
+            Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(sample.GetProperty("event").GetString()!).RootElement.ValueKind));
+    }
+
+    [Fact]
+    public async Task LargeEventAndAnswer_AreKeptAsFarAsTheyAreShown()
+    {
+        await using PageFixture page = await PageFixture.StartAsync();
+        page.With("Echo", static request => PageFixture.Answer(request, PageFixture.Event(request)));
+        string json = $"\"{new string('x', 1_000_000)}\"";
+
+        using HttpResponseMessage invoked = await _http.PostAsync(
+            $"{page.Address}/2015-03-31/functions/Echo/invocations", new StringContent(json, MediaTypeHeaderValue.Parse("application/json")), TestContext.Current.CancellationToken);
+
+        string id = string.Join("", invoked.Headers.GetValues("x-amzn-RequestId"));
+        using JsonDocument past = JsonDocument.Parse(await _http.GetStringAsync($"{page.Address}/lambda-page/past/{id}", TestContext.Current.CancellationToken));
+        foreach (string part in new[] { "event", "answer" })
+        {
+            JsonElement kept = past.RootElement.GetProperty(part);
+            Assert.Equal((1_000_002, 256 * 1024, true), (kept.GetProperty("bytes").GetInt32(), kept.GetProperty("text").GetString()!.Length, kept.GetProperty("isCut").GetBoolean()));
+        }
+    }
+
+    [Fact]
+    public async Task OldestInvocation_GoesWhereThereAreAHundred()
+    {
+        await using PageFixture page = await PageFixture.StartAsync();
+        var ids = new List<string>();
+        page.With("Echo", request =>
+        {
+            ids.Add(request.RequestId);
+            return PageFixture.Answer(request, "1");
+        });
+        for (int i = 0; i <= 100; i++)
+            (await SendAsync(page, HttpMethod.Post, "/2015-03-31/functions/Echo/invocations", "*/*")).Dispose();
+
+        Assert.Null(page.News.Find(ids[0]));
+        Assert.NotNull(page.News.Find(ids[1]));
+        Assert.NotNull(page.News.Find(ids[100]));
+    }
+
+    private Task<HttpResponseMessage> SendAsync(PageFixture page, HttpMethod method, string path, string accept)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(page.Address + path));
+        Assert.True(request.Headers.TryAddWithoutValidation("Accept", accept));
+        return _http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+}

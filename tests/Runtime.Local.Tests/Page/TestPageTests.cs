@@ -1,0 +1,310 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Lambda.Runtime.Local.Tests.Page;
+
+/// <summary>The page in a browser. Pictures are left in artifacts/tests/page.</summary>
+public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private const string Greeting = """{"message":"Hello, World!","number":12345678901234567890.10,"nested":{"empty":{},"list":[1,true,null,"ü"]}}""";
+
+    private const string Failure = """
+        {"errorType":"OrderException","errorMessage":"order 7 cannot be placed","stackTrace":["at Functions.Place(Order order) in Functions.cs:line 21","at Functions.Orders(Order order) in Functions.cs:line 9"],
+        "cause":{"errorType":"TimeoutException","errorMessage":"the stock did not answer","stackTrace":["at Stock.Reserve() in Stock.cs:line 4"]}}
+        """;
+
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Invocation_ShowsAnswerLogAndTimes(string scheme)
+    {
+        await using PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page, scheme);
+        Assert.Equal("Greet, Place", await tab.EvaluateAsync<string>("[...document.querySelectorAll('.choice')].map(e => e.innerText).join(', ')"));
+
+        await tab.ClickAsync("#invoke");
+        await tab.UntilAsync("document.querySelector('#state').className === 'good'");
+
+        Assert.Equal("Greet succeeded, in 1.23 ms", await tab.TextAsync("#state"));
+        Assert.Equal(
+            "{\n  \"message\": \"Hello, World!\",\n  \"number\": 12345678901234567890.10,\n  \"nested\": {\n    \"empty\": {},\n    \"list\": [\n      1,\n      true,\n      null,\n      \"ü\"\n    ]\n  }\n}",
+            await tab.TextAsync("pre.answer"));
+        Assert.Contains("\na line of the log\n", await tab.TextAsync("pre.log"), StringComparison.Ordinal);
+        Assert.Contains("Billed\n2 ms", await tab.TextAsync("dl"), StringComparison.Ordinal);
+        await tab.UntilAsync("document.querySelectorAll('#past tr.shown').length === 1");
+        await tab.PictureAsync($"answer-{scheme}");
+        AssertUndisturbed(page, tab);
+    }
+
+    [Theory]
+    [InlineData("light", 1280)]
+    [InlineData("dark", 1280)]
+    [InlineData("light", 400)]
+    public async Task FunctionThatFails_ShowsErrorStackAndCauses(string scheme, int width)
+    {
+        await using PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page, scheme, width);
+        await tab.ClickAsync("input[value=Place]");
+
+        await tab.ClickAsync("#invoke");
+        await tab.UntilAsync("document.querySelector('#state').className === 'bad' && document.querySelector('#past tr')");
+
+        Assert.Equal(await tab.EvaluateAsync<string>("getComputedStyle(document.querySelector('.error .type')).color"), await tab.EvaluateAsync<string>("getComputedStyle(document.querySelector('#state')).color"));
+        Assert.Equal("Place failed, in 4.50 ms", await tab.TextAsync("#state"));
+        string error = await tab.TextAsync(".error");
+        Assert.Contains("OrderException", error, StringComparison.Ordinal);
+        Assert.Contains("at Functions.Place(Order order) in Functions.cs:line 21", error, StringComparison.Ordinal);
+        Assert.Contains("caused by", error, StringComparison.Ordinal);
+        Assert.Contains("at Stock.Reserve() in Stock.cs:line 4", error, StringComparison.Ordinal);
+        Assert.Contains("Init\n71.60 ms", await tab.TextAsync("dl"), StringComparison.Ordinal);
+        Assert.Contains("OrderException", await tab.TextAsync("#past"), StringComparison.Ordinal);
+        Assert.True(await tab.EvaluateAsync<bool>("document.documentElement.scrollWidth === document.documentElement.clientWidth"), "the page is wider than its window");
+        await tab.PictureAsync($"error-{scheme}-{width}");
+        AssertUndisturbed(page, tab);
+    }
+
+    [Fact]
+    public async Task Keyboard_ReachesEverythingInOrderAndInvokes()
+    {
+        await using PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page);
+        var reached = new List<string>();
+        for (int i = 0; i < 6; i++)
+        {
+            await tab.PressAsync("Tab", 9);
+            reached.Add(await tab.EvaluateAsync<string>("document.activeElement.id || document.activeElement.value"));
+        }
+
+        Assert.Equal(["Greet", "url", "sample", "event", "invoke", "format"], reached);
+
+        await tab.EvaluateAsync<bool>("(document.querySelector('#event').focus(), true)");
+        await tab.PressAsync("Enter", 13, control: true);
+        await tab.UntilAsync("document.querySelector('#state').className === 'good'");
+        Assert.Equal("event", await tab.EvaluateAsync<string>("document.activeElement.id"));
+
+        await tab.EvaluateAsync<bool>("(document.querySelector('input[value=Greet]').focus(), true)");
+        await tab.PressAsync("ArrowDown", 40);
+        await tab.PressAsync("Enter", 13, control: true);
+        await tab.UntilAsync("document.querySelector('#state').innerText.startsWith('Place failed')");
+    }
+
+    [Fact]
+    public async Task EventThatIsNoJson_IsShownWithLineAndColumnAndNotSent()
+    {
+        await using PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page);
+        await tab.WriteAsync("#event", "{\n  \"name\": \"World\"\n  \"more\": 1\n}");
+        Assert.Equal("No JSON: line 3, column 3: a ',' or '}' is due, and here is \"more\".", await tab.TextAsync("#verdict"));
+        Assert.Equal("true", await tab.EvaluateAsync<string>("document.querySelector('#event').getAttribute('aria-invalid')"));
+        Assert.Equal("3", await tab.TextAsync(".lines .faulty"));
+        await tab.PictureAsync("fault");
+
+        await tab.PressAsync("Enter", 13, control: true);
+
+        Assert.Equal("22-23", await tab.EvaluateAsync<string>("(e => `${e.selectionStart}-${e.selectionEnd}`)(document.querySelector('#event'))"));
+        Assert.Equal("Nothing has been invoked yet.", await tab.TextAsync("#state"));
+        Assert.DoesNotContain(tab.Requests, static address => address.Contains("/invocations", StringComparison.Ordinal));
+
+        await tab.WriteAsync("#event", "");
+        Assert.Equal("Empty: the function gets {}.", await tab.TextAsync("#verdict"));
+    }
+
+    [Fact]
+    public async Task EventOverTheLimit_IsShownAndNotSent()
+    {
+        await using PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page);
+        await tab.EvaluateAsync<bool>("""
+            (e => { e.value = '"' + 'x'.repeat(6291455) + '"'; e.dispatchEvent(new Event('input')); return true; })(document.querySelector('#event'))
+            """);
+
+        Assert.Equal("Too large: the event has 6,291,457 bytes, and the service takes 6,291,456 at most.", await tab.TextAsync("#verdict"));
+        await tab.ClickAsync("#invoke");
+        Assert.Equal("Nothing has been invoked yet.", await tab.TextAsync("#state"));
+    }
+
+    [Fact]
+    public async Task Sample_IsPutIntoTheEditorAndReachesTheFunction()
+    {
+        await using PageFixture page = await StartAsync();
+        var sent = new TaskCompletionSource<string>();
+        page.With("Greet", request =>
+        {
+            sent.TrySetResult(PageFixture.Event(request));
+            return PageFixture.Answer(request, "1");
+        });
+        await using BrowserTab tab = await OpenAsync(page);
+
+        await tab.EvaluateAsync<bool>("""
+            (e => { e.selectedIndex = [...e.options].findIndex(o => o.text === 'SNS'); e.dispatchEvent(new Event('change')); return true; })(document.querySelector('#sample'))
+            """);
+        await tab.ClickAsync("#invoke");
+
+        JsonNode @event = JsonNode.Parse(await sent.Task.WaitAsync(DevTools.Limit()))!;
+        Assert.Equal("Order placed", (string?)@event["Records"]![0]!["Sns"]!["Subject"]);
+    }
+
+    [Fact]
+    public async Task InvocationOfAnyone_IsListedAndCanBeLookedAtAndRepeated()
+    {
+        await using PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page);
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        using var content = new StringContent("\"by curl\"");
+        content.Headers.ContentType = new("application/json");
+        (await http.PostAsync($"{page.Address}/2015-03-31/functions/Place/invocations", content, TestContext.Current.CancellationToken)).Dispose();
+
+        await tab.UntilAsync("document.querySelector('#past tr')");
+        await tab.ClickAsync("#past button");
+        await tab.UntilAsync("document.querySelector('pre.event')");
+        Assert.Equal("\"by curl\"", await tab.TextAsync("pre.event"));
+        Assert.Contains("OrderException", await tab.TextAsync(".error"), StringComparison.Ordinal);
+        await tab.PictureAsync("past");
+
+        await tab.ClickAsync("#result button");
+        Assert.Equal("\"by curl\"", await tab.EvaluateAsync<string>("document.querySelector('#event').value"));
+        Assert.Equal("Place", await tab.EvaluateAsync<string>("document.querySelector('#handlers input:checked').value"));
+
+        await tab.NavigateAsync(page.Address);
+        await tab.UntilAsync("document.querySelector('#past tr')");
+    }
+
+    [Fact]
+    public async Task FailedBuild_IsShownUntilTheNext()
+    {
+        await using PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page);
+
+        page.Break("Greet", "Functions.cs(7,12): error CS0103: The name 'wen' does not exist");
+        await tab.UntilAsync("!document.querySelector('#problem').hidden");
+        Assert.Contains("error CS0103", await tab.TextAsync("#problem"), StringComparison.Ordinal);
+
+        page.With("Greet", static request => PageFixture.Answer(request, "1")).News.FunctionsChanged();
+        await tab.UntilAsync("document.querySelector('#problem').hidden");
+    }
+
+    [Fact]
+    public async Task EmulatorThatEnds_IsTold()
+    {
+        PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page);
+
+        await page.DisposeAsync();
+        await tab.UntilAsync("document.querySelector('#connection').className === 'lost'");
+        await tab.ClickAsync("#invoke");
+        await tab.UntilAsync("document.querySelector('#state').innerText.includes('Not invoked')");
+
+        Assert.Contains("The emulator does not answer.", await tab.TextAsync("#result"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task EverythingToUse_HasANameAndEveryTextContrast(string scheme)
+    {
+        await using PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page, scheme);
+        await tab.ClickAsync("input[value=Place]");
+        await tab.ClickAsync("#invoke");
+        await tab.UntilAsync("document.querySelector('.error') && document.querySelector('#past tr')");
+        await tab.WriteAsync("#event", "{");
+
+        await tab.SendAsync("Accessibility.enable");
+        JsonArray nodes = (await tab.SendAsync("Accessibility.getFullAXTree"))["nodes"]!.AsArray();
+        string[] used = ["button", "radio", "combobox", "textbox", "link", "region", "table"];
+        (string Role, string Name)[] named =
+        [
+            .. nodes.Where(node => node!["ignored"]?.GetValue<bool>() is not true && used.Contains((string?)node["role"]?["value"]))
+                .Select(static node => ((string)node!["role"]!["value"]!, (string?)node["name"]?["value"] ?? "")),
+        ];
+        Assert.Contains(("textbox", "Event, as JSON"), named);
+        Assert.Contains(("combobox", "Sample event"), named);
+        Assert.All(named.Where(static node => node.Role != "table"), static node => Assert.NotEqual("", node.Name));
+
+        Assert.Empty(await tab.EvaluateAsync<string[]>(LowContrast));
+    }
+
+    [Fact]
+    public async Task Verdicts_AreThoseOfJsonParse()
+    {
+        await using PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page);
+        string[] documents =
+        [
+            "{}", "[]", "0", "-0", "-0.0e+10", "1E5", "true", "null", "\"\"", " [1 , {\"a\" :[ ]} ]\r\n\t", "\"\\u00e9\\ud83d\\n\"", "\"😀\"", "{\"a\":1,\"a\":2}", "[[[[]]]]",
+            "", " ", "{", "}", "[", "]", "[1", "[1,", "[1,]", "[,1]", "[1 2]", "{,}", "{1:2}", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\" 1}", "{\"a\":1 \"b\":2}", "{'a':1}",
+            "01", "-01", "+1", "1.", ".5", "1e", "-", "0x10", "NaN", "Infinity", "tru", "truex", "nulL", "1 2", "{} {}", "'a'", "\"", "\"a", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"",
+            "\"a\nb\"", "\"a\tb\"", "\"\\\"", "\u00a0[]", "[1]//", "/* */1", "[1]]", "{\"a\":1}}", "undefined", "\uFEFF1", "[\"a\",\n\"b\" \"c\"]",
+        ];
+
+        string[] judged = await tab.EvaluateAsync<string[]>($$"""
+            import("/lambda-page/json.js").then(({ findFault, layOut }) => {{JsonSerializer.Serialize(documents)}}.filter(text => {
+              let value, isJson = true;
+              try { value = JSON.parse(text); } catch { isJson = false; }
+              if ((findFault(text) === null) !== isJson) return true;
+              return isJson && JSON.stringify(JSON.parse(layOut(text))) !== JSON.stringify(value);
+            }))
+            """);
+
+        Assert.Empty(judged);
+    }
+
+    [Fact]
+    public async Task Fault_HasItsPlaceAndWhatIsDue()
+    {
+        await using PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page);
+        foreach ((string text, string fault) in new[]
+        {
+            ("[1,\n 2,\n]", "3:1 the ',' before this ']' is one too many"),
+            ("{\"a\": 'b'}", "1:7 texts need double quotes"),
+            ("{\"😀\" 1}", "1:6 a ':' is due behind the name, and here is '1'"),
+            ("[\"a\nb\"]", "1:4 a text has no line break in it: write \\n"),
+            ("{\"a\": 007}", "1:7 a number begins with no zero: '007'"),
+            ("{\"a\": 1", "1:8 a ',' or '}' is due, and here is the end"),
+            ("{} x", "1:4 the JSON ends before this, and 'x' follows"),
+            ($"{new string('[', 1001)}", "1:1001 this is deeper than the 1000 levels that the service takes"),
+        })
+        {
+            Assert.Equal(fault, await tab.EvaluateAsync<string>(
+                $"import('/lambda-page/json.js').then(m => m.findFault({BrowserTab.Quote(text)})).then(f => `${{f.line}}:${{f.column}} ${{f.message}}`)"));
+        }
+    }
+
+    // Texts below WCAG's 4.5 to 1, each with its element and ratio. https://www.w3.org/TR/WCAG22/#contrast-minimum
+    private const string LowContrast = """
+        (() => {
+          const parse = color => (color.match(/[\d.]+/g) ?? []).map(Number);
+          const luminance = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+            .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+          const back = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if ((c[3] ?? 1) === 1) return c; } return [255, 255, 255]; };
+          return [...document.querySelectorAll("body *")]
+            .filter(e => e.checkVisibility() && !e.matches("option, script, noscript") && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+            .map(e => ({ e, pair: [luminance(parse(getComputedStyle(e).color)), luminance(back(e))].sort((a, b) => b - a) }))
+            .filter(({ pair: [light, dark] }) => (light + 0.05) / (dark + 0.05) < 4.5)
+            .map(({ e, pair: [light, dark] }) => `${e.tagName} '${e.textContent.slice(0, 20)}' ${((light + 0.05) / (dark + 0.05)).toFixed(2)}`);
+        })()
+        """;
+
+    private static async Task<PageFixture> StartAsync()
+    {
+        PageFixture page = await PageFixture.StartAsync();
+        return page
+            .With("Greet", static request => PageFixture.Answer(request, Greeting, "a line of the log"))
+            .With("Place", static request => PageFixture.Failure(request, Failure, "warn: the stock is slow", "fail: the order is not placed"));
+    }
+
+    private async Task<BrowserTab> OpenAsync(PageFixture page, string scheme = "light", int width = 1280)
+    {
+        BrowserTab tab = await chromium.OpenAsync(page.Address, scheme, width);
+        await tab.UntilAsync("document.querySelector('.choice') && document.querySelector('#sample').options.length === 12");
+        return tab;
+    }
+
+    private static void AssertUndisturbed(PageFixture page, BrowserTab tab)
+    {
+        Assert.Empty(tab.Complaints);
+        Assert.NotEmpty(tab.Requests);
+        Assert.All(tab.Requests, address => Assert.StartsWith(page.Address, address, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,13 @@
+using Lambda.Runtime.Local.Tests;
+using Lambda.Runtime.Testing.Tests.StandIns;
+using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
+
+// Tests of functions in processes start this program again, as a function.
+if (StandInProcess.Mode is { } mode)
+    return StandInProcess.Run(mode);
+
+// As xunit's own entry point: a test platform that drives this program says so.
+return args.Any(argument => argument is "--server" or "--internal-msbuild-node")
+    ? await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
+    : await ConsoleRunner.Run(args);

@@ -1,0 +1,74 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Lambda.Runtime.Testing.Tests;
+
+public sealed class LogFramesTests
+{
+    private const uint TextMagic = 0xa55a0003;
+    private const uint JsonMagic = 0xa55a0002;
+
+    private readonly LogLines _log = new();
+
+    [Fact]
+    public void Records_AreTheSameHoweverTheyAreSplit()
+    {
+        byte[] bytes = [.. Frame(TextMagic, "one\nzwölf"), .. Frame(JsonMagic, "{}"), .. Frame(TextMagic, "")];
+        for (int size = 1; size <= bytes.Length; size++)
+        {
+            var log = new LogLines();
+            var frames = new LogFrames(log);
+            foreach (byte[] piece in bytes.Chunk(size))
+                frames.Add(piece);
+            frames.End();
+            Assert.Equal(["one", "zwölf", "{}", ""], log.From(0));
+        }
+    }
+
+    [Fact]
+    public void BytesThatAreNoFrame_AreToldOnce()
+    {
+        var frames = new LogFrames(_log);
+
+        frames.Add([.. Frame(TextMagic, "one"), .. "not in a frame, and longer than a header"u8]);
+        frames.Add(Frame(TextMagic, "two"));
+        frames.End();
+
+        Assert.Equal(
+            ["one", "The telemetry descriptor has 6e6f7420 where a frame begins; right would be a55a0003 for text or a55a0002 for JSON. What follows there is lost."],
+            _log.From(0));
+    }
+
+    [Fact]
+    public void RecordOverTheServicesLimit_IsTold()
+    {
+        var frames = new LogFrames(_log);
+
+        frames.Add(Frame(TextMagic, new string('x', 262_118)));
+        frames.Add(Frame(TextMagic, new string('x', 262_119)));
+
+        Assert.Equal(262_118, _log.From(0)[0].Length);
+        Assert.Equal("The telemetry descriptor has a record of 262119 bytes; the service takes 262118 at most. What follows there is lost.", _log.From(0)[1]);
+    }
+
+    [Fact]
+    public void EndInAFrame_IsTold()
+    {
+        var frames = new LogFrames(_log);
+
+        frames.Add(Frame(TextMagic, "one").AsSpan(..^1));
+        frames.End();
+
+        Assert.Equal(["The telemetry descriptor ends in the middle of a frame, of which 18 bytes came. What follows there is lost."], _log.From(0));
+    }
+
+    internal static byte[] Frame(uint magic, string record)
+    {
+        byte[] payload = Encoding.UTF8.GetBytes(record);
+        byte[] frame = new byte[16 + payload.Length];
+        BinaryPrimitives.WriteUInt32BigEndian(frame, magic);
+        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(4), payload.Length);
+        payload.CopyTo(frame, 16);
+        return frame;
+    }
+}
