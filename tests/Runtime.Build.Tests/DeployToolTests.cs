@@ -1,6 +1,9 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json.Nodes;
 using Lambda.Runtime.AwsPeer;
+using Lambda.Runtime.Build.Descriptions;
+using Lambda.Runtime.Build.Templates;
 
 namespace Lambda.Runtime.Build.Tests;
 
@@ -80,6 +83,24 @@ public sealed class DeployToolTests : IDisposable
         Assert.Contains("hashicorp/aws", await RunAsync(null, terraform, "providers"), StringComparison.Ordinal);
     }
 
+    /// <summary>Terraform reads expressions in texts; none of ours is one.</summary>
+    [Fact]
+    public async Task Terraform_ReadsNamesAsTheyAre()
+    {
+        string terraform = Tool("terraform", "terraform, of HashiCorp");
+        const string name = "2fa-${role}%{if}$\"\\é<&>'";
+        var function = new FunctionDescription("Shop", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [new HandlerDescription([name], "Order", false)]);
+        string template = DeployTemplate.Named("terraform")!.Write(function, "bin/Shop.zip");
+        _folder.File("main.tf", template);
+        await RunAsync(null, terraform, "providers");
+
+        // Alone, since the resource's provider would have to be there for all of it.
+        string line = Assert.Single(template.Split('\n'), static line => line.StartsWith("  handler ", StringComparison.Ordinal));
+        _folder.File("alone/main.tf", $"locals {{\n{line}\n}}\n");
+        string read = await RunAsync(null, "bash", "-c", $"cd alone && echo 'base64encode(local.handler)' | '{terraform}' console");
+        Assert.Contains($"\"{Convert.ToBase64String(Encoding.UTF8.GetBytes(name))}\"", read, StringComparison.Ordinal);
+    }
+
     private string Write(string template)
     {
         string zip = _folder.At("bin/Shop.zip");
@@ -98,14 +119,14 @@ public sealed class DeployToolTests : IDisposable
 
     private static string Tool(string program, string package)
     {
-        string? path = AwsCli.Find(program);
+        string? path = CommandLine.Find(program);
         Assert.SkipUnless(path is not null, $"there is no {program} here (package {package})");
         return path;
     }
 
     private async Task<string> RunAsync(AwsServer? server, params string[] command)
     {
-        (int exitCode, string output) = await AwsCli.RunAsync(server, _folder.Path, command, TestContext.Current.CancellationToken);
+        (int exitCode, string output) = await CommandLine.RunAsync(server, _folder.Path, command, TestContext.Current.CancellationToken);
         Assert.True(exitCode == 0, $"{string.Join(' ', command)} ended with {exitCode}:\n{output}\n{string.Join('\n', server?.Requests.Select(static request => $"{request.Host} {request.Operation}") ?? [])}");
         return output;
     }

@@ -48,7 +48,7 @@ public sealed partial class RecipeTests(PackedPackages packages)
         string asked = await File.ReadAllTextAsync(user.At("asked"), TestContext.Current.CancellationToken);
         Assert.Matches("lambda create-function --function-name Orders --zip-file fileb://.*Orders.zip .*--role arn:aws:iam::123456789012:role/orders", asked);
 
-        Assert.SkipUnless(AwsCli.Find("aws") is not null, "the part of the recipe for AWS was read by a stand-in only: there is no AWS CLI here (package awscli)");
+        Assert.SkipUnless(CommandLine.Find("aws") is not null, "the part of the recipe for AWS was read by a stand-in only: there is no AWS CLI here (package awscli)");
         await DeployAsync(user, AwsCommands().Match(recipe).Groups[1].Value);
     }
 
@@ -63,7 +63,7 @@ public sealed partial class RecipeTests(PackedPackages packages)
             await using LambdaFunction function = await LambdaFunction.StartAsync(user.At("uploaded/bootstrap"), cancellationToken: TestContext.Current.CancellationToken);
             return (await function.InvokeJsonAsync(json, TestContext.Current.CancellationToken)).Text;
         };
-        (int exitCode, string output) = await AwsCli.RunAsync(aws, user.At("Orders"), ["bash", "-euo", "pipefail", "-c", commands], TestContext.Current.CancellationToken);
+        (int exitCode, string output) = await CommandLine.RunAsync(aws, user.At("Orders"), ["bash", "-euo", "pipefail", "-c", commands], TestContext.Current.CancellationToken);
         Assert.True(exitCode == 0, $"exit code {exitCode}\n{output}");
         Assert.EndsWith("""{"message":"Hello, World!"}""", output, StringComparison.Ordinal);
         Assert.Equal(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using Task = System.Threading.Tasks.Task;
 
 namespace Lambda.Runtime.Build.Tests.Libraries;
 
@@ -43,17 +44,7 @@ public sealed class ListLibrariesTests : IDisposable
     [Fact]
     public void Packages_AreListedWithWhatTheySayOfThemselves()
     {
-        Package("Some.Library", """<license type="expression">MIT OR Apache-2.0</license><licenseUrl>https://licenses.example/</licenseUrl>""", $$"""{"contentHash":"{{Hash}}"}""");
-        Package("With.File", """<license type="file">LICENSE.txt</license>""", "{}");
-        Package("With.Url", "<licenseUrl>https://example.org/license</licenseUrl>", "no json");
-        Package("Not.Used", "", "{}");
-        var native = _folder.File("cache/with.url/1.0.0-rc.1/runtimes/linux-x64/native/libz.so", "native");
-        new StatisticsFile().Type("Some.Library", "", 1).Type("With.File", "", 1).Type("Beside", "", 1).Type("Hello", "", 1).Save(_folder.At("Hello.mstat"));
-
-        Assert.True(List(false,
-            [Reference("cache/some.library/1.0.0-rc.1/lib/net10.0/Some.Library.dll", "Some.Library"), Reference("cache/with.file/1.0.0-rc.1/lib/With.File.dll", "With.File"),
-                Reference("cache/not.used/1.0.0-rc.1/lib/Not.Used.dll", "Not.Used"), Reference("Beside/bin/Beside.dll", "")],
-            new TaskItem(native, new Dictionary<string, string> { ["NuGetPackageId"] = "With.Url" }), new TaskItem(_folder.File("data.csv", ""))));
+        ListPackages();
 
         using var json = JsonDocument.Parse(File.ReadAllText(_folder.At("bootstrap.libraries.json")));
         Assert.Equal(("CycloneDX", "1.6"), (json.RootElement.GetProperty("bomFormat").GetString(), json.RootElement.GetProperty("specVersion").GetString()));
@@ -68,6 +59,18 @@ public sealed class ListLibrariesTests : IDisposable
         Assert.False(components[2].TryGetProperty("hashes", out _));
         Assert.Equal("""[{"license":{"name":"https://example.org/license","url":"https://example.org/license"}}]""", Compact(components[3].GetProperty("licenses")));
         Assert.Equal("""[{"type":"library","name":"libz.so"}]""", Compact(components[3].GetProperty("components")));
+    }
+
+    /// <summary>The validator is of those who make the standard, and takes its schema by the letter: no other member, no other format.</summary>
+    [Fact]
+    public async Task Packages_AreListedInTheFormOfTheStandard()
+    {
+        ListPackages();
+        Assert.Equal("valid\n", await CycloneDxValidator.RunAsync(_folder.At("bootstrap.libraries.json")));
+
+        // It does look.
+        string broken = _folder.File("broken.json", File.ReadAllText(_folder.At("bootstrap.libraries.json")).Replace("SHA-512", "SHA-511", StringComparison.Ordinal));
+        Assert.Contains("/components/1/hashes/0/alg", await CycloneDxValidator.RunAsync(broken), StringComparison.Ordinal);
     }
 
     /// <summary>These tests refer to the tasks, and the tasks to MSBuild: neither has to be in the compiler's account.</summary>
@@ -94,6 +97,21 @@ public sealed class ListLibrariesTests : IDisposable
         Assert.Equal(["LAMBDA141", "LAMBDA141", "LAMBDA141"], _engine.Warnings.Select(static warning => warning.Code));
         Assert.Equal(["One"], Names());
         Assert.False(File.Exists(_folder.At("bootstrap.report.txt")));
+    }
+
+    private void ListPackages()
+    {
+        Package("Some.Library", """<license type="expression">MIT OR Apache-2.0</license><licenseUrl>https://licenses.example/</licenseUrl>""", $$"""{"contentHash":"{{Hash}}"}""");
+        Package("With.File", """<license type="file">LICENSE.txt</license>""", "{}");
+        Package("With.Url", "<licenseUrl>https://example.org/license</licenseUrl>", "no json");
+        Package("Not.Used", "", "{}");
+        var native = _folder.File("cache/with.url/1.0.0-rc.1/runtimes/linux-x64/native/libz.so", "native");
+        new StatisticsFile().Type("Some.Library", "", 1).Type("With.File", "", 1).Type("Beside", "", 1).Type("Hello", "", 1).Save(_folder.At("Hello.mstat"));
+
+        Assert.True(List(false,
+            [Reference("cache/some.library/1.0.0-rc.1/lib/net10.0/Some.Library.dll", "Some.Library"), Reference("cache/with.file/1.0.0-rc.1/lib/With.File.dll", "With.File"),
+                Reference("cache/not.used/1.0.0-rc.1/lib/Not.Used.dll", "Not.Used"), Reference("Beside/bin/Beside.dll", "")],
+            new TaskItem(native, new Dictionary<string, string> { ["NuGetPackageId"] = "With.Url" }), new TaskItem(_folder.File("data.csv", ""))));
     }
 
     private IEnumerable<string?> Names()

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Lambda.Runtime.AwsPeer;
 
-/// <summary>Commands that deploy, run to their end before an <see cref="AwsServer"/>.</summary>
-public static class AwsCli
+/// <summary>Programs, run to their end; those of AWS before an <see cref="AwsServer"/>.</summary>
+public static class CommandLine
 {
     /// <summary>The path of a program, or null.</summary>
     public static string? Find(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
