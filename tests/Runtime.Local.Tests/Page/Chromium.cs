@@ -13,6 +13,7 @@ public sealed partial class Chromium : IAsyncLifetime
     private readonly DirectoryInfo _profile = Directory.CreateTempSubdirectory("lambda-chromium-");
     private Process? _process;
     private DevTools? _tools;
+    private string _whyNot = "There is no chromium here (apt-get install --no-install-recommends chromium).";
 
     public async ValueTask InitializeAsync()
     {
@@ -28,13 +29,14 @@ public sealed partial class Chromium : IAsyncLifetime
         ])
         { RedirectStandardError = true, RedirectStandardOutput = true })!;
         _process.BeginOutputReadLine();
-        _tools = await DevTools.ConnectAsync(await AddressAsync(_process));
+        if (await AddressAsync(_process) is { } address)
+            _tools = await DevTools.ConnectAsync(address);
     }
 
     /// <summary>Opens the page. The test is skipped where there is no Chromium.</summary>
     public Task<BrowserTab> OpenAsync(string address, string scheme = "light", int width = 1280)
     {
-        Assert.SkipWhen(_tools is null, "There is no chromium here (apt-get install --no-install-recommends chromium).");
+        Assert.SkipWhen(_tools is null, _whyNot);
         return BrowserTab.OpenAsync(_tools, address, scheme, width);
     }
 
@@ -60,7 +62,7 @@ public sealed partial class Chromium : IAsyncLifetime
     }
 
     // DevTools listening on ws://127.0.0.1:41237/devtools/browser/6d1c...
-    private static async Task<Uri> AddressAsync(Process process)
+    private async Task<Uri?> AddressAsync(Process process)
     {
         var said = new List<string>();
         while (await process.StandardError.ReadLineAsync(DevTools.Limit()) is { } line)
@@ -68,13 +70,15 @@ public sealed partial class Chromium : IAsyncLifetime
             said.Add(line);
             if (AddressLine().Match(line) is { Success: true } match)
             {
-                // Nobody needs what else it says, and it must not wait until somebody reads it.
+                // It must not wait until somebody reads what else it says.
                 _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
                 return new Uri(match.Groups[1].Value);
             }
         }
 
-        throw new InvalidOperationException($"Chromium ended without the address of its tools. It said:\n{string.Join('\n', said)}");
+        // As what some systems have under the name, which only says how to install the program.
+        _whyNot = $"{Program} does not start: {string.Join(' ', said)}";
+        return null;
     }
 
     [GeneratedRegex(@"DevTools listening on (ws://\S+)")]
