@@ -9,6 +9,9 @@ internal static class FunctionEmitter
     /// <param name="add">Takes a file's name and its text.</param>
     public static void Emit(FunctionModel function, Action<string, string> add)
     {
+        // Each knows the names of all types, so that there is one for all of them.
+        var readers = new JsonReaderEmitter(function.Readers);
+        var writers = new JsonWriterEmitter(function.Writers);
         if (function.EmitMain)
             add("LambdaProgram.g.cs", ProgramEmitter.Program());
         if (function.EmitMain || function.Handlers.Count > 0)
@@ -17,13 +20,13 @@ internal static class FunctionEmitter
             add("LambdaDescriptions.g.cs", DescriptionEmitter.Emit(function.Handlers));
 
         foreach (HandlerModel handler in function.Handlers)
-            add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function, handler).Emit());
+            add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function, handler, readers, writers).Emit());
         foreach (JsonTypeModel type in function.Readers)
-            add($"JsonReaders.{type.Name}.g.cs", new JsonReaderEmitter(function.Readers).Emit(type));
+            add($"JsonReaders.{type.Name}.g.cs", readers.Emit(type));
         foreach (JsonTypeModel type in function.Writers)
-            add($"JsonWriters.{type.Name}.g.cs", new JsonWriterEmitter(function.Writers).Emit(type));
+            add($"JsonWriters.{type.Name}.g.cs", writers.Emit(type));
         if (function.Roots.Count > 0)
-            add("JsonContracts.g.cs", JsonContractEmitter.Emit(function));
+            add("JsonContracts.g.cs", JsonContractEmitter.Emit(function, readers, writers));
         foreach (JsonTypeModel type in function.Tables)
         {
             if (type is JsonEnumModel enumeration)

@@ -11,12 +11,12 @@ internal sealed class HandlerEmitter
     private readonly EquatableArray<ShutdownModel> _shutdowns;
     private readonly InvocationEmitter _invocation;
 
-    public HandlerEmitter(FunctionModel function, HandlerModel handler)
+    public HandlerEmitter(FunctionModel function, HandlerModel handler, JsonReaderEmitter readers, JsonWriterEmitter writers)
     {
         _handler = handler;
         _startup = function.Startup;
         _shutdowns = function.Shutdowns;
-        _invocation = new InvocationEmitter(function, handler);
+        _invocation = new InvocationEmitter(function, handler, readers, writers);
     }
 
     private bool HasContainer => _handler.TakesServices || _startup is { InitializerTakesServices: true };

@@ -17,11 +17,11 @@ internal sealed class InvocationEmitter
     /// <summary>What stands around the handler itself, inside the last middleware, or around a middleware, inside the one before.</summary>
     private readonly List<(List<StepModel> Maps, StepModel? Middleware)> _layers = [];
 
-    public InvocationEmitter(FunctionModel function, HandlerModel handler)
+    public InvocationEmitter(FunctionModel function, HandlerModel handler, JsonReaderEmitter readers, JsonWriterEmitter writers)
     {
         _handler = handler;
-        _readers = new JsonReaderEmitter(function.Readers);
-        _writers = new JsonWriterEmitter(function.Writers);
+        _readers = readers;
+        _writers = writers;
 
         // Outermost, so that what is written at the handler or around it counts first.
         List<StepModel> maps = function.ErrorTypes.Count > 0 ? [new StepModel(null, function.ErrorTypes)] : [];

@@ -5,10 +5,8 @@ namespace Lambda.Runtime.Generators.Emitting;
 /// <summary>Prints what gives <c>LambdaJson</c> its readers and writers when the assembly is loaded.</summary>
 internal static class JsonContractEmitter
 {
-    public static string Emit(FunctionModel function)
+    public static string Emit(FunctionModel function, JsonReaderEmitter readers, JsonWriterEmitter writers)
     {
-        var readers = new JsonReaderEmitter(function.Readers);
-        var writers = new JsonWriterEmitter(function.Writers);
         SourceWriter writer = SourceWriter.StartFile();
         using (writer.Block("internal static class JsonContractRegistration"))
         {

@@ -12,7 +12,8 @@ while (true)
     await using Stream body = await next.Content.ReadAsStreamAsync();
     Person person = (await JsonSerializer.DeserializeAsync(body, GreetingContext.Default.Person))!;
 
-    var greeting = new Greeting($"Hello, {person.Name}!");
+    // Asked by that name, it tells what it has allocated until now.
+    var greeting = new Greeting(person.Name == "allocations" ? $"{GC.GetTotalAllocatedBytes(precise: true)}" : $"Hello, {person.Name}!");
     using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(greeting, GreetingContext.Default.Greeting));
     using HttpResponseMessage posted = await client.PostAsync($"{requestId}/response", content);
     posted.EnsureSuccessStatusCode();
