@@ -133,7 +133,7 @@ first_event() {
 
 run() {
     local sample=${1:-HelloWorld} event handler project
-    if [ ! -f "samples/$sample/README.md" ]; then
+    if ! grep -qs "^dotnet publish " "samples/$sample/README.md"; then
         echo "There is no sample '$sample'. Those there are: $(cd samples && ls -d */ | tr -d '/' | xargs)." >&2
         exit 2
     fi
