@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The commands of this repository: ./build.sh run | test | bench | fuzz | pack | api | snapshots
+# The commands of this repository: ./build.sh run | test | bench | fuzz | pack | layer | api | snapshots
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -24,6 +24,8 @@ usage() {
 ./build.sh fuzz [<seconds>]
                       look for inputs that break a reader, for so long in each target, 60 without a number; what is found becomes a test
 ./build.sh pack       leave the packages in artifacts/packages
+./build.sh layer [x86_64|arm64]
+                      build the layer for functions as source: artifacts/csharp-layer.zip, or csharp-layer-arm64.zip
 ./build.sh api        accept what is public now as the public API
 ./build.sh snapshots  accept what the generator emits now as what its tests compare with
 TEXT
@@ -103,6 +105,22 @@ pack() {
     ls -l "$packages"/*.nupkg | awk '{ print "  " $NF "  " $5 " bytes" }' | sed "s|$root/||"
 }
 
+# The runtime for functions as source. Built apart from all else: a restore for one system would undo that for none.
+layer() {
+    local architecture=${1:-x86_64} runtime_id
+    case "$architecture" in
+        x86_64) runtime_id=linux-x64 ;;
+        arm64) runtime_id=linux-arm64 ;;
+        *) echo "A layer is for x86_64 or arm64, not for '$architecture'." >&2; exit 2 ;;
+    esac
+    ensure_linker
+    say "Building the layer for $architecture"
+    local apart=$root/artifacts/layer/$runtime_id
+    dotnet publish src/Runtime.Layer.Compiler -c Release -r "$runtime_id" -v quiet -p:ArtifactsPath="$apart"
+    dotnet publish src/Runtime.Layer -c Release -r "$runtime_id" -v quiet -p:ArtifactsPath="$apart" \
+        -p:LayerCompiler="$apart/publish/Runtime.Layer.Compiler/release_$runtime_id/Lambda.Runtime.Layer.Compiler"
+}
+
 # What a user's project has built in its own folder.
 clean() {
     find "$1" -type d \( -name bin -o -name obj -o -name artifacts \) -prune -exec rm -rf {} +
@@ -115,7 +133,7 @@ first_event() {
 
 run() {
     local sample=${1:-HelloWorld} event handler project
-    if [ ! -f "samples/$sample/README.md" ]; then
+    if ! grep -qs "^dotnet publish " "samples/$sample/README.md"; then
         echo "There is no sample '$sample'. Those there are: $(cd samples && ls -d */ | tr -d '/' | xargs)." >&2
         exit 2
     fi
@@ -188,6 +206,7 @@ test_all() {
 
     pack
     export LAMBDA_PACKAGES_READY=1
+    layer
     for project in tests/*.Tests; do
         run_tests "$(basename "$project")"
     done
@@ -292,6 +311,7 @@ case "${1:-}" in
     bench) bench "${@:2}" ;;
     fuzz) fuzz "${@:2}" ;;
     pack) pack ;;
+    layer) layer "${@:2}" ;;
     api) api ;;
     snapshots) snapshots ;;
     *) usage; exit 2 ;;

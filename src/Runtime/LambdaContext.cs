@@ -32,6 +32,12 @@ public sealed class LambdaContext
         _received = Now;
     }
 
+    /// <summary>
+    /// The context of the invocation whose console is at hand: in a handler with <see cref="Payload.Console"/> and in what it calls or starts,
+    /// and so in a script. <see langword="null"/> everywhere else, where a handler takes its context as a parameter.
+    /// </summary>
+    public static LambdaContext? Current => Payloads.ConsolePayload.Context;
+
     /// <summary>The invocation's id, as in the service's logs.</summary>
     public string AwsRequestId => Header(RuntimeApiHeaders.RequestId) ?? "";
 

@@ -11,6 +11,7 @@ namespace Lambda.Runtime.Payloads;
 public sealed class ConsolePayload : IDisposable
 {
     private static readonly SemaphoreSlim Turn = new(1, 1);
+    private static readonly AsyncLocal<LambdaContext?> Flow = new();
 
     private readonly TextReader _in;
     private readonly TextWriter _out;
@@ -25,12 +26,16 @@ public sealed class ConsolePayload : IDisposable
         Console.SetOut(answer);
     }
 
+    /// <summary>The context of the invocation that has the console, for what runs in its flow.</summary>
+    internal static LambdaContext? Context => Flow.Value;
+
     /// <summary>Turns <see cref="Console.In"/> and <see cref="Console.Out"/> to an invocation, until the result is disposed.</summary>
     /// <exception cref="FormatException">The event is no text in the encoding.</exception>
     public static ConsolePayload Begin(Invocation invocation, TextPayload text)
     {
         TextReader input = text.OpenReader(invocation);
         Turn.Wait();
+        Flow.Value = invocation.Context;
         return new ConsolePayload(input, text.OpenWriter(invocation));
     }
 
@@ -43,6 +48,7 @@ public sealed class ConsolePayload : IDisposable
     {
         Console.SetIn(_in);
         Console.SetOut(_out);
+        Flow.Value = null;
         Turn.Release();
     }
 }

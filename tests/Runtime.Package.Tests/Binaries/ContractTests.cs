@@ -8,20 +8,7 @@ namespace Lambda.Runtime.Package.Tests.Binaries;
 public sealed class ContractTests(PackedPackages packages)
 {
     [Theory]
-    [InlineData("Memory", "no JSON", "7")]
-    [InlineData("Bytes", "no JSON", "no JSON")]
-    [InlineData("Stream", "no JSON", "no JSON")]
-    [InlineData("Text", "grün", "GRÜN")]
-    [InlineData("Script", "a\nbc", "1\n2\n")]
-    [InlineData("Terminal", "grün", "GRÜN")]
-    [InlineData("Element", """{"a":[1.50,null]}""", """{"a":[1.50,null]}""")]
-    [InlineData("Node", """{"a":[1.50,null]}""", """{"a":[1.50,null]}""")]
-    [InlineData("Services", "", "\"noon 1 True\"")]
-    [InlineData("instance", """{"name":"World"}""", "\"World noon midnight True noon\"")]
-    [InlineData("Lines", "2", "{\"message\":\"line 0\"}\n{\"message\":\"line 1\"}\n")]
-    [InlineData("Http", """{"name":"World"}""", "World")]
-    [InlineData("Memory", "\"mark\"", "\"function\"")]
-    [InlineData("Traced", "", "\"function Server True\"")]
+    [MemberData(nameof(ContractRows.Served), MemberType = typeof(ContractRows))]
     public async Task Row_IsServed(string handler, string lambdaEvent, string expected)
     {
         await using LambdaFunction function = await Start(handler);
@@ -36,10 +23,7 @@ public sealed class ContractTests(PackedPackages packages)
     }
 
     [Theory]
-    [InlineData("Text", "a\xFFz", "FormatException", "The event is no utf-8 text: found 0xFF at byte 1 of 3.")]
-    [InlineData("Wait", "", "TimeoutException", "The invocation was cancelled 500 ms before its deadline")]
-    [InlineData("Mapped", """{"name":"n"}""", "BadRange", "Specified argument was out of the range of valid values. (Parameter 'n')")]
-    [InlineData("Lines", "3", "FormatException", "no more")]
+    [MemberData(nameof(ContractRows.Failing), MemberType = typeof(ContractRows))]
     public async Task Failure_IsToldToTheCaller(string handler, string lambdaEvent, string type, string message)
     {
         await using LambdaFunction function = await Start(handler);

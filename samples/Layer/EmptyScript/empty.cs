@@ -1,0 +1,1 @@
+// The answer is an empty text.

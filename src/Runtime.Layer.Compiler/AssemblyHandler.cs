@@ -1,0 +1,105 @@
+using System.Text;
+using Lambda.Runtime.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Lambda.Runtime.Layer.Compiler;
+
+/// <summary>A method of an assembly for which no handler was emitted: a class of the same shape calls it.</summary>
+internal static class AssemblyHandler
+{
+    private const string Name = "method";
+
+    private static readonly SymbolDisplayFormat Code = SymbolDisplayFormat.FullyQualifiedFormat;
+
+    public static (CSharpCompilation Compilation, string Handler) Add(CSharpCompilation compilation, HandlerReference reference, FunctionFolder folder)
+    {
+        IMethodSymbol method = Find(compilation, reference, folder);
+        string source = method.IsStatic ? Static(method) : Instance(method, reference);
+        return (compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, SourceFiles.ParseOptions, "method.g.cs", Encoding.UTF8)), Name);
+    }
+
+    private static string Static(IMethodSymbol method) => $$"""
+        namespace Lambda.Runtime.Generated;
+
+        internal static class LambdaMethod
+        {
+            [global::Lambda.Runtime.LambdaHandler("{{Name}}")]
+            internal static {{Returned(method)}} Invoke({{Parameters(method)}}) => {{Full(method.ContainingType)}}.{{TypeNames.Escaped(method.Name)}}({{Arguments(method)}});
+        }
+        """;
+
+    /// <summary>Its object is made with what its constructor takes, as that of any handler.</summary>
+    private static string Instance(IMethodSymbol method, HandlerReference reference)
+    {
+        INamedTypeSymbol type = method.ContainingType;
+        IMethodSymbol[] constructors = [.. type.InstanceConstructors.Where(static constructor => constructor.DeclaredAccessibility == Accessibility.Public)];
+        if (type.IsAbstract || constructors.Length != 1)
+        {
+            throw new RuntimeException(
+                "Runtime.InvalidHandler",
+                $"_HANDLER is \"{reference.Text}\", an instance method of '{type.ToDisplayString()}', which {(type.IsAbstract ? "is abstract" : $"has {constructors.Length} public constructors")}. "
+                + "Right would be a class with one public constructor, or a static method.");
+        }
+
+        bool isDisposable = type.AllInterfaces.Any(static type => type is { Name: "IDisposable", ContainingNamespace.Name: "System" });
+        return $$"""
+            namespace Lambda.Runtime.Generated;
+
+            internal sealed class LambdaMethod({{Parameters(constructors[0])}}){{(isDisposable ? " : global::System.IDisposable" : "")}}
+            {
+                private readonly {{Full(type)}} _instance = new {{Full(type)}}({{Arguments(constructors[0])}});
+
+                [global::Lambda.Runtime.LambdaHandler("{{Name}}")]
+                internal {{Returned(method)}} Invoke({{Parameters(method)}}) => _instance.{{TypeNames.Escaped(method.Name)}}({{Arguments(method)}});
+
+                {{(isDisposable ? "public void Dispose() => ((global::System.IDisposable)_instance).Dispose();" : "")}}
+            }
+            """;
+    }
+
+    private static IMethodSymbol Find(CSharpCompilation compilation, HandlerReference reference, FunctionFolder folder)
+    {
+        MetadataReference file = compilation.References.First(found => found is PortableExecutableReference { FilePath: { } path } && path == folder.At(reference.File));
+        List<IMethodSymbol> methods = [.. Types(((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(file)!).GlobalNamespace)
+            .SelectMany(static type => type.GetMembers().OfType<IMethodSymbol>())
+            .Where(static method => method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsGenericMethod: false })];
+        var name = new MethodName(reference.Method);
+        return methods.FindAll(name.Means) switch
+        {
+            [var only] => only,
+            [] => throw HandlerProblem.NoMethod(
+                reference,
+                [.. methods.Select(method => $"{reference.File[..^".dll".Length]}.{MethodName.Of(method)}").Distinct().Order(StringComparer.Ordinal)]),
+            var several => throw new RuntimeException(
+                "Runtime.InvalidHandler",
+                $"_HANDLER is \"{reference.Text}\", which could mean {string.Join(" or ", several.Select(static method => method.ToDisplayString()))}. Name the type as well; of overloads, rename all but one."),
+        };
+    }
+
+    /// <summary>Public ones, with those inside them; generic ones have no handlers.</summary>
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol symbol)
+    {
+        foreach (ISymbol member in symbol.GetMembers())
+        {
+            if (member is INamedTypeSymbol { DeclaredAccessibility: Accessibility.Public, IsGenericType: false } type)
+                yield return type;
+            if (member is INamespaceSymbol or INamedTypeSymbol { DeclaredAccessibility: Accessibility.Public, IsGenericType: false })
+            {
+                foreach (INamedTypeSymbol inner in Types((INamespaceOrTypeSymbol)member))
+                    yield return inner;
+            }
+        }
+    }
+
+    private static string Full(ITypeSymbol type) => type.ToDisplayString(Code);
+
+    private static string Returned(IMethodSymbol method) => Full(method.ReturnType);
+
+    private static string Parameters(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(
+        static (parameter, i) => $"{string.Concat(parameter.GetAttributes().Where(IsOfServices).Select(static attribute => $"[global::{attribute}] "))}{Full(parameter.Type)} p{i}"));
+
+    private static bool IsOfServices(AttributeData attribute) => attribute.AttributeClass?.Name is "FromServicesAttribute" or "FromKeyedServicesAttribute";
+
+    private static string Arguments(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(static (_, i) => $"p{i}"));
+}

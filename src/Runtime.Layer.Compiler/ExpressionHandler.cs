@@ -1,0 +1,90 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lambda.Runtime.Layer.Compiler;
+
+/// <summary>An expression, whose value is made at init and called for each event: its own type says what it takes and returns.</summary>
+internal static class ExpressionHandler
+{
+    private const string File = "_HANDLER";
+    private const string Name = "expression";
+
+    private static readonly SymbolDisplayFormat Code = SymbolDisplayFormat.FullyQualifiedFormat;
+
+    public static (CSharpCompilation Compilation, string Handler) Add(CSharpCompilation compilation, HandlerReference reference, FunctionFolder folder)
+    {
+        string text = reference.Text;
+        Check(SyntaxFactory.ParseExpression(text, options: SourceFiles.ParseOptions).SyntaxTree.GetDiagnostics(), reference, folder);
+        SyntaxTree probe = Parse($$"""
+            internal static class LambdaExpression
+            {
+                private static void Probe()
+                {
+                    var function =
+            #line 1 "{{File}}"
+            {{text}}
+            #line default
+                    ;
+                }
+            }
+            """);
+        Check(probe.GetDiagnostics(), reference, folder);
+        CSharpCompilation probed = compilation.AddSyntaxTrees(probe);
+        SemanticModel model = probed.GetSemanticModel(probe);
+        var variable = (ILocalSymbol)model.GetDeclaredSymbol(probe.GetRoot().DescendantNodes().OfType<VariableDeclaratorSyntax>().First())!;
+        Check(model.GetDiagnostics(), reference, folder);
+        return (compilation.AddSyntaxTrees(Handler(text, Signature(variable.Type, reference))), Name);
+    }
+
+    /// <summary>The method that calls it.</summary>
+    private static (string Type, IMethodSymbol Invoke) Signature(ITypeSymbol type, HandlerReference reference)
+    {
+        if (type is not INamedTypeSymbol { DelegateInvokeMethod: { } invoke } || !type.CanBeReferencedByName)
+        {
+            throw new RuntimeException(
+                "Runtime.InvalidHandler",
+                $"_HANDLER is \"{reference.Text}\", an expression of type {type.ToDisplayString()}, which cannot be called. "
+                + "Right would be a lambda expression with the types of its parameters, such as (string s)=>s.Length, or what returns a Func or an Action.");
+        }
+
+        return (type.ToDisplayString(Code), invoke);
+    }
+
+    private static SyntaxTree Handler(string text, (string Type, IMethodSymbol Invoke) signature)
+    {
+        string parameters = string.Join(", ", signature.Invoke.Parameters.Select(static (parameter, i) => $"{parameter.Type.ToDisplayString(Code)} p{i}"));
+        string arguments = string.Join(", ", signature.Invoke.Parameters.Select(static (_, i) => $"p{i}"));
+        return Parse($$"""
+            internal static class LambdaExpression
+            {
+                private static readonly {{signature.Type}} Function;
+
+                static LambdaExpression()
+                {
+                    var function =
+            #line 1 "{{File}}"
+            {{text}}
+            #line default
+                    ;
+                    Function = function ?? throw new global::System.InvalidOperationException("The expression in _HANDLER is null, which cannot be called.");
+                }
+
+                [global::Lambda.Runtime.LambdaHandler("{{Name}}")]
+                internal static {{signature.Invoke.ReturnType.ToDisplayString(Code)}} Invoke({{parameters}}) => Function({{arguments}});
+            }
+            """);
+    }
+
+    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, SourceFiles.ParseOptions, "expression.g.cs", Encoding.UTF8);
+
+    /// <summary>What looks like a file and a method is told as such: there was no such file.</summary>
+    private static void Check(IEnumerable<Diagnostic> diagnostics, HandlerReference reference, FunctionFolder folder)
+    {
+        diagnostics = [.. diagnostics];
+        if (reference.IsName && CompilationErrors.Texts(diagnostics, sources: null) is [{ } first, ..])
+            throw HandlerProblem.NoFileAndNoExpression(reference.Text, folder, first + ".");
+        CompilationErrors.Throw(diagnostics, sources: null);
+    }
+}

@@ -1,0 +1,59 @@
+using Lambda.Runtime.Generators;
+using Lambda.Runtime.Layer.Caching;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace Lambda.Runtime.Layer.Compiler;
+
+/// <summary>Compiles a function: its sources, what names its handler, and what the generator emits for that.</summary>
+internal sealed class FunctionCompiler(FunctionInputs inputs, FunctionFolder folder)
+{
+    private const string AssemblyName = "function";
+
+    public CacheEntry Compile()
+    {
+        var sources = SourceFiles.Parse(inputs);
+        PackageDirectives.Check(sources, inputs.Assemblies);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            AssemblyName, sources.Trees, References.Of(inputs.Assemblies), Options(OutputKind.DynamicallyLinkedLibrary));
+        (compilation, string handler) = inputs.Reference.Kind switch
+        {
+            HandlerKind.Script => ScriptHandler.Add(compilation.WithOptions(Options(OutputKind.ConsoleApplication)), sources, inputs.Reference),
+            HandlerKind.Source => MethodHandler.Mark(compilation, sources, inputs.Reference),
+            HandlerKind.Assembly => AssemblyHandler.Add(compilation, inputs.Reference, folder),
+            _ => ExpressionHandler.Add(compilation, inputs.Reference, folder),
+        };
+        return Emit(compilation, sources, handler);
+    }
+
+    private static CSharpCompilationOptions Options(OutputKind kind) =>
+        new(
+            kind,
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true,
+            deterministic: true,
+            concurrentBuild: false,
+            nullableContextOptions: NullableContextOptions.Enable,
+            warningLevel: 0);
+
+    private static CacheEntry Emit(CSharpCompilation compilation, SourceFiles sources, string handler)
+    {
+        CSharpGeneratorDriver.Create([new LambdaHandlerGenerator().AsSourceGenerator()], parseOptions: SourceFiles.ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out var found);
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        EmitResult result = whole.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        CompilationErrors.Throw(found.AddRange(result.Diagnostics), sources);
+        return new CacheEntry($"Lambda.Runtime.Generated.{HandlerClass(whole, handler)}", assembly.ToArray(), symbols.ToArray());
+    }
+
+    /// <summary>The emitted class, by what the generator says of it.</summary>
+    private static string HandlerClass(Compilation compilation, string handler)
+    {
+        INamedTypeSymbol descriptions = compilation.GetTypeByMetadataName("Lambda.Runtime.Generated.LambdaDescriptions")!;
+        return descriptions.GetTypeMembers()
+            .First(type => ((string)((IFieldSymbol)type.GetMembers("Names")[0]).ConstantValue!).Split('\n').Contains(handler))
+            .Name;
+    }
+}

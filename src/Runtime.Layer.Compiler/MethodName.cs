@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Layer.Compiler;
+
+/// <summary>What stands behind the file in <c>_HANDLER</c>: a method, with its type or without.</summary>
+/// <param name="text"><c>Handle</c>, <c>Handlers.Handle</c>, <c>Shop.Handlers::Handle</c></param>
+internal sealed class MethodName(string text)
+{
+    private readonly int _end = text.LastIndexOf("::", StringComparison.Ordinal) is var colons and >= 0 ? colons : text.LastIndexOf('.');
+
+    /// <summary>The method's own name.</summary>
+    public string Method => _end < 0 ? text : text[_end..].TrimStart(':', '.');
+
+    private string Type => _end < 0 ? "" : text[.._end].Replace('+', '.');
+
+    /// <summary>Whether it means this method.</summary>
+    public bool Means(IMethodSymbol method)
+    {
+        if (OwnName(method) == text)
+            return true;
+        string type = FullName(method.ContainingType);
+        return method.Name == Method && (Type.Length == 0 || type == Type || type.EndsWith($".{Type}", StringComparison.Ordinal));
+    }
+
+    /// <summary>How the method can be named: <c>Shop.Handlers::Handle</c>.</summary>
+    public static string Of(IMethodSymbol method) => $"{FullName(method.ContainingType)}::{method.Name}";
+
+    /// <summary>Its <c>[LambdaHandler]</c>, if it has one.</summary>
+    public static AttributeData? Attribute(IMethodSymbol method) => method.GetAttributes().FirstOrDefault(
+        static attribute => attribute.AttributeClass is { Name: "LambdaHandlerAttribute", ContainingNamespace: { } space } && space.ToDisplayString() == "Lambda.Runtime");
+
+    private static string? OwnName(IMethodSymbol method) => Attribute(method)?.ConstructorArguments.FirstOrDefault().Value as string;
+
+    private static string FullName(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+}

@@ -1,0 +1,24 @@
+using System.Text;
+
+namespace Lambda.Runtime.Layer.Compiler;
+
+/// <summary><c>csharp-compiler</c> <c>_HANDLER</c> <c>task root</c>: writes the compiled function, or what is wrong with it, to standard output.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        using Stream output = Console.OpenStandardOutput();
+        try
+        {
+            var folder = new FunctionFolder(arguments[1]);
+            FunctionInputs inputs = FunctionInputs.Of(HandlerReference.Parse(arguments[0], folder), folder);
+            output.Write(new FunctionCompiler(inputs, folder).Compile().ToBytes());
+            return 0;
+        }
+        catch (RuntimeException e)
+        {
+            output.Write(Encoding.UTF8.GetBytes($"{e.ErrorType}\n{e.Message}"));
+            return 1;
+        }
+    }
+}

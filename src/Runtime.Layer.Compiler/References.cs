@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Layer.Compiler;
+
+/// <summary>What a function is compiled against: .NET, the layer's libraries, and the assemblies beside it.</summary>
+internal static class References
+{
+    public static List<MetadataReference> Of(IReadOnlyList<(string Path, Guid VersionId)> beside)
+    {
+        var references = new List<MetadataReference>();
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach ((string path, _) in beside)
+        {
+            taken.Add(Path.GetFileName(path));
+            references.Add(MetadataReference.CreateFromFile(path));
+        }
+
+        foreach (string path in OfLayer())
+        {
+            if (!taken.Contains(Path.GetFileName(path)))
+                references.Add(MetadataReference.CreateFromFile(path));
+        }
+
+        return references;
+    }
+
+    private static IEnumerable<string> OfLayer()
+    {
+        foreach (string path in Directory.EnumerateFiles(LayerFolder.Root, "*.dll"))
+        {
+            // The layer's own program is there for functions, and nothing in it is.
+            if (Path.GetFileName(path) != "Lambda.Runtime.Layer.dll")
+                yield return path;
+        }
+
+        if (!Directory.Exists(LayerFolder.Libraries))
+            yield break;
+        foreach (string path in Directory.EnumerateFiles(LayerFolder.Libraries, "*.dll"))
+            yield return path;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Lambda.Runtime.Layer.Compiler;
+
+/// <summary>A script is a program, and its entry point is called for each event, with the event as its console.</summary>
+internal static class ScriptHandler
+{
+    private const string Name = "script";
+
+    // The program's entry point has a name that C# cannot say; of an asynchronous one it is the method that waits.
+    private const string Handler = """
+        namespace Lambda.Runtime.Generated;
+
+        internal sealed class ScriptFailed(string message) : global::System.Exception(message);
+
+        internal static class LambdaScript
+        {
+            private static readonly global::System.Func<int> Body;
+
+            static LambdaScript()
+            {
+                global::System.Reflection.MethodInfo main = typeof(LambdaScript).Assembly.EntryPoint!;
+                bool hasArguments = main.GetParameters().Length > 0;
+                if (main.ReturnType == typeof(int) && hasArguments)
+                {
+                    var run = main.CreateDelegate<global::System.Func<string[], int>>();
+                    Body = () => run([]);
+                }
+                else if (main.ReturnType == typeof(int))
+                {
+                    Body = main.CreateDelegate<global::System.Func<int>>();
+                }
+                else if (hasArguments)
+                {
+                    var run = main.CreateDelegate<global::System.Action<string[]>>();
+                    Body = () => { run([]); return 0; };
+                }
+                else
+                {
+                    var run = main.CreateDelegate<global::System.Action>();
+                    Body = () => { run(); return 0; };
+                }
+            }
+
+            [global::Lambda.Runtime.LambdaHandler("script", Payload = global::Lambda.Runtime.Payload.Console)]
+            internal static void Run()
+            {
+                if (Body() is not 0 and var code)
+                    throw new ScriptFailed($"The script returned {code}, and 0 is success.");
+            }
+        }
+        """;
+
+    public static (CSharpCompilation Compilation, string Handler) Add(CSharpCompilation compilation, SourceFiles sources, HandlerReference reference)
+    {
+        // A file without anything is the shortest script.
+        if (sources.Named!.GetCompilationUnitRoot().Members.Count == 0)
+            return (compilation.AddSyntaxTrees(Parse(Handler), Parse("return;")), Name);
+        IMethodSymbol? main = SourceFiles.IsScript(sources.Named!) ? null : compilation.GetEntryPoint(default);
+        if (!SourceFiles.IsScript(sources.Named!) && main?.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree != sources.Named)
+        {
+            throw new RuntimeException(
+                "Runtime.InvalidHandler",
+                $"_HANDLER is \"{reference.Text}\", and {reference.File} has no top-level statements, so it is no script. "
+                + MethodHandler.Choices(compilation, sources, reference));
+        }
+
+        return (compilation.AddSyntaxTrees(Parse(Handler)), Name);
+    }
+
+    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, SourceFiles.ParseOptions, "script.g.cs", Encoding.UTF8);
+}

@@ -1,0 +1,72 @@
+using System.Reflection;
+
+namespace Lambda.Runtime.Layer.Loading;
+
+/// <summary>Handlers in an assembly that was built with the package: the generator's output is in it, and nothing has to be compiled.</summary>
+internal static class AssemblyHandlers
+{
+    private const string NotLoadable = "Runtime.InvalidAssembly";
+
+    /// <summary>The emitted handler of that name; <see langword="null"/> if none was emitted.</summary>
+    /// <exception cref="RuntimeException">The assembly is for another runtime, or none.</exception>
+    public static GeneratedHandler? Find(HandlerReference reference, FunctionFolder folder, FunctionAssemblies assemblies)
+    {
+        Assembly assembly = Load(reference.File, folder.At(reference.File), assemblies);
+        if (All(assembly) is not { } handlers)
+            return null;
+        string own = $"{assembly.GetName().Name}::";
+        string dotted = reference.Method.LastIndexOf('.') is var dot and >= 0 ? $"{reference.Method[..dot]}::{reference.Method[(dot + 1)..]}" : reference.Method;
+        foreach (GeneratedHandler handler in handlers)
+        {
+            foreach (string name in handler.Names)
+            {
+                if (name == reference.Method || name == own + reference.Method || name == own + dotted)
+                    return handler;
+            }
+        }
+
+        return null;
+    }
+
+    private static GeneratedHandler[]? All(Assembly assembly) =>
+        assembly.GetType("Lambda.Runtime.Generated.LambdaHandlers")
+            ?.GetProperty("All", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            ?.GetValue(null) as GeneratedHandler[];
+
+    private static Assembly Load(string file, string path, FunctionAssemblies assemblies)
+    {
+        Assembly assembly;
+        try
+        {
+            assembly = assemblies.LoadFromAssemblyPath(path);
+        }
+        catch (Exception e) when (e is BadImageFormatException or FileLoadException)
+        {
+            string found = ModuleFile.VersionId(path) is null ? "is no .NET assembly" : $"cannot be loaded here: {e.Message}";
+            throw new RuntimeException(NotLoadable, $"{file} {found} Right would be an assembly for .NET {Environment.Version.Major}, of any processor or this one.");
+        }
+
+        foreach (AssemblyName referred in assembly.GetReferencedAssemblies())
+        {
+            if (Mismatch(referred) is { } reason)
+                throw new RuntimeException(NotLoadable, $"{file} {reason}");
+        }
+
+        return assembly;
+    }
+
+    private static string? Mismatch(AssemblyName referred)
+    {
+        Version version = referred.Version ?? new Version(0, 0);
+        Version own = typeof(LambdaHost).Assembly.GetName().Version!;
+        return referred.Name switch
+        {
+            "mscorlib" => $"is an assembly for .NET Framework (it refers to mscorlib {version}). Build it for net{Environment.Version.Major}.0 or netstandard2.0.",
+            "System.Runtime" when version.Major > Environment.Version.Major =>
+                $"is an assembly for .NET {version.Major} (it refers to System.Runtime {version}), and the layer has .NET {Environment.Version}. Build it for net{Environment.Version.Major}.0.",
+            "Lambda.Runtime" when version > own =>
+                $"was built with Lambda.Runtime {version.ToString(3)}, and the layer has {own.ToString(3)}. Update the layer, or build the assembly with its version.",
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,32 @@
+using System.IO.Compression;
+using Lambda.Runtime.Layer.Tests;
+using Lambda.Runtime.Package.Tests;
+
+[assembly: AssemblyFixture(typeof(BuiltLayer))]
+
+namespace Lambda.Runtime.Layer.Tests;
+
+/// <summary>The layer's zip, unpacked to a folder that stands for <c>/opt</c>.</summary>
+public sealed class BuiltLayer : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lambda-layer-");
+
+    /// <summary>Unpacks it, with the modes that the zip says.</summary>
+    public BuiltLayer()
+    {
+        Assert.True(File.Exists(Zip), $"There is no {Zip}. Run ./build.sh layer.");
+        ZipFile.ExtractToDirectory(Zip, _folder.FullName);
+    }
+
+    /// <summary>What <c>./build.sh layer</c> leaves.</summary>
+    public static string Zip => Repository.At("artifacts/csharp-layer.zip");
+
+    /// <summary>What stands for <c>/opt</c>.</summary>
+    public string Opt => _folder.FullName;
+
+    /// <summary>What Lambda starts.</summary>
+    public string Bootstrap => Path.Combine(Opt, "bootstrap");
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Delete(recursive: true);
+}

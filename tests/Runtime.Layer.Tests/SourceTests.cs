@@ -1,0 +1,141 @@
+using System.Text;
+using Lambda.Runtime.Package.Tests;
+using Lambda.Runtime.Package.Tests.Binaries;
+using Lambda.Runtime.Testing;
+
+namespace Lambda.Runtime.Layer.Tests;
+
+/// <summary>Methods of source files.</summary>
+public sealed class SourceTests(BuiltLayer layer)
+{
+    private const string Greetings = """
+        namespace Shop;
+
+        public record Person(string Name);
+
+        public static class Greetings
+        {
+            public static string Handle(Person person) => $"Hello, {person.Name}!";
+
+            [LambdaHandler("own")]
+            public static string Other(Person person) => $"Bye, {person.Name}!";
+        }
+        """;
+
+    [Theory]
+    [MemberData(nameof(ContractRows.Served), MemberType = typeof(ContractRows))]
+    public async Task RowOfTheContract_IsServedAsNatively(string handler, string lambdaEvent, string expected)
+    {
+        using LayerFunction files = Contract();
+        await using LambdaFunction function = await files.Start($"contract.{handler}");
+        for (int i = 0; i < 2; i++)
+        {
+            InvocationOutcome outcome = await function.InvokeBytesAsync(Encoding.UTF8.GetBytes(lambdaEvent), TestContext.Current.CancellationToken);
+            Assert.Null(outcome.Error);
+            Assert.Equal(expected, outcome.Text);
+        }
+
+        Assert.Empty(function.Logs);
+    }
+
+    [Theory]
+    [MemberData(nameof(ContractRows.Failing), MemberType = typeof(ContractRows))]
+    public async Task FailureOfTheContract_IsToldAsNatively(string handler, string lambdaEvent, string type, string message)
+    {
+        using LayerFunction files = Contract();
+        await using LambdaFunction function = await files.Start($"contract.{handler}", new() { Timeout = TimeSpan.FromSeconds(5) });
+        InvocationOutcome outcome = await function.InvokeBytesAsync(Encoding.Latin1.GetBytes(lambdaEvent), TestContext.Current.CancellationToken);
+        Assert.StartsWith(message, outcome.Error!.Message, StringComparison.Ordinal);
+        Assert.Equal(type, outcome.Error.Type);
+    }
+
+    [Theory]
+    [InlineData("greetings.Handle", "\"Hello, World!\"")]
+    [InlineData("greetings.Greetings.Handle", "\"Hello, World!\"")]
+    [InlineData("greetings.Shop.Greetings::Handle", "\"Hello, World!\"")]
+    [InlineData("greetings.own", "\"Bye, World!\"")]
+    [InlineData("greetings.Other", "\"Bye, World!\"")]
+    public async Task Method_IsFoundByEachOfItsNames(string handler, string expected)
+    {
+        using var files = new LayerFunction(layer, ("greetings.cs", Greetings));
+        Assert.Equal(expected, await files.Answer(handler, """{"name":"World"}"""));
+    }
+
+    [Fact]
+    public async Task FilesBeside_ArePartOfIt_AndScriptsAreNot()
+    {
+        using var files = new LayerFunction(
+            layer,
+            ("price.cs", "public static class Functions { public static int Handle(int count) => Prices.Of(count); }"),
+            ("prices.cs", "public static class Prices { public static int Of(int count) => 3 * count; }"),
+            ("script.cs", "Console.WriteLine(1);"),
+            ("other.csx", "this is no C# at all"));
+        Assert.Equal("21", await files.Answer("price.Handle", "7"));
+    }
+
+    [Fact]
+    public async Task Instance_IsMadeOnce_WithServices_AndDisposedOfAtTheEnd()
+    {
+        using LayerFunction files = Contract();
+        LambdaFunction function = await files.Start("contract.instance");
+        await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken);
+        await function.DisposeAsync();
+        Assert.Equal(["disposed"], function.Logs);
+        Assert.Equal(0, await function.Exited);
+    }
+
+    [Fact]
+    public async Task Exception_HasFileAndLine()
+    {
+        using var files = new LayerFunction(layer, ("f.cs", "public static class F\n{\n    public static void Handle() =>\n        throw new FormatException(\"no\");\n}\n"));
+        InvocationOutcome outcome = await files.Invoke("f.Handle", "{}");
+        Assert.Equal("FormatException", outcome.Error!.Type);
+        Assert.Equal("at F.Handle() in f.cs:line 4", Assert.Single(outcome.Error.StackTrace));
+    }
+
+    [Fact]
+    public async Task Change_ShowsInTheNextInstance()
+    {
+        using var files = new LayerFunction(layer, ("greetings.cs", Greetings));
+        Assert.Equal("\"Hello, World!\"", await files.Answer("greetings.Handle", """{"name":"World"}"""));
+        files.Write("greetings.cs", Greetings.Replace("Hello", "Good day", StringComparison.Ordinal));
+        Assert.Equal("\"Good day, World!\"", await files.Answer("greetings.Handle", """{"name":"World"}"""));
+    }
+
+    [Fact]
+    public async Task SecondInstance_HasItFromTheCache_AndADamagedEntryIsMadeAgain()
+    {
+        using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static int Handle(int i) => i + 1; }"));
+        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        string entry = Assert.Single(files.Cached);
+        byte[] whole = await File.ReadAllBytesAsync(entry, TestContext.Current.CancellationToken);
+        DateTime time = File.GetLastWriteTimeUtc(entry);
+        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal(time, File.GetLastWriteTimeUtc(Assert.Single(files.Cached)));
+
+        await File.WriteAllBytesAsync(entry, whole[..(whole.Length / 2)], TestContext.Current.CancellationToken);
+        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal(whole, await File.ReadAllBytesAsync(Assert.Single(files.Cached), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task CacheThatCannotBeWritten_CostsNothingButTime()
+    {
+        using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static int Handle(int i) => i + 1; }"));
+        await File.WriteAllTextAsync(Path.Combine(files.Temporary, "lambda-csharp-layer"), "a file where the folder would be", TestContext.Current.CancellationToken);
+        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal(["f.cs"], Directory.EnumerateFileSystemEntries(files.TaskRoot).Select(path => Path.GetFileName(path)));
+    }
+
+    [Fact]
+    public async Task SeveralAtOnce_AnswerEachTheirOwn()
+    {
+        using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static async Task<int> Handle(int i) { await Task.Yield(); return i; } }"));
+        await using LambdaFunction function = await files.Start("f.Handle", new() { MaxConcurrency = 4 });
+        InvocationOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => function.InvokeJsonAsync($"{i}", TestContext.Current.CancellationToken)));
+        Assert.Equal(Enumerable.Range(0, 40).Select(i => $"{i}"), outcomes.Select(outcome => outcome.Text));
+    }
+
+    private LayerFunction Contract() =>
+        new(layer, ("contract.cs", File.ReadAllText(Repository.At("tests/Runtime.Package.Tests/Functions/Contract.cs"))));
+}
