@@ -1,7 +1,7 @@
 namespace Lambda.Runtime.Layer.Tests;
 
 /// <summary>Functions that cannot start: what the service, and so the function's owner, is told.</summary>
-public sealed class BadInputTests(BuiltLayer layer)
+public sealed class LayerBadInputTests(BuiltLayer layer)
 {
     private const string Two = """
         public static class A { public static int Handle(int i) => i; }
