@@ -33,8 +33,8 @@ public sealed class LambdaContext
     }
 
     /// <summary>
-    /// The context of the invocation whose console is at hand: in a handler with <see cref="Payload.Console"/> and in what it calls or starts,
-    /// and so in a script. <see langword="null"/> everywhere else, where a handler takes its context as a parameter.
+    /// The context of the invocation that has the console: while a handler with <see cref="Payload.Console"/> runs, and so in a script.
+    /// <see langword="null"/> otherwise, where a handler takes its context as a parameter.
     /// </summary>
     public static LambdaContext? Current => Payloads.ConsolePayload.Context;
 

@@ -11,7 +11,8 @@ namespace Lambda.Runtime.Payloads;
 public sealed class ConsolePayload : IDisposable
 {
     private static readonly SemaphoreSlim Turn = new(1, 1);
-    private static readonly AsyncLocal<LambdaContext?> Flow = new();
+
+    private static Invocation? _current;
 
     private readonly TextReader _in;
     private readonly TextWriter _out;
@@ -26,8 +27,8 @@ public sealed class ConsolePayload : IDisposable
         Console.SetOut(answer);
     }
 
-    /// <summary>The context of the invocation that has the console, for what runs in its flow.</summary>
-    internal static LambdaContext? Context => Flow.Value;
+    /// <summary>The context of the invocation that has the console. Made when it is asked for.</summary>
+    internal static LambdaContext? Context => _current?.Context;
 
     /// <summary>Turns <see cref="Console.In"/> and <see cref="Console.Out"/> to an invocation, until the result is disposed.</summary>
     /// <exception cref="FormatException">The event is no text in the encoding.</exception>
@@ -35,7 +36,7 @@ public sealed class ConsolePayload : IDisposable
     {
         TextReader input = text.OpenReader(invocation);
         Turn.Wait();
-        Flow.Value = invocation.Context;
+        _current = invocation;
         return new ConsolePayload(input, text.OpenWriter(invocation));
     }
 
@@ -48,7 +49,7 @@ public sealed class ConsolePayload : IDisposable
     {
         Console.SetIn(_in);
         Console.SetOut(_out);
-        Flow.Value = null;
+        _current = null;
         Turn.Release();
     }
 }
