@@ -1,0 +1,29 @@
+using Lambda.Runtime.Testing;
+
+namespace Lambda.Runtime.Layer.Tests;
+
+/// <summary>What has to be compiled at the start of an instance: nothing of the runtime, which was compiled with the layer.</summary>
+public sealed class LayerCodeTests(BuiltLayer layer)
+{
+    [Fact]
+    public async Task InstanceFromTheCache_CompilesNothingOfTheRuntime()
+    {
+        using var files = new LayerFunction(layer, ("f.cs", "public record P(string Name); public static class F { public static string Handle(P p) => p.Name; }"));
+        Assert.Equal("\"a\"", await files.Answer("f.Handle", """{"name":"a"}"""));
+
+        string list = Path.Combine(files.Temporary, "jit.txt");
+        LambdaFunction function = await files.Start("f.Handle", new()
+        {
+            Environment = new Dictionary<string, string> { ["DOTNET_JitStdOutFile"] = list, ["DOTNET_JitDisasmSummary"] = "1" },
+        });
+        await function.DisposeAsync();
+        await function.Exited;
+
+        string[] methods = [.. File.ReadLines(list).Where(static line => line.Contains("JIT compiled", StringComparison.Ordinal))];
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', methods));
+        Assert.InRange(methods.Length, 1, 60);
+        Assert.Contains(methods, static method => method.Contains(" Lambda.Runtime.Generated.", StringComparison.Ordinal));
+        Assert.DoesNotContain(methods, static method =>
+            method.Contains(" Lambda.Runtime.", StringComparison.Ordinal) && !method.Contains(" Lambda.Runtime.Generated.", StringComparison.Ordinal));
+    }
+}
