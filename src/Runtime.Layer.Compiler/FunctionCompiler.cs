@@ -14,9 +14,9 @@ internal sealed class FunctionCompiler(FunctionInputs inputs, FunctionFolder fol
     public CacheEntry Compile()
     {
         var sources = SourceFiles.Parse(inputs);
-        PackageDirectives.Check(sources, inputs.Assemblies);
+        PackageDirectives.Check(sources, inputs.Libraries);
         CSharpCompilation compilation = CSharpCompilation.Create(
-            AssemblyName, sources.Trees, References.Of(inputs.Assemblies), Options(OutputKind.DynamicallyLinkedLibrary));
+            AssemblyName, sources.Trees, References.Of(inputs.Libraries), Options(OutputKind.DynamicallyLinkedLibrary));
         (compilation, string handler) = inputs.Reference.Kind switch
         {
             HandlerKind.Script => ScriptHandler.Add(compilation.WithOptions(Options(OutputKind.ConsoleApplication)), sources, inputs.Reference),

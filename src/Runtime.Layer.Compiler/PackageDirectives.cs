@@ -9,7 +9,7 @@ internal static class PackageDirectives
     private const string Prefix = "#:package";
 
     /// <exception cref="RuntimeException">A library is neither in the layer nor beside the file.</exception>
-    public static void Check(SourceFiles sources, IReadOnlyList<(string Path, Guid VersionId)> beside)
+    public static void Check(SourceFiles sources, IReadOnlyList<string> beside)
     {
         foreach (SyntaxTree tree in sources.Trees)
         {
@@ -27,11 +27,11 @@ internal static class PackageDirectives
 
     private static IEnumerable<string> Installed() => LayerFolder.List.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Split(' ')[0]);
 
-    private static bool IsThere(string package, IReadOnlyList<(string Path, Guid VersionId)> beside) =>
+    private static bool IsThere(string package, IReadOnlyList<string> beside) =>
         package.Equals("Lambda.Runtime", StringComparison.OrdinalIgnoreCase)
         || LayerFolder.IsShared(package)
         || LayerFolder.HasPackage(package)
-        || beside.Any(assembly => Path.GetFileNameWithoutExtension(assembly.Path).Equals(package, StringComparison.OrdinalIgnoreCase));
+        || beside.Any(path => Path.GetFileNameWithoutExtension(path).Equals(package, StringComparison.OrdinalIgnoreCase));
 
     private static RuntimeException NotThere(string package, string file, int line) => new(
         "Runtime.LibraryNotFound",

@@ -1,3 +1,4 @@
+using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Layer.Compiler;
@@ -5,11 +6,11 @@ namespace Lambda.Runtime.Layer.Compiler;
 /// <summary>What a function is compiled against: .NET, the layer's libraries, and the assemblies beside it.</summary>
 internal static class References
 {
-    public static List<MetadataReference> Of(IReadOnlyList<(string Path, Guid VersionId)> beside)
+    public static List<MetadataReference> Of(IReadOnlyList<string> beside)
     {
         var references = new List<MetadataReference>();
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach ((string path, _) in beside)
+        foreach (string path in beside.Where(IsAssembly))
         {
             taken.Add(Path.GetFileName(path));
             references.Add(MetadataReference.CreateFromFile(path));
@@ -22,6 +23,19 @@ internal static class References
         }
 
         return references;
+    }
+
+    private static bool IsAssembly(string path)
+    {
+        try
+        {
+            using var file = new PEReader(File.OpenRead(path));
+            return file.HasMetadata;
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
     }
 
     private static IEnumerable<string> OfLayer()

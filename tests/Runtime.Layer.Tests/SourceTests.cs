@@ -119,6 +119,34 @@ public sealed class SourceTests(BuiltLayer layer)
     }
 
     [Fact]
+    public void CacheName_IsAnotherForAnyOtherInput()
+    {
+        using var files = new LayerFunction(layer, ("f.cs", "class A;"), ("library.dll", "1"));
+        var names = new HashSet<string> { Name("f.Handle"), Name("f.Other") };
+        files.Write("library.dll", "2");
+        names.Add(Name("f.Handle"));
+        files.Write("f.cs", "class B;");
+        names.Add(Name("f.Handle"));
+        files.Write("g.cs", "");
+        names.Add(Name("f.Handle"));
+        Assert.Equal(5, names.Count);
+        Assert.Contains(Name("f.Handle"), names);
+
+        string Name(string handler)
+        {
+            var folder = new FunctionFolder(files.TaskRoot);
+            return FunctionInputs.Of(HandlerReference.Parse(handler, folder), folder).CacheName();
+        }
+    }
+
+    [Fact]
+    public async Task FileBesideThatIsNoAssembly_IsLeftAlone()
+    {
+        using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static int Handle(int i) => i + 1; }"), ("native.dll", "no assembly"));
+        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+    }
+
+    [Fact]
     public async Task CacheThatCannotBeWritten_CostsNothingButTime()
     {
         using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static int Handle(int i) => i + 1; }"));

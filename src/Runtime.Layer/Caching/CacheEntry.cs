@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
 
 namespace Lambda.Runtime.Layer.Caching;
@@ -10,10 +11,12 @@ namespace Lambda.Runtime.Layer.Caching;
 /// <remarks>On disk: three parts, each behind its length, and a checksum of them all.</remarks>
 internal sealed record CacheEntry(string HandlerType, byte[] Assembly, byte[] Symbols)
 {
+    private const int ChecksumLength = 8;
+
     public byte[] ToBytes()
     {
         byte[] name = Encoding.UTF8.GetBytes(HandlerType);
-        byte[] bytes = new byte[12 + name.Length + Assembly.Length + Symbols.Length + Sha256.Length];
+        byte[] bytes = new byte[12 + name.Length + Assembly.Length + Symbols.Length + ChecksumLength];
         int at = 0;
         foreach (byte[] part in new[] { name, Assembly, Symbols })
         {
@@ -22,15 +25,15 @@ internal sealed record CacheEntry(string HandlerType, byte[] Assembly, byte[] Sy
             at += 4 + part.Length;
         }
 
-        Sha256.Hash(bytes.AsSpan(0, at)).CopyTo(bytes, at);
+        XxHash64.Hash(bytes.AsSpan(0, at), bytes.AsSpan(at));
         return bytes;
     }
 
     /// <summary>Nothing, if these are not the bytes that were written.</summary>
     public static CacheEntry? Read(byte[] bytes)
     {
-        int end = bytes.Length - Sha256.Length;
-        if (end < 12 || !bytes.AsSpan(end).SequenceEqual(Sha256.Hash(bytes.AsSpan(0, end))))
+        int end = bytes.Length - ChecksumLength;
+        if (end < 12 || !bytes.AsSpan(end).SequenceEqual(XxHash64.Hash(bytes.AsSpan(0, end))))
             return null;
         int at = 0;
         return new CacheEntry(Encoding.UTF8.GetString(Part()), Part(), Part());

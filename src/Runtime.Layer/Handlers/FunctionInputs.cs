@@ -1,14 +1,14 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
-using Lambda.Runtime.Layer.Caching;
 
 namespace Lambda.Runtime.Layer;
 
 /// <summary>All that a compilation depends on.</summary>
 /// <param name="Reference">What <c>_HANDLER</c> means.</param>
 /// <param name="Sources">The source files, relative to the task root, with their bytes: the one that is named and those beside it.</param>
-/// <param name="Assemblies">The paths of the assemblies beside it that the layer does not bring itself, with their version ids.</param>
-internal sealed record FunctionInputs(
-    HandlerReference Reference, IReadOnlyList<(string File, byte[] Text)> Sources, IReadOnlyList<(string Path, Guid VersionId)> Assemblies)
+/// <param name="Libraries">The paths of the <c>.dll</c> files beside it that the layer does not bring itself.</param>
+internal sealed record FunctionInputs(HandlerReference Reference, IReadOnlyList<(string File, byte[] Text)> Sources, IReadOnlyList<string> Libraries)
 {
     public static FunctionInputs Of(HandlerReference reference, FunctionFolder folder)
     {
@@ -22,38 +22,44 @@ internal sealed record FunctionInputs(
                 sources.Add((reference.File, File.ReadAllBytes(folder.At(reference.File))));
         }
 
-        var modules = new List<(string Path, Guid VersionId)>();
+        var libraries = new List<string>();
         foreach (string file in folder.Files(beside, ".dll"))
         {
-            if (!LayerFolder.IsShared(Path.GetFileNameWithoutExtension(file)) && ModuleFile.VersionId(folder.At(file)) is { } versionId)
-                modules.Add((folder.At(file), versionId));
+            if (!LayerFolder.IsShared(Path.GetFileNameWithoutExtension(file)))
+                libraries.Add(folder.At(file));
         }
 
-        return new FunctionInputs(reference, sources, modules);
+        return new FunctionInputs(reference, sources, libraries);
     }
 
     /// <summary>Another one for any other input, and for any other layer.</summary>
     public string CacheName()
     {
-        using var all = new MemoryStream();
-        using var writer = new BinaryWriter(all, Encoding.UTF8);
-        writer.Write(LayerFolder.List);
-        writer.Write(Reference.Text);
-        writer.Write(Reference.File);
+        var hash = new XxHash64();
+        Add(hash, Encoding.UTF8.GetBytes(LayerFolder.List));
+        Add(hash, Encoding.UTF8.GetBytes(Reference.Text));
+        Add(hash, Encoding.UTF8.GetBytes(Reference.File));
         foreach ((string file, byte[] text) in Sources)
         {
-            writer.Write(file);
-            writer.Write(text.Length);
-            writer.Write(text);
+            Add(hash, Encoding.UTF8.GetBytes(file));
+            Add(hash, text);
         }
 
-        foreach ((string path, Guid versionId) in Assemblies)
+        foreach (string path in Libraries)
         {
-            writer.Write(Path.GetFileName(path));
-            writer.Write(versionId.ToByteArray());
+            Add(hash, Encoding.UTF8.GetBytes(Path.GetFileName(path)));
+            Add(hash, File.ReadAllBytes(path));
         }
 
-        writer.Flush();
-        return Convert.ToHexStringLower(Sha256.Hash(all.GetBuffer().AsSpan(0, (int)all.Length)));
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
+
+    /// <summary>With its length in front, so that two parts are not the same as one.</summary>
+    private static void Add(XxHash64 hash, ReadOnlySpan<byte> part)
+    {
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(length, part.Length);
+        hash.Append(length);
+        hash.Append(part);
     }
 }

@@ -42,7 +42,7 @@ internal static class AssemblyHandlers
         }
         catch (Exception e) when (e is BadImageFormatException or FileLoadException)
         {
-            string found = ModuleFile.VersionId(path) is null ? "is no .NET assembly" : $"cannot be loaded here: {e.Message}";
+            string found = !IsAssembly(path) ? "is no .NET assembly." : $"cannot be loaded here: {e.Message}";
             throw new RuntimeException(NotLoadable, $"{file} {found} Right would be an assembly for .NET {Environment.Version.Major}, of any processor or this one.");
         }
 
@@ -53,6 +53,18 @@ internal static class AssemblyHandlers
         }
 
         return assembly;
+    }
+
+    private static bool IsAssembly(string path)
+    {
+        try
+        {
+            return AssemblyName.GetAssemblyName(path) is not null;
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
     }
 
     private static string? Mismatch(AssemblyName referred)
