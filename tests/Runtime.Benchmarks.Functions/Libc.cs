@@ -30,6 +30,12 @@ internal static partial class Libc
     [LibraryImport("libc", EntryPoint = "posix_fadvise")]
     public static partial int Advise(SafeHandle file, long offset, long length, int advice);
 
+    [LibraryImport("libc", EntryPoint = "sched_getaffinity", SetLastError = true)]
+    public static partial int GetAffinity(int thread, nint length, [Out] ulong[] mask);
+
+    [LibraryImport("libc", EntryPoint = "sched_setaffinity", SetLastError = true)]
+    public static partial int SetAffinity(int thread, nint length, ulong[] mask);
+
     /// <summary>The CPU time that this thread has had, in nanoseconds.</summary>
     public static long ThreadCpu() => Read(ClockThreadCpu);
 

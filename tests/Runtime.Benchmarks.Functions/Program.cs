@@ -26,6 +26,7 @@ if (args[0] == "check")
     return 0;
 
 Peer.Folder = args[0];
+OneProcessor.KeepTo();
 Results results = Parts.Run(parts);
 results.Write(Path.Combine(Peer.Folder, "results.json"));
 string table = Table.Of(results);

@@ -9,7 +9,7 @@ internal static class Table
     public static string Of(Results results)
     {
         var text = new StringBuilder();
-        Write(text, $"{results.Date:yyyy-MM-dd}, {results.System}, {results.Processors} processors.");
+        Write(text, $"{results.Date:yyyy-MM-dd}, {results.System}, one of {results.Processors} processors.");
         if (results.Cold != "")
             Write(text, $"Cold: {results.Cold}.");
         if (results.IsDisturbed)

@@ -177,7 +177,7 @@ internal sealed class InvocationEmitter
         {
             writer.Lines($"{value.Type} lambdaEvent = global::Lambda.Runtime.Json.JsonEvent.Read(");
             writer.Lines("    invocation.Event.Span,");
-            writer.Lines($"    static (ref global::System.Text.Json.Utf8JsonReader reader) => {_readers.Read(value)});");
+            writer.Lines($"    static (ref global::Lambda.Runtime.Json.JsonReader reader) => {_readers.Read(value)});");
         }
         else if (parameter.Kind == ParameterKind.EventStream)
         {

@@ -18,7 +18,7 @@ internal static class JsonContractEmitter
                     if (root.Read is { } read)
                     {
                         writer.Lines($"global::Lambda.Runtime.Json.JsonContracts.Add<{read.Type}>(");
-                        writer.Lines($"    static (ref global::System.Text.Json.Utf8JsonReader reader) => {readers.Read(read)});");
+                        writer.Lines($"    static (ref global::Lambda.Runtime.Json.JsonReader reader) => {readers.Read(read)});");
                     }
 
                     if (root.Write is { } write)

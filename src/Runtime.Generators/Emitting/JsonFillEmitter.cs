@@ -12,7 +12,7 @@ internal sealed class JsonFillEmitter(SourceWriter writer, JsonFillModel type, J
         // What it is called by, accessors of its members included, is not what reads the type is called by.
         JsonTypeModel body = type.Body with { Name = type.Name };
         string value = type.IsReference ? "" : "ref ";
-        using (writer.Block($"internal static void Fill{type.Name}(ref global::System.Text.Json.Utf8JsonReader reader, {value}{type.Type} value)"))
+        using (writer.Block($"internal static void Fill{type.Name}(ref global::Lambda.Runtime.Json.JsonReader reader, {value}{type.Type} value)"))
         {
             writer.Lines($"{Helpers}JsonValue.Require{(body is JsonListModel ? "Array" : "Object")}(ref reader);");
             switch (body)

@@ -33,7 +33,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
 
         using (writer.Block("internal static partial class JsonReaders"))
         {
-            using (writer.Block($"internal static {type.Type} Read{type.Name}(ref global::System.Text.Json.Utf8JsonReader reader)"))
+            using (writer.Block($"internal static {type.Type} Read{type.Name}(ref global::Lambda.Runtime.Json.JsonReader reader)"))
             {
                 switch (type)
                 {

@@ -14,27 +14,25 @@ public static class JsonBridge
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web);
 
     /// <summary>Reads a value with a converter, which sees <c>null</c> only if it wants to.</summary>
-    public static T? Read<T>(ref Utf8JsonReader reader, JsonConverter<T> converter)
+    public static T? Read<T>(ref JsonReader reader, JsonConverter<T> converter)
     {
         if (reader.TokenType == JsonTokenType.Null && default(T) is null && !converter.HandleNull)
             return default;
-        JsonTokenType first = reader.TokenType;
-        int depth = reader.CurrentDepth;
-        long consumed = reader.BytesConsumed;
+        ReadOnlySpan<byte> json = reader.TakeValue(out int start);
+        var platform = new Utf8JsonReader(json);
+        platform.Read();
         try
         {
-            T? value = converter.Read(ref reader, typeof(T), Options);
-            bool isWhole = first switch
-            {
-                JsonTokenType.StartObject => reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == depth,
-                JsonTokenType.StartArray => reader.TokenType == JsonTokenType.EndArray && reader.CurrentDepth == depth,
-                _ => reader.BytesConsumed == consumed,
-            };
-            return isWhole ? value : throw new JsonMismatchException($"the converter {converter.GetType()} read too much or too little");
+            T? value = converter.Read(ref platform, typeof(T), Options);
+            return platform.BytesConsumed == json.Length ? value : throw new JsonMismatchException($"the converter {converter.GetType()} did not read the whole value");
         }
-        catch (Exception e) when (e is InvalidOperationException or FormatException && e.Source == "System.Text.Json.Rethrowable")
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            // The reader's way to say that a value is not what the converter asked it for.
+            reader.Blame(start + (int)platform.TokenStartIndex);
+            if (e is JsonException || e.Source != "System.Text.Json.Rethrowable")
+                throw;
+
+            // The platform's way to say that a value is not what the converter asked it for.
             throw new JsonMismatchException(e.Message);
         }
     }
@@ -53,8 +51,28 @@ public static class JsonBridge
     }
 
     /// <summary>Reads a value as a context has it.</summary>
-    public static T? Read<T>(ref Utf8JsonReader reader, JsonSerializerContext context) =>
-        JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<T>)context.GetTypeInfo(typeof(T))!);
+    public static T? Read<T>(ref JsonReader reader, JsonSerializerContext context)
+    {
+        ReadOnlySpan<byte> json = reader.TakeValue(out int start);
+        try
+        {
+            return JsonSerializer.Deserialize(json, (JsonTypeInfo<T>)context.GetTypeInfo(typeof(T))!);
+        }
+        catch (JsonException e)
+        {
+            reader.Blame(start);
+            throw JsonSyntaxException.Within(e, start + IndexOf(json, e));
+        }
+    }
+
+    /// <summary>Where an error stands, as far as it says it of this text.</summary>
+    private static int IndexOf(ReadOnlySpan<byte> json, JsonException error)
+    {
+        int line = 0;
+        for (long lines = error.LineNumber ?? 0; lines > 0; lines--)
+            line += json[line..].IndexOf((byte)'\n') + 1;
+        return (int)Math.Min(json.Length, line + (error.BytePositionInLine ?? 0));
+    }
 
     /// <summary>Writes a value as a context has it.</summary>
     public static void Write<T>(JsonWriter writer, T value, JsonSerializerContext context)

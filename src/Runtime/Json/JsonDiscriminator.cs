@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.ComponentModel;
 using System.Text.Json;
 
@@ -24,13 +25,13 @@ public static class JsonDiscriminator
 {
     /// <summary>Reads the discriminator, if it is there. The reader stands at the object's start, and afterwards before the next member.</summary>
     /// <exception cref="JsonException">Its value is neither a string nor a number of 32 bits.</exception>
-    public static JsonDiscriminatorKind Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> name, out string? text, out int number)
+    public static JsonDiscriminatorKind Read(ref JsonReader reader, ReadOnlySpan<byte> name, out string? text, out int number)
     {
         text = null;
         number = 0;
-        Utf8JsonReader ahead = reader;
+        JsonReader ahead = reader;
         ahead.Read();
-        if (ahead.TokenType != JsonTokenType.PropertyName || !ahead.ValueTextEquals(name))
+        if (ahead.TokenType != JsonTokenType.PropertyName || !ahead.TextEquals(name))
             return JsonDiscriminatorKind.None;
 
         reader.Read();
@@ -41,7 +42,7 @@ public static class JsonDiscriminator
             return JsonDiscriminatorKind.Text;
         }
 
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out number))
+        if (reader.TokenType == JsonTokenType.Number && Utf8Parser.TryParse(reader.ValueSpan, out number, out int used) && used == reader.ValueSpan.Length)
             return JsonDiscriminatorKind.Number;
         throw JsonValue.Mismatch(ref reader, "a type discriminator, which is a string or an integer");
     }

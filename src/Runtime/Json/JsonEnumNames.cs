@@ -38,7 +38,7 @@ public sealed class JsonEnumNames
     /// <summary>Reads a name, several with commas between them, or a number in a string.</summary>
     /// <returns>The value, extended to 64 bits.</returns>
     /// <exception cref="JsonException">It is none of the enum's.</exception>
-    public ulong Read(ref Utf8JsonReader reader)
+    public ulong Read(ref JsonReader reader)
     {
         if (JsonText.IsText(ref reader))
         {

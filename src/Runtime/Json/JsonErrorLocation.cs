@@ -9,23 +9,12 @@ internal static class JsonErrorLocation
     /// <param name="json">The event.</param>
     /// <param name="tokenStart">Where the token starts that the reader stood at.</param>
     /// <param name="error">What a reader threw.</param>
-    public static JsonException Locate(ReadOnlySpan<byte> json, long tokenStart, JsonException error)
+    public static JsonException Locate(ReadOnlySpan<byte> json, int tokenStart, JsonException error)
     {
         string path = PathTo(json, tokenStart);
-        long line;
-        long position;
-        if (error is JsonMismatchException || error.LineNumber is null || error.BytePositionInLine is null)
-        {
-            ReadOnlySpan<byte> before = json[..(int)tokenStart];
-            line = before.Count((byte)'\n');
-            position = before.Length - (before.LastIndexOf((byte)'\n') + 1);
-        }
-        else
-        {
-            line = error.LineNumber.Value;
-            position = error.BytePositionInLine.Value;
-        }
-
+        ReadOnlySpan<byte> before = json[..(error is JsonSyntaxException syntax ? syntax.Index : tokenStart)];
+        int line = before.Count((byte)'\n');
+        int position = before.Length - (before.LastIndexOf((byte)'\n') + 1);
         string message = $"{path}: {Reason(error)} (line {line + 1}, position {position + 1})";
         return new JsonException(message, path, line, position);
     }
@@ -38,10 +27,10 @@ internal static class JsonErrorLocation
         return (end < 0 ? message : message[..end]).TrimEnd('.');
     }
 
-    private static string PathTo(ReadOnlySpan<byte> json, long tokenStart)
+    private static string PathTo(ReadOnlySpan<byte> json, int tokenStart)
     {
         var steps = new List<Step>();
-        var reader = new Utf8JsonReader(json);
+        var reader = new JsonReader(json);
         try
         {
             while (reader.Read())
@@ -50,7 +39,7 @@ internal static class JsonErrorLocation
                 {
                     case JsonTokenType.PropertyName:
                         steps[^1] = new Step(Encoding.UTF8.GetString(reader.ValueSpan), 0);
-                        if (reader.TokenStartIndex >= tokenStart)
+                        if (reader.TokenStart >= tokenStart)
                             return Describe(steps);
                         continue;
                     case JsonTokenType.EndObject or JsonTokenType.EndArray:
@@ -62,7 +51,7 @@ internal static class JsonErrorLocation
                         break;
                 }
 
-                if (reader.TokenStartIndex >= tokenStart)
+                if (reader.TokenStart >= tokenStart)
                     break;
                 if (reader.TokenType == JsonTokenType.StartArray)
                     steps.Add(new Step(null, -1));

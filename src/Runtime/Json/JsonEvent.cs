@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Json;
 /// <typeparam name="T">The type of the value.</typeparam>
 /// <param name="reader">Stands at the value's first token before, at its last after.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public delegate T JsonRead<out T>(ref Utf8JsonReader reader);
+public delegate T JsonRead<out T>(ref JsonReader reader);
 
 /// <summary>Reads an event from start to end.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -25,7 +25,7 @@ public static class JsonEvent
         if (json.StartsWith("\uFEFF"u8))
             json = json[3..];
 
-        var reader = new Utf8JsonReader(json);
+        var reader = new JsonReader(json);
         try
         {
             reader.Read();
@@ -37,7 +37,7 @@ public static class JsonEvent
         }
         catch (JsonException e)
         {
-            throw JsonErrorLocation.Locate(json, reader.TokenStartIndex, e);
+            throw JsonErrorLocation.Locate(json, reader.TokenStart, e);
         }
     }
 }

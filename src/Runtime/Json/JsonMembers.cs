@@ -30,7 +30,7 @@ public ref struct JsonMembers(ReadOnlySpan<byte> names, bool keepsNames = false,
     /// <param name="reader">At the object's start, or at the end of the last property's value.</param>
     /// <param name="member">The index of the member's name; -1 when there is no such member.</param>
     /// <returns>False at the end of the object.</returns>
-    public bool MoveNext(ref Utf8JsonReader reader, out int member)
+    public bool MoveNext(ref JsonReader reader, out int member)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.EndObject)
@@ -52,24 +52,20 @@ public ref struct JsonMembers(ReadOnlySpan<byte> names, bool keepsNames = false,
     /// A property's name. What is no valid UTF-8 in it stands as replacement characters: a value would be refused for it, but a name has only
     /// to be told from the names of members.
     /// </summary>
-    private static string NameOf(ref Utf8JsonReader reader)
+    private static string NameOf(ref JsonReader reader)
     {
         if (Utf8.IsValid(reader.ValueSpan))
             return JsonValue.GetString(ref reader)!;
         string repaired = Encoding.UTF8.GetString(reader.ValueSpan);
         if (!reader.ValueIsEscaped)
             return repaired;
-
-        // Escapes are undone by the platform's reader, which refuses half a surrogate pair here as it does in a valid name.
-        var escapes = new Utf8JsonReader(Encoding.UTF8.GetBytes($"\"{repaired}\""));
-        escapes.Read();
-        return JsonValue.GetString(ref escapes)!;
+        return JsonEscapes.Undo(Encoding.UTF8.GetBytes(repaired)) ?? throw JsonValue.InvalidUnicode();
     }
 
-    private static bool IsMetadata(ref Utf8JsonReader reader) =>
+    private static bool IsMetadata(ref JsonReader reader) =>
         reader.ValueIsEscaped ? NameOf(ref reader).StartsWith('$') : reader.ValueSpan.StartsWith("$"u8);
 
-    private int Find(ref Utf8JsonReader reader)
+    private int Find(ref JsonReader reader)
     {
         FoundExactly = true;
         if (reader.ValueIsEscaped)

@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Json;
 public static class JsonName
 {
     /// <summary>Reads <c>True</c> or <c>False</c>, in any case.</summary>
-    public static bool GetBoolean(ref Utf8JsonReader reader)
+    public static bool GetBoolean(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = JsonText.Text(ref reader);
         if (Ascii.EqualsIgnoreCase(text, "True"u8))
@@ -19,25 +19,10 @@ public static class JsonName
     }
 
     /// <summary>Reads a date and time of ISO 8601.</summary>
-    public static DateTime GetDateTime(ref Utf8JsonReader reader)
-    {
-        Utf8JsonReader value = AsValue(ref reader);
-        return value.TryGetDateTime(out DateTime time) ? time : throw JsonValue.Mismatch(ref reader, "a date and time of ISO 8601");
-    }
+    public static DateTime GetDateTime(ref JsonReader reader) =>
+        reader.AsPlatformString().TryGetDateTime(out DateTime time) ? time : throw JsonValue.Mismatch(ref reader, "a date and time of ISO 8601");
 
     /// <summary>Reads a date and time of ISO 8601, local where it has no offset.</summary>
-    public static DateTimeOffset GetDateTimeOffset(ref Utf8JsonReader reader)
-    {
-        Utf8JsonReader value = AsValue(ref reader);
-        return value.TryGetDateTimeOffset(out DateTimeOffset time) ? time : throw JsonValue.Mismatch(ref reader, "a date and time of ISO 8601");
-    }
-
-    /// <summary>The platform's reader takes times out of values and not of names: the name again, as a value.</summary>
-    private static Utf8JsonReader AsValue(ref Utf8JsonReader reader)
-    {
-        byte[] quoted = [(byte)'"', .. reader.ValueSpan, (byte)'"'];
-        var value = new Utf8JsonReader(quoted);
-        value.Read();
-        return value;
-    }
+    public static DateTimeOffset GetDateTimeOffset(ref JsonReader reader) =>
+        reader.AsPlatformString().TryGetDateTimeOffset(out DateTimeOffset time) ? time : throw JsonValue.Mismatch(ref reader, "a date and time of ISO 8601");
 }

@@ -15,7 +15,7 @@ namespace Lambda.Runtime.Json;
 public static class JsonNumber
 {
     /// <summary>Reads a <see cref="byte"/>.</summary>
-    public static byte GetByte(ref Utf8JsonReader reader)
+    public static byte GetByte(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out byte value, out int used) && used == text.Length
@@ -24,7 +24,7 @@ public static class JsonNumber
     }
 
     /// <summary>Reads a <see cref="sbyte"/>.</summary>
-    public static sbyte GetSByte(ref Utf8JsonReader reader)
+    public static sbyte GetSByte(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out sbyte value, out int used) && used == text.Length
@@ -33,7 +33,7 @@ public static class JsonNumber
     }
 
     /// <summary>Reads a <see cref="short"/>.</summary>
-    public static short GetInt16(ref Utf8JsonReader reader)
+    public static short GetInt16(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out short value, out int used) && used == text.Length
@@ -42,7 +42,7 @@ public static class JsonNumber
     }
 
     /// <summary>Reads a <see cref="ushort"/>.</summary>
-    public static ushort GetUInt16(ref Utf8JsonReader reader)
+    public static ushort GetUInt16(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out ushort value, out int used) && used == text.Length
@@ -51,7 +51,7 @@ public static class JsonNumber
     }
 
     /// <summary>Reads a <see cref="int"/>.</summary>
-    public static int GetInt32(ref Utf8JsonReader reader)
+    public static int GetInt32(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
         return JsonShortNumber.TryParse(text, out int value) || (Utf8Parser.TryParse(text, out value, out int used) && used == text.Length)
@@ -60,7 +60,7 @@ public static class JsonNumber
     }
 
     /// <summary>Reads a <see cref="uint"/>.</summary>
-    public static uint GetUInt32(ref Utf8JsonReader reader)
+    public static uint GetUInt32(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out uint value, out int used) && used == text.Length
@@ -69,7 +69,7 @@ public static class JsonNumber
     }
 
     /// <summary>Reads a <see cref="long"/>.</summary>
-    public static long GetInt64(ref Utf8JsonReader reader)
+    public static long GetInt64(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out long value, out int used) && used == text.Length
@@ -78,7 +78,7 @@ public static class JsonNumber
     }
 
     /// <summary>Reads a <see cref="ulong"/>.</summary>
-    public static ulong GetUInt64(ref Utf8JsonReader reader)
+    public static ulong GetUInt64(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out ulong value, out int used) && used == text.Length
@@ -87,7 +87,7 @@ public static class JsonNumber
     }
 
     /// <summary>Reads a <see cref="decimal"/>, with its scale: 1.10 stays 1.10.</summary>
-    public static decimal GetDecimal(ref Utf8JsonReader reader)
+    public static decimal GetDecimal(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out decimal value, out int used) && used == text.Length
@@ -96,7 +96,7 @@ public static class JsonNumber
     }
 
     /// <summary>Reads a <see cref="float"/>; in a string also <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>.</summary>
-    public static float GetSingle(ref Utf8JsonReader reader)
+    public static float GetSingle(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out float value, out int used) && used == text.Length && IsTaken(ref reader, text, float.IsFinite(value))
@@ -105,7 +105,7 @@ public static class JsonNumber
     }
 
     /// <summary>Reads a <see cref="double"/>; in a string also <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>.</summary>
-    public static double GetDouble(ref Utf8JsonReader reader)
+    public static double GetDouble(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
         if (JsonShortNumber.TryParse(text, out double value))
@@ -116,7 +116,7 @@ public static class JsonNumber
     }
 
     /// <summary>Reads a <see cref="Half"/>; in a string also <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>.</summary>
-    public static Half GetHalf(ref Utf8JsonReader reader)
+    public static Half GetHalf(ref JsonReader reader)
     {
         // Unlike the larger ones, a number beyond its range is refused.
         ReadOnlySpan<byte> text = Text(ref reader);
@@ -126,7 +126,7 @@ public static class JsonNumber
     }
 
     /// <summary>Reads an <see cref="Int128"/>.</summary>
-    public static Int128 GetInt128(ref Utf8JsonReader reader)
+    public static Int128 GetInt128(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
         return Int128.TryParse(text, CultureInfo.InvariantCulture, out Int128 value)
@@ -135,7 +135,7 @@ public static class JsonNumber
     }
 
     /// <summary>Reads a <see cref="UInt128"/>.</summary>
-    public static UInt128 GetUInt128(ref Utf8JsonReader reader)
+    public static UInt128 GetUInt128(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
         return UInt128.TryParse(text, CultureInfo.InvariantCulture, out UInt128 value)
@@ -145,7 +145,7 @@ public static class JsonNumber
 
     /// <summary>Checks that a number may stand here in the way it does, where <see cref="JsonNumberHandlingAttribute"/> says something of it.</summary>
     /// <returns>The reader.</returns>
-    public static ref Utf8JsonReader Checked(ref Utf8JsonReader reader, JsonNumberHandling handling)
+    public static ref JsonReader Checked(ref JsonReader reader, JsonNumberHandling handling)
     {
         bool isAllowed = reader.TokenType != JsonTokenType.String
             || handling.HasFlag(JsonNumberHandling.AllowReadingFromString)
@@ -158,7 +158,7 @@ public static class JsonNumber
     /// <summary>
     /// A plain number beyond the range is infinite. In a string only the three words, in just this spelling, are not finite.
     /// </summary>
-    private static bool IsTaken(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> text, bool isFinite) =>
+    private static bool IsTaken(ref JsonReader reader, scoped ReadOnlySpan<byte> text, bool isFinite) =>
         isFinite
         || reader.TokenType == JsonTokenType.Number
         || IsWord(text);
@@ -167,7 +167,7 @@ public static class JsonNumber
         text.SequenceEqual("NaN"u8) || text.SequenceEqual("Infinity"u8) || text.SequenceEqual("-Infinity"u8);
 
     /// <summary>The digits of a number, or of a string that may hold one; empty for everything else.</summary>
-    private static ReadOnlySpan<byte> Text(ref Utf8JsonReader reader) => reader.TokenType switch
+    private static ReadOnlySpan<byte> Text(ref JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Number => reader.ValueSpan,
         _ => JsonText.Text(ref reader),

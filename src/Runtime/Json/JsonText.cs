@@ -15,35 +15,35 @@ namespace Lambda.Runtime.Json;
 public static class JsonText
 {
     /// <summary>Reads a string of one character.</summary>
-    public static char GetChar(ref Utf8JsonReader reader) =>
+    public static char GetChar(ref JsonReader reader) =>
         IsText(ref reader) && JsonValue.GetString(ref reader) is [var single] ? single : throw Bad(ref reader, "a string of one character");
 
     /// <summary>Reads <c>00000000-0000-0000-0000-000000000000</c>.</summary>
-    public static Guid GetGuid(ref Utf8JsonReader reader)
+    public static Guid GetGuid(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out Guid value, out int used, 'D') && used == text.Length ? value : throw Bad(ref reader, "a GUID");
     }
 
     /// <summary>Reads a date and time of ISO 8601.</summary>
-    public static DateTime GetDateTime(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && reader.TryGetDateTime(out DateTime value) ? value : throw Bad(ref reader, "a date and time of ISO 8601");
+    public static DateTime GetDateTime(ref JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && reader.AsPlatformString().TryGetDateTime(out DateTime value) ? value : throw Bad(ref reader, "a date and time of ISO 8601");
 
     /// <summary>Reads a date and time of ISO 8601, local where it has no offset.</summary>
-    public static DateTimeOffset GetDateTimeOffset(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out DateTimeOffset value)
+    public static DateTimeOffset GetDateTimeOffset(ref JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && reader.AsPlatformString().TryGetDateTimeOffset(out DateTimeOffset value)
             ? value
             : throw Bad(ref reader, "a date and time of ISO 8601");
 
     /// <summary>Reads <c>2026-11-23</c>.</summary>
-    public static DateOnly GetDateOnly(ref Utf8JsonReader reader) =>
+    public static DateOnly GetDateOnly(ref JsonReader reader) =>
         IsText(ref reader)
         && DateOnly.TryParseExact(JsonValue.GetString(ref reader), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly value)
             ? value
             : throw Bad(ref reader, "a date such as 2026-11-23");
 
     /// <summary>Reads <c>23:59:59.9999999</c>, of which seconds and fraction are optional.</summary>
-    public static TimeOnly GetTimeOnly(ref Utf8JsonReader reader)
+    public static TimeOnly GetTimeOnly(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
         int separator = text.IndexOfAny((byte)':', (byte)'.');
@@ -53,11 +53,11 @@ public static class JsonText
     }
 
     /// <summary>Reads <c>1.02:03:04.5</c>: days, hours, minutes, seconds.</summary>
-    public static TimeSpan GetTimeSpan(ref Utf8JsonReader reader) =>
+    public static TimeSpan GetTimeSpan(ref JsonReader reader) =>
         IsTimeSpan(Text(ref reader), out TimeSpan value) ? value : throw Bad(ref reader, "a time span such as 1.02:03:04");
 
     /// <summary>Reads an absolute or relative URI, or <c>null</c>.</summary>
-    public static Uri? GetUri(ref Utf8JsonReader reader)
+    public static Uri? GetUri(ref JsonReader reader)
     {
         if (JsonValue.IsNull(ref reader))
             return null;
@@ -67,7 +67,7 @@ public static class JsonText
     }
 
     /// <summary>Reads <c>1.2.3.4</c>, the last two being optional, or <c>null</c>.</summary>
-    public static Version? GetVersion(ref Utf8JsonReader reader)
+    public static Version? GetVersion(ref JsonReader reader)
     {
         if (JsonValue.IsNull(ref reader))
             return null;
@@ -78,26 +78,26 @@ public static class JsonText
     }
 
     /// <summary>Reads base64, or <c>null</c>.</summary>
-    public static byte[]? GetBytes(ref Utf8JsonReader reader)
+    public static byte[]? GetBytes(ref JsonReader reader)
     {
         if (JsonValue.IsNull(ref reader))
             return null;
-        return reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out byte[]? value) ? value : throw Bad(ref reader, "base64");
+        return reader.TokenType == JsonTokenType.String && reader.AsPlatformString().TryGetBytesFromBase64(out byte[]? value) ? value : throw Bad(ref reader, "base64");
     }
 
     /// <summary>Reads base64; <c>null</c> is empty.</summary>
-    public static ReadOnlyMemory<byte> GetReadOnlyMemory(ref Utf8JsonReader reader) => GetBytes(ref reader);
+    public static ReadOnlyMemory<byte> GetReadOnlyMemory(ref JsonReader reader) => GetBytes(ref reader);
 
     /// <summary>Reads base64; <c>null</c> is empty.</summary>
-    public static Memory<byte> GetMemory(ref Utf8JsonReader reader) => GetBytes(ref reader);
+    public static Memory<byte> GetMemory(ref JsonReader reader) => GetBytes(ref reader);
 
     /// <summary>Reads base64 into a stream that stands at its start, or <c>null</c>. System.Text.Json has no form for streams; the AWS event libraries have this.</summary>
-    public static MemoryStream? GetMemoryStream(ref Utf8JsonReader reader) => GetBytes(ref reader) is { } bytes ? new MemoryStream(bytes) : null;
+    public static MemoryStream? GetMemoryStream(ref JsonReader reader) => GetBytes(ref reader) is { } bytes ? new MemoryStream(bytes) : null;
 
-    internal static bool IsText(ref Utf8JsonReader reader) => reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
+    internal static bool IsText(ref JsonReader reader) => reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
 
     /// <summary>The characters of a string or a property's name as UTF-8; empty for everything else.</summary>
-    internal static ReadOnlySpan<byte> Text(ref Utf8JsonReader reader)
+    internal static ReadOnlySpan<byte> Text(ref JsonReader reader)
     {
         if (!IsText(ref reader))
             return default;
@@ -113,5 +113,5 @@ public static class JsonText
             && used == text.Length;
     }
 
-    private static JsonException Bad(ref Utf8JsonReader reader, string expected) => JsonValue.Mismatch(ref reader, expected);
+    private static JsonException Bad(ref JsonReader reader, string expected) => JsonValue.Mismatch(ref reader, expected);
 }

@@ -10,30 +10,41 @@ namespace Lambda.Runtime.Json;
 public static class JsonTree
 {
     /// <summary>Reads any value, <c>null</c> included.</summary>
-    public static JsonElement GetElement(ref Utf8JsonReader reader) => JsonElement.ParseValue(ref reader);
+    public static JsonElement GetElement(ref JsonReader reader)
+    {
+        var platform = new Utf8JsonReader(reader.TakeValue(out _));
+        return JsonElement.ParseValue(ref platform);
+    }
 
     /// <summary>Reads any value, or <see langword="null"/>.</summary>
-    public static object? GetObject(ref Utf8JsonReader reader) => JsonValue.IsNull(ref reader) ? null : JsonElement.ParseValue(ref reader);
+    public static object? GetObject(ref JsonReader reader) => JsonValue.IsNull(ref reader) ? null : GetElement(ref reader);
 
     /// <summary>Reads any value, <c>null</c> included.</summary>
-    public static JsonDocument GetDocument(ref Utf8JsonReader reader) => JsonDocument.ParseValue(ref reader);
+    public static JsonDocument GetDocument(ref JsonReader reader)
+    {
+        var platform = new Utf8JsonReader(reader.TakeValue(out _));
+        return JsonDocument.ParseValue(ref platform);
+    }
 
     /// <summary>Reads any value, or <see langword="null"/>.</summary>
-    public static JsonNode? GetNode(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String
-            ? System.Text.Json.Nodes.JsonValue.Create(JsonValue.GetString(ref reader), NodeOptions)
-            : JsonNode.Parse(ref reader, NodeOptions);
+    public static JsonNode? GetNode(ref JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+            return System.Text.Json.Nodes.JsonValue.Create(JsonValue.GetString(ref reader), NodeOptions);
+        var platform = new Utf8JsonReader(reader.TakeValue(out _));
+        return JsonNode.Parse(ref platform, NodeOptions);
+    }
 
     /// <summary>Reads an object, or <see langword="null"/>.</summary>
-    public static JsonObject? GetJsonObject(ref Utf8JsonReader reader) =>
+    public static JsonObject? GetJsonObject(ref JsonReader reader) =>
         JsonValue.StartObject(ref reader) ? (JsonObject)GetNode(ref reader)! : null;
 
     /// <summary>Reads an array, or <see langword="null"/>.</summary>
-    public static JsonArray? GetJsonArray(ref Utf8JsonReader reader) =>
+    public static JsonArray? GetJsonArray(ref JsonReader reader) =>
         JsonValue.StartArray(ref reader) ? (JsonArray)GetNode(ref reader)! : null;
 
     /// <summary>Reads a single value, or <see langword="null"/>.</summary>
-    public static System.Text.Json.Nodes.JsonValue? GetJsonValue(ref Utf8JsonReader reader) =>
+    public static System.Text.Json.Nodes.JsonValue? GetJsonValue(ref JsonReader reader) =>
         GetNode(ref reader) is var node && node is null or System.Text.Json.Nodes.JsonValue
             ? (System.Text.Json.Nodes.JsonValue?)node
             : throw JsonValue.Mismatch(ref reader, "a single value");

@@ -14,21 +14,21 @@ namespace Lambda.Runtime.Json;
 public static class JsonValue
 {
     /// <summary>True when the value is <c>null</c>.</summary>
-    public static bool IsNull(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Null;
+    public static bool IsNull(ref JsonReader reader) => reader.TokenType == JsonTokenType.Null;
 
     /// <summary>Checks that an object starts here.</summary>
     /// <returns>False when the value is <c>null</c> instead.</returns>
     /// <exception cref="JsonException">It is something else.</exception>
-    public static bool StartObject(ref Utf8JsonReader reader) => Start(ref reader, JsonTokenType.StartObject, "an object");
+    public static bool StartObject(ref JsonReader reader) => Start(ref reader, JsonTokenType.StartObject, "an object");
 
     /// <summary>Checks that an array starts here.</summary>
     /// <returns>False when the value is <c>null</c> instead.</returns>
     /// <exception cref="JsonException">It is something else.</exception>
-    public static bool StartArray(ref Utf8JsonReader reader) => Start(ref reader, JsonTokenType.StartArray, "an array");
+    public static bool StartArray(ref JsonReader reader) => Start(ref reader, JsonTokenType.StartArray, "an array");
 
     /// <summary>Moves to the next element of an array.</summary>
     /// <returns>False at the end of the array.</returns>
-    public static bool NextElement(ref Utf8JsonReader reader)
+    public static bool NextElement(ref JsonReader reader)
     {
         reader.Read();
         return reader.TokenType != JsonTokenType.EndArray;
@@ -36,28 +36,17 @@ public static class JsonValue
 
     /// <summary>Reads a string or <c>null</c>.</summary>
     /// <exception cref="JsonException">It is something else, or a string that is no valid Unicode.</exception>
-    public static string? GetString(ref Utf8JsonReader reader)
+    public static string? GetString(ref JsonReader reader)
     {
         if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null or JsonTokenType.PropertyName))
             throw Mismatch(ref reader, "a string");
 
-        // What most strings are is known to be valid when it has been looked through once.
-        ReadOnlySpan<byte> text = reader.ValueSpan;
-        if (reader.TokenType != JsonTokenType.Null && !reader.ValueIsEscaped && Ascii.IsValid(text))
-            return string.Create(text.Length, text, static (chars, bytes) => Ascii.ToUtf16(bytes, chars, out _));
-        try
-        {
-            return reader.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            throw new JsonMismatchException("expected a string of valid Unicode, found invalid UTF-8 or half of a surrogate pair");
-        }
+        return reader.TokenType == JsonTokenType.Null ? null : reader.GetText() ?? throw InvalidUnicode();
     }
 
     /// <summary>Reads <c>true</c> or <c>false</c>.</summary>
     /// <exception cref="JsonException">It is something else.</exception>
-    public static bool GetBoolean(ref Utf8JsonReader reader) => reader.TokenType switch
+    public static bool GetBoolean(ref JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.True => true,
         JsonTokenType.False => false,
@@ -66,7 +55,7 @@ public static class JsonValue
 
     /// <summary>Checks that an object starts here.</summary>
     /// <exception cref="JsonException">It is something else, or <c>null</c>.</exception>
-    public static void RequireObject(ref Utf8JsonReader reader)
+    public static void RequireObject(ref JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
             throw Mismatch(ref reader, "an object");
@@ -74,7 +63,7 @@ public static class JsonValue
 
     /// <summary>Checks that an array starts here.</summary>
     /// <exception cref="JsonException">It is something else, or <c>null</c>.</exception>
-    public static void RequireArray(ref Utf8JsonReader reader)
+    public static void RequireArray(ref JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
             throw Mismatch(ref reader, "an array");
@@ -82,7 +71,7 @@ public static class JsonValue
 
     /// <summary>Moves to the next name of an object whose names are not known.</summary>
     /// <returns>False at the end of the object.</returns>
-    public static bool NextName(ref Utf8JsonReader reader)
+    public static bool NextName(ref JsonReader reader)
     {
         reader.Read();
         return reader.TokenType != JsonTokenType.EndObject;
@@ -94,7 +83,7 @@ public static class JsonValue
 
     /// <summary>Checks that a number stands here, and not one in a string.</summary>
     /// <exception cref="JsonException">It is something else.</exception>
-    public static void RequireNumber(ref Utf8JsonReader reader)
+    public static void RequireNumber(ref JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.Number)
             throw Mismatch(ref reader, "a number");
@@ -104,17 +93,20 @@ public static class JsonValue
     /// <param name="name">Its JSON name.</param>
     public static JsonException Missing(string name) => new JsonMismatchException($"the required member \"{name}\" is missing");
 
-    internal static JsonException Mismatch(ref Utf8JsonReader reader, string expected) =>
+    internal static JsonException InvalidUnicode() =>
+        new JsonMismatchException("expected a string of valid Unicode, found invalid UTF-8 or half of a surrogate pair");
+
+    internal static JsonException Mismatch(ref JsonReader reader, string expected) =>
         new JsonMismatchException($"expected {expected}, found {Describe(ref reader)}");
 
-    private static bool Start(ref Utf8JsonReader reader, JsonTokenType start, string expected)
+    private static bool Start(ref JsonReader reader, JsonTokenType start, string expected)
     {
         if (reader.TokenType == start)
             return true;
         return reader.TokenType == JsonTokenType.Null ? false : throw Mismatch(ref reader, expected);
     }
 
-    private static string Describe(ref Utf8JsonReader reader) => reader.TokenType switch
+    private static string Describe(ref JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.StartObject => "an object",
         JsonTokenType.StartArray => "an array",

@@ -15,7 +15,7 @@ public sealed class FuzzTests
     private const int UsualInputs = 10_000;
 
     /// <summary>Each is <c>NameTarget</c>, with its corpus in the folder of that name.</summary>
-    public static TheoryData<string> Targets => ["Reply", "Chunks", "Headers", "StatusLine", "Address"];
+    public static TheoryData<string> Targets => ["Reply", "Chunks", "Headers", "StatusLine", "Address", "Json"];
 
     [Theory]
     [MemberData(nameof(Targets))]

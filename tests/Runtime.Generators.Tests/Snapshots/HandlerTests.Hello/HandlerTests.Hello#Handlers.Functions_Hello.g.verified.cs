@@ -12,7 +12,7 @@ internal sealed class Functions_Hello : global::Lambda.Runtime.GeneratedHandler
     {
         global::Person lambdaEvent = global::Lambda.Runtime.Json.JsonEvent.Read(
             invocation.Event.Span,
-            static (ref global::System.Text.Json.Utf8JsonReader reader) => JsonReaders.ReadPerson(ref reader));
+            static (ref global::Lambda.Runtime.Json.JsonReader reader) => JsonReaders.ReadPerson(ref reader));
         global::Greeting lambdaResult = global::Functions.Hello(lambdaEvent);
         JsonWriters.WriteGreeting(invocation.Result, lambdaResult);
     }

@@ -12,7 +12,7 @@ internal sealed class Shop_Orders_Count : global::Lambda.Runtime.GeneratedHandle
     {
         global::Shop.Order lambdaEvent = global::Lambda.Runtime.Json.JsonEvent.Read(
             invocation.Event.Span,
-            static (ref global::System.Text.Json.Utf8JsonReader reader) => JsonReaders.ReadOrder(ref reader));
+            static (ref global::Lambda.Runtime.Json.JsonReader reader) => JsonReaders.ReadOrder(ref reader));
         int lambdaResult = global::Shop.Orders.Count(lambdaEvent);
         invocation.Result.WriteNumber(lambdaResult);
     }

@@ -12,7 +12,7 @@ internal sealed class Shop_Orders_Inner_Same : global::Lambda.Runtime.GeneratedH
     {
         global::Shop.Order lambdaEvent = global::Lambda.Runtime.Json.JsonEvent.Read(
             invocation.Event.Span,
-            static (ref global::System.Text.Json.Utf8JsonReader reader) => JsonReaders.ReadOrder(ref reader));
+            static (ref global::Lambda.Runtime.Json.JsonReader reader) => JsonReaders.ReadOrder(ref reader));
         global::Shop.Order lambdaResult = global::Shop.Orders.Inner.Same(lambdaEvent);
         JsonWriters.WriteOrder(invocation.Result, lambdaResult);
     }

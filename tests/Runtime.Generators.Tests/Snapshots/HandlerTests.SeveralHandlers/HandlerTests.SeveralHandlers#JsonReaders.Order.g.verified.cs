@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Generated;
 
 internal static partial class JsonReaders
 {
-    internal static global::Shop.Order ReadOrder(ref global::System.Text.Json.Utf8JsonReader reader)
+    internal static global::Shop.Order ReadOrder(ref global::Lambda.Runtime.Json.JsonReader reader)
     {
         if (!global::Lambda.Runtime.Json.JsonValue.StartObject(ref reader))
             return null;

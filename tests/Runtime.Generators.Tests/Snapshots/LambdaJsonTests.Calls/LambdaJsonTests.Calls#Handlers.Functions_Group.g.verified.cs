@@ -12,7 +12,7 @@ internal sealed class Functions_Group : global::Lambda.Runtime.GeneratedHandler
     {
         string lambdaEvent = global::Lambda.Runtime.Json.JsonEvent.Read(
             invocation.Event.Span,
-            static (ref global::System.Text.Json.Utf8JsonReader reader) => global::Lambda.Runtime.Json.JsonValue.GetString(ref reader));
+            static (ref global::Lambda.Runtime.Json.JsonReader reader) => global::Lambda.Runtime.Json.JsonValue.GetString(ref reader));
         int lambdaResult = global::Functions.Group(lambdaEvent);
         invocation.Result.WriteNumber(lambdaResult);
     }

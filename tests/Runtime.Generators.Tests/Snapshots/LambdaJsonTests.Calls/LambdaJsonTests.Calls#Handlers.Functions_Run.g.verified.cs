@@ -12,7 +12,7 @@ internal sealed class Functions_Run : global::Lambda.Runtime.GeneratedHandler
     {
         global::Message lambdaEvent = global::Lambda.Runtime.Json.JsonEvent.Read(
             invocation.Event.Span,
-            static (ref global::System.Text.Json.Utf8JsonReader reader) => JsonReaders.ReadMessage(ref reader));
+            static (ref global::Lambda.Runtime.Json.JsonReader reader) => JsonReaders.ReadMessage(ref reader));
         string lambdaResult = global::Functions.Run(lambdaEvent);
         invocation.Result.WriteString(lambdaResult);
     }

@@ -9,13 +9,13 @@ internal static class JsonContractRegistration
     internal static void Register()
     {
         global::Lambda.Runtime.Json.JsonContracts.Add<global::Marked>(
-            static (ref global::System.Text.Json.Utf8JsonReader reader) => JsonReaders.ReadMarked(ref reader));
+            static (ref global::Lambda.Runtime.Json.JsonReader reader) => JsonReaders.ReadMarked(ref reader));
         global::Lambda.Runtime.Json.JsonContracts.Add<global::Marked>(static (writer, value) =>
         {
             JsonWriters.WriteMarked(writer, value);
         });
         global::Lambda.Runtime.Json.JsonContracts.Add<global::Order>(
-            static (ref global::System.Text.Json.Utf8JsonReader reader) => JsonReaders.ReadOrder(ref reader));
+            static (ref global::Lambda.Runtime.Json.JsonReader reader) => JsonReaders.ReadOrder(ref reader));
         global::Lambda.Runtime.Json.JsonContracts.Add<global::Order>(static (writer, value) =>
         {
             JsonWriters.WriteOrder(writer, value);
@@ -25,7 +25,7 @@ internal static class JsonContractRegistration
             JsonWriters.WriteListOfInt32(writer, value);
         });
         global::Lambda.Runtime.Json.JsonContracts.Add<int?>(
-            static (ref global::System.Text.Json.Utf8JsonReader reader) => global::Lambda.Runtime.Json.JsonValue.IsNull(ref reader) ? default(int?) : global::Lambda.Runtime.Json.JsonNumber.GetInt32(ref reader));
+            static (ref global::Lambda.Runtime.Json.JsonReader reader) => global::Lambda.Runtime.Json.JsonValue.IsNull(ref reader) ? default(int?) : global::Lambda.Runtime.Json.JsonNumber.GetInt32(ref reader));
         global::Lambda.Runtime.Json.JsonContracts.Add<int[]>(static (writer, value) =>
         {
             JsonWriters.WriteArrayOfInt32(writer, value);

@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Generated;
 
 internal static partial class JsonReaders
 {
-    internal static global::System.Collections.Generic.List<int> ReadListOfInt32(ref global::System.Text.Json.Utf8JsonReader reader)
+    internal static global::System.Collections.Generic.List<int> ReadListOfInt32(ref global::Lambda.Runtime.Json.JsonReader reader)
     {
         if (!global::Lambda.Runtime.Json.JsonValue.StartArray(ref reader))
             return null;

@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Generated;
 
 internal static partial class JsonReaders
 {
-    internal static global::Message ReadMessage(ref global::System.Text.Json.Utf8JsonReader reader)
+    internal static global::Message ReadMessage(ref global::Lambda.Runtime.Json.JsonReader reader)
     {
         if (!global::Lambda.Runtime.Json.JsonValue.StartObject(ref reader))
             return null;

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using Lambda.Runtime.Json;
+
+namespace Lambda.Runtime.Tests.Fuzzing;
+
+/// <summary>JSON, or what is none: the same tokens as of <see cref="Utf8JsonReader"/> up to the same end or error, and what is skipped is as strict.</summary>
+public static class JsonTarget
+{
+    public static void Run(byte[] input)
+    {
+        var platform = new Utf8JsonReader(input);
+        var reader = new JsonReader(input);
+        bool isToken;
+        do
+        {
+            isToken = ReadBoth(input, ref platform, ref reader);
+            if (!isToken)
+                break;
+            Property.Equal(platform.TokenType, reader.TokenType, "the token");
+            Property.Equal((int)platform.TokenStartIndex, reader.TokenStart, "where the token starts");
+            Property.Holds(platform.ValueSpan.SequenceEqual(reader.ValueSpan), "the token's bytes are the same");
+            if (platform.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            {
+                Property.Equal(platform.ValueIsEscaped, reader.ValueIsEscaped, "whether there are escapes");
+                Property.Equal(TextOf(ref platform), reader.GetText(), "the text");
+            }
+
+            if (platform.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                SkipBoth(platform, reader);
+        }
+        while (isToken);
+
+        Property.IsFrugal(input.Length, granted: 0, () => Event(input));
+    }
+
+    private static bool ReadBoth(byte[] input, ref Utf8JsonReader platform, ref JsonReader reader)
+    {
+        bool isToken;
+        try
+        {
+            isToken = platform.Read();
+        }
+        catch (JsonException)
+        {
+            // A number at the end of a text that has to go on is a token here, and what is missing behind it is the error.
+            if (!IsError(reader))
+                Property.Holds(reader.Read() && reader.TokenType == JsonTokenType.Number && IsError(reader), "what the platform refuses is refused");
+            return false;
+        }
+
+        // Behind a number the platform looks for the comment that it refuses as the next token.
+        if (platform.TokenType == JsonTokenType.Number && IsError(reader))
+        {
+            Property.Holds(input[(int)platform.BytesConsumed..] is [(byte)'/', ..], "what the platform takes is taken");
+            return false;
+        }
+
+        Property.Equal(isToken, reader.Read(), "whether there is a token");
+        return isToken;
+    }
+
+    /// <summary>Whether the next token is refused.</summary>
+    private static bool IsError(JsonReader copy)
+    {
+        try
+        {
+            copy.Read();
+            return false;
+        }
+        catch (JsonSyntaxException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Of copies, so that the tokens within are read as well.</summary>
+    private static void SkipBoth(Utf8JsonReader platform, JsonReader reader)
+    {
+        bool isError = false;
+        try
+        {
+            platform.Skip();
+        }
+        catch (JsonException)
+        {
+            isError = true;
+        }
+
+        try
+        {
+            reader.Skip();
+            Property.Holds(!isError, "what the platform refuses is refused when it is skipped");
+        }
+        catch (JsonSyntaxException)
+        {
+            Property.Holds(isError, "what the platform takes is skipped");
+            return;
+        }
+
+        Property.Equal(platform.TokenType, reader.TokenType, "the token behind what was skipped");
+        Property.Equal((int)platform.TokenStartIndex, reader.TokenStart, "where what was skipped ends");
+    }
+
+    private static string? TextOf(ref Utf8JsonReader platform)
+    {
+        try
+        {
+            return platform.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>An event of which nothing is read: no error but the one with a place.</summary>
+    private static bool Event(byte[] input)
+    {
+        try
+        {
+            return JsonEvent.Read(input, static (ref JsonReader reader) =>
+            {
+                reader.Skip();
+                return true;
+            });
+        }
+        catch (JsonException e)
+        {
+            Property.Holds(e.Path is ['$', ..] && e.LineNumber >= 0 && e.BytePositionInLine >= 0, "an error has its place");
+            return false;
+        }
+    }
+}
