@@ -12,13 +12,10 @@ internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> bytes)
     /// <remarks>Empty means missing: the service sends empty headers for what it does not have.</remarks>
     public ReadOnlySpan<byte> Value(ReadOnlySpan<byte> name)
     {
-        // The first colon ends the name, and no name that is asked for has one in it.
-        ReadOnlySpan<byte> rest = _bytes;
-        while (!rest.IsEmpty)
+        foreach (HeaderField field in this)
         {
-            ReadOnlySpan<byte> line = HeaderField.TakeLine(ref rest);
-            if (line.Length > name.Length && line[name.Length] == ':' && Ascii.EqualsIgnoreCase(line[..name.Length], name))
-                return HeaderField.Trim(line[(name.Length + 1)..]);
+            if (field.Is(name))
+                return field.Value;
         }
 
         return default;
@@ -26,62 +23,52 @@ internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> bytes)
 
     public Enumerator GetEnumerator() => new(_bytes);
 
-    /// <summary>Walks the fields in the order they came. A line without a colon is passed over: nobody asks for it.</summary>
-    public ref struct Enumerator(ReadOnlySpan<byte> rest)
+    /// <summary>Walks the lines in the order they came. One without a colon has no name, and nobody asks for it.</summary>
+    public ref struct Enumerator(ReadOnlySpan<byte> bytes)
     {
-        private ReadOnlySpan<byte> _rest = rest;
+        private readonly ReadOnlySpan<byte> _bytes = bytes;
+        private int _start;
+        private int _next;
 
-        public HeaderField Current { get; private set; }
+        public readonly HeaderField Current => new(_bytes[_start.._next]);
 
         public bool MoveNext()
         {
-            while (!_rest.IsEmpty)
-            {
-                ReadOnlySpan<byte> line = HeaderField.TakeLine(ref _rest);
-                int colon = line.IndexOf((byte)':');
-                if (colon > 0)
-                {
-                    Current = new HeaderField(line[..colon], line[(colon + 1)..]);
-                    return true;
-                }
-            }
-
-            return false;
+            if (_next == _bytes.Length)
+                return false;
+            _start = _next;
+            int length = _bytes[_start..].IndexOf((byte)'\n') + 1;
+            _next = length > 0 ? _start + length : _bytes.Length;
+            return true;
         }
     }
 }
 
 /// <summary>One header field: <c>Content-Length: 17</c>.</summary>
-/// <param name="name">What stands before the first colon.</param>
-/// <param name="rest">What stands behind it. Of most fields nobody asks for the value.</param>
-internal readonly ref struct HeaderField(ReadOnlySpan<byte> name, ReadOnlySpan<byte> rest)
+/// <param name="line">With its line end, if it has one. Of most fields nobody asks for the value.</param>
+internal readonly ref struct HeaderField(ReadOnlySpan<byte> line)
 {
-    private readonly ReadOnlySpan<byte> _rest = rest;
+    private readonly ReadOnlySpan<byte> _line = line;
 
-    public ReadOnlySpan<byte> Name { get; } = name;
+    /// <summary>What stands before the first colon; empty where there is none.</summary>
+    public ReadOnlySpan<byte> Name => _line[..Math.Max(0, _line.IndexOf((byte)':'))];
 
     /// <summary>Without the white space around it. Bytes that are not ASCII are left as they are.</summary>
-    public ReadOnlySpan<byte> Value => Trim(_rest);
+    public ReadOnlySpan<byte> Value => Trim(_line[(_line.IndexOf((byte)':') + 1)..]);
 
-    public bool Is(ReadOnlySpan<byte> name) => Name.Length == name.Length && Ascii.EqualsIgnoreCase(Name, name);
+    /// <summary>Whether the field has that name, in any case.</summary>
+    /// <param name="name">ASCII, and without a colon, so that the first one in the line ends it.</param>
+    public bool Is(ReadOnlySpan<byte> name) =>
+        _line.Length > name.Length && _line[name.Length] == ':' && Ascii.EqualsIgnoreCase(_line[..name.Length], name);
 
-    /// <summary>Takes a line off the front, without its line feed.</summary>
-    public static ReadOnlySpan<byte> TakeLine(scoped ref ReadOnlySpan<byte> rest)
-    {
-        int end = rest.IndexOf((byte)'\n');
-        ReadOnlySpan<byte> line = end < 0 ? rest : rest[..end];
-        rest = end < 0 ? default : rest[(end + 1)..];
-        return line;
-    }
-
-    /// <summary>Spaces, tabs and carriage returns go. The library's own Trim, of any set, takes a search for each byte.</summary>
-    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
+    /// <summary>Spaces, tabs, carriage returns and the line feed go. The library's own Trim, of any set, takes a search for each byte.</summary>
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
     {
         int start = 0;
         int end = value.Length;
         while (start < end && value[start] is (byte)' ' or (byte)'\t' or (byte)'\r')
             start++;
-        while (start < end && value[end - 1] is (byte)' ' or (byte)'\t' or (byte)'\r')
+        while (start < end && value[end - 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
             end--;
         return value[start..end];
     }

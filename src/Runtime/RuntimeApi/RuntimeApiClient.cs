@@ -15,6 +15,11 @@ internal sealed class RuntimeApiClient(ServerAddress server, FunctionLog log) : 
     private readonly HttpConnection _connection = new(server);
     private readonly RuntimeApiRequests _requests = new(server);
 
+    /// <summary>Where the ids of the event at hand stand in its headers: its answer repeats them.</summary>
+    private Range _requestId;
+
+    private Range _invocationId;
+
     /// <summary>The largest answer that the service takes.</summary>
     public const int LargestResponse = 6_291_556;
 
@@ -67,17 +72,18 @@ internal sealed class RuntimeApiClient(ServerAddress server, FunctionLog log) : 
         ReadOnlySpan<byte> id = headers.Value(RuntimeApiHeaders.RequestId);
         if (id.IsEmpty || !IsId(id))
             throw BadId(RuntimeApiHeaders.RequestId, id);
-        if (!IsId(headers.Value(RuntimeApiHeaders.InvocationId)))
-            throw BadId(RuntimeApiHeaders.InvocationId, headers.Value(RuntimeApiHeaders.InvocationId));
+        ReadOnlySpan<byte> invocationId = headers.Value(RuntimeApiHeaders.InvocationId);
+        if (!IsId(invocationId))
+            throw BadId(RuntimeApiHeaders.InvocationId, invocationId);
+        _requestId = PlaceOf(id);
+        _invocationId = PlaceOf(invocationId);
     }
 
     /// <summary>Posts what stands in <paramref name="body"/> as the answer to the event at hand.</summary>
     /// <exception cref="RuntimeException">The service is broken.</exception>
     public void PostResponse(RequestBuffer body)
     {
-        HeaderBlock headers = Headers;
-        ReadOnlySpan<byte> id = headers.Value(RuntimeApiHeaders.RequestId);
-        ReadOnlySpan<byte> head = _requests.Response(id, headers.Value(RuntimeApiHeaders.InvocationId), body.BodyLength);
+        ReadOnlySpan<byte> head = _requests.Response(HeaderBytes[_requestId], HeaderBytes[_invocationId], body.BodyLength);
         Post("/response", body, head);
     }
 
@@ -86,9 +92,7 @@ internal sealed class RuntimeApiClient(ServerAddress server, FunctionLog log) : 
     /// <param name="contentType">ASCII, at most 256 characters.</param>
     public StreamedPost StreamResponse(RequestBuffer body, string contentType)
     {
-        HeaderBlock headers = Headers;
-        ReadOnlySpan<byte> id = headers.Value(RuntimeApiHeaders.RequestId);
-        ReadOnlySpan<byte> head = _requests.StreamedResponse(id, headers.Value(RuntimeApiHeaders.InvocationId), contentType);
+        ReadOnlySpan<byte> head = _requests.StreamedResponse(HeaderBytes[_requestId], HeaderBytes[_invocationId], contentType);
         return new StreamedPost(_connection, body, head.ToArray());
     }
 
@@ -124,9 +128,8 @@ internal sealed class RuntimeApiClient(ServerAddress server, FunctionLog log) : 
     /// <exception cref="RuntimeException">The service is broken.</exception>
     public void PostError(RequestBuffer body, string errorType, ReadOnlySpan<byte> xrayCause)
     {
-        HeaderBlock headers = Headers;
-        ReadOnlySpan<byte> id = headers.Value(RuntimeApiHeaders.RequestId);
-        Post("/error", body, _requests.Error(id, headers.Value(RuntimeApiHeaders.InvocationId), errorType, xrayCause, body.BodyLength));
+        byte[] head = _requests.Error(HeaderBytes[_requestId], HeaderBytes[_invocationId], errorType, xrayCause, body.BodyLength);
+        Post("/error", body, head);
     }
 
     /// <summary>Posts what stands in <paramref name="body"/> as the reason why there will be no first <c>/next</c>.</summary>
@@ -138,6 +141,9 @@ internal sealed class RuntimeApiClient(ServerAddress server, FunctionLog log) : 
         Post("/init/error", body, _requests.InitError(errorType, xrayCause, body.BodyLength));
 
     public void Dispose() => _connection.Dispose();
+
+    private Range PlaceOf(ReadOnlySpan<byte> value) =>
+        HeaderBytes.Overlaps(value, out int start) ? start..(start + value.Length) : default;
 
     private void Post(string endpoint, RequestBuffer body, ReadOnlySpan<byte> head)
     {

@@ -32,10 +32,12 @@ public static class HeadersTarget
     {
         var headers = new HeaderBlock(input);
         var fields = new List<(string, string)>();
+        int lines = 0;
         foreach (HeaderField field in headers)
         {
-            fields.Add((Encoding.Latin1.GetString(field.Name), Encoding.Latin1.GetString(field.Value)));
-            Property.Holds(fields.Count <= input.Length, "the walk goes on for ever");
+            if (!field.Name.IsEmpty)
+                fields.Add((Encoding.Latin1.GetString(field.Name), Encoding.Latin1.GetString(field.Value)));
+            Property.Holds(++lines <= input.Length, "the walk goes on for ever");
         }
 
         Property.Holds(naive.SequenceEqual(fields), $"the fields: expected {string.Join('|', naive)}, and they are {string.Join('|', fields)}");
