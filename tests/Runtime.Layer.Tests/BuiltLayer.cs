@@ -24,9 +24,6 @@ public sealed class BuiltLayer : IDisposable
     /// <summary>What stands for <c>/opt</c>.</summary>
     public string Opt => _folder.FullName;
 
-    /// <summary>What Lambda starts.</summary>
-    public string Bootstrap => Path.Combine(Opt, "bootstrap");
-
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lambda.Runtime.Testing;
 using Lambda.Runtime.Testing.Hosting;
 
@@ -6,17 +7,19 @@ namespace Lambda.Runtime.Layer.Tests;
 /// <summary>The files of a function that uses the layer: what stands for <c>/var/task</c>, which is not to be written, and for <c>/tmp</c>.</summary>
 internal sealed class LayerFunction : IDisposable
 {
-    private readonly BuiltLayer _layer;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lambda-layered-");
 
     public LayerFunction(BuiltLayer layer, params (string File, string Text)[] files)
     {
-        _layer = layer;
+        Opt = layer.Opt;
         Directory.CreateDirectory(TaskRoot);
         Directory.CreateDirectory(Temporary);
         foreach ((string file, string text) in files)
             Write(file, text);
     }
+
+    /// <summary>What stands for <c>/opt</c>.</summary>
+    public string Opt { get; private set; }
 
     public string TaskRoot => Path.Combine(_folder.FullName, "task");
 
@@ -33,9 +36,31 @@ internal sealed class LayerFunction : IDisposable
         File.WriteAllText(At(file), text);
     }
 
+    /// <summary>Gives this function a layer of its own, with another compiler, or none.</summary>
+    public void ReplaceCompiler(string? program)
+    {
+        string own = Path.Combine(_folder.FullName, "opt");
+        if (Opt != own)
+        {
+            // Files of the same bytes: a copy would be 130 MB.
+            using Process copy = Process.Start("cp", ["-al", Opt, own]);
+            copy.WaitForExit();
+            Assert.Equal(0, copy.ExitCode);
+            Opt = own;
+        }
+
+        string compiler = Path.Combine(own, "csharp-compiler");
+        File.Delete(compiler);
+        if (program is null)
+            return;
+        File.WriteAllText(compiler, program);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(compiler, (UnixFileMode)0b111_101_101);
+    }
+
     /// <summary>As on Lambda: the program of the layer, in the function's folder.</summary>
     public Task<LambdaFunction> Start(string handler, LambdaFunctionOptions? options = null) => LambdaFunction.StartAsync(
-        () => new ProcessHost(_layer.Bootstrap) { WorkingDirectory = TaskRoot }, TaskRoot, With(handler, options ?? new()), TestContext.Current.CancellationToken);
+        () => new ProcessHost(Path.Combine(Opt, "bootstrap")) { WorkingDirectory = TaskRoot }, TaskRoot, With(handler, options ?? new()), TestContext.Current.CancellationToken);
 
     /// <summary>A new instance, one event, its answer.</summary>
     public async Task<InvocationOutcome> Invoke(string handler, string json)
