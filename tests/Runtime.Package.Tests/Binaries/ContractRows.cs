@@ -12,6 +12,8 @@ public static class ContractRows
         { "Text", "grün", "GRÜN" },
         { "Script", "a\nbc", "1\n2\n" },
         { "Terminal", "grün", "GRÜN" },
+        { "Current", "", "True True function True" },
+        { "CurrentWithoutAConsole", "", "false" },
         { "Element", """{"a":[1.50,null]}""", """{"a":[1.50,null]}""" },
         { "Node", """{"a":[1.50,null]}""", """{"a":[1.50,null]}""" },
         { "Services", "", "\"noon 1 True\"" },
