@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Package.Tests.Binaries;
+namespace Lambda.Runtime.Package.Tests.Common;
 
 /// <summary>What the handlers of Functions/Contract.cs answer, however they were compiled: natively, or on the layer.</summary>
 public static class ContractRows
