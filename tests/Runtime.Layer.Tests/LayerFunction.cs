@@ -14,10 +14,20 @@ internal sealed class LayerFunction : IDisposable
     private const UnixFileMode Everyones = (UnixFileMode)0b111_111_111;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lambda-layered-");
+    private readonly string _emulator;
 
     public LayerFunction(BuiltLayer layer, params (string File, string Text)[] files)
+        : this(layer.Opt, "", files)
     {
-        Opt = layer.Opt;
+    }
+
+    /// <param name="opt">The layer's folder.</param>
+    /// <param name="emulator">A command that runs programs of another processor; empty for this one's.</param>
+    /// <param name="files">What is in the task root.</param>
+    public LayerFunction(string opt, string emulator, params (string File, string Text)[] files)
+    {
+        Opt = opt;
+        _emulator = emulator;
         foreach (string folder in new[] { TaskRoot, Temporary, Root })
             Directory.CreateDirectory(folder);
         SetMode(Temporary, Everyones);
@@ -35,10 +45,13 @@ internal sealed class LayerFunction : IDisposable
     public string Temporary => Path.Combine(_folder.FullName, "tmp");
 
     /// <summary>How it calls that itself.</summary>
-    public string OwnTemporary => LambdaRoot.IsAllowed ? "/tmp" : Temporary;
+    public string OwnTemporary => HasRoot ? "/tmp" : Temporary;
 
     /// <summary>The entries of the cache.</summary>
     public string[] Cached => Directory.Exists(Path.Combine(Temporary, "lambda-csharp-layer")) ? Directory.GetFiles(Path.Combine(Temporary, "lambda-csharp-layer")) : [];
+
+    // The libraries in it are of this machine's processor.
+    private bool HasRoot => LambdaRoot.IsAllowed && _emulator.Length == 0;
 
     private string Root => Path.Combine(_folder.FullName, "root");
 
@@ -80,12 +93,12 @@ internal sealed class LayerFunction : IDisposable
     {
         string path = Path.Combine(_folder.FullName, "bootstrap");
         string named = source is null ? "" : $"case ${{_HANDLER:={handler}}} in {source}.*|{source}::*) ;; *) _HANDLER={source}.$_HANDLER;; esac\nexport _HANDLER\n";
-        string start = LambdaRoot.IsAllowed
+        string start = HasRoot
             ? LambdaRoot.Starting(Root, Opt, TaskRoot, Temporary)
-            : $"export LAMBDA_TASK_ROOT='{TaskRoot}' TMPDIR='{Temporary}'\ncd '{TaskRoot}'\nexec '{Opt}/bootstrap'";
+            : $"export LAMBDA_TASK_ROOT='{TaskRoot}' TMPDIR='{Temporary}'\ncd '{TaskRoot}'\nexec {_emulator} '{Opt}/bootstrap'";
         File.WriteAllText(path, $"#!/bin/sh\n{named}{start}\n");
         SetMode(path, Owners);
-        if (!LambdaRoot.IsAllowed)
+        if (!HasRoot)
         {
             SetMode(TaskRoot, ReadOnly);
             SetMode(Opt, ReadOnly);
