@@ -116,6 +116,8 @@ layer() {
     ensure_linker
     say "Building the layer for $architecture"
     local apart=$root/artifacts/layer/$runtime_id
+    # All that lies there goes into the zip, and a library that was taken from the list would still be there.
+    rm -rf "$apart/publish"
     dotnet publish src/Runtime.Layer.Compiler -c Release -r "$runtime_id" -v quiet -p:ArtifactsPath="$apart"
     dotnet publish src/Runtime.Layer -c Release -r "$runtime_id" -v quiet -p:ArtifactsPath="$apart" \
         -p:LayerCompiler="$apart/publish/Runtime.Layer.Compiler/release_$runtime_id/Lambda.Runtime.Layer.Compiler"

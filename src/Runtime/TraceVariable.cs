@@ -30,7 +30,9 @@ internal sealed unsafe class TraceVariable
         // For the life of the process, as libc keeps the pointer.
         _entry = (byte*)NativeMemory.AllocZeroed(Capacity);
         Write([]);
-        _isCopied = Libc.PutEnvironment(_entry) != 0;
+
+        // Who does not see it now sees a copy, which somebody has made at the start.
+        _isCopied = Libc.PutEnvironment(_entry) != 0 || Environment.GetEnvironmentVariable(Name) is null;
     }
 
     /// <summary>Sets it for the invocation that begins.</summary>

@@ -1,30 +1,10 @@
 using Lambda.Runtime.Testing;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Layer.Tests;
 
 /// <summary>Methods of assemblies that know nothing of the runtime.</summary>
 public sealed class AssemblyTests(BuiltLayer layer)
 {
-    private const string Library = """
-        namespace Shop
-        {
-            public class Order { public string Id { get; set; } = ""; public int Count { get; set; } }
-
-            public sealed class Orders : System.IDisposable
-            {
-                public string Take(Order order) => $"{order.Count} of {order.Id}, {Depot.Place}";
-                public static System.Threading.Tasks.Task<int> Count(Order order) => System.Threading.Tasks.Task.FromResult(order.Count);
-                public static int Same(int i) => i;
-                public static int Same(string s) => s.Length;
-                public void Dispose() => System.Console.Error.WriteLine("disposed");
-            }
-
-            public abstract class Shape { public int Area(int side) => side * side; }
-        }
-        """;
-
     [Theory]
     [InlineData("orders.Take", "\"3 of x, Bergen\"")]
     [InlineData("orders.Orders.Take", "\"3 of x, Bergen\"")]
@@ -62,31 +42,15 @@ public sealed class AssemblyTests(BuiltLayer layer)
     public async Task LibraryBeside_StandsInThePlaceOfTheLayersOwn_AndDotNetIsTheLayers()
     {
         using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static string Handle() => Newtonsoft.Json.Mine.Name; }"));
-        Compile(files, "Newtonsoft.Json", "namespace Newtonsoft.Json { public static class Mine { public const string Of = \"mine\"; public static string Name => Of; } }");
-        Compile(files, "Lambda.Runtime", "public static class NotTheRuntime { }");
+        OrdersAssembly.Compile(files, "Newtonsoft.Json", "namespace Newtonsoft.Json { public static class Mine { public const string Of = \"mine\"; public static string Name => Of; } }");
+        OrdersAssembly.Compile(files, "Lambda.Runtime", "public static class NotTheRuntime { }");
         Assert.Equal("\"mine\"", await files.Answer("f.Handle", "{}"));
     }
 
     private LayerFunction Orders()
     {
         var files = new LayerFunction(layer);
-        MetadataReference depot = Compile(files, "Depot", "public static class Depot { public static string Place => \"Bergen\"; }");
-        Compile(files, "orders", Library, depot);
+        OrdersAssembly.Write(files);
         return files;
-    }
-
-    private static PortableExecutableReference Compile(LayerFunction files, string name, string source, params MetadataReference[] references)
-    {
-        string platform = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            name,
-            [CSharpSyntaxTree.ParseText(source)],
-            [.. new[] { "System.Runtime.dll", "System.Private.CoreLib.dll", "System.Console.dll" }.Select(file => MetadataReference.CreateFromFile(Path.Combine(platform, file))), .. references],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        string path = files.At($"{name}.dll");
-        using (FileStream file = File.Create(path))
-            Assert.True(compilation.Emit(file).Success);
-        return MetadataReference.CreateFromFile(path);
     }
 }

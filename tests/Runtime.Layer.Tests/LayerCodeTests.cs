@@ -11,15 +11,14 @@ public sealed class LayerCodeTests(BuiltLayer layer)
         using var files = new LayerFunction(layer, ("f.cs", "public record P(string Name); public static class F { public static string Handle(P p) => p.Name; }"));
         Assert.Equal("\"a\"", await files.Answer("f.Handle", """{"name":"a"}"""));
 
-        string list = Path.Combine(files.Temporary, "jit.txt");
         LambdaFunction function = await files.Start("f.Handle", new()
         {
-            Environment = new Dictionary<string, string> { ["DOTNET_JitStdOutFile"] = list, ["DOTNET_JitDisasmSummary"] = "1" },
+            Environment = new Dictionary<string, string> { ["DOTNET_JitStdOutFile"] = $"{files.OwnTemporary}/jit.txt", ["DOTNET_JitDisasmSummary"] = "1" },
         });
         await function.DisposeAsync();
         await function.Exited;
 
-        string[] methods = [.. File.ReadLines(list).Where(static line => line.Contains("JIT compiled", StringComparison.Ordinal))];
+        string[] methods = [.. File.ReadLines(Path.Combine(files.Temporary, "jit.txt")).Where(static line => line.Contains("JIT compiled", StringComparison.Ordinal))];
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', methods));
         Assert.InRange(methods.Length, 1, 60);
         Assert.Contains(methods, static method => method.Contains(" Lambda.Runtime.Generated.", StringComparison.Ordinal));

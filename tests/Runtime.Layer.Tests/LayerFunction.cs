@@ -1,41 +1,115 @@
+using System.Diagnostics;
 using Lambda.Runtime.Testing;
-using Lambda.Runtime.Testing.Hosting;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>The files of a function that uses the layer: what stands for <c>/var/task</c>, which is not to be written, and for <c>/tmp</c>.</summary>
+/// <summary>
+/// A function that uses the layer: the files of its task root and of its <c>/tmp</c>, and how it is started where these are. Where no <see cref="LambdaRoot"/> can be
+/// made, it is started where they lie, in folders that have no right to be written.
+/// </summary>
 internal sealed class LayerFunction : IDisposable
 {
-    private readonly BuiltLayer _layer;
+    private const UnixFileMode ReadOnly = (UnixFileMode)0b101_101_101;
+    private const UnixFileMode Owners = (UnixFileMode)0b111_101_101;
+    private const UnixFileMode Everyones = (UnixFileMode)0b111_111_111;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lambda-layered-");
+    private readonly string _emulator;
 
     public LayerFunction(BuiltLayer layer, params (string File, string Text)[] files)
+        : this(layer.Opt, "", files)
     {
-        _layer = layer;
-        Directory.CreateDirectory(TaskRoot);
-        Directory.CreateDirectory(Temporary);
+    }
+
+    /// <param name="opt">The layer's folder.</param>
+    /// <param name="emulator">A command that runs programs of another processor; empty for this one's.</param>
+    /// <param name="files">What is in the task root.</param>
+    public LayerFunction(string opt, string emulator, params (string File, string Text)[] files)
+    {
+        Opt = opt;
+        _emulator = emulator;
+        foreach (string folder in new[] { TaskRoot, Temporary, Root })
+            Directory.CreateDirectory(folder);
+        SetMode(Temporary, Everyones);
         foreach ((string file, string text) in files)
             Write(file, text);
     }
 
+    /// <summary>What is <c>/opt</c> to it.</summary>
+    public string Opt { get; private set; }
+
+    /// <summary>What is <c>/var/task</c> to it.</summary>
     public string TaskRoot => Path.Combine(_folder.FullName, "task");
 
+    /// <summary>What is <c>/tmp</c> to it.</summary>
     public string Temporary => Path.Combine(_folder.FullName, "tmp");
+
+    /// <summary>How it calls that itself.</summary>
+    public string OwnTemporary => HasRoot ? "/tmp" : Temporary;
 
     /// <summary>The entries of the cache.</summary>
     public string[] Cached => Directory.Exists(Path.Combine(Temporary, "lambda-csharp-layer")) ? Directory.GetFiles(Path.Combine(Temporary, "lambda-csharp-layer")) : [];
+
+    // The libraries in it are of this machine's processor.
+    private bool HasRoot => LambdaRoot.IsAllowed && _emulator.Length == 0;
+
+    private string Root => Path.Combine(_folder.FullName, "root");
 
     public string At(string file) => Path.Combine(TaskRoot, file);
 
     public void Write(string file, string text)
     {
+        SetMode(TaskRoot, Owners);
         Directory.CreateDirectory(Path.GetDirectoryName(At(file))!);
         File.WriteAllText(At(file), text);
     }
 
-    /// <summary>As on Lambda: the program of the layer, in the function's folder.</summary>
-    public Task<LambdaFunction> Start(string handler, LambdaFunctionOptions? options = null) => LambdaFunction.StartAsync(
-        () => new ProcessHost(_layer.Bootstrap) { WorkingDirectory = TaskRoot }, TaskRoot, With(handler, options ?? new()), TestContext.Current.CancellationToken);
+    /// <summary>Gives this function a layer of its own, with another compiler, or none.</summary>
+    public void ReplaceCompiler(string? program)
+    {
+        string own = Path.Combine(_folder.FullName, "opt");
+        if (Opt != own)
+        {
+            // Links to the same files: copies of them would have 130 MB.
+            using Process copy = Process.Start("cp", ["-al", Opt, own]);
+            copy.WaitForExit();
+            Assert.Equal(0, copy.ExitCode);
+            Opt = own;
+        }
+
+        SetMode(own, Owners);
+        string compiler = Path.Combine(own, "csharp-compiler");
+        File.Delete(compiler);
+        if (program is null)
+            return;
+        File.WriteAllText(compiler, program);
+        SetMode(compiler, Owners);
+    }
+
+    /// <summary>Writes the program that starts an instance as Lambda does: the layer's own, in the task root.</summary>
+    /// <param name="source">The file that a <c>_HANDLER</c> without one means, where it is not the test that says it.</param>
+    /// <param name="handler">What <c>_HANDLER</c> is where nobody sets it.</param>
+    public string Bootstrap(string? source = null, string handler = "")
+    {
+        string path = Path.Combine(_folder.FullName, "bootstrap");
+        string named = source is null ? "" : $"case ${{_HANDLER:={handler}}} in {source}.*|{source}::*) ;; *) _HANDLER={source}.$_HANDLER;; esac\nexport _HANDLER\n";
+        string start = HasRoot
+            ? LambdaRoot.Starting(Root, Opt, TaskRoot, Temporary)
+            : $"export LAMBDA_TASK_ROOT='{TaskRoot}' TMPDIR='{Temporary}'\ncd '{TaskRoot}'\nexec {_emulator} '{Opt}/bootstrap'";
+        File.WriteAllText(path, $"#!/bin/sh\n{named}{start}\n");
+        SetMode(path, Owners);
+        if (!HasRoot)
+        {
+            SetMode(TaskRoot, ReadOnly);
+            SetMode(Opt, ReadOnly);
+        }
+
+        return path;
+    }
+
+    /// <summary>A new instance, which waits for events.</summary>
+    public Task<LambdaFunction> Start(string handler, LambdaFunctionOptions? options = null) =>
+        LambdaFunction.StartAsync(Bootstrap(), With(handler, options ?? new()), TestContext.Current.CancellationToken);
 
     /// <summary>A new instance, one event, its answer.</summary>
     public async Task<InvocationOutcome> Invoke(string handler, string json)
@@ -61,14 +135,25 @@ internal sealed class LayerFunction : IDisposable
         return (failure.Error.Type!, failure.Error.Message!);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        SetMode(TaskRoot, Owners);
+        if (Opt.StartsWith(_folder.FullName, StringComparison.Ordinal))
+            SetMode(Opt, Owners);
+        _folder.Delete(recursive: true);
+    }
 
     // The machine may be busy, and none of these tests is about time.
-    private LambdaFunctionOptions With(string handler, LambdaFunctionOptions options) => options with
+    private static LambdaFunctionOptions With(string handler, LambdaFunctionOptions options) => options with
     {
         Handler = handler,
         InitTimeout = TimeSpan.FromMinutes(2),
         Timeout = options.Timeout == new LambdaFunctionOptions().Timeout ? TimeSpan.FromMinutes(1) : options.Timeout,
-        Environment = new Dictionary<string, string>(options.Environment) { ["TMPDIR"] = Temporary },
     };
+
+    private static void SetMode(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, mode);
+    }
 }

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Reflection.PortableExecutable;
 using System.Runtime.Versioning;
 
 namespace Lambda.Runtime.Layer.Tests;
@@ -9,15 +11,42 @@ public sealed class LayerZipTests(BuiltLayer layer)
 {
     private const long Megabyte = 1024 * 1024;
 
-    [Fact]
-    public void Zip_IsWithinTheLimits()
+    [Theory]
+    [InlineData("x86_64")]
+    [InlineData("arm64")]
+    public void Zip_IsWithinTheLimits(string architecture)
     {
-        using ZipArchive zip = ZipFile.OpenRead(BuiltLayer.Zip);
+        using ZipArchive zip = Open(architecture);
+        long packed = new FileInfo(PathOf(architecture)).Length;
         long unpacked = zip.Entries.Sum(static entry => entry.Length);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{new FileInfo(BuiltLayer.Zip).Length:N0} bytes, {unpacked:N0} unpacked, {zip.Entries.Count} files");
-        Assert.InRange(new FileInfo(BuiltLayer.Zip).Length, 10 * Megabyte, 50 * Megabyte);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{packed:N0} bytes, {unpacked:N0} unpacked, {zip.Entries.Count} files");
+        Assert.InRange(packed, 10 * Megabyte, 50 * Megabyte);
         Assert.InRange(unpacked, 20 * Megabyte, 250 * Megabyte);
         Assert.All(zip.Entries, static entry => Assert.Equal(new DateTime(1980, 1, 1), entry.LastWriteTime.DateTime));
+    }
+
+    /// <summary>Programs and libraries by their ELF headers; and the code that was compiled ahead of time, by those of the assemblies.</summary>
+    [Theory]
+    [InlineData("x86_64", 62, Machine.Amd64)]
+    [InlineData("arm64", 183, Machine.Arm64)]
+    public void CodeInTheZip_IsForItsArchitecture(string architecture, int elf, Machine machine)
+    {
+        // What the format adds to the machine where the system is Linux.
+        const int Linux = 0x7B79;
+        using ZipArchive zip = Open(architecture);
+        ZipArchiveEntry[] programs = [.. zip.Entries.Where(static entry => entry.Name is "bootstrap" or "csharp-compiler" || entry.Name.EndsWith(".so", StringComparison.Ordinal))];
+        Assert.InRange(programs.Length, 9, 20);
+        Assert.All(programs, entry =>
+        {
+            byte[] header = Bytes(entry)[..20];
+            Assert.Equal("\u007fELF"u8, header.AsSpan(0, 4));
+            Assert.Equal(elf, BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(18)));
+        });
+        foreach (string name in new[] { "System.Private.CoreLib.dll", "System.Text.Json.dll", "Lambda.Runtime.dll", "Lambda.Runtime.Layer.dll", "libraries/Newtonsoft.Json.dll" })
+        {
+            using var assembly = new PEReader([.. Bytes(zip.GetEntry(name)!)]);
+            Assert.Equal((int)machine ^ Linux, (int)assembly.PEHeaders.CoffHeader.Machine);
+        }
     }
 
     [Fact]
@@ -34,5 +63,21 @@ public sealed class LayerZipTests(BuiltLayer layer)
         foreach (string library in new[] { "Microsoft.CodeAnalysis.CSharp", "Newtonsoft.Json", "Lambda.Runtime.dll", "Microsoft.Extensions.DependencyInjection" })
             Assert.Contains(lines, line => line.StartsWith($"{library} ", StringComparison.Ordinal));
         Assert.True(File.Exists(Path.Combine(layer.Opt, "libraries", "Newtonsoft.Json.dll")));
+    }
+
+    private static string PathOf(string architecture) => architecture == "arm64" ? BuiltLayer.Arm64Zip : BuiltLayer.Zip;
+
+    private static ZipArchive Open(string architecture)
+    {
+        Assert.SkipUnless(File.Exists(PathOf(architecture)), $"there is no {Path.GetFileName(PathOf(architecture))}: ./build.sh layer {architecture} makes it");
+        return ZipFile.OpenRead(PathOf(architecture));
+    }
+
+    private static byte[] Bytes(ZipArchiveEntry entry)
+    {
+        using var bytes = new MemoryStream();
+        using Stream content = entry.Open();
+        content.CopyTo(bytes);
+        return bytes.ToArray();
     }
 }

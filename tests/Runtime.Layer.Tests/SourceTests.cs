@@ -1,6 +1,3 @@
-using System.Text;
-using Lambda.Runtime.Package.Tests;
-using Lambda.Runtime.Package.Tests.Binaries;
 using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
@@ -21,33 +18,6 @@ public sealed class SourceTests(BuiltLayer layer)
             public static string Other(Person person) => $"Bye, {person.Name}!";
         }
         """;
-
-    [Theory]
-    [MemberData(nameof(ContractRows.Served), MemberType = typeof(ContractRows))]
-    public async Task RowOfTheContract_IsServedAsNatively(string handler, string lambdaEvent, string expected)
-    {
-        using LayerFunction files = Contract();
-        await using LambdaFunction function = await files.Start($"contract.{handler}");
-        for (int i = 0; i < 2; i++)
-        {
-            InvocationOutcome outcome = await function.InvokeBytesAsync(Encoding.UTF8.GetBytes(lambdaEvent), TestContext.Current.CancellationToken);
-            Assert.Null(outcome.Error);
-            Assert.Equal(expected, outcome.Text);
-        }
-
-        Assert.Empty(function.Logs);
-    }
-
-    [Theory]
-    [MemberData(nameof(ContractRows.Failing), MemberType = typeof(ContractRows))]
-    public async Task FailureOfTheContract_IsToldAsNatively(string handler, string lambdaEvent, string type, string message)
-    {
-        using LayerFunction files = Contract();
-        await using LambdaFunction function = await files.Start($"contract.{handler}", new() { Timeout = TimeSpan.FromSeconds(5) });
-        InvocationOutcome outcome = await function.InvokeBytesAsync(Encoding.Latin1.GetBytes(lambdaEvent), TestContext.Current.CancellationToken);
-        Assert.StartsWith(message, outcome.Error!.Message, StringComparison.Ordinal);
-        Assert.Equal(type, outcome.Error.Type);
-    }
 
     [Theory]
     [InlineData("greetings.Handle", "\"Hello, World!\"")]
@@ -71,17 +41,6 @@ public sealed class SourceTests(BuiltLayer layer)
             ("script.cs", "Console.WriteLine(1);"),
             ("other.csx", "this is no C# at all"));
         Assert.Equal("21", await files.Answer("price.Handle", "7"));
-    }
-
-    [Fact]
-    public async Task Instance_IsMadeOnce_WithServices_AndDisposedOfAtTheEnd()
-    {
-        using LayerFunction files = Contract();
-        LambdaFunction function = await files.Start("contract.instance");
-        await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken);
-        await function.DisposeAsync();
-        Assert.Equal(["disposed"], function.Logs);
-        Assert.Equal(0, await function.Exited);
     }
 
     [Fact]
@@ -163,7 +122,4 @@ public sealed class SourceTests(BuiltLayer layer)
         InvocationOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => function.InvokeJsonAsync($"{i}", TestContext.Current.CancellationToken)));
         Assert.Equal(Enumerable.Range(0, 40).Select(i => $"{i}"), outcomes.Select(outcome => outcome.Text));
     }
-
-    private LayerFunction Contract() =>
-        new(layer, ("contract.cs", File.ReadAllText(Repository.At("tests/Runtime.Package.Tests/Functions/Contract.cs"))));
 }

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 using Lambda.Runtime.Layer.Caching;
 
 namespace Lambda.Runtime.Layer.Loading;
@@ -11,20 +13,33 @@ internal static class CompilerProcess
     /// <exception cref="RuntimeException">The function does not compile, or the compiler cannot.</exception>
     public static CacheEntry Compile(HandlerReference reference, FunctionFolder folder)
     {
-        var start = new ProcessStartInfo(Path.Combine(LayerFolder.Root, FileName), [reference.Text, folder.Root])
+        using Process compiler = Start(reference, folder);
+        using var output = new MemoryStream();
+        compiler.StandardOutput.BaseStream.CopyTo(output);
+        compiler.WaitForExit();
+        return (compiler.ExitCode, output.ToArray()) switch
+        {
+            (0, var bytes) => CacheEntry.Read(bytes) ?? throw CompilerFailure.NoFunction(bytes.Length),
+            (1, var bytes) when Encoding.UTF8.GetString(bytes).Split('\n', 2) is [var type, var message] => throw new RuntimeException(type, message),
+            var (status, _) => throw CompilerFailure.Ended(status),
+        };
+    }
+
+    private static Process Start(HandlerReference reference, FunctionFolder folder)
+    {
+        string path = Path.Combine(LayerFolder.Root, FileName);
+        var start = new ProcessStartInfo(path, [reference.Text, folder.Root])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = folder.Root,
         };
-        using Process compiler = Process.Start(start)!;
-        using var output = new MemoryStream();
-        compiler.StandardOutput.BaseStream.CopyTo(output);
-        compiler.WaitForExit();
-        if (compiler.ExitCode == 0 && CacheEntry.Read(output.ToArray()) is { } entry)
-            return entry;
-        if (compiler.ExitCode == 1 && System.Text.Encoding.UTF8.GetString(output.ToArray()).Split('\n', 2) is [var type, var message])
-            throw new RuntimeException(type, message);
-        throw new RuntimeException(
-            "Runtime.CompilerFailed", $"The layer's compiler ended with status {compiler.ExitCode}, and what it said stands in the log. Is there memory enough for it?");
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw CompilerFailure.NotStarted(path, new Win32Exception(e.NativeErrorCode).Message);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lambda.Runtime.Package.Tests.Common;
 using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Lambda.Runtime.Package.Tests.Common;
 using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;

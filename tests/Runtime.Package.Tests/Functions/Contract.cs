@@ -41,8 +41,12 @@ public sealed class Scoped : IAsyncDisposable
 /// <summary>Answers one event by itself, and lets all others pass.</summary>
 public sealed class Marks : ILambdaMiddleware
 {
+    /// <summary>Whether there was no <see cref="LambdaContext.Current"/> in front of the handler.</summary>
+    public static bool WasNoneCurrent { get; private set; }
+
     public ValueTask InvokeAsync(Invocation invocation, InvocationStep next)
     {
+        WasNoneCurrent = LambdaContext.Current is null;
         if (!invocation.Event.Span.SequenceEqual("\"mark\""u8))
             return next(invocation);
         invocation.Result.WriteString(invocation.Context.FunctionName);
@@ -55,6 +59,8 @@ internal static class Startup
 {
     public static string Started { get; private set; } = "";
 
+    public static bool WasNoneCurrent { get; private set; }
+
     public static void ConfigureServices(IServiceCollection services) => services
         .AddLambdaLogging()
         .AddSingleton<IClock>(new Clock("noon"))
@@ -64,6 +70,7 @@ internal static class Startup
     public static async Task InitializeAsync(IServiceProvider services)
     {
         await Task.Yield();
+        WasNoneCurrent = LambdaContext.Current is null;
         Started = services.GetRequiredService<IClock>().Now;
     }
 }
@@ -99,6 +106,22 @@ public static class Contract
 
     [LambdaHandler(Payload = Payload.Console)]
     public static void Terminal() => Console.Write(Console.In.ReadToEnd().ToUpperInvariant());
+
+    /// <summary>Who has the console is current: not before, and only then.</summary>
+    [LambdaHandler(Payload = Payload.Console)]
+    public static void Current(LambdaContext context) =>
+        Console.Write($"{Startup.WasNoneCurrent} {Marks.WasNoneCurrent} {LambdaContext.Current?.FunctionName} {LambdaContext.Current?.AwsRequestId == context.AwsRequestId}");
+
+    /// <summary>Answers with its request id, from behind an await and from another thread.</summary>
+    [LambdaHandler(Payload = Payload.Console)]
+    public static async Task CurrentBehindAnAwait()
+    {
+        await Task.Delay(1);
+        Console.Write($"{LambdaContext.Current?.AwsRequestId} {await Task.Run(static () => LambdaContext.Current?.AwsRequestId)}");
+    }
+
+    [LambdaHandler]
+    public static bool CurrentWithoutAConsole() => LambdaContext.Current is not null;
 
     [LambdaHandler]
     public static JsonElement Element(JsonElement json) => json;

@@ -113,6 +113,15 @@ public static class Thrower
     }
 }
 
+public static class CopiesAtStart
+{
+    private static readonly int s_variables = Environment.GetEnvironmentVariables().Count;
+
+    /// <summary>The same, where the environment was enumerated before the first event.</summary>
+    [LambdaHandler]
+    public static string? TraceOfACopy() => s_variables > 0 ? Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID") : null;
+}
+
 public static class FailsAtStart
 {
     private static readonly int s_number = int.Parse("no number");

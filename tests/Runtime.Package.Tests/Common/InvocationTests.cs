@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Lambda.Runtime.Testing;
 
-namespace Lambda.Runtime.Package.Tests.Binaries;
+namespace Lambda.Runtime.Package.Tests.Common;
 
-/// <summary>The real binary under the emulator.</summary>
-public sealed class InvocationTests(PackedPackages packages)
+/// <summary>Invocations under the emulator: answers, sizes, errors.</summary>
+public sealed class InvocationTests(FunctionsUnderTest functions) : IClassFixture<FunctionsUnderTest>
 {
     [Theory]
     [InlineData("Hello", """{"name":"World"}""", """{"message":"Hello, World!"}""")]
@@ -64,7 +65,7 @@ public sealed class InvocationTests(PackedPackages packages)
             Assert.Equal("ArgumentException", error.Type);
             Assert.Equal("Function.ArgumentException", error.FunctionErrorType);
             Assert.Equal("no greeting for World", error.Message);
-            Assert.Contains("at Thrower.Throw(Person)", error.StackTrace[0], StringComparison.Ordinal);
+            Assert.StartsWith("at Thrower.Throw(Person", error.StackTrace[0], StringComparison.Ordinal);
             Assert.DoesNotContain(error.StackTrace, static frame => frame.Contains("Lambda.Runtime.", StringComparison.Ordinal));
             Assert.Equal("FormatException", error.Cause!.Type);
         }
@@ -84,18 +85,21 @@ public sealed class InvocationTests(PackedPackages packages)
         Assert.Equal("null", (await function.InvokeJsonAsync("null", TestContext.Current.CancellationToken)).Text);
     }
 
+    /// <param name="handler">What <c>_HANDLER</c> is.</param>
+    /// <param name="type">The error's type.</param>
+    /// <param name="parts">Parts of its message, in their order; which file it is that has no such handler, the layer says besides.</param>
     [Theory]
     [InlineData("Number", "Function.FormatException", "The input string 'no number' was not in a correct format.")]
-    [InlineData("Gone", "Runtime.HandlerNotFound", "_HANDLER is \"Gone\", which is no handler of this program. Right would be one of: Allocations, Await, Context, Exit, Hello, Length, Nothing, Number, Same, Throwing, Trace, Yielding, echo.")]
-    public async Task FailureBeforeTheFirstEvent_IsPostedPrintedAndEndsWithOne(string handler, string type, string message)
+    [InlineData("Gone", "Runtime.HandlerNotFound", "_HANDLER is \"", "Gone\"", " Right would be one of: ", "Allocations", "Hello", "Throwing")]
+    public async Task FailureBeforeTheFirstEvent_IsPostedPrintedAndEndsWithOne(string handler, string type, params string[] parts)
     {
         LambdaInitException e = await Assert.ThrowsAsync<LambdaInitException>(() => Start(handler));
         Assert.Equal(type, e.Error.FunctionErrorType);
-        Assert.Equal(message, e.Error.Message);
+        Assert.Matches($"^{string.Join(".*", parts.Select(Regex.Escape))}", e.Error.Message);
         Assert.Equal(1, e.ExitCode);
-        Assert.Contains(e.Logs, line => line.StartsWith("FATAL Lambda.Runtime: init failed: ", StringComparison.Ordinal) && line.EndsWith(message, StringComparison.Ordinal));
+        Assert.Contains(e.Logs, line => line.StartsWith("FATAL Lambda.Runtime: init failed: ", StringComparison.Ordinal) && line.EndsWith(e.Error.Message!, StringComparison.Ordinal));
     }
 
     private async Task<LambdaFunction> Start(string handler, LambdaFunctionOptions? options = null) =>
-        await LambdaFunction.StartAsync(await packages.Probe.Bootstrap, (options ?? new()) with { Handler = handler }, TestContext.Current.CancellationToken);
+        await LambdaFunction.StartAsync(await functions.Probe, (options ?? new()) with { Handler = handler }, TestContext.Current.CancellationToken);
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Lambda.Runtime.Package.Tests.Binaries;
+namespace Lambda.Runtime.Package.Tests.Common;
 
-/// <summary>A function's binary as a process, with an environment that holds nothing but what a test gives.</summary>
+/// <summary>A function as a process, with an environment that holds nothing but what a test gives.</summary>
 internal static class BootstrapProcess
 {
     public static Process Start(string bootstrap, params (string Name, string Value)[] environment)
@@ -23,6 +23,12 @@ internal static class BootstrapProcess
 
     /// <summary>Everything that the process wrote to standard error, once it has ended.</summary>
     public static Task<string> Errors(Process process) => process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+    public static void Signal(Process process, string signal)
+    {
+        using Process kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {process.Id}"]);
+        kill.WaitForExit();
+    }
 
     /// <summary>The memory that is resident, in KiB.</summary>
     public static int Resident(Process process)

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Package.Tests.Binaries;
+namespace Lambda.Runtime.Package.Tests.Common;
 
 /// <summary>What the handlers of Functions/Contract.cs answer, however they were compiled: natively, or on the layer.</summary>
 public static class ContractRows
@@ -12,6 +12,8 @@ public static class ContractRows
         { "Text", "grün", "GRÜN" },
         { "Script", "a\nbc", "1\n2\n" },
         { "Terminal", "grün", "GRÜN" },
+        { "Current", "", "True True function True" },
+        { "CurrentWithoutAConsole", "", "false" },
         { "Element", """{"a":[1.50,null]}""", """{"a":[1.50,null]}""" },
         { "Node", """{"a":[1.50,null]}""", """{"a":[1.50,null]}""" },
         { "Services", "", "\"noon 1 True\"" },

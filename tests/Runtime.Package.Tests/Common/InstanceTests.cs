@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Lambda.Runtime.Testing;
 
-namespace Lambda.Runtime.Package.Tests.Binaries;
+namespace Lambda.Runtime.Package.Tests.Common;
 
-/// <summary>What ends an instance of the real binary, and what does not.</summary>
-public sealed class InstanceTests(PackedPackages packages)
+/// <summary>What ends an instance of a function, and what does not.</summary>
+public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<FunctionsUnderTest>
 {
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
 
@@ -71,7 +71,7 @@ public sealed class InstanceTests(PackedPackages packages)
     }
 
     private async Task<LambdaFunction> Start(string handler, LambdaFunctionOptions options) =>
-        await LambdaFunction.StartAsync(await packages.Probe.Bootstrap, options with { Handler = handler }, Cancellation);
+        await LambdaFunction.StartAsync(await functions.Probe, options with { Handler = handler }, Cancellation);
 
     /// <summary>The time is short for tests of what is late; what is not meant to be late may take another attempt on a busy machine.</summary>
     private static async Task AnswersUnlessSlow(LambdaFunction function)

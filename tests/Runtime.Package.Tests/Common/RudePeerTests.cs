@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Text;
 using Lambda.Runtime.RudePeer;
 
-namespace Lambda.Runtime.Package.Tests.Binaries;
+namespace Lambda.Runtime.Package.Tests.Common;
 
-/// <summary>The real binary, and so libc's sockets bound at link time, against literal bytes.</summary>
-public sealed class RudePeerTests(PackedPackages packages)
+/// <summary>A function, and so libc's sockets, against literal bytes.</summary>
+public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<FunctionsUnderTest>
 {
     private const string Answer = """{"message":"Hello, World!"}""";
 
@@ -13,7 +13,7 @@ public sealed class RudePeerTests(PackedPackages packages)
     public async Task WholeConversationSplitAtEveryOffset_IsUnderstood()
     {
         using var server = new RudeServer();
-        using Process process = BootstrapProcess.Start(await packages.Hello.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", server.Address));
+        using Process process = BootstrapProcess.Start(await functions.Hello, ("AWS_LAMBDA_RUNTIME_API", server.Address));
         using RudeConnection connection = server.Accept();
         const string Event = """{"name":"World"}""";
         byte[][] replies = [RudeReplies.Event(Event), RudeReplies.ChunkedEvent(Event, 5)];
@@ -41,7 +41,7 @@ public sealed class RudePeerTests(PackedPackages packages)
     public async Task ConnectionThatDiesBetweenEvents_IsMadeAgain()
     {
         using var server = new RudeServer();
-        using Process process = BootstrapProcess.Start(await packages.Hello.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", server.Address));
+        using Process process = BootstrapProcess.Start(await functions.Hello, ("AWS_LAMBDA_RUNTIME_API", server.Address));
         for (int i = 0; i < 10; i++)
         {
             RudeConnection connection = server.Accept();
@@ -67,7 +67,7 @@ public sealed class RudePeerTests(PackedPackages packages)
         const string Nobody = "http://127.0.0.1:1";
         using var server = new RudeServer();
         using Process process = BootstrapProcess.Start(
-            await packages.Hello.Bootstrap,
+            await functions.Hello,
             ("AWS_LAMBDA_RUNTIME_API", server.Address), ("HTTP_PROXY", Nobody), ("http_proxy", Nobody), ("ALL_PROXY", Nobody), ("all_proxy", Nobody));
         using RudeConnection connection = server.Accept();
         Assert.Equal("GET /2018-06-01/runtime/invocation/next HTTP/1.1", connection.ReadRequest().Line);
@@ -75,11 +75,13 @@ public sealed class RudePeerTests(PackedPackages packages)
         Assert.Equal(1, await BootstrapProcess.ExitCode(process));
     }
 
-    [Fact]
-    public async Task TraceHeader_IsAVariableDuringItsInvocation()
+    [Theory]
+    [InlineData("Trace")]
+    [InlineData("TraceOfACopy")]
+    public async Task TraceHeader_IsAVariableDuringItsInvocation(string handler)
     {
         using var server = new RudeServer();
-        using Process process = BootstrapProcess.Start(await packages.Probe.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", server.Address), ("_HANDLER", "Trace"));
+        using Process process = BootstrapProcess.Start(await functions.Probe, ("AWS_LAMBDA_RUNTIME_API", server.Address), ("_HANDLER", handler));
         using RudeConnection connection = server.Accept();
 
         // Read from libc, then from the copy that .NET makes when somebody enumerates the environment.
@@ -106,7 +108,7 @@ public sealed class RudePeerTests(PackedPackages packages)
     [InlineData("127.0.0.1:1", "connect to 127.0.0.1:1: Connection refused (errno 111)")]
     public async Task ApiThatCannotBeReached_IsSaidOnStandardErrorAndEndsWithOne(string address, string message)
     {
-        using Process process = BootstrapProcess.Start(await packages.Hello.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", address));
+        using Process process = BootstrapProcess.Start(await functions.Hello, ("AWS_LAMBDA_RUNTIME_API", address));
         string error = await BootstrapProcess.Errors(process);
         Assert.Equal(1, await BootstrapProcess.ExitCode(process));
         Assert.Contains(message, error, StringComparison.Ordinal);

@@ -4,10 +4,10 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Lambda.Runtime.Testing;
 
-namespace Lambda.Runtime.Package.Tests.Binaries;
+namespace Lambda.Runtime.Package.Tests.Common;
 
-/// <summary>Records of a real binary: on standard error and on the telemetry descriptor, of loggers of both kinds and of the runtime.</summary>
-public sealed partial class LoggingTests(PackedPackages packages)
+/// <summary>Records of a function: on standard error and on the telemetry descriptor, of loggers of both kinds and of the runtime.</summary>
+public sealed partial class LoggingTests(FunctionsUnderTest functions) : IClassFixture<FunctionsUnderTest>
 {
     [Fact]
     public async Task Text_IsAsThePageShowsIt()
@@ -51,7 +51,7 @@ public sealed partial class LoggingTests(PackedPackages packages)
         try
         {
             string start = Path.Combine(folder, "start");
-            await File.WriteAllTextAsync(start, $"#!/bin/sh\nexec 3>'{folder}/frames'\nexec '{await packages.Contract.Bootstrap}'\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(start, $"#!/bin/sh\nexec 3>'{folder}/frames'\nexec '{await functions.Contract}'\n", TestContext.Current.CancellationToken);
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(start, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             (string id, string[] records) = await Logged(format, "INFO", start, ("_LAMBDA_TELEMETRY_LOG_FD", "3"));
@@ -87,7 +87,7 @@ public sealed partial class LoggingTests(PackedPackages packages)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "descriptors are Linux's");
         await using LambdaFunction function = await LambdaFunction.StartAsync(
-            await packages.Contract.Bootstrap, new() { Handler = "Logged", TelemetryLog = true }, TestContext.Current.CancellationToken);
+            await functions.Contract, new() { Handler = "Logged", TelemetryLog = true }, TestContext.Current.CancellationToken);
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"name":"nut"}""", TestContext.Current.CancellationToken);
 
@@ -112,7 +112,7 @@ public sealed partial class LoggingTests(PackedPackages packages)
     {
         var environment = further.Append(("AWS_LAMBDA_LOG_FORMAT", format)).Append(("AWS_LAMBDA_LOG_LEVEL", level)).ToDictionary(static pair => pair.Item1, static pair => pair.Item2);
         await using LambdaFunction function = await LambdaFunction.StartAsync(
-            start ?? await packages.Contract.Bootstrap, new() { Handler = "Logged", Environment = environment }, TestContext.Current.CancellationToken);
+            start ?? await functions.Contract, new() { Handler = "Logged", Environment = environment }, TestContext.Current.CancellationToken);
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"name":"nut"}""", TestContext.Current.CancellationToken);
         Assert.Equal("thrown", outcome.Error!.Message);
         return (outcome.RequestId, [.. function.Logs]);

@@ -1,0 +1,64 @@
+using Lambda.Runtime.Testing;
+
+namespace Lambda.Runtime.Layer.Tests;
+
+/// <summary>A layer whose compiler does not do its work: what the function's owner is told, and what the layer serves all the same.</summary>
+public sealed class CompilerFailureTests(BuiltLayer layer)
+{
+    private const string Rebuilt = "Right would be a layer as ./build.sh layer makes it, or an assembly, for which nothing has to be compiled.";
+
+    [Theory]
+    [InlineData("echo 'out of its mind' >&2; exit 3", "The layer's compiler ended with status 3. What it said stands in the log. " + Rebuilt)]
+    [InlineData("printf 'one line alone'; exit 1", "The layer's compiler ended with status 1. What it said stands in the log. " + Rebuilt)]
+    [InlineData("kill -ABRT $$", "The layer's compiler died (status 134, signal 6). What it said stands in the log. " + Rebuilt)]
+    [InlineData("kill -SEGV $$", "The layer's compiler died (status 139, signal 11). What it said stands in the log. " + Rebuilt)]
+    [InlineData("kill -KILL $$", "The layer's compiler was killed (status 137, signal 9), as it is where memory runs out. Right would be a function with more memory, ")]
+    [InlineData("printf garbage", "The layer's compiler ended well, but the 7 bytes that it wrote are no compiled function. " + Rebuilt)]
+    [InlineData("", "The layer's compiler ended well, but the 0 bytes that it wrote are no compiled function. " + Rebuilt)]
+    public async Task CompilerThatFails_IsAnInitErrorThatSaysHow(string body, string message)
+    {
+        using LayerFunction files = Source();
+        files.ReplaceCompiler($"#!/bin/sh\n{body}\n");
+        await AssertFails(files, message);
+    }
+
+    [Fact]
+    public async Task CompilerThatCannotBeStarted_IsAnInitErrorThatSaysWhy()
+    {
+        using LayerFunction files = Source();
+        files.ReplaceCompiler("no program");
+        await AssertFails(files, "csharp-compiler cannot be started: Exec format error. " + Rebuilt);
+        files.ReplaceCompiler(null);
+        await AssertFails(files, "csharp-compiler cannot be started: No such file or directory. " + Rebuilt);
+    }
+
+    /// <summary>What the compiler wrote to standard error is the owner's to read.</summary>
+    [Fact]
+    public async Task WhatTheCompilerSays_IsInTheLog()
+    {
+        using LayerFunction files = Source();
+        files.ReplaceCompiler("#!/bin/sh\necho 'out of its mind' >&2\nexit 3\n");
+        LambdaInitException failure = await Assert.ThrowsAsync<LambdaInitException>(() => files.Start("f.Handle"));
+        Assert.Contains("out of its mind", failure.Logs);
+        Assert.Contains(failure.Logs, static line => line.StartsWith("FATAL Lambda.Runtime: init failed: Runtime.CompilerFailed: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task FunctionFromTheCache_NeedsNoCompiler()
+    {
+        using LayerFunction files = Source();
+        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        files.ReplaceCompiler(null);
+        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+    }
+
+    private LayerFunction Source() => new(layer, ("f.cs", "public static class F { public static int Handle(int i) => i + 1; }"));
+
+    private static async Task AssertFails(LayerFunction files, string message)
+    {
+        (string type, string found) = await files.InitError("f.Handle");
+        Assert.Contains(message, found, StringComparison.Ordinal);
+        Assert.Equal("Runtime.CompilerFailed", type);
+        Assert.Empty(files.Cached);
+    }
+}
