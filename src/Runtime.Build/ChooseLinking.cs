@@ -39,15 +39,24 @@ public sealed class ChooseLinking : Task
     [Output]
     public bool IsStatic { get; private set; }
 
+    /// <summary>
+    /// Whether the function, or a library of the user's, may call <c>log</c>. Otherwise .NET's allocator alone refers to it, for samples that no native function
+    /// takes, and would have every dynamic binary load libm at its start.
+    /// </summary>
+    [Output]
+    public bool UsesLogarithm { get; private set; }
+
     /// <inheritdoc/>
     public override bool Execute()
     {
         try
         {
+            NativeInput[] inputs = [NativeInput.OfCompiler(ObjectFile), .. NativeInputs.Select(static item => NativeInput.OfUser(item.ItemSpec))];
+            UsesLogarithm = inputs.Any(static input => input.Undefined is null || input.Undefined.Contains("log"));
             string reasons = Setting switch
             {
                 "false" => "LambdaStaticLinking is false",
-                "auto" or "true" => Reasons(),
+                "auto" or "true" => Reasons(inputs),
                 _ => throw LinkingException.UnknownSetting(Setting),
             };
             IsStatic = reasons.Length == 0;
@@ -64,9 +73,9 @@ public sealed class ChooseLinking : Task
     private const string Static = "statically, because nothing in it loads libraries at run time: no OpenSSL, no name resolution, no users or groups";
 
     /// <summary>Why not statically; empty where there is no reason.</summary>
-    private string Reasons()
+    private string Reasons(IEnumerable<NativeInput> inputs)
     {
-        string[] reasons = [.. NativeInputs.Select(static item => NativeInput.OfUser(item.ItemSpec)).Prepend(NativeInput.OfCompiler(ObjectFile)).SelectMany(static input => input.Reasons())];
+        string[] reasons = [.. inputs.SelectMany(static input => input.Reasons())];
         if (reasons.Length > 0)
             return Setting == "auto" ? $"it contains {string.Join(", ", reasons)}" : throw LinkingException.UnsafeWhenStatic(string.Join(", ", reasons));
         if (IsPositionIndependent)

@@ -135,6 +135,24 @@ public sealed class ChooseLinkingTests : IDisposable
         Refused(forced, "LAMBDA128", "'-lz'");
     }
 
+    [Fact]
+    public void Logarithm_IsSeenInTheFunctionAndInWhatTheUserLinks()
+    {
+        foreach (string setting in new[] { "auto", "false" })
+        {
+            ChooseLinking without = Choose(["memcpy", "log2", "pow"], setting);
+            Assert.True(without.Execute());
+            Assert.False(without.UsesLogarithm);
+            ChooseLinking with = Choose(["memcpy", "log"], setting);
+            Assert.True(with.Execute());
+            Assert.True(with.UsesLogarithm);
+        }
+
+        Assert.False(With(ObjectFile("harmless.o", "memcpy")).UsesLogarithm);
+        Assert.True(With(Library("mathematics.a", ["memcpy"], ["log"])).UsesLogarithm);
+        Assert.True(With("-lz").UsesLogarithm);
+    }
+
     private ChooseLinking With(string input)
     {
         ChooseLinking task = Choose([]);

@@ -41,6 +41,9 @@ public static class Probe
     public static Order Same(Order order) => order;
 
     [LambdaHandler]
+    public static double Logarithm(double value) => Math.Log(value);
+
+    [LambdaHandler]
     public static string Context(Person person, LambdaContext context) =>
         $"{person.Name} {context.AwsRequestId} {context.FunctionName} {context.MemoryLimitInMB} {context.RemainingTime > TimeSpan.Zero}";
 

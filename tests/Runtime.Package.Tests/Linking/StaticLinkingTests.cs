@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Lambda.Runtime.Package.Tests.Binaries;
@@ -26,9 +27,19 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         byte[] binary = await File.ReadAllBytesAsync(await packages.DynamicHello.Bootstrap, TestContext.Current.CancellationToken);
         Assert.Contains("DynamicHello: linked dynamically, because LambdaStaticLinking is false.", packages.DynamicHello.Output, StringComparison.Ordinal);
         Assert.True(binary.AsSpan().IndexOf("\0libc.so.6\0"u8) > 0, "The binary is not dynamic.");
+        Assert.True(binary.AsSpan().IndexOf("\0libm.so"u8) < 0, "The binary loads libm at its start, and calls nothing of it.");
         Assert.True(
             binary.AsSpan().IndexOf("\0dlopen\0"u8) < 0,
             "The binary looks a function up at run time. If it is one of libc's, it belongs to DirectPInvoke in Lambda.Runtime.targets.");
+    }
+
+    /// <summary>What keeps libm away from functions that do not calculate has to leave it to those that do.</summary>
+    [Fact]
+    public async Task FunctionThatTakesLogarithms_HasLibmsOwn()
+    {
+        await using LambdaFunction function = await LambdaFunction.StartAsync(
+            await packages.Probe.Bootstrap, new LambdaFunctionOptions { Handler = "Logarithm" }, TestContext.Current.CancellationToken);
+        Assert.Equal(Math.Log(2).ToString("R", CultureInfo.InvariantCulture), (await function.InvokeJsonAsync("2", TestContext.Current.CancellationToken)).Text);
     }
 
     /// <summary>The older runtime has glibc 2.26: what is static needs none.</summary>
