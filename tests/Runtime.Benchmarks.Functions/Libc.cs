@@ -27,6 +27,9 @@ internal static partial class Libc
     [LibraryImport("libc", EntryPoint = "clock_gettime", SetLastError = true)]
     private static partial int GetTime(int clock, out Time time);
 
+    [LibraryImport("libc", EntryPoint = "sync")]
+    public static partial void Sync();
+
     [LibraryImport("libc", EntryPoint = "posix_fadvise")]
     public static partial int Advise(SafeHandle file, long offset, long length, int advice);
 

@@ -20,6 +20,7 @@ internal static class StartMeasurement
     public static void RunCold(Results results)
     {
         results.Cold = PageCache.How;
+        PageCache.Settle();
         Samples samples = Run(ColdRounds, PageCache.Empty);
         Add(results, "cold", samples);
         results.Add("cold", Figure.MajorFaults, "", samples.Medians(Figure.MajorFaults));
