@@ -18,6 +18,8 @@ usage() {
 ./build.sh bench [<part>...]
                       measure hello beside a C loop, HttpClient and an empty program, say which goals are met, and leave artifacts/bench/table.md and
                       results.json; the parts are start, cold and the events hello, chunked, text, records and large, all without a name
+./build.sh bench layer
+                      measure functions on the layer beside native hello, and leave artifacts/bench/layer.md
 ./build.sh bench page put the last table into docs/performance.md
 ./build.sh bench small [<filter>...]
                       time what is smaller than a process, by BenchmarkDotNet: replies, headers, contexts, log records, JSON, the generator
@@ -272,6 +274,23 @@ bench_small() {
     artifacts/bin/Runtime.Benchmarks/release/Lambda.Runtime.Benchmarks --artifacts artifacts/bench/small --filter "$@"
 }
 
+# Functions on the layer beside the native hello.
+bench_layer() {
+    pack
+    layer
+    rm -rf "$bench/layer"
+    mkdir -p "$bench/layer/assembly"
+    say "Building what is compared"
+    rm -rf artifacts/run/packages/lambda.runtime*
+    publish_peer hello-static samples/HelloWorld
+    NUGET_PACKAGES=$root/artifacts/run/packages dotnet build samples/HelloWorld -c Release -v quiet -o "$bench/layer/built"
+    clean samples/HelloWorld
+    cp "$bench/layer/built/HelloWorld.dll" "$bench/layer/assembly"
+    cp artifacts/csharp-layer.zip "$bench/layer/opt.zip"
+    say "Measuring"
+    "$program" "$bench" layer
+}
+
 # Wall time is printed and never a gate: a goal that is not met is no failure, and what cannot run is.
 bench() {
     local bench=$root/artifacts/bench runtime_id=linux-x64 program=artifacts/bin/Runtime.Benchmarks.Functions/release/Lambda.Runtime.Benchmarks.Functions
@@ -288,6 +307,10 @@ bench() {
 
     "$program" check "$@"
     ensure_linker
+    if [ "${1:-}" = layer ]; then
+        bench_layer
+        return
+    fi
     pack
     build_peers
     say "Measuring"

@@ -12,7 +12,8 @@ public sealed class Timing : ILambdaMiddleware
         }
         finally
         {
-            Console.WriteLine($"took {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.000} ms");
+            // Where the runtime's records go too: of two streams nobody can say which line came first.
+            Console.Error.WriteLine($"took {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.000} ms");
         }
     }
 }

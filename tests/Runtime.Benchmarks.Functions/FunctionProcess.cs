@@ -44,14 +44,23 @@ internal sealed class FunctionProcess : IDisposable
     }
 
     /// <exception cref="InvalidOperationException">It did not start, or did not ask for an event.</exception>
-    public static FunctionProcess Start(string bootstrap, ApiServer server)
+    public static FunctionProcess Start(string bootstrap, ApiServer server, params (string Name, string Value)[] changes)
     {
         string?[] arguments = [bootstrap, null];
-        string?[] environment =
-        [
-            $"AWS_LAMBDA_RUNTIME_API={server.Address}", "_HANDLER=bootstrap", "AWS_LAMBDA_FUNCTION_NAME=hello", "AWS_LAMBDA_FUNCTION_VERSION=$LATEST",
-            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE=256", "AWS_REGION=eu-central-1", "LAMBDA_TASK_ROOT=/var/task", "PATH=/usr/bin:/bin", null,
-        ];
+        var variables = new Dictionary<string, string>
+        {
+            ["AWS_LAMBDA_RUNTIME_API"] = server.Address,
+            ["_HANDLER"] = "bootstrap",
+            ["AWS_LAMBDA_FUNCTION_NAME"] = "hello",
+            ["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST",
+            ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "256",
+            ["AWS_REGION"] = "eu-central-1",
+            ["LAMBDA_TASK_ROOT"] = "/var/task",
+            ["PATH"] = "/usr/bin:/bin",
+        };
+        foreach ((string name, string value) in changes)
+            variables[name] = value;
+        string?[] environment = [.. variables.Select(static variable => $"{variable.Key}={variable.Value}"), null];
         long start = Stopwatch.GetTimestamp();
         int error = Libc.Spawn(out int id, bootstrap, 0, 0, arguments, environment);
         if (error != 0)

@@ -1,6 +1,6 @@
 using Lambda.Runtime.Benchmarks.Functions;
 
-// Runs what ./build.sh bench has built: Lambda.Runtime.Benchmarks.Functions <folder> [<part>…], <folder> page <file>, or check [<part>…].
+// Runs what ./build.sh bench has built: Lambda.Runtime.Benchmarks.Functions <folder> [<part>…], <folder> page <file>, <folder> layer, or check [<part>…].
 
 if (args is [var built, "page", var page])
 {
@@ -15,7 +15,7 @@ if (args.Length == 0)
 }
 
 string[] parts = args.Length > 1 ? args[1..] : Parts.All;
-if (Parts.Check(parts) is string error)
+if (parts is not ["layer"] && Parts.Check(parts) is string error)
 {
     Console.Error.WriteLine(error);
     return 2;
@@ -26,6 +26,14 @@ if (args[0] == "check")
     return 0;
 
 Peer.Folder = args[0];
+if (parts is ["layer"])
+{
+    string costs = LayerMeasurement.Run();
+    File.WriteAllText(Path.Combine(Peer.Folder, "layer.md"), costs);
+    Console.Write(costs);
+    return 0;
+}
+
 OneProcessor.KeepTo();
 Results results = Parts.Run(parts);
 results.Write(Path.Combine(Peer.Folder, "results.json"));

@@ -2,12 +2,14 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Reflection.PortableExecutable;
 using System.Runtime.Versioning;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Layer.Tests;
 
 /// <summary>The zip itself: what Lambda takes, and what it finds in <c>/opt</c>.</summary>
 [SupportedOSPlatform("linux")]
-public sealed class LayerZipTests(BuiltLayer layer)
+public sealed partial class LayerZipTests(BuiltLayer layer)
 {
     private const long Megabyte = 1024 * 1024;
 
@@ -49,6 +51,27 @@ public sealed class LayerZipTests(BuiltLayer layer)
         }
     }
 
+    /// <summary>By the names of the versions that they are bound to, against those of <c>provided.al2023</c>.</summary>
+    [Theory]
+    [InlineData("x86_64")]
+    [InlineData("arm64")]
+    public void CodeInTheZip_NeedsNoNewerLibrariesThanThereAre(string architecture)
+    {
+        using ZipArchive zip = Open(architecture);
+        int versions = 0;
+        foreach (ZipArchiveEntry entry in zip.Entries.Where(static entry => entry.Name is "bootstrap" or "csharp-compiler" || entry.Name.EndsWith(".so", StringComparison.Ordinal)))
+        {
+            foreach (Match match in VersionName().Matches(Encoding.Latin1.GetString(Bytes(entry))))
+            {
+                versions++;
+                Version newest = new(match.Groups["library"].Value == "GLIBC" ? "2.34" : "3.4.29");
+                Assert.True(new Version(match.Groups["version"].Value) <= newest, $"{entry.Name} needs {match.Value.TrimEnd('\0')}; there is {newest}");
+            }
+        }
+
+        Assert.InRange(versions, 10, int.MaxValue);
+    }
+
     [Fact]
     public void ProgramsAtItsRoot_CanBeExecuted()
     {
@@ -80,4 +103,7 @@ public sealed class LayerZipTests(BuiltLayer layer)
         content.CopyTo(bytes);
         return bytes.ToArray();
     }
+
+    [GeneratedRegex("(?<library>GLIBC|GLIBCXX)_(?<version>\\d+(\\.\\d+)+)\\0")]
+    private static partial Regex VersionName();
 }

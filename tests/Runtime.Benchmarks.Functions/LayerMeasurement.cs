@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+
+namespace Lambda.Runtime.Benchmarks.Functions;
+
+/// <summary>What a function costs on the layer, beside the native hello: all kinds in turn, each time another first.</summary>
+internal static class LayerMeasurement
+{
+    private const int Rounds = 9;
+    private const int Turns = 40;
+    private const int InvocationsOfATurn = 150;
+    private const double WarmGoal = 1.5;
+
+    /// <summary>The table of docs/layer.md.</summary>
+    public static string Run()
+    {
+        string layer = Path.Combine(Peer.Folder, "layer");
+        ZipFile.ExtractToDirectory(Path.Combine(layer, "opt.zip"), Path.Combine(layer, "opt"), overwriteFiles: true);
+        Dictionary<LayerPeer, List<double>> starts = MeasureStarts();
+        double native = Samples.Quantile(starts[LayerPeer.Native], 0.5);
+        var text = new StringBuilder("| Function | to `/next` | at best | of native hello | goal |\n| --- | --- | --- | --- | --- |\n");
+        foreach ((LayerPeer peer, List<double> times) in starts)
+        {
+            double median = Samples.Quantile(times, 0.5);
+            string goal = peer.Goal is { } most ? $"{most} ms{(median <= most ? "" : ", **not met**")}" : "";
+            text.Append(CultureInfo.InvariantCulture, $"| {peer.Title} | {Milliseconds(median)} | {Milliseconds(times.Min())} | {(peer == LayerPeer.Native ? 1 : median / native):0} | {goal} |\n");
+        }
+
+        Dictionary<LayerPeer, double> warm = MeasureWarm();
+        foreach (LayerPeer peer in new[] { LayerPeer.Assembly, LayerPeer.Cached })
+        {
+            double ratio = warm[peer] / warm[LayerPeer.Native];
+            text.Append(CultureInfo.InvariantCulture, $"\nWarm, {peer.Title}: {ratio:F2} of native hello's p50, where {WarmGoal} is the goal{(ratio <= WarmGoal ? "" : ", which is **not met**")}.\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static Dictionary<LayerPeer, List<double>> MeasureStarts()
+    {
+        var times = LayerPeer.All.ToDictionary(static peer => peer, static _ => new List<double>());
+        using var server = new ApiServer();
+
+        // In the first round, which does not count, the files get into the page cache.
+        for (int round = -1; round < Rounds; round++)
+        {
+            for (int i = 0; i < LayerPeer.All.Length; i++)
+            {
+                LayerPeer peer = LayerPeer.All[(Math.Max(round, 0) + i) % LayerPeer.All.Length];
+                peer.Prepare(server);
+                using FunctionProcess function = peer.Start(server);
+                if (round >= 0)
+                    times[peer].Add(function.MillisecondsToNext);
+            }
+        }
+
+        return times;
+    }
+
+    private static Dictionary<LayerPeer, double> MeasureWarm()
+    {
+        using var server = new ApiServer();
+        LayerPeer[] peers = [LayerPeer.Native, LayerPeer.Assembly, LayerPeer.Cached];
+        LayerPeer.Cached.Prepare(server);
+        FunctionProcess[] functions = [.. peers.Select(peer => peer.Start(server))];
+        var times = peers.ToDictionary(static peer => peer, static _ => new List<double>());
+
+        // The first turns are those in which the just-in-time compiler is still at work.
+        for (int turn = -Turns; turn < Turns; turn++)
+        {
+            for (int i = 0; i < InvocationsOfATurn * peers.Length; i++)
+            {
+                int which = i / InvocationsOfATurn;
+                double time = functions[which].Api.Invoke(Event.All[0]).TotalMicroseconds;
+                if (turn >= 0)
+                    times[peers[which]].Add(time);
+            }
+        }
+
+        foreach (FunctionProcess function in functions)
+            function.Dispose();
+        return times.ToDictionary(static entry => entry.Key, static entry => Samples.Quantile(entry.Value, 0.5));
+    }
+
+    private static string Milliseconds(double time) => string.Create(CultureInfo.InvariantCulture, $"{time.ToString(time < 10 ? "0.0" : "0", CultureInfo.InvariantCulture)} ms");
+}
