@@ -49,8 +49,25 @@ internal static class ExpressionHandler
                 + "Right would be a lambda expression with the types of its parameters, such as (string s)=>s.Length, or what returns a Func or an Action.");
         }
 
+        if (invoke.Parameters.Select(static parameter => parameter.Type).Append(invoke.ReturnType).FirstOrDefault(IsUnnamed) is { } unnamed)
+        {
+            throw new RuntimeException(
+                "Runtime.InvalidHandler",
+                $"_HANDLER is \"{reference.Text}\", an expression that takes or returns {unnamed.ToDisplayString()}, which has no name. "
+                + "Right would be a Dictionary<string, string>, or a record in a .cs file of the task root.");
+        }
+
         return (type.ToDisplayString(Code), invoke);
     }
+
+    /// <summary>Whether it is an anonymous type, or made of one.</summary>
+    private static bool IsUnnamed(ITypeSymbol type) => type switch
+    {
+        { IsAnonymousType: true } => true,
+        IArrayTypeSymbol array => IsUnnamed(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsUnnamed),
+        _ => false,
+    };
 
     private static SyntaxTree Handler(string text, (string Type, IMethodSymbol Invoke) signature)
     {

@@ -39,7 +39,7 @@ internal sealed record LayerPeer(string Title, string Handler, double? Goal, boo
         new("a source file, the first time", "hello.Hello", 500, IsFirst: true, ("hello.cs", Source)),
         new("a script, from the cache", "script.cs", 75, File: ("script.cs", Script)),
         new("a script, the first time", "script.cs", 500, IsFirst: true, ("script.cs", Script)),
-        new("an expression, the first time", "(Dictionary<string,string> e)=>new{message=e[\"name\"]}", 500, IsFirst: true),
+        new("an expression, the first time", "(Dictionary<string,string> e)=>$\"Hello, {e[\"name\"]}!\"", 500, IsFirst: true),
     ];
 
     private static string Temporary => Path.GetFullPath(Path.Combine(Peer.Folder, "layer", "tmp"));
