@@ -19,7 +19,7 @@ internal static class JsonErrorLocation
         return new JsonException(message, path, line, position);
     }
 
-    /// <summary>The reader's own messages end in the position, counted from 0; it is said once, and from 1.</summary>
+    /// <summary>System.Text.Json's messages end in path and position, which is counted from 0; both are said once, and the position from 1.</summary>
     private static string Reason(JsonException error)
     {
         string message = error.Message;

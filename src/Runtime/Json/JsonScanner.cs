@@ -219,7 +219,7 @@ internal static class JsonScanner
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int SkipDigits(ReadOnlySpan<byte> json, int at)
+    public static int SkipDigits(ReadOnlySpan<byte> json, int at)
     {
         while ((uint)at < (uint)json.Length && char.IsAsciiDigit((char)json[at]))
             at++;

@@ -57,7 +57,7 @@ internal sealed class JsonSyntaxException : JsonException
         if (json[at] == '-')
             at++;
         int digits = at;
-        at = SkipDigits(json, at);
+        at = JsonScanner.SkipDigits(json, at);
         if (at == digits)
             return Expected("a digit", json, at);
         if (json[digits] == '0' && at > digits + 1)
@@ -70,19 +70,12 @@ internal sealed class JsonSyntaxException : JsonException
             if (part == "eE" && at < json.Length && json[at] is (byte)'+' or (byte)'-')
                 at++;
             digits = at;
-            at = SkipDigits(json, at);
+            at = JsonScanner.SkipDigits(json, at);
             if (at == digits)
                 return Expected("a digit", json, at);
         }
 
         return Expected("the end of a number", json, at);
-    }
-
-    private static int SkipDigits(ReadOnlySpan<byte> json, int at)
-    {
-        while (at < json.Length && char.IsAsciiDigit((char)json[at]))
-            at++;
-        return at;
     }
 
     private static string Found(ReadOnlySpan<byte> json, int at) => at >= json.Length ? "the end" : $"'{Excerpt.Of(json.Slice(at, 1))}'";
