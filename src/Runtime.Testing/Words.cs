@@ -12,6 +12,9 @@ internal static class Words
     // RequestId: 8e1c... Error: Runtime exited with error: exit status 1
     public static string Exited(string requestId, string status) => $"RequestId: {requestId} Error: {status}";
 
+    public static string StayedAway(TimeSpan timeout) =>
+        $"The function has answered, and did not ask for /next within {Seconds(timeout)} seconds: it is ended, and the event that waits for it starts another instance.";
+
     public static string InitTimedOut(TimeSpan timeout) =>
         $"The function neither asked for /next nor posted /init/error nor exited within {Seconds(timeout)} seconds";
 
