@@ -19,7 +19,8 @@ internal sealed class Generation
             .. new[] { typeof(LambdaHost), typeof(ServiceCollection), typeof(IServiceCollection) }.Select(static type => MetadataReference.CreateFromFile(type.Assembly.Location)),
         ];
 
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14);
+    private static readonly CSharpParseOptions ParseOptions =
+        new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([new("InterceptorsNamespaces", "Lambda.Runtime.Generated")]);
 
     private Generation(CSharpCompilation input, CSharpCompilation output, GeneratorDriver driver)
     {
@@ -38,9 +39,10 @@ internal sealed class Generation
     public GeneratorRunResult Result => Driver.GetRunResult().Results.Single();
 
     /// <summary>Runs the generator over a program that is right: any diagnostic fails the test, but for the one that it expects.</summary>
-    public static Generation Of(string source, OutputKind kind = OutputKind.ConsoleApplication, string? expected = null)
+    public static Generation Of(
+        string source, OutputKind kind = OutputKind.ConsoleApplication, string? expected = null, MetadataReference? library = null)
     {
-        Generation generation = Run(source, kind);
+        Generation generation = Run(source, kind, library);
         AssertNone(generation.Result.Diagnostics.Where(diagnostic => diagnostic.Id != expected), "the generator reports");
         AssertNone(generation.Output.GetDiagnostics(), "what was emitted does not compile clean");
         IncrementalChecks.AssertSecondRunIsCached(generation);
@@ -49,21 +51,21 @@ internal sealed class Generation
     }
 
     /// <summary>Runs the generator over a program that may be wrong.</summary>
-    public static Generation Run(string source, OutputKind kind = OutputKind.ConsoleApplication)
+    public static Generation Run(string source, OutputKind kind = OutputKind.ConsoleApplication, MetadataReference? library = null)
     {
-        Generation prepared = Prepare(source, kind);
+        Generation prepared = Prepare(source, kind, library);
         GeneratorDriver driver = prepared.Driver.RunGeneratorsAndUpdateCompilation(prepared.Input, out Compilation output, out _);
         Assert.Null(driver.GetRunResult().Results.Single().Exception);
         return new Generation(prepared.Input, (CSharpCompilation)output, driver);
     }
 
     /// <summary>Makes the compilation and the driver, and runs nothing yet.</summary>
-    public static Generation Prepare(string source, OutputKind kind = OutputKind.ConsoleApplication)
+    public static Generation Prepare(string source, OutputKind kind = OutputKind.ConsoleApplication, MetadataReference? library = null)
     {
         CSharpCompilation input = CSharpCompilation.Create(
-            "Function",
+            kind == OutputKind.DynamicallyLinkedLibrary ? "Library" : "Function",
             [Parse(source, "Functions.cs")],
-            References,
+            library is null ? References : References.Add(library),
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new LambdaHandlerGenerator().AsSourceGenerator()],
