@@ -30,7 +30,10 @@ internal static class JsonRootParser
     public static ParsedRoot? ParseCall(GeneratorSyntaxContext context, CancellationToken cancellation)
     {
         var call = (MemberAccessExpressionSyntax)context.Node;
-        if (context.SemanticModel.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol { TypeArguments.Length: 1 } method
+        SymbolInfo found = context.SemanticModel.GetSymbolInfo(call, cancellation);
+        if (UnknownTypes.InCall(call, found, context.SemanticModel, cancellation) is { } unknown)
+            return new ParsedRoot(null, [unknown]);
+        if (found.Symbol is not IMethodSymbol { TypeArguments.Length: 1 } method
             || method.ContainingType.ToDisplayString() != "Lambda.Runtime.LambdaJson")
         {
             return null;
@@ -57,6 +60,8 @@ internal static class JsonRootParser
         ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         var known = new KnownTypes(compilation);
         var options = new JsonOptions(compilation);
+        if (options.Unknown is { } argument)
+            diagnostics.Add(UnknownTypes.ReportArgument(location, "The assembly", argument));
         var readers = new JsonGraphParser(known, options, JsonDirection.Read, diagnostics.Add);
         var writers = new JsonGraphParser(known, options, JsonDirection.Write, diagnostics.Add);
         var root = new JsonRootModel(
