@@ -36,7 +36,7 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
 
         // The sources come from models alone: what holds syntax is left behind here, so that a moved line re-emits nothing.
         IncrementalValueProvider<FunctionModel> function = parsed
-            .Select(static (handler, _) => handler.Served)
+            .Select(static (handler, _) => handler.Model)
             .WithTrackingName(TrackingNames.Handlers)
             .Collect()
             .Combine(Models(roots, static root => root.Served, TrackingNames.Roots))
@@ -68,7 +68,7 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
             FunctionDiagnoser.Diagnose(found.Left.Left, found.Left.Right, found.Right)));
         context.RegisterSourceOutput(shutdowns, static (output, found) => Report(output, found.Select(static shutdown => shutdown.Diagnostic).OfType<Diagnostic>()));
         context.RegisterSourceOutput(errorTypes, static (output, found) => Report(output, found.Select(static type => type.Diagnostic).OfType<Diagnostic>()));
-        context.RegisterSourceOutput(roots, static (output, found) => Report(output, found.SelectMany(static root => root.Diagnostics)));
+        context.RegisterSourceOutput(roots, static (output, found) => Report(output, UnknownTypes.Once(found.SelectMany(static root => root.Diagnostics))));
         foreach (string step in new[] { KnownTypes.MiddlewareAttributeName, KnownTypes.MapExceptionAttributeName })
             context.RegisterSourceOutput(Marked(context, step, IdleStepParser.Parse), static (output, found) => Report(output, found.OfType<Diagnostic>()));
     }

@@ -151,26 +151,6 @@ public sealed class DiagnosticTests
         "'F.Main' cannot be a handler because it is the program's entry point, which runs when the process starts; write an ordinary method",
         new DiagnosticResult("LAMBDA012", DiagnosticSeverity.Info).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations).WithSpan("/0/Test0.cs", 2, 60, 2, 64));
 
-    /// <summary>While a program is being written, types are missing all the time; the compiler says so, and nothing is said twice.</summary>
-    [Theory]
-    [InlineData("static void Run(Missing e) { }")]
-    [InlineData("static void Run(System.Collections.Generic.List<Missing> e) { }")]
-    [InlineData("static Missing Run() => null!;")]
-    [InlineData("static System.Threading.Tasks.Task<Missing<int>> Run() => null!;")]
-    [InlineData("static System.Collections.Generic.IAsyncEnumerable<Missing> Run() => null!;")]
-    [InlineData("static void Run([FromServices] Missing e) { }")]
-    [InlineData("static void Run(Wrong<int> e) { } internal record Wrong<T>(T A, Missing B);")]
-    [InlineData("[LambdaMiddleware<Missing>] static void Run() { }")]
-    [InlineData("[MapException<Missing>(\"A\")] static void Run() { }")]
-    public void TypeThatIsMissing_IsLeftToTheCompiler(string method)
-    {
-        Generation generation = Generation.Run($"static class F {{ {method.Replace("static ", "[LambdaHandler] internal static ", StringComparison.Ordinal)} }}");
-        Assert.Empty(generation.Result.Diagnostics);
-        Assert.All(
-            generation.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static d => d.Severity == DiagnosticSeverity.Error),
-            static d => Assert.Equal(("CS0246", "Functions.cs"), (d.Id, d.Location.SourceTree?.FilePath)));
-    }
-
     [Fact]
     public void HandlersOfALibrary_AreAWarning()
     {

@@ -36,7 +36,7 @@ internal sealed class Generation
 
     public GeneratorDriver Driver { get; }
 
-    public GeneratorRunResult Result => Driver.GetRunResult().Results.Single();
+    public GeneratorRunResult Result => Driver.GetRunResult().Results[0];
 
     /// <summary>Runs the generator over a program that is right: any diagnostic fails the test, but for the one that it expects.</summary>
     public static Generation Of(
@@ -51,24 +51,31 @@ internal sealed class Generation
     }
 
     /// <summary>Runs the generator over a program that may be wrong.</summary>
-    public static Generation Run(string source, OutputKind kind = OutputKind.ConsoleApplication, MetadataReference? library = null)
+    /// <param name="source">The program.</param>
+    /// <param name="kind">A program or a library.</param>
+    /// <param name="library">Another assembly that it refers to.</param>
+    /// <param name="others">What another generator adds to it: neither sees the other's sources.</param>
+    public static Generation Run(
+        string source, OutputKind kind = OutputKind.ConsoleApplication, MetadataReference? library = null, string? others = null)
     {
-        Generation prepared = Prepare(source, kind, library);
+        Generation prepared = Prepare(source, kind, library, others);
         GeneratorDriver driver = prepared.Driver.RunGeneratorsAndUpdateCompilation(prepared.Input, out Compilation output, out _);
-        Assert.Null(driver.GetRunResult().Results.Single().Exception);
+        Assert.All(driver.GetRunResult().Results, static result => Assert.Null(result.Exception));
         return new Generation(prepared.Input, (CSharpCompilation)output, driver);
     }
 
     /// <summary>Makes the compilation and the driver, and runs nothing yet.</summary>
-    public static Generation Prepare(string source, OutputKind kind = OutputKind.ConsoleApplication, MetadataReference? library = null)
+    public static Generation Prepare(
+        string source, OutputKind kind = OutputKind.ConsoleApplication, MetadataReference? library = null, string? others = null)
     {
+        IIncrementalGenerator[] generators = others is null ? [new LambdaHandlerGenerator()] : [new LambdaHandlerGenerator(), new AddingGenerator(others)];
         CSharpCompilation input = CSharpCompilation.Create(
             kind == OutputKind.DynamicallyLinkedLibrary ? "Library" : "Function",
             [Parse(source, "Functions.cs")],
             library is null ? References : References.Add(library),
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new LambdaHandlerGenerator().AsSourceGenerator()],
+            generators.Select(static generator => generator.AsSourceGenerator()),
             parseOptions: ParseOptions,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         return new Generation(input, input, driver);

@@ -38,11 +38,11 @@ public sealed class IncrementalTests
     public void RenamedHandler_Reemits() => AssertReemitted(After("Hello(", "Greet("));
 
     [Fact]
-    public void BrokenHandler_ReportsAndDropsIt()
+    public void BrokenHandler_IsReportedAndKeepsItsNames()
     {
         GeneratorRunResult run = After("string Hello(", "string Hello<T>(");
         Assert.Equal("LAMBDA001", Assert.Single(run.Diagnostics).Id);
-        Assert.Equal(["LambdaHandlers.g.cs", "LambdaProgram.g.cs"], run.GeneratedSources.Select(s => s.HintName).Order());
+        Assert.Equal(["Handlers.Functions_Hello_Refused.g.cs", "LambdaDescriptions.g.cs", "LambdaHandlers.g.cs", "LambdaProgram.g.cs"], run.GeneratedSources.Select(s => s.HintName).Order());
     }
 
     private static void AssertReemitted(GeneratorRunResult run) =>

@@ -144,4 +144,9 @@ internal static class HandlerDiagnostics
         "LAMBDA038",
         "Middleware and mapped exceptions stand at a handler",
         "[{1}] at '{0}' has no effect: {2}; put it on a [LambdaHandler] method, on the class that has one, or on the assembly");
+
+    public static readonly DiagnosticDescriptor UnknownType = LambdaDiagnostic.Error(
+        "LAMBDA039",
+        "A type exists while source generators run",
+        "{0} does not exist while source generators run; if another generator produces it, move it to a project that this one references");
 }

@@ -2,6 +2,7 @@ namespace Lambda.Runtime.Generators.Model;
 
 /// <summary>All that is emitted for one project.</summary>
 /// <param name="Handlers">Its handlers, in ordinal order of their class names.</param>
+/// <param name="Refused">Handlers that cannot be served, in ordinal order of their class names.</param>
 /// <param name="Startup">What happens before the first event, if anything.</param>
 /// <param name="Shutdowns">What happens at the end, ordinal by name.</param>
 /// <param name="ErrorTypes">Error types of the project's exceptions, the most derived first.</param>
@@ -12,6 +13,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="EmitMain">The project is a program and has no entry point of its own.</param>
 internal sealed record FunctionModel(
     EquatableArray<HandlerModel> Handlers,
+    EquatableArray<RefusedHandlerModel> Refused,
     StartupModel? Startup,
     EquatableArray<ShutdownModel> Shutdowns,
     EquatableArray<ExceptionMapModel> ErrorTypes,

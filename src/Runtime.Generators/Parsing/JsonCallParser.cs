@@ -19,7 +19,10 @@ internal static class JsonCallParser
     {
         var name = (SimpleNameSyntax)context.Node;
         ExpressionSyntax called = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-        if (context.SemanticModel.GetSymbolInfo(called, cancellation).Symbol is not IMethodSymbol { TypeArguments.Length: 1 } method
+        SymbolInfo found = context.SemanticModel.GetSymbolInfo(called, cancellation);
+        if (UnknownTypes.InCall(called, name, found, context.SemanticModel, cancellation) is { } unknown)
+            return new ParsedRoot(null, null, [unknown]);
+        if (found.Symbol is not IMethodSymbol { TypeArguments.Length: 1 } method
             || method.ContainingType.ToDisplayString() != "Lambda.Runtime.LambdaJson")
         {
             return null;

@@ -25,6 +25,8 @@ internal sealed class JsonRootParser
         _location = location;
         var known = new KnownTypes(compilation);
         var options = new JsonOptions(compilation);
+        if (options.Unknown is { } argument)
+            Diagnostics.Add(UnknownTypes.ReportArgument(location, "The assembly", argument));
         _readers = new JsonGraphParser(known, options, JsonDirection.Read, Diagnostics.Add);
         _writers = new JsonGraphParser(known, options, JsonDirection.Write, Diagnostics.Add);
     }
