@@ -167,7 +167,7 @@ public sealed class UnknownTypeTests
         int marked = source.IndexOf("{|", StringComparison.Ordinal);
         string expected = source[(marked + 2)..source.IndexOf("|}", StringComparison.Ordinal)];
 
-        Generation generation = Generation.Run($"using Generated;\n{plain}\n{Animal}", source.Contains("[LambdaHandler", StringComparison.Ordinal) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, Others);
+        Generation generation = Generation.Run($"using Generated;\n{plain}\n{Animal}", source.Contains("[LambdaHandler", StringComparison.Ordinal) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, others: Others);
         Diagnostic diagnostic = Assert.Single(generation.Result.Diagnostics);
         Assert.Equal(("LAMBDA039", DiagnosticSeverity.Error), (diagnostic.Id, diagnostic.Severity));
         Assert.Contains(message, diagnostic.GetMessage(null), StringComparison.Ordinal);

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Readers">A reader for every type that an event reaches, in ordinal order of their names.</param>
 /// <param name="Writers">A writer for every type that a result reaches, in ordinal order of their names.</param>
 /// <param name="Tables">What readers and writers share, in ordinal order of their names.</param>
-/// <param name="Roots">What <c>LambdaJson</c> is used for, in ordinal order of the types.</param>
+/// <param name="Roots">The types that are marked <c>[LambdaJsonType]</c>, in ordinal order.</param>
 /// <param name="EmitMain">The project is a program and has no entry point of its own.</param>
 internal sealed record FunctionModel(
     EquatableArray<HandlerModel> Handlers,

@@ -39,8 +39,9 @@ internal static class FunctionAssembler
             writers,
             Types(readers.Concat(writers).Where(static type => type is JsonEnumModel { IsText: true } or JsonConverterModel { IsContext: false }), names),
             roots.Select(static root => root.Root)
+                .OfType<JsonRootModel>()
                 .Distinct()
-                .OrderBy(static root => (root.Read ?? root.Write)!.Type, StringComparer.Ordinal)
+                .OrderBy(static root => root.Read.Type, StringComparer.Ordinal)
                 .ToEquatableArray(),
             EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Length > 0);
     }

@@ -54,7 +54,7 @@ internal static class UnknownTypes
     /// What the compiler cannot yet choose a method for, because an argument's type does not exist yet: a call of <c>LambdaJson</c> that
     /// says nothing of the type itself.
     /// </summary>
-    public static Diagnostic? InCall(MemberAccessExpressionSyntax method, SymbolInfo found, SemanticModel semantics, CancellationToken cancellation)
+    public static Diagnostic? InCall(ExpressionSyntax method, SimpleNameSyntax name, SymbolInfo found, SemanticModel semantics, CancellationToken cancellation)
     {
         if (found.Symbol is not null || method.Parent is not InvocationExpressionSyntax call
             || !found.CandidateSymbols.Any(static candidate => candidate.ContainingType?.ToDisplayString() == "Lambda.Runtime.LambdaJson"))
@@ -65,7 +65,7 @@ internal static class UnknownTypes
         ITypeSymbol? type = call.ArgumentList.Arguments
             .Select(argument => semantics.GetTypeInfo(argument.Expression, cancellation).Type)
             .FirstOrDefault(static type => In(type) is not null);
-        return type is null ? null : ReportType(method.Name.GetLocation(), $"The argument of LambdaJson.{method.Name.Identifier.ValueText}", type, In(type)!);
+        return type is null ? null : ReportType(name.GetLocation(), $"The argument of LambdaJson.{name.Identifier.ValueText}", type, In(type)!);
     }
 
     /// <param name="location">Where to report it: at the handler, or at what names the type.</param>
