@@ -18,8 +18,6 @@ internal static class FunctionDiagnoser
     {
         if (project is { IsProgram: true, HasMain: false } && handlers.IsEmpty)
             yield return Diagnostic.Create(HandlerDiagnostics.NoHandler, Location.None);
-        if (project is { IsProgram: true, HasMain: true } && !handlers.IsEmpty)
-            yield return Diagnostic.Create(HandlerDiagnostics.OwnMain, handlers[0].Location);
         if (!project.IsProgram && !handlers.IsEmpty)
             yield return Diagnostic.Create(HandlerDiagnostics.Library, handlers[0].Location);
     }
