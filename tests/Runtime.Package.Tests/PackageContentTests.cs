@@ -23,6 +23,7 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "publish/Lambda.Runtime.Publish.props",
                 "publish/Lambda.Runtime.Run.targets",
                 "publish/Lambda.Runtime.Settings.targets",
+                "publish/Lambda.Runtime.Switches.targets",
                 "publish/Lambda.Runtime.Symbols.targets",
                 "publish/Lambda.Runtime.Zip.targets",
                 "publish/no_logarithm.c",
