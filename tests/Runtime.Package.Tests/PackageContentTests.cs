@@ -13,7 +13,9 @@ public sealed class PackageContentTests(PackedPackages packages)
             [
                 "LICENSE",
                 "analyzers/dotnet/cs/Lambda.Runtime.Generators.dll",
+                "build/Lambda.Runtime.props",
                 "build/Lambda.Runtime.targets",
+                "buildTransitive/Lambda.Runtime.targets",
                 "lib/net10.0/Lambda.Runtime.dll",
                 "lib/net10.0/Lambda.Runtime.xml",
                 "publish/Lambda.Runtime.Container.targets",
@@ -23,6 +25,7 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "publish/Lambda.Runtime.Publish.props",
                 "publish/Lambda.Runtime.Run.targets",
                 "publish/Lambda.Runtime.Settings.targets",
+                "publish/Lambda.Runtime.Switches.targets",
                 "publish/Lambda.Runtime.Symbols.targets",
                 "publish/Lambda.Runtime.Zip.targets",
                 "publish/no_logarithm.c",
