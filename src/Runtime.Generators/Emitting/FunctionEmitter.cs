@@ -19,6 +19,9 @@ internal static class FunctionEmitter
         if (function.Handlers.Count > 0 || function.Refused.Count > 0)
             add("LambdaDescriptions.g.cs", DescriptionEmitter.Emit(function));
 
+        if (function.Fingerprints.Count > 0)
+            add("LambdaFingerprints.g.cs", FingerprintEmitter.Emit(function.Fingerprints));
+
         foreach (HandlerModel handler in function.Handlers)
             add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function, handler, readers, writers).Emit());
         foreach (RefusedHandlerModel handler in function.Refused)

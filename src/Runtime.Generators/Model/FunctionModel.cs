@@ -10,6 +10,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Writers">A writer for every type that a result reaches, in ordinal order of their names.</param>
 /// <param name="Tables">What readers and writers share, in ordinal order of their names.</param>
 /// <param name="Roots">The types that are marked <c>[LambdaJsonType]</c>, in ordinal order.</param>
+/// <param name="Fingerprints">What all of this was made from; set last.</param>
 /// <param name="EmitMain">The project is a program and has no entry point of its own.</param>
 internal sealed record FunctionModel(
     EquatableArray<HandlerModel> Handlers,
@@ -21,4 +22,5 @@ internal sealed record FunctionModel(
     EquatableArray<JsonTypeModel> Writers,
     EquatableArray<JsonTypeModel> Tables,
     EquatableArray<JsonRootModel> Roots,
+    EquatableArray<Fingerprint> Fingerprints,
     bool EmitMain);
