@@ -10,6 +10,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Tables">What readers and writers share, in ordinal order of their names.</param>
 /// <param name="Roots">What <c>LambdaJson</c> is used for, in ordinal order of the types.</param>
 /// <param name="EmitMain">The project is a program and has no entry point of its own.</param>
+/// <param name="IsHtmlSafe">Strings are written with the escapes of <c>JsonEscaping.HtmlSafe</c>.</param>
 internal sealed record FunctionModel(
     EquatableArray<HandlerModel> Handlers,
     StartupModel? Startup,
@@ -19,4 +20,5 @@ internal sealed record FunctionModel(
     EquatableArray<JsonTypeModel> Writers,
     EquatableArray<JsonTypeModel> Tables,
     EquatableArray<JsonRootModel> Roots,
-    bool EmitMain);
+    bool EmitMain,
+    bool IsHtmlSafe);

@@ -38,7 +38,8 @@ internal static class FunctionAssembler
                 .Distinct()
                 .OrderBy(static root => (root.Read ?? root.Write)!.Type, StringComparer.Ordinal)
                 .ToEquatableArray(),
-            EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Length > 0);
+            EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Length > 0,
+            project.IsHtmlSafe);
     }
 
     private static EquatableArray<JsonTypeModel> Types(IEnumerable<JsonTypeModel> types, Dictionary<string, string> names) =>

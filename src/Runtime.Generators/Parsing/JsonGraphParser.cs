@@ -46,7 +46,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         string name = TypeNames.Full(type);
         INamedTypeSymbol? converter = place.Converter ?? (type as INamedTypeSymbol is { } named ? new JsonAttributes(named).Converter : null);
         if (options.IsCovered(type))
-            return Target(type, name, new JsonConverterModel(name, name, TypeNames.Identifier(type), type.IsReferenceType, options.Context!, IsContext: true));
+            return Target(type, name, new JsonConverterModel(name, name, TypeNames.Identifier(type), type.IsReferenceType, options.Context!, Options: "", IsContext: true));
 
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             && !(converter is not null && JsonConverters.Converts(converter, type)))
@@ -61,7 +61,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
 
         if (converter is not null && JsonConverters.IsEnumForm(converter) is var isText && (isText is null || type.TypeKind != TypeKind.Enum))
         {
-            if (JsonConverters.Model(converter, type, known) is { } model)
+            if (JsonConverters.Model(converter, type, known, options) is { } model)
                 return Target(type, model.Key, model);
             Report(JsonDiagnostics.BadConverter, place.Location, place.Path, TypeNames.Display(converter), TypeNames.Display(type));
             return null;
