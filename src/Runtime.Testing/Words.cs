@@ -15,6 +15,12 @@ internal static class Words
     public static string StayedAway(TimeSpan timeout) =>
         $"The function has answered, and did not ask for /next within {Seconds(timeout)} seconds: it is ended, and the event that waits for it starts another instance.";
 
+    // Runtime exited with error: exit status 1 before its first /next
+    public static string ExitedBeforeNext(string status, int exitCode) => exitCode == 0
+        ? $"{status} before its first /next. Does the program have a Main or top-level statements? They have to end with "
+            + "'return LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);', or be deleted (LAMBDA012)"
+        : $"{status} before its first /next";
+
     public static string InitTimedOut(TimeSpan timeout) =>
         $"The function neither asked for /next nor posted /init/error nor exited within {Seconds(timeout)} seconds";
 

@@ -14,13 +14,13 @@ internal sealed class StartupParser
 {
     private readonly INamedTypeSymbol _type;
     private readonly KnownTypes _known;
-    private readonly SemanticModel _semantics;
+    private readonly SemanticModel? _semantics;
     private readonly HandlerReport _report;
 
-    private StartupParser(INamedTypeSymbol type, SemanticModel semantics)
+    private StartupParser(INamedTypeSymbol type, Compilation compilation, SemanticModel? semantics)
     {
         _type = type;
-        _known = new KnownTypes(semantics.Compilation);
+        _known = new KnownTypes(compilation);
         _semantics = semantics;
         _report = new HandlerReport(type.Name, type.Locations[0]);
     }
@@ -28,7 +28,15 @@ internal sealed class StartupParser
     public static ParsedStartup Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var parser = new StartupParser((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel);
+        return Parse((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, context.SemanticModel);
+    }
+
+    /// <param name="type">The class.</param>
+    /// <param name="compilation">What it belongs to.</param>
+    /// <param name="semantics">For what its methods register; <see langword="null"/> leaves that out.</param>
+    public static ParsedStartup Parse(INamedTypeSymbol type, Compilation compilation, SemanticModel? semantics)
+    {
+        var parser = new StartupParser(type, compilation, semantics);
         StartupModel? startup = parser.ParseType();
         return new ParsedStartup(parser._report.HasErrors ? null : startup, parser._report.Diagnostics, parser._report.Location);
     }
@@ -66,10 +74,20 @@ internal sealed class StartupParser
 
         IMethodSymbol[] fitting = [.. methods.Where(method => whyNot(method) is null)];
         if (fitting.Length == 0 && methods.Count > 0)
-            _report.Add(HandlerDiagnostics.BadStartup, At(methods[0]), $"has a method '{methods[0].Name}' that {whyNot(methods[0])}");
+            Refuse(methods[0], whyNot(methods[0])!);
         if (fitting.Length > 1 && SymbolEqualityComparer.Default.Equals(fitting[0].ContainingType, fitting[1].ContainingType))
             _report.Add(HandlerDiagnostics.BadStartup, At(fitting[1]), $"has two initialisers, and nothing says which comes first");
         return fitting.FirstOrDefault();
+    }
+
+    private void Refuse(IMethodSymbol method, string reason)
+    {
+        ITypeSymbol? type = method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType)
+            .FirstOrDefault(static type => UnknownTypes.In(type) is not null);
+        if (type is not null)
+            _report.Add(UnknownTypes.ReportType(At(method), $"A parameter or the result of the startup class's '{method.Name}'", type, UnknownTypes.In(type)!));
+        else
+            _report.Add(HandlerDiagnostics.BadStartup, At(method), $"has a method '{method.Name}' that {reason}");
     }
 
     private Location At(IMethodSymbol method) => method.Locations[0].IsInSource ? method.Locations[0] : _report.Location;
@@ -105,7 +123,7 @@ internal sealed class StartupParser
         foreach (SyntaxReference reference in configure?.DeclaringSyntaxReferences ?? [])
         {
             SyntaxNode body = reference.GetSyntax();
-            if (body.SyntaxTree != _semantics.SyntaxTree)
+            if (body.SyntaxTree != _semantics?.SyntaxTree)
                 continue;
             foreach (InvocationExpressionSyntax call in body.DescendantNodes().OfType<InvocationExpressionSyntax>())
             {

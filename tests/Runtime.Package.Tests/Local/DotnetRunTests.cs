@@ -109,14 +109,15 @@ public sealed class DotnetRunTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task NativeBinary_IsPublishedAndServesTheEvent()
+    public async Task NativeBinary_IsPublishedAndServesTheEventAndUploadsNothing()
     {
         using var user = new UserFolder(packages);
-        user.WriteFunction();
+        user.WriteFunction(items: PublishHooks.AmongItems);
         user.Write("event.json", """{"name":"World"}""");
         DotnetCommand run = (await user.Dotnet("run", "--native", "--event", "event.json")).Succeeded();
         Assert.Contains("""{"message":"Hello, World!"}""", run.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(user.At("obj/lambda/run/native/bootstrap")));
+        PublishHooks.DidNotUpload(user);
     }
 
     [Fact]
