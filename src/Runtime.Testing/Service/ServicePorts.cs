@@ -25,7 +25,7 @@ internal sealed class ServicePorts : IAsyncDisposable
         _api = new ServiceServer(http => access.HandleAsync(http, application));
 
         RequestDelegate urls = new FunctionUrlApplication(functions, TimeProvider.System, refused).HandleAsync;
-        var urlAccess = new FunctionUrlAccess(rules, () => Address, refused);
+        var urlAccess = new FunctionUrlAccess(rules, () => new Uri(Address).Port, refused);
         _urls = new ServiceServer(http => urlAccess.HandleAsync(http, urls));
     }
 

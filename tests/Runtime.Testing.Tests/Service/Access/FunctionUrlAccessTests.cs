@@ -18,6 +18,7 @@ public class FunctionUrlAccessTests
     [InlineData("Sec-Fetch-Site: cross-site\nReferer: http://evil.example/page", "--allow-origin http://evil.example")]
     [InlineData("Sec-Fetch-Site: same-site\nReferer: {page}/\nSec-Fetch-Mode: no-cors", "--allow-origin {page}")]
     [InlineData("Origin: {page}\nSec-Fetch-Site: same-site\nReferer: {page}/", "--allow-origin {page}")]
+    [InlineData("Sec-Fetch-Site: cross-site\nReferer: http://localhost:{port}/\nSec-Fetch-Mode: navigate", "--allow-origin http://localhost:{port}")]
     public async Task RequestOfAnotherPage_IsRefusedAndNamesTheOption(string headers, string words)
     {
         int invocations = 0;
@@ -32,7 +33,7 @@ public class FunctionUrlAccessTests
 
         Assert.Equal((0, 4), (invocations, service.Refusals.Count));
         Assert.All(service.Refusals, refusal => Assert.Contains(
-            words.Replace("{page}", service.Address, StringComparison.Ordinal), refusal.Message, StringComparison.Ordinal));
+            words.Replace("{page}", service.Address, StringComparison.Ordinal).Replace("{port}", $"{new Uri(service.Address).Port}", StringComparison.Ordinal), refusal.Message, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -42,6 +43,7 @@ public class FunctionUrlAccessTests
     [InlineData("Sec-Fetch-Site: none\nSec-Fetch-Mode: navigate")]
     // The link of the emulator's page.
     [InlineData("Sec-Fetch-Site: same-site\nSec-Fetch-Mode: navigate\nReferer: {page}/")]
+    [InlineData("Host: localhost\nSec-Fetch-Site: same-site\nSec-Fetch-Mode: navigate\nReferer: http://localhost:{port}/")]
     // A link or an image of a listed website.
     [InlineData("Sec-Fetch-Site: cross-site\nReferer: http://localhost:5173/home?x=1")]
     public async Task RequestOfAProgramOrAnOwnPageOrALink_IsServed(string headers)
@@ -152,5 +154,6 @@ public class FunctionUrlAccessTests
 
     private static (string, string)[] Headers(ServiceFixture service, string headers) =>
         [.. headers.Replace("{page}", service.Address, StringComparison.Ordinal).Replace("{url}", service.FunctionUrlAddress, StringComparison.Ordinal)
+            .Replace("{port}", $"{new Uri(service.Address).Port}", StringComparison.Ordinal)
             .Split('\n').Select(static header => (header.Split(": ")[0], header.Split(": ")[1]))];
 }
