@@ -12,6 +12,7 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
     private readonly SemaphoreSlim _turns = new(options.MaxConcurrency is null ? 1 : int.MaxValue);
     private readonly SemaphoreSlim _starts = new(1, 1);
     private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _stopping = new();
     private volatile FunctionInstance? _current;
 
     /// <summary>What they log, all together.</summary>
@@ -44,7 +45,8 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
         if (!_disposed.TrySetResult())
             return;
 
-        // A start that is under way ends first, and no other begins.
+        // A start that is under way is given up, and no other begins.
+        await _stopping.CancelAsync();
         await _starts.WaitAsync();
         if (_current is not null)
             await _current.DisposeAsync();
@@ -91,8 +93,12 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
                 throw new InvalidOperationException(StillRunning());
 
             await Current.DisposeAsync();
-            await StartAsync(CancellationToken.None);
+            await StartAsync(_stopping.Token);
             return Current;
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(typeof(LambdaFunction).FullName);
         }
         finally
         {

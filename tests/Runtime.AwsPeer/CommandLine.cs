@@ -21,9 +21,14 @@ public static class CommandLine
         server?.SetEnvironment(start.Environment);
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        string errors = await process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(5));
+        // The end of the program is that of its output, which a wait for the output alone would not be.
+        await using CancellationTokenRegistration end = limit.Token.Register(() => process.Kill(entireProcessTree: true));
+        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        string errors = await process.StandardError.ReadToEndAsync(CancellationToken.None);
+        await process.WaitForExitAsync(CancellationToken.None);
+        limit.Token.ThrowIfCancellationRequested();
         return (process.ExitCode, await output + errors);
     }
 }

@@ -148,9 +148,9 @@ public sealed class DeployTemplateTests : IDisposable
         start.Environment["LAMBDA_ROLE"] = role;
         start.Environment["FAILURE"] = failure;
         using var bash = Process.Start(start)!;
-        var output = bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = await bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var output = bash.ReadWithinLimitAsync(bash.StandardOutput);
+        var error = await bash.ReadWithinLimitAsync(bash.StandardError);
+        await bash.EndWithinLimitAsync();
         Assert.Equal(exitCode, bash.ExitCode);
         return exitCode == 0 ? await output : error;
     }

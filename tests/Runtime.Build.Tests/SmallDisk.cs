@@ -28,8 +28,7 @@ internal sealed class SmallDisk : IDisposable
     private static bool Run(string program, params string[] arguments)
     {
         using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        process.StandardError.ReadToEnd();
-        process.WaitForExit();
+        process.EndWithinLimit();
         return process.ExitCode == 0;
     }
 }

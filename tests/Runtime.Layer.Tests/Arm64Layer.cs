@@ -82,10 +82,10 @@ public sealed class Arm64Layer : IAsyncLifetime
         {
             var start = new ProcessStartInfo("/bin/sh", ["-c", Fetch]) { WorkingDirectory = parts, RedirectStandardOutput = true, RedirectStandardError = true };
             using Process process = Process.Start(start)!;
-            Task<string> errors = process.StandardError.ReadToEndAsync();
-            await process.StandardOutput.ReadToEndAsync();
+            Task<string> errors = process.ReadWithinLimitAsync(process.StandardError, Limit.Long);
+            await process.ReadWithinLimitAsync(process.StandardOutput, Limit.Long);
             await errors;
-            await process.WaitForExitAsync();
+            await process.EndWithinLimitAsync();
             if (process.ExitCode == 0)
                 Directory.Move(parts, folder);
             return process.ExitCode == 0;

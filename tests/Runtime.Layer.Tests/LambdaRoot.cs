@@ -56,8 +56,7 @@ internal static class LambdaRoot
             return false;
         var start = new ProcessStartInfo("/usr/bin/unshare", [.. Options, "mount", "-t", "tmpfs", "tmpfs", Path.GetTempPath()]) { RedirectStandardError = true };
         using Process process = Process.Start(start)!;
-        process.StandardError.ReadToEnd();
-        process.WaitForExit();
+        process.EndWithinLimit();
         return process.ExitCode == 0;
     }
 }

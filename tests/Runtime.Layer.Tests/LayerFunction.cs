@@ -72,7 +72,7 @@ internal sealed class LayerFunction : IDisposable
         {
             // Links to the same files: copies of them would have 130 MB.
             using Process copy = Process.Start("cp", ["-al", Opt, own]);
-            copy.WaitForExit();
+            copy.EndWithinLimit();
             Assert.Equal(0, copy.ExitCode);
             Opt = own;
         }

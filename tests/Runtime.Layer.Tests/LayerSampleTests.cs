@@ -64,8 +64,8 @@ public sealed partial class LayerSampleTests(BuiltLayer layer)
             start.Environment["ROLE_ARN"] = "arn:role";
             start.Environment["NUGET_PACKAGES"] = Path.Combine(work.FullName, "packages");
             using Process script = Process.Start(start)!;
-            string output = await script.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await script.WaitForExitAsync(TestContext.Current.CancellationToken);
+            string output = await script.ReadWithinLimitAsync(script.StandardOutput, Limit.Long);
+            await script.EndWithinLimitAsync();
             Assert.True(script.ExitCode == 0, output);
 
             string[] arguments = await File.ReadAllLinesAsync(Path.Combine(work.FullName, "aws"), TestContext.Current.CancellationToken);

@@ -38,7 +38,7 @@ internal sealed class Job(string id, Plan plan)
     public void Hang()
     {
         BeStuck();
-        _mayGoOn.Task.Wait();
+        _mayGoOn.Task.WithinLimit().Wait();
     }
 
     /// <summary>Its caller has the outcome.</summary>

@@ -35,7 +35,7 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.EndWithinLimitAsync(Limit.Long);
 
         var line = string.Join(' ', arguments);
         var transcript = Path.Combine(

@@ -110,7 +110,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
     private string AnotherCache(UserFolder folder)
     {
         using Process copy = Process.Start("sh", ["-c", $"cp -alT '{packages.Cache}' '{folder.At("cache")}' || cp -aT '{packages.Cache}' '{folder.At("cache")}'"]);
-        copy.WaitForExit();
+        copy.EndWithinLimit();
         Assert.Equal(0, copy.ExitCode);
         return folder.At("cache");
     }

@@ -76,9 +76,9 @@ public sealed partial class RecipeTests(PackedPackages packages)
         var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", script]) { WorkingDirectory = user.Path, RedirectStandardOutput = true, RedirectStandardError = true };
         DotnetCommand.SetEnvironment(start.Environment, user.PackageCache ?? cache);
         using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Task<string> errors = process.ReadWithinLimitAsync(process.StandardError, Limit.Long);
+        string output = await process.ReadWithinLimitAsync(process.StandardOutput, Limit.Long);
+        await process.EndWithinLimitAsync();
         Assert.True(process.ExitCode == 0, $"exit code {process.ExitCode}\n{output}{await errors}");
         Assert.EndsWith("{\"message\":\"Hello, World!\"}\n", output, StringComparison.Ordinal);
     }

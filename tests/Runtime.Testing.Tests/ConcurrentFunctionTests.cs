@@ -53,10 +53,10 @@ public class ConcurrentFunctionTests
             invocation.Result.WriteString(text);
         }, Options(2) with { TimeProvider = time, Timeout = TimeSpan.FromSeconds(3) });
         Task<InvocationOutcome> late = function.InvokeJsonAsync("1");
-        await entered.WaitAsync();
+        await entered.WaitWithinLimitAsync();
         time.Advance(TimeSpan.FromSeconds(2));
         Task<InvocationOutcome> sibling = function.InvokeJsonAsync("2");
-        await entered.WaitAsync();
+        await entered.WaitWithinLimitAsync();
 
         time.Advance(TimeSpan.FromSeconds(1));
 
@@ -170,7 +170,7 @@ public class ConcurrentFunctionTests
             Assert.True(mayGo.Wait(Guard));
         }, Options(1));
         Task<InvocationOutcome> running = function.InvokeJsonAsync("1");
-        await entered.WaitAsync();
+        await entered.WaitWithinLimitAsync();
         Task<InvocationOutcome> inLine = function.InvokeJsonAsync("2");
 
         ValueTask disposal = function.DisposeAsync();
@@ -189,7 +189,7 @@ public class ConcurrentFunctionTests
     private static int CrashWithTwo(IReadOnlyDictionary<string, string> environment)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
-        Task.WaitAll(client.NextAsync(), client.NextAsync());
+        Assert.True(Task.WaitAll([client.NextAsync(), client.NextAsync()], Guard));
         return 9;
     }
 }

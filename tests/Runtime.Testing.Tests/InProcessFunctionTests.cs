@@ -179,7 +179,7 @@ public class InProcessFunctionTests
             StandInFunction.Hang();
             return 0;
         }, new LambdaFunctionOptions { TimeProvider = time, StopTimeout = TimeSpan.Zero });
-        await started.Task;
+        await started.Task.WithinLimit();
 
         time.Advance(TimeSpan.FromSeconds(10));
 
@@ -219,7 +219,7 @@ public class InProcessFunctionTests
         using var release = new ManualResetEventSlim();
         await using LambdaFunction function = await StandInFunction.StartAsync(next =>
         {
-            release.Wait();
+            release.WaitWithinLimit();
             return next.Body;
         }, new LambdaFunctionOptions { TimeProvider = time, StopTimeout = TimeSpan.FromMilliseconds(1) });
         Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
@@ -253,7 +253,7 @@ public class InProcessFunctionTests
             invocation.Result.WriteString($"{remaining.TotalSeconds}, then {invocation.Context.RemainingTime.TotalSeconds}");
         }, StandInFunction.Patient with { TimeProvider = time, Timeout = TimeSpan.FromSeconds(900) });
         Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
-        await started.WaitAsync();
+        await started.WaitWithinLimitAsync();
 
         time.Advance(TimeSpan.FromSeconds(899));
 
@@ -290,7 +290,7 @@ public class InProcessFunctionTests
         using var cancellation = new CancellationTokenSource();
         await using LambdaFunction function = await StandInFunction.StartAsync(next =>
         {
-            release.Wait();
+            release.WaitWithinLimit();
             return next.Body;
         });
         Task<InvocationOutcome> abandoned = function.InvokeJsonAsync("1", cancellation.Token);
@@ -301,6 +301,30 @@ public class InProcessFunctionTests
         Task<InvocationOutcome> second = function.InvokeJsonAsync("2", TestContext.Current.CancellationToken);
         release.Set();
         Assert.Equal("2", (await second).Text);
+    }
+
+    // By a clock that stands still its limit never comes.
+    [Fact]
+    public async Task Dispose_GivesUpAStartThatHangs()
+    {
+        using var hangs = new SemaphoreSlim(0);
+        int starts = 0;
+        LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
+        {
+            if (Interlocked.Increment(ref starts) == 1)
+                return StandInFunction.Loop(environment, log, _ => throw new ExitException(5));
+
+            hangs.Release();
+            StandInFunction.Hang();
+            return 0;
+        }, new LambdaFunctionOptions { TimeProvider = new FakeTimeProvider(), StopTimeout = TimeSpan.Zero });
+        Assert.Equal("Runtime.ExitError", (await function.InvokeJsonAsync("1").WithinLimit()).Error!.Type);
+        Task<InvocationOutcome> second = function.InvokeJsonAsync("2");
+        await hangs.WaitWithinLimitAsync();
+
+        await function.DisposeAsync().AsTask().WithinLimit();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => second).WithinLimit();
     }
 
     [Fact]

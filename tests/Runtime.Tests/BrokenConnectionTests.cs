@@ -156,7 +156,7 @@ public sealed class BrokenConnectionTests
         using RudeConnection first = function.Server.Accept();
         first.ReadRequest();
         first.Send(RudeReplies.Event("1"));
-        handling.Started.Wait(TestContext.Current.CancellationToken);
+        handling.Started.WaitWithinLimit();
         first.EndSending();
         handling.Go.Release();
         Assert.EndsWith(call, first.ReadRequest().Path, StringComparison.Ordinal);
@@ -175,7 +175,7 @@ public sealed class BrokenConnectionTests
         RudeConnection first = function.Server.Accept();
         first.ReadRequest();
         first.Send(RudeReplies.Event("1"));
-        handling.Started.Wait(TestContext.Current.CancellationToken);
+        handling.Started.WaitWithinLimit();
         first.Reset();
         handling.Go.Release();
         using RudeConnection second = function.Server.Accept();
@@ -253,7 +253,7 @@ public sealed class BrokenConnectionTests
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
         connection.Send(RudeReplies.Event("1", requestId: "first"));
-        handling.Started.Wait(TestContext.Current.CancellationToken);
+        handling.Started.WaitWithinLimit();
         connection.Send(early);
         handling.Go.Release();
         Assert.EndsWith("/first/response", connection.ReadRequest().Path, StringComparison.Ordinal);
@@ -281,7 +281,7 @@ public sealed class BrokenConnectionTests
         {
             Count++;
             Started.Release();
-            Go.Wait();
+            Go.WaitWithinLimit();
             if (fails)
                 throw new FormatException("bad");
             StubHandler.Echo(invocation);

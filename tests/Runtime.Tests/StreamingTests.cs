@@ -99,7 +99,7 @@ public sealed class StreamingTests
             stream.Write("first"u8);
             stream.Flush();
             stream.Flush();
-            go.Wait();
+            go.WaitWithinLimit();
             stream.Write(invocation.Event.Span);
             stream.Write(Encoding.UTF8.GetBytes(invocation.Context.AwsRequestId[..4]));
         });
@@ -267,13 +267,13 @@ public sealed class StreamingTests
         using var function = new FunctionUnderTest(invocation =>
         {
             started.Release();
-            go.Wait();
+            go.WaitWithinLimit();
             Write(invocation, "text");
         });
         RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
         connection.Send(RudeReplies.Event("{}"));
-        started.Wait(TestContext.Current.CancellationToken);
+        started.WaitWithinLimit();
         connection.Reset();
         go.Release();
         using RudeConnection second = function.Server.Accept();

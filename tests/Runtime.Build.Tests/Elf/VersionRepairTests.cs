@@ -44,8 +44,8 @@ public sealed class VersionRepairTests : IDisposable
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(program))), audit.Sha256);
         Assert.DoesNotContain(Elf(program).Versions, static need => need.Version == "GLIBC_2.38");
         using Process process = Start(program);
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        string output = await process.ReadWithinLimitAsync(process.StandardOutput);
+        await process.EndWithinLimitAsync();
         Assert.Equal((0, "1.5"), (process.ExitCode, output));
     }
 
@@ -55,7 +55,7 @@ public sealed class VersionRepairTests : IDisposable
         string program = _folder.At("program");
         using Process compiler = Start(
             "gcc", "-O1", "-fno-builtin", "-rdynamic", _folder.File("program.c", Source), "-o", program, "-lm");
-        await compiler.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await compiler.EndWithinLimitAsync();
         Assert.Equal(0, compiler.ExitCode);
 
         // With glibc 2.38 or newer it is so already.

@@ -49,7 +49,7 @@ public sealed partial class Chromium : IAsyncLifetime
         if (_process is not null)
         {
             _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
+            await _process.EndWithinLimitAsync();
             _process.Dispose();
         }
 

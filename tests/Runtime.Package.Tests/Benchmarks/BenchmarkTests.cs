@@ -73,8 +73,8 @@ public sealed class BenchmarkTests(PackedPackages packages)
     {
         string compiler = File.Exists("/usr/bin/clang") ? "clang" : "gcc";
         using Process process = Process.Start(new ProcessStartInfo(compiler, ["-O2", "-Wall", "-Wextra", "-Werror", source, "-o", binary]) { RedirectStandardError = true })!;
-        string errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        string errors = await process.ReadWithinLimitAsync(process.StandardError);
+        await process.EndWithinLimitAsync();
         Assert.True(process.ExitCode == 0, errors);
         return binary;
     }

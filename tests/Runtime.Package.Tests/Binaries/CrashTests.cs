@@ -119,13 +119,13 @@ public sealed class CrashTests(PackedPackages packages)
     private static void Abort(Process process)
     {
         using Process kill = Process.Start("/bin/sh", ["-c", $"kill -ABRT {process.Id}"]);
-        kill.WaitForExit();
+        kill.EndWithinLimit();
     }
 
     private static async Task<string> Errors(Process process, int exitCode)
     {
         string errors = await BootstrapProcess.Errors(process).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.EndWithinLimitAsync();
         Assert.Equal(exitCode, process.ExitCode);
         return errors;
     }

@@ -17,17 +17,17 @@ internal static class BootstrapProcess
 
     public static async Task<int> ExitCode(Process process)
     {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await process.EndWithinLimitAsync();
         return process.ExitCode;
     }
 
     /// <summary>Everything that the process wrote to standard error, once it has ended.</summary>
-    public static Task<string> Errors(Process process) => process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+    public static Task<string> Errors(Process process) => process.ReadWithinLimitAsync(process.StandardError);
 
     public static void Signal(Process process, string signal)
     {
         using Process kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {process.Id}"]);
-        kill.WaitForExit();
+        kill.EndWithinLimit();
     }
 
     /// <summary>The memory that is resident, in KiB.</summary>

@@ -80,9 +80,9 @@ internal static class RealPodman
     private static async Task RunOrSkip(string program, params string[] arguments)
     {
         using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Task<string> output = process.ReadWithinLimitAsync(process.StandardOutput, Limit.Long);
+        string errors = await process.ReadWithinLimitAsync(process.StandardError, Limit.Long);
+        await process.EndWithinLimitAsync();
         Assert.SkipUnless(process.ExitCode == 0, $"podman {arguments[0]} does not work here: {errors.Trim()} {await output}");
     }
 

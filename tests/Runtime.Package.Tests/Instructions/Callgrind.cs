@@ -26,8 +26,8 @@ internal static class Callgrind
             foreach (Event invoked in events)
                 connection.Invoke(invoked);
             connection.Send(System.Text.Encoding.ASCII.GetBytes(End));
-            string errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            string errors = await process.ReadWithinLimitAsync(process.StandardError, Limit.Long);
+            await process.EndWithinLimitAsync();
             Assert.True(process.ExitCode == 1 && File.Exists(output), $"valgrind ended with {process.ExitCode}:\n{errors}");
         }
 

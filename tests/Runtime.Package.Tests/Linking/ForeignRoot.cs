@@ -104,10 +104,10 @@ internal sealed class ForeignRoot : IDisposable
     private async Task<bool> RunAsync(string program, string[] arguments)
     {
         using Process process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Task<string> output = process.ReadWithinLimitAsync(process.StandardOutput, Limit.Long);
+        string errors = await process.ReadWithinLimitAsync(process.StandardError, Limit.Long);
         TestContext.Current.TestOutputHelper?.WriteLine($"{program} {arguments[^1]}\n{await output}{errors}");
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.EndWithinLimitAsync();
         return process.ExitCode == 0;
     }
 

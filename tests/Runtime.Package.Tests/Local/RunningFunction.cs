@@ -95,7 +95,7 @@ internal sealed partial class RunningFunction : IAsyncDisposable
     {
         using Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
         await LineAsync("Stopped.");
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await _process.EndWithinLimitAsync();
         return _process.ExitCode;
     }
 
@@ -103,7 +103,7 @@ internal sealed partial class RunningFunction : IAsyncDisposable
     {
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        await _process.EndWithinLimitAsync();
         _process.Dispose();
         _http.Dispose();
     }

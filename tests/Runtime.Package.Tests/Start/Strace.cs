@@ -16,8 +16,8 @@ internal static partial class Strace
         if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(static folder => File.Exists(Path.Combine(folder, "strace"))))
             return "no strace here, which tells system calls (apt-get install strace)";
         using Process process = Start("/dev/null", "/bin/true", "");
-        string errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        string errors = await process.ReadWithinLimitAsync(process.StandardError);
+        await process.EndWithinLimitAsync();
         return process.ExitCode == 0 ? null : $"strace may not trace here: {errors.Trim()}";
     }
 
@@ -31,8 +31,8 @@ internal static partial class Strace
         {
             connection.ReceiveNext();
             connection.Send(Encoding.ASCII.GetBytes(End));
-            await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await process.ReadWithinLimitAsync(process.StandardError);
+            await process.EndWithinLimitAsync();
         }
 
         var calls = new List<SystemCall>();

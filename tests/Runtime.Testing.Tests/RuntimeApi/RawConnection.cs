@@ -23,7 +23,7 @@ internal sealed partial class RawConnection : IDisposable
     public async Task SendAsync(ReadOnlyMemory<byte> bytes)
     {
         while (!bytes.IsEmpty)
-            bytes = bytes[await _socket.SendAsync(bytes, TestContext.Current.CancellationToken)..];
+            bytes = bytes[await _socket.SendAsync(bytes, TestContext.Current.CancellationToken).AsTask().WithinLimit()..];
     }
 
     /// <summary>Sends what the peer's and the kernel's buffers take, until they take no more for a while.</summary>
@@ -50,7 +50,7 @@ internal sealed partial class RawConnection : IDisposable
         byte[] piece = new byte[64 * 1024];
         while (!text.ToString().EndsWith(end, StringComparison.Ordinal))
         {
-            int count = await _socket.ReceiveAsync(piece, TestContext.Current.CancellationToken);
+            int count = await _socket.ReceiveAsync(piece, TestContext.Current.CancellationToken).AsTask().WithinLimit();
             if (count == 0)
                 break;
             text.Append(Encoding.Latin1.GetString(piece, 0, count));
@@ -65,7 +65,7 @@ internal sealed partial class RawConnection : IDisposable
         var reply = new StringBuilder();
         byte[] one = new byte[1];
         int? end = null;
-        while (reply.Length != end && await _socket.ReceiveAsync(one, TestContext.Current.CancellationToken) > 0)
+        while (reply.Length != end && await _socket.ReceiveAsync(one, TestContext.Current.CancellationToken).AsTask().WithinLimit() > 0)
         {
             reply.Append((char)one[0]);
             if (end is null && reply.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
@@ -81,7 +81,7 @@ internal sealed partial class RawConnection : IDisposable
     {
         try
         {
-            return await _socket.ReceiveAsync(new byte[1], TestContext.Current.CancellationToken) == 0;
+            return await _socket.ReceiveAsync(new byte[1], TestContext.Current.CancellationToken).AsTask().WithinLimit() == 0;
         }
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.ConnectionReset)
         {

@@ -54,9 +54,9 @@ public class AwsCliTests
         {
             using Process process = Process.Start(start)!;
             process.StandardInput.Close();
-            Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Task<string> error = process.ReadWithinLimitAsync(process.StandardError);
+            string output = await process.ReadWithinLimitAsync(process.StandardOutput);
+            await process.EndWithinLimitAsync();
             return (process.ExitCode, output + await error);
         }
         catch (Win32Exception)

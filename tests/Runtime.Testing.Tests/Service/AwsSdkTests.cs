@@ -93,9 +93,9 @@ public class AwsSdkTests
         try
         {
             using Process process = Process.Start(start)!;
-            Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Task<string> error = process.ReadWithinLimitAsync(process.StandardError);
+            string output = await process.ReadWithinLimitAsync(process.StandardOutput);
+            await process.EndWithinLimitAsync();
             return (process.ExitCode, output, await error);
         }
         catch (Win32Exception)

@@ -10,7 +10,8 @@ internal sealed class RuntimeClient(string address) : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false })
     {
         BaseAddress = new Uri($"http://{address}/2018-06-01/runtime/"),
-        Timeout = Timeout.InfiniteTimeSpan,
+        // A poll waits for as long as it takes; here for longer than any test.
+        Timeout = TimeSpan.FromMinutes(5),
     };
 
     public Task<RuntimeReply> NextAsync() => SendAsync(new HttpRequestMessage(HttpMethod.Get, "invocation/next"));

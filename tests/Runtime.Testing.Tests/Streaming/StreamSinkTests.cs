@@ -48,14 +48,14 @@ public class StreamSinkTests
         Assert.Single(buffers);
         Assert.True(outcome.Payload.IsEmpty);
         Assert.Empty(outcome.Chunks);
-        AssertReply(over ? "413" : "202", await reply.Task);
+        AssertReply(over ? "413" : "202", await reply.Task.WithinLimit());
         if (!over)
         {
             Assert.Null(outcome.Error);
             return;
         }
 
-        Assert.Contains("\"errorType\":\"RequestEntityTooLarge\"", await reply.Task, StringComparison.Ordinal);
+        Assert.Contains("\"errorType\":\"RequestEntityTooLarge\"", await reply.Task.WithinLimit(), StringComparison.Ordinal);
         AssertError("Function.ResponseSizeTooLarge",
             "The streamed answer exceeded maximum allowed payload size (209715200 bytes).", outcome);
     }
@@ -75,7 +75,7 @@ public class StreamSinkTests
             {
                 received += chunk.Bytes.Length;
                 if (received >= slowFrom)
-                    await slow.Task;
+                    await slow.Task.WithinLimit();
             },
         };
         await using LambdaFunction function = await RawFunction.StartAsync(async answer =>
@@ -126,13 +126,13 @@ public class StreamSinkTests
         await using LambdaFunction function = await RawFunction.StartAsync(async answer =>
         {
             await answer.Connection.SendAsync(answer.Head + Head + "3\r\none\r\n");
-            await seenOne.Task;
+            await seenOne.Task.WithinLimit();
             time.Advance(TimeSpan.FromSeconds(2));
             await answer.Connection.SendAsync("3\r\ntwo\r\n");
             hungUp.SetResult(await answer.Connection.HangsUpAsync());
         }, options);
         Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
-        await seenTwo.Task;
+        await seenTwo.Task.WithinLimit();
 
         time.Advance(TimeSpan.FromSeconds(1));
 
@@ -141,8 +141,8 @@ public class StreamSinkTests
         Assert.True(outcome.IsStreamed);
         Assert.Equal("onetwo", outcome.Text);
         Assert.Equal(TimeSpan.FromSeconds(2), outcome.Chunks[^1].SinceStart);
-        await cancelled.Task;
-        Assert.True(await hungUp.Task);
+        await cancelled.Task.WithinLimit();
+        Assert.True(await hungUp.Task.WithinLimit());
         Assert.Equal(1, await function.Exited);
     }
 
@@ -190,11 +190,11 @@ public class StreamSinkTests
             hungUp.SetResult(await answer.Connection.HangsUpAsync());
         }, options);
         Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
-        await seen.Task;
+        await seen.Task.WithinLimit();
 
         await function.DisposeAsync();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => invocation);
-        Assert.True(await hungUp.Task);
+        Assert.True(await hungUp.Task.WithinLimit());
     }
 }

@@ -107,10 +107,10 @@ public class StreamedAnswerTests
             if (told.Task.IsCompleted)
                 await answer.Connection.ReadReplyAsync();
             else if (arrived > 0)
-                await taken.Task; // What comes together with the end of the connection, the web server drops.
+                await taken.Task.WithinLimit(); // What comes together with the end of the connection, the web server drops.
             answer.Connection.Dispose();
             // Before the emulator has noticed, /next would be the wrong order.
-            await told.Task;
+            await told.Task.WithinLimit();
         }, options);
 
         InvocationOutcome lost = await function.InvokeJsonAsync("{}");
@@ -138,7 +138,7 @@ public class StreamedAnswerTests
         {
             await answer.Connection.SendAsync(answer.Head + Head + "\r\n3\r\none\r\n");
             // Kestrel drops what has come together with a broken chunk.
-            await seen.Task;
+            await seen.Task.WithinLimit();
             await answer.Connection.SendAsync(broken);
             reply.SetResult(await answer.Connection.ReadReplyAsync());
         }, Signalling(seen));
@@ -147,8 +147,8 @@ public class StreamedAnswerTests
 
         AssertError("Runtime.TruncatedResponse", "The streamed answer ended early, after 3 bytes.", outcome);
         Assert.Equal("one", outcome.Text);
-        AssertReply("400", await reply.Task);
-        Assert.Contains("\"errorType\":\"TruncatedHTTPRequest\"", await reply.Task, StringComparison.Ordinal);
+        AssertReply("400", await reply.Task.WithinLimit());
+        Assert.Contains("\"errorType\":\"TruncatedHTTPRequest\"", await reply.Task.WithinLimit(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public class StreamedAnswerTests
         await using LambdaFunction function = await RawFunction.StartAsync(async answer =>
         {
             await answer.Connection.SendAsync(answer.Head + Head + "\r\n1\r\n1\r\n");
-            await seen.Task;
+            await seen.Task.WithinLimit();
             foreach (RuntimeReply reply in new[]
             {
                 await answer.Client.NextAsync(),
