@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Generators.Parsing;
 internal static class FunctionDiagnoser
 {
     public static IEnumerable<Diagnostic> Diagnose(ImmutableArray<ParsedHandler> handlers, ImmutableArray<ParsedStartup> startups, ProjectModel project) =>
-        handlers.SelectMany(static handler => handler.Diagnostics)
+        MemberDiagnostics.Once(handlers.SelectMany(static handler => handler.Diagnostics))
             .Concat(startups.SelectMany(static startup => startup.Diagnostics))
             .Concat(OfProject(handlers, project))
             .Concat(OfNames(handlers))

@@ -62,7 +62,7 @@ internal static class JsonRootParser
         var root = new JsonRootModel(
             isRead ? readers.Parse(type, type.Name, location) : null,
             isWritten ? writers.Parse(type, type.Name, location) : null);
-        return new ParsedRoot(diagnostics.Count > 0 ? null : new ServedRoot(root, readers.Models, writers.Models), diagnostics.ToImmutable());
+        return new ParsedRoot(diagnostics.Any(static found => found.Severity == DiagnosticSeverity.Error) ? null : new ServedRoot(root, readers.Models, writers.Models), diagnostics.ToImmutable());
     }
 
     private static bool HasTypeParameter(ITypeSymbol type) => type switch
