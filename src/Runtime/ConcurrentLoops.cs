@@ -5,7 +5,7 @@ namespace Lambda.Runtime;
 /// Only the handler is shared. A loop that dies is replaced, and its siblings go on; when loops die one after the other without an
 /// event in between, the Runtime API is gone for good. Made of threads and a monitor alone: tasks would bring the thread pool into every binary.
 /// </remarks>
-internal sealed class ConcurrentLoops(int count, Func<Invocation> begin, GeneratedHandler handler, FunctionLog log)
+internal sealed class ConcurrentLoops(int count, Func<Invocation> begin, GeneratedHandler handler, AmbientState initialized, FunctionLog log)
 {
     private readonly object _lock = new();
     private Exception? _end;
@@ -34,7 +34,7 @@ internal sealed class ConcurrentLoops(int count, Func<Invocation> begin, Generat
             try
             {
                 invocation = begin();
-                InvocationLoop.Run(invocation, handler);
+                InvocationLoop.Run(invocation, handler, initialized);
             }
             catch (Exception e)
             {

@@ -4,10 +4,11 @@ namespace Lambda.Runtime;
 internal static class InvocationLoop
 {
     /// <exception cref="RuntimeException">The Runtime API cannot be used any more. Nothing else ends the loop.</exception>
-    public static void Run(Invocation invocation, GeneratedHandler handler)
+    public static void Run(Invocation invocation, GeneratedHandler handler, AmbientState initialized)
     {
         while (true)
         {
+            initialized.Restore();
             invocation.Next();
             try
             {

@@ -53,10 +53,14 @@ public static class LambdaHost
             FunctionLog.Starting = log;
             handler.Initialize(environment);
             isInitialized = true;
+            var initialized = AmbientState.Capture();
             if (concurrency is { } count)
-                new ConcurrentLoops(count, Begin, handler, log).Run();
+                new ConcurrentLoops(count, Begin, handler, initialized, log).Run();
             else
-                InvocationLoop.Run(new Invocation(api, environment, log, environment.IsProcess ? new TraceVariable() : null, Crash()), handler);
+            {
+                var invocation = new Invocation(api, environment, log, environment.IsProcess ? new TraceVariable() : null, Crash());
+                InvocationLoop.Run(invocation, handler, initialized);
+            }
 
             Invocation Begin() => new(new RuntimeApiClient(address, log), environment, log, crash: Crash());
             CrashReport? Crash() => environment.IsProcess ? CrashReport.OfLoop() : null;

@@ -31,6 +31,7 @@ public sealed class MemberDiagnosticTests
         { "class R { public string {|LAMBDA049:A|} { get; protected set; } = \"\"; }", "its set accessor is protected" },
         { "class R { public string {|LAMBDA049:A|} { get; private init; } = \"\"; }", "its init accessor is private" },
         { "class R { private int _a; public int {|LAMBDA049:A|} { get => _a; private set => _a = value; } }", "its set accessor is private" },
+        { "class R { private string _b = \"\"; public string B { get => _b; set => _b = value.Trim(); } public int {|LAMBDA049:A|} { get; private set; } }", "its set accessor is private" },
         { "class R { public int {|LAMBDA049:A|} { get; } }", "'R.A' is not read from JSON because it has no set accessor, and the constructor has no parameter of its name and type" },
         { "class R { public string {|LAMBDA049:A|} { get; } = \"\"; }", "it has no set accessor" },
         { "class R { [JsonInclude] public string {|LAMBDA049:A|} { get; } = \"\"; }", "it has no set accessor" },
@@ -66,7 +67,7 @@ public sealed class MemberDiagnosticTests
         { "record R([Newtonsoft.Json.JsonProperty(\"a_b\")] int {|LAMBDA053:AB|});", "[JsonProperty]" },
         { "record R([property: Newtonsoft.Json.JsonProperty(\"a_b\")] int {|LAMBDA053:AB|});", "[JsonProperty]" },
         { "[DataContract] class R { [DataMember(Name = \"a_b\")] public int {|LAMBDA053:AB|} { get; set; } }", "[DataMember] is not followed" },
-        { "class R { [Newtonsoft.Json.JsonIgnore] public int {|LAMBDA054:A|} { get; set; } }", "'R.A' is read from JSON, although it carries [Newtonsoft.Json.JsonIgnore], which is not followed; use [JsonIgnore] of System.Text.Json.Serialization, or [JsonIgnore(Condition = JsonIgnoreCondition.Never)] to keep it in JSON" },
+        { "class R { [Newtonsoft.Json.JsonIgnore] public int {|LAMBDA054:A|} { get; set; } }", "'R.A' is in JSON, although it carries [Newtonsoft.Json.JsonIgnore], which is not followed; use [JsonIgnore] of System.Text.Json.Serialization, or [JsonIgnore(Condition = JsonIgnoreCondition.Never)] to keep it in JSON" },
         { "class R { [IgnoreDataMember] public int {|LAMBDA054:A|} { get; set; } }", "[IgnoreDataMember]" },
         { "class R { [Newtonsoft.Json.JsonConverter(typeof(string))] public int {|LAMBDA055:A|} { get; set; } }", "'R.A' carries [Newtonsoft.Json.JsonConverter], which is not followed; use [JsonConverter] of System.Text.Json.Serialization" },
         { "[Newtonsoft.Json.JsonConverter(typeof(string))] class {|LAMBDA055:R|} { public int A { get; set; } }", "'R' carries [Newtonsoft.Json.JsonConverter]" },
@@ -79,7 +80,7 @@ public sealed class MemberDiagnosticTests
         { "enum E { [EnumMember(Value = \"in-progress\")] {|LAMBDA056:InProgress|}, Done } record R(E A);", "'E.InProgress' is a number in JSON, and not \"in-progress\": [EnumMember] is not followed; use [JsonStringEnumMemberName(\"in-progress\")] with [JsonConverter(typeof(JsonStringEnumConverter<E>))] on the enum" },
         { "[JsonConverter(typeof(JsonStringEnumConverter<E>))] enum E { [EnumMember(Value = \"in-progress\")] {|LAMBDA056:InProgress|} } record R(E? A);", "'E.InProgress' is \"InProgress\" in JSON" },
         { "enum E { [EnumMember(Value = \"a\")] {|LAMBDA056:A|} } record R(Dictionary<E, int> A);", "'E.A' is \"A\" in JSON" },
-        { "record R(NodaTime.Instant {|LAMBDA059:A|});", "'R.A' is of type 'NodaTime.Instant', whose value is not in its public properties, so that it is not read from JSON; give it a [JsonConverter], use a type that JSON has, or name a JsonSerializerContext" },
+        { "record R(NodaTime.Instant {|LAMBDA059:A|});", "'R.A' is of type 'NodaTime.Instant', whose value is not in its public properties, so that JSON does not have it; give it a [JsonConverter], use a type that JSON has, or name a JsonSerializerContext" },
         { "record R(List<NodaTime.Instant?> {|LAMBDA059:A|});", "'R.A' is of type 'NodaTime.Instant'" },
         { "record R(LanguageExt.Option<int> {|LAMBDA059:A|});", "'R.A' is of type 'LanguageExt.Option<int>'" },
         { "record R(OneOf.OneOf<int, string> {|LAMBDA059:A|});", "'R.A' is of type 'OneOf.OneOf<int, string>'" },
@@ -104,13 +105,13 @@ public sealed class MemberDiagnosticTests
         { "class R { public readonly int {|LAMBDA051:A|} = 1; public int B { get; set; } }", "'R.A' is a field" },
         { "class R { public (int, int) {|LAMBDA052:A|} => (1, 2); }", "'R.A' is of type '(int, int)', a tuple" },
         { "class R { [DataMember(Name = \"a\")] public int A { get; set; } [DataMember(Name = \"B\")] public int {|LAMBDA053:B|} { get; set; } }", "'R.B' has the JSON name \"b\", and not \"B\"" },
-        { "class R { [Newtonsoft.Json.JsonIgnore] public string {|LAMBDA054:Password|} { get; set; } = \"\"; }", "'R.Password' is written as JSON, although it carries [Newtonsoft.Json.JsonIgnore]" },
+        { "class R { [Newtonsoft.Json.JsonIgnore] public string {|LAMBDA054:Password|} { get; set; } = \"\"; }", "'R.Password' is in JSON, although it carries [Newtonsoft.Json.JsonIgnore]" },
         { "class R { [Newtonsoft.Json.JsonProperty(NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)] public string? {|LAMBDA055:A|} { get; set; } }", "'R.A' carries [JsonProperty(NullValueHandling = …)], which is not followed; use [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]" },
         { "[Newtonsoft.Json.JsonObject(Newtonsoft.Json.MemberSerialization.OptIn)] class {|LAMBDA055:R|} { public int A { get; set; } }", "'R' carries [JsonObject], which is not followed; mark members with [JsonIgnore] and [JsonInclude]" },
         { "enum E { [EnumMember(Value = \"a\")] {|LAMBDA056:A|}, [EnumMember(Value = \"b\")] {|LAMBDA056:B|} } record R(E A);", "'E.B' is a number" },
         { "class R { public Newtonsoft.Json.Linq.JObject {|LAMBDA057:A|} { get; set; } = null!; }", "'R.A' is of type 'Newtonsoft.Json.Linq.JObject', whose content is not written: it would be empty arrays; use JsonNode, JsonObject, JsonArray or JsonElement of System.Text.Json" },
         { "record R(List<Newtonsoft.Json.Linq.JToken> {|LAMBDA057:A|});", "'R.A' is of type 'Newtonsoft.Json.Linq.JToken'" },
-        { "record R(NodaTime.Instant {|LAMBDA059:A|});", "so that it is not written as JSON" },
+        { "record R(NodaTime.Instant {|LAMBDA059:A|});", "so that JSON does not have it" },
         { "class Text(OneOf.OneOf<int, string> a) : OneOf.OneOfBase<int, string>(a); class R { public Text? {|LAMBDA059:A|} => null; }", "'R.A' is of type 'Text'" },
         { "class {|LAMBDA060:R|} { private readonly decimal _amount; public R(decimal amount) => _amount = amount; public override string ToString() => $\"{_amount}\"; }", "'R' holds data but has no public property, so that it is written as an empty object; add a public property, mark what it holds [JsonInclude], or give it a [JsonConverter]" },
         { "class {|LAMBDA060:R|} { private readonly List<string> _items = []; public void Add(string item) => _items.Add(item); }", "'R' holds data" },
@@ -142,6 +143,10 @@ public sealed class MemberDiagnosticTests
         "class R { private R(int a, bool b) { A = a; B = b; } public R() { } [JsonConstructor] internal R(int a) : this(a, true) { } public int A { get; } public bool B { get; init; } }",
         "class R { private int _a; public int A { get => _a; set => _a = value; } public int Again => _a; }",
         "class R { private int _a; private int _sum; public int A { get => _a; set { _a = value; Add(); } } public int Sum => _sum; private void Add() => _sum += _a; }",
+        "class R { private int _a; public int A { get => _a; set { _a = value; Update(); } } public int Sum { get; private set; } private void Update() => Add(); private void Add() => Sum += _a; }",
+        "class R { public int A { get; set { field = value; B = value * 2; } } public int B { get; private set; } }",
+        "class R { public R(decimal net) { Net = net; Gross = net * 1.2m; } public decimal Net { get; } public decimal Gross { get; private set; } }",
+        "record R(decimal Net) { public decimal Gross { get; private set; } = Net * 1.2m; }",
         "class R { [JsonInclude] private int _a = 1; public int A => _a; }",
         "class R { [JsonInclude] public int A { get; private set; } [JsonInclude] internal int B { get; set; } [JsonInclude] public int C; }",
         "class R { public string Kind { get; } = \"order\"; public int Version { get; } = 2; public string Name { get; } = nameof(R); public DayOfWeek Day { get; } = DayOfWeek.Friday; public bool Is { get; } = true; }",
@@ -169,6 +174,7 @@ public sealed class MemberDiagnosticTests
         "class R : List<int> { public int Total => this.Sum(); [JsonIgnore] public int Other { get; set; } }",
         "[JsonDerivedType(typeof(Sub), \"sub\")] abstract class R { public int A { get; set; } } class Sub : R;",
         "class R : System.Dynamic.DynamicObject { public int A { get; set; } }",
+        "class ManyAttribute(params int[] values) : Attribute { public int[] Values { get; set; } = values; } [Many(1, 2)] class R { [Many(Values = new[] { 1 })] public int A { get; set; } [Many] public E B { get; set; } } enum E { [Many(3)] One }",
     ];
 
     /// <summary>Types <c>R</c> of which everything is written that is to be written.</summary>
@@ -269,6 +275,20 @@ public sealed class MemberDiagnosticTests
     public void TypeOfLambdaJson_IsReportedLikeAnEvent() => Verify(
         "internal record R { public int {|LAMBDA049:B|} { get; private set; } } internal static class F { [LambdaHandler] internal static int Run(string json) => LambdaJson.Deserialize<R>(json)!.B; }", "'R.B' is not read");
 
+    /// <summary>Emitted code cannot name it: before, what was emitted did not compile.</summary>
+    [Theory]
+    [InlineData("new { A = 1 }", "'value' is of type '<anonymous type: int A>', which cannot be written as JSON: it is an anonymous type, which has no name in code; a record has one")]
+    [InlineData("new[] { new { A = 1 } }", "'value[]' is of type '<anonymous type: int A>'")]
+    [InlineData("new System.Collections.Generic.Dictionary<string, int> { [\"a\"] = 1 }.Select(pair => new { pair.Key })", "'IEnumerable[]' is of type '<anonymous type: string Key>'")]
+    public void AnonymousTypeAtACall_IsAnError(string value, string message)
+    {
+        Generation generation = Generation.Run($"using System.Linq; internal static class F {{ [LambdaHandler] internal static string Run() => LambdaJson.Serialize({value}); }}");
+        Diagnostic found = Assert.Single(generation.Result.Diagnostics);
+        Assert.Equal("LAMBDA020", found.Id);
+        Assert.StartsWith(message, found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.DoesNotContain(generation.Output.GetDiagnostics(TestContext.Current.CancellationToken), static d => d.Severity == DiagnosticSeverity.Error);
+    }
+
     /// <summary>A warning leaves everything else as it is: the reader and the writer are emitted.</summary>
     [Fact]
     public void Warning_DoesNotChangeWhatIsEmitted()
@@ -319,7 +339,7 @@ public sealed class MemberDiagnosticTests
             expected.Add($"{mark.Groups[1].Value} at {mark.Index} {mark.Groups[2].Value}");
         }
 
-        Generation generation = Generation.Run(plain, OutputKind.ConsoleApplication, [PackageShapes.Reference, .. libraries]);
+        Generation generation = Generation.Run(plain, packages: [PackageShapes.Reference, .. libraries]);
         int offset = generation.Input.SyntaxTrees.Single().Length - plain.Length;
         string[] errors = [.. generation.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static d => d.Severity == DiagnosticSeverity.Error).Select(static d => d.ToString())];
         Assert.Empty(errors);

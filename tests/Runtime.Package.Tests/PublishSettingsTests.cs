@@ -17,14 +17,18 @@ public sealed class PublishSettingsTests(PackedPackages packages)
               </PropertyGroup>
             </Project>
             """);
+        user.Write("Directory.Build.targets", $"<Project>{PublishHooks.Targets}</Project>");
         user.WriteFunction();
 
-        var zip = FunctionZip.PrintedBy((await user.Dotnet("publish")).Succeeded());
+        var zip = FunctionZip.PrintedBy((await user.Dotnet("publish")).Succeeded(), PublishHooks.Generated);
 
         const string publishFolder = "artifacts/publish/HelloWorld/release_linux-x64";
         Assert.Equal(user.At($"{publishFolder}/Company.HelloWorld.zip"), zip);
         Assert.Equal(["Company.HelloWorld.zip", "bootstrap", "bootstrap.dbg", "bootstrap.libraries.json", "handlers.json"], user.Files(publishFolder));
         Assert.True(File.Exists(user.At("artifacts/bin/HelloWorld/release_linux-x64/Company.HelloWorld.dll")));
+
+        // A project's own targets run as in a publish without another one inside, although each project has artifacts of its own here.
+        PublishHooks.RanOnce(user, zip, publishFolder);
 
         // The lock file is about what the project refers to, not about how it was compiled last.
         (await user.Dotnet("restore", "--locked-mode")).Succeeded();
@@ -34,14 +38,17 @@ public sealed class PublishSettingsTests(PackedPackages packages)
     public async Task AotInTheProject_PublishesOnceAndZipsWhereItIsTold()
     {
         using var user = new UserFolder(packages);
-        user.WriteFunction(properties: """
-            <PublishAot>true</PublishAot>
-            <LambdaZipFile>upload/function.zip</LambdaZipFile>
-            """);
+        user.WriteFunction(
+            properties: """
+                <PublishAot>true</PublishAot>
+                <LambdaZipFile>upload/function.zip</LambdaZipFile>
+                """,
+            items: PublishHooks.AmongItems);
 
         var publish = (await user.Dotnet("publish")).Succeeded();
 
-        Assert.Equal(user.At("upload/function.zip"), FunctionZip.PrintedBy(publish));
+        Assert.Equal(user.At("upload/function.zip"), FunctionZip.PrintedBy(publish, PublishHooks.Generated));
+        PublishHooks.RanOnce(user, user.At("upload/function.zip"), "bin/Release/net10.0/linux-x64/publish");
         Assert.Equal(["bootstrap.libraries.json", "function.zip", "handlers.json"], user.Files("upload"));
         Assert.Equal(["bootstrap", "bootstrap.dbg"], user.Files("bin/Release/net10.0/linux-x64/publish"));
         Assert.False(Directory.Exists(user.At("obj/lambda")), "There was a second publish inside.");
@@ -84,18 +91,24 @@ public sealed class PublishSettingsTests(PackedPackages packages)
         var files = user.Files("bin/Release/net10.0/publish");
         Assert.Contains("HelloWorld.dll", files);
         Assert.DoesNotContain("HelloWorld.zip", files);
+
+        // Without the command, the package cannot know in time that this is to be a publish.
+        DotnetCommand target = await user.Dotnet("msbuild", "-target:Publish", "-p:PublishAot=", "-p:Configuration=Release");
+        Assert.Equal(0, target.ExitCode);
+        Assert.Contains("warning LAMBDA133: The target Publish was called without 'dotnet publish'", target.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task SettingsThatCannotBeServed_AreCodedErrors()
     {
         using var user = new UserFolder(packages);
-        user.WriteFunction();
+        user.WriteFunction(items: PublishHooks.AmongItems);
 
         (await user.Dotnet("publish", "-p:LambdaArchitecture=bogus")).FailedWith("LAMBDA110");
         (await user.Dotnet("publish", "-r", "osx-arm64")).FailedWith("LAMBDA111");
         (await user.Dotnet("publish", "-r", "linux-x64", "-p:LambdaArchitecture=arm64")).FailedWith("LAMBDA112");
         Assert.False(Directory.Exists(user.At("bin")), "Something was built all the same.");
+        PublishHooks.DidNotUpload(user);
     }
 
     [Theory]

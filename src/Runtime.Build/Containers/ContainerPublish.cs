@@ -53,7 +53,10 @@ internal sealed class ContainerPublish
         .. Environment("HOME", "/tmp"), .. Environment("DOTNET_CLI_HOME", "/tmp"), .. Environment("NUGET_PACKAGES", ContainerPaths.Of(PackageCache)),
         .. Environment("DOTNET_NOLOGO", "1"), .. Environment("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
         Image,
-        "dotnet", "publish", ContainerPaths.Of(Project), "--configuration", Configuration, "--output", ContainerPaths.Of(OutputFolder),
+
+        // What "dotnet publish" does, but for the target Publish: what a project hooks to that, such as an upload, is for the machine outside.
+        "dotnet", "build", ContainerPaths.Of(Project), "-target:_LambdaPublishFunction", "-consoleLoggerParameters:NoSummary", "--property:_IsPublishing=true",
+        "--configuration", Configuration, $"--property:PublishDir={Escaped(ContainerPaths.Of(OutputFolder))}",
         "--artifacts-path", ContainerPaths.Of(ArtifactsFolder), "--property:LambdaContainerEngine=none",
         .. ZipFile.Length > 0 ? new[] { $"--property:LambdaZipFile={Escaped(ContainerPaths.Of(ZipFile))}" } : [],
         .. Properties.Where(static property => !IsKept(property.Key)).OrderBy(static property => property.Key, StringComparer.Ordinal)

@@ -35,7 +35,7 @@ internal static class MemberDiagnostics
     public static readonly DiagnosticDescriptor ForeignIgnore = LambdaDiagnostic.Warning(
         "LAMBDA054",
         "A member that another serializer leaves out is left out",
-        "'{0}' is {1} JSON, although it carries [{2}], which is not followed; use [JsonIgnore] of System.Text.Json.Serialization, or [JsonIgnore(Condition = JsonIgnoreCondition.Never)] to keep it in JSON");
+        "'{0}' is in JSON, although it carries [{1}], which is not followed; use [JsonIgnore] of System.Text.Json.Serialization, or [JsonIgnore(Condition = JsonIgnoreCondition.Never)] to keep it in JSON");
 
     public static readonly DiagnosticDescriptor ForeignAttribute = LambdaDiagnostic.Warning(
         "LAMBDA055",
@@ -60,7 +60,7 @@ internal static class MemberDiagnostics
     public static readonly DiagnosticDescriptor LibraryType = LambdaDiagnostic.Warning(
         "LAMBDA059",
         "A value type of a library has a converter",
-        "'{0}' is of type '{1}', whose value is not in its public properties, so that it is not {2} JSON; give it a [JsonConverter], use a type that JSON has, or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]");
+        "'{0}' is of type '{1}', whose value is not in its public properties, so that JSON does not have it; give it a [JsonConverter], use a type that JSON has, or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]");
 
     public static readonly DiagnosticDescriptor Empty = LambdaDiagnostic.Warning(
         "LAMBDA060",

@@ -17,7 +17,7 @@ internal sealed class ForeignAttributes
             if (attribute.AttributeClass is not { } type)
                 continue;
             string shown = Shown(type);
-            object? first = attribute.ConstructorArguments.FirstOrDefault().Value;
+            object? first = ValueOf(attribute.ConstructorArguments.FirstOrDefault());
             switch (type.Name)
             {
                 case "JsonPropertyAttribute" when Is(type, Newtonsoft):
@@ -73,7 +73,7 @@ internal sealed class ForeignAttributes
     {
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
-            object? value = argument.Value.Value;
+            object? value = ValueOf(argument.Value);
             switch (argument.Key)
             {
                 case "Required" when value is 1 or 2 or 3:
@@ -95,7 +95,10 @@ internal sealed class ForeignAttributes
     private void Add(string attribute, string instead, JsonDirection? direction) => _settings.Add((attribute, instead, direction));
 
     private static object? Named(AttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;
+        ValueOf(attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value);
+
+    /// <summary>Of an array there is no value to ask for.</summary>
+    private static object? ValueOf(TypedConstant argument) => argument.Kind == TypedConstantKind.Array ? null : argument.Value;
 
     private static bool Is(INamedTypeSymbol type, string space) => type.ContainingNamespace.ToDisplayString() == space;
 

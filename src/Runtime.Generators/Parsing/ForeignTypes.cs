@@ -9,17 +9,16 @@ internal static class ForeignTypes
     /// <summary>Reports a value of such a type, once for each member or handler.</summary>
     public static void Check(JsonGraphParser graph, ITypeSymbol type, JsonPlace place)
     {
-        bool isRead = graph.Direction == JsonDirection.Read;
         if (type.WithNullableAnnotation(NullableAnnotation.None) is not INamedTypeSymbol named || IsLibrary(place.Member?.ContainingType))
             return;
         if (named.IsTupleType)
             graph.WarnOfValue(MemberDiagnostics.Tuple, place, TypeNames.Display(named));
-        else if (!isRead && IsJsonTree(named))
+        else if (graph.Direction == JsonDirection.Write && IsJsonTree(named))
             graph.WarnOfValue(MemberDiagnostics.ForeignTree, place, TypeNames.Display(named));
         else if (OfFSharp(named) is var (what, instead))
             graph.WarnOfValue(MemberDiagnostics.FSharpType, place, TypeNames.Display(named), what, instead);
         else if (IsLibrary(named) && !IsJsonTree(named))
-            graph.WarnOfValue(MemberDiagnostics.LibraryType, place, TypeNames.Display(named), isRead ? "read from" : "written as");
+            graph.WarnOfValue(MemberDiagnostics.LibraryType, place, TypeNames.Display(named));
     }
 
     /// <summary>Whether all that is to be said of a type has been said where its value is.</summary>
@@ -27,7 +26,8 @@ internal static class ForeignTypes
 
     private static bool IsLibrary(INamedTypeSymbol? type) => type is not null && RootOf(type) switch
     {
-        "NodaTime" or "LanguageExt" => true,
+        "NodaTime" => true,
+        "LanguageExt" => JsonCollections.Find(type, "IEnumerable") is null,
         "OneOf" => type.Name is "OneOf" or "OneOfBase",
         "Optional" => type.Name == "Option",
         "CSharpFunctionalExtensions" => type.Name is "Maybe" or "Result" or "UnitResult",

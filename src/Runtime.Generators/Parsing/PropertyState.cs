@@ -20,15 +20,16 @@ internal static class PropertyState
     {
         if (property.IsAbstract)
             return false;
-        if (property.SetMethod is not null)
-            return true;
         List<PropertyDeclarationSyntax> declarations = [.. property.DeclaringSyntaxReferences.Select(static of => of.GetSyntax()).OfType<PropertyDeclarationSyntax>()];
         if (declarations.Count == 0)
             return false;
 
         var code = new TypeCode(property.ContainingType, constructor);
+        ExpressionSyntax? initializer = declarations.Select(static declaration => declaration.Initializer?.Value).FirstOrDefault(static value => value is not null);
+        if (property.SetMethod is not null)
+            return !code.IsSetElsewhere(property.Name, property) && code.LeavesToInitializer(property.Name, initializer, canChange: true, compilation);
         if (declarations.Exists(IsAuto) && !declarations.Exists(static declaration => GetterOf(declaration) is not null))
-            return code.LeavesToInitializer(property.Name, declarations.Select(static declaration => declaration.Initializer?.Value).FirstOrDefault(static value => value is not null), canChange, compilation);
+            return code.LeavesToInitializer(property.Name, initializer, canChange, compilation);
 
         // private readonly List<Line> _lines = []; public IReadOnlyList<Line> Lines => _lines;
         IFieldSymbol? field = declarations.Select(GetterOf).Select(FieldName)
@@ -36,7 +37,7 @@ internal static class PropertyState
             .SelectMany(name => property.ContainingType.GetMembers(name!))
             .OfType<IFieldSymbol>()
             .FirstOrDefault(static field => !field.IsStatic);
-        return field is not null && !new JsonAttributes(field).IsIncluded && !code.IsSetElsewhere(field, property)
+        return field is not null && !new JsonAttributes(field).IsIncluded && !code.IsSetElsewhere(field.Name, property)
             && code.LeavesToInitializer(field.Name, InitializerOf(field), canChange || !field.IsReadOnly, compilation);
     }
 

@@ -26,14 +26,29 @@ internal sealed class TypeCode(INamedTypeSymbol type, IMethodSymbol? constructor
         return canChange || initializer is null || !IsConstant(initializer, compilation);
     }
 
-    /// <summary>Whether a setter, or a constructor that reading uses, may give a field its value.</summary>
-    public bool IsSetElsewhere(IFieldSymbol field, IPropertySymbol property) =>
-        _declarations.SelectMany(static declaration => declaration.Members)
+    /// <summary>Whether the setter of another property gives a field or property its value, itself or by a method of the type.</summary>
+    public bool IsSetElsewhere(string member, IPropertySymbol property)
+    {
+        var code = new Queue<SyntaxNode>(_declarations.SelectMany(static declaration => declaration.Members)
             .OfType<PropertyDeclarationSyntax>()
             .Where(other => other.Identifier.ValueText != property.Name)
             .SelectMany(static other => other.AccessorList?.Accessors ?? default)
-            .Where(static accessor => !accessor.IsKind(SyntaxKind.GetAccessorDeclaration))
-            .Any(accessor => Mentions(accessor, field.Name) || accessor.DescendantNodes().OfType<InvocationExpressionSyntax>().Any());
+            .Where(static accessor => !accessor.IsKind(SyntaxKind.GetAccessorDeclaration)));
+        var called = new HashSet<string>(StringComparer.Ordinal);
+        while (code.Count > 0)
+        {
+            SyntaxNode next = code.Dequeue();
+            if (Mentions(next, member))
+                return true;
+            foreach (string method in next.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText))
+            {
+                if (called.Add(method))
+                    _declarations.SelectMany(static declaration => declaration.Members).OfType<MethodDeclarationSyntax>().Where(other => other.Identifier.ValueText == method).ToList().ForEach(code.Enqueue);
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a property is another view of a field.</summary>
     public bool HasPropertyOver(IFieldSymbol field) =>

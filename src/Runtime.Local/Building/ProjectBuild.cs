@@ -13,8 +13,12 @@ internal static class ProjectBuild
     /// <exception cref="OperationCanceledException">Nobody waits for it any more; the build has been ended.</exception>
     public static async Task RunAsync(FunctionProject project, bool native, CancellationToken cancellationToken)
     {
+        // Not "publish": what a project hooks to that target, such as an upload, is not for a local run.
         List<string> arguments = native
-            ? ["publish", project.File, "--configuration", "Release", "--output", NativeFolder(project)]
+            ? [
+                "build", project.File, "--configuration", "Release", "-target:_LambdaPublishFunction", "-property:_IsPublishing=true",
+                $"-property:PublishDir={Escaped(NativeFolder(project))}/",
+            ]
             : ["build", project.File, "--configuration", project.Configuration];
         if (project.Framework is { } framework)
             arguments.AddRange(["--framework", framework]);
@@ -40,6 +44,10 @@ internal static class ProjectBuild
         if (build.ExitCode != 0)
             throw new BuildFailedException(Errors(output.ToString()));
     }
+
+    /// <summary>MSBuild separates properties by these.</summary>
+    private static string Escaped(string value) => value.Replace("%", "%25", StringComparison.Ordinal)
+        .Replace(";", "%3B", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 
     // /app/Functions.cs(9,52): error CS0103: The name 'nwe' does not exist in the current context [/app/Hello.csproj]
     // MSBuild says each twice; where it says none, all that it says may be of help.

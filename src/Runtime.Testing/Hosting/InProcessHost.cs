@@ -19,8 +19,9 @@ internal sealed class InProcessHost(Func<IReadOnlyDictionary<string, string>, Lo
     public static InProcessHost For(GeneratedHandler[] handlers, TimeProvider? time) =>
         new((environment, log) => LambdaHost.Run(handlers, new LambdaEnvironment(environment) { Time = time }, log));
 
+    // Without the ambient state of the test, such as its culture, which a process would not have either.
     public override void Start(IReadOnlyDictionary<string, string> environment, LogLines log) =>
-        new Thread(() => Main(environment, log)) { IsBackground = true, Name = "Lambda function" }.Start();
+        new Thread(() => Main(environment, log)) { IsBackground = true, Name = "Lambda function" }.UnsafeStart();
 
     // The thread ends when its handler returns and its next request is refused.
     public override bool TryKill() => false;

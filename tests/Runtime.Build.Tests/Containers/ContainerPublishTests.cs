@@ -16,7 +16,8 @@ public sealed class ContainerPublishTests
                 "--env", "HOME=/tmp", "--env", "DOTNET_CLI_HOME=/tmp", "--env", "NUGET_PACKAGES=/home/me/.nuget/packages",
                 "--env", "DOTNET_NOLOGO=1", "--env", "DOTNET_CLI_TELEMETRY_OPTOUT=1",
                 "image:tag",
-                "dotnet", "publish", "/src/shop/orders/Orders.csproj", "--configuration", "Release", "--output", "/src/shop/orders/bin/publish/",
+                "dotnet", "build", "/src/shop/orders/Orders.csproj", "-target:_LambdaPublishFunction", "-consoleLoggerParameters:NoSummary", "--property:_IsPublishing=true",
+                "--configuration", "Release", "--property:PublishDir=/src/shop/orders/bin/publish/",
                 "--artifacts-path", "/src/shop/orders/obj/lambda/container", "--property:LambdaContainerEngine=none",
                 "--property:LambdaZipFile=/zips/orders.zip",
             ],
@@ -50,7 +51,7 @@ public sealed class ContainerPublishTests
             ["LambdaZipFile"] = "relative.zip",
         };
         Assert.Equal(
-            ["--property:LambdaContainerEngine=none", "--property:DefineConstants=A%3BB%2CC 100%25", "--property:LambdaArchitecture=arm64", "--property:Version=1.2.3"],
+            ["--property:_IsPublishing=true", "--property:PublishDir=/src/shop/orders/bin/publish/", "--property:LambdaContainerEngine=none", "--property:DefineConstants=A%3BB%2CC 100%25", "--property:LambdaArchitecture=arm64", "--property:Version=1.2.3"],
             Publish("docker", "arm64", properties: given).Arguments().Where(static argument => argument.StartsWith("--property:", StringComparison.Ordinal)));
     }
 

@@ -29,20 +29,21 @@ public sealed class ContainerTests(PackedPackages packages)
     public async Task PublishInAContainer_GivesTheZipAndLeavesTheOrdinaryBuildAlone()
     {
         using UserFolder folder = FolderWithEngine("docker");
-        folder.WriteFunction();
+        folder.WriteFunction(items: PublishHooks.AmongItems);
         (await folder.Dotnet("build")).Succeeded();
         string assets = await File.ReadAllTextAsync(folder.At("obj/project.assets.json"), TestContext.Current.CancellationToken);
 
         DotnetCommand publish = await folder.Dotnet("publish", $"-p:LambdaContainerEngine={folder.At("engine/docker")}", "-p:Company=Mine", $"-p:LambdaSourceRoot={folder.Path}");
-        string zip = FunctionZip.PrintedBy(publish.Succeeded());
+        string zip = FunctionZip.PrintedBy(publish.Succeeded(), PublishHooks.Generated);
         Assert.Equal(folder.At("bin/Release/net10.0/linux-x64/publish/HelloWorld.zip"), zip);
+        PublishHooks.RanOnce(folder, zip, "bin/Release/net10.0/linux-x64/publish");
         Assert.Equal(assets, await File.ReadAllTextAsync(folder.At("obj/project.assets.json"), TestContext.Current.CancellationToken));
 
         string asked = await File.ReadAllTextAsync(folder.At("engine/asked.txt"), TestContext.Current.CancellationToken);
         Assert.StartsWith("run\n--rm\n--platform\nlinux/amd64\n--user\n", asked, StringComparison.Ordinal);
         Assert.Contains($"--volume\n{folder.Path}:{folder.Path}\n", asked, StringComparison.Ordinal);
         Assert.Contains($"--volume\n{packages.Cache}:{packages.Cache}\n", asked, StringComparison.Ordinal);
-        Assert.Contains("\npublic.ecr.aws/sam/build-dotnet10:latest-x86_64\ndotnet\npublish\n", asked, StringComparison.Ordinal);
+        Assert.Contains("\npublic.ecr.aws/sam/build-dotnet10:latest-x86_64\ndotnet\nbuild\n", asked, StringComparison.Ordinal);
         Assert.Contains("\n--property:Company=Mine\n", asked, StringComparison.Ordinal);
 
         ZipFile.ExtractToDirectory(zip, folder.At("task"));

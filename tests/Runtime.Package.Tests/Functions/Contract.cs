@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Security.Principal;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -44,8 +46,12 @@ public sealed class Marks : ILambdaMiddleware
     /// <summary>Whether there was no <see cref="LambdaContext.Current"/> in front of the handler.</summary>
     public static bool WasNoneCurrent { get; private set; }
 
+    /// <summary>Counts invocations in the ambient state, where each has to be the first.</summary>
+    public static AsyncLocal<int> Count { get; } = new();
+
     public ValueTask InvokeAsync(Invocation invocation, InvocationStep next)
     {
+        Count.Value++;
         WasNoneCurrent = LambdaContext.Current is null;
         if (!invocation.Event.Span.SequenceEqual("\"mark\""u8))
             return next(invocation);
@@ -85,6 +91,22 @@ public sealed class Instance(IClock clock, [FromKeyedServices("late")] IClock la
 
 public static class Contract
 {
+    private static readonly AsyncLocal<string?> Flow = new();
+
+    /// <summary>Returns the ambient state that it finds, and leaves another.</summary>
+    [LambdaHandler]
+    public static string Ambient(string tenant)
+    {
+        string found = $"{Marks.Count.Value} {Flow.Value}{Thread.CurrentPrincipal?.Identity?.Name}{Activity.Current?.OperationName}{CultureInfo.CurrentCulture.NumberFormat.CurrencySymbol}";
+        Flow.Value = tenant;
+        Thread.CurrentPrincipal = new GenericPrincipal(new GenericIdentity(tenant), null);
+        new Activity(tenant).Start();
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.CurrencySymbol = tenant;
+        CultureInfo.CurrentCulture = culture;
+        return found;
+    }
+
     [LambdaHandler]
     public static int Memory(ReadOnlyMemory<byte> bytes) => bytes.Length;
 

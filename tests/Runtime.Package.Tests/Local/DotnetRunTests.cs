@@ -13,6 +13,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
         Assert.Contains($"aws lambda invoke --endpoint-url {function.Address} ", function.Output, StringComparison.Ordinal);
         Assert.Contains("handlers  Hello", function.Output, StringComparison.Ordinal);
         Assert.Contains($"page      {function.Address}, in a browser", function.Output, StringComparison.Ordinal);
+        Assert.Matches(@"  url       http://127\.0\.0\.1:\d+/, the function URL\n", function.Output);
         Assert.Contains("/lambda-page/page.js", await function.BrowseAsync(), StringComparison.Ordinal);
         Assert.Equal(("""{"message":"Hello, World!"}""", false), await function.InvokeAsync("""{"name":"World"}"""));
         Assert.Matches(@"^[0-9a-f-]{36}  HelloWorld  ok  [\d.]+ ms, billed \d+ ms, \d+ of 128 MB, init [\d.]+ ms in process \d+$", await function.LineAsync("  ok  "));
@@ -108,14 +109,15 @@ public sealed class DotnetRunTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task NativeBinary_IsPublishedAndServesTheEvent()
+    public async Task NativeBinary_IsPublishedAndServesTheEventAndUploadsNothing()
     {
         using var user = new UserFolder(packages);
-        user.WriteFunction();
+        user.WriteFunction(items: PublishHooks.AmongItems);
         user.Write("event.json", """{"name":"World"}""");
         DotnetCommand run = (await user.Dotnet("run", "--native", "--event", "event.json")).Succeeded();
         Assert.Contains("""{"message":"Hello, World!"}""", run.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(user.At("obj/lambda/run/native/bootstrap")));
+        PublishHooks.DidNotUpload(user);
     }
 
     [Fact]

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+
+namespace Lambda.Runtime.Package.Tests;
+
+/// <summary>Targets that users add around a publish, such as an upload of the zip, and what has to be true of them in every kind of publish.</summary>
+/// <remarks>Each appends a line to the file hooks.txt in the project's folder, so that a second run, and a run in another process, is seen.</remarks>
+internal static class PublishHooks
+{
+    /// <summary>The name in the zip of what a target makes.</summary>
+    public const string Generated = "generated.txt";
+
+    /// <summary>To be written into a project.</summary>
+    public const string Targets = """
+        <Target Name="Prepare" BeforeTargets="Publish">
+          <WriteLinesToFile File="$(MSBuildProjectDirectory)/hooks.txt" Lines="before Publish" />
+        </Target>
+        <Target Name="AfterBuilding" AfterTargets="Build" Condition="'$(RuntimeIdentifier)' != ''">
+          <WriteLinesToFile File="$(MSBuildProjectDirectory)/hooks.txt" Lines="after Build" />
+        </Target>
+        <Target Name="Generate" BeforeTargets="LambdaCollectContent">
+          <WriteLinesToFile File="$(IntermediateOutputPath)generated.txt" Lines="made by a target" Overwrite="true" />
+          <WriteLinesToFile File="$(MSBuildProjectDirectory)/hooks.txt" Lines="before LambdaCollectContent" />
+          <ItemGroup>
+            <LambdaContent Include="$(IntermediateOutputPath)generated.txt" EntryName="generated.txt" />
+          </ItemGroup>
+        </Target>
+        <Target Name="Deploy" AfterTargets="LambdaPublish">
+          <WriteLinesToFile File="$(MSBuildProjectDirectory)/hooks.txt" Lines="after LambdaPublish $(LambdaZipFile)" />
+        </Target>
+        <Target Name="Upload" AfterTargets="Publish">
+          <GetFileHash Files="$(LambdaZipFile)" HashEncoding="base64">
+            <Output TaskParameter="Hash" PropertyName="UploadedSha256" />
+          </GetFileHash>
+          <WriteLinesToFile File="$(MSBuildProjectDirectory)/hooks.txt" Lines="after Publish $(LambdaZipFile) $(LambdaCodeSha256) $(UploadedSha256) $(PublishDir)" />
+        </Target>
+        """;
+
+    /// <summary>The same as an argument for items: the group ends, and begins again after the targets.</summary>
+    public const string AmongItems = $"</ItemGroup>{Targets}<ItemGroup>";
+
+    /// <summary>Every target ran once, and those after the publish ran last and found the zip as it is at the end.</summary>
+    /// <param name="user">Where the project is.</param>
+    /// <param name="zip">The zip that the publish printed.</param>
+    /// <param name="publishFolder">The publish folder.</param>
+    public static void RanOnce(UserFolder user, string zip, string publishFolder)
+    {
+        string sha256 = Convert.ToBase64String(SHA256.HashData(File.ReadAllBytes(zip)));
+        string[] lines = File.ReadAllLines(user.At("hooks.txt"));
+        Assert.Single(lines, "before Publish"); // when, depends on where the target is written
+        Assert.Equal(["after Build", "before LambdaCollectContent", $"after LambdaPublish {zip}"], lines[..^1].Where(static line => line != "before Publish"));
+        Assert.StartsWith($"after Publish {zip} {sha256} {sha256} ", lines[^1], StringComparison.Ordinal);
+        Assert.Equal(user.At(publishFolder), Path.TrimEndingDirectorySeparator(user.At(lines[^1].Split(' ')[^1])));
+    }
+
+    /// <summary>Nothing was uploaded.</summary>
+    public static void DidNotUpload(UserFolder user) => Assert.DoesNotContain(
+        File.Exists(user.At("hooks.txt")) ? File.ReadAllLines(user.At("hooks.txt")) : [],
+        static line => line.StartsWith("after LambdaPublish", StringComparison.Ordinal) || line.StartsWith("after Publish", StringComparison.Ordinal));
+}
