@@ -165,21 +165,62 @@ run() {
     dotnet artifacts/bin/Runtime.Local/release/Lambda.Runtime.Local.dll measure "$zip" --event "$event" --handler "${handler:-bootstrap}"
 }
 
+# Seconds that a test program may take: several times what it takes on two cores. One that takes longer hangs.
+time_limit() {
+    case "$1" in
+        Runtime.Package.Tests) echo "${LAMBDA_TEST_SECONDS:-1200}" ;;
+        Runtime.Generators.Tests | Runtime.Layer.Tests) echo "${LAMBDA_TEST_SECONDS:-600}" ;;
+        *) echo "${LAMBDA_TEST_SECONDS:-300}" ;;
+    esac
+}
+
+# The stacks of all threads of a .NET process.
+print_stacks() {
+    timeout 120 dotnet tool exec --yes dotnet-stack@10.0.750501 -- report --process-id "$1" 2>&1 || echo "The stacks of its threads could not be read."
+}
+
+# The test program that runs, which is the leader of a process group with all that it starts.
+running=
+
+end_running() {
+    [ -z "$running" ] || kill -KILL -- "-$running" 2>/dev/null || true
+    running=
+}
+
+# Waits for the test program that runs. When its time is over, its stacks are printed and it is ended.
+wait_within() {
+    local name=$1 seconds=$2 end=$((SECONDS + $2)) status=0
+    while kill -0 "$running" 2>/dev/null; do
+        if [ "$SECONDS" -ge "$end" ]; then
+            echo "$name has not ended within $seconds seconds. What its threads do:"
+            print_stacks "$running"
+            end_running
+            return 1
+        fi
+        sleep 0.2
+    done
+    wait "$running" || status=$?
+    running=
+    return "$status"
+}
+
 # Runs a test program and adds its counts to those so far.
 passed=0
 failed=0
 run_tests() {
     local name=$1 log=$root/artifacts/tests/$1.log line
     say "$name"
-    if ! "artifacts/bin/$name/release/Lambda.$name" -noColor >"$log" 2>&1; then
+    setsid "artifacts/bin/$name/release/Lambda.$name" -noColor -longRunning 120 >"$log" 2>&1 &
+    running=$!
+    if ! wait_within "$name" "$(time_limit "$name")" >>"$log" 2>&1; then
         grep -v '^xUnit.net' "$log" || true
     fi
     # "   Lambda.Runtime.Tests  Total: 109, Errors: 0, Failed: 0, Skipped: 0, Not Run: 0, Time: 11.852s"
-    line=$(grep -E '^ +Lambda\.\S+ +Total: [0-9]+' "$log" | tail -n 1)
+    line=$(grep -E '^ +Lambda\.\S+ +Total: [0-9]+' "$log" | tail -n 1) || true
     if [ -z "$line" ]; then
         echo "$name ended without its counts" >&2
         failed=$((failed + 1))
-        return
+        return 0
     fi
     echo "$line"
     # What could not run here, and why.
@@ -193,36 +234,60 @@ run_tests() {
     failed=$((failed + failures + errors))
 }
 
-# Every test here has to have run: a step that fails is a failure of the whole, said in the last line as well.
+# The step that runs; empty once all have.
+step=
+
+begin() {
+    step=$1
+    say "$1"
+}
+
+# The last line, whatever happened: a step that did not end is a failure besides those of the tests.
+print_counts() {
+    trap - EXIT
+    end_running
+    if [ -n "$step" ]; then
+        echo "This step failed or was ended: $step" >&2
+        failed=$((failed + 1))
+    fi
+    echo
+    echo "$passed passed, $failed failed"
+    [ "$failed" = 0 ] || exit 1
+}
+
 test_all() {
-    trap 'echo; echo "$passed passed, $((failed + 1)) failed"' ERR
-    ensure_linker
-    ensure_test_tools
+    trap print_counts EXIT
+    trap 'exit 1' INT TERM HUP
     mkdir -p "$packages" artifacts/tests
     rm -f artifacts/tests/largest.txt
 
-    say "Building, warnings as errors"
+    step="installing the tools"
+    ensure_linker
+    ensure_test_tools
+
+    begin "Building, warnings as errors"
     dotnet build Runtime.sln -c Release -v quiet
 
     # The build has enforced the style; of the form it leaves white space, and the order of usings, which is a test.
-    say "Checking the formatting"
+    begin "Checking the formatting"
     dotnet format whitespace . --folder --verify-no-changes --exclude artifacts '**/obj/' '**/bin/'
 
+    step="packing"
     pack
     export LAMBDA_PACKAGES_READY=1
+    step="building the layer"
     layer
+    step="running the tests"
+    local project
     for project in tests/*.Tests; do
         run_tests "$(basename "$project")"
     done
 
-    trap - ERR
     if [ -f artifacts/tests/largest.txt ]; then
         say "The largest parts of hello, in bytes"
         cat artifacts/tests/largest.txt
     fi
-    echo
-    echo "$passed passed, $failed failed"
-    [ "$failed" = 0 ]
+    step=
 }
 
 # From another seed each time; each run begins with what the last one grew.

@@ -21,14 +21,14 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
         IncrementalValueProvider<ImmutableArray<ParsedStartup>> startups = Marked(context, KnownTypes.StartupAttribute, StartupParser.Parse);
         IncrementalValueProvider<ImmutableArray<ParsedShutdown>> shutdowns = Marked(context, KnownTypes.ShutdownAttribute, ShutdownParser.Parse);
         IncrementalValueProvider<ImmutableArray<ParsedErrorType>> errorTypes = Marked(context, KnownTypes.ErrorTypeAttribute, ErrorTypeParser.Parse);
-        IncrementalValueProvider<ImmutableArray<ParsedRoot>> marked = Marked(context, KnownTypes.JsonTypeAttribute, JsonRootParser.ParseType);
+        IncrementalValueProvider<ImmutableArray<ParsedRoot>> marked = Marked(context, KnownTypes.JsonTypeAttribute, JsonRootParser.ParseMarked);
 
         IncrementalValueProvider<ProjectModel> project = context.CompilationProvider
             .Select(ProjectParser.Parse)
             .WithTrackingName(TrackingNames.Project);
 
         IncrementalValueProvider<ImmutableArray<ParsedRoot>> roots = context.SyntaxProvider
-            .CreateSyntaxProvider(JsonRootParser.CanBeCall, JsonRootParser.ParseCall)
+            .CreateSyntaxProvider(JsonCallParser.CanBeCall, JsonCallParser.Parse)
             .SelectMany(static (root, _) => root is null ? ImmutableArray<ParsedRoot>.Empty : [root])
             .Collect()
             .Combine(marked)
@@ -36,7 +36,7 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
 
         // The sources come from models alone: what holds syntax is left behind here, so that a moved line re-emits nothing.
         IncrementalValueProvider<FunctionModel> function = parsed
-            .Select(static (handler, _) => handler.Served)
+            .Select(static (handler, _) => handler.Model)
             .WithTrackingName(TrackingNames.Handlers)
             .Collect()
             .Combine(Models(roots, static root => root.Served, TrackingNames.Roots))
@@ -52,13 +52,23 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Function);
         context.RegisterSourceOutput(function, static (output, model) => FunctionEmitter.Emit(model, output.AddSource));
 
+        // Apart from it, because an edit anywhere in a file moves the calls in it.
+        IncrementalValueProvider<EquatableArray<JsonCallModel>> calls = roots
+            .Select(static (roots, _) => JsonCallParser.Group(roots))
+            .WithTrackingName(TrackingNames.Calls);
+        context.RegisterSourceOutput(calls.Combine(function), static (output, parts) =>
+        {
+            if (parts.Left.Count > 0)
+                output.AddSource("LambdaJsonCalls.g.cs", JsonCallEmitter.Emit(parts.Left, parts.Right));
+        });
+
         // The diagnostics go beside them as they are, with real locations, so that #pragma works on them.
         context.RegisterSourceOutput(parsed.Collect().Combine(startups).Combine(project), static (output, found) => Report(
             output,
             FunctionDiagnoser.Diagnose(found.Left.Left, found.Left.Right, found.Right)));
         context.RegisterSourceOutput(shutdowns, static (output, found) => Report(output, found.Select(static shutdown => shutdown.Diagnostic).OfType<Diagnostic>()));
         context.RegisterSourceOutput(errorTypes, static (output, found) => Report(output, found.Select(static type => type.Diagnostic).OfType<Diagnostic>()));
-        context.RegisterSourceOutput(roots, static (output, found) => Report(output, found.SelectMany(static root => root.Diagnostics)));
+        context.RegisterSourceOutput(roots, static (output, found) => Report(output, UnknownTypes.Once(found.SelectMany(static root => root.Diagnostics))));
         foreach (string step in new[] { KnownTypes.MiddlewareAttributeName, KnownTypes.MapExceptionAttributeName })
             context.RegisterSourceOutput(Marked(context, step, IdleStepParser.Parse), static (output, found) => Report(output, found.OfType<Diagnostic>()));
     }

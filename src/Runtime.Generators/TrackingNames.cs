@@ -9,6 +9,9 @@ internal static class TrackingNames
     /// <summary>Each type that user code reads or writes by itself.</summary>
     public const string Roots = nameof(Roots);
 
+    /// <summary>The calls of <c>LambdaJson</c> in user code.</summary>
+    public const string Calls = nameof(Calls);
+
     /// <summary>What happens before the first event.</summary>
     public const string Startup = nameof(Startup);
 

@@ -28,9 +28,10 @@ internal sealed class SourceFiles
         Trees = trees;
     }
 
-    /// <summary>Directives of file-based programs are allowed: a shebang line, and <c>#:package</c>.</summary>
+    /// <summary>Directives of file-based programs are allowed: a shebang line, and <c>#:package</c>. And emitted code may stand in for calls of <c>LambdaJson</c>.</summary>
     public static CSharpParseOptions ParseOptions { get; } =
-        new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.None).WithFeatures([new("FileBasedProgram", "true")]);
+        new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.None)
+            .WithFeatures([new("FileBasedProgram", "true"), new("InterceptorsNamespaces", "Lambda.Runtime.Generated")]);
 
     /// <summary>The file that <c>_HANDLER</c> names; none for an expression or an assembly.</summary>
     public SyntaxTree? Named { get; }

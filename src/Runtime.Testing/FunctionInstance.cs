@@ -140,7 +140,7 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
         int? exitCode = await StopHostAsync();
         InvocationAnswer error = _state.InitError.IsCompleted ? await _state.InitError
             : timedOut ? InvocationAnswer.ServiceError(FunctionErrorTypes.TimedOut, Words.InitTimedOut(options.InitTimeout))
-            : InvocationAnswer.ServiceError(FunctionErrorTypes.ExitError, $"{ExitStatus.Describe(exitCode ?? 0)} before its first /next");
+            : InvocationAnswer.ServiceError(FunctionErrorTypes.ExitError, Words.ExitedBeforeNext(ExitStatus.Describe(exitCode ?? 0), exitCode ?? 0));
         return new LambdaInitException(error, timedOut ? null : exitCode, log.From(firstLogLine));
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Testing.Service.Access;
 
 namespace Lambda.Runtime.Testing;
 
@@ -7,36 +8,51 @@ namespace Lambda.Runtime.Testing;
 /// The service's own side, on loopback: what <c>aws --endpoint-url</c>, an SDK, or an HTTP client of a function URL talks to. Disposing ends
 /// it, and not the functions.
 /// </summary>
-/// <remarks>Safe to use from several threads.</remarks>
+/// <remarks>
+/// Safe to use from several threads. Web pages cannot invoke functions: a request that a browser sends for another origin is refused with 403, as
+/// is one whose <c>Host</c> is neither an IP address nor <c>localhost</c>. <see cref="LambdaServiceOptions"/> opens it.
+/// </remarks>
 public sealed class LambdaService : IAsyncDisposable
 {
     private readonly ServedFunctions _functions = new();
-    private readonly ServiceServer _server;
+    private readonly ServicePorts _ports;
 
-    private LambdaService(int port, TimeProvider time) =>
-        _server = new ServiceServer(new IPEndPoint(IPAddress.Loopback, port), new ServiceApplication(_functions, time).HandleAsync);
+    private LambdaService(AccessRules rules) => _ports = new ServicePorts(_functions, rules);
 
-    /// <summary>Where it listens: the value for <c>--endpoint-url</c>.</summary>
+    /// <summary>Where Lambda's API is: the value for <c>--endpoint-url</c>.</summary>
     public Uri Endpoint { get; private set; } = null!;
 
-    /// <summary>Starts it with these functions, on a port that is free.</summary>
-    /// <param name="functions">Each under its <see cref="LambdaFunctionOptions.FunctionName"/>.</param>
-    public static Task<LambdaService> StartAsync(params LambdaFunction[] functions) => StartAsync(port: 0, functions);
+    /// <summary>Where function URLs are: that of the only function, and below it <c>lambda-url/{name}/</c> of each.</summary>
+    public Uri FunctionUrl { get; private set; } = null!;
 
-    /// <summary>Starts it with these functions.</summary>
-    /// <param name="port">The port; 0 is any that is free.</param>
+    /// <summary>Starts it with these functions, on ports that are free.</summary>
+    /// <param name="functions">Each under its <see cref="LambdaFunctionOptions.FunctionName"/>.</param>
+    public static Task<LambdaService> StartAsync(params LambdaFunction[] functions) => StartAsync(new LambdaServiceOptions(), functions);
+
+    /// <summary>Starts it with these functions; function URLs on a port that is free.</summary>
+    /// <param name="port">The port of Lambda's API; 0 is any that is free.</param>
     /// <param name="functions">Each under its <see cref="LambdaFunctionOptions.FunctionName"/>.</param>
     /// <exception cref="IOException">The port is in use.</exception>
-    public static async Task<LambdaService> StartAsync(int port, params LambdaFunction[] functions)
+    public static Task<LambdaService> StartAsync(int port, params LambdaFunction[] functions) => StartAsync(new LambdaServiceOptions { Port = port }, functions);
+
+    /// <summary>Starts it with these functions.</summary>
+    /// <param name="options">Its ports, and who may reach them.</param>
+    /// <param name="functions">Each under its <see cref="LambdaFunctionOptions.FunctionName"/>.</param>
+    /// <exception cref="ArgumentException">A host name or an origin of the options has another form.</exception>
+    /// <exception cref="IOException">A port is in use.</exception>
+    public static async Task<LambdaService> StartAsync(LambdaServiceOptions options, params LambdaFunction[] functions)
     {
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(functions);
-        var service = new LambdaService(port, TimeProvider.System);
+        var service = new LambdaService(options.ToRules());
         foreach (LambdaFunction function in functions)
             service.Add(function);
         try
         {
-            await service._server.StartAsync(CancellationToken.None);
-            service.Endpoint = new Uri(service._server.Address);
+            await service._ports.StartAsync(new IPEndPoint(IPAddress.Loopback, options.Port), CancellationToken.None);
+            await service._ports.StartFunctionUrlsAsync(new IPEndPoint(IPAddress.Loopback, options.FunctionUrlPort), CancellationToken.None);
+            service.Endpoint = new Uri(service._ports.Address);
+            service.FunctionUrl = new Uri(service._ports.FunctionUrlAddress);
             return service;
         }
         catch
@@ -55,5 +71,5 @@ public sealed class LambdaService : IAsyncDisposable
     }
 
     /// <summary>Ends it. Who still waits for an answer loses the connection.</summary>
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask DisposeAsync() => _ports.DisposeAsync();
 }

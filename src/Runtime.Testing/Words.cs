@@ -12,6 +12,12 @@ internal static class Words
     // RequestId: 8e1c... Error: Runtime exited with error: exit status 1
     public static string Exited(string requestId, string status) => $"RequestId: {requestId} Error: {status}";
 
+    // Runtime exited with error: exit status 1 before its first /next
+    public static string ExitedBeforeNext(string status, int exitCode) => exitCode == 0
+        ? $"{status} before its first /next. Does the program have a Main or top-level statements? They have to end with "
+            + "'return LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);', or be deleted (LAMBDA012)"
+        : $"{status} before its first /next";
+
     public static string InitTimedOut(TimeSpan timeout) =>
         $"The function neither asked for /next nor posted /init/error nor exited within {Seconds(timeout)} seconds";
 

@@ -52,8 +52,10 @@ internal static class Events
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text.ReplaceLineEndings(""));
 }
 
+[LambdaJsonType]
 internal sealed record Person(string Name);
 
+[LambdaJsonType]
 internal sealed record HttpRequest(
     string Version, string RouteKey, string RawPath, string RawQueryString, string[] Cookies, Dictionary<string, string> Headers,
     Dictionary<string, string> QueryStringParameters, Dictionary<string, string> PathParameters, Dictionary<string, string> StageVariables,
@@ -64,6 +66,7 @@ internal sealed record HttpContext(
 
 internal sealed record HttpDescription(string Method, string Path, string Protocol, string SourceIp, string UserAgent);
 
+[LambdaJsonType]
 internal sealed record SqsEvent(List<SqsMessage> Records);
 
 internal sealed record SqsMessage(
@@ -72,6 +75,7 @@ internal sealed record SqsMessage(
 
 internal sealed record SqsAttribute(string StringValue, string DataType);
 
+[LambdaJsonType]
 internal sealed record Document(List<Row> Rows);
 
 internal sealed record Row(int Id, string Name, double Score, bool Active, int[][] Cells);

@@ -19,7 +19,8 @@ internal sealed class Generation
             .. new[] { typeof(LambdaHost), typeof(ServiceCollection), typeof(IServiceCollection) }.Select(static type => MetadataReference.CreateFromFile(type.Assembly.Location)),
         ];
 
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14);
+    private static readonly CSharpParseOptions ParseOptions =
+        new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([new("InterceptorsNamespaces", "Lambda.Runtime.Generated")]);
 
     private Generation(CSharpCompilation input, CSharpCompilation output, GeneratorDriver driver)
     {
@@ -35,12 +36,13 @@ internal sealed class Generation
 
     public GeneratorDriver Driver { get; }
 
-    public GeneratorRunResult Result => Driver.GetRunResult().Results.Single();
+    public GeneratorRunResult Result => Driver.GetRunResult().Results[0];
 
     /// <summary>Runs the generator over a program that is right: any diagnostic fails the test, but for the one that it expects.</summary>
-    public static Generation Of(string source, OutputKind kind = OutputKind.ConsoleApplication, string? expected = null)
+    public static Generation Of(
+        string source, OutputKind kind = OutputKind.ConsoleApplication, string? expected = null, MetadataReference? library = null)
     {
-        Generation generation = Run(source, kind);
+        Generation generation = Run(source, kind, library);
         AssertNone(generation.Result.Diagnostics.Where(diagnostic => diagnostic.Id != expected), "the generator reports");
         AssertNone(generation.Output.GetDiagnostics(), "what was emitted does not compile clean");
         IncrementalChecks.AssertSecondRunIsCached(generation);
@@ -49,24 +51,31 @@ internal sealed class Generation
     }
 
     /// <summary>Runs the generator over a program that may be wrong.</summary>
-    public static Generation Run(string source, OutputKind kind = OutputKind.ConsoleApplication)
+    /// <param name="source">The program.</param>
+    /// <param name="kind">A program or a library.</param>
+    /// <param name="library">Another assembly that it refers to.</param>
+    /// <param name="others">What another generator adds to it: neither sees the other's sources.</param>
+    public static Generation Run(
+        string source, OutputKind kind = OutputKind.ConsoleApplication, MetadataReference? library = null, string? others = null)
     {
-        Generation prepared = Prepare(source, kind);
+        Generation prepared = Prepare(source, kind, library, others);
         GeneratorDriver driver = prepared.Driver.RunGeneratorsAndUpdateCompilation(prepared.Input, out Compilation output, out _);
-        Assert.Null(driver.GetRunResult().Results.Single().Exception);
+        Assert.All(driver.GetRunResult().Results, static result => Assert.Null(result.Exception));
         return new Generation(prepared.Input, (CSharpCompilation)output, driver);
     }
 
     /// <summary>Makes the compilation and the driver, and runs nothing yet.</summary>
-    public static Generation Prepare(string source, OutputKind kind = OutputKind.ConsoleApplication)
+    public static Generation Prepare(
+        string source, OutputKind kind = OutputKind.ConsoleApplication, MetadataReference? library = null, string? others = null)
     {
+        IIncrementalGenerator[] generators = others is null ? [new LambdaHandlerGenerator()] : [new LambdaHandlerGenerator(), new AddingGenerator(others)];
         CSharpCompilation input = CSharpCompilation.Create(
-            "Function",
+            kind == OutputKind.DynamicallyLinkedLibrary ? "Library" : "Function",
             [Parse(source, "Functions.cs")],
-            References,
+            library is null ? References : References.Add(library),
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new LambdaHandlerGenerator().AsSourceGenerator()],
+            generators.Select(static generator => generator.AsSourceGenerator()),
             parseOptions: ParseOptions,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         return new Generation(input, input, driver);

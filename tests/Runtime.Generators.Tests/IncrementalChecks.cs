@@ -9,7 +9,10 @@ namespace Lambda.Runtime.Generators.Tests;
 internal static class IncrementalChecks
 {
     /// <summary>Every named step, in the order of the pipeline.</summary>
-    public static readonly string[] Steps = [TrackingNames.Handlers, TrackingNames.Roots, TrackingNames.Startup, TrackingNames.Project, TrackingNames.Function];
+    public static readonly string[] Steps =
+    [
+        TrackingNames.Handlers, TrackingNames.Roots, TrackingNames.Calls, TrackingNames.Startup, TrackingNames.Shutdowns, TrackingNames.ErrorTypes, TrackingNames.Project, TrackingNames.Function,
+    ];
 
     /// <summary>Runs once more after an edit elsewhere: nothing that sources come from may be made anew.</summary>
     public static void AssertSecondRunIsCached(Generation generation)

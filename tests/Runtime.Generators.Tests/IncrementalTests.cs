@@ -1,3 +1,4 @@
+using Lambda.Runtime.Generators;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
@@ -21,6 +22,15 @@ public sealed class IncrementalTests
     [Fact]
     public void MovedLine_ReemitsNothing() => IncrementalChecks.AssertUnchanged(After("public static class", "\n\n// moved\npublic static class"));
 
+    /// <summary>An edit in a file moves the calls of <c>LambdaJson</c> in it, and only what stands in for them is emitted again.</summary>
+    [Fact]
+    public void EditInAFileWithCalls_ReemitsTheCallsAlone()
+    {
+        GeneratorRunResult run = After("\"Hello, \"", "\"Good day, \"", Source.Replace("person.Name", "LambdaJson.Serialize(person)", StringComparison.Ordinal));
+        Assert.All(IncrementalChecks.SourceOutputs(run), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.Contains(IncrementalStepRunReason.Modified, IncrementalChecks.Reasons(run, TrackingNames.Calls));
+    }
+
     [Fact]
     public void NewPropertyOfAReachedType_Reemits() => AssertReemitted(After("string Name", "string Name, int Age"));
 
@@ -28,22 +38,22 @@ public sealed class IncrementalTests
     public void RenamedHandler_Reemits() => AssertReemitted(After("Hello(", "Greet("));
 
     [Fact]
-    public void BrokenHandler_ReportsAndDropsIt()
+    public void BrokenHandler_IsReportedAndKeepsItsNames()
     {
         GeneratorRunResult run = After("string Hello(", "string Hello<T>(");
         Assert.Equal("LAMBDA001", Assert.Single(run.Diagnostics).Id);
-        Assert.Equal(["LambdaHandlers.g.cs", "LambdaProgram.g.cs"], run.GeneratedSources.Select(s => s.HintName).Order());
+        Assert.Equal(["Handlers.Functions_Hello_Refused.g.cs", "LambdaDescriptions.g.cs", "LambdaHandlers.g.cs", "LambdaProgram.g.cs"], run.GeneratedSources.Select(s => s.HintName).Order());
     }
 
     private static void AssertReemitted(GeneratorRunResult run) =>
         Assert.Contains(IncrementalStepRunReason.Modified, IncrementalChecks.SourceOutputs(run));
 
-    private static GeneratorRunResult After(string old, string @new)
+    private static GeneratorRunResult After(string old, string @new, string source = Source)
     {
-        Generation before = Generation.Of(Source);
+        Generation before = Generation.Of(source);
         Compilation edited = before.Input.ReplaceSyntaxTree(
             before.Input.SyntaxTrees.Single(),
-            Generation.Parse(Source.Replace(old, @new, StringComparison.Ordinal), "Functions.cs"));
+            Generation.Parse(source.Replace(old, @new, StringComparison.Ordinal), "Functions.cs"));
         return before.Driver.RunGenerators(edited).GetRunResult().Results.Single();
     }
 }

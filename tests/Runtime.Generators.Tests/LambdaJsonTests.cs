@@ -1,4 +1,7 @@
 using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Lambda.Runtime.Generators.Tests;
 
@@ -26,7 +29,7 @@ public sealed class LambdaJsonTests
                 }
 
                 [LambdaHandler("group")]
-                public static int Group(string json) => Map(json, LambdaJson.Deserialize<int?>) ?? -1;
+                public static int Group(string json) => Map(json, text => LambdaJson.Deserialize<int?>(text)) ?? -1;
 
                 private static T Map<T>(string text, Func<string, T> map) => map(text);
             }
@@ -50,7 +53,7 @@ public sealed class LambdaJsonTests
         Assert.Equal("""{"a":5}""", Back(loaded.Assembly.GetType("Marked")!, """{"a":5}"""));
         var missing = Assert.Throws<InvalidOperationException>(() => Back(loaded.Assembly.GetType("Unmarked")!, "{}"));
         Assert.StartsWith("No reader was emitted for Unmarked", missing.Message, StringComparison.Ordinal);
-        Assert.Contains("mark it with [LambdaJsonType]", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("mark the type with [LambdaJsonType]", missing.Message, StringComparison.Ordinal);
     }
 
     private static string Back(Type type, string json)
@@ -71,11 +74,157 @@ public sealed class LambdaJsonTests
             generation.Result.Diagnostics.Select(static d => $"{d.Id} {d.GetMessage(null).Split(',')[0]}"));
     }
 
+    /// <summary>Emitted code can only stand in for a call.</summary>
+    [Fact]
+    public void MethodThatIsPassedOn_IsAnError()
+    {
+        Generation generation = Generation.Run("""
+            static class F
+            {
+                static int A(System.Func<string, int> read) => read("1");
+                [LambdaHandler] internal static int Run() => A(LambdaJson.Deserialize<int>);
+            }
+            """);
+        Diagnostic found = Assert.Single(generation.Result.Diagnostics);
+        Assert.Equal("LAMBDA070", found.Id);
+        Assert.Equal(
+            "LambdaJson.Deserialize is passed on as a delegate, and emitted code can only stand in for a call; write the call in a lambda: json => LambdaJson.Deserialize<int>(json)",
+            found.GetMessage(null));
+    }
+
+    /// <summary>However the class is named, and wherever the call stands, emitted code stands in for it.</summary>
+    [Theory]
+    [InlineData("using static Lambda.Runtime.LambdaJson;", "Deserialize<Order>(json).Count + Serialize(new Order(7))")]
+    [InlineData("using Json = Lambda.Runtime.LambdaJson;", "Json.Deserialize<Order>(json).Count + Json.Serialize(new Order(7))")]
+    [InlineData("", "Lambda.Runtime.LambdaJson.Deserialize<Order>(json).Count + global::Lambda.Runtime.LambdaJson.Serialize(new Order(7))")]
+    [InlineData("", "((System.Func<string>)(() => (LambdaJson.Deserialize<Order>(json: json)).Count + LambdaJson.Serialize(value: new Order(7))))()")]
+    [InlineData("", "LambdaJson.Deserialize<Order>(System.Text.Encoding.UTF8.GetBytes(json)).Count + System.Text.Encoding.UTF8.GetString(LambdaJson.SerializeToUtf8Bytes<Order>(new(7)))")]
+    [InlineData("", "LambdaJson.Deserialize<Order>(json).Count + LambdaJson.Serialize(LambdaJson.Deserialize<Order>(LambdaJson.Serialize(new Order(7))))")]
+    public void Call_IsServedHoweverItIsWritten(string @using, string call)
+    {
+        using EmittedFunction function = EmittedFunction.Start(Generation.Of($$"""
+            {{@using}}
+            #nullable disable
+            public record Order(int Count);
+            public static class Functions
+            {
+                [LambdaHandler(Payload = Payload.Text)]
+                public static string Run(string json) => {{call}};
+            }
+            """));
+        Assert.Equal((false, """5{"count":7}"""), function.Invoke("""{"count":5}"""));
+    }
+
+    /// <summary>A library, a function and its tests may have options of their own for the same type, and each call reads and writes by those of its assembly.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void CallsInTwoAssemblies_UseEachTheirOwnOptions(bool isLibraryLoadedLast)
+    {
+        const string Calls = """
+                public static string Write(Order order) => LambdaJson.Serialize(order);
+                public static string WriteBytes(Order order) => System.Text.Encoding.UTF8.GetString(LambdaJson.SerializeToUtf8Bytes(order));
+                public static string Read(string json) => LambdaJson.Deserialize<Order>(json)?.ToString() ?? "";
+                public static string ReadBytes(string json) => LambdaJson.Deserialize<Order>(System.Text.Encoding.UTF8.GetBytes(json))?.ToString() ?? "";
+            """;
+        Generation library = Generation.Of($$"""
+            using System.Text.Json.Serialization;
+            [assembly: LambdaJson(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+            public record Order(int LineCount);
+            public static class LibraryCalls
+            {
+            {{Calls}}
+            }
+            """, OutputKind.DynamicallyLinkedLibrary);
+        byte[] libraryImage = Image(library);
+        byte[] functionImage = Image(Generation.Of(
+            $$"""
+            public static class FunctionCalls
+            {
+            {{Calls}}
+                [LambdaHandler] public static void Run() { }
+            }
+            """,
+            library: MetadataReference.CreateFromImage(libraryImage)));
+        var load = new AssemblyLoadContext("two", isCollectible: true);
+        try
+        {
+            Assembly first = load.LoadFromStream(new MemoryStream(isLibraryLoadedLast ? functionImage : libraryImage));
+            Assembly second = load.LoadFromStream(new MemoryStream(isLibraryLoadedLast ? libraryImage : functionImage));
+            (Assembly libraryAssembly, Assembly functionAssembly) = isLibraryLoadedLast ? (second, first) : (first, second);
+            object order = Activator.CreateInstance(libraryAssembly.GetType("Order")!, 5)!;
+            foreach ((Assembly assembly, string type, string json) in new[]
+            {
+                (libraryAssembly, "LibraryCalls", """{"line_count":5}"""),
+                (functionAssembly, "FunctionCalls", """{"lineCount":5}"""),
+                (libraryAssembly, "LibraryCalls", """{"line_count":5}"""),
+            })
+            {
+                string Call(string method, object argument) => (string)assembly.GetType(type)!.GetMethod(method)!.Invoke(null, [argument])!;
+                Assert.Equal(json, Call("Write", order));
+                Assert.Equal(json, Call("WriteBytes", order));
+                Assert.Equal("Order { LineCount = 5 }", Call("Read", json));
+                Assert.Equal("Order { LineCount = 5 }", Call("ReadBytes", json));
+            }
+        }
+        finally
+        {
+            load.Unload();
+        }
+    }
+
+    /// <summary>What stands in for a call has its signature, or the compiler would warn.</summary>
+    [Theory]
+    [InlineData("string")]
+    [InlineData("string?")]
+    [InlineData("Order?")]
+    [InlineData("int?")]
+    [InlineData("string?[]?")]
+    [InlineData("System.Collections.Generic.Dictionary<string, System.Collections.Generic.List<Order?>?>")]
+    [InlineData("System.Text.Json.JsonElement")]
+    [InlineData("System.Text.Json.Nodes.JsonNode?")]
+    [InlineData("Outer.Inner")]
+    [InlineData("Pair<Order?, string>")]
+    public void CallWithAnyType_CompilesWithoutAWarning(string type) => Generation.Of($$"""
+        public record Order(int Count);
+        public record Pair<T, U>(T First, U Second);
+        public static class Outer { internal record Inner(int A); }
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static void Run(string json)
+            {
+                {{type}} value = LambdaJson.Deserialize<{{type}}>(json)!;
+                LambdaJson.Serialize<{{type}}>(value);
+                LambdaJson.Serialize(value);
+                LambdaJson.SerializeToUtf8Bytes(value);
+                Generic<int>.Call(json);
+            }
+
+            private static class Generic<T>
+            {
+                public static T? Call(string json)
+                {
+                    LambdaJson.Deserialize<{{type}}>(json);
+                    return default;
+                }
+            }
+        }
+        """);
+
+    private static byte[] Image(Generation generation)
+    {
+        var image = new MemoryStream();
+        EmitResult emit = generation.Output.Emit(image);
+        Assert.True(emit.Success, string.Join("\n", emit.Diagnostics));
+        return image.ToArray();
+    }
+
     [Fact]
     public void MethodsOfTheSameNameElsewhere_AreLeftAlone()
     {
         Generation generation = Generation.Of(
             "namespace Other { static class LambdaJson { internal static T Deserialize<T>(string json) => default!; } static class F { [LambdaHandler] internal static string Run() => LambdaJson.Deserialize<System.Text.StringBuilder>(\"\") is null ? \"\" : \"x\"; } }");
-        Assert.DoesNotContain(generation.Result.GeneratedSources, static source => source.HintName.StartsWith("Json", StringComparison.Ordinal));
+        Assert.DoesNotContain(generation.Result.GeneratedSources, static source => source.HintName.Contains("Json", StringComparison.Ordinal));
     }
 }

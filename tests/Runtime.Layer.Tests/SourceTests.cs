@@ -44,6 +44,20 @@ public sealed class SourceTests(BuiltLayer layer)
     }
 
     [Fact]
+    public async Task LambdaJson_IsServed()
+    {
+        using var files = new LayerFunction(layer, ("double.cs", """
+            public record Order(int Count);
+            public static class Functions
+            {
+                [LambdaHandler(Payload = Payload.Text)]
+                public static string Handle(string json) => LambdaJson.Serialize(new Order(2 * LambdaJson.Deserialize<Order>(json)!.Count));
+            }
+            """));
+        Assert.Equal("""{"count":14}""", await files.Answer("double.Handle", """{"count":7}"""));
+    }
+
+    [Fact]
     public async Task Exception_HasFileAndLine()
     {
         using var files = new LayerFunction(layer, ("f.cs", "public static class F\n{\n    public static void Handle() =>\n        throw new FormatException(\"no\");\n}\n"));

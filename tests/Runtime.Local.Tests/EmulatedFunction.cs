@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -17,7 +16,7 @@ internal sealed class EmulatedFunction : IAsyncDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromMinutes(2) };
     private readonly SharedWriter _output = new();
     private readonly List<LocalFunction> _functions = [];
-    private readonly ServiceServer _server;
+    private readonly EmulatorPorts _ports;
     private readonly Terminal _terminal;
 
     private EmulatedFunction(Func<FunctionHost> newHost, LambdaFunctionOptions options)
@@ -27,8 +26,7 @@ internal sealed class EmulatedFunction : IAsyncDisposable
         _terminal = new Terminal(_output);
         Serve(newHost, options with { FunctionName = "Bad" });
         Serve(() => new ProcessHost(StandInProcess.Path), StandInProcess.Options("echo") with { FunctionName = "Echo" });
-        var service = new ServiceApplication(served, TimeProvider.System, _terminal.Refuse);
-        _server = new ServiceServer(new IPEndPoint(IPAddress.Loopback, 0), new TestPage("Bad", served, news, service.HandleAsync).HandleAsync);
+        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Bad.dll", "--port", "0"]), served, news, _terminal);
 
         void Serve(Func<FunctionHost> host, LambdaFunctionOptions configured)
         {
@@ -48,7 +46,7 @@ internal sealed class EmulatedFunction : IAsyncDisposable
     public static async Task<EmulatedFunction> StartAsync(Func<FunctionHost> newHost, LambdaFunctionOptions options)
     {
         var function = new EmulatedFunction(newHost, options);
-        await function._server.StartAsync(TestContext.Current.CancellationToken);
+        await function._ports.ListenAsync(TestContext.Current.CancellationToken);
         await function._functions[0].StartAsync();
         return function;
     }
@@ -78,14 +76,14 @@ internal sealed class EmulatedFunction : IAsyncDisposable
     {
         using var content = new StringContent(json, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
         using HttpResponseMessage response = await _http.PostAsync(
-            $"{_server.Address}/2015-03-31/functions/{name}/invocations", content, TestContext.Current.CancellationToken);
+            $"{_ports.Address}/2015-03-31/functions/{name}/invocations", content, TestContext.Current.CancellationToken);
         string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return ((int)response.StatusCode, response.Headers.Contains("X-Amz-Function-Error"), text);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _server.DisposeAsync();
+        await _ports.DisposeAsync();
         foreach (LocalFunction function in _functions)
             await function.DisposeAsync();
         _http.Dispose();

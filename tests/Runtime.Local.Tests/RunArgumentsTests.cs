@@ -14,6 +14,9 @@ public sealed class RunArgumentsTests
         Assert.Null(arguments.EventFile);
         Assert.Null(arguments.Handler);
         Assert.False(arguments.Native);
+        Assert.Null(arguments.UrlPort);
+        Assert.Empty(arguments.AllowedHosts);
+        Assert.Empty(arguments.AllowedOrigins);
     }
 
     [Fact]
@@ -23,10 +26,14 @@ public sealed class RunArgumentsTests
         [
             "/app/Hello.dll", "--project", "Hello.csproj", "--configuration", "Release", "--framework", "net10.0", "--assets", "a.json", "--output", "obj/run",
             "--port", "0", "--host", "0.0.0.0", "--handler", "Hello", "--timeout", "900", "--memory", "10240", "--event", "e.json", "--native",
+            "--url-port", "9002", "--allow-host", "lambda", "--allow-host", "host.docker.internal", "--allow-origin", "http://localhost:5173", "--allow-origin", "https://APP.example/",
         ]);
         Assert.Equal(("Hello.csproj", "Release", "net10.0"), (arguments.Project.File, arguments.Project.Configuration, arguments.Project.Framework));
         Assert.Equal(("a.json", "obj/run"), (arguments.Project.AssetsFile, arguments.Project.OutputFolder));
         Assert.Equal((0, IPAddress.Any, 10240, 900), (arguments.Port, arguments.Host, arguments.MemorySizeMB, (int)arguments.Timeout.TotalSeconds));
+        Assert.Equal(9002, arguments.UrlPort);
+        Assert.Equal(["lambda", "host.docker.internal"], arguments.AllowedHosts);
+        Assert.Equal(["http://localhost:5173", "https://app.example"], arguments.AllowedOrigins);
         Assert.Equal(("e.json", "Hello", true), (arguments.EventFile, arguments.Handler, arguments.Native));
     }
 
@@ -35,12 +42,28 @@ public sealed class RunArgumentsTests
     [InlineData("--port is '-1' and should be a whole number from 0 to 65535.", "--port", "-1")]
     [InlineData("--timeout is '0' and should be a whole number from 1 to 900.", "--timeout", "0")]
     [InlineData("--memory is '1 GB' and should be a whole number from 128 to 10240.", "--memory", "1 GB")]
-    [InlineData("--host is 'my host' and should be an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.", "--host", "my host")]
+    [InlineData("--host is 'my host' and should be an address or the name of this machine, such as 127.0.0.1, or 0.0.0.0 for all of its addresses.", "--host", "my host")]
+    [InlineData("--url-port is '65536' and should be a whole number from 0 to 65535.", "--url-port", "65536")]
+    [InlineData("--allow-host is 'http://lambda' and should be a host name without scheme and port, such as host.docker.internal.", "--allow-host", "http://lambda")]
+    [InlineData("--allow-host is 'lambda:9000' and should be a host name without scheme and port, such as host.docker.internal.", "--allow-host", "lambda:9000")]
+    [InlineData("--allow-host is '*' and should be a host name without scheme and port, such as host.docker.internal.", "--allow-host", "*")]
+    [InlineData("--allow-origin is '*' and should be scheme, host and port of one website, such as http://localhost:5173.", "--allow-origin", "*")]
+    [InlineData("--allow-origin is 'localhost:5173' and should be scheme, host and port of one website, such as http://localhost:5173.", "--allow-origin", "localhost:5173")]
+    [InlineData("--allow-origin needs a value behind it.", "--allow-origin")]
     [InlineData("--event needs a value behind it.", "--event")]
     [InlineData("'--prot' is not known here.", "--prot", "1")]
     [InlineData("'event.json' is not known here.", "event.json")]
     public void MistakenOption_IsToldWithWhatWouldBeRight(string message, params string[] options) =>
         Assert.Equal(message, Assert.Throws<UsageException>(() => RunArguments.Parse(["/app/Hello.dll", .. options])).Message);
+
+    // A name of this machine, which no lookup outside of it is needed for.
+    [Fact]
+    public void HostName_IsListenedOnAndAnsweredUnder()
+    {
+        RunArguments arguments = RunArguments.Parse(["/app/Hello.dll", "--host", "LocalHost"]);
+        Assert.Equal(IPAddress.Loopback, arguments.Host);
+        Assert.Equal(["LocalHost"], arguments.AllowedHosts);
+    }
 
     [Fact]
     public void NoAssembly_IsTold() =>

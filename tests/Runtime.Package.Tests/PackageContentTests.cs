@@ -18,6 +18,7 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "buildTransitive/Lambda.Runtime.targets",
                 "lib/net10.0/Lambda.Runtime.dll",
                 "lib/net10.0/Lambda.Runtime.xml",
+                "publish/Lambda.Runtime.Analyzers.targets",
                 "publish/Lambda.Runtime.Container.targets",
                 "publish/Lambda.Runtime.Descriptions.targets",
                 "publish/Lambda.Runtime.Libraries.targets",

@@ -142,6 +142,20 @@ public class InProcessFunctionTests
         Assert.Contains("Oops: no database (exit code 1)\nIts log:\ncannot start", exception.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>As a program of <c>dotnet new console</c> does, whose top-level statements serve no handler.</summary>
+    [Fact]
+    public async Task ReturnBeforeNext_IsThrownAsExitErrorThatNamesTheEntryPoint()
+    {
+        LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(
+            () => StandInFunction.StartMainAsync((_, _) => 0));
+
+        Assert.Equal("Runtime.ExitError", exception.Error.Type);
+        Assert.Equal(
+            "Runtime exited without providing a reason before its first /next. Does the program have a Main or top-level statements? They have to end with "
+            + "'return LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);', or be deleted (LAMBDA012)",
+            exception.Error.Message);
+    }
+
     [Fact]
     public async Task CrashBeforeNext_IsThrownAsExitError()
     {

@@ -60,10 +60,10 @@ internal static class HandlerDiagnostics
         "A handler's name means one handler",
         "_HANDLER=\"{2}\" could mean '{0}' as well as '{1}'; {3}");
 
-    public static readonly DiagnosticDescriptor OwnMain = LambdaDiagnostic.Info(
+    public static readonly DiagnosticDescriptor OwnMain = LambdaDiagnostic.WarningOfCompilation(
         "LAMBDA012",
-        "The project has an entry point of its own",
-        "The project has handlers and a Main of its own, so none is written; to serve invocations it returns LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All)");
+        "An entry point serves the handlers",
+        "The program's entry point, {0}, does not call LambdaHost.Run, so handler '{1}' gets no invocation, and on Lambda the function ends with Runtime.ExitError; delete the entry point, and one is generated, or end it with 'return LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);'");
 
     public static readonly DiagnosticDescriptor NoHandler = LambdaDiagnostic.Error(
         "LAMBDA013",
@@ -144,4 +144,9 @@ internal static class HandlerDiagnostics
         "LAMBDA038",
         "Middleware and mapped exceptions stand at a handler",
         "[{1}] at '{0}' has no effect: {2}; put it on a [LambdaHandler] method, on the class that has one, or on the assembly");
+
+    public static readonly DiagnosticDescriptor UnknownType = LambdaDiagnostic.Error(
+        "LAMBDA039",
+        "A type exists while source generators run",
+        "{0} does not exist while source generators run; if another generator produces it, move it to a project that this one references");
 }

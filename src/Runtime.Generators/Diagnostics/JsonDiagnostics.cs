@@ -38,7 +38,12 @@ internal static class JsonDiagnostics
     public static readonly DiagnosticDescriptor OpenCall = LambdaDiagnostic.Error(
         "LAMBDA027",
         "A type of LambdaJson is known at compile time",
-        "{0} is used with '{1}', which stands for any type, so that no code can be emitted for it; name the type, or take the reader or writer as a parameter");
+        "{0} is used with '{1}', which stands for any type, so that no code can be emitted for it; name the type, or take a delegate and pass it a lambda: json => LambdaJson.Deserialize<Order>(json)");
+
+    public static readonly DiagnosticDescriptor PassedOn = LambdaDiagnostic.Error(
+        "LAMBDA070",
+        "A method of LambdaJson is called where it is named",
+        "LambdaJson.{0} is passed on as a delegate, and emitted code can only stand in for a call; write the call in a lambda: {2} => LambdaJson.{0}<{1}>({2})");
 
     public static readonly DiagnosticDescriptor BadExtensionData = LambdaDiagnostic.Error(
         "LAMBDA026",

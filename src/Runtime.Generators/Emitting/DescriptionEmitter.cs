@@ -9,25 +9,30 @@ namespace Lambda.Runtime.Generators.Emitting;
 /// </summary>
 internal static class DescriptionEmitter
 {
-    public static string Emit(IReadOnlyCollection<HandlerModel> handlers)
+    public static string Emit(FunctionModel function)
     {
         SourceWriter writer = SourceWriter.StartFile();
         writer.Lines("/// <summary>What <c>handlers.json</c> says of each handler. Nothing of it is in the binary.</summary>");
         using (writer.Block("internal static class LambdaDescriptions"))
         {
-            foreach (HandlerModel handler in handlers)
-            {
-                using (writer.Block($"internal static class {handler.ClassName}"))
-                {
-                    // No name has a line feed in it: the parser refuses it.
-                    writer.Lines($"internal const string Names = {Literal(string.Join("\n", handler.Names))};");
-                    writer.Lines($"internal const string EventType = {(handler.EventType is { } type ? Literal(type) : "null")};");
-                    writer.Lines($"internal const bool IsStreamed = {(handler.IsStreamed ? "true" : "false")};");
-                }
-            }
+            foreach (HandlerModel handler in function.Handlers)
+                Describe(writer, handler.ClassName, handler.Names, handler.EventType, handler.IsStreamed);
+            foreach (RefusedHandlerModel handler in function.Refused)
+                Describe(writer, handler.ClassName, handler.Names, eventType: null, isStreamed: false);
         }
 
         return writer.ToString();
+    }
+
+    private static void Describe(SourceWriter writer, string className, EquatableArray<string> names, string? eventType, bool isStreamed)
+    {
+        using (writer.Block($"internal static class {className}"))
+        {
+            // No name has a line feed in it: the parser refuses it.
+            writer.Lines($"internal const string Names = {Literal(string.Join("\n", names))};");
+            writer.Lines($"internal const string EventType = {(eventType is { } type ? Literal(type) : "null")};");
+            writer.Lines($"internal const bool IsStreamed = {(isStreamed ? "true" : "false")};");
+        }
     }
 
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);

@@ -14,13 +14,15 @@ internal static class FunctionEmitter
         var writers = new JsonWriterEmitter(function.Writers);
         if (function.EmitMain)
             add("LambdaProgram.g.cs", ProgramEmitter.Program());
-        if (function.EmitMain || function.Handlers.Count > 0)
-            add("LambdaHandlers.g.cs", ProgramEmitter.Handlers(function.Handlers));
-        if (function.Handlers.Count > 0)
-            add("LambdaDescriptions.g.cs", DescriptionEmitter.Emit(function.Handlers));
+        if (function.EmitMain || function.Handlers.Count > 0 || function.Refused.Count > 0)
+            add("LambdaHandlers.g.cs", ProgramEmitter.Handlers(function));
+        if (function.Handlers.Count > 0 || function.Refused.Count > 0)
+            add("LambdaDescriptions.g.cs", DescriptionEmitter.Emit(function));
 
         foreach (HandlerModel handler in function.Handlers)
             add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function, handler, readers, writers).Emit());
+        foreach (RefusedHandlerModel handler in function.Refused)
+            add($"Handlers.{handler.ClassName}.g.cs", RefusedHandlerEmitter.Emit(handler));
         foreach (JsonTypeModel type in function.Readers)
             add($"JsonReaders.{type.Name}.g.cs", readers.Emit(type));
         foreach (JsonTypeModel type in function.Writers)

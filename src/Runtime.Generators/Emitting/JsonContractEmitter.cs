@@ -2,7 +2,7 @@ using Lambda.Runtime.Generators.Model;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
-/// <summary>Prints what gives <c>LambdaJson</c> its readers and writers when the assembly is loaded.</summary>
+/// <summary>Prints what registers the readers and writers of marked types when the assembly is loaded.</summary>
 internal static class JsonContractEmitter
 {
     public static string Emit(FunctionModel function, JsonReaderEmitter readers, JsonWriterEmitter writers)
@@ -15,17 +15,10 @@ internal static class JsonContractEmitter
             {
                 foreach (JsonRootModel root in function.Roots)
                 {
-                    if (root.Read is { } read)
-                    {
-                        writer.Lines($"global::Lambda.Runtime.Json.JsonContracts.Add<{read.Type}>(");
-                        writer.Lines($"    static (ref global::Lambda.Runtime.Json.JsonReader reader) => {readers.Read(read)});");
-                    }
-
-                    if (root.Write is { } write)
-                    {
-                        using (writer.Block($"global::Lambda.Runtime.Json.JsonContracts.Add<{write.Type}>(static (writer, value) =>", "});"))
-                            writer.Lines(writers.Write(write, "writer", "value"));
-                    }
+                    writer.Lines($"global::Lambda.Runtime.Json.JsonContracts.Add<{root.Read.Type}>(");
+                    writer.Lines($"    static (ref global::Lambda.Runtime.Json.JsonReader reader) => {readers.Read(root.Read)});");
+                    using (writer.Block($"global::Lambda.Runtime.Json.JsonContracts.Add<{root.Write.Type}>(static (writer, value) =>", "});"))
+                        writer.Lines(writers.Write(root.Write, "writer", "value"));
                 }
             }
         }

@@ -18,7 +18,7 @@ internal static class ProgramEmitter
         return writer.ToString();
     }
 
-    public static string Handlers(IReadOnlyCollection<HandlerModel> handlers)
+    public static string Handlers(FunctionModel function)
     {
         SourceWriter writer = SourceWriter.StartFile();
         writer.Lines("/// <summary>The handlers of this program, of which <c>_HANDLER</c> chooses one.</summary>");
@@ -26,7 +26,10 @@ internal static class ProgramEmitter
         {
             using (writer.Block("internal static global::Lambda.Runtime.GeneratedHandler[] All => new global::Lambda.Runtime.GeneratedHandler[]", "};"))
             {
-                foreach (HandlerModel handler in handlers)
+                // In front: where a name means several, it means the one that cannot be served.
+                foreach (RefusedHandlerModel handler in function.Refused)
+                    writer.Lines($"new {handler.ClassName}(),");
+                foreach (HandlerModel handler in function.Handlers)
                     writer.Lines($"new {handler.ClassName}(),");
             }
         }

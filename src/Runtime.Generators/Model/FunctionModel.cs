@@ -2,16 +2,18 @@ namespace Lambda.Runtime.Generators.Model;
 
 /// <summary>All that is emitted for one project.</summary>
 /// <param name="Handlers">Its handlers, in ordinal order of their class names.</param>
+/// <param name="Refused">Handlers that cannot be served, in ordinal order of their class names.</param>
 /// <param name="Startup">What happens before the first event, if anything.</param>
 /// <param name="Shutdowns">What happens at the end, ordinal by name.</param>
 /// <param name="ErrorTypes">Error types of the project's exceptions, the most derived first.</param>
 /// <param name="Readers">A reader for every type that an event reaches, in ordinal order of their names.</param>
 /// <param name="Writers">A writer for every type that a result reaches, in ordinal order of their names.</param>
 /// <param name="Tables">What readers and writers share, in ordinal order of their names.</param>
-/// <param name="Roots">What <c>LambdaJson</c> is used for, in ordinal order of the types.</param>
+/// <param name="Roots">The types that are marked <c>[LambdaJsonType]</c>, in ordinal order.</param>
 /// <param name="EmitMain">The project is a program and has no entry point of its own.</param>
 internal sealed record FunctionModel(
     EquatableArray<HandlerModel> Handlers,
+    EquatableArray<RefusedHandlerModel> Refused,
     StartupModel? Startup,
     EquatableArray<ShutdownModel> Shutdowns,
     EquatableArray<ExceptionMapModel> ErrorTypes,

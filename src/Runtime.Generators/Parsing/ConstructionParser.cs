@@ -14,10 +14,7 @@ internal static class ConstructionParser
     /// <param name="reason">Why it cannot be made, for a message; <see langword="null"/> if it can.</param>
     public static ConstructionModel? Parse(INamedTypeSymbol type, KnownTypes known, string ifAbstract, out string? reason)
     {
-        IMethodSymbol[] constructors = [.. type.InstanceConstructors.Where(constructor => IsCandidate(constructor, type))];
-        IMethodSymbol[] marked = [.. constructors.Where(static constructor => constructor.GetAttributes().Any(static a => a.AttributeClass?.Name == Chosen))];
-        if (marked.Length == 1)
-            constructors = marked;
+        IMethodSymbol[] constructors = Candidates(type);
         reason = Accessibilities.WhyInaccessible(type) is { } hidden ? $"the program cannot name it: {hidden}; make it internal or public"
             : type.TypeKind == TypeKind.Interface ? $"it is an interface; {ifAbstract}"
             : type.IsAbstract ? $"it is abstract; {ifAbstract}"
@@ -31,6 +28,32 @@ internal static class ConstructionParser
 
         bool isDisposable = KnownTypes.Implements(type, known.Disposable) || KnownTypes.Implements(type, known.AsyncDisposable);
         return new ConstructionModel(TypeNames.Full(type), type.Name, Arguments(constructors[0], known), isDisposable);
+    }
+
+    /// <summary>What a constructor takes, and does not exist while generators run.</summary>
+    /// <param name="type">The class, or struct.</param>
+    /// <param name="known">The types that matter.</param>
+    /// <param name="location">Where to report it.</param>
+    /// <returns><see langword="null"/> if there is nothing of the kind.</returns>
+    public static Diagnostic? Unknown(INamedTypeSymbol type, KnownTypes known, Location location)
+    {
+        foreach (IParameterSymbol parameter in Candidates(type).SelectMany(static constructor => constructor.Parameters))
+        {
+            string what = $"Parameter '{parameter.Name}' of the constructor of '{type.Name}'";
+            if (UnknownTypes.In(parameter.Type) is { } unknown)
+                return UnknownTypes.ReportType(location, what, parameter.Type, unknown);
+            if (UnknownTypes.InAttributes(parameter, known.FromServices, known.FromKeyedServices) is { } argument)
+                return UnknownTypes.ReportArgument(location, what, argument);
+        }
+
+        return null;
+    }
+
+    private static IMethodSymbol[] Candidates(INamedTypeSymbol type)
+    {
+        IMethodSymbol[] constructors = [.. type.InstanceConstructors.Where(constructor => IsCandidate(constructor, type))];
+        IMethodSymbol[] marked = [.. constructors.Where(static constructor => constructor.GetAttributes().Any(static a => a.AttributeClass?.Name == Chosen))];
+        return marked.Length == 1 ? marked : constructors;
     }
 
     /// <summary>A struct's own empty constructor counts only if nothing else is there.</summary>

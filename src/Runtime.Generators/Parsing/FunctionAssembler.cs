@@ -7,14 +7,14 @@ namespace Lambda.Runtime.Generators.Parsing;
 internal static class FunctionAssembler
 {
     public static FunctionModel Assemble(
-        ImmutableArray<ServedHandler?> handlers,
+        ImmutableArray<HandlerOutcome> handlers,
         EquatableArray<ServedRoot> roots,
         EquatableArray<StartupModel> startups,
         EquatableArray<ShutdownModel> shutdowns,
         EquatableArray<RankedMap> errorTypes,
         ProjectModel project)
     {
-        List<ServedHandler> served = [.. handlers.OfType<ServedHandler>()];
+        List<ServedHandler> served = [.. handlers.Select(static handler => handler.Served).OfType<ServedHandler>()];
         IEnumerable<HandlerModel> ordered = served.Select(static handler => handler.Handler)
             .OrderBy(static handler => handler.ClassName, StringComparer.Ordinal)
             .ThenBy(static handler => string.Join("\n", handler.Names), StringComparer.Ordinal);
@@ -27,6 +27,10 @@ internal static class FunctionAssembler
         EquatableArray<JsonTypeModel> writers = Types(allWriters, names);
         return new FunctionModel(
             Named(ordered, static handler => handler.ClassName, static (handler, name) => handler with { ClassName = name }),
+            Named(
+                handlers.Select(static handler => handler.Refused).OfType<RefusedHandlerModel>().OrderBy(static handler => handler.ClassName, StringComparer.Ordinal),
+                static handler => handler.ClassName,
+                static (handler, name) => handler with { ClassName = name }),
             startups.Count > 0 ? startups[0] : null,
             shutdowns.OrderBy(static shutdown => shutdown.Method, StringComparer.Ordinal).ToEquatableArray(),
             errorTypes.OrderByDescending(static type => type.Depth).ThenBy(static type => type.Map.Exception, StringComparer.Ordinal)
@@ -35,8 +39,9 @@ internal static class FunctionAssembler
             writers,
             Types(readers.Concat(writers).Where(static type => type is JsonEnumModel { IsText: true } or JsonConverterModel { IsContext: false }), names),
             roots.Select(static root => root.Root)
+                .OfType<JsonRootModel>()
                 .Distinct()
-                .OrderBy(static root => (root.Read ?? root.Write)!.Type, StringComparer.Ordinal)
+                .OrderBy(static root => root.Read.Type, StringComparer.Ordinal)
                 .ToEquatableArray(),
             EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Length > 0);
     }

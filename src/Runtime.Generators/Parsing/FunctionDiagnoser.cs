@@ -9,8 +9,7 @@ namespace Lambda.Runtime.Generators.Parsing;
 internal static class FunctionDiagnoser
 {
     public static IEnumerable<Diagnostic> Diagnose(ImmutableArray<ParsedHandler> handlers, ImmutableArray<ParsedStartup> startups, ProjectModel project) =>
-        handlers.SelectMany(static handler => handler.Diagnostics)
-            .Concat(startups.SelectMany(static startup => startup.Diagnostics))
+        UnknownTypes.Once(handlers.SelectMany(static handler => handler.Diagnostics).Concat(startups.SelectMany(static startup => startup.Diagnostics)))
             .Concat(OfProject(handlers, project))
             .Concat(OfNames(handlers))
             .Concat(OfStartups(handlers, startups));
@@ -19,8 +18,6 @@ internal static class FunctionDiagnoser
     {
         if (project is { IsProgram: true, HasMain: false } && handlers.IsEmpty)
             yield return Diagnostic.Create(HandlerDiagnostics.NoHandler, Location.None);
-        if (project is { IsProgram: true, HasMain: true } && !handlers.IsEmpty)
-            yield return Diagnostic.Create(HandlerDiagnostics.OwnMain, handlers[0].Location);
         if (!project.IsProgram && !handlers.IsEmpty)
             yield return Diagnostic.Create(HandlerDiagnostics.Library, handlers[0].Location);
     }

@@ -29,7 +29,8 @@ internal sealed class HandlerParser
         cancellation.ThrowIfCancellationRequested();
         var parser = new HandlerParser((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation);
         ServedHandler? served = parser.ParseMethod(context.Attributes[0], cancellation);
-        return new ParsedHandler(parser._report.HasErrors ? null : served, parser._report.Diagnostics, parser._report.Location);
+        HandlerOutcome model = served is null || parser._report.HasErrors ? new(null, parser.Refuse(context.Attributes[0])) : new(served, null);
+        return new ParsedHandler(model, parser._report.Diagnostics, parser._report.Location);
     }
 
     private ServedHandler? ParseMethod(AttributeData attribute, CancellationToken cancellation)
@@ -37,13 +38,17 @@ internal sealed class HandlerParser
         var payload = (PayloadKind)(Named(attribute, "Payload") as int? ?? 0);
         if (!CanBeCalled(cancellation) || !IsDefined(payload))
             return null;
+        if (UnknownTypes.IsIn(attribute))
+            _report.Add(UnknownTypes.ReportArgument(_report.Location, $"Handler '{_report.Handler}'", "LambdaHandler"));
 
         string? ownName = attribute.ConstructorArguments.FirstOrDefault().Value as string;
-        if (ownName is not null && (ownName.Length == 0 || ownName.Any(char.IsWhiteSpace)))
-            _report.Add(HandlerDiagnostics.BadName, ownName);
+        if (!IsName(ownName))
+            _report.Add(HandlerDiagnostics.BadName, ownName!);
         int? margin = Named(attribute, "CancellationMarginMilliseconds") as int?;
 
         var options = new JsonOptions(_known.Compilation);
+        if (options.Unknown is { } argument)
+            _report.Add(UnknownTypes.ReportArgument(_report.Location, "The assembly", argument));
         var readers = new JsonGraphParser(_known, options, JsonDirection.Read, _report.Add);
         var writers = new JsonGraphParser(_known, options, JsonDirection.Write, _report.Add);
         List<ParameterModel> parameters = new ParameterParser(_method, payload, _known, readers, _report).Parse();
@@ -66,6 +71,15 @@ internal sealed class HandlerParser
             margin ?? -1);
         return IsWhole(handler) ? new ServedHandler(handler, readers.Models, writers.Models) : null;
     }
+
+    private RefusedHandlerModel Refuse(AttributeData attribute)
+    {
+        string? ownName = attribute.ConstructorArguments.FirstOrDefault().Value as string;
+        return new RefusedHandlerModel(
+            TypeNames.Identifier(_method) + "_Refused", _report.Handler, HandlerNames.Of(_method, IsName(ownName) ? ownName : null).ToEquatableArray());
+    }
+
+    private static bool IsName(string? ownName) => ownName is null || (ownName.Length > 0 && !ownName.Any(char.IsWhiteSpace));
 
     private bool CanBeCalled(CancellationToken cancellation)
     {
@@ -107,14 +121,18 @@ internal sealed class HandlerParser
         return false;
     }
 
-    /// <summary>The compiler reports a type that does not exist; a handler with one is left out, so that nothing else is reported because of it.</summary>
-    private bool IsWhole(HandlerModel handler) =>
-        !_method.Parameters.Any(static parameter => parameter.Type.TypeKind == TypeKind.Error)
-        && handler.Parameters.All(static parameter => parameter is not { Kind: ParameterKind.JsonEvent, Event: null })
+    private static bool IsWhole(HandlerModel handler) =>
+        handler.Parameters.All(static parameter => parameter is not { Kind: ParameterKind.JsonEvent, Event: null })
         && handler is not { Answer: AnswerKind.Json or AnswerKind.JsonLines, Result: null };
 
     private ConstructionModel? ParseInstance(INamedTypeSymbol type)
     {
+        if (ConstructionParser.Unknown(type, _known, _report.Location) is { } unknown)
+        {
+            _report.Add(unknown);
+            return null;
+        }
+
         ConstructionModel? instance = ConstructionParser.Parse(type, _known, "put the method into a class that is not, or make it static", out string? reason);
         if (reason is not null)
             _report.Add(HandlerDiagnostics.CannotConstruct, type.Name, reason);

@@ -19,6 +19,12 @@ internal sealed class JsonAttributes
                 continue;
             }
 
+            if (UnknownTypes.IsIn(attribute))
+            {
+                Unknown = NameOf(type);
+                continue;
+            }
+
             object? first = attribute.ConstructorArguments.FirstOrDefault().Value;
             switch (type.Name)
             {
@@ -75,6 +81,9 @@ internal sealed class JsonAttributes
     /// <summary>The name of an attribute that is not understood, and must not be passed over.</summary>
     public string? Unsupported { get; }
 
+    /// <summary>The name of an attribute with an argument that does not exist while generators run.</summary>
+    public string? Unknown { get; }
+
     public static bool IsOfNamespace(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString() == Namespace;
 
     private static bool Derives(INamedTypeSymbol type)
@@ -88,6 +97,6 @@ internal sealed class JsonAttributes
         return false;
     }
 
-    private static string NameOf(INamedTypeSymbol type) =>
+    public static string NameOf(INamedTypeSymbol type) =>
         type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
 }

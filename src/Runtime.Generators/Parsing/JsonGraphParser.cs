@@ -43,8 +43,15 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
     /// <returns><see langword="null"/> when it cannot be served, which then has been reported.</returns>
     public JsonValueModel? Parse(ITypeSymbol type, JsonPlace place)
     {
+        if (UnknownTypes.In(type) is { } unknown)
+        {
+            report(UnknownTypes.ReportType(place.Location, $"'{place.Path}'", type, unknown));
+            return null;
+        }
+
         string name = TypeNames.Full(type);
-        INamedTypeSymbol? converter = place.Converter ?? (type as INamedTypeSymbol is { } named ? new JsonAttributes(named).Converter : null);
+        JsonAttributes? said = place.Converter is null && type is INamedTypeSymbol named ? new JsonAttributes(named) : null;
+        INamedTypeSymbol? converter = place.Converter ?? said?.Converter;
         if (options.IsCovered(type))
             return Target(type, name, new JsonConverterModel(name, name, TypeNames.Identifier(type), type.IsReferenceType, options.Context!, IsContext: true));
 
@@ -55,9 +62,11 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
             return inner is null ? null : inner with { Type = name, IsNullable = true };
         }
 
-        // The compiler reports a type that does not exist.
-        if (type.TypeKind == TypeKind.Error)
+        if (said?.Unknown is { } argument)
+        {
+            report(UnknownTypes.ReportArgument(place.Location, $"'{TypeNames.Display(type)}', the type of '{place.Path}',", argument));
             return null;
+        }
 
         if (converter is not null && JsonConverters.IsEnumForm(converter) is var isText && (isText is null || type.TypeKind != TypeKind.Enum))
         {
@@ -69,7 +78,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
 
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
         {
-            if (!IsUnderstood(enumeration, place))
+            if (!IsUnderstood(enumeration, place) || HasUnknownName(enumeration, place))
                 return null;
             isText = converter is null ? false : JsonConverters.IsEnumForm(converter);
             return ParseEnum(enumeration, isText == true);
@@ -132,6 +141,8 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
     public void Report(DiagnosticDescriptor descriptor, Location location, params object[] details) =>
         report(Diagnostic.Create(descriptor, location, details));
 
+    public void Report(Diagnostic diagnostic) => report(diagnostic);
+
     /// <summary>A collection passes on what its place says of numbers.</summary>
     private string KeyOf(ITypeSymbol type, JsonPlace place) =>
         TypeNames.Full(type)
@@ -190,6 +201,21 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         return said.Unsupported is null && said.IsFilled is null;
     }
 
+    /// <summary>Whether a value of the enum is named by something that does not exist yet, which then has been reported.</summary>
+    private bool HasUnknownName(INamedTypeSymbol type, JsonPlace place)
+    {
+        foreach (ISymbol field in type.GetMembers())
+        {
+            if (field is IFieldSymbol && new JsonAttributes(field).Unknown is { } argument)
+            {
+                report(UnknownTypes.ReportArgument(place.Location, $"'{TypeNames.Display(type)}.{field.Name}', a value of '{place.Path}',", argument));
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private JsonListModel? ParseList(ITypeSymbol type, string key, ITypeSymbol element, JsonPlace place)
     {
         CollectionForm? form = direction == JsonDirection.Read ? JsonCollections.FormOfList(type, element) : new CollectionForm("", "", "");
@@ -216,6 +242,8 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
             return null;
         }
 
+        if (keyType is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration && HasUnknownName(enumeration, place))
+            return null;
         JsonValueModel? entryKey = ParseKey(keyType);
         if (entryKey is null)
         {

@@ -39,6 +39,8 @@ internal sealed class JsonObjectParser
         _place = place;
         _attributes = Attributes(type, place.Path);
         _place = place with { NumberHandling = _attributes.NumberHandling ?? graph.Options.NumberHandling };
+        if (UnknownTypes.InBase(type) is { } unknown)
+            Fail(UnknownTypes.Report(place.Location, $"'{place.Path}' is of type '{TypeNames.Display(type.WithNullableAnnotation(NullableAnnotation.None))}', which derives from", unknown));
         _constructor = JsonConstructors.Choose(type, constructor => Attributes(constructor, place.Path), out bool isRight);
         if (IsRead && !isFilled && !isRight)
             FailOfType(JsonDiagnostics.NoConstructor);
@@ -277,15 +279,19 @@ internal sealed class JsonObjectParser
         var attributes = new JsonAttributes(symbol);
         if (attributes.Unsupported is not null)
             Fail(JsonDiagnostics.UnsupportedAttribute, path, attributes.Unsupported);
+        if (attributes.Unknown is not null)
+            Fail(UnknownTypes.ReportArgument(_place.Location, $"'{path}'", attributes.Unknown));
         return attributes;
     }
 
     private void FailOfType(DiagnosticDescriptor descriptor, params object[] details) =>
         Fail(descriptor, [_place.Path, TypeNames.Display(_type), .. details]);
 
-    private void Fail(DiagnosticDescriptor descriptor, params object[] details)
+    private void Fail(DiagnosticDescriptor descriptor, params object[] details) => Fail(Diagnostic.Create(descriptor, _place.Location, details));
+
+    private void Fail(Diagnostic diagnostic)
     {
         _failed = true;
-        _graph.Report(descriptor, _place.Location, details);
+        _graph.Report(diagnostic);
     }
 }

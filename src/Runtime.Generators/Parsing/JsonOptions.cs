@@ -15,6 +15,8 @@ internal sealed class JsonOptions
             .FirstOrDefault(static a => a.AttributeClass?.ToDisplayString() == "Lambda.Runtime.LambdaJsonAttribute");
         if (attribute is null)
             return;
+        if (UnknownTypes.IsIn(attribute))
+            Unknown = "LambdaJson";
 
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
@@ -40,6 +42,9 @@ internal sealed class JsonOptions
     public int NumberHandling { get; } = AllowReadingFromString;
 
     public bool RefusesUnknown { get; }
+
+    /// <summary>The name of the attribute, where an argument of it does not exist while generators run.</summary>
+    public string? Unknown { get; }
 
     /// <summary>The user's own <c>JsonSerializerContext</c>, if one was named.</summary>
     public string? Context { get; private set; }

@@ -2,74 +2,52 @@ using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lambda.Runtime.Generators.Parsing;
 
 /// <summary>What came of one call of <c>LambdaJson</c>, or of one <c>[LambdaJsonType]</c>.</summary>
-internal sealed record ParsedRoot(ServedRoot? Served, ImmutableArray<Diagnostic> Diagnostics);
+internal sealed record ParsedRoot(ServedRoot? Served, JsonCallModel? Call, ImmutableArray<Diagnostic> Diagnostics);
 
-/// <summary>A type to be read and written for the user's own code, with the types that it reaches.</summary>
-internal sealed record ServedRoot(JsonRootModel Root, EquatableArray<JsonTypeModel> Readers, EquatableArray<JsonTypeModel> Writers);
+/// <summary>The types that a type for the user's own code reaches; and the type itself, where it is marked.</summary>
+internal sealed record ServedRoot(JsonRootModel? Root, EquatableArray<JsonTypeModel> Readers, EquatableArray<JsonTypeModel> Writers);
 
-/// <summary>Finds the types that user code reads and writes by <c>LambdaJson</c>: at its calls, and by attribute.</summary>
-internal static class JsonRootParser
+/// <summary>Parses one type that user code reads and writes, at a call or by attribute.</summary>
+internal sealed class JsonRootParser
 {
-    private const string Facade = "LambdaJson";
+    private readonly ITypeSymbol _type;
+    private readonly Location _location;
+    private readonly JsonGraphParser _readers;
+    private readonly JsonGraphParser _writers;
 
-    /// <summary><c>LambdaJson.Deserialize&lt;Order&gt;</c>, called or passed on, by the look of it.</summary>
-    public static bool CanBeCall(SyntaxNode node, CancellationToken cancellation) =>
-        node is MemberAccessExpressionSyntax
-        {
-            Name.Identifier.ValueText: "Deserialize" or "Serialize" or "SerializeToUtf8Bytes",
-            Expression: IdentifierNameSyntax { Identifier.ValueText: Facade } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: Facade },
-        };
-
-    /// <returns><see langword="null"/> for a call of something else.</returns>
-    public static ParsedRoot? ParseCall(GeneratorSyntaxContext context, CancellationToken cancellation)
+    public JsonRootParser(ITypeSymbol type, Compilation compilation, Location location)
     {
-        var call = (MemberAccessExpressionSyntax)context.Node;
-        if (context.SemanticModel.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol { TypeArguments.Length: 1 } method
-            || method.ContainingType.ToDisplayString() != "Lambda.Runtime.LambdaJson")
-        {
-            return null;
-        }
-
-        Location location = call.Name.GetLocation();
-        ITypeSymbol type = method.TypeArguments[0];
-        bool isRead = method.Name == "Deserialize";
-        if (HasTypeParameter(type))
-            return new ParsedRoot(null, [Diagnostic.Create(JsonDiagnostics.OpenCall, location, method.Name, TypeNames.Display(type))]);
-        return Parse(type, context.SemanticModel.Compilation, location, isRead, isWritten: !isRead);
-    }
-
-    public static ParsedRoot ParseType(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
-    {
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        return type.IsGenericType
-            ? new ParsedRoot(null, [Diagnostic.Create(JsonDiagnostics.OpenCall, type.Locations[0], "[LambdaJsonType]", TypeNames.Display(type))])
-            : Parse(type, context.SemanticModel.Compilation, type.Locations[0], isRead: true, isWritten: true);
-    }
-
-    private static ParsedRoot Parse(ITypeSymbol type, Compilation compilation, Location location, bool isRead, bool isWritten)
-    {
-        ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        _type = type;
+        _location = location;
         var known = new KnownTypes(compilation);
         var options = new JsonOptions(compilation);
-        var readers = new JsonGraphParser(known, options, JsonDirection.Read, diagnostics.Add);
-        var writers = new JsonGraphParser(known, options, JsonDirection.Write, diagnostics.Add);
-        var root = new JsonRootModel(
-            isRead ? readers.Parse(type, type.Name, location) : null,
-            isWritten ? writers.Parse(type, type.Name, location) : null);
-        return new ParsedRoot(diagnostics.Count > 0 ? null : new ServedRoot(root, readers.Models, writers.Models), diagnostics.ToImmutable());
+        if (options.Unknown is { } argument)
+            Diagnostics.Add(UnknownTypes.ReportArgument(location, "The assembly", argument));
+        _readers = new JsonGraphParser(known, options, JsonDirection.Read, Diagnostics.Add);
+        _writers = new JsonGraphParser(known, options, JsonDirection.Write, Diagnostics.Add);
     }
 
-    private static bool HasTypeParameter(ITypeSymbol type) => type switch
+    public ImmutableArray<Diagnostic>.Builder Diagnostics { get; } = ImmutableArray.CreateBuilder<Diagnostic>();
+
+    /// <summary>Parses a type that carries <c>[LambdaJsonType]</c>.</summary>
+    public static ParsedRoot ParseMarked(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        ITypeParameterSymbol => true,
-        IArrayTypeSymbol array => HasTypeParameter(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(HasTypeParameter),
-        _ => false,
-    };
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        Location location = type.Locations[0];
+        if (type.IsGenericType)
+            return new ParsedRoot(null, null, [Diagnostic.Create(JsonDiagnostics.OpenCall, location, "[LambdaJsonType]", TypeNames.Display(type))]);
+        var parser = new JsonRootParser(type, context.SemanticModel.Compilation, location);
+        ServedRoot? served = parser.Read() is { } read && parser.Write() is { } write ? parser.Served(new JsonRootModel(read, write)) : null;
+        return new ParsedRoot(parser.Diagnostics.Count > 0 ? null : served, null, parser.Diagnostics.ToImmutable());
+    }
+
+    public JsonValueModel? Read() => _readers.Parse(_type, _type.Name, _location);
+
+    public JsonValueModel? Write() => _writers.Parse(_type, _type.Name, _location);
+
+    public ServedRoot Served(JsonRootModel? root) => new(root, _readers.Models, _writers.Models);
 }

@@ -20,8 +20,7 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
         var maps = new List<(int Depth, ExceptionMapModel Map)>();
         foreach (AttributeData attribute in place.GetAttributes())
         {
-            // The compiler reports a type that does not exist.
-            if (attribute.AttributeClass is not { TypeArguments.Length: 1 } type || type.TypeArguments[0] is not INamedTypeSymbol { TypeKind: not TypeKind.Error } argument)
+            if (attribute.AttributeClass is not { TypeArguments.Length: 1 } type || type.TypeArguments[0] is not INamedTypeSymbol argument || IsUnknown(type, argument, attribute))
                 continue;
             if (KnownTypes.Is(type, known.MapExceptionAttribute))
             {
@@ -36,6 +35,20 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
         }
 
         Close(steps, maps);
+    }
+
+    private bool IsUnknown(INamedTypeSymbol type, INamedTypeSymbol argument, AttributeData attribute)
+    {
+        bool isMap = KnownTypes.Is(type, known.MapExceptionAttribute);
+        if (!isMap && !KnownTypes.Is(type, known.MiddlewareAttribute))
+            return false;
+        if (UnknownTypes.In(argument) is { } unknown)
+            report.Add(UnknownTypes.Report(report.Location, $"Handler '{report.Handler}' {(isMap ? "maps the exception" : "has the middleware")}", unknown));
+        else if (isMap && UnknownTypes.IsIn(attribute))
+            report.Add(UnknownTypes.ReportArgument(report.Location, $"Handler '{report.Handler}'", JsonAttributes.NameOf(type)));
+        else
+            return false;
+        return true;
     }
 
     private void AddMap(List<(int Depth, ExceptionMapModel Map)> maps, INamedTypeSymbol exception, AttributeData attribute)
@@ -57,6 +70,12 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
 
     private ConstructionModel? ParseMiddleware(INamedTypeSymbol type)
     {
+        if (ConstructionParser.Unknown(type, known, report.Location) is { } unknown)
+        {
+            report.Add(unknown);
+            return null;
+        }
+
         ConstructionModel? middleware = ConstructionParser.Parse(type, known, "name a class that is not", out string? reason);
         if (reason is not null)
             report.Add(HandlerDiagnostics.BadMiddleware, type.Name, reason);

@@ -19,6 +19,14 @@ internal sealed class ParameterParser(
             {
                 Refuse(parameter, "is passed by reference; take it by value");
             }
+            else if (UnknownTypes.In(parameter.Type) is { } unknown)
+            {
+                report.Add(UnknownTypes.ReportType(parameter.Locations[0], $"Parameter '{parameter.Name}' of handler '{report.Handler}'", parameter.Type, unknown));
+            }
+            else if (UnknownTypes.InAttributes(parameter, known.FromServices, known.FromKeyedServices) is { } argument)
+            {
+                report.Add(UnknownTypes.ReportArgument(parameter.Locations[0], $"Parameter '{parameter.Name}' of handler '{report.Handler}'", argument));
+            }
             else if (ServiceParser.IsMarked(parameter, known))
             {
                 if (ServiceParser.WhyNone(parameter, known) is { } reason)
@@ -113,7 +121,7 @@ internal sealed class ParameterParser(
         type is INamedTypeSymbol { IsAbstract: true } named
         && JsonScalars.Find(named) is null
         && !readers.Options.IsCovered(named)
-        && new JsonAttributes(named) is { Converter: null, DerivedTypes.Count: 0 }
+        && new JsonAttributes(named) is { Converter: null, Unknown: null, DerivedTypes.Count: 0 }
         && JsonSupport.WhyUnsupported(named, JsonDirection.Read, known) is { } reason
             ? $"{reason}, and a service would be marked [FromServices]"
             : null;

@@ -66,10 +66,20 @@ internal sealed class StartupParser
 
         IMethodSymbol[] fitting = [.. methods.Where(method => whyNot(method) is null)];
         if (fitting.Length == 0 && methods.Count > 0)
-            _report.Add(HandlerDiagnostics.BadStartup, At(methods[0]), $"has a method '{methods[0].Name}' that {whyNot(methods[0])}");
+            Refuse(methods[0], whyNot(methods[0])!);
         if (fitting.Length > 1 && SymbolEqualityComparer.Default.Equals(fitting[0].ContainingType, fitting[1].ContainingType))
             _report.Add(HandlerDiagnostics.BadStartup, At(fitting[1]), $"has two initialisers, and nothing says which comes first");
         return fitting.FirstOrDefault();
+    }
+
+    private void Refuse(IMethodSymbol method, string reason)
+    {
+        ITypeSymbol? type = method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType)
+            .FirstOrDefault(static type => UnknownTypes.In(type) is not null);
+        if (type is not null)
+            _report.Add(UnknownTypes.ReportType(At(method), $"A parameter or the result of the startup class's '{method.Name}'", type, UnknownTypes.In(type)!));
+        else
+            _report.Add(HandlerDiagnostics.BadStartup, At(method), $"has a method '{method.Name}' that {reason}");
     }
 
     private Location At(IMethodSymbol method) => method.Locations[0].IsInSource ? method.Locations[0] : _report.Location;

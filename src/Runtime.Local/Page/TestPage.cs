@@ -5,13 +5,14 @@ using Microsoft.Net.Http.Headers;
 
 namespace Lambda.Runtime.Local.Page;
 
-/// <summary>The page on <c>/</c>, for browsers; who does not ask for HTML there, and every other request, means the functions.</summary>
+/// <summary>The page on <c>/</c>, for browsers; all other requests are the service's.</summary>
 /// <remarks>It invokes by the service's own endpoints; what lies below <c>/lambda-page/</c> is its files and what no endpoint of the service tells.</remarks>
 /// <param name="program">The project's name.</param>
 /// <param name="functions">The functions.</param>
 /// <param name="news">What has happened to them.</param>
+/// <param name="functionUrls">Where function URLs are: scheme, host and port.</param>
 /// <param name="service">Takes the other requests.</param>
-internal sealed class TestPage(string program, ServedFunctions functions, PageNews news, RequestDelegate service)
+internal sealed class TestPage(string program, ServedFunctions functions, PageNews news, Func<string> functionUrls, RequestDelegate service)
 {
     private const string Prefix = "/lambda-page/";
 
@@ -28,7 +29,7 @@ internal sealed class TestPage(string program, ServedFunctions functions, PageNe
 
     private Task ServeAsync(HttpContext http, string name) => (http.Request.Method, name.Split('/')) switch
     {
-        ("GET", ["news"]) => PageFeed.WriteAsync(http, news, () => FunctionList.Write(program, functions)),
+        ("GET", ["news"]) => PageFeed.WriteAsync(http, news, () => FunctionList.Write(program, functions, new Uri(functionUrls()).Port)),
         ("GET", ["samples"]) => WriteAsync(http, SampleEvents.Json),
         ("GET", ["past", var id]) => news.Find(id) is { } past ? WriteAsync(http, past.ToJson()) : NotFoundAsync(http, name),
         ("GET", [var file]) => WriteFileAsync(http, file),

@@ -1,4 +1,3 @@
-using System.Net;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Testing.Service;
@@ -18,11 +17,9 @@ internal static class Emulator
         var served = new ServedFunctions();
         var news = new PageNews();
         await using var functions = new EmulatedFunctions(arguments, terminal, served, news);
-        var service = new ServiceApplication(served, TimeProvider.System, terminal.Refuse);
-        await using var server = new ServiceServer(
-            new IPEndPoint(arguments.Host, arguments.Port), new TestPage(arguments.Project.Name, served, news, service.HandleAsync).HandleAsync);
-        // Before a build or a start that would be for nothing where the port is taken.
-        await ListenAsync(server, arguments, stop);
+        await using var ports = new EmulatorPorts(arguments, served, news, terminal);
+        // Before a build or a start that would be for nothing where a port is taken.
+        await ports.ListenAsync(stop);
         using var watcher = new SourceWatcher(new SourceFiles(arguments.Project));
         if (arguments.Native)
         {
@@ -31,23 +28,10 @@ internal static class Emulator
         }
 
         await functions.StartAsync();
-        Screen.Print(terminal, server.Address, arguments, functions.Functions);
+        Screen.Print(terminal, ports.Address, ports.FunctionUrlAddress, arguments, functions.Functions);
         await RestartOnChangesAsync(watcher, functions, terminal, stop);
         terminal.Line("Stopped.");
         return 0;
-    }
-
-    private static async Task ListenAsync(ServiceServer server, RunArguments arguments, CancellationToken stop)
-    {
-        try
-        {
-            await server.StartAsync(stop);
-        }
-        catch (IOException failure)
-        {
-            throw new StartFailedException($"The emulator cannot listen on port {arguments.Port} of {arguments.Host}: {failure.Message} "
-                + "End the program that has the port, or choose another: dotnet run --port 0 takes any that is free.");
-        }
     }
 
     private static async Task RestartOnChangesAsync(SourceWatcher watcher, EmulatedFunctions functions, Terminal terminal, CancellationToken stop)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Lambda.Runtime.Local.Building;
+using Access = Lambda.Runtime.Testing.Service.Access;
 
 namespace Lambda.Runtime.Local.Running;
 
@@ -9,8 +11,12 @@ internal sealed record RunArguments
 {
     public const string Usage = """
         Options of a function's dotnet run:
-          --port <number>       the emulator's port; 9000 without it, 0 for any that is free
-          --host <address>      the address it listens on; 127.0.0.1 without it, which only this machine reaches
+          --port <number>       the port for invocations and the page; 9000 without it, 0 for any that is free
+          --url-port <number>   the port of function URLs; the one after --port without it
+          --host <address>      the address or name it listens on; 127.0.0.1 without it, which only this machine reaches
+          --allow-host <name>   a host name under which it answers, besides localhost and IP addresses; may be repeated
+          --allow-origin <origin>
+                                a website whose pages may call function URLs, as http://localhost:5173; may be repeated
           --handler <name>      the handler to serve, where there are several
           --timeout <seconds>   1 to 900; 3 without it
           --memory <MB>         128 to 10240; 128 without it
@@ -22,7 +28,16 @@ internal sealed record RunArguments
 
     public int Port { get; init; } = 9000;
 
+    /// <summary>The port of function URLs; <see langword="null"/> for the one after <see cref="Port"/>, or another that is free.</summary>
+    public int? UrlPort { get; init; }
+
     public IPAddress Host { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Host names under which the ports answer, besides <c>localhost</c> and IP addresses.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Origins whose pages may call function URLs.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
     public string? Handler { get; init; }
 
@@ -61,7 +76,10 @@ internal sealed record RunArguments
         "--assets" => this with { Project = Project with { AssetsFile = value() } },
         "--output" => this with { Project = Project with { OutputFolder = value() } },
         "--port" => this with { Port = Number(option, value(), 0, IPEndPoint.MaxPort) },
-        "--host" => this with { Host = Address(value()) },
+        "--url-port" => this with { UrlPort = Number(option, value(), 0, IPEndPoint.MaxPort) },
+        "--host" => WithHost(value()),
+        "--allow-host" => this with { AllowedHosts = [.. AllowedHosts, HostName(value())] },
+        "--allow-origin" => this with { AllowedOrigins = [.. AllowedOrigins, Origin(value())] },
         "--handler" => this with { Handler = value() },
         "--timeout" => this with { Timeout = TimeSpan.FromSeconds(Number(option, value(), 1, 900)) },
         "--memory" => this with { MemorySizeMB = Number(option, value(), 128, 10240) },
@@ -74,8 +92,32 @@ internal sealed record RunArguments
             ? number
             : throw new UsageException($"{option} is '{text}' and should be a whole number from {least} to {most}.");
 
-    private static IPAddress Address(string text) =>
-        text == "localhost" ? IPAddress.Loopback
-        : IPAddress.TryParse(text, out IPAddress? address) ? address
-        : throw new UsageException($"--host is '{text}' and should be an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.");
+    // A name is that of this machine, and so one to answer under.
+    private RunArguments WithHost(string text)
+    {
+        if (text == "localhost")
+            return this with { Host = IPAddress.Loopback };
+        if (IPAddress.TryParse(text, out IPAddress? address))
+            return this with { Host = address };
+
+        try
+        {
+            if (Access.AllowedHosts.IsName(text) && Dns.GetHostAddresses(text) is { Length: > 0 } all)
+                return this with { Host = all.MinBy(static one => one.AddressFamily != AddressFamily.InterNetwork)!, AllowedHosts = [.. AllowedHosts, text] };
+        }
+        catch (SocketException)
+        {
+            // Told below.
+        }
+
+        throw new UsageException($"--host is '{text}' and should be an address or the name of this machine, such as 127.0.0.1, or 0.0.0.0 for all of its addresses.");
+    }
+
+    private static string HostName(string text) => Access.AllowedHosts.IsName(text)
+        ? text
+        : throw new UsageException($"--allow-host is '{text}' and should be a host name without scheme and port, such as host.docker.internal.");
+
+    private static string Origin(string text) => Access.AllowedOrigins.TryParse(text, out string? origin)
+        ? origin
+        : throw new UsageException($"--allow-origin is '{text}' and should be scheme, host and port of one website, such as http://localhost:5173.");
 }

@@ -5,10 +5,11 @@ namespace Lambda.Runtime.Local.Running;
 /// <summary>What the terminal shows first: where the function is, how it is called, and what it is.</summary>
 internal static class Screen
 {
-    public static void Print(Terminal terminal, string address, RunArguments arguments, IReadOnlyList<LocalFunction> functions)
+    public static void Print(Terminal terminal, string address, string urlAddress, RunArguments arguments, IReadOnlyList<LocalFunction> functions)
     {
         LocalFunction function = functions[0];
         string process = function.ProcessId is { } id ? $"{id}, for a debugger to attach to" : "none yet";
+        string path = functions.Count == 1 ? "" : $"lambda-url/{function.Name}/";
         string kind = arguments.Native ? "native binary" : "just-in-time compiled, unlike on Lambda; --native runs the binary";
         terminal.Line($$"""
 
@@ -18,6 +19,7 @@ internal static class Screen
               aws lambda invoke --endpoint-url {{address}} --region us-east-1 --no-sign-request --function-name {{function.Name}} --cli-binary-format raw-in-base64-out --payload '{}' /dev/stdout
 
               page      {{address}}, in a browser
+              url       {{urlAddress}}/{{path}}, the function URL
               handlers  {{string.Join(", ", functions.Select(static one => one.Options.Handler))}}
               limits    {{Seconds(arguments.Timeout)}} s, {{arguments.MemorySizeMB}} MB
               process   {{process}}

@@ -34,6 +34,10 @@ internal sealed record Rejection(int Status, string ErrorType, string ErrorMessa
     public static Rejection NotFound(string method, string path) =>
         new(StatusCodes.Status404NotFound, "NotFound", $"{method} {path} is not an endpoint of this Runtime API.");
 
+    public static Rejection NotARuntime(string? host, string? origin) =>
+        new(StatusCodes.Status403Forbidden, "AccessDenied",
+            $"The Runtime API answers the function's process, under an IP address or localhost, and no web page. Host: '{host}', Origin: '{origin}'.");
+
     public static Rejection Stopped { get; } =
         new(StatusCodes.Status500InternalServerError, "InternalServerError", "The service has ended this function.");
 }

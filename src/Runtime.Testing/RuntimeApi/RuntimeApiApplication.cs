@@ -1,3 +1,4 @@
+using Lambda.Runtime.Testing.Service.Access;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -8,6 +9,9 @@ namespace Lambda.Runtime.Testing.RuntimeApi;
 internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvider time) : IHttpApplication<RuntimeApiRequest>
 {
     private const string Root = "/2018-06-01/runtime/";
+
+    // A runtime is started with an IP address.
+    private static readonly AllowedHosts Hosts = new([]);
 
     private readonly NextEndpoint _next = new(state, time);
     private readonly AnswerEndpoint _answer = new(state, time);
@@ -42,6 +46,9 @@ internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvi
     {
         HttpRequest request = context.Http.Request;
         string path = request.Path.Value ?? "";
+        // A page could take an event away, or answer it.
+        if (!Hosts.Contains(request.Host) || ForeignPage.Find(request) is not null)
+            return Task.FromResult<Rejection?>(Rejection.NotARuntime(request.Host.Value, request.Headers.Origin));
         if (path.StartsWith(ExtensionEndpoints.Root, StringComparison.Ordinal))
             return _extensions.HandleAsync(context.Http, path[ExtensionEndpoints.Root.Length..]);
         string[] segments = path.StartsWith(Root, StringComparison.Ordinal) ? path[Root.Length..].Split('/') : [];

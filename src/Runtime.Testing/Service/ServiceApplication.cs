@@ -1,18 +1,17 @@
 using Lambda.Runtime.Testing.Service.EventStream;
-using Lambda.Runtime.Testing.Service.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Testing.Service;
 
-/// <summary>The service's side of functions: finds the endpoint that is meant, and turns a refusal into a reply. A request delegate for any server.</summary>
+/// <summary>Lambda's own API: finds the endpoint that is meant, and turns a refusal into a reply. A request delegate for any server.</summary>
 /// <param name="functions">The functions.</param>
 /// <param name="time">The clock of what it says of times.</param>
+/// <param name="functionUrls">Where function URLs are, for those who look for one here.</param>
 /// <param name="refused">Told of each request that is refused.</param>
-internal sealed class ServiceApplication(ServedFunctions functions, TimeProvider time, Action<Refusal>? refused = null)
+internal sealed class ServiceApplication(ServedFunctions functions, TimeProvider time, Func<string> functionUrls, Action<Refusal>? refused = null)
 {
     private readonly InvokeEndpoint _invoke = new(functions, time);
     private readonly InvokeWithResponseStreamEndpoint _stream = new(functions, time);
-    private readonly FunctionUrlEndpoint _functionUrl = new(functions, time, refused);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -43,8 +42,8 @@ internal sealed class ServiceApplication(ServedFunctions functions, TimeProvider
             ("POST", ["", "2015-03-31", "functions", var name, "invocations"]) => _invoke.HandleAsync(http, name, requestId),
             // POST /2021-11-15/functions/{name}/response-streaming-invocations
             ("POST", ["", "2021-11-15", "functions", var name, "response-streaming-invocations"]) => _stream.HandleAsync(http, name, requestId),
-            (_, not ["", "2015-03-31" or "2021-11-15", ..]) => _functionUrl.HandleAsync(http, requestId),
-            _ => throw ServiceErrorException.UnknownOperation(request.Method, path),
+            (_, ["", "2015-03-31" or "2021-11-15", ..]) => throw ServiceErrorException.UnknownOperation(request.Method, path),
+            _ => throw ServiceErrorException.NotAFunctionUrl(request.Method, path, functionUrls()),
         };
     }
 }

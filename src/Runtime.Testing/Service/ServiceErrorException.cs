@@ -43,6 +43,13 @@ internal sealed class ServiceErrorException : Exception
     public static ServiceErrorException UnknownOperation(string method, string path) =>
         new(StatusCodes.Status404NotFound, "UnknownOperationException", $"{method} {path} is no operation of Lambda that is served here.");
 
+    public static ServiceErrorException NotAFunctionUrl(string method, string path, string functionUrls) =>
+        new(StatusCodes.Status404NotFound, "UnknownOperationException",
+            $"{method} {path} is not an operation of Lambda that is served here. Function URLs are at {functionUrls}.");
+
+    public static ServiceErrorException AccessDenied(string message) =>
+        new(StatusCodes.Status403Forbidden, "AccessDeniedException", message);
+
     /// <summary>The function could not be asked; <paramref name="message"/> says why.</summary>
     public static ServiceErrorException Failure(string message) =>
         new(StatusCodes.Status500InternalServerError, "ServiceException", message);

@@ -13,9 +13,8 @@ using Microsoft.Extensions.Options;
 namespace Lambda.Runtime.Testing.Service;
 
 /// <summary>Kestrel around an application, without a host, on one port.</summary>
-/// <param name="endpoint">Where to listen; port 0 is any that is free.</param>
-/// <param name="application">Answers the requests, such as <see cref="ServiceApplication.HandleAsync"/>.</param>
-internal sealed class ServiceServer(IPEndPoint endpoint, RequestDelegate application) : IAsyncDisposable
+/// <param name="application">Answers the requests.</param>
+internal sealed class ServiceServer(RequestDelegate application) : IAsyncDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
     private KestrelServer? _server;
@@ -23,9 +22,12 @@ internal sealed class ServiceServer(IPEndPoint endpoint, RequestDelegate applica
     /// <summary>Scheme, host and port: <c>http://127.0.0.1:3000</c>.</summary>
     public string Address { get; private set; } = "";
 
-    /// <exception cref="IOException">The port is in use, or the address is none of this machine's.</exception>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <param name="endpoint">Where to listen; port 0 is any that is free.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="IOException">The port is in use, or the address is not one of this machine's.</exception>
+    public async Task StartAsync(IPEndPoint endpoint, CancellationToken cancellationToken)
     {
+        _server?.Dispose();
         KestrelServerOptions options = RuntimeApiServer.CreateOptions(_services, endpoint);
         _server = new KestrelServer(
             Options.Create(options),

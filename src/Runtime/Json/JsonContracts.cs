@@ -9,8 +9,10 @@ namespace Lambda.Runtime.Json;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate void JsonWrite<in T>(JsonWriter writer, T value);
 
-/// <summary>The emitted readers and writers of the types that calls of <see cref="LambdaJson"/> name.</summary>
-/// <remarks>Filled when the assembly with the calls is loaded. A function without such calls has none of it.</remarks>
+/// <summary>The emitted readers and writers of the types that are marked <see cref="LambdaJsonTypeAttribute"/>, for calls that the generator does not see.</summary>
+/// <remarks>
+/// Only the assembly that declares a type adds its contract, when it is loaded, so that there is one for each type. A function without such types has none of it.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonContracts
 {
@@ -25,8 +27,8 @@ public static class JsonContracts
     internal static JsonWrite<T> WriterOf<T>() => Contract<T>.Write ?? throw Missing<T>("writer");
 
     private static InvalidOperationException Missing<T>(string what) => new(
-        $"No {what} was emitted for {typeof(T)}, because no call of LambdaJson names it. Name the type at the call, as in "
-        + "LambdaJson.Deserialize<Order>(json), in C# of a project that refers to the Lambda.Runtime package; or mark it with [LambdaJsonType].");
+        $"No {what} was emitted for {typeof(T)}, because the generator did not see this call of LambdaJson. Call it with the type, as in "
+        + "LambdaJson.Deserialize<Order>(json), in C# of a project that refers to the Lambda.Runtime package; or mark the type with [LambdaJsonType].");
 
     private static class Contract<T>
     {

@@ -10,6 +10,7 @@ public sealed class BrowserTab : IAsyncDisposable
     private readonly DevTools _tools;
     private readonly string _context;
     private readonly string _session;
+    private volatile TaskCompletionSource _loaded = new();
 
     private BrowserTab(DevTools tools, string context, string session)
     {
@@ -41,6 +42,13 @@ public sealed class BrowserTab : IAsyncDisposable
         await tab.SendAsync("Emulation.setFocusEmulationEnabled", new() { ["enabled"] = true });
         await tab.NavigateAsync(address);
         return tab;
+    }
+
+    /// <summary>Goes to an address, and waits for its page.</summary>
+    public async Task VisitAsync(string address)
+    {
+        await NavigateAsync(address);
+        await UntilAsync($"location.href.startsWith({Quote(address)}) && document.readyState === 'complete'");
     }
 
     public Task NavigateAsync(string address) => SendAsync("Page.navigate", new() { ["url"] = address });
@@ -106,6 +114,14 @@ public sealed class BrowserTab : IAsyncDisposable
 
     public Task ClickAsync(string selector) => EvaluateAsync<bool>($"(document.querySelector({Quote(selector)}).click(), true)");
 
+    /// <summary>Clicks on a link, and waits for the page that it leads to.</summary>
+    public async Task FollowAsync(string selector)
+    {
+        _loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await ClickAsync(selector);
+        await _loaded.Task.WaitAsync(DevTools.Limit());
+    }
+
     /// <summary>Leaves a picture of the whole page below artifacts/tests.</summary>
     public async Task PictureAsync(string name)
     {
@@ -128,7 +144,9 @@ public sealed class BrowserTab : IAsyncDisposable
 
     private void Hear(string name, JsonNode parameters)
     {
-        if (name == "Network.requestWillBeSent")
+        if (name == "Page.loadEventFired")
+            _loaded.TrySetResult();
+        else if (name == "Network.requestWillBeSent")
             Requests.Enqueue((string)parameters["request"]!["url"]!);
         else if (name is "Runtime.exceptionThrown" or "Log.entryAdded")
             Complaints.Enqueue(parameters.ToJsonString());

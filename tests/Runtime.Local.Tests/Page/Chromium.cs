@@ -22,10 +22,12 @@ public sealed partial class Chromium : IAsyncLifetime
 
         _process = Process.Start(new ProcessStartInfo(Program,
         [
-            // The sandbox cannot be had in most containers, and all that is opened is our own page.
+            // The sandbox cannot be had in most containers, and all that is opened are pages of the tests.
             "--headless=new", "--no-sandbox", "--remote-debugging-port=0", $"--user-data-dir={_profile.FullName}",
             "--no-first-run", "--hide-scrollbars", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--disable-background-networking",
-            "--disable-component-update", "--no-proxy-server", "about:blank",
+            "--disable-component-update", "--no-proxy-server",
+            // A site of somebody else, on this machine.
+            "--host-resolver-rules=MAP *.example 127.0.0.1", "about:blank",
         ])
         { RedirectStandardError = true, RedirectStandardOutput = true })!;
         _process.BeginOutputReadLine();

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
@@ -12,24 +11,26 @@ namespace Lambda.Runtime.Local.Tests.Page;
 internal sealed class PageFixture : IAsyncDisposable
 {
     private readonly ServedFunctions _functions = new();
-    private readonly ServiceServer _server;
+    private readonly StringWriter _output = new();
+    private readonly EmulatorPorts _ports;
 
-    private PageFixture()
-    {
-        var service = new ServiceApplication(_functions, TimeProvider.System, Refusals.Add);
-        _server = new ServiceServer(new IPEndPoint(IPAddress.Loopback, 0), new TestPage("Shop", _functions, News, service.HandleAsync).HandleAsync);
-    }
+    private PageFixture(string[] options) => _ports = new EmulatorPorts(
+        RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, News, new Terminal(_output));
 
-    public string Address => _server.Address;
+    public string Address => _ports.Address;
+
+    public string FunctionUrlAddress => _ports.FunctionUrlAddress;
+
+    /// <summary>All that the terminal has shown.</summary>
+    public string Shown => _output.ToString();
 
     public PageNews News { get; } = new();
 
-    public List<Refusal> Refusals { get; } = [];
-
-    public static async Task<PageFixture> StartAsync()
+    /// <param name="options">Of <c>dotnet run</c>.</param>
+    public static async Task<PageFixture> StartAsync(params string[] options)
     {
-        var page = new PageFixture();
-        await page._server.StartAsync(TestContext.Current.CancellationToken);
+        var page = new PageFixture(options);
+        await page._ports.ListenAsync(TestContext.Current.CancellationToken);
         return page;
     }
 
@@ -60,7 +61,11 @@ internal sealed class PageFixture : IAsyncDisposable
 
     public static string Event(InvocationRequest request) => Encoding.UTF8.GetString(request.Payload.Span);
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _ports.DisposeAsync();
+        await _output.DisposeAsync();
+    }
 
     private sealed class StandIn(string name, Func<InvocationRequest, InvocationOutcome> invoke) : IServedFunction
     {

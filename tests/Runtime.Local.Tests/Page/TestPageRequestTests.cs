@@ -18,7 +18,7 @@ public sealed class TestPageRequestTests : IDisposable
     [InlineData("/", "no media type", false)]
     [InlineData("/orders", "text/html", false)]
     [InlineData("/lambda-url/Hello/", "text/html", false)]
-    public async Task Root_IsThePageForBrowsersAlone(string path, string accept, bool isPage)
+    public async Task Root_IsThePageForBrowsersAlone_AndOtherPathsSayWhereFunctionUrlsAre(string path, string accept, bool isPage)
     {
         await using PageFixture page = await PageFixture.StartAsync();
         page.With("Hello", static request => PageFixture.Answer(request, "\"it answers\""));
@@ -26,18 +26,23 @@ public sealed class TestPageRequestTests : IDisposable
         using HttpResponseMessage response = await SendAsync(page, HttpMethod.Get, path, accept);
 
         string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(isPage ? HttpStatusCode.OK : HttpStatusCode.NotFound, response.StatusCode);
         Assert.Equal(isPage, text.StartsWith("<!DOCTYPE html>", StringComparison.Ordinal));
-        Assert.Equal(!isPage, text.Contains("it answers", StringComparison.Ordinal));
+        Assert.Equal(!isPage, text.Contains($"Function URLs are at {page.FunctionUrlAddress}.", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task PostToTheRoot_IsTheFunctions()
+    [Theory]
+    [InlineData("GET", "/", "text/html")]
+    [InlineData("POST", "/", "*/*")]
+    [InlineData("GET", "/lambda-page/page.js", "*/*")]
+    [InlineData("POST", "/2015-03-31/functions/Hello/invocations", "*/*")]
+    [InlineData("GET", "/lambda-url/Hello/", "text/html")]
+    public async Task OtherPort_IsTheFunctionsWholly(string method, string path, string accept)
     {
         await using PageFixture page = await PageFixture.StartAsync();
         page.With("Hello", static request => PageFixture.Answer(request, "\"it answers\""));
 
-        using HttpResponseMessage response = await SendAsync(page, HttpMethod.Post, "/", "text/html");
+        using HttpResponseMessage response = await SendAsync(page.FunctionUrlAddress, new HttpMethod(method), path, accept);
 
         Assert.Equal("it answers", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
@@ -119,9 +124,11 @@ public sealed class TestPageRequestTests : IDisposable
         Assert.NotNull(page.News.Find(ids[100]));
     }
 
-    private Task<HttpResponseMessage> SendAsync(PageFixture page, HttpMethod method, string path, string accept)
+    private Task<HttpResponseMessage> SendAsync(PageFixture page, HttpMethod method, string path, string accept) => SendAsync(page.Address, method, path, accept);
+
+    private Task<HttpResponseMessage> SendAsync(string address, HttpMethod method, string path, string accept)
     {
-        using var request = new HttpRequestMessage(method, new Uri(page.Address + path));
+        using var request = new HttpRequestMessage(method, new Uri(address + path));
         Assert.True(request.Headers.TryAddWithoutValidation("Accept", accept));
         return _http.SendAsync(request, TestContext.Current.CancellationToken);
     }

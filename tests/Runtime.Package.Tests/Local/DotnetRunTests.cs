@@ -13,6 +13,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
         Assert.Contains($"aws lambda invoke --endpoint-url {function.Address} ", function.Output, StringComparison.Ordinal);
         Assert.Contains("handlers  Hello", function.Output, StringComparison.Ordinal);
         Assert.Contains($"page      {function.Address}, in a browser", function.Output, StringComparison.Ordinal);
+        Assert.Matches(@"  url       http://127\.0\.0\.1:\d+/, the function URL\n", function.Output);
         Assert.Contains("/lambda-page/page.js", await function.BrowseAsync(), StringComparison.Ordinal);
         Assert.Equal(("""{"message":"Hello, World!"}""", false), await function.InvokeAsync("""{"name":"World"}"""));
         Assert.Matches(@"^[0-9a-f-]{36}  HelloWorld  ok  [\d.]+ ms, billed \d+ ms, \d+ of 128 MB, init [\d.]+ ms in process \d+$", await function.LineAsync("  ok  "));

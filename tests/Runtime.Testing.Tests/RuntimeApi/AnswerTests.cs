@@ -166,5 +166,5 @@ public class AnswerTests
     }
 
     private static string Head(PendingInvocation invocation) =>
-        $"POST /2018-06-01/runtime/invocation/{invocation.RequestId}/response HTTP/1.1\r\nHost: x\r\n";
+        $"POST /2018-06-01/runtime/invocation/{invocation.RequestId}/response HTTP/1.1\r\nHost: 127.0.0.1\r\n";
 }

@@ -51,7 +51,7 @@ public class NextTests
         service.Send(Encoding.ASCII.GetBytes(new string('x', 32 * 1024 + 1)));
         using var socket = await RawConnection.OpenAsync(service.Address);
 
-        await socket.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n");
+        await socket.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
         string reply = await socket.ReadToAsync("\r\n1\r\nx\r\n0\r\n\r\n");
 
         Assert.Contains("Transfer-Encoding: chunked\r\n", reply, StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public class NextTests
         await using EmulatedService service = await EmulatedService.StartAsync();
         using (var lost = await RawConnection.OpenAsync(service.Address))
         {
-            await lost.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n");
+            await lost.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
             await service.State.FirstNext;
         }
 

@@ -171,7 +171,7 @@ public class SeveralAtOnceTests
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
         using (RawConnection lost = await RawConnection.OpenAsync(service.Address))
         {
-            await lost.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n");
+            await lost.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
             await service.State.FirstNext;
         }
 
@@ -237,7 +237,7 @@ public class SeveralAtOnceTests
     {
         RawConnection connection = await RawConnection.OpenAsync(service.Address);
         await connection.SendAsync(
-            $"POST /2018-06-01/runtime/invocation/{next.RequestId}/response HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+            $"POST /2018-06-01/runtime/invocation/{next.RequestId}/response HTTP/1.1\r\nHost: 127.0.0.1\r\nExpect: 100-continue\r\n"
             + $"Lambda-Runtime-Invocation-Id: {next.InvocationId}\r\nContent-Length: 4\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 100 ", await connection.ReadToAsync("\r\n\r\n"), StringComparison.Ordinal);
         await connection.SendAsync("tr");

@@ -64,7 +64,7 @@ public class FunctionUrlAnswerTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => """{"statusCode":200,"body":"text"}"""u8.ToArray());
 
-        ServiceReplySeen reply = await service.SendAsync(HttpMethod.Head, "/");
+        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Head, "/");
 
         Assert.Equal((200, ""), (reply.Status, reply.Text));
     }
@@ -94,7 +94,7 @@ public class FunctionUrlAnswerTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => throw new InvalidDataException("no good"));
 
-        ServiceReplySeen reply = await service.SendAsync(HttpMethod.Get, "/");
+        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Get, "/");
 
         Assert.Equal((502, "InvalidDataException", "no good"),
             (reply.Status, reply.Json.GetProperty("errorType").GetString(), reply.Json.GetProperty("errorMessage").GetString()));
@@ -106,7 +106,7 @@ public class FunctionUrlAnswerTests
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
         await ((LambdaFunction)service.Functions.Find("echo")!).DisposeAsync();
 
-        ServiceReplySeen reply = await service.SendAsync(HttpMethod.Get, "/");
+        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Get, "/");
 
         Assert.Equal((502, "ServiceException"), (reply.Status, reply.Json.GetProperty("errorType").GetString()));
     }
@@ -150,7 +150,7 @@ public class FunctionUrlAnswerTests
             await answer.Connection.ReadReplyAsync();
         }));
 
-        using HttpResponseMessage response = await service.Http.GetAsync("/", HttpCompletionOption.ResponseHeadersRead);
+        using HttpResponseMessage response = await service.Http.GetAsync(service.FunctionUrlAddress + "/", HttpCompletionOption.ResponseHeadersRead);
         await using Stream body = await response.Content.ReadAsStreamAsync();
         byte[] first = new byte[5];
         await body.ReadExactlyAsync(first);
@@ -178,7 +178,7 @@ public class FunctionUrlAnswerTests
     private static async Task<ServiceReplySeen> AnswerAsync(string answer)
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => Encoding.UTF8.GetBytes(answer));
-        return await service.SendAsync(HttpMethod.Get, "/");
+        return await service.VisitAsync(HttpMethod.Get, "/");
     }
 
     private static async Task<ServiceReplySeen> StreamAsync(params string[] pieces)
@@ -190,6 +190,6 @@ public class FunctionUrlAnswerTests
                 + RawFunction.Streaming + RawFunction.Chunked + "\r\n" + body);
             await answer.Connection.ReadReplyAsync();
         }));
-        return await service.SendAsync(HttpMethod.Get, "/");
+        return await service.VisitAsync(HttpMethod.Get, "/");
     }
 }

@@ -12,7 +12,7 @@ public class FunctionUrlEventTests
         RuntimeReply? seen = null;
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => (seen = next).Body);
 
-        await service.SendAsync(HttpMethod.Put, "/a%20b/c?x=1&y=%C3%A4+2&x=3&z", "{\"n\":1}"u8.ToArray(),
+        await service.VisitAsync(HttpMethod.Put, "/a%20b/c?x=1&y=%C3%A4+2&x=3&z", "{\"n\":1}"u8.ToArray(),
             ("Content-Type", "application/json"), ("Cookie", "one=1; two=2"), ("User-Agent", "test/1"), ("X-Two", "a"), ("X-Two", "b"));
 
         JsonElement json = JsonDocument.Parse(seen!.Body).RootElement;
@@ -27,7 +27,7 @@ public class FunctionUrlEventTests
         Assert.False(json.GetProperty("isBase64Encoded").GetBoolean());
 
         JsonElement context = json.GetProperty("requestContext");
-        Assert.Equal(["anonymous", seen.RequestId, "$default", new Uri(service.Address).Authority],
+        Assert.Equal(["anonymous", seen.RequestId, "$default", new Uri(service.FunctionUrlAddress).Authority],
             Texts(context, "accountId", "requestId", "stage", "domainName"));
         Assert.Equal(["PUT", "/a%20b/c", "HTTP/1.1", "127.0.0.1", "test/1"],
             Texts(context.GetProperty("http"), "method", "path", "protocol", "sourceIp", "userAgent"));
@@ -88,9 +88,9 @@ public class FunctionUrlEventTests
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => "1"u8.ToArray());
         await service.AddAsync("other", _ => "2"u8.ToArray());
 
-        Assert.Equal("1", (await service.SendAsync(HttpMethod.Get, "/lambda-url/echo/x")).Text);
-        Assert.Equal("2", (await service.SendAsync(HttpMethod.Get, "/lambda-url/other/x")).Text);
-        ServiceReplySeen neither = await service.SendAsync(HttpMethod.Get, "/x");
+        Assert.Equal("1", (await service.VisitAsync(HttpMethod.Get, "/lambda-url/echo/x")).Text);
+        Assert.Equal("2", (await service.VisitAsync(HttpMethod.Get, "/lambda-url/other/x")).Text);
+        ServiceReplySeen neither = await service.VisitAsync(HttpMethod.Get, "/x");
         Assert.Equal(404, neither.Status);
         Assert.Equal("No function is meant by this path. Right would be: /lambda-url/echo/, /lambda-url/other/.",
             neither.Json.GetProperty("errorMessage").GetString());
@@ -104,7 +104,7 @@ public class FunctionUrlEventTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => "1"u8.ToArray());
 
-        ServiceReplySeen reply = await service.SendAsync(HttpMethod.Post, "/", new byte[bytes], ("Content-Type", "image/png"));
+        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Post, "/", new byte[bytes], ("Content-Type", "image/png"));
 
         Assert.Equal((413, "Request Entity Too Large"), (reply.Status, reply.Json.GetProperty("message").GetString()));
         Assert.StartsWith($"The body has {bytes} bytes", reply.Json.GetProperty("errorMessage").GetString());
@@ -115,7 +115,7 @@ public class FunctionUrlEventTests
     {
         RuntimeReply? seen = null;
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => (seen = next).Body);
-        await service.SendAsync(method, path, body, headers);
+        await service.VisitAsync(method, path, body, headers);
         return JsonDocument.Parse(seen!.Body).RootElement;
     }
 

@@ -177,7 +177,7 @@ public class InvokeRefusalTests
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
         using (RuntimeApi.RawConnection connection = await RuntimeApi.RawConnection.OpenAsync(new Uri(service.Address).Authority))
         {
-            await connection.SendAsync("POST /2015-03-31/functions/echo/invocations HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+            await connection.SendAsync("POST /2015-03-31/functions/echo/invocations HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
             Assert.StartsWith("HTTP/1.1 400 ", await connection.ReadReplyAsync());
         }
 

@@ -32,6 +32,50 @@ public class LambdaServiceTests
         Assert.Contains("already in use", exception.Message);
     }
 
+    [Fact]
+    public async Task FunctionUrl_IsOnAnotherPort()
+    {
+        await using LambdaFunction one = await StandInFunction.StartAsync(_ => "1"u8.ToArray(), StandInFunction.Patient with { FunctionName = "one" });
+        await using LambdaService service = await LambdaService.StartAsync(one);
+        using var http = new HttpClient();
+
+        Assert.NotEqual(service.Endpoint.Port, service.FunctionUrl.Port);
+        Assert.Equal("1", await http.GetStringAsync(service.FunctionUrl));
+        Assert.Equal("1", await http.GetStringAsync(new Uri(service.FunctionUrl, "lambda-url/one/")));
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(service.Endpoint)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1", "localhost", HttpStatusCode.Forbidden)]
+    [InlineData("http://app.example", "evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("http://app.example", "localhost", HttpStatusCode.OK)]
+    [InlineData(null, "lambda.example", HttpStatusCode.OK)]
+    public async Task Options_SayWhoMayReachIt(string? origin, string host, HttpStatusCode status)
+    {
+        await using LambdaFunction one = await StandInFunction.StartAsync(_ => "1"u8.ToArray());
+        var options = new LambdaServiceOptions { AllowedHosts = ["lambda.example"], AllowedOrigins = ["http://app.example/"] };
+        await using LambdaService service = await LambdaService.StartAsync(options, one);
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, service.FunctionUrl);
+        request.Headers.Host = host;
+        if (origin is not null)
+            request.Headers.Add("Origin", origin);
+
+        using HttpResponseMessage response = await http.SendAsync(request);
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task MistakenOptions_AreNamed()
+    {
+        ArgumentException host = await Assert.ThrowsAsync<ArgumentException>(() => LambdaService.StartAsync(new LambdaServiceOptions { AllowedHosts = ["http://x"] }));
+        ArgumentException origin = await Assert.ThrowsAsync<ArgumentException>(() => LambdaService.StartAsync(new LambdaServiceOptions { AllowedOrigins = ["*"] }));
+
+        Assert.Equal("AllowedHosts has 'http://x'. Expected a host name without scheme and port, such as host.docker.internal.", host.Message);
+        Assert.Equal("AllowedOrigins has '*'. Expected scheme, host and port of a website, such as http://localhost:5173.", origin.Message);
+    }
+
     private static async Task<string> PostAsync(HttpClient http, string name)
     {
         using HttpResponseMessage response = await http.PostAsync(

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Testing.Service.Access;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
@@ -10,18 +12,18 @@ namespace Lambda.Runtime.Testing.Tests.Service;
 /// <summary>The service's side of functions, and a client with no rules of its own.</summary>
 internal sealed class ServiceFixture : IAsyncDisposable
 {
-    private readonly ServiceServer _server;
+    private readonly ServicePorts _ports;
     private readonly List<LambdaFunction> _started = [];
 
-    private ServiceFixture(ServedFunctions functions)
-    {
-        Functions = functions;
-        _server = new ServiceServer(new IPEndPoint(IPAddress.Loopback, 0), new ServiceApplication(functions, TimeProvider.System).HandleAsync);
-    }
+    private ServiceFixture(AccessRules rules) => _ports = new ServicePorts(Functions, rules, Refusals.Enqueue);
 
-    public ServedFunctions Functions { get; }
+    public ServedFunctions Functions { get; } = new();
 
-    public string Address => _server.Address;
+    public ConcurrentQueue<Refusal> Refusals { get; } = [];
+
+    public string Address => _ports.Address;
+
+    public string FunctionUrlAddress => _ports.FunctionUrlAddress;
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
     {
@@ -46,10 +48,11 @@ internal sealed class ServiceFixture : IAsyncDisposable
     }
 
     /// <summary>With no function.</summary>
-    public static async Task<ServiceFixture> StartAsync()
+    public static async Task<ServiceFixture> StartAsync(AccessRules? rules = null)
     {
-        var service = new ServiceFixture(new ServedFunctions());
-        await service._server.StartAsync(TestContext.Current.CancellationToken);
+        var service = new ServiceFixture(rules ?? new AccessRules());
+        await service._ports.StartAsync(new IPEndPoint(IPAddress.Loopback, 0), TestContext.Current.CancellationToken);
+        await service._ports.StartFunctionUrlsAsync(new IPEndPoint(IPAddress.Loopback, 0), TestContext.Current.CancellationToken);
         service.Http.BaseAddress = new Uri(service.Address);
         return service;
     }
@@ -68,6 +71,11 @@ internal sealed class ServiceFixture : IAsyncDisposable
     public Task<ServiceReplySeen> InvokeAsync(string function, byte[] body, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, $"/2015-03-31/functions/{function}/invocations", body, headers);
 
+    /// <summary>A request of a function URL.</summary>
+    public Task<ServiceReplySeen> VisitAsync(
+        HttpMethod method, string path, byte[]? body = null, params (string Name, string Value)[] headers) =>
+        SendAsync(method, FunctionUrlAddress + path, body, headers);
+
     public async Task<ServiceReplySeen> SendAsync(
         HttpMethod method, string path, byte[]? body = null, params (string Name, string Value)[] headers)
     {
@@ -76,6 +84,8 @@ internal sealed class ServiceFixture : IAsyncDisposable
         {
             if (name == "Content-Type")
                 request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(value);
+            else if (name == "Host")
+                request.Headers.Host = value;
             else
                 Assert.True(request.Headers.TryAddWithoutValidation(name, value));
         }
@@ -91,7 +101,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _server.DisposeAsync();
+        await _ports.DisposeAsync();
         foreach (LambdaFunction function in _started)
             await function.DisposeAsync();
     }

@@ -42,7 +42,7 @@ internal static class RawFunction
                 return 1;
 
             using RawConnection connection = await RawConnection.OpenAsync(address);
-            string head = $"POST /2018-06-01/runtime/invocation/{next.RequestId}/response HTTP/1.1\r\nHost: x\r\n";
+            string head = $"POST /2018-06-01/runtime/invocation/{next.RequestId}/response HTTP/1.1\r\nHost: 127.0.0.1\r\n";
             await answer(new RawAnswer(connection, client, head, next));
         }
     }

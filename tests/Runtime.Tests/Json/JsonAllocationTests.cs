@@ -9,16 +9,16 @@ namespace Lambda.Runtime.Tests.Json;
 public sealed class JsonAllocationTests
 {
     [Fact]
-    public void Hello() => Check<Person>(Events.Hello, LambdaJson.Deserialize<Person>, LambdaJson.SerializeToUtf8Bytes, static value => new Person(Copy(value.Name)));
+    public void Hello() => Check(Events.Hello, static json => LambdaJson.Deserialize<Person>(json), static value => LambdaJson.SerializeToUtf8Bytes(value), static value => new Person(Copy(value.Name)));
 
     [Fact]
-    public void HttpRequest() => Check(Events.Http, LambdaJson.Deserialize<HttpRequest>, LambdaJson.SerializeToUtf8Bytes, Copy);
+    public void HttpRequest() => Check(Events.Http, static json => LambdaJson.Deserialize<HttpRequest>(json), static value => LambdaJson.SerializeToUtf8Bytes(value), Copy);
 
     [Fact]
-    public void SqsBatch() => Check(Events.Sqs, LambdaJson.Deserialize<SqsEvent>, LambdaJson.SerializeToUtf8Bytes, static value => new SqsEvent(Copy(value.Records, Copy)));
+    public void SqsBatch() => Check(Events.Sqs, static json => LambdaJson.Deserialize<SqsEvent>(json), static value => LambdaJson.SerializeToUtf8Bytes(value), static value => new SqsEvent(Copy(value.Records, Copy)));
 
     [Fact]
-    public void LargeDocument() => Check(Events.Document, LambdaJson.Deserialize<Document>, LambdaJson.SerializeToUtf8Bytes, static value => new Document(Copy(value.Rows, Copy)));
+    public void LargeDocument() => Check(Events.Document, static json => LambdaJson.Deserialize<Document>(json), static value => LambdaJson.SerializeToUtf8Bytes(value), static value => new Document(Copy(value.Rows, Copy)));
 
     /// <param name="json">The event.</param>
     /// <param name="read">Named where the type is, which is where the generator looks.</param>

@@ -12,6 +12,7 @@ const problem = document.getElementById("problem");
 const url = document.getElementById("url");
 const connection = document.getElementById("connection");
 let program = "";
+let urlPort = "";
 let running = false;
 
 // An event is a handler's own, and is there again after a reload.
@@ -19,7 +20,8 @@ const draft = () => `lambda-page/${program}/${handlers.chosen()}`;
 
 handlers.onChange(() => {
   sample.value = "";
-  url.textContent = url.href = `${location.origin}/lambda-url/${encodeURIComponent(handlers.chosen())}/`;
+  // On a port that is not the page's: what a function serves must not share the page's origin.
+  url.textContent = url.href = `${location.protocol}//${location.hostname}:${urlPort}/lambda-url/${encodeURIComponent(handlers.chosen())}/`;
   editor.setText(localStorage.getItem(draft()) ?? "{\n  \"name\": \"World\"\n}");
 });
 
@@ -80,6 +82,7 @@ news.addEventListener("invocation", ({ data }) => past.add(JSON.parse(data)));
 news.addEventListener("functions", ({ data }) => {
   const now = JSON.parse(data);
   program = now.program;
+  urlPort = now.urlPort;
   document.title = `${program} · Lambda.Runtime`;
   document.getElementById("program").textContent = program;
   const limits = now.functions[0];

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Lambda.Runtime.Testing.Service.Http;
 
 /// <summary>A function URL: an HTTP request becomes an event in payload format 2.0, and the answer an HTTP response.</summary>
-/// <remarks>All paths are the function's where there is only one; any function has those below <c>/lambda-url/{name}</c>.</remarks>
+/// <remarks>All paths are the function's where there is only one; every function has those below <c>/lambda-url/{name}</c>.</remarks>
 internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvider time, Action<Refusal>? refused)
 {
     private const string Prefix = "/lambda-url/";

@@ -14,21 +14,5 @@ internal static class JsonContractRegistration
         {
             JsonWriters.WriteMarked(writer, value);
         });
-        global::Lambda.Runtime.Json.JsonContracts.Add<global::Order>(
-            static (ref global::Lambda.Runtime.Json.JsonReader reader) => JsonReaders.ReadOrder(ref reader));
-        global::Lambda.Runtime.Json.JsonContracts.Add<global::Order>(static (writer, value) =>
-        {
-            JsonWriters.WriteOrder(writer, value);
-        });
-        global::Lambda.Runtime.Json.JsonContracts.Add<global::System.Collections.Generic.List<int>>(static (writer, value) =>
-        {
-            JsonWriters.WriteListOfInt32(writer, value);
-        });
-        global::Lambda.Runtime.Json.JsonContracts.Add<int?>(
-            static (ref global::Lambda.Runtime.Json.JsonReader reader) => global::Lambda.Runtime.Json.JsonValue.IsNull(ref reader) ? default(int?) : global::Lambda.Runtime.Json.JsonNumber.GetInt32(ref reader));
-        global::Lambda.Runtime.Json.JsonContracts.Add<int[]>(static (writer, value) =>
-        {
-            JsonWriters.WriteArrayOfInt32(writer, value);
-        });
     }
 }

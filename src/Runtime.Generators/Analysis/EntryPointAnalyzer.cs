@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Lambda.Runtime.Generators.Analysis;
+
+/// <summary>
+/// Reports a program whose own entry point starts something else than its handlers. That can be told only of all its code: <c>Main</c> may
+/// call a method that calls <c>LambdaHost.Run</c>.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [HandlerDiagnostics.OwnMain];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        // Of a program of ours, the generator has written the entry point.
+        INamedTypeSymbol? attribute = context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttribute);
+        if (attribute is null
+            || context.Compilation.GetEntryPoint(context.CancellationToken) is not { } main
+            || main.ContainingType.ToDisplayString() == "Lambda.Runtime.Generated.LambdaProgram"
+            || new ProjectSettings(context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions).IsTestProject)
+        {
+            return;
+        }
+
+        var handlers = new ConcurrentBag<IMethodSymbol>();
+        bool isServed = false;
+        context.RegisterSymbolAction(
+            method =>
+            {
+                if (method.Symbol.GetAttributes().Any(found => KnownTypes.Is(found.AttributeClass, attribute)))
+                    handlers.Add((IMethodSymbol)method.Symbol);
+            },
+            SymbolKind.Method);
+        context.RegisterOperationAction(
+            operation =>
+            {
+                if (Serves(operation.Operation))
+                    isServed = true;
+            },
+            OperationKind.Invocation,
+            OperationKind.MethodReference,
+            OperationKind.PropertyReference);
+        context.RegisterCompilationEndAction(end =>
+        {
+            if (!isServed && First(handlers) is { } handler)
+                end.ReportDiagnostic(Diagnostic.Create(HandlerDiagnostics.OwnMain, handler.Locations[0], Shown(main), TypeNames.ShortName(handler)));
+        });
+    }
+
+    /// <summary>The same one in every build.</summary>
+    private static IMethodSymbol? First(IEnumerable<IMethodSymbol> handlers) => handlers
+        .OrderBy(static handler => handler.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal)
+        .ThenBy(static handler => handler.Locations[0].SourceSpan.Start)
+        .FirstOrDefault();
+
+    /// <summary>The host is started, or the table of handlers goes to something that starts it.</summary>
+    private static bool Serves(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => IsRun(call.TargetMethod),
+        IMethodReferenceOperation reference => IsRun(reference.Method),
+        IPropertyReferenceOperation { Property: { Name: "All", ContainingType: { } type } } => type.ToDisplayString() == "Lambda.Runtime.Generated.LambdaHandlers",
+        _ => false,
+    };
+
+    private static bool IsRun(IMethodSymbol method) => method.Name == "Run" && method.ContainingType.ToDisplayString() == "Lambda.Runtime.LambdaHost";
+
+    private static string Shown(IMethodSymbol main) => main.Name == WellKnownMemberNames.TopLevelStatementsEntryPointMethodName
+        ? $"the top-level statements of {Path.GetFileName(main.Locations[0].SourceTree?.FilePath ?? "")}"
+        : $"'{TypeNames.ShortName(main)}'";
+}

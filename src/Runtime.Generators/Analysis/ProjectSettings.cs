@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Lambda.Runtime.Generators.Analysis;
+
+/// <summary>What the project file says that matters to analyzers. The package makes these properties visible to the compiler.</summary>
+internal sealed class ProjectSettings(Compilation compilation, AnalyzerConfigOptions options)
+{
+    /// <summary>Without the package's MSBuild files a test project is known by the framework that it references.</summary>
+    private static readonly HashSet<string> s_testAssemblies = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Lambda.Runtime.Testing",
+        "Microsoft.Testing.Platform",
+        "Microsoft.VisualStudio.TestPlatform.TestFramework",
+        "MSTest.TestFramework",
+        "nunit.framework",
+        "TUnit.Core",
+        "xunit.core",
+        "xunit.v3.core",
+    };
+
+    public bool IsTestProject =>
+        Is("IsTestProject", "true")
+        || Is("IsTestingPlatformApplication", "true")
+        || compilation.ReferencedAssemblyNames.Any(static name => s_testAssemblies.Contains(name.Name));
+
+    /// <summary>The publish makes native code, unless the project says otherwise.</summary>
+    public bool IsNative => !Is("PublishAot", "false");
+
+    /// <summary>Native code has no cultures but the invariant one, unless the project says otherwise.</summary>
+    public bool IsInvariant => !Is("InvariantGlobalization", "false");
+
+    /// <summary>Native code has the invariant culture and no other.</summary>
+    public bool HasOnlyInvariantCulture => IsInvariant && !Is("PredefinedCulturesOnly", "false");
+
+    /// <summary>In native code System.Text.Json does not read types by reflection, unless the project says otherwise.</summary>
+    public bool IsJsonByReflection => Is("JsonSerializerIsReflectionEnabledByDefault", "true");
+
+    /// <summary>The compiler's own analyzers report what needs dynamic code or untrimmed code.</summary>
+    public bool HasAotAnalyzer => Is("EnableAotAnalyzer", "true");
+
+    private bool Is(string property, string value) =>
+        options.TryGetValue($"build_property.{property}", out string? found) && string.Equals(found, value, StringComparison.OrdinalIgnoreCase);
+}

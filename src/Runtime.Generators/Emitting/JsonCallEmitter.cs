@@ -1,0 +1,66 @@
+using Lambda.Runtime.Generators.Model;
+
+namespace Lambda.Runtime.Generators.Emitting;
+
+/// <summary>Prints what is called in place of the calls of <c>LambdaJson</c>.</summary>
+/// <remarks>https://github.com/dotnet/roslyn/blob/main/docs/features/interceptors.md</remarks>
+internal static class JsonCallEmitter
+{
+    private const string Calls = "global::Lambda.Runtime.Json.JsonCalls";
+
+    /// <param name="calls">What to print.</param>
+    /// <param name="function">Names the readers and writers.</param>
+    public static string Emit(EquatableArray<JsonCallModel> calls, FunctionModel function)
+    {
+        var readers = new JsonReaderEmitter(function.Readers);
+        var writers = new JsonWriterEmitter(function.Writers);
+        var writer = new SourceWriter();
+        writer.Lines(SourceWriter.Header);
+        writer.Lines("""
+            namespace System.Runtime.CompilerServices
+            {
+                [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]
+                file sealed class InterceptsLocationAttribute : global::System.Attribute
+                {
+                    public InterceptsLocationAttribute(int version, string data)
+                    {
+                    }
+                }
+            }
+
+            """);
+        using (writer.Block("namespace Lambda.Runtime.Generated"))
+        {
+            writer.Lines("/// <summary>Called in place of the calls of <c>LambdaJson</c> in this assembly.</summary>");
+            using (writer.Block("internal static class LambdaJsonCalls"))
+            {
+                int number = 0;
+                foreach (JsonCallModel call in calls)
+                {
+                    if (number++ > 0)
+                        writer.Lines("");
+                    foreach (string location in call.Locations)
+                        writer.Lines($"[global::System.Runtime.CompilerServices.InterceptsLocation({location})]");
+                    if (call.Parameter is { } parameter)
+                        EmitRead(writer, call, number, parameter, readers.Read(call.Value));
+                    else
+                        EmitWrite(writer, call, number, writers.Write(call.Value, "writer", "json"));
+                }
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    private static void EmitRead(SourceWriter writer, JsonCallModel call, int number, string parameter, string read) => writer.Lines($"""
+        internal static {call.Value.Type} {call.Method}{number}({parameter} json) =>
+            {Calls}.{call.Method}<{call.Value.Type}>(json, static (ref global::Lambda.Runtime.Json.JsonReader reader) => {read});
+        """);
+
+    private static void EmitWrite(SourceWriter writer, JsonCallModel call, int number, string write)
+    {
+        string result = call.Method == "Serialize" ? "string" : "byte[]";
+        using (writer.Block($"internal static {result} {call.Method}{number}({call.Value.Type} value) => {Calls}.{call.Method}(value, static (writer, json) =>", "});"))
+            writer.Lines(write);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>Finds the calls of <c>LambdaJson</c> in user code, and what is read and written there.</summary>
+internal static class JsonCallParser
+{
+    /// <summary>A name that may be one of its methods. Which class it belongs to, aliases and <c>using static</c> leave to the symbols.</summary>
+    public static bool CanBeCall(SyntaxNode node, CancellationToken cancellation) =>
+        node is SimpleNameSyntax { Identifier.ValueText: "Deserialize" or "Serialize" or "SerializeToUtf8Bytes" };
+
+    /// <returns><see langword="null"/> for a call of something else.</returns>
+    public static ParsedRoot? Parse(GeneratorSyntaxContext context, CancellationToken cancellation)
+    {
+        var name = (SimpleNameSyntax)context.Node;
+        ExpressionSyntax called = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        SymbolInfo found = context.SemanticModel.GetSymbolInfo(called, cancellation);
+        if (UnknownTypes.InCall(called, name, found, context.SemanticModel, cancellation) is { } unknown)
+            return new ParsedRoot(null, null, [unknown]);
+        if (found.Symbol is not IMethodSymbol { TypeArguments.Length: 1 } method
+            || method.ContainingType.ToDisplayString() != "Lambda.Runtime.LambdaJson")
+        {
+            return null;
+        }
+
+        Location location = name.GetLocation();
+        ITypeSymbol type = method.TypeArguments[0];
+        if (HasTypeParameter(type))
+            return Wrong(JsonDiagnostics.OpenCall, location, method.Name, TypeNames.Display(type));
+        if (called.Parent is not InvocationExpressionSyntax call || call.Expression != called)
+            return Wrong(JsonDiagnostics.PassedOn, location, method.Name, TypeNames.Display(type), method.Parameters[0].Name);
+
+        bool isRead = method.Name == "Deserialize";
+        var graph = new JsonRootParser(type, context.SemanticModel.Compilation, location);
+        JsonValueModel? value = isRead ? graph.Read() : graph.Write();
+        if (value is null || graph.Diagnostics.Count > 0 || context.SemanticModel.GetInterceptableLocation(call, cancellation) is not { } place)
+            return new ParsedRoot(null, null, graph.Diagnostics.ToImmutable());
+        return new ParsedRoot(
+            graph.Served(root: null),
+            new JsonCallModel(
+                method.Name,
+                isRead ? TypeNames.Full(method.Parameters[0].Type) : null,
+                value,
+                new[] { $"{place.Version}, {SymbolDisplay.FormatLiteral(place.Data, quote: true)}" }.ToEquatableArray()),
+            []);
+    }
+
+    /// <summary>One model for all calls of a method with a type.</summary>
+    public static EquatableArray<JsonCallModel> Group(ImmutableArray<ParsedRoot> roots) =>
+        roots.Select(static root => root.Call).OfType<JsonCallModel>()
+            .GroupBy(static call => (call.Method, call.Parameter, call.Value))
+            .OrderBy(static group => group.Key.Method, StringComparer.Ordinal)
+            .ThenBy(static group => group.Key.Value.Type, StringComparer.Ordinal)
+            .ThenBy(static group => group.Key.Parameter, StringComparer.Ordinal)
+            .Select(static group => group.First() with
+            {
+                Locations = group.SelectMany(static call => call.Locations).OrderBy(static place => place, StringComparer.Ordinal).ToEquatableArray(),
+            })
+            .ToEquatableArray();
+
+    private static ParsedRoot Wrong(DiagnosticDescriptor descriptor, Location location, params object[] arguments) =>
+        new(null, null, [Diagnostic.Create(descriptor, location, arguments)]);
+
+    private static bool HasTypeParameter(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol array => HasTypeParameter(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasTypeParameter),
+        _ => false,
+    };
+}

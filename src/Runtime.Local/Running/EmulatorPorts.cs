@@ -1,0 +1,73 @@
+using System.Net;
+using Lambda.Runtime.Local.Page;
+using Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Testing.Service.Access;
+
+namespace Lambda.Runtime.Local.Running;
+
+/// <summary>The two ports of the emulator: one for invocations and the page, one for function URLs.</summary>
+internal sealed class EmulatorPorts : IAsyncDisposable
+{
+    private readonly RunArguments _arguments;
+    private readonly Terminal _terminal;
+    private readonly ServicePorts _ports;
+
+    public EmulatorPorts(RunArguments arguments, ServedFunctions functions, PageNews news, Terminal terminal)
+    {
+        _arguments = arguments;
+        _terminal = terminal;
+        _ports = new ServicePorts(
+            functions,
+            new AccessRules
+            {
+                Hosts = new AllowedHosts(arguments.AllowedHosts),
+                Origins = new AllowedOrigins(arguments.AllowedOrigins),
+                HostOption = "--allow-host",
+                OriginOption = "--allow-origin",
+            },
+            terminal.Refuse,
+            service => new TestPage(arguments.Project.Name, functions, news, () => FunctionUrlAddress, service).HandleAsync);
+    }
+
+    public string Address => _ports.Address;
+
+    public string FunctionUrlAddress => _ports.FunctionUrlAddress;
+
+    /// <exception cref="StartFailedException">A port is taken, or the address is not one of this machine's.</exception>
+    public async Task ListenAsync(CancellationToken stop)
+    {
+        await ListenAsync("--port", _arguments.Port, _ports.StartAsync, stop);
+        if (_arguments.UrlPort is { } port)
+        {
+            await ListenAsync("--url-port", port, _ports.StartFunctionUrlsAsync, stop);
+            return;
+        }
+
+        int next = _arguments.Port is 0 or IPEndPoint.MaxPort ? 0 : _arguments.Port + 1;
+        try
+        {
+            await _ports.StartFunctionUrlsAsync(new IPEndPoint(_arguments.Host, next), stop);
+        }
+        catch (IOException)
+        {
+            // Nobody has asked for this one.
+            await ListenAsync("--url-port", 0, _ports.StartFunctionUrlsAsync, stop);
+            _terminal.Line($"Port {next} is taken: function URLs are at {FunctionUrlAddress}. --url-port chooses another.");
+        }
+    }
+
+    public ValueTask DisposeAsync() => _ports.DisposeAsync();
+
+    private async Task ListenAsync(string option, int port, Func<IPEndPoint, CancellationToken, Task> listen, CancellationToken stop)
+    {
+        try
+        {
+            await listen(new IPEndPoint(_arguments.Host, port), stop);
+        }
+        catch (IOException failure)
+        {
+            throw new StartFailedException($"The emulator cannot listen on port {port} of {_arguments.Host}: {failure.Message} "
+                + $"End the program that has the port, or choose another: dotnet run {option} 0 takes any that is free.");
+        }
+    }
+}

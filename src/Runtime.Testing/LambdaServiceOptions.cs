@@ -1,0 +1,30 @@
+using Lambda.Runtime.Testing.Service.Access;
+
+namespace Lambda.Runtime.Testing;
+
+/// <summary>The ports of a <see cref="LambdaService"/>, and who may reach them besides programs that are not a browser.</summary>
+public sealed record LambdaServiceOptions
+{
+    /// <summary>The port of Lambda's API. 0 unless set: any that is free.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The port of function URLs. 0 unless set: any that is free.</summary>
+    public int FunctionUrlPort { get; init; }
+
+    /// <summary>Host names under which both ports answer, besides <c>localhost</c> and IP addresses: <c>host.docker.internal</c>, for a container. None unless set.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Origins whose pages may call function URLs, each as <c>http://localhost:5173</c>. None unless set.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <exception cref="ArgumentException">A host name or an origin has another form.</exception>
+    internal AccessRules ToRules() => new()
+    {
+        Hosts = new AllowedHosts(AllowedHosts.Select(static name => Service.Access.AllowedHosts.IsName(name)
+            ? name
+            : throw new ArgumentException($"{nameof(AllowedHosts)} has '{name}'. Expected a host name without scheme and port, such as host.docker.internal."))),
+        Origins = new AllowedOrigins(AllowedOrigins.Select(static text => Service.Access.AllowedOrigins.TryParse(text, out string? origin)
+            ? origin
+            : throw new ArgumentException($"{nameof(AllowedOrigins)} has '{text}'. Expected scheme, host and port of a website, such as http://localhost:5173."))),
+    };
+}

@@ -1,0 +1,28 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Lambda.Runtime.Testing.Service.Access;
+
+/// <summary>The origins whose pages may call function URLs.</summary>
+/// <param name="origins">Each as <see cref="TryParse"/> gives it.</param>
+internal sealed class AllowedOrigins(IEnumerable<string> origins)
+{
+    private readonly HashSet<string> _origins = new(origins, StringComparer.OrdinalIgnoreCase);
+
+    public bool Contains(string origin) => _origins.Contains(origin);
+
+    /// <summary>Reads an origin, <c>http://localhost:5173</c>, and writes it as browsers do: without a default port, a final slash and non-ASCII letters.</summary>
+    /// <returns><see langword="false"/> for anything else: a host alone, an address with a path, <c>null</c>, <c>*</c>.</returns>
+    public static bool TryParse(string text, [NotNullWhen(true)] out string? origin)
+    {
+        origin = null;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0 || uri.UserInfo.Length > 0
+            || uri.AbsolutePath is not ("/" or "") || text.AsSpan().ContainsAny('?', '#'))
+        {
+            return false;
+        }
+
+        string host = uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost;
+        origin = uri.IsDefaultPort ? $"{uri.Scheme}://{host}" : $"{uri.Scheme}://{host}:{uri.Port}";
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Lambda.Runtime.Testing.Service.Access;
+
+/// <summary>The fence of function URLs: it lets in programs, the function's own pages, and pages of the origins that are listed.</summary>
+/// <param name="rules">What is opened.</param>
+/// <param name="testPage">The origin of the page that links to function URLs.</param>
+/// <param name="refused">Told of each request that is refused.</param>
+internal sealed class FunctionUrlAccess(AccessRules rules, Func<string> testPage, Action<Refusal>? refused)
+{
+    /// <summary>Passes a request on, answers it where it is a preflight, or refuses it before its body is read.</summary>
+    public Task HandleAsync(HttpContext http, RequestDelegate next)
+    {
+        HttpRequest request = http.Request;
+        if (!rules.Hosts.Contains(request.Host))
+            return AccessDenial.WriteAsync(http, AccessDenial.Host(request.Host, rules.HostOption), refused);
+
+        if (ForeignPage.Find(request) is not { } page || (ForeignPage.IsNavigation(request) && page == testPage()))
+            return next(http);
+
+        if (!rules.Origins.Contains(page))
+            return AccessDenial.WriteAsync(http, AccessDenial.FunctionUrl(page, rules.OriginOption), refused);
+
+        return FunctionUrlCors.IsPreflight(request) ? FunctionUrlCors.WritePreflightAsync(http, page) : FunctionUrlCors.HandleAsync(http, page, next);
+    }
+}

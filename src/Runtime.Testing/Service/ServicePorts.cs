@@ -1,0 +1,53 @@
+using System.Net;
+using Lambda.Runtime.Testing.Service.Access;
+using Lambda.Runtime.Testing.Service.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Lambda.Runtime.Testing.Service;
+
+/// <summary>The service's side of functions on two ports, each with its fence: Lambda's API, and function URLs.</summary>
+/// <remarks>Two, because what a function serves must not share the origin from which functions are invoked and their past events are read.</remarks>
+internal sealed class ServicePorts : IAsyncDisposable
+{
+    private readonly ServiceServer _api;
+    private readonly ServiceServer _urls;
+
+    /// <param name="functions">The functions.</param>
+    /// <param name="rules">Who may reach them.</param>
+    /// <param name="refused">Told of each request that is refused.</param>
+    /// <param name="surround">What lies before the API on its port, such as a page; gets the API.</param>
+    public ServicePorts(
+        ServedFunctions functions, AccessRules rules, Action<Refusal>? refused = null, Func<RequestDelegate, RequestDelegate>? surround = null)
+    {
+        RequestDelegate api = new ServiceApplication(functions, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
+        RequestDelegate application = surround is null ? api : surround(api);
+        var access = new ServiceAccess(rules, () => FunctionUrlAddress, refused);
+        _api = new ServiceServer(http => access.HandleAsync(http, application));
+
+        RequestDelegate urls = new FunctionUrlApplication(functions, TimeProvider.System, refused).HandleAsync;
+        var urlAccess = new FunctionUrlAccess(rules, () => Address, refused);
+        _urls = new ServiceServer(http => urlAccess.HandleAsync(http, urls));
+    }
+
+    /// <summary>Scheme, host and port of the API.</summary>
+    public string Address => _api.Address;
+
+    /// <summary>Scheme, host and port of function URLs.</summary>
+    public string FunctionUrlAddress => _urls.Address;
+
+    /// <summary>Listens for requests of the API.</summary>
+    /// <param name="endpoint">Where; port 0 is any that is free.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="IOException">The port is in use, or the address is not one of this machine's.</exception>
+    public Task StartAsync(IPEndPoint endpoint, CancellationToken cancellationToken) => _api.StartAsync(endpoint, cancellationToken);
+
+    /// <summary>Listens for requests of function URLs.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    public Task StartFunctionUrlsAsync(IPEndPoint endpoint, CancellationToken cancellationToken) => _urls.StartAsync(endpoint, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _api.DisposeAsync();
+        await _urls.DisposeAsync();
+    }
+}

@@ -1,0 +1,87 @@
+using Lambda.Runtime.Generators.Analysis;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Tests;
+
+/// <summary>LAMBDA012: programs with an entry point and handlers that it does not serve.</summary>
+public sealed class EntryPointTests
+{
+    private const string Handler = "public static class F { [LambdaHandler] public static void Handle() { } }";
+    private const string Run = "LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All)";
+
+    [Theory]
+    [InlineData("System.Console.WriteLine(\"Hello, World!\");", "the top-level statements of Functions.cs")]
+    [InlineData("await System.Threading.Tasks.Task.Yield(); return 1;", "the top-level statements of Functions.cs")]
+    [InlineData("public static class Program { static void Main() { } }", "'Program.Main'")]
+    [InlineData("public static class Program { static async System.Threading.Tasks.Task<int> Main(string[] args) { await System.Threading.Tasks.Task.Yield(); return 0; } }", "'Program.Main'")]
+    [InlineData("public static class Program { static void Main() => Host.Run(); } static class Host { public static void Run() { } }", "'Program.Main'")]
+    [InlineData("public static class Program { static void Main() => System.Console.Write(nameof(LambdaHost.Run)); }", "'Program.Main'")]
+    public void EntryPointThatDoesNotRunTheHost_IsAWarningAtTheHandler(string main, string shown)
+    {
+        Diagnostic diagnostic = Assert.Single(Analyze(main));
+        Assert.Equal(("LAMBDA012", DiagnosticSeverity.Warning, "Handle"), (diagnostic.Id, diagnostic.Severity, Analysis.Marked(diagnostic)));
+        Assert.Equal(
+            $"The program's entry point, {shown}, does not call LambdaHost.Run, so handler 'F.Handle' gets no invocation, and on Lambda the function ends with Runtime.ExitError; "
+            + "delete the entry point, and one is generated, or end it with 'return LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);'",
+            diagnostic.GetMessage(null));
+    }
+
+    [Theory]
+    [InlineData($"return {Run};")]
+    [InlineData($"public static class Program {{ static int Main() => {Run}; }}")]
+    [InlineData($"public static class Program {{ static void Main() => Host.Start(); }} static class Host {{ public static void Start() => {Run}; }}")]
+    [InlineData("public static class Program { static int Main() => Start(Lambda.Runtime.Generated.LambdaHandlers.All); static int Start(GeneratedHandler[] handlers) => handlers.Length; }")]
+    public void EntryPointThatRunsTheHostSomewhere_IsNone(string main) => Assert.Empty(Analyze(main));
+
+    [Fact]
+    public void ProgramWithTheGeneratedEntryPoint_IsNone() => Assert.Empty(Analyze(""));
+
+    [Fact]
+    public void ProgramWithoutHandlers_IsNone() =>
+        Assert.Empty(Analysis.Run(new EntryPointAnalyzer(), Generation.Run("System.Console.WriteLine();")));
+
+    [Fact]
+    public void Library_IsNone() =>
+        Assert.Empty(Analysis.Run(new EntryPointAnalyzer(), Generation.Run(Handler, OutputKind.DynamicallyLinkedLibrary)));
+
+    [Theory]
+    [InlineData("IsTestProject")]
+    [InlineData("IsTestingPlatformApplication")]
+    public void TestProject_IsNone(string property) => Assert.Empty(Analyze("return;", (property, "true")));
+
+    /// <summary>A test project that comes without the package's MSBuild files.</summary>
+    [Fact]
+    public void ProjectThatReferencesATestFramework_IsNone()
+    {
+        Generation generation = Generation.Run("return; " + Handler);
+        Compilation compilation = generation.Output.AddReferences(MetadataReference.CreateFromFile(typeof(FactAttribute).Assembly.Location));
+        Assert.Empty(Analysis.Run(new EntryPointAnalyzer(), compilation));
+    }
+
+    [Fact]
+    public void HandlersThatAreAllRefused_AreReportedToo() =>
+        Assert.Single(Analysis.Run(new EntryPointAnalyzer(), Generation.Run("return; public static class F { [LambdaHandler] public static void Handle<T>() { } }")));
+
+    [Fact]
+    public void SeveralHandlers_AreReportedOnceAtTheFirst()
+    {
+        const string other = "public static class G { [LambdaHandler] public static void Other() { } }";
+        Assert.Equal("Handle", Analysis.Marked(Assert.Single(Analyze("return;" + Handler + other, handler: ""))));
+    }
+
+    [Fact]
+    public void PragmaAtTheHandler_SilencesIt() => Assert.Empty(Analyze("#pragma warning disable LAMBDA012\nreturn;"));
+
+    [Fact]
+    public void Severity_IsThatOfTheProject()
+    {
+        Generation generation = Generation.Run("return; " + Handler);
+        Compilation compilation = generation.Output.WithOptions(generation.Output.Options.WithSpecificDiagnosticOptions([new("LAMBDA012", ReportDiagnostic.Error)]));
+        Assert.Equal(DiagnosticSeverity.Error, Assert.Single(Analysis.Run(new EntryPointAnalyzer(), compilation)).Severity);
+    }
+
+    private static Diagnostic[] Analyze(string main, params (string Name, string Value)[] properties) => Analyze(main, Handler, properties);
+
+    private static Diagnostic[] Analyze(string main, string handler, params (string Name, string Value)[] properties) =>
+        Analysis.Run(new EntryPointAnalyzer(), Generation.Run($"{main}\n{handler}"), properties);
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Sockets;
+using Lambda.Runtime.Local.Page;
+using Lambda.Runtime.Local.Running;
+using Lambda.Runtime.Testing.Service;
+
+namespace Lambda.Runtime.Local.Tests;
+
+public sealed class EmulatorPortsTests
+{
+    [Fact]
+    public async Task UrlPortThatIsTaken_IsToldOrReplaced()
+    {
+        using TcpListener taken = Pair(out int port);
+        await using var shown = new StringWriter();
+        await using EmulatorPorts replaced = Create(shown, "--port", $"{port}");
+
+        await replaced.ListenAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal($"http://127.0.0.1:{port}", replaced.Address);
+        Assert.Equal($"Port {port + 1} is taken: function URLs are at {replaced.FunctionUrlAddress}. --url-port chooses another.", shown.ToString().Trim());
+        await using EmulatorPorts told = Create(shown, "--port", "0", "--url-port", $"{port + 1}");
+        StartFailedException failure = await Assert.ThrowsAsync<StartFailedException>(() => told.ListenAsync(TestContext.Current.CancellationToken));
+        Assert.StartsWith($"The emulator cannot listen on port {port + 1} of 127.0.0.1: ", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("dotnet run --url-port 0 takes any that is free.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UrlPort_IsTheOneAfterThePort()
+    {
+        Pair(out int port).Dispose();
+        await using EmulatorPorts ports = Create(TextWriter.Null, "--port", $"{port}");
+
+        await ports.ListenAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal($"http://127.0.0.1:{port + 1}", ports.FunctionUrlAddress);
+    }
+
+    // Takes the second of two ports that are both free.
+    private static TcpListener Pair(out int port)
+    {
+        while (true)
+        {
+            using var first = new TcpListener(IPAddress.Loopback, 0);
+            first.Start();
+            port = ((IPEndPoint)first.LocalEndpoint).Port;
+            var second = new TcpListener(IPAddress.Loopback, Math.Min(port + 1, IPEndPoint.MaxPort));
+            try
+            {
+                second.Start();
+                return second;
+            }
+            catch (SocketException)
+            {
+                second.Dispose();
+            }
+        }
+    }
+
+    private static EmulatorPorts Create(TextWriter output, params string[] options) =>
+        new(RunArguments.Parse(["/app/Shop.dll", .. options]), new ServedFunctions(), new PageNews(), new Terminal(output));
+}

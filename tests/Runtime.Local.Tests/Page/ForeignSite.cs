@@ -1,0 +1,27 @@
+using System.Net;
+using Lambda.Runtime.Testing.Service;
+using Microsoft.AspNetCore.Http;
+
+namespace Lambda.Runtime.Local.Tests.Page;
+
+/// <summary>A website that is not the emulator's: an empty page at every address, under any host name that leads to this machine.</summary>
+internal sealed class ForeignSite : IAsyncDisposable
+{
+    private readonly ServiceServer _server = new(static http =>
+    {
+        http.Response.ContentType = "text/html";
+        return http.Response.WriteAsync("<!DOCTYPE html><title>A site</title><body></body>", http.RequestAborted);
+    });
+
+    public static async Task<ForeignSite> StartAsync()
+    {
+        var site = new ForeignSite();
+        await site._server.StartAsync(new IPEndPoint(IPAddress.Loopback, 0), TestContext.Current.CancellationToken);
+        return site;
+    }
+
+    /// <summary>Its origin under a host name.</summary>
+    public string At(string host) => $"http://{host}:{new Uri(_server.Address).Port}";
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}

@@ -1,0 +1,156 @@
+using Lambda.Runtime.Testing.Service.Access;
+
+namespace Lambda.Runtime.Testing.Tests.Service.Access;
+
+/// <summary>Who calls function URLs: programs, their own pages, and pages of listed origins, to whom CORS is spoken.</summary>
+public class FunctionUrlAccessTests
+{
+    private const string Listed = "http://localhost:5173";
+
+    [Theory]
+    [InlineData("Origin: http://evil.example", "--allow-origin http://evil.example")]
+    [InlineData("Origin: http://localhost:5174", "--allow-origin http://localhost:5174")]
+    [InlineData("Origin: https://localhost:5173", "--allow-origin https://localhost:5173")]
+    [InlineData("Origin: http://localhost", "--allow-origin http://localhost")]
+    [InlineData("Origin: null", "serve the page over HTTP")]
+    [InlineData("Sec-Fetch-Site: cross-site", "also need the header Referer")]
+    [InlineData("Sec-Fetch-Site: same-site", "also need the header Referer")]
+    [InlineData("Sec-Fetch-Site: cross-site\nReferer: http://evil.example/page", "--allow-origin http://evil.example")]
+    [InlineData("Sec-Fetch-Site: same-site\nReferer: {page}/\nSec-Fetch-Mode: no-cors", "--allow-origin {page}")]
+    [InlineData("Origin: {page}\nSec-Fetch-Site: same-site\nReferer: {page}/", "--allow-origin {page}")]
+    public async Task RequestOfAnotherPage_IsRefusedAndNamesTheOption(string headers, string words)
+    {
+        int invocations = 0;
+        await using ServiceFixture service = await StartAsync(() => invocations++);
+        foreach (HttpMethod method in new[] { HttpMethod.Get, HttpMethod.Post, HttpMethod.Options, HttpMethod.Head })
+        {
+            ServiceReplySeen reply = await service.VisitAsync(
+                method, "/lambda-url/echo/", null, [.. Headers(service, headers), ("Access-Control-Request-Method", "POST")]);
+            Assert.Equal(403, reply.Status);
+            Assert.DoesNotContain(reply.Headers.Keys, static name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
+        }
+
+        Assert.Equal((0, 4), (invocations, service.Refusals.Count));
+        Assert.All(service.Refusals, refusal => Assert.Contains(
+            words.Replace("{page}", service.Address, StringComparison.Ordinal), refusal.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("User-Agent: curl/8.0")]
+    [InlineData("Origin: {url}")]
+    [InlineData("Sec-Fetch-Site: same-origin")]
+    [InlineData("Sec-Fetch-Site: none\nSec-Fetch-Mode: navigate")]
+    // The link of the emulator's page.
+    [InlineData("Sec-Fetch-Site: same-site\nSec-Fetch-Mode: navigate\nReferer: {page}/")]
+    // A link or an image of a listed website.
+    [InlineData("Sec-Fetch-Site: cross-site\nReferer: http://localhost:5173/home?x=1")]
+    public async Task RequestOfAProgramOrAnOwnPageOrALink_IsServed(string headers)
+    {
+        await using ServiceFixture service = await StartAsync();
+
+        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Get, "/", null, Headers(service, headers));
+
+        Assert.Equal((200, "served"), (reply.Status, reply.Text));
+        Assert.DoesNotContain("Access-Control-Allow-Origin", reply.Headers.Keys);
+    }
+
+    [Fact]
+    public async Task PreflightOfAListedOrigin_IsAnsweredWithoutTheFunction()
+    {
+        int invocations = 0;
+        await using ServiceFixture service = await StartAsync(() => invocations++);
+
+        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Options, "/orders", null,
+            ("Origin", Listed), ("Access-Control-Request-Method", "PUT"), ("Access-Control-Request-Headers", "authorization,content-type"));
+
+        Assert.Equal((204, 0), (reply.Status, invocations));
+        Assert.Equal((Listed, "PUT", "authorization,content-type", "true"), (reply.Headers["Access-Control-Allow-Origin"],
+            reply.Headers["Access-Control-Allow-Methods"], reply.Headers["Access-Control-Allow-Headers"], reply.Headers["Access-Control-Allow-Credentials"]));
+        Assert.Contains("Origin", reply.Headers["Vary"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OptionsThatIsNoPreflight_IsTheFunctions()
+    {
+        await using ServiceFixture service = await StartAsync();
+
+        Assert.Equal("served", (await service.VisitAsync(HttpMethod.Options, "/", null, ("Origin", Listed))).Text);
+        Assert.Equal("served", (await service.VisitAsync(HttpMethod.Options, "/", null, ("Access-Control-Request-Method", "PUT"))).Text);
+    }
+
+    [Fact]
+    public async Task ResponseToAListedOrigin_MayBeRead()
+    {
+        await using ServiceFixture service = await StartAsync(answer: """{"statusCode":201,"headers":{"X-Count":"3"},"body":"served"}""");
+
+        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Post, "/", "{}"u8.ToArray(), ("Origin", Listed), ("Sec-Fetch-Site", "same-site"));
+
+        Assert.Equal((201, "served"), (reply.Status, reply.Text));
+        Assert.Equal((Listed, "true"), (reply.Headers["Access-Control-Allow-Origin"], reply.Headers["Access-Control-Allow-Credentials"]));
+        Assert.Contains("X-Count", reply.Headers["Access-Control-Expose-Headers"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ErrorForAListedOrigin_MayBeRead()
+    {
+        await using ServiceFixture service = await StartAsync(answer: "no JSON");
+
+        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
+
+        Assert.Equal((502, Listed), (reply.Status, reply.Headers["Access-Control-Allow-Origin"]));
+    }
+
+    // A second value beside the function's own would make the browser refuse both.
+    [Fact]
+    public async Task FunctionsOwnHeaders_StayWhatTheyAre()
+    {
+        await using ServiceFixture service = await StartAsync(
+            answer: """{"statusCode":200,"headers":{"access-control-allow-origin":"*","vary":"Accept"},"body":"served"}""");
+
+        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
+
+        Assert.Equal(("*", "Accept"), (reply.Headers["Access-Control-Allow-Origin"], reply.Headers["Vary"]));
+        Assert.DoesNotContain("Access-Control-Allow-Credentials", reply.Headers.Keys);
+        Assert.Equal(403, (await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", "http://evil.example"))).Status);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:5173", "http://localhost:5173")]
+    [InlineData("http://LOCALHOST:5173/", "http://localhost:5173")]
+    [InlineData("https://www.example.com:443", "https://www.example.com")]
+    [InlineData("http://[::1]:80", "http://[::1]")]
+    [InlineData("http://bücher.example", "http://xn--bcher-kva.example")]
+    [InlineData("chrome-extension://abcdefghijklmnop", "chrome-extension://abcdefghijklmnop")]
+    [InlineData("*", null)]
+    [InlineData("null", null)]
+    [InlineData("", null)]
+    [InlineData("localhost:5173", null)]
+    [InlineData("localhost", null)]
+    [InlineData("http://", null)]
+    [InlineData("http://localhost/app", null)]
+    [InlineData("http://localhost/?", null)]
+    [InlineData("http://me@localhost", null)]
+    [InlineData("http://*.example.com", null)]
+    [InlineData("http://one.example,http://two.example", null)]
+    public void Origin_IsWrittenAsBrowsersDo(string text, string? origin)
+    {
+        Assert.Equal(origin is not null, AllowedOrigins.TryParse(text, out string? parsed));
+        Assert.Equal(origin, parsed);
+    }
+
+    private static async Task<ServiceFixture> StartAsync(Action? invoked = null, string answer = "\"served\"")
+    {
+        ServiceFixture service = await ServiceFixture.StartAsync(
+            new AccessRules { Origins = new AllowedOrigins([Listed]), OriginOption = "--allow-origin" });
+        await service.AddAsync("echo", _ =>
+        {
+            invoked?.Invoke();
+            return System.Text.Encoding.UTF8.GetBytes(answer);
+        });
+        return service;
+    }
+
+    private static (string, string)[] Headers(ServiceFixture service, string headers) =>
+        [.. headers.Replace("{page}", service.Address, StringComparison.Ordinal).Replace("{url}", service.FunctionUrlAddress, StringComparison.Ordinal)
+            .Split('\n').Select(static header => (header.Split(": ")[0], header.Split(": ")[1]))];
+}
