@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Basic.Reference.Assemblies;
 using Lambda.Runtime.Generators;
+using Lambda.Runtime.Generators.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,7 @@ internal sealed class Generation
         Generation generation = Run(source, kind, library);
         AssertNone(generation.Result.Diagnostics.Where(diagnostic => expected?.Split(' ').Contains(diagnostic.Id) != true), "the generator reports");
         AssertNone(generation.Output.GetDiagnostics(), "what was emitted does not compile clean");
+        AssertNone(Analysis.Run(new OtherGeneratorsAnalyzer(), generation), "the emitted code is not what the whole compilation would give");
         IncrementalChecks.AssertSecondRunIsCached(generation);
         IncrementalChecks.AssertModelsHoldNoSyntax(generation);
         return generation;

@@ -180,7 +180,7 @@ public sealed class HandlerTests
     {
         Generation generation = Generation.Of(
             "public static class F { [LambdaHandler] public static void Run() { } }", OutputKind.DynamicallyLinkedLibrary, expected: "LAMBDA034");
-        Assert.Equal(["Handlers.F_Run.g.cs", "LambdaDescriptions.g.cs", "LambdaHandlers.g.cs"], generation.Result.GeneratedSources.Select(s => s.HintName).Order());
+        Assert.Equal(["Handlers.F_Run.g.cs", "LambdaDescriptions.g.cs", "LambdaFingerprints.g.cs", "LambdaHandlers.g.cs"], generation.Result.GeneratedSources.Select(s => s.HintName).Order());
     }
 
     [Fact]

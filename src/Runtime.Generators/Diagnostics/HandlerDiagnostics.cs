@@ -149,4 +149,9 @@ internal static class HandlerDiagnostics
         "LAMBDA039",
         "A type exists while source generators run",
         "{0} does not exist while source generators run; if another generator produces it, move it to a project that this one references");
+
+    public static readonly DiagnosticDescriptor UnseenPart = LambdaDiagnostic.WarningOfCompilation(
+        "LAMBDA040",
+        "What is served is complete before other generators run",
+        "The code emitted for {0} does not know {1}, which another source generator adds; write it by hand, or move the type to a project that this one references");
 }

@@ -11,13 +11,16 @@ internal static class FunctionEmitter
     {
         // Each knows the names of all types, so that there is one for all of them.
         var readers = new JsonReaderEmitter(function.Readers);
-        var writers = new JsonWriterEmitter(function.Writers);
+        var writers = new JsonWriterEmitter(function.Writers, function.IsHtmlSafe);
         if (function.EmitMain)
             add("LambdaProgram.g.cs", ProgramEmitter.Program());
         if (function.EmitMain || function.Handlers.Count > 0 || function.Refused.Count > 0)
             add("LambdaHandlers.g.cs", ProgramEmitter.Handlers(function));
         if (function.Handlers.Count > 0 || function.Refused.Count > 0)
             add("LambdaDescriptions.g.cs", DescriptionEmitter.Emit(function));
+
+        if (function.Fingerprints.Count > 0)
+            add("LambdaFingerprints.g.cs", FingerprintEmitter.Emit(function.Fingerprints));
 
         foreach (HandlerModel handler in function.Handlers)
             add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function, handler, readers, writers).Emit());

@@ -27,6 +27,9 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
         return hash;
     }
 
+    /// <summary>All items, for fingerprints of models.</summary>
+    public override string ToString() => $"[{string.Join("; ", Items)}]";
+
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

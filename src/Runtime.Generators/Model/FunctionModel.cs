@@ -10,7 +10,9 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Writers">A writer for every type that a result reaches, in ordinal order of their names.</param>
 /// <param name="Tables">What readers and writers share, in ordinal order of their names.</param>
 /// <param name="Roots">The types that are marked <c>[LambdaJsonType]</c>, in ordinal order.</param>
+/// <param name="Fingerprints">What all of this was made from; set last.</param>
 /// <param name="EmitMain">The project is a program and has no entry point of its own.</param>
+/// <param name="IsHtmlSafe">Strings are written with the escapes of <c>JsonEscaping.HtmlSafe</c>.</param>
 internal sealed record FunctionModel(
     EquatableArray<HandlerModel> Handlers,
     EquatableArray<RefusedHandlerModel> Refused,
@@ -21,4 +23,6 @@ internal sealed record FunctionModel(
     EquatableArray<JsonTypeModel> Writers,
     EquatableArray<JsonTypeModel> Tables,
     EquatableArray<JsonRootModel> Roots,
-    bool EmitMain);
+    EquatableArray<Fingerprint> Fingerprints,
+    bool EmitMain,
+    bool IsHtmlSafe);

@@ -9,4 +9,8 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Option">What these methods are told besides: a constant, or nothing.</param>
 /// <param name="Target">The <see cref="JsonTypeModel.Key"/> of what it is, where it is no single value.</param>
 internal sealed record JsonValueModel(
-    string Type, bool IsNullable, bool IsReference, string? Getter, string? Setter, string? Option, string? Target);
+    string Type, bool IsNullable, bool IsReference, string? Getter, string? Setter, string? Option, string? Target)
+{
+    /// <summary>For fingerprints: the target has its own, so that a difference there does not show wherever it is met.</summary>
+    public override string ToString() => $"{Type} {IsNullable} {Getter} {Setter} {Option}";
+}

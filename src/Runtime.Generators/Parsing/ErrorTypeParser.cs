@@ -18,9 +18,13 @@ internal static class ErrorTypeParser
     public static ParsedErrorType Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        string name = context.Attributes[0].ConstructorArguments.FirstOrDefault().Value as string ?? "";
-        string? reason = !KnownTypes.IsOrDerives(type, context.SemanticModel.Compilation.GetTypeByMetadataName("System.Exception"))
+        return Parse((INamedTypeSymbol)context.TargetSymbol, context.Attributes[0], context.SemanticModel.Compilation);
+    }
+
+    public static ParsedErrorType Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation)
+    {
+        string name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
+        string? reason = !KnownTypes.IsOrDerives(type, compilation.GetTypeByMetadataName("System.Exception"))
             ? "is no exception; derive it from Exception"
             : type.IsGenericType ? "is generic; mark a base class of it that is not"
             : Accessibilities.WhyInaccessible(type) is { } hidden ? $"cannot be named by the program: {hidden}; make it internal or public"

@@ -25,7 +25,7 @@ internal static class FunctionAssembler
         Dictionary<string, string> names = Names(allReaders.Concat(allWriters));
         EquatableArray<JsonTypeModel> readers = Types(allReaders, names);
         EquatableArray<JsonTypeModel> writers = Types(allWriters, names);
-        return new FunctionModel(
+        var function = new FunctionModel(
             Named(ordered, static handler => handler.ClassName, static (handler, name) => handler with { ClassName = name }),
             Named(
                 handlers.Select(static handler => handler.Refused).OfType<RefusedHandlerModel>().OrderBy(static handler => handler.ClassName, StringComparer.Ordinal),
@@ -43,7 +43,10 @@ internal static class FunctionAssembler
                 .Distinct()
                 .OrderBy(static root => root.Read.Type, StringComparer.Ordinal)
                 .ToEquatableArray(),
-            EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Length > 0);
+            Fingerprints: new([]),
+            EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Length > 0,
+            project.IsHtmlSafe);
+        return function with { Fingerprints = Generators.Parsing.Fingerprints.Of(function).ToEquatableArray() };
     }
 
     private static EquatableArray<JsonTypeModel> Types(IEnumerable<JsonTypeModel> types, Dictionary<string, string> names) =>

@@ -24,12 +24,15 @@ internal sealed class HandlerParser
     public static bool CanBeMethod(SyntaxNode node, CancellationToken cancellation) =>
         node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax;
 
-    public static ParsedHandler Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static ParsedHandler Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        Parse((IMethodSymbol)context.TargetSymbol, context.Attributes[0], context.SemanticModel.Compilation, cancellation);
+
+    public static ParsedHandler Parse(IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var parser = new HandlerParser((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation);
-        ServedHandler? served = parser.ParseMethod(context.Attributes[0], cancellation);
-        HandlerOutcome model = served is null || parser._report.HasErrors ? new(null, parser.Refuse(context.Attributes[0])) : new(served, null);
+        var parser = new HandlerParser(method, compilation);
+        ServedHandler? served = parser.ParseMethod(attribute, cancellation);
+        HandlerOutcome model = served is null || parser._report.HasErrors ? new(null, parser.Refuse(attribute)) : new(served, null);
         return new ParsedHandler(model, parser._report.Diagnostics, parser._report.Location);
     }
 

@@ -57,7 +57,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         JsonAttributes? said = place.Converter is null && type is INamedTypeSymbol named ? new JsonAttributes(named) : null;
         INamedTypeSymbol? converter = place.Converter ?? said?.Converter;
         if (options.IsCovered(type))
-            return Target(type, name, new JsonConverterModel(name, name, TypeNames.Identifier(type), type.IsReferenceType, options.Context!, IsContext: true));
+            return Target(type, name, new JsonConverterModel(name, name, TypeNames.Identifier(type), type.IsReferenceType, options.Context!, Options: "", IsContext: true));
 
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             && !(converter is not null && JsonConverters.Converts(converter, type)))
@@ -74,7 +74,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
 
         if (converter is not null && JsonConverters.IsEnumForm(converter) is var isText && (isText is null || type.TypeKind != TypeKind.Enum))
         {
-            if (JsonConverters.Model(converter, type, known) is { } model)
+            if (JsonConverters.Model(converter, type, known, options) is { } model)
                 return Target(type, model.Key, model);
             Report(JsonDiagnostics.BadConverter, place.Location, place.Path, TypeNames.Display(converter), TypeNames.Display(type));
             return null;

@@ -189,7 +189,7 @@ internal sealed class JsonObjectParser
     private JsonMemberModel Model(JsonTypeMember member, JsonValueModel value, MemberSet set) => new(
         TypeNames.Escaped(member.Symbol.Name),
         member.JsonName,
-        JsonNames.Encode(member.JsonName),
+        JsonNames.Encode(member.JsonName, _graph.Options.IsHtmlSafe),
         value,
         set,
         IsRequired: false,

@@ -13,8 +13,12 @@ internal static class ShutdownParser
     public static ParsedShutdown Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var method = (IMethodSymbol)context.TargetSymbol;
-        var known = new KnownTypes(context.SemanticModel.Compilation);
+        return Parse((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation);
+    }
+
+    public static ParsedShutdown Parse(IMethodSymbol method, Compilation compilation)
+    {
+        var known = new KnownTypes(compilation);
         bool isAwaited = KnownTypes.Is(method.ReturnType, known.Task) || KnownTypes.Is(method.ReturnType, known.ValueTask);
         string? reason = method.MethodKind != MethodKind.Ordinary ? "is no ordinary method"
             : !method.IsStatic ? "is not static"

@@ -14,13 +14,13 @@ internal sealed class StartupParser
 {
     private readonly INamedTypeSymbol _type;
     private readonly KnownTypes _known;
-    private readonly SemanticModel _semantics;
+    private readonly SemanticModel? _semantics;
     private readonly HandlerReport _report;
 
-    private StartupParser(INamedTypeSymbol type, SemanticModel semantics)
+    private StartupParser(INamedTypeSymbol type, Compilation compilation, SemanticModel? semantics)
     {
         _type = type;
-        _known = new KnownTypes(semantics.Compilation);
+        _known = new KnownTypes(compilation);
         _semantics = semantics;
         _report = new HandlerReport(type.Name, type.Locations[0]);
     }
@@ -28,7 +28,15 @@ internal sealed class StartupParser
     public static ParsedStartup Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var parser = new StartupParser((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel);
+        return Parse((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, context.SemanticModel);
+    }
+
+    /// <param name="type">The class.</param>
+    /// <param name="compilation">What it belongs to.</param>
+    /// <param name="semantics">For what its methods register; <see langword="null"/> leaves that out.</param>
+    public static ParsedStartup Parse(INamedTypeSymbol type, Compilation compilation, SemanticModel? semantics)
+    {
+        var parser = new StartupParser(type, compilation, semantics);
         StartupModel? startup = parser.ParseType();
         return new ParsedStartup(parser._report.HasErrors ? null : startup, parser._report.Diagnostics, parser._report.Location);
     }
@@ -115,7 +123,7 @@ internal sealed class StartupParser
         foreach (SyntaxReference reference in configure?.DeclaringSyntaxReferences ?? [])
         {
             SyntaxNode body = reference.GetSyntax();
-            if (body.SyntaxTree != _semantics.SyntaxTree)
+            if (body.SyntaxTree != _semantics?.SyntaxTree)
                 continue;
             foreach (InvocationExpressionSyntax call in body.DescendantNodes().OfType<InvocationExpressionSyntax>())
             {

@@ -19,5 +19,5 @@ internal sealed record InvocationAnswer(ReadOnlyMemory<byte> Payload, bool IsErr
 
     /// <summary>An error of the service's own making.</summary>
     public static InvocationAnswer ServiceError(string errorType, string errorMessage) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(new { errorType, errorMessage }), IsError: true, errorType);
+        new(ReflectionJson.SerializeToUtf8Bytes(new { errorType, errorMessage }), IsError: true, errorType);
 }

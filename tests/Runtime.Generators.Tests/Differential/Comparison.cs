@@ -5,12 +5,18 @@ using System.Text.Json.Serialization.Metadata;
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
 /// <summary>Holds emitted code against the serializer, document by document, and counts.</summary>
-internal sealed class Comparison(EmittedJson emitted)
+/// <param name="emitted">The program.</param>
+/// <param name="escaping">What it says by <c>[assembly: LambdaJson]</c>.</param>
+internal sealed class Comparison(EmittedJson emitted, JsonEscaping escaping = JsonEscaping.Minimal)
 {
     private readonly JsonSerializerOptions _reading = new(JsonSerializerOptions.Web);
 
     /// <summary>The serializer writes one level less than it reads; what could be read can be written here.</summary>
-    private readonly JsonSerializerOptions _writing = new(JsonSerializerOptions.Web) { MaxDepth = 65 };
+    private readonly JsonSerializerOptions _writing = new(JsonSerializerOptions.Web)
+    {
+        Encoder = escaping == JsonEscaping.Minimal ? RequiredEscapes.Encoder : null,
+        MaxDepth = 65,
+    };
 
     public int Documents { get; private set; }
 

@@ -10,9 +10,11 @@ internal static class TypeSource
     /// <summary>The ids of warnings about members that the serializer does not read or write either: private setters, fields, tuples.</summary>
     public const string Lost = "LAMBDA049 LAMBDA050 LAMBDA051 LAMBDA052";
 
-    public static string Of(TypeGraph graph)
+    public static string Of(TypeGraph graph, JsonEscaping escaping = JsonEscaping.Minimal)
     {
         var source = new StringBuilder("#nullable disable\nusing System.Text.Json.Serialization;\n");
+        if (escaping != JsonEscaping.Minimal)
+            source.Append(CultureInfo.InvariantCulture, $"[assembly: LambdaJson(Escaping = JsonEscaping.{escaping})]\n");
         foreach (TypeDeclaration declaration in graph.Declarations)
         {
             string scope = declaration.Head.Scope == "Outer" ? "public static partial class Outer" : $"namespace {declaration.Head.Scope}";

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Lambda.Runtime.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Lambda.Runtime.Generators.Analysis;
+
+/// <summary>What needs the data of cultures, or of Unicode normalization, which come with ICU.</summary>
+internal static class CultureRules
+{
+    /// <summary>A culture or region by its name. The empty name, and 127, are the invariant culture.</summary>
+    public static Diagnostic? CheckCulture(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Location location)
+    {
+        if (!CalledNames.IsIn(method, "System.Globalization") || arguments.Length == 0)
+            return null;
+        bool isCulture = method.ContainingType.Name == "CultureInfo"
+            && (method.MethodKind == MethodKind.Constructor || method.Name is "GetCultureInfo" or "CreateSpecificCulture" or "GetCultureInfoByIetfLanguageTag");
+        bool isRegion = method is { MethodKind: MethodKind.Constructor, ContainingType.Name: "RegionInfo" };
+        bool isInvariant = isCulture && arguments[0].Value.ConstantValue is { HasValue: true, Value: "" or 127 };
+        if ((!isCulture && !isRegion) || isInvariant)
+            return null;
+        return Diagnostic.Create(
+            NativeDiagnostics.Culture, location, CalledNames.Shown(method, arguments), isRegion ? nameof(ArgumentException) : "CultureNotFoundException");
+    }
+
+    /// <summary><c>Normalize</c> returns what it was given, and <c>IsNormalized</c> true.</summary>
+    public static Diagnostic? CheckNormalization(IMethodSymbol method, Location location)
+    {
+        bool isText = method.ContainingType is { SpecialType: SpecialType.System_String } or { Name: "StringNormalizationExtensions" };
+        string? what = !isText ? null
+            : method.Name is "Normalize" or "TryNormalize" ? "it gives back the text unchanged"
+            : method.Name == "IsNormalized" ? "it says true of every text"
+            : null;
+        return what is null ? null : Diagnostic.Create(NativeDiagnostics.Normalization, location, method.Name, what);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Lambda.Runtime.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Lambda.Runtime.Generators.Analysis;
+
+/// <summary>What libraries mark as needing code that is made at run time, or code that trimming removes.</summary>
+internal static class DynamicCodeRules
+{
+    private const string Dynamic = "RequiresDynamicCodeAttribute";
+    private const string Unreferenced = "RequiresUnreferencedCodeAttribute";
+
+    /// <summary>A generator of the SDK writes these calls anew in a native publish.</summary>
+    private static readonly HashSet<string> s_rewritten = new(StringComparer.Ordinal)
+    {
+        "ConfigurationBinder",
+        "OptionsBuilderConfigurationExtensions",
+        "OptionsConfigurationServiceCollectionExtensions",
+    };
+
+    public static Diagnostic? Check(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IOperation operation, ISymbol caller)
+    {
+        if (Find(method) is not { } mark || s_rewritten.Contains(method.ContainingType.Name) || IsTypeByName(method, arguments) || IsMeant(caller) || IsExcepted(operation))
+            return null;
+        string why = mark.AttributeClass!.Name == Dynamic ? ", where no code can be made at run time" : ", because code that nothing visibly uses is removed";
+        string message = mark.ConstructorArguments.FirstOrDefault().Value as string ?? "";
+        return Diagnostic.Create(NativeDiagnostics.DynamicCode, operation.Syntax.GetLocation(), CalledNames.Shown(method), why, message.Trim());
+    }
+
+    public static bool Requires(IMethodSymbol method) => Find(method) is not null;
+
+    private static AttributeData? Find(IMethodSymbol method)
+    {
+        IMethodSymbol definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        ISymbol owner = definition.AssociatedSymbol ?? definition;
+        return Mark(owner, Dynamic) ?? Mark(owner, Unreferenced)
+            ?? (definition is { IsStatic: false, MethodKind: not MethodKind.Constructor } ? null : Mark(definition.ContainingType, Dynamic) ?? Mark(definition.ContainingType, Unreferenced));
+    }
+
+    private static AttributeData? Mark(ISymbol symbol, string name) => symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == name);
+
+    /// <summary>The compiler for native code follows a name that is written out.</summary>
+    private static bool IsTypeByName(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>
+        method is { ContainingType: { Name: "Type" }, Name: "GetType" } && arguments.Length > 0 && arguments[0].Value.ConstantValue.HasValue;
+
+    /// <summary>The caller says the same of itself, or that it knows.</summary>
+    private static bool IsMeant(ISymbol caller)
+    {
+        for (ISymbol? symbol = caller; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
+        {
+            if (SaysSo(symbol))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool SaysSo(ISymbol symbol) =>
+        symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is Dynamic or Unreferenced or "UnconditionalSuppressMessageAttribute");
+
+    /// <summary>The call is in a local function that says so, or is made where the runtime has been asked.</summary>
+    private static bool IsExcepted(IOperation operation)
+    {
+        for (IOperation? current = operation.Parent; current is not null; current = current.Parent)
+        {
+            if (current is ILocalFunctionOperation { Symbol: var local } && SaysSo(local))
+                return true;
+            if (current is IConditionalOperation { Condition: var condition }
+                && condition.DescendantsAndSelf().Any(static part => part is IPropertyReferenceOperation { Property: { ContainingType.Name: "RuntimeFeature" } }))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,127 @@
+using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Emitting;
+using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Analysis;
+
+/// <summary>Compares what the emitted code was made from with what the parsers make of the whole compilation.</summary>
+internal sealed class EmittedComparison
+{
+    private readonly Compilation _compilation;
+    private readonly CancellationToken _cancellation;
+    private readonly ILookup<(FingerprintPart, string), Fingerprint> _emitted;
+    private readonly EmittedTypes _types;
+    private readonly List<(string Key, Location Location, string Subject, string Unknown)> _found = [];
+
+    public EmittedComparison(Compilation compilation, CancellationToken cancellation)
+    {
+        _compilation = compilation;
+        _cancellation = cancellation;
+        _emitted = Emitted(compilation).ToLookup(static print => (print.Part, print.Name));
+        _types = new EmittedTypes(_emitted, Add);
+    }
+
+    /// <summary>Adds what an attribute of the library marks.</summary>
+    public void Add(ISymbol symbol, AttributeData attribute)
+    {
+        switch (symbol)
+        {
+            case IMethodSymbol method when IsMark(attribute, KnownTypes.HandlerAttribute):
+                AddHandler(method, HandlerParser.Parse(method, attribute, _compilation, _cancellation));
+                break;
+            case IMethodSymbol method when IsMark(attribute, KnownTypes.ShutdownAttribute):
+                if (ShutdownParser.Parse(method, _compilation).Shutdown is { } shutdown)
+                    AddPart(Fingerprints.Of(shutdown), method, $"the shutdown method '{shutdown.Shown}'");
+                break;
+            case INamedTypeSymbol type when IsMark(attribute, KnownTypes.StartupAttribute):
+                if (StartupParser.Parse(type, _compilation, semantics: null).Startup is { } startup)
+                    AddPart(Fingerprints.Of(startup), type, $"the startup class '{type.Name}' or a method of it");
+                break;
+            case INamedTypeSymbol type when IsMark(attribute, KnownTypes.ErrorTypeAttribute):
+                if (ErrorTypeParser.Parse(type, attribute, _compilation).Map is { } map)
+                    AddPart(Fingerprints.Of(map.Map), type, $"the error type of '{type.Name}'");
+                break;
+            case INamedTypeSymbol { IsGenericType: false } type when IsMark(attribute, KnownTypes.JsonTypeAttribute):
+                AddCall(type, type.Locations[0], isRead: true);
+                AddCall(type, type.Locations[0], isRead: false);
+                break;
+        }
+    }
+
+    /// <summary>Adds a type that user code reads or writes by itself.</summary>
+    public void AddCall(ITypeSymbol type, Location location, bool isRead)
+    {
+        var parser = new JsonRootParser(type, _compilation, location);
+        JsonValueModel? value = isRead ? parser.Read() : parser.Write();
+
+        // What is not emitted at all has been reported where the call was parsed.
+        FingerprintPart part = isRead ? FingerprintPart.Reader : FingerprintPart.Writer;
+        if (!_types.IsEmitted(type, part))
+            return;
+        ServedRoot served = parser.Served(root: null);
+        if (value is null || parser.Diagnostics.Count > 0)
+            Add(TypeNames.Full(type), location, $"'{TypeNames.Display(type)}'", Refusal(parser.Diagnostics));
+        else
+            _types.Add(isRead ? served.Readers : served.Writers, part, location);
+    }
+
+    /// <summary>What has been found, each once, in the same order in every build.</summary>
+    public IEnumerable<Diagnostic> Diagnostics()
+    {
+        _types.Compare();
+        return _found
+            .OrderBy(static found => found.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(static found => found.Location.SourceSpan.Start)
+            .ThenBy(static found => found.Key, StringComparer.Ordinal)
+            .GroupBy(static found => found.Key)
+            .Select(static group => group.First())
+            .Select(static found => Diagnostic.Create(HandlerDiagnostics.UnseenPart, found.Location, found.Subject, found.Unknown));
+    }
+
+    private void AddHandler(IMethodSymbol method, ParsedHandler parsed)
+    {
+        string name = Fingerprints.NameOf(parsed.Served?.Handler.Names ?? parsed.Model.Refused!.Names);
+        string subject = $"handler '{TypeNames.ShortName(method)}'";
+        if (_emitted.Contains((FingerprintPart.Refused, name)))
+            return;
+        if (_emitted[(FingerprintPart.Handler, name)].FirstOrDefault() is not { } emitted)
+        {
+            Add(name, parsed.Location, "the program", $"its {subject}");
+            return;
+        }
+
+        if (parsed.Served is not { } served)
+        {
+            Add(name, parsed.Location, subject, Refusal(parsed.Diagnostics));
+            return;
+        }
+
+        if (Fingerprints.Of(served.Handler).Hash is var now && now != emitted.Hash)
+            Add(name, parsed.Location, subject, Difference(emitted.Hash.Split(' '), now.Split(' ')));
+        _types.Add(served.Readers, FingerprintPart.Reader, parsed.Location);
+        _types.Add(served.Writers, FingerprintPart.Writer, parsed.Location);
+    }
+
+    private void AddPart(Fingerprint now, ISymbol symbol, string shown)
+    {
+        if (!_emitted[(now.Part, now.Name)].Contains(now))
+            Add($"{now.Part} {now.Name}", symbol.Locations[0], "the program", shown);
+    }
+
+    private void Add(string key, Location location, string subject, string unknown) => _found.Add((key, location, subject, unknown));
+
+    private static string Difference(string[] emitted, string[] now) =>
+        emitted[0] != now[0] ? "the constructor of its class" : emitted[1] != now[1] ? "what is to run around it" : "a part of its class";
+
+    private static string Refusal(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.FirstOrDefault() is { } first ? $"a part with which it cannot be served ({first.Id}: {first.GetMessage(null)})" : "a part with which it cannot be served";
+
+    private static bool IsMark(AttributeData attribute, string name) => attribute.AttributeClass!.ToDisplayString() == name;
+
+    private static IEnumerable<Fingerprint> Emitted(Compilation compilation) =>
+        compilation.Assembly.GetTypeByMetadataName(FingerprintEmitter.ClassName)?.GetMembers().OfType<IFieldSymbol>()
+            .Select(static field => field.ConstantValue is string text ? Fingerprint.Parse(text) : null)
+            .OfType<Fingerprint>() ?? [];
+}

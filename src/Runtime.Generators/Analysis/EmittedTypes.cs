@@ -1,0 +1,55 @@
+using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Analysis;
+
+/// <summary>Compares JSON types. A type that many handlers reach is one type here as well.</summary>
+/// <param name="emitted">What was emitted.</param>
+/// <param name="report">Takes the type's key, the place that reaches it, its name for a message, and what is not known of it.</param>
+internal sealed class EmittedTypes(ILookup<(FingerprintPart, string), Fingerprint> emitted, Action<string, Location, string, string> report)
+{
+    private readonly Dictionary<(FingerprintPart, string), (JsonTypeModel Type, Location Location, bool IsSame)> _types = [];
+
+    /// <summary>True when something is emitted for the type, in whatever form.</summary>
+    public bool IsEmitted(ITypeSymbol type, FingerprintPart part)
+    {
+        string name = TypeNames.Full(type);
+        return emitted.Any(group => group.Key.Item1 == part && (group.Key.Item2 == name || group.Key.Item2.StartsWith(name + " ", StringComparison.Ordinal)));
+    }
+
+    public void Add(IEnumerable<JsonTypeModel> types, FingerprintPart part, Location location)
+    {
+        foreach (JsonTypeModel type in types)
+        {
+            // Of several that have one key one was emitted.
+            var key = (part, type.Key);
+            if (_types.TryGetValue(key, out var known) && known.IsSame)
+                continue;
+            bool isSame = emitted[key].Any(print => print.Hash == Fingerprints.Of(type, part).Hash);
+            if (known.Type is null || isSame)
+                _types[key] = (type, location, isSame);
+        }
+    }
+
+    public void Compare()
+    {
+        foreach (((FingerprintPart part, string key), (JsonTypeModel type, Location location, bool isSame)) in _types.Select(static pair => (pair.Key, pair.Value)))
+        {
+            if (!isSame)
+                report(type.Type, location, $"'{type.Type.Replace("global::", "")}'", Difference(emitted[(part, key)].FirstOrDefault(), Fingerprints.Of(type, part)));
+        }
+    }
+
+    private static string Difference(Fingerprint? before, Fingerprint now)
+    {
+        string[] known = before?.Members.Split(',') ?? [];
+        string[] added = before is null ? [] : [.. now.Members.Split(',').Except(known).Where(static name => name.Length > 0).Select(static name => $"'{name}'")];
+        return added.Length switch
+        {
+            0 => "its constructor, base class, or an attribute such as [JsonConverter]",
+            1 => $"its member {added[0]}",
+            _ => $"its members {string.Join(", ", added)}",
+        };
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Lambda.Runtime.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Lambda.Runtime.Generators.Analysis;
+
+/// <summary>
+/// Reports what other generators add to types that the emitted code reads, writes or makes. Our generator does not see it; this analyzer
+/// sees the compilation that all generators have made, parses it in the same way, and compares.
+/// </summary>
+/// <remarks>An editor runs it with a build and not with every key, because it reports at the end of the compilation.</remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OtherGeneratorsAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [HandlerDiagnostics.UnseenPart];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        if (context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttribute) is null)
+            return;
+
+        var marked = new ConcurrentBag<(ISymbol Symbol, AttributeData Attribute)>();
+        var calls = new ConcurrentBag<(IMethodSymbol Method, Location Location)>();
+        context.RegisterSymbolAction(
+            found =>
+            {
+                foreach (AttributeData attribute in found.Symbol.GetAttributes())
+                {
+                    if (attribute.AttributeClass is { ContainingNamespace: { Name: "Runtime", ContainingNamespace.Name: "Lambda" } })
+                        marked.Add((found.Symbol, attribute));
+                }
+            },
+            SymbolKind.Method,
+            SymbolKind.NamedType);
+        context.RegisterOperationAction(
+            found =>
+            {
+                var call = (IInvocationOperation)found.Operation;
+                if (call.TargetMethod is { TypeArguments.Length: 1, ContainingType.Name: "LambdaJson" } method && method.ContainingType.ToDisplayString() == "Lambda.Runtime.LambdaJson")
+                    calls.Add((method, call.Syntax.GetLocation()));
+            },
+            OperationKind.Invocation);
+        context.RegisterCompilationEndAction(end =>
+        {
+            if (marked.IsEmpty && calls.IsEmpty)
+                return;
+            var comparison = new EmittedComparison(end.Compilation, end.CancellationToken);
+            foreach ((ISymbol symbol, AttributeData attribute) in marked)
+                comparison.Add(symbol, attribute);
+            foreach ((IMethodSymbol method, Location location) in calls)
+                comparison.AddCall(method.TypeArguments[0], location, isRead: method.Name == "Deserialize");
+            foreach (Diagnostic diagnostic in comparison.Diagnostics())
+                end.ReportDiagnostic(diagnostic);
+        });
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Lambda.Runtime.Generators.Analysis;
+
+/// <summary>System.Text.Json without metadata of types. Options may bring metadata; they are looked at as far as it is plain that they do not.</summary>
+internal static class ReflectionJsonRules
+{
+    private const string Options = "JsonSerializerOptions";
+    private const string Resolver = "TypeInfoResolver";
+
+    public static bool IsJson(IMethodSymbol method) =>
+        method.ContainingNamespace?.ToDisplayString() is "System.Text.Json" or "System.Text.Json.Nodes" or "System.Text.Json.Serialization" or "System.Net.Http.Json";
+
+    public static Diagnostic? Check(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Location location)
+    {
+        if (!DynamicCodeRules.Requires(method) || !arguments.Where(static argument => argument.Parameter?.Type.Name == Options).All(static argument => HasNoMetadata(argument.Value)))
+            return null;
+        return Diagnostic.Create(NativeDiagnostics.ReflectionJson, location, CalledNames.Shown(method), Remedy(method, Type(method, arguments)));
+    }
+
+    private static string Remedy(IMethodSymbol method, ITypeSymbol? type)
+    {
+        string name = type is null or ITypeParameterSymbol ? "" : $" for '{TypeNames.Display(type.WithNullableAnnotation(NullableAnnotation.None))}'";
+        string pass = $"pass the JsonTypeInfo{name} of a JsonSerializerContext";
+        return method switch
+        {
+            { ContainingType.Name: "JsonSerializer", Name: "Serialize" or "SerializeToUtf8Bytes" or "Deserialize" } => $"call LambdaJson.{method.Name}, or {pass}",
+            { ContainingType.Name: "JsonValue" or "JsonArray" } => $"make the node with JsonNode.Parse or a typed overload, or {pass}",
+            _ => pass,
+        };
+    }
+
+    private static ITypeSymbol? Type(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>
+        method.TypeArguments.Length == 1 ? method.TypeArguments[0] : arguments.Select(static argument => (argument.Value as ITypeOfOperation)?.TypeOperand).FirstOrDefault(static type => type is not null);
+
+    private static bool HasNoMetadata(IOperation options) => options switch
+    {
+        IConversionOperation conversion => HasNoMetadata(conversion.Operand),
+        { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation => true,
+        IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType.Name: Options } } => true,
+        IObjectCreationOperation { Syntax: BaseObjectCreationExpressionSyntax creation } => IsBare(creation),
+        IFieldReferenceOperation { Field.IsReadOnly: true } field => IsBare(field.Field),
+        ILocalReferenceOperation local => IsBare(local.Local),
+        IPropertyReferenceOperation { Property.IsReadOnly: true } property => IsBare(property.Property),
+        _ => false,
+    };
+
+    /// <summary>What is made where it is declared, in a file that never speaks of metadata.</summary>
+    private static bool IsBare(ISymbol symbol)
+    {
+        if (symbol.DeclaringSyntaxReferences.Length != 1)
+            return false;
+        SyntaxNode declaration = symbol.DeclaringSyntaxReferences[0].GetSyntax();
+        ExpressionSyntax? value = declaration switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer?.Value,
+            PropertyDeclarationSyntax property => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
+            _ => null,
+        };
+        return value is BaseObjectCreationExpressionSyntax creation && IsBare(creation) && !declaration.SyntaxTree.ToString().Contains(Resolver);
+    }
+
+    /// <summary>Not a copy of other options, and without a resolver.</summary>
+    private static bool IsBare(BaseObjectCreationExpressionSyntax creation) =>
+        creation.ArgumentList?.Arguments.All(static argument => argument.ToString().Contains("JsonSerializerDefaults")) != false
+        && creation.Initializer?.Expressions.Any(static expression => expression.ToString().StartsWith(Resolver, StringComparison.Ordinal)) != true;
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Lambda.Runtime.Generators.Model;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>Makes fingerprints of models. They are the same on every machine.</summary>
+internal static class Fingerprints
+{
+    public static IEnumerable<Fingerprint> Of(FunctionModel function) =>
+        function.Handlers.Select(Of)
+            .Concat(function.Refused.Select(static handler => new Fingerprint(FingerprintPart.Refused, NameOf(handler.Names), "")))
+            .Concat(function.Readers.Select(static type => Of(type, FingerprintPart.Reader)))
+            .Concat(function.Writers.Select(static type => Of(type, FingerprintPart.Writer)))
+            .Concat(function.Startup is null ? [] : new[] { Of(function.Startup) })
+            .Concat(function.Shutdowns.Select(Of))
+            .Concat(function.ErrorTypes.Select(Of));
+
+    /// <summary>
+    /// Three hashes: of how its object is made, of what goes on around it, and of all else. Whether its class has a static constructor is
+    /// left out, because generators of loggers add static fields, and nothing but the time of their initialization depends on it.
+    /// </summary>
+    public static Fingerprint Of(HandlerModel handler)
+    {
+        string margin = handler.CancellationMargin.ToString(CultureInfo.InvariantCulture);
+        string rest = $"{handler.Type} {handler.Method} {handler.Names} {handler.Parameters} {handler.Await} {handler.Answer} {handler.Result} {margin}";
+        return new Fingerprint(FingerprintPart.Handler, NameOf(handler.Names), $"{Hash($"{handler.Instance}")} {Hash($"{handler.Steps}")} {Hash(rest)}");
+    }
+
+    public static Fingerprint Of(JsonTypeModel type, FingerprintPart part) =>
+        new(part, type.Key, Hash((type with { Name = "" }).ToString()), string.Join(",", Members(type)));
+
+    public static Fingerprint Of(StartupModel startup) =>
+        new(FingerprintPart.Startup, startup.Type, Hash((startup with { ScopedServices = new([]) }).ToString()));
+
+    public static Fingerprint Of(ShutdownModel shutdown) => new(FingerprintPart.Shutdown, shutdown.Method, Hash(shutdown.ToString()));
+
+    public static Fingerprint Of(ExceptionMapModel map) => new(FingerprintPart.ErrorType, map.Exception, Hash(map.ToString()));
+
+    /// <summary>The longest of its names, which no other has.</summary>
+    public static string NameOf(EquatableArray<string> names) => names[names.Count - 1];
+
+    private static IEnumerable<string> Members(JsonTypeModel type) => type switch
+    {
+        JsonObjectModel model => model.Members.Select(static member => member.Property),
+        JsonFillModel model => Members(model.Body),
+        JsonEnumModel model => model.Names.Select(static name => name.Name.Replace(',', ' ').Replace('\n', ' ')),
+        _ => [],
+    };
+
+    /// <summary>FNV-1a: short, and the same in every process.</summary>
+    private static string Hash(string text)
+    {
+        ulong hash = 14695981039346656037;
+        foreach (char c in text)
+            hash = unchecked((hash ^ c) * 1099511628211);
+        return hash.ToString("x", CultureInfo.InvariantCulture);
+    }
+}

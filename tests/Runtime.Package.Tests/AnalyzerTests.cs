@@ -1,0 +1,29 @@
+namespace Lambda.Runtime.Package.Tests;
+
+/// <summary>The analyzers come with the package, and what the project says of itself reaches them.</summary>
+public sealed class AnalyzerTests(PackedPackages packages)
+{
+    /// <summary>As <c>dotnet new console</c> leaves it, with a handler beside.</summary>
+    [Fact]
+    public async Task ProjectWithWhatFailsOnLambda_BuildsWithWarningsUnlessItSaysOtherwise()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        user.Write("Program.cs", """
+            System.Console.WriteLine(System.Globalization.CultureInfo.GetCultureInfo("de-DE").Name);
+            System.Console.WriteLine(System.Text.Json.JsonSerializer.Serialize("text"));
+            """);
+
+        DotnetCommand build = await user.Dotnet("build", "-nologo");
+        Assert.True(build.ExitCode == 0, build.Output);
+        Assert.Contains("Functions.cs(9,28): warning LAMBDA012: The program's entry point, the top-level statements of Program.cs,", build.Output, StringComparison.Ordinal);
+        Assert.Contains("Program.cs(1,26): warning LAMBDA041: ", build.Output, StringComparison.Ordinal);
+        Assert.Contains("Program.cs(2,26): warning LAMBDA045: ", build.Output, StringComparison.Ordinal);
+
+        DotnetCommand quiet = await user.Dotnet(
+            "build", "-nologo", "--no-restore", "-p:InvariantGlobalization=false", "-p:JsonSerializerIsReflectionEnabledByDefault=true", "-p:IsTestingPlatformApplication=true");
+        Assert.True(quiet.ExitCode == 0, quiet.Output);
+        Assert.DoesNotContain("warning LAMBDA", quiet.Output, StringComparison.Ordinal);
+        Assert.Contains("HelloWorld.dll", quiet.Output, StringComparison.Ordinal);
+    }
+}
