@@ -38,6 +38,7 @@ public sealed class LibraryMemberTests
         "class R { public R(string state) => State = state; [JsonInclude] public string State { get; private set; } }",
         "class R { [JsonIgnore] public string State { get; private set; } = \"\"; [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public List<int> A { get; } = []; }",
         "class R { public decimal Total => 1; public List<int> Items => [1]; }",
+        "class R : B { public override string Kind { get; } = \"order\"; } public abstract class B { public abstract string Kind { get; } public int A { get; set; } }",
         "class R;",
         "struct R;",
         "[JsonConverter(typeof(C))] class R { public string State { get; private set; } = \"\"; } public class C : JsonConverter<R> { public override R Read(ref Utf8JsonReader r, Type t, JsonSerializerOptions o) => new(); public override void Write(Utf8JsonWriter w, R v, JsonSerializerOptions o) { } }",

@@ -93,6 +93,7 @@ public sealed class MemberDiagnosticTests
         { "class {|LAMBDA062:R|} { internal string? A { get; set; } }", "'R' holds data" },
         { "class R { public int A { get; set; } [JsonPropertyName(\"b\")] internal int {|LAMBDA066:B|} { get; set; } }", "'R.B' carries attributes for JSON, but is not public and so neither read nor written; make it public, or mark it [JsonInclude]" },
         { "class R { public int A { get; set; } [JsonPropertyName(\"b\")] private int {|LAMBDA066:_b|}; public int C => _b + 1; }", "'R._b' carries attributes" },
+        { "class R { public int A { get; set; } [Newtonsoft.Json.JsonProperty] private int {|LAMBDA066:_b|}; [DataMember] internal int {|LAMBDA066:C|} { get; set; } }", "'R.C' carries attributes" },
         { "class R : List<int> { public int {|LAMBDA067:Total|} { get; set; } }", "'R.Total' is a property of a collection, of which only the elements are read and written; put the collection into a property of another type, mark the property [JsonIgnore] if that is intended, or give the type a [JsonConverter]" },
         { "class R : Dictionary<string, int> { public int {|LAMBDA067:Total|} { get; set; } }", "only the entries are" },
         { "class {|LAMBDA068:R|} : IJsonOnDeserialized { public int A { get; set; } void IJsonOnDeserialized.OnDeserialized() => A++; }", "'R' implements IJsonOnDeserialized, whose method is not called; do its work in the accessors or the constructor, give the type a [JsonConverter], or name a JsonSerializerContext" },
@@ -124,6 +125,7 @@ public sealed class MemberDiagnosticTests
         { "abstract record {|LAMBDA064:R|} { public sealed record Sub(int B) : R; }", "those of 'R.Sub' are lost" },
         { "class {|LAMBDA064:R|}; class Sub : R { public int B { get; set; } }", "those of 'Sub' are lost" },
         { "class R : List<int> { public int {|LAMBDA067:Total|} { get; set; } }", "'R.Total' is a property of a collection" },
+        { "class R(int total) : List<int> { public int {|LAMBDA067:Total|} { get; } = total; }", "'R.Total' is a property of a collection" },
         { "class {|LAMBDA068:R|} : IJsonOnSerializing { public int A { get; set; } public void OnSerializing() => A++; }", "'R' implements IJsonOnSerializing" },
     };
 

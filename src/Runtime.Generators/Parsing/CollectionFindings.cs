@@ -11,7 +11,8 @@ internal static class CollectionFindings
         var findings = new MemberFindings(graph, type, place);
         foreach (JsonMemberSymbol member in type.DeclaringSyntaxReferences.IsEmpty ? [] : JsonMemberSymbol.Of(type))
         {
-            bool isData = member.Symbol is IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public, GetMethod.DeclaredAccessibility: Accessibility.Public } property
+            bool isData = member.Symbol is IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public } property
+                && (graph.Direction == JsonDirection.Write || property.SetMethod is { DeclaredAccessibility: Accessibility.Public })
                 && !property.DeclaringSyntaxReferences.IsEmpty
                 && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
                 && new JsonAttributes(property).Ignore is null;

@@ -21,11 +21,13 @@ internal sealed class ForeignAttributes
             switch (type.Name)
             {
                 case "JsonPropertyAttribute" when Is(type, Newtonsoft):
+                    IsMember = true;
                     Name ??= (Named(attribute, "PropertyName") ?? first) as string;
                     NamedBy ??= Name is null ? null : shown;
                     AddSettings(attribute);
                     break;
                 case "DataMemberAttribute" when Is(type, Contract):
+                    IsMember = true;
                     Name ??= Named(attribute, "Name") as string;
                     NamedBy ??= Name is null ? null : shown;
                     break;
@@ -51,6 +53,9 @@ internal sealed class ForeignAttributes
             }
         }
     }
+
+    /// <summary>It is a member for another serializer, public or not.</summary>
+    public bool IsMember { get; }
 
     /// <summary>The name that the member has for another serializer.</summary>
     public string? Name { get; }

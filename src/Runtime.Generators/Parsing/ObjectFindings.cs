@@ -96,7 +96,7 @@ internal sealed class ObjectFindings(
         if (!MetadataMembers.IsAuto(property) || constructor is { Parameters.IsEmpty: false })
             return false;
         return CanPopulate(property.Type)
-            || MetadataMembers.IsReferenceAssembly(property.ContainingAssembly)
+            || (MetadataMembers.IsReferenceAssembly(property.ContainingAssembly) && !property.IsOverride)
             || MetadataMembers.HasHiddenSetter(property)
             || type.InstanceConstructors.Any(other => other.Parameters.Any(parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)));
     }
@@ -126,7 +126,7 @@ internal sealed class ObjectFindings(
             if (IsLostField(visible))
                 _findings.Add(MemberDiagnostics.Field, visible);
         }
-        else if (SaysForJson(said) && member.Symbol.DeclaringSyntaxReferences.Any())
+        else if ((SaysForJson(said) || new ForeignAttributes(member.Symbol).IsMember) && member.Symbol.DeclaringSyntaxReferences.Any())
         {
             _findings.Add(MemberDiagnostics.NotIncluded, member.Symbol);
         }
