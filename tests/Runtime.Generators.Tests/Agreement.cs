@@ -21,6 +21,7 @@ internal static class Agreement
     {
         options = new JsonSerializerOptions(options ?? JsonSerializerOptions.Web);
         options.Encoder ??= RequiredEscapes.Encoder;
+        UnixTime.AddTo(options);
         var writing = new JsonSerializerOptions(options) { MaxDepth = WrittenDepth };
         string handlers = string.Concat(types.Select((type, i) => $"[LambdaHandler(\"h{i}\")] public static {type} Echo{i}({type} value) => value; public static {type} Type{i};"));
         Generation generation = Generation.Of($"{source} public static class Functions {{ {handlers} }}", expected: lost);
