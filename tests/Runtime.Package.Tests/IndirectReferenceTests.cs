@@ -21,7 +21,7 @@ public sealed class IndirectReferenceTests(PackedPackages packages)
         Program("Function", UserFolder.FunctionSource);
         Program("Web", UserFolder.FunctionSource, sdk: "Microsoft.NET.Sdk.Web");
         Program("Declined", UserFolder.FunctionSource, "<PublishAot>false</PublishAot>");
-        Program("Tool", "System.Console.WriteLine(Tools.Greet(\"World\"));");
+        Program("Tool", "System.Console.WriteLine(Tools.Greet(Lambda.Runtime.LambdaJson.Serialize(\"World\")));"); // a call that emitted code stands in for
         Program("Function.Tests", UserFolder.FunctionSource, "<IsTestProject>true</IsTestProject>");
         user.Write("All.slnx", """
             <Solution>

@@ -30,6 +30,7 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "publish/Lambda.Runtime.Symbols.targets",
                 "publish/Lambda.Runtime.Zip.targets",
                 "publish/no_logarithm.c",
+                "publish/termination.c",
                 "publish/thread_stacks.c",
                 "tasks/net10.0/Lambda.Runtime.Build.dll",
                 "tools/net10.0/Lambda.Runtime.Local.dll",

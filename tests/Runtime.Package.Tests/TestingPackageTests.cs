@@ -46,7 +46,7 @@ public sealed class TestingPackageTests(PackedPackages packages)
                 await using var function = await LambdaFunction.StartAsync(typeof(Functions), new() { Handler = "Hello" });
                 await using var service = await LambdaService.StartAsync(function);
                 using var http = new System.Net.Http.HttpClient();
-                string response = await http.GetStringAsync(new Uri(service.Endpoint, "orders/7"));
+                string response = await http.GetStringAsync(new Uri(service.FunctionUrl, "orders/7"));
                 Assert.Equal("{\"message\":\"Hello, !\"}", response);
                 Assert.Contains("ResourceNotFoundException", (await http.PostAsync(new Uri(service.Endpoint, "2015-03-31/functions/none/invocations"), null)).Headers.ToString());
                 Assert.Equal("Hello, !", (await function.InvokeAsync(LambdaEvents.Sqs("one"))).Value<Greeting>().Message);
