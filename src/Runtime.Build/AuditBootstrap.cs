@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 using Lambda.Runtime.Build.Elf;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
@@ -27,6 +28,10 @@ public sealed class AuditBootstrap : Task
     /// <summary>File names of libraries that come with the function, or in a layer.</summary>
     public ITaskItem[] BroughtLibraries { get; set; } = [];
 
+    /// <summary>The SHA-256, in hexadecimal, of what was read, as it is in the file at the end.</summary>
+    [Output]
+    public string Sha256 { get; private set; } = "";
+
     /// <inheritdoc/>
     public override bool Execute()
     {
@@ -49,6 +54,7 @@ public sealed class AuditBootstrap : Task
                 return [finding];
             if (repaired.Count > 0)
                 Log.LogMessage(MessageImportance.High, $"{string.Join(", ", repaired)}: bound to {architecture.FirstGlibc}, which is the same function, and which {target.Name} has.");
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(program));
             return BootstrapAudit.Find(Binary, ElfProgram.Read(program), architecture, target, [.. BroughtLibraries.Select(static item => item.ItemSpec)]);
         }
         catch (Exception e) when (e is ElfException or IOException or UnauthorizedAccessException)

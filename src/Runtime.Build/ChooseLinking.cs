@@ -46,6 +46,10 @@ public sealed class ChooseLinking : Task
     [Output]
     public bool UsesLogarithm { get; private set; }
 
+    /// <summary>Whether the function, or a library of the user's, may set handlers of signals beside the runtime: by .NET's <c>PosixSignalRegistration</c>, or itself.</summary>
+    [Output]
+    public bool SetsSignals { get; private set; }
+
     /// <inheritdoc/>
     public override bool Execute()
     {
@@ -53,6 +57,8 @@ public sealed class ChooseLinking : Task
         {
             NativeInput[] inputs = [NativeInput.OfCompiler(ObjectFile), .. NativeInputs.Select(static item => NativeInput.OfUser(item.ItemSpec))];
             UsesLogarithm = inputs.Any(static input => input.Undefined is null || input.Undefined.Contains("log"));
+            SetsSignals = inputs[0].Undefined?.Contains("SystemNative_EnablePosixSignalHandling") != false
+                || inputs.Skip(1).Any(static input => input.Undefined is null || input.Undefined.Contains("sigaction"));
             string reasons = Setting switch
             {
                 "false" => "LambdaStaticLinking is false",

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Build;
 
 /// <summary>Writes the zip that is uploaded to Lambda: the same bytes for the same content, and no half-written file.</summary>
 /// <remarks>
-/// Errors carry the codes <c>LAMBDA101</c> to <c>LAMBDA109</c> of <see cref="PackagingException"/>. A zip that already holds these
+/// Errors carry the codes <c>LAMBDA101</c> to <c>LAMBDA109</c> and <c>LAMBDA134</c> of <see cref="PackagingException"/>. A zip that already holds these
 /// very bytes is left as it is, with its time, so that what follows in a build can see that nothing changed.
 /// </remarks>
 public sealed class PackageFunction : Task
@@ -31,6 +31,9 @@ public sealed class PackageFunction : Task
     /// <summary>A file that remembers what the zip was made of, so that it is not compressed again; none without a name.</summary>
     public string StampFile { get; set; } = "";
 
+    /// <summary>The SHA-256, in hexadecimal, of the binary that <see cref="AuditBootstrap"/> read; empty where it read none.</summary>
+    public string AuditedSha256 { get; set; } = "";
+
     /// <summary>The name that the closing message starts with: the project's.</summary>
     public string FunctionName { get; set; } = "";
 
@@ -45,12 +48,13 @@ public sealed class PackageFunction : Task
         {
             var zipFile = Path.GetFullPath(ZipFile);
             var entries = FunctionEntry.InOrder(Content.SelectMany(item => ContentItem.Entries(item, ProjectFolder)));
-            var unpacked = entries.Sum(static entry => entry.Length);
-            if (unpacked > LambdaLimits.Packable || entries.Count > LambdaLimits.Entries)
-                throw PackagingException.TooLarge(entries.Count, unpacked);
+            var length = entries.Sum(static entry => entry.Length);
+            if (length > LambdaLimits.Packable || entries.Count > LambdaLimits.Entries)
+                throw PackagingException.TooLarge(entries.Count, length);
 
-            var zip = Write(zipFile, entries);
-            Report(zipFile, entries, unpacked, zip);
+            var contents = entries.Select(EntryContent.Read).ToList();
+            CheckProgram(contents);
+            Report(zipFile, contents, Write(zipFile, contents));
             return true;
         }
         catch (PackagingException e)
@@ -61,22 +65,31 @@ public sealed class PackageFunction : Task
         }
     }
 
-    private byte[] Write(string zipFile, IReadOnlyList<FunctionEntry> entries)
+    /// <summary>The audit read the binary before it was collected: what is packed has to be what it read.</summary>
+    private void CheckProgram(IReadOnlyList<EntryContent> contents)
     {
-        var digest = ZipStamp.ContentDigest(entries);
+        if (AuditedSha256.Length > 0 && contents.FirstOrDefault(static content => content.Entry.Name == "bootstrap") is { } program
+            && Convert.ToHexStringLower(SHA256.HashData(program.Bytes)) != AuditedSha256)
+            throw PackagingException.NotAudited(program.Entry.SourcePath);
+    }
+
+    private byte[] Write(string zipFile, IReadOnlyList<EntryContent> contents)
+    {
+        var digest = ZipStamp.ContentDigest(contents);
         if (ZipStamp.UpToDate(StampFile, digest, zipFile) is { } upToDate)
             return upToDate;
-        var zip = FunctionZip.Create(entries);
+        var zip = FunctionZip.Create(contents);
         OutputFile.Write(zipFile, zip);
         ZipStamp.Write(StampFile, digest, zip);
         return zip;
     }
 
-    private void Report(string zipFile, IReadOnlyList<FunctionEntry> entries, long unpacked, byte[] zip)
+    private void Report(string zipFile, IReadOnlyList<EntryContent> contents, byte[] zip)
     {
+        var unpacked = contents.Sum(static content => (long)content.Bytes.Length);
         var hash = SHA256.HashData(zip);
         CodeSha256 = Convert.ToBase64String(hash);
-        Log.LogMessage(MessageImportance.High, Summary(zipFile, entries, unpacked, zip.Length));
+        Log.LogMessage(MessageImportance.High, Summary(zipFile, contents, unpacked, zip.Length));
         Log.LogMessage(MessageImportance.High, $"{FunctionName}: SHA-256 {Convert.ToHexStringLower(hash)}, CodeSha256 {CodeSha256}");
         if (zip.Length > LambdaLimits.Zip)
         {
@@ -95,16 +108,16 @@ public sealed class PackageFunction : Task
 
     /// <summary><c>Hello -&gt; /app/Hello.zip (bootstrap 1,204 KB and 2 other files 14 KB, zip 560 KB)</c></summary>
     /// <remarks>The arrow behind the project's name is what MSBuild's terminal logger takes for the project's result.</remarks>
-    private string Summary(string zipFile, IReadOnlyList<FunctionEntry> entries, long unpacked, long zipLength)
+    private string Summary(string zipFile, IReadOnlyList<EntryContent> contents, long unpacked, long zipLength)
     {
-        var program = entries.FirstOrDefault(static entry => entry.Name == "bootstrap") ?? entries[0];
-        var others = entries.Count switch
+        var program = contents.FirstOrDefault(static content => content.Entry.Name == "bootstrap") ?? contents[0];
+        var others = contents.Count switch
         {
             1 => "",
-            2 => $" and another file {Kilobytes(unpacked - program.Length)}",
-            _ => $" and {entries.Count - 1} other files {Kilobytes(unpacked - program.Length)}",
+            2 => $" and another file {Kilobytes(unpacked - program.Bytes.Length)}",
+            _ => $" and {contents.Count - 1} other files {Kilobytes(unpacked - program.Bytes.Length)}",
         };
-        return $"{FunctionName} -> {zipFile} ({program.Name} {Kilobytes(program.Length)}{others}, zip {Kilobytes(zipLength)})";
+        return $"{FunctionName} -> {zipFile} ({program.Entry.Name} {Kilobytes(program.Bytes.Length)}{others}, zip {Kilobytes(zipLength)})";
     }
 
     private static string Kilobytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{(bytes + 1023) / 1024:N0} KB");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Emitting;
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing;
@@ -68,7 +69,9 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
             FunctionDiagnoser.Diagnose(found.Left.Left, found.Left.Right, found.Right)));
         context.RegisterSourceOutput(shutdowns, static (output, found) => Report(output, found.Select(static shutdown => shutdown.Diagnostic).OfType<Diagnostic>()));
         context.RegisterSourceOutput(errorTypes, static (output, found) => Report(output, found.Select(static type => type.Diagnostic).OfType<Diagnostic>()));
-        context.RegisterSourceOutput(roots, static (output, found) => Report(output, UnknownTypes.Once(found.SelectMany(static root => root.Diagnostics))));
+        context.RegisterSourceOutput(roots.Combine(parsed.Collect()), static (output, found) => Report(output, MemberDiagnostics.Once(
+            UnknownTypes.Once(found.Left.SelectMany(static root => root.Diagnostics)),
+            found.Right.SelectMany(static handler => handler.Diagnostics))));
         foreach (string step in new[] { KnownTypes.MiddlewareAttributeName, KnownTypes.MapExceptionAttributeName })
             context.RegisterSourceOutput(Marked(context, step, IdleStepParser.Parse), static (output, found) => Report(output, found.OfType<Diagnostic>()));
     }

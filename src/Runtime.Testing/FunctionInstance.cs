@@ -14,6 +14,9 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     /// <summary>From SIGTERM to SIGKILL, where all extensions are internal ones.</summary>
     private static readonly TimeSpan ExtensionPatience = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>From the end of a process to that of its connections, or the other way around. More than its log may take, which a grandchild can hold open.</summary>
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
+
     private readonly TimeProvider _time = options.TimeProvider;
     private readonly RuntimeStateMachine _state = RuntimeStateMachine.For(options.MaxConcurrency);
     private readonly Lock _stopping = new();
@@ -62,29 +65,32 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     }
 
     /// <summary>Sends an event, and says how it ended.</summary>
-    /// <returns><see langword="null"/> where the function had ended before it took the event.</returns>
+    /// <param name="request">The event.</param>
+    /// <param name="isFor">Whether the instance was started for this event: where it ends before it has taken any, that is the event's error.</param>
+    /// <returns><see langword="null"/> where the function ended, or did not come back to <c>/next</c>, before it took the event: another instance is to have it.</returns>
     /// <exception cref="ObjectDisposedException">Nobody wants answers any more.</exception>
-    public async Task<InvocationOutcome?> InvokeAsync(InvocationRequest request)
+    public async Task<InvocationOutcome?> InvokeAsync(InvocationRequest request, bool isFor)
     {
         host.DrainLog();
         int firstLogLine = log.Count;
-        string arn = options.Arn;
-        var invocation = new PendingInvocation(
-            request.Payload, request.Qualifier is null ? arn : $"{arn}:{request.Qualifier}", options.Timeout, _time)
-        {
-            RequestId = request.RequestId,
-            TraceId = request.TraceId ?? TraceHeader.Create(_time.GetUtcNow()),
-            ClientContext = request.ClientContext,
-            CognitoIdentity = request.CognitoIdentity,
-            TenantId = request.TenantId,
-            StreamSink = request.StreamSink ?? new StreamSink(options.KeepStreamedPayload, options.OnStreamedChunk),
-        };
-
-        if (!_state.Dispatch(invocation) || !await BeginsAsync(invocation))
+        PendingInvocation invocation = Create(request);
+        if (!_state.Dispatch(invocation))
             return null;
+
+        // It waits for a poll: with several at once for one that is free, and one at a time for a function that comes back from the event before.
+        await Task.WhenAny(invocation.Begun, Exited, invocation.NeverTaken, disposed);
+        ObjectDisposedException.ThrowIf(disposed.IsCompleted, typeof(LambdaFunction));
+        if (!invocation.Begun.IsCompleted && !IsItsFailure(isFor) && _state.TakeBack(invocation))
+        {
+            await EndIfItStaysAwayAsync();
+            return null;
+        }
 
         bool isFirst = Interlocked.Increment(ref _invocations) == 1;
         await Task.WhenAny(invocation.Answer, Exited, invocation.TimedOut, disposed);
+        if (!invocation.Answer.IsCompleted && await NeverCameAsync(invocation, isFor))
+            return null;
+
         int? exitCode = invocation.Answer.IsCompleted ? null : await EndInFunctionsPlaceAsync(invocation);
         return await DescribeAsync(invocation, isFirst, firstLogLine, exitCode);
     }
@@ -144,27 +150,59 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
         return new LambdaInitException(error, timedOut ? null : exitCode, log.From(firstLogLine));
     }
 
-    // With several at once an event is in line until a poll is free, and another may wait longer than the function lives.
-    private async Task<bool> BeginsAsync(PendingInvocation invocation)
+    private PendingInvocation Create(InvocationRequest request)
     {
-        await Task.WhenAny(invocation.Begun, Exited, disposed);
+        string arn = request.Qualifier is null ? options.Arn : $"{options.Arn}:{request.Qualifier}";
+        return new PendingInvocation(request.Payload, arn, options.Timeout, _time)
+        {
+            RequestId = request.RequestId,
+            TraceId = request.TraceId ?? TraceHeader.Create(_time.GetUtcNow()),
+            ClientContext = request.ClientContext,
+            CognitoIdentity = request.CognitoIdentity,
+            TenantId = request.TenantId,
+            StreamSink = request.StreamSink ?? new StreamSink(options.KeepStreamedPayload, options.OnStreamedChunk),
+        };
+    }
+
+    // The process may have ended with a poll open, before it got the event; or with an answer sent that has not been read.
+    private async Task<bool> NeverCameAsync(PendingInvocation invocation, bool isFor)
+    {
         ObjectDisposedException.ThrowIf(disposed.IsCompleted, typeof(LambdaFunction));
-        if (!invocation.Begun.IsCompleted)
-            _state.Stop();
-        return invocation.Begun.IsCompleted;
+        if (!Exited.IsCompleted)
+            return false;
+
+        await _server!.DrainAsync(EndPatience);
+        if (invocation.Answer.IsCompleted || IsItsFailure(isFor) || !invocation.TryTakeBack())
+            return false;
+
+        _state.Stop();
+        return true;
+    }
+
+    // Of a process that ended before it had any event: otherwise one that always does would be started for it again and again.
+    private bool IsItsFailure(bool isFor) => isFor && Exited.IsCompleted && !_state.HasDelivered;
+
+    // It has answered, and neither polls nor ends: on Lambda it would overrun the time of the event before.
+    private async Task EndIfItStaysAwayAsync()
+    {
+        if (Exited.IsCompleted)
+            return;
+
+        EndedInUse = true;
+        log.Add(Words.StayedAway(options.Timeout));
+        if (host.TryKill())
+            await StopHostAsync();
     }
 
     // No answer came: the function is gone, or overran its time.
     private async Task<int?> EndInFunctionsPlaceAsync(PendingInvocation invocation)
     {
-        ObjectDisposedException.ThrowIf(disposed.IsCompleted, typeof(LambdaFunction));
         if (Exited.IsCompleted)
         {
             int exitCode = await Exited;
-            InvocationAnswer exit = InvocationAnswer.ServiceError(
-                FunctionErrorTypes.ExitError, Words.Exited(invocation.RequestId, ExitStatus.Describe(exitCode)));
-            EndedInUse = _state.Abandon(invocation, exit);
-            return EndedInUse ? exitCode : null;
+            bool isItsEnd = _state.Abandon(invocation, ExitError(invocation, exitCode));
+            EndedInUse |= isItsEnd;
+            return isItsEnd ? exitCode : null;
         }
 
         InvocationAnswer timedOut = InvocationAnswer.ServiceError(
@@ -173,6 +211,20 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
         EndedInUse |= mustEnd;
         return mustEnd && host.TryKill() ? await StopHostAsync() : null;
     }
+
+    // Where a process ends in the middle of its answer, that its connection is lost may be seen first.
+    private async Task<bool> EndsInAnswerAsync(InvocationAnswer answer)
+    {
+        if (!answer.IsCutOff || ProcessId is null)
+            return false;
+
+        await Task.WhenAny(Exited, disposed, Task.Delay(EndPatience));
+        EndedInUse |= Exited.IsCompleted;
+        return Exited.IsCompleted;
+    }
+
+    private static InvocationAnswer ExitError(PendingInvocation invocation, int exitCode) => InvocationAnswer.ServiceError(
+        FunctionErrorTypes.ExitError, Words.Exited(invocation.RequestId, ExitStatus.Describe(exitCode)));
 
     // Once: a thread that does not end is not waited for again.
     private Task<int?> StopHostAsync()
@@ -184,6 +236,12 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     private async Task<InvocationOutcome> DescribeAsync(PendingInvocation invocation, bool isFirst, int firstLogLine, int? exitCode)
     {
         InvocationAnswer answer = await invocation.Answer;
+        if (await EndsInAnswerAsync(answer))
+        {
+            exitCode = await Exited;
+            answer = ExitError(invocation, exitCode.Value);
+        }
+
         // The function wrote them before its answer, so that they are there, but need not have been read.
         host.DrainLog();
         StreamSnapshot? streamed = invocation.Stream?.Snapshot();

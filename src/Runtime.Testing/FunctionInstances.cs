@@ -55,12 +55,14 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
     {
         try
         {
+            FunctionInstance? own = null;
             while (true)
             {
                 ObjectDisposedException.ThrowIf(_disposed.Task.IsCompleted, typeof(LambdaFunction));
                 if (Current.HasEnded)
-                    await ReplaceAsync();
-                if (await Current.InvokeAsync(request) is { } outcome)
+                    own = await ReplaceAsync();
+                FunctionInstance instance = Current;
+                if (await instance.InvokeAsync(request, isFor: instance == own) is { } outcome)
                     return outcome;
             }
         }
@@ -75,20 +77,22 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
         }
     }
 
-    private async Task ReplaceAsync()
+    /// <returns>The new one; <see langword="null"/> where another event has started it.</returns>
+    private async Task<FunctionInstance?> ReplaceAsync()
     {
         await _starts.WaitAsync();
         try
         {
             ObjectDisposedException.ThrowIf(_disposed.Task.IsCompleted, typeof(LambdaFunction));
             if (!Current.HasEnded)
-                return;
+                return null;
 
             if (!await Current.EndAsync())
                 throw new InvalidOperationException(StillRunning());
 
             await Current.DisposeAsync();
             await StartAsync(CancellationToken.None);
+            return Current;
         }
         finally
         {

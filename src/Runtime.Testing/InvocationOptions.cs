@@ -29,10 +29,10 @@ public sealed record InvocationOptions
     {
         TenantId = Header(TenantId, nameof(TenantId)),
         // The writer escapes what is no ASCII.
-        ClientContext = ClientContext is null ? null : JsonSerializer.Serialize(ClientContext),
+        ClientContext = ClientContext is null ? null : ReflectionJson.Serialize(ClientContext),
         CognitoIdentity = CognitoIdentityId is null && CognitoIdentityPoolId is null
             ? null
-            : JsonSerializer.Serialize(new { cognitoIdentityId = CognitoIdentityId, cognitoIdentityPoolId = CognitoIdentityPoolId }),
+            : ReflectionJson.Serialize(new { cognitoIdentityId = CognitoIdentityId, cognitoIdentityPoolId = CognitoIdentityPoolId }),
         TraceId = Header(TraceId, nameof(TraceId)),
         Qualifier = Header(Qualifier, nameof(Qualifier)),
     };

@@ -89,7 +89,7 @@ public sealed class InvocationOutcome
     /// <summary>What a caller of the service has: of a failed stream, which has no place for it otherwise, the error.</summary>
     internal ReadOnlyMemory<byte> BytesForCaller =>
         IsStreamed && Error is not null
-            ? JsonSerializer.SerializeToUtf8Bytes(new { errorType = Error.Type, errorMessage = Error.Message })
+            ? ReflectionJson.SerializeToUtf8Bytes(new { errorType = Error.Type, errorMessage = Error.Message })
             : Payload;
 
     /// <summary>Decodes the answer with <see cref="JsonSerializerOptions.Web"/>.</summary>
@@ -107,7 +107,7 @@ public sealed class InvocationOutcome
 
         try
         {
-            return JsonSerializer.Deserialize<T>(Payload.Span, JsonSerializerOptions.Web)!;
+            return JsonSerializer.Deserialize<T>(Payload.Span, ReflectionJson.Web)!;
         }
         catch (JsonException exception)
         {

@@ -108,7 +108,7 @@ public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
     /// A new instance is needed, and the one before cannot be ended: its handler still runs, on a thread of this process.
     /// </exception>
     public Task<InvocationOutcome> InvokeAsync<T>(T payload, CancellationToken cancellationToken = default) =>
-        InvokeBytesAsync(JsonSerializer.SerializeToUtf8Bytes(payload, JsonSerializerOptions.Web), cancellationToken);
+        InvokeBytesAsync(JsonSerializer.SerializeToUtf8Bytes(payload, ReflectionJson.Web), cancellationToken);
 
     /// <summary>Sends an event with what else a caller may say: a tenant, a client context, an identity, a trace, an alias.</summary>
     /// <param name="payload">The event.</param>
@@ -117,7 +117,7 @@ public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
     /// <exception cref="ArgumentException">The event is over 6,291,556 bytes, or a text of the options cannot be a header.</exception>
     /// <inheritdoc cref="InvokeAsync{T}(T, CancellationToken)"/>
     public Task<InvocationOutcome> InvokeAsync<T>(T payload, InvocationOptions options, CancellationToken cancellationToken = default) =>
-        InvokeBytesAsync(JsonSerializer.SerializeToUtf8Bytes(payload, JsonSerializerOptions.Web), options, cancellationToken);
+        InvokeBytesAsync(JsonSerializer.SerializeToUtf8Bytes(payload, ReflectionJson.Web), options, cancellationToken);
 
     /// <summary>Sends an event that is JSON text already; it is not checked.</summary>
     /// <inheritdoc cref="InvokeAsync{T}(T, CancellationToken)"/>

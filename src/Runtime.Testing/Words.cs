@@ -12,6 +12,9 @@ internal static class Words
     // RequestId: 8e1c... Error: Runtime exited with error: exit status 1
     public static string Exited(string requestId, string status) => $"RequestId: {requestId} Error: {status}";
 
+    public static string StayedAway(TimeSpan timeout) =>
+        $"The function has answered, and did not ask for /next within {Seconds(timeout)} seconds: it is ended, and the event that waits for it starts another instance.";
+
     // Runtime exited with error: exit status 1 before its first /next
     public static string ExitedBeforeNext(string status, int exitCode) => exitCode == 0
         ? $"{status} before its first /next. Does the program have a Main or top-level statements? They have to end with "

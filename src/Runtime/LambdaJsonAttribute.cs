@@ -32,4 +32,7 @@ public sealed class LambdaJsonAttribute : Attribute
 
     /// <summary>What happens to members that a type does not have. They are skipped unless set.</summary>
     public JsonUnmappedMemberHandling UnmappedMemberHandling { get; set; }
+
+    /// <summary>Which characters of strings and names are escaped. Only those that JSON requires are, unless set.</summary>
+    public JsonEscaping Escaping { get; set; }
 }

@@ -30,6 +30,9 @@ internal static unsafe class SignalHandlers
         return action;
     }
 
+    /// <summary>The address of a handler, as the kernel has it.</summary>
+    public static nint AddressOf(delegate*<int, nint, nint, void> handler) => (nint)handler;
+
     /// <summary>Sets a handler.</summary>
     /// <param name="signal">Its number.</param>
     /// <param name="handler">The method; its parameters are the signal, and the addresses of what the kernel says of it and of the thread.</param>
@@ -40,7 +43,7 @@ internal static unsafe class SignalHandlers
         action.Handler = (nint)handler;
         new Span<byte>(action.Mask, Libc.SignalAction.MaskLength).Fill(byte.MaxValue);
         action.Flags = flags | Libc.SignalInformation | Libc.SignalOnStack;
-        action.Restorer = 0;
+        action.Restorer = action.Handler; // By which termination.c knows the runtime's own. libc has another for the kernel.
         _ = Libc.SetSignalAction(signal, &action, null);
     }
 }

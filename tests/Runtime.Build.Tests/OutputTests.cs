@@ -99,6 +99,45 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public void FileThatChangesWithEveryReading_IsStampedAsWhatIsInTheZip()
+    {
+        const string changing = "/proc/sys/kernel/random/uuid"; // another text each time it is read
+        Assert.SkipUnless(File.Exists(changing), "Linux has it");
+        var zip = _packing.Packed(Packing.Item(changing, "id"));
+        var stamp = File.ReadAllText(Folder.At("lambda.zip.stamp"));
+        var packed = ZipEntries.Text(zip, "id");
+
+        // The same content from a file that stays as it is.
+        File.Delete(zip);
+        Assert.Equal(packed, ZipEntries.Text(_packing.Packed(Packing.Item(Folder.File("id", packed), "id")), "id"));
+        Assert.Equal(stamp, File.ReadAllText(Folder.At("lambda.zip.stamp")));
+    }
+
+    [Fact]
+    public void FileThatChangesWithEveryReading_IsCountedAsWhatIsInTheZip()
+    {
+        const string changing = "/proc/sys/kernel/random/uuid"; // of no length before it is read
+        Assert.SkipUnless(File.Exists(changing), "Linux has it");
+        _packing.Packed(Packing.Item(changing, "id"));
+        Assert.Contains("(id 1 KB, zip 1 KB)", _packing.Engine.ImportantMessages[0]);
+    }
+
+    [Fact]
+    public void BinaryThatIsNotTheAudited_IsLambda134AndLeavesNoZip()
+    {
+        var item = Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap");
+        var audited = Convert.ToHexStringLower(SHA256.HashData("binary"u8));
+        _packing.Packed("out/Hello.zip", audited, item);
+        File.Delete(Folder.At("out/Hello.zip"));
+
+        Folder.File("bootstrap", "another");
+        var error = _packing.Refused("out/Hello.zip", audited, item);
+        Assert.Equal("LAMBDA134", error.Code);
+        Assert.Contains($"'{Folder.At("bootstrap")}' has changed since it was audited", error.Message);
+        Assert.False(File.Exists(Folder.At("out/Hello.zip")));
+    }
+
+    [Fact]
     public void ZipThatIsNotTheStamps_IsWrittenAgain()
     {
         var item = Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap");

@@ -19,25 +19,30 @@ internal sealed class Packing : IDisposable
 
     public string Packed(params ITaskItem[] content) => Packed("out/Hello.zip", content);
 
-    public string Packed(string zip, params ITaskItem[] content)
+    public string Packed(string zip, params ITaskItem[] content) => Packed(zip, "", content);
+
+    public string Packed(string zip, string auditedSha256, params ITaskItem[] content)
     {
-        Assert.True(Run(zip, content), string.Join('\n', Engine.Errors.Select(error => error.Message)));
+        Assert.True(Run(zip, auditedSha256, content), string.Join('\n', Engine.Errors.Select(error => error.Message)));
         return Folder.At(zip);
     }
 
-    public BuildErrorEventArgs Refused(string zip, params ITaskItem[] content)
+    public BuildErrorEventArgs Refused(string zip, params ITaskItem[] content) => Refused(zip, "", content);
+
+    public BuildErrorEventArgs Refused(string zip, string auditedSha256, params ITaskItem[] content)
     {
-        Assert.False(Run(zip, content));
+        Assert.False(Run(zip, auditedSha256, content));
         return Assert.Single(Engine.Errors);
     }
 
-    private bool Run(string zip, ITaskItem[] content) => new PackageFunction
+    private bool Run(string zip, string auditedSha256, ITaskItem[] content) => new PackageFunction
     {
         BuildEngine = Engine,
         Content = content,
         ZipFile = Folder.At(zip),
         ProjectFolder = Folder.Path,
         StampFile = Folder.At("lambda.zip.stamp"),
+        AuditedSha256 = auditedSha256,
         FunctionName = "Hello",
     }.Execute();
 }

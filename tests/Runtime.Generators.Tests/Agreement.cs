@@ -15,13 +15,16 @@ internal static class Agreement
     /// <param name="source">Declares the types.</param>
     /// <param name="types">C# types, each of which gets a handler.</param>
     /// <param name="documents">Each is an event for every handler.</param>
-    /// <param name="options">What the source says by <c>[assembly: LambdaJson]</c>; those of the web if it says nothing.</param>
-    public static void Assert(string source, string[] types, string[] documents, JsonSerializerOptions? options = null)
+    /// <param name="options">What the source says by <c>[assembly: LambdaJson]</c>; those of the web if it says nothing. Without an encoder, <see cref="JsonEscaping.Minimal"/>.</param>
+    /// <param name="lost">The ids of warnings that the source is meant to have, because the serializer does not read or write all of it either.</param>
+    public static void Assert(string source, string[] types, string[] documents, JsonSerializerOptions? options = null, string? lost = null)
     {
-        options ??= JsonSerializerOptions.Web;
+        options = new JsonSerializerOptions(options ?? JsonSerializerOptions.Web);
+        options.Encoder ??= RequiredEscapes.Encoder;
+        UnixTime.AddTo(options);
         var writing = new JsonSerializerOptions(options) { MaxDepth = WrittenDepth };
         string handlers = string.Concat(types.Select((type, i) => $"[LambdaHandler(\"h{i}\")] public static {type} Echo{i}({type} value) => value; public static {type} Type{i};"));
-        Generation generation = Generation.Of($"{source} public static class Functions {{ {handlers} }}");
+        Generation generation = Generation.Of($"{source} public static class Functions {{ {handlers} }}", expected: lost);
         int agreed = 0;
         int errors = 0;
         var differences = new List<string>();

@@ -215,13 +215,13 @@ public sealed class ContractTests
             using EmittedFunction function = EmittedFunction.Start(generation, handler, ("LAMBDA_TEXT_ENCODING", name));
             Assert.Equal(encoding.GetBytes(text), function.Post(encoding.GetBytes(text), TimeSpan.FromSeconds(30)).Body);
             if (unwritable.Length > 0 && handler == "Run")
-                Assert.Contains(unwritable, function.Post(encoding.GetBytes("smile"), TimeSpan.FromSeconds(30)).Text.Replace("\\u002B", "+", StringComparison.Ordinal), StringComparison.Ordinal);
+                Assert.Contains(unwritable, function.Post(encoding.GetBytes("smile"), TimeSpan.FromSeconds(30)).Text, StringComparison.Ordinal);
         }
     }
 
     [Theory]
-    [InlineData("LAMBDA_TEXT_ENCODING", "klingon", "LAMBDA_TEXT_ENCODING is \\u0022klingon\\u0022, which is no encoding that this function has. Right would be one of: utf-8")]
-    [InlineData("LAMBDA_CANCELLATION_MARGIN", "1s", "LAMBDA_CANCELLATION_MARGIN is \\u00221s\\u0022. Right would be a number of milliseconds from 0 to 900000.")]
+    [InlineData("LAMBDA_TEXT_ENCODING", "klingon", "LAMBDA_TEXT_ENCODING is \\\"klingon\\\", which is no encoding that this function has. Right would be one of: utf-8")]
+    [InlineData("LAMBDA_CANCELLATION_MARGIN", "1s", "LAMBDA_CANCELLATION_MARGIN is \\\"1s\\\". Right would be a number of milliseconds from 0 to 900000.")]
     public void VariableThatIsWrong_IsAnInitError(string variable, string value, string message)
     {
         Generation generation = Generation.Of($"{Types} static class Functions {{ [LambdaHandler] internal static void Run(TextReader reader, CancellationToken token) {{ }} }}");

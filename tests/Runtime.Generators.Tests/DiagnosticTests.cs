@@ -193,7 +193,7 @@ public sealed class DiagnosticTests
         string releases = File.ReadAllText(Path.Combine(root, "src", "Runtime.Generators", "AnalyzerReleases.Unshipped.md"))
             + File.ReadAllText(Path.Combine(root, "src", "Runtime.Generators", "AnalyzerReleases.Shipped.md"));
         DiagnosticDescriptor[] descriptors =
-            [.. new[] { typeof(Diagnostics.HandlerDiagnostics), typeof(Diagnostics.JsonDiagnostics), typeof(Diagnostics.NativeDiagnostics) }
+            [.. new[] { typeof(Diagnostics.HandlerDiagnostics), typeof(Diagnostics.JsonDiagnostics), typeof(Diagnostics.NativeDiagnostics), typeof(Diagnostics.MemberDiagnostics) }
                 .SelectMany(static type => type.GetFields())
                 .Select(static field => (DiagnosticDescriptor)field.GetValue(null)!)];
 

@@ -17,6 +17,7 @@ public sealed class EventTests
     private static readonly JsonSerializerOptions Specification = new(JsonSerializerOptions.Web)
     {
         Converters = { new MemoryStreamConverter() },
+        Encoder = RequiredEscapes.Encoder,
     };
 
     public static TheoryData<string> Events => [.. EventProgram.Events];

@@ -58,7 +58,7 @@ public sealed class JsonAgreementTests
         ["string", "bool", "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double", "decimal", "int?", "bool?", "double?"];
 
     [Fact]
-    public void DocumentsOfEveryShape_AgreeWithTheSerializer() => Agreement.Assert(Types, DocumentTypes, [.. Documents, Nested(62), Nested(63), Nested(64), Nested(65), "\uFEFF{}"]);
+    public void DocumentsOfEveryShape_AgreeWithTheSerializer() => Agreement.Assert(Types, DocumentTypes, [.. Documents, Nested(62), Nested(63), Nested(64), Nested(65), "\uFEFF{}"], lost: "LAMBDA049 LAMBDA051");
 
     [Fact]
     public void ScalarsOfEveryType_AgreeWithTheSerializer() => Agreement.Assert(Types, ScalarTypes, Scalars);

@@ -127,7 +127,7 @@ public sealed class JsonWideAgreementTests
             "{}", "null", "[]", "1", "{\"x\":1,\"y\":2}", "{\"x\":1}", "{\"left\":1,\"right\":\"r\"}", "{\"left\":null}", "{\"key\":\"k\",\"value\":1}", "{\"key\":\"k\"}", "{\"KEY\":\"k\",\"VALUE\":2}", "{\"item1\":1,\"item2\":\"2\"}",
             "{\"point\":{\"x\":1},\"pair\":{\"left\":2,\"right\":\"r\"},\"loose\":{\"left\":3},\"marked\":{\"left\":4},\"entry\":{\"key\":\"k\",\"value\":5},\"tuple\":{\"item1\":1,\"item2\":\"2\"},\"value\":{\"item1\":1}}",
             "{\"point\":null}", "{\"loose\":null,\"tuple\":null}", "{\"entry\":{\"key\":null}}", "[{\"left\":1},{\"right\":\"x\"}]",
-        ]);
+        ], lost: "LAMBDA052");
 
     [Fact]
     public void BytesAndTrees_AgreeWithTheSerializer() => Agreement.Assert(
@@ -156,7 +156,7 @@ public sealed class JsonWideAgreementTests
             "{\"a\":\"1\"}", "{\"b\":[\"1\"]}", "{\"c\":\"1.10\"}", "{\"c\":1.10}", "{\"a\":\"NaN\"}", "{\"a\":\"Infinity\",\"b\":[\"NaN\",1,\"-Infinity\"]}", "{\"a\":\"nan\"}", "{\"b\":[\"1\"]}", "{\"b\":[1.5]}",
             "{\"a\":1,\"x\":{\"y\":[1,2]},\"z\":null,\"x\":3}", "{\"A\":1,\"X y\":\"q\\u0041\"}", "{\"unknown\":1}", "{\"a\":\"text\",\"b\":3,\"c\":null,\"d\":[1,2]}", "{\"a\":null,\"b\":null}", "{\"c\":5}",
             "{\"texts\":{\"items\":[\"a\"],\"first\":\"f\",\"last\":\"l\",\"byName\":{\"n\":\"v\"}},\"things\":{\"items\":[{\"a\":1}],\"last\":{\"b\":2}}}", "{\"texts\":{}}",
-        ]);
+        ], lost: "LAMBDA049 LAMBDA051");
 
     private const string Named = """
         public class Original { [JsonPropertyName("x")] public virtual int A { get; set; } public virtual int B { get; set; } = 1; public int C { get; set; } = 2; public int D { get; set; } = 3; [JsonPropertyName("e2")] public int E { get; set; } = 4; public virtual int F { get; set; } public int G { get; set; } = 7; [JsonInclude] public int H = 8; }
@@ -179,7 +179,7 @@ public sealed class JsonWideAgreementTests
         [
             "{}", "{\"a\":1,\"x\":2}", "{\"x\":2,\"a\":1}", "{\"a\":1}", "{\"x\":1}", "{\"b\":10,\"b2\":11,\"c\":12,\"d\":13,\"e\":15,\"e2\":16,\"f\":17,\"y\":\"8\",\"z\":9,\"g\":5,\"h\":6,\"field\":4}",
             "{\"d\":true,\"y\":\"q\",\"z\":1,\"x\":2}", "{\"a\":\"text\",\"b\":1}", "{\"a\":\"text\"}", "{\"A\":\"5\",\"B\":6,\"X\":7}",
-        ]);
+        ], lost: "LAMBDA049 LAMBDA051");
 
     /// <summary>By an interface the type of a value is not known, so there is nothing to read.</summary>
     [Fact]
@@ -254,7 +254,7 @@ public sealed class JsonWideAgreementTests
         [
             .. from name in "abcdefghijklmnopqrstuvwxyz" from value in FillingValues select $"{{\"{name}\":{value}}}",
             "{\"a\":[1],\"a\":[2],\"c\":{\"x\":1},\"c\":{\"y\":2},\"d\":{\"y\":1},\"d\":{\"x\":2},\"d\":null,\"d\":{}}", "{\"i\":{\"x\":1},\"i\":{\"y\":2},\"h\":null,\"h\":{\"y\":9}}", "{}", "null",
-        ]);
+        ], lost: "LAMBDA050 LAMBDA064");
 
     [Fact]
     public void FilledTypes_AgreeWithTheSerializer() => Agreement.Assert(
@@ -266,7 +266,7 @@ public sealed class JsonWideAgreementTests
             .. from name in "abc" from value in FillingValues select $"{{\"b\":{{}},\"{name}\":{value}}}",
             .. from name in "ab" from value in FillingValues select $"{{\"$type\":\"leaf\",\"{name}\":{value}}}",
             "{}", "null", "{\"n\":[1]}", "{\"o\":[1]}", "[{\"b\":{\"x\":{\"x\":1}},\"a\":[{\"y\":2}]}]", "{\"c\":{\"a\":[\"1\"],\"b\":{}},\"b\":{\"k\":\"2\"}}",
-        ]);
+        ], lost: "LAMBDA049 LAMBDA050");
 
     private const string Trees = """
         public class Rest { public int K { get; set; } [JsonExtensionData] public JsonObject E { get; set; } }
@@ -289,5 +289,5 @@ public sealed class JsonWideAgreementTests
         ["Rest", "RestKept", "RestUnset", "RestPrivate", "RestIgnored", "RestField", "RestHidden", "RestPrivateMap", "RestUnread", "RestUnwritten", "RestStruct", "RestRecord", "List<Rest>"],
         [
             "{}", "null", "{\"k\":1}", "{\"k\":1,\"x\":2,\"X\":3}", "{\"k\":null,\"x\":2,\"Q\":3,\"q\":4}", "{\"x\":null}", "{\"e\":1}", "{\"e\":{}}", "{\"e\":null}", "{\"_e\":1}", "{\"f\":1}", "{\"x\":{\"a\":[1,{\"b\":\"\\u0041\"}],\"a\":2}}", "{\"x\":\"\\ud800\"}", "{\"x\":[\"\\ud800\"]}", "{\"k\":2,\"K\":3,\"\":1,\"a b\":\"é\"}", "[{\"x\":1},{\"k\":1},{}]",
-        ]);
+        ], lost: "LAMBDA049");
 }

@@ -40,7 +40,7 @@ public sealed class LambdaJsonTests
 
         using (EmittedFunction run = EmittedFunction.Start(generation, "run"))
         {
-            Assert.Equal((false, "\"{\\u0022id\\u0022:\\u00227!\\u0022,\\u0022lines\\u0022:[1,2]}[1,2]5\""), run.Invoke("""{"body":"{\"id\":\"7\",\"lines\":[1,2]}"}"""));
+            Assert.Equal((false, "\"{\\\"id\\\":\\\"7!\\\",\\\"lines\\\":[1,2]}[1,2]5\""), run.Invoke("""{"body":"{\"id\":\"7\",\"lines\":[1,2]}"}"""));
             (bool isError, string body) = run.Invoke("""{"body":"{\"id\":7}"}""");
             Assert.True(isError);
             Assert.Contains("$.id: expected a string, found the number 7 (line 1, position 7)", body, StringComparison.Ordinal);

@@ -69,10 +69,21 @@ public sealed class BadInputTests
         for (int i = 0; i < 2; i++)
         {
             Assert.Equal((200, false, $"{i}"), await function.InvokeAsync($"{i}"));
-            await function.ShownAsync("Bad has ended by itself with exit code 5. The next event starts it again.", times: i + 1);
+            await function.ShownAsync("Bad has ended by itself with exit code 5, process ", times: i + 1);
         }
 
         await function.AssertLivesOnAsync();
+    }
+
+    [Fact]
+    public async Task FunctionThatEndsBehindItsAnswer_LeavesTheEventSentAtOnceToTheNextProcess()
+    {
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("end behind the answer");
+        for (int i = 0; i < 5; i++)
+            Assert.Equal((200, false, $"{i}"), await function.InvokeAsync($"{i}"));
+
+        await function.ShownAsync("Bad has ended by itself with exit code 5, process ", times: 5);
+        Assert.DoesNotContain("Bad  error", function.Shown, StringComparison.Ordinal);
     }
 
     [Fact]

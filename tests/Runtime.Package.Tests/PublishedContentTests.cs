@@ -63,6 +63,9 @@ public sealed class PublishedContentTests(PackedPackages packages)
         misspelt.FailedWith("LAMBDA103");
         Assert.Contains("warning LAMBDA115: LambdaArchitectre is no setting. Is LambdaArchitecture meant?", misspelt.Output, StringComparison.Ordinal);
         (await user.Dotnet("publish", "Hello", "-p:LambdaZipFile=/proc/Hello.zip")).FailedWith("LAMBDA102");
+        DotnetCommand cultures = await user.Dotnet("publish", "Hello", "-p:InvariantGlobalization=false");
+        cultures.FailedWith("LAMBDA136");
+        Assert.Contains("neither provided.al2023 nor the zip has libicudata.so, libicui18n.so, libicuuc.so: ", cultures.Output, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(zip));
         Assert.DoesNotContain(user.Files("."), static file => file.EndsWith(".tmp", StringComparison.Ordinal));
     }

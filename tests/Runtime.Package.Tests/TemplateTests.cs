@@ -12,6 +12,15 @@ public sealed class TemplateTests(PackedPackages packages)
         using var folder = new UserFolder(packages);
         (await New(folder, "Orders")).Succeeded();
         Assert.Equal(["Functions.cs", "Orders.csproj"], folder.Files("Orders").Where(static file => !file.StartsWith("obj", StringComparison.Ordinal)));
+
+        // What native code cannot do is known when it is built, and not only when it is published.
+        folder.Write("Orders/Reflection.cs", "static class Reflection { public static string Write(object value) => System.Text.Json.JsonSerializer.Serialize(value); }");
+        DotnetCommand build = await folder.Dotnet("build", "Orders");
+        Assert.Equal(0, build.ExitCode);
+        Assert.Matches(@"Reflection\.cs\(\d+,\d+\): warning IL2026: ", build.Output);
+        Assert.Matches(@"Reflection\.cs\(\d+,\d+\): warning IL3050: ", build.Output);
+        File.Delete(folder.At("Orders/Reflection.cs"));
+
         string zip = FunctionZip.PrintedBy((await folder.Dotnet("publish", "Orders")).Succeeded());
         ZipFile.ExtractToDirectory(zip, folder.At("task"));
 

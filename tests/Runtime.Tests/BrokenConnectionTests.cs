@@ -33,7 +33,7 @@ public sealed class BrokenConnectionTests
             connection = function.Server.Accept();
             Assert.Equal(Next, connection.ReadRequest().Line);
             connection.Send(reply);
-            Assert.Equal("\"\\u0022x\\u0022\"", connection.ReadRequest().Text);
+            Assert.Equal("\"\\\"x\\\"\"", connection.ReadRequest().Text);
             connection.Send(RudeReplies.Accepted);
         }
 

@@ -126,13 +126,18 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void MessageOfAnyText_IsValidJsonAndAscii()
+    public void MessageOfAnyText_IsValidJsonAndItsHeaderIsAscii()
     {
-        string message = "quote \" backslash \\ control \u0001 emoji 🌍 lone \ud800 end";
+        string message = "quote \" backslash \\ control \u0001 line\nline delete \u007f emoji 🌍 ü lone \ud800 end";
         using var function = new FunctionUnderTest(_ => throw new InvalidOperationException(message));
         RudeRequest error = PostOf(function);
-        Assert.DoesNotContain(error.Body, static b => b > 0x7f);
-        Assert.Equal(message.Replace('\ud800', '\ufffd'), JsonDocument.Parse(error.Body).RootElement.GetProperty("errorMessage").GetString());
+        string expected = message.Replace('\ud800', '\ufffd');
+        Assert.Contains("quote \\\" backslash \\\\ control \\u0001 line\\nline delete \u007f emoji 🌍 ü lone \ufffd end", new System.Text.UTF8Encoding(false, true).GetString(error.Body), StringComparison.Ordinal);
+        Assert.Equal(expected, JsonDocument.Parse(error.Body).RootElement.GetProperty("errorMessage").GetString());
+
+        string header = error.Headers["Lambda-Runtime-Function-XRay-Error-Cause"];
+        Assert.DoesNotContain(header, static c => c is < ' ' or > '~');
+        Assert.Equal(expected, JsonDocument.Parse(header).RootElement.GetProperty("exceptions")[0].GetProperty("message").GetString());
     }
 
     [Fact]

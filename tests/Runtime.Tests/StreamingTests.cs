@@ -136,7 +136,7 @@ public sealed class StreamingTests
         Assert.Equal("application/vnd.awslambda.http-integration-response", post.Headers["Content-Type"]);
         Assert.Equal(
             "{\"statusCode\":404,\"headers\":{\"Content-Type\":\"text/plain\"},\"multiValueHeaders\":{\"Vary\":[\"a\",\"b\"]},"
-            + "\"cookies\":[\"a=b; Secure\",\"c=\\u0022d\\u0022\"]}\0\0\0\0\0\0\0\0gone",
+            + "\"cookies\":[\"a=b; Secure\",\"c=\\\"d\\\"\"]}\0\0\0\0\0\0\0\0gone",
             post.Text);
         connection.Send(RudeReplies.Accepted);
         function.End(connection);

@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Build.Packaging;
 /// <param name="Mode">Its permissions on Lambda.</param>
 internal sealed record FunctionEntry(string Name, string SourcePath, UnixFileMode Mode)
 {
-    /// <summary>Bytes on disk.</summary>
+    /// <summary>Bytes on disk, before the file is read.</summary>
     public long Length => new FileInfo(ContentFile.FollowLinks(SourcePath) ?? SourcePath).Length;
 
     /// <summary>

@@ -16,13 +16,13 @@ internal static class FunctionZip
     /// Packs the entries in the order given. The archive is built in memory: Lambda takes at most 250 MB unpacked, and a file that
     /// is written only when whole needs no repair.
     /// </summary>
-    public static byte[] Create(IReadOnlyList<FunctionEntry> entries)
+    public static byte[] Create(IReadOnlyList<EntryContent> contents)
     {
         using var buffer = new MemoryStream();
         using (var archive = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var entry in entries)
-                Add(archive, entry);
+            foreach (var content in contents)
+                Add(archive, content);
         }
 
         var zip = buffer.ToArray();
@@ -30,21 +30,13 @@ internal static class FunctionZip
         return zip;
     }
 
-    private static void Add(ZipArchive archive, FunctionEntry entry)
+    private static void Add(ZipArchive archive, EntryContent content)
     {
-        var packed = archive.CreateEntry(entry.Name, CompressionLevel.SmallestSize);
+        var packed = archive.CreateEntry(content.Entry.Name, CompressionLevel.SmallestSize);
         packed.LastWriteTime = Epoch;
-        packed.ExternalAttributes = (RegularFile | (int)entry.Mode) << 16; // the upper half is where Unix looks for st_mode
-        try
-        {
-            using var source = File.OpenRead(entry.SourcePath);
-            using var target = packed.Open();
-            source.CopyTo(target);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw PackagingException.UnreadableFile(entry.Name, entry.SourcePath, e);
-        }
+        packed.ExternalAttributes = (RegularFile | (int)content.Entry.Mode) << 16; // the upper half is where Unix looks for st_mode
+        using var target = packed.Open();
+        target.Write(content.Bytes);
     }
 
     /// <summary>

@@ -62,6 +62,10 @@ internal sealed class PackagingException : Exception
         "LAMBDA107",
         $"The name of '{path}', which the zip should hold as '{name}', is not UTF-8 on disk, and names in the zip are. Rename the file.");
 
+    public static PackagingException NotAudited(string path) => new(
+        "LAMBDA134",
+        $"'{path}' has changed since it was audited, so what would be in the zip has not been checked. Publish again, one publish at a time; a target that changes the binary has to run before the audit: in the project file, with AfterTargets=\"LinkNative\".");
+
     public static PackagingException TooLarge(int files, long bytes) => new(
         "LAMBDA109",
         $"The zip should hold {files:N0} files of {bytes:N0} bytes. Lambda takes at most {LambdaLimits.Unpacked:N0} bytes unpacked; leave content out, or put it into S3, EFS or a container image.");

@@ -14,13 +14,12 @@ internal static class ZipStamp
     private const string Format = "1";
 
     /// <summary>A digest of all that the zip depends on.</summary>
-    /// <exception cref="PackagingException">A file cannot be read.</exception>
-    public static string ContentDigest(IReadOnlyList<FunctionEntry> entries)
+    public static string ContentDigest(IReadOnlyList<EntryContent> contents)
     {
-        var content = new StringBuilder(Format).Append(' ').Append(Environment.Version).Append('\n');
-        foreach (var entry in entries)
-            content.Append(CultureInfo.InvariantCulture, $"{FileDigest(entry)} {(int)entry.Mode} {entry.Name}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToString())));
+        var text = new StringBuilder(Format).Append(' ').Append(Environment.Version).Append('\n');
+        foreach (var (entry, bytes) in contents)
+            text.Append(CultureInfo.InvariantCulture, $"{Convert.ToHexStringLower(SHA256.HashData(bytes))} {(int)entry.Mode} {entry.Name}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     /// <summary>The zip that is in place, where the stamp says that it came of this content and it is still as it was.</summary>
@@ -54,17 +53,4 @@ internal static class ZipStamp
     }
 
     private static string Line(string contentDigest, byte[] zip) => $"{contentDigest} {Convert.ToHexStringLower(SHA256.HashData(zip))}\n";
-
-    private static string FileDigest(FunctionEntry entry)
-    {
-        try
-        {
-            using var file = File.OpenRead(entry.SourcePath);
-            return Convert.ToHexStringLower(SHA256.HashData(file));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw PackagingException.UnreadableFile(entry.Name, entry.SourcePath, e);
-        }
-    }
 }

@@ -64,7 +64,7 @@ internal sealed class EmittedComparison
         if (!_types.IsEmitted(type, part))
             return;
         ServedRoot served = parser.Served(root: null);
-        if (value is null || parser.Diagnostics.Count > 0)
+        if (value is null || parser.HasErrors)
             Add(TypeNames.Full(type), location, $"'{TypeNames.Display(type)}'", Refusal(parser.Diagnostics));
         else
             _types.Add(isRead ? served.Readers : served.Writers, part, location);
@@ -120,7 +120,7 @@ internal sealed class EmittedComparison
         emitted[0] != now[0] ? "the constructor of its class" : emitted[1] != now[1] ? "what is to run around it" : "a part of its class";
 
     private static string Refusal(IEnumerable<Diagnostic> diagnostics) =>
-        diagnostics.FirstOrDefault() is { } first ? $"a part with which it cannot be served ({first.Id}: {first.GetMessage(null)})" : "a part with which it cannot be served";
+        diagnostics.FirstOrDefault(static found => found.Severity == DiagnosticSeverity.Error) is { } first ? $"a part with which it cannot be served ({first.Id}: {first.GetMessage(null)})" : "a part with which it cannot be served";
 
     private static bool IsMark(AttributeData attribute, string name) => attribute.AttributeClass!.ToDisplayString() == name;
 

@@ -11,7 +11,7 @@ internal static class FunctionEmitter
     {
         // Each knows the names of all types, so that there is one for all of them.
         var readers = new JsonReaderEmitter(function.Readers);
-        var writers = new JsonWriterEmitter(function.Writers);
+        var writers = new JsonWriterEmitter(function.Writers, function.IsHtmlSafe);
         if (function.EmitMain)
             add("LambdaProgram.g.cs", ProgramEmitter.Program());
         if (function.EmitMain || function.Handlers.Count > 0 || function.Refused.Count > 0)

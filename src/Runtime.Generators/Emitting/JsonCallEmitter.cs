@@ -13,7 +13,7 @@ internal static class JsonCallEmitter
     public static string Emit(EquatableArray<JsonCallModel> calls, FunctionModel function)
     {
         var readers = new JsonReaderEmitter(function.Readers);
-        var writers = new JsonWriterEmitter(function.Writers);
+        var writers = new JsonWriterEmitter(function.Writers, function.IsHtmlSafe);
         var writer = new SourceWriter();
         writer.Lines(SourceWriter.Header);
         writer.Lines("""

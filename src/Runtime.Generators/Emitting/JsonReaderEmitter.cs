@@ -146,5 +146,5 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
 
     private static void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.IsContext
         ? $"return {Helpers}JsonBridge.Read<{type.Type}>(ref reader, {type.Source}.Default);"
-        : $"return {Helpers}JsonBridge.Read(ref reader, JsonConverterInstances.{type.Name});");
+        : $"return JsonConverterInstances.{type.Name}.Read(ref reader);");
 }

@@ -36,13 +36,13 @@ internal static class JsonTableEmitter
     public static string Converter(JsonConverterModel type)
     {
         SourceWriter writer = SourceWriter.StartFile();
-        string converter = $"global::System.Text.Json.Serialization.JsonConverter<{type.Type}>";
+        string converter = $"global::Lambda.Runtime.Json.JsonUserConverter<{type.Type}>";
         using (writer.Block("internal static partial class JsonConverterInstances"))
         {
             writer.Lines($"internal static {converter} {type.Name} => {type.Name}Holder.Instance;");
             writer.Lines("");
             using (writer.Block($"private static class {type.Name}Holder"))
-                writer.Lines($"internal static readonly {converter} Instance = {type.Source};");
+                writer.Lines($"internal static readonly {converter} Instance = new({type.Source}, {type.Options});");
         }
 
         return writer.ToString();

@@ -1,11 +1,18 @@
+using System.Globalization;
 using Lambda.Runtime.Generators.Model;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
 /// <summary>Prints the writer of a type.</summary>
-internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
+/// <param name="types">All types that are written.</param>
+/// <param name="isHtmlSafe">What may need an escape is written by way of <c>writer.HtmlSafe</c>.</param>
+internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool isHtmlSafe)
 {
+    /// <summary>The methods of the JSON writer that write text which may need an escape.</summary>
+    private static readonly HashSet<string> Escaping =
+        ["WriteString", "WriteName", "WriteChar", "WriteUri", "WriteElement", "WriteDocument", "WriteNode", "WriteObject"];
+
     private readonly Dictionary<string, string> _names = types.ToDictionary(static type => type.Key, static type => type.Name);
 
     /// <summary>The statements that write a value.</summary>
@@ -17,7 +24,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
         string source = value.IsNullable ? $"{expression}.GetValueOrDefault()" : expression;
         string option = value.Option is null ? "" : $", {value.Option}";
         string write = value.Target is null
-            ? $"{writer}.{value.Setter}({source}{option});"
+            ? $"{Call(writer, value.Setter!)}({source}{option});"
             : $"JsonWriters.Write{_names[value.Target]}({writer}, {source});";
         return value.IsNullable
             ? $"if ({expression}.HasValue)\n    {write}\nelse\n    {writer}.WriteNull();"
@@ -61,6 +68,12 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
         return writer.ToString();
     }
 
+    /// <summary>The expression for a method of the JSON writer.</summary>
+    private string Call(string writer, string method) => $"{(Escaping.Contains(method) ? Text(writer) : writer)}.{method}";
+
+    /// <summary>The expression for what writes text that may need an escape.</summary>
+    private string Text(string writer) => isHtmlSafe ? $"{writer}.HtmlSafe" : writer;
+
     private void EmitList(SourceWriter writer, JsonListModel list)
     {
         writer.Lines("int start = writer.StartArray();");
@@ -88,20 +101,21 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
 
     private string WriteName(JsonValueModel key) => key switch
     {
-        { Target: { } target } => $"JsonEnums.{_names[target]}.WriteName(writer, unchecked((ulong)entry.Key));",
+        { Target: { } target } => $"JsonEnums.{_names[target]}.WriteName({Text("writer")}, unchecked((ulong)entry.Key));",
+        { Setter: "WriteName", Getter: "JsonValue.GetString" } => $"{Call("writer", "WriteName")}(entry.Key);",
         { Setter: "WriteName" } => "writer.WriteName(entry.Key);",
         { Getter: { } getter } when !getter.StartsWith("JsonNumber.", System.StringComparison.Ordinal) =>
-            $"writer.NextElement();\nwriter.{key.Setter}(entry.Key);\nwriter.EndQuotedName();",
+            $"writer.NextElement();\n{Call("writer", key.Setter!)}(entry.Key);\nwriter.EndQuotedName();",
         _ => $"writer.StartName();\nwriter.{key.Setter}(entry.Key);\nwriter.EndName();",
     };
 
-    private static void EmitEnum(SourceWriter writer, JsonEnumModel type) => writer.Lines(type.IsText
-        ? $"JsonEnums.{type.Name}.Write(writer, unchecked((ulong)value));"
+    private void EmitEnum(SourceWriter writer, JsonEnumModel type) => writer.Lines(type.IsText
+        ? $"JsonEnums.{type.Name}.Write({Text("writer")}, unchecked((ulong)value));"
         : $"writer.WriteNumber(({(type.IsSigned ? "long" : "ulong")})value);");
 
-    private static void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.IsContext
-        ? $"global::Lambda.Runtime.Json.JsonBridge.Write<{type.Type}>(writer, value, {type.Source}.Default);"
-        : $"global::Lambda.Runtime.Json.JsonBridge.Write(writer, value, JsonConverterInstances.{type.Name});");
+    private void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.IsContext
+        ? $"global::Lambda.Runtime.Json.JsonBridge.Write<{type.Type}>({Text("writer")}, value, {type.Source}.Default);"
+        : $"JsonConverterInstances.{type.Name}.Write(writer, value);");
 
     private void EmitObject(SourceWriter writer, JsonObjectModel type)
     {
@@ -115,7 +129,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
             using (writer.Block($"if ({JsonAccessors.Get(type, extension.Member)} is {{ }} extension)"))
             using (writer.Block("foreach (var entry in extension)"))
             {
-                writer.Lines("writer.WriteName(entry.Key);");
+                writer.Lines($"{Call("writer", "WriteName")}(entry.Key);");
                 writer.Lines(Write(extension.Value, "writer", "entry.Value"));
             }
         }
@@ -166,11 +180,9 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types)
 
     private void EmitDerived(SourceWriter writer, JsonPolymorphicModel type, JsonDerivedModel derived)
     {
-        string name = SymbolDisplay.FormatLiteral($",\"{type.EncodedDiscriminator}\":", quote: true);
-        if (derived.Text is not null)
-            writer.Lines($"writer.WriteName({name}u8);\nwriter.WriteString({SymbolDisplay.FormatLiteral(derived.Text, quote: true)});");
-        else if (derived.Number is { } number)
-            writer.Lines($"writer.WriteName({name}u8);\nwriter.WriteNumber({number});");
+        string? value = derived.EncodedText is { } text ? $"\"{text}\"" : derived.Number?.ToString(CultureInfo.InvariantCulture);
+        if (value is not null)
+            writer.Lines($"writer.WriteName({SymbolDisplay.FormatLiteral($",\"{type.EncodedDiscriminator}\":{value}", quote: true)}u8);");
         writer.Lines($"JsonWriters.Write{_names[derived.Body]}(writer, ({derived.Type})value);");
     }
 

@@ -12,6 +12,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Roots">The types that are marked <c>[LambdaJsonType]</c>, in ordinal order.</param>
 /// <param name="Fingerprints">What all of this was made from; set last.</param>
 /// <param name="EmitMain">The project is a program and has no entry point of its own.</param>
+/// <param name="IsHtmlSafe">Strings are written with the escapes of <c>JsonEscaping.HtmlSafe</c>.</param>
 internal sealed record FunctionModel(
     EquatableArray<HandlerModel> Handlers,
     EquatableArray<RefusedHandlerModel> Refused,
@@ -23,4 +24,5 @@ internal sealed record FunctionModel(
     EquatableArray<JsonTypeModel> Tables,
     EquatableArray<JsonRootModel> Roots,
     EquatableArray<Fingerprint> Fingerprints,
-    bool EmitMain);
+    bool EmitMain,
+    bool IsHtmlSafe);

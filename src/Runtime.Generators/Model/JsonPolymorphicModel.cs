@@ -15,8 +15,9 @@ internal sealed record JsonPolymorphicModel(
 /// <param name="Type">The C# type.</param>
 /// <param name="Body">The <see cref="JsonTypeModel.Key"/> of its members.</param>
 /// <param name="Text">Its discriminator, where that is a string.</param>
+/// <param name="EncodedText">The same as text of JSON, without quotes.</param>
 /// <param name="Number">Its discriminator, where that is a number.</param>
-internal sealed record JsonDerivedModel(string Type, string Body, string? Text, int? Number)
+internal sealed record JsonDerivedModel(string Type, string Body, string? Text, string? EncodedText, int? Number)
 {
     /// <summary>For fingerprints: the number is printed in the same way everywhere.</summary>
     public override string ToString() => FormattableString.Invariant($"{Type} {Body} {Text} {Number}");

@@ -49,6 +49,7 @@ internal sealed record EnumNameModel(string Name, ulong Value, bool IsExact);
 
 /// <summary>A type that is read and written by a <c>JsonConverter</c>, or by a <c>JsonSerializerContext</c>.</summary>
 /// <param name="Source">The expression that makes the converter, or gives the type's metadata.</param>
+/// <param name="Options">The expression for the options that the converter is given; empty for a context.</param>
 /// <param name="IsContext">It is the latter.</param>
-internal sealed record JsonConverterModel(string Key, string Type, string Name, bool IsReference, string Source, bool IsContext)
+internal sealed record JsonConverterModel(string Key, string Type, string Name, bool IsReference, string Source, string Options, bool IsContext)
     : JsonTypeModel(Key, Type, Name, IsReference);

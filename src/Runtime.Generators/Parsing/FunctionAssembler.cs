@@ -44,7 +44,8 @@ internal static class FunctionAssembler
                 .OrderBy(static root => root.Read.Type, StringComparer.Ordinal)
                 .ToEquatableArray(),
             Fingerprints: new([]),
-            EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Length > 0);
+            EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Length > 0,
+            project.IsHtmlSafe);
         return function with { Fingerprints = Generators.Parsing.Fingerprints.Of(function).ToEquatableArray() };
     }
 

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Generators.Parsing;
 internal static class FunctionDiagnoser
 {
     public static IEnumerable<Diagnostic> Diagnose(ImmutableArray<ParsedHandler> handlers, ImmutableArray<ParsedStartup> startups, ProjectModel project) =>
-        UnknownTypes.Once(handlers.SelectMany(static handler => handler.Diagnostics).Concat(startups.SelectMany(static startup => startup.Diagnostics)))
+        MemberDiagnostics.Once(UnknownTypes.Once(handlers.SelectMany(static handler => handler.Diagnostics).Concat(startups.SelectMany(static startup => startup.Diagnostics))))
             .Concat(OfProject(handlers, project))
             .Concat(OfNames(handlers))
             .Concat(OfStartups(handlers, startups));

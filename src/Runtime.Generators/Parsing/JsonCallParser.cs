@@ -38,7 +38,7 @@ internal static class JsonCallParser
         bool isRead = method.Name == "Deserialize";
         var graph = new JsonRootParser(type, context.SemanticModel.Compilation, location);
         JsonValueModel? value = isRead ? graph.Read() : graph.Write();
-        if (value is null || graph.Diagnostics.Count > 0 || context.SemanticModel.GetInterceptableLocation(call, cancellation) is not { } place)
+        if (value is null || graph.HasErrors || context.SemanticModel.GetInterceptableLocation(call, cancellation) is not { } place)
             return new ParsedRoot(null, null, graph.Diagnostics.ToImmutable());
         return new ParsedRoot(
             graph.Served(root: null),
@@ -47,7 +47,7 @@ internal static class JsonCallParser
                 isRead ? TypeNames.Full(method.Parameters[0].Type) : null,
                 value,
                 new[] { $"{place.Version}, {SymbolDisplay.FormatLiteral(place.Data, quote: true)}" }.ToEquatableArray()),
-            []);
+            graph.Diagnostics.ToImmutable());
     }
 
     /// <summary>One model for all calls of a method with a type.</summary>

@@ -19,7 +19,7 @@ internal static class JsonConverters
         SymbolEqualityComparer.Default.Equals(ConvertedType(converter), type);
 
     /// <summary>How a value is read and written by a converter; <see langword="null"/> when it is not for the type, or cannot be made.</summary>
-    public static JsonConverterModel? Model(INamedTypeSymbol converter, ITypeSymbol type, KnownTypes known)
+    public static JsonConverterModel? Model(INamedTypeSymbol converter, ITypeSymbol type, KnownTypes known, JsonOptions options)
     {
         bool canBeMade = !converter.IsAbstract
             && known.Compilation.IsSymbolAccessibleWithin(converter, known.Compilation.Assembly)
@@ -33,11 +33,11 @@ internal static class JsonConverters
         if (Converts(converter, type))
             source = made;
         else if (IsFactory(converter))
-            source = $"(global::System.Text.Json.Serialization.JsonConverter<{name}>){made}.CreateConverter(typeof({name}), global::Lambda.Runtime.Json.JsonBridge.Options)";
+            source = $"(global::System.Text.Json.Serialization.JsonConverter<{name}>){made}.CreateConverter(typeof({name}), {options.ConverterOptions})";
         else
             return null;
         string key = $"{name} by {TypeNames.Full(converter)}";
-        return new JsonConverterModel(key, name, $"{TypeNames.Identifier(type)}By{converter.Name}", type.IsReferenceType, source, IsContext: false);
+        return new JsonConverterModel(key, name, $"{TypeNames.Identifier(type)}By{converter.Name}", type.IsReferenceType, source, options.ConverterOptions, IsContext: false);
     }
 
     private static ITypeSymbol? ConvertedType(INamedTypeSymbol converter)

@@ -16,13 +16,17 @@ internal enum JsonDirection
 /// <param name="Location">Where to report what cannot be served.</param>
 /// <param name="NumberHandling">The flags of <c>JsonNumberHandling</c> in force.</param>
 /// <param name="Converter">The converter that the place asks for, if it does.</param>
-internal readonly record struct JsonPlace(string Path, Location Location, int NumberHandling, INamedTypeSymbol? Converter = null);
+/// <param name="Member">The property or field that holds it, itself or in a collection; <see langword="null"/> for an event or result.</param>
+internal readonly record struct JsonPlace(string Path, Location Location, int NumberHandling, INamedTypeSymbol? Converter = null, ISymbol? Member = null);
 
 /// <summary>Follows a type to all the types that it reaches, and makes a model of each.</summary>
 internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, JsonDirection direction, Action<Diagnostic> report)
 {
     /// <summary>By key; <see langword="null"/> while the type is being parsed, so that it may reach itself.</summary>
     private readonly Dictionary<string, JsonTypeModel?> _models = [];
+
+    /// <summary>The values of which a warning has been given.</summary>
+    private readonly HashSet<string> _warned = [];
 
     public KnownTypes Known => known;
 
@@ -53,7 +57,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         JsonAttributes? said = place.Converter is null && type is INamedTypeSymbol named ? new JsonAttributes(named) : null;
         INamedTypeSymbol? converter = place.Converter ?? said?.Converter;
         if (options.IsCovered(type))
-            return Target(type, name, new JsonConverterModel(name, name, TypeNames.Identifier(type), type.IsReferenceType, options.Context!, IsContext: true));
+            return Target(type, name, new JsonConverterModel(name, name, TypeNames.Identifier(type), type.IsReferenceType, options.Context!, Options: "", IsContext: true));
 
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             && !(converter is not null && JsonConverters.Converts(converter, type)))
@@ -70,7 +74,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
 
         if (converter is not null && JsonConverters.IsEnumForm(converter) is var isText && (isText is null || type.TypeKind != TypeKind.Enum))
         {
-            if (JsonConverters.Model(converter, type, known) is { } model)
+            if (JsonConverters.Model(converter, type, known, options) is { } model)
                 return Target(type, model.Key, model);
             Report(JsonDiagnostics.BadConverter, place.Location, place.Path, TypeNames.Display(converter), TypeNames.Display(type));
             return null;
@@ -81,9 +85,11 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
             if (!IsUnderstood(enumeration, place) || HasUnknownName(enumeration, place))
                 return null;
             isText = converter is null ? false : JsonConverters.IsEnumForm(converter);
+            EnumFindings.Report(this, enumeration, place, isText == true);
             return ParseEnum(enumeration, isText == true);
         }
 
+        ForeignTypes.Check(this, type, place);
         if (JsonScalars.Find(type) is { } scalar)
         {
             string? option = JsonScalars.IsNumber(scalar.Getter) && place.NumberHandling != JsonOptions.AllowReadingFromString
@@ -141,6 +147,22 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
     public void Report(DiagnosticDescriptor descriptor, Location location, params object[] details) =>
         report(Diagnostic.Create(descriptor, location, details));
 
+    /// <summary>Warns of a member or type: where it is declared in this project, and else where it was met.</summary>
+    public void WarnOf(DiagnosticDescriptor descriptor, JsonPlace place, ISymbol at, params object[] details) =>
+        Report(descriptor, LocationIn(at) ?? LocationIn(place.Member) ?? place.Location, details);
+
+    /// <summary>Warns of a value, once for each member, event or result. The first detail of the message is the place.</summary>
+    public void WarnOfValue(DiagnosticDescriptor descriptor, JsonPlace place, params object[] details)
+    {
+        string shown = place.Member is { } member ? TypeNames.Display(member.OriginalDefinition) : place.Path.TrimEnd('[', ']');
+        if (_warned.Add($"{descriptor.Id} {shown}"))
+            Report(descriptor, LocationIn(place.Member) ?? place.Location, [shown, .. details]);
+    }
+
+    /// <summary>Where a symbol is declared in this project; <see langword="null"/> when it comes from another.</summary>
+    public Location? LocationIn(ISymbol? symbol) =>
+        symbol?.Locations.FirstOrDefault(location => location.SourceTree is { } tree && known.Compilation.ContainsSyntaxTree(tree));
+
     public void Report(Diagnostic diagnostic) => report(diagnostic);
 
     /// <summary>A collection passes on what its place says of numbers.</summary>
@@ -175,6 +197,8 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         if (JsonCollections.Find(type, "IEnumerable") is not null && type is INamedTypeSymbol collection && !IsUnderstood(collection, place))
             return null;
         INamedTypeSymbol? entries = JsonCollections.Find(type, "IDictionary") ?? JsonCollections.Find(type, "IReadOnlyDictionary");
+        if (type is INamedTypeSymbol own && JsonCollections.Find(type, "IEnumerable") is not null)
+            CollectionFindings.Report(this, own, place, entries is not null);
         if (entries is not null)
             return ParseDictionary(type, key, entries, place);
 
@@ -244,7 +268,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
 
         if (keyType is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration && HasUnknownName(enumeration, place))
             return null;
-        JsonValueModel? entryKey = ParseKey(keyType);
+        JsonValueModel? entryKey = ParseKey(keyType, place);
         if (entryKey is null)
         {
             Unsupported(type, place, $"a key of type '{TypeNames.Display(keyType)}' is no name in JSON; {JsonKeys.Supported}");
@@ -265,13 +289,16 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         return place with { Path = place.Path + "[]", NumberHandling = isNumber ? place.NumberHandling : options.NumberHandling };
     }
 
-    private JsonValueModel? ParseKey(ITypeSymbol type)
+    private JsonValueModel? ParseKey(ITypeSymbol type, JsonPlace place)
     {
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
         {
             // A converter of the user's own would have the say on names as well.
             bool isNamed = new JsonAttributes(enumeration).Converter is not { } converter || JsonConverters.IsEnumForm(converter) is not null;
-            return isNamed ? ParseEnum(enumeration, isText: true) : null;
+            if (!isNamed)
+                return null;
+            EnumFindings.Report(this, enumeration, place, isText: true);
+            return ParseEnum(enumeration, isText: true);
         }
 
         return JsonKeys.Find(type) is var (getter, setter)

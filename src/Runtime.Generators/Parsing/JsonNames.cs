@@ -67,23 +67,39 @@ internal static class JsonNames
         return new string(characters);
     }
 
-    /// <summary>The name as text of JSON, with the escapes that System.Text.Json gives it (RFC 8259, section 7).</summary>
-    public static string Encode(string name)
+    /// <summary>Text as it stands between quotes in JSON (RFC 8259, section 7). Half of a surrogate pair becomes U+FFFD.</summary>
+    /// <param name="name">A name, or a string.</param>
+    /// <param name="isHtmlSafe">With the escapes that System.Text.Json gives it by default, and else with those that JSON requires.</param>
+    public static string Encode(string name, bool isHtmlSafe)
     {
         var text = new StringBuilder();
         for (int i = 0; i < name.Length; i++)
         {
-            char c = name[i];
-            if (c == '\\')
-                text.Append(@"\\");
-            else if (c is >= ' ' and < '\x7f' and not ('"' or '&' or '\'' or '+' or '<' or '>' or '`'))
+            char c = IsLone(name, i) ? '\ufffd' : name[i];
+            if (isHtmlSafe ? IsPlainInHtml(c) : c >= ' ' && c is not ('"' or '\\'))
                 text.Append(c);
+            else if (Letter(c) is { } letter && !(isHtmlSafe && c == '"'))
+                text.Append('\\').Append(letter);
             else
-                text.Append("\\u").Append(((int)(IsLone(name, i) ? '\ufffd' : c)).ToString("X4", CultureInfo.InvariantCulture));
+                text.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
         }
 
         return text.ToString();
     }
+
+    private static bool IsPlainInHtml(char c) => c is >= ' ' and < '\x7f' and not ('"' or '&' or '\'' or '+' or '<' or '>' or '`' or '\\');
+
+    /// <summary>What stands after the backslash in the short form of an escape.</summary>
+    private static char? Letter(char c) => c switch
+    {
+        '"' or '\\' => c,
+        '\n' => 'n',
+        '\r' => 'r',
+        '\t' => 't',
+        '\b' => 'b',
+        '\f' => 'f',
+        _ => null,
+    };
 
     /// <summary>Half of a surrogate pair, which is no character.</summary>
     private static bool IsLone(string name, int i) =>

@@ -72,6 +72,8 @@ internal sealed class JsonObjectParser
         if (_failed)
             return null;
 
+        if (!_isFilled)
+            ReportFindings(extension);
         ObjectConstruction construction = IsRead && !_isFilled ? Construction() : ObjectConstruction.New;
         return new JsonObjectModel(
             _key,
@@ -86,6 +88,15 @@ internal sealed class JsonObjectParser
             RefusesUnknown,
             extension,
             _discriminator);
+    }
+
+    private void ReportFindings(JsonExtensionModel? extension)
+    {
+        HashSet<JsonTypeMember> used =
+            [.. _members.Where(member => !IsRead || member.Model.Set != MemberSet.Never || member.Model.Fill is not null).Select(static member => member.Declared)];
+        if (extension is not null)
+            used.UnionWith(Extensions);
+        new ObjectFindings(_graph, _type, _place, _constructor, _declared, used, _discriminator is not null).Report();
     }
 
     /// <summary>What the serializer refuses at run time is refused here, whether the type is read or written.</summary>
@@ -148,7 +159,7 @@ internal sealed class JsonObjectParser
         }
 
         int numbers = attributes.NumberHandling ?? _place.NumberHandling;
-        var place = new JsonPlace($"{_place.Path}.{symbol.Name}", _place.Location, numbers, attributes.Converter);
+        var place = new JsonPlace($"{_place.Path}.{symbol.Name}", _place.Location, numbers, attributes.Converter, symbol.Symbol);
         JsonValueModel? value = fills && JsonFilling.IsNeverMade(symbol.Type) ? Opaque(symbol.Type) : _graph.Parse(symbol.Type, place);
         string? filler = fills && value is not null ? _graph.ParseFilled(symbol.Type, place) : null;
         if (value is null || (fills && filler is null))
@@ -178,7 +189,7 @@ internal sealed class JsonObjectParser
     private JsonMemberModel Model(JsonTypeMember member, JsonValueModel value, MemberSet set) => new(
         TypeNames.Escaped(member.Symbol.Name),
         member.JsonName,
-        JsonNames.Encode(member.JsonName),
+        JsonNames.Encode(member.JsonName, _graph.Options.IsHtmlSafe),
         value,
         set,
         IsRequired: false,

@@ -27,6 +27,7 @@ internal sealed class JsonOptions
                 case "DefaultIgnoreCondition": IgnoreCondition = (IgnoreCondition)value; break;
                 case "NumberHandling": NumberHandling = value; break;
                 case "UnmappedMemberHandling": RefusesUnknown = value == 1; break;
+                case "Escaping": IsHtmlSafe = value == 1; break;
             }
         }
 
@@ -46,8 +47,15 @@ internal sealed class JsonOptions
     /// <summary>The name of the attribute, where an argument of it does not exist while generators run.</summary>
     public string? Unknown { get; }
 
+    /// <summary>Strings and names have the escapes of <c>JsonEscaping.HtmlSafe</c>, and else those that JSON requires.</summary>
+    public bool IsHtmlSafe { get; }
+
     /// <summary>The user's own <c>JsonSerializerContext</c>, if one was named.</summary>
     public string? Context { get; private set; }
+
+    /// <summary>The expression for the options that the user's converters are given.</summary>
+    public string ConverterOptions =>
+        $"global::Lambda.Runtime.Json.JsonBridge.Create{(IsHtmlSafe ? "HtmlSafe" : "")}Options({(Context is null ? "" : $"{Context}.Default")})";
 
     /// <summary>True for the types that the context was made for.</summary>
     public bool IsCovered(ITypeSymbol type) => _covered.Contains(TypeNames.Full(type));

@@ -19,7 +19,9 @@ internal static class JsonPolymorphicParser
                 continue;
             if (Body(graph, symbol, discriminator, place) is not { } body)
                 return null;
-            derived.Add((symbol, new JsonDerivedModel(TypeNames.Full(symbol), body, value as string, value as int?)));
+            string? text = value as string;
+            string? encoded = text is null ? null : JsonNames.Encode(text, graph.Options.IsHtmlSafe);
+            derived.Add((symbol, new JsonDerivedModel(TypeNames.Full(symbol), body, text, encoded, value as int?)));
         }
 
         bool hasBody = graph.Direction == JsonDirection.Write || type is { IsAbstract: false, TypeKind: TypeKind.Class };
@@ -31,7 +33,7 @@ internal static class JsonPolymorphicParser
             TypeNames.Full(type),
             TypeNames.Identifier(type),
             discriminator,
-            JsonNames.Encode(discriminator),
+            JsonNames.Encode(discriminator, graph.Options.IsHtmlSafe),
             derived.OrderByDescending(static one => Depth(one.Symbol)).Select(static one => one.Model).ToEquatableArray(),
             own,
             Option(attributes.Polymorphic, "IgnoreUnrecognizedTypeDiscriminators") is true,

@@ -33,6 +33,9 @@ internal sealed class JsonRootParser
 
     public ImmutableArray<Diagnostic>.Builder Diagnostics { get; } = ImmutableArray.CreateBuilder<Diagnostic>();
 
+    /// <summary>The type cannot be served. A warning does not keep it from that.</summary>
+    public bool HasErrors => Diagnostics.Any(static found => found.Severity == DiagnosticSeverity.Error);
+
     /// <summary>Parses a type that carries <c>[LambdaJsonType]</c>.</summary>
     public static ParsedRoot ParseMarked(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
@@ -42,12 +45,15 @@ internal sealed class JsonRootParser
             return new ParsedRoot(null, null, [Diagnostic.Create(JsonDiagnostics.OpenCall, location, "[LambdaJsonType]", TypeNames.Display(type))]);
         var parser = new JsonRootParser(type, context.SemanticModel.Compilation, location);
         ServedRoot? served = parser.Read() is { } read && parser.Write() is { } write ? parser.Served(new JsonRootModel(read, write)) : null;
-        return new ParsedRoot(parser.Diagnostics.Count > 0 ? null : served, null, parser.Diagnostics.ToImmutable());
+        return new ParsedRoot(parser.HasErrors ? null : served, null, parser.Diagnostics.ToImmutable());
     }
 
-    public JsonValueModel? Read() => _readers.Parse(_type, _type.Name, _location);
+    /// <summary>What the value is called in messages. Arrays and anonymous types have no name.</summary>
+    private string Name => _type.Name.Length == 0 ? "value" : _type.Name;
 
-    public JsonValueModel? Write() => _writers.Parse(_type, _type.Name, _location);
+    public JsonValueModel? Read() => _readers.Parse(_type, Name, _location);
+
+    public JsonValueModel? Write() => _writers.Parse(_type, Name, _location);
 
     public ServedRoot Served(JsonRootModel? root) => new(root, _readers.Models, _writers.Models);
 }

@@ -9,6 +9,7 @@ internal static class JsonSupport
     public static string? WhyUnsupported(ITypeSymbol type, JsonDirection direction, KnownTypes known) => type switch
     {
         IArrayTypeSymbol { Rank: > 1 } => "it is an array of several dimensions",
+        { IsAnonymousType: true } => "it is an anonymous type, which has no name in code; a record has one",
         _ when !known.Compilation.IsSymbolAccessibleWithin(type, known.Compilation.Assembly) => "the program cannot access it",
         IArrayTypeSymbol => null,
         INamedTypeSymbol { IsFileLocal: true } => "it is local to its file",

@@ -24,4 +24,4 @@ internal sealed record ServedHandler(HandlerModel Handler, EquatableArray<JsonTy
 /// <summary>What the compilation is.</summary>
 /// <param name="IsProgram">It becomes a program and not a library.</param>
 /// <param name="HasMain">It has an entry point of its own.</param>
-internal sealed record ProjectModel(bool IsProgram, bool HasMain);
+internal sealed record ProjectModel(bool IsProgram, bool HasMain, bool IsHtmlSafe);

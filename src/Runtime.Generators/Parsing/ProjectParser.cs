@@ -9,6 +9,6 @@ internal static class ProjectParser
     public static ProjectModel Parse(Compilation compilation, CancellationToken cancellation)
     {
         bool isProgram = compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
-        return new ProjectModel(isProgram, isProgram && compilation.GetEntryPoint(cancellation) is not null);
+        return new ProjectModel(isProgram, isProgram && compilation.GetEntryPoint(cancellation) is not null, new JsonOptions(compilation).IsHtmlSafe);
     }
 }

@@ -68,6 +68,8 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
             return new ParsedResult(await, AnswerKind.Text);
         }
 
+        if (type.SpecialType == SpecialType.System_Object)
+            ObjectResults.Check(method, known, report);
         return new ParsedResult(await, AnswerKind.Json, writers.Parse(type, "result", report.Location));
     }
 

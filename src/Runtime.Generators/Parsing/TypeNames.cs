@@ -16,6 +16,9 @@ internal static class TypeNames
     /// <summary>For messages: <c>Shop.Order</c>.</summary>
     public static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
 
+    /// <summary>For messages: <c>Shop.Order.Id</c>.</summary>
+    public static string Display(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+
     /// <summary>For messages: <c>Functions.Hello</c>.</summary>
     public static string ShortName(IMethodSymbol method) => method.ContainingType switch
     {

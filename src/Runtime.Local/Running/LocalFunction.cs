@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Lambda.Runtime.Testing;
 using Lambda.Runtime.Testing.Hosting;
@@ -15,8 +16,7 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
     private readonly FunctionInstances _instances;
     private readonly Lazy<Task> _start;
     private volatile bool _isDisposed;
-    private FunctionInstance? _watched;
-    private FunctionInstance? _told;
+    private readonly ConcurrentDictionary<FunctionInstance, int?> _watched = [];
     private int _running;
 
     /// <param name="newHost">Makes the host of an instance.</param>
@@ -65,8 +65,7 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
         }
 
         _terminal.Report(Name, outcome, Figures(outcome));
-        if (_watched is { } watched)
-            TellOfEnd(watched);
+        TellOfEnds();
         return outcome;
     }
 
@@ -93,24 +92,28 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
     private void Watch()
     {
         FunctionInstance current = _instances.Current;
-        if (Interlocked.Exchange(ref _watched, current) != current)
+        if (_watched.TryAdd(current, current.ProcessId))
             _ = WatchAsync(current);
     }
 
     private async Task WatchAsync(FunctionInstance instance)
     {
         await instance.Exited;
-        TellOfEnd(instance);
+        TellOfEnds();
     }
 
-    // An end between two events has nobody else who would tell; that it was one shows when none is under way.
-    private void TellOfEnd(FunctionInstance instance)
+    // An end between two events has nobody else who would tell; that it was one shows when no event is under way, which may have been sent to it.
+    private void TellOfEnds()
     {
-        if (Volatile.Read(ref _running) > 0 || !instance.Exited.IsCompletedSuccessfully || instance.EndedInUse || _isDisposed)
+        if (Volatile.Read(ref _running) > 0 || _isDisposed)
             return;
 
-        if (Interlocked.Exchange(ref _told, instance) != instance)
-            _terminal.Line($"{Name} has ended by itself with exit code {instance.Exited.Result}. The next event starts it again.");
+        foreach (FunctionInstance ended in _watched.Keys.Where(static instance => instance.Exited.IsCompleted))
+        {
+            bool isNews = _watched.TryRemove(ended, out int? process) && ended is { EndedInUse: false, Exited.IsCompletedSuccessfully: true };
+            if (isNews)
+                _terminal.Line($"{Name} has ended by itself with exit code {ended.Exited.Result}, process {process}. The next event starts it again.");
+        }
     }
 
     // That its connection ends is no news about a function that is being ended.

@@ -55,8 +55,8 @@ internal sealed class AnswerEndpoint(RuntimeStateMachine state, TimeProvider tim
     {
         if (body.Truncated)
         {
-            return state.CompleteAnswer(invocation, InvocationAnswer.ServiceError(FunctionErrorTypes.TruncatedResponse,
-                $"The answer ended early, after {body.Length} bytes.")) ?? Rejection.TruncatedHttpRequest;
+            return state.CompleteAnswer(invocation, InvocationAnswer.CutOff($"The answer ended early, after {body.Length} bytes."))
+                ?? Rejection.TruncatedHttpRequest;
         }
 
         if (body.Length > RuntimeApiLimits.MaxPayloadBytes)

@@ -93,13 +93,11 @@ internal sealed class ClassicStateMachine : RuntimeStateMachine
             switch (State)
             {
                 case RuntimeState.Ready:
-                    invocation.Begin();
                     Deliver(invocation);
                     return true;
 
                 case RuntimeState.Started or RuntimeState.ResponseSent when _queued is null:
-                    // The time counts, so that a function which never comes back for it is found out.
-                    invocation.Begin();
+                    invocation.StandInLine();
                     _queued = invocation;
                     return true;
 
@@ -119,6 +117,7 @@ internal sealed class ClassicStateMachine : RuntimeStateMachine
 
     private void Deliver(PendingInvocation invocation)
     {
+        invocation.Begin();
         State = RuntimeState.Running;
         _queued = null;
         _current = invocation;

@@ -8,6 +8,9 @@ namespace Lambda.Runtime.Testing.RuntimeApi;
 /// <param name="FunctionErrorType">The error type header, as the service reads it; <see langword="null"/> where there is no error.</param>
 internal sealed record InvocationAnswer(ReadOnlyMemory<byte> Payload, bool IsError, string? FunctionErrorType)
 {
+    /// <summary>Whether it ended early: its connection was lost, or what came was no chunk.</summary>
+    public bool IsCutOff { get; init; }
+
     /// <summary>The error, read; <see langword="null"/> where there is none.</summary>
     public LambdaError? ReadError() => IsError ? LambdaError.Parse(Payload, FunctionErrorType!) : null;
 
@@ -17,7 +20,10 @@ internal sealed record InvocationAnswer(ReadOnlyMemory<byte> Payload, bool IsErr
     public static InvocationAnswer Error(ReadOnlyMemory<byte> payload, string? errorTypeHeader) =>
         new(payload, IsError: true, FunctionErrorTypes.Classify(errorTypeHeader));
 
+    /// <summary>What there is of an answer that ended early.</summary>
+    public static InvocationAnswer CutOff(string errorMessage) => ServiceError(FunctionErrorTypes.TruncatedResponse, errorMessage) with { IsCutOff = true };
+
     /// <summary>An error of the service's own making.</summary>
     public static InvocationAnswer ServiceError(string errorType, string errorMessage) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(new { errorType, errorMessage }), IsError: true, errorType);
+        new(ReflectionJson.SerializeToUtf8Bytes(new { errorType, errorMessage }), IsError: true, errorType);
 }

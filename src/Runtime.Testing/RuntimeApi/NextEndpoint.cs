@@ -17,6 +17,13 @@ internal sealed class NextEndpoint(RuntimeStateMachine state, TimeProvider time)
         if (await delivery.WaitAsync(http.RequestAborted) is not { } invocation)
             return Rejection.Stopped;
 
+        // Nobody gets it: the next poll does, or the next instance.
+        if (!Peer.IsConnected(http))
+            return null;
+
+        if (!state.TryDeliver(invocation))
+            return Rejection.Stopped;
+
         WriteHead(http.Response, invocation);
         invocation.DeliveredAt = time.GetTimestamp();
         await WriteBodyAsync(http, invocation.Payload);

@@ -7,10 +7,12 @@ internal sealed class PendingInvocation
 {
     private readonly TaskCompletionSource<InvocationAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _neverTaken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _timedOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
     private ITimer? _timer;
+    private int _place;
 
     public PendingInvocation(ReadOnlyMemory<byte> payload, string invokedFunctionArn, TimeSpan timeout, TimeProvider time)
     {
@@ -29,6 +31,9 @@ internal sealed class PendingInvocation
 
     /// <summary>Completes with <see cref="Begin"/>.</summary>
     public Task Begun => _begun.Task;
+
+    /// <summary>Completes when it has been in line for as long as an invocation may take: the function does not come back.</summary>
+    public Task NeverTaken => _neverTaken.Task;
 
     /// <summary>When the time-out strikes, as a Unix epoch in milliseconds; known once it has begun.</summary>
     public long DeadlineMs { get; private set; }
@@ -68,14 +73,34 @@ internal sealed class PendingInvocation
     /// <summary>Completes once: with the function's answer or with what the service says in its place.</summary>
     public Task<InvocationAnswer> Answer => _answer.Task;
 
-    /// <summary>From here its time counts.</summary>
+    /// <summary>It waits for the function, which has not polled yet.</summary>
+    public void StandInLine() =>
+        _timer = _time.CreateTimer(_ => _neverTaken.TrySetResult(), state: null, _timeout, Timeout.InfiniteTimeSpan);
+
+    /// <summary>There is a poll for it: from here its time counts.</summary>
     public void Begin()
     {
+        _timer?.Dispose();
         DeadlineMs = (_time.GetUtcNow() + _timeout).ToUnixTimeMilliseconds();
         DeliveredAt = _time.GetTimestamp();
         // Before the function has the event, so that a clock which a test advances after that is not missed.
         _timer = _time.CreateTimer(_ => _timedOut.TrySetResult(), state: null, _timeout, Timeout.InfiniteTimeSpan);
         _begun.TrySetResult();
+    }
+
+    /// <summary>The function gets it now.</summary>
+    /// <returns><see langword="false"/> where it has been taken back. What a function has had already it may get again.</returns>
+    public bool TryDeliver() => Interlocked.CompareExchange(ref _place, (int)Place.Function, (int)Place.Service) != (int)Place.Line;
+
+    /// <summary>Takes it back from a function that has not got it, for another instance.</summary>
+    /// <returns><see langword="false"/> where the function has got it.</returns>
+    public bool TryTakeBack()
+    {
+        if (Interlocked.CompareExchange(ref _place, (int)Place.Line, (int)Place.Service) == (int)Place.Function)
+            return false;
+
+        _timer?.Dispose();
+        return true;
     }
 
     /// <returns><see langword="false"/> where it has an answer already.</returns>
@@ -86,5 +111,17 @@ internal sealed class PendingInvocation
 
         _timer?.Dispose();
         return true;
+    }
+
+    private enum Place
+    {
+        /// <summary>No byte of it has been sent.</summary>
+        Service,
+
+        /// <summary>The function has it.</summary>
+        Function,
+
+        /// <summary>Another instance is to have it.</summary>
+        Line,
     }
 }

@@ -13,7 +13,7 @@ internal static class Reply
 
     // HTTP/1.1 403 Forbidden, {"errorMessage":"...","errorType":"InvalidStateTransition"}
     public static Task RejectAsync(HttpContext http, Rejection rejection) => WriteAsync(http, rejection.Status,
-        JsonSerializer.SerializeToUtf8Bytes(new { errorMessage = rejection.ErrorMessage, errorType = rejection.ErrorType }));
+        ReflectionJson.SerializeToUtf8Bytes(new { errorMessage = rejection.ErrorMessage, errorType = rejection.ErrorType }));
 
     private static Task WriteAsync(HttpContext http, int status, byte[] body)
     {

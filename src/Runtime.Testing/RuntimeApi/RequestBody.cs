@@ -17,7 +17,8 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, long Length, bool
         long length = 0;
         try
         {
-            while (await http.Request.Body.ReadAsync(piece, http.RequestAborted) is > 0 and int count)
+            // Not until the caller has gone: a process that sends all and ends has been heard.
+            while (await http.Request.Body.ReadAsync(piece, CancellationToken.None) is > 0 and int count)
             {
                 length += count;
                 if (length <= RuntimeApiLimits.MaxPayloadBytes)

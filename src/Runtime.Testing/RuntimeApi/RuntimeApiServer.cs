@@ -28,6 +28,7 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
     private const int MaxHeaderBytes = 1024 * 1024;
 
     private readonly RuntimeApiApplication _application;
+    private readonly OpenConnections _connections = new();
     private readonly KestrelServer _server;
     private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
 
@@ -37,7 +38,7 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
         // Time stamps are taken where the bytes arrive, without a hop to another thread. No code here blocks.
         var transport = new SocketTransportOptions { UnsafePreferInlineScheduling = true, CreateBoundListenSocket = Bind };
         _server = new KestrelServer(
-            Options.Create(CreateOptions(_services, new IPEndPoint(IPAddress.Loopback, port: 0))),
+            Options.Create(CreateOptions(_services, new IPEndPoint(IPAddress.Loopback, port: 0), _connections)),
             new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance),
             NullLoggerFactory.Instance);
     }
@@ -52,6 +53,27 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
         Address = new Uri(address).Authority;
     }
 
+    /// <summary>Reads all that a process sent before its end: completes when no connection is open any more, or after a while.</summary>
+    /// <param name="patience">How long one may be open that another process holds.</param>
+    public async Task DrainAsync(TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        try
+        {
+            // Connections are taken in their order, so that all before this one have been.
+            using var last = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await last.ConnectAsync(IPEndPoint.Parse(Address), limit.Token);
+            await last.SendAsync("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"u8.ToArray(), limit.Token);
+            await last.ReceiveAsync(new byte[1], limit.Token);
+            last.Dispose();
+            await _connections.None.WaitAsync(limit.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+        {
+            // What has come until now is all that counts.
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         // Whoever is still connected has had its 500 or will not come for it: do not wait.
@@ -60,10 +82,15 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
         await _services.DisposeAsync();
     }
 
-    internal static KestrelServerOptions CreateOptions(IServiceProvider services, IPEndPoint endpoint)
+    internal static KestrelServerOptions CreateOptions(IServiceProvider services, IPEndPoint endpoint, OpenConnections? connections = null)
     {
         var options = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
-        options.Listen(endpoint, listen => listen.Protocols = HttpProtocols.Http1);
+        options.Listen(endpoint, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            if (connections is not null)
+                listen.Use(connections.Count);
+        });
 
         // The service never hangs up on a function that thinks, sleeps or is frozen, and reads a body to its end to count it.
         KestrelServerLimits limits = options.Limits;

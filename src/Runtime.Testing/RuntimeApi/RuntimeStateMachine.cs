@@ -14,6 +14,9 @@ internal abstract class RuntimeStateMachine
     /// <summary>The function has registered an extension, and so is told before it ends.</summary>
     public bool HasExtension { get; set; }
 
+    /// <summary>The function has got an event.</summary>
+    public bool HasDelivered { get; private set; }
+
     /// <summary>Where the function stands.</summary>
     public RuntimeState State { get; protected set; } = RuntimeState.Started;
 
@@ -43,9 +46,34 @@ internal abstract class RuntimeStateMachine
     /// <summary>The body behind <see cref="BeginAnswer"/> is complete, or will never be.</summary>
     public abstract Rejection? CompleteAnswer(PendingInvocation invocation, InvocationAnswer answer);
 
+    /// <summary>The function gets an event that <see cref="Next"/> gave, on a connection that stands.</summary>
+    /// <returns><see langword="false"/> where the event has been taken back.</returns>
+    public bool TryDeliver(PendingInvocation invocation)
+    {
+        if (!invocation.TryDeliver())
+            return false;
+
+        HasDelivered = true;
+        return true;
+    }
+
     /// <summary>Hands an event to a waiting <c>/next</c>, or keeps it for the one to come.</summary>
     /// <returns><see langword="false"/> when the function can take no more events.</returns>
     public abstract bool Dispatch(PendingInvocation invocation);
+
+    /// <summary>Takes back an event that no poll has come for, and ends the function by protocol.</summary>
+    /// <returns><see langword="false"/> where one has come for it; then nothing has changed.</returns>
+    public bool TakeBack(PendingInvocation invocation)
+    {
+        lock (Gate)
+        {
+            if (invocation.Begun.IsCompleted || !invocation.TryTakeBack())
+                return false;
+
+            EnterStopped();
+            return true;
+        }
+    }
 
     /// <summary>Ends an invocation that took too long, in the function's place.</summary>
     /// <returns><see langword="false"/> when the function's own answer was there first; then nothing has changed.</returns>

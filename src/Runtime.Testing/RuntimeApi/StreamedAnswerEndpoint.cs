@@ -21,11 +21,15 @@ internal sealed class StreamedAnswerEndpoint(RuntimeStateMachine state, TimeProv
         var stream = new StreamedAnswer(
             invocation.RequestId, invocation.StreamSink, invocation.StreamSink.ReadsPrelude && HasPrelude(http.Request), http.Request.ContentType);
         invocation.Stream = stream;
-        Task<End> reading = ReadAsync(http, invocation, stream);
+        using var over = new CancellationTokenSource();
+        Task<End> reading = ReadAsync(http, invocation, stream, over.Token);
 
         // The service has ended the invocation meanwhile: then it hangs up, and a function that streams on hears of it.
         if (await Task.WhenAny(reading, invocation.Answer) != reading)
+        {
             http.Abort();
+            await over.CancelAsync();
+        }
 
         (Rejection? refusal, InvocationAnswer answer) = Judge(await reading, http.Request, stream);
         if ((state.CompleteAnswer(invocation, answer) ?? refusal) is { } rejection)
@@ -39,12 +43,12 @@ internal sealed class StreamedAnswerEndpoint(RuntimeStateMachine state, TimeProv
     private static bool HasPrelude(HttpRequest request) =>
         request.ContentType?.Split(';')[0].Trim().Equals(HttpPreludeReader.ContentType, StringComparison.OrdinalIgnoreCase) == true;
 
-    private async Task<End> ReadAsync(HttpContext http, PendingInvocation invocation, StreamedAnswer stream)
+    private async Task<End> ReadAsync(HttpContext http, PendingInvocation invocation, StreamedAnswer stream, CancellationToken over)
     {
         byte[] piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
         try
         {
-            End end = await ReadAsync(http, invocation, stream, piece.AsMemory(0, PieceBytes));
+            End end = await ReadAsync(http, invocation, stream, piece.AsMemory(0, PieceBytes), over);
             await stream.EndAsync(SinceStart(invocation), http.RequestAborted);
             return end;
         }
@@ -54,12 +58,14 @@ internal sealed class StreamedAnswerEndpoint(RuntimeStateMachine state, TimeProv
         }
     }
 
-    private async Task<End> ReadAsync(HttpContext http, PendingInvocation invocation, StreamedAnswer stream, Memory<byte> piece)
+    private async Task<End> ReadAsync(
+        HttpContext http, PendingInvocation invocation, StreamedAnswer stream, Memory<byte> piece, CancellationToken over)
     {
         try
         {
             long room = RuntimeApiLimits.MaxStreamedBytes;
-            while (await http.Request.Body.ReadAsync(piece, http.RequestAborted) is > 0 and int count)
+            // Not until the function has gone: what it sent before counts.
+            while (await http.Request.Body.ReadAsync(piece, over) is > 0 and int count)
             {
                 await stream.AddAsync(piece[..(int)Math.Min(room, count)], SinceStart(invocation), http.RequestAborted);
                 // As the service does, this stops here: a stream need not have an end.
@@ -84,7 +90,7 @@ internal sealed class StreamedAnswerEndpoint(RuntimeStateMachine state, TimeProv
         switch (end)
         {
             case End.Truncated:
-                return Truncated($"The streamed answer ended early, after {stream.ReceivedBytes} bytes.");
+                return (Rejection.TruncatedHttpRequest, InvocationAnswer.CutOff($"The streamed answer ended early, after {stream.ReceivedBytes} bytes."));
 
             case End.TooLarge:
                 return (Rejection.RequestEntityTooLarge(RuntimeApiLimits.MaxStreamedBytes), InvocationAnswer.ServiceError(
@@ -94,8 +100,9 @@ internal sealed class StreamedAnswerEndpoint(RuntimeStateMachine state, TimeProv
 
         if (ErrorTrailers.Measure(request) is > RuntimeApiLimits.MaxTrailerBytes and int trailerBytes)
         {
-            return Truncated($"The trailers of the streamed answer have {trailerBytes} bytes; "
-                + $"the service reads {RuntimeApiLimits.MaxTrailerBytes} and takes more for a broken body.");
+            return (Rejection.TruncatedHttpRequest, InvocationAnswer.ServiceError(FunctionErrorTypes.TruncatedResponse,
+                $"The trailers of the streamed answer have {trailerBytes} bytes; "
+                + $"the service reads {RuntimeApiLimits.MaxTrailerBytes} and takes more for a broken body."));
         }
 
         if (ErrorTrailers.Read(request) is { } error)
@@ -105,7 +112,4 @@ internal sealed class StreamedAnswerEndpoint(RuntimeStateMachine state, TimeProv
             ? InvocationAnswer.ServiceError(FunctionErrorTypes.InvalidPrelude, problem)
             : InvocationAnswer.Response(default));
     }
-
-    private static (Rejection, InvocationAnswer) Truncated(string message) =>
-        (Rejection.TruncatedHttpRequest, InvocationAnswer.ServiceError(FunctionErrorTypes.TruncatedResponse, message));
 }

@@ -22,7 +22,7 @@ internal static partial class CallerHeaders
         {
             using JsonDocument context = JsonDocument.Parse(Convert.FromBase64String(header));
             if (context.RootElement.ValueKind == JsonValueKind.Object)
-                return JsonSerializer.Serialize(context.RootElement);
+                return ReflectionJson.Serialize(context.RootElement);
         }
         catch (Exception exception) when (exception is FormatException or JsonException)
         {

@@ -13,8 +13,8 @@ internal static class ServiceReply
         http.Response.Headers[ServiceHeaders.ErrorType] = error.ErrorType;
         // The model has the member's name in two ways, and clients look for the one of their shape.
         byte[] body = error.ErrorType is "ResourceNotFoundException" or "ServiceException"
-            ? JsonSerializer.SerializeToUtf8Bytes(new { Type = fault, error.Message })
-            : JsonSerializer.SerializeToUtf8Bytes(new { Type = fault, message = error.Message });
+            ? ReflectionJson.SerializeToUtf8Bytes(new { Type = fault, error.Message })
+            : ReflectionJson.SerializeToUtf8Bytes(new { Type = fault, message = error.Message });
         return WriteAsync(http, error.Status, body);
     }
 

@@ -10,45 +10,15 @@ namespace Lambda.Runtime.Json;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonBridge
 {
-    /// <summary>What converters are given: the options of the web, without any type registered.</summary>
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web);
+    /// <summary>Creates what a converter is given: the options of the web, with the escapes of <see cref="JsonEscaping.Minimal"/>.</summary>
+    /// <param name="types">What <see cref="JsonSerializer"/> knows types from, if the converter calls it with these options.</param>
+    public static JsonSerializerOptions CreateOptions(IJsonTypeInfoResolver? types = null) =>
+        new(JsonSerializerDefaults.Web) { Encoder = MinimalJsonEncoder.Instance, TypeInfoResolver = types };
 
-    /// <summary>Reads a value with a converter, which sees <c>null</c> only if it wants to.</summary>
-    public static T? Read<T>(ref JsonReader reader, JsonConverter<T> converter)
-    {
-        if (reader.TokenType == JsonTokenType.Null && default(T) is null && !converter.HandleNull)
-            return default;
-        ReadOnlySpan<byte> json = reader.TakeValue(out int start);
-        var platform = new Utf8JsonReader(json);
-        platform.Read();
-        try
-        {
-            T? value = converter.Read(ref platform, typeof(T), Options);
-            return platform.BytesConsumed == json.Length ? value : throw new JsonMismatchException($"the converter {converter.GetType()} did not read the whole value");
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
-        {
-            reader.Blame(start + (int)platform.TokenStartIndex);
-            if (e is JsonException || e.Source != "System.Text.Json.Rethrowable")
-                throw;
-
-            // The platform's way to say that a value is not what the converter asked it for.
-            throw new JsonMismatchException(e.Message);
-        }
-    }
-
-    /// <summary>Writes a value with a converter, which sees <c>null</c> only if it wants to.</summary>
-    public static void Write<T>(JsonWriter writer, T value, JsonConverter<T> converter)
-    {
-        if (value is null && !converter.HandleNull)
-        {
-            writer.WriteNull();
-            return;
-        }
-
-        using Utf8JsonWriter platform = writer.StartPlatform();
-        converter.Write(platform, value, Options);
-    }
+    /// <summary>Creates what a converter is given: the options of the web.</summary>
+    /// <param name="types">What <see cref="JsonSerializer"/> knows types from, if the converter calls it with these options.</param>
+    public static JsonSerializerOptions CreateHtmlSafeOptions(IJsonTypeInfoResolver? types = null) =>
+        new(JsonSerializerDefaults.Web) { TypeInfoResolver = types };
 
     /// <summary>Reads a value as a context has it.</summary>
     public static T? Read<T>(ref JsonReader reader, JsonSerializerContext context)
@@ -75,9 +45,16 @@ public static class JsonBridge
     }
 
     /// <summary>Writes a value as a context has it.</summary>
-    public static void Write<T>(JsonWriter writer, T value, JsonSerializerContext context)
+    public static void Write<T>(JsonWriter writer, T value, JsonSerializerContext context) =>
+        Write(writer.StartPlatform(MinimalJsonEncoder.Instance), value, context);
+
+    /// <summary>Writes a value as a context has it.</summary>
+    public static void Write<T>(JsonHtmlSafeWriter writer, T value, JsonSerializerContext context) =>
+        Write(writer.Writer.StartPlatform(encoder: null), value, context);
+
+    private static void Write<T>(Utf8JsonWriter writer, T value, JsonSerializerContext context)
     {
-        using Utf8JsonWriter platform = writer.StartPlatform();
-        JsonSerializer.Serialize(platform, value, (JsonTypeInfo<T>)context.GetTypeInfo(typeof(T))!);
+        using (writer)
+            JsonSerializer.Serialize(writer, value, (JsonTypeInfo<T>)context.GetTypeInfo(typeof(T))!);
     }
 }

@@ -55,24 +55,50 @@ public sealed class JsonEnumNames
     {
         if (NameOf(value) is { } name)
             writer.WriteString(name);
-        else if (_isSigned)
-            writer.WriteNumber((long)value);
         else
-            writer.WriteNumber(value);
+            WriteNumber(writer, value);
+    }
+
+    /// <summary>Writes the value's name, the names of its flags, or its number where it has none.</summary>
+    public void Write(JsonHtmlSafeWriter writer, ulong value)
+    {
+        if (NameOf(value) is { } name)
+            writer.WriteString(name);
+        else
+            WriteNumber(writer.Writer, value);
     }
 
     /// <summary>Writes the value as the name of a member.</summary>
     public void WriteName(JsonWriter writer, ulong value)
     {
         if (NameOf(value) is { } name)
-        {
             writer.WriteName(name);
-            return;
-        }
+        else
+            WriteNumberAsName(writer, value);
+    }
 
+    /// <summary>Writes the value as the name of a member.</summary>
+    public void WriteName(JsonHtmlSafeWriter writer, ulong value)
+    {
+        if (NameOf(value) is { } name)
+            writer.WriteName(name);
+        else
+            WriteNumberAsName(writer.Writer, value);
+    }
+
+    private void WriteNumberAsName(JsonWriter writer, ulong value)
+    {
         writer.StartName();
-        Write(writer, value);
+        WriteNumber(writer, value);
         writer.EndName();
+    }
+
+    private void WriteNumber(JsonWriter writer, ulong value)
+    {
+        if (_isSigned)
+            writer.WriteNumber((long)value);
+        else
+            writer.WriteNumber(value);
     }
 
     private bool TryFind(ReadOnlySpan<char> text, out ulong value)

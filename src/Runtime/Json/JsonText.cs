@@ -14,6 +14,10 @@ namespace Lambda.Runtime.Json;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonText
 {
+    private const string AnyTime = "a date and time of ISO 8601, or a number of seconds or milliseconds since 1970";
+
+    private const string UnixTime = "seconds or milliseconds since 1970 that are in the years 1 to 9999";
+
     /// <summary>Reads a string of one character.</summary>
     public static char GetChar(ref JsonReader reader) =>
         IsText(ref reader) && JsonValue.GetString(ref reader) is [var single] ? single : throw Bad(ref reader, "a string of one character");
@@ -25,15 +29,23 @@ public static class JsonText
         return Utf8Parser.TryParse(text, out Guid value, out int used, 'D') && used == text.Length ? value : throw Bad(ref reader, "a GUID");
     }
 
-    /// <summary>Reads a date and time of ISO 8601.</summary>
-    public static DateTime GetDateTime(ref JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && reader.AsPlatformString().TryGetDateTime(out DateTime value) ? value : throw Bad(ref reader, "a date and time of ISO 8601");
+    /// <summary>Reads a date and time of ISO 8601, or in UTC a number of seconds or milliseconds since 1970.</summary>
+    public static DateTime GetDateTime(ref JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.Number)
+            return JsonUnixTime.TryParse(reader.ValueSpan, out DateTime time) ? time : throw Bad(ref reader, UnixTime);
+        return reader.TokenType == JsonTokenType.String && reader.AsPlatformString().TryGetDateTime(out DateTime value) ? value : throw Bad(ref reader, AnyTime);
+    }
 
-    /// <summary>Reads a date and time of ISO 8601, local where it has no offset.</summary>
-    public static DateTimeOffset GetDateTimeOffset(ref JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && reader.AsPlatformString().TryGetDateTimeOffset(out DateTimeOffset value)
+    /// <summary>Reads a date and time of ISO 8601, local where it has no offset, or in UTC a number of seconds or milliseconds since 1970.</summary>
+    public static DateTimeOffset GetDateTimeOffset(ref JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.Number)
+            return JsonUnixTime.TryParse(reader.ValueSpan, out DateTime time) ? time : throw Bad(ref reader, UnixTime);
+        return reader.TokenType == JsonTokenType.String && reader.AsPlatformString().TryGetDateTimeOffset(out DateTimeOffset value)
             ? value
-            : throw Bad(ref reader, "a date and time of ISO 8601");
+            : throw Bad(ref reader, AnyTime);
+    }
 
     /// <summary>Reads <c>2026-11-23</c>.</summary>
     public static DateOnly GetDateOnly(ref JsonReader reader) =>

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,7 +9,7 @@ public sealed partial class JsonWriter
     /// <summary>Writes a JSON value that was read.</summary>
     public void WriteElement(JsonElement value)
     {
-        using Utf8JsonWriter writer = StartPlatform();
+        using Utf8JsonWriter writer = StartPlatform(MinimalJsonEncoder.Instance);
         value.WriteTo(writer);
     }
 
@@ -30,7 +31,7 @@ public sealed partial class JsonWriter
             return;
         }
 
-        using Utf8JsonWriter writer = StartPlatform();
+        using Utf8JsonWriter writer = StartPlatform(MinimalJsonEncoder.Instance);
         value.WriteTo(writer);
     }
 
@@ -50,13 +51,16 @@ public sealed partial class JsonWriter
             case long number: WriteNumber(number); break;
             case double number: WriteNumber(number); break;
             case decimal number: WriteNumber(number); break;
-            default:
-                throw new NotSupportedException(
-                    $"A member of type object holds a {value.GetType()}, for which no writer was emitted. Right would be null, a string, a "
-                    + "boolean, an int, long, double or decimal, a JsonElement or a JsonNode; or a member of the type itself.");
+            default: throw NoWriter(value);
         }
     }
 
+    internal static NotSupportedException NoWriter(object value) => new(
+        $"A member of type object holds a {value.GetType()}, for which no writer was emitted. Right would be null, a string, a "
+        + "boolean, an int, long, double or decimal, a JsonElement or a JsonNode; or a member of the type itself.");
+
     /// <summary>The platform's own writer, for what can only be written with it: into the same buffer, once it is disposed.</summary>
-    internal Utf8JsonWriter StartPlatform() => new(_buffer, new JsonWriterOptions { MaxDepth = DeepestLevel, SkipValidation = true });
+    /// <param name="encoder">What escapes strings and names; <see langword="null"/> for what System.Text.Json does by default.</param>
+    internal Utf8JsonWriter StartPlatform(JavaScriptEncoder? encoder) =>
+        new(_buffer, new JsonWriterOptions { Encoder = encoder, MaxDepth = DeepestLevel, SkipValidation = true });
 }

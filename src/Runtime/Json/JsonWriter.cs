@@ -5,8 +5,12 @@ using Lambda.Runtime.Http;
 
 namespace Lambda.Runtime.Json;
 
-/// <summary>Writes JSON as UTF-8, with the bytes that System.Text.Json writes under <see cref="JsonSerializerOptions.Web"/>.</summary>
+/// <summary>Writes JSON as UTF-8, as System.Text.Json does under <see cref="JsonSerializerOptions.Web"/>, but escapes only what JSON requires.</summary>
 /// <remarks>
+/// <para>
+/// What a project with <see cref="JsonEscaping.HtmlSafe"/> emits writes by way of <see cref="HtmlSafe"/> whatever may need an escape, so that the
+/// choice is part of the emitted code, and a binary has the code for it only where it was made.
+/// </para>
 /// <para>
 /// Used by the writers that the generator emits. They know at compile time what may follow what, so this class keeps no state but the
 /// depth: each member and each element is written with a comma in front, and the end of an object or array turns the first comma into
@@ -24,6 +28,11 @@ public sealed partial class JsonWriter
     private int _depth;
 
     internal JsonWriter(ByteBuffer buffer) => _buffer = buffer;
+
+    /// <summary>Writes into the same buffer, with the escapes of <see cref="JsonEscaping.HtmlSafe"/>.</summary>
+    public JsonHtmlSafeWriter HtmlSafe => new(this);
+
+    internal ByteBuffer Buffer => _buffer;
 
     /// <summary>Starts an object, whose members follow.</summary>
     /// <returns>Where it starts, for <see cref="EndObject"/>.</returns>
@@ -84,7 +93,7 @@ public sealed partial class JsonWriter
     {
         Span<byte> target = Reserve(value.Length + 2);
         target[0] = (byte)'"';
-        int plain = JsonPlainText.Copy(value, target[1..]);
+        int plain = JsonPlainText.Copy<MinimalCharacters>(value, target[1..]);
         _buffer.Advance(1 + plain);
         if (plain == value.Length)
             WriteByte((byte)'"');

@@ -19,7 +19,8 @@ internal static class XRayCause
     {
         var json = new RequestBuffer();
         Write(json.Json, error, workingDirectory ?? "");
-        return json.BodyLength <= Longest ? json.Bytes.Filled[RequestBuffer.HeadRoom..].ToArray() : [];
+        ReadOnlySpan<byte> ascii = AsciiJson.From(json.Bytes.Filled[RequestBuffer.HeadRoom..]);
+        return ascii.Length <= Longest ? ascii.ToArray() : [];
     }
 
     private static void Write(JsonWriter writer, FunctionError error, string workingDirectory)

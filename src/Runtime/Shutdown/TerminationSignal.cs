@@ -2,14 +2,18 @@ namespace Lambda.Runtime.Shutdown;
 
 /// <summary>SIGTERM of a native program: its handler wakes a thread, which may do anything.</summary>
 /// <remarks>
-/// .NET's own registration of signals would do as well, and brings a third of a megabyte with it.
+/// .NET's own registration of signals would do as well, and brings a third of a megabyte with it. Where the program itself has it, the package links
+/// <c>publish/termination.c</c>, which keeps this handler in front of .NET's, whichever was set first.
 /// </remarks>
 internal static unsafe class TerminationSignal
 {
     /// <summary>Its end that the handler writes to.</summary>
     private static int _pipe;
 
-    private static delegate* unmanaged[SuppressGCTransition]<int, nint, nint, void> _handlerBefore;
+    /// <summary>What was there when the handler was set.</summary>
+    private static nint _handlerBefore;
+
+    private static int _hasCome;
 
     /// <summary>Starts the thread, and sets the handler.</summary>
     /// <param name="act">What to do once the signal has come.</param>
@@ -23,19 +27,27 @@ internal static unsafe class TerminationSignal
         int signalled = ends[0];
         new Thread(() => WaitAndAct(signalled, act)) { IsBackground = true, Name = "Lambda SIGTERM" }.Start();
 
-        // 0 and 1 stand for the system's own handling.
-        nint before = SignalHandlers.Get(Libc.SignalTermination).Handler;
-        if (before is not (0 or 1))
-            _handlerBefore = (delegate* unmanaged[SuppressGCTransition]<int, nint, nint, void>)before;
+        _handlerBefore = SignalHandlers.Get(Libc.SignalTermination).Handler;
         SignalHandlers.Set(Libc.SignalTermination, &OnTermination, Libc.SignalRestart);
     }
 
     private static void OnTermination(int signal, nint information, nint context)
     {
+        // Where no registration cancels it, .NET sends the signal once more, to end the process by it: the thread ends it when it is done.
+        if (Interlocked.Exchange(ref _hasCome, 1) != 0)
+            return;
         byte any = 0;
         _ = Libc.WriteInSignal(_pipe, &any, 1);
-        if (_handlerBefore != null)
-            _handlerBefore(signal, information, context);
+
+        // With termination.c, what the rest of the program has set by now; otherwise this handler.
+        Libc.SignalAction other;
+        nint handler = Libc.SignalActionInSignal(signal, null, &other) == 0 ? other.Handler : 0;
+        if (handler == SignalHandlers.AddressOf(&OnTermination))
+            handler = _handlerBefore;
+
+        // 0 and 1 stand for the system's own handling.
+        if (handler is not (0 or 1))
+            ((delegate* unmanaged[SuppressGCTransition]<int, nint, nint, void>)handler)(signal, information, context);
     }
 
     private static void WaitAndAct(int signalled, Action act)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 using Lambda.Runtime.Build.Elf;
 
@@ -36,8 +37,11 @@ public sealed class VersionRepairTests : IDisposable
         string program = await BoundToTheNewerFmod();
         Assert.Contains(Elf(program).Versions, static need => need is { Library: "libm.so.6", Version: "GLIBC_2.38" });
 
-        Assert.True(Audit(program), string.Join('\n', _engine.Errors.Select(static error => error.Message)));
+        AuditBootstrap audit = Audit(program);
+        Assert.True(audit.Execute(), string.Join('\n', _engine.Errors.Select(static error => error.Message)));
 
+        // Of the repaired file: what is packed is held against it.
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(program))), audit.Sha256);
         Assert.DoesNotContain(Elf(program).Versions, static need => need.Version == "GLIBC_2.38");
         using Process process = Start(program);
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -79,13 +83,13 @@ public sealed class VersionRepairTests : IDisposable
 
     private static ElfProgram Elf(string program) => ElfProgram.Read(File.ReadAllBytes(program));
 
-    private bool Audit(string program) => new AuditBootstrap
+    private AuditBootstrap Audit(string program) => new()
     {
         BuildEngine = _engine,
         Binary = program,
         Architecture = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "x86_64",
         RuntimeTarget = "provided.al2023",
-    }.Execute();
+    };
 
     private static Process Start(string program, params string[] arguments) =>
         Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;

@@ -153,6 +153,21 @@ public sealed class ChooseLinkingTests : IDisposable
         Assert.True(With("-lz").UsesLogarithm);
     }
 
+    [Fact]
+    public void HandlersOfSignals_AreSeenInTheFunctionAndInWhatTheUserLinks()
+    {
+        ChooseLinking without = Choose(["sigaction"]); // as the runtime's own
+        Assert.True(without.Execute());
+        Assert.False(without.SetsSignals);
+        ChooseLinking with = Choose(["sigaction", "SystemNative_EnablePosixSignalHandling"]);
+        Assert.True(with.Execute());
+        Assert.True(with.SetsSignals);
+
+        Assert.False(With(ObjectFile("harmless.o", "memcpy")).SetsSignals);
+        Assert.True(With(Library("signals.a", ["memcpy"], ["sigaction"])).SetsSignals);
+        Assert.True(With("-lz").SetsSignals);
+    }
+
     private ChooseLinking With(string input)
     {
         ChooseLinking task = Choose([]);

@@ -5,12 +5,23 @@ using System.Text.Json.Serialization.Metadata;
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
 /// <summary>Holds emitted code against the serializer, document by document, and counts.</summary>
-internal sealed class Comparison(EmittedJson emitted)
+internal sealed class Comparison
 {
+    private readonly EmittedJson _emitted;
     private readonly JsonSerializerOptions _reading = new(JsonSerializerOptions.Web);
 
     /// <summary>The serializer writes one level less than it reads; what could be read can be written here.</summary>
     private readonly JsonSerializerOptions _writing = new(JsonSerializerOptions.Web) { MaxDepth = 65 };
+
+    /// <param name="emitted">The program.</param>
+    /// <param name="escaping">What it says by <c>[assembly: LambdaJson]</c>.</param>
+    public Comparison(EmittedJson emitted, JsonEscaping escaping = JsonEscaping.Minimal)
+    {
+        _emitted = emitted;
+        UnixTime.AddTo(_reading);
+        UnixTime.AddTo(_writing);
+        _writing.Encoder = escaping == JsonEscaping.Minimal ? RequiredEscapes.Encoder : null;
+    }
 
     public int Documents { get; private set; }
 
@@ -29,7 +40,7 @@ internal sealed class Comparison(EmittedJson emitted)
         $"{Documents} documents: {Agreements} agree, {ReadingErrors} of them as errors of reading and {WritingErrors} as errors of writing; {Documents - Agreements} differ";
 
     /// <summary>What the serializer makes of a root; it throws for a type that it refuses.</summary>
-    public JsonTypeInfo Contract(int root) => _reading.GetTypeInfo(emitted.TypeOf(root));
+    public JsonTypeInfo Contract(int root) => _reading.GetTypeInfo(_emitted.TypeOf(root));
 
     /// <returns>What is different; <see langword="null"/> when nothing is.</returns>
     public string? Difference(int root, byte[] json)
@@ -43,9 +54,9 @@ internal sealed class Comparison(EmittedJson emitted)
 
     private string? Compare(int root, byte[] json)
     {
-        Type type = emitted.TypeOf(root);
+        Type type = _emitted.TypeOf(root);
         Outcome<object?> expected = Outcome.Of(() => JsonSerializer.Deserialize(WithoutMark(json), type, _reading));
-        Outcome<object?> found = Outcome.Of(() => emitted.Read(root, json));
+        Outcome<object?> found = Outcome.Of(() => _emitted.Read(root, json));
         if (found.Error is not null && (found.Error is not JsonException || !found.Error.Message.StartsWith('$')))
             return $"reading throws no JsonException with a path, but {Shown(found.Error)}";
         if (expected.Error is null != found.Error is null)
@@ -67,7 +78,7 @@ internal sealed class Comparison(EmittedJson emitted)
     {
         Outcome<byte[]> wanted = Outcome.Of(() => JsonSerializer.SerializeToUtf8Bytes(expected, type, _writing));
         Outcome<byte[]> again = Outcome.Of(() => JsonSerializer.SerializeToUtf8Bytes(found, type, _writing));
-        Outcome<byte[]> written = Outcome.Of(() => emitted.Write(root, expected));
+        Outcome<byte[]> written = Outcome.Of(() => _emitted.Write(root, expected));
         if (Shown(wanted) != Shown(again))
             return $"reading: expected {Shown(wanted)}, found {Shown(again)}";
         string right = ExtensionRepair.Of(Shown(wanted));

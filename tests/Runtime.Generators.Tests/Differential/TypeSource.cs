@@ -7,9 +7,14 @@ namespace Lambda.Runtime.Generators.Tests.Differential;
 /// <summary>Prints a graph as a program: its types, and for each root a method that reads it and one that writes it.</summary>
 internal static class TypeSource
 {
-    public static string Of(TypeGraph graph)
+    /// <summary>The ids of warnings about members that the serializer does not read or write either: private setters, fields, tuples.</summary>
+    public const string Lost = "LAMBDA049 LAMBDA050 LAMBDA051 LAMBDA052";
+
+    public static string Of(TypeGraph graph, JsonEscaping escaping = JsonEscaping.Minimal)
     {
         var source = new StringBuilder("#nullable disable\nusing System.Text.Json.Serialization;\n");
+        if (escaping != JsonEscaping.Minimal)
+            source.Append(CultureInfo.InvariantCulture, $"[assembly: LambdaJson(Escaping = JsonEscaping.{escaping})]\n");
         foreach (TypeDeclaration declaration in graph.Declarations)
         {
             string scope = declaration.Head.Scope == "Outer" ? "public static partial class Outer" : $"namespace {declaration.Head.Scope}";

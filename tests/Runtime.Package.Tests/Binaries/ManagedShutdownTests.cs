@@ -9,26 +9,37 @@ namespace Lambda.Runtime.Package.Tests.Binaries;
 public sealed class ManagedShutdownTests(PackedPackages packages)
 {
     /// <summary>As under an emulator. The signal is .NET's to handle there.</summary>
-    [Theory]
-    [InlineData(true, 0)]
-    [InlineData(false, 1)]
-    public async Task ProgramThatIsNotNative_RunsItsEndToo(bool isSignalled, int exitCode)
+    [Fact]
+    public async Task ProgramThatIsNotNative_RunsItsEndToo()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction(properties: "<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>");
         user.Write("Functions.cs", await File.ReadAllTextAsync(Repository.At("tests/Runtime.Package.Tests/Functions/Shutdown.cs"), TestContext.Current.CancellationToken));
         (await user.Dotnet("build")).Succeeded();
+        string program = user.At("bin/Debug/net10.0/HelloWorld");
+        await AssertEnd(program, isSignalled: true, "");
+        await AssertEnd(program, isSignalled: false, "");
+        foreach (string registration in (string[])["constructor", "constructor cancel", "invocation", "invocation cancel"])
+            await AssertEnd(program, isSignalled: true, registration);
+    }
+
+    private static async Task AssertEnd(string program, bool isSignalled, string registration)
+    {
         using var server = new RudeServer();
         string root = Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory());
-        using Process process = InternalExtension.Start(user.At("bin/Debug/net10.0/HelloWorld"), server, "Quick", ("DOTNET_ROOT", root));
+        using Process process = InternalExtension.Start(program, server, "Quick", ("DOTNET_ROOT", root), ("REGISTER", registration));
         using RudeConnection extension = InternalExtension.Register(server);
         using RudeConnection loop = server.Accept();
+        loop.ReadRequest();
+        loop.Send(RudeReplies.Event("1"));
+        Assert.Equal("1", loop.ReadRequest().Text);
+        loop.Send(RudeReplies.Accepted);
         loop.ReadRequest();
         if (isSignalled)
             BootstrapProcess.Signal(process, "TERM");
         else
             loop.Send(RudeReplies.End);
-        Assert.Equal(exitCode, await BootstrapProcess.ExitCode(process));
+        Assert.Equal(isSignalled ? 0 : 1, await BootstrapProcess.ExitCode(process));
         Assert.EndsWith("closed\ndisposed\n", await BootstrapProcess.Errors(process), StringComparison.Ordinal);
     }
 }

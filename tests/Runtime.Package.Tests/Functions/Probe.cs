@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lambda.Runtime;
 
 // The function that the tests of real binaries publish: a handler for each thing that they look at.
@@ -97,8 +98,104 @@ public static class Probe
     [LambdaHandler]
     public static Greeting Throwing(Person person) => Thrower.Throw(person);
 
+    /// <summary>Throws in the method that the event names, one of several with the same body.</summary>
+    [LambdaHandler]
+    public static async Task ThrowingIn(string method)
+    {
+        switch (method)
+        {
+            case "SameBodies.CheckOrder": SameBodies.CheckOrder(method); break;
+            case "SameBodies.CheckPayment": SameBodies.CheckPayment(method); break;
+            case "OrderRules.Check": new OrderRules(method).Check(); break;
+            case "PaymentRules.Check": new PaymentRules(method).Check(); break;
+            case "SameBodies.CheckAll": SameBodies.CheckAll<int>(method); break;
+            case "SameBodies.CheckEach": SameBodies.CheckEach<int>(method); break;
+            case "OrderList`1.Add": new OrderList<int>(method).Add(1); break;
+            case "PaymentList`1.Add": new PaymentList<long>(method).Add(1); break;
+            case "<OfOrder>": SameBodies.OfOrder()(method); break;
+            case "<OfPayment>": SameBodies.OfPayment()(method); break;
+            case "<OrdersOf>": SameBodies.OrdersOf(method).First(); break;
+            case "<PaymentsOf>": SameBodies.PaymentsOf(method).First(); break;
+            case "<OrderAsync>": await SameBodies.OrderAsync(method); break;
+            case "<PaymentAsync>": await SameBodies.PaymentAsync(method); break;
+        }
+    }
+
     [LambdaHandler("echo")]
     public static string Echo(string text) => text;
+}
+
+// Each throws by the same instructions, in a method that is not made a part of its caller.
+
+public static class SameBodies
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void CheckOrder(string text) => throw new InvalidOperationException(text);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void CheckPayment(string text) => throw new InvalidOperationException(text);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void CheckAll<T>(string text) => throw new InvalidOperationException(text);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void CheckEach<T>(string text) => throw new InvalidOperationException(text);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Action<string> OfOrder() => text => throw new InvalidOperationException(text);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Action<string> OfPayment() => text => throw new InvalidOperationException(text);
+
+    public static IEnumerable<int> OrdersOf(string text)
+    {
+        if (text.Length > 0)
+            throw new InvalidOperationException(text);
+        yield return 1;
+    }
+
+    public static IEnumerable<int> PaymentsOf(string text)
+    {
+        if (text.Length > 0)
+            throw new InvalidOperationException(text);
+        yield return 1;
+    }
+
+    public static async Task OrderAsync(string text)
+    {
+        await Task.Yield();
+        throw new InvalidOperationException(text);
+    }
+
+    public static async Task PaymentAsync(string text)
+    {
+        await Task.Yield();
+        throw new InvalidOperationException(text);
+    }
+}
+
+public sealed class OrderRules(string text)
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Check() => throw new InvalidOperationException(text);
+}
+
+public sealed class PaymentRules(string text)
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Check() => throw new InvalidOperationException(text);
+}
+
+public sealed class OrderList<T>(string text)
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Add(T item) => throw new InvalidOperationException(text);
+}
+
+public sealed class PaymentList<T>(string text)
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Add(T item) => throw new InvalidOperationException(text);
 }
 
 public static class Thrower

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lambda.Runtime;
 
 // A function with something to do at its end.
@@ -13,14 +14,56 @@ public static class Hooks
             await Task.Delay(Timeout.Infinite);
         }
 
+        Registration.Await();
         Console.Error.WriteLine("closed");
     }
 }
 
 public sealed class Quick : IDisposable
 {
+    static Quick() => Registration.At("static");
+
+    public Quick() => Registration.At("constructor");
+
     [LambdaHandler("Quick")]
-    public int Same(int value) => value;
+    public int Same(int value)
+    {
+        Registration.At("invocation");
+        return value;
+    }
 
     public void Dispose() => Console.Error.WriteLine("disposed");
+}
+
+// What a program or a library of its own has to do with SIGTERM. REGISTER is where, and what.
+public static class Registration
+{
+    private static readonly string[] Wanted = (Environment.GetEnvironmentVariable("REGISTER") ?? "").Split(' ');
+    private static readonly ManualResetEventSlim Called = new();
+    private static PosixSignalRegistration? _last;
+
+    public static void At(string place)
+    {
+        if (Wanted[0] != place)
+            return;
+        if (Wanted.Contains("twice"))
+            Create().Dispose();
+        _last = Create();
+        if (Wanted.Contains("disposed"))
+            _last.Dispose();
+    }
+
+    // So that one order of both is left: the end of the process does not wait for it.
+    public static void Await()
+    {
+        if (_last is not null && !Wanted.Contains("disposed"))
+            Called.Wait(300);
+    }
+
+    private static PosixSignalRegistration Create() => PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+    {
+        Console.Error.WriteLine("signal");
+        context.Cancel = Wanted.Contains("cancel");
+        Called.Set();
+    });
 }

@@ -40,6 +40,45 @@ public class ClassicStateMachineTests
     }
 
     [Fact]
+    public void EventBeforeNext_BeginsWithThePoll()
+    {
+        PendingInvocation invocation = NewInvocation();
+        _state.Dispatch(invocation);
+        Assert.False(invocation.Begun.IsCompleted);
+
+        _state.Next(0, out _);
+
+        Assert.True(invocation.Begun.IsCompleted);
+        Assert.False(_state.TakeBack(invocation));
+        Assert.Equal(RuntimeState.Running, _state.State);
+    }
+
+    [Fact]
+    public void EventThatIsTakenBack_EndsTheFunctionAndIsNotDelivered()
+    {
+        PendingInvocation invocation = NewInvocation();
+        _state.Dispatch(invocation);
+
+        Assert.True(_state.TakeBack(invocation));
+
+        AssertRejected(500, "InternalServerError", _state.Next(0, out _));
+        Assert.False(_state.TryDeliver(invocation));
+        Assert.False(_state.HasDelivered);
+    }
+
+    [Fact]
+    public void EventThatIsDelivered_MayBeDeliveredAgainAndNotTakenBack()
+    {
+        PendingInvocation invocation = Run();
+
+        Assert.True(_state.TryDeliver(invocation));
+        Assert.True(_state.TryDeliver(invocation));
+
+        Assert.False(invocation.TryTakeBack());
+        Assert.True(_state.HasDelivered);
+    }
+
+    [Fact]
     public void SecondPollWhileTheFirstWaits_GetsTheEventToo()
     {
         PendingInvocation invocation = NewInvocation();

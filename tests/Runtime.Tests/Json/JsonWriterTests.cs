@@ -1,5 +1,7 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using Lambda.Runtime.Generators.Tests;
 using Lambda.Runtime.Http;
 using Lambda.Runtime.Json;
 
@@ -16,13 +18,17 @@ public sealed class JsonWriterTests
 
     public JsonWriterTests() => _writer = new JsonWriter(_buffer);
 
-    [Fact]
-    public void EveryUtf16Unit_IsWrittenAsBySystemTextJson_WhereverItStands()
+    public static TheoryData<bool> Modes => [false, true];
+
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void EveryUtf16Unit_IsWrittenAsBySystemTextJson_WhereverItStands(bool isHtmlSafe)
     {
+        JsonSerializerOptions options = Options(isHtmlSafe);
         byte[] expected = new byte[64];
         for (int unit = 0; unit <= char.MaxValue; unit++)
         {
-            byte[] written = JsonSerializer.SerializeToUtf8Bytes(((char)unit).ToString());
+            byte[] written = JsonSerializer.SerializeToUtf8Bytes(((char)unit).ToString(), options);
             foreach (int length in Lengths)
             {
                 // In every place for what is near ASCII and its images in higher bytes, and else in one that moves along.
@@ -39,7 +45,7 @@ public sealed class JsonWriterTests
                     written.AsSpan(1, written.Length - 2).CopyTo(expected.AsSpan(1 + at));
                     expected[length - 1 + written.Length - 1] = (byte)'"';
 
-                    _writer.WriteString(text);
+                    Write(text, isHtmlSafe);
 
                     Assert.True(expected.AsSpan(0, length - 1 + written.Length).SequenceEqual(_buffer.Filled), $"U+{unit:X4} at {at} of {length}");
                     _buffer.Truncate(0);
@@ -48,9 +54,11 @@ public sealed class JsonWriterTests
         }
     }
 
-    [Fact]
-    public void StringsOfAnyMixture_AreWrittenAsBySystemTextJson()
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void StringsOfAnyMixture_AreWrittenAsBySystemTextJson(bool isHtmlSafe)
     {
+        JsonSerializerOptions options = Options(isHtmlSafe);
         string[] parts = ["a", "plain text", "\"", "\\", "\n", "é", "\ud83d\ude00", "\ud83d", "\ude00", "\u0000", "'", "<&>", "`+", "~\u007f", "0123456789abcdef"];
         var random = new Random(1);
         for (int i = 0; i < 50_000; i++)
@@ -59,9 +67,44 @@ public sealed class JsonWriterTests
             for (int count = random.Next(12); count > 0; count--)
                 text.Append(parts[random.Next(parts.Length)]);
 
-            _writer.WriteString(text.ToString());
+            Write(text.ToString(), isHtmlSafe);
 
-            Assert.Equal(JsonSerializer.Serialize(text.ToString()), Take());
+            Assert.Equal(JsonSerializer.Serialize(text.ToString(), options), Take());
+        }
+    }
+
+    /// <summary>Around the length that is transcoded at once, 256: pairs must not be cut there.</summary>
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void LongStringsBeyondAscii_AreWrittenAsBySystemTextJson(bool isHtmlSafe)
+    {
+        JsonSerializerOptions options = Options(isHtmlSafe);
+        foreach (string part in (string[])["é", "日", "\ud83d\ude00", "é\ud83d\ude00", "日\ud83d", "\ude00日", "é\"", "日a"])
+        {
+            foreach (int length in (int[])[254, 255, 256, 257, 511, 512, 513, 5000])
+            {
+                foreach (string text in (string[])[Repeat(part, length), "a" + Repeat(part, length)])
+                {
+                    Write(text, isHtmlSafe);
+
+                    Assert.Equal(JsonSerializer.Serialize(text, options), Take());
+                }
+            }
+        }
+
+        static string Repeat(string part, int length) => string.Concat(Enumerable.Repeat(part, length))[..length];
+    }
+
+    [Fact]
+    public void AsciiJson_MeansTheSameInPrintableAscii()
+    {
+        foreach (string text in (string[])["", "plain", "\" \\ \n \u0001", "\u007f", "é日\ud83d\ude00\u2028\uffff", "<&'+`>"])
+        {
+            _writer.WriteString(text);
+            byte[] ascii = AsciiJson.From(_buffer.Filled).ToArray();
+            _buffer.Truncate(0);
+            Assert.DoesNotContain(ascii, static b => b is < (byte)' ' or > (byte)'~');
+            Assert.Equal(text, JsonSerializer.Deserialize<string>(ascii));
         }
     }
 
@@ -112,6 +155,16 @@ public sealed class JsonWriterTests
             return;
         _writer.WriteNumber(value);
         Assert.Equal(JsonSerializer.Serialize(value), Take());
+    }
+
+    private static JsonSerializerOptions Options(bool isHtmlSafe) => new() { Encoder = isHtmlSafe ? JavaScriptEncoder.Default : RequiredEscapes.Encoder };
+
+    private void Write(string text, bool isHtmlSafe)
+    {
+        if (isHtmlSafe)
+            _writer.HtmlSafe.WriteString(text);
+        else
+            _writer.WriteString(text);
     }
 
     private string Take()

@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Testing.Service.EventStream;
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/api/API_InvokeWithResponseStream.html</remarks>
 internal sealed class InvokeWithResponseStreamEndpoint(ServedFunctions functions, TimeProvider time)
 {
-    private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions WithoutNulls = new(ReflectionJson.Default) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <exception cref="ServiceErrorException">The request is refused.</exception>
     public async Task HandleAsync(HttpContext http, string name, string requestId)

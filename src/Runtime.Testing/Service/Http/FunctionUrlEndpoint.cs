@@ -31,7 +31,7 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
         string? trace = http.Request.Headers[ServiceHeaders.TraceId];
         var invocation = new InvocationRequest(default) { RequestId = requestId, TraceId = TraceHeader.Continue(trace, time.GetUtcNow()) };
         JsonObject json = HttpPayload2.FunctionUrl(FunctionUrlRequest.Read(http, skip, invocation, time.GetUtcNow()).WithBody(body.Bytes));
-        byte[] payload = JsonSerializer.SerializeToUtf8Bytes(json);
+        byte[] payload = ReflectionJson.SerializeToUtf8Bytes(json);
         if (body.Length > ServiceLimits.MaxEventBytes || payload.Length > ServiceLimits.MaxEventBytes)
         {
             await RefuseAsync(http, requestId, StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large",
@@ -89,7 +89,7 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
     private Task RefuseAsync(HttpContext http, string requestId, int status, string message, string errorMessage)
     {
         Tell(http, requestId, status, message, errorMessage);
-        return ServiceReply.WriteAsync(http, status, JsonSerializer.SerializeToUtf8Bytes(new { message, errorMessage }));
+        return ServiceReply.WriteAsync(http, status, ReflectionJson.SerializeToUtf8Bytes(new { message, errorMessage }));
     }
 
     private void Tell(HttpContext http, string requestId, int status, string errorType, string message) =>

@@ -65,7 +65,7 @@ internal sealed class FunctionUrlResponse(HttpContext http)
 
         http.Response.Headers.Clear();
         return ServiceReply.WriteAsync(http, StatusCodes.Status502BadGateway,
-            JsonSerializer.SerializeToUtf8Bytes(new { message = "Internal Server Error", errorType, errorMessage }));
+            ReflectionJson.SerializeToUtf8Bytes(new { message = "Internal Server Error", errorType, errorMessage }));
     }
 
     private void Start(string? contentType, HttpPrelude? prelude)

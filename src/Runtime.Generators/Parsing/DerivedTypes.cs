@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>Looks for types of the project whose members are lost when a value is written as one of its base types.</summary>
+internal static class DerivedTypes
+{
+    /// <summary>
+    /// A type that adds members to a base type whose values can only be of derived types, or that has no members by itself. An interface with
+    /// members says what is to be written, and is left alone.
+    /// </summary>
+    /// <returns><see langword="null"/> when there is none.</returns>
+    public static INamedTypeSymbol? WithMoreMembers(INamedTypeSymbol type, List<JsonTypeMember> declared, JsonGraphParser graph)
+    {
+        bool isBase = type is { TypeKind: TypeKind.Class, IsAbstract: true } || (declared.Count == 0 && type is { IsSealed: false, TypeKind: TypeKind.Class or TypeKind.Interface });
+        return isBase
+            ? Types(graph.Known.Compilation.Assembly.GlobalNamespace).FirstOrDefault(derived => IsBelow(derived, type) && HasMore(derived, declared, graph))
+            : null;
+    }
+
+    private static bool HasMore(INamedTypeSymbol derived, List<JsonTypeMember> declared, JsonGraphParser graph) =>
+        JsonTypeMember.Of(derived, graph.Options.NamingPolicy, static member => new JsonAttributes(member.Symbol), static _ => { })
+            .Any(member => member is { IsIgnored: false } && member.Symbol.CanGet(member.Attributes.IsIncluded) && !declared.Exists(own => own.Symbol.Name == member.Symbol.Name));
+
+    private static bool IsBelow(INamedTypeSymbol derived, INamedTypeSymbol type)
+    {
+        if (derived is not { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false })
+            return false;
+        if (type.TypeKind == TypeKind.Interface)
+            return derived.AllInterfaces.Any(one => SymbolEqualityComparer.Default.Equals(one, type));
+        for (INamedTypeSymbol? current = derived.BaseType; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, type))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container)
+    {
+        foreach (ISymbol member in container.GetMembers())
+        {
+            if (member is not INamespaceOrTypeSymbol inner)
+                continue;
+            if (inner is INamedTypeSymbol type)
+                yield return type;
+            foreach (INamedTypeSymbol nested in Types(inner))
+                yield return nested;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Lambda.Runtime.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>Reports what other serializers' attributes say of an enum: names by <c>[EnumMember]</c>, and Newtonsoft.Json's converter.</summary>
+internal static class EnumFindings
+{
+    /// <param name="graph">Where it was met.</param>
+    /// <param name="type">The enum.</param>
+    /// <param name="place">The value's place.</param>
+    /// <param name="isText">It is written by name.</param>
+    public static void Report(JsonGraphParser graph, INamedTypeSymbol type, JsonPlace place, bool isText)
+    {
+        foreach ((string attribute, string instead) in isText ? [] : new ForeignAttributes(type).SettingsFor(graph.Direction))
+            graph.WarnOf(MemberDiagnostics.ForeignAttribute, place, type, TypeNames.Display(type), attribute, instead);
+        var findings = new MemberFindings(graph, type, place);
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
+        {
+            if (!field.HasConstantValue || ValueOf(field) is not { } value || value == field.Name || HasOwnName(field))
+                continue;
+            findings.Add(MemberDiagnostics.EnumName, field, isText ? $"\"{field.Name}\"" : "a number", value, type.Name);
+        }
+
+        findings.Report();
+    }
+
+    private static string? ValueOf(IFieldSymbol field) => field.GetAttributes()
+        .FirstOrDefault(static attribute => attribute.AttributeClass is { Name: "EnumMemberAttribute" } type && type.ContainingNamespace.ToDisplayString() == "System.Runtime.Serialization")
+        ?.NamedArguments.FirstOrDefault(static argument => argument.Key == "Value").Value.Value as string;
+
+    private static bool HasOwnName(IFieldSymbol field) =>
+        field.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "JsonStringEnumMemberNameAttribute");
+}

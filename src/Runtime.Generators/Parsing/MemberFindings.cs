@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>
+/// What was found of the members of one type: a diagnostic for each member that stands in this project's source, and one for all members of a
+/// kind of a type that does not, or that a tool wrote.
+/// </summary>
+internal sealed class MemberFindings(JsonGraphParser graph, INamedTypeSymbol type, JsonPlace place)
+{
+    private readonly List<(DiagnosticDescriptor Descriptor, ISymbol Member, string Shown, object[] Details)> _found = [];
+
+    public bool IsEmpty => _found.Count == 0;
+
+    public void Add(DiagnosticDescriptor descriptor, ISymbol member, params object[] details)
+    {
+        // Of a member that the compiler did not import, the first detail is its name.
+        bool isType = member is INamedTypeSymbol;
+        _found.Add((descriptor, member, isType ? (string)details[0] : TypeNames.Display(member.OriginalDefinition), isType ? [.. details.Skip(1)] : details));
+    }
+
+    public void Report()
+    {
+        if (!IsWrittenByHand())
+        {
+            foreach (IGrouping<DiagnosticDescriptor, (DiagnosticDescriptor, ISymbol Member, string Shown, object[] Details)> kind in _found.GroupBy(static found => found.Descriptor))
+            {
+                (_, ISymbol member, string shown, object[] details) = kind.First();
+                int others = kind.Select(static found => found.Shown).Distinct().Count() - 1;
+                graph.WarnOf(kind.Key, place, member, [others == 0 ? shown : $"{shown} (and {others} more of the type)", .. details]);
+            }
+
+            return;
+        }
+
+        foreach ((DiagnosticDescriptor descriptor, ISymbol member, string shown, object[] details) in _found)
+            graph.WarnOf(descriptor, place, member, [shown, .. details]);
+    }
+
+    private bool IsWrittenByHand() =>
+        graph.LocationIn(type) is not null
+        && !ProtobufTypes.IsMessage(type)
+        && !type.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "GeneratedCodeAttribute");
+}

@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>
+/// Whether a property that reading does not set holds data that a document could give it. Properties that are computed, constant, or made from
+/// a constructor's parameters hold none.
+/// </summary>
+internal static class PropertyState
+{
+    private static readonly string[] Copies = ["AsReadOnly", "AsEnumerable", "ToArray", "ToList", "ToImmutableArray", "ToImmutableList", "ToFrozenSet", "ToHashSet"];
+
+    /// <param name="property">A property without an accessor that JSON can use to set it, declared in source.</param>
+    /// <param name="constructor">What makes the object.</param>
+    /// <param name="canChange">What it holds can be changed, so that its initial value says nothing.</param>
+    /// <param name="compilation">Tells constants from other values.</param>
+    public static bool IsLost(IPropertySymbol property, IMethodSymbol? constructor, bool canChange, Compilation compilation)
+    {
+        if (property.IsAbstract)
+            return false;
+        List<PropertyDeclarationSyntax> declarations = [.. property.DeclaringSyntaxReferences.Select(static of => of.GetSyntax()).OfType<PropertyDeclarationSyntax>()];
+        if (declarations.Count == 0)
+            return false;
+
+        var code = new TypeCode(property.ContainingType, constructor);
+        ExpressionSyntax? initializer = declarations.Select(static declaration => declaration.Initializer?.Value).FirstOrDefault(static value => value is not null);
+        if (property.SetMethod is not null)
+            return !code.IsSetElsewhere(property.Name, property) && code.LeavesToInitializer(property.Name, initializer, canChange: true, compilation);
+        if (declarations.Exists(IsAuto) && !declarations.Exists(static declaration => GetterOf(declaration) is not null))
+            return code.LeavesToInitializer(property.Name, initializer, canChange, compilation);
+
+        // private readonly List<Line> _lines = []; public IReadOnlyList<Line> Lines => _lines;
+        IFieldSymbol? field = declarations.Select(GetterOf).Select(FieldName)
+            .Where(static name => name is not null)
+            .SelectMany(name => property.ContainingType.GetMembers(name!))
+            .OfType<IFieldSymbol>()
+            .FirstOrDefault(static field => !field.IsStatic);
+        return field is not null && !new JsonAttributes(field).IsIncluded && !code.IsSetElsewhere(field.Name, property)
+            && code.LeavesToInitializer(field.Name, InitializerOf(field), canChange || !field.IsReadOnly, compilation);
+    }
+
+    /// <summary>The field that a getter returns, itself or as a copy or view of a collection.</summary>
+    private static string? FieldName(ExpressionSyntax? getter) => getter switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax name } => name.Identifier.ValueText,
+        InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax call } when Copies.Contains(call.Name.Identifier.ValueText) =>
+            FieldName(call.Expression),
+        ParenthesizedExpressionSyntax inner => FieldName(inner.Expression),
+        _ => null,
+    };
+
+    private static bool IsAuto(PropertyDeclarationSyntax property) =>
+        property.AccessorList?.Accessors.Any(static accessor =>
+            accessor.IsKind(SyntaxKind.GetAccessorDeclaration) && accessor is { Body: null, ExpressionBody: null }) == true;
+
+    private static ExpressionSyntax? GetterOf(PropertyDeclarationSyntax property)
+    {
+        if (property.ExpressionBody is { } arrow)
+            return arrow.Expression;
+        AccessorDeclarationSyntax? getter = property.AccessorList?.Accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
+        return getter?.ExpressionBody?.Expression
+            ?? (getter?.Body?.Statements.Count == 1 ? (getter.Body.Statements[0] as ReturnStatementSyntax)?.Expression : null);
+    }
+
+    public static ExpressionSyntax? InitializerOf(IFieldSymbol field) =>
+        field.DeclaringSyntaxReferences.Select(static of => of.GetSyntax()).OfType<VariableDeclaratorSyntax>().FirstOrDefault()?.Initializer?.Value;
+}

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lambda.Runtime.Generators.Parsing;
+
+/// <summary>Whether objects of a type hold data besides that of their members in JSON, as opposed to those that are empty on purpose, such as <c>record Ping;</c>.</summary>
+internal static class TypeState
+{
+    public static bool IsHeld(INamedTypeSymbol type, Compilation compilation)
+    {
+        for (INamedTypeSymbol? current = type; current is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; current = current.BaseType)
+        {
+            if (current.GetMembers().OfType<IFieldSymbol>().Any(field => IsData(field, compilation)) || HasParameters(current))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsData(IFieldSymbol field, Compilation compilation) =>
+        field is { IsStatic: false, AssociatedSymbol: not IEventSymbol }
+        && !(field.AssociatedSymbol is IPropertySymbol property && new JsonMemberSymbol(property).IsVisible)
+        && !(field.IsReadOnly && PropertyState.InitializerOf(field) is { } initial && TypeCode.IsConstant(initial, compilation))
+        && field.Type is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Delegate }
+        && field.Type.ContainingNamespace?.ToDisplayString() != "System.Threading";
+
+    /// <summary>A primary constructor's parameters are fields that have no symbol; of an assembly, what only can be made with data holds it.</summary>
+    private static bool HasParameters(INamedTypeSymbol type)
+    {
+        if (type.DeclaringSyntaxReferences.IsEmpty)
+            return type is { TypeKind: TypeKind.Class, InstanceConstructors.IsEmpty: false } && type.InstanceConstructors.All(static constructor => !constructor.Parameters.IsEmpty);
+        return type.DeclaringSyntaxReferences.Any(static of => of.GetSyntax() is ClassDeclarationSyntax { ParameterList.Parameters.Count: > 0 } or StructDeclarationSyntax { ParameterList.Parameters.Count: > 0 });
+    }
+}

@@ -1,0 +1,29 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+
+namespace Lambda.Runtime.Testing.RuntimeApi;
+
+/// <summary>The process at the other end of a connection.</summary>
+internal static class Peer
+{
+    /// <summary>Whether it still has its end open: that of a process that has died is closed by the system, before anybody hears of its death.</summary>
+    /// <remarks>The system is asked, because the server learns of it later, on another thread.</remarks>
+    public static bool IsConnected(HttpContext http)
+    {
+        if (http.RequestAborted.IsCancellationRequested)
+            return false;
+
+        try
+        {
+            // Readable with nothing to read is the end of the connection.
+            return http.Features.Get<IConnectionSocketFeature>()?.Socket is not { } socket
+                || !socket.Poll(microSeconds: 0, SelectMode.SelectRead)
+                || socket.Available > 0;
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+}

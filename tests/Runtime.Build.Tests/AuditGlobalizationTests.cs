@@ -1,0 +1,56 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace Lambda.Runtime.Build.Tests;
+
+/// <summary>A function with cultures has to bring ICU.</summary>
+public sealed class AuditGlobalizationTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly RecordingBuildEngine _engine = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("libicudata.so.72", "libicui18n.so.72", "libicuuc.so.72")]
+    [InlineData("lib/libicudata.so.72.1", "lib/libicui18n.so.72.1", "lib/libicuuc.so.72.1")]
+    [InlineData("libicudata.so", "libicui18n.so", "libicuuc.so", "bootstrap")]
+    public void LibrariesThatTheLoaderFinds_Pass(params string[] names) => Assert.True(Audit(names), string.Join('\n', _engine.Errors.Select(static error => error.Message)));
+
+    [Theory]
+    [InlineData("libicudata.so, libicui18n.so, libicuuc.so", "bootstrap")]
+    [InlineData("libicui18n.so", "libicudata.so.72", "libicuuc.so.72")]
+    [InlineData("libicudata.so", "icu/libicudata.so.72", "lib/libicui18n.so.72", "lib/libicuuc.so.72")]
+    [InlineData("libicuuc.so", "libicudata.so.72", "libicui18n.so.72", "libicuuc.sow")]
+    public void LibrariesThatAreMissing_AreLAMBDA136ThatNamesThemAndTheWaysOut(string missing, params string[] names)
+    {
+        Assert.False(Audit(names));
+        BuildErrorEventArgs error = Assert.Single(_engine.Errors);
+        Assert.Equal("LAMBDA136", error.Code);
+        Assert.Contains($"neither provided.al2023 nor the zip has {missing}: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Leave InvariantGlobalization out", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LibrariesOfALayer_AreThereWhenTheyAreNamed() =>
+        Assert.True(Audit(["bootstrap"], "libicudata.so.72", "libicui18n.so.72", "libicuuc.so.72"));
+
+    [Fact]
+    public void ContentThatIsMissing_IsItsOwnError()
+    {
+        Assert.False(Audit([new TaskItem(_folder.At("nothing"))], []));
+        Assert.Equal("LAMBDA101", Assert.Single(_engine.Errors).Code);
+    }
+
+    private bool Audit(string[] names, params string[] brought) =>
+        Audit([.. names.Select(name => Packing.Item(_folder.File("file", "x"), name))], [.. brought.Select(static name => new TaskItem(name))]);
+
+    private bool Audit(ITaskItem[] content, ITaskItem[] brought) => new AuditGlobalization
+    {
+        BuildEngine = _engine,
+        Content = content,
+        ProjectFolder = _folder.Path,
+        BroughtLibraries = brought,
+        RuntimeTarget = "provided.al2023",
+    }.Execute();
+}

@@ -1,0 +1,366 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.FSharp.Core;
+
+namespace Lambda.Runtime.Generators.Tests;
+
+/// <summary>Members and types whose data would be lost in JSON without an error: each is a warning at the place that is marked in the source.</summary>
+public sealed class MemberDiagnosticTests
+{
+    private const string Usings = """
+        using System;
+        using System.Collections.Generic;
+        using System.Collections.ObjectModel;
+        using System.Linq;
+        using System.Runtime.Serialization;
+        using System.Text.Json;
+        using System.Text.Json.Nodes;
+        using System.Text.Json.Serialization;
+        using System.Threading.Tasks;
+
+        """;
+
+    private static readonly MetadataReference FSharp = MetadataReference.CreateFromFile(typeof(FSharpOption<>).Assembly.Location);
+
+    /// <summary>A type <c>R</c> that is read.</summary>
+    public static TheoryData<string, string> Read => new()
+    {
+        { "class R { public string {|LAMBDA049:A|} { get; private set; } = \"\"; }", "'R.A' is not read from JSON because its set accessor is private; add a public set or init accessor, add [JsonInclude] to a property with another accessor, make it a parameter of the constructor, or mark it [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] if that is intended" },
+        { "class R { public string {|LAMBDA049:A|} { get; internal set; } = \"\"; }", "its set accessor is internal" },
+        { "class R { public string {|LAMBDA049:A|} { get; protected set; } = \"\"; }", "its set accessor is protected" },
+        { "class R { public string {|LAMBDA049:A|} { get; private init; } = \"\"; }", "its init accessor is private" },
+        { "class R { private int _a; public int {|LAMBDA049:A|} { get => _a; private set => _a = value; } }", "its set accessor is private" },
+        { "class R { private string _b = \"\"; public string B { get => _b; set => _b = value.Trim(); } public int {|LAMBDA049:A|} { get; private set; } }", "its set accessor is private" },
+        { "class R { public int {|LAMBDA049:A|} { get; } }", "'R.A' is not read from JSON because it has no set accessor, and the constructor has no parameter of its name and type" },
+        { "class R { public string {|LAMBDA049:A|} { get; } = \"\"; }", "it has no set accessor" },
+        { "class R { [JsonInclude] public string {|LAMBDA049:A|} { get; } = \"\"; }", "it has no set accessor" },
+        { "class R { public Guid {|LAMBDA049:A|} { get; } = Guid.NewGuid(); }", "it has no set accessor" },
+        { "class R { public DateTime {|LAMBDA049:A|} { get; } public R() => A = DateTime.UtcNow; }", "it has no set accessor" },
+        { "class R { public int[] {|LAMBDA049:A|} { get; } = [1]; }", "it has no set accessor" },
+        { "class R { public IReadOnlyList<int> {|LAMBDA049:A|} { get; } = []; }", "it has no set accessor" },
+        { "record R(int A) { public string? {|LAMBDA049:B|} { get; } }", "it has no set accessor" },
+        { "record R(int A) { public List<int> {|LAMBDA049:B|} { get; } = []; }", "it has no set accessor" },
+        { "class R { private string _a = \"\"; public string {|LAMBDA049:A|} => _a; public void Set(string a) => _a = a; }", "'R.A' is not read" },
+        { "class R { private string _a = \"\"; public string {|LAMBDA049:A|} { get { return this._a; } } public void Set(string a) => _a = a; }", "'R.A' is not read" },
+        { "class R { private readonly List<int> _a = []; public IReadOnlyList<int> {|LAMBDA049:A|} => _a; }", "'R.A' is not read" },
+        { "class R { private readonly List<int> _a = []; public ReadOnlyCollection<int> {|LAMBDA049:A|} => _a.AsReadOnly(); }", "'R.A' is not read" },
+        { "struct R { private readonly int _a; public R(int a) => _a = a; public int {|LAMBDA049:A|} => _a; }", "'R.A' is not read" },
+        { "class R { private R() { } [JsonConstructor] internal R(int a) => A = a; public int A { get; } public int {|LAMBDA049:B|} { get; private set; } }", "'R.B' is not read" },
+        { "class R { public int A { get; set; } [JsonExtensionData] public Dictionary<string, JsonElement> {|LAMBDA049:Rest|} { get; } = []; }", "'R.Rest' is not read" },
+        { "class Base { public int {|LAMBDA049:A|} { get; private set; } } class R : Base { public int B { get; set; } }", "'Base.A' is not read" },
+        { "class R<T> { public T {|LAMBDA049:A|} { get; private set; } = default!; } class S { public R<int>? One { get; set; } public R<string>? Two { get; set; } } [*S]", "'R<T>.A' is not read" },
+        { "class R { public List<int> {|LAMBDA050:A|} { get; } = []; }", "'R.A' is not read from JSON because it has no public set or init accessor; add one, or mark it [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] to add to the 'System.Collections.Generic.List<int>' that it holds" },
+        { "class R { public Dictionary<string, int> {|LAMBDA050:A|} { get; } = []; }", "'R.A' is not read" },
+        { "class R { public ICollection<int> {|LAMBDA050:A|} { get; } = new HashSet<int>(); }", "'R.A' is not read" },
+        { "class Inner { public int X { get; set; } } class R { public Inner {|LAMBDA050:A|} { get; } = new(); }", "'R.A' is not read" },
+        { "class R { private readonly List<int> _a = []; public List<int> {|LAMBDA050:A|} => _a; }", "'R.A' is not read" },
+        { "class R : Google.Protobuf.IMessage { private readonly Google.Protobuf.Collections.RepeatedField<int> a_ = new(); private readonly Google.Protobuf.Collections.MapField<string, int> b_ = new(); public Google.Protobuf.Collections.RepeatedField<int> {|LAMBDA050:A|} { get { return a_; } } public Google.Protobuf.Collections.MapField<string, int> B { get { return b_; } } public string C { get; set; } = \"\"; }", "'R.A (and 1 more of the type)' is not read" },
+        { "class R { public int {|LAMBDA051:A|}; public int B { get; set; } }", "'R.A' is a field, which is neither read from nor written as JSON; make it a property, mark it [JsonInclude], or mark it [JsonIgnore] if that is intended" },
+        { "struct R { public float {|LAMBDA051:x|}, {|LAMBDA051:y|}; }", "'R.x' is a field" },
+        { "class R { [JsonPropertyName(\"a\")] public int {|LAMBDA051:A|}; }", "'R.A' is a field" },
+        { "class R { public (int, int) {|LAMBDA052:A|} { get; set; } }", "'R.A' is of type '(int, int)', a tuple, whose items are fields: it is written as an empty object, and nothing is read into it; use a record" },
+        { "record R(List<(int X, int Y)?> {|LAMBDA052:A|});", "'R.A' is of type '(int X, int Y)', a tuple" },
+        { "record R(Dictionary<string, ValueTuple<int>> {|LAMBDA052:A|});", "a tuple" },
+        { "class R { [Newtonsoft.Json.JsonProperty(\"a_b\")] public int {|LAMBDA053:AB|} { get; set; } }", "'R.AB' has the JSON name \"ab\", and not \"a_b\": [JsonProperty] is not followed; use [JsonPropertyName(\"a_b\")] of System.Text.Json.Serialization" },
+        { "class R { [Newtonsoft.Json.JsonProperty(PropertyName = \"a_b\")] public int {|LAMBDA053:AB|} { get; set; } }", "[JsonProperty]" },
+        { "record R([Newtonsoft.Json.JsonProperty(\"a_b\")] int {|LAMBDA053:AB|});", "[JsonProperty]" },
+        { "record R([property: Newtonsoft.Json.JsonProperty(\"a_b\")] int {|LAMBDA053:AB|});", "[JsonProperty]" },
+        { "[DataContract] class R { [DataMember(Name = \"a_b\")] public int {|LAMBDA053:AB|} { get; set; } }", "[DataMember] is not followed" },
+        { "class R { [Newtonsoft.Json.JsonIgnore] public int {|LAMBDA054:A|} { get; set; } }", "'R.A' is in JSON, although it carries [Newtonsoft.Json.JsonIgnore], which is not followed; use [JsonIgnore] of System.Text.Json.Serialization, or [JsonIgnore(Condition = JsonIgnoreCondition.Never)] to keep it in JSON" },
+        { "class R { [IgnoreDataMember] public int {|LAMBDA054:A|} { get; set; } }", "[IgnoreDataMember]" },
+        { "class R { [Newtonsoft.Json.JsonConverter(typeof(string))] public int {|LAMBDA055:A|} { get; set; } }", "'R.A' carries [Newtonsoft.Json.JsonConverter], which is not followed; use [JsonConverter] of System.Text.Json.Serialization" },
+        { "[Newtonsoft.Json.JsonConverter(typeof(string))] class {|LAMBDA055:R|} { public int A { get; set; } }", "'R' carries [Newtonsoft.Json.JsonConverter]" },
+        { "class R { [Newtonsoft.Json.JsonProperty(Required = Newtonsoft.Json.Required.Always)] public int {|LAMBDA055:A|} { get; set; } }", "'R.A' carries [JsonProperty(Required = …)], which is not followed; use [JsonRequired]" },
+        { "class R { [Newtonsoft.Json.JsonRequired] public int {|LAMBDA055:A|} { get; set; } }", "[Newtonsoft.Json.JsonRequired]" },
+        { "class R { [Newtonsoft.Json.JsonExtensionData] public Dictionary<string, JsonElement>? {|LAMBDA055:Rest|} { get; set; } }", "[Newtonsoft.Json.JsonExtensionData]" },
+        { "class R { public R() { } [Newtonsoft.Json.JsonConstructor] public {|LAMBDA055:R|}(int a) => A = a; public int A { get; set; } }", "'R' carries [Newtonsoft.Json.JsonConstructor]" },
+        { "[Newtonsoft.Json.JsonConverter(typeof(Newtonsoft.Json.Converters.StringEnumConverter))] enum {|LAMBDA055:E|} { A } record R(E A);", "'E' carries [Newtonsoft.Json.JsonConverter]" },
+        { "enum E { A } class R { [Newtonsoft.Json.JsonConverter(typeof(Newtonsoft.Json.Converters.StringEnumConverter))] public E {|LAMBDA055:A|} { get; set; } }", "'R.A' carries [Newtonsoft.Json.JsonConverter]" },
+        { "enum E { [EnumMember(Value = \"in-progress\")] {|LAMBDA056:InProgress|}, Done } record R(E A);", "'E.InProgress' is a number in JSON, and not \"in-progress\": [EnumMember] is not followed; use [JsonStringEnumMemberName(\"in-progress\")] with [JsonConverter(typeof(JsonStringEnumConverter<E>))] on the enum" },
+        { "[JsonConverter(typeof(JsonStringEnumConverter<E>))] enum E { [EnumMember(Value = \"in-progress\")] {|LAMBDA056:InProgress|} } record R(E? A);", "'E.InProgress' is \"InProgress\" in JSON" },
+        { "enum E { [EnumMember(Value = \"a\")] {|LAMBDA056:A|} } record R(Dictionary<E, int> A);", "'E.A' is \"A\" in JSON" },
+        { "record R(NodaTime.Instant {|LAMBDA059:A|});", "'R.A' is of type 'NodaTime.Instant', whose value is not in its public properties, so that JSON does not have it; give it a [JsonConverter], use a type that JSON has, or name a JsonSerializerContext" },
+        { "record R(List<NodaTime.Instant?> {|LAMBDA059:A|});", "'R.A' is of type 'NodaTime.Instant'" },
+        { "record R(LanguageExt.Option<int> {|LAMBDA059:A|});", "'R.A' is of type 'LanguageExt.Option<int>'" },
+        { "record R(OneOf.OneOf<int, string> {|LAMBDA059:A|});", "'R.A' is of type 'OneOf.OneOf<int, string>'" },
+        { "record R(MongoDB.Bson.ObjectId {|LAMBDA059:A|});", "'R.A' is of type 'MongoDB.Bson.ObjectId'" },
+        { "[Vogen.ValueObject<int>] partial struct {|LAMBDA061:Id|}; record R(Id A);", "'Id' carries [ValueObject], by which another source generator adds members that this one cannot see, so that it is neither read nor written; move the type to another project, or give it a [JsonConverter]" },
+        { "[Vogen.ValueObject(typeof(int))] partial class {|LAMBDA061:Id|}; record R(Id A);", "'Id' carries [ValueObject]" },
+        { "partial class R : CommunityToolkit.Mvvm.ComponentModel.ObservableObject { [CommunityToolkit.Mvvm.ComponentModel.ObservableProperty] private string? {|LAMBDA061:_name|}; }", "'R._name' carries [ObservableProperty], by which another source generator adds a property 'Name' that this one cannot see, so that it is neither read nor written; write a partial property or an ordinary one, or move the type to another project" },
+        { "class {|LAMBDA062:R|} { private int _a; public int Twice => _a * 2; public void Set(int a) => _a = a; }", "'R' holds data but has no property that can be set and no constructor parameter, so that nothing is read into it; add one, give it a [JsonConverter], or mark the parameter [FromServices] if it is a service" },
+        { "readonly struct {|LAMBDA062:R|}(int a) { public string Text => $\"{a}\"; }", "'R' holds data" },
+        { "class {|LAMBDA062:R|} { internal string? A { get; set; } }", "'R' holds data" },
+        { "class R { public int A { get; set; } [JsonPropertyName(\"b\")] internal int {|LAMBDA066:B|} { get; set; } }", "'R.B' carries attributes for JSON, but is not public and so neither read nor written; make it public, or mark it [JsonInclude]" },
+        { "class R { public int A { get; set; } [JsonPropertyName(\"b\")] private int {|LAMBDA066:_b|}; public int C => _b + 1; }", "'R._b' carries attributes" },
+        { "class R { public int A { get; set; } [Newtonsoft.Json.JsonProperty] private int {|LAMBDA066:_b|}; [DataMember] internal int {|LAMBDA066:C|} { get; set; } }", "'R.C' carries attributes" },
+        { "class R : List<int> { public int {|LAMBDA067:Total|} { get; set; } }", "'R.Total' is a property of a collection, of which only the elements are read and written; put the collection into a property of another type, mark the property [JsonIgnore] if that is intended, or give the type a [JsonConverter]" },
+        { "class R : Dictionary<string, int> { public int {|LAMBDA067:Total|} { get; set; } }", "only the entries are" },
+        { "class {|LAMBDA068:R|} : IJsonOnDeserialized { public int A { get; set; } void IJsonOnDeserialized.OnDeserialized() => A++; }", "'R' implements IJsonOnDeserialized, whose method is not called; do its work in the accessors or the constructor, give the type a [JsonConverter], or name a JsonSerializerContext" },
+    };
+
+    /// <summary>A type <c>R</c> that is written.</summary>
+    public static TheoryData<string, string> Written => new()
+    {
+        { "class R { public int {|LAMBDA051:A|}; }", "'R.A' is a field" },
+        { "class R { public readonly int {|LAMBDA051:A|} = 1; public int B { get; set; } }", "'R.A' is a field" },
+        { "class R { public (int, int) {|LAMBDA052:A|} => (1, 2); }", "'R.A' is of type '(int, int)', a tuple" },
+        { "class R { [DataMember(Name = \"a\")] public int A { get; set; } [DataMember(Name = \"B\")] public int {|LAMBDA053:B|} { get; set; } }", "'R.B' has the JSON name \"b\", and not \"B\"" },
+        { "class R { [Newtonsoft.Json.JsonIgnore] public string {|LAMBDA054:Password|} { get; set; } = \"\"; }", "'R.Password' is in JSON, although it carries [Newtonsoft.Json.JsonIgnore]" },
+        { "class R { [Newtonsoft.Json.JsonProperty(NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)] public string? {|LAMBDA055:A|} { get; set; } }", "'R.A' carries [JsonProperty(NullValueHandling = …)], which is not followed; use [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]" },
+        { "[Newtonsoft.Json.JsonObject(Newtonsoft.Json.MemberSerialization.OptIn)] class {|LAMBDA055:R|} { public int A { get; set; } }", "'R' carries [JsonObject], which is not followed; mark members with [JsonIgnore] and [JsonInclude]" },
+        { "enum E { [EnumMember(Value = \"a\")] {|LAMBDA056:A|}, [EnumMember(Value = \"b\")] {|LAMBDA056:B|} } record R(E A);", "'E.B' is a number" },
+        { "class R { public Newtonsoft.Json.Linq.JObject {|LAMBDA057:A|} { get; set; } = null!; }", "'R.A' is of type 'Newtonsoft.Json.Linq.JObject', whose content is not written: it would be empty arrays; use JsonNode, JsonObject, JsonArray or JsonElement of System.Text.Json" },
+        { "record R(List<Newtonsoft.Json.Linq.JToken> {|LAMBDA057:A|});", "'R.A' is of type 'Newtonsoft.Json.Linq.JToken'" },
+        { "record R(NodaTime.Instant {|LAMBDA059:A|});", "so that JSON does not have it" },
+        { "class Text(OneOf.OneOf<int, string> a) : OneOf.OneOfBase<int, string>(a); class R { public Text? {|LAMBDA059:A|} => null; }", "'R.A' is of type 'Text'" },
+        { "class {|LAMBDA060:R|} { private readonly decimal _amount; public R(decimal amount) => _amount = amount; public override string ToString() => $\"{_amount}\"; }", "'R' holds data but has no public property, so that it is written as an empty object; add a public property, mark what it holds [JsonInclude], or give it a [JsonConverter]" },
+        { "class {|LAMBDA060:R|} { private readonly List<string> _items = []; public void Add(string item) => _items.Add(item); }", "'R' holds data" },
+        { "class {|LAMBDA060:R|}(int amount) { public int Get() => amount; }", "'R' holds data" },
+        { "class {|LAMBDA060:R|} { internal int A { get; set; } }", "'R' holds data" },
+        { "class Base { protected int A = 1; } class {|LAMBDA060:R|} : Base;", "'R' holds data" },
+        { "[Vogen.ValueObject<int>] readonly partial struct {|LAMBDA061:R|};", "'R' carries [ValueObject]" },
+        { "abstract class {|LAMBDA064:R|} { public int A { get; set; } } class Sub : R { public int B { get; set; } }", "A value of type 'R' is written with the members of 'R' only, and those of 'Sub' are lost; put [JsonDerivedType(typeof(Sub), \"Sub\")] on 'R', or use 'Sub' itself" },
+        { "interface {|LAMBDA064:R|}; class Sub : R { public int B { get; set; } }", "those of 'Sub' are lost" },
+        { "abstract record {|LAMBDA064:R|} { public sealed record Sub(int B) : R; }", "those of 'R.Sub' are lost" },
+        { "class {|LAMBDA064:R|}; class Sub : R { public int B { get; set; } }", "those of 'Sub' are lost" },
+        { "class R : List<int> { public int {|LAMBDA067:Total|} { get; set; } }", "'R.Total' is a property of a collection" },
+        { "class R(int total) : List<int> { public int {|LAMBDA067:Total|} { get; } = total; }", "'R.Total' is a property of a collection" },
+        { "class {|LAMBDA068:R|} : IJsonOnSerializing { public int A { get; set; } public void OnSerializing() => A++; }", "'R' implements IJsonOnSerializing" },
+    };
+
+    /// <summary>Types <c>R</c> of which everything is read that is to be read.</summary>
+    public static TheoryData<string> ReadWell =>
+    [
+        "class R;",
+        "record R();",
+        "struct R;",
+        "class R { public string Status => \"ok\"; }",
+        "class R { private static readonly int Shared = 1; private readonly object _lock = new(); public int Value => Shared; }",
+        "class R { private event Action? Changed; public void Raise() => Changed?.Invoke(); }",
+        "record R(int A, string B) { public int Twice => A * 2; public int Length { get; } = B.Length; }",
+        "class R(int a) { public int A { get; } = a; public int Next { get; } = a + 1; }",
+        "class R { public R(int a) { A = a; B = a + 1; (C, D) = (a, a); } public int A { get; } public int B { get; } public int C { get; } public int D { get; } }",
+        "class R { private readonly int _a; public R(int a) => _a = a; public int A => _a; }",
+        "class R { private R(int a, bool b) { A = a; B = b; } public R() { } [JsonConstructor] internal R(int a) : this(a, true) { } public int A { get; } public bool B { get; init; } }",
+        "class R { private int _a; public int A { get => _a; set => _a = value; } public int Again => _a; }",
+        "class R { private int _a; private int _sum; public int A { get => _a; set { _a = value; Add(); } } public int Sum => _sum; private void Add() => _sum += _a; }",
+        "class R { private int _a; public int A { get => _a; set { _a = value; Update(); } } public int Sum { get; private set; } private void Update() => Add(); private void Add() => Sum += _a; }",
+        "class R { public int A { get; set { field = value; B = value * 2; } } public int B { get; private set; } }",
+        "class R { public R(decimal net) { Net = net; Gross = net * 1.2m; } public decimal Net { get; } public decimal Gross { get; private set; } }",
+        "record R(decimal Net) { public decimal Gross { get; private set; } = Net * 1.2m; }",
+        "class R { [JsonInclude] private int _a = 1; public int A => _a; }",
+        "class R { [JsonInclude] public int A { get; private set; } [JsonInclude] internal int B { get; set; } [JsonInclude] public int C; }",
+        "class R { public string Kind { get; } = \"order\"; public int Version { get; } = 2; public string Name { get; } = nameof(R); public DayOfWeek Day { get; } = DayOfWeek.Friday; public bool Is { get; } = true; }",
+        "class R { private readonly string _kind = \"order\"; public string Kind => _kind; }",
+        "class R { private const string Constant = \"a\"; public string Kind => Constant; public string Other { get; } = Constant; }",
+        "class R { public List<int> A { get; set; } = []; public int Count => A.Count; public List<int> Sorted => [.. A.Order()]; public IReadOnlyList<int> View => A; }",
+        "class R { [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public List<int> A { get; } = []; }",
+        "[JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] class R { public List<int> A { get; } = []; public Dictionary<string, int> B { get; } = []; }",
+        "class R { [JsonIgnore] public string A { get; private set; } = \"\"; [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] public string B { get; private set; } = \"\"; [JsonIgnore] public List<int> C { get; } = []; [JsonIgnore] public int D; }",
+        "class R { public int A { get; set; } [JsonExtensionData] public Dictionary<string, JsonElement>? Rest { get; set; } }",
+        "class R { public required int A { get; init; } public int B { private get; set; } }",
+        "class R { private int x; public int X { get => x; set => x = value; } }",
+        "class R { public int x; public int X { get => x; set => x = value; } [NonSerialized] public int y; public static int Z; public const int W = 1; public Action? Callback; }",
+        "abstract class Base { public abstract int A { get; } } class R : Base { public override int A => 1; public int B { get; set; } }",
+        "class R { private int? _cache; public int A { get; set; } public int B => _cache ??= A * 2; public int C { get => field == 0 ? A : field; } }",
+        "record R(KeyValuePair<string, int> A, Tuple<int, string> B);",
+        "class R { [Newtonsoft.Json.JsonProperty(\"a\")] public int A { get; set; } [DataMember] public int B { get; set; } [DataMember(Name = \"C\")] public int C { get; set; } [Newtonsoft.Json.JsonProperty(Order = 1)] public int D { get; set; } }",
+        "class R { [Newtonsoft.Json.JsonProperty(\"a_b\"), JsonPropertyName(\"a_b\")] public int AB { get; set; } [Newtonsoft.Json.JsonIgnore, JsonIgnore] public int C { get; set; } [IgnoreDataMember, JsonIgnore(Condition = JsonIgnoreCondition.Never)] public int D { get; set; } }",
+        "class R { [Newtonsoft.Json.JsonConstructor] public R(int a) => A = a; public int A { get; } }",
+        "[JsonConverter(typeof(JsonStringEnumConverter<E>))] enum E { [EnumMember(Value = \"a-b\"), JsonStringEnumMemberName(\"a-b\")] AB, [EnumMember(Value = \"C\")] C, [EnumMember] D } record R(E A);",
+        "[JsonConverter(typeof(JsonStringEnumConverter<E>)), Newtonsoft.Json.JsonConverter(typeof(Newtonsoft.Json.Converters.StringEnumConverter))] enum E { A } record R(E A);",
+        "class C : JsonConverter<NodaTime.Instant> { public override NodaTime.Instant Read(ref Utf8JsonReader r, Type t, JsonSerializerOptions o) => new(r.GetInt64()); public override void Write(Utf8JsonWriter w, NodaTime.Instant v, JsonSerializerOptions o) => w.WriteNumberValue(v.ToTicks()); } record R([property: JsonConverter(typeof(C))] NodaTime.Instant A);",
+        "class C : JsonConverter<Id> { public override Id Read(ref Utf8JsonReader r, Type t, JsonSerializerOptions o) => default; public override void Write(Utf8JsonWriter w, Id v, JsonSerializerOptions o) { } } [Vogen.ValueObject<int>, JsonConverter(typeof(C))] readonly partial struct Id; record R(Id A);",
+        "partial class R { [CommunityToolkit.Mvvm.ComponentModel.ObservableProperty] public partial string? Name { get; set; } } partial class R { private string? _name; public partial string? Name { get => _name; set => _name = value; } }",
+        "class R : List<int> { public int Total => this.Sum(); [JsonIgnore] public int Other { get; set; } }",
+        "[JsonDerivedType(typeof(Sub), \"sub\")] abstract class R { public int A { get; set; } } class Sub : R;",
+        "class R : System.Dynamic.DynamicObject { public int A { get; set; } }",
+        "class ManyAttribute(params int[] values) : Attribute { public int[] Values { get; set; } = values; } [Many(1, 2)] class R { [Many(Values = new[] { 1 })] public int A { get; set; } [Many] public E B { get; set; } } enum E { [Many(3)] One }",
+    ];
+
+    /// <summary>Types <c>R</c> of which everything is written that is to be written.</summary>
+    public static TheoryData<string> WrittenWell =>
+    [
+        "class R;",
+        "record R();",
+        "class R { public string A { get; private set; } = \"\"; public List<int> B { get; } = []; public int C { get; } = 1; public int D => C; private readonly List<int> _e = []; public IReadOnlyList<int> E => _e; }",
+        "class R { private readonly int _a = 1; public int A => _a; }",
+        "class R { [JsonIgnore] public int A { get; set; } }",
+        "class R { [JsonInclude] private int _a = 1; }",
+        "class R { [JsonInclude] public int A; [JsonIgnore] public int B; }",
+        "class R { public string Password { private get; set; } = \"\"; public int A { get; set; } }",
+        "interface R { int A { get; } } class Sub : R { public int A => 1; public int B => 2; }",
+        "abstract class R { public int A { get; set; } } class Sub : R { public void Do() { } }",
+        "[JsonDerivedType(typeof(Sub), \"sub\")] abstract class R { public int A { get; set; } } class Sub : R { public int B { get; set; } }",
+        "class R { public int A { get; set; } } class Sub : R { public int B { get; set; } }",
+        "class R { public R() { } [Newtonsoft.Json.JsonConstructor] public R(int a) => A = a; public int A { get; set; } [Newtonsoft.Json.JsonRequired] public int B { get; set; } }",
+        "class R { public System.Dynamic.ExpandoObject A { get; set; } = new(); public object? B { get; set; } }",
+        "class R : Exception2; class Exception2 { public string? Message { get; } }",
+    ];
+
+    /// <summary>Methods that return <c>object</c>, in a class <c>F</c>.</summary>
+    public static TheoryData<string, string> Objects => new()
+    {
+        { "static object Run() => {|LAMBDA063:new { A = 1 }|};", "Handler 'F.Run' returns 'an anonymous type' as object, which fails when it is written, because no code is emitted for a type that the signature does not name; return a record or class, and name it as the result's type" },
+        { "static object Run() { if (DateTime.Now.Year > 1) return {|LAMBDA063:new R(1)|}; return \"text\"; }", "returns 'F.R' as object" },
+        { "static async Task<object> Run() { await Task.Yield(); return {|LAMBDA063:new { A = 1 }|}; }", "an anonymous type" },
+        { "static Task<object> Run() => Task.FromResult<object>({|LAMBDA063:new { A = 1 }|});", "an anonymous type" },
+        { "static ValueTask<object> Run() => new ValueTask<object>({|LAMBDA063:new R(1)|});", "'F.R'" },
+        { "static object? Run(bool a) => a ? (object){|LAMBDA063:new { A = 1 }|} : null;", "an anonymous type" },
+        { "static object Run(int a) => a switch { 1 => 2, 2 => {|LAMBDA063:new[] { 1 }|}, _ => throw new Exception() };", "'int[]'" },
+        { "static object Run() => {|LAMBDA063:DateTime.UtcNow|};", "'System.DateTime'" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Read))]
+    public void MemberThatIsNotRead_IsAWarning(string types, string message) => Verify(InProgram(types, isRead: true), message);
+
+    [Theory]
+    [MemberData(nameof(Written))]
+    public void MemberThatIsNotWritten_IsAWarning(string types, string message) => Verify(InProgram(types, isRead: false), message);
+
+    [Theory]
+    [MemberData(nameof(ReadWell))]
+    public void TypeThatIsReadWell_HasNoWarning(string types) => Verify(InProgram(types, isRead: true));
+
+    [Theory]
+    [MemberData(nameof(WrittenWell))]
+    public void TypeThatIsWrittenWell_HasNoWarning(string types) => Verify(InProgram(types, isRead: false));
+
+    [Theory]
+    [MemberData(nameof(Objects))]
+    public void ObjectThatCannotBeWritten_IsAWarning(string method, string message) =>
+        Verify($"{Usings}internal static class F {{ internal record R(int A); [LambdaHandler] internal {method} }}", message);
+
+    [Theory]
+    [InlineData("static object Run() => 1;")]
+    [InlineData("static object? Run(JsonElement e) => e.ValueKind == JsonValueKind.Null ? null : e;")]
+    [InlineData("static object Run(object e) => e;")]
+    [InlineData("static object Run() { var f = () => new { A = 1 }; return f().A; }")]
+    [InlineData("static Task<object> Run() => Later(); static async Task<object> Later() { await Task.Yield(); return 1; }")]
+    [InlineData("static object Run() => JsonNode.Parse(\"1\")!;")]
+    public void ObjectThatMayBeWritten_HasNoWarning(string method) => Verify($"{Usings}internal static class F {{ [LambdaHandler] internal {method} }}");
+
+    [Theory]
+    [InlineData("static void Run((int, int) {|LAMBDA052:e|}) { }", "'e' is of type '(int, int)'")]
+    [InlineData("static (int, int) {|LAMBDA052:Run|}() => default;", "'result' is of type '(int, int)'")]
+    [InlineData("static Task<List<(int A, int B)>> {|LAMBDA052:Run|}() => null!;", "'result' is of type '(int A, int B)'")]
+    [InlineData("static NodaTime.Instant {|LAMBDA059:Run|}() => default;", "'result' is of type 'NodaTime.Instant'")]
+    [InlineData("static Newtonsoft.Json.Linq.JObject {|LAMBDA057:Run|}() => null!;", "'result' is of type")]
+    public void EventOrResult_IsMarkedInTheSignature(string method, string message) => Verify($"{Usings}internal static class F {{ [LambdaHandler] internal {method} }}", message);
+
+    [Theory]
+    [InlineData("record R(FSharpOption<int> {|LAMBDA058:A|});", true, "'R.A' is of type 'Microsoft.FSharp.Core.FSharpOption<int>', which is an object with the member \"value\" in JSON and not the value itself; use a nullable type, or give it a [JsonConverter]")]
+    [InlineData("record R(FSharpOption<int> {|LAMBDA058:A|});", false, "FSharpOption<int>'")]
+    [InlineData("record R(FSharpValueOption<int> {|LAMBDA058:A|});", false, "FSharpValueOption<int>'")]
+    [InlineData("record R(FSharpResult<int, string> {|LAMBDA058:A|});", false, "a union, of which the case is not read; give it a [JsonConverter], or use a record")]
+    [InlineData("record R(FSharpChoice<int, string> {|LAMBDA058:A|});", false, "a union")]
+    [InlineData("record R(Microsoft.FSharp.Collections.FSharpList<int> A);", false, "")]
+    public void FSharpType_IsAWarningWhereItIsAnotherThanInFSharp(string types, bool isRead, string message) =>
+        Verify("using Microsoft.FSharp.Core;\n" + InProgram(types, isRead), message, FSharp);
+
+    /// <summary>Read and written, by two handlers and by LambdaJson: a member is reported once.</summary>
+    [Fact]
+    public void TypeThatIsMetOften_IsReportedOnce() => Verify(
+        """
+        internal record R { public int {|LAMBDA051:A|}; public int {|LAMBDA049:B|} { get; private set; } }
+        internal static class F
+        {
+            [LambdaHandler] internal static R One(R r) => LambdaJson.Deserialize<R>(LambdaJson.Serialize(r))!;
+            [LambdaHandler] internal static System.Collections.Generic.List<R> Two(R[] r) => [.. r];
+        }
+        """,
+        "'R.B' is not read");
+
+    [Fact]
+    public void TypeOfLambdaJson_IsReportedLikeAnEvent() => Verify(
+        "internal record R { public int {|LAMBDA049:B|} { get; private set; } } internal static class F { [LambdaHandler] internal static int Run(string json) => LambdaJson.Deserialize<R>(json)!.B; }", "'R.B' is not read");
+
+    /// <summary>Emitted code cannot name it: before, what was emitted did not compile.</summary>
+    [Theory]
+    [InlineData("new { A = 1 }", "'value' is of type '<anonymous type: int A>', which cannot be written as JSON: it is an anonymous type, which has no name in code; a record has one")]
+    [InlineData("new[] { new { A = 1 } }", "'value[]' is of type '<anonymous type: int A>'")]
+    [InlineData("new System.Collections.Generic.Dictionary<string, int> { [\"a\"] = 1 }.Select(pair => new { pair.Key })", "'IEnumerable[]' is of type '<anonymous type: string Key>'")]
+    public void AnonymousTypeAtACall_IsAnError(string value, string message)
+    {
+        Generation generation = Generation.Run($"using System.Linq; internal static class F {{ [LambdaHandler] internal static string Run() => LambdaJson.Serialize({value}); }}");
+        Diagnostic found = Assert.Single(generation.Result.Diagnostics);
+        Assert.Equal("LAMBDA020", found.Id);
+        Assert.StartsWith(message, found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.DoesNotContain(generation.Output.GetDiagnostics(TestContext.Current.CancellationToken), static d => d.Severity == DiagnosticSeverity.Error);
+    }
+
+    /// <summary>A warning leaves everything else as it is: the reader and the writer are emitted.</summary>
+    [Fact]
+    public void Warning_DoesNotChangeWhatIsEmitted()
+    {
+        const string Source = "public record R {{ {0}public int B {{ get; private set; }} = 4; }} public static class F {{ [LambdaHandler] public static R Run(R r) => LambdaJson.Deserialize<R>(LambdaJson.Serialize(r))!; }}";
+        Generation generation = Generation.Of(string.Format(CultureInfo.InvariantCulture, Source, ""), expected: "LAMBDA049");
+        using EmittedFunction function = EmittedFunction.Start(generation);
+        Assert.Equal((false, """{"b":4}"""), function.Invoke("""{"b":5}"""));
+    }
+
+    [Fact]
+    public Task PragmaAtTheMember_SilencesTheWarning() => DiagnosticTests.Verify(
+        """
+        internal record R
+        {
+        #pragma warning disable LAMBDA049 // Only this project sets it.
+            public int A { get; private set; }
+        #pragma warning restore LAMBDA049
+        }
+        internal static class F { [LambdaHandler] internal static int Run(R r) => r.A; }
+        """,
+        "");
+
+    /// <summary>A type of .NET that has no public state of its own is not supported at all, which is an error.</summary>
+    [Theory]
+    [InlineData("System.Lazy<int>")]
+    [InlineData("System.Data.DataTable")]
+    [InlineData("System.Numerics.BigInteger")]
+    [InlineData("System.Numerics.Vector3")]
+    [InlineData("System.Net.IPAddress")]
+    [InlineData("System.Collections.BitArray")]
+    [InlineData("System.Memory<int>")]
+    [InlineData("System.Drawing.Point")]
+    [InlineData("System.Text.RegularExpressions.Regex")]
+    public void TypeOfThePlatform_IsAnErrorAndNotSilent(string type)
+    {
+        Generation generation = Generation.Run($"internal static class F {{ [LambdaHandler] internal static void Run(R r) {{ }} internal record R({type} A); }}");
+        Assert.Equal(["LAMBDA020"], generation.Result.Diagnostics.Select(static d => d.Id));
+    }
+
+    internal static void Verify(string source, string message = "", params MetadataReference[] libraries)
+    {
+        var expected = new List<string>();
+        string plain = source;
+        for (Match mark = Mark(plain); mark.Success; mark = Mark(plain))
+        {
+            plain = string.Concat(plain.AsSpan(0, mark.Index), mark.Groups[2].Value, plain.AsSpan(mark.Index + mark.Length));
+            expected.Add($"{mark.Groups[1].Value} at {mark.Index} {mark.Groups[2].Value}");
+        }
+
+        Generation generation = Generation.Run(plain, packages: [PackageShapes.Reference, .. libraries]);
+        int offset = generation.Input.SyntaxTrees.Single().Length - plain.Length;
+        string[] errors = [.. generation.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static d => d.Severity == DiagnosticSeverity.Error).Select(static d => d.ToString())];
+        Assert.Empty(errors);
+        Assert.Equal(
+            expected,
+            generation.Result.Diagnostics.OrderBy(static d => d.Location.SourceSpan.Start)
+                .Select(found => $"{found.Id} at {found.Location.SourceSpan.Start - offset} {found.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(found.Location.SourceSpan)}"));
+        Assert.Contains(message, string.Join("\n", generation.Result.Diagnostics.Select(static d => d.GetMessage(CultureInfo.InvariantCulture))), StringComparison.Ordinal);
+        Assert.All(generation.Result.Diagnostics, static d => Assert.Equal(DiagnosticSeverity.Warning, d.Severity));
+    }
+
+    private static Match Mark(string source) => Regex.Match(source, @"\{\|(LAMBDA\d+):(.*?)\|\}");
+
+    /// <summary>Puts the types, which are internal to save words, into a program with a handler for the type <c>R</c>, or the one that <c>[*Name]</c> names.</summary>
+    private static string InProgram(string types, bool isRead)
+    {
+        Match other = Regex.Match(types, @" \[\*(\w+)\]");
+        string type = other.Success ? other.Groups[1].Value : "R";
+        string handler = isRead ? $"static void Run({type} e) {{ }}" : $"static {type} Run() => default!;";
+        return $"{Usings}{(other.Success ? types.Replace(other.Value, "", StringComparison.Ordinal) : types)}\ninternal static class F {{ [LambdaHandler] internal {handler} }}";
+    }
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using Lambda.Runtime.Package.Tests.Common;
+using Lambda.Runtime.RudePeer;
+
+namespace Lambda.Runtime.Package.Tests.Binaries;
+
+/// <summary>Functions that have something to do with SIGTERM themselves: their shutdown methods run all the same, and so do the registrations.</summary>
+public sealed class RegisteredSignalTests(PackedPackages packages)
+{
+    public static TheoryData<string> Registrations =>
+    [
+        "static", "static cancel", "constructor", "constructor cancel", "constructor twice", "constructor twice cancel",
+        "invocation", "invocation cancel", "invocation twice", "invocation twice cancel", "constructor disposed", "invocation disposed", "invocation twice disposed",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Registrations))]
+    public async Task RegistrationForTheSignal_LeavesTheShutdownMethodsAlone(string registration)
+    {
+        using var server = new RudeServer();
+        using Process process = InternalExtension.Start(await packages.Shutdown.Bootstrap, server, "Quick", ("REGISTER", registration));
+        using RudeConnection extension = InternalExtension.Register(server);
+        using RudeConnection loop = server.Accept();
+        loop.ReadRequest();
+        loop.Send(RudeReplies.Event("1"));
+        Assert.Equal("1", loop.ReadRequest().Text);
+        loop.Send(RudeReplies.Accepted);
+        loop.ReadRequest();
+
+        BootstrapProcess.Signal(process, "TERM");
+        Assert.Equal(0, await BootstrapProcess.ExitCode(process));
+        string signal = registration.EndsWith("disposed", StringComparison.Ordinal) ? "" : "signal\n";
+        Assert.Equal($"{signal}closed\ndisposed\n", await BootstrapProcess.Errors(process));
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace Lambda.Runtime.Package.Tests;
+
+/// <summary>What the native build switches off is switched off for <c>dotnet run</c>, and for nothing that is no function.</summary>
+public sealed class SwitchesTests(PackedPackages packages)
+{
+    private const string Invariant = "System.Globalization.Invariant";
+    private const string Reflection = "System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault";
+
+    /// <summary>What the SDK sets for native code, and the package does not for <c>dotnet run</c>.</summary>
+    private static readonly string[] NativeAlone =
+    [
+        // Tools need them: counters and traces, Hot Reload, dotnet watch.
+        "System.Diagnostics.Tracing.EventSource.IsSupported", "System.Reflection.Metadata.MetadataUpdater.IsSupported", "System.StartupHookProvider.IsSupported",
+
+        // The value that it has anyway, on Linux and for a program that no native one hosts.
+        "System.Net.Security.UseManagedNtlm", "System.Resources.UseSystemResourceKeys", "System.Threading.Thread.EnableAutoreleasePool",
+        "System.Runtime.InteropServices.EnableConsumingManagedCodeFromNativeHosting", "System.Runtime.InteropServices.EnableCppCLIHostActivation",
+    ];
+
+    [Fact]
+    public async Task SwitchesOfDotnetRun_AreThoseOfTheNativeBuild()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        (await user.Dotnet("restore")).Succeeded();
+        Dictionary<string, string> run = await Switches(user);
+        Assert.Equal("true", run[Invariant]);
+        Assert.Equal("false", run[Reflection]);
+
+        Dictionary<string, string> own = await Switches(user, "-p:InvariantGlobalization=false", "-p:JsonSerializerIsReflectionEnabledByDefault=true");
+        Assert.Equal(("false", "true"), (own[Invariant], own[Reflection]));
+
+        string[] others = ["-p:LambdaNativeSwitches=false", "-p:PublishAot=false", "-p:IsTestProject=true", "-p:IsTestingPlatformApplication=true", "-p:OutputType=Library"];
+        foreach (string property in others)
+        {
+            Dictionary<string, string> plain = await Switches(user, property);
+            Assert.True(!plain.ContainsKey(Invariant) && !plain.ContainsKey(Reflection), $"{property} has {string.Join(", ", plain.Keys)}");
+        }
+
+        (await user.Dotnet("restore", "-p:PublishAot=true")).Succeeded();
+        Dictionary<string, string> native = await Switches(user, "-p:PublishAot=true", "-p:_IsPublishing=true", "-p:RuntimeIdentifier=linux-x64");
+        Assert.Equal("false", native["Lambda.Runtime.MayBeCompiledInTime"]);
+        native.Remove("Lambda.Runtime.MayBeCompiledInTime"); // false only where there is no just-in-time compiler
+        Assert.All(NativeAlone, name => Assert.True(native.Remove(name), $"the native build has no {name}"));
+        Assert.Equal(native.OrderBy(static pair => pair.Key, StringComparer.Ordinal), run.OrderBy(static pair => pair.Key, StringComparer.Ordinal));
+    }
+
+    /// <summary>What would be written to runtimeconfig.json, and given to the native compiler.</summary>
+    private static async Task<Dictionary<string, string>> Switches(UserFolder user, params string[] properties)
+    {
+        DotnetCommand command = (await user.Dotnet(["msbuild", "-getItem:RuntimeHostConfigurationOption", .. properties])).Succeeded();
+        using JsonDocument items = JsonDocument.Parse(command.Output);
+        return items.RootElement.GetProperty("Items").GetProperty("RuntimeHostConfigurationOption").EnumerateArray()
+            .ToDictionary(static item => item.GetProperty("Identity").GetString()!, static item => item.GetProperty("Value").GetString()!.ToLowerInvariant());
+    }
+}

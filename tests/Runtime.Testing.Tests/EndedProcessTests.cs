@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using Lambda.Runtime.Testing.Tests.StandIns;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Lambda.Runtime.Testing.Tests;
+
+/// <summary>Processes that end on their own: whose error that is, and that the event after it never has it.</summary>
+public class EndedProcessTests
+{
+    private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
+
+    [Theory]
+    [InlineData("end well behind the answer")]
+    [InlineData("end behind the answer")]
+    public async Task ProcessThatEndsAfterItsResponse_LeavesTheEventSentAtOnceToTheNext(string mode)
+    {
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options(mode));
+        var processes = new HashSet<int?>();
+        for (int i = 0; i < 5; i++)
+        {
+            InvocationOutcome outcome = await function.InvokeAsync(i).WaitAsync(Guard);
+            Assert.Equal((null, $"{i}"), (outcome.Error, outcome.Text));
+            processes.Add(function.ProcessId);
+        }
+
+        Assert.Equal(5, processes.Count);
+    }
+
+    // Whether its answer arrives is open; that no event has the end of another's process is not.
+    [Fact]
+    public async Task ProcessThatDoesNotWaitForTheReply_HarmsNoOtherEvent()
+    {
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("answer and vanish"));
+        var processes = new HashSet<int?>();
+        for (int i = 0; i < 5; i++)
+        {
+            InvocationOutcome outcome = await function.InvokeAsync(i).WaitAsync(Guard);
+            Assert.Equal(outcome.IsError ? "Runtime.ExitError" : $"{i}", outcome.Error?.Type ?? outcome.Text);
+            Assert.True(processes.Add(function.ProcessId), $"the event {i} went to no process that was not there before");
+        }
+    }
+
+    // Its end is told of a second later, because its child holds the log open.
+    [Theory]
+    [InlineData(null)]
+    [InlineData(2)]
+    public async Task ProcessThatEndsWhileItWaits_LeavesTheEventSentAtOnceToTheNext(int? maxConcurrency)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no sleep there.");
+        LambdaFunctionOptions options = StandInProcess.Options("leave a child behind") with { MaxConcurrency = maxConcurrency };
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+        Assert.Equal("1", (await function.InvokeAsync(1).WaitAsync(Guard)).Text);
+        using var process = Process.GetProcessById(function.ProcessId!.Value);
+        process.Kill();
+        Assert.True(process.WaitForExit(Guard));
+        Assert.False(function.Exited.IsCompleted, "the end is known already, so that this tests nothing");
+
+        InvocationOutcome outcome = await function.InvokeAsync(2).WaitAsync(Guard);
+
+        Assert.Equal((null, "2"), (outcome.Error, outcome.Text));
+        Assert.NotEqual(process.Id, function.ProcessId);
+    }
+
+    [Fact]
+    public async Task ProcessThatEndsInAStream_IsItsEventsErrorAndNotThatOfTheNext()
+    {
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("vanish in a stream"));
+        for (int i = 0; i < 5; i++)
+        {
+            int? process = function.ProcessId;
+            InvocationOutcome outcome = await function.InvokeAsync(i).WaitAsync(Guard);
+            Assert.Equal(("Runtime.ExitError", $"RequestId: {outcome.RequestId} Error: Runtime exited with error: signal: killed"), (outcome.Error!.Type, outcome.Error.Message));
+            Assert.Equal((137, true), (outcome.ExitCode, outcome.IsStreamed));
+            Assert.Equal(i > 0, process != function.ProcessId);
+        }
+    }
+
+    [Fact]
+    public async Task ProcessThatAlwaysEndsBeforeAnyEvent_IsTheErrorOfTheEventThatItWasStartedFor()
+    {
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("poll and vanish"));
+
+        InvocationOutcome outcome = await function.InvokeJsonAsync("{}").WaitAsync(Guard);
+
+        Assert.Equal("Runtime.ExitError", outcome.Error!.Type);
+        // The first is not the event's own; but it may have lived long enough to get the event.
+        Assert.InRange(function.Logs.Count(static line => line == "started"), 1, 2);
+    }
+
+    [Fact]
+    public async Task ProcessThatStaysAway_IsEndedAndTheEventGoesToTheNext()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        LambdaFunctionOptions options = StandInProcess.Options("stay away") with
+        {
+            TimeProvider = time,
+            Timeout = TimeSpan.FromSeconds(3),
+            StopTimeout = TimeSpan.FromMilliseconds(200),
+        };
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+        Assert.Equal("1", (await function.InvokeAsync(1).WaitAsync(Guard)).Text);
+        int? process = function.ProcessId;
+        Task<InvocationOutcome> next = function.InvokeAsync(2);
+
+        time.Advance(TimeSpan.FromSeconds(3));
+
+        InvocationOutcome outcome = await next.WaitAsync(Guard);
+        Assert.Equal((null, "2"), (outcome.Error, outcome.Text));
+        Assert.NotEqual(process, function.ProcessId);
+        Assert.Contains(function.Logs, static line => line.Contains("did not ask for /next within 3.00 seconds", StringComparison.Ordinal));
+    }
+
+    // Inside this process, where the function is a thread.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task FunctionThatEndsAfterItsResponse_LeavesTheEventInLineToTheNext(int exitCode)
+    {
+        using var mayEnd = new ManualResetEventSlim();
+        int starts = 0;
+        await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
+        {
+            if (Interlocked.Increment(ref starts) > 1)
+                return StandInFunction.Loop(environment, log, static next => next.Body);
+
+            using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
+            RuntimeReply next = client.NextAsync().GetAwaiter().GetResult();
+            client.RespondAsync(next, next.Text).GetAwaiter().GetResult();
+            mayEnd.Wait(Guard);
+            return exitCode;
+        });
+        Assert.Equal("1", (await function.InvokeAsync(1).WaitAsync(Guard)).Text);
+        Task<InvocationOutcome> next = function.InvokeAsync(2);
+
+        mayEnd.Set();
+
+        InvocationOutcome outcome = await next.WaitAsync(Guard);
+        Assert.Equal((null, "2", 2), (outcome.Error, outcome.Text, starts));
+    }
+}

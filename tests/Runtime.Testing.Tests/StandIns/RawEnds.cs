@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Lambda.Runtime.Testing.Tests.StandIns;
+
+/// <summary>Processes that end without a word, by the signal KILL, at a certain point of the protocol.</summary>
+internal static class RawEnds
+{
+    /// <summary>Answers an event, and does not wait for the reply.</summary>
+    public static int AnswerAndVanish(IReadOnlyDictionary<string, string> environment) => After(environment, static (socket, next, head) =>
+        Send(socket, $"{head}Content-Length: {next.Body.Length}\r\n\r\n{next.Text}"));
+
+    /// <summary>Streams a part of its answer, when the service reads it.</summary>
+    public static int VanishInAStream(IReadOnlyDictionary<string, string> environment) => After(environment, static (socket, _, head) =>
+    {
+        Send(socket, $"{head}Lambda-Runtime-Function-Response-Mode: streaming\r\nExpect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n");
+        socket.Receive(new byte[1000]);
+        Send(socket, "4\r\npart\r\n");
+    });
+
+    /// <summary>Polls once, and does not wait for an event.</summary>
+    public static int PollAndVanish(IReadOnlyDictionary<string, string> environment)
+    {
+        Console.Error.WriteLine("started");
+        using Socket socket = Connect(environment);
+        Send(socket, "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        return Vanish();
+    }
+
+    /// <summary>Starts a process that holds its log open, so that its own end is told of later; and echoes.</summary>
+    public static int LeaveAChildBehind(IReadOnlyDictionary<string, string> environment)
+    {
+        using var child = Process.Start(new ProcessStartInfo("sleep", "10") { UseShellExecute = false });
+        using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
+        while (client.NextAsync().GetAwaiter().GetResult() is { Status: 200 } next)
+            client.RespondAsync(next, next.Text).GetAwaiter().GetResult();
+        child!.Kill();
+        return 1;
+    }
+
+    private static int After(IReadOnlyDictionary<string, string> environment, Action<Socket, RuntimeReply, string> act)
+    {
+        using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
+        RuntimeReply next = client.NextAsync().GetAwaiter().GetResult();
+        using Socket socket = Connect(environment);
+        act(socket, next, $"POST /2018-06-01/runtime/invocation/{next.RequestId}/response HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+        return Vanish();
+    }
+
+    private static Socket Connect(IReadOnlyDictionary<string, string> environment)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Connect(IPEndPoint.Parse(environment["AWS_LAMBDA_RUNTIME_API"]));
+        return socket;
+    }
+
+    private static void Send(Socket socket, string text) => socket.Send(Encoding.ASCII.GetBytes(text));
+
+    private static int Vanish()
+    {
+        using var self = Process.GetCurrentProcess();
+        self.Kill();
+        return 0;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Lambda.Runtime.Json;
+
+namespace Lambda.Runtime.Tests.Json;
+
+/// <summary>The options that converters are given: at every call as at the first.</summary>
+public sealed class ConverterOptionsTests
+{
+    private static readonly JsonSerializerOptions Original = JsonBridge.CreateOptions();
+
+    private readonly ConverterOptions _options = new(Original);
+
+    public static TheoryData<string> Settable => [.. typeof(JsonSerializerOptions).GetProperties().Where(static p => p.CanWrite).Select(static p => p.Name)];
+
+    [Fact]
+    public void UnchangedOptions_AreLentAgain()
+    {
+        JsonSerializerOptions first = _options.Take();
+        JsonSerializerOptions atOnce = _options.Take();
+        Assert.NotSame(Original, first);
+        Assert.NotSame(first, atOnce);
+        _options.Return(first);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 10; i++)
+            _options.Return(_options.Take());
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Same(first, _options.Take());
+    }
+
+    /// <summary>Every property that .NET has: one that is new in a later version fails here until <see cref="ConverterOptions"/> compares it.</summary>
+    [Theory]
+    [MemberData(nameof(Settable))]
+    public void ChangedOptions_AreNotLentAgain(string name)
+    {
+        PropertyInfo property = typeof(JsonSerializerOptions).GetProperty(name)!;
+        JsonSerializerOptions changed = _options.Take();
+        object? before = property.GetValue(changed);
+        if (name == "IgnoreNullValues")
+            changed.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+        property.SetValue(changed, Other(property.PropertyType, before));
+        Assert.NotEqual(before, property.GetValue(changed));
+
+        _options.Return(changed);
+
+        JsonSerializerOptions next = _options.Take();
+        Assert.NotSame(changed, next);
+        Assert.Equal(before, property.GetValue(next));
+    }
+
+    [Fact]
+    public void OptionsWithAConverter_AreNotLentAgain()
+    {
+        JsonSerializerOptions changed = _options.Take();
+        changed.Converters.Add(new JsonStringEnumConverter());
+        _options.Return(changed);
+        Assert.Empty(_options.Take().Converters);
+    }
+
+    [Fact]
+    public void OptionsWithATypeInfoResolverInTheirChain_AreNotLentAgain()
+    {
+        JsonSerializerOptions changed = _options.Take();
+        changed.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
+        _options.Return(changed);
+        Assert.Null(_options.Take().TypeInfoResolver);
+    }
+
+    [Fact]
+    public void OptionsOfAContext_AreNotLentAgain()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            JsonSerializerOptions options = _options.Take();
+            Assert.False(options.IsReadOnly);
+            Assert.Same(options, new Context(options).Options);
+            _options.Return(options);
+        }
+    }
+
+    /// <summary>The serializer caches in them what it knows of types.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void OptionsThatTheSerializerUsed_AreSharedByAllCalls(bool hasResolver)
+    {
+        var lender = new ConverterOptions(JsonBridge.CreateOptions(hasResolver ? new DefaultJsonTypeInfoResolver() : null));
+        JsonSerializerOptions used = lender.Take();
+        Assert.Equal("1", JsonSerializer.Serialize(1, used));
+        lender.Return(used);
+        Assert.Same(used, lender.Take());
+        Assert.Same(used, lender.Take());
+    }
+
+    [Fact]
+    public void OptionsThatWereKept_AndUsedLater_AreNotLentAgain()
+    {
+        JsonSerializerOptions kept = _options.Take();
+        _options.Return(kept);
+        kept.MakeReadOnly(populateMissingResolver: true);
+        Assert.False(_options.Take().IsReadOnly);
+    }
+
+    private static object Other(Type type, object? value) =>
+        type == typeof(bool) ? !(bool)value!
+        : type == typeof(int) ? (int)value! + 1
+        : type == typeof(char) ? '\t'
+        : type == typeof(string) ? (Equals(value, "\n") ? "\r\n" : "\n")
+        : type == typeof(JavaScriptEncoder) ? JavaScriptEncoder.Default
+        : type == typeof(JsonNamingPolicy) ? JsonNamingPolicy.KebabCaseUpper
+        : type == typeof(ReferenceHandler) ? ReferenceHandler.Preserve
+        : type == typeof(IJsonTypeInfoResolver) ? new DefaultJsonTypeInfoResolver()
+        : Enum.GetValues(type).Cast<object>().First(other => !other.Equals(value) && !IsRefused(type, other));
+
+    /// <summary>What the setters of these properties refuse.</summary>
+    private static bool IsRefused(Type type, object value) =>
+        value is JsonIgnoreCondition.Always or JsonCommentHandling.Allow || (type == typeof(JsonIgnoreCondition) && value.ToString() is not ("WhenWritingNull" or "WhenWritingDefault"));
+
+    private sealed class Context(JsonSerializerOptions options) : JsonSerializerContext(options)
+    {
+        protected override JsonSerializerOptions? GeneratedSerializerOptions => null;
+
+        public override JsonTypeInfo? GetTypeInfo(Type type) => null;
+    }
+}
