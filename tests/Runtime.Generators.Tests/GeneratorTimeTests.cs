@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Lambda.Runtime.Generators.Analysis;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Tests;
 
@@ -26,6 +28,17 @@ public sealed class GeneratorTimeTests
         Assert.InRange(best, TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
+    /// <summary>The analyzer's part at the end of a compilation. What comes before it, the compiler does anyway.</summary>
+    [Fact]
+    public void ComparisonOfHundredHandlersAndFiveHundredTypes_TakesLessThanASecond()
+    {
+        CSharpCompilation whole = Generation.Run(Source(Handlers)).Output;
+        whole.GetDiagnostics(TestContext.Current.CancellationToken);
+        TimeSpan best = Enumerable.Range(0, 5).Select(_ => TimeOfComparison(whole)).Min();
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Handlers} handlers and {Types} types: {best.TotalMilliseconds:0} ms");
+        Assert.InRange(best, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
     /// <summary>What is made anew for each type out of all types shows here long before it shows in time. Bytes are the same on a busy machine.</summary>
     [Fact]
     public void TwiceTheHandlers_AllocateTwiceAsMuch()
@@ -46,6 +59,18 @@ public sealed class GeneratorTimeTests
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Empty(driver.GetRunResult().Diagnostics);
         return allocated;
+    }
+
+    private static TimeSpan TimeOfComparison(CSharpCompilation whole)
+    {
+        IMethodSymbol[] handlers = [.. whole.GetTypeByMetadataName("Functions")!.GetMembers().OfType<IMethodSymbol>()];
+        TimeSpan start = ProcessorTime();
+        var comparison = new EmittedComparison(whole, TestContext.Current.CancellationToken);
+        foreach (IMethodSymbol handler in handlers)
+            comparison.Add(handler, Assert.Single(handler.GetAttributes()));
+        Assert.Empty(comparison.Diagnostics());
+        Assert.Equal(Handlers, handlers.Length);
+        return ProcessorTime() - start;
     }
 
     private static TimeSpan Time(string source)

@@ -48,7 +48,7 @@ public sealed class NativeDifferenceTests
         { "_ = {|client.PostAsJsonAsync(\"/\", new Order(1))|};", "LAMBDA045", "pass the JsonTypeInfo for 'Order'" },
         { "_ = {|content.ReadFromJsonAsync<Order>()|};", "LAMBDA045", "pass the JsonTypeInfo for 'Order'" },
         { "_ = {|JsonContent.Create(new Order(1))|};", "LAMBDA045", "pass the JsonTypeInfo for 'Order'" },
-        { "{|new System.Text.Json.Nodes.JsonArray().Add(new Order(1))|};", "LAMBDA045", "make the node with JsonNode.Parse or a typed overload" },
+        { "{|new System.Text.Json.Nodes.JsonArray().Add(new Order(1))|};", "LAMBDA045", "throws NotSupportedException in the native binary, which does not read types by reflection; make the node with JsonNode.Parse or a typed overload" },
         { "_ = {|System.Reflection.Assembly.LoadFrom(text)|};", "LAMBDA046", "'Assembly.LoadFrom' may fail in the native binary, because code that nothing visibly uses is removed" },
         { "_ = {|Enum.GetValues(typeof(DayOfWeek))|};", "LAMBDA046", "'Enum.GetValues' may fail in the native binary, where no code can be made at run time" },
         { "_ = {|typeof(List<>).MakeGenericType(typeof(int))|};", "LAMBDA046", "'Type.MakeGenericType' may fail" },

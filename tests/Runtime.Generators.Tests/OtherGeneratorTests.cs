@@ -37,7 +37,6 @@ public sealed class OtherGeneratorTests
     [InlineData("public partial class F { [LambdaHandler] public void Handle() { } }", "partial class F { public F(System.IDisposable log) { } }", "handler 'F.Handle' does not know the constructor of its class")]
     [InlineData("public partial class F { [LambdaHandler] public void Handle() { } }", "partial class F : System.IDisposable { public void Dispose() { } }", "handler 'F.Handle' does not know the constructor of its class")]
     [InlineData("public static partial class F { [LambdaHandler] public static void Handle() { } }", "[MapException<System.Exception>(\"A\")] partial class F;", "handler 'F.Handle' does not know what is to run around it")]
-    [InlineData("public static partial class F { [LambdaHandler] public static void Handle() { } }", "partial class F { [LambdaHandler] public static void Other() { } }", "the program does not know its handler 'F.Other'")]
     [InlineData("public static partial class F { [LambdaHandler] public static void Handle() { } }", "partial class F { [LambdaShutdown] public static void Stop() { } }", "the program does not know the shutdown method 'F.Stop'")]
     [InlineData("public static partial class F { [LambdaHandler] public static void Handle() { } }", "[LambdaStartup] static class S { public static void Initialize() { } }", "the program does not know the startup class 'S' or a method of it")]
     [InlineData("public static class F { [LambdaHandler] public static void Handle() { } } [LambdaStartup] static partial class S { public static void Initialize() { } }", "partial class S { public static void ConfigureServices(Microsoft.Extensions.DependencyInjection.IServiceCollection services) { } }", "the program does not know the startup class 'S' or a method of it")]
@@ -50,6 +49,24 @@ public sealed class OtherGeneratorTests
         else
             Assert.Equal($"The code emitted for {message}{Remedy}", Assert.Single(found).GetMessage(null));
     }
+
+    /// <summary>The table has one handler then, which would get the events of both.</summary>
+    [Fact]
+    public void HandlerOfAnotherGenerator_IsAnError()
+    {
+        Diagnostic diagnostic = Assert.Single(Analyze(
+            "public static partial class F { [LambdaHandler] public static void Handle() { } }", "partial class F { [LambdaHandler] public static void Other() { } }"));
+        Assert.Equal(("LAMBDA047", DiagnosticSeverity.Error, "Other"), (diagnostic.Id, diagnostic.Severity, Analysis.Marked(diagnostic)));
+        Assert.Equal(
+            "Handler 'F.Other' is in code that another source generator produces, which this one does not see, so nothing serves it, and a single other handler would take its events; "
+            + "write the method by hand, and let it call the generated code",
+            diagnostic.GetMessage(null));
+    }
+
+    [Fact]
+    public void HandlersThatAreAllGenerated_AreErrors() => Assert.Equal(
+        ["LAMBDA047", "LAMBDA047"],
+        Analyze("public partial class Order;", "public static class F { [LambdaHandler] public static void A() { } [LambdaHandler] public static void B() { } }", OutputKind.DynamicallyLinkedLibrary).Select(static d => d.Id));
 
     [Theory]
     [InlineData("LambdaJson.Deserialize<Order>(\"{}\")")]

@@ -15,6 +15,9 @@ internal sealed class EmittedComparison
     private readonly EmittedTypes _types;
     private readonly List<(string Key, Location Location, string Subject, string Unknown)> _found = [];
 
+    /// <summary>Handlers that another generator has written.</summary>
+    private readonly List<Diagnostic> _handlers = [];
+
     public EmittedComparison(Compilation compilation, CancellationToken cancellation)
     {
         _compilation = compilation;
@@ -77,7 +80,8 @@ internal sealed class EmittedComparison
             .ThenBy(static found => found.Key, StringComparer.Ordinal)
             .GroupBy(static found => found.Key)
             .Select(static group => group.First())
-            .Select(static found => Diagnostic.Create(HandlerDiagnostics.UnseenPart, found.Location, found.Subject, found.Unknown));
+            .Select(static found => Diagnostic.Create(HandlerDiagnostics.UnseenPart, found.Location, found.Subject, found.Unknown))
+            .Concat(_handlers.OrderBy(static diagnostic => diagnostic.GetMessage(null), StringComparer.Ordinal));
     }
 
     private void AddHandler(IMethodSymbol method, ParsedHandler parsed)
@@ -88,7 +92,7 @@ internal sealed class EmittedComparison
             return;
         if (_emitted[(FingerprintPart.Handler, name)].FirstOrDefault() is not { } emitted)
         {
-            Add(name, parsed.Location, "the program", $"its {subject}");
+            _handlers.Add(Diagnostic.Create(HandlerDiagnostics.UnseenHandler, parsed.Location, TypeNames.ShortName(method)));
             return;
         }
 

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Lambda.Runtime.Generators.Analysis;
 
@@ -16,7 +18,7 @@ namespace Lambda.Runtime.Generators.Analysis;
 public sealed class OtherGeneratorsAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [HandlerDiagnostics.UnseenPart];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [HandlerDiagnostics.UnseenPart, HandlerDiagnostics.UnseenHandler];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -44,14 +46,13 @@ public sealed class OtherGeneratorsAnalyzer : DiagnosticAnalyzer
             },
             SymbolKind.Method,
             SymbolKind.NamedType);
-        context.RegisterOperationAction(
+        context.RegisterSyntaxNodeAction(
             found =>
             {
-                var call = (IInvocationOperation)found.Operation;
-                if (call.TargetMethod is { TypeArguments.Length: 1, ContainingType.Name: "LambdaJson" } method && method.ContainingType.ToDisplayString() == "Lambda.Runtime.LambdaJson")
-                    calls.Add((method, call.Syntax.GetLocation()));
+                if (Called((InvocationExpressionSyntax)found.Node, found) is { } method)
+                    calls.Add((method, found.Node.GetLocation()));
             },
-            OperationKind.Invocation);
+            SyntaxKind.InvocationExpression);
         context.RegisterCompilationEndAction(end =>
         {
             if (marked.IsEmpty && calls.IsEmpty)
@@ -64,5 +65,18 @@ public sealed class OtherGeneratorsAnalyzer : DiagnosticAnalyzer
             foreach (Diagnostic diagnostic in comparison.Diagnostics())
                 end.ReportDiagnostic(diagnostic);
         });
+    }
+
+    /// <summary>The method of <c>LambdaJson</c>, with a type that is known. By the look of it first: operations of all emitted code would cost seconds.</summary>
+    private static IMethodSymbol? Called(InvocationExpressionSyntax call, SyntaxNodeAnalysisContext context)
+    {
+        SimpleNameSyntax? name = (call.Expression as MemberAccessExpressionSyntax)?.Name ?? call.Expression as SimpleNameSyntax;
+        return name is not null
+            && JsonCallParser.CanBeCall(name, context.CancellationToken)
+            && context.SemanticModel.GetSymbolInfo(call, context.CancellationToken).Symbol is IMethodSymbol { TypeArguments.Length: 1 } method
+            && method.TypeArguments[0] is not ITypeParameterSymbol
+            && method.ContainingType.ToDisplayString() == "Lambda.Runtime.LambdaJson"
+            ? method
+            : null;
     }
 }

@@ -20,7 +20,8 @@ internal static class ReflectionJsonRules
     {
         if (!DynamicCodeRules.Requires(method) || !arguments.Where(static argument => argument.Parameter?.Type.Name == Options).All(static argument => HasNoMetadata(argument.Value)))
             return null;
-        return Diagnostic.Create(NativeDiagnostics.ReflectionJson, location, CalledNames.Shown(method), Remedy(method, Type(method, arguments)));
+        string thrown = method.ContainingNamespace.Name == "Nodes" ? nameof(NotSupportedException) : nameof(InvalidOperationException);
+        return Diagnostic.Create(NativeDiagnostics.ReflectionJson, location, CalledNames.Shown(method), thrown, Remedy(method, Type(method, arguments)));
     }
 
     private static string Remedy(IMethodSymbol method, ITypeSymbol? type)

@@ -154,4 +154,9 @@ internal static class HandlerDiagnostics
         "LAMBDA040",
         "What is served is complete before other generators run",
         "The code emitted for {0} does not know {1}, which another source generator adds; write it by hand, or move the type to a project that this one references");
+
+    public static readonly DiagnosticDescriptor UnseenHandler = LambdaDiagnostic.ErrorOfCompilation(
+        "LAMBDA047",
+        "A handler is not generated",
+        "Handler '{0}' is in code that another source generator produces, which this one does not see, so nothing serves it, and a single other handler would take its events; write the method by hand, and let it call the generated code");
 }

@@ -13,6 +13,10 @@ internal static class LambdaDiagnostic
     public static DiagnosticDescriptor WarningOfCompilation(string id, string title, string message) =>
         Make(id, title, message, DiagnosticSeverity.Warning, WellKnownDiagnosticTags.CompilationEnd);
 
+    /// <inheritdoc cref="WarningOfCompilation"/>
+    public static DiagnosticDescriptor ErrorOfCompilation(string id, string title, string message) =>
+        Make(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.CompilationEnd);
+
     private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity, params string[] tags) =>
         new(id, title, message, "Lambda.Runtime", severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md", customTags: tags);
 }

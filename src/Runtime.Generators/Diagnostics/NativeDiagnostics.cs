@@ -28,7 +28,7 @@ internal static class NativeDiagnostics
     public static readonly DiagnosticDescriptor ReflectionJson = LambdaDiagnostic.Warning(
         "LAMBDA045",
         "JSON is read and written without reflection",
-        "'{0}' throws InvalidOperationException in the native binary, which does not read types by reflection; {1}");
+        "'{0}' throws {1} in the native binary, which does not read types by reflection; {2}");
 
     public static readonly DiagnosticDescriptor DynamicCode = LambdaDiagnostic.Warning(
         "LAMBDA046",
