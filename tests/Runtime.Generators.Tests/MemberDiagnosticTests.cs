@@ -26,13 +26,13 @@ public sealed class MemberDiagnosticTests
     /// <summary>A type <c>R</c> that is read.</summary>
     public static TheoryData<string, string> Read => new()
     {
-        { "class R { public string {|LAMBDA049:A|} { get; private set; } = \"\"; }", "'R.A' is not read from JSON because its set accessor is private; add a public set or init accessor, add [JsonInclude] to a property with another accessor, make it a parameter of the constructor, or mark it [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] if that is intended" },
+        { "class R { public string {|LAMBDA049:A|} { get; private set; } = \"\"; }", "'R.A' is not read from JSON because its set accessor is private; add a public set or init accessor, add [JsonInclude] to a property with another accessor, make it a parameter of the constructor that is used (mark that one [JsonConstructor]), or mark it [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] if that is intended" },
         { "class R { public string {|LAMBDA049:A|} { get; internal set; } = \"\"; }", "its set accessor is internal" },
         { "class R { public string {|LAMBDA049:A|} { get; protected set; } = \"\"; }", "its set accessor is protected" },
         { "class R { public string {|LAMBDA049:A|} { get; private init; } = \"\"; }", "its init accessor is private" },
         { "class R { private int _a; public int {|LAMBDA049:A|} { get => _a; private set => _a = value; } }", "its set accessor is private" },
         { "class R { private string _b = \"\"; public string B { get => _b; set => _b = value.Trim(); } public int {|LAMBDA049:A|} { get; private set; } }", "its set accessor is private" },
-        { "class R { public int {|LAMBDA049:A|} { get; } }", "'R.A' is not read from JSON because it has no set accessor, and the constructor has no parameter of its name and type" },
+        { "class R { public int {|LAMBDA049:A|} { get; } }", "'R.A' is not read from JSON because it has no set accessor, and the constructor that is used has no parameter of its name and type" },
         { "class R { public string {|LAMBDA049:A|} { get; } = \"\"; }", "it has no set accessor" },
         { "class R { [JsonInclude] public string {|LAMBDA049:A|} { get; } = \"\"; }", "it has no set accessor" },
         { "class R { public Guid {|LAMBDA049:A|} { get; } = Guid.NewGuid(); }", "it has no set accessor" },
@@ -46,6 +46,8 @@ public sealed class MemberDiagnosticTests
         { "class R { private readonly List<int> _a = []; public IReadOnlyList<int> {|LAMBDA049:A|} => _a; }", "'R.A' is not read" },
         { "class R { private readonly List<int> _a = []; public ReadOnlyCollection<int> {|LAMBDA049:A|} => _a.AsReadOnly(); }", "'R.A' is not read" },
         { "struct R { private readonly int _a; public R(int a) => _a = a; public int {|LAMBDA049:A|} => _a; }", "'R.A' is not read" },
+        { "readonly struct R { public R(int a) => A = a; public int {|LAMBDA049:A|} { get; } }", "(mark that one [JsonConstructor])" },
+        { "class R { public R() { } public R(int a) => A = a; public int {|LAMBDA049:A|} { get; } }", "'R.A' is not read" },
         { "class R { private R() { } [JsonConstructor] internal R(int a) => A = a; public int A { get; } public int {|LAMBDA049:B|} { get; private set; } }", "'R.B' is not read" },
         { "class R { public int A { get; set; } [JsonExtensionData] public Dictionary<string, JsonElement> {|LAMBDA049:Rest|} { get; } = []; }", "'R.Rest' is not read" },
         { "class Base { public int {|LAMBDA049:A|} { get; private set; } } class R : Base { public int B { get; set; } }", "'Base.A' is not read" },
@@ -140,6 +142,7 @@ public sealed class MemberDiagnosticTests
         "class R { private event Action? Changed; public void Raise() => Changed?.Invoke(); }",
         "record R(int A, string B) { public int Twice => A * 2; public int Length { get; } = B.Length; }",
         "class R(int a) { public int A { get; } = a; public int Next { get; } = a + 1; }",
+        "[method: JsonConstructor] readonly struct R(int a) { public int A { get; } = a; }",
         "class R { public R(int a) { A = a; B = a + 1; (C, D) = (a, a); } public int A { get; } public int B { get; } public int C { get; } public int D { get; } }",
         "class R { private readonly int _a; public R(int a) => _a = a; public int A => _a; }",
         "class R { private R(int a, bool b) { A = a; B = b; } public R() { } [JsonConstructor] internal R(int a) : this(a, true) { } public int A { get; } public bool B { get; init; } }",
@@ -210,6 +213,11 @@ public sealed class MemberDiagnosticTests
         { "static object? Run(bool a) => a ? (object){|LAMBDA063:new { A = 1 }|} : null;", "an anonymous type" },
         { "static object Run(int a) => a switch { 1 => 2, 2 => {|LAMBDA063:new[] { 1 }|}, _ => throw new Exception() };", "'int[]'" },
         { "static object Run() => {|LAMBDA063:DateTime.UtcNow|};", "'System.DateTime'" },
+        { "record S(int A, object B); [LambdaHandler] static S Run() => new S(1, {|LAMBDA063:new { A = 1 }|});[#]", "returns 'an anonymous type' as object" },
+        { "class S { public object? B { get; set; } } [LambdaHandler] static async Task<List<S>> Run() { await Task.Yield(); return new() { new S { B = {|LAMBDA063:new R(1)|} } }; }[#]", "'F.R'" },
+        { "static Dictionary<string, object> Run() => new() { [\"a\"] = 1, [\"b\"] = {|LAMBDA063:new { A = 1 }|} };", "an anonymous type" },
+        { "static Dictionary<string, object> Run() => new Dictionary<string, object> { { \"b\", {|LAMBDA063:new { A = 1 }|} } };", "an anonymous type" },
+        { "static async IAsyncEnumerable<object> Run() { await Task.Yield(); yield return 1; yield return {|LAMBDA063:new { A = 1 }|}; }", "an anonymous type" },
     };
 
     [Theory]
@@ -231,7 +239,7 @@ public sealed class MemberDiagnosticTests
     [Theory]
     [MemberData(nameof(Objects))]
     public void ObjectThatCannotBeWritten_IsAWarning(string method, string message) =>
-        Verify($"{Usings}internal static class F {{ internal record R(int A); [LambdaHandler] internal {method} }}", message);
+        Verify($"{Usings}public static class F {{ public record R(int A); {(method.EndsWith("[#]", StringComparison.Ordinal) ? method[..^3].Replace("[LambdaHandler] ", "[LambdaHandler] public ", StringComparison.Ordinal).Insert(0, "public ") : "[LambdaHandler] public " + method)} }}", message);
 
     [Theory]
     [InlineData("static object Run() => 1;")]
@@ -240,6 +248,8 @@ public sealed class MemberDiagnosticTests
     [InlineData("static object Run() { var f = () => new { A = 1 }; return f().A; }")]
     [InlineData("static Task<object> Run() => Later(); static async Task<object> Later() { await Task.Yield(); return 1; }")]
     [InlineData("static object Run() => JsonNode.Parse(\"1\")!;")]
+    [InlineData("static int[] Run() { string.Format(\"{0}\", new { A = 1 }); return [new List<object> { new { A = 1 } }.Count]; }")]
+    [InlineData("static Dictionary<string, object?> Run() => new() { [\"a\"] = 1, [\"b\"] = null, [\"c\"] = \"d\" };")]
     public void ObjectThatMayBeWritten_HasNoWarning(string method) => Verify($"{Usings}internal static class F {{ [LambdaHandler] internal {method} }}");
 
     [Theory]

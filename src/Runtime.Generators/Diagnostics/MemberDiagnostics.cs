@@ -10,7 +10,7 @@ internal static class MemberDiagnostics
     public static readonly DiagnosticDescriptor NotRead = LambdaDiagnostic.Warning(
         "LAMBDA049",
         "A property of an event can be set",
-        "'{0}' is not read from JSON because {1}; add a public set or init accessor, add [JsonInclude] to a property with another accessor, make it a parameter of the constructor, or mark it [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] if that is intended");
+        "'{0}' is not read from JSON because {1}; add a public set or init accessor, add [JsonInclude] to a property with another accessor, make it a parameter of the constructor that is used (mark that one [JsonConstructor]), or mark it [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] if that is intended");
 
     public static readonly DiagnosticDescriptor NotFilled = LambdaDiagnostic.Warning(
         "LAMBDA050",

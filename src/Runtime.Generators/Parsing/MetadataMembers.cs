@@ -61,6 +61,7 @@ internal static class MetadataMembers
         return false;
     }
 
+    /// <summary>Tokens do not say of which module they are, so that there may be only one.</summary>
     private static MetadataReader? ReaderOf(ISymbol symbol) =>
-        symbol.ContainingAssembly?.GetMetadata()?.GetModules().FirstOrDefault()?.GetMetadataReader();
+        symbol.ContainingAssembly?.GetMetadata()?.GetModules() is { Length: 1 } modules ? modules[0].GetMetadataReader() : null;
 }

@@ -107,7 +107,7 @@ internal sealed class ObjectFindings(
     {
         { SetMethod: { } setter } => $"its {(setter.IsInitOnly ? "init" : "set")} accessor is {TypeNames.Of(setter.DeclaredAccessibility).ToLowerInvariant()}",
         { DeclaringSyntaxReferences.IsEmpty: true } => $"it has no set accessor that is visible outside of '{property.ContainingAssembly.Name}'",
-        _ => "it has no set accessor, and the constructor has no parameter of its name and type",
+        _ => "it has no set accessor, and the constructor that is used has no parameter of its name and type",
     };
 
     private void OfOutsider(JsonMemberSymbol member)

@@ -1,4 +1,5 @@
 using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,10 +18,47 @@ internal static class ObjectResults
             foreach (ExpressionSyntax value in Returned(declaration).SelectMany(Values))
             {
                 if (model.GetTypeInfo(value).Type is { } type && !CanBeWritten(type))
-                    report.Add(MemberDiagnostics.ObjectValue, value.GetLocation(), type.IsAnonymousType ? "an anonymous type" : TypeNames.Display(type));
+                    report.Add(MemberDiagnostics.ObjectValue, value.GetLocation(), Shown(type));
             }
         }
     }
+
+    /// <summary>
+    /// Reports each such value that the method puts into an object or collection whose type the result reaches: <c>new Response(200, new { Ok = true })</c>.
+    /// </summary>
+    public static void CheckMembers(IMethodSymbol method, JsonGraphParser writers, HandlerReport report)
+    {
+        HashSet<string> written = [.. writers.Models.Where(static model => model is JsonObjectModel or JsonListModel or JsonDictionaryModel).Select(static model => model.Type)];
+        if (written.Count == 0)
+            return;
+        foreach (SyntaxNode declaration in method.DeclaringSyntaxReferences.Select(static of => of.GetSyntax()))
+        {
+            SemanticModel model = writers.Known.Compilation.GetSemanticModel(declaration.SyntaxTree);
+            foreach (BaseObjectCreationExpressionSyntax creation in declaration.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>())
+            {
+                List<ExpressionSyntax> held = [.. Held(creation).SelectMany(Values)];
+                if (held.Count == 0 || model.GetTypeInfo(creation).Type is not { } created || !written.Contains(TypeNames.Full(created)))
+                    continue;
+                foreach (ExpressionSyntax value in held)
+                {
+                    if (model.GetTypeInfo(value) is { Type: { } type, ConvertedType.SpecialType: SpecialType.System_Object } && !CanBeWritten(type))
+                        report.Add(MemberDiagnostics.ObjectValue, value.GetLocation(), Shown(type));
+                }
+            }
+        }
+    }
+
+    /// <summary>The arguments of a constructor, and what an initializer assigns or adds.</summary>
+    private static IEnumerable<ExpressionSyntax> Held(BaseObjectCreationExpressionSyntax creation) =>
+        (creation.ArgumentList?.Arguments ?? default).Select(static argument => argument.Expression)
+            .Concat((creation.Initializer?.Expressions ?? default).SelectMany(static expression => expression switch
+            {
+                AssignmentExpressionSyntax assignment => [assignment.Right],
+                InitializerExpressionSyntax pair => pair.Expressions,
+                _ => (IEnumerable<ExpressionSyntax>)[expression],
+            }));
+
+    private static string Shown(ITypeSymbol type) => type.IsAnonymousType ? "an anonymous type" : TypeNames.Display(type);
 
     /// <summary>What the method itself returns, and not a lambda or local function in it.</summary>
     private static IEnumerable<ExpressionSyntax> Returned(SyntaxNode declaration)
@@ -29,7 +67,7 @@ internal static class ObjectResults
             return [arrow];
         return declaration
             .DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-            .Select(static node => node is ReturnStatementSyntax statement ? statement.Expression : null)
+            .Select(static node => node is ReturnStatementSyntax returned ? returned.Expression : node is YieldStatementSyntax yielded ? yielded.Expression : null)
             .OfType<ExpressionSyntax>();
     }
 

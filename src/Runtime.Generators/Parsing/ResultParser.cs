@@ -70,7 +70,9 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
 
         if (type.SpecialType == SpecialType.System_Object)
             ObjectResults.Check(method, known, report);
-        return new ParsedResult(await, AnswerKind.Json, writers.Parse(type, "result", report.Location));
+        JsonValueModel? json = writers.Parse(type, "result", report.Location);
+        ObjectResults.CheckMembers(method, writers, report);
+        return new ParsedResult(await, AnswerKind.Json, json);
     }
 
     private ParsedResult ParseSequence(AwaitKind await, ITypeSymbol element)
@@ -79,6 +81,8 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
             return new ParsedResult(await, AnswerKind.ByteSequence);
         if (element.SpecialType == SpecialType.System_String)
             return new ParsedResult(await, AnswerKind.TextSequence);
+        if (element.SpecialType == SpecialType.System_Object)
+            ObjectResults.Check(method, known, report);
         if (Lookalikes.OfElement(element, known) is { } right)
             report.Add(HandlerDiagnostics.ReturnKind, $"a sequence of '{TypeNames.Display(element)}', which is no answer; {right}");
         else if (payload == PayloadKind.Text)
