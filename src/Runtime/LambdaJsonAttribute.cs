@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Lambda.Runtime;
 
 /// <summary>Says once for a project how its events and results are read and written as JSON. What it says is compiled in.</summary>
-/// <remarks>What is not set is as <see cref="System.Text.Json.JsonSerializerOptions.Web"/> has it.</remarks>
+/// <remarks>What is not set is as <see cref="System.Text.Json.JsonSerializerOptions.Web"/> has it, but for <see cref="Escaping"/>.</remarks>
 [AttributeUsage(AttributeTargets.Assembly)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class LambdaJsonAttribute : Attribute
