@@ -58,6 +58,10 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
         cancellationToken.ThrowIfCancellationRequested();
         await limit.CancelAsync();
 
+        // What the process sent before its end may not have been read yet.
+        if (!_state.FirstNext.IsCompleted && Exited.IsCompleted)
+            await _server.DrainAsync(EndPatience);
+
         if (!_state.FirstNext.IsCompleted)
             throw await DescribeInitFailureAsync(firstLogLine);
 
@@ -80,7 +84,7 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
         // It waits for a poll: with several at once for one that is free, and one at a time for a function that comes back from the event before.
         await Task.WhenAny(invocation.Begun, Exited, invocation.NeverTaken, disposed);
         ObjectDisposedException.ThrowIf(disposed.IsCompleted, typeof(LambdaFunction));
-        if (!invocation.Begun.IsCompleted && !IsItsFailure(isFor) && _state.TakeBack(invocation))
+        if (!invocation.Begun.IsCompleted && !IsItsFailure(invocation, isFor) && _state.TakeBack(invocation))
         {
             await EndIfItStaysAwayAsync();
             return null;
@@ -164,7 +168,7 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
         };
     }
 
-    // The process may have ended with a poll open, before it got the event; or with an answer sent that has not been read.
+    // The process may have ended with a poll open, before it got the event or had read it; or with an answer sent that has not been read.
     private async Task<bool> NeverCameAsync(PendingInvocation invocation, bool isFor)
     {
         ObjectDisposedException.ThrowIf(disposed.IsCompleted, typeof(LambdaFunction));
@@ -172,15 +176,15 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
             return false;
 
         await _server!.DrainAsync(EndPatience);
-        if (invocation.Answer.IsCompleted || IsItsFailure(isFor) || !invocation.TryTakeBack())
+        if (invocation.Answer.IsCompleted || IsItsFailure(invocation, isFor) || !invocation.TryTakeBack())
             return false;
 
         _state.Stop();
         return true;
     }
 
-    // Of a process that ended before it had any event: otherwise one that always does would be started for it again and again.
-    private bool IsItsFailure(bool isFor) => isFor && Exited.IsCompleted && !_state.HasDelivered;
+    // Of a process that ended before it had any event, or with this one unread: otherwise one that always does would be started for it again and again.
+    private bool IsItsFailure(PendingInvocation invocation, bool isFor) => isFor && Exited.IsCompleted && (!_state.HasDelivered || invocation.DeliveredOn is not null);
 
     // It has answered, and neither polls nor ends: on Lambda it would overrun the time of the event before.
     private async Task EndIfItStaysAwayAsync()

@@ -115,6 +115,7 @@ public sealed class NativeDifferenceTests
     [InlineData("_ = typeof(List<>).MakeGenericType(typeof(int));", "EnableAotAnalyzer", "true")]
     [InlineData("_ = CultureInfo.GetCultureInfo(\"de-DE\"); _ = JsonSerializer.Serialize(text);", "PublishAot", "false")]
     [InlineData("_ = CultureInfo.GetCultureInfo(\"de-DE\"); _ = JsonSerializer.Serialize(text);", "IsTestProject", "true")]
+    [InlineData("_ = CultureInfo.GetCultureInfo(\"de-DE\"); _ = JsonSerializer.Serialize(text);", "_LambdaIsIndirect", "true")]
     public void ProjectThatMakesItWork_HasNone(string statements, string property, string value)
     {
         Assert.NotEmpty(Analyze(statements));
@@ -127,10 +128,18 @@ public sealed class NativeDifferenceTests
     public void ProjectThatSaysWhatIsSoAnyway_HasThem(string property, string value) =>
         Assert.Equal(2, Analyze("_ = CultureInfo.GetCultureInfo(\"de-DE\"); _ = JsonSerializer.Serialize(text);", (property, value)).Length);
 
-    /// <summary>A library that references the package ends up in a function.</summary>
+    /// <summary>A library that references the package ends up in a function, even where it does so through another.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("true")]
+    public void LibraryWithoutHandlers_IsAnalyzedToo(string isIndirect) => Assert.Single(Analysis.Run(
+        new NativeDifferenceAnalyzer(),
+        Generation.Run("public class C { object D() => new System.Globalization.CultureInfo(\"de\"); }", OutputKind.DynamicallyLinkedLibrary),
+        ("_LambdaIsIndirect", isIndirect)));
+
     [Fact]
-    public void LibraryWithoutHandlers_IsAnalyzedToo() =>
-        Assert.Single(Analysis.Run(new NativeDifferenceAnalyzer(), Generation.Run("public class C { object D() => new System.Globalization.CultureInfo(\"de\"); }", OutputKind.DynamicallyLinkedLibrary)));
+    public void NativeProgramThatGetsThePackageThroughAnother_IsAnalyzed() =>
+        Assert.Single(Analyze("_ = CultureInfo.GetCultureInfo(\"de-DE\");", ("_LambdaIsIndirect", "true"), ("PublishAot", "true")));
 
     [Fact]
     public void MemberOfATypeThatNeedsUntrimmedCode_IsNotReportedInThatType() => Assert.Empty(Analysis.Run(

@@ -36,6 +36,17 @@ public sealed class EmulatorPortsTests
         Assert.Equal($"http://127.0.0.1:{port + 1}", ports.FunctionUrlAddress);
     }
 
+    /// <summary>An address of documentation (RFC 5737), which no machine has.</summary>
+    [Fact]
+    public async Task AddressOfAnotherMachine_IsTold()
+    {
+        await using EmulatorPorts ports = Create(TextWriter.Null, "--port", "0", "--host", "192.0.2.1");
+
+        StartFailedException failure = await Assert.ThrowsAsync<StartFailedException>(() => ports.ListenAsync(TestContext.Current.CancellationToken));
+
+        Assert.StartsWith("The emulator cannot listen on port 0 of 192.0.2.1: ", failure.Message, StringComparison.Ordinal);
+    }
+
     // Takes the second of two ports that are both free.
     private static TcpListener Pair(out int port)
     {

@@ -49,8 +49,9 @@ public sealed class RunArgumentsTests
     [InlineData("--allow-host is '*' and should be a host name without scheme and port, such as host.docker.internal.", "--allow-host", "*")]
     [InlineData("--allow-origin is '*' and should be scheme, host and port of one website, such as http://localhost:5173.", "--allow-origin", "*")]
     [InlineData("--allow-origin is 'localhost:5173' and should be scheme, host and port of one website, such as http://localhost:5173.", "--allow-origin", "localhost:5173")]
-    [InlineData("--allow-origin needs a value behind it.", "--allow-origin")]
-    [InlineData("--event needs a value behind it.", "--event")]
+    [InlineData("--allow-origin is 'ws://localhost:5173' and should be scheme, host and port of one website, such as http://localhost:5173.", "--allow-origin", "ws://localhost:5173")]
+    [InlineData("--allow-origin needs a value after it.", "--allow-origin")]
+    [InlineData("--event needs a value after it.", "--event")]
     [InlineData("'--prot' is not known here.", "--prot", "1")]
     [InlineData("'event.json' is not known here.", "event.json")]
     public void MistakenOption_IsToldWithWhatWouldBeRight(string message, params string[] options) =>

@@ -38,6 +38,25 @@ internal static class PublishHooks
     /// <summary>The same as an argument for items: the group ends, and begins again after the targets.</summary>
     public const string AmongItems = $"</ItemGroup>{Targets}<ItemGroup>";
 
+    /// <summary>Targets after an ordinary publish and after one of a function.</summary>
+    public const string OfPublishAmongItems = """
+        </ItemGroup>
+        <Target Name="Deploy" AfterTargets="LambdaPublish">
+          <WriteLinesToFile File="$(MSBuildProjectDirectory)/hooks.txt" Lines="after LambdaPublish" />
+        </Target>
+        <Target Name="Upload" AfterTargets="Publish">
+          <WriteLinesToFile File="$(MSBuildProjectDirectory)/hooks.txt" Lines="after Publish" />
+        </Target>
+        <ItemGroup>
+        """;
+
+    /// <summary>Where a publish gives no zip, what comes after Publish ran, and what comes after LambdaPublish did not.</summary>
+    public static void RanWithoutZip(UserFolder user)
+    {
+        Assert.Equal(["after Publish"], File.ReadAllLines(user.At("hooks.txt")));
+        File.Delete(user.At("hooks.txt"));
+    }
+
     /// <summary>Every target ran once, and those after the publish ran last and found the zip as it is at the end.</summary>
     /// <param name="user">Where the project is.</param>
     /// <param name="zip">The zip that the publish printed.</param>

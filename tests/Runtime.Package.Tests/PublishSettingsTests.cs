@@ -84,18 +84,23 @@ public sealed class PublishSettingsTests(PackedPackages packages)
     public async Task AotDeclined_IsAnOrdinaryPublish()
     {
         using var user = new UserFolder(packages);
-        user.WriteFunction(properties: "<PublishAot>false</PublishAot>");
+        user.WriteFunction(properties: "<PublishAot>false</PublishAot>", items: PublishHooks.OfPublishAmongItems);
 
         (await user.Dotnet("publish")).Succeeded();
 
         var files = user.Files("bin/Release/net10.0/publish");
         Assert.Contains("HelloWorld.dll", files);
         Assert.DoesNotContain("HelloWorld.zip", files);
+        PublishHooks.RanWithoutZip(user);
 
         // Without the command, the package cannot know in time that this is to be a publish.
         DotnetCommand target = await user.Dotnet("msbuild", "-target:Publish", "-p:PublishAot=", "-p:Configuration=Release");
         Assert.Equal(0, target.ExitCode);
         Assert.Contains("warning LAMBDA133: The target Publish was called without 'dotnet publish'", target.Output, StringComparison.Ordinal);
+        PublishHooks.RanWithoutZip(user);
+
+        (await user.Dotnet("msbuild", "-target:LambdaPublish", "-p:PublishAot=", "-p:Configuration=Release")).FailedWith("LAMBDA133");
+        Assert.False(File.Exists(user.At("hooks.txt")));
     }
 
     [Fact]

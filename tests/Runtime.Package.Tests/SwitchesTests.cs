@@ -40,6 +40,11 @@ public sealed class SwitchesTests(PackedPackages packages)
         }
 
         (await user.Dotnet("restore", "-p:PublishAot=true")).Succeeded();
+        Dictionary<string, string> ahead = await Switches(user, "-p:PublishAot=true"); // as of a file-based program too
+        Assert.Equal(("true", "false", "false"), (ahead[Invariant], ahead[Reflection], ahead["System.GC.Concurrent"]));
+        Dictionary<string, string> cultures = await Switches(user, "-p:PublishAot=true", "-p:InvariantGlobalization=false");
+        Assert.Equal("false", cultures[Invariant]);
+
         Dictionary<string, string> native = await Switches(user, "-p:PublishAot=true", "-p:_IsPublishing=true", "-p:RuntimeIdentifier=linux-x64");
         Assert.Equal("false", native["Lambda.Runtime.MayBeCompiledInTime"]);
         native.Remove("Lambda.Runtime.MayBeCompiledInTime"); // false only where there is no just-in-time compiler

@@ -61,6 +61,34 @@ public class EndedProcessTests
         Assert.NotEqual(process.Id, function.ProcessId);
     }
 
+    // Killed while the event is on its way: it is in the process's buffer, but the function never had it.
+    [Theory]
+    [InlineData(null)]
+    [InlineData(2)]
+    public async Task ProcessThatEndsWithAnEventUnread_LeavesItToTheNext(int? maxConcurrency)
+    {
+        LambdaFunctionOptions options = StandInProcess.Options("vanish with an event unread") with { MaxConcurrency = maxConcurrency };
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+        var processes = new HashSet<int?>();
+        for (int i = 0; i < 4; i++)
+        {
+            InvocationOutcome outcome = await function.InvokeAsync(new string((char)('a' + i), 5000)).WaitAsync(Guard);
+            Assert.Equal((null, 5002), (outcome.Error, outcome.Text.Length));
+            Assert.True(processes.Add(function.ProcessId));
+        }
+    }
+
+    [Fact]
+    public async Task ProcessThatAlwaysEndsWithItsEventUnread_IsStartedForItOnce()
+    {
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("vanish with the first event unread"));
+
+        InvocationOutcome outcome = await function.InvokeJsonAsync("{}").WaitAsync(Guard);
+
+        Assert.Equal("Runtime.ExitError", outcome.Error!.Type);
+        Assert.Equal(2, function.Logs.Count(static line => line == "started"));
+    }
+
     [Fact]
     public async Task ProcessThatEndsInAStream_IsItsEventsErrorAndNotThatOfTheNext()
     {

@@ -24,8 +24,11 @@ internal sealed class ProjectSettings(Compilation compilation, AnalyzerConfigOpt
         || Is("IsTestingPlatformApplication", "true")
         || compilation.ReferencedAssemblyNames.Any(static name => s_testAssemblies.Contains(name.Name));
 
-    /// <summary>The publish makes native code, unless the project says otherwise.</summary>
-    public bool IsNative => !Is("PublishAot", "false");
+    /// <summary>
+    /// The publish makes native code, unless the project says otherwise, or is a program that gets the package only through another project: a web
+    /// application, or a tool, that uses a function's types.
+    /// </summary>
+    public bool IsNative => Is("_LambdaIsIndirect", "true") && IsProgram ? Is("PublishAot", "true") : !Is("PublishAot", "false");
 
     /// <summary>Native code has no cultures but the invariant one, unless the project says otherwise.</summary>
     public bool IsInvariant => !Is("InvariantGlobalization", "false");
@@ -38,6 +41,8 @@ internal sealed class ProjectSettings(Compilation compilation, AnalyzerConfigOpt
 
     /// <summary>The compiler's own analyzers report what needs dynamic code or untrimmed code.</summary>
     public bool HasAotAnalyzer => Is("EnableAotAnalyzer", "true");
+
+    private bool IsProgram => compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
 
     private bool Is(string property, string value) =>
         options.TryGetValue($"build_property.{property}", out string? found) && string.Equals(found, value, StringComparison.OrdinalIgnoreCase);

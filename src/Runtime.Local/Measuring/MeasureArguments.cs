@@ -21,7 +21,7 @@ internal sealed record MeasureArguments(string Function, string Event, string Ha
         for (int i = 0; i < args.Count; i++)
         {
             if (args[i] is "--event" or "--handler" or "--count" or "--instances")
-                options[args[i]] = i + 1 < args.Count ? args[++i] : throw new UsageException($"{args[i]} needs a value behind it.");
+                options[args[i]] = i + 1 < args.Count ? args[++i] : throw new UsageException($"{args[i]} needs a value after it.");
             else if (function is null && !args[i].StartsWith('-'))
                 function = args[i];
             else

@@ -62,7 +62,7 @@ internal sealed record RunArguments
             string option = args[i];
             arguments = option is "--native"
                 ? arguments with { Native = true }
-                : arguments.With(option, () => ++i < args.Count ? args[i] : throw new UsageException($"{option} needs a value behind it."));
+                : arguments.With(option, () => ++i < args.Count ? args[i] : throw new UsageException($"{option} needs a value after it."));
         }
 
         return arguments;

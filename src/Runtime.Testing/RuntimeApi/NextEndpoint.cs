@@ -24,6 +24,7 @@ internal sealed class NextEndpoint(RuntimeStateMachine state, TimeProvider time)
         if (!state.TryDeliver(invocation))
             return Rejection.Stopped;
 
+        invocation.DeliveredOn = http.Features.Get<ConnectionEnd>();
         WriteHead(http.Response, invocation);
         invocation.DeliveredAt = time.GetTimestamp();
         await WriteBodyAsync(http, invocation.Payload);

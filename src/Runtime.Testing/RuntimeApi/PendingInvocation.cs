@@ -58,6 +58,9 @@ internal sealed class PendingInvocation
     /// <summary>Time stamp of the delivery's write; until then, of the beginning.</summary>
     public long DeliveredAt { get; set; }
 
+    /// <summary>The connection that it was sent on; <see langword="null"/> before.</summary>
+    public ConnectionEnd? DeliveredOn { get; set; }
+
     /// <summary>Time stamp of the arrival of the answer's head.</summary>
     public long? AnsweredAt { get; set; }
 
@@ -92,11 +95,11 @@ internal sealed class PendingInvocation
     /// <returns><see langword="false"/> where it has been taken back. What a function has had already it may get again.</returns>
     public bool TryDeliver() => Interlocked.CompareExchange(ref _place, (int)Place.Function, (int)Place.Service) != (int)Place.Line;
 
-    /// <summary>Takes it back from a function that has not got it, for another instance.</summary>
+    /// <summary>Takes it back from a function that has not got it, or that ended before it had read it, for another instance.</summary>
     /// <returns><see langword="false"/> where the function has got it.</returns>
     public bool TryTakeBack()
     {
-        if (Interlocked.CompareExchange(ref _place, (int)Place.Line, (int)Place.Service) == (int)Place.Function)
+        if (Interlocked.CompareExchange(ref _place, (int)Place.Line, (int)Place.Service) == (int)Place.Function && DeliveredOn is not { WasReset: true })
             return false;
 
         _timer?.Dispose();

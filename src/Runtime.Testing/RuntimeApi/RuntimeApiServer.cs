@@ -89,7 +89,10 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
         {
             listen.Protocols = HttpProtocols.Http1;
             if (connections is not null)
+            {
                 listen.Use(connections.Count);
+                listen.Use(ConnectionEnd.Watch);
+            }
         });
 
         // The service never hangs up on a function that thinks, sleeps or is frozen, and reads a body to its end to count it.

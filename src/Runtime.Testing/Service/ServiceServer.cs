@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Lambda.Runtime.Testing.RuntimeApi;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -24,7 +25,7 @@ internal sealed class ServiceServer(RequestDelegate application) : IAsyncDisposa
 
     /// <param name="endpoint">Where to listen; port 0 is any that is free.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="IOException">The port is in use, or the address is not one of this machine's.</exception>
+    /// <exception cref="IOException">The port is in use or reserved for administrators, or the address is not one of this machine's.</exception>
     public async Task StartAsync(IPEndPoint endpoint, CancellationToken cancellationToken)
     {
         _server?.Dispose();
@@ -33,7 +34,16 @@ internal sealed class ServiceServer(RequestDelegate application) : IAsyncDisposa
             Options.Create(options),
             new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),
             NullLoggerFactory.Instance);
-        await _server.StartAsync(new Application(application), cancellationToken);
+        try
+        {
+            await _server.StartAsync(new Application(application), cancellationToken);
+        }
+        catch (SocketException failure)
+        {
+            // Kestrel gives an IOException only for a port that is in use.
+            throw new IOException($"Failed to bind to address http://{endpoint}: {failure.Message}.", failure);
+        }
+
         Address = _server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
     }
 

@@ -29,6 +29,22 @@ internal static class RawEnds
         return Vanish();
     }
 
+    /// <summary>Answers some events, and ends when the next has arrived, without reading it: as a process that is killed at that moment.</summary>
+    public static int VanishWithAnEventUnread(IReadOnlyDictionary<string, string> environment, int events)
+    {
+        Console.Error.WriteLine("started");
+        using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
+        for (int i = 0; i < events; i++)
+        {
+            RuntimeReply next = client.NextAsync().GetAwaiter().GetResult();
+            client.RespondAsync(next, next.Text).GetAwaiter().GetResult();
+        }
+
+        using Socket socket = Connect(environment);
+        Send(socket, "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        return socket.Poll(TimeSpan.FromMinutes(2), SelectMode.SelectRead) ? Vanish() : 1;
+    }
+
     /// <summary>Starts a process that holds its log open, so that its own end is told of later; and echoes.</summary>
     public static int LeaveAChildBehind(IReadOnlyDictionary<string, string> environment)
     {

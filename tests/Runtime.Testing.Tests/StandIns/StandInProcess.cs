@@ -41,6 +41,8 @@ internal static class StandInProcess
             "end behind the answer" => AnswerOnce(environment, 5),
             "end well behind the answer" => AnswerOnce(environment, 0),
             "answer and vanish" => RawEnds.AnswerAndVanish(environment),
+            "vanish with an event unread" => RawEnds.VanishWithAnEventUnread(environment, events: 1),
+            "vanish with the first event unread" => RawEnds.VanishWithAnEventUnread(environment, events: 0),
             "poll and vanish" => RawEnds.PollAndVanish(environment),
             "vanish in a stream" => RawEnds.VanishInAStream(environment),
             "leave a child behind" => RawEnds.LeaveAChildBehind(environment),

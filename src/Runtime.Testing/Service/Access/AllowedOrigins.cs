@@ -11,12 +11,12 @@ internal sealed class AllowedOrigins(IEnumerable<string> origins)
     public bool Contains(string origin) => _origins.Contains(origin);
 
     /// <summary>Reads an origin, <c>http://localhost:5173</c>, and writes it as browsers do: without a default port, a final slash and non-ASCII letters.</summary>
-    /// <returns><see langword="false"/> for anything else: a host alone, an address with a path, <c>null</c>, <c>*</c>.</returns>
+    /// <returns><see langword="false"/> for anything else: a host alone, an address with a path, <c>null</c>, <c>*</c>, a scheme that pages do not have.</returns>
     public static bool TryParse(string text, [NotNullWhen(true)] out string? origin)
     {
         origin = null;
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0 || uri.UserInfo.Length > 0
-            || uri.AbsolutePath is not ("/" or "") || text.AsSpan().ContainsAny('?', '#'))
+            || uri.Scheme is "ws" or "wss" or "ftp" or "file" || uri.AbsolutePath is not ("/" or "") || text.AsSpan().ContainsAny('?', '#'))
         {
             return false;
         }
