@@ -82,6 +82,7 @@ public sealed class NativeDifferenceTests
         "new System.Text.Json.Nodes.JsonArray().Add(new System.Text.Json.Nodes.JsonObject()); new System.Text.Json.Nodes.JsonArray().Add(new System.Text.Json.Nodes.JsonArray());",
         "new System.Text.Json.Nodes.JsonArray().Add(JsonElement.Parse(text)); new System.Text.Json.Nodes.JsonArray().Add<object?>(null);",
         "System.Text.Json.Nodes.JsonNode.Parse(text)!.ReplaceWith(System.Text.Json.Nodes.JsonNode.Parse(text)); _ = System.Text.Json.Nodes.JsonValue.Create<JsonElement>(default);",
+        "new Limits(); } public class Limits { [System.ComponentModel.DataAnnotations.MaxLength(20)] public string A { get; set; } = \"\"; [Old(1)] public int B { get; set; } void M() { } } public class OldAttribute : Attribute { [System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode(\"It reads types.\")] public OldAttribute(int a) { } static void M() { }",
         "_ = JsonDocument.Parse(text); _ = System.Text.Json.Nodes.JsonNode.Parse(text); new System.Text.Json.Nodes.JsonArray().Add((System.Text.Json.Nodes.JsonNode?)1);",
         "_ = LambdaJson.Deserialize<Order>(text);",
         "_ = Type.GetType(\"System.Int32\"); _ = Enum.GetValues<DayOfWeek>(); _ = Activator.CreateInstance<List<int>>();",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Lambda.Runtime.Generators.Analysis;
@@ -21,6 +22,9 @@ internal static class DynamicCodeRules
 
     public static Diagnostic? Check(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IOperation operation, ISymbol caller)
     {
+        // An attribute is made by what reads it, which is reported there: [MaxLength(20)] by the validator.
+        if (operation.Syntax is AttributeSyntax)
+            return null;
         if (Find(method) is not { } mark || s_rewritten.Contains(method.ContainingType.Name) || IsTypeByName(method, arguments) || IsMeant(caller) || IsExcepted(operation))
             return null;
         string why = mark.AttributeClass!.Name == Dynamic ? ", where no code can be made at run time" : ", because code that nothing visibly uses is removed";

@@ -28,6 +28,9 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
     /// <summary>The values of which a warning has been given.</summary>
     private readonly HashSet<string> _warned = [];
 
+    /// <summary>Of a type that reaches itself in several ways, the first is reported.</summary>
+    private bool _isTooDeep;
+
     public KnownTypes Known => known;
 
     public JsonOptions Options => options;
@@ -52,6 +55,9 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
             report(UnknownTypes.ReportType(place.Location, $"'{place.Path}'", type, unknown));
             return null;
         }
+
+        if (IsTooDeep(type, place))
+            return null;
 
         string name = TypeNames.Full(type);
         JsonAttributes? said = place.Converter is null && type is INamedTypeSymbol named ? new JsonAttributes(named) : null;
@@ -114,6 +120,9 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
     /// <returns>The key of the model; <see langword="null"/> when it cannot be served, which then has been reported.</returns>
     public string? ParseFilled(ITypeSymbol type, JsonPlace place)
     {
+        if (IsTooDeep(type, place))
+            return null;
+
         var own = (INamedTypeSymbol)(type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type);
         string key = KeyOf(own, place) + " filled";
         if (_models.ContainsKey(key))
@@ -238,6 +247,17 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         }
 
         return false;
+    }
+
+    /// <summary>Whether a generic type reaches itself with ever longer type arguments, which then has been reported: there would be no end of models.</summary>
+    private bool IsTooDeep(ITypeSymbol type, JsonPlace place)
+    {
+        if (!GenericNesting.IsTooDeep(type))
+            return false;
+        if (!_isTooDeep)
+            Unsupported(type, place, "its type arguments are nested too deeply, as where a generic type reaches itself with ever longer ones");
+        _isTooDeep = true;
+        return true;
     }
 
     private JsonListModel? ParseList(ITypeSymbol type, string key, ITypeSymbol element, JsonPlace place)
