@@ -160,6 +160,31 @@ public sealed class HandlerTests
         Assert.Equal((false, """{"id":1}"""), function.Invoke("""{"id":1}"""));
     }
 
+    /// <summary>System.Text.Json reads and writes them by reflection; code that names them does not compile.</summary>
+    [Fact]
+    public void MemberThatCodeMustNotName_IsReadAndWritten()
+    {
+        Generation generation = Generation.Of("""
+            using System;
+            using System.Collections.Generic;
+            using System.Diagnostics.CodeAnalysis;
+            using System.Text.Json.Serialization;
+            public class Order
+            {
+                [Obsolete("Use Total.", error: true)] public int Sum { get; set; }
+                [Obsolete("Use Total.", true)] public int Init { get; init; } = 7;
+                [Obsolete("Use Total.", true), JsonInclude] public int Field;
+                [Experimental("ORDER1")] public int Trial { get; set; }
+                [Obsolete("Use Total.", true), JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public List<int> Lines { get; } = [];
+            }
+            public static class Functions { [LambdaHandler] public static Order Run(Order order) => order; }
+            """);
+        using EmittedFunction function = EmittedFunction.Start(generation);
+        Assert.Equal(
+            (false, """{"sum":1,"init":2,"trial":4,"lines":[5],"field":3}"""),
+            function.Invoke("""{"sum":1,"init":2,"field":3,"trial":4,"lines":[5]}"""));
+    }
+
     [Theory]
     [InlineData("public static int Run(LambdaContext context, System.Collections.Generic.Dictionary<string, Person?> people) => 1;", "\"System.Collections.Generic.Dictionary<string, Person>\"", false)]
     [InlineData("public static int Run(byte[] bytes) => 1;", "null", false)]

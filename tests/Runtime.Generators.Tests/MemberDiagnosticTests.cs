@@ -57,6 +57,9 @@ public sealed class MemberDiagnosticTests
         { "class R { public ICollection<int> {|LAMBDA050:A|} { get; } = new HashSet<int>(); }", "'R.A' is not read" },
         { "class Inner { public int X { get; set; } } class R { public Inner {|LAMBDA050:A|} { get; } = new(); }", "'R.A' is not read" },
         { "class R { private readonly List<int> _a = []; public List<int> {|LAMBDA050:A|} => _a; }", "'R.A' is not read" },
+        { "class R { private List<int>? _a; public List<int> {|LAMBDA050:A|} => _a ??= []; }", "'R.A' is not read" },
+        { "class R { private List<int>? _a; public List<int> {|LAMBDA050:A|} { get { return _a ?? (_a = new List<int>()); } } }", "'R.A' is not read" },
+        { "class R { private List<int>? _a; public IReadOnlyList<int> {|LAMBDA049:A|} => this._a ?? []; }", "'R.A' is not read" },
         { "class R : Google.Protobuf.IMessage { private readonly Google.Protobuf.Collections.RepeatedField<int> a_ = new(); private readonly Google.Protobuf.Collections.MapField<string, int> b_ = new(); public Google.Protobuf.Collections.RepeatedField<int> {|LAMBDA050:A|} { get { return a_; } } public Google.Protobuf.Collections.MapField<string, int> B { get { return b_; } } public string C { get; set; } = \"\"; }", "'R.A (and 1 more of the type)' is not read" },
         { "class R { public int {|LAMBDA051:A|}; public int B { get; set; } }", "'R.A' is a field, which is neither read from nor written as JSON; make it a property, mark it [JsonInclude], or mark it [JsonIgnore] if that is intended" },
         { "struct R { public float {|LAMBDA051:x|}, {|LAMBDA051:y|}; }", "'R.x' is a field" },
@@ -155,6 +158,7 @@ public sealed class MemberDiagnosticTests
         "class R { [JsonInclude] private int _a = 1; public int A => _a; }",
         "class R { [JsonInclude] public int A { get; private set; } [JsonInclude] internal int B { get; set; } [JsonInclude] public int C; }",
         "class R { public string Kind { get; } = \"order\"; public int Version { get; } = 2; public string Name { get; } = nameof(R); public DayOfWeek Day { get; } = DayOfWeek.Friday; public bool Is { get; } = true; }",
+        "class R { public int A { get; set; } private string? _text; public string Text => _text ??= A.ToString(); private List<int>? _all; public List<int> All => _all ??= [A]; }",
         "class R { private readonly string _kind = \"order\"; public string Kind => _kind; }",
         "class R { private const string Constant = \"a\"; public string Kind => Constant; public string Other { get; } = Constant; }",
         "class R { public List<int> A { get; set; } = []; public int Count => A.Count; public List<int> Sorted => [.. A.Order()]; public IReadOnlyList<int> View => A; }",
@@ -217,6 +221,13 @@ public sealed class MemberDiagnosticTests
         { "class S { public object? B { get; set; } } [LambdaHandler] static async Task<List<S>> Run() { await Task.Yield(); return new() { new S { B = {|LAMBDA063:new R(1)|} } }; }[#]", "'F.R'" },
         { "static Dictionary<string, object> Run() => new() { [\"a\"] = 1, [\"b\"] = {|LAMBDA063:new { A = 1 }|} };", "an anonymous type" },
         { "static Dictionary<string, object> Run() => new Dictionary<string, object> { { \"b\", {|LAMBDA063:new { A = 1 }|} } };", "an anonymous type" },
+        { "static Dictionary<string, object> Run() { var d = new Dictionary<string, object>(); d[\"a\"] = 1; d[\"b\"] = {|LAMBDA063:new { A = 1 }|}; d.Add(\"c\", {|LAMBDA063:new R(1)|}); return d; }", "an anonymous type" },
+        { "static IDictionary<string, object> Run() => new Dictionary<string, object> { [\"b\"] = {|LAMBDA063:new { A = 1 }|} };", "an anonymous type" },
+        { "static object[] Run() => [1, {|LAMBDA063:new { A = 1 }|}];", "an anonymous type" },
+        { "static IReadOnlyList<object> Run() => new object[] { \"a\", {|LAMBDA063:new R(1)|} };", "'F.R'" },
+        { "static IEnumerable<object> Run() { yield return 1; yield return {|LAMBDA063:new { A = 1 }|}; }", "an anonymous type" },
+        { "class S { public object? B { get; set; } } [LambdaHandler] static S Run() { var s = new S(); s.B = {|LAMBDA063:new R(1)|}; return s; }[#]", "'F.R'" },
+        { "record S(object? B); [LambdaHandler] static S Run(S s) => s with { B = {|LAMBDA063:new { A = 1 }|} };[#]", "an anonymous type" },
         { "static async IAsyncEnumerable<object> Run() { await Task.Yield(); yield return 1; yield return {|LAMBDA063:new { A = 1 }|}; }", "an anonymous type" },
     };
 
@@ -250,6 +261,9 @@ public sealed class MemberDiagnosticTests
     [InlineData("static object Run() => JsonNode.Parse(\"1\")!;")]
     [InlineData("static int[] Run() { string.Format(\"{0}\", new { A = 1 }); return [new List<object> { new { A = 1 } }.Count]; }")]
     [InlineData("static Dictionary<string, object?> Run() => new() { [\"a\"] = 1, [\"b\"] = null, [\"c\"] = \"d\" };")]
+    [InlineData("static Dictionary<string, object> Run() { Log(new Dictionary<string, object> { [\"a\"] = new { A = 1 } }, [new { A = 1 }]); return []; } static void Log(Dictionary<string, object> scope, object[] values) { }")]
+    [InlineData("static Dictionary<string, object> Run() { var scope = new Dictionary<string, object>(); scope[\"a\"] = new { A = 1 }; Log(scope); return []; } static void Log(Dictionary<string, object> scope) { }")]
+    [InlineData("static IEnumerable<object> Run() => new List<object> { 1, \"a\" };")]
     public void ObjectThatMayBeWritten_HasNoWarning(string method) => Verify($"{Usings}internal static class F {{ [LambdaHandler] internal {method} }}");
 
     [Theory]

@@ -3,8 +3,9 @@ namespace Lambda.Runtime.Package.Tests;
 /// <summary>A user's own tests: Lambda.Runtime.Testing from its package, in a project of its own, run by <c>dotnet test</c>.</summary>
 public sealed class TestingPackageTests(PackedPackages packages)
 {
-    /// <summary>Handlers that work under .NET's defaults, and not in native code.</summary>
+    /// <summary>Handlers that work under .NET's defaults, and not in native code, of which the analyzers warn.</summary>
     private const string Managed = """
+        #pragma warning disable LAMBDA041, LAMBDA045
         using System.Globalization;
         using System.Text.Json;
         using Lambda.Runtime;

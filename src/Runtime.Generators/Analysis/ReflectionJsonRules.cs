@@ -28,10 +28,25 @@ internal static class ReflectionJsonRules
             : null;
 
     private static bool Throws(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>
-        DynamicCodeRules.Requires(method) && arguments.Where(static argument => argument.Parameter?.Type.Name == Options).All(static argument => HasNoMetadata(argument.Value));
+        DynamicCodeRules.Requires(method)
+        && arguments.Where(static argument => argument.Parameter?.Type.Name == Options).All(static argument => HasNoMetadata(argument.Value))
+        && !IsNodeAlready(method, arguments);
 
     private static string Thrown(IMethodSymbol method) =>
         method.ContainingNamespace.Name == "Nodes" ? nameof(NotSupportedException) : nameof(InvalidOperationException);
+
+    /// <summary>
+    /// <c>array.Add(new JsonObject())</c> means the generic method, which takes nodes, elements and <see langword="null"/> as they are.
+    /// </summary>
+    private static bool IsNodeAlready(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>
+        method.TypeArguments.Length == 1
+        && method.ContainingNamespace.Name == "Nodes"
+        && (IsNull(arguments)
+            || method.TypeArguments[0] is { Name: "JsonElement" }
+            || (method.Name != "Create" && method.TypeArguments[0] is { Name: "JsonNode" or "JsonObject" or "JsonArray" or "JsonValue" } node && node.ContainingNamespace.Name == "Nodes"));
+
+    private static bool IsNull(ImmutableArray<IArgumentOperation> arguments) =>
+        arguments.Length > 0 && (arguments[0].Value is IConversionOperation conversion ? conversion.Operand : arguments[0].Value).ConstantValue is { HasValue: true, Value: null };
 
     private static string Remedy(IMethodSymbol method, ITypeSymbol? type)
     {

@@ -44,7 +44,7 @@ internal sealed record JsonExtensionModel(JsonMemberModel Member, string Builder
 /// <param name="Skip">When it is not written.</param>
 /// <param name="Declaration">Where it is declared, which an accessor is bound to.</param>
 /// <param name="IsField">It is a field, and else a property.</param>
-/// <param name="IsHidden">It is not accessible, and read through an accessor.</param>
+/// <param name="IsHidden">It is not accessible, or code must not name it, and it is read through an accessor.</param>
 /// <param name="Default">The C# expression for the value of a constructor parameter that the JSON does not have.</param>
 /// <param name="Label">Its C# name, made different from that of every other member of the type: for names that are emitted.</param>
 /// <param name="Owner">The C# type that declares it, where another member has to be got out of its way; <see langword="null"/> where none has.</param>

@@ -17,6 +17,12 @@ internal sealed record JsonMemberSymbol(ISymbol Symbol)
     /// <summary>It counts without an attribute: a property, one of whose accessors is public.</summary>
     public bool IsVisible => Symbol is IPropertySymbol property && (IsPublic(property.GetMethod) || IsPublic(property.SetMethod));
 
+    /// <summary>Code that names it does not compile: <c>[Obsolete("…", error: true)]</c>, and <c>[Experimental]</c> without a pragma.</summary>
+    public bool IsForbidden => Symbol.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass?.Name == "ExperimentalAttribute"
+        || (attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" }
+            && attribute.ConstructorArguments.Any(static argument => argument.Value is true)));
+
     /// <summary>An accessor can be overridden, or is an override.</summary>
     public bool IsVirtual => Symbol.IsVirtual || Symbol.IsOverride || Symbol.IsAbstract;
 
@@ -60,10 +66,10 @@ internal sealed record JsonMemberSymbol(ISymbol Symbol)
     /// <summary>How it is set where neither the constructor nor an object initializer does.</summary>
     public MemberSet SetBy(bool includesHidden) => Symbol switch
     {
-        IPropertySymbol { SetMethod: { } setter } when IsPublic(setter) => setter.IsInitOnly ? MemberSet.Accessor : MemberSet.Assign,
+        IPropertySymbol { SetMethod: { } setter } when IsPublic(setter) => setter.IsInitOnly || IsForbidden ? MemberSet.Accessor : MemberSet.Assign,
         IPropertySymbol { SetMethod: not null } when includesHidden => MemberSet.Accessor,
         IFieldSymbol { IsReadOnly: false } field when includesHidden =>
-            field.DeclaredAccessibility == Accessibility.Public ? MemberSet.Assign : MemberSet.Accessor,
+            field.DeclaredAccessibility == Accessibility.Public && !IsForbidden ? MemberSet.Assign : MemberSet.Accessor,
         _ => MemberSet.Never,
     };
 

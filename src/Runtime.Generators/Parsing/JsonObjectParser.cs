@@ -196,7 +196,7 @@ internal sealed class JsonObjectParser
         MemberSkip.Never,
         GenericDeclarations.Of(member.Symbol),
         member.Symbol.IsField,
-        IsHidden: !member.Symbol.CanGet(includesHidden: false),
+        IsHidden: !member.Symbol.CanGet(includesHidden: false) || member.Symbol.IsForbidden,
         Parameter(member.Symbol) is { } parameter ? DefaultValues.Of(parameter) : "default",
         member.Label,
         member.Symbol.IsHiddenIn(_type) ? TypeNames.Full(member.Symbol.Symbol.ContainingType) : null,

@@ -23,6 +23,12 @@ internal static class ObjectResults
         }
     }
 
+    /// <summary>The method returns a sequence of <c>object</c>, which it yields.</summary>
+    public static bool IsYielded(IMethodSymbol method) =>
+        method.ReturnType is INamedTypeSymbol { Name: "IEnumerable", TypeArguments: { Length: 1 } elements }
+        && elements[0].SpecialType == SpecialType.System_Object
+        && method.DeclaringSyntaxReferences.Any(static of => Returned(of.GetSyntax()).Any(static value => value.Parent is YieldStatementSyntax));
+
     /// <summary>
     /// Reports each such value that the method puts into an object or collection whose type the result reaches: <c>new Response(200, new { Ok = true })</c>.
     /// </summary>
@@ -34,12 +40,11 @@ internal static class ObjectResults
         foreach (SyntaxNode declaration in method.DeclaringSyntaxReferences.Select(static of => of.GetSyntax()))
         {
             SemanticModel model = writers.Known.Compilation.GetSemanticModel(declaration.SyntaxTree);
-            foreach (BaseObjectCreationExpressionSyntax creation in declaration.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>())
+            foreach ((ITypeSymbol holder, IEnumerable<ExpressionSyntax> values) in new HeldValues(declaration, model).Find())
             {
-                List<ExpressionSyntax> held = [.. Held(creation).SelectMany(Values)];
-                if (held.Count == 0 || model.GetTypeInfo(creation).Type is not { } created || !written.Contains(TypeNames.Full(created)))
+                if (!IsWritten(holder, written))
                     continue;
-                foreach (ExpressionSyntax value in held)
+                foreach (ExpressionSyntax value in values.SelectMany(Values))
                 {
                     if (model.GetTypeInfo(value) is { Type: { } type, ConvertedType.SpecialType: SpecialType.System_Object } && !CanBeWritten(type))
                         report.Add(MemberDiagnostics.ObjectValue, value.GetLocation(), Shown(type));
@@ -48,15 +53,9 @@ internal static class ObjectResults
         }
     }
 
-    /// <summary>The arguments of a constructor, and what an initializer assigns or adds.</summary>
-    private static IEnumerable<ExpressionSyntax> Held(BaseObjectCreationExpressionSyntax creation) =>
-        (creation.ArgumentList?.Arguments ?? default).Select(static argument => argument.Expression)
-            .Concat((creation.Initializer?.Expressions ?? default).SelectMany(static expression => expression switch
-            {
-                AssignmentExpressionSyntax assignment => [assignment.Right],
-                InitializerExpressionSyntax pair => pair.Expressions,
-                _ => (IEnumerable<ExpressionSyntax>)[expression],
-            }));
+    /// <summary>The result reaches the type, or one that it implements: <c>IReadOnlyDictionary&lt;string, object&gt;</c>.</summary>
+    private static bool IsWritten(ITypeSymbol holder, HashSet<string> written) =>
+        written.Contains(TypeNames.Full(holder)) || holder.AllInterfaces.Any(implemented => written.Contains(TypeNames.Full(implemented)));
 
     private static string Shown(ITypeSymbol type) => type.IsAnonymousType ? "an anonymous type" : TypeNames.Display(type);
 

@@ -41,7 +41,7 @@ internal static class PropertyState
             && code.LeavesToInitializer(field.Name, InitializerOf(field), canChange || !field.IsReadOnly, compilation);
     }
 
-    /// <summary>The field that a getter returns, itself or as a copy or view of a collection.</summary>
+    /// <summary>The field that a getter returns, itself, made when it is first asked for, or as a copy or view of a collection.</summary>
     private static string? FieldName(ExpressionSyntax? getter) => getter switch
     {
         IdentifierNameSyntax name => name.Identifier.ValueText,
@@ -49,7 +49,19 @@ internal static class PropertyState
         InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax call } when Copies.Contains(call.Name.Identifier.ValueText) =>
             FieldName(call.Expression),
         ParenthesizedExpressionSyntax inner => FieldName(inner.Expression),
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } lazy when IsEmpty(lazy.Right) => FieldName(lazy.Left),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } lazy when IsEmpty(lazy.Right) => FieldName(lazy.Left),
         _ => null,
+    };
+
+    /// <summary>What is made when it is first asked for is not computed, where it is empty: <c>_lines ??= []</c>.</summary>
+    private static bool IsEmpty(ExpressionSyntax made) => made switch
+    {
+        ParenthesizedExpressionSyntax inner => IsEmpty(inner.Expression),
+        AssignmentExpressionSyntax assignment => IsEmpty(assignment.Right),
+        CollectionExpressionSyntax list => list.Elements.Count == 0,
+        BaseObjectCreationExpressionSyntax creation => creation is { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null or { Expressions.Count: 0 } },
+        _ => false,
     };
 
     private static bool IsAuto(PropertyDeclarationSyntax property) =>

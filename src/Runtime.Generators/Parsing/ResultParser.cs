@@ -68,7 +68,7 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
             return new ParsedResult(await, AnswerKind.Text);
         }
 
-        if (type.SpecialType == SpecialType.System_Object)
+        if (type.SpecialType == SpecialType.System_Object || ObjectResults.IsYielded(method))
             ObjectResults.Check(method, known, report);
         JsonValueModel? json = writers.Parse(type, "result", report.Location);
         ObjectResults.CheckMembers(method, writers, report);

@@ -20,7 +20,7 @@ public static class ContractRows
         { "instance", """{"name":"World"}""", "\"World noon midnight True noon\"" },
         { "Lines", "2", "{\"message\":\"line 0\"}\n{\"message\":\"line 1\"}\n" },
         { "Http", """{"name":"World"}""", "World" },
-        { "Ambient", "\"blue\"", "\"1 \\u00A4\"" },
+        { "Ambient", "\"blue\"", "\"1 ¤\"" },
         { "Memory", "\"mark\"", "\"function\"" },
         { "Traced", "", "\"function Server True\"" },
     };
