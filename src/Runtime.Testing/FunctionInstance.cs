@@ -75,6 +75,14 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     /// <exception cref="ObjectDisposedException">Nobody wants answers any more.</exception>
     public async Task<InvocationOutcome?> InvokeAsync(InvocationRequest request, bool isFor)
     {
+        // One that was killed may still take an event from its connection, and then ends.
+        if (!isFor && host.IsEnding)
+        {
+            await Task.WhenAny(Exited, disposed, Task.Delay(EndPatience));
+            ObjectDisposedException.ThrowIf(disposed.IsCompleted, typeof(LambdaFunction));
+            return null;
+        }
+
         host.DrainLog();
         int firstLogLine = log.Count;
         PendingInvocation invocation = Create(request);

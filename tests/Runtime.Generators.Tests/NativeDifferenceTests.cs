@@ -129,6 +129,19 @@ public sealed class NativeDifferenceTests
     public void ProjectThatSaysWhatIsSoAnyway_HasThem(string property, string value) =>
         Assert.Equal(2, Analyze("_ = CultureInfo.GetCultureInfo(\"de-DE\"); _ = JsonSerializer.Serialize(text);", (property, value)).Length);
 
+    /// <summary>As Lambda.Runtime.Testing sets it: what fails in the test process is a warning, and nothing else that native code lacks.</summary>
+    [Fact]
+    public void TestsOwnJsonByReflection_IsAWarning()
+    {
+        (string, string)[] test = [("IsTestProject", "true"), ("JsonSerializerIsReflectionEnabledByDefault", "false")];
+        Diagnostic diagnostic = Assert.Single(Analyze("_ = JsonSerializer.Serialize(text, Shared); _ = CultureInfo.GetCultureInfo(\"de-DE\"); _ = JsonSerializer.Serialize(text, Given);", test));
+        Assert.Equal(("LAMBDA048", DiagnosticSeverity.Warning, "JsonSerializer.Serialize(text, Shared)"), (diagnostic.Id, diagnostic.Severity, Analysis.Marked(diagnostic)));
+        Assert.StartsWith(
+            "'JsonSerializer.Serialize' throws InvalidOperationException in this test project, which has reflection-based JSON disabled as in the native binary; pass options with a TypeInfoResolver, or set",
+            diagnostic.GetMessage(null),
+            StringComparison.Ordinal);
+    }
+
     /// <summary>A library that references the package ends up in a function, even where it does so through another.</summary>
     [Theory]
     [InlineData("")]

@@ -113,6 +113,7 @@ public sealed class TestingPackageTests(PackedPackages packages)
         DotnetCommand test = (await user.Dotnet("test", "Hello.Tests")).Succeeded();
 
         Assert.Contains("Passed:     6", test.Output, StringComparison.Ordinal);
+        Assert.Contains("SwitchTests.cs(36,56): warning LAMBDA048: ", test.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(user.Files("Hello.Tests"), static file => Path.GetFileName(file) == "bootstrap");
 
         // The same function by itself, with what the project above was built with.

@@ -61,6 +61,33 @@ public class EndedProcessTests
         Assert.NotEqual(process.Id, function.ProcessId);
     }
 
+    // It takes milliseconds to end, and what is sent meanwhile may still be taken by it.
+    [Fact]
+    public async Task ProcessThatIsKilledWhileItWaits_LeavesTheEventSentAtOnceToTheNext()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux says that a process is ending.");
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("echo"));
+        for (int i = 0; i < 20; i++)
+        {
+            Assert.Equal("1", (await function.InvokeAsync(1).WaitAsync(Guard)).Text);
+            using var process = Process.GetProcessById(function.ProcessId!.Value);
+            process.Kill();
+
+            InvocationOutcome outcome = await function.InvokeAsync(2).WaitAsync(Guard);
+
+            Assert.Equal((null, "2"), (outcome.Error, outcome.Text));
+            Assert.NotEqual(process.Id, function.ProcessId);
+        }
+    }
+
+    [Theory]
+    [InlineData("1 (a (b) c) S 1 1 1 0 -1 4194560 1 1 0 0 0 0 0 0 20 0 1 0 1 1 1 1 1 1 1 1 1 0 0 0 0 0 0 0 17", false)]
+    [InlineData("1 (a) Z 1 1 1 0 -1 4194560 1 1 0 0 0 0 0 0 20 0 1 0 1 1 1 1 1 1 1 1 1 0 0 0 0 0 0 0 17", true)]
+    [InlineData("1 (a) S 1 1 1 0 -1 4194564 1 1 0 0 0 0 0 0 20 0 1 0 1 1 1 1 1 1 1 1 1 0 0 0 0 0 0 0 17", true)]
+    [InlineData("1 (a) S 1 1 1 0 -1 4194560 1 1 0 0 0 0 0 0 20 0 1 0 1 1 1 1 1 1 1 1 1 256 0 0 0 0 0 0 17", true)]
+    [InlineData("1 (a) S 1 1 1 0 -1 4194560 1 1 0 0 0 0 0 0 20 0 1 0 1 1 1 1 1 1 1 1 1 128 0 0 0 0 0 0 17", false)]
+    public void StateOfAProcess_SaysWhetherItEnds(string stat, bool isEnding) => Assert.Equal(isEnding, Hosting.ProcessState.IsEnding(stat));
+
     // Killed while the event is on its way: it is in the process's buffer, but the function never had it.
     [Theory]
     [InlineData(null)]

@@ -17,7 +17,7 @@ public sealed class NativeDifferenceAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         NativeDiagnostics.Culture, NativeDiagnostics.Normalization, NativeDiagnostics.Comparison,
-        NativeDiagnostics.TimeZone, NativeDiagnostics.ReflectionJson, NativeDiagnostics.DynamicCode,
+        NativeDiagnostics.TimeZone, NativeDiagnostics.ReflectionJson, NativeDiagnostics.TestJson, NativeDiagnostics.DynamicCode,
     ];
 
     /// <inheritdoc/>
@@ -31,7 +31,15 @@ public sealed class NativeDifferenceAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         var settings = new ProjectSettings(context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-        if (context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttribute) is null || settings.IsTestProject || !settings.IsNative)
+        if (context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttribute) is null)
+            return;
+        if (settings.IsTestProject)
+        {
+            StartTest(context, settings);
+            return;
+        }
+
+        if (!settings.IsNative)
             return;
 
         context.RegisterOperationAction(
@@ -58,6 +66,22 @@ public sealed class NativeDifferenceAnalyzer : DiagnosticAnalyzer
                 },
                 OperationKind.FieldReference);
         }
+    }
+
+    /// <summary>A test is not native code, but its process has the switch.</summary>
+    private static void StartTest(CompilationStartAnalysisContext context, ProjectSettings settings)
+    {
+        if (!settings.IsReflectionJsonDisabled)
+            return;
+
+        context.RegisterOperationAction(
+            static found =>
+            {
+                var call = (IInvocationOperation)found.Operation;
+                if (ReflectionJsonRules.CheckTest(call.TargetMethod, call.Arguments, call.Syntax.GetLocation()) is { } diagnostic)
+                    found.ReportDiagnostic(diagnostic);
+            },
+            OperationKind.Invocation);
     }
 
     /// <summary>One call is reported once, by what says most about it.</summary>

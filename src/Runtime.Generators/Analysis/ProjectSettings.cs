@@ -39,6 +39,9 @@ internal sealed class ProjectSettings(Compilation compilation, AnalyzerConfigOpt
     /// <summary>In native code System.Text.Json does not read types by reflection, unless the project says otherwise.</summary>
     public bool IsJsonByReflection => Is("JsonSerializerIsReflectionEnabledByDefault", "true");
 
+    /// <summary>System.Text.Json does not read types by reflection here: <c>Lambda.Runtime.Testing</c> sets this in test projects.</summary>
+    public bool IsReflectionJsonDisabled => Is("JsonSerializerIsReflectionEnabledByDefault", "false");
+
     /// <summary>The compiler's own analyzers report what needs dynamic code or untrimmed code.</summary>
     public bool HasAotAnalyzer => Is("EnableAotAnalyzer", "true");
 

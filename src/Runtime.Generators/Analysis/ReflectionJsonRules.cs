@@ -16,15 +16,24 @@ internal static class ReflectionJsonRules
     public static bool IsJson(IMethodSymbol method) =>
         method.ContainingNamespace?.ToDisplayString() is "System.Text.Json" or "System.Text.Json.Nodes" or "System.Text.Json.Serialization" or "System.Net.Http.Json";
 
-    public static Diagnostic? Check(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Location location)
-    {
-        if (!DynamicCodeRules.Requires(method) || !arguments.Where(static argument => argument.Parameter?.Type.Name == Options).All(static argument => HasNoMetadata(argument.Value)))
-            return null;
-        if (IsNodeAlready(method, arguments))
-            return null;
-        string thrown = method.ContainingNamespace.Name == "Nodes" ? nameof(NotSupportedException) : nameof(InvalidOperationException);
-        return Diagnostic.Create(NativeDiagnostics.ReflectionJson, location, CalledNames.Shown(method), thrown, Remedy(method, Type(method, arguments)));
-    }
+    public static Diagnostic? Check(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Location location) =>
+        Throws(method, arguments)
+            ? Diagnostic.Create(NativeDiagnostics.ReflectionJson, location, CalledNames.Shown(method), Thrown(method), Remedy(method, Type(method, arguments)))
+            : null;
+
+    /// <summary>The same in a test project that has reflection disabled.</summary>
+    public static Diagnostic? CheckTest(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Location location) =>
+        IsJson(method) && Throws(method, arguments)
+            ? Diagnostic.Create(NativeDiagnostics.TestJson, location, CalledNames.Shown(method), Thrown(method))
+            : null;
+
+    private static bool Throws(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>
+        DynamicCodeRules.Requires(method)
+        && arguments.Where(static argument => argument.Parameter?.Type.Name == Options).All(static argument => HasNoMetadata(argument.Value))
+        && !IsNodeAlready(method, arguments);
+
+    private static string Thrown(IMethodSymbol method) =>
+        method.ContainingNamespace.Name == "Nodes" ? nameof(NotSupportedException) : nameof(InvalidOperationException);
 
     /// <summary>
     /// <c>array.Add(new JsonObject())</c> means the generic method, which takes nodes, elements and <see langword="null"/> as they are.

@@ -30,6 +30,11 @@ internal static class NativeDiagnostics
         "JSON is read and written without reflection",
         "'{0}' throws {1} in the native binary, which does not read types by reflection; {2}");
 
+    public static readonly DiagnosticDescriptor TestJson = LambdaDiagnostic.Warning(
+        "LAMBDA048",
+        "A test's own JSON has metadata or is allowed reflection",
+        "'{0}' throws {1} in this test project, which has reflection-based JSON disabled as in the native binary; pass options with a TypeInfoResolver, or set JsonSerializerIsReflectionEnabledByDefault to true in the test project");
+
     public static readonly DiagnosticDescriptor DynamicCode = LambdaDiagnostic.Warning(
         "LAMBDA046",
         "Called code works when compiled ahead of time",

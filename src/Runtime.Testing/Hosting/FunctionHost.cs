@@ -9,6 +9,9 @@ internal abstract class FunctionHost : IDisposable
     /// <summary>The process's id; <see langword="null"/> for a function in this process.</summary>
     public abstract int? ProcessId { get; }
 
+    /// <summary>Whether the function has begun to end, although <see cref="Exited"/> is not complete: it will not process another event.</summary>
+    public virtual bool IsEnding => false;
+
     /// <summary>The most memory that the process has had so far, in MB; <see langword="null"/> where nobody can tell.</summary>
     public virtual int? PeakMemoryMB => null;
 

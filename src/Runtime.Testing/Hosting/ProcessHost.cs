@@ -31,6 +31,8 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
 
     public override int? ProcessId => _process?.Id;
 
+    public override bool IsEnding => _process is { } process && ProcessState.IsEnding(process.Id);
+
     public override int? PeakMemoryMB
     {
         get
