@@ -242,12 +242,14 @@ begin() {
     say "$1"
 }
 
-# The last line, whatever happened: a step that did not end is a failure besides those of the tests.
+# The last line, whatever happened: a step that did not end is a failure besides those of the tests. To the script's own output: a signal may come
+# while that of a function is redirected.
 print_counts() {
     trap - EXIT
+    exec >&3 2>&3
     end_running
     if [ -n "$step" ]; then
-        echo "This step failed or was ended: $step" >&2
+        echo "This step failed or was ended: $step"
         failed=$((failed + 1))
     fi
     echo
@@ -256,6 +258,7 @@ print_counts() {
 }
 
 test_all() {
+    exec 3>&1
     trap print_counts EXIT
     trap 'exit 1' INT TERM HUP
     mkdir -p "$packages" artifacts/tests

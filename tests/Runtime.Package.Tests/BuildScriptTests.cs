@@ -57,9 +57,21 @@ public sealed class BuildScriptTests : IDisposable
         Assert.False(succeeded);
     }
 
+    [Fact]
+    public void ScriptThatIsEnded_PrintsTheCountsSoFar_AndEndsWhatRuns()
+    {
+        // A test program that signals the script, which is the parent of the process group that the program leads.
+        (string output, bool succeeded) = Run(":", [Passing, "sleep 1000 & echo $! >child; kill -TERM $PPID; wait"], seconds: 60);
+
+        Assert.EndsWith("This step failed or was ended: running the tests\n\n4 passed, 1 failed\n", output, StringComparison.Ordinal);
+        Assert.False(succeeded);
+        int child = int.Parse(File.ReadAllText(At("child")), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.True(HasEnded(child), "what the program had started goes on");
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private (string Output, bool Succeeded) Run(string sdk, string[] programs)
+    private (string Output, bool Succeeded) Run(string sdk, string[] programs, int seconds = 1)
     {
         File.Copy(Repository.At("build.sh"), At("build.sh"));
         Write("bin/dotnet", $"""
@@ -78,7 +90,7 @@ public sealed class BuildScriptTests : IDisposable
 
         var start = new ProcessStartInfo("bash", ["-c", "./build.sh test 2>&1"]) { WorkingDirectory = _folder, RedirectStandardOutput = true };
         start.Environment["PATH"] = $"{At("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
-        start.Environment["LAMBDA_TEST_SECONDS"] = "1";
+        start.Environment["LAMBDA_TEST_SECONDS"] = $"{seconds}";
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(Limit))
