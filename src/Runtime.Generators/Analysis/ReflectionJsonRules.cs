@@ -20,7 +20,8 @@ internal static class ReflectionJsonRules
     {
         if (!DynamicCodeRules.Requires(method) || !arguments.Where(static argument => argument.Parameter?.Type.Name == Options).All(static argument => HasNoMetadata(argument.Value)))
             return null;
-        if (IsNodeAlready(method, arguments))
+        bool isPassedOptions = arguments.IsEmpty && method.Parameters.Any(static parameter => parameter.Type.Name == Options);
+        if (isPassedOptions || IsNodeAlready(method, arguments))
             return null;
         string thrown = method.ContainingNamespace.Name == "Nodes" ? nameof(NotSupportedException) : nameof(InvalidOperationException);
         return Diagnostic.Create(NativeDiagnostics.ReflectionJson, location, CalledNames.Shown(method), thrown, Remedy(method, Type(method, arguments)));
