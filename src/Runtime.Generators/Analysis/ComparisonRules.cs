@@ -15,8 +15,10 @@ internal static class ComparisonRules
     public static Diagnostic? CheckOrder(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Location location)
     {
         bool orders = method.MethodKind == MethodKind.Constructor
-            ? method.ContainingType.Name.StartsWith("Sorted", StringComparison.Ordinal)
-            : method.Name is "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Order" or "OrderDescending" or "Sort" or "BinarySearch" or "Compare";
+            ? method.ContainingType.Name == "PriorityQueue" || method.ContainingType.Name.StartsWith("Sorted", StringComparison.Ordinal)
+            : method.Name is "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Order" or "OrderDescending" or "Sort" or "BinarySearch" or "Compare"
+                or "Min" or "Max" or "MinBy" or "MaxBy" or "ToImmutableSortedSet" or "ToImmutableSortedDictionary"
+                || (method.Name == "Create" && method.ContainingType.Name.StartsWith("ImmutableSorted", StringComparison.Ordinal));
         if (!orders)
             return null;
         foreach (IArgumentOperation argument in arguments)

@@ -11,12 +11,12 @@ internal static class CultureRules
     /// <summary>A culture or region by its name. The empty name, and 127, are the invariant culture.</summary>
     public static Diagnostic? CheckCulture(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Location location)
     {
-        if (!CalledNames.IsIn(method, "System.Globalization") || arguments.Length == 0)
+        if (!CalledNames.IsIn(method, "System.Globalization") || method.Parameters.IsEmpty)
             return null;
         bool isCulture = method.ContainingType.Name == "CultureInfo"
             && (method.MethodKind == MethodKind.Constructor || method.Name is "GetCultureInfo" or "CreateSpecificCulture" or "GetCultureInfoByIetfLanguageTag");
         bool isRegion = method is { MethodKind: MethodKind.Constructor, ContainingType.Name: "RegionInfo" };
-        bool isInvariant = isCulture && arguments[0].Value.ConstantValue is { HasValue: true, Value: "" or 127 };
+        bool isInvariant = isCulture && arguments.Length > 0 && arguments[0].Value.ConstantValue is { HasValue: true, Value: "" or 127 };
         if ((!isCulture && !isRegion) || isInvariant)
             return null;
         return Diagnostic.Create(

@@ -56,6 +56,9 @@ public sealed class NativeDifferenceAnalyzer : DiagnosticAnalyzer
                     Report(found, constructor, creation.Arguments, settings);
             },
             OperationKind.ObjectCreation);
+        context.RegisterOperationAction(
+            found => Report(found, ((IMethodReferenceOperation)found.Operation).Method, [], settings),
+            OperationKind.MethodReference);
         if (settings.IsInvariant)
         {
             context.RegisterOperationAction(

@@ -30,7 +30,12 @@ internal static class ReflectionJsonRules
     private static bool Throws(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>
         DynamicCodeRules.Requires(method)
         && arguments.Where(static argument => argument.Parameter?.Type.Name == Options).All(static argument => HasNoMetadata(argument.Value))
+        && !IsPassedOptions(method, arguments)
         && !IsNodeAlready(method, arguments);
+
+    /// <summary>A method that is passed on as a delegate gets its options from its caller.</summary>
+    private static bool IsPassedOptions(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>
+        arguments.IsEmpty && method.Parameters.Any(static parameter => parameter.Type.Name == Options);
 
     private static string Thrown(IMethodSymbol method) =>
         method.ContainingNamespace.Name == "Nodes" ? nameof(NotSupportedException) : nameof(InvalidOperationException);
