@@ -20,6 +20,12 @@ public sealed class AnalyzerTests(PackedPackages packages)
         Assert.Contains("Program.cs(1,26): warning LAMBDA041: ", build.Output, StringComparison.Ordinal);
         Assert.Contains("Program.cs(2,26): warning LAMBDA045: ", build.Output, StringComparison.Ordinal);
 
+        // As a test project that has Lambda.Runtime.Testing.
+        DotnetCommand test = await user.Dotnet("build", "-nologo", "--no-restore", "-p:IsTestingPlatformApplication=true", "-p:JsonSerializerIsReflectionEnabledByDefault=false");
+        Assert.True(test.ExitCode == 0, test.Output);
+        Assert.Contains("Program.cs(2,26): warning LAMBDA048: ", test.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("LAMBDA041", test.Output, StringComparison.Ordinal);
+
         DotnetCommand quiet = await user.Dotnet(
             "build", "-nologo", "--no-restore", "-p:InvariantGlobalization=false", "-p:JsonSerializerIsReflectionEnabledByDefault=true", "-p:IsTestingPlatformApplication=true");
         Assert.True(quiet.ExitCode == 0, quiet.Output);

@@ -21,6 +21,7 @@ public sealed class TestingPackageTests(PackedPackages packages)
         """;
 
     private const string TestsOfSwitches = """
+        #pragma warning disable LAMBDA048
         using System;
         using System.Text.Json;
         using System.Text.Json.Serialization.Metadata;
@@ -113,7 +114,6 @@ public sealed class TestingPackageTests(PackedPackages packages)
         DotnetCommand test = (await user.Dotnet("test", "Hello.Tests")).Succeeded();
 
         Assert.Contains("Passed:     6", test.Output, StringComparison.Ordinal);
-        Assert.Contains("SwitchTests.cs(36,56): warning LAMBDA048: ", test.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(user.Files("Hello.Tests"), static file => Path.GetFileName(file) == "bootstrap");
 
         // The same function by itself, with what the project above was built with.
