@@ -263,6 +263,7 @@ public sealed class MemberDiagnosticTests
     [InlineData("static Dictionary<string, object?> Run() => new() { [\"a\"] = 1, [\"b\"] = null, [\"c\"] = \"d\" };")]
     [InlineData("static Dictionary<string, object> Run() { Log(new Dictionary<string, object> { [\"a\"] = new { A = 1 } }, [new { A = 1 }]); return []; } static void Log(Dictionary<string, object> scope, object[] values) { }")]
     [InlineData("static Dictionary<string, object> Run() { var scope = new Dictionary<string, object>(); scope[\"a\"] = new { A = 1 }; Log(scope); return []; } static void Log(Dictionary<string, object> scope) { }")]
+    [InlineData("static List<object> Run() { foreach (object o in new List<object> { new Uri(\"http://a\") }) { } return [1]; }")]
     [InlineData("static IEnumerable<object> Run() => new List<object> { 1, \"a\" };")]
     public void ObjectThatMayBeWritten_HasNoWarning(string method) => Verify($"{Usings}internal static class F {{ [LambdaHandler] internal {method} }}");
 

@@ -55,6 +55,7 @@ internal sealed class HeldValues(SyntaxNode code, SemanticModel model)
 
     /// <summary><c>logger.BeginScope(new Dictionary&lt;string, object&gt; { … })</c>: it need not reach the result.</summary>
     private static bool IsPassedOn(ExpressionSyntax expression) =>
-        expression.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: var called } } }
-        && (called as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText is not ("FromResult" or "Add" or "TryAdd" or "Insert");
+        expression.Parent is ForEachStatementSyntax
+        || (expression.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: var called } } }
+        && (called as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText is not ("FromResult" or "Add" or "TryAdd" or "Insert"));
 }
