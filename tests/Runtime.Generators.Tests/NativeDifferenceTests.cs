@@ -148,6 +148,7 @@ public sealed class NativeDifferenceTests
             "'JsonSerializer.Serialize' throws InvalidOperationException in this test project, which has reflection-based JSON disabled as in the native binary; pass options with a TypeInfoResolver, or set",
             diagnostic.GetMessage(null),
             StringComparison.Ordinal);
+        Assert.Equal("LAMBDA048", Assert.Single(Analyze("Action<int> add = new System.Text.Json.Nodes.JsonArray().Add<int>;", test)).Id);
     }
 
     /// <summary>A library that references the package ends up in a function, even where it does so through another.</summary>

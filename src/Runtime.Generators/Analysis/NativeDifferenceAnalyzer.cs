@@ -85,6 +85,13 @@ public sealed class NativeDifferenceAnalyzer : DiagnosticAnalyzer
                     found.ReportDiagnostic(diagnostic);
             },
             OperationKind.Invocation);
+        context.RegisterOperationAction(
+            static found =>
+            {
+                if (ReflectionJsonRules.CheckTest(((IMethodReferenceOperation)found.Operation).Method, [], found.Operation.Syntax.GetLocation()) is { } diagnostic)
+                    found.ReportDiagnostic(diagnostic);
+            },
+            OperationKind.MethodReference);
     }
 
     /// <summary>One call is reported once, by what says most about it.</summary>
