@@ -15,6 +15,9 @@ public abstract class GeneratedHandler
     /// </summary>
     public abstract ReadOnlySpan<string> Names { get; }
 
+    /// <summary>True where the names are those of handlers in referenced libraries, which this program does not serve and must not take for its own.</summary>
+    public virtual bool IsInLibrary => false;
+
     /// <summary>What happens once, before the first <c>/next</c>. A throw is reported to <c>/init/error</c>.</summary>
     /// <param name="environment">The variables that the runtime has read.</param>
     public virtual void Initialize(LambdaEnvironment environment)

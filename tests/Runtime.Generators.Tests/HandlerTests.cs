@@ -205,7 +205,7 @@ public sealed class HandlerTests
     {
         Generation generation = Generation.Of(
             "public static class F { [LambdaHandler] public static void Run() { } }", OutputKind.DynamicallyLinkedLibrary, expected: "LAMBDA034");
-        Assert.Equal(["Handlers.F_Run.g.cs", "LambdaDescriptions.g.cs", "LambdaFingerprints.g.cs", "LambdaHandlers.g.cs"], generation.Result.GeneratedSources.Select(s => s.HintName).Order());
+        Assert.Equal(["Handlers.F_Run.g.cs", "LambdaDescriptions.g.cs", "LambdaFingerprints.g.cs", "LambdaHandlers.g.cs", "LambdaLibrary.g.cs"], generation.Result.GeneratedSources.Select(s => s.HintName).Order());
     }
 
     [Fact]
@@ -226,5 +226,47 @@ public sealed class HandlerTests
         Generation generation = Generation.Of("public static class F { }", OutputKind.DynamicallyLinkedLibrary);
         Assert.Empty(generation.Result.GeneratedSources);
         Assert.Empty(generation.Result.Diagnostics);
+    }
+
+    /// <summary>The program does not serve the handlers of a library, and must not take their events for its own.</summary>
+    [Theory]
+    [InlineData("Count")]
+    [InlineData("Library.Count")]
+    [InlineData("Library::Library::Count")]
+    public void NameOfAHandlerInALibrary_NeverMeansAnother(string requested)
+    {
+        using EmittedFunction function = EmittedFunction.Start(WithLibrary("[LambdaHandler] public static string Run() => \"\";"), requested);
+        Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
+        string? message = JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString();
+        Assert.Equal(
+            $"_HANDLER is \"{requested}\", a handler in a library, which this program refers to and does not serve. Move the handler to this project, or call its method from one here.",
+            message);
+    }
+
+    [Theory]
+    [InlineData("bootstrap", "[LambdaHandler] public static string Run() => \"\";")]
+    [InlineData("Run", "[LambdaHandler] public static string Run() => \"\"; [LambdaHandler] public static int Other() => 1;")]
+    [InlineData("Count", "[LambdaHandler] public static string Count() => \"\";")]
+    public void HandlerOfTheProgram_IsServedBesideALibraryWithHandlers(string requested, string handlers)
+    {
+        using EmittedFunction function = EmittedFunction.Start(WithLibrary(handlers), requested);
+        Assert.Equal((false, "\"\""), function.Invoke("{}"));
+    }
+
+    [Fact]
+    public void UnknownName_ListsTheProgramsHandlersAlone()
+    {
+        using EmittedFunction function = EmittedFunction.Start(
+            WithLibrary("[LambdaHandler] public static string Run() => \"\"; [LambdaHandler] public static int Other() => 1;"), "bootstrap");
+        Assert.Contains("Right would be one of: Other, Run.", JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
+    }
+
+    private static Generation WithLibrary(string handlers)
+    {
+        Generation library = Generation.Of(
+            "public static class Library { [LambdaHandler] public static int Count(string[] lines) => lines.Length; }", OutputKind.DynamicallyLinkedLibrary, expected: "LAMBDA034");
+        var image = new MemoryStream();
+        Assert.True(library.Output.Emit(image).Success);
+        return Generation.Of($"public static class Functions {{ {handlers} }}", library: MetadataReference.CreateFromImage(image.ToArray()));
     }
 }

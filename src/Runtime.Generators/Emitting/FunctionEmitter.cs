@@ -19,6 +19,10 @@ internal static class FunctionEmitter
         if (function.Handlers.Count > 0 || function.Refused.Count > 0)
             add("LambdaDescriptions.g.cs", DescriptionEmitter.Emit(function));
 
+        if (function.IsLibrary && function.Handlers.Count + function.Refused.Count > 0)
+            add("LambdaLibrary.g.cs", LibraryHandlersEmitter.Names(function));
+        if (function.EmitMain && function.LibraryNames.Count > 0)
+            add($"{LibraryHandlersEmitter.ClassName}.g.cs", LibraryHandlersEmitter.Refuse(function.LibraryNames));
         if (function.Fingerprints.Count > 0)
             add("LambdaFingerprints.g.cs", FingerprintEmitter.Emit(function.Fingerprints));
 

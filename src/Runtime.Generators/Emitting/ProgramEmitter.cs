@@ -31,6 +31,8 @@ internal static class ProgramEmitter
                     writer.Lines($"new {handler.ClassName}(),");
                 foreach (HandlerModel handler in function.Handlers)
                     writer.Lines($"new {handler.ClassName}(),");
+                if (function.EmitMain && function.LibraryNames.Count > 0)
+                    writer.Lines($"new {LibraryHandlersEmitter.ClassName}(),");
             }
         }
 

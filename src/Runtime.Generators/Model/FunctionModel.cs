@@ -12,6 +12,8 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Roots">The types that are marked <c>[LambdaJsonType]</c>, in ordinal order.</param>
 /// <param name="Fingerprints">What all of this was made from; set last.</param>
 /// <param name="EmitMain">The project is a program and has no entry point of its own.</param>
+/// <param name="IsLibrary">The project does not become a program.</param>
+/// <param name="LibraryNames">Every value of <c>_HANDLER</c> that means a handler in a referenced library and none of these, in ordinal order.</param>
 /// <param name="IsHtmlSafe">Strings are written with the escapes of <c>JsonEscaping.HtmlSafe</c>.</param>
 internal sealed record FunctionModel(
     EquatableArray<HandlerModel> Handlers,
@@ -25,4 +27,6 @@ internal sealed record FunctionModel(
     EquatableArray<JsonRootModel> Roots,
     EquatableArray<Fingerprint> Fingerprints,
     bool EmitMain,
+    bool IsLibrary,
+    EquatableArray<string> LibraryNames,
     bool IsHtmlSafe);

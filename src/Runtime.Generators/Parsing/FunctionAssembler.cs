@@ -45,6 +45,8 @@ internal static class FunctionAssembler
                 .ToEquatableArray(),
             Fingerprints: new([]),
             EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Length > 0,
+            IsLibrary: !project.IsProgram,
+            project.LibraryNames.Except(handlers.SelectMany(static handler => handler.Served?.Handler.Names ?? handler.Refused!.Names)).ToEquatableArray(),
             project.IsHtmlSafe);
         return function with { Fingerprints = Generators.Parsing.Fingerprints.Of(function).ToEquatableArray() };
     }

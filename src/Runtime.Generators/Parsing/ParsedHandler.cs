@@ -23,5 +23,7 @@ internal sealed record ServedHandler(HandlerModel Handler, EquatableArray<JsonTy
 
 /// <summary>What the compilation is.</summary>
 /// <param name="IsProgram">It becomes a program and not a library.</param>
-/// <param name="HasMain">It has an entry point of its own.</param>
-internal sealed record ProjectModel(bool IsProgram, bool HasMain, bool IsHtmlSafe);
+/// <param name="HasMain">It has an entry point that somebody wrote.</param>
+/// <param name="LibraryNames">Every value of <c>_HANDLER</c> that means a handler in a referenced library, in ordinal order.</param>
+/// <param name="IsHtmlSafe">Strings are written with the escapes of <c>JsonEscaping.HtmlSafe</c>.</param>
+internal sealed record ProjectModel(bool IsProgram, bool HasMain, EquatableArray<string> LibraryNames, bool IsHtmlSafe);

@@ -1,3 +1,4 @@
+using Lambda.Runtime.Generators.Emitting;
 using Lambda.Runtime.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -9,6 +10,21 @@ internal static class ProjectParser
     public static ProjectModel Parse(Compilation compilation, CancellationToken cancellation)
     {
         bool isProgram = compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
-        return new ProjectModel(isProgram, isProgram && compilation.GetEntryPoint(cancellation) is not null, new JsonOptions(compilation).IsHtmlSafe);
+        return new ProjectModel(
+            isProgram,
+            isProgram && compilation.GetEntryPoint(cancellation) is not null,
+            isProgram ? LibraryNames(compilation).OrderBy(static name => name, StringComparer.Ordinal).Distinct().ToEquatableArray() : new([]),
+            new JsonOptions(compilation).IsHtmlSafe);
     }
+
+    /// <summary>Libraries say in an attribute which names their handlers go by. Only those that refer to the runtime are looked at.</summary>
+    private static IEnumerable<string> LibraryNames(Compilation compilation) =>
+        from assembly in compilation.SourceModule.ReferencedAssemblySymbols
+        where assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static name => name.Name == "Lambda.Runtime"))
+        from attribute in assembly.GetAttributes()
+        where attribute.AttributeClass?.Name == "AssemblyMetadataAttribute" && attribute.ConstructorArguments.Length == 2
+            && attribute.ConstructorArguments[0].Value as string == LibraryHandlersEmitter.MetadataKey
+        from name in ((attribute.ConstructorArguments[1].Value as string) ?? "").Split('\n')
+        where name.Length > 0
+        select name;
 }
