@@ -77,12 +77,14 @@ public static class Probe
         return milliseconds;
     }
 
-    /// <summary>Ends the process, if the event is no negative number.</summary>
+    /// <summary>Ends the process, if the event is no negative number; else it leaves a file in the folder <c>WAITING</c>, and waits.</summary>
     [LambdaHandler]
     public static async Task<int> Exit(int code)
     {
         if (code >= 0)
             Environment.Exit(code);
+        if (Environment.GetEnvironmentVariable("WAITING") is { } folder)
+            File.WriteAllBytes(Path.Combine(folder, Guid.NewGuid().ToString()), []);
         await Task.Delay(Timeout.Infinite);
         return code;
     }
