@@ -77,14 +77,17 @@ public static class Probe
         return milliseconds;
     }
 
-    /// <summary>Ends the process, if the event is no negative number; else it leaves a file in the folder <c>WAITING</c>, and waits.</summary>
+    private static int _waiting;
+
+    /// <summary>Ends the process, if the event is not a negative number; from 100 on, once two others wait in it.</summary>
     [LambdaHandler]
     public static async Task<int> Exit(int code)
     {
+        while (code >= 100 && Volatile.Read(ref _waiting) < 2)
+            await Task.Delay(1);
         if (code >= 0)
-            Environment.Exit(code);
-        if (Environment.GetEnvironmentVariable("WAITING") is { } folder)
-            File.WriteAllBytes(Path.Combine(folder, Guid.NewGuid().ToString()), []);
+            Environment.Exit(code % 100);
+        Interlocked.Increment(ref _waiting);
         await Task.Delay(Timeout.Infinite);
         return code;
     }
