@@ -331,6 +331,7 @@ build_peers() {
     publish_peer hello-static samples/HelloWorld
     publish_peer hello-dynamic samples/HelloWorld -p:LambdaStaticLinking=false
     publish_peer allocations "$peers/Allocations"
+    publish_peer echo "$peers/Echo"
     publish_peer httpclient "$peers/HttpClient" -r "$runtime_id"
     publish_peer floor-dynamic "$peers/Floor" -r "$runtime_id"
     publish_peer floor-static "$peers/Floor" -r "$runtime_id" -p:StaticExecutable=true -p:PositionIndependentExecutable=false

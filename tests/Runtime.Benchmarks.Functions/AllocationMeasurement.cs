@@ -32,7 +32,7 @@ internal static class AllocationMeasurement
     {
         using var server = new ApiServer();
         using FunctionProcess function = FunctionProcess.Start(Path.Combine(Peer.Folder, Peer.HttpClient, "bootstrap"), server);
-        var question = new Event("allocations", "what has been allocated", 1, """{"name":"allocations"}""");
+        var question = new Event("allocations", "what has been allocated", 1, """{"name":"allocations"}""", []);
         string answer = "";
         for (int i = 0; i < WarmUp; i++)
             function.Api.Invoke(Hello);

@@ -11,7 +11,7 @@ internal sealed class ApiConnection : IDisposable
     private static readonly byte[] Accepted = "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n{\"status\":\"OK\"}\n"u8.ToArray();
 
     private readonly Socket _socket;
-    private readonly byte[] _buffer = new byte[64 * 1024];
+    private readonly byte[] _buffer = new byte[8 * 1024 * 1024];
     private int _received;
 
     public ApiConnection(Socket socket)
@@ -45,7 +45,7 @@ internal sealed class ApiConnection : IDisposable
     public TimeSpan Invoke(Event invoked)
     {
         TimeSpan time = Invoke(invoked, out ReadOnlySpan<byte> body);
-        if (!body.SequenceEqual(Event.Answer))
+        if (!body.SequenceEqual(invoked.Answer))
             throw new InvalidOperationException($"it answered {Encoding.UTF8.GetString(body)} to {invoked.Title}");
         Continue();
         return time;

@@ -7,20 +7,28 @@ namespace Lambda.Runtime.Benchmarks.Functions;
 /// <param name="Name">The part of the command that measures it.</param>
 /// <param name="Title">What the table calls it.</param>
 /// <param name="Invocations">How many of them are measured.</param>
-internal sealed record Event(string Name, string Title, int Invocations, string Json, bool IsChunked = false)
+/// <param name="Answer">What every function has to give.</param>
+internal sealed record Event(string Name, string Title, int Invocations, string Json, byte[] Answer, bool IsChunked = false)
 {
     private const string RequestId = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
 
+    private static readonly byte[] s_hello = """{"message":"Hello, World!"}"""u8.ToArray();
+
     public static Event[] All { get; } =
     [
-        new("hello", "hello", 20_000, Named("")),
-        new("chunked", "3 KB, chunked", 20_000, Named($"\"text\":\"{new string('x', 3_000)}\","), IsChunked: true),
-        new("text", "100 KB, one long text", 5_000, Named($"\"text\":\"{new string('x', 100_000)}\",")),
-        new("records", "100 KB of records", 5_000, Named($"\"records\":[{Records(100_000)}],")),
-        new("large", "5 MB, one long text", 200, Named($"\"text\":\"{new string('x', 5_000_000)}\",")),
+        new("hello", "hello", 20_000, Named(""), s_hello),
+        new("chunked", "3 KB, chunked", 20_000, Named($"\"text\":\"{new string('x', 3_000)}\","), s_hello, IsChunked: true),
+        new("text", "100 KB, one long text", 5_000, Named($"\"text\":\"{new string('x', 100_000)}\","), s_hello),
+        new("records", "100 KB of records", 5_000, Named($"\"records\":[{Records(100_000)}],"), s_hello),
+        new("large", "5 MB, one long text", 200, Named($"\"text\":\"{new string('x', 5_000_000)}\","), s_hello),
     ];
 
-    public static byte[] Answer { get; } = """{"message":"Hello, World!"}"""u8.ToArray();
+    /// <summary>An event that is one text, which is the response as well.</summary>
+    public static Event Text(int length)
+    {
+        string json = $"\"{new string('x', length - 2)}\"";
+        return new("curve", $"{length} bytes of text", 0, json, Encoding.UTF8.GetBytes(json));
+    }
 
     public static byte[] Post { get; } = Encoding.UTF8.GetBytes($"POST /2018-06-01/runtime/invocation/{RequestId}/response ");
 

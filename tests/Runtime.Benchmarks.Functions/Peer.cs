@@ -11,6 +11,7 @@ internal sealed record Peer(string Name, string Title, bool AnswersEvents = true
     public const string Loop = "loop";
     public const string Static = "hello-static";
     public const string Dynamic = "hello-dynamic";
+    public const string Echo = "echo";
     public const string HttpClient = "httpclient";
     public const string FloorStatic = "floor-static";
     public const string FloorDynamic = "floor-dynamic";

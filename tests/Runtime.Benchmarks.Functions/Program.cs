@@ -15,7 +15,7 @@ if (args.Length == 0)
 }
 
 string[] parts = args.Length > 1 ? args[1..] : Parts.All;
-if (parts is not ["layer"] && Parts.Check(parts) is string error)
+if (parts is not ["layer" or "curve", ..] && Parts.Check(parts) is string error)
 {
     Console.Error.WriteLine(error);
     return 2;
@@ -35,6 +35,14 @@ if (parts is ["layer"])
 }
 
 OneProcessor.KeepTo();
+if (parts is ["curve", .. var variables])
+{
+    string curve = TextCurve.Run([.. variables.Select(static variable => variable.Split('=')).Select(static pair => (pair[0], pair[1]))]);
+    File.WriteAllText(Path.Combine(Peer.Folder, "curve.md"), curve);
+    Console.Write(curve);
+    return 0;
+}
+
 Results results = Parts.Run(parts);
 results.Write(Path.Combine(Peer.Folder, "results.json"));
 string table = Table.Of(results);

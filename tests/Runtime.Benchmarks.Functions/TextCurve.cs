@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+
+namespace Lambda.Runtime.Benchmarks.Functions;
+
+/// <summary>One text that is read and returned, at many lengths, beside the C loop: strings that are long for .NET's heap must not become slow.</summary>
+internal static class TextCurve
+{
+    private const int Turns = 20;
+
+    /// <summary>Of each length about so many bytes are measured.</summary>
+    private const int TotalBytes = 200_000_000;
+
+    private static readonly int[] Kilobytes = [10, 30, 42, 64, 100, 200, 500, 1_000, 2_000, 6_000];
+
+    /// <summary>The table of docs/performance.md.</summary>
+    /// <param name="variables">What is set for ours besides Lambda's own environment variables.</param>
+    public static string Run(params (string Name, string Value)[] variables)
+    {
+        var text = new StringBuilder("| Text | C loop | ours | ratio | goal | peak RSS | goal |\n| --- | --- | --- | --- | --- | --- | --- |\n");
+        double before = 0;
+        foreach (int kilobytes in Kilobytes)
+        {
+            (double loop, double ours, double peak) = Measure(kilobytes * 1_000, variables);
+            double ratio = ours / loop;
+            double most = kilobytes <= 100 ? 2 : 3;
+            bool isJump = before > 0 && Math.Max(ratio / before, before / ratio) > 1.5;
+            double? mostPeak = kilobytes <= 200 ? 24 : kilobytes <= 500 ? 48 : null;
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {kilobytes:N0} KB | {loop:N0} µs | {ours:N0} µs | {ratio:F2} | {most}{(ratio > most ? ", **not met**" : "")}{(isJump ? $", **a jump of {Math.Max(ratio / before, before / ratio):F2}**" : "")} | {peak:N1} MiB | {(mostPeak is null ? "" : $"{mostPeak} MiB{(peak > mostPeak ? ", **not met**" : "")}")} |\n");
+            before = ratio;
+        }
+
+        return text.ToString();
+    }
+
+    private static (double Loop, double Ours, double Peak) Measure(int length, (string Name, string Value)[] variables)
+    {
+        var measured = Event.Text(length);
+        using var server = new ApiServer();
+        using FunctionProcess loop = FunctionProcess.Start(Path.Combine(Peer.Folder, Peer.Loop, "bootstrap"), server);
+        using FunctionProcess ours = FunctionProcess.Start(Path.Combine(Peer.Folder, Peer.Echo, "bootstrap"), server, variables);
+        var times = new Dictionary<FunctionProcess, List<double>> { [loop] = [], [ours] = [] };
+        int invocations = Math.Clamp(TotalBytes / length, 100, 10_000) / Turns;
+
+        // What is first is not what comes out in the end: the heap settles, and pages are there.
+        for (int turn = -Turns / 4; turn < Turns; turn++)
+        {
+            foreach ((FunctionProcess function, List<double> all) in (turn & 1) == 0 ? times : times.Reverse())
+            {
+                for (int i = 0; i < invocations; i++)
+                {
+                    double time = function.Api.Invoke(measured).TotalMicroseconds;
+                    if (turn >= 0)
+                        all.Add(time);
+                }
+            }
+        }
+
+        return (Samples.Quantile(times[loop], 0.5), Samples.Quantile(times[ours], 0.5), ours.PeakResidentMiB);
+    }
+}
