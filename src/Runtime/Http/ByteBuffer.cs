@@ -83,15 +83,11 @@ internal sealed class ByteBuffer(int initialCapacity, int limit = int.MaxValue, 
 
     /// <summary>Grows until so many bytes are free. Doubling keeps the copies of a slowly growing body few.</summary>
     /// <param name="free">Escapes and base64 need more bytes than there are characters: their number may be larger than an <see cref="int"/> holds.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EnsureFree(long free)
     {
-        long needed = Count + free;
-        if (needed <= _bytes.Length)
-            return;
-        long longest = Math.Min(limit, Array.MaxLength);
-        if (needed > longest)
-            throw tooLong?.Invoke() ?? new InvalidOperationException($"The text is longer than the {longest} bytes that an array may have.");
-        Array.Resize(ref _bytes, (int)Math.Min(Math.Max(needed, _bytes.Length * 2L), longest));
+        if (Count + free > _bytes.Length)
+            Grow(free);
     }
 
     Memory<byte> IBufferWriter<byte>.GetMemory(int sizeHint)
@@ -128,5 +124,14 @@ internal sealed class ByteBuffer(int initialCapacity, int limit = int.MaxValue, 
             _smallUses = 0;
             _largestSmallUse = 0;
         }
+    }
+
+    private void Grow(long free)
+    {
+        long needed = Count + free;
+        long longest = Math.Min(limit, Array.MaxLength);
+        if (needed > longest)
+            throw tooLong?.Invoke() ?? new InvalidOperationException($"The text is longer than the {longest} bytes that an array may have.");
+        Array.Resize(ref _bytes, (int)Math.Min(Math.Max(needed, _bytes.Length * 2L), longest));
     }
 }
