@@ -58,6 +58,7 @@ internal static class StandInProcess
                 environment, new StandardError(), next => next.Text == "\"hang\"" ? StandInFunction.Hang() : next.Body),
             "hang at the end" => HangAfter(StandInFunction.Loop(environment, new StandardError(), next => next.Body)),
             "fail init" => StandInFunction.FailInit(environment, """{"errorType":"NoHandler","errorMessage":"there is none"}"""),
+            "print and throw" => StandInFunction.Loop(environment, new StandardError(), PrintAndThrow),
             "exit" => ExitAtOnce(),
             _ => throw new ArgumentException($"There is no stand-in '{mode}'.", nameof(mode)),
         };
@@ -71,6 +72,13 @@ internal static class StandInProcess
         using var stream = new FileStream(handle, FileAccess.Write, bufferSize: 0);
         stream.Write(frame);
         return record;
+    }
+
+    private static byte[] PrintAndThrow(RuntimeReply next)
+    {
+        string text = System.Text.Json.JsonSerializer.Deserialize<string>(next.Body)!;
+        Console.WriteLine(text);
+        throw new FormatException(text);
     }
 
     private static byte[] Flood(RuntimeReply next)
