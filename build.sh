@@ -17,7 +17,10 @@ usage() {
 ./build.sh test       build with warnings as errors, check the formatting, run every test
 ./build.sh bench [<part>...]
                       measure hello beside a C loop, HttpClient and an empty program, say which goals are met, and leave artifacts/bench/table.md and
-                      results.json; the parts are start, cold and the events hello, chunked, text, records and large, all without a name
+                      results.json; the parts are start, cold and the events hello, chunked, text, records, large, echo100 and echo500, all without a name
+./build.sh bench curve [<variable>=<value>...]
+                      measure a text that is read and returned, from 10 KB to 6 MB, beside the C loop, and leave artifacts/bench/curve.md; the variables
+                      are set for ours
 ./build.sh bench layer
                       measure functions on the layer beside native hello, and leave artifacts/bench/layer.md
 ./build.sh bench page put the last table into docs/performance.md

@@ -8,7 +8,8 @@ namespace Lambda.Runtime.Benchmarks.Functions;
 /// <param name="Title">What the table calls it.</param>
 /// <param name="Invocations">How many of them are measured.</param>
 /// <param name="Answer">What every function has to give.</param>
-internal sealed record Event(string Name, string Title, int Invocations, string Json, byte[] Answer, bool IsChunked = false)
+/// <param name="IsEcho">It is a text for the functions that return it, which are the C loop and one of ours.</param>
+internal sealed record Event(string Name, string Title, int Invocations, string Json, byte[] Answer, bool IsChunked = false, bool IsEcho = false)
 {
     private const string RequestId = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
 
@@ -21,13 +22,15 @@ internal sealed record Event(string Name, string Title, int Invocations, string 
         new("text", "100 KB, one long text", 5_000, Named($"\"text\":\"{new string('x', 100_000)}\","), s_hello),
         new("records", "100 KB of records", 5_000, Named($"\"records\":[{Records(100_000)}],"), s_hello),
         new("large", "5 MB, one long text", 200, Named($"\"text\":\"{new string('x', 5_000_000)}\","), s_hello),
+        Echo(100, 2_000),
+        Echo(500, 800),
     ];
 
     /// <summary>An event that is one text, which is the response as well.</summary>
-    public static Event Text(int length)
+    public static Event Echo(int kilobytes, int invocations)
     {
-        string json = $"\"{new string('x', length - 2)}\"";
-        return new("curve", $"{length} bytes of text", 0, json, Encoding.UTF8.GetBytes(json));
+        string json = $"\"{new string('x', kilobytes * 1_000 - 2)}\"";
+        return new($"echo{kilobytes}", string.Create(CultureInfo.InvariantCulture, $"{kilobytes:N0} KB, one text, read and returned"), invocations, json, Encoding.UTF8.GetBytes(json), IsEcho: true);
     }
 
     public static byte[] Post { get; } = Encoding.UTF8.GetBytes($"POST /2018-06-01/runtime/invocation/{RequestId}/response ");

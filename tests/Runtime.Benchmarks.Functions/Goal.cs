@@ -24,6 +24,10 @@ internal sealed record Goal(string Text, double Limit, string Unit, Func<Results
         new("allocated by the runtime per invocation", 0, "bytes", results => results.Of(Peer.Static, "hello", Figure.Allocated)),
         Ratio("100 KB, one long text: warm p50, of the C loop's", 1.3, "text", Figure.Median),
         Ratio("100 KB of records: warm p50, of the C loop's", 1.3, "records", Figure.Median),
+        Ratio("100 KB, read and returned: warm p50, of the C loop's", 2, "echo100", Figure.Median),
+        new("100 KB, read and returned: peak RSS", 24, "MiB", results => results.Of(Peer.Static, "echo100", Figure.PeakResident)),
+        Ratio("500 KB, read and returned: warm p50, of the C loop's", 3, "echo500", Figure.Median),
+        new("500 KB, read and returned: peak RSS", 48, "MiB", results => results.Of(Peer.Static, "echo500", Figure.PeakResident)),
         Ratio("5 MB: warm p50, of the C loop's", 1.5, "large", Figure.Median),
         new("5 MB: peak RSS, of the event's size", 4, "times", results => results.Of(Peer.Static, "large", Figure.PeakResident) * 1024 * 1024 / 5_000_000),
     ];

@@ -11,7 +11,6 @@ internal sealed record Peer(string Name, string Title, bool AnswersEvents = true
     public const string Loop = "loop";
     public const string Static = "hello-static";
     public const string Dynamic = "hello-dynamic";
-    public const string Echo = "echo";
     public const string HttpClient = "httpclient";
     public const string FloorStatic = "floor-static";
     public const string FloorDynamic = "floor-dynamic";
@@ -28,6 +27,9 @@ internal sealed record Peer(string Name, string Title, bool AnswersEvents = true
     ];
 
     public static string Folder { get; set; } = "artifacts/bench";
+
+    /// <summary>The function of ours that returns the text it is given.</summary>
+    public static string EchoBootstrap => Path.Combine(Folder, "echo", "bootstrap");
 
     public string Bootstrap => Path.Combine(Folder, Name, "bootstrap");
 

@@ -8,8 +8,8 @@ internal static class TextCurve
 {
     private const int Turns = 20;
 
-    /// <summary>Of each length about so many bytes are measured.</summary>
-    private const int TotalBytes = 200_000_000;
+    /// <summary>Of each length about so much is measured.</summary>
+    private const int TotalKilobytes = 200_000;
 
     private static readonly int[] Kilobytes = [10, 30, 42, 64, 100, 200, 500, 1_000, 2_000, 6_000];
 
@@ -21,7 +21,7 @@ internal static class TextCurve
         double before = 0;
         foreach (int kilobytes in Kilobytes)
         {
-            (double loop, double ours, double peak) = Measure(kilobytes * 1_000, variables);
+            (double loop, double ours, double peak) = Measure(kilobytes, variables);
             double ratio = ours / loop;
             double most = kilobytes <= 100 ? 2 : 3;
             bool isJump = before > 0 && Math.Max(ratio / before, before / ratio) > 1.5;
@@ -35,21 +35,20 @@ internal static class TextCurve
         return text.ToString();
     }
 
-    private static (double Loop, double Ours, double Peak) Measure(int length, (string Name, string Value)[] variables)
+    private static (double Loop, double Ours, double Peak) Measure(int kilobytes, (string Name, string Value)[] variables)
     {
-        var measured = Event.Text(length);
+        var measured = Event.Echo(kilobytes, Math.Clamp(TotalKilobytes / kilobytes, 100, 10_000));
         using var server = new ApiServer();
         using FunctionProcess loop = FunctionProcess.Start(Path.Combine(Peer.Folder, Peer.Loop, "bootstrap"), server);
-        using FunctionProcess ours = FunctionProcess.Start(Path.Combine(Peer.Folder, Peer.Echo, "bootstrap"), server, variables);
+        using FunctionProcess ours = FunctionProcess.Start(Peer.EchoBootstrap, server, variables);
         var times = new Dictionary<FunctionProcess, List<double>> { [loop] = [], [ours] = [] };
-        int invocations = Math.Clamp(TotalBytes / length, 100, 10_000) / Turns;
 
         // What is first is not what comes out in the end: the heap settles, and pages are there.
         for (int turn = -Turns / 4; turn < Turns; turn++)
         {
             foreach ((FunctionProcess function, List<double> all) in (turn & 1) == 0 ? times : times.Reverse())
             {
-                for (int i = 0; i < invocations; i++)
+                for (int i = 0; i < measured.Invocations / Turns; i++)
                 {
                     double time = function.Api.Invoke(measured).TotalMicroseconds;
                     if (turn >= 0)

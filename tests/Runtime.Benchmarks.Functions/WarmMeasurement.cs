@@ -18,7 +18,7 @@ internal sealed class WarmMeasurement
     {
         Peer = peer;
         _event = measured;
-        _function = FunctionProcess.Start(peer.Bootstrap, server);
+        _function = FunctionProcess.Start(measured.IsEcho && peer.Name == Peer.Static ? Peer.EchoBootstrap : peer.Bootstrap, server);
     }
 
     private Peer Peer { get; }
@@ -26,7 +26,7 @@ internal sealed class WarmMeasurement
     public static void Run(Event measured, Results results)
     {
         using var server = new ApiServer();
-        WarmMeasurement[] measurements = [.. Peer.All.Where(peer => peer.AnswersEvents).Select(peer => new WarmMeasurement(peer, server, measured))];
+        WarmMeasurement[] measurements = [.. Peer.All.Where(peer => measured.IsEcho ? peer.Name is Peer.Loop or Peer.Static : peer.AnswersEvents).Select(peer => new WarmMeasurement(peer, server, measured))];
         foreach (WarmMeasurement measurement in measurements)
             measurement.WarmUp();
         for (int turn = 0; turn < Turns; turn++)
