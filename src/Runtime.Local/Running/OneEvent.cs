@@ -14,6 +14,7 @@ internal static class OneEvent
     public static async Task<int> RunAsync(RunArguments arguments, string file, CancellationToken stop)
     {
         byte[] payload = await EventFile.ReadAsync(file, stop);
+        RunningCopy.DeleteStale(arguments.Project.OutputFolder);
         if (arguments.Native)
             await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
 
