@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Tests;
+
+/// <summary>Generic types that reach themselves with other type arguments each time: C# allows them, and there is no end of what they reach.</summary>
+public sealed class EndlessTypeTests
+{
+    /// <summary>What the tests in parallel make of a second.</summary>
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
+
+    public static TheoryData<string, string> Endless => new()
+    {
+        { "public record Node<T>(T Value, Node<System.Collections.Generic.List<T>>? Inner);", "Node<int>" },
+        { "public class Node<T> { public T Value { get; set; } = default!; public Node<Node<T>>? Next { get; set; } }", "Node<int>" },
+        { "public class Node<T> { public Node<T[]>? Next { get; set; } }", "Node<int>" },
+        { "public class Node<T> { public Node<T?[]>? Next { get; set; } }", "Node<string>" },
+        { "public class Node<T> { public Node<System.Collections.Generic.Dictionary<string, T>>? Next { get; set; } }", "Node<int>" },
+        { "public class Node<T> where T : struct { public Node<System.Collections.Generic.KeyValuePair<T, T>>? Next { get; set; } }", "Node<int>" },
+        { "public class Node<T> { public Node<(T, T)>? Next { get; set; } }", "Node<int>" },
+        { "public class A<T> { public B<T[]>? B { get; set; } } public class B<T> { public A<T>? A { get; set; } }", "A<int>" },
+        { "public class Outer<T> { public Inner? I { get; set; } public class Inner { public Outer<T[]>? O { get; set; } } }", "Outer<int>" },
+        { "public class Outer<T> { public class Inner<U> { public Outer<U>.Inner<T[]>? O { get; set; } } }", "Outer<int>.Inner<string>" },
+        { "public class Node<T> : System.Collections.Generic.List<Node<T[]>> { }", "Node<int>" },
+        { "public class Node<T> : System.Collections.Generic.Dictionary<string, Node<T[]>> { }", "Node<int>" },
+        { "public class Base<T> { public Node<T[]>? Next { get; set; } } public class Node<T> : Base<Node<T>> { }", "Node<int>" },
+        { "public class Node<T> { public Node<System.Collections.Generic.List<T>>? A { get; set; } public Node<System.Collections.Generic.HashSet<T>>? B { get; set; } public Node<T[]>? C { get; set; } public Node<System.Collections.Generic.Queue<T>>? D { get; set; } }", "Node<int>" },
+        { "public class Node<A, B, C, D> { public Node<Node<A, B, C, D>, Node<B, C, D, A>, Node<C, D, A, B>, Node<D, A, B, C>>? Next { get; set; } }", "Node<int, string, bool, long>" },
+        { "public class Node<A, B, C, D, E, F, G, H> { public Node<Node<A, B, C, D, E, F, G, H>, Node<A, B, C, D, E, F, G, H>, Node<A, B, C, D, E, F, G, H>, Node<A, B, C, D, E, F, G, H>, Node<A, B, C, D, E, F, G, H>, Node<A, B, C, D, E, F, G, H>, Node<A, B, C, D, E, F, G, H>, Node<A, B, C, D, E, F, G, H>>? Next { get; set; } }", "Node<int, int, int, int, int, int, int, int>" },
+        { "public class Node<A, B> { public Node<B[], A>? Left { get; set; } public Node<B, A[]>? Right { get; set; } public Node<System.Collections.Generic.List<A>, B>? Middle { get; set; } }", "Node<int, string>" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Endless))]
+    public void EventOfAnEndlessType_IsAnError(string source, string type) =>
+        AssertRefused($"{source} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static int Run({type} node) => 0; }}", "LAMBDA020");
+
+    [Theory]
+    [MemberData(nameof(Endless))]
+    public void ResultOfAnEndlessType_IsAnError(string source, string type) =>
+        AssertRefused($"{source} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static {type} Run() => null!; }}", "LAMBDA020");
+
+    [Theory]
+    [MemberData(nameof(Endless))]
+    public void CallWithAnEndlessType_IsAnError(string source, string type) =>
+        AssertRefused($"{source} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static int Run(string text) => Lambda.Runtime.LambdaJson.Deserialize<{type}>(text) is null ? 0 : 1; }}", "LAMBDA020");
+
+    /// <summary>Types that end are not refused, however many arguments they have.</summary>
+    [Theory]
+    [InlineData("public class Node<T> { public T Value { get; set; } = default!; public Node<T>? Next { get; set; } }", "Node<Node<Node<Node<int>>>>")]
+    [InlineData("public class Node<A, B> { public Node<B, A>? Next { get; set; } public A First { get; set; } = default!; }", "Node<int, System.Collections.Generic.List<string>>")]
+    [InlineData("public class Node<T> { public Node<int>? Next { get; set; } public T Value { get; set; } = default!; }", "Node<System.Collections.Generic.Dictionary<string, System.Collections.Generic.List<System.Collections.Generic.Dictionary<string, int[]>>>>")]
+    public void TypeThatEnds_IsServed(string source, string type) =>
+        Generation.Of($"{source} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static int Run({type} node) => 0; }}");
+
+    private static void AssertRefused(string source, string id)
+    {
+        long start = Stopwatch.GetTimestamp();
+        Generation generation = Generation.Run(source);
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, s_limit);
+        Diagnostic error = Assert.Single(generation.Result.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Equal(id, error.Id);
+        Assert.InRange(error.GetMessage(null).Length, 0, 1_000);
+    }
+}
