@@ -7,12 +7,17 @@ internal static class ContentFile
     private const char Unreadable = '\uFFFD';
 
     /// <summary>Finds the reason why a file cannot be read, before anything is written.</summary>
-    /// <exception cref="PackagingException">It is not there, under no readable name, or a link that leads to itself.</exception>
+    /// <exception cref="PackagingException">It is not there, under no readable name, a link that leads to itself, or not a regular file.</exception>
     public static void Check(string name, string path)
     {
         // Of a link, "Exists" tells that there is a link.
         if (File.Exists(FollowLinks(path) ?? path))
+        {
+            if (FileType.Special(path) is { } type)
+                throw PackagingException.NotAFile(name, path, type);
             return;
+        }
+
         throw path.Contains(Unreadable) ? PackagingException.NameNotUnicode(name, path) : PackagingException.MissingFile(name, path);
     }
 
