@@ -47,6 +47,7 @@ public sealed class PackageFunction : Task
         try
         {
             var zipFile = Path.GetFullPath(ZipFile);
+            OutputFile.CheckZip(zipFile);
             var entries = FunctionEntry.InOrder(Content.SelectMany(item => ContentItem.Entries(item, ProjectFolder)));
             var length = entries.Sum(static entry => entry.Length);
             if (length > LambdaLimits.Packable)

@@ -25,6 +25,10 @@ internal sealed class PackagingException : Exception
         "LAMBDA101",
         $"'{path}', which the zip should hold as '{name}', is {type}. Content has to be a regular file, which has an end. Leave it out, or put a copy of what it gives into a file.");
 
+    public static PackagingException NotReadable(string path, string type) => new(
+        "LAMBDA101",
+        $"'{path}', which the project compiles or publishes, is {type}. It has to be a regular file, which has an end. Leave it out, or put a copy of what it gives into a file.");
+
     public static PackagingException UnreadableFolder(string path, Exception cause) => new(
         "LAMBDA101",
         $"The folder '{path}', whose files the zip should hold, cannot be read: {cause.Message} Let this user read it.",
@@ -36,6 +40,10 @@ internal sealed class PackagingException : Exception
             ? $"'{file}' cannot be written: the disk is full. Free {length:N0} bytes there, or name another place with -p:LambdaZipFile=<path> or -o <folder>."
             : $"'{file}' cannot be written: {cause.Message} Make the place writable, or name another with -p:LambdaZipFile=<path> or -o <folder>.",
         cause);
+
+    public static PackagingException NotReplaced(string file, string type) => new(
+        "LAMBDA102",
+        $"'{file}' is {type}, and the publish would write a file in its place. Remove it, or name another place with -p:LambdaZipFile=<path> or -o <folder>.");
 
     public static PackagingException NoRoom(string folder, long room, long needed) => new(
         "LAMBDA102",
