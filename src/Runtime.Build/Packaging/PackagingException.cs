@@ -80,7 +80,7 @@ internal sealed class PackagingException : Exception
 
     public static PackagingException NotAudited(string path) => new(
         "LAMBDA134",
-        $"'{path}' has changed since it was audited, so what would be in the zip has not been checked. Publish again, one publish at a time; a target that changes the binary has to run before the audit: in the project file, with AfterTargets=\"LinkNative\".");
+        $"'{path}' has changed since it was audited, so what would be in the zip has not been checked. Publish again; a target that changes the binary has to run before the audit: in the project file, with AfterTargets=\"LinkNative\".");
 
     public static PackagingException TooManyFiles() => new(
         "LAMBDA109",
