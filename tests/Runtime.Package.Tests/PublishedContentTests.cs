@@ -47,13 +47,21 @@ public sealed class PublishedContentTests(PackedPackages packages)
         // The library's one method became a part of the handler; the container is a package of the closure that nothing uses.
         using var libraries = JsonDocument.Parse(File.ReadAllText(user.At($"{PublishFolder}/bootstrap.libraries.json")));
         Assert.Equal(
-            ["Greetings", "Lambda.Runtime", "Microsoft.NETCore.App.Runtime.NativeAOT.linux-x64"],
+            ["Greetings", "Lambda.Runtime", "Microsoft.NETCore.App.Runtime.NativeAOT.linux-x64", "gcc", "glibc"],
             libraries.RootElement.GetProperty("components").EnumerateArray().Select(static component => component.GetProperty("name").GetString()));
+        var glibc = libraries.RootElement.GetProperty("components")[4];
+        Assert.Matches("^[0-9]+\\.[0-9]+", glibc.GetProperty("version").GetString());
+        Assert.Equal("LGPL-2.1-or-later", glibc.GetProperty("licenses")[0].GetProperty("expression").GetString());
+        Assert.Contains("libc.a", Files(glibc));
+        Assert.Contains("libSystem.Native.a", Files(libraries.RootElement.GetProperty("components")[2]));
+        Assert.DoesNotContain("libSystem.IO.Compression.Native.a", Files(libraries.RootElement.GetProperty("components")[2]));
 
         var report = File.ReadAllLines(user.At($"{PublishFolder}/bootstrap.report.txt"));
         Assert.Matches($"^bootstrap +{new FileInfo(user.At($"{PublishFolder}/bootstrap")).Length:N0}  100.0 %$", report[0]);
         Assert.Contains(report, static line => line.StartsWith("    Lambda.Runtime.RuntimeApi ", StringComparison.Ordinal));
     }
+
+    private static IEnumerable<string?> Files(JsonElement library) => library.GetProperty("components").EnumerateArray().Select(static file => file.GetProperty("name").GetString());
 
     private static async Task MistakesLeaveTheZipAsync(UserFolder user, string zip)
     {
