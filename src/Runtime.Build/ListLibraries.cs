@@ -116,7 +116,7 @@ public sealed class ListLibraries : Task
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Log.LogWarning(null, "LAMBDA142", null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0,
-                $"What the linker put into the binary is not known, so bootstrap.libraries.json lacks the C library and other native code, and says that it is incomplete: {e.Message} Link with gcc or clang, or add the code to NoWarn.");
+                $"What the linker put into the binary is not known, so bootstrap.libraries.json lacks the C library and other native code, and says that it is incomplete: {e.Message} Link with GNU's or LLVM's linker, or add the code to NoWarn.");
             return null;
         }
     }

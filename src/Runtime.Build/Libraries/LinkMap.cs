@@ -6,10 +6,11 @@ namespace Lambda.Runtime.Build.Libraries;
 /// Reads from the linker's map which object files and archives have a part in the binary. The command line does not tell: it names every
 /// library that a function may need, and the linker takes what is referred to.
 /// </summary>
-/// <remarks>The forms are those of GNU's ld and of LLVM's lld (<c>-Map</c>).</remarks>
+/// <remarks>The forms are those of GNU's ld and gold, and of LLVM's lld (<c>-Map</c>).</remarks>
 internal static partial class LinkMap
 {
     private const string GnuHeading = "Linker script and memory map";
+    private const string GoldHeading = "Memory map";
 
     /// <summary>Sections that no process loads. What was otherwise left out can still be in these.</summary>
     private static readonly string[] _notLoaded = [".debug", ".zdebug", ".comment", ".symtab", ".strtab", ".shstrtab", ".gnu.debug", "/DISCARD/"];
@@ -22,7 +23,7 @@ internal static partial class LinkMap
         var (isGnu, isLoaded) = (false, false);
         foreach (var line in File.ReadLines(map))
         {
-            if (line == GnuHeading)
+            if (line is GnuHeading or GoldHeading)
                 isGnu = true;
             else if (isGnu && line.Length > 0 && !char.IsWhiteSpace(line[0]))
                 isLoaded = IsLoaded(line);

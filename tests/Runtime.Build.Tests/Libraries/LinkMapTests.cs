@@ -77,6 +77,7 @@ public sealed class LinkMapTests : IDisposable
 
     [Theory]
     [InlineData("bfd")]
+    [InlineData("gold")]
     [InlineData("lld")]
     public void StaticProgram_HasTheCLibraryAndItsOwnObject(string linker)
     {
