@@ -21,17 +21,28 @@ public sealed class CheckContent : Task
     {
         foreach (ITaskItem source in Sources)
         {
-            if (FileType.Special(source.GetMetadata("FullPath")) is { } type)
-                Error(PackagingException.NotReadable(source.GetMetadata("FullPath"), type));
-            if (Folder.Length == 0)
-                continue;
-            string target = Path.Combine(Folder, source.GetMetadata("RelativePath").Replace('\\', '/'));
-            if (FileType.Special(target) is { } replaced)
-                Error(PackagingException.NotReplaced(target, replaced));
+            try
+            {
+                Check(source);
+            }
+            catch (PackagingException e)
+            {
+                Log.LogError(null, e.Code, null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0, e.Message);
+            }
         }
 
         return !Log.HasLoggedErrors;
     }
 
-    private void Error(PackagingException error) => Log.LogError(null, error.Code, null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0, error.Message);
+    private void Check(ITaskItem source)
+    {
+        string path = ContentItem.FullPath(source);
+        if (FileType.Special(path) is { } type)
+            throw PackagingException.NotReadable(path, type);
+        if (Folder.Length == 0)
+            return;
+        string target = Path.Combine(Folder, source.GetMetadata("RelativePath").Replace('\\', '/'));
+        if (FileType.Special(target) is { } replaced)
+            throw PackagingException.NotReplaced(target, replaced);
+    }
 }

@@ -115,6 +115,14 @@ public sealed class EndlessContentTests : IDisposable
     [Fact]
     public async Task NameWithAZero_IsLambda104() => await Refused("LAMBDA104", "has to be a relative path", Packing.Item(Folder.File("file", "x"), "a\0b"));
 
+    [Theory]
+    [InlineData("a\0b")]
+    [InlineData("a%00b")]
+    public async Task PathWithAZero_IsLambda101(string path) => await Refused("LAMBDA101", "an item of the project, cannot be the path of a file: ", new TaskItem(path));
+
+    [Fact]
+    public async Task PathThatIsTooLong_IsLambda101() => await Refused("LAMBDA101", "does not exist", Packing.Item(Folder.At(new string('n', 5_000)), "name"));
+
     private async Task Refused(string code, string found, params TaskItem[] content)
     {
         _packing.Engine.Errors.Clear();

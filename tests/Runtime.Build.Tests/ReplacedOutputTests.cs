@@ -104,6 +104,8 @@ public sealed class ReplacedOutputTests : IDisposable
         Assert.False(Checked("", new TaskItem(Folder.At("pipe"))));
         Assert.Equal("LAMBDA101", _packing.Engine.Errors[^1].Code);
         Assert.Contains($"'{Folder.At("pipe")}', which the project compiles or publishes, is a named pipe", _packing.Engine.Errors[^1].Message, StringComparison.Ordinal);
+        Assert.False(Checked("", new TaskItem("a%00b")));
+        Assert.Contains("'a·b', an item of the project, cannot be the path of a file", _packing.Engine.Errors[^1].Message, StringComparison.Ordinal);
         Assert.False(Checked(Folder.At("publish/"), table));
         AssertRefused(_packing.Engine.Errors[^1], "publish/data/table.csv", "is a named pipe");
     }

@@ -25,6 +25,11 @@ internal sealed class PackagingException : Exception
         "LAMBDA101",
         $"'{path}', which the zip should hold as '{name}', is {type}. Content has to be a regular file, which has an end. Leave it out, or put a copy of what it gives into a file.");
 
+    public static PackagingException NotAPath(string item, Exception cause) => new(
+        "LAMBDA101",
+        $"'{item.Replace('\0', '·')}', an item of the project, cannot be the path of a file: {cause.Message.Replace('\0', '·')} Correct the path.",
+        cause);
+
     public static PackagingException NotReadable(string path, string type) => new(
         "LAMBDA101",
         $"'{path}', which the project compiles or publishes, is {type}. It has to be a regular file, which has an end. Leave it out, or put a copy of what it gives into a file.");

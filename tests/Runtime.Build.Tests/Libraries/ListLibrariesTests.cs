@@ -123,7 +123,8 @@ public sealed class ListLibrariesTests : IDisposable
         Assert.Empty(Names());
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(_folder.At("bootstrap.libraries.json"), TestContext.Current.CancellationToken));
         Assert.Equal("""[{"aggregate":"incomplete"}]""", Compact(json.RootElement.GetProperty("compositions")));
-        Assert.Equal("valid\n", await CycloneDxValidator.RunAsync(_folder.At("bootstrap.libraries.json")));
+        if (map is null)
+            Assert.Equal("valid\n", await CycloneDxValidator.RunAsync(_folder.At("bootstrap.libraries.json")));
     }
 
     private void ListPackages()
