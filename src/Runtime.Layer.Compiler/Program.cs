@@ -2,11 +2,12 @@ using System.Text;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary><c>csharp-compiler</c> <c>_HANDLER</c> <c>task root</c>: writes the compiled function, or what is wrong with it, to standard output.</summary>
+/// <summary><c>csharp-compiler</c> <c>_HANDLER</c> <c>task root</c> <c>process ID of the function</c>: writes the compiled function, or what is wrong with it, to standard output.</summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        ParentProcess.EndWith(arguments[2]);
         using Stream output = Console.OpenStandardOutput();
         try
         {

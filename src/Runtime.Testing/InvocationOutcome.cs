@@ -101,7 +101,7 @@ public sealed class InvocationOutcome
         if (Error is not null)
         {
             throw new InvalidOperationException(
-                $"Invocation {RequestId} has no value, it ended in an error: {Error.Type}: {Error.Message}\nIts event: {Show(Event)}"
+                LogText.Printable($"Invocation {RequestId} has no value, it ended in an error: {Error.Type}: {Error.Message}\nIts event: {Show(Event)}")
                 + LogText.Appendix(Logs));
         }
 
@@ -111,14 +111,14 @@ public sealed class InvocationOutcome
         }
         catch (JsonException exception)
         {
-            throw new JsonException($"The answer of invocation {RequestId} is no {typeof(T).Name}: {exception.Message}\n{this}",
+            throw new JsonException($"The answer of invocation {RequestId} is no {typeof(T).Name}: {LogText.Printable(exception.Message)}\n{this}",
                 exception.Path, exception.LineNumber, exception.BytePositionInLine, exception);
         }
     }
 
     /// <summary>Event, answer and log, for the message of an expectation that failed: <c>Assert.True(outcome.IsError, outcome.ToString())</c>.</summary>
     public override string ToString() =>
-        $"Its event: {Show(Event)}\nIts {(IsError ? "error" : "answer")}: {Show(Payload)}{LogText.Appendix(Logs)}";
+        LogText.Printable($"Its event: {Show(Event)}\nIts {(IsError ? "error" : "answer")}: {Show(Payload)}") + LogText.Appendix(Logs);
 
     private static string Show(ReadOnlyMemory<byte> bytes)
     {

@@ -13,7 +13,7 @@ public sealed class LambdaInitException : Exception
     }
 
     private LambdaInitException(InvocationAnswer answer, LambdaError error, int? exitCode, IReadOnlyList<string> logs)
-        : base($"The function failed to initialise: {error.Type}: {error.Message} ({Describe(exitCode)}){LogText.Appendix(logs)}")
+        : base($"The function failed to initialise: {LogText.Printable($"{error.Type}: {error.Message}")} ({Describe(exitCode)}){LogText.Appendix(logs)}")
     {
         _answer = answer;
         Error = error;

@@ -92,15 +92,16 @@ internal sealed class FunctionError
         writer.EndObject(start);
     }
 
-    /// <summary>For the log: type and message, then a line per frame, then the causes in the same way.</summary>
+    /// <summary>For the log: type and message, then a line per frame, then the causes in the same way. Every line but the first is indented.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
         for (FunctionError? error = this; error is not null; error = error.Cause)
         {
-            text.Append(ReferenceEquals(error, this) ? "" : "\nCaused by ").Append(error.Type).Append(": ").Append(error.Message);
+            text.Append(ReferenceEquals(error, this) ? "" : "\n   Caused by ");
+            text.Append(PrintableText.InRecord(error.Type)).Append(": ").Append(PrintableText.InRecord(error.Message));
             foreach (string frame in error.StackTrace)
-                text.Append("\n   ").Append(frame);
+                text.Append("\n   ").Append(PrintableText.InRecord(frame));
         }
 
         return text.ToString();

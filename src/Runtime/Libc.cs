@@ -40,7 +40,11 @@ internal static unsafe partial class Libc
     /// <summary><c>SA_RESETHAND</c>: the second signal meets no handler.</summary>
     public const int SignalOnce = unchecked((int)0x80000000);
 
+    /// <summary><c>POLLOUT</c>.</summary>
+    private const short PollWritable = 4;
+
     private const int ErrorInterrupted = 4;
+    private const int ErrorWouldBlock = 11;
     private const int ErrorIsConnected = 106;
 
     [LibraryImport("libc", EntryPoint = "socket", SetLastError = true)]
@@ -63,6 +67,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int file, byte* bytes, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    private static partial int Poll(PollDescriptor* descriptors, nuint count, int milliseconds);
 
     [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
     public static partial nint Read(int file, byte* bytes, nuint count);
@@ -106,6 +113,23 @@ internal static unsafe partial class Libc
     /// <summary>A signal came before the call was done: call again.</summary>
     public static bool LastWasInterrupted() => Marshal.GetLastPInvokeError() == ErrorInterrupted;
 
+    /// <summary>The descriptor is not blocking, and takes nothing at the moment.</summary>
+    public static bool LastWouldBlock() => Marshal.GetLastPInvokeError() == ErrorWouldBlock;
+
+    /// <summary>Waits until a descriptor takes bytes, or never will: the next call that writes says which.</summary>
+    /// <returns>False if it cannot be waited for.</returns>
+    public static bool WaitUntilWritable(int descriptor)
+    {
+        var polled = new PollDescriptor { Descriptor = descriptor, Events = PollWritable };
+        while (Poll(&polled, 1, milliseconds: -1) < 0)
+        {
+            if (!LastWasInterrupted())
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>An interrupted <c>connect</c> had gone on and was done when it was called again.</summary>
     public static bool LastWasConnected() => Marshal.GetLastPInvokeError() == ErrorIsConnected;
 
@@ -119,6 +143,15 @@ internal static unsafe partial class Libc
         public fixed byte Mask[MaskLength];
         public int Flags;
         public nint Restorer;
+    }
+
+    /// <summary><c>struct pollfd</c>.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollDescriptor
+    {
+        public int Descriptor;
+        public short Events;
+        public short ReturnedEvents;
     }
 
     /// <summary><c>stack_t</c>.</summary>

@@ -11,6 +11,12 @@ switch (args)
     case ["warm", ..]:
         SteadyState.Run(args.Length > 1 ? args[1..] : Case.Names);
         break;
+    case ["names"]:
+        Names.Run();
+        break;
+    case ["keys"]:
+        Keys.Run();
+        break;
     default:
         FirstUse.Run();
         SteadyState.Run(Case.Names);

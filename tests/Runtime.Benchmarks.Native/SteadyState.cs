@@ -10,7 +10,7 @@ internal static class SteadyState
     public static void Run(ReadOnlySpan<string> names)
     {
         Console.WriteLine($"warm: medians of {Rounds} turns each");
-        Console.WriteLine("                  emitted      context   ratio");
+        Console.WriteLine("                             emitted      context   ratio");
         foreach (string name in names)
         {
             Case one = Case.Find(name);
@@ -20,7 +20,7 @@ internal static class SteadyState
         }
     }
 
-    private static void Compare(string name, Action emitted, Action context)
+    public static void Compare(string name, Action emitted, Action context)
     {
         int calls = Calibrate(context);
         double[] emittedTimes = new double[Rounds];
@@ -38,7 +38,7 @@ internal static class SteadyState
             ratios[round] = emittedTimes[round] / contextTimes[round];
         }
 
-        Console.WriteLine($"{name,-14}{Median(emittedTimes),8:F0} ns  {Median(contextTimes),8:F0} ns    {Median(ratios):F2}");
+        Console.WriteLine($"{name,-25}{Median(emittedTimes),8:F0} ns  {Median(contextTimes),8:F0} ns    {Median(ratios):F2}");
     }
 
     /// <summary>How many calls take about a millisecond, when the first ones are over.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
 using Lambda.Runtime.Layer.Caching;
 
 namespace Lambda.Runtime.Layer.Tests;
@@ -25,5 +27,29 @@ public sealed class CacheEntryTests
             Assert.Null(CacheEntry.Read(damaged));
             Assert.Null(CacheEntry.Read(bytes[..i]));
         }
+    }
+
+    [Fact]
+    public void EntryOfAnotherKey_IsNone()
+    {
+        byte[] bytes = new CacheEntry("Type", [1, 2, 3], [4]).ToBytes(key: 7);
+        Assert.NotNull(CacheEntry.Read(bytes, key: 7));
+        Assert.Null(CacheEntry.Read(bytes, key: 8));
+        Assert.Null(CacheEntry.Read(bytes));
+    }
+
+    [Theory]
+    [InlineData(0, -1)]
+    [InlineData(0, 5)]
+    [InlineData(0, int.MaxValue)]
+    [InlineData(8, 2)]
+    [InlineData(8, int.MinValue)]
+    [InlineData(15, 0)]
+    public void EntryWhosePartsAreLongerOrShorterThanIt_IsNone(int position, int length)
+    {
+        byte[] bytes = new CacheEntry("Type", [1, 2, 3], [4]).ToBytes();
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(position), length);
+        XxHash64.Hash(bytes.AsSpan(0, bytes.Length - 8), bytes.AsSpan(bytes.Length - 8));
+        Assert.Null(CacheEntry.Read(bytes));
     }
 }

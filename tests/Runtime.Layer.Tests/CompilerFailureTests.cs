@@ -11,7 +11,7 @@ public sealed class CompilerFailureTests(BuiltLayer layer)
     [InlineData("echo 'out of its mind' >&2; exit 3", "The layer's compiler ended with status 3. What it said stands in the log. " + Rebuilt)]
     [InlineData("printf 'one line alone'; exit 1", "The layer's compiler ended with status 1. What it said stands in the log. " + Rebuilt)]
     [InlineData("kill -ABRT $$", "The layer's compiler died (status 134, signal 6). What it said stands in the log. " + Rebuilt)]
-    [InlineData("kill -SEGV $$", "The layer's compiler died (status 139, signal 11). What it said stands in the log. " + Rebuilt)]
+    [InlineData("kill -SEGV $$", "The layer's compiler crashed (status 139, signal 11), as it does where its stack overflows. ")]
     [InlineData("kill -KILL $$", "The layer's compiler was killed (status 137, signal 9), as it is where memory runs out. Right would be a function with more memory, ")]
     [InlineData("printf garbage", "The layer's compiler ended well, but the 7 bytes that it wrote are no compiled function. " + Rebuilt)]
     [InlineData("", "The layer's compiler ended well, but the 0 bytes that it wrote are no compiled function. " + Rebuilt)]

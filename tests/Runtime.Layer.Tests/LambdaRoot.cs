@@ -14,6 +14,9 @@ internal static class LambdaRoot
     private const int User = 993;
     private const int Group = 990;
 
+    /// <summary>Whom files belong to that a function has written, as <c>chown</c> takes it, where there are the rights to become it.</summary>
+    public static string Owner { get; } = $"{User}:{Group}";
+
     private static readonly Lazy<bool> Tried = new(Try);
 
     /// <summary>Whether a process may have mounts of its own here, as root or as its own user's.</summary>

@@ -13,6 +13,9 @@ internal sealed class LayerFunction : IDisposable
     private const UnixFileMode Owners = (UnixFileMode)0b111_101_101;
     private const UnixFileMode Everyones = (UnixFileMode)0b111_111_111;
 
+    // The machine may be busy, and few of the tests are about that.
+    private const string Patience = "export LAMBDA_LAYER_COMPILER_SECONDS=${LAMBDA_LAYER_COMPILER_SECONDS:-100}\n";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lambda-layered-");
     private readonly string _emulator;
 
@@ -48,7 +51,10 @@ internal sealed class LayerFunction : IDisposable
     public string OwnTemporary => HasRoot ? "/tmp" : Temporary;
 
     /// <summary>The entries of the cache.</summary>
-    public string[] Cached => Directory.Exists(Path.Combine(Temporary, "lambda-csharp-layer")) ? Directory.GetFiles(Path.Combine(Temporary, "lambda-csharp-layer")) : [];
+    public string[] Cached => Directory.Exists(Cache) ? Directory.GetFiles(Cache) : [];
+
+    /// <summary>The folder of the cache, as this machine has it.</summary>
+    public string Cache => Path.Combine(Temporary, "lambda-csharp-layer");
 
     // The libraries in it are of this machine's processor.
     private bool HasRoot => LambdaRoot.IsAllowed && _emulator.Length == 0;
@@ -71,9 +77,7 @@ internal sealed class LayerFunction : IDisposable
         if (Opt != own)
         {
             // Links to the same files: copies of them would have 130 MB.
-            using Process copy = Process.Start("cp", ["-al", Opt, own]);
-            copy.EndWithinLimit();
-            Assert.Equal(0, copy.ExitCode);
+            Command("cp", "-al", Opt, own);
             Opt = own;
         }
 
@@ -96,7 +100,7 @@ internal sealed class LayerFunction : IDisposable
         string start = HasRoot
             ? LambdaRoot.Starting(Root, Opt, TaskRoot, Temporary)
             : $"export LAMBDA_TASK_ROOT='{TaskRoot}' TMPDIR='{Temporary}'\ncd '{TaskRoot}'\nexec {_emulator} '{Opt}/bootstrap'";
-        File.WriteAllText(path, $"#!/bin/sh\n{named}{start}\n");
+        File.WriteAllText(path, $"#!/bin/sh\n{named}{Patience}{start}\n");
         SetMode(path, Owners);
         if (!HasRoot)
         {
@@ -127,12 +131,27 @@ internal sealed class LayerFunction : IDisposable
     }
 
     /// <summary>The function does not start; what the service is told.</summary>
-    public async Task<(string Type, string Message)> InitError(string handler)
+    public async Task<(string Type, string Message)> InitError(string handler, LambdaFunctionOptions? options = null)
     {
-        LambdaInitException failure = await Assert.ThrowsAsync<LambdaInitException>(() => Start(handler));
+        LambdaInitException failure = await Assert.ThrowsAsync<LambdaInitException>(() => Start(handler, options));
         Assert.Equal(1, failure.ExitCode);
         Assert.NotNull(failure.Error);
         return (failure.Error.Type!, failure.Error.Message!);
+    }
+
+    /// <summary>Gives a file or folder to the user that its processes have.</summary>
+    public void GiveToItsUser(string path)
+    {
+        if (HasRoot && Environment.IsPrivilegedProcess)
+            Command("chown", "--no-dereference", LambdaRoot.Owner, path);
+    }
+
+    /// <summary>Runs a program of this machine, which succeeds.</summary>
+    public static void Command(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(program, arguments);
+        process.EndWithinLimit();
+        Assert.Equal(0, process.ExitCode);
     }
 
     public void Dispose()

@@ -92,23 +92,23 @@ public sealed class SourceTests(BuiltLayer layer)
     }
 
     [Fact]
-    public void CacheName_IsAnotherForAnyOtherInput()
+    public void CacheKey_IsAnotherForAnyOtherInput()
     {
         using var files = new LayerFunction(layer, ("f.cs", "class A;"), ("library.dll", "1"));
-        var names = new HashSet<string> { Name("f.Handle"), Name("f.Other") };
+        var keys = new HashSet<ulong> { Key("f.Handle"), Key("f.Other") };
         files.Write("library.dll", "2");
-        names.Add(Name("f.Handle"));
+        keys.Add(Key("f.Handle"));
         files.Write("f.cs", "class B;");
-        names.Add(Name("f.Handle"));
+        keys.Add(Key("f.Handle"));
         files.Write("g.cs", "");
-        names.Add(Name("f.Handle"));
-        Assert.Equal(5, names.Count);
-        Assert.Contains(Name("f.Handle"), names);
+        keys.Add(Key("f.Handle"));
+        Assert.Equal(5, keys.Count);
+        Assert.Contains(Key("f.Handle"), keys);
 
-        string Name(string handler)
+        ulong Key(string handler)
         {
             var folder = new FunctionFolder(files.TaskRoot);
-            return FunctionInputs.Of(HandlerReference.Parse(handler, folder), folder).CacheName();
+            return FunctionInputs.Of(HandlerReference.Parse(handler, folder), folder).CacheKey();
         }
     }
 

@@ -175,6 +175,21 @@ public sealed class BadInputTests
         Assert.DoesNotContain('\u001b', function.Shown);
     }
 
+    [Fact]
+    public async Task EventThatWouldMoveTheCursor_IsShownWithoutControlCharactersInLogAndError()
+    {
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("print and throw");
+
+        Assert.True((await function.InvokeAsync("\"a\\u001b[2K\\u009b1A\\r\\u202eb\\n0d  Bad  ok  1 ms\"")).IsError);
+
+        await function.ShownAsync("  a\\u001b[2K\\u009b1A\\u000d\\u202eb\n  0d  Bad  ok  1 ms\n", times: 1);
+        AssertShown(function, "Bad  error", "  FormatException: a\\u001b[2K\\u009b1A\\u000d\\u202eb\n  0d  Bad  ok  1 ms\n");
+        Assert.DoesNotContain(function.Shown, static c => char.IsControl(c) && c != '\n');
+        Assert.DoesNotContain('\u202e', function.Shown);
+        Assert.DoesNotContain("\n0d", function.Shown, StringComparison.Ordinal);
+        await function.AssertLivesOnAsync();
+    }
+
     private static void AssertShown(EmulatedFunction function, params string[] words) =>
         Assert.All(words, text => Assert.Contains(text, function.Shown, StringComparison.Ordinal));
 }

@@ -1,5 +1,6 @@
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Running;
+using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Local.Tests;
 
@@ -23,5 +24,38 @@ public sealed class TerminalTests
                 "id  Hello  error  1 ms", "  Local.BuildFailed: first", "  second", "  the next", "",
             ],
             lines[Terminal.MostLogLines..]);
+    }
+
+    /// <summary>Moves the cursor, rings, overwrites the line, or turns the text around.</summary>
+    private const string Hostile = "\u001b[2J\u001b]0;title\a\b\r\u009b1A\u007f\u2028\u202egnp\u2066";
+
+    private const string Shown = "\\u001b[2J\\u001b]0;title\\u0007\\u0008\\u000d\\u009b1A\\u007f\\u2028\\u202egnp\\u2066";
+
+    [Fact]
+    public void TextOfOthers_DoesNotControlTheTerminal()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var terminal = new Terminal(output);
+        terminal.Log(Hostile + "\tgrün שלום 🌍");
+        terminal.Report("Hello", LocalOutcomes.BuildFailed("id", new BuildFailedException($"{Hostile}\r\nid  Hello  ok")), "1 ms");
+        terminal.Refuse(new Refusal("id", "POST", $"/{Hostile}", 400, "ValidationException", $"{Hostile}\nid  Hello  ok"));
+        terminal.Line($"error: {Hostile}\nmore");
+
+        Assert.Equal(
+            [
+                $"  {Shown}\tgrün שלום 🌍",
+                "id  Hello  error  1 ms", $"  Local.BuildFailed: {Shown}", "  id  Hello  ok",
+                $"id  POST /{Shown}  refused  400", $"  ValidationException: {Shown}", "  id  Hello  ok",
+                $"error: {Shown}", "more", "",
+            ],
+            output.ToString().Split('\n'));
+    }
+
+    [Fact]
+    public void Answer_IsBytesForAProgramAndPrintableForATerminal()
+    {
+        byte[] answer = [.. System.Text.Encoding.UTF8.GetBytes($"{Hostile}\nü"), 0xff];
+        Assert.Equal(answer, OneEvent.Shown(answer, isTerminal: false).ToArray());
+        Assert.Equal($"{Shown}\nü\ufffd", System.Text.Encoding.UTF8.GetString(OneEvent.Shown(answer, isTerminal: true).Span));
     }
 }

@@ -42,6 +42,55 @@ public sealed class BrokenConnectionTests
         Assert.Equal(reply.Length, served);
     }
 
+    /// <summary>A response that went out on such a connection would be lost: a post is not repeated once something of it was sent.</summary>
+    [Theory]
+    [InlineData("HTTP/1.1", "Connection: close\r\n")]
+    [InlineData("HTTP/1.1", "connection:CLOSE\r\n")]
+    [InlineData("HTTP/1.1", "Connection: keep-alive, close\r\n")]
+    [InlineData("HTTP/1.1", "Connection: close, keep-alive\r\n")]
+    [InlineData("HTTP/1.1", "Connection: ,,Keep-Alive\t,\t Close ,\r\n")]
+    [InlineData("HTTP/1.1", "Connection: X-Hop,close\r\n")]
+    [InlineData("HTTP/1.1", "Connection: close\r\nConnection: keep-alive\r\n")]
+    [InlineData("HTTP/1.1", "Connection: keep-alive\r\nConnection: close\r\n")]
+    [InlineData("HTTP/1.0", "")]
+    [InlineData("HTTP/1.0", "Connection: X-Hop\r\n")]
+    [InlineData("HTTP/1.0", "Connection: keep-alive, close\r\n")]
+    public void ConnectionThatTheReplyEnds_IsMadeAgainForTheResponse(string version, string headers)
+    {
+        using var function = new FunctionUnderTest(StubHandler.Echo);
+        using (RudeConnection poll = function.Server.Accept())
+        {
+            poll.ReadRequest();
+            poll.Send($"{version} 200 OK\r\nLambda-Runtime-Aws-Request-Id: 1\r\n{headers}Content-Length: 1\r\n\r\n7");
+            Assert.True(poll.IsClosedByPeer());
+        }
+
+        using RudeConnection connection = function.Server.Accept();
+        Assert.Equal("\"7\"", connection.ReadRequest().Text);
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+        Assert.DoesNotContain("WARN", function.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1", "")]
+    [InlineData("HTTP/1.1", "Connection: closed\r\n")]
+    [InlineData("HTTP/1.1", "Connection: X-close, not close\r\n")]
+    [InlineData("HTTP/1.1", "Connection:\r\n")]
+    [InlineData("HTTP/1.1", "X-Connection: close\r\n")]
+    [InlineData("HTTP/1.0", "Connection: X-Hop, KEEP-ALIVE\r\n")]
+    [InlineData("HTTP/1.0", "Connection: X-Hop\r\nConnection: keep-alive\r\n")]
+    public void ConnectionThatTheReplyKeeps_CarriesTheResponse(string version, string headers)
+    {
+        using var function = new FunctionUnderTest(StubHandler.Echo);
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send($"{version} 200 OK\r\nLambda-Runtime-Aws-Request-Id: 1\r\n{headers}Content-Length: 1\r\n\r\n7");
+        Assert.Equal("\"7\"", connection.ReadRequest().Text);
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+    }
+
     [Fact]
     public void AcceptanceCutShortAtEveryOffset_IsNotPostedTwice()
     {

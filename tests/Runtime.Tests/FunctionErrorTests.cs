@@ -195,6 +195,59 @@ public sealed class FunctionErrorTests
         Assert.Contains(logged, function.Log, StringComparison.Ordinal);
     }
 
+    /// <summary>Ways to write more than 256 MiB, which the service would refuse in any case: the lengths of some would not fit an int.</summary>
+    public static TheoryData<string> GiantResponses => ["control characters", "base64", "base64 over 2 GiB", "bytes", "text", "name", "html", "many"];
+
+    [Theory]
+    [MemberData(nameof(GiantResponses))]
+    public void ResponseThatIsFarTooLarge_IsAnErrorOfItsSize_AndTheLoopGoesOn(string kind)
+    {
+        using var function = new FunctionUnderTest(invocation =>
+        {
+            if (invocation.Event.Length == 1)
+                WriteGiant(invocation, kind);
+            else
+                StubHandler.Echo(invocation);
+        });
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("1"));
+        RudeRequest error = connection.ReadRequest();
+        Assert.EndsWith("/error", error.Path, StringComparison.Ordinal);
+        Assert.Equal("Function.ResponseSizeTooLarge", error.Headers["Lambda-Runtime-Function-Error-Type"]);
+        Assert.StartsWith(
+            """{"errorType":"Function.ResponseSizeTooLarge","errorMessage":"The response is longer than 268435456 bytes, and the service takes 6291556.""",
+            error.Text,
+            StringComparison.Ordinal);
+        connection.Send(RudeReplies.Accepted);
+
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("12"));
+        Assert.Equal("\"12\"", connection.ReadRequest().Text);
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+    }
+
+    private static void WriteGiant(Invocation invocation, string kind)
+    {
+        // Arrays that are never written to take no memory.
+        switch (kind)
+        {
+            case "control characters": invocation.Result.WriteString(new string('\u0001', 50_000_000)); break;
+            case "html": invocation.Result.HtmlSafe.WriteString(new string('&', 50_000_000)); break;
+            case "name": invocation.Result.WriteName(new string('\u0001', 50_000_000)); break;
+            case "text": TextPayload.Of(new LambdaEnvironment(new Dictionary<string, string>())).Write(invocation, new string('ü', 140_000_000)); break;
+            case "base64": invocation.Result.WriteMemory(GC.AllocateUninitializedArray<byte>(220_000_000)); break;
+            case "base64 over 2 GiB": invocation.Result.WriteMemory(GC.AllocateUninitializedArray<byte>(1_700_000_000)); break;
+            case "bytes": BytePayload.Write(invocation, GC.AllocateUninitializedArray<byte>(300_000_000)); break;
+            default:
+                byte[] mebibyte = new byte[1024 * 1024];
+                for (int i = 0; i < 1000; i++)
+                    BytePayload.Write(invocation, mebibyte);
+                break;
+        }
+    }
+
     [Fact]
     public void ServiceThatFails_EndsTheLoop()
     {

@@ -23,8 +23,11 @@ internal sealed class JsonFillEmitter(SourceWriter writer, JsonFillModel type, J
             }
         }
 
-        if (body is JsonObjectModel accessed)
-            JsonAccessors.Emit(writer, accessed);
+        if (body is JsonObjectModel filled)
+        {
+            JsonObjectReaderEmitter.EmitFoldedNames(writer, filled);
+            JsonAccessors.Emit(writer, filled);
+        }
     }
 
     private void EmitList(JsonListModel list)

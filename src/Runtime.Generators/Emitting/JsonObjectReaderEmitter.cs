@@ -35,12 +35,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
 
     private void EmitLoop()
     {
-        string names = string.Concat(type.Members.Select(static member => member.JsonName + "\n"));
-        if (type.Discriminator is not null)
-            names += type.Discriminator + "\n";
-        bool keepsNames = type.RefusesUnknown || type.Extension is not null;
-        writer.Lines(
-            $"var members = new {Helpers}JsonMembers({SymbolDisplay.FormatLiteral(names, quote: true)}u8{(keepsNames ? ", keepsNames: true" : "")}{(type.Discriminator is null ? "" : ", refusesMetadata: true")});");
+        EmitNames();
         using (writer.Block("while (members.MoveNext(ref reader, out int member))"))
         using (writer.Block("switch (member)"))
         {
@@ -72,6 +67,26 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         }
 
         writer.Lines("");
+    }
+
+    private void EmitNames()
+    {
+        string names = SymbolDisplay.FormatLiteral(type.Names.Text, quote: true);
+        string options = (type.RefusesUnknown || type.Extension is not null ? ", keepsNames: true" : "")
+            + (type.Discriminator is null ? "" : ", refusesMetadata: true")
+            + (type.Names.Table.Count == 0 ? "" : $", table: new uint[] {{ {string.Join(", ", type.Names.Table)} }}")
+            + (type.Names.IsAscii ? "" : $", folded: {type.Name}Names.Folded");
+        writer.Lines($"var members = new {Helpers}JsonMembers({names}u8{options});");
+    }
+
+    /// <summary>Prints what the names are looked up in, where their cases are not those of ASCII alone.</summary>
+    public static void EmitFoldedNames(SourceWriter writer, JsonObjectModel type)
+    {
+        if (type.Names.IsAscii)
+            return;
+        writer.Lines("");
+        using (writer.Block($"private static class {type.Name}Names"))
+            writer.Lines($"internal static readonly {Helpers}JsonFoldedNames Folded = new({SymbolDisplay.FormatLiteral(type.Names.Text, quote: true)});");
     }
 
     /// <summary>What is there is filled; where there is nothing, a value is read and set, or dropped where nothing can set it.</summary>

@@ -46,8 +46,11 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
                 }
             }
 
-            if (type is JsonObjectModel accessed)
-                JsonAccessors.Emit(writer, accessed);
+            if (type is JsonObjectModel read)
+            {
+                JsonObjectReaderEmitter.EmitFoldedNames(writer, read);
+                JsonAccessors.Emit(writer, read);
+            }
         }
 
         return writer.ToString();

@@ -13,6 +13,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Discriminator">
 /// Where these are the members of a type among others: the name of the member that says which type it is, and that has been read before.
 /// </param>
+/// <param name="Names">The names that a reader looks for.</param>
 internal sealed record JsonObjectModel(
     string Key,
     string Type,
@@ -25,7 +26,14 @@ internal sealed record JsonObjectModel(
     JsonDeclarationModel? Constructor,
     bool RefusesUnknown,
     JsonExtensionModel? Extension,
-    string? Discriminator) : JsonTypeModel(Key, Type, Name, IsReference);
+    string? Discriminator,
+    JsonNamesModel Names) : JsonTypeModel(Key, Type, Name, IsReference);
+
+/// <summary>The names that a reader of an object looks for: those of its members in their order, and then that of the discriminator.</summary>
+/// <param name="Text">The names, each followed by a line feed.</param>
+/// <param name="Table">The hash table that <c>JsonMembers</c> finds a name by; empty where there are few.</param>
+/// <param name="IsAscii">They have no letters beyond ASCII, whose cases only a string comparison knows.</param>
+internal sealed record JsonNamesModel(string Text, EquatableArray<uint> Table, bool IsAscii);
 
 /// <summary>The property that takes the members that a type does not know.</summary>
 /// <param name="Member">The property.</param>

@@ -87,7 +87,8 @@ internal sealed class JsonObjectParser
             construction == ObjectConstruction.Accessor ? GenericDeclarations.Of(_constructor!) : null,
             RefusesUnknown,
             extension,
-            _discriminator);
+            _discriminator,
+            JsonNameTables.Create([.. _members.Select(static member => member.Model.JsonName), .. _discriminator is null ? Array.Empty<string>() : [_discriminator]]));
     }
 
     private void ReportFindings(JsonExtensionModel? extension)

@@ -8,12 +8,13 @@ namespace Lambda.Runtime.Layer.Caching;
 /// <param name="HandlerType">The emitted handler's full name.</param>
 /// <param name="Assembly">The assembly.</param>
 /// <param name="Symbols">Its portable PDB, for lines in stack traces.</param>
-/// <remarks>On disk: three parts, each behind its length, and a checksum of them all.</remarks>
+/// <remarks>As bytes: three parts, each behind its length, and a checksum of them all, which begins with a key: bytes of another key do not fit.</remarks>
 internal sealed record CacheEntry(string HandlerType, byte[] Assembly, byte[] Symbols)
 {
     private const int ChecksumLength = 8;
 
-    public byte[] ToBytes()
+    /// <param name="key">What it was compiled from; 0 on the way from the compiler.</param>
+    public byte[] ToBytes(ulong key = 0)
     {
         byte[] name = Encoding.UTF8.GetBytes(HandlerType);
         byte[] bytes = new byte[12 + name.Length + Assembly.Length + Symbols.Length + ChecksumLength];
@@ -25,24 +26,29 @@ internal sealed record CacheEntry(string HandlerType, byte[] Assembly, byte[] Sy
             at += 4 + part.Length;
         }
 
-        XxHash64.Hash(bytes.AsSpan(0, at), bytes.AsSpan(at));
+        XxHash64.Hash(bytes.AsSpan(0, at), bytes.AsSpan(at), (long)key);
         return bytes;
     }
 
-    /// <summary>Nothing, if these are not the bytes that were written.</summary>
-    public static CacheEntry? Read(byte[] bytes)
+    /// <summary>Nothing, if these are not the bytes that were written for this key.</summary>
+    public static CacheEntry? Read(byte[] bytes, ulong key = 0)
     {
         int end = bytes.Length - ChecksumLength;
-        if (end < 12 || !bytes.AsSpan(end).SequenceEqual(XxHash64.Hash(bytes.AsSpan(0, end))))
+        if (end < 12 || !bytes.AsSpan(end).SequenceEqual(XxHash64.Hash(bytes.AsSpan(0, end), (long)key)))
             return null;
         int at = 0;
-        return new CacheEntry(Encoding.UTF8.GetString(Part()), Part(), Part());
+        return Part() is { } name && Part() is { } assembly && Part() is { } symbols && at == end
+            ? new CacheEntry(Encoding.UTF8.GetString(name), assembly, symbols)
+            : null;
 
-        byte[] Part()
+        byte[]? Part()
         {
-            int length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at));
-            at += 4 + length;
-            return bytes[(at - length)..at];
+            int start = at + sizeof(int);
+            int length = start <= end ? BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at)) : -1;
+            if (length < 0 || length > end - start)
+                return null;
+            at = start + length;
+            return bytes[start..at];
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed record FunctionInputs(HandlerReference Reference, IReadOnlyList<
     }
 
     /// <summary>Another one for any other input, and for any other layer.</summary>
-    public string CacheName()
+    public ulong CacheKey()
     {
         var hash = new XxHash64();
         Add(hash, Encoding.UTF8.GetBytes(LayerFolder.List));
@@ -51,7 +51,7 @@ internal sealed record FunctionInputs(HandlerReference Reference, IReadOnlyList<
             Add(hash, File.ReadAllBytes(path));
         }
 
-        return Convert.ToHexStringLower(hash.GetCurrentHash());
+        return hash.GetCurrentHashAsUInt64();
     }
 
     /// <summary>With its length in front, so that two parts are not the same as one.</summary>

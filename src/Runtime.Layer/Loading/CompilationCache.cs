@@ -3,37 +3,68 @@ using Lambda.Runtime.Layer.Caching;
 namespace Lambda.Runtime.Layer.Loading;
 
 /// <summary>What was compiled before in this sandbox, in a folder of <c>/tmp</c>: the only place of a function that can be written to.</summary>
-/// <remarks>A cache that cannot be read or written costs a compilation and nothing else.</remarks>
-internal static class CompilationCache
+/// <remarks>A cache that cannot be read or written costs a compilation and a line in the log, and nothing else.</remarks>
+/// <param name="path">The folder's path.</param>
+/// <param name="warn">Takes what is wrong with it.</param>
+internal sealed class CompilationCache(string path, Action<string> warn)
 {
-    /// <summary>The entry of that name; <see langword="null"/> if there is none, or it is damaged.</summary>
-    public static CacheEntry? Find(string name)
+    private bool _isRefused;
+
+    /// <summary>Where it is, unless a variable names another temporary folder.</summary>
+    public static string DefaultPath => Path.Combine(Path.GetTempPath(), "lambda-csharp-layer");
+
+    /// <summary>The entry of that key; <see langword="null"/> if there is none, or none that can be trusted.</summary>
+    public CacheEntry? Find(ulong key)
+    {
+        PrivateFolder? folder;
+        try
+        {
+            folder = PrivateFolder.Open(path);
+        }
+        catch (CacheException e)
+        {
+            // Adding to it would fail as well, and the log would say it twice.
+            _isRefused = true;
+            warn($"The compiled function was not looked for in the cache: {e.Message}");
+            return null;
+        }
+
+        if (folder is null)
+            return null;
+        using (folder)
+            return Find(key, folder);
+    }
+
+    /// <summary>Adds an entry, or replaces one that could not be trusted: under its name it is whole at any time, whoever reads or writes beside.</summary>
+    public void Add(ulong key, CacheEntry entry)
+    {
+        if (_isRefused)
+            return;
+        try
+        {
+            using var folder = PrivateFolder.Create(path);
+            folder.Write(Name(key), entry.ToBytes(key));
+        }
+        catch (CacheException e)
+        {
+            warn($"The compiled function was not put into the cache: {e.Message}");
+        }
+    }
+
+    private static string Name(ulong key) => key.ToString("x16", provider: null);
+
+    private CacheEntry? Find(ulong key, PrivateFolder folder)
     {
         try
         {
-            string path = Path.Combine(Folder(), name);
-            return File.Exists(path) ? CacheEntry.Read(File.ReadAllBytes(path)) : null;
+            if (folder.Read(Name(key)) is not { } bytes)
+                return null;
+            return CacheEntry.Read(bytes, key) ?? throw new CacheException($"{path}/{Name(key)} is damaged, or was written for another function.");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (CacheException e)
         {
+            warn($"The function is compiled again: {e.Message}");
             return null;
         }
     }
-
-    /// <summary>Puts an entry there: under its name it is whole at any time, whoever reads or writes beside.</summary>
-    public static void Add(string name, CacheEntry entry)
-    {
-        try
-        {
-            string path = Path.Combine(Directory.CreateDirectory(Folder()).FullName, name);
-            string temporary = $"{path}.{Environment.ProcessId}";
-            File.WriteAllBytes(temporary, entry.ToBytes());
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-        }
-    }
-
-    private static string Folder() => Path.Combine(Path.GetTempPath(), "lambda-csharp-layer");
 }

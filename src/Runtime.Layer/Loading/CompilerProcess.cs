@@ -1,34 +1,42 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Lambda.Runtime.Layer.Caching;
 
 namespace Lambda.Runtime.Layer.Loading;
 
 /// <summary>The compiler is a program of its own: native code, which is there only as long as it is needed.</summary>
+/// <remarks>It ends with this process, however that ends: see <c>ParentProcess</c> in the compiler.</remarks>
 internal static class CompilerProcess
 {
     private const string FileName = "csharp-compiler";
 
-    /// <exception cref="RuntimeException">The function does not compile, or the compiler cannot.</exception>
-    public static CacheEntry Compile(HandlerReference reference, FunctionFolder folder)
+    /// <exception cref="RuntimeException">The function does not compile, or the compiler cannot, or not in time.</exception>
+    public static CacheEntry Compile(HandlerReference reference, FunctionFolder folder, TimeSpan limit)
     {
+        long start = Stopwatch.GetTimestamp();
         using Process compiler = Start(reference, folder);
-        using var output = new MemoryStream();
-        compiler.StandardOutput.BaseStream.CopyTo(output);
-        compiler.WaitForExit();
-        return (compiler.ExitCode, output.ToArray()) switch
+        if (CompilerOutput.Read(compiler.StandardOutput.BaseStream, Remaining) is not { } bytes || !compiler.WaitForExit(Remaining()))
         {
-            (0, var bytes) => CacheEntry.Read(bytes) ?? throw CompilerFailure.NoFunction(bytes.Length),
-            (1, var bytes) when Encoding.UTF8.GetString(bytes).Split('\n', 2) is [var type, var message] => throw new RuntimeException(type, message),
-            var (status, _) => throw CompilerFailure.Ended(status),
+            compiler.Kill(entireProcessTree: true);
+            throw CompilerFailure.TookTooLong(limit);
+        }
+
+        return compiler.ExitCode switch
+        {
+            0 => CacheEntry.Read(bytes) ?? throw CompilerFailure.NoFunction(bytes.Length),
+            1 when Encoding.UTF8.GetString(bytes).Split('\n', 2) is [var type, var message] => throw new RuntimeException(type, message),
+            var status => throw CompilerFailure.Ended(status),
         };
+
+        TimeSpan Remaining() => limit - Stopwatch.GetElapsedTime(start) is { Ticks: > 0 } time ? time : TimeSpan.Zero;
     }
 
     private static Process Start(HandlerReference reference, FunctionFolder folder)
     {
         string path = Path.Combine(LayerFolder.Root, FileName);
-        var start = new ProcessStartInfo(path, [reference.Text, folder.Root])
+        var start = new ProcessStartInfo(path, [reference.Text, folder.Root, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = folder.Root,

@@ -13,18 +13,26 @@ internal static class FunctionLoader
         if (reference.Kind == HandlerKind.Assembly && AssemblyHandlers.Find(reference, folder, assemblies) is { } emitted)
             return emitted;
 
-        FunctionInputs inputs = FunctionInputs.Of(reference, folder);
-        string name = inputs.CacheName();
-        CacheEntry? entry = CompilationCache.Find(name);
-        if (entry is null)
-        {
-            entry = CompilerProcess.Compile(reference, folder);
-            CompilationCache.Add(name, entry);
-        }
+        var settings = LayerSettings.FromProcess();
+        CacheEntry entry = settings.HasCache
+            ? FromCache(reference, folder, settings)
+            : CompilerProcess.Compile(reference, folder, settings.CompilerLimit);
 
         using var assembly = new MemoryStream(entry.Assembly, writable: false);
         using var symbols = new MemoryStream(entry.Symbols, writable: false);
         Assembly function = assemblies.LoadFromStream(assembly, symbols);
         return (GeneratedHandler)Activator.CreateInstance(function.GetType(entry.HandlerType, throwOnError: true)!)!;
+    }
+
+    private static CacheEntry FromCache(HandlerReference reference, FunctionFolder folder, LayerSettings settings)
+    {
+        var cache = new CompilationCache(CompilationCache.DefaultPath, static message => LogRecord.Write(FunctionLog.Starting!, "WARN", message));
+        ulong key = FunctionInputs.Of(reference, folder).CacheKey();
+        if (cache.Find(key) is { } found)
+            return found;
+
+        CacheEntry compiled = CompilerProcess.Compile(reference, folder, settings.CompilerLimit);
+        cache.Add(key, compiled);
+        return compiled;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lambda.Runtime.Testing.Hosting;
 
 namespace Lambda.Runtime.Local.Building;
 
@@ -24,7 +25,7 @@ internal sealed class RunningCopy : IDisposable
     /// <exception cref="IOException">A file cannot be copied.</exception>
     public static RunningCopy Of(string source, string parent)
     {
-        string folder = Path.Combine(parent, "copies", $"{Environment.ProcessId}", Path.GetRandomFileName());
+        string folder = Path.Combine(OwnFolder(parent), Path.GetRandomFileName());
         FileStamps stamps = FileStamps.Of(Files(source));
         foreach (string file in stamps.Files)
         {
@@ -36,7 +37,17 @@ internal sealed class RunningCopy : IDisposable
         return new RunningCopy(folder, stamps);
     }
 
-    /// <summary>Deletes what programs that were killed left behind.</summary>
+    /// <summary>The folder of all copies that this process makes.</summary>
+    /// <param name="parent">The folder for what this program makes of the project.</param>
+    public static string OwnFolder(string parent) => Path.Combine(parent, "copies", $"{Environment.ProcessId}");
+
+    /// <summary>What the functions that run from the copies in a folder have in their environment, and all that they start inherits: <c>NAME=</c> and the start of a path.</summary>
+    public static string VariableOf(string folder) => $"LAMBDA_TASK_ROOT={folder}{Path.DirectorySeparatorChar}";
+
+    /// <summary>Ends the functions that run from the copies in a folder, and all that they started.</summary>
+    public static void EndProcesses(string folder) => LeftProcesses.Kill(VariableOf(folder));
+
+    /// <summary>Ends and deletes what programs that were killed left behind.</summary>
     public static void DeleteStale(string parent)
     {
         string copies = Path.Combine(parent, "copies");
@@ -45,7 +56,10 @@ internal sealed class RunningCopy : IDisposable
 
         HashSet<string> alive = [.. Process.GetProcesses().Select(static process => $"{process.Id}")];
         foreach (string folder in Directory.EnumerateDirectories(copies).Where(folder => !alive.Contains(Path.GetFileName(folder))))
+        {
+            EndProcesses(folder);
             Delete(folder);
+        }
     }
 
     public bool IsOutdated(string source) => !FileStamps.Of(Files(source)).Equals(Source);

@@ -12,17 +12,17 @@ internal static class MeasureCommand
         {
             var arguments = MeasureArguments.Parse(args);
             Report report = await Measurement.RunAsync(arguments);
-            Console.WriteLine(report.ToTable());
+            Console.WriteLine(PrintableText.Escape(report.ToTable(), "\n"));
             return 0;
         }
         catch (UsageException usage)
         {
-            Console.Error.WriteLine($"{usage.Message}\n{MeasureArguments.Usage}");
+            Console.Error.WriteLine($"{PrintableText.Escape(usage.Message, "\n")}\n{MeasureArguments.Usage}");
             return 2;
         }
         catch (Exception failure) when (failure is FileNotFoundException or LambdaInitException or InvocationFailedException)
         {
-            Console.Error.WriteLine(failure.Message);
+            Console.Error.WriteLine(PrintableText.Escape(failure.Message, "\n"));
             return 1;
         }
     }

@@ -11,6 +11,7 @@ namespace Lambda.Runtime.Local.Running;
 /// <param name="news">What open pages are told.</param>
 internal sealed class EmulatedFunctions(RunArguments arguments, Terminal terminal, ServedFunctions served, PageNews news) : IAsyncDisposable
 {
+    private readonly KillGuard _guard = new(arguments.Project.OutputFolder);
     private Generation? _current;
 
     /// <summary>The functions of the last build; none where it failed.</summary>
@@ -68,7 +69,11 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
         }
     }
 
-    public async ValueTask DisposeAsync() => await ReplaceAsync(null);
+    public async ValueTask DisposeAsync()
+    {
+        await ReplaceAsync(null);
+        _guard.Dispose();
+    }
 
     private FunctionBuild Take()
     {

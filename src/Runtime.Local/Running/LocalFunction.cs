@@ -84,7 +84,7 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
         }
         catch (LambdaInitException failure)
         {
-            _terminal.Line($"{Name} does not start: {failure.Error.Type}: {failure.Error.Message}. The next event tries again.");
+            _terminal.Line($"{Name} does not start: {Terminal.Quote($"{failure.Error.Type}: {failure.Error.Message}")}. The next event tries again.");
         }
     }
 

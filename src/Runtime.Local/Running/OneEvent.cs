@@ -1,8 +1,7 @@
-using System.Text.Json;
+using System.Text;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Testing;
-using Lambda.Runtime.Testing.RuntimeApi;
 using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Local.Running;
@@ -14,7 +13,8 @@ internal static class OneEvent
     /// <exception cref="StartFailedException">There is no such event, or none that the service would take, or no function.</exception>
     public static async Task<int> RunAsync(RunArguments arguments, string file, CancellationToken stop)
     {
-        byte[] payload = await ReadAsync(file, stop);
+        byte[] payload = await EventFile.ReadAsync(file, stop);
+        RunningCopy.DeleteStale(arguments.Project.OutputFolder);
         if (arguments.Native)
             await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
 
@@ -25,34 +25,12 @@ internal static class OneEvent
 
         InvocationOutcome outcome = await function.InvokeAsync(new InvocationRequest(payload), stop);
         using Stream output = Console.OpenStandardOutput();
-        await output.WriteAsync(outcome.Payload, stop);
+        await output.WriteAsync(Shown(outcome.Payload, isTerminal: !Console.IsOutputRedirected), stop);
         await output.WriteAsync("\n"u8.ToArray(), stop);
         return outcome.IsError ? 1 : 0;
     }
 
-    private static async Task<byte[]> ReadAsync(string file, CancellationToken stop)
-    {
-        string path = Path.GetFullPath(file);
-        if (!File.Exists(path))
-            throw new StartFailedException($"--event is '{file}', and there is no file '{path}'. Right would be the path of a file with an event in JSON.");
-
-        byte[] payload = await File.ReadAllBytesAsync(path, stop);
-        if (payload.Length > RuntimeApiLimits.MaxPayloadBytes)
-            throw new StartFailedException($"The event in '{path}' has {payload.Length} bytes; the service takes {RuntimeApiLimits.MaxPayloadBytes} at most.");
-
-        try
-        {
-            var reader = new Utf8JsonReader(payload);
-            reader.Skip();
-            while (reader.Read())
-            {
-            }
-        }
-        catch (JsonException exception)
-        {
-            throw new StartFailedException($"The event in '{path}' is no JSON, which the service requires: {exception.Message}");
-        }
-
-        return payload;
-    }
+    /// <summary>A program that reads the answer gets its bytes; a terminal gets text that does not control it.</summary>
+    internal static ReadOnlyMemory<byte> Shown(ReadOnlyMemory<byte> answer, bool isTerminal) =>
+        isTerminal ? Encoding.UTF8.GetBytes(PrintableText.Escape(Encoding.UTF8.GetString(answer.Span), "\n")) : answer;
 }

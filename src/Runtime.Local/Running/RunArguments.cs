@@ -20,7 +20,8 @@ internal sealed record RunArguments
           --handler <name>      the handler to serve, where there are several
           --timeout <seconds>   1 to 900; 3 without it
           --memory <MB>         128 to 10240; 128 without it
-          --event <file>        send the event in the file, print the answer and end: exit code 0, or 1 after an error
+          --event <file>        send the event in the file, or in standard input for -, print the answer and
+                                end: exit code 0, or 1 after an error
           --native              run the native binary, as dotnet publish makes it
         """;
 

@@ -21,12 +21,12 @@ internal static class RunCommand
         }
         catch (UsageException usage)
         {
-            Console.Error.WriteLine($"{usage.Message}\n{RunArguments.Usage}");
+            Console.Error.WriteLine($"{PrintableText.Escape(usage.Message, "\n")}\n{RunArguments.Usage}");
             return 2;
         }
         catch (Exception failure) when (failure is BuildFailedException or StartFailedException)
         {
-            Console.Error.WriteLine(failure.Message);
+            Console.Error.WriteLine(PrintableText.Escape(failure.Message, "\n"));
             return 1;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -5,20 +5,30 @@ using Lambda.Runtime.Testing.Service;
 namespace Lambda.Runtime.Local.Running;
 
 /// <summary>Prints whole lines, from any thread, and keeps a function that floods its log from flooding the terminal.</summary>
+/// <remarks>
+/// Events, logs and errors are text of others, which must not control the terminal: their control characters are escaped, and their lines
+/// are indented, as the emulator's own are not.
+/// </remarks>
 /// <param name="output">Where lines go.</param>
 internal sealed class Terminal(TextWriter output)
 {
     /// <summary>How many lines of log are shown from one invocation's end to the next.</summary>
     public const int MostLogLines = 1000;
 
+    private const string Indented = "\n  ";
+
     private readonly Lock _turn = new();
     private int _logLines;
 
+    /// <summary>Prints the emulator's own words, in one line or several.</summary>
     public void Line(string text = "")
     {
         lock (_turn)
-            output.WriteLine(text);
+            output.WriteLine(PrintableText.Escape(text, "\n"));
     }
+
+    /// <summary>Text of others, to stand in a line of the emulator's own.</summary>
+    public static string Quote(string text) => PrintableText.Escape(text, Indented);
 
     /// <summary>Prints a line of a function's log.</summary>
     public void Log(string line)
@@ -27,7 +37,7 @@ internal sealed class Terminal(TextWriter output)
         {
             _logLines++;
             if (_logLines <= MostLogLines)
-                output.WriteLine($"  {line}");
+                output.WriteLine($"  {Quote(line)}");
             if (_logLines == MostLogLines)
                 output.WriteLine($"  (more than {MostLogLines} lines of log: the others, up to the next answer, are not shown)");
         }
@@ -53,16 +63,13 @@ internal sealed class Terminal(TextWriter output)
 
     /// <summary>Prints that a request never became an invocation, or its answer no response.</summary>
     public void Refuse(Refusal refusal) => Line(
-        $"{refusal.RequestId}  {refusal.Method} {refusal.Path}  refused  {refusal.Status}\n  {refusal.ErrorType}: {Printable(refusal.Message)}");
-
-    // It shows what a caller sent, who must not move the cursor by it.
-    private static string Printable(string text) => string.Concat(text.Select(static c => char.IsControl(c) ? ' ' : c));
+        $"{refusal.RequestId}  {refusal.Method} {Quote(refusal.Path)}  refused  {refusal.Status}\n  {refusal.ErrorType}: {Quote(refusal.Message)}");
 
     private void WriteError(LambdaError error)
     {
-        output.WriteLine($"  {error.Type}: {error.Message.Replace("\n", "\n  ", StringComparison.Ordinal)}");
+        output.WriteLine($"  {Quote(error.Type)}: {Quote(error.Message)}");
         foreach (string line in error.StackTrace)
-            output.WriteLine($"    {line.Trim()}");
+            output.WriteLine($"    {Quote(line.Trim())}");
         if (error.Cause is { } cause)
             WriteError(cause);
     }

@@ -5,10 +5,10 @@ using System.Runtime.InteropServices;
 
 namespace Lambda.Runtime.Testing.Hosting;
 
-/// <summary>Runs a function as a child process, which does not outlive this one.</summary>
+/// <summary>Runs a function as a child process. Neither it nor what it started outlives this process, or the end of the instance.</summary>
 /// <remarks>
 /// Where this process is killed by a signal no code of its own runs any more; then the function loses its Runtime API, and ends
-/// by that as soon as its handler returns.
+/// by that as soon as its handler returns. What it started stays, unless someone else ends it, as <c>dotnet run</c> does.
 /// </remarks>
 /// <param name="path">The <c>bootstrap</c> file.</param>
 /// <param name="arguments">Arguments for it; the service passes none.</param>
@@ -20,12 +20,16 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     private const int TerminateSignal = 15;
     private const string TelemetryVariable = "_LAMBDA_TELEMETRY_LOG_FD";
 
+    // Each instance has a Runtime API of its own.
+    private const string InstanceVariable = "AWS_LAMBDA_RUNTIME_API";
+
     // Whatever is started while a descriptor can be inherited inherits it, and would keep the log of another open.
     private static readonly Lock Starting = new();
 
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
     private LogPipe[] _pipes = [];
+    private string? _instance;
 
     public override Task<int> Exited => _exited.Task;
 
@@ -84,6 +88,7 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
         }
 
         _process = process;
+        _instance = environment.GetValueOrDefault(InstanceVariable);
         AppDomain.CurrentDomain.ProcessExit += KillOnExit;
         process.StandardInput.Close();
         _pipes = [Lines(process.StandardOutput.BaseStream, log), Lines(process.StandardError.BaseStream, log)];
@@ -131,7 +136,18 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SendSignal(int process, int signal);
 
-    private void KillOnExit(object? sender, EventArgs e) => TryKill();
+    private void KillOnExit(object? sender, EventArgs e)
+    {
+        TryKill();
+        KillWhatItStarted();
+    }
+
+    // Those that still have a parent which is the function's were killed with it.
+    private void KillWhatItStarted()
+    {
+        if (_instance is { } address)
+            LeftProcesses.Kill($"{InstanceVariable}={address}\0");
+    }
 
     private ProcessStartInfo Describe(IReadOnlyDictionary<string, string> environment)
     {
@@ -175,6 +191,7 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     {
         await process.WaitForExitAsync();
         int exitCode = process.ExitCode;
+        KillWhatItStarted();
         await Task.WhenAny(Task.WhenAll(_pipes.Select(static pipe => pipe.Ended)), Task.Delay(LogPatience));
         _exited.TrySetResult(exitCode);
     }

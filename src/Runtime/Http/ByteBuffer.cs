@@ -10,7 +10,10 @@ namespace Lambda.Runtime.Http;
 /// <remarks>
 /// Owned by one connection and used by one thread. Invariant: bytes below <see cref="Count"/> are valid, those above are free.
 /// </remarks>
-internal sealed class ByteBuffer(int initialCapacity) : IBufferWriter<byte>
+/// <param name="initialCapacity">In bytes.</param>
+/// <param name="limit">How long it may become: what asks for more fails before memory is taken for it.</param>
+/// <param name="tooLong">Creates the exception for that.</param>
+internal sealed class ByteBuffer(int initialCapacity, int limit = int.MaxValue, Func<Exception>? tooLong = null) : IBufferWriter<byte>
 {
     /// <summary>An array up to this size is never given back: it is not worth the second look.</summary>
     private const int AlwaysKept = 64 * 1024;
@@ -79,11 +82,12 @@ internal sealed class ByteBuffer(int initialCapacity) : IBufferWriter<byte>
     }
 
     /// <summary>Grows until so many bytes are free. Doubling keeps the copies of a slowly growing body few.</summary>
-    public void EnsureFree(int free)
+    /// <param name="free">Escapes and base64 need more bytes than there are characters: their number may be larger than an <see cref="int"/> holds.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void EnsureFree(long free)
     {
-        long needed = (long)Count + free;
-        if (needed > _bytes.Length)
-            Array.Resize(ref _bytes, (int)Math.Min(Math.Max(needed, _bytes.Length * 2L), Array.MaxLength));
+        if (Count + free > _bytes.Length)
+            Grow(free);
     }
 
     Memory<byte> IBufferWriter<byte>.GetMemory(int sizeHint)
@@ -120,5 +124,14 @@ internal sealed class ByteBuffer(int initialCapacity) : IBufferWriter<byte>
             _smallUses = 0;
             _largestSmallUse = 0;
         }
+    }
+
+    private void Grow(long free)
+    {
+        long needed = Count + free;
+        long longest = Math.Min(limit, Array.MaxLength);
+        if (needed > longest)
+            throw tooLong?.Invoke() ?? new InvalidOperationException($"The text is longer than the {longest} bytes that an array may have.");
+        Array.Resize(ref _bytes, (int)Math.Min(Math.Max(needed, _bytes.Length * 2L), longest));
     }
 }

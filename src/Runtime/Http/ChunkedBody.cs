@@ -3,7 +3,7 @@ namespace Lambda.Runtime.Http;
 /// <summary>Decodes a chunked body where it stands (RFC 9112, section 7.1), in whatever pieces it arrives.</summary>
 /// <remarks>
 /// <c>4;name=value CR LF Wiki CR LF 0 CR LF Trailer: x CR LF CR LF</c>. What is decoded is never longer than what it was decoded
-/// from, so it is moved down within the same buffer. A line feed alone ends a line as well.
+/// from, so it is moved down within the same buffer. A line feed alone ends a line as well; a carriage return alone does not.
 /// </remarks>
 internal struct ChunkedBody
 {
@@ -13,17 +13,20 @@ internal struct ChunkedBody
     private Expect _expect;
     private int _size;
     private bool _hasDigit;
-    private bool _lineHasText;
+    private bool _afterReturn;
     private int _total;
     private int _overhead;
 
     private enum Expect
     {
         Size,
+        SpaceOrExtension,
         Extension,
         Data,
         DataEnd,
-        Trailer,
+        TrailerStart,
+        TrailerName,
+        TrailerValue,
         Nothing,
     }
 
@@ -66,6 +69,20 @@ internal struct ChunkedBody
         if (++_overhead > LongestOverhead)
             throw new ProtocolException($"found more than {LongestOverhead} bytes of chunk extension or trailers in one place");
 
+        if (b == '\n' && CanEndLine())
+        {
+            EndLine();
+            return;
+        }
+
+        if (_afterReturn)
+            throw Unexpected(b, "a line feed after a carriage return");
+        if (b == '\r' && CanEndLine())
+        {
+            _afterReturn = true;
+            return;
+        }
+
         switch (_expect)
         {
             case Expect.Size when char.IsAsciiHexDigit((char)b):
@@ -75,46 +92,66 @@ internal struct ChunkedBody
                     throw new ProtocolException($"found a chunked body of more than {BodyFraming.LargestBody} bytes");
                 break;
 
-            case Expect.Size when _hasDigit && b is (byte)';' or (byte)' ' or (byte)'\t' or (byte)'\r':
-                _expect = Expect.Extension;
+            case Expect.Size when _hasDigit && b is (byte)' ' or (byte)'\t' or (byte)';':
+            case Expect.SpaceOrExtension when b is (byte)' ' or (byte)'\t' or (byte)';':
+                _expect = b == ';' ? Expect.Extension : Expect.SpaceOrExtension;
                 break;
 
-            case Expect.Size or Expect.Extension when _hasDigit && b == '\n':
-                EndSizeLine();
+            case Expect.Extension or Expect.TrailerValue when b != 0:
                 break;
 
-            case Expect.Extension:
+            case Expect.TrailerName when b == ':':
+                _expect = Expect.TrailerValue;
                 break;
 
-            case Expect.DataEnd when b == '\r':
-                break;
-
-            case Expect.DataEnd when b == '\n':
-                _expect = Expect.Size;
-                break;
-
-            case Expect.Trailer when b == '\n':
-                _expect = _lineHasText ? Expect.Trailer : Expect.Nothing;
-                _lineHasText = false;
-                break;
-
-            case Expect.Trailer:
-                _lineHasText |= b != '\r';
+            case Expect.TrailerStart or Expect.TrailerName when HeaderName.IsTokenCharacter(b):
+                _expect = Expect.TrailerName;
                 break;
 
             default:
-                string due = _expect == Expect.Size ? "the hexadecimal size of a chunk" : "the line end behind a chunk";
-                throw new ProtocolException($"found \"{Excerpt.Of([b])}\" where {due} was due");
+                throw Unexpected(b, Expected(_expect));
         }
     }
 
-    private void EndSizeLine()
+    private readonly bool CanEndLine() => _expect == Expect.Size ? _hasDigit : _expect != Expect.TrailerName;
+
+    private void EndLine()
     {
-        _total += _size;
-        _expect = _size == 0 ? Expect.Trailer : Expect.Data;
-        _hasDigit = false;
-        _overhead = 0;
+        _afterReturn = false;
+        switch (_expect)
+        {
+            case Expect.DataEnd:
+                _expect = Expect.Size;
+                break;
+
+            case Expect.TrailerStart:
+                _expect = Expect.Nothing;
+                break;
+
+            case Expect.TrailerValue:
+                _expect = Expect.TrailerStart;
+                break;
+
+            default:
+                _total += _size;
+                _expect = _size == 0 ? Expect.TrailerStart : Expect.Data;
+                _hasDigit = false;
+                _overhead = 0;
+                break;
+        }
     }
+
+    private static string Expected(Expect expect) => expect switch
+    {
+        Expect.Size => "the hexadecimal size of a chunk",
+        Expect.SpaceOrExtension => "a chunk's extension or the line end behind its size",
+        Expect.Extension => "a chunk's extension",
+        Expect.DataEnd => "the line end behind a chunk",
+        Expect.TrailerValue => "a trailer's value",
+        _ => "a trailer's name with a colon",
+    };
+
+    private static ProtocolException Unexpected(byte found, string due) => new($"found \"{Excerpt.Of([found])}\" where {due} was due");
 
     private static int HexValue(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 }

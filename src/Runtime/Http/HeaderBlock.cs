@@ -23,7 +23,7 @@ internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> bytes)
 
     public Enumerator GetEnumerator() => new(_bytes);
 
-    /// <summary>Walks the lines in the order they came. One without a colon has no name, and nobody asks for it.</summary>
+    /// <summary>Walks the lines in the order they came.</summary>
     public ref struct Enumerator(ReadOnlySpan<byte> bytes)
     {
         private readonly ReadOnlySpan<byte> _bytes = bytes;
@@ -62,7 +62,7 @@ internal readonly ref struct HeaderField(ReadOnlySpan<byte> line)
         _line.Length > name.Length && _line[name.Length] == ':' && Ascii.EqualsIgnoreCase(_line[..name.Length], name);
 
     /// <summary>Spaces, tabs, carriage returns and the line feed go. The library's own Trim, of any set, takes a search for each byte.</summary>
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
     {
         int start = 0;
         int end = value.Length;

@@ -15,6 +15,9 @@ internal sealed class HttpReply
 
     private readonly ByteBuffer _buffer = new(FirstCapacity);
     private int _scanned;
+    private int _lineStart;
+    private StatusLine _statusLine;
+    private FramingHeaders _framingHeaders;
     private int _statusLineLength;
     private int _headLength;
     private int _bodyLength;
@@ -36,7 +39,7 @@ internal sealed class HttpReply
     public void Reset()
     {
         _buffer.Reset();
-        _scanned = 0;
+        ResetHead();
         _headLength = 0;
         _bodyLength = 0;
         _chunks = default;
@@ -66,78 +69,82 @@ internal sealed class HttpReply
 
     private bool TryReadHead()
     {
-        // Interim replies (RFC 9110, section 15.2) are passed over one by one, however many there are: the real one follows.
-        while (TryReadOneHead(out bool isInterim))
+        while (TryReadLine(out ReadOnlySpan<byte> line))
         {
-            if (!isInterim)
-                return true;
+            if (_statusLine.Status == 0)
+                StartHead(StatusLine.Parse(line));
+            else if (!line.IsEmpty)
+                _framingHeaders.Add(line);
+            else if (_statusLine.Status < 200)
+                PassOverInterim();
+            else
+                return EndHead();
         }
-
-        return false;
-    }
-
-    private bool TryReadOneHead(out bool isInterim)
-    {
-        isInterim = false;
-        int end = FindHeadEnd();
 
         // Also of a head whose end has come: how much of it came at once makes no difference.
-        if ((end < 0 ? _buffer.Count : end) > LongestHead)
-            throw new ProtocolException($"found no end of the headers within {LongestHead} bytes");
-        if (end < 0)
+        return _buffer.Count > LongestHead ? throw new ProtocolException($"found no end of the headers within {LongestHead} bytes") : false;
+    }
+
+    /// <summary>The next line of the head without its end, once that has come. A line feed alone is one too (RFC 9112, section 2.2).</summary>
+    private bool TryReadLine(out ReadOnlySpan<byte> line)
+    {
+        line = default;
+        ReadOnlySpan<byte> bytes = _buffer.Filled[..Math.Min(_buffer.Count, LongestHead)];
+        int length = bytes[_scanned..].IndexOfAny((byte)'\n', (byte)'\r', (byte)0);
+
+        // What was looked at once is not looked at again, except for a carriage return that comes last.
+        int end = _scanned = length < 0 ? bytes.Length : _scanned + length;
+        int next = end + 1;
+        if (end < bytes.Length && bytes[end] == '\r')
+            next++;
+        if (next > bytes.Length)
             return false;
-
-        Span<byte> head = _buffer.Filled[..end];
-        _statusLineLength = head.IndexOf((byte)'\n') + 1;
-        StatusLine line = StatusLine.Parse(head[..(_statusLineLength - 1)].TrimEnd((byte)'\r'));
-        if (line.Status < 200)
-        {
-            isInterim = true;
-            Span<byte> rest = _buffer.Filled[end..];
-            rest.CopyTo(_buffer.Filled);
-            _buffer.Truncate(rest.Length);
-            _scanned = 0;
-            return true;
-        }
-
-        _headLength = end;
-        _framing = BodyFraming.Of(line, new HeaderBlock(head[_statusLineLength..]));
-        if (_framing.End == BodyEnd.Length)
-            _buffer.EnsureFree(Math.Max(0, end + _framing.Length - _buffer.Count));
-        Status = line.Status;
+        if (bytes[next - 1] != '\n')
+            throw Misplaced(bytes[_lineStart..next], bytes[end]);
+        line = bytes[_lineStart..end];
+        _lineStart = _scanned = next;
         return true;
     }
 
-    /// <summary>The index behind the empty line, or -1. What was looked at once is not looked at again.</summary>
-    private int FindHeadEnd()
+    private void StartHead(StatusLine line)
     {
-        ReadOnlySpan<byte> bytes = _buffer.Filled;
-        while (_scanned < bytes.Length)
-        {
-            int feed = bytes[_scanned..].IndexOf((byte)'\n');
-            if (feed < 0)
-            {
-                _scanned = bytes.Length;
-                break;
-            }
-
-            // An empty line is a line feed right behind this one, or one carriage return between them.
-            ReadOnlySpan<byte> next = bytes[(_scanned + feed + 1)..];
-            if (next is [(byte)'\n', ..])
-                return _scanned + feed + 2;
-            if (next is [(byte)'\r', (byte)'\n', ..])
-                return _scanned + feed + 3;
-            if (next is [] or [(byte)'\r'])
-            {
-                _scanned += feed;
-                break;
-            }
-
-            _scanned += feed + 1;
-        }
-
-        return -1;
+        _statusLine = line;
+        _statusLineLength = _lineStart;
     }
+
+    /// <summary>Interim replies (RFC 9110, section 15.2) are passed over, however many there are: the real one follows.</summary>
+    private void PassOverInterim()
+    {
+        if (_statusLine.Status == 101)
+            throw new ProtocolException("found status 101, and no other protocol was asked for");
+        Span<byte> rest = _buffer.Filled[_lineStart..];
+        rest.CopyTo(_buffer.Filled);
+        _buffer.Truncate(rest.Length);
+        ResetHead();
+    }
+
+    private bool EndHead()
+    {
+        _headLength = _lineStart;
+        _framing = _framingHeaders.Framing(_statusLine);
+        if (_framing.End == BodyEnd.Length)
+            _buffer.EnsureFree(Math.Max(0, _headLength + _framing.Length - _buffer.Count));
+        Status = _statusLine.Status;
+        return true;
+    }
+
+    private void ResetHead()
+    {
+        _scanned = 0;
+        _lineStart = 0;
+        _statusLine = default;
+        _framingHeaders = default;
+    }
+
+    /// <summary>Neither byte may be inside a line (RFC 9110, section 5.5; RFC 9112, section 2.2).</summary>
+    private static ProtocolException Misplaced(ReadOnlySpan<byte> line, byte found) => new(
+        $"found \"{Excerpt.Of(line)}\" in the head of the reply; expected "
+        + (found == 0 ? "no zero byte" : "a line feed after each carriage return"));
 
     private bool TryReadBody(bool atEnd)
     {

@@ -1,4 +1,5 @@
 using Lambda.Runtime.Json;
+using Lambda.Runtime.RuntimeApi;
 
 namespace Lambda.Runtime.Http;
 
@@ -14,7 +15,13 @@ internal sealed class RequestBuffer
     /// </summary>
     public const int HeadRoom = 2048;
 
-    private readonly ByteBuffer _buffer = new(2 * HeadRoom);
+    /// <summary>
+    /// More than any response may have: 6 MiB in one piece, and 200 MiB in a stream. Middleware may still compress what is longer, but memory for what
+    /// cannot be sent at all is not taken.
+    /// </summary>
+    private const int LargestBody = 256 * 1024 * 1024;
+
+    private readonly ByteBuffer _buffer = new(2 * HeadRoom, HeadRoom + LargestBody, TooLarge);
 
     public RequestBuffer()
     {
@@ -42,6 +49,12 @@ internal sealed class RequestBuffer
     /// <summary>Forgets the end of the body.</summary>
     /// <param name="length">How much of it stays.</param>
     public void Truncate(int length) => _buffer.Truncate(HeadRoom + length);
+
+    /// <summary>The error that the service has for a response over its limit.</summary>
+    private static RuntimeException TooLarge() => new(
+        "Function.ResponseSizeTooLarge",
+        $"The response is longer than {LargestBody} bytes, and the service takes {RuntimeApiClient.LargestResponse}. "
+        + "Expected less; more, up to 200 MiB, can be sent by a LambdaResponseStream or an IAsyncEnumerable<T>.");
 
     /// <summary>Puts the head in front of the body; one that is longer than its room, such as that of an error, costs a copy.</summary>
     /// <returns>The whole request, valid until the next call of any member.</returns>

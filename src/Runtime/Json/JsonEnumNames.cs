@@ -11,12 +11,17 @@ namespace Lambda.Runtime.Json;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonEnumNames
 {
+    private const int MaxCompared = 8;
+
     private readonly string[] _names;
     private readonly ulong[] _values;
     private readonly bool _isFlags;
     private readonly bool _isSigned;
     private readonly int _unusedBits;
     private readonly ReadOnlyMemory<bool> _exact;
+
+    /// <summary>The index of each name, and of the first of those that differ in case alone; none where there are so few that they are compared one by one.</summary>
+    private readonly Lazy<Dictionary<string, int>>? _indexes;
 
     /// <summary>Makes the table.</summary>
     /// <param name="names">In the order in which they are tried when a value is written.</param>
@@ -33,6 +38,8 @@ public sealed class JsonEnumNames
         _isSigned = isSigned;
         _unusedBits = 64 - 8 * size;
         _exact = exact;
+        if (names.Length > MaxCompared)
+            _indexes = new(() => Indexes(names));
     }
 
     /// <summary>Reads a name, several with commas between them, or a number in a string.</summary>
@@ -103,7 +110,9 @@ public sealed class JsonEnumNames
 
     private bool TryFind(ReadOnlySpan<char> text, out ulong value)
     {
-        for (int i = 0; i < _names.Length; i++)
+        int first = 0;
+        bool isKnown = _indexes is null || _indexes.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out first);
+        for (int i = first; isKnown && i < _names.Length; i++)
         {
             bool exact = !_exact.IsEmpty && _exact.Span[i];
             if (text.Equals(_names[i], exact ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase))
@@ -115,6 +124,14 @@ public sealed class JsonEnumNames
 
         value = 0;
         return false;
+    }
+
+    private static Dictionary<string, int> Indexes(string[] names)
+    {
+        var indexes = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        for (int i = 0; i < names.Length; i++)
+            indexes.TryAdd(names[i], i);
+        return indexes;
     }
 
     private bool TryReadSeveral(ReadOnlySpan<char> text, out ulong value)

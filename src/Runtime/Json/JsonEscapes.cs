@@ -32,6 +32,42 @@ internal static class JsonEscapes
         return !hasSurrogates || HasWholePairs(value) ? value : null;
     }
 
+    /// <summary>Writes the UTF-8 that a text with escapes means.</summary>
+    /// <param name="text">The bytes between the quotes, whose escapes were found to be ones. Invalid UTF-8 between them stays as it is.</param>
+    /// <param name="destination">Has room for as many bytes as the text.</param>
+    /// <param name="length">How many were written.</param>
+    /// <returns>False where an escape is half of a surrogate pair.</returns>
+    public static bool TryUndo(ReadOnlySpan<byte> text, Span<byte> destination, out int length)
+    {
+        length = 0;
+        while (true)
+        {
+            int escape = text.IndexOf((byte)'\\');
+            ReadOnlySpan<byte> plain = escape < 0 ? text : text[..escape];
+            plain.CopyTo(destination[length..]);
+            length += plain.Length;
+            if (escape < 0)
+                return true;
+            text = text[escape..];
+            if (!TryReadRune(text, out Rune rune, out int used))
+                return false;
+            length += rune.EncodeToUtf8(destination[length..]);
+            text = text[used..];
+        }
+    }
+
+    /// <summary>Reads the character that an escape means, or two escapes that are a surrogate pair.</summary>
+    private static bool TryReadRune(ReadOnlySpan<byte> escape, out Rune rune, out int used)
+    {
+        char unit = Meaning(escape, out used);
+        if (Rune.TryCreate(unit, out rune))
+            return true;
+        if (escape.Length < 2 * UnicodeLength || escape[UnicodeLength] != '\\' || !Rune.TryCreate(unit, Meaning(escape[UnicodeLength..], out int second), out rune))
+            return false;
+        used += second;
+        return true;
+    }
+
     /// <summary>What the escapes have in length beyond the one character that each means.</summary>
     private static int Surplus(ReadOnlySpan<byte> text, out bool hasSurrogates)
     {

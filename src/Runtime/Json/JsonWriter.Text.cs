@@ -73,7 +73,10 @@ public sealed partial class JsonWriter
     /// <summary>Writes base64.</summary>
     public void WriteMemory(ReadOnlyMemory<byte> value)
     {
-        Span<byte> target = Reserve(Base64.GetMaxEncodedToUtf8Length(value.Length) + 2);
+        // Four characters for each three bytes, and the quotes.
+        long longest = (value.Length + 2L) / 3 * 4 + 2;
+        _buffer.EnsureFree(longest);
+        Span<byte> target = Reserve((int)longest);
         OperationStatus status = Base64.EncodeToUtf8(value.Span, target[1..], out _, out int written);
         System.Diagnostics.Debug.Assert(status == OperationStatus.Done, "there is room for all of it");
         Quote(target, written);

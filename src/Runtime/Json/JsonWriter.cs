@@ -16,7 +16,7 @@ namespace Lambda.Runtime.Json;
 /// depth: each member and each element is written with a comma in front, and the end of an object or array turns the first comma into
 /// its opening bracket.
 /// </para>
-/// <para>Used by one thread. Everything is written into a buffer that grows, so that nothing fails but for want of memory.</para>
+/// <para>Used by one thread. Everything is written into a buffer that grows up to its limit, which is far beyond what a response may have.</para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class JsonWriter

@@ -32,13 +32,14 @@ internal sealed class FunctionLog
     public bool IsJson { get; }
 
     /// <summary>The log of a function that has its process to itself.</summary>
-    public static FunctionLog OfProcess(LambdaEnvironment environment) =>
-        new(
-            OperatingSystem.IsLinux()
+    public static FunctionLog OfProcess(LambdaEnvironment environment)
+    {
+        var standardError = new FunctionLog(new StandardErrorOutput(), environment);
+        return OperatingSystem.IsLinux()
             && int.TryParse(environment.TelemetryLogDescriptor, NumberStyles.None, CultureInfo.InvariantCulture, out int descriptor)
-                ? new TelemetryOutput(descriptor, environment.IsJsonLog)
-                : new StandardErrorOutput(),
-            environment);
+            ? new FunctionLog(new TelemetryOutput(descriptor, standardError), environment)
+            : standardError;
+    }
 
     /// <summary>Records of a level are written.</summary>
     /// <param name="rank">The level, as <see cref="LogLevels.RankOf"/> counts.</param>

@@ -8,7 +8,7 @@ namespace Lambda.Runtime;
 /// <summary>The runtime's own log records: what the function's owner has to know.</summary>
 internal static class LogRecord
 {
-    /// <summary>Writes <c>LEVEL Lambda.Runtime: message</c> and a line feed, in one piece; or JSON.</summary>
+    /// <summary>Writes <c>LEVEL Lambda.Runtime: message</c> and a line feed, in one piece; or JSON. Only the first line of text begins so.</summary>
     /// <param name="log">Where it goes.</param>
     /// <param name="level">Its name in capitals.</param>
     /// <param name="message">What happened.</param>
@@ -16,7 +16,7 @@ internal static class LogRecord
     public static void Write(FunctionLog log, string level, string message, FunctionError? error = null)
     {
         if (log.Takes(LogLevels.RankOf(level)))
-            Write(log, level, error is null ? $"Lambda.Runtime: {message}" : $"Lambda.Runtime: {message}{error}", message, default, error);
+            Write(log, level, $"Lambda.Runtime: {PrintableText.InRecord(message)}{error}", message, default, error);
     }
 
     /// <summary>Writes <c>LEVEL RequestId: id error</c> and a line feed, in one piece; or JSON.</summary>

@@ -33,7 +33,7 @@ internal sealed class LoggerRecord
     {
         if (!log.IsJson)
         {
-            log.Write(Encoding.UTF8.GetBytes(Text()));
+            log.Write(Encoding.UTF8.GetBytes(WholeText() ?? Text(Cropped(Message))));
             return;
         }
 
@@ -46,7 +46,8 @@ internal sealed class LoggerRecord
     {
         try
         {
-            ByteBuffer json = Json(int.MaxValue, isWhole: true);
+            // A longer text makes the record too long by itself.
+            ByteBuffer json = Json(TelemetryOutput.LongestRecord, isWhole: true);
             if (json.Count > TelemetryOutput.LongestRecord)
                 json = Json(LongestTextOfMany, isWhole: true);
             return json.Count > TelemetryOutput.LongestRecord ? null : json;
@@ -57,15 +58,30 @@ internal sealed class LoggerRecord
         }
     }
 
-    /// <summary><c>LEVEL RequestId: id message</c>, and the error in the lines behind it.</summary>
-    private string Text()
+    /// <returns>Null if the message is longer than a string can be with its escapes.</returns>
+    private string? WholeText()
+    {
+        try
+        {
+            return Text(Message);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    private static string Cropped(string text) => text.Length <= LongestTextAlone ? text : text[..LongestTextAlone] + "...";
+
+    /// <summary><c>LEVEL RequestId: id message</c>, and the error in the lines after it, which are indented.</summary>
+    private string Text(string message)
     {
         var text = new StringBuilder(Level);
         if (Context is not null)
             text.Append(" RequestId: ").Append(Context.AwsRequestId);
-        text.Append(' ').Append(Message);
+        text.Append(' ').Append(PrintableText.InRecord(message));
         if (Error is not null)
-            text.Append('\n').Append(Error.ToString());
+            text.Append("\n   ").Append(Error.ToString());
         return text.Append('\n').ToString();
     }
 

@@ -9,8 +9,8 @@ namespace Lambda.Runtime;
 /// record's end is left out, because the frame ends it. https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html
 /// </remarks>
 /// <param name="descriptor">Open for writing.</param>
-/// <param name="isJson">Records are JSON, which has another magic number.</param>
-internal sealed class TelemetryOutput(int descriptor, bool isJson) : LogOutput
+/// <param name="standardError">Takes the records once the descriptor has failed. It is of the same format: JSON has another magic number.</param>
+internal sealed class TelemetryOutput(int descriptor, FunctionLog standardError) : LogOutput
 {
     /// <summary>The longest event that CloudWatch Logs takes: 256 KiB less 26 bytes of its own.</summary>
     public const int LongestRecord = 256 * 1024 - 26;
@@ -22,23 +22,34 @@ internal sealed class TelemetryOutput(int descriptor, bool isJson) : LogOutput
     /// <summary>Guarded by the lock on itself.</summary>
     private readonly ByteBuffer _frame = new(1024);
 
+    /// <summary>Guarded by the lock on <see cref="_frame"/>.</summary>
+    private bool _hasFailed;
+
     public override void Write(ReadOnlySpan<byte> record)
     {
         ReadOnlySpan<byte> payload = Cropped(record is [.., (byte)'\n'] ? record[..^1] : record);
         long microseconds = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
         lock (_frame)
         {
-            _frame.Reset();
-            Span<byte> frame = _frame.Reserve(HeaderLength + payload.Length);
-            BinaryPrimitives.WriteUInt32BigEndian(frame, isJson ? JsonMagic : TextMagic);
-            BinaryPrimitives.WriteUInt32BigEndian(frame[4..], (uint)payload.Length);
-            BinaryPrimitives.WriteInt64BigEndian(frame[8..], microseconds);
-            payload.CopyTo(frame[HeaderLength..]);
-            _frame.Advance(HeaderLength + payload.Length);
+            if (!_hasFailed)
+            {
+                _frame.Reset();
+                Span<byte> frame = _frame.Reserve(HeaderLength + payload.Length);
+                BinaryPrimitives.WriteUInt32BigEndian(frame, standardError.IsJson ? JsonMagic : TextMagic);
+                BinaryPrimitives.WriteUInt32BigEndian(frame[4..], (uint)payload.Length);
+                BinaryPrimitives.WriteInt64BigEndian(frame[8..], microseconds);
+                payload.CopyTo(frame[HeaderLength..]);
+                _frame.Advance(HeaderLength + payload.Length);
+                if (Descriptor.Write(descriptor, _frame.Filled))
+                    return;
 
-            // A descriptor that is none would lose what the function's owner has to know.
-            if (!Descriptor.Write(descriptor, _frame.Filled))
-                Descriptor.Write(Libc.StandardError, record);
+                // A part of the frame may have been taken. Whoever reads takes the next frame for the rest of this one, so there is none.
+                _hasFailed = true;
+                LogRecord.Write(
+                    standardError, "WARN", $"the telemetry descriptor {descriptor} failed: {Libc.LastError()}. Records go to standard error from here on.");
+            }
+
+            standardError.Write(record);
         }
     }
 

@@ -17,10 +17,10 @@ public sealed partial class LoggingTests(FunctionsUnderTest functions) : IClassF
             [
                 $"INFO RequestId: {id} reserved 2 of nut",
                 $"WARN RequestId: {id} only 3 left",
-                $"FormatException: no nut",
+                "   FormatException: no nut",
                 $"ERROR RequestId: {id} FormatException: thrown",
             ],
-            records.Where(static line => !line.StartsWith("   ", StringComparison.Ordinal)));
+            records.Where(static line => !line.StartsWith("   at ", StringComparison.Ordinal)));
         await AssertShown(id, string.Join('\n', records[..3]));
     }
 

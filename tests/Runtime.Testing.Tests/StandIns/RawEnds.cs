@@ -46,9 +46,11 @@ internal static class RawEnds
     }
 
     /// <summary>Starts a process that holds its log open, so that its own end is told of later; and echoes.</summary>
+    /// <remarks>The process has none of the function's variables, by which it would be found and ended.</remarks>
     public static int LeaveAChildBehind(IReadOnlyDictionary<string, string> environment)
     {
-        using var child = Process.Start(new ProcessStartInfo("sleep", "10") { UseShellExecute = false });
+        var start = new ProcessStartInfo("/usr/bin/env", ["-i", "sleep", "10"]) { UseShellExecute = false };
+        using var child = Process.Start(start);
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
         while (client.NextAsync().GetAwaiter().GetResult() is { Status: 200 } next)
             client.RespondAsync(next, next.Text).GetAwaiter().GetResult();

@@ -46,6 +46,8 @@ internal static class StandInProcess
             "poll and vanish" => RawEnds.PollAndVanish(environment),
             "vanish in a stream" => RawEnds.VanishInAStream(environment),
             "leave a child behind" => RawEnds.LeaveAChildBehind(environment),
+            "start programs" => StandInFunction.Loop(environment, new StandardError(), StartedProgram.Start),
+            "start programs and hang at the end" => HangAfter(StandInFunction.Loop(environment, new StandardError(), StartedProgram.Start)),
             "stay away" => HangAfter(AnswerOnce(environment, 0)),
             "answer twice" => StandInFunction.AnswerTwice(environment),
             "never answer" => StandInFunction.NeverAnswer(environment),
@@ -58,9 +60,17 @@ internal static class StandInProcess
                 environment, new StandardError(), next => next.Text == "\"hang\"" ? StandInFunction.Hang() : next.Body),
             "hang at the end" => HangAfter(StandInFunction.Loop(environment, new StandardError(), next => next.Body)),
             "fail init" => StandInFunction.FailInit(environment, """{"errorType":"NoHandler","errorMessage":"there is none"}"""),
+            "print and throw" => StandInFunction.Loop(environment, new StandardError(), PrintAndThrow),
             "exit" => ExitAtOnce(),
             _ => throw new ArgumentException($"There is no stand-in '{mode}'.", nameof(mode)),
         };
+    }
+
+    public static byte[] Crash()
+    {
+        Console.Error.WriteLine("about to crash");
+        Console.Out.WriteLine("last words");
+        throw new ExitException(3);
     }
 
     private static byte[] LogInFrames(string descriptor, RuntimeReply next)
@@ -71,6 +81,13 @@ internal static class StandInProcess
         using var stream = new FileStream(handle, FileAccess.Write, bufferSize: 0);
         stream.Write(frame);
         return record;
+    }
+
+    private static byte[] PrintAndThrow(RuntimeReply next)
+    {
+        string text = System.Text.Json.JsonSerializer.Deserialize<string>(next.Body)!;
+        Console.WriteLine(text);
+        throw new FormatException(text);
     }
 
     private static byte[] Flood(RuntimeReply next)
@@ -93,13 +110,6 @@ internal static class StandInProcess
         Console.Error.WriteLine($"error {next.Text}");
         Console.Out.WriteLine($"output {next.Text}");
         return next.Body;
-    }
-
-    private static byte[] Crash()
-    {
-        Console.Error.WriteLine("about to crash");
-        Console.Out.WriteLine("last words");
-        throw new ExitException(3);
     }
 
     private static int ExitAtOnce()

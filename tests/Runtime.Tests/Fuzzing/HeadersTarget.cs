@@ -11,15 +11,14 @@ public static class HeadersTarget
 {
     private static readonly LambdaEnvironment Nothing = new(new Dictionary<string, string>());
 
+    private static readonly string[] StatusLines = ["HTTP/1.1 200 OK", "HTTP/1.0 202", "HTTP/1.1 204 "];
+
     public static void Run(byte[] input)
     {
         List<(string Name, string Value)> naive = Naive.Headers(Encoding.Latin1.GetString(input));
         AssertFields(naive, input);
-        foreach ((int minorVersion, int status) in new[] { (1, 200), (0, 202), (1, 204) })
-        {
-            var line = new StatusLine(minorVersion, status);
-            Property.Equal(Naive.Framing(minorVersion, status, naive), Property.IsFrugal(input.Length, granted: 0, () => Framing(line, input)), "the framing");
-        }
+        string statusLine = StatusLines[input.Length % StatusLines.Length];
+        ReplyTarget.RunWhole([.. Encoding.Latin1.GetBytes(statusLine + "\r\n"), .. input, .. "\r\n"u8]);
 
         string? Value(string name) =>
             naive.Where(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static field => field.Value).FirstOrDefault();
@@ -47,18 +46,6 @@ public static class HeadersTarget
         {
             string expected = naive.First(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
             Property.Equal(expected, Encoding.Latin1.GetString(headers.Value(Encoding.Latin1.GetBytes(name))), $"the value of {name}");
-        }
-    }
-
-    private static BodyFraming? Framing(StatusLine line, byte[] headers)
-    {
-        try
-        {
-            return BodyFraming.Of(line, new HeaderBlock(headers));
-        }
-        catch (ProtocolException)
-        {
-            return null;
         }
     }
 

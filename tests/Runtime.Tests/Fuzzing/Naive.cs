@@ -37,20 +37,24 @@ internal static partial class Naive
 
         string[] lengths = ValuesOf("content-length");
         string[] encodings = ValuesOf("transfer-encoding");
-        bool closes = minorVersion == 0;
-        foreach (string value in ValuesOf("connection").Select(Lower))
-            closes = value == "close" || (closes && value != "keep-alive");
+        string[] codings = [.. encodings.SelectMany(Elements)];
+        string[] options = [.. ValuesOf("connection").SelectMany(Elements)];
+        bool closes = options.Contains("close") || (minorVersion == 0 && !options.Contains("keep-alive"));
 
-        if (lengths.Any(static length => !DigitsPattern().IsMatch(length) || Big(length) > BodyFraming.LargestBody)
+        if (headers.Any(static header => !TokenPattern().IsMatch(header.Name))
+            || lengths.Any(static length => !DigitsPattern().IsMatch(length) || Big(length) > BodyFraming.LargestBody)
             || lengths.Select(Big).Distinct().Count() > 1
-            || encodings.Any(static encoding => Lower(encoding) != "chunked"))
+            || encodings.Any(static encoding => Elements(encoding).Length == 0)
+            || codings.Length > 1
+            || codings.Any(static coding => coding != "chunked")
+            || (codings.Length > 0 && (lengths.Length > 0 || minorVersion == 0)))
         {
             return null;
         }
 
         if (status is 204 or 304)
             return new BodyFraming(BodyEnd.Length, 0, !closes);
-        if (encodings.Length > 0)
+        if (codings.Length > 0)
             return new BodyFraming(BodyEnd.Chunks, 0, !closes);
         return lengths.Length > 0 ? new BodyFraming(BodyEnd.Length, (int)Big(lengths[0]), !closes) : new BodyFraming(BodyEnd.Close, 0, KeepAlive: false);
     }
@@ -69,46 +73,66 @@ internal static partial class Naive
             at += digits.Length;
             if (at == text.Length)
                 return (Outcome.CutShort, data, at);
-            if (digits == "" || !"; \t\r\n".Contains(text[at], StringComparison.Ordinal))
-                return (Outcome.Malformed, data, at);
-            at = text.IndexOf('\n', at) + 1;
-            if (at == 0)
-                return (Outcome.CutShort, data, text.Length);
+            Match sizeEnd = SizeEndPattern().Match(text, at);
+            if (digits == "" || !sizeEnd.Success)
+                return (digits != "" && SizeEndStartPattern().IsMatch(text, at) ? Outcome.CutShort : Outcome.Malformed, data, text.Length);
+            at += sizeEnd.Length;
             if (size == 0)
                 break;
             if (text.Length - at < size)
                 return (Outcome.CutShort, data + text[at..], text.Length);
             data += text.Substring(at, (int)size);
             at += (int)size;
-            at += ReturnsPattern().Match(text, at).Length;
-            if (at == text.Length)
-                return (Outcome.CutShort, data, at);
-            if (text[at++] != '\n')
+            string dataEnd = text[at..Math.Min(at + 2, text.Length)];
+            if (dataEnd is "" or "\r")
+                return (Outcome.CutShort, data, text.Length);
+            if (dataEnd != "\r\n" && dataEnd[0] != '\n')
                 return (Outcome.Malformed, data, at);
+            at += dataEnd[0] == '\n' ? 1 : 2;
         }
 
         Match trailers = TrailersPattern().Match(text, at);
-        return trailers.Success ? (Outcome.Complete, data, at + trailers.Length) : (Outcome.CutShort, data, text.Length);
+        return trailers.Success ? (Outcome.Complete, data, at + trailers.Length)
+            : (TrailersStartPattern().IsMatch(text, at) ? Outcome.CutShort : Outcome.Malformed, data, text.Length);
     }
 
     /// <param name="text">All that came until the peer closed its side.</param>
     /// <returns>The last head, and the body. What is left over behind it is malformed.</returns>
     public static (Outcome Outcome, int Status, bool KeepAlive, string Headers, string Body) Reply(string text)
     {
+        var malformed = (Outcome.Malformed, 0, false, "", "");
         while (true)
         {
-            Match head = HeadPattern().Match(text);
-            if (!head.Success)
+            int length = HeadPattern().Match(text).Length;
+            string[] lines = [.. LinePattern().Matches(length > 0 ? text[..length] : text).Select(static line => line.Value)];
+            int known = lines.Sum(static line => line.Length);
+            bool isWhole = length > 0 && known == length;
+
+            // What is wrong with a line shows before the others have come.
+            (int MinorVersion, int Status)? statusLine = lines.Length > 0 ? StatusLine(lines[0].TrimEnd('\n').TrimEnd('\r')) : null;
+            string[] fields = [.. lines.Skip(1).TakeWhile(static line => line is not ("\n" or "\r\n"))];
+            if ((lines.Length > 0 && statusLine is null)
+                || fields.Any(static line => !FieldPattern().IsMatch(line))
+                || fields.Any(static line => Framing(1, 200, Headers(line)) is null)
+                || (!isWhole && !LineStartPattern().IsMatch(text, known)))
+            {
+                return malformed;
+            }
+
+            List<(string Name, string Value)> headers = Headers(string.Concat(fields));
+            if (Repeats(headers))
+                return malformed;
+            if (!isWhole)
                 return (Outcome.CutShort, 0, false, "", "");
-            text = text[head.Length..];
-            int lineEnd = head.Value.IndexOf('\n', StringComparison.Ordinal);
-            string block = head.Value[(lineEnd + 1)..];
-            if (StatusLine(head.Value[..lineEnd].TrimEnd('\r')) is not (int minorVersion, int status))
-                return (Outcome.Malformed, 0, false, "", "");
+            string block = text[lines[0].Length..length];
+            text = text[length..];
+            (int minorVersion, int status) = statusLine!.Value;
+            if (status == 101)
+                return malformed;
             if (status < 200)
                 continue;
-            if (Framing(minorVersion, status, Headers(block)) is not { } framing)
-                return (Outcome.Malformed, 0, false, "", "");
+            if (Framing(minorVersion, status, headers) is not { } framing)
+                return malformed;
             (Outcome outcome, string body, int consumed) = framing.End switch
             {
                 BodyEnd.Chunks => Chunks(text),
@@ -120,6 +144,13 @@ internal static partial class Naive
             return (leftOver ? Outcome.Malformed : outcome, status, framing.KeepAlive, block, body);
         }
     }
+
+    /// <summary>Contradictions between lines that show before the head has ended.</summary>
+    private static bool Repeats(List<(string Name, string Value)> headers) =>
+        headers.Where(static header => Lower(header.Name) == "content-length").Select(static header => Big(header.Value)).Distinct().Count() > 1
+        || headers.Count(static header => Lower(header.Name) == "transfer-encoding") > 1;
+
+    private static string[] Elements(string list) => [.. list.Split(',').Select(static element => Lower(element.Trim(' ', '\t'))).Where(static element => element != "")];
 
     [GeneratedRegex(@"\AHTTP/1\.([0-9]) ([1-5][0-9][0-9])( .*)?\z", RegexOptions.Singleline)]
     private static partial Regex StatusLinePattern();
@@ -133,12 +164,31 @@ internal static partial class Naive
     [GeneratedRegex(@"\G[0-9A-Fa-f]*")]
     private static partial Regex HexPattern();
 
-    [GeneratedRegex(@"\G\r*")]
-    private static partial Regex ReturnsPattern();
+    /// <summary>What may stand behind a chunk's size.</summary>
+    [GeneratedRegex(@"\G[ \t]*(?:;[^\r\n\0]*)?\r?\n")]
+    private static partial Regex SizeEndPattern();
 
-    /// <summary>Lines, and an empty one.</summary>
-    [GeneratedRegex(@"\G(?:\r*[^\r\n][^\n]*\n)*\r*\n")]
+    [GeneratedRegex(@"\G[ \t]*(?:;[^\r\n\0]*)?\r?\z")]
+    private static partial Regex SizeEndStartPattern();
+
+    /// <summary>Trailers, and an empty line.</summary>
+    [GeneratedRegex(@"\G(?:[0-9A-Za-z_!#$%&'*+.^`|~-]+:[^\r\n\0]*\r?\n)*\r?\n")]
     private static partial Regex TrailersPattern();
+
+    [GeneratedRegex(@"\G(?:[0-9A-Za-z_!#$%&'*+.^`|~-]+:[^\r\n\0]*\r?\n)*(?:\r?|[0-9A-Za-z_!#$%&'*+.^`|~-]+(?::[^\r\n\0]*\r?)?)\z")]
+    private static partial Regex TrailersStartPattern();
+
+    [GeneratedRegex(@"\A[0-9A-Za-z_!#$%&'*+.^`|~-]+\z")]
+    private static partial Regex TokenPattern();
+
+    [GeneratedRegex(@"\G[^\r\n\0]*\r?\n")]
+    private static partial Regex LinePattern();
+
+    [GeneratedRegex(@"\G[^\r\n\0]*\r?\z")]
+    private static partial Regex LineStartPattern();
+
+    [GeneratedRegex(@"\A[0-9A-Za-z_!#$%&'*+.^`|~-]+:")]
+    private static partial Regex FieldPattern();
 
     private static string Lower(string text) => string.Concat(text.Select(static c => char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c));
 

@@ -10,6 +10,15 @@ public static class ReplyTarget
 
     public static void Run(byte[] input)
     {
+        Result whole = RunWhole(input);
+
+        // A reply that was used before has no memory of it.
+        for (int variant = 0; variant < 3; variant++)
+            Property.Equal(whole, Read(Used, input, Property.Pieces(input.Length, variant)), $"in pieces {variant}");
+    }
+
+    internal static Result RunWhole(byte[] input)
+    {
         string text = Encoding.Latin1.GetString(input);
         var naive = Naive.Reply(text);
         long claimed = Claimed(text);
@@ -17,10 +26,7 @@ public static class ReplyTarget
         Property.Equal(naive.Outcome, whole.Outcome, "the outcome");
         if (naive.Outcome == Outcome.Complete)
             Property.Equal(naive, (whole.Outcome, whole.Status, whole.KeepAlive, whole.Headers, whole.Body), "the reply");
-
-        // A reply that was used before has no memory of it.
-        for (int variant = 0; variant < 3; variant++)
-            Property.Equal(whole, Read(Used, input, Property.Pieces(input.Length, variant)), $"in pieces {variant}");
+        return whole;
     }
 
     private static Result Read(HttpReply reply, byte[] input, IEnumerable<Range> pieces)
@@ -67,5 +73,5 @@ public static class ReplyTarget
     private static long Claimed(string text) =>
         Naive.Headers(text).Select(static header => long.TryParse(header.Value, out long length) && length <= BodyFraming.LargestBody ? length : 0).Append(0).Max();
 
-    private sealed record Result(Outcome Outcome, int Status, bool KeepAlive, string Headers, string Body, string Message);
+    internal sealed record Result(Outcome Outcome, int Status, bool KeepAlive, string Headers, string Body, string Message);
 }

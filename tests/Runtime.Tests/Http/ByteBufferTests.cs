@@ -38,6 +38,28 @@ public sealed class ByteBufferTests
         Assert.Equal(Enumerable.Range(0, 200).Select(static i => (byte)i), buffer.Filled.ToArray());
     }
 
+    [Theory]
+    [InlineData(901)]
+    [InlineData(int.MaxValue)]
+    [InlineData(4L * int.MaxValue)]
+    public void MoreThanTheLimit_IsRefusedBeforeMemoryIsTaken(long free)
+    {
+        var buffer = new ByteBuffer(4, limit: 1000, static () => new FormatException("too long"));
+        buffer.Append(new byte[100]);
+        Assert.Equal("too long", Assert.Throws<FormatException>(() => buffer.EnsureFree(free)).Message);
+        buffer.EnsureFree(900);
+        Assert.Equal((100, 1000), (buffer.Count, buffer.Capacity));
+    }
+
+    [Fact]
+    public void MoreThanAnArrayHolds_IsRefused()
+    {
+        var buffer = new ByteBuffer(4);
+        var refusal = Assert.Throws<InvalidOperationException>(() => buffer.EnsureFree(Array.MaxLength + 1L));
+        Assert.Equal("The text is longer than the 2147483591 bytes that an array may have.", refusal.Message);
+        Assert.Equal(4, buffer.Capacity);
+    }
+
     private static void Use(ByteBuffer buffer, int length)
     {
         buffer.Reset();

@@ -25,9 +25,48 @@ public sealed class LoggerTests
         Assert.Equal(
             [
                 "TRACE RequestId: first a thing\n", "DEBUG RequestId: first debug\n", "INFO RequestId: first grün 🌍\n", "WARN RequestId: first warn\n",
-                "ERROR RequestId: first no 7\nFormatException: bad\nCaused by ArgumentException: deep\n", "FATAL RequestId: first end\n",
+                "ERROR RequestId: first no 7\n   FormatException: bad\n   Caused by ArgumentException: deep\n", "FATAL RequestId: first end\n",
             ],
             output.All);
+    }
+
+    [Theory]
+    [InlineData("a\nFATAL RequestId: first forged", "a\n   | FATAL RequestId: first forged")]
+    [InlineData("a\r\nb\n\n   at Evil()", "a\n   | b\n   | \n   |    at Evil()")]
+    [InlineData("ends\n", "ends")]
+    [InlineData("ends\r\n", "ends")]
+    [InlineData("\nstarts", "\n   | starts")]
+    [InlineData("\n", "")]
+    [InlineData("a\rFATAL", "a\\u000dFATAL")]
+    [InlineData("\u001b[2K\u001b[1GFATAL", "\\u001b[2K\\u001b[1GFATAL")]
+    [InlineData("\u009b2K\u0085\u007f", "\\u009b2K\\u0085\\u007f")]
+    [InlineData("\a\b\v\f\0\t.", "\\u0007\\u0008\\u000b\\u000c\\u0000\t.")]
+    [InlineData("\u2028a\u2029b", "\\u2028a\\u2029b")]
+    [InlineData("\u202egnp.\u202c \u2066x\u2069", "\\u202egnp.\\u202c \\u2066x\\u2069")]
+    [InlineData("שלום عالم \u200f🌍 ü", "שלום عالم \u200f🌍 ü")]
+    public void Text_CannotPassForAnotherRecord(string text, string shown)
+    {
+        var output = new Records();
+        ILogger logger = Context(output, "Text").Logger;
+        logger.LogInformation("{Text}", text);
+        logger.LogError(new FormatException(text, new ArgumentException(text)), "{Text}", text);
+        Assert.Equal(
+            [
+                $"INFO RequestId: first {shown}\n",
+                $"ERROR RequestId: first {shown}\n   FormatException: {shown}\n   Caused by ArgumentException: {shown}\n",
+            ],
+            output.All);
+    }
+
+    /// <summary>With its escapes it would be longer than a string can be.</summary>
+    [Theory]
+    [InlineData("Text")]
+    [InlineData("JSON")]
+    public void GiantMessage_IsCroppedAndNoReasonToFail(string format)
+    {
+        var output = new Records();
+        Context(output, format).Logger.LogInformation("{Text}", new string('\u0001', 180_000_000));
+        Assert.InRange(Assert.Single(output.All).Length, 1_000, 262_118);
     }
 
     [Fact]

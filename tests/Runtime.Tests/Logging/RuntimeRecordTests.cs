@@ -41,6 +41,38 @@ public sealed class RuntimeRecordTests
         Assert.StartsWith("/next at", end.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
+    /// <summary>What an event or an exception brings is marked as what it is.</summary>
+    [Fact]
+    public void ErrorOfAnInvocation_CannotPassForAnotherRecord()
+    {
+        using var function = new FunctionUnderTest(
+            static invocation => throw new ArgumentException(System.Text.Encoding.UTF8.GetString(invocation.Event.Span), new FormatException("x\nERROR y")));
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Event("a\nFATAL RequestId: first forged\n   at Evil()\r\u001b[1A", "first"));
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Accepted);
+        function.End(connection);
+
+        string[] lines = function.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["ERROR RequestId: first ArgumentException: a", "   | FATAL RequestId: first forged", "   |    at Evil()\\u000d\\u001b[1A"], lines[..3]);
+        Assert.Equal(["   Caused by FormatException: x", "   | ERROR y"], lines[3..5]);
+        Assert.Equal(2, lines.Count(static line => !line.StartsWith("   ", StringComparison.Ordinal)));
+        Assert.StartsWith("FATAL Lambda.Runtime: /next at", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void InitError_CannotPassForAnotherRecord()
+    {
+        var handler = new StubHandler(StubHandler.Echo, initialize: static () => throw new InvalidOperationException("no table\nINFO forged"));
+        using var function = new FunctionUnderTest([handler]);
+        using RudeConnection connection = function.Server.Accept();
+        connection.ReadRequest();
+        connection.Send(RudeReplies.Accepted);
+        Assert.Equal(1, function.ExitCode());
+        Assert.StartsWith("FATAL Lambda.Runtime: init failed: InvalidOperationException: no table\n   | INFO forged\n", function.Log, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void InitError_IsOneLineOfJson()
     {

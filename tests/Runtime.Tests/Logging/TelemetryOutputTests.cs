@@ -81,7 +81,7 @@ public sealed class TelemetryOutputTests
         try
         {
             using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0))
-                write(new TelemetryOutput((int)file.SafeFileHandle.DangerousGetHandle(), isJson));
+                write(new TelemetryOutput((int)file.SafeFileHandle.DangerousGetHandle(), LogOf(new NoOutput(), isJson)));
             return File.ReadAllBytes(path);
         }
         finally
@@ -90,7 +90,15 @@ public sealed class TelemetryOutputTests
         }
     }
 
-    private static List<(uint Magic, long Time, string Text)> Frames(ReadOnlySpan<byte> bytes)
+    internal static FunctionLog LogOf(LogOutput output, bool isJson) =>
+        new(output, new LambdaEnvironment(new Dictionary<string, string> { ["AWS_LAMBDA_LOG_FORMAT"] = isJson ? "JSON" : "Text" }));
+
+    private sealed class NoOutput : LogOutput
+    {
+        public override void Write(ReadOnlySpan<byte> record) => Assert.Fail($"standard error has \"{Encoding.UTF8.GetString(record)}\"");
+    }
+
+    internal static List<(uint Magic, long Time, string Text)> Frames(ReadOnlySpan<byte> bytes)
     {
         var frames = new List<(uint, long, string)>();
         while (!bytes.IsEmpty)

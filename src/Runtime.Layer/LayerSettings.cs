@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace Lambda.Runtime.Layer;
+
+/// <summary>The variables that the layer reads besides those of the runtime: all in this file.</summary>
+/// <param name="HasCache"><c>LAMBDA_LAYER_CACHE</c>: whether compiled functions are kept in <c>/tmp</c>, and executed from there.</param>
+/// <param name="CompilerLimit"><c>LAMBDA_LAYER_COMPILER_SECONDS</c>: how long the compiler may take.</param>
+internal sealed record LayerSettings(bool HasCache, TimeSpan CompilerLimit)
+{
+    public const string CompilerSeconds = "LAMBDA_LAYER_COMPILER_SECONDS";
+
+    private const string Cache = "LAMBDA_LAYER_CACHE";
+
+    // The service ends an initialization after ten seconds without a word. What is left is for the start before the compiler's, and for the init error.
+    private const int DefaultSeconds = 8;
+
+    // The longest time-out of a function, which is also the limit of its initialization where instances are provisioned.
+    private const int MostSeconds = 900;
+
+    /// <exception cref="RuntimeException">A value is not one of those that are expected.</exception>
+    public static LayerSettings FromProcess() => From(Environment.GetEnvironmentVariable);
+
+    /// <exception cref="RuntimeException">A value is not one of those that are expected.</exception>
+    public static LayerSettings From(Func<string, string?> variable) => new(
+        HasCacheOf(variable(Cache)),
+        TimeSpan.FromSeconds(SecondsOf(variable(CompilerSeconds))));
+
+    private static bool HasCacheOf(string? value) => value switch
+    {
+        null or "" or "on" => true,
+        "off" => false,
+        _ => throw Invalid(Cache, value, "on or off"),
+    };
+
+    private static int SecondsOf(string? value) =>
+        string.IsNullOrEmpty(value) ? DefaultSeconds
+        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds is >= 1 and <= MostSeconds ? seconds
+        : throw Invalid(CompilerSeconds, value, $"a whole number of seconds from 1 to {MostSeconds}");
+
+    private static RuntimeException Invalid(string name, string value, string expected) =>
+        new("Runtime.InvalidSetting", $"{name} is \"{value}\". Expected {expected}.");
+}

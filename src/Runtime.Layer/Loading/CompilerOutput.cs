@@ -1,0 +1,35 @@
+using System.IO.Pipes;
+using Lambda.Runtime.Layer.Interop;
+
+namespace Lambda.Runtime.Layer.Loading;
+
+/// <summary>What the compiler writes, for as long as it may take.</summary>
+internal static class CompilerOutput
+{
+    /// <summary>Reads to the end.</summary>
+    /// <param name="stream">The end of the compiler's pipe.</param>
+    /// <param name="remaining">How much time is left.</param>
+    /// <returns><see langword="null"/> where no time is left before the end.</returns>
+    public static byte[]? Read(Stream stream, Func<TimeSpan> remaining)
+    {
+        // Reads block, and a thread that could interrupt them would have to be started for each compilation.
+        int pipe = (int)((PipeStream)stream).SafePipeHandle.DangerousGetHandle();
+        using var output = new MemoryStream();
+        byte[] buffer = new byte[32 * 1024];
+        while (true)
+        {
+            TimeSpan time = remaining();
+            if (PollDescriptor.WaitForRead(pipe, time))
+            {
+                int read = stream.Read(buffer);
+                if (read == 0)
+                    return output.ToArray();
+                output.Write(buffer, 0, read);
+            }
+            else if (time == TimeSpan.Zero)
+            {
+                return null;
+            }
+        }
+    }
+}

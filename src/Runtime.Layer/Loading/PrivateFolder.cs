@@ -1,0 +1,133 @@
+using Lambda.Runtime.Layer.Interop;
+
+namespace Lambda.Runtime.Layer.Loading;
+
+/// <summary>A folder that this process's user alone can read and write, and files in it of which the same is true.</summary>
+/// <remarks>
+/// What is in it is executed, so nothing that another user could have put there is read: the folder has mode 0700, its files have mode 0600, all of them belong to
+/// this user, and none is a link. It is opened once, and every check is of the descriptor that is read: what is at the path afterwards does not matter.
+/// </remarks>
+internal sealed unsafe class PrivateFolder : IDisposable
+{
+    private const int FolderMode = 0b111_000_000;
+    private const int FileMode = 0b110_000_000;
+
+    // More than a function and its symbols can have: the task root has 250 MB.
+    private const int MostBytes = 256 * 1024 * 1024;
+
+    private readonly string _path;
+    private readonly FileDescriptor _folder;
+
+    private PrivateFolder(string path, FileDescriptor folder)
+    {
+        _path = path;
+        _folder = folder;
+    }
+
+    /// <returns><see langword="null"/> if there is none.</returns>
+    /// <exception cref="CacheException">There is something else at the path, or a folder that others could write to.</exception>
+    public static PrivateFolder? Open(string path)
+    {
+        if (FileDescriptor.Open(LinuxFiles.CurrentFolder, path, LinuxFiles.Folder | LinuxFiles.NoFollow) is not { } folder)
+        {
+            return FileDescriptor.LastError switch
+            {
+                LinuxFiles.NoSuchFile => null,
+                LinuxFiles.NoFolder or LinuxFiles.TooManyLinks => throw new CacheException($"{path} is no directory, or a link. Expected a directory."),
+                _ => throw new CacheException($"{path} cannot be opened: {FileDescriptor.LastErrorMessage}."),
+            };
+        }
+
+        try
+        {
+            FileStatus status = folder.Status(path);
+            CheckOwner(path, status, FolderMode, "0700");
+            return new PrivateFolder(path, folder);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <exception cref="CacheException">It cannot be created, or is not what <see cref="Open"/> takes.</exception>
+    public static PrivateFolder Create(string path)
+    {
+        fixed (byte* text = FileDescriptor.Terminated(path))
+        {
+            if (LinuxFiles.MakeFolder(text, FolderMode) < 0 && FileDescriptor.LastError != LinuxFiles.Exists)
+                throw new CacheException($"{path} cannot be created: {FileDescriptor.LastErrorMessage}.");
+        }
+
+        return Open(path) ?? throw new CacheException($"{path} was removed while it was created.");
+    }
+
+    /// <returns><see langword="null"/> if there is no such file.</returns>
+    /// <exception cref="CacheException">It is no regular file of this user's alone, or cannot be read.</exception>
+    public byte[]? Read(string name)
+    {
+        string path = $"{_path}/{name}";
+        // Without NonBlocking a named pipe would be waited for.
+        using FileDescriptor? file = FileDescriptor.Open(_folder.Number, name, LinuxFiles.NoFollow | LinuxFiles.NonBlocking);
+        if (file is null)
+        {
+            return FileDescriptor.LastError switch
+            {
+                LinuxFiles.NoSuchFile => null,
+                LinuxFiles.TooManyLinks => throw new CacheException($"{path} is a symbolic link. Expected a regular file."),
+                _ => throw new CacheException($"{path} cannot be opened: {FileDescriptor.LastErrorMessage}."),
+            };
+        }
+
+        FileStatus status = file.Status(path);
+        if (!status.IsRegularFile)
+            throw new CacheException($"{path} is {status.Kind}. Expected a regular file.");
+        CheckOwner(path, status, FileMode, "0600");
+        if (status.Links != 1)
+            throw new CacheException($"{path} has {status.Links} hard links. Expected 1.");
+        if (status.Size > MostBytes)
+            throw new CacheException($"{path} has {status.Size} bytes. Expected {MostBytes} at most.");
+        return file.ReadToEnd(path, (int)status.Size);
+    }
+
+    /// <summary>Writes a file, which has its name when it is complete, and replaces what had that name.</summary>
+    /// <exception cref="CacheException">It cannot be written; nothing is left of it.</exception>
+    public void Write(string name, ReadOnlySpan<byte> bytes)
+    {
+        string path = $"{_path}/{name}";
+        fixed (byte* target = FileDescriptor.Terminated(name), temporary = FileDescriptor.Terminated($"{name}.{Environment.ProcessId}"))
+        {
+            // What a process with this id may have left when it was killed.
+            _ = LinuxFiles.Delete(_folder.Number, temporary, 0);
+            try
+            {
+                const int Flags = LinuxFiles.WriteOnly | LinuxFiles.Create | LinuxFiles.Exclusive;
+                using (FileDescriptor file = FileDescriptor.Open(_folder.Number, temporary, Flags | LinuxFiles.NoFollow, FileMode)
+                    ?? throw new CacheException($"{path} cannot be created: {FileDescriptor.LastErrorMessage}."))
+                {
+                    file.Write(path, bytes);
+                }
+
+                if (LinuxFiles.Rename(_folder.Number, temporary, _folder.Number, target) < 0)
+                    throw new CacheException($"{path} cannot be replaced: {FileDescriptor.LastErrorMessage}.");
+            }
+            catch
+            {
+                _ = LinuxFiles.Delete(_folder.Number, temporary, 0);
+                throw;
+            }
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static void CheckOwner(string path, FileStatus status, int permissions, string mode)
+    {
+        uint user = LinuxFiles.CurrentUser();
+        if (status.Owner != user)
+            throw new CacheException($"{path} belongs to the user {status.Owner}. Expected {user}, the user of this process.");
+        if (status.Permissions != permissions)
+            throw new CacheException($"{path} has mode 0{Convert.ToString(status.Permissions, 8)}. Expected {mode}.");
+    }
+}

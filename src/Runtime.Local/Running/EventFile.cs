@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Lambda.Runtime.Testing.Service;
+
+namespace Lambda.Runtime.Local.Running;
+
+/// <summary>The event of <c>--event</c>: a file, a pipe, or standard input, read no further than the service would.</summary>
+internal static class EventFile
+{
+    /// <summary>Stands for standard input.</summary>
+    public const string StandardInput = "-";
+
+    private const string Expected = "Expected the path of a file with an event in JSON, or - for standard input.";
+
+    /// <exception cref="StartFailedException">There is no such event, or not one that the service would take.</exception>
+    /// <exception cref="OperationCanceledException">Nobody waits for it any more, for example because nobody writes into the pipe.</exception>
+    public static async Task<byte[]> ReadAsync(string file, CancellationToken stop)
+    {
+        string name = file == StandardInput ? "standard input" : $"'{Path.GetFullPath(file)}'";
+        try
+        {
+            // To open a pipe, and to read it, may take until somebody writes, and neither call can be cancelled.
+            await using Stream stream = await Task.Run(() => Open(file), stop).WaitAsync(stop);
+            if (stream.CanSeek && stream.Length > ServiceLimits.MaxEventBytes)
+                throw TooLarge(name, $"{stream.Length}");
+            byte[] payload = await ReadAsync(stream, name).WaitAsync(stop);
+            RequireJson(payload, name);
+            return payload;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new StartFailedException($"--event is '{file}', and there is no file {name}. {Expected}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new StartFailedException($"--event is '{file}', and {name} cannot be read: {exception.Message} {Expected}");
+        }
+    }
+
+    private static Stream Open(string file)
+    {
+        if (file == StandardInput)
+            return Console.OpenStandardInput();
+        string path = Path.GetFullPath(file);
+
+        // What the system says of these is that access is denied.
+        return Directory.Exists(path)
+            ? throw new StartFailedException($"--event is '{file}', and '{path}' is a directory. {Expected}")
+            : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+    }
+
+    /// <summary>A pipe or a device does not say how much will come.</summary>
+    private static async Task<byte[]> ReadAsync(Stream stream, string name)
+    {
+        using var payload = new MemoryStream();
+        byte[] piece = new byte[64 * 1024];
+        while (await stream.ReadAsync(piece, CancellationToken.None) is > 0 and int count)
+        {
+            payload.Write(piece, 0, count);
+            if (payload.Length > ServiceLimits.MaxEventBytes)
+                throw TooLarge(name, $"more than {ServiceLimits.MaxEventBytes}");
+        }
+
+        return payload.ToArray();
+    }
+
+    private static StartFailedException TooLarge(string name, string bytes) => new(
+        $"The event in {name} has {bytes} bytes; the service takes {ServiceLimits.MaxEventBytes} at most, 6 MB, in a synchronous invocation.");
+
+    private static void RequireJson(byte[] payload, string name)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(payload);
+            reader.Skip();
+            while (reader.Read())
+            {
+            }
+        }
+        catch (JsonException exception)
+        {
+            throw new StartFailedException($"The event in {name} is no JSON, which the service requires: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Lambda.Runtime.Generators.Tests.Differential;
+
+namespace Lambda.Runtime.Generators.Tests;
+
+/// <summary>Which member a name in JSON is, of types with few and with many, and with letters of any kind, against <see cref="JsonSerializer"/>.</summary>
+public sealed class MemberNameTests
+{
+    private static readonly string[] s_plain = [.. from word in (string[])["Order", "Customer", "X", "ShippingAddressOfTheOrder"] from part in (string[])["Id", "Name", "Total", "UpdatedAtTheEnd", "K", "S"] select word + part];
+
+    /// <summary>Those that differ from one another in more than case.</summary>
+    private static readonly string[] s_letters = [.. PropertyNames.All.DistinctBy(static name => name.ToUpperInvariant()).Where(static name => name is not ("ǅep" or "s" or "X"))];
+
+    private static readonly string s_types = $$"""
+        #nullable disable
+        using System.Collections.Generic;
+        using System.Text.Json;
+        using System.Text.Json.Serialization;
+        public class Few { {{Members(s_plain[..3])}} }
+        public class Seven { {{Members(s_plain[..7])}} }
+        public class Wide { {{Members(s_plain)}} }
+        public class Letters { {{Members(s_letters)}} }
+        public class OneLetter { public int Größe { get; set; } }
+        [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] public class Closed { {{Members(s_plain)}} {{Members(s_letters[^9..])}} }
+        public class Extended { {{Members(s_plain)}} {{Members(s_letters[^9..])}} [JsonExtensionData] public Dictionary<string, JsonElement> Rest { get; set; } }
+        [JsonDerivedType(typeof(Part), "part")] public class Whole { {{Members(s_plain)}} {{Members(s_letters[^9..])}} }
+        public class Part : Whole { public int Ä { get; set; } }
+        public class Filled { [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public Extended Extended { get; } = new() { OrderId = 4 }; }
+        """;
+
+    [Fact]
+    public void AnyName_IsTheMemberThatTheSerializerFinds()
+    {
+        string[] names = [.. s_plain, .. s_letters];
+        string[] written =
+        [
+            .. names.SelectMany(static name => (string[])[
+                name, JsonNamingPolicy.CamelCase.ConvertName(name), name.ToUpperInvariant(), name.ToLowerInvariant(), Escaped(name[..1]) + name[1..], Escaped(name),
+                Escaped(name.ToUpperInvariant()), name + "x", name[1..], name[..^1], " " + name, name.Replace('s', 'ſ'), name.Replace('K', '\u212a'), name.Replace('i', 'ı'), name.Replace('I', 'İ'),
+                name.Replace('ß', 'ẞ'), name.Replace('ω', 'Ω'), name.Replace('ä', 'å'), name.Replace("o", "\\u00f6", StringComparison.Ordinal),
+            ]),
+            "", "\\u0000", "$", "\\u0024type", "é", "注文", "\\ud83c\\udf0d", "🌍", "orderId\\norderName", "\\n", "orderId\\n", "Größe\\u000aÄÖ", new string('x', 300), new string('é', 300), new string('n', 300) + "\\u00e9",
+        ];
+        string[] documents =
+        [
+            .. written.Select(static name => $$"""{"{{name}}":7}"""),
+            "{\"\\ud800\":1}", "{\"order\\udc00\":1}", "{\"\\ud83c\\ud83c\\udf0d\":1}", "{\"\\ud83c\\n\":1}", "{\"\\ud83cx\":1}",
+            Object(names), Object(names.Reverse()), Object(names.Select(Escaped).Reverse()), Object(names.Select(static name => name.ToUpperInvariant())), Object(written), Object(written.Reverse()), Object([.. written, .. names]),
+        ];
+        Agreement.Assert(
+            s_types,
+            ["Few", "Seven", "Wide", "Letters", "OneLetter", "Closed", "Extended", "Whole", "Filled"],
+            [.. documents, .. documents.Select(static document => document.Replace("{", "{\"$type\":\"part\",", StringComparison.Ordinal)), .. documents.Select(static document => $$"""{"extended":{{document}}}""")]);
+    }
+
+    /// <summary>Comparing each with every member took 35 times as long with 120 members, and letters beyond ASCII 300 times.</summary>
+    [Theory]
+    [InlineData("order", false)]
+    [InlineData("é", false)]
+    [InlineData("\\u007a", false)]
+    [InlineData("é", true)]
+    public void NamesThatAreUnknown_TakeNoLongerWhereThereAreManyMembers(string prefix, bool isBeyondAscii)
+    {
+        string[] members = [.. Enumerable.Range(0, 120).Select(i => isBeyondAscii ? $"Ä{i}" : $"Order{i}X")];
+        Generation generation = Generation.Of($$"""
+            public class Few { {{Members(members[..3])}} }
+            public class Wide { {{Members(members)}} }
+            public static class Functions
+            {
+                [Lambda.Runtime.LambdaHandler("few")] public static int Few(Few few) => 0;
+                [Lambda.Runtime.LambdaHandler("wide")] public static int Wide(Wide wide) => 0;
+            }
+            """);
+        string document = Object(Enumerable.Range(0, 20_000).Select(i => $"{prefix}{i}"));
+        using EmittedFunction few = EmittedFunction.Start(generation, "few");
+        using EmittedFunction wide = EmittedFunction.Start(generation, "wide");
+        double best = Enumerable.Range(0, 15).Select(_ => (Few: Time(few, document), Wide: Time(wide, document))).Min(static times => times.Wide / times.Few);
+        Assert.InRange(best, 0, 2);
+    }
+
+    private static double Time(EmittedFunction function, string document)
+    {
+        long start = Stopwatch.GetTimestamp();
+        Assert.Equal((false, "0"), function.Invoke(document));
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    private static string Members(IEnumerable<string> names) => string.Concat(names.Select(static name => $"public int @{name} {{ get; set; }} "));
+
+    private static string Object(IEnumerable<string> names) => $"{{{string.Join(",", names.Select(static (name, i) => $"\"{name}\":{i}"))}}}";
+
+    private static string Escaped(string text) => string.Concat(text.Select(static c => $"\\u{(int)c:x4}"));
+}

@@ -1,0 +1,153 @@
+using System.Diagnostics;
+using System.Text;
+using Lambda.Runtime.Local.Running;
+
+namespace Lambda.Runtime.Local.Tests;
+
+/// <summary>What <c>--event</c> may name, and what is said of all else.</summary>
+public sealed class EventFileTests : IDisposable
+{
+    private const int Limit = 6 * 1024 * 1024;
+    private const string Expected = "Expected the path of a file with an event in JSON, or - for standard input.";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lambda-event-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task File_IsReadUpToTheLimit()
+    {
+        string event6 = $"\"{new string('x', Limit - 2)}\"";
+        Assert.Equal(event6, Encoding.UTF8.GetString(await ReadAsync(Write(event6))));
+        Assert.Equal("{}", Encoding.UTF8.GetString(await ReadAsync(Write("{}"))));
+    }
+
+    [Theory]
+    [InlineData(Limit + 1L)]
+    [InlineData(3L << 30)]
+    [InlineData(100L << 30)]
+    public async Task FileOverTheLimit_IsToldWithItsSizeAndNotRead(long length)
+    {
+        string path = Path.Combine(_folder.FullName, "event.json");
+        await using (FileStream file = File.Create(path))
+            file.SetLength(length); // Without content, so that it takes no room.
+        Assert.Equal(
+            $"The event in '{path}' has {length} bytes; the service takes 6291456 at most, 6 MB, in a synchronous invocation.", await RefusalAsync(path));
+    }
+
+    [Fact]
+    public async Task MissingFile_IsTold()
+    {
+        string path = Path.Combine(_folder.FullName, "none.json");
+        Assert.Equal($"--event is '{path}', and there is no file '{path}'. {Expected}", await RefusalAsync(path));
+        string below = Path.Combine(_folder.FullName, "none", "none.json");
+        Assert.Equal($"--event is '{below}', and there is no file '{below}'. {Expected}", await RefusalAsync(below));
+    }
+
+    [Fact]
+    public async Task Folder_IsTold()
+    {
+        string path = _folder.FullName;
+        Assert.Equal($"--event is '{path}', and '{path}' is a directory. {Expected}", await RefusalAsync(path));
+    }
+
+    [Fact]
+    public async Task FileThatMayNotBeRead_IsTold()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName != "root", "root may read everything");
+        string path = Write("{}");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.None);
+        Assert.Equal($"--event is '{path}', and '{path}' cannot be read: Access to the path '{path}' is denied. {Expected}", await RefusalAsync(path));
+    }
+
+    [Fact]
+    public async Task FileWhoseReadFails_IsTold()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "no such files here");
+        Assert.StartsWith("--event is '/proc/self/mem', and '/proc/self/mem' cannot be read: Input/output error", await RefusalAsync("/proc/self/mem"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PathThatIsNone_IsTold()
+    {
+        string path = Path.Combine(_folder.FullName, new string('x', 300));
+        Assert.StartsWith($"--event is '{path}', and '{path}' cannot be read: ", await RefusalAsync(path), StringComparison.Ordinal);
+        string notAFolder = Path.Combine(Write("{}"), "event.json");
+        Assert.StartsWith($"--event is '{notAFolder}', and ", await RefusalAsync(notAFolder), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("{} {}")]
+    [InlineData("nonsense")]
+    public async Task FileThatIsNoJson_IsTold(string text)
+    {
+        string path = Write(text);
+        Assert.StartsWith($"The event in '{path}' is no JSON, which the service requires: ", await RefusalAsync(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Device_IsReadNoFurtherThanTheLimit()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "no such devices here");
+        Assert.Equal(
+            "The event in '/dev/zero' has more than 6291456 bytes; the service takes 6291456 at most, 6 MB, in a synchronous invocation.",
+            await RefusalAsync("/dev/zero"));
+        Assert.StartsWith("The event in '/dev/null' is no JSON", await RefusalAsync("/dev/null"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pipe_IsReadToItsEnd()
+    {
+        string path = await PipeAsync();
+        Task<byte[]> reading = ReadAsync(path);
+        await using (var writer = new FileStream(path, FileMode.Open, FileAccess.Write))
+        {
+            await writer.WriteAsync("{\"name\":"u8.ToArray(), TestContext.Current.CancellationToken);
+            await writer.FlushAsync(TestContext.Current.CancellationToken);
+            await writer.WriteAsync("1}"u8.ToArray(), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal("{\"name\":1}", Encoding.UTF8.GetString(await reading));
+    }
+
+    /// <summary>Ctrl+C ends the wait.</summary>
+    [Fact]
+    public async Task PipeThatNobodyWritesTo_IsWaitedForUntilStopped()
+    {
+        string path = await PipeAsync();
+        using var stop = new CancellationTokenSource();
+        Task<byte[]> reading = EventFile.ReadAsync(path, stop.Token);
+        Assert.False(reading.IsCompleted);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WithinLimit());
+
+        // Lets go of the thread that waits.
+        await using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite))
+        {
+        }
+    }
+
+    private async Task<string> PipeAsync()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "no such pipes here");
+        string path = Path.Combine(_folder.FullName, "pipe");
+        using Process make = Process.Start("mkfifo", [path]);
+        await make.EndWithinLimitAsync();
+        Assert.Equal(0, make.ExitCode);
+        return path;
+    }
+
+    private string Write(string text)
+    {
+        string path = Path.Combine(_folder.FullName, "event.json");
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private static Task<byte[]> ReadAsync(string path) => EventFile.ReadAsync(path, TestContext.Current.CancellationToken).WithinLimit();
+
+    private static async Task<string> RefusalAsync(string path) => (await Assert.ThrowsAsync<StartFailedException>(() => ReadAsync(path))).Message;
+}

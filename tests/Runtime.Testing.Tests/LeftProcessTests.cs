@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Globalization;
+using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Testing.Tests.StandIns;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Lambda.Runtime.Testing.Tests;
+
+/// <summary>Programs that a function started and that still run when it ends: on Lambda they end with it.</summary>
+public sealed class LeftProcessTests
+{
+    /// <summary>Each writes the process ID of a program that runs on.</summary>
+    public static TheoryData<string> Scripts =>
+    [
+        "echo $$; exec sleep 1000 >/dev/null 2>&1",
+        // Its parent ends, and it holds the function's log open or does not.
+        "sleep 1000 >/dev/null 2>&1 & echo $!",
+        "sleep 1000 >&2 & echo $!",
+        // In a session of its own, with signals that it does not take.
+        "setsid sh -c 'trap \"\" HUP INT TERM; echo $$; while :; do sleep 1000; done' 2>/dev/null &",
+        // It goes on starting others.
+        "(while :; do sleep 0.001; done) >/dev/null 2>&1 & echo $!",
+        "LAMBDA_TASK_ROOT= HOME= sleep 1000 >/dev/null 2>&1 & echo $!",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public async Task ProgramInTheBackground_EndsWhenTheFunctionIsStopped(string script)
+    {
+        LambdaFunction function = await StartAsync();
+        int program = await ProgramAsync(function, script);
+        await function.DisposeAsync();
+        Assert.False(StartedProgram.IsRunning(program));
+    }
+
+    [Fact]
+    public async Task ProgramOfAFunctionThatDoesNotEndByItself_EndsWithIt()
+    {
+        LambdaFunction function = await StartAsync("start programs and hang at the end", static options => options with { StopTimeout = TimeSpan.FromMilliseconds(200) });
+        int program = await ProgramAsync(function, "sleep 1000 >/dev/null 2>&1 & echo $!");
+        await function.DisposeAsync();
+        Assert.False(StartedProgram.IsRunning(program));
+    }
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public async Task ProgramInTheBackground_EndsWhenTheFunctionCrashes_AndNoOtherInstancesDoes(string script)
+    {
+        await using LambdaFunction function = await StartAsync(), other = await StartAsync();
+        int program = await ProgramAsync(function, script), others = await ProgramAsync(other, script);
+        Assert.Equal("Runtime.ExitError", (await function.InvokeAsync("crash").WithinLimit()).Error!.Type);
+        Assert.False(StartedProgram.IsRunning(program));
+        Assert.True(StartedProgram.IsRunning(others));
+        int next = await ProgramAsync(function, script);
+        Assert.True(StartedProgram.IsRunning(next));
+    }
+
+    [Fact]
+    public async Task ProgramInTheBackground_EndsWhenTheFunctionTimesOut()
+    {
+        var time = new FakeTimeProvider();
+        await using LambdaFunction function = await StartAsync(configure: options => options with { TimeProvider = time });
+        int program = await ProgramAsync(function, "sleep 1000 >/dev/null 2>&1 & echo $!");
+        Task<InvocationOutcome> late = function.InvokeAsync("hang");
+        // Its time begins when the function has asked for it.
+        for (long start = Stopwatch.GetTimestamp(); !late.IsCompleted && Stopwatch.GetElapsedTime(start) < Limit.Short; await Task.Delay(10, TestContext.Current.CancellationToken))
+            time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal("Sandbox.Timedout", (await late.WithinLimit()).Error!.Type);
+        Assert.False(StartedProgram.IsRunning(program));
+    }
+
+    /// <summary>A value that only begins like the function's is another one.</summary>
+    [Fact]
+    public async Task ProgramWithAnotherValueOrName_IsLeft()
+    {
+        await using LambdaFunction function = await StartAsync();
+        int longer = await ProgramAsync(function, "AWS_LAMBDA_RUNTIME_API=${AWS_LAMBDA_RUNTIME_API}0 sleep 1000 >/dev/null 2>&1 & echo $!");
+        int renamed = await ProgramAsync(function, "NOT_AWS_LAMBDA_RUNTIME_API=$AWS_LAMBDA_RUNTIME_API env -u AWS_LAMBDA_RUNTIME_API sleep 1000 >/dev/null 2>&1 & echo $!");
+        await function.InvokeAsync("crash").WithinLimit();
+        foreach (int left in new[] { longer, renamed })
+        {
+            Assert.True(StartedProgram.IsRunning(left));
+            using var program = Process.GetProcessById(left);
+            program.Kill();
+        }
+    }
+
+    [Fact]
+    public void NothingToKill_IsNoError() => LeftProcesses.Kill("NO_PROCESS_HAS_THIS=");
+
+    private static Task<LambdaFunction> StartAsync(string mode = "start programs", Func<LambdaFunctionOptions, LambdaFunctionOptions>? configure = null)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows the environment of a process.");
+        return LambdaFunction.StartAsync(
+            StandInProcess.Path, (configure ?? (static options => options))(StandInProcess.Options(mode)), TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<int> ProgramAsync(LambdaFunction function, string script)
+    {
+        InvocationOutcome outcome = await function.InvokeAsync(script).WithinLimit();
+        int program = int.Parse(outcome.Value<string>()!, CultureInfo.InvariantCulture);
+        Assert.True(StartedProgram.IsRunning(program));
+        return program;
+    }
+}

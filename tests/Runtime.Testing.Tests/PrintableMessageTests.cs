@@ -1,0 +1,36 @@
+using System.Text;
+using System.Text.Json;
+using Lambda.Runtime.Testing.RuntimeApi;
+
+namespace Lambda.Runtime.Testing.Tests;
+
+/// <summary>Messages of failed expectations show events, answers and logs, and test runners print them on a terminal.</summary>
+public sealed class PrintableMessageTests
+{
+    private const string Hostile = "\u001b[2J\u009b\a\r\u202e";
+    private const string Shown = "\\u001b[2J\\u009b\\u0007\\u000d\\u202e";
+
+    private static readonly byte[] Payload = Encoding.UTF8.GetBytes(Hostile);
+
+    [Fact]
+    public void Outcome_IsShownWithoutControlCharacters()
+    {
+        var outcome = new InvocationOutcome("id", Payload, error: null) { Event = Payload, Logs = [Hostile, "second"] };
+        string expected = $"Its event: {Shown}\nIts answer: {Shown}\nIts log:\n{Shown}\nsecond";
+        Assert.Equal(expected, outcome.ToString());
+        Assert.EndsWith(expected, Assert.Throws<JsonException>(() => outcome.Value<string>()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Errors_AreShownWithoutControlCharacters()
+    {
+        InvocationAnswer answer = InvocationAnswer.ServiceError("Type", Hostile);
+        var outcome = new InvocationOutcome("id", answer.Payload, answer.ReadError()) { Event = Payload, Logs = [Hostile] };
+        Assert.Equal(
+            $"Invocation id has no value, it ended in an error: Type: {Shown}\nIts event: {Shown}\nIts log:\n{Shown}",
+            Assert.Throws<InvalidOperationException>(() => outcome.Value<string>()).Message);
+        Assert.Equal(
+            $"The function failed to initialise: Type: {Shown} (exit code 1)\nIts log:\n{Shown}",
+            new LambdaInitException(answer, exitCode: 1, [Hostile]).Message);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Text;
+using Lambda.Runtime.Tests.Common;
+
+namespace Lambda.Runtime.Tests.Logging;
+
+/// <summary>Descriptors that take a part of a record, or nothing any more: no record is lost, and no frame is torn.</summary>
+public sealed class FailingDescriptorTests
+{
+    /// <summary>More than the pipe holds, so that no frame is taken at once.</summary>
+    private const int RecordLength = 10_000;
+
+    public FailingDescriptorTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "descriptors are Linux's");
+
+    [Fact]
+    public async Task NonBlockingDescriptor_GetsEveryFrameWhole()
+    {
+        using var pipe = new NonBlockingPipe();
+        var standardError = new Captured();
+        var output = new TelemetryOutput(pipe.Descriptor, TelemetryOutputTests.LogOf(standardError, isJson: false));
+        byte[] longest = Encoding.UTF8.GetBytes(new string('z', TelemetryOutput.LongestRecord) + "\n");
+        Task writing = Task.Run(
+            () =>
+            {
+                Parallel.For(0, 4, thread =>
+                {
+                    byte[] record = Encoding.UTF8.GetBytes(new string((char)('a' + thread), RecordLength) + "\n");
+                    for (int i = 0; i < 20; i++)
+                        output.Write(record);
+                });
+                output.Write(longest);
+                pipe.CloseWriter();
+            },
+            TestContext.Current.CancellationToken);
+
+        List<(uint Magic, long Time, string Text)> frames = TelemetryOutputTests.Frames(await ReadAsync(pipe));
+        await writing.WithinLimit();
+        Assert.Equal(81, frames.Count);
+        Assert.All(frames, static frame => Assert.Equal(new string(frame.Text[0], frame.Text.Length), frame.Text));
+        Assert.All(frames.Take(80), static frame => Assert.Equal(RecordLength, frame.Text.Length));
+        Assert.Equal(TelemetryOutput.LongestRecord, frames[80].Text.Length);
+        Assert.Equal("", standardError.Text);
+    }
+
+    [Fact]
+    public async Task NonBlockingStandardError_GetsEveryRecordWhole()
+    {
+        using var pipe = new NonBlockingPipe();
+        byte[] record = Encoding.UTF8.GetBytes(new string('a', RecordLength) + "\n");
+        Task<bool> writing = Task.Run(
+            () =>
+            {
+                bool all = true;
+                for (int i = 0; i < 20; i++)
+                    all &= Descriptor.Write(pipe.Descriptor, record);
+                pipe.CloseWriter();
+                return all;
+            },
+            TestContext.Current.CancellationToken);
+
+        byte[] read = await ReadAsync(pipe);
+        Assert.True(await writing.WithinLimit());
+        Assert.Equal(string.Concat(Enumerable.Repeat(Encoding.UTF8.GetString(record), 20)), Encoding.UTF8.GetString(read));
+    }
+
+    [Fact]
+    public async Task FrameThatCannotBeCompleted_IsTheLastAndItsRecordGoesToStandardError()
+    {
+        using var pipe = new NonBlockingPipe();
+        var standardError = new Captured();
+        var output = new TelemetryOutput(pipe.Descriptor, TelemetryOutputTests.LogOf(standardError, isJson: false));
+        string first = new string('a', RecordLength) + "\n";
+        Task writing = Task.Run(() => output.Write(Encoding.UTF8.GetBytes(first)), TestContext.Current.CancellationToken);
+
+        // A part has arrived, and the rest is waited with.
+        await pipe.Reader.ReadExactlyAsync(new byte[100], TestContext.Current.CancellationToken).AsTask().WithinLimit();
+        await pipe.Reader.DisposeAsync();
+        await writing.WithinLimit();
+
+        // That the descriptor takes bytes again makes no difference: nobody would find the next frame's beginning.
+        using var other = new NonBlockingPipe();
+        other.TakeThePlaceOf(pipe);
+        output.Write("second\n"u8);
+        other.CloseWriter();
+        pipe.CloseWriter();
+        Assert.Empty(await ReadAsync(other));
+        Assert.Equal(
+            $"WARN Lambda.Runtime: the telemetry descriptor {pipe.Descriptor} failed: Broken pipe (errno 32). Records go to standard error from here on.\n{first}second\n",
+            standardError.Text);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void DescriptorThatIsNotOpen_IsToldOnceAndLosesNothing(bool isJson)
+    {
+        var standardError = new Captured();
+        var output = new TelemetryOutput(999_999, TelemetryOutputTests.LogOf(standardError, isJson));
+        output.Write("first\n"u8);
+        output.Write("second\n"u8);
+        string[] lines = standardError.Text.Split('\n');
+        Assert.StartsWith(isJson ? "{\"timestamp\":" : "WARN Lambda.Runtime: ", lines[0], StringComparison.Ordinal);
+        Assert.Contains("the telemetry descriptor 999999 failed: Bad file descriptor (errno 9)", lines[0], StringComparison.Ordinal);
+        Assert.Equal(["first", "second", ""], lines[1..]);
+    }
+
+    private static async Task<byte[]> ReadAsync(NonBlockingPipe pipe)
+    {
+        using var bytes = new MemoryStream();
+        await pipe.Reader.CopyToAsync(bytes, TestContext.Current.CancellationToken).WithinLimit();
+        return bytes.ToArray();
+    }
+
+    private sealed class Captured : LogOutput
+    {
+        private readonly StringBuilder _text = new();
+
+        public string Text
+        {
+            get
+            {
+                lock (_text)
+                    return _text.ToString();
+            }
+        }
+
+        public override void Write(ReadOnlySpan<byte> record)
+        {
+            lock (_text)
+                _text.Append(Encoding.UTF8.GetString(record));
+        }
+    }
+}
