@@ -6,7 +6,8 @@ namespace Lambda.Runtime.Build;
 
 /// <summary>
 /// Writes an empty file into each folder that the publish will write to, and takes it away: <c>LAMBDA102</c> where that fails, and where
-/// there is no room for what comes. Later on, a full disk would be an error of the SDK's, which copies the binary.
+/// there is no room for what comes. Later on, a full disk would be an error of the SDK's, which copies the binary. The same error says what is
+/// in the place of a file that will be written, and must not be replaced.
 /// </summary>
 public sealed class CheckOutput : Task
 {
@@ -17,9 +18,17 @@ public sealed class CheckOutput : Task
     [Required]
     public string[] Folders { get; set; } = [];
 
+    /// <summary>The files that the publish will write, absolute, besides the zip.</summary>
+    public string[] Files { get; set; } = [];
+
+    /// <summary>The zip, absolute.</summary>
+    public string ZipFile { get; set; } = "";
+
     /// <inheritdoc/>
     public override bool Execute()
     {
+        Check(OutputFile.Check, Files);
+        Check(OutputFile.CheckZip, ZipFile.Length > 0 ? [ZipFile] : []);
         foreach (var folder in Folders.Distinct())
         {
             try
@@ -40,6 +49,21 @@ public sealed class CheckOutput : Task
         }
 
         return !Log.HasLoggedErrors;
+    }
+
+    private void Check(Action<string> check, IEnumerable<string> files)
+    {
+        foreach (var file in files)
+        {
+            try
+            {
+                check(file);
+            }
+            catch (PackagingException e)
+            {
+                Error(e);
+            }
+        }
     }
 
     /// <summary>Bytes; as many as one likes where the file system does not tell.</summary>

@@ -76,7 +76,7 @@ public sealed class DescribeFunction : Task
     private void Write(DeployTemplate template, FunctionDescription function)
     {
         var file = Path.Combine(TemplateFolder, template.File);
-        if (File.Exists(file) && !TemplateFile.IsUntouched(file))
+        if (IsTheUsers(file))
         {
             Log.LogMessage(MessageImportance.High, $"{FunctionName}: {file} has been edited and stays as it is. Delete it for a new one.");
             return;
@@ -85,6 +85,24 @@ public sealed class DescribeFunction : Task
         var zip = Path.GetRelativePath(TemplateFolder, ZipFile).Replace('\\', '/');
         OutputFile.Write(file, Encoding.UTF8.GetBytes(TemplateFile.Signed(template.Write(function, zip))));
         Log.LogMessage(MessageImportance.High, $"{FunctionName}: {file} describes the deployment for {template.Name}.");
+    }
+
+    private static bool IsTheUsers(string file)
+    {
+        if (!File.Exists(ContentFile.FollowLinks(file) ?? file) || FileType.Special(file) is not null)
+        {
+            OutputFile.Check(file);
+            return false;
+        }
+
+        try
+        {
+            return !TemplateFile.IsUntouched(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PackagingException.Unwritable(file, 0, e);
+        }
     }
 
     private string Architecture() => RuntimeIdentifier.EndsWith("-arm64", StringComparison.Ordinal) ? "arm64" : "x86_64";

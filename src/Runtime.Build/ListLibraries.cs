@@ -6,7 +6,7 @@ using Task = Microsoft.Build.Utilities.Task;
 namespace Lambda.Runtime.Build;
 
 /// <summary>Writes <c>bootstrap.libraries.json</c> beside the zip, and <c>bootstrap.report.txt</c> where it is asked for.</summary>
-/// <remarks>The warning <c>LAMBDA141</c> says that the compiler's own account of the binary is missing, or in a form not known here.</remarks>
+/// <remarks>The warning <c>LAMBDA141</c> says that the compiler's own account of the binary is missing, or in a form not known here, and <c>LAMBDA142</c> the same of the linker's.</remarks>
 public sealed class ListLibraries : Task
 {
     /// <summary>What the native compiler wrote about the binary.</summary>
@@ -28,6 +28,21 @@ public sealed class ListLibraries : Task
     [Required]
     public string Binary { get; set; } = "";
 
+    /// <summary>The linker's map of the binary; empty where the linker was not told to write one.</summary>
+    public string LinkMap { get; set; } = "";
+
+    /// <summary>What relative paths in the map begin at.</summary>
+    public string ProjectFolder { get; set; } = "";
+
+    /// <summary>The folder with the program's own object files.</summary>
+    public string IntermediateFolder { get; set; } = "";
+
+    /// <summary>Where the system's libraries and the records of its packages are.</summary>
+    public string Root { get; set; } = "/";
+
+    /// <summary>The program that knows the packages of a system with rpm.</summary>
+    public string Rpm { get; set; } = "rpm";
+
     /// <summary>Where the files go.</summary>
     [Required]
     public string Folder { get; set; } = "";
@@ -48,8 +63,9 @@ public sealed class ListLibraries : Task
         try
         {
             var parts = Parts();
-            var libraries = FunctionLibraries.Of(Compiled(parts), Natives());
-            OutputFile.Write(Path.Combine(Folder, "bootstrap.libraries.json"), CycloneDx.Write(FunctionName, FunctionVersion, libraries));
+            var linked = Linked();
+            var libraries = FunctionLibraries.Of(Compiled(parts), Natives(), linked ?? [], files => NativeLibraries.Of(files, Root, Rpm));
+            OutputFile.Write(Path.Combine(Folder, "bootstrap.libraries.json"), CycloneDx.Write(FunctionName, FunctionVersion, libraries, linked is not null));
             if (Report && parts is not null)
                 WriteReport(SizeReport.Write(parts, new FileInfo(Binary).Length));
         }
@@ -83,6 +99,26 @@ public sealed class ListLibraries : Task
         foreach (var reference in References)
             references[reference.GetMetadata("Filename")] = (reference.GetMetadata("FullPath"), IsFramework(reference));
         return CompiledAssemblies.Of(Assembly, references, parts.Select(static part => part.Assembly).OfType<string>().Distinct());
+    }
+
+    /// <summary>Absolute paths of what the linker took from elsewhere; <see langword="null"/> where that is not known.</summary>
+    private List<string>? Linked()
+    {
+        try
+        {
+            if (LinkMap.Length == 0)
+                throw new IOException("the linker is not known to write a map.");
+            var own = Path.GetFullPath(IntermediateFolder, Path.GetFullPath(ProjectFolder));
+            var files = Libraries.LinkMap.Files(LinkMap).Select(file => Path.GetFullPath(file, Path.GetFullPath(ProjectFolder)))
+                .Where(file => !file.StartsWith(own, StringComparison.Ordinal)).Distinct().ToList();
+            return files.Count > 0 ? files : throw new IOException($"'{LinkMap}' is not in the form of GNU's or LLVM's linker.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.LogWarning(null, "LAMBDA142", null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0,
+                $"What the linker put into the binary is not known, so bootstrap.libraries.json lacks the C library and other native code, and says that it is incomplete: {e.Message} Link with GNU's or LLVM's linker, or add the code to NoWarn.");
+            return null;
+        }
     }
 
     /// <summary>The SDK says where all others are from.</summary>

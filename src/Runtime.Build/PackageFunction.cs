@@ -47,12 +47,13 @@ public sealed class PackageFunction : Task
         try
         {
             var zipFile = Path.GetFullPath(ZipFile);
+            OutputFile.CheckZip(zipFile);
             var entries = FunctionEntry.InOrder(Content.SelectMany(item => ContentItem.Entries(item, ProjectFolder)));
             var length = entries.Sum(static entry => entry.Length);
-            if (length > LambdaLimits.Packable || entries.Count > LambdaLimits.Entries)
+            if (length > LambdaLimits.Packable)
                 throw PackagingException.TooLarge(entries.Count, length);
 
-            var contents = entries.Select(EntryContent.Read).ToList();
+            var contents = EntryContent.ReadAll(entries, LambdaLimits.Packable);
             CheckProgram(contents);
             Report(zipFile, contents, Write(zipFile, contents));
             return true;

@@ -87,7 +87,7 @@ public sealed class DeployTemplateTests : IDisposable
         Written("awscli", "deploy.sh");
         var aws = _folder.File("tools/aws", """
             #!/usr/bin/env bash
-            if [ "$2" = get-function ]; then [ "$4" = Shop-Hello ] || { echo "${FAILURE:-(ResourceNotFoundException)}" >&2; exit 254; }; exit; fi
+            if [ "$2" = get-function ]; then [ "$3" = --function-name=Shop-Hello ] || { echo "${FAILURE:-(ResourceNotFoundException)}" >&2; exit 254; }; exit; fi
             echo "$*"
             """);
         if (!OperatingSystem.IsWindows())
@@ -95,10 +95,10 @@ public sealed class DeployTemplateTests : IDisposable
 
         Assert.Equal(
             """
-            lambda update-function-code --function-name Shop-Hello --zip-file fileb://bin/Shop.zip --architectures x86_64
-            lambda wait function-updated --function-name Shop-Hello
-            lambda update-function-configuration --function-name Shop-Hello --handler Hello --runtime provided.al2023 --memory-size 256 --timeout 10
-            lambda create-function --function-name Shop-export --zip-file fileb://bin/Shop.zip --architectures x86_64 --handler export --runtime provided.al2023 --memory-size 256 --timeout 10 --role arn:role
+            lambda update-function-code --function-name=Shop-Hello --zip-file=fileb://bin/Shop.zip --architectures=x86_64
+            lambda wait function-updated --function-name=Shop-Hello
+            lambda update-function-configuration --function-name=Shop-Hello --handler=Hello --runtime=provided.al2023 --memory-size=256 --timeout=10
+            lambda create-function --function-name=Shop-export --zip-file=fileb://bin/Shop.zip --architectures=x86_64 --handler=export --runtime=provided.al2023 --memory-size=256 --timeout=10 --role=arn:role
 
             """,
             await RunAsync("arn:role", 0));
@@ -112,6 +112,32 @@ public sealed class DeployTemplateTests : IDisposable
         var handlers = new[] { "2fa", "shop-total", "ü" }.Select(static name => new HandlerDescription([name], "Order", false));
         var function = new FunctionDescription("Shop", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [.. handlers]);
         Assert.Equal(["Handler2faFunction", "ShopTotalFunction", "Function"], DeployedHandler.Of(function).Select(static handler => handler.Id));
+    }
+
+    /// <summary>The CLI would read a value that begins so from a file or an address. The handler has other names.</summary>
+    [Theory]
+    [InlineData("file://x", "Functions.Hello")]
+    [InlineData("FILEB://x", "Functions.Hello")]
+    [InlineData("http://x", "Functions.Hello")]
+    [InlineData("https://x", "Functions.Hello")]
+    [InlineData("files://x", "files://x")]
+    [InlineData("'$(x)`x`\"", "'\\''$(x)`x`\"")]
+    public void AwsCli_IsGivenNamesThatItTakesAsTheyAre(string name, string quoted)
+    {
+        var function = new FunctionDescription("-n", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [new HandlerDescription([name, "Functions.Hello"], "Order", false)]);
+        Assert.EndsWith($"\ndeploy -n '{quoted}'\n", DeployTemplate.Named("awscli")!.Write(function, "Shop.zip"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Under one name, the second would be deployed over the first.</summary>
+    [Fact]
+    public void NamesThatDifferInWhatLambdaDoesNotTake_AreTwoFunctions()
+    {
+        string cut = new('n', 80);
+        var handlers = new[] { "a.b", "a-b", "a+b", cut + "1", cut + "2" }.Select(static name => new HandlerDescription([name], "Order", false));
+        var function = new FunctionDescription("Shop", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [.. handlers]);
+        string[] names = [.. DeployedHandler.Of(function).Select(static handler => handler.FunctionName)];
+        Assert.Equal(["Shop-a-b", "Shop-a-b2", "Shop-a-b3", $"Shop-{cut[..59]}", $"Shop-{cut[..58]}2"], names);
+        Assert.All(names, static name => Assert.InRange(name.Length, 1, 64));
     }
 
     [Fact]

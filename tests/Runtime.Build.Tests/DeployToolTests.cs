@@ -74,6 +74,25 @@ public sealed class DeployToolTests : IDisposable
         Assert.Equal(File.ReadAllBytes(zip), server.Lambda.Zip("Shop-Hello"));
     }
 
+    /// <summary>A project named <c>-n</c>, and handlers whose names are an option and a file to the CLI.</summary>
+    [Fact]
+    public async Task AwsCli_TakesNamesThatLookLikeOptionsAndFiles()
+    {
+        Tool("aws", "awscli");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The script is one of bash.");
+        string[] names = ["--role", "file:///etc/hostname"];
+        var function = new FunctionDescription("-n", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [.. names.Select(static (name, i) => new HandlerDescription([name, $"Functions.H{i}"], "Order", false))]);
+        _folder.File("-deploy/deploy.sh", DeployTemplate.Named("awscli")!.Write(function, "-Shop.zip"));
+        Packed(_folder.At("-deploy/-Shop.zip"), "code");
+        await using AwsServer server = await AwsServer.StartAsync();
+
+        await RunAsync(server, "bash", "-c", "LAMBDA_ROLE=arn:aws:iam::123456789012:role/shop CDPATH=/ bash -- -deploy/deploy.sh");
+        Assert.Equal(
+            ["-n---role --role", "-n-file----etc-hostname Functions.H1"],
+            server.Requests.Where(static request => request.Operation == "CreateFunction").Select(static request => JsonNode.Parse(request.Text)!)
+                .Select(static request => $"{request["FunctionName"]} {request["Handler"]}"));
+    }
+
     [Fact]
     public async Task Terraform_IsReadAndWellFormatted()
     {

@@ -15,7 +15,7 @@ public sealed class OutputTests : IDisposable
     public void FullDisk_IsLambda102AndKeepsTheOldZip()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "/dev/full is Linux's");
-        var old = Folder.File("out/Hello.zip", "old");
+        var old = Folder.File("out/Hello.zip", "PK old");
 
         // Where the zip is written before it is moved, a device that is always full.
         File.CreateSymbolicLink($"{old}.{Environment.ProcessId}.tmp", "/dev/full");
@@ -24,7 +24,7 @@ public sealed class OutputTests : IDisposable
         Assert.Equal("LAMBDA102", error.Code);
         Assert.Contains("the disk is full", error.Message);
         Assert.Equal([old], Directory.EnumerateFileSystemEntries(Folder.At("out")));
-        Assert.Equal("old", File.ReadAllText(old));
+        Assert.Equal("PK old", File.ReadAllText(old));
     }
 
     [Fact]
@@ -93,9 +93,9 @@ public sealed class OutputTests : IDisposable
         var digest = File.ReadAllText(Folder.At("lambda.zip.stamp")).Split(' ')[0];
 
         // A zip that the content does not give, under a stamp that says it did: who compressed again would replace it.
-        File.WriteAllText(zip, "not compressed again");
-        File.WriteAllText(Folder.At("lambda.zip.stamp"), $"{digest} {Convert.ToHexStringLower(SHA256.HashData("not compressed again"u8))}\n");
-        Assert.Equal("not compressed again", File.ReadAllText(_packing.Packed(item)));
+        File.WriteAllText(zip, "PK, not compressed again");
+        File.WriteAllText(Folder.At("lambda.zip.stamp"), $"{digest} {Convert.ToHexStringLower(SHA256.HashData("PK, not compressed again"u8))}\n");
+        Assert.Equal("PK, not compressed again", File.ReadAllText(_packing.Packed(item)));
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class OutputTests : IDisposable
         var item = Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap");
         var bytes = File.ReadAllBytes(_packing.Packed(item));
 
-        File.WriteAllText(Folder.At("out/Hello.zip"), "of another configuration");
+        File.WriteAllText(Folder.At("out/Hello.zip"), "PK, of another configuration");
         Assert.Equal(bytes, File.ReadAllBytes(_packing.Packed(item)));
 
         File.Delete(Folder.At("out/Hello.zip"));

@@ -113,6 +113,12 @@ public sealed class PublishSettingsTests(PackedPackages packages)
         (await user.Dotnet("publish", "-r", "osx-arm64")).FailedWith("LAMBDA111");
         (await user.Dotnet("publish", "-r", "linux-x64", "-p:LambdaArchitecture=arm64")).FailedWith("LAMBDA112");
         Assert.False(Directory.Exists(user.At("bin")), "Something was built all the same.");
+
+        // The project's name is in the commands of native compilation.
+        user.WriteFunction("a$(touch touched)`touch touched`b", folder: "named");
+        (await user.Dotnet("publish", "named")).FailedWith("LAMBDA137");
+        Assert.False(Directory.Exists(user.At("named/bin")), "Something was built all the same.");
+        Assert.DoesNotContain(user.Files("."), static file => Path.GetFileName(file) == "touched");
         PublishHooks.DidNotUpload(user);
     }
 

@@ -47,13 +47,21 @@ public sealed class PublishedContentTests(PackedPackages packages)
         // The library's one method became a part of the handler; the container is a package of the closure that nothing uses.
         using var libraries = JsonDocument.Parse(File.ReadAllText(user.At($"{PublishFolder}/bootstrap.libraries.json")));
         Assert.Equal(
-            ["Greetings", "Lambda.Runtime", "Microsoft.NETCore.App.Runtime.NativeAOT.linux-x64"],
+            ["Greetings", "Lambda.Runtime", "Microsoft.NETCore.App.Runtime.NativeAOT.linux-x64", "gcc", "glibc"],
             libraries.RootElement.GetProperty("components").EnumerateArray().Select(static component => component.GetProperty("name").GetString()));
+        var glibc = libraries.RootElement.GetProperty("components")[4];
+        Assert.Matches("^[0-9]+\\.[0-9]+", glibc.GetProperty("version").GetString());
+        Assert.Equal("LGPL-2.1-or-later", glibc.GetProperty("licenses")[0].GetProperty("expression").GetString());
+        Assert.Contains("libc.a", Files(glibc));
+        Assert.Contains("libSystem.Native.a", Files(libraries.RootElement.GetProperty("components")[2]));
+        Assert.DoesNotContain("libSystem.IO.Compression.Native.a", Files(libraries.RootElement.GetProperty("components")[2]));
 
         var report = File.ReadAllLines(user.At($"{PublishFolder}/bootstrap.report.txt"));
         Assert.Matches($"^bootstrap +{new FileInfo(user.At($"{PublishFolder}/bootstrap")).Length:N0}  100.0 %$", report[0]);
         Assert.Contains(report, static line => line.StartsWith("    Lambda.Runtime.RuntimeApi ", StringComparison.Ordinal));
     }
+
+    private static IEnumerable<string?> Files(JsonElement library) => library.GetProperty("components").EnumerateArray().Select(static file => file.GetProperty("name").GetString());
 
     private static async Task MistakesLeaveTheZipAsync(UserFolder user, string zip)
     {
@@ -62,12 +70,30 @@ public sealed class PublishedContentTests(PackedPackages packages)
         var misspelt = await user.Dotnet("publish", "Hello", "-p:Extra=bootstrap", "-p:LambdaArchitectre=arm64");
         misspelt.FailedWith("LAMBDA103");
         Assert.Contains("warning LAMBDA115: LambdaArchitectre is no setting. Is LambdaArchitecture meant?", misspelt.Output, StringComparison.Ordinal);
-        (await user.Dotnet("publish", "Hello", "-p:LambdaZipFile=/proc/Hello.zip")).FailedWith("LAMBDA102");
+        await PlacesAreCheckedBeforeCompilationAsync(user);
         DotnetCommand cultures = await user.Dotnet("publish", "Hello", "-p:InvariantGlobalization=false");
         cultures.FailedWith("LAMBDA136");
         Assert.Contains("neither provided.al2023 nor the zip has libicudata.so, libicui18n.so, libicuuc.so: ", cultures.Output, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(zip));
         Assert.DoesNotContain(user.Files("."), static file => file.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    /// <summary>Neither the compiler nor the SDK's copies come back from a named pipe, and root could write nearly everywhere.</summary>
+    private static async Task PlacesAreCheckedBeforeCompilationAsync(UserFolder user)
+    {
+        using (Process make = Process.Start("mkfifo", [user.At("Hello/pipe")]))
+            make.EndWithinLimit();
+        DotnetCommand pipe = await user.Dotnet("publish", "Hello", "-p:Extra=pipe");
+        pipe.FailedWith("LAMBDA101");
+        Assert.DoesNotContain("Generating native code", pipe.Output, StringComparison.Ordinal);
+
+        Directory.CreateDirectory(user.At("out"));
+        File.CreateSymbolicLink(user.At("out/bootstrap"), user.At("elsewhere"));
+        DotnetCommand places = await user.Dotnet("publish", "Hello", "-o", "out", "-p:LambdaZipFile=/proc/Hello.zip");
+        places.FailedWith("LAMBDA102");
+        Assert.Contains("'/proc/' cannot be written", places.Output, StringComparison.Ordinal);
+        Assert.Contains($"'{user.At("out/bootstrap")}' is a symbolic link, and the publish would write a file in its place", places.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(user.At("elsewhere")), "The publish wrote through the link.");
     }
 
     private static async Task<string> PublishedAsync(UserFolder user)

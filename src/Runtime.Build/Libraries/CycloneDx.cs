@@ -9,7 +9,11 @@ internal static class CycloneDx
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Write(string functionName, string functionVersion, IReadOnlyList<Library> libraries)
+    /// <param name="functionName">The function.</param>
+    /// <param name="functionVersion">Its version.</param>
+    /// <param name="libraries">What is in it.</param>
+    /// <param name="isComplete">Whether that is all: not where the linker's part is unknown.</param>
+    public static byte[] Write(string functionName, string functionVersion, IReadOnlyList<Library> libraries, bool isComplete)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -28,6 +32,15 @@ internal static class CycloneDx
             foreach (var library in libraries)
                 Write(json, library);
             json.WriteEndArray();
+            if (!isComplete)
+            {
+                json.WriteStartArray("compositions");
+                json.WriteStartObject();
+                json.WriteString("aggregate", "incomplete");
+                json.WriteEndObject();
+                json.WriteEndArray();
+            }
+
             json.WriteEndObject();
         }
 
@@ -44,7 +57,8 @@ internal static class CycloneDx
             if (package.ContentHash is { } hash)
                 WriteHash(json, hash);
             WriteLicense(json, package);
-            json.WriteString("purl", $"pkg:nuget/{Uri.EscapeDataString(package.Id)}@{Uri.EscapeDataString(package.Version)}");
+            if (package.PackageUrl.Length > 0)
+                json.WriteString("purl", package.PackageUrl);
             json.WriteStartArray("components");
             foreach (var file in library.Files)
             {

@@ -6,12 +6,15 @@ namespace Lambda.Runtime.Build.Libraries;
 internal static class FunctionLibraries
 {
     /// <param name="assemblies">Files of what is compiled in, without the program itself.</param>
-    /// <param name="natives">Native libraries beside the binary.</param>
+    /// <param name="natives">Native libraries beside the binary, of packages.</param>
+    /// <param name="linked">Object files and archives in the binary.</param>
+    /// <param name="ofSystem">Names the owners of those that are in no package.</param>
     /// <returns>Ordinal by name.</returns>
-    public static IReadOnlyList<Library> Of(IEnumerable<string> assemblies, IEnumerable<string> natives)
+    public static IReadOnlyList<Library> Of(
+        IEnumerable<string> assemblies, IEnumerable<string> natives, IReadOnlyCollection<string> linked, Func<IReadOnlyCollection<string>, IEnumerable<Library>> ofSystem)
     {
         var files = assemblies.Select(static path => (Path: path, File: new LibraryFile(Path.GetFileName(path), VersionOf(path))))
-            .Concat(natives.Select(static path => (Path: path, File: new LibraryFile(Path.GetFileName(path), null))))
+            .Concat(natives.Concat(linked.Where(static path => PackageFacts.OfFile(path) is not null)).Select(static path => (Path: path, File: new LibraryFile(Path.GetFileName(path), null))))
             .Select(static file => (file.File, Package: PackageFacts.OfFile(file.Path)))
             .ToList();
 
@@ -21,7 +24,7 @@ internal static class FunctionLibraries
                 group.Key.Id, group.Key.Version, group.Key, [.. group.Distinct().OrderBy(static file => file.Name, StringComparer.Ordinal)]));
         var others = files.Where(static file => file.Package is null)
             .Select(static file => new Library(Path.GetFileNameWithoutExtension(file.File.Name), file.File.Version ?? "", null, [file.File]));
-        return [.. packages.Concat(others).OrderBy(static library => library.Name, StringComparer.Ordinal)];
+        return [.. packages.Concat(others).Concat(ofSystem([.. linked.Where(static path => PackageFacts.OfFile(path) is null)])).OrderBy(static library => library.Name, StringComparer.Ordinal)];
     }
 
     private static string? VersionOf(string assembly)

@@ -4,16 +4,19 @@ using System.Xml.Linq;
 
 namespace Lambda.Runtime.Build.Libraries;
 
-/// <summary>What a package in the cache says of itself.</summary>
+/// <summary>What a package says of itself: one of NuGet in the cache, or one of the system.</summary>
 /// <param name="Id">As its author writes it.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="LicenseExpression">An SPDX expression, if its licence is one.</param>
 /// <param name="LicenseFile">The file in the package with its licence, if it is one.</param>
-/// <param name="LicenseUrl">Where its licence is, if it says no more.</param>
+/// <param name="LicenseUrl">Where its licence is, or what it is called, if it says no more.</param>
 /// <param name="ContentHash">The SHA-512 of its content in hexadecimal, as in lock files; <see langword="null"/> where the cache does not have it.</param>
 internal sealed record PackageFacts(
     string Id, string Version, string? LicenseExpression, string? LicenseFile, string? LicenseUrl, string? ContentHash)
 {
+    /// <summary>The package URL; empty where there is nothing to tell.</summary>
+    public string PackageUrl { get; init; } = $"pkg:nuget/{Uri.EscapeDataString(Id)}@{Uri.EscapeDataString(Version)}";
+
     /// <summary>Enough for <c>id/version/runtimes/linux-x64/lib/net10.0/x.dll</c> and its like.</summary>
     private const int Depth = 8;
 

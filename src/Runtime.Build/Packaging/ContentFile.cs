@@ -6,13 +6,20 @@ internal static class ContentFile
     /// <summary>What the file system writes where bytes of a name are not UTF-8; a file cannot be opened by such a name.</summary>
     private const char Unreadable = '\uFFFD';
 
+    private const int NameTooLong = 36; // ENAMETOOLONG of Linux
+
     /// <summary>Finds the reason why a file cannot be read, before anything is written.</summary>
-    /// <exception cref="PackagingException">It is not there, under no readable name, or a link that leads to itself.</exception>
+    /// <exception cref="PackagingException">It is not there, under no readable name, a link that leads to itself, or not a regular file.</exception>
     public static void Check(string name, string path)
     {
         // Of a link, "Exists" tells that there is a link.
         if (File.Exists(FollowLinks(path) ?? path))
+        {
+            if (FileType.Special(path) is { } type)
+                throw PackagingException.NotAFile(name, path, type);
             return;
+        }
+
         throw path.Contains(Unreadable) ? PackagingException.NameNotUnicode(name, path) : PackagingException.MissingFile(name, path);
     }
 
@@ -24,7 +31,7 @@ internal static class ContentFile
         {
             return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or PathTooLongException || e.HResult == NameTooLong)
         {
             return null; // what is missing, or not ours to read, is said when it is to be read
         }

@@ -4,15 +4,30 @@ namespace Lambda.Runtime.Build.Packaging;
 internal static class ContentFolder
 {
     /// <summary>Each file below, as a path relative to the folder, in no particular order.</summary>
-    /// <exception cref="PackagingException">A folder cannot be read, or a link leads back to a folder that it is in.</exception>
-    public static IEnumerable<string> Files(string folder) => Files(folder, [RealPath(folder, folder)], "");
-
-    /// <param name="folder">The folder itself.</param>
-    /// <param name="real">Where it and those around it really are; the last is its own.</param>
-    /// <param name="prefix">Its path from where the walk began, with a slash at the end.</param>
-    private static IEnumerable<string> Files(string folder, IReadOnlyList<string> real, string prefix)
+    /// <exception cref="PackagingException">A folder cannot be read, a link leads back to a folder that it is in, or there are too many folders.</exception>
+    public static IEnumerable<string> Files(string folder)
     {
-        foreach (var path in Children(folder))
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var again = 0;
+        return Files([RealPath(folder)], "", Enter);
+
+        // Two links to a folder with two links, and so on: the paths double with each, whether or not a file is at their end.
+        void Enter(string real)
+        {
+            if (!seen.Add(real) && ++again > LambdaLimits.LinkedFolders)
+                throw PackagingException.TooManyLinks(folder);
+            if (seen.Count > LambdaLimits.Entries)
+                throw PackagingException.TooManyFolders(folder);
+        }
+    }
+
+    /// <param name="real">Where the folder and those around it really are; the last is its own. Read by this path, one link costs no more than another.</param>
+    /// <param name="prefix">Its path from where the walk began, with a slash at the end.</param>
+    /// <param name="enter">Called with where each folder really is, also again where another link leads to it.</param>
+    private static IEnumerable<string> Files(IReadOnlyList<string> real, string prefix, Action<string> enter)
+    {
+        enter(real[^1]);
+        foreach (var path in Children(real[^1]))
         {
             var name = prefix + Path.GetFileName(path);
             if (!Directory.Exists(path))
@@ -21,15 +36,15 @@ internal static class ContentFolder
                 continue;
             }
 
-            var own = RealPath(path, Path.Combine(real[^1], Path.GetFileName(path)));
+            var own = RealPath(path);
             if (real.Contains(own))
                 throw PackagingException.LinkLoop(path);
-            foreach (var file in Files(path, [.. real, own], $"{name}/"))
+            foreach (var file in Files([.. real, own], $"{name}/", enter))
                 yield return file;
         }
     }
 
-    private static string RealPath(string path, string otherwise) => Path.TrimEndingDirectorySeparator(ContentFile.FollowLinks(path) ?? otherwise);
+    private static string RealPath(string path) => Path.TrimEndingDirectorySeparator(ContentFile.FollowLinks(path) ?? path);
 
     private static string[] Children(string folder)
     {

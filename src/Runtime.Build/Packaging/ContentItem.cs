@@ -11,8 +11,7 @@ internal static class ContentItem
     /// <exception cref="PackagingException">The item's metadata or its folder cannot be used.</exception>
     public static IEnumerable<FunctionEntry> Entries(ITaskItem item, string projectFolder)
     {
-        // "FullPath" is MSBuild's, and absolute.
-        var path = Path.TrimEndingDirectorySeparator(item.GetMetadata("FullPath"));
+        var path = Path.TrimEndingDirectorySeparator(FullPath(item));
         var name = EntryNames.Normalize(Name(item, path, projectFolder));
         if (!Directory.Exists(path))
             return [Entry(item, name, path)];
@@ -20,6 +19,20 @@ internal static class ContentItem
         // "." is the root of the zip, which is no name for a file.
         var prefix = name == "." ? "" : $"{name.TrimEnd('/')}/";
         return ContentFolder.Files(path).Select(file => Entry(item, prefix + file, Path.Combine(path, file)));
+    }
+
+    /// <summary>MSBuild's metadata of that name, which is absolute.</summary>
+    /// <exception cref="PackagingException">The item is not a path.</exception>
+    public static string FullPath(ITaskItem item)
+    {
+        try
+        {
+            return item.GetMetadata("FullPath");
+        }
+        catch (InvalidOperationException e)
+        {
+            throw PackagingException.NotAPath(item.ItemSpec, e);
+        }
     }
 
     private static FunctionEntry Entry(ITaskItem item, string name, string path)

@@ -9,12 +9,37 @@ namespace Lambda.Runtime.Build.Packaging;
 /// </remarks>
 internal sealed record EntryContent(FunctionEntry Entry, byte[] Bytes)
 {
-    /// <exception cref="PackagingException">The file cannot be read.</exception>
-    public static EntryContent Read(FunctionEntry entry)
+    /// <summary>Reads all entries, as long as they are no larger than what can be packed.</summary>
+    /// <exception cref="PackagingException">A file cannot be read, or has more than its length said.</exception>
+    public static IReadOnlyList<EntryContent> ReadAll(IReadOnlyList<FunctionEntry> entries, long limit)
+    {
+        var contents = new List<EntryContent>(entries.Count);
+        foreach (var entry in entries)
+        {
+            contents.Add(Read(entry, limit));
+            limit -= contents[^1].Bytes.Length;
+        }
+
+        return contents;
+    }
+
+    private static EntryContent Read(FunctionEntry entry, long limit)
     {
         try
         {
-            return new EntryContent(entry, File.ReadAllBytes(entry.SourcePath));
+            using var file = new FileStream(entry.SourcePath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+            using var bytes = new MemoryStream((int)Math.Min(file.Length, limit));
+            var buffer = new byte[64 * 1024];
+
+            // To its end and not by its length: files of the kernel have none, and some of them have no end either.
+            while (file.Read(buffer) is > 0 and var read)
+            {
+                if (bytes.Length + read > limit)
+                    throw PackagingException.NoEnd(entry.Name, entry.SourcePath, limit);
+                bytes.Write(buffer, 0, read);
+            }
+
+            return new EntryContent(entry, bytes.Capacity == bytes.Length ? bytes.GetBuffer() : bytes.ToArray());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -8,14 +8,26 @@ internal static class EntryNames
     /// <summary>With forward slashes, whatever system the project was written on.</summary>
     public static string Normalize(string name) => name.Replace('\\', '/');
 
-    /// <summary>Refuses what is no relative path that stays inside, and what UTF-8 cannot say.</summary>
+    /// <summary>What a path below /var/task, and each name in it, may have on Linux: PATH_MAX without the folder and the final zero, and NAME_MAX.</summary>
+    private const int LongestPath = 4096 - 10 - 1;
+
+    private const int LongestPart = 255;
+
+    /// <summary>Refuses what is no relative path that stays inside, what UTF-8 cannot say, and what is too long to be unpacked.</summary>
     /// <exception cref="PackagingException">The name is not one of a zip.</exception>
     public static void Check(string name, string path)
     {
-        if (name.Contains(':') || name.Split('/').Any(static part => part is "" or "." or ".."))
+        if (name.Contains(':') || name.Contains('\0') || name.Split('/').Any(static part => part is "" or "." or ".."))
             throw PackagingException.UnusableName(name, path);
         if (!IsText(name))
             throw PackagingException.NameNotUnicode(name, path);
+        if (Encoding.UTF8.GetByteCount(name) is > LongestPath and var length)
+            throw PackagingException.NameTooLong(name, path, length, LongestPath);
+        foreach (var part in name.Split('/'))
+        {
+            if (Encoding.UTF8.GetByteCount(part) is > LongestPart and var bytes)
+                throw PackagingException.NameTooLong(part, path, bytes, LongestPart);
+        }
     }
 
     /// <summary>The folders that a name goes through: <c>a</c> and <c>a/b</c> of <c>a/b/c</c>.</summary>

@@ -13,7 +13,7 @@ internal sealed record FunctionEntry(string Name, string SourcePath, UnixFileMod
     /// Checks the entries and sorts them by the ordinal value of their names: what order MSBuild found the files in depends on the
     /// file system. A file that is named twice under one name, by a glob and by itself, is there once.
     /// </summary>
-    /// <exception cref="PackagingException">A name leads out of the zip, or two files claim one name.</exception>
+    /// <exception cref="PackagingException">A name leads out of the zip, two files claim one name, or there are more than a zip can count.</exception>
     public static IReadOnlyList<FunctionEntry> InOrder(IEnumerable<FunctionEntry> entries)
     {
         var sorted = new SortedDictionary<string, FunctionEntry>(StringComparer.Ordinal);
@@ -22,6 +22,8 @@ internal sealed record FunctionEntry(string Name, string SourcePath, UnixFileMod
             EntryNames.Check(entry.Name, entry.SourcePath);
             if (!sorted.TryAdd(entry.Name, entry) && sorted[entry.Name] is var first && first != entry)
                 throw PackagingException.NameTakenTwice(entry.Name, first.SourcePath, entry.SourcePath);
+            if (sorted.Count > LambdaLimits.Entries)
+                throw PackagingException.TooManyFiles();
         }
 
         foreach (var entry in sorted.Values)

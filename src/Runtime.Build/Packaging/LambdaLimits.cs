@@ -17,4 +17,7 @@ internal static class LambdaLimits
 
     /// <summary>The plain format counts entries in 16 bits, and gives the last value another meaning.</summary>
     public const int Entries = 0xFFFE;
+
+    /// <summary>How many folders symbolic links may lead to that were reached before: far more than content has, and few enough to be found in a moment.</summary>
+    public const int LinkedFolders = 10_000;
 }

@@ -7,6 +7,8 @@ namespace Lambda.Runtime.Build.Templates;
 /// <remarks>https://docs.aws.amazon.com/cli/latest/reference/lambda/</remarks>
 internal static class AwsCliTemplate
 {
+    private static readonly string[] _loaded = ["file://", "fileb://", "http://", "https://"];
+
     public static string Write(FunctionDescription function, string zip)
     {
         var text = new StringBuilder($$"""
@@ -14,19 +16,20 @@ internal static class AwsCliTemplate
             # Creates the functions, or updates those there are. First: dotnet publish, and credentials that `aws sts get-caller-identity` takes.
             #   LAMBDA_ROLE=arn:aws:iam::<account>:role/<role> bash deploy.sh
             set -euo pipefail
-            cd "$(dirname "${BASH_SOURCE[0]}")"
+            CDPATH="" cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 
+            # Options and their values are one word each: a value may begin with a hyphen.
             zip={{Quoted(zip)}}
             architecture={{function.Architecture}}
-            settings=(--runtime {{Quoted(function.Runtime)}} --memory-size {{function.MemorySize}} --timeout {{function.Timeout}})
+            settings=(--runtime={{Quoted(function.Runtime)}} --memory-size={{function.MemorySize}} --timeout={{function.Timeout}})
 
             deploy() {
                 local name=$1 handler=$2 found
-                if found=$(aws lambda get-function --function-name "$name" 2>&1); then
+                if found=$(aws lambda get-function --function-name="$name" 2>&1); then
                     # New code. A function takes one change at a time, so each waits for the one before.
-                    aws lambda update-function-code --function-name "$name" --zip-file "fileb://$zip" --architectures "$architecture"
-                    aws lambda wait function-updated --function-name "$name"
-                    aws lambda update-function-configuration --function-name "$name" --handler "$handler" "${settings[@]}"
+                    aws lambda update-function-code --function-name="$name" --zip-file="fileb://$zip" --architectures="$architecture"
+                    aws lambda wait function-updated --function-name="$name"
+                    aws lambda update-function-configuration --function-name="$name" --handler="$handler" "${settings[@]}"
                 elif [[ $found == *ResourceNotFoundException* ]]; then
                     create "$name" "$handler"
                 else
@@ -40,8 +43,8 @@ internal static class AwsCliTemplate
             create() {
                 local name=$1 handler=$2 role=${LAMBDA_ROLE:?is to be the ARN of the role that new functions run as} answer attempt
                 for attempt in {1..10}; do
-                    if answer=$(aws lambda create-function --function-name "$name" --zip-file "fileb://$zip" --architectures "$architecture" \
-                        --handler "$handler" "${settings[@]}" --role "$role" 2>&1); then
+                    if answer=$(aws lambda create-function --function-name="$name" --zip-file="fileb://$zip" --architectures="$architecture" \
+                        --handler="$handler" "${settings[@]}" --role="$role" 2>&1); then
                         printf '%s\n' "$answer"
                         return
                     fi
@@ -55,9 +58,14 @@ internal static class AwsCliTemplate
 
             """);
         foreach (var handler in DeployedHandler.Of(function))
-            text.Append("deploy ").Append(handler.FunctionName).Append(' ').Append(Quoted(handler.Handler)).Append('\n');
+            text.Append("deploy ").Append(handler.FunctionName).Append(' ').Append(Quoted(HandlerOf(handler))).Append('\n');
         return text.ToString();
     }
+
+    /// <summary>The CLI reads values with these prefixes from a file or an address. The handler's other names have none.</summary>
+    /// <remarks>https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters-file.html</remarks>
+    private static string HandlerOf(DeployedHandler handler) =>
+        handler.Names.FirstOrDefault(static name => !_loaded.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))) ?? handler.Handler;
 
     private static string Quoted(string value) => $"'{value.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

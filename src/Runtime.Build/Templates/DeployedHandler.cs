@@ -5,24 +5,31 @@ namespace Lambda.Runtime.Build.Templates;
 /// <summary>A handler as a function of its own on Lambda.</summary>
 /// <param name="FunctionName">The function's name: the project's, and the handler's too where there are several.</param>
 /// <param name="Id">A name of letters and digits, for templates.</param>
-/// <param name="Handler">The value of <c>_HANDLER</c>.</param>
+/// <param name="Names">The values of <c>_HANDLER</c> that mean it.</param>
 /// <param name="IsStreamed">The answer is sent while it is made.</param>
-internal sealed record DeployedHandler(string FunctionName, string Id, string Handler, bool IsStreamed)
+internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnlyList<string> Names, bool IsStreamed)
 {
+    private const int LongestName = 64;
+
+    /// <summary>The value of <c>_HANDLER</c>.</summary>
+    public string Handler => Names[0];
+
     public static IReadOnlyList<DeployedHandler> Of(FunctionDescription function)
     {
         var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         return [.. function.Handlers.Select(handler => new DeployedHandler(
-            FunctionNameOf(function.Handlers.Count == 1 ? function.Name : $"{function.Name}-{handler.Names[0]}"),
-            Unique(IdOf(handler.Names[0])),
-            handler.Names[0],
+            Unique(names, FunctionNameOf(function.Handlers.Count == 1 ? function.Name : $"{function.Name}-{handler.Names[0]}")),
+            Unique(ids, IdOf(handler.Names[0])),
+            handler.Names,
             handler.IsStreamed))];
 
-        string Unique(string id)
+        // Of names that differ in what is replaced or cut off, the second would be deployed over the first.
+        static string Unique(HashSet<string> taken, string name)
         {
-            var unique = id;
-            for (var i = 2; !ids.Add(unique); i++)
-                unique = $"{id}{i}";
+            var unique = name;
+            for (var i = 2; !taken.Add(unique); i++)
+                unique = $"{name[..Math.Min(name.Length, LongestName - $"{i}".Length)]}{i}";
             return unique;
         }
     }
@@ -31,7 +38,7 @@ internal sealed record DeployedHandler(string FunctionName, string Id, string Ha
     private static string FunctionNameOf(string name)
     {
         var letters = string.Concat(name.Select(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '-'));
-        return letters[..Math.Min(letters.Length, 64)];
+        return letters[..Math.Min(letters.Length, LongestName)];
     }
 
     /// <summary><c>shop-total</c> is <c>ShopTotalFunction</c>. Terraform's names begin with a letter: <c>2fa</c> is <c>Handler2faFunction</c>.</summary>

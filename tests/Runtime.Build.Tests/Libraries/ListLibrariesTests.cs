@@ -13,6 +13,8 @@ public sealed class ListLibrariesTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly RecordingBuildEngine _engine = new();
 
+    private string? _linkMap;
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
@@ -49,7 +51,7 @@ public sealed class ListLibrariesTests : IDisposable
         using var json = JsonDocument.Parse(File.ReadAllText(_folder.At("bootstrap.libraries.json")));
         Assert.Equal(("CycloneDX", "1.6"), (json.RootElement.GetProperty("bomFormat").GetString(), json.RootElement.GetProperty("specVersion").GetString()));
         var components = json.RootElement.GetProperty("components").EnumerateArray().ToList();
-        Assert.Equal(["Beside", "Some.Library", "With.File", "With.Url"], components.Select(static component => component.GetProperty("name").GetString()));
+        Assert.Equal(["Beside", "Some.Library", "With.File", "With.Url", "glibc"], components.Select(static component => component.GetProperty("name").GetString()));
         Assert.False(components[0].TryGetProperty("purl", out _));
         Assert.Equal("pkg:nuget/Some.Library@1.0.0-rc.1", components[1].GetProperty("purl").GetString());
         Assert.Equal("""[{"expression":"MIT OR Apache-2.0"}]""", Compact(components[1].GetProperty("licenses")));
@@ -58,7 +60,12 @@ public sealed class ListLibrariesTests : IDisposable
         Assert.Equal("""[{"license":{"name":"LICENSE.txt, a file of the package"}}]""", Compact(components[2].GetProperty("licenses")));
         Assert.False(components[2].TryGetProperty("hashes", out _));
         Assert.Equal("""[{"license":{"name":"https://example.org/license","url":"https://example.org/license"}}]""", Compact(components[3].GetProperty("licenses")));
-        Assert.Equal("""[{"type":"library","name":"libz.so"}]""", Compact(components[3].GetProperty("components")));
+        Assert.Equal("""[{"type":"library","name":"libUsed.a"},{"type":"library","name":"libz.so"}]""", Compact(components[3].GetProperty("components")));
+        Assert.Equal("""[{"expression":"LGPL-2.1-or-later"}]""", Compact(components[4].GetProperty("licenses")));
+        Assert.Equal("pkg:generic/glibc@2.99", components[4].GetProperty("purl").GetString());
+        Assert.Equal("""[{"type":"library","name":"crt1.o"},{"type":"library","name":"libc.a"}]""", Compact(components[4].GetProperty("components")));
+        Assert.False(json.RootElement.TryGetProperty("compositions", out _));
+        Assert.Empty(_engine.Warnings);
     }
 
     /// <summary>The validator is of those who make the standard, and takes its schema by the letter: no other member, no other format.</summary>
@@ -82,7 +89,7 @@ public sealed class ListLibrariesTests : IDisposable
         var msbuild = typeof(TaskItem).Assembly.Location;
         Assert.True(List(false, [Reference(tasks, ""), Reference(msbuild, "Microsoft.Build.Utilities.Core"), Framework(typeof(JsonDocument).Assembly.Location)]));
 
-        Assert.Equal(["Lambda.Runtime.Build", "Microsoft.Build.Utilities.Core"], Names());
+        Assert.Equal(["Lambda.Runtime.Build", "Microsoft.Build.Utilities.Core", "glibc"], Names());
     }
 
     [Fact]
@@ -95,8 +102,29 @@ public sealed class ListLibrariesTests : IDisposable
         Assert.True(List(true, Reference("a/One.dll", "")));
 
         Assert.Equal(["LAMBDA141", "LAMBDA141", "LAMBDA141"], _engine.Warnings.Select(static warning => warning.Code));
-        Assert.Equal(["One"], Names());
+        Assert.Equal(["One", "glibc"], Names());
         Assert.False(File.Exists(_folder.At("bootstrap.report.txt")));
+    }
+
+    [Theory]
+    [InlineData(null, "the linker is not known to write a map")]
+    [InlineData("missing.map", "missing.map")]
+    [InlineData("empty.map", "is not in the form of GNU's or LLVM's linker")]
+    public async Task MapThatIsMissingOrOfAnotherForm_IsLambda142AndAnIncompleteList(string? map, string found)
+    {
+        new StatisticsFile().Save(_folder.At("Hello.mstat"));
+        _folder.File("empty.map", "VERSION 9\n");
+        _linkMap = map is null ? "" : _folder.At(map);
+        Assert.True(List(false));
+
+        BuildWarningEventArgs warning = Assert.Single(_engine.Warnings);
+        Assert.Equal("LAMBDA142", warning.Code);
+        Assert.Contains(found, warning.Message, StringComparison.Ordinal);
+        Assert.Empty(Names());
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(_folder.At("bootstrap.libraries.json"), TestContext.Current.CancellationToken));
+        Assert.Equal("""[{"aggregate":"incomplete"}]""", Compact(json.RootElement.GetProperty("compositions")));
+        if (map is null)
+            Assert.Equal("valid\n", await CycloneDxValidator.RunAsync(_folder.At("bootstrap.libraries.json")));
     }
 
     private void ListPackages()
@@ -106,6 +134,7 @@ public sealed class ListLibrariesTests : IDisposable
         Package("With.Url", "<licenseUrl>https://example.org/license</licenseUrl>", "no json");
         Package("Not.Used", "", "{}");
         var native = _folder.File("cache/with.url/1.0.0-rc.1/runtimes/linux-x64/native/libz.so", "native");
+        _linkMap = _folder.File("bootstrap.map", MapOf("obj/native/Hello.o", "cache/with.url/1.0.0-rc.1/runtimes/linux-x64/native/libUsed.a(x.o)", "lib/crt1.o", "lib/libc.a(exit.o)"));
         new StatisticsFile().Type("Some.Library", "", 1).Type("With.File", "", 1).Type("Beside", "", 1).Type("Hello", "", 1).Save(_folder.At("Hello.mstat"));
 
         Assert.True(List(false,
@@ -119,6 +148,9 @@ public sealed class ListLibrariesTests : IDisposable
         using var json = JsonDocument.Parse(File.ReadAllText(_folder.At("bootstrap.libraries.json")));
         return [.. json.RootElement.GetProperty("components").EnumerateArray().Select(static component => component.GetProperty("name").GetString())];
     }
+
+    private static string MapOf(params IEnumerable<string> files) =>
+        $"\nLinker script and memory map\n\n.text           0x0000000000401000     0x1000\n{string.Concat(files.Select(static file => $" .text          0x0000000000401000       0x26 {file}\n"))}";
 
     private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
 
@@ -151,6 +183,7 @@ public sealed class ListLibrariesTests : IDisposable
     private bool List(bool report, TaskItem[] references, params ITaskItem[] content)
     {
         File.WriteAllBytes(_folder.At("bootstrap"), new byte[10_000]);
+        _folder.File("lib/libc.a", "!<arch>\n\0GNU C Library (Somebody's GLIBC 2.99-1) stable release version 2.99.\n");
         return new ListLibraries
         {
             BuildEngine = _engine,
@@ -162,6 +195,10 @@ public sealed class ListLibrariesTests : IDisposable
             Folder = _folder.Path,
             FunctionName = "Hello",
             FunctionVersion = "1.2.3",
+            LinkMap = _linkMap ?? _folder.File("bootstrap.map", MapOf("obj/native/Hello.o", "lib/crt1.o")),
+            ProjectFolder = _folder.Path,
+            IntermediateFolder = "obj/native/",
+            Root = _folder.At("root"),
             Report = report,
         }.Execute();
     }

@@ -1,0 +1,68 @@
+namespace Lambda.Runtime.Build.Libraries;
+
+/// <summary>Which package of Debian, or of a distribution that is made like it, a file is in: by dpkg's own records, without starting it.</summary>
+/// <remarks>https://www.debian.org/doc/debian-policy/ch-controlfields.html; https://github.com/package-url/purl-spec.</remarks>
+internal static class DebianPackages
+{
+    /// <param name="paths">Absolute paths.</param>
+    /// <param name="root">The folder that they are below: <c>/</c>.</param>
+    /// <param name="distribution">The distribution.</param>
+    /// <returns>What is known, by path; nothing for a file of no package.</returns>
+    public static IReadOnlyDictionary<string, SystemPackage> Owners(IEnumerable<string> paths, string root, Distribution distribution)
+    {
+        var owners = new Dictionary<string, SystemPackage>();
+        var info = Path.Combine(root, "var/lib/dpkg/info");
+        var status = Path.Combine(root, "var/lib/dpkg/status");
+        if (!Directory.Exists(info) || !File.Exists(status))
+            return owners;
+
+        // /lib is a link to /usr/lib, and records have either.
+        var wanted = paths.SelectMany(static path => new[] { (Record: path, Path: path), (Record: path.StartsWith("/usr/", StringComparison.Ordinal) ? path[4..] : $"/usr{path}", Path: path) })
+            .ToDictionary(static pair => pair.Record, static pair => pair.Path, StringComparer.Ordinal);
+        var names = new Dictionary<string, string>();
+        foreach (var list in Directory.EnumerateFiles(info, "*.list"))
+        {
+            foreach (var line in File.ReadLines(list).Where(wanted.ContainsKey))
+                names[wanted[line]] = Path.GetFileNameWithoutExtension(list);
+        }
+
+        var packages = Packages(status, [.. names.Values], distribution);
+        foreach (var (path, name) in names)
+        {
+            if (packages.TryGetValue(name, out var package))
+                owners[path] = package;
+        }
+
+        return owners;
+    }
+
+    /// <param name="status">The file with a paragraph for each package.</param>
+    /// <param name="names">Names as those of lists: <c>libc6-dev:amd64</c>, or without the architecture.</param>
+    /// <param name="distribution">The distribution.</param>
+    private static Dictionary<string, SystemPackage> Packages(string status, HashSet<string> names, Distribution distribution)
+    {
+        var packages = new Dictionary<string, SystemPackage>();
+        var fields = new Dictionary<string, string>();
+        foreach (var line in File.ReadLines(status).Append(""))
+        {
+            if (line.Length > 0)
+            {
+                if (line.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon && line[0] != ' ')
+                    fields[line[..colon]] = line[(colon + 2)..];
+                continue;
+            }
+
+            if (fields.TryGetValue("Package", out var name) && fields.TryGetValue("Version", out var version))
+            {
+                var architecture = fields.GetValueOrDefault("Architecture", "");
+                var source = fields.GetValueOrDefault("Source", name).Split(' ')[0];
+                foreach (var listed in new[] { name, $"{name}:{architecture}" }.Where(names.Contains))
+                    packages[listed] = new SystemPackage(source, version, "", distribution.Url("deb", name, version, ("arch", architecture), ("upstream", source)));
+            }
+
+            fields.Clear();
+        }
+
+        return packages;
+    }
+}

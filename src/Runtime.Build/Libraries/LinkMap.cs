@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace Lambda.Runtime.Build.Libraries;
+
+/// <summary>
+/// Reads from the linker's map which object files and archives have a part in the binary. The command line does not tell: it names every
+/// library that a function may need, and the linker takes what is referred to.
+/// </summary>
+/// <remarks>The forms are those of GNU's ld and gold, and of LLVM's lld (<c>-Map</c>).</remarks>
+internal static partial class LinkMap
+{
+    private const string GnuHeading = "Linker script and memory map";
+    private const string GoldHeading = "Memory map";
+
+    /// <summary>Sections that no process loads. What was otherwise left out can still be in these.</summary>
+    private static readonly string[] _notLoaded = [".debug", ".zdebug", ".comment", ".symtab", ".strtab", ".shstrtab", ".gnu.debug", "/DISCARD/"];
+
+    /// <summary>Paths of the files, as the linker was given them, each once; an archive counts where one of its members does.</summary>
+    /// <exception cref="IOException">The map cannot be read.</exception>
+    public static IReadOnlyCollection<string> Files(string map)
+    {
+        var files = new SortedSet<string>(StringComparer.Ordinal);
+        var (isGnu, isLoaded) = (false, false);
+        foreach (var line in File.ReadLines(map))
+        {
+            if (line is GnuHeading or GoldHeading)
+                isGnu = true;
+            else if (isGnu && line.Length > 0 && !char.IsWhiteSpace(line[0]))
+                isLoaded = IsLoaded(line);
+
+            // Before its heading, GNU's ld lists what it left out.
+            Match part = isGnu ? GnuPart().Match(line) : LlvmPart().Match(line);
+            if (part.Success && (isGnu ? isLoaded : IsLoaded(part.Groups["section"].Value)))
+                Add(part);
+        }
+
+        return files;
+
+        void Add(Match part)
+        {
+            var file = part.Groups["file"].Value;
+            var isEmpty = part.Groups["address"].Value.All(static digit => digit == '0') || part.Groups["size"].Value.All(static digit => digit == '0');
+            if (!isEmpty && file.EndsWith(')') && file.LastIndexOf('(') is > 0 and var member)
+                file = file[..member];
+            if (!isEmpty && Path.HasExtension(file))
+                files.Add(file);
+        }
+    }
+
+    private static bool IsLoaded(string section) => !_notLoaded.Any(name => section.StartsWith(name, StringComparison.Ordinal));
+
+    /// <summary><c> .text   0x0000000000401000   0x26 /usr/lib/crt1.o</c>; a long name of a section has a line for itself.</summary>
+    [GeneratedRegex(@"^\s+(?:\S+\s+)?0x(?<address>[0-9a-f]+)\s+0x(?<size>[0-9a-f]+) (?<file>\S.*)$")]
+    private static partial Regex GnuPart();
+
+    /// <summary><c>  201000   201000   26   16         /usr/lib/libc.a(exit.o):(.text)</c>; symbols are further to the right.</summary>
+    [GeneratedRegex(@"^\s*(?<address>[0-9a-f]+)\s+[0-9a-f]+\s+(?<size>[0-9a-f]+)\s+\d+ {9}(?<file>[^\s<].*):\((?<section>.*)\)$")]
+    private static partial Regex LlvmPart();
+}

@@ -1,0 +1,58 @@
+namespace Lambda.Runtime.Build.Tests;
+
+/// <summary>Names of projects and folders that a shell would execute, and those that no command has trouble with.</summary>
+public sealed class CheckNamesTests
+{
+    private readonly RecordingBuildEngine _engine = new();
+
+    [Theory]
+    [InlineData("a$(touch x)b", "A shell would read $ in it")]
+    [InlineData("a$HOME", "A shell would read $ in it")]
+    [InlineData("a`touch x`b", "A shell would read ` in it")]
+    [InlineData("a\"; touch x; \"b", "A shell would read \" in it")]
+    [InlineData("a\\b", "A shell would read \\ in it")]
+    [InlineData("a\ntouch x\nb", "'a·touch x·b', and is a part of the commands that compile and link native code. A shell would read U+000A in it")]
+    [InlineData("a\rb", "A shell would read U+000D in it")]
+    [InlineData("a\u001b[2Jb", "'a·[2Jb', and is a part of the commands that compile and link native code. The SDK would read U+001B in it")]
+    [InlineData("a\tb", "The SDK would read U+0009 in it")]
+    [InlineData("a|b", "The SDK would read | in it")]
+    [InlineData("a@(x)b", "MSBuild would read @( in it")]
+    [InlineData("a%24(touch x)b", "MSBuild would read %24 in it")]
+    [InlineData("a,b", "The linker would read , in it")]
+    public void NameThatIsReadAsSomethingElse_IsLambda137(string name, string found)
+    {
+        Assert.False(new CheckNames { BuildEngine = _engine, AssemblyName = name }.Execute());
+        var error = Assert.Single(_engine.Errors);
+        Assert.Equal("LAMBDA137", error.Code);
+        Assert.StartsWith("AssemblyName is '", error.Message, StringComparison.Ordinal);
+        Assert.Contains(found, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Hello")]
+    [InlineData("-n")]
+    [InlineData("~a")]
+    [InlineData("a'b")]
+    [InlineData("a;b")]
+    [InlineData("a&touch x&b")]
+    [InlineData("a%b")]
+    [InlineData("a%2")]
+    [InlineData("a@b(c)")]
+    [InlineData("a<b>c#d=e!f{g}h[i]j^k l")]
+    [InlineData("ü")]
+    public void NameThatIsAName_IsTaken(string name) =>
+        Assert.True(new CheckNames { BuildEngine = _engine, AssemblyName = name, Configuration = name, IntermediateFolder = name, OutputFolder = name, PackageFolder = name }.Execute());
+
+    [Fact]
+    public void EveryPartOfACommand_IsChecked()
+    {
+        Assert.False(new CheckNames { BuildEngine = _engine, Configuration = "$x" }.Execute());
+        Assert.False(new CheckNames { BuildEngine = _engine, IntermediateFolder = "/a,b/obj/" }.Execute());
+        Assert.False(new CheckNames { BuildEngine = _engine, OutputFolder = "/a`b/bin/" }.Execute());
+        Assert.False(new CheckNames { BuildEngine = _engine, PackageFolder = "/a$b/packages/" }.Execute());
+        Assert.Equal(
+            ["Configuration", "IntermediateOutputPath", "OutputPath", "NuGetPackageRoot"],
+            _engine.Errors.Select(static error => error.Message!.Split(' ')[0]));
+        Assert.True(new CheckNames { BuildEngine = _engine, OutputFolder = @"/a,b/bin\Release/", PackageFolder = "/a,b/" }.Execute());
+    }
+}

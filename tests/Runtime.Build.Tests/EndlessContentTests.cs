@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using Lambda.Runtime.Build.Packaging;
+using Microsoft.Build.Utilities;
+using Task = System.Threading.Tasks.Task;
+
+namespace Lambda.Runtime.Build.Tests;
+
+/// <summary>Content that has no end, blocks whoever reads it, or is more than a zip can count or name. Each is an error within the limit of a test.</summary>
+public sealed class EndlessContentTests : IDisposable
+{
+    private readonly Packing _packing = new();
+
+    private TemporaryFolder Folder => _packing.Folder;
+
+    public void Dispose() => _packing.Dispose();
+
+    [Fact]
+    public async Task NamedPipe_IsLambda101AsAFileInAFolderAndBehindALink()
+    {
+        Directory.CreateDirectory(Folder.At("assets"));
+        using (Process make = Process.Start("mkfifo", [Folder.At("assets/pipe")]))
+            make.EndWithinLimit();
+        File.CreateSymbolicLink(Folder.At("link"), Folder.At("assets/pipe"));
+
+        await Refused("LAMBDA101", $"'{Folder.At("assets/pipe")}', which the zip should hold as 'assets/pipe', is a named pipe", new TaskItem(Folder.At("assets/pipe")));
+        await Refused("LAMBDA101", $"'{Folder.At("assets/pipe")}', which the zip should hold as 'assets/pipe', is a named pipe", new TaskItem(Folder.At("assets")));
+        await Refused("LAMBDA101", $"'{Folder.At("link")}', which the zip should hold as 'link', is a named pipe", new TaskItem(Folder.At("link")));
+    }
+
+    [Theory]
+    [InlineData("/dev/zero")]
+    [InlineData("/dev/null")]
+    [InlineData("/dev/tty")]
+    public async Task Device_IsLambda101(string device)
+    {
+        Assert.SkipUnless(File.Exists(device), $"there is no {device} here");
+        await Refused("LAMBDA101", $"'{device}', which the zip should hold as 'data', is a device", Packing.Item(device, "data"));
+        File.CreateSymbolicLink(Folder.At("link"), device);
+        await Refused("LAMBDA101", "is a device", new TaskItem(Folder.At("link")));
+    }
+
+    [Fact]
+    public async Task Socket_IsLambda101()
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(Folder.At("socket")));
+        await Refused("LAMBDA101", "is a socket", new TaskItem(Folder.At("socket")));
+    }
+
+    /// <summary>26 folders, each with two links to the next: 67 million paths, and no loop among them.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LinksWhosePathsDouble_AreLambda109(bool hasFile)
+    {
+        for (var i = 0; i < 26; i++)
+        {
+            Directory.CreateDirectory(Folder.At($"{i}"));
+            File.CreateSymbolicLink(Folder.At($"{i}/a"), $"../{i + 1}");
+            File.CreateSymbolicLink(Folder.At($"{i}/b"), $"../{i + 1}");
+        }
+
+        Directory.CreateDirectory(Folder.At("26"));
+        if (hasFile)
+            Folder.File("26/file", "x");
+        await Refused("LAMBDA109", "lead more than 10,000 times to folders", new TaskItem(Folder.At("0")));
+    }
+
+    [Fact]
+    public void FileWithoutALengthAndWithoutAnEnd_IsLambda109()
+    {
+        const string endless = "/proc/self/pagemap"; // a regular file of 0 bytes that gives 256 GB
+        Assert.SkipUnless(File.Exists(endless), "Linux has it");
+        var error = Assert.Throws<PackagingException>(() => EntryContent.ReadAll([new FunctionEntry("map", endless, EntryMode.Data)], limit: 1 << 20));
+        Assert.Equal("LAMBDA109", error.Code);
+        Assert.Contains($"'{endless}', which the zip should hold as 'map', has not ended after 1,048,576 bytes", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FilesThatGiveMoreThanTheirLengthsTogether_AreLambda109()
+    {
+        const string unknown = "/proc/self/status"; // some hundred bytes, and a length of 0
+        Assert.SkipUnless(File.Exists(unknown), "Linux has it");
+        var entry = new FunctionEntry("status", unknown, EntryMode.Data);
+        var length = EntryContent.ReadAll([entry], LambdaLimits.Packable)[0].Bytes.Length;
+        Assert.Throws<PackagingException>(() => EntryContent.ReadAll([entry, entry], length * 3 / 2));
+        Assert.Equal(2, EntryContent.ReadAll([entry, entry], length * 3).Count);
+    }
+
+    [Fact]
+    public async Task MoreFilesThanAZipCounts_AreLambda109ByTheirNumber()
+    {
+        var file = Folder.File("empty", "");
+        await Refused("LAMBDA109", "more than 65,534 files", [.. Enumerable.Range(0, 65_600).Select(i => Packing.Item(file, $"{i}"))]);
+    }
+
+    [Theory]
+    [InlineData(65_536, "65,536 bytes in UTF-8, and Lambda's file system takes 4,085 for a path")]
+    [InlineData(4_086, "4,086 bytes in UTF-8, and Lambda's file system takes 4,085 for a path")]
+    [InlineData(4_085, "4,085 bytes in UTF-8, and Lambda's file system takes 255 for a file or folder")]
+    [InlineData(256, "256 bytes in UTF-8, and Lambda's file system takes 255 for a file or folder")]
+    public async Task NameThatIsTooLong_IsLambda104WithItsLength(int length, string found) =>
+        await Refused("LAMBDA104", found, Packing.Item(Folder.File("file", "x"), new string('n', length)));
+
+    [Fact]
+    public async Task NameThatIsTooLongInBytesAlone_IsLambda104()
+    {
+        string longest = new('ü', 127), path = string.Join('/', Enumerable.Repeat(longest, 16));
+        Assert.Equal(path, Assert.Single(ZipHeader.ReadAll(_packing.Packed(Packing.Item(Folder.File("file", "x"), path)))).Name);
+        await Refused("LAMBDA104", "256 bytes", Packing.Item(Folder.At("file"), $"data/{longest}ü"));
+        await Refused("LAMBDA104", "256 bytes", Packing.Item(Folder.At("file"), $"{longest}ü/file"));
+    }
+
+    [Fact]
+    public async Task NameWithAZero_IsLambda104() => await Refused("LAMBDA104", "has to be a relative path", Packing.Item(Folder.File("file", "x"), "a\0b"));
+
+    [Theory]
+    [InlineData("a\0b")]
+    [InlineData("a%00b")]
+    public async Task PathWithAZero_IsLambda101(string path) => await Refused("LAMBDA101", "an item of the project, cannot be the path of a file: ", new TaskItem(path));
+
+    [Fact]
+    public async Task PathThatIsTooLong_IsLambda101() => await Refused("LAMBDA101", "does not exist", Packing.Item(Folder.At(new string('n', 5_000)), "name"));
+
+    private async Task Refused(string code, string found, params TaskItem[] content)
+    {
+        _packing.Engine.Errors.Clear();
+        var error = await Task.Run(() => _packing.Refused("refused/Hello.zip", [.. content])).WithinLimit();
+        Assert.Equal(code, error.Code);
+        Assert.Contains(found, error.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Folder.At("refused")), "Something was written all the same.");
+    }
+}

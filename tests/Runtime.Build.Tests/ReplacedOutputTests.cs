@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace Lambda.Runtime.Build.Tests;
+
+/// <summary>What is in the place of a file that a publish writes. Root may replace anything, and nothing but an earlier output is to be replaced.</summary>
+public sealed class ReplacedOutputTests : IDisposable
+{
+    private readonly Packing _packing = new();
+
+    private TemporaryFolder Folder => _packing.Folder;
+
+    public void Dispose() => _packing.Dispose();
+
+    public static TheoryData<string, string> Occupied => new()
+    {
+        { "named pipe", "is a named pipe" },
+        { "device", "is a device" },
+        { "socket", "is a socket" },
+        { "folder", "is a folder" },
+        { "link", "is a symbolic link" },
+        { "link to nothing", "is a symbolic link" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Occupied))]
+    public void ZipThatWouldReplaceIt_IsLambda102BeforehandAndAtTheEnd(string kind, string found)
+    {
+        using Socket? owner = Occupy(Folder.At("Hello.zip"), kind);
+        var error = _packing.Refused("Hello.zip", Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
+        AssertRefused(error, "Hello.zip", found);
+
+        Assert.False(new CheckOutput { BuildEngine = _packing.Engine, Folders = [], ZipFile = Folder.At("Hello.zip") }.Execute());
+        AssertRefused(_packing.Engine.Errors[^1], "Hello.zip", found);
+        AssertUntouched("Hello.zip", found);
+    }
+
+    [Theory]
+    [MemberData(nameof(Occupied))]
+    public void FileBesideTheZipThatWouldReplaceIt_IsLambda102BeforehandAndAtTheEnd(string kind, string found)
+    {
+        using Socket? owner = Occupy(Folder.At("bin/handlers.json"), kind);
+        Assert.False(ShopFunction.Describe(Folder, _packing.Engine, ""));
+        AssertRefused(Assert.Single(_packing.Engine.Errors), "bin/handlers.json", found);
+
+        Assert.False(new CheckOutput { BuildEngine = _packing.Engine, Folders = [], Files = [Folder.At("bootstrap"), Folder.At("bin/handlers.json")] }.Execute());
+        AssertRefused(_packing.Engine.Errors[^1], "bin/handlers.json", found);
+        AssertUntouched("bin/handlers.json", found);
+    }
+
+    [Theory]
+    [InlineData("named pipe", "is a named pipe")]
+    [InlineData("device", "is a device")]
+    [InlineData("folder", "is a folder")]
+    [InlineData("link to nothing", "is a symbolic link")]
+    public void TemplateThatWouldReplaceIt_IsLambda102(string kind, string found)
+    {
+        using Socket? owner = Occupy(Folder.At("deploy.sh"), kind);
+        Assert.False(ShopFunction.Describe(Folder, _packing.Engine, "awscli"));
+        AssertRefused(Assert.Single(_packing.Engine.Errors), "deploy.sh", found);
+        AssertUntouched("deploy.sh", found);
+    }
+
+    [Fact]
+    public void TemplateBehindALink_StaysAsAnEditedOneDoes()
+    {
+        Occupy(Folder.At("deploy.sh"), "link");
+        Assert.True(ShopFunction.Describe(Folder, _packing.Engine, "awscli"));
+        Assert.EndsWith("deploy.sh has been edited and stays as it is. Delete it for a new one.", _packing.Engine.ImportantMessages[^1], StringComparison.Ordinal);
+        Assert.Equal("PK", File.ReadAllText(Folder.At("linked")));
+    }
+
+    [Theory]
+    [InlineData("Functions.cs", "public")]
+    [InlineData("short", "P")]
+    public void FileThatIsNotAZip_IsNotReplacedByOne(string name, string content)
+    {
+        Folder.File(name, content);
+        AssertRefused(_packing.Refused(name, Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap")), name, "is a file that is not a zip");
+        Assert.Equal(content, File.ReadAllText(Folder.At(name)));
+    }
+
+    [Fact]
+    public void EmptyFile_IsReplaced()
+    {
+        Folder.File("out/Hello.zip", "");
+        _packing.Packed(Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
+    }
+
+    [Fact]
+    public void PathThatEndsLikeAFolder_IsLambda102() =>
+        AssertRefused(_packing.Refused("new/", Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap")), "new/", "is a folder");
+
+    [Fact]
+    public void WhatTheSdkCopiesAndWhereTo_IsCheckedBeforeItDoes()
+    {
+        using Socket? pipe = Occupy(Folder.At("pipe"), "named pipe");
+        using Socket? target = Occupy(Folder.At("publish/data/table.csv"), "named pipe");
+        TaskItem table = Packing.Item(Folder.File("table.csv", "a,b"), ("RelativePath", @"data\table.csv"));
+
+        Assert.True(Checked("", new TaskItem(Folder.At("table.csv")), new TaskItem(Folder.Path), new TaskItem(Folder.At("missing"))));
+        Assert.False(Checked("", new TaskItem(Folder.At("pipe"))));
+        Assert.Equal("LAMBDA101", _packing.Engine.Errors[^1].Code);
+        Assert.Contains($"'{Folder.At("pipe")}', which the project compiles or publishes, is a named pipe", _packing.Engine.Errors[^1].Message, StringComparison.Ordinal);
+        Assert.False(Checked("", new TaskItem("a%00b")));
+        Assert.Contains("'a·b', an item of the project, cannot be the path of a file", _packing.Engine.Errors[^1].Message, StringComparison.Ordinal);
+        Assert.False(Checked(Folder.At("publish/"), table));
+        AssertRefused(_packing.Engine.Errors[^1], "publish/data/table.csv", "is a named pipe");
+    }
+
+    private bool Checked(string folder, params ITaskItem[] sources) => new CheckContent { BuildEngine = _packing.Engine, Sources = sources, Folder = folder }.Execute();
+
+    private void AssertRefused(BuildErrorEventArgs error, string file, string found)
+    {
+        Assert.Equal("LAMBDA102", error.Code);
+        Assert.StartsWith($"'{Folder.At(file)}' {found}, and the publish would write a file in its place.", error.Message, StringComparison.Ordinal);
+    }
+
+    private void AssertUntouched(string file, string found)
+    {
+        Assert.Equal(found, $"is {Packaging.FileType.NotRegular(Folder.At(file))}");
+        Assert.False(File.Exists(Folder.At("elsewhere")), "The publish wrote through the link.");
+    }
+
+    private Socket? Occupy(string path, string kind)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        switch (kind)
+        {
+            case "folder":
+                Directory.CreateDirectory(path);
+                return null;
+            case "link":
+                File.CreateSymbolicLink(path, Folder.File("linked", "PK"));
+                return null;
+            case "link to nothing":
+                File.CreateSymbolicLink(path, Folder.At("elsewhere"));
+                return null;
+            case "socket":
+                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                socket.Bind(new UnixDomainSocketEndPoint(path));
+                return socket;
+            default:
+                string[] node = kind == "device" ? ["mknod", path, "c", "1", "3"] : ["mkfifo", path];
+                using (Process make = Process.Start(new ProcessStartInfo(node[0], node[1..]) { RedirectStandardError = true })!)
+                {
+                    make.EndWithinLimit();
+                    Assert.SkipUnless(make.ExitCode == 0, $"only root may make a {kind}, and not everywhere");
+                }
+
+                return null;
+        }
+    }
+}
