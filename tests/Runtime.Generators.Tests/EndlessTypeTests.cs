@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Generators.Tests;
 public sealed class EndlessTypeTests
 {
     /// <summary>What the tests in parallel make of a second.</summary>
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
 
     public static TheoryData<string, string> Endless => new()
     {

@@ -3,21 +3,37 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing;
 
 /// <summary>
-/// How deep type arguments are nested. <c>class Node&lt;T&gt; { Node&lt;List&lt;T&gt;&gt;? Next { get; set; } }</c> is legal and reaches types without end, of which the
+/// How far type arguments are nested. <c>class Node&lt;T&gt; { Node&lt;List&lt;T&gt;&gt;? Next { get; set; } }</c> is legal and reaches types without end, of which the
 /// runtime makes only those that it meets.
 /// </summary>
 internal static class GenericNesting
 {
-    /// <summary>More than anybody writes, and few enough for a type that reaches itself in two ways.</summary>
-    private const int Most = 10;
+    /// <summary>More levels than anybody writes, and few enough for a type that reaches itself in two ways.</summary>
+    private const int MaxDepth = 10;
 
-    public static bool IsTooDeep(ITypeSymbol type) => Exceeds(type, Most);
+    /// <summary>More types within one than anybody writes. With several arguments on each level ten levels are millions of types.</summary>
+    private const int MaxTypes = 100;
 
-    private static bool Exceeds(ITypeSymbol type, int left) => type switch
+    public static bool IsTooDeep(ITypeSymbol type)
     {
-        _ when left == 0 => true,
-        IArrayTypeSymbol array => Exceeds(array.ElementType, left - 1),
-        INamedTypeSymbol named => named.TypeArguments.Any(argument => Exceeds(argument, left - 1)) || (named.ContainingType is { } outer && Exceeds(outer, left)),
-        _ => false,
-    };
+        int types = MaxTypes;
+        return Exceeds(type, MaxDepth, ref types);
+    }
+
+    private static bool Exceeds(ITypeSymbol type, int depth, ref int types)
+    {
+        if (depth == 0 || --types < 0)
+            return true;
+        if (type is IArrayTypeSymbol array)
+            return Exceeds(array.ElementType, depth - 1, ref types);
+        if (type is not INamedTypeSymbol named)
+            return false;
+        foreach (ITypeSymbol argument in named.TypeArguments)
+        {
+            if (Exceeds(argument, depth - 1, ref types))
+                return true;
+        }
+
+        return named.ContainingType is { } outer && Exceeds(outer, depth, ref types);
+    }
 }

@@ -252,10 +252,13 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
     /// <summary>Whether a generic type reaches itself with ever longer type arguments, which then has been reported: there would be no end of models.</summary>
     private bool IsTooDeep(ITypeSymbol type, JsonPlace place)
     {
-        if (!GenericNesting.IsTooDeep(type))
-            return false;
-        if (!_isTooDeep)
-            Unsupported(type, place, "its type arguments are nested too deeply, as where a generic type reaches itself with ever longer ones");
+        // Nothing more is looked at then: a type that reaches itself in four ways would be a million models.
+        if (_isTooDeep || !GenericNesting.IsTooDeep(type))
+            return _isTooDeep;
+
+        // Written out, the type would be pages long.
+        ITypeSymbol shown = type is IArrayTypeSymbol ? type : type.OriginalDefinition;
+        Unsupported(shown, place, "its type arguments are nested too deeply, as where a generic type reaches itself with ever longer ones");
         _isTooDeep = true;
         return true;
     }
