@@ -22,8 +22,8 @@ public sealed class ChooseLinking : Task
     /// <summary>What the user links besides: files, or options.</summary>
     public ITaskItem[] NativeInputs { get; set; } = [];
 
-    /// <summary>Whether the user wants the binary at another address each time, which a static one never is.</summary>
-    public bool IsPositionIndependent { get; set; }
+    /// <summary>The project's <c>PositionIndependentExecutable</c>, as text: <c>true</c>, <c>false</c>, or nothing.</summary>
+    public string PositionIndependent { get; set; } = "";
 
     /// <summary>The compiler that links.</summary>
     [Required]
@@ -32,12 +32,22 @@ public sealed class ChooseLinking : Task
     /// <summary>Where the compiler says that libc.a is: its path, or the bare name where it is nowhere.</summary>
     public string CLibrary { get; set; } = "";
 
+    /// <summary>Where the compiler says that rcrt1.o is, which a static binary starts with that can be loaded anywhere: its path, or the bare name where it is nowhere.</summary>
+    public string StartFile { get; set; } = "";
+
+    /// <summary>The SDK's <c>LinkerFlavor</c>: <c>bfd</c>, <c>lld</c>, <c>gold</c>, or nothing.</summary>
+    public string LinkerFlavor { get; set; } = "";
+
     /// <summary>The name that the message starts with: the project's.</summary>
     public string FunctionName { get; set; } = "";
 
     /// <summary>Whether to link statically.</summary>
     [Output]
     public bool IsStatic { get; private set; }
+
+    /// <summary>Whether a static binary can be loaded at any address, and so is at another in each process.</summary>
+    [Output]
+    public bool IsStaticPositionIndependent { get; private set; }
 
     /// <summary>
     /// Whether the function, or a library of the user's, may call <c>log</c>. Otherwise .NET's allocator alone refers to it, for samples that no native function
@@ -66,7 +76,9 @@ public sealed class ChooseLinking : Task
                 _ => throw LinkingException.UnknownSetting(Setting),
             };
             IsStatic = reasons.Length == 0;
-            Log.LogMessage(MessageImportance.High, $"{FunctionName}: linked {(IsStatic ? Static : $"dynamically, because {reasons}")}.");
+            IsStaticPositionIndependent = IsStatic && WhyFixed is null;
+            string fixedAddress = WhyFixed is { } why ? $"; at the same address in each process, because {why}" : "";
+            Log.LogMessage(MessageImportance.High, $"{FunctionName}: linked {(IsStatic ? Static + fixedAddress : $"dynamically, because {reasons}")}.");
             return true;
         }
         catch (LinkingException e)
@@ -78,16 +90,25 @@ public sealed class ChooseLinking : Task
 
     private const string Static = "statically, because nothing in it loads libraries at run time: no OpenSSL, no name resolution, no users or groups";
 
+    /// <summary>Why a static binary would be at the same address in each process; <see langword="null"/> where it would not.</summary>
+    private string? WhyFixed => this switch
+    {
+        { PositionIndependent: "false" } => "PositionIndependentExecutable is false",
+        { LinkerFlavor: "gold" } => "the linker is gold, which links no other static binaries",
+        _ when !Path.IsPathRooted(StartFile) => $"'{Compiler}' finds no rcrt1.o",
+        _ => null,
+    };
+
     /// <summary>Why not statically; empty where there is no reason.</summary>
     private string Reasons(IEnumerable<NativeInput> inputs)
     {
         string[] reasons = [.. inputs.SelectMany(static input => input.Reasons())];
         if (reasons.Length > 0)
             return Setting == "auto" ? $"it contains {string.Join(", ", reasons)}" : throw LinkingException.UnsafeWhenStatic(string.Join(", ", reasons));
-        if (IsPositionIndependent)
-            return Setting == "auto" ? "PositionIndependentExecutable is true" : throw LinkingException.FixedAddress();
         if (!Path.IsPathRooted(CLibrary))
             return Setting == "auto" ? $"'{Compiler}' finds no libc.a to link statically" : throw LinkingException.NoStaticLibrary(Compiler);
+        if (PositionIndependent == "true" && WhyFixed is { } why)
+            return Setting == "auto" ? $"PositionIndependentExecutable is true and a static binary would be at the same address in each process: {why}" : throw LinkingException.FixedAddress(why);
         return "";
     }
 }

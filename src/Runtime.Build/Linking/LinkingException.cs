@@ -15,8 +15,8 @@ internal sealed class LinkingException : Exception
     public static LinkingException UnknownSetting(string value) => new(
         "LAMBDA127", $"LambdaStaticLinking is '{value}'. It is auto (the default), true or false.");
 
-    public static LinkingException FixedAddress() => new(
-        "LAMBDA127", "LambdaStaticLinking and PositionIndependentExecutable are both true, and a static binary is always at the same address. Leave one of them out.");
+    public static LinkingException FixedAddress(string why) => new(
+        "LAMBDA127", $"LambdaStaticLinking and PositionIndependentExecutable are both true, and a static binary would be at the same address in each process: {why}. Leave one of the two out.");
 
     public static LinkingException UnsafeWhenStatic(string reasons) => new(
         "LAMBDA128",

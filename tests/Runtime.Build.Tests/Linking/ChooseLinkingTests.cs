@@ -73,16 +73,48 @@ public sealed class ChooseLinkingTests : IDisposable
     public void UnknownSetting_IsLAMBDA127() => Refused(Choose([], "yes"), "LAMBDA127", "'yes'", "auto");
 
     [Fact]
-    public void PositionIndependence_IsDynamicAndLAMBDA127WhenForced()
+    public void StaticBinary_CanBeLoadedAnywhere()
+    {
+        foreach (string wanted in new[] { "", "true" })
+        {
+            ChooseLinking task = Choose([]);
+            task.PositionIndependent = wanted;
+            Assert.True(task.Execute());
+            Assert.True(task.IsStatic);
+            Assert.True(task.IsStaticPositionIndependent);
+        }
+
+        Assert.All(_engine.ImportantMessages, static message => Assert.DoesNotContain("address", message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("false", "bfd", "/usr/lib/rcrt1.o", "PositionIndependentExecutable is false")]
+    [InlineData("", "gold", "/usr/lib/rcrt1.o", "the linker is gold")]
+    [InlineData("", "bfd", "rcrt1.o", "'gcc' finds no rcrt1.o")]
+    public void StaticBinaryThatCannotBeLoadedAnywhere_SaysWhy(string wanted, string flavor, string startFile, string why)
+    {
+        ChooseLinking task = Choose([]);
+        (task.PositionIndependent, task.LinkerFlavor, task.StartFile) = (wanted, flavor, startFile);
+        Assert.True(task.Execute());
+        Assert.True(task.IsStatic);
+        Assert.False(task.IsStaticPositionIndependent);
+        Assert.Contains($"; at the same address in each process, because {why}", Assert.Single(_engine.ImportantMessages), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("gold", "/usr/lib/rcrt1.o", "the linker is gold")]
+    [InlineData("bfd", "rcrt1.o", "finds no rcrt1.o")]
+    public void PositionIndependenceThatStaticLinkingCannotGive_IsDynamicAndLAMBDA127WhenForced(string flavor, string startFile, string why)
     {
         ChooseLinking automatic = Choose([]);
-        automatic.IsPositionIndependent = true;
+        (automatic.PositionIndependent, automatic.LinkerFlavor, automatic.StartFile) = ("true", flavor, startFile);
         Assert.True(automatic.Execute());
         Assert.False(automatic.IsStatic);
+        Assert.Contains(why, Assert.Single(_engine.ImportantMessages), StringComparison.Ordinal);
 
         ChooseLinking forced = Choose([], "true");
-        forced.IsPositionIndependent = true;
-        Refused(forced, "LAMBDA127", "PositionIndependentExecutable");
+        (forced.PositionIndependent, forced.LinkerFlavor, forced.StartFile) = ("true", flavor, startFile);
+        Refused(forced, "LAMBDA127", "PositionIndependentExecutable", why);
     }
 
     [Fact]
@@ -192,6 +224,8 @@ public sealed class ChooseLinkingTests : IDisposable
         ObjectFile = ObjectFile("Hello.o", undefined),
         Compiler = "gcc",
         CLibrary = "/usr/lib/libc.a",
+        StartFile = "/usr/lib/rcrt1.o",
+        LinkerFlavor = "bfd",
         FunctionName = "Hello",
     };
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -19,6 +20,31 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         await using LambdaFunction function = await LambdaFunction.StartAsync(root.Starting(bootstrap), cancellationToken: TestContext.Current.CancellationToken);
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken);
         Assert.Equal("""{"message":"Hello, World!"}""", outcome.Text);
+    }
+
+    /// <summary>Code at an address that nobody can know before is harder to attack. What the loader has filled in is read-only then.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Hello_IsAtAnotherAddressInEachProcess(bool isStatic)
+    {
+        string bootstrap = await (isStatic ? packages.Hello : packages.DynamicHello).Bootstrap;
+        string[] addresses = [await FirstAddress(bootstrap), await FirstAddress(bootstrap), await FirstAddress(bootstrap)];
+        Assert.Equal(3, addresses.Distinct().Count());
+
+        string headers = await ReadElf(bootstrap);
+        Assert.Contains("GNU_RELRO", headers, StringComparison.Ordinal);
+        Assert.Matches(@"\(FLAGS_1\).*\bNOW\b", headers);
+        Assert.DoesNotMatch("LOAD.* RWE ", headers);
+    }
+
+    /// <summary>The setting of the SDK counts.</summary>
+    [Fact]
+    public async Task HelloThatIsNotPositionIndependent_IsStaticAtTheSameAddress()
+    {
+        DotnetCommand publish = (await packages.DynamicHello.Publish("-p:LambdaStaticLinking=true", "-p:PositionIndependentExecutable=false")).Succeeded();
+        Assert.Contains("at the same address in each process, because PositionIndependentExecutable is false", publish.Output, StringComparison.Ordinal);
+        FunctionZip.PrintedBy(publish);
     }
 
     [Fact]
@@ -85,6 +111,23 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         DotnetCommand publish = await published.Publish("-p:LambdaStaticLinking=true");
         publish.FailedWith("LAMBDA128");
         Assert.Contains(reason, publish.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary><c>7f0c5b200000-7f0c5b211000 r--p 00000000 fe:00 123 /work/bootstrap</c></summary>
+    private static async Task<string> FirstAddress(string bootstrap)
+    {
+        await using LambdaFunction function = await LambdaFunction.StartAsync(bootstrap, cancellationToken: TestContext.Current.CancellationToken);
+        string[] maps = await File.ReadAllLinesAsync(string.Create(CultureInfo.InvariantCulture, $"/proc/{function.ProcessId}/maps"), TestContext.Current.CancellationToken);
+        return maps.First(line => line.EndsWith("/bootstrap", StringComparison.Ordinal)).Split('-')[0];
+    }
+
+    private static async Task<string> ReadElf(string bootstrap)
+    {
+        using Process readelf = Process.Start(new ProcessStartInfo("readelf", ["-lWd", bootstrap]) { RedirectStandardOutput = true })!;
+        string headers = await readelf.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await readelf.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, readelf.ExitCode);
+        return headers;
     }
 
     private static async Task<string> Answer(string bootstrap, string json)
