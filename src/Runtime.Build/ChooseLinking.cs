@@ -69,15 +69,18 @@ public sealed class ChooseLinking : Task
             UsesLogarithm = inputs.Any(static input => input.Undefined is null || input.Undefined.Contains("log"));
             SetsSignals = inputs[0].Undefined?.Contains("SystemNative_EnablePosixSignalHandling") != false
                 || inputs.Skip(1).Any(static input => input.Undefined is null || input.Undefined.Contains("sigaction"));
-            string reasons = Setting switch
+            string? whyFixed = WhyFixed(inputs);
+
+            // MSBuild compares without regard to case, and so do the SDK's own targets.
+            string reasons = Setting.ToLowerInvariant() switch
             {
                 "false" => "LambdaStaticLinking is false",
-                "auto" or "true" => Reasons(inputs),
+                "auto" or "true" => Reasons(inputs, whyFixed),
                 _ => throw LinkingException.UnknownSetting(Setting),
             };
             IsStatic = reasons.Length == 0;
-            IsStaticPositionIndependent = IsStatic && WhyFixed is null;
-            string fixedAddress = WhyFixed is { } why ? $"; at the same address in each process, because {why}" : "";
+            IsStaticPositionIndependent = IsStatic && whyFixed is null;
+            string fixedAddress = whyFixed is null ? "" : $"; at the same address in each process, because {whyFixed}";
             Log.LogMessage(MessageImportance.High, $"{FunctionName}: linked {(IsStatic ? Static + fixedAddress : $"dynamically, because {reasons}")}.");
             return true;
         }
@@ -91,24 +94,29 @@ public sealed class ChooseLinking : Task
     private const string Static = "statically, because nothing in it loads libraries at run time: no OpenSSL, no name resolution, no users or groups";
 
     /// <summary>Why a static binary would be at the same address in each process; <see langword="null"/> where it would not.</summary>
-    private string? WhyFixed => this switch
+    private string? WhyFixed(IEnumerable<NativeInput> inputs)
     {
-        { PositionIndependent: "false" } => "PositionIndependentExecutable is false",
-        { LinkerFlavor: "gold" } => "the linker is gold, which links no other static binaries",
-        _ when !Path.IsPathRooted(StartFile) => $"'{Compiler}' finds no rcrt1.o",
-        _ => null,
-    };
+        if (IsSet(PositionIndependent, "false"))
+            return "PositionIndependentExecutable is false";
+        if (IsSet(LinkerFlavor, "gold"))
+            return "the linker is gold, which links no other static binaries";
+        if (!Path.IsPathRooted(StartFile))
+            return $"'{Compiler}' finds no rcrt1.o";
+        return inputs.FirstOrDefault(static input => input.NeedsFixedAddress) is { } fixedInput ? $"'{fixedInput.Name}' was not compiled with -fPIC or -fPIE" : null;
+    }
 
     /// <summary>Why not statically; empty where there is no reason.</summary>
-    private string Reasons(IEnumerable<NativeInput> inputs)
+    private string Reasons(IEnumerable<NativeInput> inputs, string? whyFixed)
     {
         string[] reasons = [.. inputs.SelectMany(static input => input.Reasons())];
         if (reasons.Length > 0)
-            return Setting == "auto" ? $"it contains {string.Join(", ", reasons)}" : throw LinkingException.UnsafeWhenStatic(string.Join(", ", reasons));
+            return !IsSet(Setting, "true") ? $"it contains {string.Join(", ", reasons)}" : throw LinkingException.UnsafeWhenStatic(string.Join(", ", reasons));
         if (!Path.IsPathRooted(CLibrary))
-            return Setting == "auto" ? $"'{Compiler}' finds no libc.a to link statically" : throw LinkingException.NoStaticLibrary(Compiler);
-        if (PositionIndependent == "true" && WhyFixed is { } why)
-            return Setting == "auto" ? $"PositionIndependentExecutable is true and a static binary would be at the same address in each process: {why}" : throw LinkingException.FixedAddress(why);
+            return !IsSet(Setting, "true") ? $"'{Compiler}' finds no libc.a to link statically" : throw LinkingException.NoStaticLibrary(Compiler);
+        if (IsSet(PositionIndependent, "true") && whyFixed is not null)
+            return !IsSet(Setting, "true") ? $"PositionIndependentExecutable is true and a static binary would be at the same address in each process: {whyFixed}" : throw LinkingException.FixedAddress(whyFixed);
         return "";
     }
+
+    private static bool IsSet(string setting, string value) => setting.Equals(value, StringComparison.OrdinalIgnoreCase);
 }

@@ -13,12 +13,12 @@ internal static class Archive
 
     public static bool IsOne(ReadOnlySpan<byte> file) => file.StartsWith(Magic);
 
-    /// <summary>What any of the object files leaves to the linker.</summary>
-    /// <exception cref="ElfException">The archive is broken, or holds something else than object files.</exception>
-    public static List<string> UndefinedIn(byte[] archive)
+    /// <summary>The object files in it.</summary>
+    /// <exception cref="ElfException">The archive is broken.</exception>
+    public static List<byte[]> ObjectFilesIn(byte[] archive)
     {
         var file = new ElfBytes(archive);
-        var undefined = new List<string>();
+        var objectFiles = new List<byte[]>();
         var offset = (ulong)Magic.Length;
         while (offset < (ulong)archive.Length)
         {
@@ -29,12 +29,12 @@ internal static class Archive
 
             // "/" is the index of symbols, "/SYM64/" the same for giants, and "//" holds long names. "/12" is a name that is there.
             if (header[0] != '/' || char.IsAsciiDigit((char)header[1]))
-                undefined.AddRange(ElfSymbols.UndefinedIn(member.ToArray()));
+                objectFiles.Add(member.ToArray());
 
             // Members begin at even offsets.
             offset += HeaderLength + (ulong)length + ((ulong)length & 1);
         }
 
-        return undefined;
+        return objectFiles;
     }
 }

@@ -2,10 +2,11 @@ using Lambda.Runtime.Build.Elf;
 
 namespace Lambda.Runtime.Build.Linking;
 
-/// <summary>Something that is linked: what it leaves to the C library, as far as that can be seen.</summary>
+/// <summary>Something that is linked: what it leaves to the C library and the linker, as far as that can be seen.</summary>
 /// <param name="Name">What a person knows it by.</param>
 /// <param name="Undefined">The names it leaves undefined; <see langword="null"/> where it cannot be looked into.</param>
-internal sealed record NativeInput(string Name, IReadOnlyCollection<string>? Undefined)
+/// <param name="NeedsFixedAddress">Whether it was compiled for programs that are always loaded at one address.</param>
+internal sealed record NativeInput(string Name, IReadOnlyCollection<string>? Undefined, bool NeedsFixedAddress = false)
 {
     /// <summary>The compiler's object file, which has to be readable.</summary>
     /// <exception cref="LinkingException">It is not.</exception>
@@ -27,7 +28,8 @@ internal sealed record NativeInput(string Name, IReadOnlyCollection<string>? Und
         try
         {
             byte[] bytes = File.ReadAllBytes(item);
-            return new NativeInput(item, Archive.IsOne(bytes) ? Archive.UndefinedIn(bytes) : ElfSymbols.UndefinedIn(bytes));
+            List<byte[]> objectFiles = Archive.IsOne(bytes) ? Archive.ObjectFilesIn(bytes) : [bytes];
+            return new NativeInput(item, [.. objectFiles.SelectMany(ElfSymbols.UndefinedIn)], objectFiles.Any(ElfRelocations.NeedFixedAddress));
         }
         catch (Exception e) when (e is ElfException or IOException or UnauthorizedAccessException)
         {

@@ -101,6 +101,19 @@ internal sealed class ElfBuilder
         return file;
     }
 
+    /// <summary>An object file with one section that is loaded, and one relocation in it.</summary>
+    public static byte[] ObjectFileWith(ushort machine, uint relocation, bool isWritable, bool isLoaded = true)
+    {
+        byte[] file =
+        [
+            .. new byte[64], .. new byte[8], .. Longs(0, relocation, 0), .. new byte[64],
+            .. Words(0, 1), .. Longs((isWritable ? 1u : 0u) | (isLoaded ? 2u : 0u), 0, 64, 8), .. new byte[24],
+            .. Words(0, 4), .. Longs(0, 0, 72, 24), .. Words(0, 1), .. new byte[16],
+        ];
+        new ElfBuilder { Type = 1, Machine = machine }.WriteHeader(file, 96, segments: 0, sectionCount: 3);
+        return file;
+    }
+
     private byte[] Names()
     {
         var table = new List<byte> { 0 };

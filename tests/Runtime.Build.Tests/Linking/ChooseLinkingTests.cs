@@ -17,7 +17,7 @@ public sealed class ChooseLinkingTests : IDisposable
     [Fact]
     public void NothingThatLoadsLibraries_IsStatic()
     {
-        foreach (string setting in new[] { "auto", "true" })
+        foreach (string setting in new[] { "auto", "true", "True" })
         {
             ChooseLinking task = Choose(["RhpNewFast", "SystemNative_Read", "memcpy", "getpid", "SystemNative_GetHostName"], setting);
             Assert.True(task.Execute());
@@ -89,6 +89,7 @@ public sealed class ChooseLinkingTests : IDisposable
 
     [Theory]
     [InlineData("false", "bfd", "/usr/lib/rcrt1.o", "PositionIndependentExecutable is false")]
+    [InlineData("False", "bfd", "/usr/lib/rcrt1.o", "PositionIndependentExecutable is false")]
     [InlineData("", "gold", "/usr/lib/rcrt1.o", "the linker is gold")]
     [InlineData("", "bfd", "rcrt1.o", "'gcc' finds no rcrt1.o")]
     public void StaticBinaryThatCannotBeLoadedAnywhere_SaysWhy(string wanted, string flavor, string startFile, string why)
@@ -100,6 +101,36 @@ public sealed class ChooseLinkingTests : IDisposable
         Assert.False(task.IsStaticPositionIndependent);
         Assert.Contains($"; at the same address in each process, because {why}", Assert.Single(_engine.ImportantMessages), StringComparison.Ordinal);
     }
+
+    /// <summary>Addresses of 32 bits, and addresses in what is read-only, are what <c>-fno-pic</c> leaves to the linker.</summary>
+    [Theory]
+    [InlineData(62, 10, true, true)] // R_X86_64_32
+    [InlineData(62, 11, true, true)] // R_X86_64_32S
+    [InlineData(62, 1, false, true)] // R_X86_64_64 in .rodata
+    [InlineData(62, 1, true, false)] // R_X86_64_64 in .data
+    [InlineData(62, 2, false, false)] // R_X86_64_PC32
+    [InlineData(183, 257, false, true)] // R_AARCH64_ABS64 in .rodata
+    [InlineData(183, 257, true, false)]
+    [InlineData(183, 258, true, true)] // R_AARCH64_ABS32
+    [InlineData(183, 269, false, true)] // R_AARCH64_MOVW_UABS_G3
+    [InlineData(183, 275, false, false)] // R_AARCH64_ADR_PREL_PG_HI21
+    public void UsersLibraryThatIsNotPositionIndependent_IsLinkedAtAFixedAddress(ushort machine, uint relocation, bool isWritable, bool isFixed)
+    {
+        byte[] objectFile = ElfBuilder.ObjectFileWith(machine, relocation, isWritable);
+        foreach (string input in new[] { Written("code.o", objectFile), Library("code.a", ElfBuilder.ObjectFile("memcpy"), objectFile) })
+        {
+            ChooseLinking task = With(input);
+            Assert.True(task.IsStatic);
+            Assert.Equal(!isFixed, task.IsStaticPositionIndependent);
+            string why = $"; at the same address in each process, because '{input}' was not compiled with -fPIC or -fPIE.";
+            Assert.Equal(isFixed, _engine.ImportantMessages[^1]!.EndsWith(why, StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>Debug information holds addresses of 32 bits whatever the code is compiled for.</summary>
+    [Fact]
+    public void RelocationsOfWhatIsNotLoaded_SayNothing() =>
+        Assert.True(With(Written("debug.o", ElfBuilder.ObjectFileWith(62, 10, isWritable: false, isLoaded: false))).IsStaticPositionIndependent);
 
     [Theory]
     [InlineData("gold", "/usr/lib/rcrt1.o", "the linker is gold")]
@@ -229,25 +260,28 @@ public sealed class ChooseLinkingTests : IDisposable
         FunctionName = "Hello",
     };
 
-    private string ObjectFile(string name, params string[] undefined)
+    private string ObjectFile(string name, params string[] undefined) => Written(name, ElfBuilder.ObjectFile(undefined));
+
+    private string Written(string name, byte[] file)
     {
-        File.WriteAllBytes(_folder.At(name), ElfBuilder.ObjectFile(undefined));
+        File.WriteAllBytes(_folder.At(name), file);
         return _folder.At(name);
     }
 
     /// <summary>An index of symbols, and then a member for each list; one is made odd, for the byte behind it.</summary>
-    private string Library(string name, params string[][] members)
+    private string Library(string name, params string[][] members) => Library(name, [.. members.Select(static undefined => ElfBuilder.ObjectFile(undefined))]);
+
+    private string Library(string name, params byte[][] members)
     {
         byte[] index = [0, 0, 0, 0];
         byte[] library = [.. "!<arch>\n"u8, .. Header("/", index.Length), .. index];
-        foreach (string[] undefined in members)
+        foreach (byte[] objectFile in members)
         {
-            byte[] member = [.. ElfBuilder.ObjectFile(undefined), .. new byte[1]];
+            byte[] member = [.. objectFile, .. new byte[1]];
             library = [.. library, .. Header("/0", member.Length), .. member, .. new byte[member.Length % 2]];
         }
 
-        File.WriteAllBytes(_folder.At(name), library);
-        return _folder.At(name);
+        return Written(name, library);
     }
 
     private static byte[] Header(string name, int length) => Encoding.ASCII.GetBytes(
