@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
@@ -30,6 +31,16 @@ public sealed class EndlessTypeTests
         { "public class Node<A, B> { public Node<B[], A>? Left { get; set; } public Node<B, A[]>? Right { get; set; } public Node<System.Collections.Generic.List<A>, B>? Middle { get; set; } }", "Node<int, string>" },
     };
 
+    /// <summary>Each level of types multiplies their number: they end, but not before anybody has gone home.</summary>
+    [Fact]
+    public void EventThatReachesMillionsOfTypes_IsAnError() =>
+        AssertRefused($"{Multiplied(levels: 7, by: 8)} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static int Run(Level0<int> node) => 0; }}", "LAMBDA020");
+
+    /// <summary>As many as a large model may have.</summary>
+    [Fact]
+    public void EventThatReachesHundredsOfNestedTypes_IsServed() =>
+        Generation.Of($"{Multiplied(levels: 7, by: 2)} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static int Run(Level0<int> node) => 0; }}");
+
     [Theory]
     [MemberData(nameof(Endless))]
     public void EventOfAnEndlessType_IsAnError(string source, string type) =>
@@ -52,6 +63,23 @@ public sealed class EndlessTypeTests
     [InlineData("public class Node<T> { public Node<int>? Next { get; set; } public T Value { get; set; } = default!; }", "Node<System.Collections.Generic.Dictionary<string, System.Collections.Generic.List<System.Collections.Generic.Dictionary<string, int[]>>>>")]
     public void TypeThatEnds_IsServed(string source, string type) =>
         Generation.Of($"{source} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static int Run({type} node) => 0; }}");
+
+    /// <summary><c>class Level0&lt;T&gt; { Level1&lt;A&lt;T&gt;&gt; A; Level1&lt;B&lt;T&gt;&gt; B; … }</c> and so on.</summary>
+    private static string Multiplied(int levels, int by)
+    {
+        var source = new StringBuilder();
+        for (char name = 'A'; name < 'A' + by; name++)
+            source.Append(null, $"public class {name}<T> {{ public T Value {{ get; set; }} = default!; }}\n");
+        for (int level = 0; level < levels; level++)
+        {
+            source.Append(null, $"public class Level{level}<T> {{ ");
+            for (char name = 'A'; name < 'A' + by; name++)
+                source.Append(null, $"public Level{level + 1}<{name}<T>>? {name} {{ get; set; }} ");
+            source.Append("}\n");
+        }
+
+        return source.Append(null, $"public class Level{levels}<T> {{ public T Value {{ get; set; }} = default!; }}\n").ToString();
+    }
 
     private static void AssertRefused(string source, string id)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Lambda.Runtime.Generators.Tests;
@@ -103,6 +104,50 @@ public sealed class JsonErrorTests
         string said = JsonDocument.Parse(body).RootElement.GetProperty("errorMessage").GetString()!;
         Assert.Equal(message, said);
         Assert.Equal((false, "3"), function.Invoke("""{"at":{"x":1,"y":2},"id":3}"""));
+    }
+
+    /// <summary>Whoever sends an event chooses its names. The reason comes after them, and has to be in what is kept of a message.</summary>
+    [Theory]
+    [InlineData(1, "a")]
+    [InlineData(30, "a")]
+    [InlineData(1, "\u00e9")]
+    [InlineData(30, "\ud83d\ude00")]
+    public void LongNames_AreCroppedInThePath(int depth, string character)
+    {
+        using EmittedFunction function = EmittedFunction.Start(Orders.Value);
+        string name = new StringBuilder().Insert(0, character, 100_000 / depth).ToString();
+        string json = string.Concat(Enumerable.Repeat($"{{\"{name}\":[", depth)) + "tru";
+        (bool isError, string body) = function.Invoke(json);
+        Assert.True(isError);
+        string message = JsonDocument.Parse(body).RootElement.GetProperty("errorMessage").GetString()!;
+        Assert.StartsWith($"$['{character}", message, StringComparison.Ordinal);
+        Assert.Contains($"{character}...'][0]", message, StringComparison.Ordinal);
+        Assert.EndsWith($": expected true, found 'tru' (line 1, position {Encoding.UTF8.GetByteCount(json) - 2})", message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\ufffd', message);
+    }
+
+    [Theory]
+    [InlineData("Closed", "{{\"{0}\":1}}", "$['a", "a...']: the type has no member \"a", "a...\" (line 1, position 100005)")]
+    [InlineData("Shape", "{{\"$type\":\"{0}\"}}", "$.$type: the type discriminator \"a", "a...\" means none of the types", "(line 1, position 10)")]
+    [InlineData("Many", "\"{0}\"", "$: expected one of Value0, Value1, ", ", Value49 and 250 more, found a string", "(line 1, position 1)")]
+    public void LongNamesThatAreNotKnown_AreCroppedInTheReason(string type, string format, string start, string middle, string end)
+    {
+        using EmittedFunction function = EmittedFunction.Start(Generation.Of($$"""
+            using System.Text.Json.Serialization;
+
+            [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] public record Closed(int X);
+            [JsonDerivedType(typeof(Circle), "circle")] public abstract record Shape;
+            public record Circle(int Radius) : Shape;
+            [JsonConverter(typeof(JsonStringEnumConverter<Many>))] public enum Many { {{string.Join(", ", Enumerable.Range(0, 300).Select(static i => $"Value{i}"))}} }
+            public static class Functions { [LambdaHandler] public static int Run({{type}} value) => 0; }
+            """));
+        (bool isError, string body) = function.Invoke(string.Format(null, format, new string('a', 100_000)));
+        Assert.True(isError);
+        string message = JsonDocument.Parse(body).RootElement.GetProperty("errorMessage").GetString()!;
+        Assert.InRange(message.Length, 0, 1_000);
+        Assert.StartsWith(start, message, StringComparison.Ordinal);
+        Assert.Contains(middle, message, StringComparison.Ordinal);
+        Assert.EndsWith(end, message, StringComparison.Ordinal);
     }
 
     [Fact]

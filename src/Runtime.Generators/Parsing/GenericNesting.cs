@@ -14,6 +14,19 @@ internal static class GenericNesting
     /// <summary>More types within one than anybody writes. With several arguments on each level ten levels are millions of types.</summary>
     private const int MaxTypes = 100;
 
+    /// <summary>Types with more levels are counted, because each level can multiply their number.</summary>
+    private const int MaxUncountedDepth = 3;
+
+    /// <summary>More types with so many levels than anybody writes.</summary>
+    public const int MaxDeepTypes = 1000;
+
+    /// <summary>Whether the type is one of those of which there may be <see cref="MaxDeepTypes"/>.</summary>
+    public static bool IsCounted(ITypeSymbol type)
+    {
+        int types = MaxTypes;
+        return Exceeds(type, MaxUncountedDepth, ref types);
+    }
+
     public static bool IsTooDeep(ITypeSymbol type)
     {
         int types = MaxTypes;

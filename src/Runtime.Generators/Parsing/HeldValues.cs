@@ -7,6 +7,10 @@ namespace Lambda.Runtime.Generators.Parsing;
 /// <summary>Finds the values that code puts into objects and collections.</summary>
 internal sealed class HeldValues(SyntaxNode code, SemanticModel model)
 {
+    /// <summary>Names that are passed to a method anywhere in the code.</summary>
+    private readonly Lazy<HashSet<string>> _passed = new(() => new(
+        code.DescendantNodes().OfType<IdentifierNameSyntax>().Where(IsPassedOn).Select(static name => name.Identifier.ValueText), StringComparer.Ordinal));
+
     private static readonly HashSet<string> s_adding = new(StringComparer.Ordinal) { "Add", "TryAdd", "Insert", "Enqueue", "Push", "AddLast", "AddFirst" };
 
     /// <summary>Each object or collection, by its type, with the values that the code puts into it at one place.</summary>
@@ -46,8 +50,7 @@ internal sealed class HeldValues(SyntaxNode code, SemanticModel model)
     /// <summary>The type of a local variable or member, unless it is passed to a method, which may be all that it is made for.</summary>
     private ITypeSymbol? Held(ExpressionSyntax receiver)
     {
-        bool isPassed = receiver is IdentifierNameSyntax { Identifier.ValueText: var name }
-            && code.DescendantNodes().OfType<IdentifierNameSyntax>().Any(other => other.Identifier.ValueText == name && IsPassedOn(other));
+        bool isPassed = receiver is IdentifierNameSyntax { Identifier.ValueText: var name } && _passed.Value.Contains(name);
         return isPassed ? null : TypeOf(receiver);
     }
 

@@ -31,6 +31,8 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
     /// <summary>Of a type that reaches itself in several ways, the first is reported.</summary>
     private bool _isTooDeep;
 
+    private int _deepTypes;
+
     public KnownTypes Known => known;
 
     public JsonOptions Options => options;
@@ -107,6 +109,8 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         string key = KeyOf(type, place);
         if (!_models.ContainsKey(key))
         {
+            if (AreTooMany(type, place))
+                return null;
             _models.Add(key, null);
             if (ParseTarget(type, key, place with { Converter = null }) is not { } model)
                 return null;
@@ -259,6 +263,16 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         // Written out, the type would be pages long.
         ITypeSymbol shown = type is IArrayTypeSymbol ? type : type.OriginalDefinition;
         Unsupported(shown, place, "its type arguments are nested too deeply, as where a generic type reaches itself with ever longer ones");
+        _isTooDeep = true;
+        return true;
+    }
+
+    /// <summary>Whether generic types reach each other with so many type arguments that there is hardly an end of models, which then has been reported.</summary>
+    private bool AreTooMany(ITypeSymbol type, JsonPlace place)
+    {
+        if (!GenericNesting.IsCounted(type) || ++_deepTypes <= GenericNesting.MaxDeepTypes)
+            return false;
+        Unsupported(type.OriginalDefinition, place, $"it is reached with too many different type arguments, more than {GenericNesting.MaxDeepTypes} of them nested in several levels");
         _isTooDeep = true;
         return true;
     }

@@ -12,6 +12,7 @@ internal sealed class JsonObjectParser
     private readonly JsonPlace _place;
     private readonly JsonAttributes _attributes;
     private readonly IMethodSymbol? _constructor;
+    private readonly ILookup<string, IParameterSymbol> _parameters;
     private readonly List<JsonTypeMember> _declared;
     private readonly List<(JsonMemberModel Model, JsonTypeMember Declared)> _members = [];
     private readonly string _key;
@@ -42,6 +43,7 @@ internal sealed class JsonObjectParser
         if (UnknownTypes.InBase(type) is { } unknown)
             Fail(UnknownTypes.Report(place.Location, $"'{place.Path}' is of type '{TypeNames.Display(type.WithNullableAnnotation(NullableAnnotation.None))}', which derives from", unknown));
         _constructor = JsonConstructors.Choose(type, constructor => Attributes(constructor, place.Path), out bool isRight);
+        _parameters = (_constructor?.Parameters ?? []).ToLookup(static parameter => parameter.Name, StringComparer.OrdinalIgnoreCase);
         if (IsRead && !isFilled && !isRight)
             FailOfType(JsonDiagnostics.NoConstructor);
         _declared = JsonTypeMember.Of(
@@ -255,20 +257,22 @@ internal sealed class JsonObjectParser
     /// <summary>Of an object that is there no constructor takes anything.</summary>
     private bool IsBound(JsonMemberSymbol symbol) => !_isFilled && Parameter(symbol) is not null;
 
-    private IParameterSymbol? Parameter(JsonMemberSymbol symbol) => _constructor?.Parameters.FirstOrDefault(parameter =>
-        string.Equals(parameter.Name, symbol.Name, StringComparison.OrdinalIgnoreCase)
-        && SymbolEqualityComparer.Default.Equals(parameter.Type, symbol.Type));
+    private IParameterSymbol? Parameter(JsonMemberSymbol symbol) =>
+        _parameters[symbol.Name].FirstOrDefault(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, symbol.Type));
 
     private IEnumerable<int> Arguments()
     {
+        ILookup<ISymbol?, JsonTypeMember> declared = _declared.ToLookup<JsonTypeMember, ISymbol?>(member => Parameter(member.Symbol), SymbolEqualityComparer.Default);
+        ILookup<ISymbol?, int> indexes = _members.Select(static (member, index) => (member.Declared, Index: index))
+            .ToLookup<(JsonTypeMember Declared, int Index), ISymbol?, int>(member => Parameter(member.Declared.Symbol), static member => member.Index, SymbolEqualityComparer.Default);
         foreach (IParameterSymbol parameter in IsRead && _constructor is not null ? _constructor.Parameters : [])
         {
-            List<JsonTypeMember> bound = _declared.FindAll(member => SymbolEqualityComparer.Default.Equals(Parameter(member.Symbol), parameter));
+            List<JsonTypeMember> bound = [.. declared[parameter]];
             if (bound.Count == 0 && !_failed)
                 FailOfType(JsonDiagnostics.UnboundParameter, parameter.Name);
             if (bound.Count > 1)
                 Fail(JsonDiagnostics.Contradiction, $"{_place.Path}.{bound[1].Symbol.Name}", $"goes by the name \"{bound[1].JsonName}\", and another member of its C# name by \"{bound[0].JsonName}\", so that there is no telling which of them the constructor's parameter '{parameter.Name}' means", "rename one");
-            yield return _members.FindIndex(member => SymbolEqualityComparer.Default.Equals(Parameter(member.Declared.Symbol), parameter));
+            yield return indexes[parameter].DefaultIfEmpty(-1).First();
         }
     }
 

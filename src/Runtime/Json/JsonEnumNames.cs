@@ -13,6 +13,9 @@ public sealed class JsonEnumNames
 {
     private const int MaxCompared = 8;
 
+    /// <summary>So many names are in the error for a value that is not one of them.</summary>
+    private const int MaxShown = 50;
+
     private readonly string[] _names;
     private readonly ulong[] _values;
     private readonly bool _isFlags;
@@ -54,8 +57,12 @@ public sealed class JsonEnumNames
                 return value;
         }
 
-        throw JsonValue.Mismatch(ref reader, $"one of {string.Join(", ", _names)}");
+        throw JsonValue.Mismatch(ref reader, $"one of {Expected}");
     }
+
+    private string Expected => _names.Length <= MaxShown
+        ? string.Join(", ", _names)
+        : $"{string.Join(", ", _names.AsSpan(0, MaxShown)!)} and {_names.Length - MaxShown} more";
 
     /// <summary>Writes the value's name, the names of its flags, or its number where it has none.</summary>
     public void Write(JsonWriter writer, ulong value)
@@ -178,12 +185,9 @@ public sealed class JsonEnumNames
 
     private string? NameOf(ulong value)
     {
-        for (int i = 0; i < _values.Length; i++)
-        {
-            if (_values[i] == value)
-                return _names[i];
-        }
-
+        int index = Array.IndexOf(_values, value);
+        if (index >= 0)
+            return _names[index];
         if (!_isFlags || value == 0)
             return null;
 

@@ -6,6 +6,9 @@ namespace Lambda.Runtime.Json;
 /// <summary>Says where in an event an error stands. The event is read again for it, so that reading without error costs nothing.</summary>
 internal static class JsonErrorLocation
 {
+    /// <summary>Longer names are cropped, in bytes: 64 of them leave room for the reason in the 8,192 characters of an error's message.</summary>
+    private const int MaxNameLength = 100;
+
     /// <param name="json">The event.</param>
     /// <param name="tokenStart">Where the token starts that the reader stood at.</param>
     /// <param name="error">What a reader threw.</param>
@@ -38,7 +41,7 @@ internal static class JsonErrorLocation
                 switch (reader.TokenType)
                 {
                     case JsonTokenType.PropertyName:
-                        steps[^1] = new Step(Encoding.UTF8.GetString(reader.ValueSpan), 0);
+                        steps[^1] = new Step(NameOf(reader.ValueSpan), 0);
                         if (reader.TokenStart >= tokenStart)
                             return Describe(steps);
                         continue;
@@ -67,6 +70,18 @@ internal static class JsonErrorLocation
         }
 
         return Describe(steps);
+    }
+
+    private static string NameOf(ReadOnlySpan<byte> name)
+    {
+        if (name.Length <= MaxNameLength)
+            return Encoding.UTF8.GetString(name);
+
+        // Not within a character.
+        int length = MaxNameLength;
+        while (length > 0 && (name[length] & 0xc0) == 0x80)
+            length--;
+        return Encoding.UTF8.GetString(name[..length]) + "...";
     }
 
     private static string Describe(List<Step> steps)

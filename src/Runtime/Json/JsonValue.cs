@@ -79,7 +79,7 @@ public static class JsonValue
 
     /// <summary>The error for a member that the type does not have, where that is refused.</summary>
     /// <param name="name">Its JSON name.</param>
-    public static JsonException Unknown(string? name) => new JsonMismatchException($"the type has no member \"{name}\"");
+    public static JsonException Unknown(string? name) => new JsonMismatchException($"the type has no member \"{Excerpt.Of(name ?? "")}\"");
 
     /// <summary>Checks that a number stands here, and not one in a string.</summary>
     /// <exception cref="JsonException">It is something else.</exception>
