@@ -61,6 +61,24 @@ public sealed class MemoryTests(PackedPackages packages)
         AssertFlat(warm, function.Resident("after 40 small ones more"));
     }
 
+    /// <summary>
+    /// Where the collector waits for 200 MB before it looks at what has survived, memory for the next array is not to be had, and the process ends. On a
+    /// machine of 128 MB, as the smallest function has.
+    /// </summary>
+    [Theory]
+    [InlineData("[30,100000,1000000]")]
+    [InlineData("[60,85000,500000]")]
+    [InlineData("[60,250000,500000]")]
+    [InlineData("[40,400000,1000000]")]
+    [InlineData("[600,10000,84000]")]
+    public async Task ArraysThatSurviveForAWhile_FitIntoTheSmallestFunction(string countAndLengths)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc is Linux's");
+        using var function = new Conversation(await packages.Probe.Bootstrap, "Keep", ("DOTNET_GCTotalPhysicalMemory", "8000000"));
+        function.Serve(RudeReplies.Event(countAndLengths), 3);
+        Assert.InRange(function.Resident("after 3,000 arrays"), 1024, 80 * 1024);
+    }
+
     private static void AssertFlat(int warm, int now) => Assert.InRange(now, 1024, warm * 11 / 10);
 
     private static async Task<Conversation> Converse(PublishedFunction function, string handler)
@@ -75,9 +93,9 @@ public sealed class MemoryTests(PackedPackages packages)
         private readonly Process _process;
         private readonly RudeConnection _connection;
 
-        public Conversation(string bootstrap, string handler)
+        public Conversation(string bootstrap, string handler, params (string, string)[] variables)
         {
-            _process = BootstrapProcess.Start(bootstrap, ("AWS_LAMBDA_RUNTIME_API", _server.Address), ("_HANDLER", handler));
+            _process = BootstrapProcess.Start(bootstrap, [("AWS_LAMBDA_RUNTIME_API", _server.Address), ("_HANDLER", handler), .. variables]);
             _connection = _server.Accept();
             _connection.ReadRequest();
         }

@@ -23,6 +23,25 @@ public static class Probe
     private static long s_start;
     private static long s_end;
 
+    private static readonly List<byte[]> s_kept = [];
+    private static readonly Random s_random = new(1);
+
+    /// <summary>Makes arrays of lengths between the two, and keeps so many of them: each new one takes the place of another.</summary>
+    [LambdaHandler]
+    public static int Keep(int[] countAndLengths)
+    {
+        for (int i = 0; i < 1_000; i++)
+        {
+            byte[] array = new byte[s_random.Next(countAndLengths[1], countAndLengths[2])];
+            if (s_kept.Count < countAndLengths[0])
+                s_kept.Add(array);
+            else
+                s_kept[s_random.Next(s_kept.Count)] = array;
+        }
+
+        return s_kept.Count;
+    }
+
     [LambdaHandler]
     public static Greeting Hello(Person person) => new($"Hello, {person.Name}!");
 
