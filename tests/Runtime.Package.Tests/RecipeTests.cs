@@ -46,7 +46,7 @@ public sealed partial class RecipeTests(PackedPackages packages)
         Assert.Equal("""{"message":"Hello, World!"}""", (await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken)).Text);
 
         string asked = await File.ReadAllTextAsync(user.At("asked"), TestContext.Current.CancellationToken);
-        Assert.Matches("lambda create-function --function-name Orders --zip-file fileb://.*Orders.zip .*--role arn:aws:iam::123456789012:role/orders", asked);
+        Assert.Matches("lambda create-function --function-name=Orders --zip-file=fileb://.*Orders.zip .*--role=arn:aws:iam::123456789012:role/orders", asked);
 
         Assert.SkipUnless(CommandLine.Find("aws") is not null, "the part of the recipe for AWS was read by a stand-in only: there is no AWS CLI here (package awscli)");
         await DeployAsync(user, AwsCommands().Match(recipe).Groups[1].Value);

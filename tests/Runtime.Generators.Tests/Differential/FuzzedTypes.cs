@@ -4,7 +4,7 @@ namespace Lambda.Runtime.Generators.Tests.Differential;
 internal static class FuzzedTypes
 {
     public static readonly string[] Roots =
-        ["Settable", "Bound", "Required", "Node", "System.Collections.Generic.List<Numbers>", "int[][]", "string", "double?", "Pair<Node>"];
+        ["Settable", "Bound", "Required", "Node", "System.Collections.Generic.List<Numbers>", "int[][]", "string", "double?", "Pair<Node>", "Wide"];
 
     public static string Source => $$"""
         #nullable disable
@@ -16,6 +16,7 @@ internal static class FuzzedTypes
         public class Required { public required string Text { get; set; } public required int Count { get; init; } public bool? Flag { get; set; } [JsonPropertyName("größe")] public long Size { get; set; } }
         public record Node(string Text, Node Next, List<Node> Children, Node[] Others);
         public record Numbers(byte A, sbyte B, short C, ushort D, int E, uint F, long G, ulong H, float I, double J, decimal K, bool L);
+        public class Wide { public int Id { get; set; } public int ID2 { get; set; } public int Größe { get; set; } public int ÄÖ { get; set; } public int 名前 { get; set; } public int Жук { get; set; } public int Ωmega { get; set; } public int İstanbul { get; set; } public int Straße { get; set; } public int K { get; set; } public string Text { get; set; } public Wide Next { get; set; } }
         public class Pair<T> { public T First { get; set; } public T[] Rest { get; set; } }
 
         public static class Functions

@@ -12,15 +12,21 @@ public sealed class BenchmarkTests(PackedPackages packages)
         Assert.SkipUnless(OperatingSystem.IsLinux(), "processes are started by Linux's calls");
         using var folder = new UserFolder(packages, "Loop");
         string hello = await packages.Hello.Bootstrap;
+        string echo = await packages.Probe.Bootstrap;
         string loop = await Compile(Repository.At("tests/Runtime.Benchmarks.Functions/Peers/loop.c"), folder.At("loop"));
-        foreach (string bootstrap in new[] { hello, loop })
+        foreach ((string bootstrap, string handler, Event[] events) in new (string, string, Event[])[]
+        {
+            (hello, "bootstrap", [.. Event.All.Where(static each => !each.IsEcho)]),
+            (echo, "echo", [.. Event.All.Where(static each => each.IsEcho)]),
+            (loop, "bootstrap", Event.All),
+        })
         {
             using var server = new ApiServer();
-            using FunctionProcess function = FunctionProcess.Start(bootstrap, server);
-            foreach (Event each in Event.All)
+            using FunctionProcess function = FunctionProcess.Start(bootstrap, server, ("_HANDLER", handler));
+            foreach (Event each in events)
             {
                 function.Api.Invoke(each, out string answer);
-                Assert.Equal("""{"message":"Hello, World!"}""", answer);
+                Assert.Equal(each.IsEcho ? each.Json : """{"message":"Hello, World!"}""", answer);
             }
 
             Assert.InRange(function.PeakResidentMiB, function.ResidentMiB / 2, 100);
@@ -41,7 +47,7 @@ public sealed class BenchmarkTests(PackedPackages packages)
     public void PartThatIsNone_IsRefusedWithThoseThereAre()
     {
         string? error = Parts.Check(["hello", "helo"]);
-        Assert.Equal("There is no part 'helo'. Those there are: start, cold, hello, chunked, text, records, large.", error);
+        Assert.Equal("There is no part 'helo'. Those there are: start, cold, hello, chunked, text, records, large, echo100, echo500.", error);
         Assert.Null(Parts.Check(["hello", "cold"]));
     }
 

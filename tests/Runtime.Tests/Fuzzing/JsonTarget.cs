@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Lambda.Runtime.Json;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
@@ -22,7 +24,9 @@ public static class JsonTarget
             if (platform.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
             {
                 Property.Equal(platform.ValueIsEscaped, reader.ValueIsEscaped, "whether there are escapes");
-                Property.Equal(TextOf(ref platform), reader.GetText(), "the text");
+                string? text = TextOf(ref platform);
+                Property.Equal(text, reader.GetText(), "the text");
+                HasSameBytes(reader.ValueSpan, text);
             }
 
             if (platform.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
@@ -57,6 +61,17 @@ public static class JsonTarget
 
         Property.Equal(isToken, reader.Read(), "whether there is a token");
         return isToken;
+    }
+
+    /// <summary>A name is told from others by the bytes without its escapes, also where it is no valid text.</summary>
+    private static void HasSameBytes(ReadOnlySpan<byte> value, string? text)
+    {
+        byte[] bytes = new byte[value.Length];
+        bool isValid = JsonEscapes.TryUndo(value, bytes, out int length);
+        if (text is not null)
+            Property.Holds(isValid && Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(bytes.AsSpan(0, length)), "the bytes without escapes are those of the text");
+        else
+            Property.Holds(!isValid || !Utf8.IsValid(value), "half of a surrogate pair has no bytes");
     }
 
     /// <summary>Whether the next token is refused.</summary>
