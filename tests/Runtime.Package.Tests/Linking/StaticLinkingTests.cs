@@ -47,6 +47,39 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         FunctionZip.PrintedBy(publish);
     }
 
+    /// <summary>A library that was compiled for a fixed address cannot be linked into a program that is loaded anywhere. One that was not, can.</summary>
+    [Theory]
+    [InlineData("-fno-pic", "at the same address in each process, because '")]
+    [InlineData("-fPIC", "no users or groups.")]
+    public async Task NativeLibrary_IsLinkedStaticallyHoweverItWasCompiled(string option, string message)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/gcc"), "gcc is not installed");
+        using var user = new UserFolder(packages);
+        user.WriteFunction(items: """<NativeLibrary Include="$(MSBuildProjectDirectory)/table.o" /><DirectPInvoke Include="table" />""");
+        user.Write("table.c", "static int table[4] = { 10, 20, 30, 40 };\nint entry(int index) { return table[index & 3]; }\n");
+        user.Write("Functions.cs", """
+            using System.Runtime.InteropServices;
+            using Lambda.Runtime;
+
+            public static class Functions
+            {
+                [LambdaHandler]
+                public static int Entry(int index) => entry(index);
+
+                [DllImport("table")]
+                private static extern int entry(int index);
+            }
+            """);
+        using Process gcc = Process.Start("/usr/bin/gcc", ["-O1", option, "-c", user.At("table.c"), "-o", user.At("table.o")]);
+        await gcc.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, gcc.ExitCode);
+
+        DotnetCommand publish = (await user.Dotnet("publish")).Succeeded();
+        Assert.Contains("linked statically", publish.Output, StringComparison.Ordinal);
+        Assert.Contains(message, publish.Output, StringComparison.Ordinal);
+        Assert.Equal("30", await Answer(user.At("bin/Release/net10.0/linux-x64/publish/bootstrap"), "2"));
+    }
+
     [Fact]
     public async Task DynamicHello_LooksNothingUpAtRunTime()
     {
