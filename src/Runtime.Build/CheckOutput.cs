@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Build;
 /// <summary>
 /// Writes an empty file into each folder that the publish will write to, and takes it away: <c>LAMBDA102</c> where that fails, and where
 /// there is no room for what comes. Later on, a full disk would be an error of the SDK's, which copies the binary. The same error says what is
-/// in the place of a file that will be written, and must not be replaced.
+/// where a file will be written, and must not be replaced.
 /// </summary>
 public sealed class CheckOutput : Task
 {

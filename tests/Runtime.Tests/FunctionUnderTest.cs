@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Tests;
 internal sealed class FunctionUnderTest : IDisposable
 {
     private readonly Thread _thread;
-    private readonly Captured _log = new();
+    private readonly CapturedLog _log = new();
     private int _exitCode = -1;
 
     /// <param name="handlers">What the generator would have written.</param>
@@ -48,25 +48,4 @@ internal sealed class FunctionUnderTest : IDisposable
     }
 
     public void Dispose() => Server.Dispose();
-
-    private sealed class Captured : LogOutput
-    {
-        private readonly Lock _lock = new();
-        private readonly StringBuilder _text = new();
-
-        public string Text
-        {
-            get
-            {
-                lock (_lock)
-                    return _text.ToString();
-            }
-        }
-
-        public override void Write(ReadOnlySpan<byte> record)
-        {
-            lock (_lock)
-                _text.Append(Encoding.UTF8.GetString(record));
-        }
-    }
 }

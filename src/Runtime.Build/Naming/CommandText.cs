@@ -10,7 +10,7 @@ internal static class CommandText
     /// <summary>What a shell takes for a command, a variable, an escape or the end of the quotes.</summary>
     private const string Shell = "$`\\\"";
 
-    /// <summary>The first part of a text that would be read as something else, and as what; <see langword="null"/> if there is none.</summary>
+    /// <summary>The first part of a text that would be read as something else, and as what; <see langword="null"/> if nothing would.</summary>
     /// <param name="text">The text.</param>
     /// <param name="isLinked">Whether it is also a part of an option to the linker, whose parts commas separate.</param>
     public static (string Found, string Reader)? Misread(string text, bool isLinked)

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing;
 
 /// <summary>
-/// How far type arguments are nested. <c>class Node&lt;T&gt; { Node&lt;List&lt;T&gt;&gt;? Next { get; set; } }</c> is legal and reaches types without end, of which the
+/// Ends the search for the types of one event or result where type arguments grow without end. <c>class Node&lt;T&gt; { Node&lt;List&lt;T&gt;&gt;? Next { get; set; } }</c> is legal and reaches types without end, of which the
 /// runtime makes only those that it meets.
 /// </summary>
-internal static class GenericNesting
+internal sealed class GenericNesting
 {
     /// <summary>More levels than anybody writes, and few enough for a type that reaches itself in two ways.</summary>
     private const int MaxDepth = 10;
@@ -18,19 +18,35 @@ internal static class GenericNesting
     private const int MaxUncountedDepth = 3;
 
     /// <summary>More types with so many levels than anybody writes.</summary>
-    public const int MaxDeepTypes = 1000;
+    private const int MaxDeepTypes = 1000;
 
-    /// <summary>Whether the type is one of those of which there may be <see cref="MaxDeepTypes"/>.</summary>
-    public static bool IsCounted(ITypeSymbol type)
+    private int _deepTypes;
+
+    /// <summary>A limit was exceeded. Nothing more is looked at then: a type that reaches itself in four ways would be a million models.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Looks at a type wherever it is used.</summary>
+    /// <returns>What is wrong with it; <see langword="null"/> when nothing is.</returns>
+    public string? Check(ITypeSymbol type) => Exceeds(type, MaxDepth)
+        ? End("its type arguments are nested too deeply, as where a generic type reaches itself with ever longer ones")
+        : null;
+
+    /// <summary>Counts a type that was not met before.</summary>
+    /// <returns>What is wrong; <see langword="null"/> when nothing is.</returns>
+    public string? Count(ITypeSymbol type) => Exceeds(type, MaxUncountedDepth) && ++_deepTypes > MaxDeepTypes
+        ? End($"it is reached with too many different type arguments, more than {MaxDeepTypes} of them nested in several levels")
+        : null;
+
+    private string End(string reason)
     {
-        int types = MaxTypes;
-        return Exceeds(type, MaxUncountedDepth, ref types);
+        HasEnded = true;
+        return reason;
     }
 
-    public static bool IsTooDeep(ITypeSymbol type)
+    private static bool Exceeds(ITypeSymbol type, int depth)
     {
         int types = MaxTypes;
-        return Exceeds(type, MaxDepth, ref types);
+        return Exceeds(type, depth, ref types);
     }
 
     private static bool Exceeds(ITypeSymbol type, int depth, ref int types)

@@ -28,10 +28,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
     /// <summary>The values of which a warning has been given.</summary>
     private readonly HashSet<string> _warned = [];
 
-    /// <summary>Of a type that reaches itself in several ways, the first is reported.</summary>
-    private bool _isTooDeep;
-
-    private int _deepTypes;
+    private readonly GenericNesting _nesting = new();
 
     public KnownTypes Known => known;
 
@@ -58,7 +55,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
             return null;
         }
 
-        if (IsTooDeep(type, place))
+        if (_nesting.HasEnded || IsRefused(type, place, _nesting.Check(type)))
             return null;
 
         string name = TypeNames.Full(type);
@@ -109,7 +106,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         string key = KeyOf(type, place);
         if (!_models.ContainsKey(key))
         {
-            if (AreTooMany(type, place))
+            if (IsRefused(type, place, _nesting.Count(type)))
                 return null;
             _models.Add(key, null);
             if (ParseTarget(type, key, place with { Converter = null }) is not { } model)
@@ -124,7 +121,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
     /// <returns>The key of the model; <see langword="null"/> when it cannot be served, which then has been reported.</returns>
     public string? ParseFilled(ITypeSymbol type, JsonPlace place)
     {
-        if (IsTooDeep(type, place))
+        if (_nesting.HasEnded || IsRefused(type, place, _nesting.Check(type)))
             return null;
 
         var own = (INamedTypeSymbol)(type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type);
@@ -253,27 +250,14 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         return false;
     }
 
-    /// <summary>Whether a generic type reaches itself with ever longer type arguments, which then has been reported: there would be no end of models.</summary>
-    private bool IsTooDeep(ITypeSymbol type, JsonPlace place)
+    /// <summary>Whether there is a reason against a type, which then has been reported.</summary>
+    private bool IsRefused(ITypeSymbol type, JsonPlace place, string? reason)
     {
-        // Nothing more is looked at then: a type that reaches itself in four ways would be a million models.
-        if (_isTooDeep || !GenericNesting.IsTooDeep(type))
-            return _isTooDeep;
-
-        // Written out, the type would be pages long.
-        ITypeSymbol shown = type is IArrayTypeSymbol ? type : type.OriginalDefinition;
-        Unsupported(shown, place, "its type arguments are nested too deeply, as where a generic type reaches itself with ever longer ones");
-        _isTooDeep = true;
-        return true;
-    }
-
-    /// <summary>Whether generic types reach each other with so many type arguments that there is hardly an end of models, which then has been reported.</summary>
-    private bool AreTooMany(ITypeSymbol type, JsonPlace place)
-    {
-        if (!GenericNesting.IsCounted(type) || ++_deepTypes <= GenericNesting.MaxDeepTypes)
+        if (reason is null)
             return false;
-        Unsupported(type.OriginalDefinition, place, $"it is reached with too many different type arguments, more than {GenericNesting.MaxDeepTypes} of them nested in several levels");
-        _isTooDeep = true;
+
+        // With its type arguments the name would be pages long.
+        Unsupported(type is IArrayTypeSymbol ? type : type.OriginalDefinition, place, reason);
         return true;
     }
 

@@ -13,7 +13,7 @@ internal sealed class CompilationCache(string path, Action<string> warn)
     /// <summary>Where it is, unless a variable names another temporary folder.</summary>
     public static string DefaultPath => Path.Combine(Path.GetTempPath(), "lambda-csharp-layer");
 
-    /// <summary>The entry of that key; <see langword="null"/> if there is none, or none that can be trusted.</summary>
+    /// <summary>The entry of that key; <see langword="null"/> if it is missing or cannot be trusted.</summary>
     public CacheEntry? Find(ulong key)
     {
         PrivateFolder? folder;
@@ -35,7 +35,7 @@ internal sealed class CompilationCache(string path, Action<string> warn)
             return Find(key, folder);
     }
 
-    /// <summary>Adds an entry, or replaces one that could not be trusted: under its name it is whole at any time, whoever reads or writes beside.</summary>
+    /// <summary>Adds an entry, or replaces one that could not be trusted: readers and other writers always see it whole.</summary>
     public void Add(ulong key, CacheEntry entry)
     {
         if (_isRefused)

@@ -4,14 +4,14 @@ using Lambda.Runtime.Local.Building;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>Ends the functions and all that they started where this program is killed by a signal, after which no code of its own runs.</summary>
+/// <summary>Ends the functions and all that they started when this program is killed by a signal, and cannot do so itself.</summary>
 /// <remarks>
 /// A shell waits for the end of a pipe that this process alone holds open. Signals of the terminal, which every program in it gets, do not end it. Linux only: see
 /// <see cref="RunningCopy.EndProcesses"/>, which the next start does for a shell that was killed as well.
 /// </remarks>
 internal sealed class KillGuard : IDisposable
 {
-    // $1 is the start of an entry of the environment. Those that are found may start others until they end, so it looks again until there are none.
+    // $1 is the start of an entry of the environment. Those that are found may start others until they end, so it looks again until it finds nothing.
     private const string Script = """
         trap '' HUP INT QUIT TERM
         exec >/dev/null 2>&1

@@ -20,7 +20,7 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     private const int TerminateSignal = 15;
     private const string TelemetryVariable = "_LAMBDA_TELEMETRY_LOG_FD";
 
-    // Each instance has a Runtime API of its own.
+    // Each instance has its own Runtime API.
     private const string InstanceVariable = "AWS_LAMBDA_RUNTIME_API";
 
     // Whatever is started while a descriptor can be inherited inherits it, and would keep the log of another open.

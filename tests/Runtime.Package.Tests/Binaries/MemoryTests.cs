@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Lambda.Runtime.Package.Tests.Common;
 using Lambda.Runtime.RudePeer;
+using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;
 
@@ -77,6 +78,15 @@ public sealed class MemoryTests(PackedPackages packages)
         using var function = new Conversation(await packages.Probe.Bootstrap, "Keep", ("DOTNET_GCTotalPhysicalMemory", "8000000"));
         function.Serve(RudeReplies.Event(countAndLengths), 3);
         Assert.InRange(function.Resident("after 3,000 arrays"), 1024, 80 * 1024);
+    }
+
+    /// <summary>The threshold is set beside the collector's budgets, without which a small function would not have the memory.</summary>
+    [Fact]
+    public async Task ArrayOfAMillionBytes_IsNoLargeObject()
+    {
+        await using LambdaFunction function = await LambdaFunction.StartAsync(
+            await packages.Probe.Bootstrap, new LambdaFunctionOptions { Handler = "LargeObjects" }, TestContext.Current.CancellationToken);
+        Assert.Equal("\"0 2\"", (await function.InvokeJsonAsync("null", TestContext.Current.CancellationToken)).Text);
     }
 
     private static void AssertFlat(int warm, int now) => Assert.InRange(now, 1024, warm * 11 / 10);

@@ -22,7 +22,6 @@ public static class ContractRows
         { "Http", """{"name":"World"}""", "World" },
         { "Ambient", "\"blue\"", "\"1 ¤\"" },
         { "Memory", "\"mark\"", "\"function\"" },
-        { "LargeObjects", "", "\"0 2\"" },
         { "Traced", "", "\"function Server True\"" },
     };
 

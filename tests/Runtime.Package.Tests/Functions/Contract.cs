@@ -107,10 +107,6 @@ public static class Contract
         return found;
     }
 
-    /// <summary>Says whether an object of 1,000,000 bytes is one of the youngest, and one of 1,100,000 is not.</summary>
-    [LambdaHandler]
-    public static string LargeObjects() => $"{GC.GetGeneration(new byte[1_000_000])} {GC.GetGeneration(new byte[1_100_000])}";
-
     [LambdaHandler]
     public static int Memory(ReadOnlyMemory<byte> bytes) => bytes.Length;
 

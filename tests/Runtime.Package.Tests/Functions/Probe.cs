@@ -145,6 +145,10 @@ public static class Probe
         }
     }
 
+    /// <summary>Says whether an object of 1,000,000 bytes is one of the youngest, and one of 1,100,000 is not.</summary>
+    [LambdaHandler]
+    public static string LargeObjects() => $"{GC.GetGeneration(new byte[1_000_000])} {GC.GetGeneration(new byte[1_100_000])}";
+
     [LambdaHandler("echo")]
     public static string Echo(string text) => text;
 }

@@ -146,7 +146,7 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         Assert.Contains(reason, publish.Output, StringComparison.Ordinal);
     }
 
-    /// <summary><c>7f0c5b200000-7f0c5b211000 r--p 00000000 fe:00 123 /work/bootstrap</c></summary>
+    /// <summary><c>7f0c5b200000-7f0c5b211000 r--p 00000000 fe:00 123 /var/task/bootstrap</c></summary>
     private static async Task<string> FirstAddress(string bootstrap)
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(bootstrap, cancellationToken: TestContext.Current.CancellationToken);

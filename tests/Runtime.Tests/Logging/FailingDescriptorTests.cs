@@ -15,7 +15,7 @@ public sealed class FailingDescriptorTests
     public async Task NonBlockingDescriptor_GetsEveryFrameWhole()
     {
         using var pipe = new NonBlockingPipe();
-        var standardError = new Captured();
+        var standardError = new CapturedLog();
         var output = new TelemetryOutput(pipe.Descriptor, TelemetryOutputTests.LogOf(standardError, isJson: false));
         byte[] longest = Encoding.UTF8.GetBytes(new string('z', TelemetryOutput.LongestRecord) + "\n");
         Task writing = Task.Run(
@@ -66,7 +66,7 @@ public sealed class FailingDescriptorTests
     public async Task FrameThatCannotBeCompleted_IsTheLastAndItsRecordGoesToStandardError()
     {
         using var pipe = new NonBlockingPipe();
-        var standardError = new Captured();
+        var standardError = new CapturedLog();
         var output = new TelemetryOutput(pipe.Descriptor, TelemetryOutputTests.LogOf(standardError, isJson: false));
         string first = new string('a', RecordLength) + "\n";
         Task writing = Task.Run(() => output.Write(Encoding.UTF8.GetBytes(first)), TestContext.Current.CancellationToken);
@@ -93,7 +93,7 @@ public sealed class FailingDescriptorTests
     [InlineData(true)]
     public void DescriptorThatIsNotOpen_IsToldOnceAndLosesNothing(bool isJson)
     {
-        var standardError = new Captured();
+        var standardError = new CapturedLog();
         var output = new TelemetryOutput(999_999, TelemetryOutputTests.LogOf(standardError, isJson));
         output.Write("first\n"u8);
         output.Write("second\n"u8);
@@ -108,25 +108,5 @@ public sealed class FailingDescriptorTests
         using var bytes = new MemoryStream();
         await pipe.Reader.CopyToAsync(bytes, TestContext.Current.CancellationToken).WithinLimit();
         return bytes.ToArray();
-    }
-
-    private sealed class Captured : LogOutput
-    {
-        private readonly StringBuilder _text = new();
-
-        public string Text
-        {
-            get
-            {
-                lock (_text)
-                    return _text.ToString();
-            }
-        }
-
-        public override void Write(ReadOnlySpan<byte> record)
-        {
-            lock (_text)
-                _text.Append(Encoding.UTF8.GetString(record));
-        }
     }
 }

@@ -1,0 +1,24 @@
+using System.Text;
+
+namespace Lambda.Runtime.Tests;
+
+/// <summary>Keeps what is logged. Safe to share by threads.</summary>
+internal sealed class CapturedLog : LogOutput
+{
+    private readonly StringBuilder _text = new();
+
+    public string Text
+    {
+        get
+        {
+            lock (_text)
+                return _text.ToString();
+        }
+    }
+
+    public override void Write(ReadOnlySpan<byte> record)
+    {
+        lock (_text)
+            _text.Append(Encoding.UTF8.GetString(record));
+    }
+}
