@@ -54,7 +54,10 @@ public sealed class MemberNameTests
             [.. documents, .. documents.Select(static document => document.Replace("{", "{\"$type\":\"part\",", StringComparison.Ordinal)), .. documents.Select(static document => $$"""{"extended":{{document}}}""")]);
     }
 
-    /// <summary>Comparing each with every member took 35 times as long with 120 members, and letters beyond ASCII 300 times.</summary>
+    /// <summary>
+    /// Comparing each with every member took 35 times as long with 120 members, and letters beyond ASCII 300 times. Both types here are looked up in by the
+    /// same code, which the just-in-time compiler may not have optimized yet.
+    /// </summary>
     [Theory]
     [InlineData("order", false)]
     [InlineData("é", false)]
@@ -62,9 +65,9 @@ public sealed class MemberNameTests
     [InlineData("é", true)]
     public void NamesThatAreUnknown_TakeNoLongerWhereThereAreManyMembers(string prefix, bool isBeyondAscii)
     {
-        string[] members = [.. Enumerable.Range(0, 120).Select(i => isBeyondAscii ? $"Ä{i}" : $"Order{i}X")];
+        string[] members = [.. Enumerable.Range(0, 400).Select(i => isBeyondAscii ? $"Ä{i}" : $"Order{i}X")];
         Generation generation = Generation.Of($$"""
-            public class Few { {{Members(members[..3])}} }
+            public class Few { {{Members(members[..10])}} }
             public class Wide { {{Members(members)}} }
             public static class Functions
             {
@@ -75,8 +78,8 @@ public sealed class MemberNameTests
         string document = Object(Enumerable.Range(0, 20_000).Select(i => $"{prefix}{i}"));
         using EmittedFunction few = EmittedFunction.Start(generation, "few");
         using EmittedFunction wide = EmittedFunction.Start(generation, "wide");
-        double best = Enumerable.Range(0, 15).Select(_ => (Few: Time(few, document), Wide: Time(wide, document))).Min(static times => times.Wide / times.Few);
-        Assert.InRange(best, 0, 2);
+        (double Few, double Wide)[] times = [.. Enumerable.Range(0, 15).Select(_ => (Time(few, document), Time(wide, document)))];
+        Assert.InRange(times.Min(static time => time.Wide) / times.Min(static time => time.Few), 0, 3);
     }
 
     private static double Time(EmittedFunction function, string document)
