@@ -3,7 +3,7 @@ using Lambda.Runtime;
 
 public sealed class Timing : ILambdaMiddleware
 {
-    public async ValueTask InvokeAsync(Invocation invocation, InvocationStep next)
+    public async ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next)
     {
         long start = Stopwatch.GetTimestamp();
         try

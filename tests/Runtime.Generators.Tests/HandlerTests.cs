@@ -148,7 +148,7 @@ public sealed class HandlerTests
         Generation generation = Generation.Of("""
             using System;
             [Obsolete("old")] public record Order([property: Obsolete] int Id);
-            [Obsolete("old")] public sealed class Pass : ILambdaMiddleware { public System.Threading.Tasks.ValueTask InvokeAsync(Invocation i, InvocationStep next) => next(i); }
+            [Obsolete("old")] public sealed class Pass : ILambdaMiddleware { public System.Threading.Tasks.ValueTask InvokeAsync(Invocation i, InvocationDelegate next) => next(i); }
             public sealed class Functions
             {
                 [Obsolete("old")] public Functions() { }

@@ -10,7 +10,7 @@ public sealed class MiddlewareTests
 
         public abstract class Noting(string name) : ILambdaMiddleware
         {
-            public async ValueTask InvokeAsync(Invocation invocation, InvocationStep next) { Log.Add("+" + name); await next(invocation); Log.Add("-" + name); }
+            public async ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next) { Log.Add("+" + name); await next(invocation); Log.Add("-" + name); }
         }
         public sealed class A() : Noting("A");
         public sealed class B() : Noting("B");
@@ -79,7 +79,7 @@ public sealed class MiddlewareTests
             {{EmittedLog.Usings}}
             public sealed class M : ILambdaMiddleware
             {
-                public async ValueTask InvokeAsync(Invocation invocation, InvocationStep next) { {{body}} }
+                public async ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next) { {{body}} }
             }
             public static class Functions { [LambdaMiddleware<M>] [LambdaHandler] public static {{handler}} }
             """));
@@ -100,7 +100,7 @@ public sealed class MiddlewareTests
             public sealed class Meter : IDisposable { public int Count; public void Dispose() => Log.Add("meter disposed"); }
             public sealed class Explicit(Meter meter, [FromKeyedServices("k")] Meter other) : ILambdaMiddleware, IAsyncDisposable
             {
-                ValueTask ILambdaMiddleware.InvokeAsync(Invocation invocation, InvocationStep next) { meter.Count++; other.Count++; return next(invocation); }
+                ValueTask ILambdaMiddleware.InvokeAsync(Invocation invocation, InvocationDelegate next) { meter.Count++; other.Count++; return next(invocation); }
                 public async ValueTask DisposeAsync() { await Task.Yield(); Log.Add("middleware disposed"); }
             }
             public sealed class Functions(Meter meter) : IDisposable
@@ -149,10 +149,10 @@ public sealed class MiddlewareTests
             Generation generation = Generation.Of($$"""
                 {{usings}}
                 public class Own<T>(string message) : Exception(message);
-                public sealed class Pass : ILambdaMiddleware { public ValueTask InvokeAsync(Invocation i, InvocationStep next) => next(i); }
+                public sealed class Pass : ILambdaMiddleware { public ValueTask InvokeAsync(Invocation i, InvocationDelegate next) => next(i); }
                 public sealed class Wrap : ILambdaMiddleware
                 {
-                    public async ValueTask InvokeAsync(Invocation i, InvocationStep next) { try { await next(i); } catch (Exception e) { throw new InvalidOperationException("m", e); } }
+                    public async ValueTask InvokeAsync(Invocation i, InvocationDelegate next) { try { await next(i); } catch (Exception e) { throw new InvalidOperationException("m", e); } }
                 }
                 {{(ofClass.Length > 0 ? $"[{ofClass}]" : "")}} public class Functions
                 {

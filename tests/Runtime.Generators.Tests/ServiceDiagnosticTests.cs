@@ -54,7 +54,7 @@ public sealed class ServiceDiagnosticTests
     [InlineData("class M(LambdaContext context)$", "M", "its constructor takes 'context', but each invocation has its own LambdaContext")]
     public Task MiddlewareThatCannotBeMade_IsAnError(string type, string name, string message)
     {
-        type = type.Replace("$", " : ILambdaMiddleware { public ValueTask InvokeAsync(Invocation i, InvocationStep next) => next(i); }", StringComparison.Ordinal);
+        type = type.Replace("$", " : ILambdaMiddleware { public ValueTask InvokeAsync(Invocation i, InvocationDelegate next) => next(i); }", StringComparison.Ordinal);
         return Verify($"{type} static partial class F {{ [LambdaMiddleware<{name}>] [LambdaHandler] public static void {{|LAMBDA030:Run|}}() {{ }} }}", message);
     }
 
@@ -100,7 +100,7 @@ public sealed class ServiceDiagnosticTests
     [InlineData("static class F { [LambdaHandler] public static void {|LAMBDA016:Run|}([FromServices] int number) { } }", "needs the service 'int'")]
     [InlineData("static class F { [LambdaHandler] public static void {|LAMBDA016:Run|}([FromKeyedServices(\"a\")] IClock clock) { } }", "needs the service 'IClock'")]
     [InlineData("class F(IClock clock) { public IClock Clock => clock; [LambdaHandler] public void {|LAMBDA016:Run|}() { } }", "needs the service 'IClock'")]
-    [InlineData("class M(IClock clock) : ILambdaMiddleware { public IClock Clock => clock; public ValueTask InvokeAsync(Invocation i, InvocationStep next) => next(i); } [LambdaMiddleware<M>] static class F { [LambdaHandler] public static void {|LAMBDA016:Run|}() { } }", "needs the service 'IClock'")]
+    [InlineData("class M(IClock clock) : ILambdaMiddleware { public IClock Clock => clock; public ValueTask InvokeAsync(Invocation i, InvocationDelegate next) => next(i); } [LambdaMiddleware<M>] static class F { [LambdaHandler] public static void {|LAMBDA016:Run|}() { } }", "needs the service 'IClock'")]
     [InlineData("class F(IClock clock) { public IClock Clock => clock; [LambdaHandler] public void {|LAMBDA016:Run|}() { } } [LambdaStartup] static class S { public static void Initialize() { } }", "needs the service 'IClock'")]
     public Task ServiceThatNobodyRegisters_IsAnError(string source, string message) => Verify(source, message);
 
@@ -168,7 +168,7 @@ public sealed class ServiceDiagnosticTests
 
     [Fact]
     public Task ScopedServiceInMiddleware_IsAnError() => Verify(
-        "class M(IClock clock) : ILambdaMiddleware { public IClock Clock => clock; public ValueTask InvokeAsync(Invocation i, InvocationStep next) => next(i); } [LambdaMiddleware<M>] static class F { [LambdaHandler] public static void {|LAMBDA019:Run|}() { } } [LambdaStartup] static class S { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<IClock, Clock>(); }",
+        "class M(IClock clock) : ILambdaMiddleware { public IClock Clock => clock; public ValueTask InvokeAsync(Invocation i, InvocationDelegate next) => next(i); } [LambdaMiddleware<M>] static class F { [LambdaHandler] public static void {|LAMBDA019:Run|}() { } } [LambdaStartup] static class S { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<IClock, Clock>(); }",
         "The constructor of 'M', which handler 'F.Run' needs, takes 'IClock'");
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class ServiceDiagnosticTests
     [InlineData("", "[MapException<ArgumentException>(\"A\")] struct {|LAMBDA038:Idle|};", "[MapException<ArgumentException>] at 'Idle' has no effect: the type has no handler of its own")]
     [InlineData("", "[LambdaMiddleware<Pass>] [MapException<ArgumentException>(\"A\")] static partial class Two { [LambdaHandler(\"two\")] public static void Run() { } } static partial class Two { public static void Other() { } }", "")]
     public Task MiddlewareWithoutAHandler_IsAWarning(string member, string type, string message) => Verify(
-        $"sealed class Pass : ILambdaMiddleware {{ public ValueTask InvokeAsync(Invocation i, InvocationStep next) => next(i); }} static class F {{ [LambdaHandler(\"one\")] public static void Run() {{ }} {member} }} {type}",
+        $"sealed class Pass : ILambdaMiddleware {{ public ValueTask InvokeAsync(Invocation i, InvocationDelegate next) => next(i); }} static class F {{ [LambdaHandler(\"one\")] public static void Run() {{ }} {member} }} {type}",
         message);
 
     [Theory]

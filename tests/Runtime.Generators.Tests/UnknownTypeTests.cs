@@ -17,7 +17,7 @@ public sealed class UnknownTypeTests
             public interface IClock;
             public class Clock : IClock;
             public class Base { public int Number { get; set; } }
-            public class Middleware : ILambdaMiddleware { public System.Threading.Tasks.ValueTask InvokeAsync(Invocation invocation, InvocationStep next) => next.Invoke(invocation); }
+            public class Middleware : ILambdaMiddleware { public System.Threading.Tasks.ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next) => next.Invoke(invocation); }
             public class SoldOutException : System.Exception;
             public class CentsConverter : System.Text.Json.Serialization.JsonConverter<decimal>
             {
@@ -61,7 +61,7 @@ public sealed class UnknownTypeTests
         { "[LambdaMiddleware<Middleware>] static void {|Run|}() { }", "Handler 'F.Run' has the middleware 'Middleware', which" },
         { "[MapException<SoldOutException>(\"A\")] static void {|Run|}() { }", "Handler 'F.Run' maps the exception 'SoldOutException', which" },
         { "[MapException<System.Exception>(Names.Id)] static void {|Run|}() { }", "Handler 'F.Run' carries [MapException], whose argument" },
-        { "[LambdaMiddleware<Timer>] static void {|Run|}() { } internal class Timer(IClock clock) : ILambdaMiddleware { public System.Threading.Tasks.ValueTask InvokeAsync(Invocation i, InvocationStep next) => next.Invoke(i); }", "Parameter 'clock' of the constructor of 'Timer' is of type 'IClock', which" },
+        { "[LambdaMiddleware<Timer>] static void {|Run|}() { } internal class Timer(IClock clock) : ILambdaMiddleware { public System.Threading.Tasks.ValueTask InvokeAsync(Invocation i, InvocationDelegate next) => next.Invoke(i); }", "Parameter 'clock' of the constructor of 'Timer' is of type 'IClock', which" },
         { "[LambdaHandler(Names.Id)] static void {|Run|}() { }[#]", "Handler 'F.Run' carries [LambdaHandler], whose argument" },
         { "[LambdaHandler(CancellationMarginMilliseconds = Names.Margin)] static void {|Run|}(System.Threading.CancellationToken token) { }[#]", "Handler 'F.Run' carries [LambdaHandler], whose argument" },
     };

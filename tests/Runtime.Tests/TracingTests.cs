@@ -126,7 +126,7 @@ public sealed class TracingTests : IDisposable
             {
                 if (i == 0)
                     return;
-                InvocationStep step = static _ => default;
+                InvocationDelegate step = static _ => default;
                 for (int run = 0; run < 2; run++)
                 {
                     start = GC.GetAllocatedBytesForCurrentThread();

@@ -72,7 +72,7 @@ internal sealed class HandlerEmitter
         foreach ((StepModel step, int number) in _invocation.Middleware)
         {
             yield return ("global::Lambda.Runtime.ILambdaMiddleware", $"_middleware{number}");
-            yield return ("global::Lambda.Runtime.InvocationStep", $"_step{number + 1}");
+            yield return ("global::Lambda.Runtime.InvocationDelegate", $"_step{number + 1}");
         }
     }
 

@@ -11,6 +11,6 @@ public interface ILambdaMiddleware
     /// <param name="invocation">The event, the context, and the place for the answer. Not to be kept.</param>
     /// <param name="next">The next middleware, or the handler. What it throws is the invocation's error, unless it is caught here.</param>
 #pragma warning disable CA1716 // A keyword of Visual Basic; middleware everywhere calls it so.
-    public ValueTask InvokeAsync(Invocation invocation, InvocationStep next);
+    public ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next);
 #pragma warning restore CA1716
 }

@@ -18,13 +18,13 @@ public sealed class LambdaTracing : ILambdaMiddleware
     private bool _isWarm;
 
     /// <inheritdoc/>
-    public ValueTask InvokeAsync(Invocation invocation, InvocationStep next)
+    public ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next)
     {
         bool isCold = !Interlocked.Exchange(ref _isWarm, true);
         return Source.HasListeners() ? TraceAsync(invocation, next, isCold) : next(invocation);
     }
 
-    private static async ValueTask TraceAsync(Invocation invocation, InvocationStep next, bool isCold)
+    private static async ValueTask TraceAsync(Invocation invocation, InvocationDelegate next, bool isCold)
     {
         LambdaContext context = invocation.Context;
         string name = context.FunctionName.Length > 0 ? context.FunctionName : "function";

@@ -49,7 +49,7 @@ public sealed class Marks : ILambdaMiddleware
     /// <summary>Counts invocations in the ambient state, where each has to be the first.</summary>
     public static AsyncLocal<int> Count { get; } = new();
 
-    public ValueTask InvokeAsync(Invocation invocation, InvocationStep next)
+    public ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next)
     {
         Count.Value++;
         WasNoneCurrent = LambdaContext.Current is null;

@@ -42,7 +42,7 @@ internal static class Features
         Of("an instance class", $"public sealed class F {{ {Handler.Replace("static ", "", StringComparison.Ordinal)} }}"),
         Of("`[LambdaShutdown]`", $"public static class F {{ {Handler} [LambdaShutdown] public static void End() {{ }} }}"),
         Of("`[MapException<T>]`", $"public static class F {{ [MapException<FormatException>(\"BadName\")] {Handler} }}"),
-        Of("`[LambdaMiddleware<T>]`", $"public sealed class M : ILambdaMiddleware {{ public ValueTask InvokeAsync(Invocation invocation, InvocationStep next) => next(invocation); }} public static class F {{ [LambdaMiddleware<M>] {Handler} }}"),
+        Of("`[LambdaMiddleware<T>]`", $"public sealed class M : ILambdaMiddleware {{ public ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next) => next(invocation); }} public static class F {{ [LambdaMiddleware<M>] {Handler} }}"),
         Of("`LambdaTracing`, and nobody who listens", $"public static class F {{ [LambdaMiddleware<LambdaTracing>] {Handler} }}"),
         Of("a service in a constructor", "[LambdaStartup] static class S { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Clock>(); } public sealed class Clock { public int Now => 1; } public sealed class F(Clock clock) { [LambdaHandler] public Greeting Hello(Person person) => new($\"{person.Name} {clock.Now}\"); }"),
         Of("a scoped service", "[LambdaStartup] static class S { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<Clock>(); } public sealed class Clock { public int Now => 1; } public static class F { [LambdaHandler] public static Greeting Hello(Person person, [FromServices] Clock clock) => new($\"{person.Name} {clock.Now}\"); }"),

@@ -2,4 +2,4 @@ namespace Lambda.Runtime;
 
 /// <summary>What comes after a middleware: the next one, or the handler.</summary>
 /// <param name="invocation">The invocation that the middleware was given.</param>
-public delegate ValueTask InvocationStep(Invocation invocation);
+public delegate ValueTask InvocationDelegate(Invocation invocation);
