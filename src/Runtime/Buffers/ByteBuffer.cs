@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
-namespace Lambda.Runtime.Http;
+namespace Lambda.Runtime.Buffers;
 
 /// <summary>
 /// A growing array with the count of its bytes in use. It grows to what was needed and shrinks back after a rare giant.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Lambda.Runtime.Http;
+namespace Lambda.Runtime.Buffers;
 
 /// <summary>A few bytes of what a peer sent, fit for an error message: printable, and not too long.</summary>
 internal static class Excerpt

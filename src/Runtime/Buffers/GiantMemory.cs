@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Http;
+namespace Lambda.Runtime.Buffers;
 
 /// <summary>
 /// Has the memory of giants leave the process once their buffers have given it back: a function that allocates little may not see another

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>
 /// What the source generator derives for each <c>[LambdaHandler]</c> method: the names it goes by, what it does before the

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Takes a handler's result out of its task, on the loop's own thread.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>The environment variables that the runtime reads: each once, all in this file.</summary>
 /// <remarks>Only the address of the Runtime API is required. What is missing or empty is <see langword="null"/>.</remarks>

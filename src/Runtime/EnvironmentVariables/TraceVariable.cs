@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using Lambda.Runtime.Interop;
 
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.EnvironmentVariables;
 
 /// <summary>
 /// <c>_X_AMZN_TRACE_ID</c>: the trace header of the invocation at hand, as an environment variable of the process, where tracing

@@ -1,7 +1,7 @@
 using System.Text;
 using Lambda.Runtime.Json;
 
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.Errors;
 
 /// <summary>An exception as the Runtime API wants it: <c>errorType</c>, <c>errorMessage</c>, <c>stackTrace</c>, <c>cause</c>.</summary>
 /// <remarks>Bounded in every direction, so that the body stays below the 256 KiB that the service passes on whole.</remarks>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.Errors;
 
 /// <summary>Text of events, errors and handlers, fit to stand in a log or on a terminal: it cannot pass for a line of its own, nor control what shows it.</summary>
 internal static class PrintableText

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.Errors;
 
 /// <summary>The runtime itself cannot go on, for a reason that is not the handler's: it ends the process.</summary>
 /// <remarks>Thrown within an invocation, it is the invocation's error, as any other exception is.</remarks>

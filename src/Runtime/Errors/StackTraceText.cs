@@ -1,4 +1,4 @@
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.Errors;
 
 /// <summary>The frames of an exception's stack trace, as text: native code keeps nothing else of them.</summary>
 internal static class StackTraceText

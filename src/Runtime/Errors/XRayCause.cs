@@ -1,8 +1,9 @@
 using System.Globalization;
-using Lambda.Runtime.Http;
 using Lambda.Runtime.Json;
+using Lambda.Runtime.Json.Writing;
+using Lambda.Runtime.Wire;
 
-namespace Lambda.Runtime.RuntimeApi;
+namespace Lambda.Runtime.Errors;
 
 /// <summary>The value of <c>Lambda-Runtime-Function-XRay-Error-Cause</c>: the exceptions as X-Ray shows them, in one line of ASCII.</summary>
 /// <remarks>

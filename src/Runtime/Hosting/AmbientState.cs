@@ -1,4 +1,4 @@
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.Hosting;
 
 /// <summary>
 /// The ambient state that initialization left, in which every invocation starts: values of <see cref="AsyncLocal{T}"/>, and with them the

@@ -1,4 +1,8 @@
-namespace Lambda.Runtime;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Errors;
+using Lambda.Runtime.Logging;
+
+namespace Lambda.Runtime.Hosting;
 
 /// <summary>Several loops side by side, each on a thread and a connection of its own: as many as invocations may run at once.</summary>
 /// <remarks>

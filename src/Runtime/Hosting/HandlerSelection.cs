@@ -1,4 +1,7 @@
-namespace Lambda.Runtime;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Errors;
+
+namespace Lambda.Runtime.Hosting;
 
 /// <summary>Which handler <c>_HANDLER</c> means.</summary>
 internal static class HandlerSelection

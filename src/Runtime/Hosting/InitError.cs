@@ -1,7 +1,10 @@
-using Lambda.Runtime.Http;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Errors;
+using Lambda.Runtime.Logging;
 using Lambda.Runtime.RuntimeApi;
+using Lambda.Runtime.Wire;
 
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.Hosting;
 
 /// <summary>A failure before the first <c>/next</c>: the function's owner reads it in the log, the service in <c>/init/error</c>.</summary>
 internal static class InitError

@@ -1,4 +1,7 @@
-namespace Lambda.Runtime;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Errors;
+
+namespace Lambda.Runtime.Hosting;
 
 /// <summary>Next, invoke, respond, again: on one thread, for ever.</summary>
 internal static class InvocationLoop

@@ -1,8 +1,13 @@
 using System.Globalization;
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Crash;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.EnvironmentVariables;
+using Lambda.Runtime.Errors;
+using Lambda.Runtime.Hosting;
+using Lambda.Runtime.Logging;
 using Lambda.Runtime.RuntimeApi;
 using Lambda.Runtime.Shutdown;
+using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime;
 

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.Interop;
 
 /// <summary>A file descriptor that records are written to.</summary>
 internal static unsafe class Descriptor

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.Interop;
 
 /// <summary>
 /// The functions of libc that the runtime calls: sockets, files, signals, the environment. The package's MSBuild files make them a direct call, bound when the

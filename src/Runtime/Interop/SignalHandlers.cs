@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime;
 
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.Interop;
 
 /// <summary>Methods of this program that the kernel calls for a signal.</summary>
 /// <remarks>

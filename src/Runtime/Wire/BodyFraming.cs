@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Http;
+namespace Lambda.Runtime.Wire;
 
 /// <summary>How the end of a reply's body is known.</summary>
 internal enum BodyEnd

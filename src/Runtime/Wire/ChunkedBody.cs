@@ -1,4 +1,6 @@
-namespace Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
+
+namespace Lambda.Runtime.Wire;
 
 /// <summary>Decodes a chunked body where it stands (RFC 9112, section 7.1), in whatever pieces it arrives.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Http;
+namespace Lambda.Runtime.Wire;
 
 /// <summary>The connection could not be made, or died.</summary>
 /// <param name="message">Which call failed, on which address, and what the system said.</param>

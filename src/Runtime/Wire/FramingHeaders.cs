@@ -1,7 +1,8 @@
 using System.Buffers.Text;
 using System.Text;
+using Lambda.Runtime.Buffers;
 
-namespace Lambda.Runtime.Http;
+namespace Lambda.Runtime.Wire;
 
 /// <summary>Collects what the headers of one reply say about the end of its body and of the connection, line by line.</summary>
 internal struct FramingHeaders

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Lambda.Runtime.Http;
+namespace Lambda.Runtime.Wire;
 
 /// <summary>The header fields of a reply, found by name where they stand (RFC 9110, section 5; RFC 9112, section 5).</summary>
 /// <param name="bytes">The lines behind the status line, each with its line end; an empty line may follow.</param>

@@ -1,6 +1,7 @@
 using System.Buffers;
+using Lambda.Runtime.Buffers;
 
-namespace Lambda.Runtime.Http;
+namespace Lambda.Runtime.Wire;
 
 /// <summary>The name at the start of a header line, a token with a colon directly after it (RFC 9110, section 5.6.2; RFC 9112, section 5.1).</summary>
 internal static class HeaderName

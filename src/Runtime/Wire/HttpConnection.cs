@@ -1,6 +1,6 @@
-using Lambda.Runtime.Http.Sockets;
+using Lambda.Runtime.Wire.Sockets;
 
-namespace Lambda.Runtime.Http;
+namespace Lambda.Runtime.Wire;
 
 /// <summary>
 /// One connection that is kept alive and opened again when it is lost: a request goes out, its reply is read whole.

@@ -1,4 +1,6 @@
-namespace Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
+
+namespace Lambda.Runtime.Wire;
 
 /// <summary>One reply, read whole: its status, its headers, and its body in one piece.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Http;
+namespace Lambda.Runtime.Wire;
 
 /// <summary>The elements of a header's value that is a list: <c>keep-alive, close</c> (RFC 9110, section 5.6.1).</summary>
 /// <remarks>White space around elements and empty elements do not count. Only for lists of tokens: nothing is quoted.</remarks>

@@ -1,7 +1,9 @@
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Json;
 using Lambda.Runtime.RuntimeApi;
 
-namespace Lambda.Runtime.Http;
+namespace Lambda.Runtime.Wire;
 
 /// <summary>
 /// A request on its way out: the body is written behind reserved room, and once its length is known the head is put right in

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Lambda.Runtime.Errors;
 
-namespace Lambda.Runtime.Http;
+namespace Lambda.Runtime.Wire;
 
 /// <summary>Where the Runtime API listens, and below which path: <c>AWS_LAMBDA_RUNTIME_API</c>, understood.</summary>
 /// <remarks>

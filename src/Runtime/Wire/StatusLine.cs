@@ -1,4 +1,6 @@
-namespace Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
+
+namespace Lambda.Runtime.Wire;
 
 /// <summary>The first line of a reply: <c>HTTP/1.1 202 Accepted</c> (RFC 9112, section 4).</summary>
 internal readonly record struct StatusLine(int MinorVersion, int Status)

@@ -1,9 +1,10 @@
 using System.Buffers.Text;
 using System.ComponentModel;
 using System.Text.Json;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.Json.Reading;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>What an object's first member says of its type.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

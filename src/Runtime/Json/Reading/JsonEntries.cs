@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Collects the entries of a dictionary in borrowed room, until their number is known: what is kept has just their size.</summary>
 /// <remarks>Used by the readers that the generator writes. After an error the room is left to the garbage collector.</remarks>

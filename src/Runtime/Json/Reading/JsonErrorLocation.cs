@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.CompilerServices;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.Json.Reading;
 
 /// <summary>Says where in an event an error stands. The event is read again for it, so that reading without error costs nothing.</summary>
 internal static class JsonErrorLocation

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Unicode;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.Json.Reading;
 
 /// <summary>The escapes of strings: <c>\n</c>, <c>\u0041</c>.</summary>
 internal static class JsonEscapes

@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Text.Json;
+using Lambda.Runtime.Json.Reading;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>A method that reads one value, from its first token to its last.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>

@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Text.Json;
+using Lambda.Runtime.Json.Reading;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>What can be wrong when a value that is there is filled, and not replaced.</summary>
 /// <remarks>Used by the readers that the generator writes, for members with <c>JsonObjectCreationHandling.Populate</c>.</remarks>

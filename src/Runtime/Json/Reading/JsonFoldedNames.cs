@@ -2,8 +2,9 @@ using System.Buffers;
 using System.ComponentModel;
 using System.Text;
 using System.Text.Unicode;
+using Lambda.Runtime.Json.Reading;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>The JSON names of a type with letters beyond ASCII, found in any case.</summary>
 /// <remarks>

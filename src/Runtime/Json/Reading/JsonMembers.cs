@@ -3,8 +3,9 @@ using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Lambda.Runtime.Json.Reading;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Finds which member of a type a JSON property is, the way <see cref="JsonSerializerOptions.Web"/> does: in any case.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Reads the keys of dictionaries, where a name is not read as the value of its type is.</summary>
 /// <remarks>Used by the readers that the generator writes. The reader stands at the name.</remarks>

@@ -3,8 +3,9 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lambda.Runtime.Json.Reading;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Reads numbers, plain or in strings, as System.Text.Json does under <see cref="JsonSerializerOptions.Web"/>.</summary>
 /// <remarks>

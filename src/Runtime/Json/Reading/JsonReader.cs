@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.Json.Reading;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Goes over JSON token by token, as strictly as <see cref="Utf8JsonReader"/>: RFC 8259 without comments, trailing commas or more than 64 levels.</summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.Json.Reading;
 
 /// <summary>Finds where the parts of JSON end. What is no JSON has no end: that is -1 here, and <see cref="JsonSyntaxException"/> says why.</summary>
 /// <remarks>Positions may be behind the end of the text, where no byte is.</remarks>

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.Json.Reading;
 
 /// <summary>Reads and formats what most numbers of events are: counts, prices and measures, of few digits.</summary>
 /// <remarks>

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.CompilerServices;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.Json.Reading;
 
 /// <summary>A text is no JSON. <see cref="JsonEvent"/> adds where that is.</summary>
 internal sealed class JsonSyntaxException : JsonException

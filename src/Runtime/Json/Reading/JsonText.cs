@@ -3,8 +3,9 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.Json.Reading;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Reads values that are strings in JSON, in the forms that System.Text.Json takes and no others.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Reads JSON whose shape is not known at compile time.</summary>
 /// <remarks>Used by the readers that the generator writes. What a function does not use of it is not in its binary.</remarks>

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.Json.Reading;
 
 /// <summary>Reads times that are numbers, as in the events of DynamoDB and Kinesis: seconds or milliseconds since 1970, with a fraction where there is one.</summary>
 /// <remarks>In decimal arithmetic: 0.477 has no exact <see cref="double"/>, and a <see cref="DateTime"/> counts ticks of 100 ns.</remarks>

@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.Json.Reading;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Reads single values as System.Text.Json does under <see cref="JsonSerializerOptions.Web"/>.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Text;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.Json.Writing;
 
 /// <summary>JSON for a place that takes printable ASCII only, such as the value of a header.</summary>
 internal static class AsciiJson

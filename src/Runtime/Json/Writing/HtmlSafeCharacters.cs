@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.Json.Writing;
 
 /// <summary>
 /// The characters of <see cref="JsonEscaping.HtmlSafe"/>: those of ASCII that mean nothing to JSON or HTML. The others are control characters

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.Json.Writing;
 
 /// <summary>The characters of ASCII that stand in a string as they are.</summary>
 /// <remarks>Implemented by structs, for each of which <see cref="JsonPlainText"/> is compiled anew. A binary has those that it uses.</remarks>

@@ -1,6 +1,8 @@
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.Json;
+using Lambda.Runtime.Json.Writing;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 public readonly partial struct JsonHtmlSafeWriter
 {

@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Lambda.Runtime.Json;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>
 /// Writes what may need an escape with the bytes that System.Text.Json writes by default: characters that mean something to HTML, and all that

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.Json.Writing;
 
 /// <summary>Narrows UTF-16 to UTF-8 and looks for what has to be escaped, in one pass.</summary>
 /// <remarks>

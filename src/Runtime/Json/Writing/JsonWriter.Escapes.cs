@@ -1,4 +1,5 @@
 using System.Text;
+using Lambda.Runtime.Json.Writing;
 
 namespace Lambda.Runtime.Json;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.Json;
 

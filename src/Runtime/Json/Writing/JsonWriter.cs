@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Json.Writing;
 
 namespace Lambda.Runtime.Json;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.Json.Writing;
 
 /// <summary>The characters of <see cref="JsonEscaping.Minimal"/>: all of ASCII but control characters, the quotation mark and the backslash.</summary>
 internal readonly struct MinimalCharacters : IPlainCharacters

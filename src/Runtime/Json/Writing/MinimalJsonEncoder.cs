@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.Json.Writing;
 
 /// <summary>Has System.Text.Json escape what <see cref="JsonEscaping.Minimal"/> does, where values are written by it.</summary>
 /// <remarks><see cref="JavaScriptEncoder.UnsafeRelaxedJsonEscaping"/> also escapes 9,900 characters of the basic plane and all beyond it.</remarks>

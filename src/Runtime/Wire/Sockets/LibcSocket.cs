@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
+using Lambda.Runtime.Interop;
 
-namespace Lambda.Runtime.Http.Sockets;
+namespace Lambda.Runtime.Wire.Sockets;
 
 /// <summary>The stream over libc's own calls. One instance is one file descriptor.</summary>
 internal sealed unsafe class LibcSocket : StreamSocket

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Lambda.Runtime.Http.Sockets;
+namespace Lambda.Runtime.Wire.Sockets;
 
 /// <summary>The stream over System.Net.Sockets: for development on macOS and Windows, absent from a Linux binary.</summary>
 internal sealed class ManagedSocket : StreamSocket

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Http.Sockets;
+namespace Lambda.Runtime.Wire.Sockets;
 
 /// <summary>A connected TCP stream: blocking, without any time-out, as the Runtime API wants its poll.</summary>
 /// <remarks>
