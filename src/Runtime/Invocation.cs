@@ -154,6 +154,6 @@ public sealed class Invocation
     private void End()
     {
         Event = default;
-        GiantMemory.Release();
+        LargeBufferReclaimer.Release();
     }
 }

@@ -119,7 +119,7 @@ internal sealed class ByteBuffer(int initialCapacity, int limit = int.MaxValue, 
         _largestSmallUse = Math.Max(_largestSmallUse, used);
         if (++_smallUses >= SmallUsesBeforeShrinking)
         {
-            GiantMemory.Give(_bytes.Length);
+            LargeBufferReclaimer.Give(_bytes.Length);
             _bytes = new byte[Math.Max(initialCapacity, _largestSmallUse)];
             _smallUses = 0;
             _largestSmallUse = 0;

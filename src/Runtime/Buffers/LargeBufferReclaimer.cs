@@ -4,7 +4,7 @@ namespace Lambda.Runtime.Buffers;
 /// Has the memory of giants leave the process once their buffers have given it back: a function that allocates little may not see another
 /// collection for hours.
 /// </summary>
-internal static class GiantMemory
+internal static class LargeBufferReclaimer
 {
     /// <summary>What is worth a collection of its own.</summary>
     private const int Giant = 1024 * 1024;
