@@ -30,7 +30,7 @@ internal static class JsonCollections
     {
         string e = TypeNames.Full(element);
         string list = $"{Generic}List<{e}>";
-        string elements = $"global::Lambda.Runtime.CompilerServices.JsonElements<{e}>";
+        string elements = $"global::Lambda.Runtime.CompilerServices.PooledArrayBuilder<{e}>";
         if (type is IArrayTypeSymbol)
             return new CollectionForm(elements, Add, "elements.ToArray()");
 

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.CompilerServices;
 public ref struct JsonEntries<TKey, TValue>
     where TKey : notnull
 {
-    private JsonElements<KeyValuePair<TKey, TValue>> _entries;
+    private PooledArrayBuilder<KeyValuePair<TKey, TValue>> _entries;
 
     /// <summary>Adds an entry, or gives one that was added before another value.</summary>
     public TValue this[TKey key]

@@ -10,7 +10,7 @@ internal static partial class JsonReaders
         if (!global::Lambda.Runtime.CompilerServices.JsonValue.StartArray(ref reader))
             return null;
 
-        var elements = new global::Lambda.Runtime.CompilerServices.JsonElements<global::Shop.Line>();
+        var elements = new global::Lambda.Runtime.CompilerServices.PooledArrayBuilder<global::Shop.Line>();
         while (global::Lambda.Runtime.CompilerServices.JsonValue.NextElement(ref reader))
             elements.Add(JsonReaders.ReadLine(ref reader));
         return elements.ToList();

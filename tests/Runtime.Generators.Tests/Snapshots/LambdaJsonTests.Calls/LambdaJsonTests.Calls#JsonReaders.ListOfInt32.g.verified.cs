@@ -10,7 +10,7 @@ internal static partial class JsonReaders
         if (!global::Lambda.Runtime.CompilerServices.JsonValue.StartArray(ref reader))
             return null;
 
-        var elements = new global::Lambda.Runtime.CompilerServices.JsonElements<int>();
+        var elements = new global::Lambda.Runtime.CompilerServices.PooledArrayBuilder<int>();
         while (global::Lambda.Runtime.CompilerServices.JsonValue.NextElement(ref reader))
             elements.Add(global::Lambda.Runtime.CompilerServices.JsonNumber.GetInt32(ref reader));
         return elements.ToList();
