@@ -34,7 +34,7 @@ public sealed class PooledArrayBuilderTests
         for (int count = 0; count <= More; count++)
         {
             var expected = new Dictionary<string, int>();
-            var entries = new JsonEntries<string, int>();
+            var entries = new PooledDictionaryBuilder<string, int>();
             for (int i = 0; i < count; i++)
             {
                 string key = $"{i % 13 * (i % 7)}";
