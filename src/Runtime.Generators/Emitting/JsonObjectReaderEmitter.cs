@@ -94,7 +94,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
     {
         string held = $"held_{member.Label}";
         string get = JsonAccessors.Get(type, member);
-        string name = SymbolDisplay.FormatLiteral(member.JsonName, quote: true);
+        string name = SymbolDisplay.FormatLiteral(member.DictionaryKeyReader, quote: true);
         if (member.Value is { IsReference: false, IsNullable: false })
         {
             writer.Lines($"    {member.Value.Type} {held} = {get};\n    {readers.Fill(member.Fill!, held, isReference: false)}\n    {Assign(member, held)}");
@@ -147,7 +147,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         foreach (JsonMemberModel member in type.Members.Where(static member => member.IsRequired))
         {
             writer.Lines($"if (!{Seen(member)})");
-            writer.Lines($"    throw {Helpers}JsonValue.Missing({SymbolDisplay.FormatLiteral(member.JsonName, quote: true)});");
+            writer.Lines($"    throw {Helpers}JsonValue.Missing({SymbolDisplay.FormatLiteral(member.DictionaryKeyReader, quote: true)});");
         }
     }
 

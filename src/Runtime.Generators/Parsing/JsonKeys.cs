@@ -15,9 +15,9 @@ internal static class JsonKeys
     public static (string Getter, string Setter)? Find(ITypeSymbol type) => JsonScalars.Find(type) switch
     {
         ("JsonValue.GetString", _) => ("JsonValue.GetString", "WriteName"),
-        ("JsonValue.GetBoolean", _) => ("JsonName.GetBoolean", "WriteName"),
-        ("JsonText.GetDateTime", var setter) => ("JsonName.GetDateTime", setter),
-        ("JsonText.GetDateTimeOffset", var setter) => ("JsonName.GetDateTimeOffset", setter),
+        ("JsonValue.GetBoolean", _) => ("DictionaryKeyReader.GetBoolean", "WriteName"),
+        ("JsonText.GetDateTime", var setter) => ("DictionaryKeyReader.GetDateTime", setter),
+        ("JsonText.GetDateTimeOffset", var setter) => ("DictionaryKeyReader.GetDateTimeOffset", setter),
 
         // Of numbers these two may be none, and have a name for it.
         ("JsonNumber.GetSingle", _) => ("JsonNumber.GetSingle", "WriteName"),

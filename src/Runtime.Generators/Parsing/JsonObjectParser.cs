@@ -90,7 +90,7 @@ internal sealed class JsonObjectParser
             RefusesUnknown,
             extension,
             _discriminator,
-            JsonNameTables.Create([.. _members.Select(static member => member.Model.JsonName), .. _discriminator is null ? Array.Empty<string>() : [_discriminator]]));
+            JsonNameTables.Create([.. _members.Select(static member => member.Model.DictionaryKeyReader), .. _discriminator is null ? Array.Empty<string>() : [_discriminator]]));
     }
 
     private void ReportFindings(JsonExtensionModel? extension)
@@ -126,7 +126,7 @@ internal sealed class JsonObjectParser
                 continue;
             }
 
-            if (member.JsonName.Any(char.IsControl))
+            if (member.DictionaryKeyReader.Any(char.IsControl))
                 RefuseName(member, "holds a control character", "give it another by [JsonPropertyName], give the type a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]");
             if (JsonMemberRules.Broken(member, isRequired) is var (wrong, right))
                 Fail(JsonDiagnostics.Contradiction, path, wrong, right);
@@ -191,8 +191,8 @@ internal sealed class JsonObjectParser
 
     private JsonMemberModel Model(JsonTypeMember member, JsonValueModel value, MemberSet set) => new(
         TypeNames.Escaped(member.Symbol.Name),
-        member.JsonName,
-        JsonNames.Encode(member.JsonName, _graph.Options.IsHtmlSafe),
+        member.DictionaryKeyReader,
+        JsonNames.Encode(member.DictionaryKeyReader, _graph.Options.IsHtmlSafe),
         value,
         set,
         IsRequired: false,
@@ -271,7 +271,7 @@ internal sealed class JsonObjectParser
             if (bound.Count == 0 && !_failed)
                 FailOfType(JsonDiagnostics.UnboundParameter, parameter.Name);
             if (bound.Count > 1)
-                Fail(JsonDiagnostics.Contradiction, $"{_place.Path}.{bound[1].Symbol.Name}", $"goes by the name \"{bound[1].JsonName}\", and another member of its C# name by \"{bound[0].JsonName}\", so that there is no telling which of them the constructor's parameter '{parameter.Name}' means", "rename one");
+                Fail(JsonDiagnostics.Contradiction, $"{_place.Path}.{bound[1].Symbol.Name}", $"goes by the name \"{bound[1].DictionaryKeyReader}\", and another member of its C# name by \"{bound[0].DictionaryKeyReader}\", so that there is no telling which of them the constructor's parameter '{parameter.Name}' means", "rename one");
             yield return indexes[parameter].DefaultIfEmpty(-1).First();
         }
     }
@@ -287,7 +287,7 @@ internal sealed class JsonObjectParser
     }
 
     private void RefuseName(JsonTypeMember member, string why, string instead) =>
-        FailOfType(JsonDiagnostics.BadJsonName, member.Symbol.Name, member.JsonName, why, instead);
+        FailOfType(JsonDiagnostics.BadJsonName, member.Symbol.Name, member.DictionaryKeyReader, why, instead);
 
     /// <summary>Reads the attributes. One that says something about JSON, and would be passed over, is refused.</summary>
     private JsonAttributes Attributes(ISymbol symbol, string path)

@@ -60,6 +60,6 @@ internal static class Documents
         return from value in Of(graph, member.Type, depth - 1)
                from leave in Gen.Choose(0, 9)
                from encoder in Gen.Elements(JavaScriptEncoder.Default, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
-               select (leave == 0 && !isRequired ? "" : $"\"{JsonEncodedText.Encode(member.JsonName, encoder)}\"", value);
+               select (leave == 0 && !isRequired ? "" : $"\"{JsonEncodedText.Encode(member.DictionaryKeyReader, encoder)}\"", value);
     }
 }

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// <summary>Reads the keys of dictionaries, where a name is not read as the value of its type is.</summary>
 /// <remarks>Used by the readers that the generator writes. The reader stands at the name.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class JsonName
+public static class DictionaryKeyReader
 {
     /// <summary>Reads <c>True</c> or <c>False</c>, in any case.</summary>
     public static bool GetBoolean(ref JsonReader reader)
