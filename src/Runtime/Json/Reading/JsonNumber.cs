@@ -55,7 +55,7 @@ public static class JsonNumber
     public static int GetInt32(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
-        return JsonShortNumber.TryParse(text, out int value) || (Utf8Parser.TryParse(text, out value, out int used) && used == text.Length)
+        return FastNumber.TryParse(text, out int value) || (Utf8Parser.TryParse(text, out value, out int used) && used == text.Length)
             ? value
             : throw JsonValue.Mismatch(ref reader, "an integer from -2147483648 to 2147483647");
     }
@@ -109,7 +109,7 @@ public static class JsonNumber
     public static double GetDouble(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
-        if (JsonShortNumber.TryParse(text, out double value))
+        if (FastNumber.TryParse(text, out double value))
             return value;
         return Utf8Parser.TryParse(text, out value, out int used) && used == text.Length && IsTaken(ref reader, text, double.IsFinite(value))
             ? value
