@@ -173,7 +173,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         string held = JsonAccessors.Get(type, extension.Member);
         if (extension.IsTree)
         {
-            writer.Lines($"if (extension is not null)\n    {Assign(extension.Member, $"{Helpers}JsonTree.WithMembers({held}, extension)")}");
+            writer.Lines($"if (extension is not null)\n    {Assign(extension.Member, $"{Helpers}JsonDomReader.WithMembers({held}, extension)")}");
             return;
         }
 

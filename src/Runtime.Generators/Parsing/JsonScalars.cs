@@ -23,9 +23,9 @@ internal static class JsonScalars
         ["global::System.Text.Json.JsonElement"] = Tree("Element"),
         ["global::System.Text.Json.JsonDocument"] = Tree("Document"),
         ["global::System.Text.Json.Nodes.JsonNode"] = Tree("Node"),
-        ["global::System.Text.Json.Nodes.JsonObject"] = ("JsonTree.GetJsonObject", "WriteNode"),
-        ["global::System.Text.Json.Nodes.JsonArray"] = ("JsonTree.GetJsonArray", "WriteNode"),
-        ["global::System.Text.Json.Nodes.JsonValue"] = ("JsonTree.GetJsonValue", "WriteNode"),
+        ["global::System.Text.Json.Nodes.JsonObject"] = ("JsonDomReader.GetJsonObject", "WriteNode"),
+        ["global::System.Text.Json.Nodes.JsonArray"] = ("JsonDomReader.GetJsonArray", "WriteNode"),
+        ["global::System.Text.Json.Nodes.JsonValue"] = ("JsonDomReader.GetJsonValue", "WriteNode"),
     };
 
     public static (string Getter, string Setter)? Find(ITypeSymbol type) => type.SpecialType switch
@@ -50,5 +50,5 @@ internal static class JsonScalars
 
     private static (string Getter, string Setter) Text(string name) => ($"JsonText.Get{name}", $"Write{name}");
 
-    private static (string Getter, string Setter) Tree(string name) => ($"JsonTree.Get{name}", $"Write{name}");
+    private static (string Getter, string Setter) Tree(string name) => ($"JsonDomReader.Get{name}", $"Write{name}");
 }

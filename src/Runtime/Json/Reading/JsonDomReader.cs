@@ -7,7 +7,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// <summary>Reads JSON whose shape is not known at compile time.</summary>
 /// <remarks>Used by the readers that the generator writes. What a function does not use of it is not in its binary.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class JsonTree
+public static class JsonDomReader
 {
     /// <summary>Reads any value, <c>null</c> included.</summary>
     public static JsonElement GetElement(ref JsonReader reader)
