@@ -148,6 +148,6 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     }
 
     private static void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.IsContext
-        ? $"return {Helpers}JsonBridge.Read<{type.Type}>(ref reader, {type.Source}.Default);"
+        ? $"return {Helpers}SystemTextJsonBridge.Read<{type.Type}>(ref reader, {type.Source}.Default);"
         : $"return JsonConverterInstances.{type.Name}.Read(ref reader);");
 }
