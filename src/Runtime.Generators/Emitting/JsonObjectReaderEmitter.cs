@@ -76,7 +76,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             + (type.Discriminator is null ? "" : ", refusesMetadata: true")
             + (type.Names.Table.Count == 0 ? "" : $", table: new uint[] {{ {string.Join(", ", type.Names.Table)} }}")
             + (type.Names.IsAscii ? "" : $", folded: {type.Name}Names.Folded");
-        writer.Lines($"var members = new {Helpers}JsonMembers({names}u8{options});");
+        writer.Lines($"var members = new {Helpers}PropertyNameMatcher({names}u8{options});");
     }
 
     /// <summary>Prints what the names are looked up in, where their cases are not those of ASCII alone.</summary>

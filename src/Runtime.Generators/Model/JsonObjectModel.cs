@@ -31,7 +31,7 @@ internal sealed record JsonObjectModel(
 
 /// <summary>The names that a reader of an object looks for: those of its members in their order, and then that of the discriminator.</summary>
 /// <param name="Text">The names, each followed by a line feed.</param>
-/// <param name="Table">The hash table that <c>JsonMembers</c> finds a name by; empty where there are few.</param>
+/// <param name="Table">The hash table that <c>PropertyNameMatcher</c> finds a name by; empty where there are few.</param>
 /// <param name="IsAscii">They have no letters beyond ASCII, whose cases only a string comparison knows.</param>
 internal sealed record JsonNamesModel(string Text, EquatableArray<uint> Table, bool IsAscii);
 

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Lambda.Runtime.Json.Reading;
 
 /// <summary>The hash of a JSON name, the same in any case of ASCII letters.</summary>
-/// <remarks>The generator computes the tables that <c>JsonMembers</c> looks names up in: this file is compiled into both.</remarks>
+/// <remarks>The generator computes the tables that <c>PropertyNameMatcher</c> looks names up in: this file is compiled into both.</remarks>
 internal static class JsonNameHash
 {
     /// <summary>An odd number without a pattern in its bits.</summary>

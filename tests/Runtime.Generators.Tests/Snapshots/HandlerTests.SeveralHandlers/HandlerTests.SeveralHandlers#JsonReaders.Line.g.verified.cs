@@ -12,7 +12,7 @@ internal static partial class JsonReaders
 
         string member_Article = default;
         int member_Count = default;
-        var members = new global::Lambda.Runtime.CompilerServices.JsonMembers("article\ncount\n"u8);
+        var members = new global::Lambda.Runtime.CompilerServices.PropertyNameMatcher("article\ncount\n"u8);
         while (members.MoveNext(ref reader, out int member))
         {
             switch (member)

@@ -12,7 +12,7 @@ internal static partial class JsonReaders
 
         string member_Id = default;
         global::System.Collections.Generic.List<global::Shop.Line> member_Lines = default;
-        var members = new global::Lambda.Runtime.CompilerServices.JsonMembers("id\nlines\n"u8);
+        var members = new global::Lambda.Runtime.CompilerServices.PropertyNameMatcher("id\nlines\n"u8);
         while (members.MoveNext(ref reader, out int member))
         {
             switch (member)

@@ -11,7 +11,7 @@ internal static partial class JsonReaders
             return null;
 
         int member_A = default;
-        var members = new global::Lambda.Runtime.CompilerServices.JsonMembers("a\n"u8);
+        var members = new global::Lambda.Runtime.CompilerServices.PropertyNameMatcher("a\n"u8);
         while (members.MoveNext(ref reader, out int member))
         {
             switch (member)

@@ -11,7 +11,7 @@ internal static partial class JsonReaders
             return null;
 
         string member_Body = default;
-        var members = new global::Lambda.Runtime.CompilerServices.JsonMembers("body\n"u8);
+        var members = new global::Lambda.Runtime.CompilerServices.PropertyNameMatcher("body\n"u8);
         while (members.MoveNext(ref reader, out int member))
         {
             switch (member)

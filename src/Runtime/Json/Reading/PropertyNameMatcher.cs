@@ -22,7 +22,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// </param>
 /// <param name="folded">The same names, where one of them has letters beyond ASCII.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct JsonMembers(
+public ref struct PropertyNameMatcher(
     ReadOnlySpan<byte> names, bool keepsNames = false, bool refusesMetadata = false, ReadOnlySpan<uint> table = default, JsonFoldedNames? folded = null)
 {
     private const int StartBits = 20;
