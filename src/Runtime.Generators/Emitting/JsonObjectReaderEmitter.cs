@@ -86,7 +86,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             return;
         writer.Lines("");
         using (writer.Block($"private static class {type.Name}Names"))
-            writer.Lines($"internal static readonly {Helpers}JsonFoldedNames Folded = new({SymbolDisplay.FormatLiteral(type.Names.Text, quote: true)});");
+            writer.Lines($"internal static readonly {Helpers}FoldedPropertyNames Folded = new({SymbolDisplay.FormatLiteral(type.Names.Text, quote: true)});");
     }
 
     /// <summary>What is there is filled; where there is nothing, a value is read and set, or dropped where nothing can set it.</summary>

@@ -23,7 +23,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// <param name="folded">The same names, where one of them has letters beyond ASCII.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct PropertyNameMatcher(
-    ReadOnlySpan<byte> names, bool keepsNames = false, bool refusesMetadata = false, ReadOnlySpan<uint> table = default, JsonFoldedNames? folded = null)
+    ReadOnlySpan<byte> names, bool keepsNames = false, bool refusesMetadata = false, ReadOnlySpan<uint> table = default, FoldedPropertyNames? folded = null)
 {
     private const int StartBits = 20;
 

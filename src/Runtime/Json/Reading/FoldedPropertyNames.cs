@@ -13,7 +13,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// </remarks>
 /// <param name="names">The names, each followed by a line feed.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class JsonFoldedNames(string names)
+public sealed class FoldedPropertyNames(string names)
 {
     /// <summary>How many names are kept; as a power of two.</summary>
     private const int KeptNames = 64;
