@@ -32,7 +32,7 @@ public sealed class FoldedPropertyNames(string names)
     /// <returns>Where the name is, or <see langword="null"/>.</returns>
     internal Place? Find(ReadOnlySpan<byte> name)
     {
-        ref Known? known = ref _known[JsonNameHash.Compute(name, 0) % KeptNames];
+        ref Known? known = ref _known[PropertyNameHash.Compute(name, 0) % KeptNames];
         if (known is { } found && name.SequenceEqual(found.Name))
             return found.Place;
         Place? place = Search(name);

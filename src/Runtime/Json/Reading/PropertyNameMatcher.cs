@@ -136,7 +136,7 @@ public ref struct PropertyNameMatcher(
     private int FindInTable(scoped ReadOnlySpan<byte> name)
     {
         ReadOnlySpan<uint> slots = _table[1..];
-        uint slot = JsonNameHash.Compute(name, _table[0]);
+        uint slot = PropertyNameHash.Compute(name, _table[0]);
         while (true)
         {
             uint entry = slots[(int)slot & (slots.Length - 1)];
