@@ -33,7 +33,7 @@ internal sealed class JsonFillEmitter(SourceWriter writer, JsonFillModel type, J
     private void EmitList(JsonListModel list)
     {
         if (type.MayBeReadOnly)
-            writer.Lines($"{Helpers}JsonFilling.RequireWritable<{list.Element.Type}>(value);");
+            writer.Lines($"{Helpers}JsonPopulate.RequireWritable<{list.Element.Type}>(value);");
         writer.Lines($"while ({Helpers}JsonValue.NextElement(ref reader))\n    {list.Add.Replace("{0}", readers.Read(list.Element))}");
     }
 
@@ -41,7 +41,7 @@ internal sealed class JsonFillEmitter(SourceWriter writer, JsonFillModel type, J
     {
         string pair = $"global::System.Collections.Generic.KeyValuePair<{dictionary.EntryKey.Type}, {dictionary.Value.Type}>";
         if (type.MayBeReadOnly)
-            writer.Lines($"{Helpers}JsonFilling.RequireWritable<{pair}>(value);");
+            writer.Lines($"{Helpers}JsonPopulate.RequireWritable<{pair}>(value);");
         readers.EmitEntries(writer, dictionary, $"(({JsonReaderEmitter.Entries(dictionary)})value)");
     }
 }

@@ -107,12 +107,12 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             : $"    {{\n        {readers.Fill(member.Fill!, held, isReference: false)}\n        {Assign(member, held)}\n    }}");
         bool isNeverMade = member.Value is { Target: null, Getter: null };
         if (isNeverMade)
-            writer.Lines($"    else if (!{Helpers}JsonValue.IsNull(ref reader))\n        throw {Helpers}JsonFilling.NeverMade({name});");
+            writer.Lines($"    else if (!{Helpers}JsonValue.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NeverMade({name});");
         string read = isNeverMade ? "null" : readers.Read(member.Value);
         if (member.Set != MemberSet.Never)
             writer.Lines($"    else\n        {Assign(member, read)}");
         else
-            writer.Lines($"    else if ({Helpers}JsonValue.IsNull(ref reader))\n        throw {Helpers}JsonFilling.NeverSet({name});{(isNeverMade ? "" : $"\n    else\n        {read};")}");
+            writer.Lines($"    else if ({Helpers}JsonValue.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NeverSet({name});{(isNeverMade ? "" : $"\n    else\n        {read};")}");
     }
 
     private string Unknown()

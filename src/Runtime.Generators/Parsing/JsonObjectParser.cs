@@ -135,8 +135,8 @@ internal sealed class JsonObjectParser
 
             // Of a type that says it for all its members, those that cannot be filled are replaced. The serializer would mix the types of a
             // polymorphic one up.
-            bool isMeant = member.Attributes.IsFilled ?? (IsFilledByType && JsonFilling.IsPolymorphic(member.Symbol.Type));
-            if (isMeant && JsonFilling.WhyNot(member, HasSetter(member), _graph) is var (why, instead))
+            bool isMeant = member.Attributes.IsFilled ?? (IsFilledByType && JsonPopulate.IsPolymorphic(member.Symbol.Type));
+            if (isMeant && JsonPopulate.WhyNot(member, HasSetter(member), _graph) is var (why, instead))
                 Fail(JsonDiagnostics.BadFilling, path, why, instead);
             else if (Fills(member) && _constructor is { Parameters.IsEmpty: false })
                 Fail(JsonDiagnostics.BadFilling, path, $"its type '{TypeNames.Display(_type)}' is made by a constructor with parameters, which come first", "give the type a constructor without parameters, or remove the attribute");
@@ -163,7 +163,7 @@ internal sealed class JsonObjectParser
 
         int numbers = attributes.NumberHandling ?? _place.NumberHandling;
         var place = new JsonPlace($"{_place.Path}.{symbol.Name}", _place.Location, numbers, attributes.Converter, symbol.Symbol);
-        JsonValueModel? value = fills && JsonFilling.IsNeverMade(symbol.Type) ? Opaque(symbol.Type) : _graph.Parse(symbol.Type, place);
+        JsonValueModel? value = fills && JsonPopulate.IsNeverMade(symbol.Type) ? Opaque(symbol.Type) : _graph.Parse(symbol.Type, place);
         string? filler = fills && value is not null ? _graph.ParseFilled(symbol.Type, place) : null;
         if (value is null || (fills && filler is null))
         {
@@ -225,10 +225,10 @@ internal sealed class JsonObjectParser
         !member.IsIgnored
         && !member.Attributes.IsExtensionData
         && (member.Attributes.IsFilled ?? IsFilledByType) == true
-        && JsonFilling.WhyNot(member, HasSetter(member), _graph) is null;
+        && JsonPopulate.WhyNot(member, HasSetter(member), _graph) is null;
 
     /// <summary>What a type says of its members does not count where JSON says which of several types it is.</summary>
-    private bool IsFilledByType => _attributes.IsFilled == true && !JsonFilling.IsPolymorphic(_type);
+    private bool IsFilledByType => _attributes.IsFilled == true && !JsonPopulate.IsPolymorphic(_type);
 
     /// <summary>The language wants a required member to be set with <c>new</c>; JSON may not know it, as a field.</summary>
     private bool HasUnreadRequired() =>

@@ -101,7 +101,7 @@ internal sealed class ObjectFindings(
             || type.InstanceConstructors.Any(other => other.Parameters.Any(parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)));
     }
 
-    private bool CanPopulate(ITypeSymbol of) => of.IsReferenceType && JsonFilling.CanFill(of, null, graph);
+    private bool CanPopulate(ITypeSymbol of) => of.IsReferenceType && JsonPopulate.CanFill(of, null, graph);
 
     private static string WhyNotRead(IPropertySymbol property) => property switch
     {

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing;
 
 /// <summary>Which members keep what they hold and have it filled from JSON, by <c>JsonObjectCreationHandling.Populate</c>.</summary>
-internal static class JsonFilling
+internal static class JsonPopulate
 {
     /// <summary>Whether a value of the type can be filled: a collection or dictionary that takes more, or an object.</summary>
     public static bool CanFill(ITypeSymbol type, JsonAttributes? member, JsonGraphParser graph)
