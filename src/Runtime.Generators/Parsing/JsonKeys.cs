@@ -10,14 +10,14 @@ internal static class JsonKeys
 
     /// <summary>Those that are read as values are too, and written within quotes.</summary>
     private static readonly HashSet<string> Texts =
-        ["JsonText.GetChar", "JsonText.GetGuid", "JsonText.GetDateOnly", "JsonText.GetTimeOnly", "JsonText.GetTimeSpan", "JsonText.GetUri", "JsonText.GetVersion"];
+        ["JsonStringReader.GetChar", "JsonStringReader.GetGuid", "JsonStringReader.GetDateOnly", "JsonStringReader.GetTimeOnly", "JsonStringReader.GetTimeSpan", "JsonStringReader.GetUri", "JsonStringReader.GetVersion"];
 
     public static (string Getter, string Setter)? Find(ITypeSymbol type) => JsonScalars.Find(type) switch
     {
         ("JsonValue.GetString", _) => ("JsonValue.GetString", "WriteName"),
         ("JsonValue.GetBoolean", _) => ("DictionaryKeyReader.GetBoolean", "WriteName"),
-        ("JsonText.GetDateTime", var setter) => ("DictionaryKeyReader.GetDateTime", setter),
-        ("JsonText.GetDateTimeOffset", var setter) => ("DictionaryKeyReader.GetDateTimeOffset", setter),
+        ("JsonStringReader.GetDateTime", var setter) => ("DictionaryKeyReader.GetDateTime", setter),
+        ("JsonStringReader.GetDateTimeOffset", var setter) => ("DictionaryKeyReader.GetDateTimeOffset", setter),
 
         // Of numbers these two may be none, and have a name for it.
         ("JsonNumber.GetSingle", _) => ("JsonNumber.GetSingle", "WriteName"),

@@ -18,8 +18,8 @@ internal static class JsonScalars
         ["global::System.Uri"] = Text("Uri"),
         ["global::System.Version"] = Text("Version"),
         ["global::System.IO.MemoryStream"] = Text("MemoryStream"),
-        ["global::System.ReadOnlyMemory<byte>"] = ("JsonText.GetReadOnlyMemory", "WriteMemory"),
-        ["global::System.Memory<byte>"] = ("JsonText.GetMemory", "WriteMemory"),
+        ["global::System.ReadOnlyMemory<byte>"] = ("JsonStringReader.GetReadOnlyMemory", "WriteMemory"),
+        ["global::System.Memory<byte>"] = ("JsonStringReader.GetMemory", "WriteMemory"),
         ["global::System.Text.Json.JsonElement"] = Tree("Element"),
         ["global::System.Text.Json.JsonDocument"] = Tree("Document"),
         ["global::System.Text.Json.Nodes.JsonNode"] = Tree("Node"),
@@ -48,7 +48,7 @@ internal static class JsonScalars
 
     private static (string Getter, string Setter) Number(string name) => ($"JsonNumber.Get{name}", "WriteNumber");
 
-    private static (string Getter, string Setter) Text(string name) => ($"JsonText.Get{name}", $"Write{name}");
+    private static (string Getter, string Setter) Text(string name) => ($"JsonStringReader.Get{name}", $"Write{name}");
 
     private static (string Getter, string Setter) Tree(string name) => ($"JsonDomReader.Get{name}", $"Write{name}");
 }

@@ -12,7 +12,7 @@ public static class DictionaryKeyReader
     /// <summary>Reads <c>True</c> or <c>False</c>, in any case.</summary>
     public static bool GetBoolean(ref JsonReader reader)
     {
-        ReadOnlySpan<byte> text = JsonText.Text(ref reader);
+        ReadOnlySpan<byte> text = JsonStringReader.Text(ref reader);
         if (Ascii.EqualsIgnoreCase(text, "True"u8))
             return true;
         return Ascii.EqualsIgnoreCase(text, "False"u8) ? false : throw JsonValue.Mismatch(ref reader, "True or False");

@@ -171,6 +171,6 @@ public static class JsonNumber
     private static ReadOnlySpan<byte> Text(ref JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Number => reader.ValueSpan,
-        _ => JsonText.Text(ref reader),
+        _ => JsonStringReader.Text(ref reader),
     };
 }

@@ -13,7 +13,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// value and leaves it there, and throws a <see cref="JsonException"/> for what is no value of its type.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class JsonText
+public static class JsonStringReader
 {
     private const string AnyTime = "a date and time of ISO 8601, or a number of seconds or milliseconds since 1970";
 
