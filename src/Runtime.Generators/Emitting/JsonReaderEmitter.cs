@@ -12,7 +12,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     /// <summary>The expression that reads a value, from a variable <c>reader</c>.</summary>
     public string Read(JsonValueModel value)
     {
-        string reader = value.Option is null ? "reader" : $"{Helpers}JsonNumber.Checked(ref reader, {value.Option})";
+        string reader = value.Option is null ? "reader" : $"{Helpers}JsonNumberReader.Checked(ref reader, {value.Option})";
         string read = value.Target is null ? $"{Helpers}{value.Getter}(ref {reader})" : $"JsonReaders.Read{_names[value.Target]}(ref reader)";
         return value.IsNullable ? $"{Helpers}JsonValue.IsNull(ref reader) ? default({value.Type}) : {read}" : read;
     }
@@ -118,7 +118,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
             writer.Lines($"{Helpers}JsonValue.RequireNumber(ref reader);");
         }
 
-        writer.Lines($"return ({type.Type}){Helpers}JsonNumber.Get{type.Underlying}(ref reader);");
+        writer.Lines($"return ({type.Type}){Helpers}JsonNumberReader.Get{type.Underlying}(ref reader);");
     }
 
     private void EmitPolymorphic(SourceWriter writer, JsonPolymorphicModel type)

@@ -104,7 +104,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
         { Target: { } target } => $"JsonEnums.{_names[target]}.WriteName({Text("writer")}, unchecked((ulong)entry.Key));",
         { Setter: "WriteName", Getter: "JsonValue.GetString" } => $"{Call("writer", "WriteName")}(entry.Key);",
         { Setter: "WriteName" } => "writer.WriteName(entry.Key);",
-        { Getter: { } getter } when !getter.StartsWith("JsonNumber.", System.StringComparison.Ordinal) =>
+        { Getter: { } getter } when !getter.StartsWith("JsonNumberReader.", System.StringComparison.Ordinal) =>
             $"writer.NextElement();\n{Call("writer", key.Setter!)}(entry.Key);\nwriter.EndQuotedName();",
         _ => $"writer.StartName();\nwriter.{key.Setter}(entry.Key);\nwriter.EndName();",
     };

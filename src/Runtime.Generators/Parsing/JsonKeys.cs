@@ -20,8 +20,8 @@ internal static class JsonKeys
         ("JsonStringReader.GetDateTimeOffset", var setter) => ("DictionaryKeyReader.GetDateTimeOffset", setter),
 
         // Of numbers these two may be none, and have a name for it.
-        ("JsonNumber.GetSingle", _) => ("JsonNumber.GetSingle", "WriteName"),
-        ("JsonNumber.GetHalf", _) => ("JsonNumber.GetHalf", "WriteName"),
+        ("JsonNumberReader.GetSingle", _) => ("JsonNumberReader.GetSingle", "WriteName"),
+        ("JsonNumberReader.GetHalf", _) => ("JsonNumberReader.GetHalf", "WriteName"),
         var (getter, setter) when JsonScalars.IsNumber(getter) || Texts.Contains(getter) => (getter, setter),
         _ => null,
     };

@@ -7,9 +7,9 @@ internal static class JsonScalars
 {
     private static readonly Dictionary<string, (string Getter, string Setter)> ByName = new()
     {
-        ["global::System.Half"] = ("JsonNumber.GetHalf", "WriteHalf"),
-        ["global::System.Int128"] = ("JsonNumber.GetInt128", "WriteInt128"),
-        ["global::System.UInt128"] = ("JsonNumber.GetUInt128", "WriteUInt128"),
+        ["global::System.Half"] = ("JsonNumberReader.GetHalf", "WriteHalf"),
+        ["global::System.Int128"] = ("JsonNumberReader.GetInt128", "WriteInt128"),
+        ["global::System.UInt128"] = ("JsonNumberReader.GetUInt128", "WriteUInt128"),
         ["global::System.Guid"] = Text("Guid"),
         ["global::System.DateTimeOffset"] = Text("DateTimeOffset"),
         ["global::System.DateOnly"] = Text("DateOnly"),
@@ -44,9 +44,9 @@ internal static class JsonScalars
     };
 
     /// <summary>Whether attributes for numbers say anything about the type.</summary>
-    public static bool IsNumber(string getter) => getter.StartsWith("JsonNumber.", StringComparison.Ordinal);
+    public static bool IsNumber(string getter) => getter.StartsWith("JsonNumberReader.", StringComparison.Ordinal);
 
-    private static (string Getter, string Setter) Number(string name) => ($"JsonNumber.Get{name}", "WriteNumber");
+    private static (string Getter, string Setter) Number(string name) => ($"JsonNumberReader.Get{name}", "WriteNumber");
 
     private static (string Getter, string Setter) Text(string name) => ($"JsonStringReader.Get{name}", $"Write{name}");
 

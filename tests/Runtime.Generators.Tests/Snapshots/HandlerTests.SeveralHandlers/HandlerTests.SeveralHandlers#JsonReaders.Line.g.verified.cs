@@ -21,7 +21,7 @@ internal static partial class JsonReaders
                     member_Article = global::Lambda.Runtime.CompilerServices.JsonValue.GetString(ref reader);
                     break;
                 case 1:
-                    member_Count = global::Lambda.Runtime.CompilerServices.JsonNumber.GetInt32(ref reader);
+                    member_Count = global::Lambda.Runtime.CompilerServices.JsonNumberReader.GetInt32(ref reader);
                     break;
                 default:
                     reader.Skip();

@@ -12,7 +12,7 @@ internal static partial class JsonReaders
 
         var elements = new global::Lambda.Runtime.CompilerServices.PooledArrayBuilder<int>();
         while (global::Lambda.Runtime.CompilerServices.JsonValue.NextElement(ref reader))
-            elements.Add(global::Lambda.Runtime.CompilerServices.JsonNumber.GetInt32(ref reader));
+            elements.Add(global::Lambda.Runtime.CompilerServices.JsonNumberReader.GetInt32(ref reader));
         return elements.ToList();
     }
 }

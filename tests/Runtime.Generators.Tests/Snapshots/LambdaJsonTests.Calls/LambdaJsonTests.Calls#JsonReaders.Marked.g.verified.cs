@@ -17,7 +17,7 @@ internal static partial class JsonReaders
             switch (member)
             {
                 case 0:
-                    member_A = global::Lambda.Runtime.CompilerServices.JsonNumber.GetInt32(ref reader);
+                    member_A = global::Lambda.Runtime.CompilerServices.JsonNumberReader.GetInt32(ref reader);
                     break;
                 default:
                     reader.Skip();

@@ -13,7 +13,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// digit, and throws a <see cref="JsonException"/> for what is no number of its type.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class JsonNumber
+public static class JsonNumberReader
 {
     /// <summary>Reads a <see cref="byte"/>.</summary>
     public static byte GetByte(ref JsonReader reader)
