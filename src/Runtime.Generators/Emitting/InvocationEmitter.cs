@@ -173,9 +173,9 @@ internal sealed class InvocationEmitter
 
     private void EmitEvent(SourceWriter writer, ParameterModel parameter)
     {
-        if (parameter is { Kind: ParameterKind.JsonEvent, Event: { } value })
+        if (parameter is { Kind: ParameterKind.JsonRootReader, Event: { } value })
         {
-            writer.Lines($"{value.Type} lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonEvent.Read(");
+            writer.Lines($"{value.Type} lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(");
             writer.Lines("    invocation.Event.Span,");
             writer.Lines($"    static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => {_readers.Read(value)});");
         }

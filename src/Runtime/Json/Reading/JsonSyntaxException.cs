@@ -5,7 +5,7 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Json.Reading;
 
-/// <summary>A text is no JSON. <see cref="JsonEvent"/> adds where that is.</summary>
+/// <summary>A text is no JSON. <see cref="JsonRootReader"/> adds where that is.</summary>
 internal sealed class JsonSyntaxException : JsonException
 {
     private JsonSyntaxException(string message, int index, Exception? inner = null)
