@@ -101,18 +101,18 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             return;
         }
 
-        writer.Lines($"    if (!{Helpers}JsonValue.IsNull(ref reader) && {get} is {{ }} {held})");
+        writer.Lines($"    if (!{Helpers}JsonValueReader.IsNull(ref reader) && {get} is {{ }} {held})");
         writer.Lines(member.Value.IsReference
             ? $"        {readers.Fill(member.Fill!, held, isReference: true)}"
             : $"    {{\n        {readers.Fill(member.Fill!, held, isReference: false)}\n        {Assign(member, held)}\n    }}");
         bool isNeverMade = member.Value is { Target: null, Getter: null };
         if (isNeverMade)
-            writer.Lines($"    else if (!{Helpers}JsonValue.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NeverMade({name});");
+            writer.Lines($"    else if (!{Helpers}JsonValueReader.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NeverMade({name});");
         string read = isNeverMade ? "null" : readers.Read(member.Value);
         if (member.Set != MemberSet.Never)
             writer.Lines($"    else\n        {Assign(member, read)}");
         else
-            writer.Lines($"    else if ({Helpers}JsonValue.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NeverSet({name});{(isNeverMade ? "" : $"\n    else\n        {read};")}");
+            writer.Lines($"    else if ({Helpers}JsonValueReader.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NeverSet({name});{(isNeverMade ? "" : $"\n    else\n        {read};")}");
     }
 
     private string Unknown()
@@ -125,7 +125,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
                 : $"{collected}[members.UnknownName] = {readers.Read(extension.Value)};";
         }
 
-        return type.RefusesUnknown ? $"throw {Helpers}JsonValue.Unknown(members.UnknownName);" : "reader.Skip();";
+        return type.RefusesUnknown ? $"throw {Helpers}JsonValueReader.Unknown(members.UnknownName);" : "reader.Skip();";
     }
 
     private void EmitLocals()
@@ -147,7 +147,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         foreach (JsonMemberModel member in type.Members.Where(static member => member.IsRequired))
         {
             writer.Lines($"if (!{Seen(member)})");
-            writer.Lines($"    throw {Helpers}JsonValue.Missing({SymbolDisplay.FormatLiteral(member.DictionaryKeyReader, quote: true)});");
+            writer.Lines($"    throw {Helpers}JsonValueReader.Missing({SymbolDisplay.FormatLiteral(member.DictionaryKeyReader, quote: true)});");
         }
     }
 

@@ -102,7 +102,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
     private string WriteName(JsonValueModel key) => key switch
     {
         { Target: { } target } => $"JsonEnums.{_names[target]}.WriteName({Text("writer")}, unchecked((ulong)entry.Key));",
-        { Setter: "WriteName", Getter: "JsonValue.GetString" } => $"{Call("writer", "WriteName")}(entry.Key);",
+        { Setter: "WriteName", Getter: "JsonValueReader.GetString" } => $"{Call("writer", "WriteName")}(entry.Key);",
         { Setter: "WriteName" } => "writer.WriteName(entry.Key);",
         { Getter: { } getter } when !getter.StartsWith("JsonNumberReader.", System.StringComparison.Ordinal) =>
             $"writer.NextElement();\n{Call("writer", key.Setter!)}(entry.Key);\nwriter.EndQuotedName();",

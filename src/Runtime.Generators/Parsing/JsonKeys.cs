@@ -14,8 +14,8 @@ internal static class JsonKeys
 
     public static (string Getter, string Setter)? Find(ITypeSymbol type) => JsonScalars.Find(type) switch
     {
-        ("JsonValue.GetString", _) => ("JsonValue.GetString", "WriteName"),
-        ("JsonValue.GetBoolean", _) => ("DictionaryKeyReader.GetBoolean", "WriteName"),
+        ("JsonValueReader.GetString", _) => ("JsonValueReader.GetString", "WriteName"),
+        ("JsonValueReader.GetBoolean", _) => ("DictionaryKeyReader.GetBoolean", "WriteName"),
         ("JsonStringReader.GetDateTime", var setter) => ("DictionaryKeyReader.GetDateTime", setter),
         ("JsonStringReader.GetDateTimeOffset", var setter) => ("DictionaryKeyReader.GetDateTimeOffset", setter),
 

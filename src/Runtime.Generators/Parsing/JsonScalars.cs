@@ -30,8 +30,8 @@ internal static class JsonScalars
 
     public static (string Getter, string Setter)? Find(ITypeSymbol type) => type.SpecialType switch
     {
-        SpecialType.System_String => ("JsonValue.GetString", "WriteString"),
-        SpecialType.System_Boolean => ("JsonValue.GetBoolean", "WriteBoolean"),
+        SpecialType.System_String => ("JsonValueReader.GetString", "WriteString"),
+        SpecialType.System_Boolean => ("JsonValueReader.GetBoolean", "WriteBoolean"),
         SpecialType.System_Char => Text("Char"),
         SpecialType.System_DateTime => Text("DateTime"),
         SpecialType.System_Object => Tree("Object"),

@@ -53,12 +53,12 @@ public sealed class JsonEnumNames
     {
         if (JsonStringReader.IsText(ref reader))
         {
-            ReadOnlySpan<char> text = JsonValue.GetString(ref reader).AsSpan().Trim();
+            ReadOnlySpan<char> text = JsonValueReader.GetString(ref reader).AsSpan().Trim();
             if (TryFind(text, out ulong value) || TryReadNumber(text, out value) || TryReadSeveral(text, out value))
                 return value;
         }
 
-        throw JsonValue.Mismatch(ref reader, $"one of {Expected}");
+        throw JsonValueReader.Mismatch(ref reader, $"one of {Expected}");
     }
 
     private string Expected => _names.Length <= MaxShown

@@ -72,7 +72,7 @@ public sealed class JsonReaderTests
         }
     }
 
-    private static string? TextOf(string json) => JsonRootReader.Read(Encoding.UTF8.GetBytes(json), JsonValue.GetString);
+    private static string? TextOf(string json) => JsonRootReader.Read(Encoding.UTF8.GetBytes(json), JsonValueReader.GetString);
 
     private static bool Skip(ref JsonReader reader)
     {

@@ -40,13 +40,13 @@ public static class JsonDiscriminator
         reader.Read();
         if (reader.TokenType == JsonTokenType.String)
         {
-            text = JsonValue.GetString(ref reader);
+            text = JsonValueReader.GetString(ref reader);
             return JsonDiscriminatorKind.Text;
         }
 
         if (reader.TokenType == JsonTokenType.Number && Utf8Parser.TryParse(reader.ValueSpan, out number, out int used) && used == reader.ValueSpan.Length)
             return JsonDiscriminatorKind.Number;
-        throw JsonValue.Mismatch(ref reader, "a type discriminator, which is a string or an integer");
+        throw JsonValueReader.Mismatch(ref reader, "a type discriminator, which is a string or an integer");
     }
 
     /// <summary>The error for an object that does not say what it is, and cannot be of the base type.</summary>

@@ -70,11 +70,11 @@ public ref struct PropertyNameMatcher(
     private static string NameOf(ref JsonReader reader)
     {
         if (Utf8.IsValid(reader.ValueSpan))
-            return JsonValue.GetString(ref reader)!;
+            return JsonValueReader.GetString(ref reader)!;
         string repaired = Encoding.UTF8.GetString(reader.ValueSpan);
         if (!reader.ValueIsEscaped)
             return repaired;
-        return JsonEscapes.Undo(Encoding.UTF8.GetBytes(repaired)) ?? throw JsonValue.InvalidUnicode();
+        return JsonEscapes.Undo(Encoding.UTF8.GetBytes(repaired)) ?? throw JsonValueReader.InvalidUnicode();
     }
 
     private static bool IsMetadata(ref JsonReader reader) =>
@@ -106,7 +106,7 @@ public ref struct PropertyNameMatcher(
         int member = isValid && !name[..length].Contains((byte)'\n') ? FindAnywhere(name[..length]) : NotFound();
         if (rented is not null)
             ArrayPool<byte>.Shared.Return(rented);
-        return isValid ? member : throw JsonValue.InvalidUnicode();
+        return isValid ? member : throw JsonValueReader.InvalidUnicode();
     }
 
     private int FindAnywhere(scoped ReadOnlySpan<byte> name)

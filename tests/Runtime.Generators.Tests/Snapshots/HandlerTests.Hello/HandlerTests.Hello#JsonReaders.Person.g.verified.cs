@@ -7,7 +7,7 @@ internal static partial class JsonReaders
 {
     internal static global::Person ReadPerson(ref global::Lambda.Runtime.CompilerServices.JsonReader reader)
     {
-        if (!global::Lambda.Runtime.CompilerServices.JsonValue.StartObject(ref reader))
+        if (!global::Lambda.Runtime.CompilerServices.JsonValueReader.StartObject(ref reader))
             return null;
 
         string member_Name = default;
@@ -17,7 +17,7 @@ internal static partial class JsonReaders
             switch (member)
             {
                 case 0:
-                    member_Name = global::Lambda.Runtime.CompilerServices.JsonValue.GetString(ref reader);
+                    member_Name = global::Lambda.Runtime.CompilerServices.JsonValueReader.GetString(ref reader);
                     break;
                 default:
                     reader.Skip();

@@ -12,7 +12,7 @@ internal sealed class Functions_Group : global::Lambda.Runtime.CompilerServices.
     {
         string lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(
             invocation.Event.Span,
-            static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => global::Lambda.Runtime.CompilerServices.JsonValue.GetString(ref reader));
+            static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => global::Lambda.Runtime.CompilerServices.JsonValueReader.GetString(ref reader));
         int lambdaResult = global::Functions.Group(lambdaEvent);
         invocation.Result.WriteNumber(lambdaResult);
     }

@@ -7,7 +7,7 @@ internal static partial class JsonReaders
 {
     internal static global::Marked ReadMarked(ref global::Lambda.Runtime.CompilerServices.JsonReader reader)
     {
-        if (!global::Lambda.Runtime.CompilerServices.JsonValue.StartObject(ref reader))
+        if (!global::Lambda.Runtime.CompilerServices.JsonValueReader.StartObject(ref reader))
             return null;
 
         int member_A = default;

@@ -7,7 +7,7 @@ internal static partial class JsonReaders
 {
     internal static global::Message ReadMessage(ref global::Lambda.Runtime.CompilerServices.JsonReader reader)
     {
-        if (!global::Lambda.Runtime.CompilerServices.JsonValue.StartObject(ref reader))
+        if (!global::Lambda.Runtime.CompilerServices.JsonValueReader.StartObject(ref reader))
             return null;
 
         string member_Body = default;
@@ -17,7 +17,7 @@ internal static partial class JsonReaders
             switch (member)
             {
                 case 0:
-                    member_Body = global::Lambda.Runtime.CompilerServices.JsonValue.GetString(ref reader);
+                    member_Body = global::Lambda.Runtime.CompilerServices.JsonValueReader.GetString(ref reader);
                     break;
                 default:
                     reader.Skip();

@@ -7,7 +7,7 @@ internal static partial class JsonReaders
 {
     internal static global::Order ReadOrder(ref global::Lambda.Runtime.CompilerServices.JsonReader reader)
     {
-        if (!global::Lambda.Runtime.CompilerServices.JsonValue.StartObject(ref reader))
+        if (!global::Lambda.Runtime.CompilerServices.JsonValueReader.StartObject(ref reader))
             return null;
 
         string member_Id = default;
@@ -18,7 +18,7 @@ internal static partial class JsonReaders
             switch (member)
             {
                 case 0:
-                    member_Id = global::Lambda.Runtime.CompilerServices.JsonValue.GetString(ref reader);
+                    member_Id = global::Lambda.Runtime.CompilerServices.JsonValueReader.GetString(ref reader);
                     break;
                 case 1:
                     member_Lines = JsonReaders.ReadListOfInt32(ref reader);

@@ -12,7 +12,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// Numbers may stand in strings.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class JsonValue
+public static class JsonValueReader
 {
     /// <summary>True when the value is <c>null</c>.</summary>
     public static bool IsNull(ref JsonReader reader) => reader.TokenType == JsonTokenType.Null;
