@@ -30,7 +30,7 @@ public partial class RuntimeBenchmarks
     /// <summary>The lines behind the first.</summary>
     private static readonly byte[] Fields = Head[(Head.AsSpan().IndexOf("\r\n"u8) + 2)..];
 
-    private readonly HttpReply _reply = new();
+    private readonly HttpResponse _reply = new();
     private readonly LambdaEnvironment _environment = new(new Dictionary<string, string>());
     private readonly FunctionLog _log;
     private readonly FunctionLog _jsonLog;

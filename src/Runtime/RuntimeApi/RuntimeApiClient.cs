@@ -68,7 +68,7 @@ internal sealed class RuntimeApiClient(ServerAddress server, FunctionLog log) : 
             }
         }
 
-        HttpReply reply = _connection.Reply;
+        HttpResponse reply = _connection.Reply;
         if (reply.Status != 200)
             throw Unexpected("/next", reply, "200 and an event");
         HeaderBlock headers = reply.Headers;
@@ -180,7 +180,7 @@ internal sealed class RuntimeApiClient(ServerAddress server, FunctionLog log) : 
     /// <param name="limit">What they exceed, if the service says that it is too much; <see langword="null"/> for a stream.</param>
     private void TakeReply(string endpoint, long sent, int? limit)
     {
-        HttpReply reply = _connection.Reply;
+        HttpResponse reply = _connection.Reply;
         if (reply.Status >= 500)
             throw Unexpected(endpoint, reply, "202");
         if (reply.Status == 200 && !reply.Headers.Value(RuntimeApiHeaders.RequestId).IsEmpty)
@@ -208,7 +208,7 @@ internal sealed class RuntimeApiClient(ServerAddress server, FunctionLog log) : 
     private RuntimeException Broken(string endpoint, ProtocolException e) =>
         new("Runtime.BrokenProtocol", $"{endpoint} at {server.Authority}: {e.Message}");
 
-    private RuntimeException Unexpected(string endpoint, HttpReply reply, string due) =>
+    private RuntimeException Unexpected(string endpoint, HttpResponse reply, string due) =>
         new("Runtime.UnexpectedStatus", $"{endpoint} at {server.Authority} replied {Describe(reply)}; {due} was due");
 
     /// <summary>
@@ -218,7 +218,7 @@ internal sealed class RuntimeApiClient(ServerAddress server, FunctionLog log) : 
     private RuntimeException OutOfStep(string endpoint) =>
         new("Runtime.BrokenProtocol", $"{endpoint} at {server.Authority} was replied to with an event: the replies are not those of the requests any more");
 
-    private static string Describe(HttpReply reply) => $"{reply.Status} {Excerpt.Of(reply.Body.Span)}";
+    private static string Describe(HttpResponse reply) => $"{reply.Status} {Excerpt.Of(reply.Body.Span)}";
 
     private void Warn(string message) => LogRecord.Write(log, "WARN", message);
 }

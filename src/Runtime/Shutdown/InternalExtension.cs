@@ -21,7 +21,7 @@ internal static class InternalExtension
             connection.Exchange(Encoding.ASCII.GetBytes(
                 $"POST {server.BasePath}/2020-01-01/extension/register HTTP/1.1\r\nHost: {server.Authority}\r\nLambda-Extension-Name: Lambda.Runtime\r\n"
                 + $"Content-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}"));
-            HttpReply reply = connection.Reply;
+            HttpResponse reply = connection.Reply;
             ReadOnlySpan<byte> identifier = reply.Headers.Value("lambda-extension-identifier"u8);
             if (reply.Status is < 200 or > 299 || identifier.IsEmpty || !RuntimeApiClient.IsId(identifier))
             {

@@ -15,7 +15,7 @@ internal sealed class HttpConnection(ServerAddress server) : IDisposable
     private bool _inParts;
 
     /// <summary>The last reply; valid until the next exchange.</summary>
-    public HttpReply Reply { get; } = new();
+    public HttpResponse Reply { get; } = new();
 
     /// <summary>Sends a request and reads its reply into <see cref="Reply"/>.</summary>
     /// <param name="request">Head and body, which leave in one write.</param>

@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Tests.Fuzzing;
 /// <summary>A reply, and then the peer closes its side: read the same in all pieces, and as a naive reader does.</summary>
 public static class ReplyTarget
 {
-    private static readonly HttpReply Used = new();
+    private static readonly HttpResponse Used = new();
 
     public static void Run(byte[] input)
     {
@@ -22,14 +22,14 @@ public static class ReplyTarget
         string text = Encoding.Latin1.GetString(input);
         var naive = Naive.Reply(text);
         long claimed = Claimed(text);
-        var whole = Property.IsFrugal(input.Length, claimed, () => Read(new HttpReply(), input, [Range.All]));
+        var whole = Property.IsFrugal(input.Length, claimed, () => Read(new HttpResponse(), input, [Range.All]));
         Property.Equal(naive.Outcome, whole.Outcome, "the outcome");
         if (naive.Outcome == Outcome.Complete)
             Property.Equal(naive, (whole.Outcome, whole.Status, whole.KeepAlive, whole.Headers, whole.Body), "the reply");
         return whole;
     }
 
-    private static Result Read(HttpReply reply, byte[] input, IEnumerable<Range> pieces)
+    private static Result Read(HttpResponse reply, byte[] input, IEnumerable<Range> pieces)
     {
         reply.Reset();
         try
@@ -66,7 +66,7 @@ public static class ReplyTarget
         }
     }
 
-    private static Result Complete(HttpReply reply) =>
+    private static Result Complete(HttpResponse reply) =>
         new(Outcome.Complete, reply.Status, reply.KeepAlive, Encoding.Latin1.GetString(reply.HeaderBytes), Encoding.Latin1.GetString(reply.Body.Span), "");
 
     /// <summary>A body's room is made at once if its length is within the limit.</summary>

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Wire;
 /// Owned by one connection, which reads each reply into it in turn. Invariant of the buffer: the head from its start, the decoded
 /// body right behind it, then what has arrived and is not yet decoded.
 /// </remarks>
-internal sealed class HttpReply
+internal sealed class HttpResponse
 {
     /// <summary>The service's own bound for a request line and headers; a reply is not given more.</summary>
     private const int LongestHead = 1024 * 1024;

@@ -3,7 +3,7 @@ using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime.Tests.Http;
 
-public sealed class HttpReplyTests
+public sealed class HttpResponseTests
 {
     private const int LongestHead = 1024 * 1024;
 
@@ -25,7 +25,7 @@ public sealed class HttpReplyTests
 
     private static bool Read(byte[] bytes, int piece)
     {
-        var reply = new HttpReply();
+        var reply = new HttpResponse();
         bool isComplete = false;
         for (ReadOnlySpan<byte> rest = bytes; !rest.IsEmpty;)
         {
