@@ -142,7 +142,7 @@ public sealed class LambdaContext
             // Said below, with what was found. That a text in it is no Unicode shows when the text is read, and as the latter.
         }
 
-        throw new FormatException($"The invocation came with {what} {Excerpt.Of(value)}; right would be a JSON object.");
+        throw new FormatException($"The invocation came with {what} {Excerpt.From(value)}; right would be a JSON object.");
     }
 
     private static string? Text(JsonElement root, string name) =>

@@ -8,14 +8,14 @@ internal static class Excerpt
     private const int Longest = 200;
 
     /// <summary>The start of a text, as it is.</summary>
-    public static string Of(string text)
+    public static string From(string text)
     {
         if (text.Length <= Longest)
             return text;
         return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest), "...");
     }
 
-    public static string Of(ReadOnlySpan<byte> bytes)
+    public static string From(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder();
         foreach (byte b in bytes[..Math.Min(bytes.Length, Longest)])

@@ -202,7 +202,7 @@ internal sealed class RuntimeApiClient(ServerAddress server, FunctionLog log) : 
     private RuntimeException BadId(ReadOnlySpan<byte> header, ReadOnlySpan<byte> id) =>
         new(
             "Runtime.BrokenProtocol",
-            $"/next at {server.Authority} came with {Excerpt.Of(header)} \"{Excerpt.Of(id)}\"; "
+            $"/next at {server.Authority} came with {Excerpt.From(header)} \"{Excerpt.From(id)}\"; "
             + $"right would be 1 to {LongestId} letters, digits and -._~:");
 
     private RuntimeException Broken(string endpoint, ProtocolException e) =>
@@ -218,7 +218,7 @@ internal sealed class RuntimeApiClient(ServerAddress server, FunctionLog log) : 
     private RuntimeException OutOfStep(string endpoint) =>
         new("Runtime.BrokenProtocol", $"{endpoint} at {server.Authority} was replied to with an event: the replies are not those of the requests any more");
 
-    private static string Describe(HttpResponse reply) => $"{reply.Status} {Excerpt.Of(reply.Body.Span)}";
+    private static string Describe(HttpResponse reply) => $"{reply.Status} {Excerpt.From(reply.Body.Span)}";
 
     private void Warn(string message) => LogRecord.Write(log, "WARN", message);
 }

@@ -25,7 +25,7 @@ internal static class InternalExtension
             ReadOnlySpan<byte> identifier = reply.Headers.Value("lambda-extension-identifier"u8);
             if (reply.Status is < 200 or > 299 || identifier.IsEmpty || !RuntimeApiClient.IsId(identifier))
             {
-                Warn(log, $"the service replied {reply.Status} {Excerpt.Of(reply.Body.Span)}");
+                Warn(log, $"the service replied {reply.Status} {Excerpt.From(reply.Body.Span)}");
                 connection.Dispose();
                 return;
             }

@@ -153,7 +153,7 @@ internal struct ChunkedBody
         _ => "a trailer's name with a colon",
     };
 
-    private static ProtocolException Unexpected(byte found, string due) => new($"found \"{Excerpt.Of([found])}\" where {due} was due");
+    private static ProtocolException Unexpected(byte found, string due) => new($"found \"{Excerpt.From([found])}\" where {due} was due");
 
     private static int HexValue(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 }

@@ -89,7 +89,7 @@ internal struct FramingHeaders
     }
 
     private static ProtocolException Unknown(ReadOnlySpan<byte> value) =>
-        new($"found transfer-encoding \"{Excerpt.Of(value)}\"; only chunked, once, is understood");
+        new($"found transfer-encoding \"{Excerpt.From(value)}\"; only chunked, once, is understood");
 
     private static int ParseLength(ReadOnlySpan<byte> value)
     {
@@ -103,6 +103,6 @@ internal struct FramingHeaders
         }
 
         throw new ProtocolException(
-            $"found content-length \"{Excerpt.Of(value)}\"; right would be a number of bytes from 0 to {BodyFraming.LargestBody}");
+            $"found content-length \"{Excerpt.From(value)}\"; right would be a number of bytes from 0 to {BodyFraming.LargestBody}");
     }
 }

@@ -19,7 +19,7 @@ internal static class HeaderName
     {
         int length = line.IndexOfAnyExcept(TokenCharacters);
         if (length <= 0 || line[length] != ':')
-            throw new ProtocolException($"found the header line \"{Excerpt.Of(line)}\"; expected a name, a colon directly after it, and a value");
+            throw new ProtocolException($"found the header line \"{Excerpt.From(line)}\"; expected a name, a colon directly after it, and a value");
         return length;
     }
 

@@ -145,7 +145,7 @@ internal sealed class HttpResponse
 
     /// <summary>Neither byte may be inside a line (RFC 9110, section 5.5; RFC 9112, section 2.2).</summary>
     private static ProtocolException Misplaced(ReadOnlySpan<byte> line, byte found) => new(
-        $"found \"{Excerpt.Of(line)}\" in the head of the reply; expected "
+        $"found \"{Excerpt.From(line)}\" in the head of the reply; expected "
         + (found == 0 ? "no zero byte" : "a line feed after each carriage return"));
 
     private bool TryReadBody(bool atEnd)

@@ -21,7 +21,7 @@ internal readonly record struct StatusLine(int MinorVersion, int Status)
             return new StatusLine(line[7] - '0', status);
         }
 
-        throw new ProtocolException($"found \"{Excerpt.Of(line)}\" where a status line was due, such as HTTP/1.1 200 OK");
+        throw new ProtocolException($"found \"{Excerpt.From(line)}\" where a status line was due, such as HTTP/1.1 200 OK");
     }
 
     private static bool IsStatus(ReadOnlySpan<byte> code) =>

@@ -54,7 +54,7 @@ public static class JsonDiscriminator
 
     /// <summary>The error for a discriminator that means no type.</summary>
     public static JsonException Unknown(string? text, int number) =>
-        new JsonMismatchException($"the type discriminator {(text is null ? number : $"\"{Excerpt.Of(text)}\"")} means none of the types");
+        new JsonMismatchException($"the type discriminator {(text is null ? number : $"\"{Excerpt.From(text)}\"")} means none of the types");
 
     /// <summary>The error for a discriminator that is not the first member.</summary>
     public static JsonException Misplaced() => new JsonMismatchException("a type discriminator has to be the first member, and once");
