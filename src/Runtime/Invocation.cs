@@ -128,12 +128,12 @@ public sealed class Invocation
     }
 
     /// <summary>Logs what went wrong besides that which the caller is told.</summary>
-    internal void Log(Exception exception) => LogRecord.Write(_log, "ERROR", Api.Headers, FunctionError.Of(exception));
+    internal void Log(Exception exception) => LogRecord.Write(_log, "ERROR", Api.Headers, FunctionError.From(exception));
 
     /// <summary>Sends the error instead of what was written, or behind what was streamed, after it was logged.</summary>
     internal void Fail(Exception exception)
     {
-        FunctionError error = FunctionError.Of(exception, ReferenceEquals(exception, _mapped) ? _mappedType : null);
+        FunctionError error = FunctionError.From(exception, ReferenceEquals(exception, _mapped) ? _mappedType : null);
         LogRecord.Write(_log, "ERROR", Api.Headers, error);
         if (_stream is { HasStarted: true })
             _stream.End(error);

@@ -12,7 +12,7 @@ internal static class InitError
     /// <summary>Logs it first, so that it is known even when the service cannot be reached, and posts it.</summary>
     public static void Report(Exception exception, RuntimeApiClient? api, LambdaEnvironment environment, FunctionLog log)
     {
-        FunctionError error = FunctionError.Of(exception);
+        FunctionError error = FunctionError.From(exception);
         LogRecord.Write(log, "FATAL", "init failed: ", error);
         if (api is null)
             return;

@@ -75,7 +75,7 @@ public static class LambdaHost
             // Told to end, the process ends by another thread, and a service that is gone by then is no news.
             if (ShutdownState.HasBegun)
                 Thread.Sleep(Timeout.Infinite);
-            LogRecord.Write(log, "FATAL", e is RuntimeException ? e.Message : "", e is RuntimeException ? null : FunctionError.Of(e));
+            LogRecord.Write(log, "FATAL", e is RuntimeException ? e.Message : "", e is RuntimeException ? null : FunctionError.From(e));
         }
         catch (Exception e)
         {
@@ -105,7 +105,7 @@ public static class LambdaHost
         }
         catch (Exception e)
         {
-            LogRecord.Write(log, "ERROR", "shutdown failed: ", FunctionError.Of(e));
+            LogRecord.Write(log, "ERROR", "shutdown failed: ", FunctionError.From(e));
         }
     }
 

@@ -32,7 +32,7 @@ internal class LambdaLogger(FunctionLog log, LambdaContext? context, string? cat
             Category = category,
             Properties = state as IReadOnlyList<KeyValuePair<string, object?>>,
             Scopes = Scopes,
-            Error = exception is null ? null : FunctionError.Of(exception),
+            Error = exception is null ? null : FunctionError.From(exception),
         };
         record.Write(log);
     }

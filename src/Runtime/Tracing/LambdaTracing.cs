@@ -58,7 +58,7 @@ public sealed class LambdaTracing : ILambdaMiddleware
     /// <remarks>https://opentelemetry.io/docs/specs/semconv/general/recording-errors/; not Activity's own way, which fails with an exception that cannot be shown.</remarks>
     private static void Fail(Activity activity, Exception exception)
     {
-        var error = FunctionError.Of(exception);
+        var error = FunctionError.From(exception);
         string type = exception.GetType().FullName ?? error.Type;
         activity.SetStatus(ActivityStatusCode.Error, error.Message);
         activity.SetTag("error.type", type);
