@@ -236,7 +236,7 @@ public sealed class FunctionErrorTests
             case "control characters": invocation.Result.WriteString(new string('\u0001', 50_000_000)); break;
             case "html": invocation.Result.HtmlSafe.WriteString(new string('&', 50_000_000)); break;
             case "name": invocation.Result.WriteName(new string('\u0001', 50_000_000)); break;
-            case "text": TextPayload.Of(new LambdaEnvironment(new Dictionary<string, string>())).Write(invocation, new string('ü', 140_000_000)); break;
+            case "text": TextPayload.Create(new LambdaEnvironment(new Dictionary<string, string>())).Write(invocation, new string('ü', 140_000_000)); break;
             case "base64": invocation.Result.WriteMemory(GC.AllocateUninitializedArray<byte>(220_000_000)); break;
             case "base64 over 2 GiB": invocation.Result.WriteMemory(GC.AllocateUninitializedArray<byte>(1_700_000_000)); break;
             case "bytes": BytePayload.Write(invocation, GC.AllocateUninitializedArray<byte>(300_000_000)); break;

@@ -17,7 +17,7 @@ public sealed class TextPayload
 
     /// <summary>Chooses the encoding: UTF-8 where the variable is not set.</summary>
     /// <exception cref="RuntimeException">There is no encoding of that name.</exception>
-    public static TextPayload Of(LambdaEnvironment environment)
+    public static TextPayload Create(LambdaEnvironment environment)
     {
         string? name = environment.TextEncoding;
         if (name is null)
