@@ -20,7 +20,7 @@ public sealed class CancellationMargin
     /// <param name="environment">Where the variable stands, in milliseconds.</param>
     /// <param name="milliseconds">The attribute's value; negative when it has none.</param>
     /// <exception cref="RuntimeException">The variable is no number of milliseconds.</exception>
-    public static CancellationMargin Of(LambdaEnvironment environment, int milliseconds)
+    public static CancellationMargin Create(LambdaEnvironment environment, int milliseconds)
     {
         if (environment.CancellationMargin is not { } text)
             return new CancellationMargin(milliseconds < 0 ? Default : TimeSpan.FromMilliseconds(milliseconds));
