@@ -147,7 +147,7 @@ public sealed class Invocation
         _stream?.Abandon();
         Buffer.Reset();
         error.Write(Result);
-        Api.PostError(Buffer, error.HeaderType, XRayCause.Of(error, _environment.TaskRoot));
+        Api.PostError(Buffer, error.HeaderType, XRayCause.Create(error, _environment.TaskRoot));
     }
 
     /// <summary>The event is a part of a buffer, which may have been given back by now.</summary>

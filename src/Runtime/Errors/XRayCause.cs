@@ -16,7 +16,7 @@ internal static class XRayCause
     private const int Longest = 32 * 1024;
 
     /// <returns>Nothing when it would be too long: the header is left out then, rather than sent broken.</returns>
-    public static byte[] Of(FunctionError error, string? workingDirectory)
+    public static byte[] Create(FunctionError error, string? workingDirectory)
     {
         var json = new RequestBuffer();
         Write(json.Json, error, workingDirectory ?? "");

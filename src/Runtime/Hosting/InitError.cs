@@ -21,7 +21,7 @@ internal static class InitError
         error.Write(body.Json);
         try
         {
-            api.PostInitError(body, error.HeaderType, XRayCause.Of(error, environment.TaskRoot));
+            api.PostInitError(body, error.HeaderType, XRayCause.Create(error, environment.TaskRoot));
         }
         catch (RuntimeException e)
         {
