@@ -29,7 +29,7 @@ public sealed class LambdaTracing : ILambdaMiddleware
     {
         LambdaContext context = invocation.Context;
         string name = context.FunctionName.Length > 0 ? context.FunctionName : "function";
-        using Activity? activity = Source.StartActivity(name, ActivityKind.Server, XRayParent.Of(context.TraceId));
+        using Activity? activity = Source.StartActivity(name, ActivityKind.Server, XRayParent.Parse(context.TraceId));
         if (activity is { IsAllDataRequested: true })
             Describe(activity, context, isCold);
         try
