@@ -158,6 +158,6 @@ public sealed class HeaderTests
     private static LambdaContext ContextOf(byte[] headers)
     {
         var environment = new LambdaEnvironment(new Dictionary<string, string>());
-        return new LambdaContext(headers, environment, FunctionLog.OfProcess(environment));
+        return new LambdaContext(headers, environment, FunctionLog.ForProcess(environment));
     }
 }

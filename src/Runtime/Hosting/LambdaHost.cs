@@ -33,7 +33,7 @@ public static class LambdaHost
         }
 
         var environment = LambdaEnvironment.FromProcess();
-        return Run(handlers, environment, FunctionLog.OfProcess(environment));
+        return Run(handlers, environment, FunctionLog.ForProcess(environment));
     }
 
     /// <summary>Serves invocations on the calling thread with a given environment; several may run in one process, as in tests.</summary>

@@ -33,7 +33,7 @@ internal sealed class FunctionLog
     public bool IsJson { get; }
 
     /// <summary>The log of a function that has its process to itself.</summary>
-    public static FunctionLog OfProcess(LambdaEnvironment environment)
+    public static FunctionLog ForProcess(LambdaEnvironment environment)
     {
         var standardError = new FunctionLog(new StandardErrorOutput(), environment);
         return OperatingSystem.IsLinux()

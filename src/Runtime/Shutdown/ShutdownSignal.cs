@@ -28,7 +28,7 @@ public static class ShutdownSignal
     {
         if (!environment.IsProcess || environment.RuntimeApi is null)
             return;
-        FunctionLog log = FunctionLog.OfProcess(environment);
+        FunctionLog log = FunctionLog.ForProcess(environment);
         shutdown.Limit(Patience, log);
         if (SignalHandlers.AreSupported)
             TerminationSignal.Await(() => End(shutdown, log));
