@@ -68,7 +68,7 @@ public static class LambdaHost
             }
 
             Invocation Begin() => new(new RuntimeApiClient(address, log), environment, log, crash: Crash());
-            CrashReport? Crash() => environment.IsProcess ? CrashReport.OfLoop() : null;
+            CrashReport? Crash() => environment.IsProcess ? CrashReport.CreateForLoop() : null;
         }
         catch (Exception e) when (isInitialized)
         {
