@@ -23,7 +23,7 @@ public static class JsonContracts
     /// <summary>Gives a type its writer.</summary>
     public static void Add<T>(JsonWrite<T> write) => Contract<T>.Write = write;
 
-    internal static JsonRead<T> ReaderOf<T>() => Contract<T>.Read ?? throw Missing<T>("reader");
+    internal static JsonRead<T> GetReader<T>() => Contract<T>.Read ?? throw Missing<T>("reader");
 
     internal static JsonWrite<T> WriterOf<T>() => Contract<T>.Write ?? throw Missing<T>("writer");
 
