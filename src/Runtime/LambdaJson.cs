@@ -34,9 +34,9 @@ public static class LambdaJson
     /// <summary>Writes a value as text.</summary>
     /// <exception cref="JsonException">The value is deeper than 64 levels.</exception>
     /// <exception cref="InvalidOperationException">The generator did not see the call.</exception>
-    public static string Serialize<T>(T value) => JsonCalls.Serialize(value, JsonContracts.WriterOf<T>());
+    public static string Serialize<T>(T value) => JsonCalls.Serialize(value, JsonContracts.GetWriter<T>());
 
     /// <summary>Writes a value as UTF-8.</summary>
     /// <inheritdoc cref="Serialize{T}(T)"/>
-    public static byte[] SerializeToUtf8Bytes<T>(T value) => JsonCalls.SerializeToUtf8Bytes(value, JsonContracts.WriterOf<T>());
+    public static byte[] SerializeToUtf8Bytes<T>(T value) => JsonCalls.SerializeToUtf8Bytes(value, JsonContracts.GetWriter<T>());
 }
