@@ -26,7 +26,7 @@ internal class LambdaLogger(FunctionLog log, LambdaContext? context, string? cat
         // Levels have the same order and the same first number, 0.
         var record = new LoggerRecord
         {
-            Level = LogLevels.NameOf((int)logLevel),
+            Level = LogLevels.GetName((int)logLevel),
             Message = MessageOf(state, exception, formatter),
             Context = Context,
             Category = category,

@@ -21,5 +21,5 @@ internal static class LogLevels
     }
 
     /// <summary>The name of a level, in capitals.</summary>
-    public static string NameOf(int rank) => Names[rank];
+    public static string GetName(int rank) => Names[rank];
 }
