@@ -23,7 +23,7 @@ public sealed class Invocation
     private readonly TraceVariable? _trace;
     private readonly CrashReport? _crash;
     private LambdaContext? _context;
-    private StreamedAnswer? _stream;
+    private StreamedCompletion? _stream;
     private Exception? _mapped;
     private string? _mappedType;
 
@@ -111,7 +111,7 @@ public sealed class Invocation
     }
 
     /// <summary>The answer is sent while it is written.</summary>
-    internal void Stream(StreamedAnswer stream)
+    internal void Stream(StreamedCompletion stream)
     {
         ClearResult();
         _stream = stream;

@@ -101,7 +101,7 @@ public sealed class StatusTests
     {
         if (call.Contains(' ', StringComparison.Ordinal))
         {
-            LambdaResponseStream stream = StreamedResponse.Open(invocation);
+            LambdaResponseStream stream = StreamedResponses.Open(invocation);
             stream.Write("text"u8);
             stream.Flush();
         }

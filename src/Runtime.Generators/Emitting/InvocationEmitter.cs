@@ -8,7 +8,7 @@ internal sealed class InvocationEmitter
 {
     private const string HandlerTask = "global::Lambda.Runtime.CompilerServices.HandlerTask";
     private const string BytePayload = "global::Lambda.Runtime.CompilerServices.BytePayload";
-    private const string StreamedResponse = "global::Lambda.Runtime.CompilerServices.StreamedResponse";
+    private const string StreamedResponse = "global::Lambda.Runtime.CompilerServices.StreamedResponses";
 
     private readonly HandlerModel _handler;
     private readonly JsonReaderEmitter _readers;

@@ -93,17 +93,17 @@ internal sealed class RuntimeApiClient(ServerAddress server, FunctionLog log) : 
     /// <summary>Begins an answer that is sent as it is written.</summary>
     /// <param name="body">Where the answer is collected between writes.</param>
     /// <param name="contentType">ASCII, at most 256 characters.</param>
-    public StreamedPost StreamResponse(RequestBuffer body, string contentType)
+    public ResponseStreamWriter StreamResponse(RequestBuffer body, string contentType)
     {
         ReadOnlySpan<byte> head = _requests.StreamedResponse(HeaderBytes[_requestId], HeaderBytes[_invocationId], contentType);
-        return new StreamedPost(_connection, body, head.ToArray());
+        return new ResponseStreamWriter(_connection, body, head.ToArray());
     }
 
     /// <summary>Ends it, and takes the service's reply.</summary>
     /// <param name="post">What <see cref="StreamResponse"/> returned.</param>
     /// <param name="error">Why the handler could not write all of it; <see langword="null"/> when it did.</param>
     /// <exception cref="RuntimeException">The service is broken.</exception>
-    public void EndResponse(StreamedPost post, FunctionError? error)
+    public void EndResponse(ResponseStreamWriter post, FunctionError? error)
     {
         try
         {

@@ -24,7 +24,7 @@ public sealed class LambdaResponseStream : Stream
 
     private readonly RuntimeApiClient _api;
     private readonly RequestBuffer _body;
-    private StreamedPost? _post;
+    private ResponseStreamWriter? _post;
     private string _contentType = "application/octet-stream";
     private bool _hasPrelude;
     private bool _hasEnded;

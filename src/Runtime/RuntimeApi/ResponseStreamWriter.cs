@@ -10,7 +10,7 @@ namespace Lambda.Runtime.RuntimeApi;
 /// Each chunk leaves in one write: the request's head, if it is the first, and the chunk's size are put in front of what was
 /// collected in the body, and the end is put behind it. Used by one thread at a time.
 /// </remarks>
-internal sealed class StreamedPost(HttpConnection connection, RequestBuffer body, byte[] head)
+internal sealed class ResponseStreamWriter(HttpConnection connection, RequestBuffer body, byte[] head)
 {
     /// <summary>An error's JSON that is longer is cropped: in base64, with its name, it stays below the 4 KiB that servers grant trailers.</summary>
     private const int LongestTrailer = 2_800;

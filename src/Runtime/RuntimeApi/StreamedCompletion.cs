@@ -4,7 +4,7 @@ namespace Lambda.Runtime.Streaming;
 
 /// <summary>An answer that does not wait for the handler's end. A function without such handlers has none of this in its binary.</summary>
 /// <remarks>The base class is what <see cref="Invocation"/> knows of it, so that only who opens a stream brings the rest along.</remarks>
-internal abstract class StreamedAnswer
+internal abstract class StreamedCompletion
 {
     /// <summary>Bytes of the answer have left.</summary>
     public abstract bool HasStarted { get; }

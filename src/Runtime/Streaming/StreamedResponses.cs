@@ -9,7 +9,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// <summary>Opens the stream of an invocation's answer, and writes sequences to it.</summary>
 /// <remarks>Used by the code that the generator writes.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class StreamedResponse
+public static class StreamedResponses
 {
     /// <summary>From now on the answer of the invocation is what is written to the stream.</summary>
     public static LambdaResponseStream Open(Invocation invocation)
@@ -111,7 +111,7 @@ public static class StreamedResponse
         }
     }
 
-    private sealed class Answer(LambdaResponseStream stream) : StreamedAnswer
+    private sealed class Answer(LambdaResponseStream stream) : StreamedCompletion
     {
         public override bool HasStarted => stream.HasStarted;
 
