@@ -50,8 +50,8 @@ public partial class RuntimeBenchmarks
     public int ParseReply()
     {
         _reply.Reset();
-        Whole.CopyTo(_reply.NextRoom());
-        return _reply.Take(Whole.Length) ? _reply.Body.Length : throw new InvalidOperationException("the reply is whole");
+        Whole.CopyTo(_reply.GetReceiveSpan());
+        return _reply.TryRead(Whole.Length) ? _reply.Body.Length : throw new InvalidOperationException("the reply is whole");
     }
 
     [Benchmark(Description = "find a header, the fourth of seven")]

@@ -118,7 +118,7 @@ internal sealed class InvocationEmitter
         foreach (ExceptionMapModel map in maps[0].Maps)
         {
             string type = SymbolDisplay.FormatLiteral(map.ErrorType, quote: true);
-            using (writer.Block($"catch ({map.Exception} exception) when (invocation.MapError(exception, {type}))"))
+            using (writer.Block($"catch ({map.Exception} exception) when (global::Lambda.Runtime.CompilerServices.ErrorTypes.Map(invocation, exception, {type}))"))
                 writer.Lines("throw;");
         }
     }

@@ -1,35 +1,34 @@
 namespace Lambda.Runtime.Buffers;
 
-/// <summary>
-/// Has the memory of giants leave the process once their buffers have given it back: a function that allocates little may not see another
-/// collection for hours.
-/// </summary>
+/// <summary>Returns the memory of an unusually large buffer to the system.</summary>
+/// <remarks>Without it, the memory would stay in the process until the next garbage collection, which may be hours away in a function that allocates little.</remarks>
 internal static class LargeBufferReclaimer
 {
-    /// <summary>What is worth a collection of its own.</summary>
-    private const int Giant = 1024 * 1024;
+    /// <summary>From this size on, an array is worth a garbage collection.</summary>
+    private const int Large = 1024 * 1024;
 
-    private static int _given;
+    private static int _released;
 
-    /// <summary>Takes note of an array that is not used any more.</summary>
-    public static void Give(int length)
+    /// <summary>Notes that an array is no longer used.</summary>
+    /// <param name="length">In bytes.</param>
+    public static void OnReleased(int length)
     {
-        if (length >= Giant)
-            Volatile.Write(ref _given, length);
+        if (length >= Large)
+            Volatile.Write(ref _released, length);
     }
 
-    /// <summary>Called when an invocation has ended, and nothing refers to what its buffers were.</summary>
-    public static void Release()
+    /// <summary>Collects, if a large array was released since the last call. To be called between invocations, when nothing refers to the array.</summary>
+    public static void Reclaim()
     {
-        if (Volatile.Read(ref _given) != 0)
+        if (Volatile.Read(ref _released) != 0)
             Collect();
     }
 
-    /// <summary>Where the rest of the heap is large, a collection takes long and frees little of it: then it is left to the collector.</summary>
+    /// <summary>If the rest of the heap is large, a collection takes long and frees little: the garbage collector then decides itself.</summary>
     private static void Collect()
     {
-        int given = Interlocked.Exchange(ref _given, 0);
-        if (given > 0 && GC.GetTotalMemory(forceFullCollection: false) / 8 <= given)
+        int released = Interlocked.Exchange(ref _released, 0);
+        if (released > 0 && GC.GetTotalMemory(forceFullCollection: false) / 8 <= released)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }

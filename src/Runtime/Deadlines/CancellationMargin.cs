@@ -28,9 +28,7 @@ public sealed class CancellationMargin
         bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value);
         return isNumber && value <= Longest.TotalMilliseconds
             ? new CancellationMargin(TimeSpan.FromMilliseconds(value))
-            : throw new RuntimeException(
-                "Runtime.InvalidCancellationMargin",
-                $"LAMBDA_CANCELLATION_MARGIN is \"{text}\". Right would be a number of milliseconds from 0 to {Longest.TotalMilliseconds}.");
+            : throw RuntimeErrors.InvalidCancellationMargin(text, Longest.TotalMilliseconds);
     }
 
     /// <summary>Starts the clock of an invocation.</summary>

@@ -1,18 +1,18 @@
 using Lambda.Runtime.Errors;
 
-namespace Lambda.Runtime.Streaming;
+namespace Lambda.Runtime.RuntimeApi;
 
-/// <summary>An answer that does not wait for the handler's end. A function without such handlers has none of this in its binary.</summary>
-/// <remarks>The base class is what <see cref="Invocation"/> knows of it, so that only who opens a stream brings the rest along.</remarks>
+/// <summary>A completion whose response is sent while the handler writes it.</summary>
+/// <remarks>A base class, so that a binary contains the code of streams only if a handler opens one.</remarks>
 internal abstract class StreamedCompletion
 {
-    /// <summary>Bytes of the answer have left.</summary>
+    /// <summary>Whether bytes of the response have been sent, so that an error can only follow them.</summary>
     public abstract bool HasStarted { get; }
 
-    /// <summary>Sends the rest.</summary>
-    /// <param name="error">Why it is not whole; <see langword="null"/> if it is.</param>
-    public abstract void End(FunctionError? error);
+    /// <summary>Sends the rest of the response.</summary>
+    /// <param name="error">Why the response is incomplete; <see langword="null"/> if it is complete.</param>
+    public abstract Delivery End(FunctionError? error);
 
-    /// <summary>Nothing has left and nothing will.</summary>
+    /// <summary>Closes the stream without sending anything: an error is posted instead.</summary>
     public abstract void Abandon();
 }

@@ -4,7 +4,7 @@ using Lambda.Runtime.Errors;
 using Lambda.Runtime.Interop;
 using Lambda.Runtime.Logging;
 using Lambda.Runtime.Shutdown;
-using Lambda.Runtime.Wire;
+using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.CompilerServices;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Lambda.Runtime.Wire;
+using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
 
@@ -39,25 +40,25 @@ public static class ReplyTarget
                 ReadOnlySpan<byte> rest = input.AsSpan(piece);
                 while (!rest.IsEmpty)
                 {
-                    Span<byte> room = reply.NextRoom();
+                    Span<byte> room = reply.GetReceiveSpan();
                     Property.Holds(!room.IsEmpty, "there is no room for what comes next");
                     int count = Math.Min(room.Length, rest.Length);
                     rest[..count].CopyTo(room);
                     rest = rest[count..];
-                    if (!reply.Take(count))
+                    if (!reply.TryRead(count))
                         continue;
                     int end = piece.GetOffsetAndLength(input.Length) is var (offset, length) ? offset + length - rest.Length : 0;
                     return end == input.Length ? Complete(reply) : new Result(Outcome.Malformed, 0, false, "", "", "left over");
                 }
             }
 
-            _ = reply.NextRoom();
-            Property.Holds(reply.Take(0), "a reply without an end ends with the connection, or fails");
+            _ = reply.GetReceiveSpan();
+            Property.Holds(reply.TryRead(0), "a reply without an end ends with the connection, or fails");
             return Complete(reply);
         }
         catch (ProtocolException e)
         {
-            bool isLeftOver = e.Message.EndsWith("behind the end of the reply", StringComparison.Ordinal);
+            bool isLeftOver = e.Violation == ProtocolViolation.BytesAfterEnd;
             return new Result(Outcome.Malformed, 0, false, "", "", isLeftOver ? "left over" : e.Message);
         }
         catch (ConnectionException e)
@@ -67,7 +68,7 @@ public static class ReplyTarget
     }
 
     private static Result Complete(HttpResponse reply) =>
-        new(Outcome.Complete, reply.Status, reply.KeepAlive, Encoding.Latin1.GetString(reply.HeaderBytes), Encoding.Latin1.GetString(reply.Body.Span), "");
+        new(Outcome.Complete, reply.Status, reply.KeepAlive, Encoding.Latin1.GetString(reply.HeaderBytes.Span), Encoding.Latin1.GetString(reply.Body.Span), "");
 
     /// <summary>A body's room is made at once if its length is within the limit.</summary>
     private static long Claimed(string text) =>

@@ -29,11 +29,11 @@ public sealed class HttpResponseTests
         bool isComplete = false;
         for (ReadOnlySpan<byte> rest = bytes; !rest.IsEmpty;)
         {
-            Span<byte> room = reply.NextRoom();
+            Span<byte> room = reply.GetReceiveSpan();
             int count = Math.Min(Math.Min(room.Length, rest.Length), piece);
             rest[..count].CopyTo(room);
             rest = rest[count..];
-            isComplete = reply.Take(count);
+            isComplete = reply.TryRead(count);
         }
 
         return isComplete;
