@@ -94,7 +94,7 @@ public sealed class MalformedReplyTests
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
         connection.ReadRequest();
         connection.Send("nonsense\r\n\r\n");
 
@@ -113,7 +113,7 @@ public sealed class MalformedReplyTests
             connection.Send("HTTP/1.1 100 Continue\r\n\r\n");
         connection.Send("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + Ok + "Content-Length: 1\r\n\r\n1");
         Assert.Equal("\"1\"", connection.ReadRequest().Text);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -125,7 +125,7 @@ public sealed class MalformedReplyTests
         connection.ReadRequest();
         connection.Send("HTTP/1.1 200\nLambda-Runtime-Aws-Request-Id: 1\nTransfer-Encoding: chunked\n\n1\n7\n0\n\n");
         Assert.Equal("\"7\"", connection.ReadRequest().Text);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 }
