@@ -3,7 +3,7 @@ using Lambda.Runtime.RudePeer;
 namespace Lambda.Runtime.Tests;
 
 /// <summary>Replies that are not the HTTP they should be: the loop ends with a message that says what was found.</summary>
-public sealed class MalformedReplyTests
+public sealed class MalformedResponseTests
 {
     private const string Ok = "HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: 1\r\n";
 
