@@ -7,7 +7,7 @@ public sealed class MalformedResponseTests
 {
     private const string Ok = "HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: 1\r\n";
 
-    public static TheoryData<string, string> Replies => new()
+    public static TheoryData<string, string> Responses => new()
     {
         { "SSH-2.0-OpenSSH_9.2\r\n\r\n", "found \"SSH-2.0-OpenSSH_9.2\"; expected a status line" },
         { "HTTP/2 200\r\n\r\n", "expected a status line" },
@@ -75,7 +75,7 @@ public sealed class MalformedResponseTests
     };
 
     [Theory]
-    [MemberData(nameof(Replies))]
+    [MemberData(nameof(Responses))]
     public void MalformedEvent_EndsTheLoopAndSaysWhatWasFound(string reply, string expected)
     {
         using var function = new FunctionUnderTest(_ => Assert.Fail("no handler is called with such an event"));
