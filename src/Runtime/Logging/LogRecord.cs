@@ -18,7 +18,7 @@ internal static class LogRecord
     public static void Write(FunctionLog log, string level, string message, FunctionError? error = null)
     {
         if (log.Takes(LogLevels.GetRank(level)))
-            Write(log, level, $"Lambda.Runtime: {PrintableText.InRecord(message)}{error}", message, default, error);
+            Write(log, level, $"Lambda.Runtime: {PrintableText.EscapeForRecord(message)}{error}", message, default, error);
     }
 
     /// <summary>Writes <c>LEVEL RequestId: id error</c> and a line feed, in one piece; or JSON.</summary>

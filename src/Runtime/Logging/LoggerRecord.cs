@@ -81,7 +81,7 @@ internal sealed class LoggerRecord
         var text = new StringBuilder(Level);
         if (Headers is not null)
             text.Append(" RequestId: ").Append(Encoding.UTF8.GetString(new HeaderBlock(Headers).Value(RuntimeApiHeaders.RequestId)));
-        text.Append(' ').Append(PrintableText.InRecord(message));
+        text.Append(' ').Append(PrintableText.EscapeForRecord(message));
         if (Error is not null)
             text.Append("\n   ").Append(Error.ToString());
         return text.Append('\n').ToString();
