@@ -140,9 +140,9 @@ public sealed class ContractTests
         { "", "static void Run(LambdaResponseStream stream) { stream.WritePrelude(new() { StatusCode = 42 }); }", "a", "ArgumentException", "42 is not an HTTP status. Expected 100 to 599." },
         { "", "static LambdaResponseStream? s; internal static void Run(LambdaResponseStream stream, ReadOnlyMemory<byte> bytes) { if (bytes.Length == 1) s = stream; else s!.WriteByte(1); }", "a,bb", "InvalidOperationException", "The answer has ended with its invocation, and nothing can be added." },
         { "", "static TextWriter? s; internal static void Run(TextWriter writer, ReadOnlyMemory<byte> bytes) { if (bytes.Length == 1) s = writer; else s!.Write('a'); }", "a,bb", "InvalidOperationException", "The invocation that this writer belongs to has ended" },
-        { "CancellationMarginMilliseconds = 100", "static async Task Run(CancellationToken token) => await Task.Delay(-1, token);", "a", "TimeoutException", "The invocation was cancelled 100 ms before its deadline, and the handler ended." },
-        { "CancellationMarginMilliseconds = 50", "static async Task Run([FromServices] IClock clock, CancellationToken token) => await Task.Delay(-1, token);", "a", "TimeoutException", "The invocation was cancelled 50 ms before its deadline" },
-        { "CancellationMarginMilliseconds = 100", "static async IAsyncEnumerable<int> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token) { await Task.Delay(-1, token); yield return 1; }", "a", "TimeoutException", "The invocation was cancelled 100 ms before its deadline" },
+        { "CancellationMarginMilliseconds = 100", "static async Task Run(CancellationToken token) => await Task.Delay(-1, token);", "a", "TimeoutException", "The invocation was canceled 100 ms before its deadline, and the handler ended." },
+        { "CancellationMarginMilliseconds = 50", "static async Task Run([FromServices] IClock clock, CancellationToken token) => await Task.Delay(-1, token);", "a", "TimeoutException", "The invocation was canceled 50 ms before its deadline" },
+        { "CancellationMarginMilliseconds = 100", "static async IAsyncEnumerable<int> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token) { await Task.Delay(-1, token); yield return 1; }", "a", "TimeoutException", "The invocation was canceled 100 ms before its deadline" },
         { "", "static void Run(CancellationToken token) => throw new OperationCanceledException(\"mine\");", "a", "OperationCanceledException", "mine" },
     };
 
@@ -185,7 +185,7 @@ public sealed class ContractTests
     {
         Generation generation = Generation.Of($$"""{{Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
         using EmittedFunction function = EmittedFunction.Start(generation, "", ("LAMBDA_CANCELLATION_MARGIN", "777"));
-        Assert.Contains("was cancelled 777 ms before its deadline", function.Post("a"u8.ToArray(), TimeSpan.FromSeconds(3)).Text, StringComparison.Ordinal);
+        Assert.Contains("was canceled 777 ms before its deadline", function.Post("a"u8.ToArray(), TimeSpan.FromSeconds(3)).Text, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string, string> Encodings => new()

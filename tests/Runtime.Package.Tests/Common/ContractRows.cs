@@ -29,7 +29,7 @@ public static class ContractRows
     public static TheoryData<string, string, string, string> Failing => new()
     {
         { "Text", "a\xFFz", "FormatException", "The event is no utf-8 text: found 0xFF at byte 1 of 3." },
-        { "Wait", "", "TimeoutException", "The invocation was cancelled 500 ms before its deadline" },
+        { "Wait", "", "TimeoutException", "The invocation was canceled 500 ms before its deadline" },
         { "Mapped", """{"name":"n"}""", "BadRange", "Specified argument was out of the range of valid values. (Parameter 'n')" },
         { "Lines", "3", "FormatException", "no more" },
     };
