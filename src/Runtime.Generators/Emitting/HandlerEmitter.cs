@@ -116,7 +116,7 @@ internal sealed class HandlerEmitter
         }
 
         if (HasShutdown)
-            yield return "global::Lambda.Runtime.CompilerServices.ShutdownSignal.Await(environment, _shutdown);";
+            yield return "global::Lambda.Runtime.CompilerServices.ShutdownSignal.Register(environment, _shutdown);";
     }
 
     private static string Construct(ConstructionModel made)

@@ -15,7 +15,7 @@ internal sealed class Functions_Run : global::Lambda.Runtime.CompilerServices.Ge
     {
         _shutdown = new global::Lambda.Runtime.CompilerServices.HandlerShutdown().Call("Hooks.A", static () => global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult(global::Hooks.A())).Call("Hooks.B", static () => global::Hooks.B()).Call("Hooks.C", static () => global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult(global::Hooks.C())).Dispose("Functions", () => _instance);
         _instance = new global::Functions();
-        global::Lambda.Runtime.CompilerServices.ShutdownSignal.Await(environment, _shutdown);
+        global::Lambda.Runtime.CompilerServices.ShutdownSignal.Register(environment, _shutdown);
     }
 
     public override void Invoke(global::Lambda.Runtime.Invocation invocation)
