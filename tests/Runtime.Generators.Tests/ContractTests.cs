@@ -125,21 +125,21 @@ public sealed class ContractTests
     /// <summary>Rows that fail, with what the caller is told.</summary>
     public static TheoryData<string, string, string, string, string> Failures => new()
     {
-        { "Payload = Payload.Text", "static string Run(string text) => text;", "a\xFFz", "FormatException", "The event is no utf-8 text: found 0xFF at byte 1 of 3." },
-        { "Payload = Payload.Text", "static string Run(string text) => \"a\\ud800\";", "a", "FormatException", "The answer cannot be written as utf-8: found U+D800 at character 1" },
-        { "", "static void Run(TextWriter writer) { writer.Write('\\ud83d'); }", "a", "FormatException", "The answer cannot be written as utf-8: found U+D83D" },
-        { "", "static byte[]? Run() => null;", "a", "InvalidOperationException", "The handler returned null where it promised bytes. For an empty answer return Array.Empty<byte>()." },
-        { "", "static Stream? Run() => null;", "a", "InvalidOperationException", "The handler returned null where it promised a stream. For an empty answer return Stream.Null." },
-        { "", "static IAsyncEnumerable<int>? Run() => null;", "a", "InvalidOperationException", "The handler returned null where it promised a sequence." },
-        { "", "static Task? Run() => null;", "a", "InvalidOperationException", "The handler returned null where it promised a task." },
-        { "", "static Stream Run() => new BufferedStream(new Endless());", "a", "InvalidOperationException", "The handler's stream holds more than the 6291556 bytes that an answer in one piece may have. Take a LambdaResponseStream" },
-        { "", "static void Run(LambdaResponseStream stream) { stream.WritePrelude(new()); stream.WritePrelude(new()); }", "a", "InvalidOperationException", "The answer has a prelude already." },
-        { "", "static void Run(LambdaResponseStream stream) { stream.WriteByte(1); stream.WritePrelude(new()); }", "a", "InvalidOperationException", "The answer has begun. Write the prelude before the body." },
-        { "", "static void Run(LambdaResponseStream stream) { stream.WriteByte(1); stream.ContentType = \"a/b\"; }", "a", "InvalidOperationException", "The answer has begun. Set the content type before the first write." },
+        { "Payload = Payload.Text", "static string Run(string text) => text;", "a\xFFz", "FormatException", "The event is not utf-8 text: found 0xFF at byte 1 of 3." },
+        { "Payload = Payload.Text", "static string Run(string text) => \"a\\ud800\";", "a", "FormatException", "The response cannot be written as utf-8: found U+D800 at character 1" },
+        { "", "static void Run(TextWriter writer) { writer.Write('\\ud83d'); }", "a", "FormatException", "The response cannot be written as utf-8: found U+D83D" },
+        { "", "static byte[]? Run() => null;", "a", "InvalidOperationException", "The handler returned null instead of bytes. For an empty response, return Array.Empty<byte>()." },
+        { "", "static Stream? Run() => null;", "a", "InvalidOperationException", "The handler returned null instead of a stream. For an empty response, return Stream.Null." },
+        { "", "static IAsyncEnumerable<int>? Run() => null;", "a", "InvalidOperationException", "The handler returned null instead of a sequence." },
+        { "", "static Task? Run() => null;", "a", "InvalidOperationException", "The handler returned null instead of a task." },
+        { "", "static Stream Run() => new BufferedStream(new Endless());", "a", "InvalidOperationException", "The stream that the handler returned contains more than 6291556 bytes, the limit of a response in one piece. To stream the response, write to a LambdaResponseStream" },
+        { "", "static void Run(LambdaResponseStream stream) { stream.WritePrelude(new()); stream.WritePrelude(new()); }", "a", "InvalidOperationException", "The response has a prelude already." },
+        { "", "static void Run(LambdaResponseStream stream) { stream.WriteByte(1); stream.WritePrelude(new()); }", "a", "InvalidOperationException", "The response has begun. Write the prelude before the body." },
+        { "", "static void Run(LambdaResponseStream stream) { stream.WriteByte(1); stream.ContentType = \"a/b\"; }", "a", "InvalidOperationException", "The response has begun. Set the content type before the first write." },
         { "", "static void Run(LambdaResponseStream stream) { stream.ContentType = \"a\\r\\nb\"; }", "a", "ArgumentException", "A content type has at most 256 characters, of printable ASCII." },
         { "", "static void Run(LambdaResponseStream stream) { stream.WritePrelude(new() { StatusCode = 42 }); }", "a", "ArgumentException", "42 is not an HTTP status. Expected 100 to 599." },
-        { "", "static LambdaResponseStream? s; internal static void Run(LambdaResponseStream stream, ReadOnlyMemory<byte> bytes) { if (bytes.Length == 1) s = stream; else s!.WriteByte(1); }", "a,bb", "InvalidOperationException", "The answer has ended with its invocation, and nothing can be added." },
-        { "", "static TextWriter? s; internal static void Run(TextWriter writer, ReadOnlyMemory<byte> bytes) { if (bytes.Length == 1) s = writer; else s!.Write('a'); }", "a,bb", "InvalidOperationException", "The invocation that this writer belongs to has ended" },
+        { "", "static LambdaResponseStream? s; internal static void Run(LambdaResponseStream stream, ReadOnlyMemory<byte> bytes) { if (bytes.Length == 1) s = stream; else s!.WriteByte(1); }", "a,bb", "InvalidOperationException", "The response has ended with its invocation." },
+        { "", "static TextWriter? s; internal static void Run(TextWriter writer, ReadOnlyMemory<byte> bytes) { if (bytes.Length == 1) s = writer; else s!.Write('a'); }", "a,bb", "InvalidOperationException", "The invocation of this writer has ended" },
         { "CancellationMarginMilliseconds = 100", "static async Task Run(CancellationToken token) => await Task.Delay(-1, token);", "a", "TimeoutException", "The invocation was canceled 100 ms before its deadline, and the handler ended." },
         { "CancellationMarginMilliseconds = 50", "static async Task Run([FromServices] IClock clock, CancellationToken token) => await Task.Delay(-1, token);", "a", "TimeoutException", "The invocation was canceled 50 ms before its deadline" },
         { "CancellationMarginMilliseconds = 100", "static async IAsyncEnumerable<int> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token) { await Task.Delay(-1, token); yield return 1; }", "a", "TimeoutException", "The invocation was canceled 100 ms before its deadline" },
@@ -174,7 +174,7 @@ public sealed class ContractTests
     {
         Generation generation = Generation.Of($$"""{{Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
         using EmittedFunction function = EmittedFunction.Start(generation);
-        string message = function.Post("a"u8.ToArray(), TimeSpan.FromMilliseconds(500)).Text.Split("was cancelled ")[1];
+        string message = function.Post("a"u8.ToArray(), TimeSpan.FromMilliseconds(500)).Text.Split("was canceled ")[1];
         Assert.InRange(int.Parse(message[..message.IndexOf(' ', StringComparison.Ordinal)], null), 1, 250);
     }
 
@@ -193,8 +193,8 @@ public sealed class ContractTests
         { "utf-16", "grün 😀", "" },
         { "utf-16BE", "grün 😀", "" },
         { "utf-32", "grün 😀", "" },
-        { "iso-8859-1", "grün", "The answer cannot be written as iso-8859-1: found U+1F600 at character 0" },
-        { "us-ascii", "green", "The answer cannot be written as us-ascii: found U+1F600 at character 0" },
+        { "iso-8859-1", "grün", "The response cannot be written as iso-8859-1: found U+1F600 at character 0" },
+        { "us-ascii", "green", "The response cannot be written as us-ascii: found U+1F600 at character 0" },
     };
 
     [Theory]

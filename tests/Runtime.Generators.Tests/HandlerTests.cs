@@ -138,7 +138,7 @@ public sealed class HandlerTests
         using EmittedFunction function = EmittedFunction.Start(generation);
         (bool isError, string body) = function.Invoke("1");
         Assert.True(isError);
-        Assert.Contains("returned null where it promised a task", body, StringComparison.Ordinal);
+        Assert.Contains("returned null instead of a task", body, StringComparison.Ordinal);
     }
 
     /// <summary>A warning in emitted code could be silenced only for the whole project.</summary>

@@ -30,7 +30,7 @@ public sealed class StartupTests
     [InlineData("static class S { public static void Initialize() => throw new TimeoutException(\"not up\"); }", "TimeoutException", "not up")]
     [InlineData("static class S { public static async Task InitializeAsync() { await Task.Yield(); throw new TimeoutException(\"not up\"); } }", "TimeoutException", "not up")]
     [InlineData("static class S { public static async ValueTask InitializeAsync(IServiceProvider services) { await Task.Yield(); throw new TimeoutException(\"not up\"); } }", "TimeoutException", "not up")]
-    [InlineData("static class S { public static Task? InitializeAsync() => null; }", "InvalidOperationException", "returned null where it promised a task")]
+    [InlineData("static class S { public static Task? InitializeAsync() => null; }", "InvalidOperationException", "returned null instead of a task")]
     [InlineData("static class S { static S() => throw new TimeoutException(\"not up\"); public static void Initialize() { } }", "TimeoutException", "not up")]
     [InlineData("static class S { public static void Initialize(IServiceProvider services) { } public static void ConfigureServices(IServiceCollection services) => throw new TimeoutException(\"not up\"); }", "TimeoutException", "not up")]
     public void StartupThatThrows_IsAnInitError(string startup, string errorType, string message)

@@ -244,7 +244,7 @@ internal sealed class InvocationEmitter
         string call = $"{(_handler.Instance is null ? _handler.Type : "_instance")}.{_handler.Method}({arguments})";
         if (_handler.Await == AwaitKind.None)
             return call;
-        return Awaits ? $"await {HandlerTask}.Of({call}).ConfigureAwait(false)" : $"{HandlerTask}.GetResult({call})";
+        return Awaits ? $"await {HandlerTask}.EnsureNotNull({call}).ConfigureAwait(false)" : $"{HandlerTask}.GetResult({call})";
     }
 
     private static string Argument(ParameterModel parameter) => parameter.Kind switch

@@ -47,5 +47,5 @@ public static class HandlerTask
     public static ValueTask<T> EnsureNotNull<T>(ValueTask<T> task) => task;
 
     private static InvalidOperationException NoTask() =>
-        new("The handler returned null where it promised a task. Return Task.CompletedTask, Task.FromResult, or make the method async.");
+        new("The handler returned null instead of a task. Return Task.CompletedTask, Task.FromResult, or make the method async.");
 }

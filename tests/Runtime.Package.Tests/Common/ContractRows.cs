@@ -28,7 +28,7 @@ public static class ContractRows
     /// <summary>Handler, event in Latin-1, the error's type, how its message begins.</summary>
     public static TheoryData<string, string, string, string> Failing => new()
     {
-        { "Text", "a\xFFz", "FormatException", "The event is no utf-8 text: found 0xFF at byte 1 of 3." },
+        { "Text", "a\xFFz", "FormatException", "The event is not utf-8 text: found 0xFF at byte 1 of 3." },
         { "Wait", "", "TimeoutException", "The invocation was canceled 500 ms before its deadline" },
         { "Mapped", """{"name":"n"}""", "BadRange", "Specified argument was out of the range of valid values. (Parameter 'n')" },
         { "Lines", "3", "FormatException", "no more" },
