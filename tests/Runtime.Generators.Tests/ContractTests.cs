@@ -220,13 +220,14 @@ public sealed class ContractTests
     }
 
     [Theory]
-    [InlineData("LAMBDA_TEXT_ENCODING", "klingon", "LAMBDA_TEXT_ENCODING is \\\"klingon\\\", which is not an encoding that this function has. Expected one of: utf-8")]
-    [InlineData("LAMBDA_CANCELLATION_MARGIN", "1s", "LAMBDA_CANCELLATION_MARGIN is \\\"1s\\\". Expected a number of milliseconds from 0 to 900000.")]
-    public void VariableThatIsWrong_IsAnInitError(string variable, string value, string message)
+    [InlineData("LAMBDA_TEXT_ENCODING", "klingon", "Runtime.InvalidTextEncoding", "LAMBDA_TEXT_ENCODING is \\\"klingon\\\", which is not an encoding that this function has. Expected one of: utf-8")]
+    [InlineData("LAMBDA_CANCELLATION_MARGIN", "1s", "Runtime.InvalidCancellationMargin", "LAMBDA_CANCELLATION_MARGIN is \\\"1s\\\". Expected a number of milliseconds from 0 to 900000.")]
+    public void InvalidVariable_IsInitError(string variable, string value, string errorType, string message)
     {
         Generation generation = Generation.Of($"{Types} static class Functions {{ [LambdaHandler] internal static void Run(TextReader reader, CancellationToken token) {{ }} }}");
         using EmittedFunction function = EmittedFunction.Start(generation, "", (variable, value));
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
+        Assert.Equal(errorType, function.FirstRequest.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.Contains(message, function.FirstRequest.Text, StringComparison.Ordinal);
     }
 }

@@ -67,7 +67,7 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
         loop.Send(RudeResponses.End);
         Assert.Equal(1, await BootstrapProcess.ExitCode(process));
         string log = await BootstrapProcess.Errors(process);
-        Assert.StartsWith("FATAL Lambda.Runtime: /next at ", log, StringComparison.Ordinal);
+        Assert.StartsWith("FATAL Lambda.Runtime: Runtime.UnexpectedStatus: /next at ", log, StringComparison.Ordinal);
         Assert.EndsWith("closing\n" + Unfinished, log, StringComparison.Ordinal);
     }
 
