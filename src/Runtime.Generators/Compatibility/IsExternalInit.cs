@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>What records ask for and netstandard2.0 does not have.</summary>
+/// <summary>The compiler requires this type for records; netstandard2.0 does not define it.</summary>
 internal static class IsExternalInit;
