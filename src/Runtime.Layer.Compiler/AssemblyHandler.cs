@@ -1,5 +1,5 @@
 using System.Text;
-using Lambda.Runtime.Generators.Parsing;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

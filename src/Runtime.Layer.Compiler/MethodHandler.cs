@@ -1,4 +1,5 @@
-using Lambda.Runtime.Generators.Parsing;
+using Lambda.Runtime.Generators.Parsing.Handlers;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

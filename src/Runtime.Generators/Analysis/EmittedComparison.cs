@@ -2,6 +2,10 @@ using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Emitting;
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing;
+using Lambda.Runtime.Generators.Parsing.Handlers;
+using Lambda.Runtime.Generators.Parsing.Json;
+using Lambda.Runtime.Generators.Parsing.Startup;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Analysis;

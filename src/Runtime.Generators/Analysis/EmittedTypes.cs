@@ -1,5 +1,6 @@
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Analysis;

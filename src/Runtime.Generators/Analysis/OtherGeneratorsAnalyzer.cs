@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Diagnostics;
-using Lambda.Runtime.Generators.Parsing;
+using Lambda.Runtime.Generators.Parsing.Json;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

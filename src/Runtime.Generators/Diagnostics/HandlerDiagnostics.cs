@@ -1,3 +1,4 @@
+using Lambda.Runtime.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Diagnostics;

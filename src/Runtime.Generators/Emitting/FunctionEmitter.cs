@@ -1,4 +1,5 @@
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 namespace Lambda.Runtime.Generators.Emitting;
 

@@ -1,4 +1,5 @@
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;

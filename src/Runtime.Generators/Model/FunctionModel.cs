@@ -1,3 +1,5 @@
+using Lambda.Runtime.Generators.Parsing;
+
 namespace Lambda.Runtime.Generators.Model;
 
 /// <summary>All that is emitted for one project.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Handlers;
+using Lambda.Runtime.Generators.Parsing.Json;
 
 namespace Lambda.Runtime.Generators.Parsing;
 

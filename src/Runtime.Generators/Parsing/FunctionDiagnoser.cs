@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Handlers;
+using Lambda.Runtime.Generators.Parsing.Startup;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Collects what is wrong with one handler. Every message begins with its name.</summary>
 internal sealed class HandlerReport(string handler, Location location)

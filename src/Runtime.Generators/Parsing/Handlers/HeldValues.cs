@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Finds the values that code puts into objects and collections.</summary>
 internal sealed class HeldValues(SyntaxNode code, SemanticModel model)

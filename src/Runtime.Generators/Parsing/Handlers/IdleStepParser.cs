@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Finds middleware and mapped exceptions that stand where no handler is: nothing else would ever look at them.</summary>
 internal static class IdleStepParser

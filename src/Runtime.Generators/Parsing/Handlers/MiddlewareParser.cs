@@ -1,8 +1,11 @@
 using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
+using Lambda.Runtime.Generators.Parsing.Services;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Puts together what goes on around a handler: the assembly's, then the class's, then its own, each as it is written.</summary>
 internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)

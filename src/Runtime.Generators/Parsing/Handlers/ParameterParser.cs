@@ -1,8 +1,13 @@
 using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Json;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
+using Lambda.Runtime.Generators.Parsing.Json.Warnings;
+using Lambda.Runtime.Generators.Parsing.Services;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Decides what each parameter of a handler is.</summary>
 internal sealed class ParameterParser(

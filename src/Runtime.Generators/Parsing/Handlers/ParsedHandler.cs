@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Model;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>What came of one <c>[LambdaHandler]</c> method.</summary>
 /// <param name="Model">What is emitted for it.</param>

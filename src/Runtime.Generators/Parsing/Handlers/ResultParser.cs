@@ -1,8 +1,10 @@
 using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Json;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>What a handler's answer is, and how to get at it.</summary>
 internal sealed record ParsedResult(AwaitKind Await, AnswerKind Answer, JsonValueModel? Json = null);

@@ -1,7 +1,9 @@
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json;
 
 /// <summary>Declarations of members as an accessor repeats them: the runtime wants type parameters and constraints to match.</summary>
 internal static class GenericDeclarations

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json;
 
 /// <summary>
 /// Ends the search for the types of one event or result where type arguments grow without end. <c>class Node&lt;T&gt; { Node&lt;List&lt;T&gt;&gt;? Next { get; set; } }</c> is legal and reaches types without end, of which the

@@ -1,8 +1,9 @@
-using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json;
 
 /// <summary>Turns the property with <c>[JsonExtensionData]</c> into its model.</summary>
 internal static class JsonExtensionParser

@@ -2,7 +2,7 @@ using System.Text;
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Json;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json;
 
 /// <summary>Makes the hash tables that readers find the names of members by.</summary>
 internal static class JsonNameTables

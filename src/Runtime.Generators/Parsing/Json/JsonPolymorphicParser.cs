@@ -1,7 +1,9 @@
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json;
 
 /// <summary>Turns a type with <c>[JsonDerivedType]</c> into the model of the types that its values may be.</summary>
 internal static class JsonPolymorphicParser

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json;
 
 /// <summary>What came of one call of <c>LambdaJson</c>, or of one <c>[LambdaJsonType]</c>.</summary>
 internal sealed record ParsedRoot(ServedRoot? Served, JsonCallModel? Call, ImmutableArray<Diagnostic> Diagnostics);

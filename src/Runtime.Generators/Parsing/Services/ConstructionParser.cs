@@ -1,7 +1,8 @@
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Services;
 
 /// <summary>Finds out how an object is made before the first event: by its one constructor, whose parameters are services.</summary>
 internal static class ConstructionParser

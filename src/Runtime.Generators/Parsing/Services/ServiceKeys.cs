@@ -1,7 +1,8 @@
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Services;
 
 /// <summary>Keys of services. A key is an <c>object</c>, so that <c>1</c> and <c>1L</c> are different ones.</summary>
 internal static class ServiceKeys

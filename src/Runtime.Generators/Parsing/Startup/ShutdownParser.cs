@@ -1,8 +1,9 @@
 using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Startup;
 
 /// <summary>What came of one <c>[LambdaShutdown]</c> method.</summary>
 internal sealed record ParsedShutdown(ShutdownModel? Shutdown, Diagnostic? Diagnostic);

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Handlers;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Startup;
 
 /// <summary>What came of one <c>[LambdaStartup]</c> class.</summary>
 internal sealed record ParsedStartup(StartupModel? Startup, ImmutableArray<Diagnostic> Diagnostics, Location Location);

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Symbols;
 
 /// <summary>Whether emitted code can name a symbol.</summary>
 internal static class Accessibilities

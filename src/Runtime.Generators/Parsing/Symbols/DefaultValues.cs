@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Symbols;
 
 /// <summary>Constants as C# expressions: the default value of a constructor's parameter, above all.</summary>
 internal static class DefaultValues

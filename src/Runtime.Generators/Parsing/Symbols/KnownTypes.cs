@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Symbols;
 
 /// <summary>The types that the generator looks for by name, each looked up once per compilation.</summary>
 internal sealed class KnownTypes(Compilation compilation)

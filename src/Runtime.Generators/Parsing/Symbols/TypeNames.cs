@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Symbols;
 
 /// <summary>Names of types and methods: in code, in messages, and as parts of emitted names.</summary>
 internal static class TypeNames

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Symbols;
 
 /// <summary>
 /// Finds types that do not exist while generators run. The compiler reports a misspelled one, but a type that another generator produces

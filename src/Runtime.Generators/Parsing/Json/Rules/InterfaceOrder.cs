@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 /// <summary>The order in which System.Text.Json goes through an interface and those that it derives from.</summary>
 internal static class InterfaceOrder

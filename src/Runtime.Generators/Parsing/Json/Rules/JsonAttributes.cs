@@ -1,6 +1,8 @@
+using Lambda.Runtime.Generators.Parsing.Json.Warnings;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 /// <summary>What the attributes of System.Text.Json.Serialization say about one type, member or constructor.</summary>
 internal sealed class JsonAttributes

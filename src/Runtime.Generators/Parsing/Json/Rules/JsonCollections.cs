@@ -1,6 +1,7 @@
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 /// <summary>How a collection is made out of its elements.</summary>
 /// <param name="Builder">The C# type that they are collected in.</param>

@@ -1,7 +1,8 @@
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 /// <summary>The converters that <c>[JsonConverter]</c> names.</summary>
 internal static class JsonConverters

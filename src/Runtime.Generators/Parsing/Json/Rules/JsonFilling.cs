@@ -1,6 +1,7 @@
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 /// <summary>Which members keep what they hold and have it filled from JSON, by <c>JsonObjectCreationHandling.Populate</c>.</summary>
 internal static class JsonFilling

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 /// <summary>The types that can be the keys of a dictionary, with the methods that read and write them as names.</summary>
 internal static class JsonKeys

@@ -1,6 +1,7 @@
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 /// <summary>What System.Text.Json refuses at run time of a member, because its attributes cannot all be followed. Here it is an error at compile time.</summary>
 internal static class JsonMemberRules

@@ -1,7 +1,7 @@
 using Lambda.Runtime.Generators.Model;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 /// <summary>A property or field, looked at in one way.</summary>
 internal sealed record JsonMemberSymbol(ISymbol Symbol)

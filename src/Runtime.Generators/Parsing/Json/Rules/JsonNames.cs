@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 /// <summary>The JSON names of properties, as <c>JsonSerializerOptions.Web</c> has them.</summary>
 internal static class JsonNames

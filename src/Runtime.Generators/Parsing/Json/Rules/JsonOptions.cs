@@ -1,6 +1,7 @@
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 /// <summary>What <c>[assembly: LambdaJson]</c> says, or what <c>JsonSerializerOptions.Web</c> says where it says nothing.</summary>
 internal sealed class JsonOptions

@@ -1,6 +1,7 @@
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 /// <summary>The types that are one value in JSON, with the methods that read and write them.</summary>
 internal static class JsonScalars

@@ -1,6 +1,7 @@
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 /// <summary>Which types have no form in JSON here, and why.</summary>
 internal static class JsonSupport

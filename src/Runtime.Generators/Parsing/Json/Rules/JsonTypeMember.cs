@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 /// <summary>A member of a type as JSON has it.</summary>
 /// <param name="Symbol">The property or field.</param>

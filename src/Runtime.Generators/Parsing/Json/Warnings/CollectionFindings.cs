@@ -1,7 +1,8 @@
 using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>Reports properties that a collection of the user's own has besides its elements: JSON has no place for them.</summary>
 internal static class CollectionFindings

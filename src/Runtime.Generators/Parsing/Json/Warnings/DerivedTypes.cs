@@ -1,6 +1,7 @@
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>Looks for types of the project whose members are lost when a value is written as one of its base types.</summary>
 internal static class DerivedTypes

@@ -1,7 +1,8 @@
 using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>Reports what other serializers' attributes say of an enum: names by <c>[EnumMember]</c>, and Newtonsoft.Json's converter.</summary>
 internal static class EnumFindings

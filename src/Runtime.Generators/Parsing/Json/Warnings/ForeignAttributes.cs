@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>What attributes of other serializers say of one type, member or parameter. None is followed; what they say is reported.</summary>
 internal sealed class ForeignAttributes

@@ -1,7 +1,9 @@
 using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>Types of well-known libraries whose value is not in their public properties: as objects they would lose it without an error.</summary>
 internal static class ForeignTypes

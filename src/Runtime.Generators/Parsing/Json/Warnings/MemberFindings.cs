@@ -1,6 +1,7 @@
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>
 /// What was found of the members of one type: a diagnostic for each member that stands in this project's source, and one for all members of a

@@ -1,7 +1,9 @@
 using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>Reports what is lost of a class, record or struct when it is read from or written as JSON, member by member, and else as a whole.</summary>
 /// <param name="graph">Where it was met, and in which direction.</param>

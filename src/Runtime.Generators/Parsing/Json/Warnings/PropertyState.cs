@@ -1,8 +1,9 @@
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>
 /// Whether a property that reading does not set holds data that a document could give it. Properties that are computed, constant, or made from

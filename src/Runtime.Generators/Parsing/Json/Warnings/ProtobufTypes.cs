@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>The classes that the compiler of Protocol Buffers writes: their repeated fields are properties without a setter.</summary>
 internal static class ProtobufTypes

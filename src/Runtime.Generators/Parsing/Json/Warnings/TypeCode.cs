@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>What the source of a type says of where a field or property gets its value when JSON is read. Where it cannot be told, it counts as set.</summary>
 internal sealed class TypeCode(INamedTypeSymbol type, IMethodSymbol? constructor)

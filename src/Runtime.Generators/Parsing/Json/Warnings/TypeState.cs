@@ -1,7 +1,8 @@
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Lambda.Runtime.Generators.Parsing;
+namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>Whether objects of a type hold data besides that of their members in JSON, as opposed to those that are empty on purpose, such as <c>record Ping;</c>.</summary>
 internal static class TypeState
