@@ -7,7 +7,21 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Folders_DependDownwards() =>
-        Dependencies.AssertDownwards("Compatibility", "Model", "Diagnostics", "Parsing", "Emitting", "Analysis", FolderDependencies.Root);
+        Dependencies.AssertDownwards(
+            "Compatibility",
+            "Model",
+            "Diagnostics",
+            "Parsing/Symbols",
+            "Parsing/Json/Rules",
+            "Parsing/Json/Warnings",
+            "Parsing/Json",
+            "Parsing/Services",
+            "Parsing/Handlers",
+            "Parsing/Startup",
+            "Parsing",
+            "Emitting",
+            "Analysis",
+            FolderDependencies.Root);
 
     [Fact]
     public void Emitters_UseOnlyModels() => Dependencies.AssertUsesOnly("Emitting", "Compatibility", "Model");
@@ -18,6 +32,6 @@ public sealed class ArchitectureTests
         // A base type, and a call in a method's body.
         Assert.Contains(("Lambda.Runtime.Generators.Model.JsonListModel", "Lambda.Runtime.Generators.Model.JsonTypeModel"), Dependencies.References);
         Assert.Contains(("Lambda.Runtime.Generators.LambdaHandlerGenerator", "Lambda.Runtime.Generators.Emitting.FunctionEmitter"), Dependencies.References);
-        Assert.Equal("Parsing", Dependencies.Folders["Lambda.Runtime.Generators.Parsing.KnownTypes"]);
+        Assert.Equal("Parsing/Symbols", Dependencies.Folders["Lambda.Runtime.Generators.Parsing.Symbols.KnownTypes"]);
     }
 }

@@ -13,7 +13,7 @@ namespace Lambda.Runtime.Generators.Analysis;
 /// <summary>Compares what the emitted code was made from with what the parsers make of the whole compilation.</summary>
 internal sealed class EmittedComparison
 {
-    private readonly Compilation _compilation;
+    private readonly KnownTypes _known;
     private readonly CancellationToken _cancellation;
     private readonly ILookup<(FingerprintPart, string), Fingerprint> _emitted;
     private readonly EmittedTypes _types;
@@ -24,7 +24,7 @@ internal sealed class EmittedComparison
 
     public EmittedComparison(Compilation compilation, CancellationToken cancellation)
     {
-        _compilation = compilation;
+        _known = new KnownTypes(compilation);
         _cancellation = cancellation;
         _emitted = Emitted(compilation).ToLookup(static print => (print.Part, print.Name));
         _types = new EmittedTypes(_emitted, Add);
@@ -36,18 +36,18 @@ internal sealed class EmittedComparison
         switch (symbol)
         {
             case IMethodSymbol method when IsMark(attribute, KnownTypes.HandlerAttribute):
-                AddHandler(method, HandlerParser.Parse(method, attribute, _compilation, _cancellation));
+                AddHandler(method, HandlerParser.Parse(method, attribute, _known, _cancellation));
                 break;
             case IMethodSymbol method when IsMark(attribute, KnownTypes.ShutdownAttribute):
-                if (ShutdownParser.Parse(method, _compilation).Shutdown is { } shutdown)
+                if (ShutdownParser.Parse(method, _known).Shutdown is { } shutdown)
                     AddPart(Fingerprints.Of(shutdown), method, $"the shutdown method '{shutdown.Shown}'");
                 break;
             case INamedTypeSymbol type when IsMark(attribute, KnownTypes.StartupAttribute):
-                if (StartupParser.Parse(type, _compilation, semantics: null).Startup is { } startup)
+                if (StartupParser.Parse(type, _known, semantics: null).Startup is { } startup)
                     AddPart(Fingerprints.Of(startup), type, $"the startup class '{type.Name}' or a method of it");
                 break;
             case INamedTypeSymbol type when IsMark(attribute, KnownTypes.ErrorTypeAttribute):
-                if (ErrorTypeParser.Parse(type, attribute, _compilation).Map is { } map)
+                if (ErrorTypeParser.Parse(type, attribute, _known).Map is { } map)
                     AddPart(Fingerprints.Of(map.Map), type, $"the error type of '{type.Name}'");
                 break;
             case INamedTypeSymbol { IsGenericType: false } type when IsMark(attribute, KnownTypes.JsonTypeAttribute):
@@ -60,7 +60,7 @@ internal sealed class EmittedComparison
     /// <summary>Adds a type that user code reads or writes by itself.</summary>
     public void AddCall(ITypeSymbol type, Location location, bool isRead)
     {
-        var parser = new JsonRootParser(type, _compilation, location);
+        var parser = new JsonRootParser(type, _known, location);
         JsonValueModel? value = isRead ? parser.Read() : parser.Write();
 
         // What is not emitted at all has been reported where the call was parsed.

@@ -8,9 +8,16 @@ internal static class JsonCallEmitter
 {
     private const string Calls = "global::Lambda.Runtime.Json.JsonCalls";
 
-    /// <param name="calls">What to print.</param>
+    /// <param name="calls">The calls.</param>
     /// <param name="function">Names the readers and writers.</param>
-    public static string Emit(EquatableArray<JsonCallModel> calls, FunctionModel function)
+    /// <param name="add">Takes a file's name and its text.</param>
+    public static void Emit(EquatableArray<JsonCallModel> calls, FunctionModel function, Action<string, string> add)
+    {
+        if (calls.Count > 0)
+            add("LambdaJsonCalls.g.cs", Emit(calls, function));
+    }
+
+    private static string Emit(EquatableArray<JsonCallModel> calls, FunctionModel function)
     {
         var readers = new JsonReaderEmitter(function.Readers);
         var writers = new JsonWriterEmitter(function.Writers, function.IsHtmlSafe);

@@ -1,21 +1,13 @@
-using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Model;
-using Lambda.Runtime.Generators.Parsing.Handlers;
-using Lambda.Runtime.Generators.Parsing.Json;
 
 namespace Lambda.Runtime.Generators.Parsing;
 
 /// <summary>Puts the handlers of a project together: types that several reach are emitted once, under names that are unique.</summary>
 internal static class FunctionAssembler
 {
-    public static FunctionModel Assemble(
-        ImmutableArray<HandlerOutcome> handlers,
-        EquatableArray<ServedRoot> roots,
-        EquatableArray<StartupModel> startups,
-        EquatableArray<ShutdownModel> shutdowns,
-        EquatableArray<RankedMap> errorTypes,
-        ProjectModel project)
+    public static FunctionModel Assemble(FunctionParts parts)
     {
+        (EquatableArray<HandlerOutcome> handlers, EquatableArray<ServedRoot> roots, ProjectModel project) = (parts.Handlers, parts.Roots, parts.Project);
         List<ServedHandler> served = [.. handlers.Select(static handler => handler.Served).OfType<ServedHandler>()];
         IEnumerable<HandlerModel> ordered = served.Select(static handler => handler.Handler)
             .OrderBy(static handler => handler.ClassName, StringComparer.Ordinal)
@@ -33,9 +25,9 @@ internal static class FunctionAssembler
                 handlers.Select(static handler => handler.Refused).OfType<RefusedHandlerModel>().OrderBy(static handler => handler.ClassName, StringComparer.Ordinal),
                 static handler => handler.ClassName,
                 static (handler, name) => handler with { ClassName = name }),
-            startups.Count > 0 ? startups[0] : null,
-            shutdowns.OrderBy(static shutdown => shutdown.Method, StringComparer.Ordinal).ToEquatableArray(),
-            errorTypes.OrderByDescending(static type => type.Depth).ThenBy(static type => type.Map.Exception, StringComparer.Ordinal)
+            parts.Startups.Count > 0 ? parts.Startups[0] : null,
+            parts.Shutdowns.OrderBy(static shutdown => shutdown.Method, StringComparer.Ordinal).ToEquatableArray(),
+            parts.ErrorTypes.OrderByDescending(static type => type.Depth).ThenBy(static type => type.Map.Exception, StringComparer.Ordinal)
                 .Select(static type => type.Map).ToEquatableArray(),
             readers,
             writers,
@@ -46,7 +38,7 @@ internal static class FunctionAssembler
                 .OrderBy(static root => root.Read.Type, StringComparer.Ordinal)
                 .ToEquatableArray(),
             Fingerprints: new([]),
-            EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Length > 0,
+            EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Count > 0,
             IsLibrary: !project.IsProgram,
             project.LibraryNames.Except(handlers.SelectMany(static handler => handler.Served?.Handler.Names ?? handler.Refused!.Names)).ToEquatableArray(),
             project.IsHtmlSafe);

@@ -8,14 +8,26 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing;
 
-/// <summary>All that is wrong in a project: with its handlers one by one, among them, and with the project as a whole.</summary>
+/// <summary>Collects the diagnostics of a project: those of its parts, and those that are known only of all parts together.</summary>
 internal static class FunctionDiagnoser
 {
-    public static IEnumerable<Diagnostic> Diagnose(ImmutableArray<ParsedHandler> handlers, ImmutableArray<ParsedStartup> startups, ProjectModel project) =>
-        MemberDiagnostics.Once(UnknownTypes.Once(handlers.SelectMany(static handler => handler.Diagnostics).Concat(startups.SelectMany(static startup => startup.Diagnostics))))
-            .Concat(OfProject(handlers, project))
-            .Concat(OfNames(handlers))
-            .Concat(OfStartups(handlers, startups));
+    public static List<Diagnostic> Diagnose(Findings found)
+    {
+        IEnumerable<Diagnostic> ofHandlers = found.Handlers.SelectMany(static handler => handler.Diagnostics);
+        IEnumerable<Diagnostic> ofStartups = found.Startups.SelectMany(static startup => startup.Diagnostics);
+        IEnumerable<Diagnostic> ofRoots = found.Roots.SelectMany(static root => root.Diagnostics);
+        return
+        [
+            .. MemberDiagnostics.Once(UnknownTypes.Once(ofHandlers.Concat(ofStartups))),
+            .. OfProject(found.Handlers, found.Project),
+            .. OfNames(found.Handlers),
+            .. OfStartups(found.Handlers, found.Startups),
+            .. found.Shutdowns.Select(static shutdown => shutdown.Diagnostic).OfType<Diagnostic>(),
+            .. found.ErrorTypes.Select(static type => type.Diagnostic).OfType<Diagnostic>(),
+            .. MemberDiagnostics.Once(UnknownTypes.Once(ofRoots), before: ofHandlers),
+            .. found.Unused.OfType<Diagnostic>(),
+        ];
+    }
 
     private static IEnumerable<Diagnostic> OfProject(ImmutableArray<ParsedHandler> handlers, ProjectModel project)
     {

@@ -1,6 +1,5 @@
 using Lambda.Runtime.Generators.Emitting;
 using Lambda.Runtime.Generators.Model;
-using Lambda.Runtime.Generators.Parsing.Handlers;
 using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Microsoft.CodeAnalysis;
 

@@ -10,22 +10,19 @@ namespace Lambda.Runtime.Generators.Parsing.Handlers;
 /// <param name="Diagnostic">What is wrong with it.</param>
 internal sealed record ParsedErrorType(RankedMap? Map, Diagnostic? Diagnostic);
 
-/// <summary>An error type with the number of classes above the exception: the most derived ones come first.</summary>
-internal sealed record RankedMap(ExceptionMapModel Map, int Depth);
-
 /// <summary>Turns a <c>[LambdaErrorType]</c> class into its model, or into what is wrong with it.</summary>
 internal static class ErrorTypeParser
 {
-    public static ParsedErrorType Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static ParsedErrorType Parse(GeneratorAttributeSyntaxContext context, KnownTypes known, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Parse((INamedTypeSymbol)context.TargetSymbol, context.Attributes[0], context.SemanticModel.Compilation);
+        return Parse((INamedTypeSymbol)context.TargetSymbol, context.Attributes[0], known);
     }
 
-    public static ParsedErrorType Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation)
+    public static ParsedErrorType Parse(INamedTypeSymbol type, AttributeData attribute, KnownTypes known)
     {
         string name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
-        string? reason = !KnownTypes.IsOrDerives(type, compilation.GetTypeByMetadataName("System.Exception"))
+        string? reason = !KnownTypes.IsOrDerives(type, known.Exception)
             ? "is no exception; derive it from Exception"
             : type.IsGenericType ? "is generic; mark a base class of it that is not"
             : Accessibilities.WhyInaccessible(type) is { } hidden ? $"cannot be named by the program: {hidden}; make it internal or public"

@@ -17,10 +17,10 @@ internal sealed class HandlerParser
     private readonly KnownTypes _known;
     private readonly HandlerReport _report;
 
-    private HandlerParser(IMethodSymbol method, Compilation compilation)
+    private HandlerParser(IMethodSymbol method, KnownTypes known)
     {
         _method = method;
-        _known = new KnownTypes(compilation);
+        _known = known;
         _report = new HandlerReport(TypeNames.ShortName(method), method.Locations[0]);
     }
 
@@ -28,13 +28,13 @@ internal sealed class HandlerParser
     public static bool CanBeMethod(SyntaxNode node, CancellationToken cancellation) =>
         node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax;
 
-    public static ParsedHandler Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        Parse((IMethodSymbol)context.TargetSymbol, context.Attributes[0], context.SemanticModel.Compilation, cancellation);
+    public static ParsedHandler Parse(GeneratorAttributeSyntaxContext context, KnownTypes known, CancellationToken cancellation) =>
+        Parse((IMethodSymbol)context.TargetSymbol, context.Attributes[0], known, cancellation);
 
-    public static ParsedHandler Parse(IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
+    public static ParsedHandler Parse(IMethodSymbol method, AttributeData attribute, KnownTypes known, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var parser = new HandlerParser(method, compilation);
+        var parser = new HandlerParser(method, known);
         ServedHandler? served = parser.ParseMethod(attribute, cancellation);
         HandlerOutcome model = served is null || parser._report.HasErrors ? new(null, parser.Refuse(attribute)) : new(served, null);
         return new ParsedHandler(model, parser._report.Diagnostics, parser._report.Location);
@@ -56,8 +56,8 @@ internal sealed class HandlerParser
         var options = new JsonOptions(_known.Compilation);
         if (options.Unknown is { } argument)
             _report.Add(UnknownTypes.ReportArgument(_report.Location, "The assembly", argument));
-        var readers = new JsonGraphParser(_known, options, JsonDirection.Read, _report.Add);
-        var writers = new JsonGraphParser(_known, options, JsonDirection.Write, _report.Add);
+        var readers = new JsonGraphParser(new JsonParsingContext(_known, options, JsonDirection.Read, _report.Add));
+        var writers = new JsonGraphParser(new JsonParsingContext(_known, options, JsonDirection.Write, _report.Add));
         List<ParameterModel> parameters = new ParameterParser(_method, payload, _known, readers, _report).Parse();
         ParsedResult result = new ResultParser(_method, payload, _known, writers, _report).Parse(parameters);
         CheckMargin(margin, parameters);

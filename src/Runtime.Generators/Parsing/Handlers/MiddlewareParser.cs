@@ -1,6 +1,5 @@
 using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
-using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Lambda.Runtime.Generators.Parsing.Services;
 using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
@@ -48,7 +47,7 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
         if (UnknownTypes.In(argument) is { } unknown)
             report.Add(UnknownTypes.Report(report.Location, $"Handler '{report.Handler}' {(isMap ? "maps the exception" : "has the middleware")}", unknown));
         else if (isMap && UnknownTypes.IsIn(attribute))
-            report.Add(UnknownTypes.ReportArgument(report.Location, $"Handler '{report.Handler}'", JsonAttributes.NameOf(type)));
+            report.Add(UnknownTypes.ReportArgument(report.Location, $"Handler '{report.Handler}'", TypeNames.Attribute(type)));
         else
             return false;
         return true;

@@ -41,7 +41,7 @@ internal static class ObjectResults
             return;
         foreach (SyntaxNode declaration in method.DeclaringSyntaxReferences.Select(static of => of.GetSyntax()))
         {
-            SemanticModel model = writers.Known.Compilation.GetSemanticModel(declaration.SyntaxTree);
+            SemanticModel model = writers.Context.Known.Compilation.GetSemanticModel(declaration.SyntaxTree);
             foreach ((ITypeSymbol holder, IEnumerable<ExpressionSyntax> values) in new HeldValues(declaration, model).Find())
             {
                 if (!IsWritten(holder, written))

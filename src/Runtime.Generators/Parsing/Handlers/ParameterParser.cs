@@ -117,7 +117,7 @@ internal sealed class ParameterParser(
         Location location = parameter.Locations[0];
         if (MayBeService(parameter.Type) is not { } reason)
             return readers.Parse(parameter.Type, parameter.Name, location);
-        readers.Unsupported(parameter.Type, parameter.Name, location, reason);
+        readers.Context.ReportUnsupported(parameter.Type, parameter.Name, location, reason);
         return null;
     }
 
@@ -125,7 +125,7 @@ internal sealed class ParameterParser(
     private string? MayBeService(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsAbstract: true } named
         && JsonScalars.Find(named) is null
-        && !readers.Options.IsCovered(named)
+        && !readers.Context.Options.IsCovered(named)
         && new JsonAttributes(named) is { Converter: null, Unknown: null, DerivedTypes.Count: 0 }
         && JsonSupport.WhyUnsupported(named, JsonDirection.Read, known) is { } reason
             ? $"{reason}, and a service would be marked [FromServices]"

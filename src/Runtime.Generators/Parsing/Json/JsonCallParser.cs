@@ -16,7 +16,7 @@ internal static class JsonCallParser
         node is SimpleNameSyntax { Identifier.ValueText: "Deserialize" or "Serialize" or "SerializeToUtf8Bytes" };
 
     /// <returns><see langword="null"/> for a call of something else.</returns>
-    public static ParsedRoot? Parse(GeneratorSyntaxContext context, CancellationToken cancellation)
+    public static ParsedRoot? Parse(GeneratorSyntaxContext context, KnownTypes known, CancellationToken cancellation)
     {
         var name = (SimpleNameSyntax)context.Node;
         ExpressionSyntax called = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
@@ -37,7 +37,7 @@ internal static class JsonCallParser
             return Wrong(JsonDiagnostics.PassedOn, location, method.Name, TypeNames.Display(type), method.Parameters[0].Name);
 
         bool isRead = method.Name == "Deserialize";
-        var graph = new JsonRootParser(type, context.SemanticModel.Compilation, location);
+        var graph = new JsonRootParser(type, known, location);
         JsonValueModel? value = isRead ? graph.Read() : graph.Write();
         if (value is null || graph.HasErrors || context.SemanticModel.GetInterceptableLocation(call, cancellation) is not { } place)
             return new ParsedRoot(null, null, graph.Diagnostics.ToImmutable());

@@ -32,7 +32,7 @@ internal static class JsonExtensionParser
     public static JsonExtensionModel? Parse(JsonTypeMember member, JsonMemberModel held, JsonGraphParser graph, JsonPlace place)
     {
         // Without a setter it is written, but takes nothing in.
-        if (graph.Direction == JsonDirection.Read && held.Set == MemberSet.Never)
+        if (graph.Context.Direction == JsonDirection.Read && held.Set == MemberSet.Never)
             return null;
 
         ITypeSymbol type = member.Symbol.Type;

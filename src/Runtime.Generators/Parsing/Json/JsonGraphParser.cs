@@ -7,37 +7,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json;
 
-/// <summary>Whether types are looked at to be read or to be written: a result need not be constructible.</summary>
-internal enum JsonDirection
-{
-    Read,
-    Write,
-}
-
-/// <summary>Where a value stands, for messages, and what the attributes there say of it.</summary>
-/// <param name="Path">The way to it: <c>order.Customer.Name</c>.</param>
-/// <param name="Location">Where to report what cannot be served.</param>
-/// <param name="NumberHandling">The flags of <c>JsonNumberHandling</c> in force.</param>
-/// <param name="Converter">The converter that the place asks for, if it does.</param>
-/// <param name="Member">The property or field that holds it, itself or in a collection; <see langword="null"/> for an event or result.</param>
-internal readonly record struct JsonPlace(string Path, Location Location, int NumberHandling, INamedTypeSymbol? Converter = null, ISymbol? Member = null);
-
 /// <summary>Follows a type to all the types that it reaches, and makes a model of each.</summary>
-internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, JsonDirection direction, Action<Diagnostic> report)
+internal sealed class JsonGraphParser(JsonParsingContext context)
 {
     /// <summary>By key; <see langword="null"/> while the type is being parsed, so that it may reach itself.</summary>
     private readonly Dictionary<string, JsonTypeModel?> _models = [];
 
-    /// <summary>The values of which a warning has been given.</summary>
-    private readonly HashSet<string> _warned = [];
-
     private readonly GenericNesting _nesting = new();
 
-    public KnownTypes Known => known;
-
-    public JsonOptions Options => options;
-
-    public JsonDirection Direction => direction;
+    public JsonParsingContext Context => context;
 
     /// <summary>The models of all types met so far, ordinal by key.</summary>
     public EquatableArray<JsonTypeModel> Models =>
@@ -46,7 +24,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
     /// <summary>Parses the type of an event or a result.</summary>
     /// <returns><see langword="null"/> when it cannot be served, which then has been reported.</returns>
     public JsonValueModel? Parse(ITypeSymbol type, string path, Location location) =>
-        Parse(type, new JsonPlace(path, location, options.NumberHandling));
+        Parse(type, new JsonPlace(path, location, context.Options.NumberHandling));
 
     /// <summary>Parses the type of a value.</summary>
     /// <returns><see langword="null"/> when it cannot be served, which then has been reported.</returns>
@@ -54,7 +32,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
     {
         if (UnknownTypes.In(type) is { } unknown)
         {
-            report(UnknownTypes.ReportType(place.Location, $"'{place.Path}'", type, unknown));
+            context.Report(UnknownTypes.ReportType(place.Location, $"'{place.Path}'", type, unknown));
             return null;
         }
 
@@ -64,8 +42,8 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         string name = TypeNames.Full(type);
         JsonAttributes? said = place.Converter is null && type is INamedTypeSymbol named ? new JsonAttributes(named) : null;
         INamedTypeSymbol? converter = place.Converter ?? said?.Converter;
-        if (options.IsCovered(type))
-            return Target(type, name, new JsonConverterModel(name, name, TypeNames.Identifier(type), type.IsReferenceType, options.Context!, Options: "", IsContext: true));
+        if (context.Options.IsCovered(type))
+            return Target(type, name, new JsonConverterModel(name, name, TypeNames.Identifier(type), type.IsReferenceType, context.Options.Context!, Options: "", IsContext: true));
 
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             && !(converter is not null && JsonConverters.Converts(converter, type)))
@@ -76,15 +54,15 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
 
         if (said?.Unknown is { } argument)
         {
-            report(UnknownTypes.ReportArgument(place.Location, $"'{TypeNames.Display(type)}', the type of '{place.Path}',", argument));
+            context.Report(UnknownTypes.ReportArgument(place.Location, $"'{TypeNames.Display(type)}', the type of '{place.Path}',", argument));
             return null;
         }
 
         if (converter is not null && JsonConverters.IsEnumForm(converter) is var isText && (isText is null || type.TypeKind != TypeKind.Enum))
         {
-            if (JsonConverters.Model(converter, type, known, options) is { } model)
+            if (JsonConverters.Model(converter, type, context.Known, context.Options) is { } model)
                 return Target(type, model.Key, model);
-            Report(JsonDiagnostics.BadConverter, place.Location, place.Path, TypeNames.Display(converter), TypeNames.Display(type));
+            context.Report(JsonDiagnostics.BadConverter, place.Location, place.Path, TypeNames.Display(converter), TypeNames.Display(type));
             return null;
         }
 
@@ -93,11 +71,11 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
             if (!IsUnderstood(enumeration, place) || HasUnknownName(enumeration, place))
                 return null;
             isText = converter is null ? false : JsonConverters.IsEnumForm(converter);
-            EnumFindings.Report(this, enumeration, place, isText == true);
+            EnumFindings.Report(context, enumeration, place, isText == true);
             return ParseEnum(enumeration, isText == true);
         }
 
-        ForeignTypes.Check(this, type, place);
+        ForeignTypes.Check(context, type, place);
         if (JsonScalars.Find(type) is { } scalar)
         {
             string? option = JsonScalars.IsNumber(scalar.Getter) && place.NumberHandling != JsonOptions.AllowReadingFromString
@@ -157,31 +135,10 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         return true;
     }
 
-    public void Report(DiagnosticDescriptor descriptor, Location location, params object[] details) =>
-        report(Diagnostic.Create(descriptor, location, details));
-
-    /// <summary>Warns of a member or type: where it is declared in this project, and else where it was met.</summary>
-    public void WarnOf(DiagnosticDescriptor descriptor, JsonPlace place, ISymbol at, params object[] details) =>
-        Report(descriptor, LocationIn(at) ?? LocationIn(place.Member) ?? place.Location, details);
-
-    /// <summary>Warns of a value, once for each member, event or result. The first detail of the message is the place.</summary>
-    public void WarnOfValue(DiagnosticDescriptor descriptor, JsonPlace place, params object[] details)
-    {
-        string shown = place.Member is { } member ? TypeNames.Display(member.OriginalDefinition) : place.Path.TrimEnd('[', ']');
-        if (_warned.Add($"{descriptor.Id} {shown}"))
-            Report(descriptor, LocationIn(place.Member) ?? place.Location, [shown, .. details]);
-    }
-
-    /// <summary>Where a symbol is declared in this project; <see langword="null"/> when it comes from another.</summary>
-    public Location? LocationIn(ISymbol? symbol) =>
-        symbol?.Locations.FirstOrDefault(location => location.SourceTree is { } tree && known.Compilation.ContainsSyntaxTree(tree));
-
-    public void Report(Diagnostic diagnostic) => report(diagnostic);
-
     /// <summary>A collection passes on what its place says of numbers.</summary>
     private string KeyOf(ITypeSymbol type, JsonPlace place) =>
         TypeNames.Full(type)
-        + (JsonCollections.Find(type, "IEnumerable") is not null && place.NumberHandling != options.NumberHandling ? $" with numbers {place.NumberHandling}" : "");
+        + (JsonCollections.Find(type, "IEnumerable") is not null && place.NumberHandling != context.Options.NumberHandling ? $" with numbers {place.NumberHandling}" : "");
 
     private JsonValueModel ParseEnum(INamedTypeSymbol type, bool isText)
     {
@@ -204,14 +161,14 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
             return JsonPolymorphicParser.Parse(this, declared, polymorphic, place);
         }
 
-        if (JsonSupport.WhyUnsupported(type, direction, known) is { } reason)
+        if (JsonSupport.WhyUnsupported(type, context.Direction, context.Known) is { } reason)
             return Unsupported(type, place, reason);
 
         if (JsonCollections.Find(type, "IEnumerable") is not null && type is INamedTypeSymbol collection && !IsUnderstood(collection, place))
             return null;
         INamedTypeSymbol? entries = JsonCollections.Find(type, "IDictionary") ?? JsonCollections.Find(type, "IReadOnlyDictionary");
         if (type is INamedTypeSymbol own && JsonCollections.Find(type, "IEnumerable") is not null)
-            CollectionFindings.Report(this, own, place, entries is not null);
+            CollectionFindings.Report(context, own, place, entries is not null);
         if (entries is not null)
             return ParseDictionary(type, key, entries, place);
 
@@ -224,10 +181,10 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
     {
         var said = new JsonAttributes(type);
         if (said.Unsupported is not null)
-            Report(JsonDiagnostics.UnsupportedAttribute, place.Location, place.Path, said.Unsupported);
+            context.Report(JsonDiagnostics.UnsupportedAttribute, place.Location, place.Path, said.Unsupported);
         if (said.IsFilled is not null)
         {
-            Report(
+            context.Report(
                 JsonDiagnostics.Contradiction,
                 place.Location,
                 place.Path,
@@ -245,7 +202,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         {
             if (field is IFieldSymbol && new JsonAttributes(field).Unknown is { } argument)
             {
-                report(UnknownTypes.ReportArgument(place.Location, $"'{TypeNames.Display(type)}.{field.Name}', a value of '{place.Path}',", argument));
+                context.Report(UnknownTypes.ReportArgument(place.Location, $"'{TypeNames.Display(type)}.{field.Name}', a value of '{place.Path}',", argument));
                 return true;
             }
         }
@@ -266,7 +223,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
 
     private JsonListModel? ParseList(ITypeSymbol type, string key, ITypeSymbol element, JsonPlace place)
     {
-        CollectionForm? form = direction == JsonDirection.Read ? JsonCollections.FormOfList(type, element) : new CollectionForm("", "", "");
+        CollectionForm? form = context.Direction == JsonDirection.Read ? JsonCollections.FormOfList(type, element) : new CollectionForm("", "", "");
         if (form is null)
         {
             Unsupported(type, place, "nothing says how to make it out of its elements");
@@ -283,7 +240,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         ITypeSymbol keyType = entries.TypeArguments[0];
         ITypeSymbol valueType = entries.TypeArguments[1];
         (string Builder, string Result)? form =
-            direction == JsonDirection.Read ? JsonCollections.FormOfDictionary(type, keyType, valueType) : ("", "");
+            context.Direction == JsonDirection.Read ? JsonCollections.FormOfDictionary(type, keyType, valueType) : ("", "");
         if (form is null)
         {
             Unsupported(type, place, "nothing says how to make it out of its entries");
@@ -310,7 +267,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
     {
         ITypeSymbol type = element is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : element;
         bool isNumber = JsonScalars.Find(type) is { } scalar && JsonScalars.IsNumber(scalar.Getter);
-        return place with { Path = place.Path + "[]", NumberHandling = isNumber ? place.NumberHandling : options.NumberHandling };
+        return place with { Path = place.Path + "[]", NumberHandling = isNumber ? place.NumberHandling : context.Options.NumberHandling };
     }
 
     private JsonValueModel? ParseKey(ITypeSymbol type, JsonPlace place)
@@ -321,7 +278,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
             bool isNamed = new JsonAttributes(enumeration).Converter is not { } converter || JsonConverters.IsEnumForm(converter) is not null;
             if (!isNamed)
                 return null;
-            EnumFindings.Report(this, enumeration, place, isText: true);
+            EnumFindings.Report(context, enumeration, place, isText: true);
             return ParseEnum(enumeration, isText: true);
         }
 
@@ -330,15 +287,9 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
             : null;
     }
 
-    public void Unsupported(ITypeSymbol type, string path, Location location, string reason)
-    {
-        string verb = direction == JsonDirection.Read ? "read from" : "written as";
-        Report(JsonDiagnostics.UnsupportedType, location, path, TypeNames.Display(type), verb, reason);
-    }
-
     private JsonTypeModel? Unsupported(ITypeSymbol type, JsonPlace place, string reason)
     {
-        Unsupported(type, place.Path, place.Location, reason);
+        context.ReportUnsupported(type, place.Path, place.Location, reason);
         return null;
     }
 }

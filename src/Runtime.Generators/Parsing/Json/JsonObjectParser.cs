@@ -42,7 +42,7 @@ internal sealed class JsonObjectParser
         _type = type;
         _place = place;
         _attributes = Attributes(type, place.Path);
-        _place = place with { NumberHandling = _attributes.NumberHandling ?? graph.Options.NumberHandling };
+        _place = place with { NumberHandling = _attributes.NumberHandling ?? graph.Context.Options.NumberHandling };
         if (UnknownTypes.InBase(type) is { } unknown)
             Fail(UnknownTypes.Report(place.Location, $"'{place.Path}' is of type '{TypeNames.Display(type.WithNullableAnnotation(NullableAnnotation.None))}', which derives from", unknown));
         _constructor = JsonConstructors.Choose(type, constructor => Attributes(constructor, place.Path), out bool isRight);
@@ -50,16 +50,16 @@ internal sealed class JsonObjectParser
         if (IsRead && !isFilled && !isRight)
             FailOfType(JsonDiagnostics.NoConstructor);
         _declared = JsonTypeMember.Of(
-            type, graph.Options.NamingPolicy, symbol => Attributes(symbol.Symbol, $"{place.Path}.{symbol.Name}"), member => RefuseName(member, "another member has too, but for its case", "give it another by [JsonPropertyName]"));
+            type, graph.Context.Options.NamingPolicy, symbol => Attributes(symbol.Symbol, $"{place.Path}.{symbol.Name}"), member => RefuseName(member, "another member has too, but for its case", "give it another by [JsonPropertyName]"));
         _isMadeBare = IsRead && (isFilled || _declared.Any(Fills) || HasUnreadRequired());
     }
 
     /// <summary>The property that takes members in, or would if it were not ignored.</summary>
     private IEnumerable<JsonTypeMember> Extensions => _declared.Where(static member => member.Attributes.IsExtensionData);
 
-    private bool RefusesUnknown => _attributes.RefusesUnknown ?? (!Extensions.Any() && _graph.Options.RefusesUnknown);
+    private bool RefusesUnknown => _attributes.RefusesUnknown ?? (!Extensions.Any() && _graph.Context.Options.RefusesUnknown);
 
-    private bool IsRead => _graph.Direction == JsonDirection.Read;
+    private bool IsRead => _graph.Context.Direction == JsonDirection.Read;
 
     public JsonObjectModel? Parse()
     {
@@ -102,7 +102,7 @@ internal sealed class JsonObjectParser
             [.. _members.Where(member => !IsRead || member.Model.Set != MemberSet.Never || member.Model.Fill is not null).Select(static member => member.Declared)];
         if (extension is not null)
             used.UnionWith(Extensions);
-        new ObjectFindings(_graph, _type, _place, _constructor, _declared, used, _discriminator is not null).Report();
+        new ObjectFindings(_graph.Context, _type, _place, _constructor, _declared, used, _discriminator is not null).Report();
     }
 
     /// <summary>What the serializer refuses at run time is refused here, whether the type is read or written.</summary>
@@ -139,7 +139,7 @@ internal sealed class JsonObjectParser
             // Of a type that says it for all its members, those that cannot be filled are replaced. The serializer would mix the types of a
             // polymorphic one up.
             bool isMeant = member.Attributes.IsFilled ?? (IsFilledByType && JsonFilling.IsPolymorphic(member.Symbol.Type));
-            if (isMeant && JsonFilling.WhyNot(member, HasSetter(member), _graph) is var (why, instead))
+            if (isMeant && JsonFilling.WhyNot(member, HasSetter(member), _graph.Context) is var (why, instead))
                 Fail(JsonDiagnostics.BadFilling, path, why, instead);
             else if (Fills(member) && _constructor is { Parameters.IsEmpty: false })
                 Fail(JsonDiagnostics.BadFilling, path, $"its type '{TypeNames.Display(_type)}' is made by a constructor with parameters, which come first", "give the type a constructor without parameters, or remove the attribute");
@@ -149,7 +149,7 @@ internal sealed class JsonObjectParser
     private void AddMember(JsonTypeMember member)
     {
         (JsonMemberSymbol symbol, JsonAttributes attributes) = (member.Symbol, member.Attributes);
-        IgnoreCondition ignore = attributes.Ignore ?? _graph.Options.IgnoreCondition;
+        IgnoreCondition ignore = attributes.Ignore ?? _graph.Context.Options.IgnoreCondition;
         bool fills = IsRead && Fills(member);
 
         // A constructor's parameter is given what is there, even where the property is not to be read.
@@ -195,7 +195,7 @@ internal sealed class JsonObjectParser
     private JsonMemberModel Model(JsonTypeMember member, JsonValueModel value, MemberSet set) => new(
         TypeNames.Escaped(member.Symbol.Name),
         member.JsonName,
-        JsonNames.Encode(member.JsonName, _graph.Options.IsHtmlSafe),
+        JsonNames.Encode(member.JsonName, _graph.Context.Options.IsHtmlSafe),
         value,
         set,
         IsRequired: false,
@@ -228,7 +228,7 @@ internal sealed class JsonObjectParser
         !member.IsIgnored
         && !member.Attributes.IsExtensionData
         && (member.Attributes.IsFilled ?? IsFilledByType) == true
-        && JsonFilling.WhyNot(member, HasSetter(member), _graph) is null;
+        && JsonFilling.WhyNot(member, HasSetter(member), _graph.Context) is null;
 
     /// <summary>What a type says of its members does not count where JSON says which of several types it is.</summary>
     private bool IsFilledByType => _attributes.IsFilled == true && !JsonFilling.IsPolymorphic(_type);
@@ -311,6 +311,6 @@ internal sealed class JsonObjectParser
     private void Fail(Diagnostic diagnostic)
     {
         _failed = true;
-        _graph.Report(diagnostic);
+        _graph.Context.Report(diagnostic);
     }
 }

@@ -16,17 +16,17 @@ internal static class JsonPolymorphicParser
         {
             var symbol = (INamedTypeSymbol)attribute.ConstructorArguments[0].Value!;
             object? value = attribute.ConstructorArguments.Length > 1 ? attribute.ConstructorArguments[1].Value : null;
-            bool isRead = graph.Direction == JsonDirection.Write || (value is not null && !symbol.IsAbstract);
+            bool isRead = graph.Context.Direction == JsonDirection.Write || (value is not null && !symbol.IsAbstract);
             if (!isRead)
                 continue;
             if (Body(graph, symbol, discriminator, place) is not { } body)
                 return null;
             string? text = value as string;
-            string? encoded = text is null ? null : JsonNames.Encode(text, graph.Options.IsHtmlSafe);
+            string? encoded = text is null ? null : JsonNames.Encode(text, graph.Context.Options.IsHtmlSafe);
             derived.Add((symbol, new JsonDerivedModel(TypeNames.Full(symbol), body, text, encoded, value as int?)));
         }
 
-        bool hasBody = graph.Direction == JsonDirection.Write || type is { IsAbstract: false, TypeKind: TypeKind.Class };
+        bool hasBody = graph.Context.Direction == JsonDirection.Write || type is { IsAbstract: false, TypeKind: TypeKind.Class };
         string? own = null;
         if (hasBody && (own = Body(graph, type, discriminator, place)) is null)
             return null;
@@ -35,7 +35,7 @@ internal static class JsonPolymorphicParser
             TypeNames.Full(type),
             TypeNames.Identifier(type),
             discriminator,
-            JsonNames.Encode(discriminator, graph.Options.IsHtmlSafe),
+            JsonNames.Encode(discriminator, graph.Context.Options.IsHtmlSafe),
             derived.OrderByDescending(static one => Depth(one.Symbol)).Select(static one => one.Model).ToEquatableArray(),
             own,
             Option(attributes.Polymorphic, "IgnoreUnrecognizedTypeDiscriminators") is true,

@@ -10,9 +10,6 @@ namespace Lambda.Runtime.Generators.Parsing.Json;
 /// <summary>What came of one call of <c>LambdaJson</c>, or of one <c>[LambdaJsonType]</c>.</summary>
 internal sealed record ParsedRoot(ServedRoot? Served, JsonCallModel? Call, ImmutableArray<Diagnostic> Diagnostics);
 
-/// <summary>The types that a type for the user's own code reaches; and the type itself, where it is marked.</summary>
-internal sealed record ServedRoot(JsonRootModel? Root, EquatableArray<JsonTypeModel> Readers, EquatableArray<JsonTypeModel> Writers);
-
 /// <summary>Parses one type that user code reads and writes, at a call or by attribute.</summary>
 internal sealed class JsonRootParser
 {
@@ -21,16 +18,15 @@ internal sealed class JsonRootParser
     private readonly JsonGraphParser _readers;
     private readonly JsonGraphParser _writers;
 
-    public JsonRootParser(ITypeSymbol type, Compilation compilation, Location location)
+    public JsonRootParser(ITypeSymbol type, KnownTypes known, Location location)
     {
         _type = type;
         _location = location;
-        var known = new KnownTypes(compilation);
-        var options = new JsonOptions(compilation);
+        var options = new JsonOptions(known.Compilation);
         if (options.Unknown is { } argument)
             Diagnostics.Add(UnknownTypes.ReportArgument(location, "The assembly", argument));
-        _readers = new JsonGraphParser(known, options, JsonDirection.Read, Diagnostics.Add);
-        _writers = new JsonGraphParser(known, options, JsonDirection.Write, Diagnostics.Add);
+        _readers = new JsonGraphParser(new JsonParsingContext(known, options, JsonDirection.Read, Diagnostics.Add));
+        _writers = new JsonGraphParser(new JsonParsingContext(known, options, JsonDirection.Write, Diagnostics.Add));
     }
 
     public ImmutableArray<Diagnostic>.Builder Diagnostics { get; } = ImmutableArray.CreateBuilder<Diagnostic>();
@@ -39,13 +35,14 @@ internal sealed class JsonRootParser
     public bool HasErrors => Diagnostics.Any(static found => found.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Parses a type that carries <c>[LambdaJsonType]</c>.</summary>
-    public static ParsedRoot ParseMarked(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static ParsedRoot ParseMarked(GeneratorAttributeSyntaxContext context, KnownTypes known, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var type = (INamedTypeSymbol)context.TargetSymbol;
         Location location = type.Locations[0];
         if (type.IsGenericType)
             return new ParsedRoot(null, null, [Diagnostic.Create(JsonDiagnostics.OpenCall, location, "[LambdaJsonType]", TypeNames.Display(type))]);
-        var parser = new JsonRootParser(type, context.SemanticModel.Compilation, location);
+        var parser = new JsonRootParser(type, known, location);
         ServedRoot? served = parser.Read() is { } read && parser.Write() is { } write ? parser.Served(new JsonRootModel(read, write)) : null;
         return new ParsedRoot(parser.HasErrors ? null : served, null, parser.Diagnostics.ToImmutable());
     }

@@ -11,15 +11,14 @@ internal sealed record ParsedShutdown(ShutdownModel? Shutdown, Diagnostic? Diagn
 /// <summary>Turns a <c>[LambdaShutdown]</c> method into its model, or into what is wrong with it.</summary>
 internal static class ShutdownParser
 {
-    public static ParsedShutdown Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static ParsedShutdown Parse(GeneratorAttributeSyntaxContext context, KnownTypes known, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Parse((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation);
+        return Parse((IMethodSymbol)context.TargetSymbol, known);
     }
 
-    public static ParsedShutdown Parse(IMethodSymbol method, Compilation compilation)
+    public static ParsedShutdown Parse(IMethodSymbol method, KnownTypes known)
     {
-        var known = new KnownTypes(compilation);
         bool isAwaited = KnownTypes.Is(method.ReturnType, known.Task) || KnownTypes.Is(method.ReturnType, known.ValueTask);
         string? reason = method.MethodKind != MethodKind.Ordinary ? "is no ordinary method"
             : !method.IsStatic ? "is not static"

@@ -19,26 +19,26 @@ internal sealed class StartupParser
     private readonly SemanticModel? _semantics;
     private readonly HandlerReport _report;
 
-    private StartupParser(INamedTypeSymbol type, Compilation compilation, SemanticModel? semantics)
+    private StartupParser(INamedTypeSymbol type, KnownTypes known, SemanticModel? semantics)
     {
         _type = type;
-        _known = new KnownTypes(compilation);
+        _known = known;
         _semantics = semantics;
         _report = new HandlerReport(type.Name, type.Locations[0]);
     }
 
-    public static ParsedStartup Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static ParsedStartup Parse(GeneratorAttributeSyntaxContext context, KnownTypes known, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Parse((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, context.SemanticModel);
+        return Parse((INamedTypeSymbol)context.TargetSymbol, known, context.SemanticModel);
     }
 
     /// <param name="type">The class.</param>
-    /// <param name="compilation">What it belongs to.</param>
-    /// <param name="semantics">For what its methods register; <see langword="null"/> leaves that out.</param>
-    public static ParsedStartup Parse(INamedTypeSymbol type, Compilation compilation, SemanticModel? semantics)
+    /// <param name="known">The types to look for.</param>
+    /// <param name="semantics">Finds the services that its methods register; <see langword="null"/> to skip them.</param>
+    public static ParsedStartup Parse(INamedTypeSymbol type, KnownTypes known, SemanticModel? semantics)
     {
-        var parser = new StartupParser(type, compilation, semantics);
+        var parser = new StartupParser(type, known, semantics);
         StartupModel? startup = parser.ParseType();
         return new ParsedStartup(parser._report.HasErrors ? null : startup, parser._report.Diagnostics, parser._report.Location);
     }

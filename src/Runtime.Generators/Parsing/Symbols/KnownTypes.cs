@@ -2,7 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Symbols;
 
-/// <summary>The types that the generator looks for by name, each looked up once per compilation.</summary>
+/// <summary>The types that the parsers look for by name.</summary>
+/// <remarks>The pipeline creates one instance for each compilation, and so does the analyzer that compares generated code with the compilation.</remarks>
 internal sealed class KnownTypes(Compilation compilation)
 {
     public const string HandlerAttribute = "Lambda.Runtime.LambdaHandlerAttribute";
@@ -18,6 +19,8 @@ internal sealed class KnownTypes(Compilation compilation)
     public const string MapExceptionAttributeName = "Lambda.Runtime.MapExceptionAttribute`1";
 
     public const string JsonTypeAttribute = "Lambda.Runtime.LambdaJsonTypeAttribute";
+
+    public INamedTypeSymbol? Handler { get; } = compilation.GetTypeByMetadataName(HandlerAttribute);
 
     public INamedTypeSymbol? Context { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.LambdaContext");
 
@@ -44,6 +47,8 @@ internal sealed class KnownTypes(Compilation compilation)
     public INamedTypeSymbol? CancellationToken { get; } = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
 
     public INamedTypeSymbol? CancellationTokenSource { get; } = compilation.GetTypeByMetadataName("System.Threading.CancellationTokenSource");
+
+    public INamedTypeSymbol? Exception { get; } = compilation.GetTypeByMetadataName("System.Exception");
 
     public INamedTypeSymbol? Stream { get; } = compilation.GetTypeByMetadataName("System.IO.Stream");
 

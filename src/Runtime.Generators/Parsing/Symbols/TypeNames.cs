@@ -46,6 +46,10 @@ internal static class TypeNames
         _ => type.Name,
     };
 
+    /// <summary>For messages: <c>JsonIgnore</c> for <c>JsonIgnoreAttribute</c>.</summary>
+    public static string Attribute(INamedTypeSymbol type) =>
+        type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
+
     /// <summary>An identifier that may be a keyword, fit for code.</summary>
     public static string Escaped(string identifier) =>
         SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None

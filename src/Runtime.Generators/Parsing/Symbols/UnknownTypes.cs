@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Diagnostics;
-using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -48,7 +47,7 @@ internal static class UnknownTypes
     /// <summary>The name of the attribute of the symbol whose arguments have no value yet; <see langword="null"/> when they all have.</summary>
     public static string? InAttributes(ISymbol symbol, params INamedTypeSymbol?[] attributes) => symbol.GetAttributes()
         .Where(attribute => attributes.Any(known => KnownTypes.Is(attribute.AttributeClass, known)) && IsIn(attribute))
-        .Select(static attribute => JsonAttributes.NameOf(attribute.AttributeClass!))
+        .Select(static attribute => TypeNames.Attribute(attribute.AttributeClass!))
         .FirstOrDefault();
 
     /// <summary>

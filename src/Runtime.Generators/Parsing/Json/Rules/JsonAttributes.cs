@@ -17,13 +17,13 @@ internal sealed class JsonAttributes
             {
                 // One of the user's own that derives from these says what only the serializer could ask it.
                 if (attribute.AttributeClass is { } own && Derives(own))
-                    Unsupported = NameOf(own);
+                    Unsupported = TypeNames.Attribute(own);
                 continue;
             }
 
             if (UnknownTypes.IsIn(attribute))
             {
-                Unknown = NameOf(type);
+                Unknown = TypeNames.Attribute(type);
                 continue;
             }
 
@@ -47,7 +47,7 @@ internal sealed class JsonAttributes
                 case "JsonDerivedTypeAttribute" when first is INamedTypeSymbol: DerivedTypes.Add(attribute); break;
                 case "JsonStringEnumMemberNameAttribute": break;
                 case "JsonObjectCreationHandlingAttribute": IsFilled = first is 1; break;
-                default: Unsupported = NameOf(type); break;
+                default: Unsupported = TypeNames.Attribute(type); break;
             }
         }
     }
@@ -98,7 +98,4 @@ internal sealed class JsonAttributes
 
         return false;
     }
-
-    public static string NameOf(INamedTypeSymbol type) =>
-        type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
 }

@@ -7,12 +7,12 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 internal static class JsonFilling
 {
     /// <summary>Whether a value of the type can be filled: a collection or dictionary that takes more, or an object.</summary>
-    public static bool CanFill(ITypeSymbol type, JsonAttributes? member, JsonGraphParser graph)
+    public static bool CanFill(ITypeSymbol type, JsonAttributes? member, JsonParsingContext context)
     {
         ITypeSymbol own = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
         if (member?.Converter is not null || own is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named)
             return false;
-        if (new JsonAttributes(named).Converter is not null || JsonScalars.Find(named) is not null || graph.Options.IsCovered(type) || graph.Options.IsCovered(own))
+        if (new JsonAttributes(named).Converter is not null || JsonScalars.Find(named) is not null || context.Options.IsCovered(type) || context.Options.IsCovered(own))
             return false;
 
         INamedTypeSymbol? entries = JsonCollections.Find(named, "IDictionary") ?? JsonCollections.Find(named, "IReadOnlyDictionary");
@@ -28,10 +28,10 @@ internal static class JsonFilling
 
     /// <summary>Why a member that is marked cannot be filled.</summary>
     /// <returns>What is wrong and what would be right; <see langword="null"/> when nothing is.</returns>
-    public static (string Wrong, string Right)? WhyNot(JsonTypeMember member, bool hasSetter, JsonGraphParser graph)
+    public static (string Wrong, string Right)? WhyNot(JsonTypeMember member, bool hasSetter, JsonParsingContext context)
     {
         ITypeSymbol type = member.Symbol.Type;
-        if (!CanFill(type, member.Attributes, graph))
+        if (!CanFill(type, member.Attributes, context))
             return ($"nothing can be added to its type '{TypeNames.Display(type)}', or a converter reads it", "make it a collection, dictionary or object that can be changed, or remove the attribute");
         if (!member.Symbol.CanGet(member.Attributes.IsIncluded))
             return ("it has no getter", "add one, or remove the attribute");

@@ -7,13 +7,13 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 /// <summary>Reports properties that a collection of the user's own has besides its elements: JSON has no place for them.</summary>
 internal static class CollectionFindings
 {
-    public static void Report(JsonGraphParser graph, INamedTypeSymbol type, JsonPlace place, bool isDictionary)
+    public static void Report(JsonParsingContext context, INamedTypeSymbol type, JsonPlace place, bool isDictionary)
     {
-        var findings = new MemberFindings(graph, type, place);
+        var findings = new MemberFindings(context, type, place);
         foreach (JsonMemberSymbol member in type.DeclaringSyntaxReferences.IsEmpty ? [] : JsonMemberSymbol.Of(type))
         {
             bool isData = member.Symbol is IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public } property
-                && (graph.Direction == JsonDirection.Write || property.SetMethod is { DeclaredAccessibility: Accessibility.Public })
+                && (context.Direction == JsonDirection.Write || property.SetMethod is { DeclaredAccessibility: Accessibility.Public })
                 && !property.DeclaringSyntaxReferences.IsEmpty
                 && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
                 && new JsonAttributes(property).Ignore is null;

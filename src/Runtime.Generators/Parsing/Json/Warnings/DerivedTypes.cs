@@ -11,16 +11,16 @@ internal static class DerivedTypes
     /// members says what is to be written, and is left alone.
     /// </summary>
     /// <returns><see langword="null"/> when there is none.</returns>
-    public static INamedTypeSymbol? WithMoreMembers(INamedTypeSymbol type, List<JsonTypeMember> declared, JsonGraphParser graph)
+    public static INamedTypeSymbol? WithMoreMembers(INamedTypeSymbol type, List<JsonTypeMember> declared, JsonParsingContext context)
     {
         bool isBase = type is { TypeKind: TypeKind.Class, IsAbstract: true } || (declared.Count == 0 && type is { IsSealed: false, TypeKind: TypeKind.Class or TypeKind.Interface });
         return isBase
-            ? Types(graph.Known.Compilation.Assembly.GlobalNamespace).FirstOrDefault(derived => IsBelow(derived, type) && HasMore(derived, declared, graph))
+            ? Types(context.Known.Compilation.Assembly.GlobalNamespace).FirstOrDefault(derived => IsBelow(derived, type) && HasMore(derived, declared, context))
             : null;
     }
 
-    private static bool HasMore(INamedTypeSymbol derived, List<JsonTypeMember> declared, JsonGraphParser graph) =>
-        JsonTypeMember.Of(derived, graph.Options.NamingPolicy, static member => new JsonAttributes(member.Symbol), static _ => { })
+    private static bool HasMore(INamedTypeSymbol derived, List<JsonTypeMember> declared, JsonParsingContext context) =>
+        JsonTypeMember.Of(derived, context.Options.NamingPolicy, static member => new JsonAttributes(member.Symbol), static _ => { })
             .Any(member => member is { IsIgnored: false } && member.Symbol.CanGet(member.Attributes.IsIncluded) && !declared.Exists(own => own.Symbol.Name == member.Symbol.Name));
 
     private static bool IsBelow(INamedTypeSymbol derived, INamedTypeSymbol type)

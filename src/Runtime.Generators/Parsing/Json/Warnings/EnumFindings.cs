@@ -1,4 +1,5 @@
 using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -7,15 +8,15 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 /// <summary>Reports what other serializers' attributes say of an enum: names by <c>[EnumMember]</c>, and Newtonsoft.Json's converter.</summary>
 internal static class EnumFindings
 {
-    /// <param name="graph">Where it was met.</param>
+    /// <param name="context">Where it was met.</param>
     /// <param name="type">The enum.</param>
     /// <param name="place">The value's place.</param>
     /// <param name="isText">It is written by name.</param>
-    public static void Report(JsonGraphParser graph, INamedTypeSymbol type, JsonPlace place, bool isText)
+    public static void Report(JsonParsingContext context, INamedTypeSymbol type, JsonPlace place, bool isText)
     {
-        foreach ((string attribute, string instead) in isText ? [] : new ForeignAttributes(type).SettingsFor(graph.Direction))
-            graph.WarnOf(MemberDiagnostics.ForeignAttribute, place, type, TypeNames.Display(type), attribute, instead);
-        var findings = new MemberFindings(graph, type, place);
+        foreach ((string attribute, string instead) in isText ? [] : new ForeignAttributes(type).SettingsFor(context.Direction))
+            context.Warn(MemberDiagnostics.ForeignAttribute, place, type, TypeNames.Display(type), attribute, instead);
+        var findings = new MemberFindings(context, type, place);
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
         {
             if (!field.HasConstantValue || ValueOf(field) is not { } value || value == field.Name || HasOwnName(field))

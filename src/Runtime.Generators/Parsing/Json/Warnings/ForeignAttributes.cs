@@ -1,3 +1,4 @@
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;

@@ -9,18 +9,18 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 internal static class ForeignTypes
 {
     /// <summary>Reports a value of such a type, once for each member or handler.</summary>
-    public static void Check(JsonGraphParser graph, ITypeSymbol type, JsonPlace place)
+    public static void Check(JsonParsingContext context, ITypeSymbol type, JsonPlace place)
     {
         if (type.WithNullableAnnotation(NullableAnnotation.None) is not INamedTypeSymbol named || IsLibrary(place.Member?.ContainingType))
             return;
         if (named.IsTupleType)
-            graph.WarnOfValue(MemberDiagnostics.Tuple, place, TypeNames.Display(named));
-        else if (graph.Direction == JsonDirection.Write && IsJsonTree(named))
-            graph.WarnOfValue(MemberDiagnostics.ForeignTree, place, TypeNames.Display(named));
+            context.WarnAboutValue(MemberDiagnostics.Tuple, place, TypeNames.Display(named));
+        else if (context.Direction == JsonDirection.Write && IsJsonTree(named))
+            context.WarnAboutValue(MemberDiagnostics.ForeignTree, place, TypeNames.Display(named));
         else if (OfFSharp(named) is var (what, instead))
-            graph.WarnOfValue(MemberDiagnostics.FSharpType, place, TypeNames.Display(named), what, instead);
+            context.WarnAboutValue(MemberDiagnostics.FSharpType, place, TypeNames.Display(named), what, instead);
         else if (IsLibrary(named) && !IsJsonTree(named))
-            graph.WarnOfValue(MemberDiagnostics.LibraryType, place, TypeNames.Display(named));
+            context.WarnAboutValue(MemberDiagnostics.LibraryType, place, TypeNames.Display(named));
     }
 
     /// <summary>Whether all that is to be said of a type has been said where its value is.</summary>

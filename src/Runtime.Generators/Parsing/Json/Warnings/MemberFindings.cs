@@ -1,3 +1,4 @@
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -7,7 +8,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 /// What was found of the members of one type: a diagnostic for each member that stands in this project's source, and one for all members of a
 /// kind of a type that does not, or that a tool wrote.
 /// </summary>
-internal sealed class MemberFindings(JsonGraphParser graph, INamedTypeSymbol type, JsonPlace place)
+internal sealed class MemberFindings(JsonParsingContext context, INamedTypeSymbol type, JsonPlace place)
 {
     private readonly List<(DiagnosticDescriptor Descriptor, ISymbol Member, string Shown, object[] Details)> _found = [];
 
@@ -28,18 +29,18 @@ internal sealed class MemberFindings(JsonGraphParser graph, INamedTypeSymbol typ
             {
                 (_, ISymbol member, string shown, object[] details) = kind.First();
                 int others = kind.Select(static found => found.Shown).Distinct().Count() - 1;
-                graph.WarnOf(kind.Key, place, member, [others == 0 ? shown : $"{shown} (and {others} more of the type)", .. details]);
+                context.Warn(kind.Key, place, member, [others == 0 ? shown : $"{shown} (and {others} more of the type)", .. details]);
             }
 
             return;
         }
 
         foreach ((DiagnosticDescriptor descriptor, ISymbol member, string shown, object[] details) in _found)
-            graph.WarnOf(descriptor, place, member, [shown, .. details]);
+            context.Warn(descriptor, place, member, [shown, .. details]);
     }
 
     private bool IsWrittenByHand() =>
-        graph.LocationIn(type) is not null
+        context.LocationIn(type) is not null
         && !ProtobufTypes.IsMessage(type)
         && !type.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "GeneratedCodeAttribute");
 }

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>Reports what is lost of a class, record or struct when it is read from or written as JSON, member by member, and else as a whole.</summary>
-/// <param name="graph">Where it was met, and in which direction.</param>
+/// <param name="context">Where it was met, and in which direction.</param>
 /// <param name="type">The type.</param>
 /// <param name="place">The value's place.</param>
 /// <param name="constructor">What makes it when it is read.</param>
@@ -14,11 +14,11 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 /// <param name="used">Those that are read, or written.</param>
 /// <param name="isAmongOthers">Its JSON says which of several types it is.</param>
 internal sealed class ObjectFindings(
-    JsonGraphParser graph, INamedTypeSymbol type, JsonPlace place, IMethodSymbol? constructor, List<JsonTypeMember> declared, HashSet<JsonTypeMember> used, bool isAmongOthers)
+    JsonParsingContext context, INamedTypeSymbol type, JsonPlace place, IMethodSymbol? constructor, List<JsonTypeMember> declared, HashSet<JsonTypeMember> used, bool isAmongOthers)
 {
-    private readonly MemberFindings _findings = new(graph, type, place);
+    private readonly MemberFindings _findings = new(context, type, place);
 
-    private bool IsRead => graph.Direction == JsonDirection.Read;
+    private bool IsRead => context.Direction == JsonDirection.Read;
 
     private bool IsFromSource => !type.DeclaringSyntaxReferences.IsEmpty;
 
@@ -63,7 +63,7 @@ internal sealed class ObjectFindings(
                 _findings.Add(MemberDiagnostics.ForeignIgnore, symbol, ignoring);
             else if (foreign.Name is { } name && !string.Equals(name, member.JsonName, IsRead ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
                 _findings.Add(MemberDiagnostics.ForeignName, symbol, member.JsonName, name, foreign.NamedBy!);
-            foreach ((string attribute, string instead) in foreign.SettingsFor(graph.Direction))
+            foreach ((string attribute, string instead) in foreign.SettingsFor(context.Direction))
                 _findings.Add(MemberDiagnostics.ForeignAttribute, symbol, attribute, instead);
         }
     }
@@ -86,7 +86,7 @@ internal sealed class ObjectFindings(
             _findings.Add(MemberDiagnostics.NotRead, property, WhyNotRead(property));
     }
 
-    private bool IsLost(IPropertySymbol property) => PropertyState.IsLost(property, constructor, CanPopulate(property.Type), graph.Known.Compilation);
+    private bool IsLost(IPropertySymbol property) => PropertyState.IsLost(property, constructor, CanPopulate(property.Type), context.Known.Compilation);
 
     /// <summary>What a getter returns cannot be seen here; that the compiler wrote it can.</summary>
     private bool IsLostByMetadata(IPropertySymbol property)
@@ -103,7 +103,7 @@ internal sealed class ObjectFindings(
             || type.InstanceConstructors.Any(other => other.Parameters.Any(parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)));
     }
 
-    private bool CanPopulate(ITypeSymbol of) => of.IsReferenceType && JsonFilling.CanFill(of, null, graph);
+    private bool CanPopulate(ITypeSymbol of) => of.IsReferenceType && JsonFilling.CanFill(of, null, context);
 
     private static string WhyNotRead(IPropertySymbol property) => property switch
     {
@@ -157,25 +157,25 @@ internal sealed class ObjectFindings(
     {
         string shown = TypeNames.Display(type.OriginalDefinition);
         foreach (INamedTypeSymbol callback in type.AllInterfaces.Where(IsCallback))
-            graph.WarnOf(MemberDiagnostics.Callback, place, type, shown, callback.Name);
-        foreach ((string attribute, string instead) in new ForeignAttributes(type).SettingsFor(graph.Direction))
-            graph.WarnOf(MemberDiagnostics.ForeignAttribute, place, type, shown, attribute, instead);
+            context.Warn(MemberDiagnostics.Callback, place, type, shown, callback.Name);
+        foreach ((string attribute, string instead) in new ForeignAttributes(type).SettingsFor(context.Direction))
+            context.Warn(MemberDiagnostics.ForeignAttribute, place, type, shown, attribute, instead);
         if (IsRead && OtherConstructor() is { } meant)
-            graph.WarnOf(MemberDiagnostics.ForeignAttribute, place, meant, shown, "Newtonsoft.Json.JsonConstructor", "use [JsonConstructor] of System.Text.Json.Serialization");
+            context.Warn(MemberDiagnostics.ForeignAttribute, place, meant, shown, "Newtonsoft.Json.JsonConstructor", "use [JsonConstructor] of System.Text.Json.Serialization");
         if (GeneratedMembers.OfType(type) is { } generating)
-            graph.WarnOf(MemberDiagnostics.Generated, place, type, shown, generating, "members", "move the type to another project, or give it a [JsonConverter]");
-        else if (!IsRead && !isAmongOthers && DerivedTypes.WithMoreMembers(type, declared, graph) is { } derived)
-            graph.WarnOf(MemberDiagnostics.BaseType, place, type, shown, TypeNames.Display(derived), derived.Name);
-        else if (_findings.IsEmpty && used.Count == 0 && !declared.Exists(static member => member.IsIgnored || member.Attributes.IsExtensionData) && TypeState.IsHeld(type, graph.Known.Compilation))
+            context.Warn(MemberDiagnostics.Generated, place, type, shown, generating, "members", "move the type to another project, or give it a [JsonConverter]");
+        else if (!IsRead && !isAmongOthers && DerivedTypes.WithMoreMembers(type, declared, context) is { } derived)
+            context.Warn(MemberDiagnostics.BaseType, place, type, shown, TypeNames.Display(derived), derived.Name);
+        else if (_findings.IsEmpty && used.Count == 0 && !declared.Exists(static member => member.IsIgnored || member.Attributes.IsExtensionData) && TypeState.IsHeld(type, context.Known.Compilation))
             OfWhole(shown);
     }
 
     private void OfWhole(string shown)
     {
         if (!IsRead)
-            graph.WarnOf(MemberDiagnostics.Empty, place, type, shown);
+            context.Warn(MemberDiagnostics.Empty, place, type, shown);
         else if (!isAmongOthers)
-            graph.WarnOf(MemberDiagnostics.NothingRead, place, type, shown);
+            context.Warn(MemberDiagnostics.NothingRead, place, type, shown);
     }
 
     private IMethodSymbol? OtherConstructor() =>
