@@ -24,7 +24,7 @@ internal sealed class EmittedTypes(ILookup<(FingerprintPart, string), Fingerprin
         foreach (JsonTypeModel type in types)
         {
             // Of several that have one key one was emitted.
-            var key = (part, type.Key);
+            var key = (part, type.Key.ToString());
             if (_types.TryGetValue(key, out var known) && known.IsSame)
                 continue;
             bool isSame = emitted[key].Any(print => print.Hash == Fingerprints.Of(type, part).Hash);

@@ -1,5 +1,4 @@
 using Lambda.Runtime.Generators.Model;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
@@ -15,7 +14,7 @@ internal static class DescriptionEmitter
         writer.Lines("/// <summary>What <c>handlers.json</c> says of each handler. Nothing of it is in the binary.</summary>");
         using (writer.Block("internal static class LambdaDescriptions"))
         {
-            foreach (HandlerModel handler in function.Handlers)
+            foreach ((HandlerModel handler, _) in function.Handlers)
                 Describe(writer, handler.ClassName, handler.Names, handler.EventType, handler.IsStreamed);
             foreach (RefusedHandlerModel handler in function.Refused)
                 Describe(writer, handler.ClassName, handler.Names, eventType: null, isStreamed: false);
@@ -29,11 +28,9 @@ internal static class DescriptionEmitter
         using (writer.Block($"internal static class {className}"))
         {
             // No name has a line feed in it: the parser refuses it.
-            writer.Lines($"internal const string Names = {Literal(string.Join("\n", names))};");
-            writer.Lines($"internal const string EventType = {(eventType is { } type ? Literal(type) : "null")};");
+            writer.Lines($"internal const string Names = {Literals.Text(string.Join("\n", names))};");
+            writer.Lines($"internal const string EventType = {(eventType is { } type ? Literals.Text(type) : "null")};");
             writer.Lines($"internal const bool IsStreamed = {(isStreamed ? "true" : "false")};");
         }
     }
-
-    private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

@@ -1,5 +1,4 @@
 using Lambda.Runtime.Generators.Model;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
@@ -16,7 +15,7 @@ internal static class FingerprintEmitter
         using (writer.Block("internal static class LambdaFingerprints"))
         {
             for (int i = 0; i < fingerprints.Count; i++)
-                writer.Lines($"internal const string F{i} = {SymbolDisplay.FormatLiteral(fingerprints[i].Print(), quote: true)};");
+                writer.Lines($"internal const string F{i} = {Literals.Text(fingerprints[i].Print())};");
         }
 
         return writer.ToString();

@@ -27,8 +27,8 @@ internal static class FunctionEmitter
         if (function.Fingerprints.Count > 0)
             add("LambdaFingerprints.g.cs", FingerprintEmitter.Emit(function.Fingerprints));
 
-        foreach (HandlerModel handler in function.Handlers)
-            add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function, handler, readers, writers).Emit());
+        foreach ((HandlerModel handler, InvocationPlan plan) in function.Handlers)
+            add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function, handler, plan, readers, writers).Emit());
         foreach (RefusedHandlerModel handler in function.Refused)
             add($"Handlers.{handler.ClassName}.g.cs", RefusedHandlerEmitter.Emit(handler));
         foreach (JsonTypeModel type in function.Readers)

@@ -46,8 +46,8 @@ internal static class JsonCallEmitter
                 {
                     if (number++ > 0)
                         writer.Lines("");
-                    foreach (string location in call.Locations)
-                        writer.Lines($"[global::System.Runtime.CompilerServices.InterceptsLocation({location})]");
+                    foreach (CallLocationModel location in call.Locations)
+                        writer.Lines($"[global::System.Runtime.CompilerServices.InterceptsLocation({location.Version}, {Literals.Text(location.Data)})]");
                     if (call.Parameter is { } parameter)
                         EmitRead(writer, call, number, parameter, readers.Read(call.Value));
                     else
@@ -66,7 +66,7 @@ internal static class JsonCallEmitter
 
     private static void EmitWrite(SourceWriter writer, JsonCallModel call, int number, string write)
     {
-        string result = call.Method == "Serialize" ? "string" : "byte[]";
+        string result = call.Method == JsonCallMethod.Serialize ? "string" : "byte[]";
         using (writer.Block($"internal static {result} {call.Method}{number}({call.Value.Type} value) => {Calls}.{call.Method}(value, static (writer, json) =>", "});"))
             writer.Lines(write);
     }

@@ -10,13 +10,11 @@ internal sealed class JsonFillEmitter(SourceWriter writer, JsonFillModel type, J
 
     public void Emit()
     {
-        // What it is called by, accessors of its members included, is not what reads the type is called by.
-        JsonTypeModel body = type.Body with { Name = type.Name };
         string value = type.IsReference ? "" : "ref ";
         using (writer.Block($"internal static void Fill{type.Name}(ref global::Lambda.Runtime.Json.JsonReader reader, {value}{type.Type} value)"))
         {
-            writer.Lines($"{Helpers}JsonValue.Require{(body is JsonListModel ? "Array" : "Object")}(ref reader);");
-            switch (body)
+            writer.Lines($"{Helpers}JsonValue.Require{(type.Body is JsonListModel ? "Array" : "Object")}(ref reader);");
+            switch (type.Body)
             {
                 case JsonListModel list: EmitList(list); break;
                 case JsonDictionaryModel dictionary: EmitDictionary(dictionary); break;
@@ -24,7 +22,7 @@ internal sealed class JsonFillEmitter(SourceWriter writer, JsonFillModel type, J
             }
         }
 
-        if (body is JsonObjectModel filled)
+        if (type.Body is JsonObjectModel filled)
         {
             JsonObjectReaderEmitter.EmitFoldedNames(writer, filled);
             JsonAccessors.Emit(writer, filled);
@@ -35,14 +33,13 @@ internal sealed class JsonFillEmitter(SourceWriter writer, JsonFillModel type, J
     {
         if (type.MayBeReadOnly)
             writer.Lines($"{Helpers}JsonFilling.RequireWritable<{list.Element.Type}>(value);");
-        writer.Lines($"while ({Helpers}JsonValue.NextElement(ref reader))\n    {list.Add.Replace("{0}", readers.Read(list.Element))}");
+        writer.Lines($"while ({Helpers}JsonValue.NextElement(ref reader))\n    {CollectionCode.Add(list, "value", readers.Read(list.Element))}");
     }
 
     private void EmitDictionary(JsonDictionaryModel dictionary)
     {
-        string pair = $"global::System.Collections.Generic.KeyValuePair<{dictionary.EntryKey.Type}, {dictionary.Value.Type}>";
         if (type.MayBeReadOnly)
-            writer.Lines($"{Helpers}JsonFilling.RequireWritable<{pair}>(value);");
-        readers.EmitEntries(writer, dictionary, $"(({JsonReaderEmitter.Entries(dictionary)})value)");
+            writer.Lines($"{Helpers}JsonFilling.RequireWritable<{CollectionCode.Entry(dictionary)}>(value);");
+        readers.EmitEntries(writer, dictionary, CollectionCode.AsInterface(dictionary, "value"));
     }
 }

@@ -1,6 +1,5 @@
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing.Json.Rules;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
@@ -50,7 +49,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
                     writer.Lines("    reader.Skip();");
                 else
                     writer.Lines($"    {(type.IsBuiltLast ? $"{Local(member)} = {readers.Read(member.Value)};" : Assign(member, readers.Read(member.Value)))}");
-                if (IsTracked(member))
+                if (member.IsTracked)
                     writer.Lines($"    {Seen(member)} = true;");
                 writer.Lines("    break;");
             }
@@ -72,7 +71,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
 
     private void EmitNames()
     {
-        string names = SymbolDisplay.FormatLiteral(type.Names.Text, quote: true);
+        string names = Literals.Text(type.Names.Text);
         string options = (type.RefusesUnknown || type.Extension is not null ? ", keepsNames: true" : "")
             + (type.Discriminator is null ? "" : ", refusesMetadata: true")
             + (type.Names.Table.Count == 0 ? "" : $", table: new uint[] {{ {string.Join(", ", type.Names.Table)} }}")
@@ -87,7 +86,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             return;
         writer.Lines("");
         using (writer.Block($"private static class {type.Name}Names"))
-            writer.Lines($"internal static readonly {Helpers}JsonFoldedNames Folded = new({SymbolDisplay.FormatLiteral(type.Names.Text, quote: true)});");
+            writer.Lines($"internal static readonly {Helpers}JsonFoldedNames Folded = new({Literals.Text(type.Names.Text)});");
     }
 
     /// <summary>What is there is filled; where there is nothing, a value is read and set, or dropped where nothing can set it.</summary>
@@ -95,7 +94,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
     {
         string held = $"held_{member.Label}";
         string get = JsonAccessors.Get(type, member);
-        string name = SymbolDisplay.FormatLiteral(member.JsonName, quote: true);
+        string name = Literals.Text(member.JsonName);
         if (member.Value is { IsReference: false, IsNullable: false })
         {
             writer.Lines($"    {member.Value.Type} {held} = {get};\n    {readers.Fill(member.Fill!, held, isReference: false)}\n    {Assign(member, held)}");
@@ -106,7 +105,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         writer.Lines(member.Value.IsReference
             ? $"        {readers.Fill(member.Fill!, held, isReference: true)}"
             : $"    {{\n        {readers.Fill(member.Fill!, held, isReference: false)}\n        {Assign(member, held)}\n    }}");
-        bool isNeverMade = member.Value is { Target: null, Getter: null };
+        bool isNeverMade = member.Value.IsOpaque;
         if (isNeverMade)
             writer.Lines($"    else if (!{Helpers}JsonValue.IsNull(ref reader))\n        throw {Helpers}JsonFilling.NeverMade({name});");
         string read = isNeverMade ? "null" : readers.Read(member.Value);
@@ -132,12 +131,12 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
     private void EmitLocals()
     {
         foreach (JsonMemberModel member in type.Members.Where(static member => member.Set != MemberSet.Never))
-            writer.Lines($"{member.Value.Type} {Local(member)} = {member.Default};");
+            writer.Lines($"{member.Value.Type} {Local(member)} = {(member.Default is { } constant ? Literals.Constant(constant) : "default")};");
     }
 
     private void EmitPresence()
     {
-        foreach (JsonMemberModel member in type.Members.Where(IsTracked))
+        foreach (JsonMemberModel member in type.Members.Where(static member => member.IsTracked))
             writer.Lines($"bool {Seen(member)} = false;");
         if (type.Extension is { } extension)
             writer.Lines($"{extension.Builder} extension = null;");
@@ -148,7 +147,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         foreach (JsonMemberModel member in type.Members.Where(static member => member.IsRequired))
         {
             writer.Lines($"if (!{Seen(member)})");
-            writer.Lines($"    throw {Helpers}JsonValue.Missing({SymbolDisplay.FormatLiteral(member.JsonName, quote: true)});");
+            writer.Lines($"    throw {Helpers}JsonValue.Missing({Literals.Text(member.JsonName)});");
         }
     }
 
@@ -165,7 +164,6 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             writer.Lines($"if ({Seen(member)})");
             writer.Lines($"    {Assign(member, Local(member))}");
         }
-
     }
 
     /// <summary>What is there already takes the members in; where there is nothing, what was collected is set.</summary>
@@ -194,14 +192,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
 
     private string Assign(JsonMemberModel member, string value) => member.Set == MemberSet.Accessor
         ? JsonAccessors.Set(type, member, value)
-        : $"{member.Access} = {value};";
-
-    /// <summary>
-    /// A constructor's parameter has a default to fall back on, and an object that is there from the start its own values; every other member
-    /// has to be known to have been there.
-    /// </summary>
-    private bool IsTracked(JsonMemberModel member) =>
-        member.IsRequired || (type.IsBuiltLast && member.Set is (MemberSet.Assign or MemberSet.Accessor));
+        : $"{JsonAccessors.Access(member)} = {value};";
 
     private static string Local(JsonMemberModel member) => $"member_{member.Label}";
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Lambda.Runtime.Generators.Model;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
@@ -9,11 +8,7 @@ namespace Lambda.Runtime.Generators.Emitting;
 /// <param name="isHtmlSafe">What may need an escape is written by way of <c>writer.HtmlSafe</c>.</param>
 internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool isHtmlSafe)
 {
-    /// <summary>The methods of the JSON writer that write text which may need an escape.</summary>
-    private static readonly HashSet<string> Escaping =
-        ["WriteString", "WriteName", "WriteChar", "WriteUri", "WriteElement", "WriteDocument", "WriteNode", "WriteObject"];
-
-    private readonly Dictionary<string, string> _names = types.ToDictionary(static type => type.Key, static type => type.Name);
+    private readonly Dictionary<JsonTypeKey, string> _names = types.ToDictionary(static type => type.Key, static type => type.Name);
 
     /// <summary>The statements that write a value.</summary>
     /// <param name="value">The value's model.</param>
@@ -22,9 +17,9 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
     public string Write(JsonValueModel value, string writer, string expression)
     {
         string source = value.IsNullable ? $"{expression}.GetValueOrDefault()" : expression;
-        string option = value.Option is null ? "" : $", {value.Option}";
+        string option = value.NumberHandling is { } numbers ? $", {JsonReaderEmitter.NumberHandling(numbers)}" : "";
         string write = value.Target is null
-            ? $"{Call(writer, value.Setter!)}({source}{option});"
+            ? $"{Call(writer, value.Scalar!.Value)}({source}{option});"
             : $"JsonWriters.Write{_names[value.Target]}({writer}, {source});";
         return value.IsNullable
             ? $"if ({expression}.HasValue)\n    {write}\nelse\n    {writer}.WriteNull();"
@@ -69,7 +64,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
     }
 
     /// <summary>The expression for a method of the JSON writer.</summary>
-    private string Call(string writer, string method) => $"{(Escaping.Contains(method) ? Text(writer) : writer)}.{method}";
+    private string Call(string writer, ScalarKind kind) => $"{(JsonScalarMethods.MayEscape(kind) ? Text(writer) : writer)}.{JsonScalarMethods.Setter(kind)}";
 
     /// <summary>The expression for what writes text that may need an escape.</summary>
     private string Text(string writer) => isHtmlSafe ? $"{writer}.HtmlSafe" : writer;
@@ -89,8 +84,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
     private void EmitDictionary(SourceWriter writer, JsonDictionaryModel dictionary)
     {
         writer.Lines("int start = writer.StartObject();");
-        string pair = $"global::System.Collections.Generic.KeyValuePair<{dictionary.EntryKey.Type}, {dictionary.Value.Type}>";
-        using (writer.Block($"foreach ({pair} entry in value)"))
+        using (writer.Block($"foreach ({CollectionCode.Entry(dictionary)} entry in value)"))
         {
             writer.Lines(WriteName(dictionary.EntryKey));
             writer.Lines(Write(dictionary.Value, "writer", "entry.Value"));
@@ -102,19 +96,20 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
     private string WriteName(JsonValueModel key) => key switch
     {
         { Target: { } target } => $"JsonEnums.{_names[target]}.WriteName({Text("writer")}, unchecked((ulong)entry.Key));",
-        { Setter: "WriteName", Getter: "JsonValue.GetString" } => $"{Call("writer", "WriteName")}(entry.Key);",
-        { Setter: "WriteName" } => "writer.WriteName(entry.Key);",
-        { Getter: { } getter } when !getter.StartsWith("JsonNumber.", System.StringComparison.Ordinal) =>
-            $"writer.NextElement();\n{Call("writer", key.Setter!)}(entry.Key);\nwriter.EndQuotedName();",
-        _ => $"writer.StartName();\nwriter.{key.Setter}(entry.Key);\nwriter.EndName();",
+        { Scalar: ScalarKind.String } => $"{Text("writer")}.WriteName(entry.Key);",
+
+        // NaN and infinity are strings among numbers.
+        { Scalar: ScalarKind.Boolean or ScalarKind.Single or ScalarKind.Half } => "writer.WriteName(entry.Key);",
+        { Scalar: { } kind } when kind.IsNumber() => $"writer.StartName();\nwriter.{JsonScalarMethods.Setter(kind)}(entry.Key);\nwriter.EndName();",
+        _ => $"writer.NextElement();\n{Call("writer", key.Scalar!.Value)}(entry.Key);\nwriter.EndQuotedName();",
     };
 
     private void EmitEnum(SourceWriter writer, JsonEnumModel type) => writer.Lines(type.IsText
         ? $"JsonEnums.{type.Name}.Write({Text("writer")}, unchecked((ulong)value));"
         : $"writer.WriteNumber(({(type.IsSigned ? "long" : "ulong")})value);");
 
-    private void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.IsContext
-        ? $"global::Lambda.Runtime.Json.JsonBridge.Write<{type.Type}>({Text("writer")}, value, {type.Source}.Default);"
+    private void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.Source == ConverterSource.Context
+        ? $"global::Lambda.Runtime.Json.JsonBridge.Write<{type.Type}>({Text("writer")}, value, {type.Context}.Default);"
         : $"JsonConverterInstances.{type.Name}.Write(writer, value);");
 
     private void EmitObject(SourceWriter writer, JsonObjectModel type)
@@ -129,7 +124,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
             using (writer.Block($"if ({JsonAccessors.Get(type, extension.Member)} is {{ }} extension)"))
             using (writer.Block("foreach (var entry in extension)"))
             {
-                writer.Lines($"{Call("writer", "WriteName")}(entry.Key);");
+                writer.Lines($"{Text("writer")}.WriteName(entry.Key);");
                 writer.Lines(Write(extension.Value, "writer", "entry.Value"));
             }
         }
@@ -182,7 +177,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
     {
         string? value = derived.EncodedText is { } text ? $"\"{text}\"" : derived.Number?.ToString(CultureInfo.InvariantCulture);
         if (value is not null)
-            writer.Lines($"writer.WriteName({SymbolDisplay.FormatLiteral($",\"{type.EncodedDiscriminator}\":{value}", quote: true)}u8);");
+            writer.Lines($"writer.WriteName({Literals.Text($",\"{type.EncodedDiscriminator}\":{value}")}u8);");
         writer.Lines($"JsonWriters.Write{_names[derived.Body]}(writer, ({derived.Type})value);");
     }
 
@@ -197,7 +192,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
             source = local;
         }
 
-        string write = $"writer.WriteName({SymbolDisplay.FormatLiteral($",\"{member.EncodedName}\":", quote: true)}u8);\n{Write(member.Value, "writer", source)}";
+        string write = $"writer.WriteName({Literals.Text($",\"{member.EncodedName}\":")}u8);\n{Write(member.Value, "writer", source)}";
         string? condition = member.Skip switch
         {
             MemberSkip.Null => $"{source} is not null",

@@ -1,5 +1,4 @@
 using Lambda.Runtime.Generators.Model;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
@@ -17,10 +16,10 @@ internal static class LibraryHandlersEmitter
     /// <summary>Prints the names for programs that refer to this library.</summary>
     public static string Names(FunctionModel library)
     {
-        string names = string.Join("\n", library.Handlers.SelectMany(static handler => handler.Names).Concat(library.Refused.SelectMany(static handler => handler.Names)).Distinct());
+        string names = string.Join("\n", library.Handlers.SelectMany(static planned => planned.Handler.Names).Concat(library.Refused.SelectMany(static handler => handler.Names)).Distinct());
         var writer = new SourceWriter();
         writer.Lines(SourceWriter.Header);
-        writer.Lines($"[assembly: global::System.Reflection.AssemblyMetadata({Literal(MetadataKey)}, {Literal(names)})]");
+        writer.Lines($"[assembly: global::System.Reflection.AssemblyMetadata({Literals.Text(MetadataKey)}, {Literals.Text(names)})]");
         return writer.ToString();
     }
 
@@ -32,7 +31,7 @@ internal static class LibraryHandlersEmitter
             /// <summary>Keeps the names of handlers in referenced libraries, which have no program around them.</summary>
             internal sealed class {{ClassName}} : global::Lambda.Runtime.GeneratedHandler
             {
-                public override global::System.ReadOnlySpan<string> Names => new string[] { {{string.Join(", ", names.Select(Literal))}} };
+                public override global::System.ReadOnlySpan<string> Names => new string[] { {{string.Join(", ", names.Select(Literals.Text))}} };
 
                 public override bool IsInLibrary => true;
 
@@ -46,6 +45,4 @@ internal static class LibraryHandlersEmitter
             """);
         return writer.ToString();
     }
-
-    private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

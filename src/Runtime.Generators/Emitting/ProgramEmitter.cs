@@ -29,7 +29,7 @@ internal static class ProgramEmitter
                 // In front: where a name means several, it means the one that cannot be served.
                 foreach (RefusedHandlerModel handler in function.Refused)
                     writer.Lines($"new {handler.ClassName}(),");
-                foreach (HandlerModel handler in function.Handlers)
+                foreach ((HandlerModel handler, _) in function.Handlers)
                     writer.Lines($"new {handler.ClassName}(),");
                 if (function.EmitMain && function.LibraryNames.Count > 0)
                     writer.Lines($"new {LibraryHandlersEmitter.ClassName}(),");

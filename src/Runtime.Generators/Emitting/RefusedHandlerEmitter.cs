@@ -1,5 +1,4 @@
 using Lambda.Runtime.Generators.Model;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
@@ -11,8 +10,8 @@ internal static class RefusedHandlerEmitter
 {
     public static string Emit(RefusedHandlerModel handler)
     {
-        string names = string.Join(", ", handler.Names.Select(Literal));
-        string message = Literal(
+        string names = string.Join(", ", handler.Names.Select(Literals.Text));
+        string message = Literals.Text(
             $"The handler {handler.Method} cannot be served: the build reported an error at its [LambdaHandler], which was suppressed. Correct what the error says.");
         SourceWriter writer = SourceWriter.StartFile();
         writer.Lines($$"""
@@ -31,6 +30,4 @@ internal static class RefusedHandlerEmitter
             """);
         return writer.ToString();
     }
-
-    private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

@@ -18,7 +18,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="LibraryNames">Every value of <c>_HANDLER</c> that means a handler in a referenced library and none of these, in ordinal order.</param>
 /// <param name="IsHtmlSafe">Strings are written with the escapes of <c>JsonEscaping.HtmlSafe</c>.</param>
 internal sealed record FunctionModel(
-    EquatableArray<HandlerModel> Handlers,
+    EquatableArray<PlannedHandler> Handlers,
     EquatableArray<RefusedHandlerModel> Refused,
     StartupModel? Startup,
     EquatableArray<ShutdownModel> Shutdowns,

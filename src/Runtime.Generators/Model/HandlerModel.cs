@@ -42,7 +42,7 @@ internal sealed record HandlerModel(
 
     /// <summary>What is made before the first event.</summary>
     public IEnumerable<ConstructionModel> Constructions =>
-        new[] { Instance }.Concat(Steps.Select(static step => step.Middleware)).OfType<ConstructionModel>();
+        new[] { Instance }.Concat(Steps.OfType<MiddlewareModel>().Select(static middleware => middleware.Construction)).OfType<ConstructionModel>();
 }
 
 /// <summary>What a handler's result is wrapped in.</summary>

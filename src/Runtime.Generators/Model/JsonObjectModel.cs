@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// It cannot be made before its JSON has been read: the constructor or <c>required</c> members need values from there.
 /// </param>
 /// <param name="Construction">How it is made.</param>
-/// <param name="Constructor">The constructor, with its parameters for a value, where an accessor calls it.</param>
+/// <param name="Constructor">The constructor, if an accessor calls it; its value types are its parameters.</param>
 /// <param name="RefusesUnknown">A member that is not known is an error.</param>
 /// <param name="Extension">The property that takes members that are not known, if there is one.</param>
 /// <param name="Discriminator">
@@ -15,7 +15,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// </param>
 /// <param name="Names">The names that a reader looks for.</param>
 internal sealed record JsonObjectModel(
-    string Key,
+    JsonTypeKey Key,
     string Type,
     string Name,
     bool IsReference,
@@ -53,7 +53,7 @@ internal sealed record JsonExtensionModel(JsonMemberModel Member, string Builder
 /// <param name="Declaration">Where it is declared, which an accessor is bound to.</param>
 /// <param name="IsField">It is a field, and else a property.</param>
 /// <param name="IsHidden">It is not accessible, or code must not name it, and it is read through an accessor.</param>
-/// <param name="Default">The C# expression for the value of a constructor parameter that the JSON does not have.</param>
+/// <param name="Default">The default value of the constructor parameter; <see langword="null"/> if it has none, or the default of its type.</param>
 /// <param name="Label">Its C# name, made different from that of every other member of the type: for names that are emitted.</param>
 /// <param name="Owner">The C# type that declares it, where another member has to be got out of its way; <see langword="null"/> where none has.</param>
 /// <param name="Fill">The <see cref="JsonTypeModel.Key"/> of what fills the value that is there; <see langword="null"/> when it is replaced.</param>
@@ -68,22 +68,27 @@ internal sealed record JsonMemberModel(
     JsonDeclarationModel Declaration,
     bool IsField,
     bool IsHidden,
-    string Default,
+    ConstantModel? Default,
     string Label,
     string? Owner,
-    string? Fill)
+    JsonTypeKey? Fill)
 {
-    /// <summary>The expression for it, in a variable <c>value</c>.</summary>
-    public string Access => Owner is null ? $"value.{Property}" : $"(({Owner})value).{Property}";
+    /// <summary>Whether the reader notes that the JSON has it: it is required, or set only after the object is created.</summary>
+    public bool IsTracked { get; init; }
 }
 
-/// <summary>The declaration of a member, as an accessor has to repeat it: that of a generic type with its type parameters.</summary>
+/// <summary>The declaration of a member, which an accessor repeats. Of a generic type it is that of the type's definition.</summary>
 /// <param name="Type">The C# type that declares it: <c>global::Page&lt;T&gt;</c>.</param>
-/// <param name="ValueType">The C# type that it is declared with: <c>T</c>; of a constructor its parameters.</param>
-/// <param name="Parameters">The type parameters, with their brackets; empty for a type that is not generic.</param>
-/// <param name="Constraints">Their constraints, each with a space in front.</param>
-/// <param name="Arguments">What stands for the type parameters here, with brackets.</param>
-internal sealed record JsonDeclarationModel(string Type, string ValueType, string Parameters, string Constraints, string Arguments);
+/// <param name="ValueTypes">The C# type that it is declared with: <c>T</c>; of a constructor the types of its parameters.</param>
+/// <param name="Parameters">The type parameters.</param>
+/// <param name="Arguments">The C# types of the type arguments.</param>
+internal sealed record JsonDeclarationModel(
+    string Type, EquatableArray<string> ValueTypes, EquatableArray<TypeParameterModel> Parameters, EquatableArray<string> Arguments);
+
+/// <summary>A type parameter.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Constraints">Its constraints, each as C# writes it.</param>
+internal sealed record TypeParameterModel(string Name, EquatableArray<string> Constraints);
 
 /// <summary>How an object is made.</summary>
 internal enum ObjectConstruction

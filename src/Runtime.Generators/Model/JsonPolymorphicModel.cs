@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="IgnoresUnknown">A discriminator that means no type is passed over.</param>
 /// <param name="Fallback">How a value of a type that is not among them is written.</param>
 internal sealed record JsonPolymorphicModel(
-    string Key, string Type, string Name, string Discriminator, string EncodedDiscriminator, EquatableArray<JsonDerivedModel> Derived, string? Body, bool IgnoresUnknown, DerivedFallback Fallback)
+    JsonTypeKey Key, string Type, string Name, string Discriminator, string EncodedDiscriminator, EquatableArray<JsonDerivedModel> Derived, JsonTypeKey? Body, bool IgnoresUnknown, DerivedFallback Fallback)
     : JsonTypeModel(Key, Type, Name, IsReference: true);
 
 /// <summary>One of the types that a value may be.</summary>
@@ -17,7 +17,7 @@ internal sealed record JsonPolymorphicModel(
 /// <param name="Text">Its discriminator, where that is a string.</param>
 /// <param name="EncodedText">The same as text of JSON, without quotes.</param>
 /// <param name="Number">Its discriminator, where that is a number.</param>
-internal sealed record JsonDerivedModel(string Type, string Body, string? Text, string? EncodedText, int? Number)
+internal sealed record JsonDerivedModel(string Type, JsonTypeKey Body, string? Text, string? EncodedText, int? Number)
 {
     /// <summary>For fingerprints: the number is printed in the same way everywhere.</summary>
     public override string ToString() => FormattableString.Invariant($"{Type} {Body} {Text} {Number}");

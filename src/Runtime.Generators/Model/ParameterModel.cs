@@ -45,6 +45,6 @@ internal enum ParameterKind
 
 /// <summary>A service as its taker wants it.</summary>
 /// <param name="Type">Its C# type.</param>
-/// <param name="Key">Its key, as a C# expression; <see langword="null"/> when it has none.</param>
+/// <param name="Key">Its key, if it has one.</param>
 /// <param name="IsOptional">It may be missing.</param>
-internal sealed record ServiceModel(string Type, string? Key, bool IsOptional);
+internal sealed record ServiceModel(string Type, ConstantModel? Key, bool IsOptional);

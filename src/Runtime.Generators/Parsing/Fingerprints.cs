@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Generators.Parsing;
 internal static class Fingerprints
 {
     public static IEnumerable<Fingerprint> Of(FunctionModel function) =>
-        function.Handlers.Select(Of)
+        function.Handlers.Select(static planned => Of(planned.Handler))
             .Concat(function.Refused.Select(static handler => new Fingerprint(FingerprintPart.Refused, NameOf(handler.Names), "")))
             .Concat(function.Readers.Select(static type => Of(type, FingerprintPart.Reader)))
             .Concat(function.Writers.Select(static type => Of(type, FingerprintPart.Writer)))
@@ -27,7 +27,7 @@ internal static class Fingerprints
     }
 
     public static Fingerprint Of(JsonTypeModel type, FingerprintPart part) =>
-        new(part, type.Key, Hash((type with { Name = "" }).ToString()), string.Join(",", Members(type)));
+        new(part, type.Key.ToString(), Hash(type.WithName("").ToString()), string.Join(",", Members(type)));
 
     public static Fingerprint Of(StartupModel startup) =>
         new(FingerprintPart.Startup, startup.Type, Hash((startup with { ScopedServices = new([]) }).ToString()));

@@ -16,22 +16,28 @@ internal static class FunctionAssembler
         // Readers and writers are named together, because they share tables.
         List<JsonTypeModel> allReaders = [.. served.SelectMany(static handler => handler.Readers).Concat(roots.SelectMany(static root => root.Readers))];
         List<JsonTypeModel> allWriters = [.. served.SelectMany(static handler => handler.Writers).Concat(roots.SelectMany(static root => root.Writers))];
-        Dictionary<string, string> names = Names(allReaders.Concat(allWriters));
+        Dictionary<JsonTypeKey, string> names = Names(allReaders.Concat(allWriters));
         EquatableArray<JsonTypeModel> readers = Types(allReaders, names);
         EquatableArray<JsonTypeModel> writers = Types(allWriters, names);
+        StartupModel? startup = parts.Startups.Count > 0 ? parts.Startups[0] : null;
+        var maps = new ExceptionMapsModel(parts.ErrorTypes.OrderByDescending(static type => type.Depth)
+            .ThenBy(static type => type.Map.Exception, StringComparer.Ordinal)
+            .Select(static type => type.Map)
+            .ToEquatableArray());
         var function = new FunctionModel(
-            Named(ordered, static handler => handler.ClassName, static (handler, name) => handler with { ClassName = name }),
+            Named(ordered, static handler => handler.ClassName, static (handler, name) => handler with { ClassName = name })
+                .Select(handler => new PlannedHandler(handler, InvocationPlanner.Plan(handler, startup, maps)))
+                .ToEquatableArray(),
             Named(
                 handlers.Select(static handler => handler.Refused).OfType<RefusedHandlerModel>().OrderBy(static handler => handler.ClassName, StringComparer.Ordinal),
                 static handler => handler.ClassName,
                 static (handler, name) => handler with { ClassName = name }),
-            parts.Startups.Count > 0 ? parts.Startups[0] : null,
+            startup,
             parts.Shutdowns.OrderBy(static shutdown => shutdown.Method, StringComparer.Ordinal).ToEquatableArray(),
-            parts.ErrorTypes.OrderByDescending(static type => type.Depth).ThenBy(static type => type.Map.Exception, StringComparer.Ordinal)
-                .Select(static type => type.Map).ToEquatableArray(),
+            maps.Maps,
             readers,
             writers,
-            Types(readers.Concat(writers).Where(static type => type is JsonEnumModel { IsText: true } or JsonConverterModel { IsContext: false }), names),
+            Types(readers.Concat(writers).Where(static type => type is JsonEnumModel { IsText: true } or JsonConverterModel { Source: not ConverterSource.Context }), names),
             roots.Select(static root => root.Root)
                 .OfType<JsonRootModel>()
                 .Distinct()
@@ -45,16 +51,16 @@ internal static class FunctionAssembler
         return function with { Fingerprints = Generators.Parsing.Fingerprints.Of(function).ToEquatableArray() };
     }
 
-    private static EquatableArray<JsonTypeModel> Types(IEnumerable<JsonTypeModel> types, Dictionary<string, string> names) =>
-        Distinct(types).Select(type => type with { Name = names[type.Key] }).ToEquatableArray();
+    private static EquatableArray<JsonTypeModel> Types(IEnumerable<JsonTypeModel> types, Dictionary<JsonTypeKey, string> names) =>
+        Distinct(types).Select(type => type.WithName(names[type.Key])).ToEquatableArray();
 
-    private static Dictionary<string, string> Names(IEnumerable<JsonTypeModel> types) =>
-        Named(Distinct(types), static type => type.Name, static (type, name) => type with { Name = name })
+    private static Dictionary<JsonTypeKey, string> Names(IEnumerable<JsonTypeModel> types) =>
+        Named(Distinct(types), static type => type.Name, static (type, name) => type.WithName(name))
             .ToDictionary(static type => type.Key, static type => type.Name);
 
     private static IEnumerable<JsonTypeModel> Distinct(IEnumerable<JsonTypeModel> types) =>
-        types.GroupBy(static type => type.Key, StringComparer.Ordinal)
-            .OrderBy(static group => group.Key, StringComparer.Ordinal)
+        types.GroupBy(static type => type.Key)
+            .OrderBy(static group => group.Key.ToString(), StringComparer.Ordinal)
             .Select(static group => group.First());
 
     /// <summary>Gives the second and later bearers of a name a number.</summary>

@@ -32,7 +32,7 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
             {
                 Close(steps, maps);
                 if (ParseMiddleware(argument) is { } middleware)
-                    steps.Add(new StepModel(middleware, new([])));
+                    steps.Add(new MiddlewareModel(middleware));
             }
         }
 
@@ -88,7 +88,7 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
     private static void Close(List<StepModel> steps, List<(int Depth, ExceptionMapModel Map)> maps)
     {
         if (maps.Count > 0)
-            steps.Add(new StepModel(null, maps.OrderByDescending(static map => map.Depth).Select(static map => map.Map).ToEquatableArray()));
+            steps.Add(new ExceptionMapsModel(maps.OrderByDescending(static map => map.Depth).Select(static map => map.Map).ToEquatableArray()));
         maps.Clear();
     }
 }

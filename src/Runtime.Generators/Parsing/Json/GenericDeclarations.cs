@@ -9,14 +9,13 @@ namespace Lambda.Runtime.Generators.Parsing.Json;
 internal static class GenericDeclarations
 {
     public static JsonDeclarationModel Of(JsonMemberSymbol member) =>
-        Of(member.Symbol.ContainingType, TypeNames.Full(new JsonMemberSymbol(member.Symbol.OriginalDefinition).Type));
+        Of(member.Symbol.ContainingType, [new JsonMemberSymbol(member.Symbol.OriginalDefinition).Type]);
 
-    /// <summary>Of a constructor the value is its parameters.</summary>
     public static JsonDeclarationModel Of(IMethodSymbol constructor) => Of(
         constructor.ContainingType,
-        string.Join(", ", constructor.OriginalDefinition.Parameters.Select(static (parameter, i) => $"{TypeNames.Full(parameter.Type)} p{i}")));
+        constructor.OriginalDefinition.Parameters.Select(static parameter => parameter.Type));
 
-    private static JsonDeclarationModel Of(INamedTypeSymbol type, string value)
+    private static JsonDeclarationModel Of(INamedTypeSymbol type, IEnumerable<ITypeSymbol> values)
     {
         var parameters = new List<ITypeParameterSymbol>();
         var arguments = new List<ITypeSymbol>();
@@ -28,13 +27,12 @@ internal static class GenericDeclarations
 
         return new JsonDeclarationModel(
             TypeNames.Full(type.OriginalDefinition),
-            value,
-            parameters.Count == 0 ? "" : $"<{string.Join(", ", parameters.Select(static p => p.Name))}>",
-            string.Concat(parameters.Select(ConstraintsOf)),
-            arguments.Count == 0 ? "" : $"<{string.Join(", ", arguments.Select(TypeNames.Full))}>");
+            values.Select(TypeNames.Full).ToEquatableArray(),
+            parameters.Select(static parameter => new TypeParameterModel(parameter.Name, ConstraintsOf(parameter).ToEquatableArray())).ToEquatableArray(),
+            arguments.Select(TypeNames.Full).ToEquatableArray());
     }
 
-    private static string ConstraintsOf(ITypeParameterSymbol parameter)
+    private static List<string> ConstraintsOf(ITypeParameterSymbol parameter)
     {
         var constraints = new List<string>();
         if (parameter.HasUnmanagedTypeConstraint)
@@ -48,6 +46,6 @@ internal static class GenericDeclarations
         constraints.AddRange(parameter.ConstraintTypes.Select(TypeNames.Full));
         if (parameter.HasConstructorConstraint)
             constraints.Add("new()");
-        return constraints.Count == 0 ? "" : $" where {parameter.Name} : {string.Join(", ", constraints)}";
+        return constraints;
     }
 }

@@ -44,10 +44,10 @@ internal static class JsonCallParser
         return new ParsedRoot(
             graph.Served(root: null),
             new JsonCallModel(
-                method.Name,
+                (JsonCallMethod)Enum.Parse(typeof(JsonCallMethod), method.Name),
                 isRead ? TypeNames.Full(method.Parameters[0].Type) : null,
                 value,
-                new[] { $"{place.Version}, {SymbolDisplay.FormatLiteral(place.Data, quote: true)}" }.ToEquatableArray()),
+                new[] { new CallLocationModel(place.Version, place.Data) }.ToEquatableArray()),
             graph.Diagnostics.ToImmutable());
     }
 
@@ -55,12 +55,12 @@ internal static class JsonCallParser
     public static EquatableArray<JsonCallModel> Group(ImmutableArray<ParsedRoot> roots) =>
         roots.Select(static root => root.Call).OfType<JsonCallModel>()
             .GroupBy(static call => (call.Method, call.Parameter, call.Value))
-            .OrderBy(static group => group.Key.Method, StringComparer.Ordinal)
+            .OrderBy(static group => group.Key.Method)
             .ThenBy(static group => group.Key.Value.Type, StringComparer.Ordinal)
             .ThenBy(static group => group.Key.Parameter, StringComparer.Ordinal)
             .Select(static group => group.First() with
             {
-                Locations = group.SelectMany(static call => call.Locations).OrderBy(static place => place, StringComparer.Ordinal).ToEquatableArray(),
+                Locations = group.SelectMany(static call => call.Locations).OrderBy(static place => place.Data, StringComparer.Ordinal).ToEquatableArray(),
             })
             .ToEquatableArray();
 

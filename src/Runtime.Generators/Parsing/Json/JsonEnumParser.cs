@@ -1,4 +1,5 @@
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -7,7 +8,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json;
 /// <summary>Turns an enum into its model.</summary>
 internal static class JsonEnumParser
 {
-    public static JsonEnumModel Parse(INamedTypeSymbol type, string key, bool isText)
+    public static JsonEnumModel Parse(INamedTypeSymbol type, bool isText)
     {
         INamedTypeSymbol underlying = type.EnumUnderlyingType!;
         bool isFlags = type.GetAttributes().Any(static a => a.AttributeClass is { Name: "FlagsAttribute" } c && c.ContainingNamespace.Name == "System");
@@ -22,10 +23,10 @@ internal static class JsonEnumParser
         }
 
         return new JsonEnumModel(
-            key,
+            new JsonTypeKey(TypeNames.Full(type)) { IsText = isText },
             TypeNames.Full(type),
             TypeNames.Identifier(type) + (isText ? "Text" : ""),
-            underlying.Name,
+            JsonScalars.Find(underlying)!.Value,
             isText,
             names.ToEquatableArray(),
             isFlags,

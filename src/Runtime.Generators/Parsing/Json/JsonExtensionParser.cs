@@ -38,7 +38,7 @@ internal static class JsonExtensionParser
         ITypeSymbol type = member.Symbol.Type;
         if (IsTree(type))
         {
-            var node = new JsonValueModel("global::System.Text.Json.Nodes.JsonNode", false, IsReference: true, "JsonTree.GetNode", "WriteNode", null, null);
+            var node = new JsonValueModel("global::System.Text.Json.Nodes.JsonNode", IsNullable: false, IsReference: true, ScalarKind.Node);
             string entry = $"{Generic}KeyValuePair<string, {node.Type}>";
             return new JsonExtensionModel(held, $"{Generic}List<{entry}>", node, IsTree: true);
         }

@@ -11,7 +11,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json;
 internal sealed class JsonGraphParser(JsonParsingContext context)
 {
     /// <summary>By key; <see langword="null"/> while the type is being parsed, so that it may reach itself.</summary>
-    private readonly Dictionary<string, JsonTypeModel?> _models = [];
+    private readonly Dictionary<JsonTypeKey, JsonTypeModel?> _models = [];
 
     private readonly GenericNesting _nesting = new();
 
@@ -19,7 +19,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
 
     /// <summary>The models of all types met so far, ordinal by key.</summary>
     public EquatableArray<JsonTypeModel> Models =>
-        _models.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => pair.Value).OfType<JsonTypeModel>().ToEquatableArray();
+        _models.OrderBy(static pair => pair.Key.ToString(), StringComparer.Ordinal).Select(static pair => pair.Value).OfType<JsonTypeModel>().ToEquatableArray();
 
     /// <summary>Parses the type of an event or a result.</summary>
     /// <returns><see langword="null"/> when it cannot be served, which then has been reported.</returns>
@@ -43,7 +43,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         JsonAttributes? said = place.Converter is null && type is INamedTypeSymbol named ? new JsonAttributes(named) : null;
         INamedTypeSymbol? converter = place.Converter ?? said?.Converter;
         if (context.Options.IsCovered(type))
-            return Target(type, name, new JsonConverterModel(name, name, TypeNames.Identifier(type), type.IsReferenceType, context.Options.Context!, Options: "", IsContext: true));
+            return Target(type, JsonConverters.ContextModel(type, context.Options));
 
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             && !(converter is not null && JsonConverters.Converts(converter, type)))
@@ -61,7 +61,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         if (converter is not null && JsonConverters.IsEnumForm(converter) is var isText && (isText is null || type.TypeKind != TypeKind.Enum))
         {
             if (JsonConverters.Model(converter, type, context.Known, context.Options) is { } model)
-                return Target(type, model.Key, model);
+                return Target(type, model);
             context.Report(JsonDiagnostics.BadConverter, place.Location, place.Path, TypeNames.Display(converter), TypeNames.Display(type));
             return null;
         }
@@ -78,13 +78,11 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         ForeignTypes.Check(context, type, place);
         if (JsonScalars.Find(type) is { } scalar)
         {
-            string? option = JsonScalars.IsNumber(scalar.Getter) && place.NumberHandling != JsonOptions.AllowReadingFromString
-                ? $"(global::System.Text.Json.Serialization.JsonNumberHandling){place.NumberHandling}"
-                : null;
-            return new JsonValueModel(name, false, type.IsReferenceType, scalar.Getter, scalar.Setter, option, Target: null);
+            int? numbers = scalar.IsNumber() && place.NumberHandling != JsonOptions.AllowReadingFromString ? place.NumberHandling : null;
+            return new JsonValueModel(name, IsNullable: false, type.IsReferenceType, scalar, numbers);
         }
 
-        string key = KeyOf(type, place);
+        JsonTypeKey key = KeyOf(type, place);
         if (!_models.ContainsKey(key))
         {
             if (IsRefused(type, place, _nesting.Count(type)))
@@ -100,31 +98,32 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
 
     /// <summary>Parses the type of a value that is there and is filled, of which <see cref="JsonFilling"/> says that it can be.</summary>
     /// <returns>The key of the model; <see langword="null"/> when it cannot be served, which then has been reported.</returns>
-    public string? ParseFilled(ITypeSymbol type, JsonPlace place)
+    public JsonTypeKey? ParseFilled(ITypeSymbol type, JsonPlace place)
     {
         if (_nesting.HasEnded || IsRefused(type, place, _nesting.Check(type)))
             return null;
 
         var own = (INamedTypeSymbol)(type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type);
-        string key = KeyOf(own, place) + " filled";
+        JsonTypeKey key = KeyOf(own, place) with { IsFilled = true };
         if (_models.ContainsKey(key))
             return key;
         _models.Add(key, null);
         ITypeSymbol? element = JsonCollections.Find(own, "IEnumerable")?.TypeArguments[0];
-        JsonTypeModel? body = JsonCollections.Find(own, "IDictionary") is { } entries ? ParseDictionary(own, key, entries, place)
+        JsonTypeModel? body = JsonCollections.Find(own, "IDictionary") is { } entries ? ParseDictionary(own, key, entries, place) is { } dictionary ? dictionary with { Kind = DictionaryKind.None } : null
             : element is null ? new JsonObjectParser(this, own, place, key, isFilled: true).Parse()
-            : ParseList(own, key, element, place) is { } list ? list with { Add = JsonCollections.AddTo(own, element)! }
+            : ParseList(own, key, element, place) is { } list ? list with { Kind = CollectionKind.None, AddMethod = JsonCollections.AddMethodOf(own)!.Value }
             : null;
         if (body is null)
             return null;
         bool mayBeReadOnly = element is not null && JsonCollections.MayBeReadOnly(own);
-        _models[key] = new JsonFillModel(key, body.Type, body.Name + "Filled", body.IsReference, body, mayBeReadOnly);
+        string name = body.Name + "Filled";
+        _models[key] = new JsonFillModel(key, body.Type, name, body.IsReference, body.WithName(name), mayBeReadOnly);
         return key;
     }
 
     /// <summary>Parses the members of a type, unless that has been done or is being done.</summary>
     /// <returns>False when they cannot be served, which then has been reported.</returns>
-    public bool AddBody(string key, Func<JsonObjectModel?> parse)
+    public bool AddBody(JsonTypeKey key, Func<JsonObjectModel?> parse)
     {
         if (_models.ContainsKey(key))
             return true;
@@ -136,24 +135,24 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     }
 
     /// <summary>A collection passes on what its place says of numbers.</summary>
-    private string KeyOf(ITypeSymbol type, JsonPlace place) =>
-        TypeNames.Full(type)
-        + (JsonCollections.Find(type, "IEnumerable") is not null && place.NumberHandling != context.Options.NumberHandling ? $" with numbers {place.NumberHandling}" : "");
-
-    private JsonValueModel ParseEnum(INamedTypeSymbol type, bool isText)
+    private JsonTypeKey KeyOf(ITypeSymbol type, JsonPlace place)
     {
-        string key = TypeNames.Full(type) + (isText ? " as text" : "");
-        return Target(type, key, JsonEnumParser.Parse(type, key, isText));
+        bool hasNumbers = JsonCollections.Find(type, "IEnumerable") is not null && place.NumberHandling != context.Options.NumberHandling;
+        return new JsonTypeKey(TypeNames.Full(type)) { NumberHandling = hasNumbers ? place.NumberHandling : null };
     }
 
-    private JsonValueModel Target(ITypeSymbol type, string key, JsonTypeModel? model = null)
+    private JsonValueModel ParseEnum(INamedTypeSymbol type, bool isText) => Target(type, JsonEnumParser.Parse(type, isText));
+
+    private JsonValueModel Target(ITypeSymbol type, JsonTypeModel model)
     {
-        if (model is not null)
-            _models[key] = model;
-        return new JsonValueModel(TypeNames.Full(type), false, type.IsReferenceType, Getter: null, Setter: null, Option: null, key);
+        _models[model.Key] = model;
+        return Target(type, model.Key);
     }
 
-    private JsonTypeModel? ParseTarget(ITypeSymbol type, string key, JsonPlace place)
+    private static JsonValueModel Target(ITypeSymbol type, JsonTypeKey key) =>
+        new(TypeNames.Full(type), IsNullable: false, type.IsReferenceType, Target: key);
+
+    private JsonTypeModel? ParseTarget(ITypeSymbol type, JsonTypeKey key, JsonPlace place)
     {
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } declared
             && new JsonAttributes(declared) is { DerivedTypes.Count: > 0 } polymorphic)
@@ -221,9 +220,10 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         return true;
     }
 
-    private JsonListModel? ParseList(ITypeSymbol type, string key, ITypeSymbol element, JsonPlace place)
+    private JsonListModel? ParseList(ITypeSymbol type, JsonTypeKey key, ITypeSymbol element, JsonPlace place)
     {
-        CollectionForm? form = context.Direction == JsonDirection.Read ? JsonCollections.FormOfList(type, element) : new CollectionForm("", "", "");
+        (CollectionKind Kind, AddMethod Add)? form =
+            context.Direction == JsonDirection.Read ? JsonCollections.FormOfList(type) : (CollectionKind.None, AddMethod.Add);
         if (form is null)
         {
             Unsupported(type, place, "nothing says how to make it out of its elements");
@@ -231,17 +231,16 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         }
 
         return Parse(element, ElementPlace(element, place)) is { } value
-            ? new JsonListModel(key, TypeNames.Full(type), TypeNames.Identifier(type), type.IsReferenceType, value, form.Builder, form.Add, form.Result)
+            ? new JsonListModel(key, TypeNames.Full(type), TypeNames.Identifier(type), type.IsReferenceType, value, form.Value.Kind, form.Value.Add)
             : null;
     }
 
-    private JsonDictionaryModel? ParseDictionary(ITypeSymbol type, string key, INamedTypeSymbol entries, JsonPlace place)
+    private JsonDictionaryModel? ParseDictionary(ITypeSymbol type, JsonTypeKey key, INamedTypeSymbol entries, JsonPlace place)
     {
         ITypeSymbol keyType = entries.TypeArguments[0];
         ITypeSymbol valueType = entries.TypeArguments[1];
-        (string Builder, string Result)? form =
-            context.Direction == JsonDirection.Read ? JsonCollections.FormOfDictionary(type, keyType, valueType) : ("", "");
-        if (form is null)
+        DictionaryKind? kind = context.Direction == JsonDirection.Read ? JsonCollections.FormOfDictionary(type) : DictionaryKind.None;
+        if (kind is null)
         {
             Unsupported(type, place, "nothing says how to make it out of its entries");
             return null;
@@ -257,8 +256,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         }
 
         return Parse(valueType, ElementPlace(valueType, place)) is { } value
-            ? new JsonDictionaryModel(
-                key, TypeNames.Full(type), TypeNames.Identifier(type), type.IsReferenceType, entryKey, value, form.Value.Builder, form.Value.Result)
+            ? new JsonDictionaryModel(key, TypeNames.Full(type), TypeNames.Identifier(type), type.IsReferenceType, entryKey, value, kind.Value)
             : null;
     }
 
@@ -266,7 +264,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     private JsonPlace ElementPlace(ITypeSymbol element, JsonPlace place)
     {
         ITypeSymbol type = element is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : element;
-        bool isNumber = JsonScalars.Find(type) is { } scalar && JsonScalars.IsNumber(scalar.Getter);
+        bool isNumber = JsonScalars.IsNumber(type);
         return place with { Path = place.Path + "[]", NumberHandling = isNumber ? place.NumberHandling : context.Options.NumberHandling };
     }
 
@@ -282,9 +280,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
             return ParseEnum(enumeration, isText: true);
         }
 
-        return JsonKeys.Find(type) is var (getter, setter)
-            ? new JsonValueModel(TypeNames.Full(type), false, type.IsReferenceType, getter, setter, Option: null, Target: null)
-            : null;
+        return JsonKeys.Find(type) is { } scalar ? new JsonValueModel(TypeNames.Full(type), IsNullable: false, type.IsReferenceType, scalar) : null;
     }
 
     private JsonTypeModel? Unsupported(ITypeSymbol type, JsonPlace place, string reason)

@@ -18,7 +18,7 @@ internal sealed class JsonObjectParser
     private readonly ILookup<string, IParameterSymbol> _parameters;
     private readonly List<JsonTypeMember> _declared;
     private readonly List<(JsonMemberModel Model, JsonTypeMember Declared)> _members = [];
-    private readonly string _key;
+    private readonly JsonTypeKey _key;
     private readonly string? _discriminator;
     private readonly bool _isFilled;
 
@@ -33,9 +33,9 @@ internal sealed class JsonObjectParser
     /// <param name="discriminator">The name of the member that told the type from others, if one did.</param>
     /// <param name="isFilled">The object is there, and its members are set.</param>
     public JsonObjectParser(
-        JsonGraphParser graph, INamedTypeSymbol type, JsonPlace place, string? key = null, string? discriminator = null, bool isFilled = false)
+        JsonGraphParser graph, INamedTypeSymbol type, JsonPlace place, JsonTypeKey? key = null, string? discriminator = null, bool isFilled = false)
     {
-        _key = key ?? TypeNames.Full(type);
+        _key = key ?? new JsonTypeKey(TypeNames.Full(type));
         _discriminator = discriminator;
         _isFilled = isFilled;
         _graph = graph;
@@ -80,14 +80,15 @@ internal sealed class JsonObjectParser
         if (!_isFilled)
             ReportFindings(extension);
         ObjectConstruction construction = IsRead && !_isFilled ? Construction() : ObjectConstruction.New;
+        bool isBuiltLast = arguments.Count > 0 || _members.Exists(static member => member.Model.Set == MemberSet.Initializer);
         return new JsonObjectModel(
             _key,
             TypeNames.Full(_type),
             TypeNames.Identifier(_type) + (_discriminator is null ? "" : "Members"),
             _type.IsReferenceType,
-            _members.Select(static member => member.Model).ToEquatableArray(),
+            _members.Select(member => member.Model with { IsTracked = IsTracked(member.Model, isBuiltLast) }).ToEquatableArray(),
             arguments.ToEquatableArray(),
-            IsBuiltLast: arguments.Count > 0 || _members.Any(static member => member.Model.Set == MemberSet.Initializer),
+            isBuiltLast,
             construction,
             construction == ObjectConstruction.Accessor ? GenericDeclarations.Of(_constructor!) : null,
             RefusesUnknown,
@@ -95,6 +96,13 @@ internal sealed class JsonObjectParser
             _discriminator,
             JsonNameTables.Create([.. _members.Select(static member => member.Model.JsonName), .. _discriminator is null ? Array.Empty<string>() : [_discriminator]]));
     }
+
+    /// <summary>
+    /// Whether the reader notes that the JSON has a member. A constructor's parameter has a default to fall back on, and an object that exists from the start
+    /// has its own values.
+    /// </summary>
+    private static bool IsTracked(JsonMemberModel member, bool isBuiltLast) =>
+        member.IsRequired || (isBuiltLast && member.Set is (MemberSet.Assign or MemberSet.Accessor));
 
     private void ReportFindings(JsonExtensionModel? extension)
     {
@@ -167,7 +175,7 @@ internal sealed class JsonObjectParser
         int numbers = attributes.NumberHandling ?? _place.NumberHandling;
         var place = new JsonPlace($"{_place.Path}.{symbol.Name}", _place.Location, numbers, attributes.Converter, symbol.Symbol);
         JsonValueModel? value = fills && JsonFilling.IsNeverMade(symbol.Type) ? Opaque(symbol.Type) : _graph.Parse(symbol.Type, place);
-        string? filler = fills && value is not null ? _graph.ParseFilled(symbol.Type, place) : null;
+        JsonTypeKey? filler = fills && value is not null ? _graph.ParseFilled(symbol.Type, place) : null;
         if (value is null || (fills && filler is null))
         {
             _failed = true;
@@ -203,13 +211,13 @@ internal sealed class JsonObjectParser
         GenericDeclarations.Of(member.Symbol),
         member.Symbol.IsField,
         IsHidden: !member.Symbol.CanGet(includesHidden: false) || member.Symbol.IsForbidden,
-        Parameter(member.Symbol) is { } parameter ? DefaultValues.Of(parameter) : "default",
+        Parameter(member.Symbol) is { } parameter ? DefaultValues.Find(parameter) : null,
         member.Label,
         member.Symbol.IsHiddenIn(_type) ? TypeNames.Full(member.Symbol.Symbol.ContainingType) : null,
         Fill: null);
 
     /// <summary>A value that is looked at no further.</summary>
-    private static JsonValueModel Opaque(ITypeSymbol type) => new(TypeNames.Full(type), false, type.IsReferenceType, null, null, null, null);
+    private static JsonValueModel Opaque(ITypeSymbol type) => new(TypeNames.Full(type), IsNullable: false, type.IsReferenceType);
 
     private MemberSet SetOf(JsonTypeMember member)
     {

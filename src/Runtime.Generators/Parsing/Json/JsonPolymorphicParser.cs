@@ -27,11 +27,11 @@ internal static class JsonPolymorphicParser
         }
 
         bool hasBody = graph.Context.Direction == JsonDirection.Write || type is { IsAbstract: false, TypeKind: TypeKind.Class };
-        string? own = null;
+        JsonTypeKey? own = null;
         if (hasBody && (own = Body(graph, type, discriminator, place)) is null)
             return null;
         return new JsonPolymorphicModel(
-            TypeNames.Full(type),
+            new JsonTypeKey(TypeNames.Full(type)),
             TypeNames.Full(type),
             TypeNames.Identifier(type),
             discriminator,
@@ -42,9 +42,9 @@ internal static class JsonPolymorphicParser
             (DerivedFallback)(Option(attributes.Polymorphic, "UnknownDerivedTypeHandling") as int? ?? 0));
     }
 
-    private static string? Body(JsonGraphParser graph, INamedTypeSymbol type, string discriminator, JsonPlace place)
+    private static JsonTypeKey? Body(JsonGraphParser graph, INamedTypeSymbol type, string discriminator, JsonPlace place)
     {
-        string key = $"{TypeNames.Full(type)} among others by {discriminator}";
+        var key = new JsonTypeKey(TypeNames.Full(type)) { Discriminator = discriminator };
         return graph.AddBody(key, () => new JsonObjectParser(graph, type, place, key, discriminator).Parse()) ? key : null;
     }
 

@@ -1,21 +1,19 @@
+using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Parsing.Services;
 
 /// <summary>Keys of services. A key is an <c>object</c>, so that <c>1</c> and <c>1L</c> are different ones.</summary>
 internal static class ServiceKeys
 {
-    /// <summary>The key as a C# expression of the same type.</summary>
-    public static string Print(TypedConstant key)
+    public static ConstantModel Parse(TypedConstant key)
     {
         if (key.Value is ITypeSymbol named)
-            return $"typeof({TypeNames.Full(named)})";
-        string literal = DefaultValues.Literal(key.Value!);
+            return new ConstantModel(TypeNames.Full(named), IsType: true);
         bool hasOwnLiteral = key.Type!.SpecialType is SpecialType.System_String or SpecialType.System_Char or SpecialType.System_Boolean
             or SpecialType.System_Int32 or SpecialType.System_Single or SpecialType.System_Double;
-        return hasOwnLiteral ? literal : $"({TypeNames.Full(key.Type)})({literal})";
+        return new ConstantModel(key.Value!, hasOwnLiteral ? null : TypeNames.Full(key.Type));
     }
 
     /// <returns>Why it cannot be a key, for a message; <see langword="null"/> if it can.</returns>

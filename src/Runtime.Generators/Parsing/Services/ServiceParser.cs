@@ -15,7 +15,7 @@ internal static class ServiceParser
     /// <param name="known">The attributes.</param>
     public static ServiceModel Parse(IParameterSymbol parameter, KnownTypes known)
     {
-        string? key = KeyOf(parameter, known) is { Kind: not TypedConstantKind.Error, IsNull: false } given ? ServiceKeys.Print(given) : null;
+        ConstantModel? key = KeyOf(parameter, known) is { Kind: not TypedConstantKind.Error, IsNull: false } given ? ServiceKeys.Parse(given) : null;
         bool isOptional = parameter.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated };
         return new ServiceModel(TypeNames.Full(parameter.Type), key, isOptional);
     }

@@ -28,17 +28,26 @@ internal static class JsonConverters
         if (!canBeMade)
             return null;
 
-        string name = TypeNames.Full(type);
-        string made = $"new {TypeNames.Full(converter)}()";
-        string source;
-        if (Converts(converter, type))
-            source = made;
-        else if (IsFactory(converter))
-            source = $"(global::System.Text.Json.Serialization.JsonConverter<{name}>){made}.CreateConverter(typeof({name}), {options.ConverterOptions})";
-        else
+        bool converts = Converts(converter, type);
+        if (!converts && !IsFactory(converter))
             return null;
-        string key = $"{name} by {TypeNames.Full(converter)}";
-        return new JsonConverterModel(key, name, $"{TypeNames.Identifier(type)}By{converter.Name}", type.IsReferenceType, source, options.ConverterOptions, IsContext: false);
+        return new JsonConverterModel(
+            new JsonTypeKey(TypeNames.Full(type)) { Converter = TypeNames.Full(converter) },
+            TypeNames.Full(type),
+            $"{TypeNames.Identifier(type)}By{converter.Name}",
+            type.IsReferenceType,
+            converts ? ConverterSource.Converter : ConverterSource.Factory,
+            TypeNames.Full(converter),
+            options.Context,
+            options.IsHtmlSafe);
+    }
+
+    /// <summary>A type that the project's <c>JsonSerializerContext</c> covers.</summary>
+    public static JsonConverterModel ContextModel(ITypeSymbol type, JsonOptions options)
+    {
+        string name = TypeNames.Full(type);
+        return new JsonConverterModel(
+            new JsonTypeKey(name), name, TypeNames.Identifier(type), type.IsReferenceType, ConverterSource.Context, Converter: null, options.Context, options.IsHtmlSafe);
     }
 
     private static ITypeSymbol? ConvertedType(INamedTypeSymbol converter)

@@ -18,7 +18,7 @@ internal static class JsonFilling
         INamedTypeSymbol? entries = JsonCollections.Find(named, "IDictionary") ?? JsonCollections.Find(named, "IReadOnlyDictionary");
         if (entries is not null)
             return JsonCollections.CanTakeEntries(named);
-        return JsonCollections.Find(named, "IEnumerable") is not { } elements || JsonCollections.AddTo(named, elements.TypeArguments[0]) is not null;
+        return JsonCollections.Find(named, "IEnumerable") is null || JsonCollections.AddMethodOf(named) is not null;
     }
 
     /// <summary>Whether JSON says of which of several types a value is: then it is always a new one.</summary>

@@ -33,15 +33,13 @@ internal static class JsonMemberRules
         ITypeSymbol own = Underlying(type);
         if (own is INamedTypeSymbol named && new JsonAttributes(named).Converter is not null)
             return false;
-        if (IsNumber(own))
+        if (JsonScalars.IsNumber(own))
             return true;
         INamedTypeSymbol? entries = JsonCollections.Find(type, "IDictionary") ?? JsonCollections.Find(type, "IReadOnlyDictionary");
         ITypeSymbol? element = entries?.TypeArguments[1]
             ?? (type is IArrayTypeSymbol array ? array.ElementType : JsonCollections.Find(type, "IEnumerable")?.TypeArguments[0]);
-        return element is not null && (element.SpecialType == SpecialType.System_Object || IsNumber(Underlying(element)));
+        return element is not null && (element.SpecialType == SpecialType.System_Object || JsonScalars.IsNumber(Underlying(element)));
     }
-
-    private static bool IsNumber(ITypeSymbol type) => JsonScalars.Find(type) is { } scalar && JsonScalars.IsNumber(scalar.Getter);
 
     private static bool IsNullable(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
