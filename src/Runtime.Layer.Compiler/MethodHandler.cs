@@ -1,3 +1,4 @@
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Generators.Parsing.Handlers;
 using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;

@@ -5,9 +5,9 @@ namespace Lambda.Runtime.Generators.Emitting;
 /// <summary>Prints one invocation: what goes on around the handler, then decode, call, encode.</summary>
 internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan plan, JsonReaderEmitter readers, JsonWriterEmitter writers)
 {
-    private const string HandlerTask = "global::Lambda.Runtime.HandlerTask";
-    private const string BytePayload = "global::Lambda.Runtime.Payloads.BytePayload";
-    private const string StreamedResponse = "global::Lambda.Runtime.Streaming.StreamedResponse";
+    private const string HandlerTask = "global::Lambda.Runtime.CompilerServices.HandlerTask";
+    private const string BytePayload = "global::Lambda.Runtime.CompilerServices.BytePayload";
+    private const string StreamedResponse = "global::Lambda.Runtime.CompilerServices.StreamedResponse";
 
     public void Emit(SourceWriter writer)
     {
@@ -80,7 +80,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
             return;
         }
 
-        writer.Lines("using global::Lambda.Runtime.Deadlines.InvocationDeadline deadline = _margin.Start(invocation);");
+        writer.Lines("using global::Lambda.Runtime.CompilerServices.InvocationDeadline deadline = _margin.Start(invocation);");
         using (writer.Block("try"))
             EmitCall(writer);
         using (writer.Block("catch (global::System.OperationCanceledException exception) when (deadline.HasPassed)"))
@@ -95,7 +95,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
             return;
         }
 
-        writer.Lines("global::Lambda.Runtime.Services.InvocationServices services = _services.BeginInvocation();");
+        writer.Lines("global::Lambda.Runtime.CompilerServices.InvocationServices services = _services.BeginInvocation();");
         writer.Lines("bool isDone = false;");
         using (writer.Block("try"))
         {
@@ -116,7 +116,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
         if (handler.Answer == AnswerKind.Stream)
             writer.Lines($"global::Lambda.Runtime.LambdaResponseStream lambdaStream = {StreamedResponse}.Open(invocation);");
         if (handler.Answer == AnswerKind.Console)
-            writer.Lines("using global::Lambda.Runtime.Payloads.ConsolePayload console = global::Lambda.Runtime.Payloads.ConsolePayload.Begin(invocation, _text);");
+            writer.Lines("using global::Lambda.Runtime.CompilerServices.ConsolePayload console = global::Lambda.Runtime.CompilerServices.ConsolePayload.Begin(invocation, _text);");
         EmitAnswer(writer);
     }
 
@@ -124,9 +124,9 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
     {
         if (parameter is { Kind: ParameterKind.JsonEvent, Event: { } value })
         {
-            writer.Lines($"{value.Type} lambdaEvent = global::Lambda.Runtime.Json.JsonEvent.Read(");
+            writer.Lines($"{value.Type} lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonEvent.Read(");
             writer.Lines("    invocation.Event.Span,");
-            writer.Lines($"    static (ref global::Lambda.Runtime.Json.JsonReader reader) => {readers.Read(value)});");
+            writer.Lines($"    static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => {readers.Read(value)});");
         }
         else if (parameter.Kind == ParameterKind.EventStream)
         {
@@ -145,7 +145,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
                 break;
             case AnswerKind.Writer:
                 writer.Lines($"{call};");
-                writer.Lines("global::Lambda.Runtime.Payloads.TextPayload.Complete(lambdaWriter);");
+                writer.Lines("global::Lambda.Runtime.CompilerServices.TextPayload.Complete(lambdaWriter);");
                 break;
             case AnswerKind.Console:
                 writer.Lines($"{call};");

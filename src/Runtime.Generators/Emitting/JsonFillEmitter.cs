@@ -6,12 +6,12 @@ namespace Lambda.Runtime.Generators.Emitting;
 /// <summary>Prints the method that fills a value which is there already.</summary>
 internal sealed class JsonFillEmitter(SourceWriter writer, JsonFillModel type, JsonReaderEmitter readers)
 {
-    private const string Helpers = "global::Lambda.Runtime.Json.";
+    private const string Helpers = "global::Lambda.Runtime.CompilerServices.";
 
     public void Emit()
     {
         string value = type.IsReference ? "" : "ref ";
-        using (writer.Block($"internal static void Fill{type.Name}(ref global::Lambda.Runtime.Json.JsonReader reader, {value}{type.Type} value)"))
+        using (writer.Block($"internal static void Fill{type.Name}(ref global::Lambda.Runtime.CompilerServices.JsonReader reader, {value}{type.Type} value)"))
         {
             writer.Lines($"{Helpers}JsonValue.Require{(type.Body is JsonListModel ? "Array" : "Object")}(ref reader);");
             switch (type.Body)

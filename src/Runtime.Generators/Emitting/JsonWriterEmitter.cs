@@ -31,7 +31,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
         SourceWriter writer = SourceWriter.StartFile();
         using (writer.Block("internal static partial class JsonWriters"))
         {
-            using (writer.Block($"internal static void Write{type.Name}(global::Lambda.Runtime.Json.JsonWriter writer, {type.Type} value)"))
+            using (writer.Block($"internal static void Write{type.Name}(global::Lambda.Runtime.CompilerServices.JsonWriter writer, {type.Type} value)"))
             {
                 if (type.IsReference && type is not (JsonConverterModel or JsonObjectModel { Discriminator: not null }))
                 {
@@ -109,7 +109,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
         : $"writer.WriteNumber(({(type.IsSigned ? "long" : "ulong")})value);");
 
     private void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.Source == ConverterSource.Context
-        ? $"global::Lambda.Runtime.Json.JsonBridge.Write<{type.Type}>({Text("writer")}, value, {type.Context}.Default);"
+        ? $"global::Lambda.Runtime.CompilerServices.JsonBridge.Write<{type.Type}>({Text("writer")}, value, {type.Context}.Default);"
         : $"JsonConverterInstances.{type.Name}.Write(writer, value);");
 
     private void EmitObject(SourceWriter writer, JsonObjectModel type)
@@ -163,7 +163,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
         using (writer.Block("else"))
         {
             if (type.Fallback == DerivedFallback.Fail)
-                writer.Lines($"throw global::Lambda.Runtime.Json.JsonDiscriminator.Unsupported(actual, typeof({type.Type}));");
+                writer.Lines($"throw global::Lambda.Runtime.CompilerServices.JsonDiscriminator.Unsupported(actual, typeof({type.Type}));");
             else if (type.Derived.FirstOrDefault(derived => derived.Type == type.Type) is { } self)
                 EmitDerived(writer, type, self);
             else
