@@ -31,7 +31,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
         SourceWriter writer = SourceWriter.StartFile();
         using (writer.Block("internal static partial class JsonWriters"))
         {
-            using (writer.Block($"internal static void Write{type.Name}(global::Lambda.Runtime.CompilerServices.JsonWriter writer, {type.Type} value)"))
+            using (writer.Block($"internal static void Write{type.Name}(global::Lambda.Runtime.Json.JsonWriter writer, {type.Type} value)"))
             {
                 if (type.IsReference && type is not (JsonConverterModel or JsonObjectModel { Discriminator: not null }))
                 {
