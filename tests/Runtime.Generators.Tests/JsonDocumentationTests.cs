@@ -160,8 +160,8 @@ public sealed class JsonDocumentationTests
     [Fact]
     public void EveryTypeInTheCode_IsOnThePage()
     {
-        string scalars = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/JsonScalars.cs"));
-        string collections = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/JsonCollections.cs"));
+        string scalars = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/Json/Rules/JsonScalars.cs"));
+        string collections = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/Json/Rules/JsonCollections.cs"));
         string[] known =
         [
             .. Regex.Matches(scalars, @"SpecialType\.System_(\w+)").Select(static match => match.Groups[1].Value is var name && Keywords.TryGetValue(name, out string? word) ? word : name),
@@ -185,7 +185,7 @@ public sealed class JsonDocumentationTests
     [Fact]
     public void EveryAttributeInTheCode_IsOnThePage()
     {
-        string code = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/JsonAttributes.cs"));
+        string code = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/Json/Rules/JsonAttributes.cs"));
         string[] known = [.. Regex.Matches(code, "case \"(\\w+)Attribute\"").Select(static match => match.Groups[1].Value)];
         Assert.True(known.Length > 10, $"the switch in the code has another form than this test knows: {known.Length} names");
         string[] documented = [.. Table("## Attributes").Select(static row => Regex.Match(row[0], @"\w+").Value)];

@@ -88,7 +88,7 @@ public sealed class OtherGeneratorTests
     [InlineData("partial class Order { [System.Text.Json.Serialization.JsonIgnore] public int Cache { get; set; } }")]
     [InlineData("partial class Order { private static readonly System.Action s_log = () => { }; }")]
     [InlineData("partial class F { private static readonly System.Action s_log = () => { }; static partial void Log(); }")]
-    public void PartThatEmittedCodeHasNothingToDoWith_IsNoWarning(string added) => Assert.Empty(Analyze(
+    public void PartThatGeneratedCodeDoesNotUse_HasNoWarning(string added) => Assert.Empty(Analyze(
         "public partial class Order { public int Id { get; set; } } public static partial class F { [LambdaHandler] public static Order Handle(Order order) => order; }", added));
 
     /// <summary>What is an error in the generator is not said again here.</summary>
@@ -96,7 +96,7 @@ public sealed class OtherGeneratorTests
     [InlineData("public static class F { [LambdaHandler] public static void Handle(Order order) { } }")]
     [InlineData("public static class C { public static object Use() => LambdaJson.Deserialize<Order>(\"{}\"); }")]
     [InlineData("[LambdaJsonType] public class Holder { public Order? A { get; set; } }")]
-    public void TypeOfAnotherGenerator_IsReportedByTheGeneratorAlone(string source)
+    public void TypeOfAnotherGenerator_IsReportedOnlyByTheGenerator(string source)
     {
         Generation generation = Generation.Run(source, others: "public record Order(int Id);");
         Assert.Contains("LAMBDA039", generation.Result.Diagnostics.Select(static diagnostic => diagnostic.Id));
@@ -104,12 +104,12 @@ public sealed class OtherGeneratorTests
     }
 
     [Fact]
-    public void PragmaAtTheHandler_SilencesIt() => Assert.Empty(Analyze(
+    public void PragmaAtTheHandler_SuppressesIt() => Assert.Empty(Analyze(
         $"public partial class Order;\n#pragma warning disable LAMBDA040\n{Handler}", "partial class Order { public int A { get; set; } }"));
 
     /// <summary>Twenty-five event types of services, with attributes of every kind: nothing is added, so nothing may differ.</summary>
     [Fact]
-    public void ProgramWithoutAnotherGenerator_IsAsItWasEmitted() => Assert.Empty(Analysis.Run(new OtherGeneratorsAnalyzer(), EventProgram.Generation));
+    public void ProgramWithoutAnotherGenerator_HasNoWarning() => Assert.Empty(Analysis.Run(new OtherGeneratorsAnalyzer(), EventProgram.Generation));
 
     private static Diagnostic[] Analyze(string source, string added, OutputKind kind = OutputKind.ConsoleApplication)
     {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lambda.Runtime.Generators.Analysis;
 
-/// <summary>Names of called methods: to compare, and for messages.</summary>
+/// <summary>The names of called methods, for comparisons and messages.</summary>
 internal static class CalledNames
 {
     public static bool IsIn(ISymbol member, string @namespace) => member.ContainingType?.ContainingNamespace?.ToDisplayString() == @namespace;

@@ -1,5 +1,4 @@
 using Lambda.Runtime.Generators.Diagnostics;
-using Lambda.Runtime.Generators.Emitting;
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing;
 using Lambda.Runtime.Generators.Parsing.Handlers;
@@ -10,7 +9,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Analysis;
 
-/// <summary>Compares what the emitted code was made from with what the parsers make of the whole compilation.</summary>
+/// <summary>Compares the models of the generated code with those that the parsers create from the whole compilation.</summary>
 internal sealed class EmittedComparison
 {
     private readonly KnownTypes _known;
@@ -19,7 +18,7 @@ internal sealed class EmittedComparison
     private readonly EmittedTypes _types;
     private readonly List<(string Key, Location Location, string Subject, string Unknown)> _found = [];
 
-    /// <summary>Handlers that another generator has written.</summary>
+    /// <summary>Errors for handlers that another generator wrote.</summary>
     private readonly List<Diagnostic> _handlers = [];
 
     public EmittedComparison(Compilation compilation, CancellationToken cancellation)
@@ -30,7 +29,7 @@ internal sealed class EmittedComparison
         _types = new EmittedTypes(_emitted, Add);
     }
 
-    /// <summary>Adds what an attribute of the library marks.</summary>
+    /// <summary>Adds a symbol with an attribute of the library.</summary>
     public void Add(ISymbol symbol, AttributeData attribute)
     {
         switch (symbol)
@@ -57,13 +56,13 @@ internal sealed class EmittedComparison
         }
     }
 
-    /// <summary>Adds a type that user code reads or writes by itself.</summary>
+    /// <summary>Adds a type that user code reads or writes with <c>LambdaJson</c>.</summary>
     public void AddCall(ITypeSymbol type, Location location, bool isRead)
     {
         var parser = new JsonRootParser(type, _known, location);
         JsonValueModel? value = isRead ? parser.Read() : parser.Write();
 
-        // What is not emitted at all has been reported where the call was parsed.
+        // If nothing was generated, the parser of the call has reported it.
         FingerprintPart part = isRead ? FingerprintPart.Reader : FingerprintPart.Writer;
         if (!_types.IsEmitted(type, part))
             return;
@@ -74,7 +73,7 @@ internal sealed class EmittedComparison
             _types.Add(isRead ? served.Readers : served.Writers, part, location);
     }
 
-    /// <summary>What has been found, each once, in the same order in every build.</summary>
+    /// <summary>The diagnostics without duplicates, in the same order in every build.</summary>
     public IEnumerable<Diagnostic> Diagnostics()
     {
         _types.Compare();
@@ -129,7 +128,7 @@ internal sealed class EmittedComparison
     private static bool IsMark(AttributeData attribute, string name) => attribute.AttributeClass!.ToDisplayString() == name;
 
     private static IEnumerable<Fingerprint> Emitted(Compilation compilation) =>
-        compilation.Assembly.GetTypeByMetadataName(FingerprintEmitter.ClassName)?.GetMembers().OfType<IFieldSymbol>()
+        compilation.Assembly.GetTypeByMetadataName(GeneratedNames.Fingerprints)?.GetMembers().OfType<IFieldSymbol>()
             .Select(static field => field.ConstantValue is string text ? Fingerprint.Parse(text) : null)
             .OfType<Fingerprint>() ?? [];
 }

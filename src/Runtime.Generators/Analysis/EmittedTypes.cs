@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Analysis;
 
-/// <summary>Compares JSON types. A type that many handlers reach is one type here as well.</summary>
-/// <param name="emitted">What was emitted.</param>
-/// <param name="report">Takes the type's key, the place that reaches it, its name for a message, and what is not known of it.</param>
+/// <summary>Compares JSON types, each once even if many handlers reach it.</summary>
+/// <param name="emitted">The fingerprints in the generated code.</param>
+/// <param name="report">Takes the type's key, a location that reaches it, its name for a message, and the unknown part.</param>
 internal sealed class EmittedTypes(ILookup<(FingerprintPart, string), Fingerprint> emitted, Action<string, Location, string, string> report)
 {
     private readonly Dictionary<(FingerprintPart, string), (JsonTypeModel Type, Location Location, bool IsSame)> _types = [];
 
-    /// <summary>True when something is emitted for the type, in whatever form.</summary>
+    /// <summary>True if a reader or writer was generated for the type.</summary>
     public bool IsEmitted(ITypeSymbol type, FingerprintPart part)
     {
         string name = TypeNames.Full(type);
@@ -23,7 +23,7 @@ internal sealed class EmittedTypes(ILookup<(FingerprintPart, string), Fingerprin
     {
         foreach (JsonTypeModel type in types)
         {
-            // Of several that have one key one was emitted.
+            // Several models may have the same key, and one of them was generated.
             var key = (part, type.Key.ToString());
             if (_types.TryGetValue(key, out var known) && known.IsSame)
                 continue;

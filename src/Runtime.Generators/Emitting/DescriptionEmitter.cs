@@ -3,8 +3,8 @@ using Lambda.Runtime.Generators.Model;
 namespace Lambda.Runtime.Generators.Emitting;
 
 /// <summary>
-/// Prints what the publish reads out of the assembly, for handlers.json: constants, in classes that nothing uses. Constants are no code
-/// and no data of the program, so that nothing of them is in the binary.
+/// Prints what the publish reads from the assembly for handlers.json: constants in classes that nothing uses. Such constants add neither code
+/// nor data to the native binary.
 /// </summary>
 internal static class DescriptionEmitter
 {
@@ -27,7 +27,7 @@ internal static class DescriptionEmitter
     {
         using (writer.Block($"internal static class {className}"))
         {
-            // No name has a line feed in it: the parser refuses it.
+            // The parser allows no line feed in a name.
             writer.Lines($"internal const string Names = {Literals.Text(string.Join("\n", names))};");
             writer.Lines($"internal const string EventType = {(eventType is { } type ? Literals.Text(type) : "null")};");
             writer.Lines($"internal const bool IsStreamed = {(isStreamed ? "true" : "false")};");

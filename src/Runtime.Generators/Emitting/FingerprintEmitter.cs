@@ -2,12 +2,9 @@ using Lambda.Runtime.Generators.Model;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
-/// <summary>Prints what the emitted code was made from, for the analyzer that compares it with the whole compilation: constants that nothing uses.</summary>
+/// <summary>Prints the fingerprints of the models as constants, for the analyzer that compares them with the whole compilation.</summary>
 internal static class FingerprintEmitter
 {
-    /// <summary>The class, as the analyzer finds it.</summary>
-    public const string ClassName = "Lambda.Runtime.Generated.LambdaFingerprints";
-
     public static string Emit(IReadOnlyList<Fingerprint> fingerprints)
     {
         SourceWriter writer = SourceWriter.StartFile();

@@ -6,11 +6,11 @@ namespace Lambda.Runtime.Generators.Emitting;
 /// <summary>Prints all files of a function.</summary>
 internal static class FunctionEmitter
 {
-    /// <param name="function">What to print.</param>
+    /// <param name="function">The function.</param>
     /// <param name="add">Takes a file's name and its text.</param>
     public static void Emit(FunctionModel function, Action<string, string> add)
     {
-        // Each knows the names of all types, so that there is one for all of them.
+        // One of each, because they know the names of all types.
         var readers = new JsonReaderEmitter(function.Readers);
         var writers = new JsonWriterEmitter(function.Writers, function.IsHtmlSafe);
         if (function.EmitMain)

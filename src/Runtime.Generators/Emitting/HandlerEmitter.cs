@@ -2,7 +2,7 @@ using Lambda.Runtime.Generators.Model;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
-/// <summary>Prints the class around one handler: its names, what is made before the first event, one invocation, what is disposed of.</summary>
+/// <summary>Prints the class for one handler: its names, initialization, invocation and shutdown.</summary>
 internal sealed class HandlerEmitter
 {
     private readonly HandlerModel _handler;
@@ -79,11 +79,11 @@ internal sealed class HandlerEmitter
 
     private IEnumerable<string> Initialize()
     {
-        // First, so that it also knows of what is made before something fails.
+        // First, so that objects that were created before a failure are disposed.
         if (HasShutdown)
             yield return $"_shutdown = new global::Lambda.Runtime.CompilerServices.HandlerShutdown(){string.Concat(ShutdownSteps())};";
 
-        // What a static constructor does belongs to the init phase, and its failure is an init error.
+        // The static constructor runs during initialization, so that its failure is an init error.
         if (_handler.HasStaticConstructor)
             yield return $"global::System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof({_handler.Type}).TypeHandle);";
         if (_plan.TakesText)
@@ -131,7 +131,7 @@ internal sealed class HandlerEmitter
         return $"new {made.Type}({arguments})";
     }
 
-    /// <summary>The steps at the end, each as a call that adds it.</summary>
+    /// <summary>The calls that add the steps of the shutdown.</summary>
     private IEnumerable<string> ShutdownSteps()
     {
         foreach (ShutdownModel shutdown in _shutdowns)

@@ -2,7 +2,7 @@ using Lambda.Runtime.Generators.Model;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
-/// <summary>Prints one invocation: what goes on around the handler, then decode, call, encode.</summary>
+/// <summary>Prints one invocation: the layers around the handler, and in them reading the event, the call, and writing the response.</summary>
 internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan plan, JsonReaderEmitter readers, JsonWriterEmitter writers)
 {
     private const string HandlerTask = "global::Lambda.Runtime.CompilerServices.HandlerTask";
@@ -45,7 +45,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
 
     private void EmitHandlerStep(SourceWriter writer, EquatableArray<ExceptionMapsModel> maps)
     {
-        // Middleware may come here more than once, and every answer begins empty.
+        // Middleware may call the handler more than once, and each response starts empty.
         if (plan.HasMiddleware)
             writer.Lines("invocation.ClearResult();");
         EmitInMaps(writer, maps, EmitBody);
@@ -53,7 +53,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
             writer.Lines("return default;");
     }
 
-    /// <summary>A filter that never catches sees the exception on its way, and leaves it and its stack trace alone.</summary>
+    /// <summary>Prints exception filters, which see an exception before it is caught, and do not change it or its stack trace.</summary>
     private static void EmitInMaps(SourceWriter writer, EquatableArray<ExceptionMapsModel> maps, Action<SourceWriter> emit)
     {
         if (maps.Count == 0)

@@ -3,8 +3,8 @@ using Lambda.Runtime.Generators.Model;
 namespace Lambda.Runtime.Generators.Emitting;
 
 /// <summary>
-/// Prints accessors for what the language does not let others call: <c>init</c> after construction, so that a missing member keeps its
-/// initial value, and what is not public but marked to be included.
+/// Prints accessors for members that C# does not let the generated code use: <c>init</c> after construction, so that a missing member keeps its
+/// initial value, and members that are not public but included by an attribute.
 /// </summary>
 internal static class JsonAccessors
 {
@@ -28,7 +28,7 @@ internal static class JsonAccessors
     /// <summary>The expression for a member of the variable <c>value</c>.</summary>
     public static string Access(JsonMemberModel member) => member.Owner is null ? $"value.{member.Property}" : $"(({member.Owner})value).{member.Property}";
 
-    /// <summary>Prints those that a reader calls.</summary>
+    /// <summary>Prints the accessors that a reader calls.</summary>
     public static void Emit(SourceWriter writer, JsonObjectModel type)
     {
         if (type.Constructor is { } constructor)
@@ -46,7 +46,7 @@ internal static class JsonAccessors
         }
     }
 
-    /// <summary>Prints those that a writer calls.</summary>
+    /// <summary>Prints the accessors that a writer calls.</summary>
     public static void EmitGetters(SourceWriter writer, JsonObjectModel type)
     {
         foreach (JsonMemberModel member in AllOf(type).Where(static member => member.IsHidden))
@@ -74,7 +74,7 @@ internal static class JsonAccessors
         EmitDeclared(writer, member.Declaration, kind, target, returns, Name(verb, type, member), $"{receiver}{parameter}");
     }
 
-    /// <summary>What a generic type declares is accessed in a generic class with the same type parameters.</summary>
+    /// <summary>The accessor of a generic type's member is in a generic class with the same type parameters.</summary>
     private static void EmitDeclared(
         SourceWriter writer, JsonDeclarationModel declaration, string kind, string? target, string returns, string name, string parameters)
     {
@@ -101,7 +101,7 @@ internal static class JsonAccessors
         writer.Lines($"{signature};");
     }
 
-    /// <summary>What is called: the method itself, or that in the generic class.</summary>
+    /// <summary>The method to call: the accessor itself, or the one in the generic class.</summary>
     private static string Call(string verb, JsonObjectModel type, JsonMemberModel member) => Name(verb, type, member) + CallSuffix(member.Declaration);
 
     private static string CallSuffix(JsonDeclarationModel declaration) =>

@@ -2,7 +2,7 @@ using Lambda.Runtime.Generators.Model;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
-/// <summary>Prints what is called in place of the calls of <c>LambdaJson</c>.</summary>
+/// <summary>Prints the methods that replace the calls of <c>LambdaJson</c>.</summary>
 /// <remarks>https://github.com/dotnet/roslyn/blob/main/docs/features/interceptors.md</remarks>
 internal static class JsonCallEmitter
 {

@@ -3,7 +3,7 @@ using Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
-/// <summary>Prints the method that fills a value which is there already.</summary>
+/// <summary>Prints the method that populates an existing value.</summary>
 internal sealed class JsonFillEmitter(SourceWriter writer, JsonFillModel type, JsonReaderEmitter readers)
 {
     private const string Helpers = "global::Lambda.Runtime.CompilerServices.";

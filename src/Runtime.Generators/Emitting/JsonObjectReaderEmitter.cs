@@ -3,14 +3,14 @@ using Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
-/// <summary>Prints the body of an object's reader, or of what fills an object that is there.</summary>
+/// <summary>Prints the body of the method that reads or populates an object.</summary>
 internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectModel type, JsonReaderEmitter readers)
 {
     private const string Helpers = "global::Lambda.Runtime.CompilerServices.";
 
     public void EmitBody()
     {
-        // Of a type among others the start and the discriminator have been read.
+        // The polymorphic reader has read the start and the discriminator.
         if (type.Discriminator is null)
             JsonReaderEmitter.EmitStart(writer, type, "Object");
         if (type.IsBuiltLast)
@@ -21,7 +21,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         writer.Lines("return value;");
     }
 
-    /// <summary>All but making the object and handing it back.</summary>
+    /// <summary>Prints everything except the creation and the return of an object.</summary>
     public void EmitMembers()
     {
         EmitPresence();
@@ -79,7 +79,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         writer.Lines($"var members = new {Helpers}JsonMembers({names}u8{options});");
     }
 
-    /// <summary>Prints what the names are looked up in, where their cases are not those of ASCII alone.</summary>
+    /// <summary>Prints the table of names that have letters other than ASCII.</summary>
     public static void EmitFoldedNames(SourceWriter writer, JsonObjectModel type)
     {
         if (type.Names.IsAscii)
@@ -89,7 +89,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             writer.Lines($"internal static readonly {Helpers}JsonFoldedNames Folded = new({Literals.Text(type.Names.Text)});");
     }
 
-    /// <summary>What is there is filled; where there is nothing, a value is read and set, or dropped where nothing can set it.</summary>
+    /// <summary>Prints how a member is populated. If its value is null, a new value is read and set; if nothing can set it, the value is dropped.</summary>
     private void EmitFilled(JsonMemberModel member)
     {
         string held = $"held_{member.Label}";
@@ -166,7 +166,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         }
     }
 
-    /// <summary>What is there already takes the members in; where there is nothing, what was collected is set.</summary>
+    /// <summary>Prints how the collected members are added to the existing value, or set if there is none.</summary>
     private void EmitExtension(JsonExtensionModel extension)
     {
         string held = JsonAccessors.Get(type, extension.Member);

@@ -64,7 +64,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
         return writer.ToString();
     }
 
-    /// <summary>What comes first in every reader: null, or what has to stand there instead.</summary>
+    /// <summary>Prints the start of a reader: null, or the token that is required otherwise.</summary>
     public static void EmitStart(SourceWriter writer, JsonTypeModel type, string kind)
     {
         if (type.IsReference)
@@ -99,7 +99,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
         writer.Lines($"return {CollectionCode.Result(dictionary)};");
     }
 
-    /// <summary>The last of duplicates counts.</summary>
+    /// <summary>Prints the loop over the entries. The last of several entries with one name is kept.</summary>
     public void EmitEntries(SourceWriter writer, JsonDictionaryModel dictionary, string entries)
     {
         using (writer.Block($"while ({Helpers}JsonValue.NextName(ref reader))"))

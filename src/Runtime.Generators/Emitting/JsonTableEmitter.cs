@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
-/// <summary>Prints what readers and writers share: the names of enums, and the user's converters.</summary>
+/// <summary>Prints what readers and writers share: the names of enums, and instances of converters.</summary>
 internal static class JsonTableEmitter
 {
     public static string Enum(JsonEnumModel type)
@@ -16,7 +16,7 @@ internal static class JsonTableEmitter
         SourceWriter writer = SourceWriter.StartFile();
         using (writer.Block("internal static partial class JsonEnums"))
         {
-            // A class of its own, so that a table is made when it is used and not with the first of them.
+            // In a separate class, so that the table is created when it is first used.
             writer.Lines($"internal static global::Lambda.Runtime.CompilerServices.JsonEnumNames {type.Name} => {type.Name}Table.Names;");
             writer.Lines("");
             using (writer.Block($"private static class {type.Name}Table"))

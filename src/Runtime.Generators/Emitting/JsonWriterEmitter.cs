@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Generators.Emitting;
 
 /// <summary>Prints the writer of a type.</summary>
 /// <param name="types">All types that are written.</param>
-/// <param name="isHtmlSafe">What may need an escape is written by way of <c>writer.HtmlSafe</c>.</param>
+/// <param name="isHtmlSafe">Text that may need an escape is written with <c>writer.HtmlSafe</c>.</param>
 internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool isHtmlSafe)
 {
     private readonly Dictionary<JsonTypeKey, string> _names = types.ToDictionary(static type => type.Key, static type => type.Name);
@@ -13,7 +13,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
     /// <summary>The statements that write a value.</summary>
     /// <param name="value">The value's model.</param>
     /// <param name="writer">The expression for the JSON writer.</param>
-    /// <param name="expression">The expression for the value, which may stand there twice.</param>
+    /// <param name="expression">The expression for the value, which may be printed twice.</param>
     public string Write(JsonValueModel value, string writer, string expression)
     {
         string source = value.IsNullable ? $"{expression}.GetValueOrDefault()" : expression;
@@ -66,7 +66,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
     /// <summary>The expression for a method of the JSON writer.</summary>
     private string Call(string writer, ScalarKind kind) => $"{(JsonScalarMethods.MayEscape(kind) ? Text(writer) : writer)}.{JsonScalarMethods.Setter(kind)}";
 
-    /// <summary>The expression for what writes text that may need an escape.</summary>
+    /// <summary>The expression for the writer of text that may need an escape.</summary>
     private string Text(string writer) => isHtmlSafe ? $"{writer}.HtmlSafe" : writer;
 
     private void EmitList(SourceWriter writer, JsonListModel list)
@@ -114,7 +114,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
 
     private void EmitObject(SourceWriter writer, JsonObjectModel type)
     {
-        // Of a type among others the braces and the discriminator are written around its members.
+        // The polymorphic writer writes the braces and the discriminator.
         if (type.Discriminator is null)
             writer.Lines("int start = writer.StartObject();");
         foreach (JsonMemberModel member in type.Members)
@@ -186,7 +186,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
         string source = JsonAccessors.Get(type, member);
         if (member.Value.IsNullable || member.Skip != MemberSkip.Never)
         {
-            // Read once: a property may compute what it returns.
+            // Get the value once, because a property may compute it.
             string local = $"member_{member.Label}";
             writer.Lines($"{member.Value.Type} {local} = {source};");
             source = local;

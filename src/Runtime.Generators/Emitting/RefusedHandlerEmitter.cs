@@ -3,8 +3,8 @@ using Lambda.Runtime.Generators.Model;
 namespace Lambda.Runtime.Generators.Emitting;
 
 /// <summary>
-/// Prints the class of a handler that cannot be served. The build has an error then; where that is suppressed, the handler's names still
-/// mean this handler and no other, and the function fails at init.
+/// Prints the class of a handler with an error. If the error is suppressed, the handler's names still select this handler and no other, and initialization
+/// fails.
 /// </summary>
 internal static class RefusedHandlerEmitter
 {

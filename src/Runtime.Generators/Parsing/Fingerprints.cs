@@ -3,7 +3,7 @@ using Lambda.Runtime.Generators.Model;
 
 namespace Lambda.Runtime.Generators.Parsing;
 
-/// <summary>Makes fingerprints of models. They are the same on every machine.</summary>
+/// <summary>Creates fingerprints of models. They are the same on every machine.</summary>
 internal static class Fingerprints
 {
     public static IEnumerable<Fingerprint> Of(FunctionModel function) =>
@@ -16,8 +16,8 @@ internal static class Fingerprints
             .Concat(function.ErrorTypes.Select(Of));
 
     /// <summary>
-    /// Three hashes: of how its object is made, of what goes on around it, and of all else. Whether its class has a static constructor is
-    /// left out, because generators of loggers add static fields, and nothing but the time of their initialization depends on it.
+    /// Three hashes: of how its object is created, of what runs around it, and of the rest. Whether its class has a static constructor is
+    /// not included, because generators of loggers add static fields, and only the time of their initialization depends on it.
     /// </summary>
     public static Fingerprint Of(HandlerModel handler)
     {
@@ -36,7 +36,7 @@ internal static class Fingerprints
 
     public static Fingerprint Of(ExceptionMapModel map) => new(FingerprintPart.ErrorType, map.Exception, Hash(map.ToString()));
 
-    /// <summary>The longest of its names, which no other has.</summary>
+    /// <summary>The longest of its names, which no other handler has.</summary>
     public static string NameOf(EquatableArray<string> names) => names[names.Count - 1];
 
     private static IEnumerable<string> Members(JsonTypeModel type) => type switch

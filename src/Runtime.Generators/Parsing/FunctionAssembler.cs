@@ -2,7 +2,7 @@ using Lambda.Runtime.Generators.Model;
 
 namespace Lambda.Runtime.Generators.Parsing;
 
-/// <summary>Puts the handlers of a project together: types that several reach are emitted once, under names that are unique.</summary>
+/// <summary>Assembles the parts of a function: each JSON type occurs once, and names in the generated code are unique.</summary>
 internal static class FunctionAssembler
 {
     public static FunctionModel Assemble(FunctionParts parts)
@@ -63,7 +63,7 @@ internal static class FunctionAssembler
             .OrderBy(static group => group.Key.ToString(), StringComparer.Ordinal)
             .Select(static group => group.First());
 
-    /// <summary>Gives the second and later bearers of a name a number.</summary>
+    /// <summary>Adds a number to a name that is used before.</summary>
     private static EquatableArray<T> Named<T>(IEnumerable<T> items, Func<T, string> name, Func<T, string, T> rename)
         where T : IEquatable<T>
     {

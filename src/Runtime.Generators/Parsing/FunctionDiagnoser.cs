@@ -52,7 +52,7 @@ internal static class FunctionDiagnoser
                     continue;
                 }
 
-                // One name is enough to say it.
+                // One name is enough for a message.
                 yield return Diagnostic.Create(
                     HandlerDiagnostics.AmbiguousName, parsed.Location, owner.Names[owner.Names.Count - 1], handler.Names[handler.Names.Count - 1], name, Remedy(owner, handler));
                 break;
@@ -60,10 +60,10 @@ internal static class FunctionDiagnoser
         }
     }
 
-    /// <summary>A name of its own stands in the place of the method's, and leaves the longer names as they are.</summary>
+    /// <summary>The attribute can replace the method's name, but not the longer names.</summary>
     private static string Remedy(HandlerModel owner, HandlerModel handler) =>
         owner.Names.Intersect(handler.Names).All(name => name == owner.Names[0] || name == handler.Names[0])
-            ? "give one of them a name of its own: [LambdaHandler(\"name\")]"
+            ? "give one of them another name: [LambdaHandler(\"name\")]"
             : "rename one of the methods";
 
     private static IEnumerable<Diagnostic> OfStartups(ImmutableArray<ParsedHandler> handlers, ImmutableArray<ParsedStartup> startups)
@@ -97,7 +97,7 @@ internal static class FunctionDiagnoser
             }
         }
 
-        // Nothing has to be registered for a provider, and a startup class that is wrong has been reported.
+        // The provider itself needs no registration, and a startup class with an error was reported.
         bool hasServices = !isMissing && startup is null or { Configures: true };
         ServiceModel? needed = handler.Parameters.Select(static parameter => parameter.Service)
             .Concat(handler.Constructions.SelectMany(static made => made.Arguments).Select(static argument => argument.Service))

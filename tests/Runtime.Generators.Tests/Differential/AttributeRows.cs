@@ -40,7 +40,7 @@ internal static class AttributeRows
         new("JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)") { FitsTo = CanBeFilled, NeedsNoParameters = true },
     ];
 
-    /// <summary>Attributes of a whole type; an empty one is none.</summary>
+    /// <summary>Attributes of a whole type; empty for none.</summary>
     public static readonly string[] SupportedOnTypes =
     [
         "",

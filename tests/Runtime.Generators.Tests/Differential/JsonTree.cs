@@ -23,8 +23,8 @@ internal abstract record JsonTree
 }
 
 /// <summary>A value of one token, right or wrong.</summary>
-/// <param name="Text">As it stands in JSON.</param>
-/// <param name="Row">What was wanted here, whose edges can stand in its place.</param>
+/// <param name="Text">Its text in JSON.</param>
+/// <param name="Row">The row that was generated here; its edge cases can replace it.</param>
 internal sealed record JsonToken(string Text, LeafRow? Row = null) : JsonTree
 {
     public static readonly JsonToken Null = new("null");
@@ -53,7 +53,7 @@ internal sealed record JsonList(ImmutableArray<JsonTree> Items) : JsonTree
     }
 }
 
-/// <param name="Members">Names are as they stand in JSON, with their quotes, and may be there twice.</param>
+/// <param name="Members">Names as they are in JSON, with quotes; they may occur twice.</param>
 internal sealed record JsonMap(ImmutableArray<(string Name, JsonTree Value)> Members) : JsonTree
 {
     public override IEnumerable<JsonTree> Nodes => Members.SelectMany(static member => member.Value.Nodes).Prepend(this);

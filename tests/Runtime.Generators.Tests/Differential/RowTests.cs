@@ -12,7 +12,7 @@ namespace Lambda.Runtime.Generators.Tests.Differential;
 public sealed class RowTests
 {
     [Fact]
-    public void TypesOfEveryRow_CompileAndAreTakenByTheSerializer()
+    public void TypesOfEveryRow_CompileAndWorkInTheSerializer()
     {
         TypeGraph graph = TypeGraphs.Of(TypeTable.Supported, declarations: 60).Sample(1, stream: 0)[0];
         var functions = new PlainProgram(TypeSource.Of(graph));

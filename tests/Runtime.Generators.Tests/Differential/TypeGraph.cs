@@ -95,7 +95,7 @@ internal sealed record MemberDeclaration(
 
 internal sealed record TypeDeclaration(TypeHead Head, DeclaredUse? Base, ImmutableArray<MemberDeclaration> Members, string Attribute);
 
-/// <summary>Types that know each other, and those of them that handlers take and return.</summary>
+/// <summary>Types that refer to each other, and those that handlers take and return.</summary>
 internal sealed record TypeGraph(ImmutableArray<TypeDeclaration> Declarations, ImmutableArray<TypeUse> Roots)
 {
     public TypeDeclaration this[TypeHead head] => Declarations.First(declaration => declaration.Head == head);

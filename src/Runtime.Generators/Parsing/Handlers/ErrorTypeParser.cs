@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
-/// <summary>What came of one <c>[LambdaErrorType]</c> class.</summary>
-/// <param name="Map">Its error type, for the sources.</param>
-/// <param name="Diagnostic">What is wrong with it.</param>
+/// <summary>The result of parsing one <c>[LambdaErrorType]</c> class.</summary>
+/// <param name="Map">Its error type.</param>
+/// <param name="Diagnostic">The error, if there is one.</param>
 internal sealed record ParsedErrorType(RankedMap? Map, Diagnostic? Diagnostic);
 
-/// <summary>Turns a <c>[LambdaErrorType]</c> class into its model, or into what is wrong with it.</summary>
+/// <summary>Turns a <c>[LambdaErrorType]</c> class into its model, or into a diagnostic.</summary>
 internal static class ErrorTypeParser
 {
     public static ParsedErrorType Parse(GeneratorAttributeSyntaxContext context, KnownTypes known, CancellationToken cancellation)
@@ -23,17 +23,17 @@ internal static class ErrorTypeParser
     {
         string name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
         string? reason = !KnownTypes.IsOrDerives(type, known.Exception)
-            ? "is no exception; derive it from Exception"
+            ? "is not an exception; derive it from Exception"
             : type.IsGenericType ? "is generic; mark a base class of it that is not"
             : Accessibilities.WhyInaccessible(type) is { } hidden ? $"cannot be named by the program: {hidden}; make it internal or public"
-            : name.Length == 0 || name.Any(char.IsWhiteSpace) ? $"has the error type \"{name}\", which is empty or holds white space; give it a name such as \"OutOfStock\""
+            : name.Length == 0 || name.Any(char.IsWhiteSpace) ? $"has the error type \"{name}\", which is empty or contains white space; give it a name such as \"OutOfStock\""
             : null;
         return reason is null
             ? new ParsedErrorType(new RankedMap(new ExceptionMapModel(TypeNames.Full(type), name), Depth(type)), null)
             : new ParsedErrorType(null, Diagnostic.Create(HandlerDiagnostics.BadErrorType, type.Locations[0], type.Name, reason));
     }
 
-    /// <summary>How many classes are above it.</summary>
+    /// <summary>The number of classes that it derives from.</summary>
     public static int Depth(INamedTypeSymbol type)
     {
         int depth = 0;

@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
-/// <summary>The values of <c>_HANDLER</c> that mean a handler.</summary>
+/// <summary>The values of <c>_HANDLER</c> that select a handler.</summary>
 internal static class HandlerNames
 {
     /// <summary>
-    /// Its own name, or else its method's; then <c>Type.Method</c>; then <c>Assembly::Namespace.Type::Method</c>, the form of the
-    /// managed .NET runtimes, in which a nested type stands behind a plus sign.
+    /// The name in the attribute, or the method's; then <c>Type.Method</c>; then <c>Assembly::Namespace.Type::Method</c>, the form of the
+    /// managed .NET runtimes, in which a plus sign precedes a nested type.
     /// </summary>
     public static IEnumerable<string> Of(IMethodSymbol method, string? ownName)
     {

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
-/// <summary>Turns a <c>[LambdaHandler]</c> method into its model, or into what is wrong with it.</summary>
+/// <summary>Turns a <c>[LambdaHandler]</c> method into its model, or into diagnostics.</summary>
 internal sealed class HandlerParser
 {
     private readonly IMethodSymbol _method;
@@ -24,7 +24,7 @@ internal sealed class HandlerParser
         _report = new HandlerReport(TypeNames.ShortName(method), method.Locations[0]);
     }
 
-    /// <summary>The compiler itself refuses the attribute on anything else than a kind of method.</summary>
+    /// <summary>The compiler rejects the attribute on other syntax.</summary>
     public static bool CanBeMethod(SyntaxNode node, CancellationToken cancellation) =>
         node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax;
 
@@ -93,7 +93,7 @@ internal sealed class HandlerParser
         string? notOrdinary = _method switch
         {
             { MethodKind: MethodKind.LocalFunction } => "a local function, which nothing outside its method can call",
-            { MethodKind: not MethodKind.Ordinary } => "no ordinary method",
+            { MethodKind: not MethodKind.Ordinary } => "not an ordinary method",
             { ContainingType.TypeKind: TypeKind.Interface } => "a member of an interface",
             { ContainingType.CanBeReferencedByName: false } => "a member of an extension block",
             { IsAbstract: true } => "abstract",

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
-/// <summary>Collects what is wrong with one handler. Every message begins with its name.</summary>
+/// <summary>Collects the diagnostics of one handler or startup class. The first detail of each message is its name.</summary>
 internal sealed class HandlerReport(string handler, Location location)
 {
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();

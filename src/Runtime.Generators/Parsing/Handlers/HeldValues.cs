@@ -47,7 +47,7 @@ internal sealed class HeldValues(SyntaxNode code, SemanticModel model)
             _ => (IEnumerable<ExpressionSyntax>)[expression],
         });
 
-    /// <summary>The type of a local variable or member, unless it is passed to a method, which may be all that it is made for.</summary>
+    /// <summary>The type of a local variable or member, unless it is passed to a method, which may be its only purpose.</summary>
     private ITypeSymbol? Held(ExpressionSyntax receiver)
     {
         bool isPassed = receiver is IdentifierNameSyntax { Identifier.ValueText: var name } && _passed.Value.Contains(name);

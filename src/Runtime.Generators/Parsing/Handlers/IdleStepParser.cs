@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
-/// <summary>Finds middleware and mapped exceptions that stand where no handler is: nothing else would ever look at them.</summary>
+/// <summary>Finds attributes for middleware and exceptions that apply to no handler.</summary>
 internal static class IdleStepParser
 {
     public static Diagnostic? Parse(GeneratorAttributeSyntaxContext context, KnownTypes known, CancellationToken cancellation)
@@ -13,8 +13,8 @@ internal static class IdleStepParser
         cancellation.ThrowIfCancellationRequested();
         string? reason = context.TargetSymbol switch
         {
-            IMethodSymbol method when !IsHandler(method, known) => "the method is no handler",
-            INamedTypeSymbol type when !type.GetMembers().Any(member => IsHandler(member, known)) => "the type has no handler of its own",
+            IMethodSymbol method when !IsHandler(method, known) => "the method is not a handler",
+            INamedTypeSymbol type when !type.GetMembers().Any(member => IsHandler(member, known)) => "the type has no handler",
             _ => null,
         };
         return reason is null ? null : Diagnostic.Create(

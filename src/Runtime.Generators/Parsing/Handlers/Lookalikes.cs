@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>
-/// Types that come close to what a handler takes or returns. As JSON they would mean something else or nothing, so that a message
-/// about JSON would lead astray.
+/// Recognizes types that resemble those that a handler takes or returns. As JSON they would mean something else, so a message about JSON would be
+/// misleading.
 /// </summary>
 internal static class Lookalikes
 {
@@ -15,12 +15,12 @@ internal static class Lookalikes
         { } type when KnownTypes.IsOrDerives(type, known.Stream) || IsBytes(type) =>
             "take ReadOnlyMemory<byte>, byte[] or Stream for the event's bytes",
         { } type when KnownTypes.IsOrDerives(type, known.TextReader) => "take TextReader for the event as text",
-        { } type when KnownTypes.IsOrDerives(type, known.TextWriter) => "take TextWriter for the answer as text",
+        { } type when KnownTypes.IsOrDerives(type, known.TextWriter) => "take TextWriter for the response as text",
         { } type when KnownTypes.Implements(type, known.ServiceProvider) => "mark it [FromServices], or take the service itself, marked in this way",
         { } type when KnownTypes.Is(type, known.CancellationToken) || KnownTypes.Is(type, known.CancellationTokenSource) =>
-            "take CancellationToken for what is cancelled before the deadline",
+            "take CancellationToken, which is canceled before the deadline",
         { } type when KnownTypes.Is(type, known.Invocation) =>
-            "that is for middleware; take LambdaContext for what is known about the invocation",
+            "that is for middleware; take LambdaContext for information about the invocation",
         _ => null,
     };
 

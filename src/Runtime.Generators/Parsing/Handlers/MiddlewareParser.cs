@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
-/// <summary>Puts together what goes on around a handler: the assembly's, then the class's, then its own, each as it is written.</summary>
+/// <summary>Collects the middleware and exception mappings around a handler: those of the assembly, of the class, and of the method, in the order of the attributes.</summary>
 internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
 {
     public List<StepModel> Parse(IMethodSymbol method)
@@ -58,7 +58,7 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
         string name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
         string code = TypeNames.Full(exception);
         string? reason = Accessibilities.WhyInaccessible(exception) is { } hidden ? $", which the program cannot name: {hidden}; make it internal or public"
-            : name.Length == 0 || name.Any(char.IsWhiteSpace) ? $" to \"{name}\", which is empty or holds white space; give it a name such as \"OutOfStock\""
+            : name.Length == 0 || name.Any(char.IsWhiteSpace) ? $" to \"{name}\", which is empty or contains white space; give it a name such as \"OutOfStock\""
             : maps.Any(map => map.Map.Exception == code) ? " twice at one place; remove one of the attributes"
             : null;
         if (reason is not null)
@@ -84,7 +84,7 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
         return middleware;
     }
 
-    /// <summary>Neighbours are one step, in which the most derived exception is looked at first.</summary>
+    /// <summary>Adjacent mappings are one step, in which the most derived exception comes first.</summary>
     private static void Close(List<StepModel> steps, List<(int Depth, ExceptionMapModel Map)> maps)
     {
         if (maps.Count > 0)

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
-/// <summary>Looks for values that a handler returns as <c>object</c> and that cannot be written, because no writer is emitted for their type.</summary>
+/// <summary>Looks for values that a handler returns as <c>object</c> and that cannot be written, because no writer is generated for their type.</summary>
 internal static class ObjectResults
 {
     /// <summary>Reports each place that returns such a value.</summary>
@@ -72,7 +72,7 @@ internal static class ObjectResults
             .OfType<ExpressionSyntax>();
     }
 
-    /// <summary>Takes a value out of what only passes it on.</summary>
+    /// <summary>The values of an expression, without parentheses, casts, conditions and tasks around them.</summary>
     private static IEnumerable<ExpressionSyntax> Values(ExpressionSyntax expression) => expression switch
     {
         ParenthesizedExpressionSyntax inner => Values(inner.Expression),
@@ -87,7 +87,7 @@ internal static class ObjectResults
         _ => [expression],
     };
 
-    /// <summary>What the writer of <c>object</c> writes, and types that say nothing of what a value is.</summary>
+    /// <summary>Whether the writer of <c>object</c> writes the type, or the type does not tell what the value is.</summary>
     private static bool CanBeWritten(ITypeSymbol type) => type switch
     {
         { TypeKind: TypeKind.Interface or TypeKind.TypeParameter or TypeKind.Dynamic or TypeKind.Error } => true,

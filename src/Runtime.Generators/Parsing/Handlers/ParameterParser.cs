@@ -74,14 +74,14 @@ internal sealed class ParameterParser(
         _ => null,
     };
 
-    /// <summary>Everything but a service is there once.</summary>
+    /// <summary>Reports a second parameter for the same thing. Only services may occur several times.</summary>
     private bool Take(IParameterSymbol parameter, ParameterKind kind)
     {
         string what = kind switch
         {
             ParameterKind.Context => "the LambdaContext",
             ParameterKind.CancellationToken => "the CancellationToken",
-            ParameterKind.ResponseStream or ParameterKind.TextWriter => "the answer",
+            ParameterKind.ResponseStream or ParameterKind.TextWriter => "the response",
             _ => "the event",
         };
         if (what == "the event" && payload == PayloadKind.Console)
@@ -121,7 +121,7 @@ internal sealed class ParameterParser(
         return null;
     }
 
-    /// <summary>What JSON cannot make may be meant as a service: an interface, or an abstract class.</summary>
+    /// <summary>A parameter that JSON cannot create may be intended as a service: an interface, or an abstract class.</summary>
     private string? MayBeService(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsAbstract: true } named
         && JsonScalars.Find(named) is null

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
-/// <summary>What came of one <c>[LambdaHandler]</c> method.</summary>
-/// <param name="Model">What is emitted for it.</param>
-/// <param name="Diagnostics">What is wrong with it. They hold syntax, and so never go the way of the model.</param>
-/// <param name="Location">The method's name in the source, for what is found only among all handlers.</param>
+/// <summary>The result of parsing one <c>[LambdaHandler]</c> method.</summary>
+/// <param name="Model">Its model.</param>
+/// <param name="Diagnostics">Its diagnostics. They refer to syntax, so they are not part of the model.</param>
+/// <param name="Location">The method's name in the source, for diagnostics that depend on all handlers.</param>
 internal sealed record ParsedHandler(HandlerOutcome Model, ImmutableArray<Diagnostic> Diagnostics, Location Location)
 {
     public ServedHandler? Served => Model.Served;

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
-/// <summary>The library's <c>Payload</c>, as the attribute's argument has it.</summary>
+/// <summary>The values of the library's <c>Payload</c>.</summary>
 internal enum PayloadKind
 {
     Json,

@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
-/// <summary>What a handler's answer is, and how to get at it.</summary>
+/// <summary>Where a handler's response comes from.</summary>
 internal sealed record ParsedResult(AwaitKind Await, AnswerKind Answer, JsonValueModel? Json = null);
 
-/// <summary>Decides where a handler's answer comes from: its result, or what it writes.</summary>
+/// <summary>Decides where a handler's response comes from: its result, or what it writes.</summary>
 internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, KnownTypes known, JsonGraphParser writers, HandlerReport report)
 {
     public ParsedResult Parse(List<ParameterModel> parameters)
@@ -20,9 +20,9 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
             : payload == PayloadKind.Console ? AnswerKind.Console
             : null;
         if (written == AnswerKind.Stream && payload == PayloadKind.Console)
-            report.Add(HandlerDiagnostics.PayloadMismatch, "Payload.Console", "it writes its answer to a LambdaResponseStream, and not to Console.Out; change one of them");
+            report.Add(HandlerDiagnostics.PayloadMismatch, "Payload.Console", "it writes its response to a LambdaResponseStream, and not to Console.Out; change one of them");
         if (written == AnswerKind.Writer && payload == PayloadKind.Console)
-            report.Add(HandlerDiagnostics.PayloadMismatch, "Payload.Console", "it writes its answer to a TextWriter, and not to Console.Out; change one of them");
+            report.Add(HandlerDiagnostics.PayloadMismatch, "Payload.Console", "it writes its response to a TextWriter, and not to Console.Out; change one of them");
         if (written is { } answer)
         {
             if (type is not null)
@@ -35,7 +35,7 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
         return ParseResult(await, type);
     }
 
-    /// <summary>Takes the result's type out of the task around it; <see langword="null"/> for none.</summary>
+    /// <summary>The type of the result without the task around it; <see langword="null"/> if there is no result.</summary>
     private (AwaitKind Await, ITypeSymbol? Type) Unwrap()
     {
         ITypeSymbol type = method.ReturnType;
@@ -59,7 +59,7 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
             return ParseSequence(await, ((INamedTypeSymbol)type).TypeArguments[0]);
         if (Lookalikes.OfResult(type, known) is { } right)
         {
-            report.Add(HandlerDiagnostics.ReturnKind, $"'{TypeNames.Display(type)}', which is no answer; {right}");
+            report.Add(HandlerDiagnostics.ReturnKind, $"'{TypeNames.Display(type)}', which is not a response; {right}");
             return new ParsedResult(await, AnswerKind.Null);
         }
 
@@ -86,7 +86,7 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
         if (element.SpecialType == SpecialType.System_Object)
             ObjectResults.Check(method, known, report);
         if (Lookalikes.OfElement(element, known) is { } right)
-            report.Add(HandlerDiagnostics.ReturnKind, $"a sequence of '{TypeNames.Display(element)}', which is no answer; {right}");
+            report.Add(HandlerDiagnostics.ReturnKind, $"a sequence of '{TypeNames.Display(element)}', which is not a response; {right}");
         else if (payload == PayloadKind.Text)
             RefuseForText(method.ReturnType);
         else
@@ -99,8 +99,8 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
 
     private static string Written(AnswerKind answer) => answer switch
     {
-        AnswerKind.Stream => "writes its answer to a LambdaResponseStream",
-        AnswerKind.Writer => "writes its answer to a TextWriter",
-        _ => "writes its answer to the console",
+        AnswerKind.Stream => "writes its response to a LambdaResponseStream",
+        AnswerKind.Writer => "writes its response to a TextWriter",
+        _ => "writes its response to the console",
     };
 }

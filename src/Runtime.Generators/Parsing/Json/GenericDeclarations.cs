@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json;
 
-/// <summary>Declarations of members as an accessor repeats them: the runtime wants type parameters and constraints to match.</summary>
+/// <summary>Creates the declarations that accessors repeat. The .NET runtime requires that type parameters and constraints match.</summary>
 internal static class GenericDeclarations
 {
     public static JsonDeclarationModel Of(JsonMemberSymbol member) =>

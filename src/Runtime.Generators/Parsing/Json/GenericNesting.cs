@@ -3,36 +3,36 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Json;
 
 /// <summary>
-/// Ends the search for the types of one event or result where type arguments grow without end. <c>class Node&lt;T&gt; { Node&lt;List&lt;T&gt;&gt;? Next { get; set; } }</c> is legal and reaches types without end, of which the
-/// runtime makes only those that it meets.
+/// Ends the search for the types of one event or result if type arguments grow without limit. <c>class Node&lt;T&gt; { Node&lt;List&lt;T&gt;&gt;? Next { get; set; } }</c> is legal and reaches an unlimited number of types, of
+/// which the .NET runtime creates only those that are used.
 /// </summary>
 internal sealed class GenericNesting
 {
-    /// <summary>More levels than anybody writes, and few enough for a type that reaches itself in two ways.</summary>
+    /// <summary>More levels than real code has, and few enough for a type that reaches itself in two ways.</summary>
     private const int MaxDepth = 10;
 
-    /// <summary>More types within one than anybody writes. With several arguments on each level ten levels are millions of types.</summary>
+    /// <summary>More types within one than real code has. With several arguments on each level, ten levels are millions of types.</summary>
     private const int MaxTypes = 100;
 
     /// <summary>Types with more levels are counted, because each level can multiply their number.</summary>
     private const int MaxUncountedDepth = 3;
 
-    /// <summary>More types with so many levels than anybody writes.</summary>
+    /// <summary>More types with so many levels than real code has.</summary>
     private const int MaxDeepTypes = 1000;
 
     private int _deepTypes;
 
-    /// <summary>A limit was exceeded. Nothing more is looked at then: a type that reaches itself in four ways would be a million models.</summary>
+    /// <summary>A limit was exceeded. Parsing ends, because a type that reaches itself in four ways would be a million models.</summary>
     public bool HasEnded { get; private set; }
 
-    /// <summary>Looks at a type wherever it is used.</summary>
-    /// <returns>What is wrong with it; <see langword="null"/> when nothing is.</returns>
+    /// <summary>Checks a type at each use.</summary>
+    /// <returns>The problem; <see langword="null"/> if there is none.</returns>
     public string? Check(ITypeSymbol type) => Exceeds(type, MaxDepth)
         ? End("its type arguments are nested too deeply, as where a generic type reaches itself with ever longer ones")
         : null;
 
-    /// <summary>Counts a type that was not met before.</summary>
-    /// <returns>What is wrong; <see langword="null"/> when nothing is.</returns>
+    /// <summary>Counts a new type.</summary>
+    /// <returns>The problem; <see langword="null"/> if there is none.</returns>
     public string? Count(ITypeSymbol type) => Exceeds(type, MaxUncountedDepth) && ++_deepTypes > MaxDeepTypes
         ? End($"it is reached with too many different type arguments, more than {MaxDeepTypes} of them nested in several levels")
         : null;

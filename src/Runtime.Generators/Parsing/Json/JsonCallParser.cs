@@ -8,10 +8,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lambda.Runtime.Generators.Parsing.Json;
 
-/// <summary>Finds the calls of <c>LambdaJson</c> in user code, and what is read and written there.</summary>
+/// <summary>Finds the calls of <c>LambdaJson</c> in user code, and parses the types that they read and write.</summary>
 internal static class JsonCallParser
 {
-    /// <summary>A name that may be one of its methods. Which class it belongs to, aliases and <c>using static</c> leave to the symbols.</summary>
+    /// <summary>Whether a name may be one of its methods. Only symbols tell the class, because of aliases and <c>using static</c>.</summary>
     public static bool CanBeCall(SyntaxNode node, CancellationToken cancellation) =>
         node is SimpleNameSyntax { Identifier.ValueText: "Deserialize" or "Serialize" or "SerializeToUtf8Bytes" };
 

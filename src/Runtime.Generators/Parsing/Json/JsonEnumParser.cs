@@ -18,7 +18,7 @@ internal static class JsonEnumParser
             .OrderBy(static name => name.Value);
         if (isFlags)
         {
-            // The flag that says most is tried first.
+            // The value with the most flags is tried first.
             names = names.OrderByDescending(static name => BitCount(name.Value));
         }
 

@@ -10,11 +10,11 @@ internal static class JsonExtensionParser
 {
     private const string Generic = "global::System.Collections.Generic.";
 
-    /// <summary>Why the property cannot be what it is marked as.</summary>
+    /// <summary>Why the property cannot hold extension data.</summary>
     /// <param name="member">The property.</param>
     /// <param name="isOnly">No other was marked before it.</param>
-    /// <param name="isBound">A parameter of the constructor takes it.</param>
-    /// <returns>What is wrong and what would be right; <see langword="null"/> when nothing is.</returns>
+    /// <param name="isBound">It is a parameter of the constructor.</param>
+    /// <returns>The problem and the fix; <see langword="null"/> if there is no problem.</returns>
     public static (string Wrong, string Right)? WhyNot(JsonTypeMember member, bool isOnly, bool isBound)
     {
         if (ValueType(member.Symbol.Type) is null && !IsTree(member.Symbol.Type))
@@ -22,16 +22,16 @@ internal static class JsonExtensionParser
         if (!isOnly)
             return ("is not the only one", "keep one");
         if (isBound)
-            return ("is a parameter of the constructor", "make it a property of its own");
+            return ("is a parameter of the constructor", "make it a separate property");
         return member.Symbol.IsRequired || member.Attributes.IsRequired
             ? ("is required, though no member of its name is read into it", "do not require it")
             : null;
     }
 
-    /// <returns><see langword="null"/> when it takes nothing in, or cannot be parsed, which then has been reported.</returns>
+    /// <returns><see langword="null"/> if it collects nothing, or an error was reported.</returns>
     public static JsonExtensionModel? Parse(JsonTypeMember member, JsonMemberModel held, JsonGraphParser graph, JsonPlace place)
     {
-        // Without a setter it is written, but takes nothing in.
+        // Without a setter it is written, but collects nothing.
         if (graph.Context.Direction == JsonDirection.Read && held.Set == MemberSet.Never)
             return null;
 
@@ -50,7 +50,7 @@ internal static class JsonExtensionParser
 
     private static bool IsTree(ITypeSymbol type) => TypeNames.Full(type) == "global::System.Text.Json.Nodes.JsonObject";
 
-    /// <summary>What the dictionary's values are, where that is something that can hold anything.</summary>
+    /// <summary>The type of the dictionary's values, if it can hold any JSON.</summary>
     private static ITypeSymbol? ValueType(ITypeSymbol type)
     {
         if (JsonCollections.Find(type, "IDictionary") is not { } entries || entries.TypeArguments[0].SpecialType != SpecialType.System_String)

@@ -7,27 +7,27 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json;
 
-/// <summary>Follows a type to all the types that it reaches, and makes a model of each.</summary>
+/// <summary>Turns a type and all types that it reaches into models.</summary>
 internal sealed class JsonGraphParser(JsonParsingContext context)
 {
-    /// <summary>By key; <see langword="null"/> while the type is being parsed, so that it may reach itself.</summary>
+    /// <summary>By key; <see langword="null"/> while a type is being parsed, because it may reach itself.</summary>
     private readonly Dictionary<JsonTypeKey, JsonTypeModel?> _models = [];
 
     private readonly GenericNesting _nesting = new();
 
     public JsonParsingContext Context => context;
 
-    /// <summary>The models of all types met so far, ordinal by key.</summary>
+    /// <summary>The models of all types so far, in ordinal order of their keys.</summary>
     public EquatableArray<JsonTypeModel> Models =>
         _models.OrderBy(static pair => pair.Key.ToString(), StringComparer.Ordinal).Select(static pair => pair.Value).OfType<JsonTypeModel>().ToEquatableArray();
 
     /// <summary>Parses the type of an event or a result.</summary>
-    /// <returns><see langword="null"/> when it cannot be served, which then has been reported.</returns>
+    /// <returns><see langword="null"/> if an error was reported.</returns>
     public JsonValueModel? Parse(ITypeSymbol type, string path, Location location) =>
         Parse(type, new JsonPlace(path, location, context.Options.NumberHandling));
 
     /// <summary>Parses the type of a value.</summary>
-    /// <returns><see langword="null"/> when it cannot be served, which then has been reported.</returns>
+    /// <returns><see langword="null"/> if an error was reported.</returns>
     public JsonValueModel? Parse(ITypeSymbol type, JsonPlace place)
     {
         if (UnknownTypes.In(type) is { } unknown)
@@ -96,8 +96,8 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         return Target(type, key);
     }
 
-    /// <summary>Parses the type of a value that is there and is filled, of which <see cref="JsonFilling"/> says that it can be.</summary>
-    /// <returns>The key of the model; <see langword="null"/> when it cannot be served, which then has been reported.</returns>
+    /// <summary>Parses the type of an existing value that is populated. <see cref="JsonFilling"/> allows it.</summary>
+    /// <returns>The key of the model; <see langword="null"/> if an error was reported.</returns>
     public JsonTypeKey? ParseFilled(ITypeSymbol type, JsonPlace place)
     {
         if (_nesting.HasEnded || IsRefused(type, place, _nesting.Check(type)))
@@ -121,8 +121,8 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         return key;
     }
 
-    /// <summary>Parses the members of a type, unless that has been done or is being done.</summary>
-    /// <returns>False when they cannot be served, which then has been reported.</returns>
+    /// <summary>Parses the members of a type, unless they are parsed already.</summary>
+    /// <returns>False if an error was reported.</returns>
     public bool AddBody(JsonTypeKey key, Func<JsonObjectModel?> parse)
     {
         if (_models.ContainsKey(key))
@@ -134,7 +134,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         return true;
     }
 
-    /// <summary>A collection passes on what its place says of numbers.</summary>
+    /// <summary>The handling of numbers applies to the elements of a collection, so it is part of the collection's key.</summary>
     private JsonTypeKey KeyOf(ITypeSymbol type, JsonPlace place)
     {
         bool hasNumbers = JsonCollections.Find(type, "IEnumerable") is not null && place.NumberHandling != context.Options.NumberHandling;
@@ -175,7 +175,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         return element is null ? new JsonObjectParser(this, (INamedTypeSymbol)type, place).Parse() : ParseList(type, key, element, place);
     }
 
-    /// <summary>Whether the attributes of a type that is no object can be followed. Of an object <see cref="JsonObjectParser"/> looks at them.</summary>
+    /// <summary>Whether the attributes of an enum or collection are supported. <see cref="JsonObjectRules"/> checks those of an object.</summary>
     private bool IsUnderstood(INamedTypeSymbol type, JsonPlace place)
     {
         var said = new JsonAttributes(type);
@@ -194,7 +194,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         return said.Unsupported is null && said.IsFilled is null;
     }
 
-    /// <summary>Whether a value of the enum is named by something that does not exist yet, which then has been reported.</summary>
+    /// <summary>Whether the name of an enum value does not exist yet, which is reported.</summary>
     private bool HasUnknownName(INamedTypeSymbol type, JsonPlace place)
     {
         foreach (ISymbol field in type.GetMembers())
@@ -209,13 +209,13 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         return false;
     }
 
-    /// <summary>Whether there is a reason against a type, which then has been reported.</summary>
+    /// <summary>Reports the reason against a type, if there is one.</summary>
     private bool IsRefused(ITypeSymbol type, JsonPlace place, string? reason)
     {
         if (reason is null)
             return false;
 
-        // With its type arguments the name would be pages long.
+        // The name with all type arguments would be pages long.
         Unsupported(type is IArrayTypeSymbol ? type : type.OriginalDefinition, place, reason);
         return true;
     }
@@ -226,7 +226,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
             context.Direction == JsonDirection.Read ? JsonCollections.FormOfList(type) : (CollectionKind.None, AddMethod.Add);
         if (form is null)
         {
-            Unsupported(type, place, "nothing says how to make it out of its elements");
+            Unsupported(type, place, "it is not known how to create it from its elements");
             return null;
         }
 
@@ -242,7 +242,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         DictionaryKind? kind = context.Direction == JsonDirection.Read ? JsonCollections.FormOfDictionary(type) : DictionaryKind.None;
         if (kind is null)
         {
-            Unsupported(type, place, "nothing says how to make it out of its entries");
+            Unsupported(type, place, "it is not known how to create it from its entries");
             return null;
         }
 
@@ -251,7 +251,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         JsonValueModel? entryKey = ParseKey(keyType, place);
         if (entryKey is null)
         {
-            Unsupported(type, place, $"a key of type '{TypeNames.Display(keyType)}' is no name in JSON; {JsonKeys.Supported}");
+            Unsupported(type, place, $"a key of type '{TypeNames.Display(keyType)}' cannot be a name in JSON; {JsonKeys.Supported}");
             return null;
         }
 
@@ -260,7 +260,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
             : null;
     }
 
-    /// <summary>What is said of numbers holds for numbers in a collection, but not for those in collections in it.</summary>
+    /// <summary>The handling of numbers applies to the numbers in a collection, but not to those in nested collections.</summary>
     private JsonPlace ElementPlace(ITypeSymbol element, JsonPlace place)
     {
         ITypeSymbol type = element is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : element;
@@ -272,7 +272,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     {
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
         {
-            // A converter of the user's own would have the say on names as well.
+            // A converter of the user would convert names too.
             bool isNamed = new JsonAttributes(enumeration).Converter is not { } converter || JsonConverters.IsEnumForm(converter) is not null;
             if (!isNamed)
                 return null;

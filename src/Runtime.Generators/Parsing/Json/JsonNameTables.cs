@@ -4,16 +4,16 @@ using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.Generators.Parsing.Json;
 
-/// <summary>Makes the hash tables that readers find the names of members by.</summary>
+/// <summary>Creates the hash tables in which readers find the names of members.</summary>
 internal static class JsonNameTables
 {
-    /// <summary>Up to so many names are compared one after the other, which takes no longer.</summary>
+    /// <summary>Up to this number, names are compared one after the other, which is as fast.</summary>
     private const int MaxCompared = 6;
 
-    /// <summary>How many tables are tried, to find one in which a name that is unknown meets few others.</summary>
+    /// <summary>The number of seeds to try, to find a table with few collisions for unknown names.</summary>
     private const int Attempts = 64;
 
-    /// <summary>The bits of a slot that say where a name starts; the others hold its index, plus 1.</summary>
+    /// <summary>The bits of a slot for the start of a name; the other bits are its index plus 1.</summary>
     private const int StartBits = 20;
 
     public static JsonNamesModel Create(string[] names)
@@ -22,14 +22,14 @@ internal static class JsonNameTables
         return new JsonNamesModel(text, Table(names).ToEquatableArray(), text.All(static c => c < 0x80));
     }
 
-    /// <summary>The seed, and behind it the slots, a power of two of them: a name is in the first free one from where its hash points.</summary>
+    /// <summary>The seed, followed by the slots, whose number is a power of two. A name is in the first free slot at or after its hash.</summary>
     private static uint[] Table(string[] names)
     {
         if (names.Length <= MaxCompared)
             return [];
         byte[][] encoded = [.. names.Select(static name => Encoding.UTF8.GetBytes(name))];
 
-        // More than slots have room for are compared one after the other as well. No type has so many.
+        // Names that do not fit the bits of a slot are compared one after the other as well. No real type has so many.
         if (names.Length + 1 >= 1 << (32 - StartBits) || encoded.Sum(static name => name.Length + 1) >= 1 << StartBits)
             return [];
 
@@ -68,7 +68,7 @@ internal static class JsonNameTables
         return table;
     }
 
-    /// <summary>How many slots without a gap there are at most, around the end as well.</summary>
+    /// <summary>The length of the longest run of used slots, which may continue from the last slot to the first.</summary>
     private static int LongestRun(uint[] table)
     {
         int slots = table.Length - 1;

@@ -105,7 +105,7 @@ internal sealed class JsonObjectParser
                 _shape.Fail(
                     JsonDiagnostics.Contradiction,
                     $"{_shape.Place.Path}.{bound[1].Symbol.Name}",
-                    $"goes by the name \"{bound[1].JsonName}\", and another member of its C# name by \"{bound[0].JsonName}\", so that there is no telling which of them the constructor's parameter '{parameter.Name}' means",
+                    $"has the JSON name \"{bound[1].JsonName}\", and another member with the same C# name has \"{bound[0].JsonName}\", so it is not known which of them the constructor's parameter '{parameter.Name}' means",
                     "rename one");
             }
 

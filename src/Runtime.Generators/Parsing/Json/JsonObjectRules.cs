@@ -14,7 +14,7 @@ internal sealed class JsonObjectRules(JsonObjectShape shape)
             shape.Fail(
                 JsonDiagnostics.Contradiction,
                 shape.Place.Path,
-                $"is of type '{TypeNames.Display(shape.Type)}', which by [JsonUnmappedMemberHandling] refuses members that it does not have, and by its extension data '{extension.Symbol.Name}' takes them in",
+                $"is of type '{TypeNames.Display(shape.Type)}', whose [JsonUnmappedMemberHandling] disallows unknown members, but whose extension data '{extension.Symbol.Name}' collects them",
                 "remove one of the two");
         }
 
@@ -41,7 +41,7 @@ internal sealed class JsonObjectRules(JsonObjectShape shape)
         {
             shape.FailOfName(
                 member,
-                "holds a control character",
+                "contains a control character",
                 "give it another by [JsonPropertyName], give the type a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]");
         }
 
@@ -58,6 +58,6 @@ internal sealed class JsonObjectRules(JsonObjectShape shape)
         if (isMeant && JsonFilling.WhyNot(member, JsonObjectShape.HasSetter(member), shape.Context) is var (why, instead))
             shape.Fail(JsonDiagnostics.BadFilling, path, why, instead);
         else if (shape.Fills(member) && shape.Constructor is { Parameters.IsEmpty: false })
-            shape.Fail(JsonDiagnostics.BadFilling, path, $"its type '{TypeNames.Display(shape.Type)}' is made by a constructor with parameters, which come first", "give the type a constructor without parameters, or remove the attribute");
+            shape.Fail(JsonDiagnostics.BadFilling, path, $"its type '{TypeNames.Display(shape.Type)}' is created by a constructor with parameters, which are read first", "give the type a constructor without parameters, or remove the attribute");
     }
 }

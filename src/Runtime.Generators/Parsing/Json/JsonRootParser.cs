@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json;
 
-/// <summary>What came of one call of <c>LambdaJson</c>, or of one <c>[LambdaJsonType]</c>.</summary>
+/// <summary>The result of parsing one call of <c>LambdaJson</c>, or one <c>[LambdaJsonType]</c> class.</summary>
 internal sealed record ParsedRoot(ServedRoot? Served, JsonCallModel? Call, ImmutableArray<Diagnostic> Diagnostics);
 
-/// <summary>Parses one type that user code reads and writes, at a call or by attribute.</summary>
+/// <summary>Parses one type that user code reads or writes: at a call, or because an attribute marks it.</summary>
 internal sealed class JsonRootParser
 {
     private readonly ITypeSymbol _type;
@@ -31,7 +31,7 @@ internal sealed class JsonRootParser
 
     public ImmutableArray<Diagnostic>.Builder Diagnostics { get; } = ImmutableArray.CreateBuilder<Diagnostic>();
 
-    /// <summary>The type cannot be served. A warning does not keep it from that.</summary>
+    /// <summary>An error was reported. Warnings are not errors.</summary>
     public bool HasErrors => Diagnostics.Any(static found => found.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Parses a type that carries <c>[LambdaJsonType]</c>.</summary>
@@ -47,7 +47,7 @@ internal sealed class JsonRootParser
         return new ParsedRoot(parser.HasErrors ? null : served, null, parser.Diagnostics.ToImmutable());
     }
 
-    /// <summary>What the value is called in messages. Arrays and anonymous types have no name.</summary>
+    /// <summary>The name of the value in messages. Arrays and anonymous types have no name.</summary>
     private string Name => _type.Name.Length == 0 ? "value" : _type.Name;
 
     public JsonValueModel? Read() => _readers.Parse(_type, Name, _location);

@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Services;
 
-/// <summary>Finds out how an object is made before the first event: by its one constructor, whose parameters are services.</summary>
+/// <summary>Parses how an object is created before the first event: by its only constructor, whose parameters are services.</summary>
 internal static class ConstructionParser
 {
     private const string Chosen = "ActivatorUtilitiesConstructorAttribute";
 
     /// <param name="type">The class, or struct.</param>
-    /// <param name="known">The types that matter.</param>
-    /// <param name="ifAbstract">What to do about a class that is abstract, for a message.</param>
-    /// <param name="reason">Why it cannot be made, for a message; <see langword="null"/> if it can.</param>
+    /// <param name="known">The types to look for.</param>
+    /// <param name="ifAbstract">The fix for an abstract class, for a message.</param>
+    /// <param name="reason">Why it cannot be created, for a message; <see langword="null"/> if it can.</param>
     public static ConstructionModel? Parse(INamedTypeSymbol type, KnownTypes known, string ifAbstract, out string? reason)
     {
         IMethodSymbol[] constructors = Candidates(type);
@@ -22,7 +22,7 @@ internal static class ConstructionParser
             : type.IsRefLikeType ? "it is a ref struct, which cannot be kept; make it a class"
             : constructors.Length == 0 ? "it has no public or internal constructor; add one"
             : constructors.Length > 1 ? "it has several constructors; leave one, or mark the right one with [ActivatorUtilitiesConstructor]"
-            : RequiredMember(type, constructors[0]) is { } required ? $"its member '{required}' is required, and nobody sets it; take the value as a parameter of the constructor"
+            : RequiredMember(type, constructors[0]) is { } required ? $"its member '{required}' is required, and nothing sets it; take the value as a parameter of the constructor"
             : Services(constructors[0]).Select(parameter => WhyNone(parameter, known)).FirstOrDefault(static reason => reason is not null);
         if (reason is not null)
             return null;
@@ -31,11 +31,11 @@ internal static class ConstructionParser
         return new ConstructionModel(TypeNames.Full(type), type.Name, Arguments(constructors[0], known), isDisposable);
     }
 
-    /// <summary>What a constructor takes, and does not exist while generators run.</summary>
+    /// <summary>Reports a parameter whose type, or attribute, does not exist while generators run.</summary>
     /// <param name="type">The class, or struct.</param>
-    /// <param name="known">The types that matter.</param>
+    /// <param name="known">The types to look for.</param>
     /// <param name="location">Where to report it.</param>
-    /// <returns><see langword="null"/> if there is nothing of the kind.</returns>
+    /// <returns><see langword="null"/> if all exist.</returns>
     public static Diagnostic? Unknown(INamedTypeSymbol type, KnownTypes known, Location location)
     {
         foreach (IParameterSymbol parameter in Candidates(type).SelectMany(static constructor => constructor.Parameters))
@@ -57,12 +57,12 @@ internal static class ConstructionParser
         return marked.Length == 1 ? marked : constructors;
     }
 
-    /// <summary>A struct's own empty constructor counts only if nothing else is there.</summary>
+    /// <summary>The implicit constructor of a struct is used only if there is no other.</summary>
     private static bool IsCandidate(IMethodSymbol constructor, INamedTypeSymbol type) =>
         constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
         && !(constructor.IsImplicitlyDeclared && type.IsValueType && type.InstanceConstructors.Length > 1);
 
-    /// <summary>A default value that is not null stands for itself; null may be a service that is missing.</summary>
+    /// <summary>A parameter with a default value other than null keeps it; the default null means that the service may be missing.</summary>
     private static IEnumerable<IParameterSymbol> Services(IMethodSymbol constructor) =>
         constructor.Parameters.Where(static parameter => !parameter.HasExplicitDefaultValue || parameter is { Type.IsReferenceType: true, ExplicitDefaultValue: null });
 

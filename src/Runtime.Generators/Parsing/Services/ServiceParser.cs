@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Services;
 
-/// <summary>Recognises parameters that are services.</summary>
+/// <summary>Recognizes parameters that are services.</summary>
 internal static class ServiceParser
 {
     /// <summary>A parameter of a handler is a service if an attribute says so.</summary>
     public static bool IsMarked(IParameterSymbol parameter, KnownTypes known) =>
         KeyOf(parameter, known) is not null || parameter.GetAttributes().Any(attribute => KnownTypes.Is(attribute.AttributeClass, known.FromServices));
 
-    /// <param name="parameter">Of a handler, or of a constructor. It can be a service: <see cref="WhyNone"/> has nothing against it.</param>
+    /// <param name="parameter">Of a handler, or of a constructor. It can be a service: <see cref="WhyNone"/> returns null.</param>
     /// <param name="known">The attributes.</param>
     public static ServiceModel Parse(IParameterSymbol parameter, KnownTypes known)
     {
@@ -29,11 +29,11 @@ internal static class ServiceParser
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
             $"'{TypeNames.Display(nullable)}' cannot be a service; take '{TypeNames.Display(nullable.TypeArguments[0])}', or a class, which may be null",
         { } type when known.IsOfInvocation(type) =>
-            $"each invocation has its own {type.Name}, which is no service; a handler takes it as a parameter without a mark",
+            $"each invocation has its own {type.Name}, which is not a service; a handler takes it as a parameter without an attribute",
         _ => KeyOf(parameter, known) is { Kind: not TypedConstantKind.Error } key ? ServiceKeys.WhyNone(key) : null,
     };
 
-    /// <summary>What <c>[FromKeyedServices]</c> says; <see langword="null"/> where it does not stand.</summary>
+    /// <summary>The key in <c>[FromKeyedServices]</c>; <see langword="null"/> without the attribute.</summary>
     private static TypedConstant? KeyOf(IParameterSymbol parameter, KnownTypes known)
     {
         AttributeData? mark = parameter.GetAttributes().FirstOrDefault(attribute => KnownTypes.Is(attribute.AttributeClass, known.FromKeyedServices));

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Startup;
 
-/// <summary>What came of one <c>[LambdaShutdown]</c> method.</summary>
+/// <summary>The result of parsing one <c>[LambdaShutdown]</c> method.</summary>
 internal sealed record ParsedShutdown(ShutdownModel? Shutdown, Diagnostic? Diagnostic);
 
-/// <summary>Turns a <c>[LambdaShutdown]</c> method into its model, or into what is wrong with it.</summary>
+/// <summary>Turns a <c>[LambdaShutdown]</c> method into its model, or into a diagnostic.</summary>
 internal static class ShutdownParser
 {
     public static ParsedShutdown Parse(GeneratorAttributeSyntaxContext context, KnownTypes known, CancellationToken cancellation)
@@ -20,7 +20,7 @@ internal static class ShutdownParser
     public static ParsedShutdown Parse(IMethodSymbol method, KnownTypes known)
     {
         bool isAwaited = KnownTypes.Is(method.ReturnType, known.Task) || KnownTypes.Is(method.ReturnType, known.ValueTask);
-        string? reason = method.MethodKind != MethodKind.Ordinary ? "is no ordinary method"
+        string? reason = method.MethodKind != MethodKind.Ordinary ? "is not an ordinary method"
             : !method.IsStatic ? "is not static"
             : method.IsGenericMethod || method.ContainingType.IsGenericType ? "or its type is generic"
             : Accessibilities.WhyInaccessible(method) is { } hidden ? $"cannot be called by the program: {hidden}"

@@ -8,10 +8,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lambda.Runtime.Generators.Parsing.Startup;
 
-/// <summary>What came of one <c>[LambdaStartup]</c> class.</summary>
+/// <summary>The result of parsing one <c>[LambdaStartup]</c> class.</summary>
 internal sealed record ParsedStartup(StartupModel? Startup, ImmutableArray<Diagnostic> Diagnostics, Location Location);
 
-/// <summary>Turns a <c>[LambdaStartup]</c> class into its model, or into what is wrong with it.</summary>
+/// <summary>Turns a <c>[LambdaStartup]</c> class into its model, or into diagnostics.</summary>
 internal sealed class StartupParser
 {
     private readonly INamedTypeSymbol _type;
@@ -67,7 +67,7 @@ internal sealed class StartupParser
             ScopedServices(configure).ToEquatableArray());
     }
 
-    /// <summary>The one method that fits, also of a base class. Others of its name are overloads for other callers, unless nothing fits.</summary>
+    /// <summary>Finds the method that fits, also in a base class. Other methods of its name are overloads for other callers, unless none fits.</summary>
     private IMethodSymbol? Find(Func<IMethodSymbol, string?> whyNot, params string[] names)
     {
         var methods = new List<IMethodSymbol>();
@@ -78,7 +78,7 @@ internal sealed class StartupParser
         if (fitting.Length == 0 && methods.Count > 0)
             Refuse(methods[0], whyNot(methods[0])!);
         if (fitting.Length > 1 && SymbolEqualityComparer.Default.Equals(fitting[0].ContainingType, fitting[1].ContainingType))
-            _report.Add(HandlerDiagnostics.BadStartup, At(fitting[1]), $"has two initialisers, and nothing says which comes first");
+            _report.Add(HandlerDiagnostics.BadStartup, At(fitting[1]), $"has two initializers, and nothing says which comes first");
         return fitting.FirstOrDefault();
     }
 
@@ -117,7 +117,7 @@ internal sealed class StartupParser
     private static bool IsByValue(IParameterSymbol parameter, INamedTypeSymbol? type) =>
         parameter.RefKind == RefKind.None && KnownTypes.Is(parameter.Type, type);
 
-    /// <summary>The types that <c>AddScoped&lt;T&gt;</c> and nothing else registers, as far as it is written out in the method.</summary>
+    /// <summary>The types that only <c>AddScoped&lt;T&gt;</c> registers, as far as the body of the method shows.</summary>
     private SortedSet<string> ScopedServices(IMethodSymbol? configure)
     {
         var scoped = new SortedSet<string>(StringComparer.Ordinal);
@@ -138,7 +138,7 @@ internal sealed class StartupParser
         return scoped;
     }
 
-    /// <summary>By the look of it: <c>services.AddScoped</c>, <c>services?.TryAddSingleton</c>.</summary>
+    /// <summary>Whether the syntax looks like a registration: <c>services.AddScoped</c>, <c>services?.TryAddSingleton</c>.</summary>
     private static bool MayRegister(InvocationExpressionSyntax call)
     {
         string name = call.Expression switch

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Symbols;
 
-/// <summary>Whether emitted code can name a symbol.</summary>
+/// <summary>Decides whether generated code can access a symbol.</summary>
 internal static class Accessibilities
 {
-    /// <returns>What stands in the way, for a message; <see langword="null"/> if nothing does.</returns>
+    /// <returns>The reason against it, for a message; <see langword="null"/> if there is no reason.</returns>
     public static string? WhyInaccessible(ISymbol accessed)
     {
         if (accessed is IArrayTypeSymbol array)

@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Generators.Parsing.Symbols;
 /// <summary>The default values of parameters.</summary>
 internal static class DefaultValues
 {
-    /// <returns><see langword="null"/> if there is none, or if it is the default of the type.</returns>
+    /// <returns><see langword="null"/> without a default value, or if that is the default of the type.</returns>
     public static ConstantModel? Find(IParameterSymbol parameter)
     {
         if (!parameter.HasExplicitDefaultValue || parameter.ExplicitDefaultValue is not { } constant)

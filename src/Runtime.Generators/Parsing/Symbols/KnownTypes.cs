@@ -74,11 +74,11 @@ internal sealed class KnownTypes(Compilation compilation)
 
     public Compilation Compilation { get; } = compilation;
 
-    /// <summary>True when the symbol is that type, or made from that generic type.</summary>
+    /// <summary>True if the symbol is that type, or is constructed from that generic type.</summary>
     public static bool Is(ITypeSymbol? symbol, INamedTypeSymbol? known) =>
         known is not null && symbol is not null && SymbolEqualityComparer.Default.Equals(symbol.OriginalDefinition, known);
 
-    /// <summary>True when the symbol is that type, or derived from that class.</summary>
+    /// <summary>True if the symbol is that type, or derives from that class.</summary>
     public static bool IsOrDerives(ITypeSymbol symbol, INamedTypeSymbol? known)
     {
         for (ITypeSymbol? type = symbol; type is not null; type = type.BaseType)
@@ -90,11 +90,11 @@ internal sealed class KnownTypes(Compilation compilation)
         return false;
     }
 
-    /// <summary>True when the type is that interface, or has it.</summary>
+    /// <summary>True if the type is that interface, or implements it.</summary>
     public static bool Implements(ITypeSymbol symbol, INamedTypeSymbol? known) =>
         Is(symbol, known) || symbol.AllInterfaces.Any(type => Is(type, known));
 
-    /// <summary>The type is one of those that an invocation hands to its handler.</summary>
+    /// <summary>The type belongs to one invocation.</summary>
     public bool IsOfInvocation(ITypeSymbol type) =>
         Is(type, Context) || Is(type, CancellationToken) || Is(type, ResponseStream) || Is(type, Invocation);
 

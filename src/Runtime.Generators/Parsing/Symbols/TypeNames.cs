@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Parsing.Symbols;
 
-/// <summary>Names of types and methods: in code, in messages, and as parts of emitted names.</summary>
+/// <summary>Names of types and methods: in code, in messages, and as parts of generated names.</summary>
 internal static class TypeNames
 {
     private static readonly SymbolDisplayFormat CodeFormat = SymbolDisplayFormat.FullyQualifiedFormat
@@ -27,7 +27,7 @@ internal static class TypeNames
         { } type => $"{type.Name}.{method.Name}",
     };
 
-    /// <summary>For a class of its own: <c>Shop_Functions_Hello</c>.</summary>
+    /// <summary>For the name of a class: <c>Shop_Functions_Hello</c>.</summary>
     public static string Identifier(IMethodSymbol method)
     {
         var name = new StringBuilder();
@@ -36,7 +36,7 @@ internal static class TypeNames
         return name.ToString();
     }
 
-    /// <summary>For a method of its own: <c>Order</c>, <c>ListOfOrder</c>, <c>PairOfOrderAndInt32</c>.</summary>
+    /// <summary>For the name of a method: <c>Order</c>, <c>ListOfOrder</c>, <c>PairOfOrderAndInt32</c>.</summary>
     public static string Identifier(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => "ArrayOf" + Identifier(array.ElementType),
@@ -50,7 +50,7 @@ internal static class TypeNames
     public static string Attribute(INamedTypeSymbol type) =>
         type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
 
-    /// <summary>An identifier that may be a keyword, fit for code.</summary>
+    /// <summary>An identifier, with <c>@</c> if it is a keyword.</summary>
     public static string Escaped(string identifier) =>
         SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None
             ? "@" + identifier

@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Lambda.Runtime.Generators.Parsing.Symbols;
 
 /// <summary>
-/// Finds types that do not exist while generators run. The compiler reports a misspelled one, but a type that another generator produces
-/// exists afterwards, and nobody would report that no code was emitted for it.
+/// Finds types that do not exist while generators run. The compiler reports a misspelled type, but a type that another generator produces
+/// exists later, so nothing else would report that no code was generated for it.
 /// </summary>
 internal static class UnknownTypes
 {
     private const string NameProperty = "Unknown";
 
-    /// <summary>The type itself, or one that it is made from, such as the elements of an array.</summary>
+    /// <summary>The type itself, or one that it contains, such as the element type of an array.</summary>
     public static ITypeSymbol? In(ITypeSymbol? type) => type switch
     {
         { TypeKind: TypeKind.Error } => type.WithNullableAnnotation(NullableAnnotation.None),
@@ -24,7 +24,7 @@ internal static class UnknownTypes
     };
 
     /// <summary>
-    /// A base class of the type. The compiler takes the first of unknown bases for a class; one that is named as interfaces are adds no
+    /// A base class of the type. The compiler assumes that the first unknown base is a class; if it is named like an interface, it adds no
     /// members.
     /// </summary>
     public static ITypeSymbol? InBase(INamedTypeSymbol type)
@@ -51,8 +51,8 @@ internal static class UnknownTypes
         .FirstOrDefault();
 
     /// <summary>
-    /// What the compiler cannot yet choose a method for, because an argument's type does not exist yet: a call of <c>LambdaJson</c> that
-    /// says nothing of the type itself.
+    /// Reports a call of <c>LambdaJson</c> without a type argument, for which the compiler cannot choose the method yet because the argument's type
+    /// does not exist.
     /// </summary>
     public static Diagnostic? InCall(ExpressionSyntax method, SimpleNameSyntax name, SymbolInfo found, SemanticModel semantics, CancellationToken cancellation)
     {
@@ -68,7 +68,7 @@ internal static class UnknownTypes
         return type is null ? null : ReportType(name.GetLocation(), $"The argument of LambdaJson.{name.Identifier.ValueText}", type, In(type)!);
     }
 
-    /// <param name="location">Where to report it: at the handler, or at what names the type.</param>
+    /// <param name="location">Where to report it: at the handler, or where the type is named.</param>
     /// <param name="what">The beginning of the sentence: <c>'order' is of type</c>.</param>
     /// <param name="unknown">The type.</param>
     public static Diagnostic Report(Location location, string what, ITypeSymbol unknown)
@@ -77,18 +77,18 @@ internal static class UnknownTypes
         return Report(location, name, $"{what} '{name}', which");
     }
 
-    /// <summary>The same for what is of a type that is unknown, or is made from one that is.</summary>
+    /// <summary>Reports a value whose type is unknown, or contains an unknown type.</summary>
     public static Diagnostic ReportType(Location location, string what, ITypeSymbol type, ITypeSymbol unknown)
     {
         string made = SymbolEqualityComparer.Default.Equals(unknown, type) ? "" : $" '{TypeNames.Display(type.WithNullableAnnotation(NullableAnnotation.None))}', made of";
         return Report(location, $"{what} is of type{made}", unknown);
     }
 
-    /// <summary>The same for the argument of an attribute.</summary>
+    /// <summary>Reports the argument of an attribute.</summary>
     public static Diagnostic ReportArgument(Location location, string where, string attribute) =>
         Report(location, attribute, $"{where} carries [{attribute}], whose argument");
 
-    /// <summary>Of several that are about one type the first: the same type may be reached by many handlers.</summary>
+    /// <summary>Keeps the first of several diagnostics for one type, which many handlers may reach.</summary>
     public static IEnumerable<Diagnostic> Once(IEnumerable<Diagnostic> diagnostics)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -6,12 +6,12 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 internal static class InterfaceOrder
 {
     /// <summary>
-    /// Each before those that it derives from. Of several without an order between them the one that was met last comes first: the list is
-    /// filled from its end, with those that have nothing below them that is not in it already.
+    /// Each interface before those that it derives from. Of several interfaces without an order, the last one comes first: the list is
+    /// built from its end, from interfaces whose bases are all in it.
     /// </summary>
     public static List<INamedTypeSymbol> Of(INamedTypeSymbol type)
     {
-        // As the compiler lists them in an assembly, where the serializer finds them: behind each the ones that it derives from.
+        // In the order of the compiler's metadata, which the serializer reads: each interface is followed by those that it derives from.
         List<INamedTypeSymbol> met =
             [type, .. type.Interfaces.SelectMany(static one => one.AllInterfaces.Prepend(one)).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)];
         List<HashSet<INamedTypeSymbol>> below = met.ConvertAll(static one => new HashSet<INamedTypeSymbol>(one.AllInterfaces, SymbolEqualityComparer.Default));

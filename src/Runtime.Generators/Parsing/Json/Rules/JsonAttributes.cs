@@ -15,7 +15,7 @@ internal sealed class JsonAttributes
         {
             if (attribute.AttributeClass is not { } type || !IsOfNamespace(type))
             {
-                // One of the user's own that derives from these says what only the serializer could ask it.
+                // Only the serializer can use an attribute of the user that derives from these.
                 if (attribute.AttributeClass is { } own && Derives(own))
                     Unsupported = TypeNames.Attribute(own);
                 continue;
@@ -71,7 +71,7 @@ internal sealed class JsonAttributes
 
     public IgnoreCondition? Ignore { get; }
 
-    /// <summary>Whether what a member holds is filled in place, and not replaced; of a type, whether its members are.</summary>
+    /// <summary>Whether the value of a member is populated instead of replaced; of a type, whether the values of its members are.</summary>
     public bool? IsFilled { get; }
 
     public INamedTypeSymbol? Converter { get; }
@@ -80,7 +80,7 @@ internal sealed class JsonAttributes
 
     public List<AttributeData> DerivedTypes { get; } = [];
 
-    /// <summary>The name of an attribute that is not understood, and must not be passed over.</summary>
+    /// <summary>The name of an attribute that is not supported, and must not be ignored.</summary>
     public string? Unsupported { get; }
 
     /// <summary>The name of an attribute with an argument that does not exist while generators run.</summary>

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
-/// <summary>The collections of .NET, and what else has their shape.</summary>
+/// <summary>Recognizes collections and dictionaries.</summary>
 internal static class JsonCollections
 {
-    /// <summary>The interface that says what a type's elements are: itself, or the only one of its kind.</summary>
+    /// <summary>Finds the generic interface that defines the elements of a type: the type itself, or the only such interface that it implements.</summary>
     public static INamedTypeSymbol? Find(ITypeSymbol type, string interfaceName)
     {
         if (type is INamedTypeSymbol named && Is(named, interfaceName))
@@ -56,12 +56,12 @@ internal static class JsonCollections
         _ => CanBeFilled(type, "ICollection") ? AddMethod.InterfaceAdd : null,
     };
 
-    /// <summary>Whether a dictionary that is there takes more entries.</summary>
+    /// <summary>Whether entries can be added to an existing dictionary.</summary>
     public static bool CanTakeEntries(ITypeSymbol type) =>
         FullName(type) == "System.Collections.Generic.IDictionary"
         || (!FullName(type).StartsWith("System.Collections.Immutable.", StringComparison.Ordinal) && CanBeFilled(type, "IDictionary"));
 
-    /// <summary>Whether a collection may say of itself that it takes nothing, because its type does not know.</summary>
+    /// <summary>Whether an instance may be read-only, which its type does not tell.</summary>
     public static bool MayBeReadOnly(ITypeSymbol type) =>
         FullName(type) is not ("System.Collections.Generic.List" or "System.Collections.Generic.HashSet" or "System.Collections.Generic.Stack"
             or "System.Collections.Concurrent.ConcurrentStack" or "System.Collections.Generic.Queue" or "System.Collections.Concurrent.ConcurrentQueue"

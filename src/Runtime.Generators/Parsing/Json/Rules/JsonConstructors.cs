@@ -2,13 +2,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
-/// <summary>Which constructor makes an object.</summary>
+/// <summary>Chooses the constructor that creates an object.</summary>
 internal static class JsonConstructors
 {
-    /// <summary>The one that is marked, the one without parameters, or the only public one. A struct is made without, unless one is marked.</summary>
+    /// <summary>The marked constructor, the one without parameters, or the only public one. A struct needs none, unless one is marked.</summary>
     /// <param name="type">The type.</param>
     /// <param name="attributes">Reads the attributes of a constructor.</param>
-    /// <param name="isRight">False when there is none, or no telling which.</param>
+    /// <param name="isRight">False if no constructor, or more than one, can be used.</param>
     public static IMethodSymbol? Choose(INamedTypeSymbol type, Func<ISymbol, JsonAttributes> attributes, out bool isRight)
     {
         List<IMethodSymbol> all = [.. type.InstanceConstructors];
@@ -26,7 +26,7 @@ internal static class JsonConstructors
     public static bool SetsRequired(IMethodSymbol? constructor) =>
         constructor?.GetAttributes().Any(static a => a.AttributeClass?.Name == "SetsRequiredMembersAttribute") == true;
 
-    /// <summary>A pair is a struct that can only be made whole.</summary>
+    /// <summary>The constructor of a pair sets all of it, because the properties have no setters.</summary>
     private static bool IsPair(INamedTypeSymbol type) =>
         type.Name == "KeyValuePair" && type.ContainingNamespace.ToDisplayString() == "System.Collections.Generic";
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
-/// <summary>The converters that <c>[JsonConverter]</c> names.</summary>
+/// <summary>Parses the converters in <c>[JsonConverter]</c>.</summary>
 internal static class JsonConverters
 {
     /// <summary>True for the converters that write enums as strings, false for the one that writes numbers, null for all others.</summary>
@@ -15,11 +15,11 @@ internal static class JsonConverters
         _ => null,
     };
 
-    /// <summary>True when the converter is one for just this type.</summary>
+    /// <summary>True if the converter is for exactly this type.</summary>
     public static bool Converts(INamedTypeSymbol converter, ITypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(ConvertedType(converter), type);
 
-    /// <summary>How a value is read and written by a converter; <see langword="null"/> when it is not for the type, or cannot be made.</summary>
+    /// <summary>A type that a converter reads and writes; <see langword="null"/> if the converter is not for the type, or cannot be created.</summary>
     public static JsonConverterModel? Model(INamedTypeSymbol converter, ITypeSymbol type, KnownTypes known, JsonOptions options)
     {
         bool canBeMade = !converter.IsAbstract

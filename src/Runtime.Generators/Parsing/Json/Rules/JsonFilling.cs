@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
-/// <summary>Which members keep what they hold and have it filled from JSON, by <c>JsonObjectCreationHandling.Populate</c>.</summary>
+/// <summary>Decides which members are populated, as with <c>JsonObjectCreationHandling.Populate</c>.</summary>
 internal static class JsonFilling
 {
-    /// <summary>Whether a value of the type can be filled: a collection or dictionary that takes more, or an object.</summary>
+    /// <summary>Whether a value of the type can be populated: a collection or dictionary that can be changed, or an object.</summary>
     public static bool CanFill(ITypeSymbol type, JsonAttributes? member, JsonParsingContext context)
     {
         ITypeSymbol own = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
@@ -21,13 +21,13 @@ internal static class JsonFilling
         return JsonCollections.Find(named, "IEnumerable") is null || JsonCollections.AddMethodOf(named) is not null;
     }
 
-    /// <summary>Whether JSON says of which of several types a value is: then it is always a new one.</summary>
+    /// <summary>Whether the JSON says which of several types a value has. Such a value is always a new one.</summary>
     public static bool IsPolymorphic(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } named
         && new JsonAttributes(named).DerivedTypes.Any(static derived => derived.ConstructorArguments.Length > 1);
 
-    /// <summary>Why a member that is marked cannot be filled.</summary>
-    /// <returns>What is wrong and what would be right; <see langword="null"/> when nothing is.</returns>
+    /// <summary>Why a marked member cannot be populated.</summary>
+    /// <returns>The problem and the fix; <see langword="null"/> if there is no problem.</returns>
     public static (string Wrong, string Right)? WhyNot(JsonTypeMember member, bool hasSetter, JsonParsingContext context)
     {
         ITypeSymbol type = member.Symbol.Type;
@@ -42,7 +42,7 @@ internal static class JsonFilling
             : null;
     }
 
-    /// <summary>A type whose values only exist by others': it is filled where there is one, and cannot be made where there is none.</summary>
+    /// <summary>A type that cannot be created: an existing value is populated, and otherwise reading fails.</summary>
     public static bool IsNeverMade(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsAbstract: true } named && JsonCollections.Find(named, "IEnumerable") is null && new JsonAttributes(named).DerivedTypes.Count == 0;
 }

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
-/// <summary>What System.Text.Json refuses at run time of a member, because its attributes cannot all be followed. Here it is an error at compile time.</summary>
+/// <summary>Finds members whose attributes contradict each other. System.Text.Json rejects them at run time; here they are errors at compile time.</summary>
 internal static class JsonMemberRules
 {
     /// <param name="member">The member.</param>
-    /// <param name="isRequired">It has to be in the JSON.</param>
-    /// <returns>What is wrong and what would be right; <see langword="null"/> when nothing is.</returns>
+    /// <param name="isRequired">It must be in the JSON.</param>
+    /// <returns>The problem and the fix; <see langword="null"/> if there is no problem.</returns>
     public static (string Wrong, string Right)? Broken(JsonTypeMember member, bool isRequired)
     {
         JsonAttributes said = member.Attributes;
@@ -18,11 +18,11 @@ internal static class JsonMemberRules
 
         // A parameter of the constructor would take it, but the serializer does not look for one.
         if (isRequired && member.Symbol.SetBy(said.IsIncluded) == Model.MemberSet.Never)
-            return ("is required, but has no setter that JSON reaches", "add one, or remove what requires it");
+            return ("is required, but has no setter that JSON can use", "add one, or remove what requires it");
         if (said.Ignore == IgnoreCondition.WhenWritingNull && type.IsValueType && !IsNullable(type))
-            return ($"is not to be written when null, but is of type '{TypeNames.Display(type)}', which never is", "use JsonIgnoreCondition.WhenWritingDefault");
+            return ($"is ignored when null, but is of type '{TypeNames.Display(type)}', which is never null", "use JsonIgnoreCondition.WhenWritingDefault");
         if (said is { NumberHandling: > 0, Ignore: not IgnoreCondition.Always } && !TakesNumberHandling(type, said))
-            return ("carries [JsonNumberHandling], but is no number and no collection of numbers that is read without a converter", "remove it");
+            return ("carries [JsonNumberHandling], but is not a number or a collection of numbers that is read without a converter", "remove it");
         return null;
     }
 

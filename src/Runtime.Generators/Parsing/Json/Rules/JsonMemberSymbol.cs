@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
-/// <summary>A property or field, looked at in one way.</summary>
+/// <summary>A property or field.</summary>
 internal sealed record JsonMemberSymbol(ISymbol Symbol)
 {
     public string Name => Symbol.Name;
@@ -14,7 +14,7 @@ internal sealed record JsonMemberSymbol(ISymbol Symbol)
 
     public bool IsRequired => Symbol is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true };
 
-    /// <summary>It counts without an attribute: a property, one of whose accessors is public.</summary>
+    /// <summary>It is a member of the JSON object without an attribute: a property with a public accessor.</summary>
     public bool IsVisible => Symbol is IPropertySymbol property && (IsPublic(property.GetMethod) || IsPublic(property.SetMethod));
 
     /// <summary>Code that names it does not compile: <c>[Obsolete("…", error: true)]</c>, and <c>[Experimental]</c> without a pragma.</summary>
@@ -27,8 +27,8 @@ internal sealed record JsonMemberSymbol(ISymbol Symbol)
     public bool IsVirtual => Symbol.IsVirtual || Symbol.IsOverride || Symbol.IsAbstract;
 
     /// <summary>
-    /// The properties and then the fields of a type, its own before those of its base types, as System.Text.Json orders them; those of one
-    /// name are all among them.
+    /// The properties and then the fields of a type, its own before those of its base types, as System.Text.Json orders them. Members with the same
+    /// name are all included.
     /// </summary>
     public static IEnumerable<JsonMemberSymbol> Of(INamedTypeSymbol type)
     {
@@ -44,7 +44,7 @@ internal sealed record JsonMemberSymbol(ISymbol Symbol)
         }
     }
 
-    /// <summary>Whether another member of the name stands in front of this one when it is looked up in the type.</summary>
+    /// <summary>Whether another member with the same name hides this one in the type.</summary>
     public bool IsHiddenIn(INamedTypeSymbol type) =>
         Hierarchy(type).Any(other =>
             !SymbolEqualityComparer.Default.Equals(other, Symbol.ContainingType)
@@ -63,7 +63,7 @@ internal sealed record JsonMemberSymbol(ISymbol Symbol)
         _ => false,
     };
 
-    /// <summary>How it is set where neither the constructor nor an object initializer does.</summary>
+    /// <summary>How it is set if neither the constructor nor an object initializer sets it.</summary>
     public MemberSet SetBy(bool includesHidden) => Symbol switch
     {
         IPropertySymbol { SetMethod: { } setter } when IsPublic(setter) => setter.IsInitOnly || IsForbidden ? MemberSet.Accessor : MemberSet.Assign,

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
-/// <summary>The JSON names of properties, as <c>JsonSerializerOptions.Web</c> has them.</summary>
+/// <summary>Creates the JSON names of properties, as System.Text.Json does.</summary>
 internal static class JsonNames
 {
     public static string Of(string name, NamingPolicy policy) => policy switch
@@ -17,8 +17,8 @@ internal static class JsonNames
     };
 
     /// <summary>
-    /// <c>HTMLParser2Go</c> becomes <c>html_parser2_go</c>: a word starts at a capital behind a small letter or digit, and at the last of a
-    /// run of capitals that a small letter follows.
+    /// <c>HTMLParser2Go</c> becomes <c>html_parser2_go</c>: a word starts at an uppercase letter after a lowercase letter or digit, and at the
+    /// last of several uppercase letters before a lowercase letter.
     /// </summary>
     private static string Separated(string name, char separator, bool isUpper)
     {
@@ -45,8 +45,8 @@ internal static class JsonNames
     }
 
     /// <summary>
-    /// <c>FirstName</c> becomes <c>firstName</c>, and <c>IPAddress</c> becomes <c>ipAddress</c>: of a run of capitals all but the one
-    /// that starts a word are lowered.
+    /// <c>FirstName</c> becomes <c>firstName</c>, and <c>IPAddress</c> becomes <c>ipAddress</c>: uppercase letters at the start become lowercase, except
+    /// the one that starts the next word.
     /// </summary>
     public static string CamelCase(string name)
     {
@@ -67,9 +67,9 @@ internal static class JsonNames
         return new string(characters);
     }
 
-    /// <summary>Text as it stands between quotes in JSON (RFC 8259, section 7). Half of a surrogate pair becomes U+FFFD.</summary>
+    /// <summary>Text as it is written between quotes in JSON (RFC 8259, section 7). Half of a surrogate pair becomes U+FFFD.</summary>
     /// <param name="name">A name, or a string.</param>
-    /// <param name="isHtmlSafe">With the escapes that System.Text.Json gives it by default, and else with those that JSON requires.</param>
+    /// <param name="isHtmlSafe">With the default escapes of System.Text.Json, otherwise with those that JSON requires.</param>
     public static string Encode(string name, bool isHtmlSafe)
     {
         var text = new StringBuilder();
@@ -89,7 +89,7 @@ internal static class JsonNames
 
     private static bool IsPlainInHtml(char c) => c is >= ' ' and < '\x7f' and not ('"' or '&' or '\'' or '+' or '<' or '>' or '`' or '\\');
 
-    /// <summary>What stands after the backslash in the short form of an escape.</summary>
+    /// <summary>The character after the backslash in the short form of an escape.</summary>
     private static char? Letter(char c) => c switch
     {
         '"' or '\\' => c,
@@ -101,7 +101,7 @@ internal static class JsonNames
         _ => null,
     };
 
-    /// <summary>Half of a surrogate pair, which is no character.</summary>
+    /// <summary>Half of a surrogate pair, which is not a character.</summary>
     private static bool IsLone(string name, int i) =>
         (char.IsHighSurrogate(name[i]) && (i + 1 == name.Length || !char.IsLowSurrogate(name[i + 1])))
         || (char.IsLowSurrogate(name[i]) && (i == 0 || !char.IsHighSurrogate(name[i - 1])));

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
-/// <summary>What <c>[assembly: LambdaJson]</c> says, or what <c>JsonSerializerOptions.Web</c> says where it says nothing.</summary>
+/// <summary>The options of <c>[assembly: LambdaJson]</c>, with the defaults of <c>JsonSerializerOptions.Web</c>.</summary>
 internal sealed class JsonOptions
 {
     public const int AllowReadingFromString = 1;
@@ -45,16 +45,16 @@ internal sealed class JsonOptions
 
     public bool RefusesUnknown { get; }
 
-    /// <summary>The name of the attribute, where an argument of it does not exist while generators run.</summary>
+    /// <summary>The name of the attribute, if one of its arguments does not exist while generators run.</summary>
     public string? Unknown { get; }
 
-    /// <summary>Strings and names have the escapes of <c>JsonEscaping.HtmlSafe</c>, and else those that JSON requires.</summary>
+    /// <summary>Strings and names have the escapes of <c>JsonEscaping.HtmlSafe</c>, otherwise only those that JSON requires.</summary>
     public bool IsHtmlSafe { get; }
 
-    /// <summary>The user's own <c>JsonSerializerContext</c>, if one was named.</summary>
+    /// <summary>The C# type of the user's <c>JsonSerializerContext</c>, if the attribute names one.</summary>
     public string? Context { get; private set; }
 
-    /// <summary>True for the types that the context was made for.</summary>
+    /// <summary>True for the types that the context lists.</summary>
     public bool IsCovered(ITypeSymbol type) => _covered.Contains(TypeNames.Full(type));
 
     private void Cover(INamedTypeSymbol context)
@@ -71,7 +71,7 @@ internal sealed class JsonOptions
     }
 }
 
-/// <summary>As <c>JsonKnownNamingPolicy</c> has it.</summary>
+/// <summary>The values of <c>JsonKnownNamingPolicy</c>.</summary>
 internal enum NamingPolicy
 {
     Unspecified,
@@ -82,7 +82,7 @@ internal enum NamingPolicy
     KebabCaseUpper,
 }
 
-/// <summary>As <c>JsonIgnoreCondition</c> has it.</summary>
+/// <summary>The values of <c>JsonIgnoreCondition</c>.</summary>
 internal enum IgnoreCondition
 {
     Never,

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
-/// <summary>Which types have no form in JSON here, and why.</summary>
+/// <summary>Decides which types cannot be read or written.</summary>
 internal static class JsonSupport
 {
     /// <returns><see langword="null"/> for a type that may be a collection or an object.</returns>
@@ -16,8 +16,8 @@ internal static class JsonSupport
         INamedTypeSymbol { IsFileLocal: true } => "it is local to its file",
         { IsRefLikeType: true } => "it is a ref struct, which cannot be kept",
         INamedTypeSymbol named when IsCollection(named) => null,
-        { TypeKind: TypeKind.Interface } => direction == JsonDirection.Write ? OfPlatform(type) : "an interface cannot be made",
-        { TypeKind: TypeKind.Class, IsAbstract: true } when direction == JsonDirection.Read => "it is abstract and cannot be made",
+        { TypeKind: TypeKind.Interface } => direction == JsonDirection.Write ? OfPlatform(type) : "an interface cannot be created",
+        { TypeKind: TypeKind.Class, IsAbstract: true } when direction == JsonDirection.Read => "it is abstract and cannot be created",
         { TypeKind: TypeKind.Class or TypeKind.Struct } => OfPlatform(type),
         _ => $"{TypeNames.Of(type.TypeKind)} is not supported",
     };
@@ -25,7 +25,7 @@ internal static class JsonSupport
     private static bool IsCollection(INamedTypeSymbol type) =>
         JsonCollections.Find(type, "IEnumerable") is not null || JsonCollections.Find(type, "IDictionary") is not null;
 
-    /// <summary>The public properties of .NET's own types are not what System.Text.Json writes for them; of tuples and pairs they are.</summary>
+    /// <summary>System.Text.Json does not write the public properties of .NET types, except of tuples and pairs.</summary>
     private static string? OfPlatform(ITypeSymbol type)
     {
         if (type.AllInterfaces.Any(static i => i.SpecialType == SpecialType.System_Collections_IEnumerable))

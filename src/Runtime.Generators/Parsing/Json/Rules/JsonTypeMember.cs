@@ -2,23 +2,23 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
-/// <summary>A member of a type as JSON has it.</summary>
+/// <summary>A member of a type with its name in JSON.</summary>
 /// <param name="Symbol">The property or field.</param>
-/// <param name="Attributes">What is said of it.</param>
+/// <param name="Attributes">Its attributes.</param>
 /// <param name="JsonName">Its name in JSON.</param>
-/// <param name="Label">Its C# name, with a number where another member of the type has the same.</param>
+/// <param name="Label">Its C# name, with a number if another member of the type has the same.</param>
 internal sealed record JsonTypeMember(JsonMemberSymbol Symbol, JsonAttributes Attributes, string JsonName, string Label)
 {
     public bool IsIgnored => Attributes.Ignore == IgnoreCondition.Always;
 
     /// <summary>
-    /// The members of a type. Which of those with one name count is decided by their names in JSON, as System.Text.Json does: a property
-    /// that is hidden or overridden by another still counts when that one has another name in JSON, or is ignored.
+    /// The members of a type. Of members with the same C# name, the names in JSON decide, as in System.Text.Json: a property
+    /// that another hides or overrides is still a member if that one has another name in JSON, or is ignored.
     /// </summary>
     /// <param name="type">The type.</param>
-    /// <param name="policy">Makes names of those that have none of their own.</param>
+    /// <param name="policy">The policy for members without a name in an attribute.</param>
     /// <param name="attributes">Reads the attributes of a member.</param>
-    /// <param name="conflict">Called with a member whose name in JSON another has.</param>
+    /// <param name="conflict">Called with a member whose JSON name another member has.</param>
     public static List<JsonTypeMember> Of(
         INamedTypeSymbol type, NamingPolicy policy, Func<JsonMemberSymbol, JsonAttributes> attributes, Action<JsonTypeMember> conflict)
     {

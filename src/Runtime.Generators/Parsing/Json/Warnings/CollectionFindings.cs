@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
-/// <summary>Reports properties that a collection of the user's own has besides its elements: JSON has no place for them.</summary>
+/// <summary>Reports properties of the user's collections, which JSON arrays and objects have no place for.</summary>
 internal static class CollectionFindings
 {
     public static void Report(JsonParsingContext context, INamedTypeSymbol type, JsonPlace place, bool isDictionary)

@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
-/// <summary>Looks for types of the project whose members are lost when a value is written as one of its base types.</summary>
+/// <summary>Finds types of the project whose members are lost when a value is written as its base type.</summary>
 internal static class DerivedTypes
 {
     /// <summary>
-    /// A type that adds members to a base type whose values can only be of derived types, or that has no members by itself. An interface with
-    /// members says what is to be written, and is left alone.
+    /// Finds a type that adds members to a base type that is abstract, or has no members itself. An interface with members
+    /// defines what is written, and is not reported.
     /// </summary>
-    /// <returns><see langword="null"/> when there is none.</returns>
+    /// <returns><see langword="null"/> if no type does.</returns>
     public static INamedTypeSymbol? WithMoreMembers(INamedTypeSymbol type, List<JsonTypeMember> declared, JsonParsingContext context)
     {
         bool isBase = type is { TypeKind: TypeKind.Class, IsAbstract: true } || (declared.Count == 0 && type is { IsSealed: false, TypeKind: TypeKind.Class or TypeKind.Interface });

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
-/// <summary>Reports what other serializers' attributes say of an enum: names by <c>[EnumMember]</c>, and Newtonsoft.Json's converter.</summary>
+/// <summary>Reports the attributes of other serializers on an enum: names in <c>[EnumMember]</c>, and the converter of Newtonsoft.Json.</summary>
 internal static class EnumFindings
 {
-    /// <param name="context">Where it was met.</param>
+    /// <param name="context">The direction and the report.</param>
     /// <param name="type">The enum.</param>
-    /// <param name="place">The value's place.</param>
+    /// <param name="place">Where the value is used.</param>
     /// <param name="isText">It is written by name.</param>
     public static void Report(JsonParsingContext context, INamedTypeSymbol type, JsonPlace place, bool isText)
     {

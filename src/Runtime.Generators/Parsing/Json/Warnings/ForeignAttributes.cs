@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
-/// <summary>What attributes of other serializers say of one type, member or parameter. None is followed; what they say is reported.</summary>
+/// <summary>The attributes of other serializers on one type, member or parameter. They have no effect, and are reported.</summary>
 internal sealed class ForeignAttributes
 {
     private const string Newtonsoft = "Newtonsoft.Json";
@@ -61,10 +61,10 @@ internal sealed class ForeignAttributes
     /// <summary>The name that the member has for another serializer.</summary>
     public string? Name { get; }
 
-    /// <summary>The attribute that gives it.</summary>
+    /// <summary>The attribute with that name.</summary>
     public string? NamedBy { get; }
 
-    /// <summary>The attribute that leaves the member out.</summary>
+    /// <summary>The attribute that ignores the member.</summary>
     public string? IgnoredBy { get; }
 
     /// <summary>A constructor is marked for Newtonsoft.Json.</summary>
@@ -103,7 +103,7 @@ internal sealed class ForeignAttributes
     private static object? Named(AttributeData attribute, string name) =>
         ValueOf(attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value);
 
-    /// <summary>Of an array there is no value to ask for.</summary>
+    /// <summary>An array has values instead of a value.</summary>
     private static object? ValueOf(TypedConstant argument) => argument.Kind == TypedConstantKind.Array ? null : argument.Value;
 
     private static bool Is(INamedTypeSymbol type, string space) => type.ContainingNamespace.ToDisplayString() == space;

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
-/// <summary>Types of well-known libraries whose value is not in their public properties: as objects they would lose it without an error.</summary>
+/// <summary>Finds types of well-known libraries whose value is not in their public properties. As objects they would lose it without an error.</summary>
 internal static class ForeignTypes
 {
     /// <summary>Reports a value of such a type, once for each member or handler.</summary>
@@ -23,7 +23,7 @@ internal static class ForeignTypes
             context.WarnAboutValue(MemberDiagnostics.LibraryType, place, TypeNames.Display(named));
     }
 
-    /// <summary>Whether all that is to be said of a type has been said where its value is.</summary>
+    /// <summary>Whether a type needs no warnings about its members.</summary>
     public static bool IsKnown(INamedTypeSymbol type) => IsLibrary(type) || OfFSharp(type) is not null || RootOf(type) == "System";
 
     private static bool IsLibrary(INamedTypeSymbol? type) => type is not null && RootOf(type) switch
@@ -50,7 +50,7 @@ internal static class ForeignTypes
         return false;
     }
 
-    /// <returns>What becomes of it in JSON and what to use instead; <see langword="null"/> for other types.</returns>
+    /// <returns>The result in JSON and what to use instead; <see langword="null"/> for other types.</returns>
     private static (string What, string Instead)? OfFSharp(INamedTypeSymbol type)
     {
         bool isCore = RootOf(type) == "Microsoft" && type.ContainingNamespace is { Name: "Core", ContainingNamespace.Name: "FSharp" };
@@ -60,7 +60,7 @@ internal static class ForeignTypes
         return isUnion ? ("a union, of which the case is not read", "give it a [JsonConverter], or use a record") : null;
     }
 
-    /// <summary>The F# compiler says of each type what it was in F#: of a union 1, in the lowest five bits.</summary>
+    /// <summary>The F# compiler marks each type with its kind in the lowest five bits: 1 is a union.</summary>
     private static bool IsUnion(INamedTypeSymbol type) =>
         !type.DeclaringSyntaxReferences.Any()
         && type.GetAttributes().Any(static attribute =>

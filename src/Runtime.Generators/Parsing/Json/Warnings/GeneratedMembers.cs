@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>
-/// Attributes by which other source generators add members to a type. Generators do not see each other's output, so that in the project that
-/// declares the type those members are unknown; in a project that refers to it they are members as any others.
+/// Recognizes attributes with which other source generators add members to a type. Generators do not see each other's output, so these members are
+/// unknown in the project that declares the type, but known in projects that reference it.
 /// </summary>
 internal static class GeneratedMembers
 {
@@ -27,13 +27,13 @@ internal static class GeneratedMembers
         ["ReactiveAttribute"] = "ReactiveUI.SourceGenerators",
     };
 
-    /// <returns>The attribute's name without its ending; <see langword="null"/> where there is none.</returns>
+    /// <returns>The attribute's name without its suffix; <see langword="null"/> without such an attribute.</returns>
     public static string? OfType(INamedTypeSymbol type) => Find(type, OfTypes);
 
-    /// <returns>The attribute's name without its ending; <see langword="null"/> where there is none.</returns>
+    /// <returns>The attribute's name without its suffix; <see langword="null"/> without such an attribute.</returns>
     public static string? OfField(IFieldSymbol field) => Find(field, OfFields);
 
-    /// <summary>The property that such a field gets: <c>name</c>, <c>_name</c> and <c>m_name</c> become <c>Name</c>.</summary>
+    /// <summary>The property for such a field: <c>name</c>, <c>_name</c> and <c>m_name</c> become <c>Name</c>.</summary>
     public static string PropertyOf(IFieldSymbol field)
     {
         string name = (field.Name.StartsWith("m_", StringComparison.Ordinal) ? field.Name.Substring(2) : field.Name).TrimStart('_');

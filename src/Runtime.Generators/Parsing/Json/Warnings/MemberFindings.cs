@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>
-/// What was found of the members of one type: a diagnostic for each member that stands in this project's source, and one for all members of a
-/// kind of a type that does not, or that a tool wrote.
+/// Collects the warnings about the members of one type: one for each member in this project's source, and one for all members of other types and of
+/// types that a tool wrote.
 /// </summary>
 internal sealed class MemberFindings(JsonParsingContext context, INamedTypeSymbol type, JsonPlace place)
 {
@@ -16,7 +16,7 @@ internal sealed class MemberFindings(JsonParsingContext context, INamedTypeSymbo
 
     public void Add(DiagnosticDescriptor descriptor, ISymbol member, params object[] details)
     {
-        // Of a member that the compiler did not import, the first detail is its name.
+        // For a member that the compiler did not import, the first detail is its name.
         bool isType = member is INamedTypeSymbol;
         _found.Add((descriptor, member, isType ? (string)details[0] : TypeNames.Display(member.OriginalDefinition), isType ? [.. details.Skip(1)] : details));
     }

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>
-/// What an assembly says of members that the compiler does not import: those that are not public. A reference assembly, which a build makes of each project, has none
-/// of them; the assembly itself has them all.
+/// Reads from an assembly the members that the compiler does not import because they are not public. A reference assembly, which a build creates for each project,
+/// has none of them; the assembly itself has all.
 /// </summary>
 internal static class MetadataMembers
 {
-    /// <summary>Whether the compiler was given an assembly without the members that are not public.</summary>
+    /// <summary>Whether the assembly contains only public members.</summary>
     public static bool IsReferenceAssembly(IAssemblySymbol assembly) =>
         assembly.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "ReferenceAssemblyAttribute");
 
@@ -61,7 +61,7 @@ internal static class MetadataMembers
         return false;
     }
 
-    /// <summary>Tokens do not say of which module they are, so that there may be only one.</summary>
+    /// <summary>Tokens do not identify their module, so the assembly must have only one.</summary>
     private static MetadataReader? ReaderOf(ISymbol symbol) =>
         symbol.ContainingAssembly?.GetMetadata()?.GetModules() is { Length: 1 } modules ? modules[0].GetMetadataReader() : null;
 }

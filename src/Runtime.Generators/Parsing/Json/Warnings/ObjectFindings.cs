@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
-/// <summary>Reports what is lost of a class, record or struct when it is read from or written as JSON, member by member, and else as a whole.</summary>
-/// <param name="context">Where it was met, and in which direction.</param>
+/// <summary>Reports which data of a class, record or struct is lost in JSON: for each member, otherwise for the whole type.</summary>
+/// <param name="context">The direction and the report.</param>
 /// <param name="type">The type.</param>
-/// <param name="place">The value's place.</param>
-/// <param name="constructor">What makes it when it is read.</param>
-/// <param name="declared">Its members, as JSON has them.</param>
-/// <param name="used">Those that are read, or written.</param>
-/// <param name="isAmongOthers">Its JSON says which of several types it is.</param>
+/// <param name="place">Where the value is used.</param>
+/// <param name="constructor">The constructor that creates it, if one does.</param>
+/// <param name="declared">Its members with their names in JSON.</param>
+/// <param name="used">The members that are read or written.</param>
+/// <param name="isAmongOthers">Its JSON says which of several types it has.</param>
 internal sealed class ObjectFindings(
     JsonParsingContext context, INamedTypeSymbol type, JsonPlace place, IMethodSymbol? constructor, List<JsonTypeMember> declared, HashSet<JsonTypeMember> used, bool isAmongOthers)
 {
@@ -88,7 +88,7 @@ internal sealed class ObjectFindings(
 
     private bool IsLost(IPropertySymbol property) => PropertyState.IsLost(property, constructor, CanPopulate(property.Type), context.Known.Compilation);
 
-    /// <summary>What a getter returns cannot be seen here; that the compiler wrote it can.</summary>
+    /// <summary>Metadata does not show what a getter returns, but whether the compiler wrote it.</summary>
     private bool IsLostByMetadata(IPropertySymbol property)
     {
         if (property.IsAbstract)
@@ -141,7 +141,7 @@ internal sealed class ObjectFindings(
         && !field.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "NonSerializedAttribute")
         && !new TypeCode(field.ContainingType, null).HasPropertyOver(field);
 
-    /// <summary>An assembly that has its private members says which of them the compiler did not import.</summary>
+    /// <summary>Reports members with <c>[JsonInclude]</c> that the compiler did not import, if the assembly has them.</summary>
     private void OfHiddenIncluded()
     {
         if (IsFromSource)
@@ -186,7 +186,7 @@ internal sealed class ObjectFindings(
     private static bool IsCallback(INamedTypeSymbol type) =>
         type.Name is "IJsonOnDeserialized" or "IJsonOnDeserializing" or "IJsonOnSerialized" or "IJsonOnSerializing" && JsonAttributes.IsOfNamespace(type);
 
-    /// <summary>System.Text.Json's own attributes show that what others say was considered.</summary>
+    /// <summary>An attribute of System.Text.Json shows that the user considered the JSON.</summary>
     private static bool SaysForJson(JsonAttributes said) =>
         said is { Name: not null } or { Ignore: not null } or { Converter: not null } or { IsRequired: true } or { IsIncluded: true } or { NumberHandling: not null }
             or { IsFilled: not null } or { IsExtensionData: true } or { Order: not 0 };

@@ -6,17 +6,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>
-/// Whether a property that reading does not set holds data that a document could give it. Properties that are computed, constant, or made from
-/// a constructor's parameters hold none.
+/// Decides whether a property that is not read has data that JSON could contain. Properties that are computed, constant, or derived from
+/// a constructor's parameters do not.
 /// </summary>
 internal static class PropertyState
 {
     private static readonly string[] Copies = ["AsReadOnly", "AsEnumerable", "ToArray", "ToList", "ToImmutableArray", "ToImmutableList", "ToFrozenSet", "ToHashSet"];
 
-    /// <param name="property">A property without an accessor that JSON can use to set it, declared in source.</param>
-    /// <param name="constructor">What makes the object.</param>
-    /// <param name="canChange">What it holds can be changed, so that its initial value says nothing.</param>
-    /// <param name="compilation">Tells constants from other values.</param>
+    /// <param name="property">A property in source that JSON cannot set.</param>
+    /// <param name="constructor">The constructor that creates the object.</param>
+    /// <param name="canChange">Its value is an object that can be changed, so its initial value is not constant.</param>
+    /// <param name="compilation">Finds constants.</param>
     public static bool IsLost(IPropertySymbol property, IMethodSymbol? constructor, bool canChange, Compilation compilation)
     {
         if (property.IsAbstract)
@@ -42,7 +42,7 @@ internal static class PropertyState
             && code.LeavesToInitializer(field.Name, InitializerOf(field), canChange || !field.IsReadOnly, compilation);
     }
 
-    /// <summary>The field that a getter returns, itself, made when it is first asked for, or as a copy or view of a collection.</summary>
+    /// <summary>The field that a getter returns: directly, created at first use, or as a copy or view of a collection.</summary>
     private static string? FieldName(ExpressionSyntax? getter) => getter switch
     {
         IdentifierNameSyntax name => name.Identifier.ValueText,
@@ -55,7 +55,7 @@ internal static class PropertyState
         _ => null,
     };
 
-    /// <summary>What is made when it is first asked for is not computed, where it is empty: <c>_lines ??= []</c>.</summary>
+    /// <summary>An empty value that is created at first use is not computed: <c>_lines ??= []</c>.</summary>
     private static bool IsEmpty(ExpressionSyntax made) => made switch
     {
         ParenthesizedExpressionSyntax inner => IsEmpty(inner.Expression),

@@ -4,20 +4,20 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
-/// <summary>What the source of a type says of where a field or property gets its value when JSON is read. Where it cannot be told, it counts as set.</summary>
+/// <summary>Finds in the source of a type where a field or property gets its value when JSON is read. If the source does not show it, it counts as set.</summary>
 internal sealed class TypeCode(INamedTypeSymbol type, IMethodSymbol? constructor)
 {
     private readonly List<TypeDeclarationSyntax> _declarations =
         [.. type.DeclaringSyntaxReferences.Select(static of => of.GetSyntax()).OfType<TypeDeclarationSyntax>()];
 
-    /// <summary>Whether reading leaves a member as its initializer or a constructor without parameters made it, and that is not a constant.</summary>
+    /// <summary>Whether a member keeps the value of its initializer or of a constructor without parameters, and that is not a constant.</summary>
     public bool LeavesToInitializer(string member, ExpressionSyntax? initializer, bool canChange, Compilation compilation)
     {
         if (initializer is not null && MentionsParameter(initializer, PrimaryParameters()))
             return false;
         foreach (AssignmentExpressionSyntax assignment in Assignments(member))
         {
-            // What a constructor with parameters assigns is made from them, or may be.
+            // The value may depend on the parameters.
             if (constructor is { Parameters.IsEmpty: false })
                 return false;
             initializer = assignment.Right;
@@ -75,7 +75,7 @@ internal sealed class TypeCode(INamedTypeSymbol type, IMethodSymbol? constructor
     private static bool Mentions(SyntaxNode node, string name) =>
         node.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);
 
-    /// <summary>A value that says something and is always the same, such as a version. An empty one waits to be set.</summary>
+    /// <summary>A value that is not empty and always the same, such as a version.</summary>
     public static bool IsConstant(ExpressionSyntax value, Compilation compilation)
     {
         if (value is PrefixUnaryExpressionSyntax { Operand: { } operand })
@@ -87,7 +87,7 @@ internal sealed class TypeCode(INamedTypeSymbol type, IMethodSymbol? constructor
         if (value is not (IdentifierNameSyntax or MemberAccessExpressionSyntax))
             return false;
 
-        // Of a project that is referred to as source there is no model here: it may be a constant.
+        // The source of a referenced project has no semantic model here, so the value may be a constant.
         return !compilation.ContainsSyntaxTree(value.SyntaxTree)
             || compilation.GetSemanticModel(value.SyntaxTree).GetSymbolInfo(value).Symbol is IFieldSymbol { IsStatic: true, IsConst: var isConst, IsReadOnly: var isReadOnly, Name: not "Empty" }
             && (isConst || isReadOnly);

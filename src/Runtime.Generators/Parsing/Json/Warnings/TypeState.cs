@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
-/// <summary>Whether objects of a type hold data besides that of their members in JSON, as opposed to those that are empty on purpose, such as <c>record Ping;</c>.</summary>
+/// <summary>Decides whether objects of a type have data, unlike types that are empty on purpose, such as <c>record Ping;</c>.</summary>
 internal static class TypeState
 {
     public static bool IsHeld(INamedTypeSymbol type, Compilation compilation)
@@ -25,7 +25,7 @@ internal static class TypeState
         && field.Type is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Delegate }
         && field.Type.ContainingNamespace?.ToDisplayString() != "System.Threading";
 
-    /// <summary>A primary constructor's parameters are fields that have no symbol; of an assembly, what only can be made with data holds it.</summary>
+    /// <summary>The parameters of a primary constructor are fields without symbols. A type from an assembly has data if all of its constructors have parameters.</summary>
     private static bool HasParameters(INamedTypeSymbol type)
     {
         if (type.DeclaringSyntaxReferences.IsEmpty)
