@@ -1,5 +1,6 @@
 using System.Runtime.Loader;
 using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Logging;
 using Lambda.Runtime.RudePeer;
 using Microsoft.CodeAnalysis.Emit;
 

@@ -211,7 +211,7 @@ public sealed class BrokenConnectionTests
         Assert.EndsWith(call, first.ReadRequest().Path, StringComparison.Ordinal);
         using RudeConnection second = function.Server.Accept();
         function.End(second);
-        Assert.Contains($"WARN Lambda.Runtime: {call}: the peer closed the connection instead of replying. The service may or may not have it", function.Log, StringComparison.Ordinal);
+        Assert.Contains($"WARN Lambda.Runtime: {call}: the peer closed the connection instead of sending a response. The service may or may not have it", function.Log, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -276,7 +276,7 @@ public sealed class BrokenConnectionTests
         }
 
         Assert.Equal(1, function.ExitCode());
-        Assert.Contains("in 8 attempts: the peer closed the connection instead of replying", function.Log, StringComparison.Ordinal);
+        Assert.Contains("in 8 attempts: the peer closed the connection instead of sending a response", function.Log, StringComparison.Ordinal);
     }
 
     /// <summary>No stream can be opened to that address: an error that no time heals.</summary>
@@ -292,8 +292,8 @@ public sealed class BrokenConnectionTests
     /// What comes in the place of the acceptance is taken for it. The request after that gets the acceptance, and the loop ends.
     /// </summary>
     [Theory]
-    [InlineData(RudeReplies.Accepted, "/next at 127.0.0.1:[0-9]+ replied 202")]
-    [InlineData("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: other\r\nContent-Length: 1\r\n\r\n2", "/response at 127.0.0.1:[0-9]+ was replied to with an event")]
+    [InlineData(RudeReplies.Accepted, "/next at 127.0.0.1:[0-9]+ responded 202")]
+    [InlineData("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: other\r\nContent-Length: 1\r\n\r\n2", "/response at 127.0.0.1:[0-9]+ responded with an event")]
     [InlineData("nonsense\r\n\r\n", "found \"nonsense\"")]
     public void ReplyToARequestThatWasNotMade_EndsTheLoopBeforeAnotherHandlerIsCalled(string early, string expected)
     {

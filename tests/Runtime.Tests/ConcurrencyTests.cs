@@ -109,7 +109,7 @@ public sealed class ConcurrencyTests
         Assert.Equal("\"1\"", third.ReadRequest().Text);
         connections[1].Send(RudeReplies.Event("2"));
         Assert.Equal("\"2\"", connections[1].ReadRequest().Text);
-        Assert.Matches("WARN Lambda.Runtime: Lambda loop [12] died and is replaced: /next at", function.Log);
+        Assert.Matches("WARN Lambda.Runtime: Lambda loop [12] failed and is replaced: /next at", function.Log);
     }
 
     [Fact]

@@ -180,8 +180,8 @@ public sealed class FunctionErrorTests
 
     [Theory]
     [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 32\r\n\r\n{\"errorType\":\"InvalidRequestID\"}", "400 {\"errorType\":\"InvalidRequestID\"}")]
-    [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "the service did not take it: 403")]
-    [InlineData("HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n", "the service did not take it: 410")]
+    [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "the service did not accept it: 403")]
+    [InlineData("HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n", "the service did not accept it: 410")]
     [InlineData("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n", "the body of 3 bytes is over the limit of 6291556")]
     public void AnswerThatIsRefused_IsLogged_AndTheLoopGoesOn(string reply, string logged)
     {
@@ -216,7 +216,7 @@ public sealed class FunctionErrorTests
         Assert.EndsWith("/error", error.Path, StringComparison.Ordinal);
         Assert.Equal("Function.ResponseSizeTooLarge", error.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.StartsWith(
-            """{"errorType":"Function.ResponseSizeTooLarge","errorMessage":"The response is longer than 268435456 bytes, and the service takes 6291556.""",
+            """{"errorType":"Function.ResponseSizeTooLarge","errorMessage":"The response is longer than 268435456 bytes. Expected at most 6291556 bytes in one piece""",
             error.Text,
             StringComparison.Ordinal);
         connection.Send(RudeReplies.Accepted);
@@ -236,7 +236,7 @@ public sealed class FunctionErrorTests
             case "control characters": invocation.Result.WriteString(new string('\u0001', 50_000_000)); break;
             case "html": invocation.Result.HtmlSafe.WriteString(new string('&', 50_000_000)); break;
             case "name": invocation.Result.WriteName(new string('\u0001', 50_000_000)); break;
-            case "text": TextPayload.Of(new LambdaEnvironment(new Dictionary<string, string>())).Write(invocation, new string('ü', 140_000_000)); break;
+            case "text": TextPayload.Create(new LambdaEnvironment(new Dictionary<string, string>())).Write(invocation, new string('ü', 140_000_000)); break;
             case "base64": invocation.Result.WriteMemory(GC.AllocateUninitializedArray<byte>(220_000_000)); break;
             case "base64 over 2 GiB": invocation.Result.WriteMemory(GC.AllocateUninitializedArray<byte>(1_700_000_000)); break;
             case "bytes": BytePayload.Write(invocation, GC.AllocateUninitializedArray<byte>(300_000_000)); break;
@@ -258,7 +258,7 @@ public sealed class FunctionErrorTests
         connection.ReadRequest();
         connection.Send("HTTP/1.1 500 Oops\r\nContent-Length: 4\r\n\r\nfire");
         Assert.Equal(1, function.ExitCode());
-        Assert.Contains("replied 500 fire; 202 was due", function.Log, StringComparison.Ordinal);
+        Assert.Contains("responded 500 fire; expected 202", function.Log, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -269,7 +269,7 @@ public sealed class FunctionErrorTests
         connection.ReadRequest();
         connection.Send("HTTP/1.1 403 Forbidden\r\nContent-Length: 4\r\n\r\nstop");
         Assert.Equal(1, function.ExitCode());
-        Assert.Contains("replied 403 stop; 200 and an event was due", function.Log, StringComparison.Ordinal);
+        Assert.Contains("responded 403 stop; expected 200 and an event", function.Log, StringComparison.Ordinal);
     }
 
     /// <summary>Sends one event and returns what the function posts for it; then ends the function.</summary>

@@ -113,8 +113,8 @@ public sealed class HeaderTests
             return;
         }
 
-        Assert.Equal($"The invocation came with the client context {found}; right would be a JSON object.", Assert.Throws<FormatException>(() => context.ClientContext).Message);
-        Assert.Equal($"The invocation came with the Cognito identity {found}; right would be a JSON object.", Assert.Throws<FormatException>(() => context.Identity).Message);
+        Assert.Equal($"The invocation came with the client context {found}; expected a JSON object.", Assert.Throws<FormatException>(() => context.ClientContext).Message);
+        Assert.Equal($"The invocation came with the Cognito identity {found}; expected a JSON object.", Assert.Throws<FormatException>(() => context.Identity).Message);
     }
 
     private static LambdaContext ContextOf(string headers)
@@ -158,6 +158,6 @@ public sealed class HeaderTests
     private static LambdaContext ContextOf(byte[] headers)
     {
         var environment = new LambdaEnvironment(new Dictionary<string, string>());
-        return new LambdaContext(headers, environment, FunctionLog.OfProcess(environment));
+        return new LambdaContext(headers, environment, FunctionLog.ForProcess(environment));
     }
 }

@@ -29,9 +29,9 @@ public sealed class InitTests
     }
 
     [Theory]
-    [InlineData("Gone", "_HANDLER is \"Gone\", which is no handler of this program. Right would be one of: First, Second.")]
-    [InlineData(null, "_HANDLER is not set. Right would be one of: First, Second.")]
-    [InlineData("first", "_HANDLER is \"first\", which is no handler of this program. Right would be one of: First, Second.")]
+    [InlineData("Gone", "_HANDLER is \"Gone\", which is not a handler of this program. Expected one of: First, Second.")]
+    [InlineData(null, "_HANDLER is not set. Expected one of: First, Second.")]
+    [InlineData("first", "_HANDLER is \"first\", which is not a handler of this program. Expected one of: First, Second.")]
     public void HandlerThatIsNotThere_IsAnInitErrorThatListsThoseThatAre(string? requested, string expected)
     {
         using var function = Several(requested);

@@ -1,7 +1,7 @@
 using System.Net;
 using Lambda.Runtime.Errors;
 using Lambda.Runtime.RudePeer;
-using Lambda.Runtime.Wire;
+using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Tests;
 
@@ -50,22 +50,22 @@ public sealed class RequestTests
 
     [Theory]
     [InlineData("https://127.0.0.1:9001", "its scheme is https")]
-    [InlineData("::1:9001", "an IPv6 address in it stands in brackets")]
-    [InlineData("127.0.0.1:", "no port follows its colon")]
+    [InlineData("::1:9001", "an IPv6 address needs brackets")]
+    [InlineData("127.0.0.1:", "its colon is not followed by a port")]
     [InlineData("127.0.0.1:0", "its port is 0")]
     [InlineData("127.0.0.1:65536", "its port is 65536")]
     [InlineData("127.0.0.1:+1", "its port is +1")]
-    [InlineData(":9001", "it names no host")]
-    [InlineData("http://", "it names no host")]
+    [InlineData(":9001", "its host is missing")]
+    [InlineData("http://", "its host is missing")]
     [InlineData("emulator:9001", "its host emulator is neither an IP address nor localhost")]
-    [InlineData("127.0.0.1:9001/a b", "its base path holds a character")]
-    [InlineData("127.0.0.1:9001/a?b", "its base path holds a character")]
+    [InlineData("127.0.0.1:9001/a b", "its base path contains a character")]
+    [InlineData("127.0.0.1:9001/a?b", "its base path contains a character")]
     public void AddressThatIsNone_IsAnInitErrorThatSaysWhatIsRight(string address, string expected)
     {
         using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], _ => address);
         Assert.Equal(1, function.ExitCode());
         Assert.Contains($"AWS_LAMBDA_RUNTIME_API is \"{address}\": {expected}", function.Log, StringComparison.Ordinal);
-        Assert.Contains("Right would be host:port", function.Log, StringComparison.Ordinal);
+        Assert.Contains("Expected host:port", function.Log, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class StreamingTests
     [Fact]
     public void Nothing_IsAnAnswerToo()
     {
-        using var function = new FunctionUnderTest(static invocation => StreamedResponse.Open(invocation));
+        using var function = new FunctionUnderTest(static invocation => StreamedResponses.Open(invocation));
         using RudeConnection connection = function.Server.Accept();
         RudeRequest post = Invoke(connection);
         Assert.Empty(post.Body);
@@ -46,7 +46,7 @@ public sealed class StreamingTests
     {
         byte[] bytes = new byte[1_000_000];
         new Random(1).NextBytes(bytes);
-        using var function = new FunctionUnderTest(invocation => StreamedResponse.Open(invocation).Write(bytes));
+        using var function = new FunctionUnderTest(invocation => StreamedResponses.Open(invocation).Write(bytes));
         using RudeConnection connection = function.Server.Accept();
         RudeRequest post = Invoke(connection);
         Assert.Equal(bytes, post.Body);
@@ -65,7 +65,7 @@ public sealed class StreamingTests
         long written = 0;
         using var function = new FunctionUnderTest(invocation =>
         {
-            using LambdaResponseStream stream = StreamedResponse.Open(invocation);
+            using LambdaResponseStream stream = StreamedResponses.Open(invocation);
             for (long i = 0; i < Total; i += piece.Length)
             {
                 stream.Write(piece);
@@ -95,7 +95,7 @@ public sealed class StreamingTests
         using var go = new SemaphoreSlim(0);
         using var function = new FunctionUnderTest(invocation =>
         {
-            LambdaResponseStream stream = StreamedResponse.Open(invocation);
+            LambdaResponseStream stream = StreamedResponses.Open(invocation);
             stream.Write("first"u8);
             stream.Flush();
             stream.Flush();
@@ -121,7 +121,7 @@ public sealed class StreamingTests
     {
         using var function = new FunctionUnderTest(static invocation =>
         {
-            LambdaResponseStream stream = StreamedResponse.Open(invocation);
+            LambdaResponseStream stream = StreamedResponses.Open(invocation);
             stream.WritePrelude(new HttpResponsePrelude
             {
                 StatusCode = 404,
@@ -147,7 +147,7 @@ public sealed class StreamingTests
     {
         using var function = new FunctionUnderTest(static invocation =>
         {
-            LambdaResponseStream stream = StreamedResponse.Open(invocation);
+            LambdaResponseStream stream = StreamedResponses.Open(invocation);
             stream.Write("one"u8);
             stream.Flush();
             stream.Write("two"u8);
@@ -210,7 +210,7 @@ public sealed class StreamingTests
         string? thrown = null;
         using var function = new FunctionUnderTest(invocation =>
         {
-            LambdaResponseStream stream = StreamedResponse.Open(invocation);
+            LambdaResponseStream stream = StreamedResponses.Open(invocation);
             try
             {
                 for (int i = 0; i < 100_000; i++)
@@ -243,7 +243,7 @@ public sealed class StreamingTests
     [Fact]
     public void EarlyRefusal_IsLoggedWithItsReason()
     {
-        using var function = new FunctionUnderTest(static invocation => StreamedResponse.Open(invocation).Write(new byte[200_000]));
+        using var function = new FunctionUnderTest(static invocation => StreamedResponses.Open(invocation).Write(new byte[200_000]));
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
         connection.Send(RudeReplies.Event("{}"));
@@ -285,7 +285,7 @@ public sealed class StreamingTests
 
     private static LambdaResponseStream Write(Invocation invocation, string text)
     {
-        LambdaResponseStream stream = StreamedResponse.Open(invocation);
+        LambdaResponseStream stream = StreamedResponses.Open(invocation);
         stream.Write(Encoding.UTF8.GetBytes(text));
         return stream;
     }

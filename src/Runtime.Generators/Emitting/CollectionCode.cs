@@ -12,7 +12,7 @@ internal static class CollectionCode
     /// <summary>The C# type that collects the elements.</summary>
     public static string Builder(JsonListModel list) => list.Kind switch
     {
-        CollectionKind.Array or CollectionKind.List or CollectionKind.ImmutableArray => $"global::Lambda.Runtime.CompilerServices.JsonElements<{list.Element.Type}>",
+        CollectionKind.Array or CollectionKind.List or CollectionKind.ImmutableArray => $"global::Lambda.Runtime.CompilerServices.PooledArrayBuilder<{list.Element.Type}>",
         CollectionKind.HashSet => $"{Generic}HashSet<{list.Element.Type}>",
         CollectionKind.Constructor => list.Type,
         _ => $"{Generic}List<{list.Element.Type}>",
@@ -39,7 +39,7 @@ internal static class CollectionCode
     /// <summary>The C# type that collects the entries.</summary>
     public static string Builder(JsonDictionaryModel dictionary) => dictionary.Kind switch
     {
-        DictionaryKind.Dictionary => $"global::Lambda.Runtime.CompilerServices.JsonEntries{Arguments(dictionary)}",
+        DictionaryKind.Dictionary => $"global::Lambda.Runtime.CompilerServices.PooledDictionaryBuilder{Arguments(dictionary)}",
         DictionaryKind.Constructor => dictionary.Type,
         _ => $"{Generic}Dictionary{Arguments(dictionary)}",
     };

@@ -87,9 +87,9 @@ internal sealed class HandlerEmitter
         if (_handler.HasStaticConstructor)
             yield return $"global::System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof({_handler.Type}).TypeHandle);";
         if (_plan.TakesText)
-            yield return "_text = global::Lambda.Runtime.CompilerServices.TextPayload.Of(environment);";
+            yield return "_text = global::Lambda.Runtime.CompilerServices.TextPayload.Create(environment);";
         if (_plan.TakesDeadline)
-            yield return $"_margin = global::Lambda.Runtime.CompilerServices.CancellationMargin.Of(environment, {_handler.CancellationMargin});";
+            yield return $"_margin = global::Lambda.Runtime.CompilerServices.CancellationMargin.Create(environment, {_handler.CancellationMargin});";
         if (_plan.HasContainer)
         {
             string configure = _startup is { Configures: true } ? $"{_startup.Type}.ConfigureServices" : "static services => { }";

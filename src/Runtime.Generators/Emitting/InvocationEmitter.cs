@@ -7,7 +7,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
 {
     private const string HandlerTask = "global::Lambda.Runtime.CompilerServices.HandlerTask";
     private const string BytePayload = "global::Lambda.Runtime.CompilerServices.BytePayload";
-    private const string StreamedResponse = "global::Lambda.Runtime.CompilerServices.StreamedResponse";
+    private const string StreamedResponse = "global::Lambda.Runtime.CompilerServices.StreamedResponses";
 
     public void Emit(SourceWriter writer)
     {
@@ -67,7 +67,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
         foreach (ExceptionMapModel map in maps[0].Maps)
         {
             string type = Literals.Text(map.ErrorType);
-            using (writer.Block($"catch ({map.Exception} exception) when (invocation.MapError(exception, {type}))"))
+            using (writer.Block($"catch ({map.Exception} exception) when (global::Lambda.Runtime.CompilerServices.ErrorTypes.Map(invocation, exception, {type}))"))
                 writer.Lines("throw;");
         }
     }
@@ -124,7 +124,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
     {
         if (parameter is { Kind: ParameterKind.JsonEvent, Event: { } value })
         {
-            writer.Lines($"{value.Type} lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonEvent.Read(");
+            writer.Lines($"{value.Type} lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(");
             writer.Lines("    invocation.Event.Span,");
             writer.Lines($"    static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => {readers.Read(value)});");
         }
@@ -193,7 +193,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
         string call = $"{(handler.Instance is null ? handler.Type : "_instance")}.{handler.Method}({arguments})";
         if (handler.Await == AwaitKind.None)
             return call;
-        return plan.Awaits ? $"await {HandlerTask}.Of({call}).ConfigureAwait(false)" : $"{HandlerTask}.GetResult({call})";
+        return plan.Awaits ? $"await {HandlerTask}.EnsureNotNull({call}).ConfigureAwait(false)" : $"{HandlerTask}.GetResult({call})";
     }
 
     private static string Argument(ParameterModel parameter) => parameter.Kind switch

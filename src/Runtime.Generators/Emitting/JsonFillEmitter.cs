@@ -13,7 +13,7 @@ internal sealed class JsonFillEmitter(SourceWriter writer, JsonFillModel type, J
         string value = type.IsReference ? "" : "ref ";
         using (writer.Block($"internal static void Fill{type.Name}(ref global::Lambda.Runtime.CompilerServices.JsonReader reader, {value}{type.Type} value)"))
         {
-            writer.Lines($"{Helpers}JsonValue.Require{(type.Body is JsonListModel ? "Array" : "Object")}(ref reader);");
+            writer.Lines($"{Helpers}JsonValueReader.Require{(type.Body is JsonListModel ? "Array" : "Object")}(ref reader);");
             switch (type.Body)
             {
                 case JsonListModel list: EmitList(list); break;
@@ -32,14 +32,14 @@ internal sealed class JsonFillEmitter(SourceWriter writer, JsonFillModel type, J
     private void EmitList(JsonListModel list)
     {
         if (type.MayBeReadOnly)
-            writer.Lines($"{Helpers}JsonFilling.RequireWritable<{list.Element.Type}>(value);");
-        writer.Lines($"while ({Helpers}JsonValue.NextElement(ref reader))\n    {CollectionCode.Add(list, "value", readers.Read(list.Element))}");
+            writer.Lines($"{Helpers}JsonPopulate.RequireWritable<{list.Element.Type}>(value);");
+        writer.Lines($"while ({Helpers}JsonValueReader.NextElement(ref reader))\n    {CollectionCode.Add(list, "value", readers.Read(list.Element))}");
     }
 
     private void EmitDictionary(JsonDictionaryModel dictionary)
     {
         if (type.MayBeReadOnly)
-            writer.Lines($"{Helpers}JsonFilling.RequireWritable<{CollectionCode.Entry(dictionary)}>(value);");
+            writer.Lines($"{Helpers}JsonPopulate.RequireWritable<{CollectionCode.Entry(dictionary)}>(value);");
         readers.EmitEntries(writer, dictionary, CollectionCode.AsInterface(dictionary, "value"));
     }
 }

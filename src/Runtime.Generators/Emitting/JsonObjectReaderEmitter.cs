@@ -76,7 +76,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             + (type.Discriminator is null ? "" : ", refusesMetadata: true")
             + (type.Names.Table.Count == 0 ? "" : $", table: new uint[] {{ {string.Join(", ", type.Names.Table)} }}")
             + (type.Names.IsAscii ? "" : $", folded: {type.Name}Names.Folded");
-        writer.Lines($"var members = new {Helpers}JsonMembers({names}u8{options});");
+        writer.Lines($"var members = new {Helpers}PropertyNameMatcher({names}u8{options});");
     }
 
     /// <summary>Prints the table of names that have letters other than ASCII.</summary>
@@ -86,7 +86,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             return;
         writer.Lines("");
         using (writer.Block($"private static class {type.Name}Names"))
-            writer.Lines($"internal static readonly {Helpers}JsonFoldedNames Folded = new({Literals.Text(type.Names.Text)});");
+            writer.Lines($"internal static readonly {Helpers}FoldedPropertyNames Folded = new({Literals.Text(type.Names.Text)});");
     }
 
     /// <summary>Prints how a member is populated. If its value is null, a new value is read and set; if nothing can set it, the value is dropped.</summary>
@@ -101,18 +101,18 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             return;
         }
 
-        writer.Lines($"    if (!{Helpers}JsonValue.IsNull(ref reader) && {get} is {{ }} {held})");
+        writer.Lines($"    if (!{Helpers}JsonValueReader.IsNull(ref reader) && {get} is {{ }} {held})");
         writer.Lines(member.Value.IsReference
             ? $"        {readers.Fill(member.Fill!, held, isReference: true)}"
             : $"    {{\n        {readers.Fill(member.Fill!, held, isReference: false)}\n        {Assign(member, held)}\n    }}");
         bool isNeverMade = member.Value.IsOpaque;
         if (isNeverMade)
-            writer.Lines($"    else if (!{Helpers}JsonValue.IsNull(ref reader))\n        throw {Helpers}JsonFilling.NeverMade({name});");
+            writer.Lines($"    else if (!{Helpers}JsonValueReader.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NeverMade({name});");
         string read = isNeverMade ? "null" : readers.Read(member.Value);
         if (member.Set != MemberSet.Never)
             writer.Lines($"    else\n        {Assign(member, read)}");
         else
-            writer.Lines($"    else if ({Helpers}JsonValue.IsNull(ref reader))\n        throw {Helpers}JsonFilling.NeverSet({name});{(isNeverMade ? "" : $"\n    else\n        {read};")}");
+            writer.Lines($"    else if ({Helpers}JsonValueReader.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NeverSet({name});{(isNeverMade ? "" : $"\n    else\n        {read};")}");
     }
 
     private string Unknown()
@@ -125,7 +125,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
                 : $"{collected}[members.UnknownName] = {readers.Read(extension.Value)};";
         }
 
-        return type.RefusesUnknown ? $"throw {Helpers}JsonValue.Unknown(members.UnknownName);" : "reader.Skip();";
+        return type.RefusesUnknown ? $"throw {Helpers}JsonValueReader.Unknown(members.UnknownName);" : "reader.Skip();";
     }
 
     private void EmitLocals()
@@ -147,7 +147,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         foreach (JsonMemberModel member in type.Members.Where(static member => member.IsRequired))
         {
             writer.Lines($"if (!{Seen(member)})");
-            writer.Lines($"    throw {Helpers}JsonValue.Missing({Literals.Text(member.JsonName)});");
+            writer.Lines($"    throw {Helpers}JsonValueReader.Missing({Literals.Text(member.JsonName)});");
         }
     }
 
@@ -172,7 +172,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         string held = JsonAccessors.Get(type, extension.Member);
         if (extension.IsTree)
         {
-            writer.Lines($"if (extension is not null)\n    {Assign(extension.Member, $"{Helpers}JsonTree.WithMembers({held}, extension)")}");
+            writer.Lines($"if (extension is not null)\n    {Assign(extension.Member, $"{Helpers}JsonDomReader.WithMembers({held}, extension)")}");
             return;
         }
 

@@ -12,9 +12,9 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     /// <summary>The expression that reads a value, from a variable <c>reader</c>.</summary>
     public string Read(JsonValueModel value)
     {
-        string reader = value.NumberHandling is { } numbers ? $"{Helpers}JsonNumber.Checked(ref reader, {NumberHandling(numbers)})" : "reader";
+        string reader = value.NumberHandling is { } numbers ? $"{Helpers}JsonNumberReader.Checked(ref reader, {NumberHandling(numbers)})" : "reader";
         string read = value.Target is null ? $"{Helpers}{JsonScalarMethods.Getter(value.Scalar!.Value)}(ref {reader})" : ReadTarget(value.Target);
-        return value.IsNullable ? $"{Helpers}JsonValue.IsNull(ref reader) ? default({value.Type}) : {read}" : read;
+        return value.IsNullable ? $"{Helpers}JsonValueReader.IsNull(ref reader) ? default({value.Type}) : {read}" : read;
     }
 
     /// <summary>The flags of <c>JsonNumberHandling</c>.</summary>
@@ -69,12 +69,12 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     {
         if (type.IsReference)
         {
-            writer.Lines($"if (!{Helpers}JsonValue.Start{kind}(ref reader))");
+            writer.Lines($"if (!{Helpers}JsonValueReader.Start{kind}(ref reader))");
             writer.Lines("    return null;");
         }
         else
         {
-            writer.Lines($"{Helpers}JsonValue.Require{kind}(ref reader);");
+            writer.Lines($"{Helpers}JsonValueReader.Require{kind}(ref reader);");
         }
 
         writer.Lines("");
@@ -85,7 +85,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
         EmitStart(writer, list, "Array");
         writer.Lines($"""
             var elements = new {CollectionCode.Builder(list)}();
-            while ({Helpers}JsonValue.NextElement(ref reader))
+            while ({Helpers}JsonValueReader.NextElement(ref reader))
                 {CollectionCode.Add(list, "elements", Read(list.Element))}
             return {CollectionCode.Result(list)};
             """);
@@ -102,7 +102,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     /// <summary>Prints the loop over the entries. The last of several entries with one name is kept.</summary>
     public void EmitEntries(SourceWriter writer, JsonDictionaryModel dictionary, string entries)
     {
-        using (writer.Block($"while ({Helpers}JsonValue.NextName(ref reader))"))
+        using (writer.Block($"while ({Helpers}JsonValueReader.NextName(ref reader))"))
         {
             writer.Lines($"{dictionary.EntryKey.Type} name = {ReadName(dictionary.EntryKey)};");
             writer.Lines("reader.Read();");
@@ -119,7 +119,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
         }
         else
         {
-            writer.Lines($"{Helpers}JsonValue.RequireNumber(ref reader);");
+            writer.Lines($"{Helpers}JsonValueReader.RequireNumber(ref reader);");
         }
 
         writer.Lines($"return ({type.Type}){Helpers}{JsonScalarMethods.Getter(type.Underlying)}(ref reader);");
@@ -152,6 +152,6 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     }
 
     private static void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.Source == ConverterSource.Context
-        ? $"return {Helpers}JsonBridge.Read<{type.Type}>(ref reader, {type.Context}.Default);"
+        ? $"return {Helpers}SystemTextJsonBridge.Read<{type.Type}>(ref reader, {type.Context}.Default);"
         : $"return JsonConverterInstances.{type.Name}.Read(ref reader);");
 }

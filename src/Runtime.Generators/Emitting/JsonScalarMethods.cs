@@ -8,16 +8,16 @@ internal static class JsonScalarMethods
     /// <summary>Reads a value.</summary>
     public static string Getter(ScalarKind kind) => kind switch
     {
-        ScalarKind.String or ScalarKind.Boolean => $"JsonValue.Get{kind}",
-        _ when kind.IsNumber() => $"JsonNumber.Get{kind}",
-        >= ScalarKind.Object => $"JsonTree.Get{kind}",
-        _ => $"JsonText.Get{kind}",
+        ScalarKind.String or ScalarKind.Boolean => $"JsonValueReader.Get{kind}",
+        _ when kind.IsNumber() => $"JsonNumberReader.Get{kind}",
+        >= ScalarKind.Object => $"JsonDomReader.Get{kind}",
+        _ => $"JsonStringReader.Get{kind}",
     };
 
     /// <summary>Reads the name of an entry.</summary>
     public static string NameGetter(ScalarKind kind) => kind switch
     {
-        ScalarKind.Boolean or ScalarKind.DateTime or ScalarKind.DateTimeOffset => $"JsonName.Get{kind}",
+        ScalarKind.Boolean or ScalarKind.DateTime or ScalarKind.DateTimeOffset => $"DictionaryKeyReader.Get{kind}",
         _ => Getter(kind),
     };
 

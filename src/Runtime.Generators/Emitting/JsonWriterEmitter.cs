@@ -109,7 +109,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
         : $"writer.WriteNumber(({(type.IsSigned ? "long" : "ulong")})value);");
 
     private void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.Source == ConverterSource.Context
-        ? $"global::Lambda.Runtime.CompilerServices.JsonBridge.Write<{type.Type}>({Text("writer")}, value, {type.Context}.Default);"
+        ? $"global::Lambda.Runtime.CompilerServices.SystemTextJsonBridge.Write<{type.Type}>({Text("writer")}, value, {type.Context}.Default);"
         : $"JsonConverterInstances.{type.Name}.Write(writer, value);");
 
     private void EmitObject(SourceWriter writer, JsonObjectModel type)

@@ -31,7 +31,7 @@ internal sealed record JsonObjectModel(
 
 /// <summary>The names that a reader of an object looks for: those of its members in their order, and then that of the discriminator.</summary>
 /// <param name="Text">The names, each followed by a line feed.</param>
-/// <param name="Table">The hash table in which <c>JsonMembers</c> finds a name; empty if there are few names.</param>
+/// <param name="Table">The hash table in which <c>PropertyNameMatcher</c> finds a name; empty if there are few names.</param>
 /// <param name="IsAscii">All letters are ASCII, so that no string comparison is needed to ignore case.</param>
 internal sealed record JsonNamesModel(string Text, EquatableArray<uint> Table, bool IsAscii);
 

@@ -72,10 +72,10 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 500 Internal\r\nContent-Length: 4\r\n\r\nlost", "the service replied 500 lost")]
+    [InlineData("HTTP/1.1 500 Internal\r\nContent-Length: 4\r\n\r\nlost", "the service responded 500 lost")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", "the service replied 200 {}")]
     [InlineData("no HTTP\r\n\r\n", "no HTTP")]
-    [InlineData("", "the peer closed the connection instead of replying")]
+    [InlineData("", "the peer closed the connection instead of sending a response")]
     public async Task RegistrationThatFails_IsAWarning(string reply, string message)
     {
         using var server = new RudeServer();

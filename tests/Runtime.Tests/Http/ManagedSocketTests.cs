@@ -1,6 +1,5 @@
 using System.Text;
 using Lambda.Runtime.RudePeer;
-using Lambda.Runtime.Wire;
 using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Tests.Http;

@@ -112,7 +112,7 @@ public sealed class RuntimeRecordTests
     {
         using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], null, ("AWS_LAMBDA_LOG_LEVEL", level));
         Serve(function, "first", reply: "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n");
-        Assert.Equal(isLogged, function.Log.Contains("did not take it: 410", StringComparison.Ordinal));
+        Assert.Equal(isLogged, function.Log.Contains("did not accept it: 410", StringComparison.Ordinal));
     }
 
     /// <summary>Sends an event, takes what is posted, and ends the function.</summary>

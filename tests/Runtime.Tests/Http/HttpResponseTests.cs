@@ -3,7 +3,7 @@ using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime.Tests.Http;
 
-public sealed class HttpReplyTests
+public sealed class HttpResponseTests
 {
     private const int LongestHead = 1024 * 1024;
 
@@ -25,15 +25,15 @@ public sealed class HttpReplyTests
 
     private static bool Read(byte[] bytes, int piece)
     {
-        var reply = new HttpReply();
+        var reply = new HttpResponse();
         bool isComplete = false;
         for (ReadOnlySpan<byte> rest = bytes; !rest.IsEmpty;)
         {
-            Span<byte> room = reply.NextRoom();
+            Span<byte> room = reply.GetReceiveSpan();
             int count = Math.Min(Math.Min(room.Length, rest.Length), piece);
             rest[..count].CopyTo(room);
             rest = rest[count..];
-            isComplete = reply.Take(count);
+            isComplete = reply.TryRead(count);
         }
 
         return isComplete;

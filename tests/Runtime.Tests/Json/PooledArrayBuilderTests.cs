@@ -3,7 +3,7 @@ using Lambda.Runtime.CompilerServices;
 namespace Lambda.Runtime.Tests.Json;
 
 /// <summary>Where elements are collected changes with their number: on the stack, in borrowed room, in larger borrowed room.</summary>
-public sealed class JsonElementsTests
+public sealed class PooledArrayBuilderTests
 {
     private const int More = 200;
 
@@ -13,8 +13,8 @@ public sealed class JsonElementsTests
         for (int count = 0; count <= More; count++)
         {
             string[] expected = [.. Enumerable.Range(0, count).Select(static i => $"{i}")];
-            var forArray = new JsonElements<string>();
-            var forList = new JsonElements<string>();
+            var forArray = new PooledArrayBuilder<string>();
+            var forList = new PooledArrayBuilder<string>();
             foreach (string element in expected)
             {
                 forArray.Add(element);
@@ -34,7 +34,7 @@ public sealed class JsonElementsTests
         for (int count = 0; count <= More; count++)
         {
             var expected = new Dictionary<string, int>();
-            var entries = new JsonEntries<string, int>();
+            var entries = new PooledDictionaryBuilder<string, int>();
             for (int i = 0; i < count; i++)
             {
                 string key = $"{i % 13 * (i % 7)}";

@@ -13,7 +13,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// digit, and throws a <see cref="JsonException"/> for what is no number of its type.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class JsonNumber
+public static class JsonNumberReader
 {
     /// <summary>Reads a <see cref="byte"/>.</summary>
     public static byte GetByte(ref JsonReader reader)
@@ -21,7 +21,7 @@ public static class JsonNumber
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out byte value, out int used) && used == text.Length
             ? value
-            : throw JsonValue.Mismatch(ref reader, "an integer from 0 to 255");
+            : throw JsonValueReader.Mismatch(ref reader, "an integer from 0 to 255");
     }
 
     /// <summary>Reads a <see cref="sbyte"/>.</summary>
@@ -30,7 +30,7 @@ public static class JsonNumber
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out sbyte value, out int used) && used == text.Length
             ? value
-            : throw JsonValue.Mismatch(ref reader, "an integer from -128 to 127");
+            : throw JsonValueReader.Mismatch(ref reader, "an integer from -128 to 127");
     }
 
     /// <summary>Reads a <see cref="short"/>.</summary>
@@ -39,7 +39,7 @@ public static class JsonNumber
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out short value, out int used) && used == text.Length
             ? value
-            : throw JsonValue.Mismatch(ref reader, "an integer from -32768 to 32767");
+            : throw JsonValueReader.Mismatch(ref reader, "an integer from -32768 to 32767");
     }
 
     /// <summary>Reads a <see cref="ushort"/>.</summary>
@@ -48,16 +48,16 @@ public static class JsonNumber
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out ushort value, out int used) && used == text.Length
             ? value
-            : throw JsonValue.Mismatch(ref reader, "an integer from 0 to 65535");
+            : throw JsonValueReader.Mismatch(ref reader, "an integer from 0 to 65535");
     }
 
     /// <summary>Reads a <see cref="int"/>.</summary>
     public static int GetInt32(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
-        return JsonShortNumber.TryParse(text, out int value) || (Utf8Parser.TryParse(text, out value, out int used) && used == text.Length)
+        return FastNumber.TryParse(text, out int value) || (Utf8Parser.TryParse(text, out value, out int used) && used == text.Length)
             ? value
-            : throw JsonValue.Mismatch(ref reader, "an integer from -2147483648 to 2147483647");
+            : throw JsonValueReader.Mismatch(ref reader, "an integer from -2147483648 to 2147483647");
     }
 
     /// <summary>Reads a <see cref="uint"/>.</summary>
@@ -66,7 +66,7 @@ public static class JsonNumber
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out uint value, out int used) && used == text.Length
             ? value
-            : throw JsonValue.Mismatch(ref reader, "an integer from 0 to 4294967295");
+            : throw JsonValueReader.Mismatch(ref reader, "an integer from 0 to 4294967295");
     }
 
     /// <summary>Reads a <see cref="long"/>.</summary>
@@ -75,7 +75,7 @@ public static class JsonNumber
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out long value, out int used) && used == text.Length
             ? value
-            : throw JsonValue.Mismatch(ref reader, "an integer from -9223372036854775808 to 9223372036854775807");
+            : throw JsonValueReader.Mismatch(ref reader, "an integer from -9223372036854775808 to 9223372036854775807");
     }
 
     /// <summary>Reads a <see cref="ulong"/>.</summary>
@@ -84,7 +84,7 @@ public static class JsonNumber
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out ulong value, out int used) && used == text.Length
             ? value
-            : throw JsonValue.Mismatch(ref reader, "an integer from 0 to 18446744073709551615");
+            : throw JsonValueReader.Mismatch(ref reader, "an integer from 0 to 18446744073709551615");
     }
 
     /// <summary>Reads a <see cref="decimal"/>, with its scale: 1.10 stays 1.10.</summary>
@@ -93,7 +93,7 @@ public static class JsonNumber
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out decimal value, out int used) && used == text.Length
             ? value
-            : throw JsonValue.Mismatch(ref reader, "a number within the range of decimal");
+            : throw JsonValueReader.Mismatch(ref reader, "a number within the range of decimal");
     }
 
     /// <summary>Reads a <see cref="float"/>; in a string also <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>.</summary>
@@ -102,18 +102,18 @@ public static class JsonNumber
         ReadOnlySpan<byte> text = Text(ref reader);
         return Utf8Parser.TryParse(text, out float value, out int used) && used == text.Length && IsTaken(ref reader, text, float.IsFinite(value))
             ? value
-            : throw JsonValue.Mismatch(ref reader, "a number");
+            : throw JsonValueReader.Mismatch(ref reader, "a number");
     }
 
     /// <summary>Reads a <see cref="double"/>; in a string also <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>.</summary>
     public static double GetDouble(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
-        if (JsonShortNumber.TryParse(text, out double value))
+        if (FastNumber.TryParse(text, out double value))
             return value;
         return Utf8Parser.TryParse(text, out value, out int used) && used == text.Length && IsTaken(ref reader, text, double.IsFinite(value))
             ? value
-            : throw JsonValue.Mismatch(ref reader, "a number");
+            : throw JsonValueReader.Mismatch(ref reader, "a number");
     }
 
     /// <summary>Reads a <see cref="Half"/>; in a string also <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>.</summary>
@@ -123,7 +123,7 @@ public static class JsonNumber
         ReadOnlySpan<byte> text = Text(ref reader);
         return Half.TryParse(text, CultureInfo.InvariantCulture, out Half value) && (Half.IsFinite(value) || IsWord(text))
             ? value
-            : throw JsonValue.Mismatch(ref reader, "a number within the range of Half");
+            : throw JsonValueReader.Mismatch(ref reader, "a number within the range of Half");
     }
 
     /// <summary>Reads an <see cref="Int128"/>.</summary>
@@ -132,7 +132,7 @@ public static class JsonNumber
         ReadOnlySpan<byte> text = Text(ref reader);
         return Int128.TryParse(text, CultureInfo.InvariantCulture, out Int128 value)
             ? value
-            : throw JsonValue.Mismatch(ref reader, "an integer of 128 bits");
+            : throw JsonValueReader.Mismatch(ref reader, "an integer of 128 bits");
     }
 
     /// <summary>Reads a <see cref="UInt128"/>.</summary>
@@ -141,7 +141,7 @@ public static class JsonNumber
         ReadOnlySpan<byte> text = Text(ref reader);
         return UInt128.TryParse(text, CultureInfo.InvariantCulture, out UInt128 value)
             ? value
-            : throw JsonValue.Mismatch(ref reader, "an integer of 128 bits that is not negative");
+            : throw JsonValueReader.Mismatch(ref reader, "an integer of 128 bits that is not negative");
     }
 
     /// <summary>Checks that a number may stand here in the way it does, where <see cref="JsonNumberHandlingAttribute"/> says something of it.</summary>
@@ -152,7 +152,7 @@ public static class JsonNumber
             || handling.HasFlag(JsonNumberHandling.AllowReadingFromString)
             || (handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals) && IsWord(reader.ValueSpan));
         if (!isAllowed)
-            throw JsonValue.Mismatch(ref reader, "a number that is not in a string");
+            throw JsonValueReader.Mismatch(ref reader, "a number that is not in a string");
         return ref reader;
     }
 
@@ -171,6 +171,6 @@ public static class JsonNumber
     private static ReadOnlySpan<byte> Text(ref JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Number => reader.ValueSpan,
-        _ => JsonText.Text(ref reader),
+        _ => JsonStringReader.Text(ref reader),
     };
 }

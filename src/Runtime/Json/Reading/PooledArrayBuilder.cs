@@ -12,7 +12,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// </summary>
 /// <remarks>Used by the readers that the generator writes. After an error what was borrowed is left to the garbage collector.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct JsonElements<T>
+public ref struct PooledArrayBuilder<T>
 {
     private FirstElements _first;
     private T[]? _borrowed;

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Json.Reading;
 /// to the decimal number. That double also tells it from every other number of up to 15 digits. So if a number with few digits behind the
 /// point reads back as the value, it is the shortest that does, and there is no need for the search that finds it in general.
 /// </remarks>
-internal static class JsonShortNumber
+internal static class FastNumber
 {
     private const double LeastOfSixteenDigits = 1e15;
 

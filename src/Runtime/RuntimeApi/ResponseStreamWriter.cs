@@ -1,44 +1,47 @@
 using System.Buffers.Text;
 using System.Text;
+using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Errors;
+using Lambda.Runtime.Json;
 using Lambda.Runtime.Wire;
+using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.RuntimeApi;
 
-/// <summary>An answer that is sent while it is written, in chunks (RFC 9112, section 7.1).</summary>
+/// <summary>Sends a response in chunks while it is written (RFC 9112, section 7.1).</summary>
 /// <remarks>
-/// Each chunk leaves in one write: the request's head, if it is the first, and the chunk's size are put in front of what was
-/// collected in the body, and the end is put behind it. Used by one thread at a time.
+/// Each chunk is sent in one write: the head of the request, if it is the first, and the size of the chunk are put in front of what
+/// the body has collected. Used by one thread at a time.
 /// </remarks>
-internal sealed class StreamedPost(HttpConnection connection, RequestBuffer body, byte[] head)
+internal sealed class ResponseStreamWriter(HttpConnection connection, RequestBuffer body, byte[] head)
 {
-    /// <summary>An error's JSON that is longer is cropped: in base64, with its name, it stays below the 4 KiB that servers grant trailers.</summary>
-    private const int LongestTrailer = 2_800;
+    /// <summary>The JSON of a longer error is cropped: in base64, with its name, it stays below the 4 KiB that servers allow for trailers.</summary>
+    private const int MaxTrailerLength = 2_800;
 
     private ConnectionRetry _retry;
     private ConnectionException? _failure;
 
-    /// <summary>Bytes of the answer have left, so that nothing else can be posted in their place.</summary>
+    /// <summary>Whether bytes have been sent, so that no error can be posted instead.</summary>
     public bool HasStarted { get; private set; }
 
-    /// <summary>What went wrong on the way, although the service replied.</summary>
+    /// <summary>Why the response could not be sent completely, although the service responded.</summary>
     public string? Failure => _failure?.Message;
 
-    /// <summary>How many bytes of the answer were given to the network.</summary>
+    /// <summary>How many bytes of the response were sent.</summary>
     public long SentBytes { get; private set; }
 
-    /// <summary>Sends what stands in the body, and empties it.</summary>
-    /// <exception cref="ConnectionException">The connection died: nothing more can be sent.</exception>
+    /// <summary>Sends what the body has collected, and empties it.</summary>
+    /// <exception cref="ConnectionException">The connection was lost: nothing more can be sent.</exception>
     public void Send()
     {
         if (body.BodyLength > 0)
             Send(end: default);
     }
 
-    /// <summary>Sends what stands in the body and the end of the answer, and reads the reply.</summary>
-    /// <param name="error">Goes along as trailers.</param>
-    /// <exception cref="ConnectionException">The connection died before or now.</exception>
-    /// <exception cref="ProtocolException">The peer sent something else than a reply.</exception>
+    /// <summary>Sends the rest of the response and its end, and reads what the service responds.</summary>
+    /// <param name="error">Sent as trailers.</param>
+    /// <exception cref="ConnectionException">The connection was lost, now or before.</exception>
+    /// <exception cref="ProtocolException">The peer sent something other than an HTTP response.</exception>
     public void End(FunctionError? error)
     {
         if (_failure is null)
@@ -49,7 +52,7 @@ internal sealed class StreamedPost(HttpConnection connection, RequestBuffer body
             }
             catch (ConnectionException)
             {
-                // Kept as the failure; the peer may have said why before it went away.
+                // It is in _failure. The peer may have responded before it closed the connection.
             }
         }
 
@@ -57,7 +60,7 @@ internal sealed class StreamedPost(HttpConnection connection, RequestBuffer body
             throw _failure;
         try
         {
-            connection.EndRequest(isWhole: _failure is null);
+            connection.EndRequest(isComplete: _failure is null);
         }
         catch (ConnectionException) when (_failure is not null)
         {
@@ -96,7 +99,7 @@ internal sealed class StreamedPost(HttpConnection connection, RequestBuffer body
             }
             catch (ConnectionException e)
             {
-                // As with every post: again only if nothing of it was sent.
+                // As with every completion: sent again only if nothing of it had been sent.
                 if (!HasStarted && e.NothingSent && _retry.Wait())
                     continue;
                 HasStarted = true;
@@ -111,19 +114,19 @@ internal sealed class StreamedPost(HttpConnection connection, RequestBuffer body
     }
 
     /// <summary>
-    /// <c>Lambda-Runtime-Function-Error-Type</c> and <c>Lambda-Runtime-Function-Error-Body</c>, the latter in base64, behind the last chunk.
+    /// <c>Lambda-Runtime-Function-Error-Type</c> and <c>Lambda-Runtime-Function-Error-Body</c>, the latter in base64, after the last chunk.
     /// </summary>
     private static byte[] Trailers(FunctionError error)
     {
-        var json = new RequestBuffer();
-        error.Write(json.Json);
-        if (json.BodyLength > LongestTrailer)
+        var json = new ByteBuffer(MaxTrailerLength);
+        error.Write(new JsonWriter(json));
+        if (json.Count > MaxTrailerLength)
         {
             json.Reset();
-            error.WriteShort(json.Json);
+            error.WriteShort(new JsonWriter(json));
         }
 
-        string text = Convert.ToBase64String(json.Bytes.Filled[RequestBuffer.HeadRoom..]);
+        string text = Convert.ToBase64String(json.Filled);
         return Encoding.ASCII.GetBytes(
             $"0\r\nLambda-Runtime-Function-Error-Type: {error.HeaderType}\r\nLambda-Runtime-Function-Error-Body: {text}\r\n\r\n");
     }

@@ -11,7 +11,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// <summary>The way out to System.Text.Json: a user's converter, or a user's <see cref="JsonSerializerContext"/>.</summary>
 /// <remarks>Used by the readers and writers that the generator emits. A function that has neither has none of this in its binary.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class JsonBridge
+public static class SystemTextJsonBridge
 {
     /// <summary>Creates what a converter is given: the options of the web, with the escapes of <see cref="JsonEscaping.Minimal"/>.</summary>
     /// <param name="types">What <see cref="JsonSerializer"/> knows types from, if the converter calls it with these options.</param>

@@ -1,18 +1,19 @@
 using Lambda.Runtime.Buffers;
+using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Wire;
 
-/// <summary>One reply, read whole: its status, its headers, and its body in one piece.</summary>
+/// <summary>One response, read completely: its status, its headers, and its body in one piece.</summary>
 /// <remarks>
-/// Owned by one connection, which reads each reply into it in turn. Invariant of the buffer: the head from its start, the decoded
-/// body right behind it, then what has arrived and is not yet decoded.
+/// Owned by one connection, which reads one response after the other into it. Invariant of the buffer: the head, directly after it the
+/// decoded body, then bytes that have arrived and are not decoded yet.
 /// </remarks>
-internal sealed class HttpReply
+internal sealed class HttpResponse
 {
-    /// <summary>The service's own bound for a request line and headers; a reply is not given more.</summary>
+    /// <summary>The limit of the service for a request line and headers, here for a response.</summary>
     private const int LongestHead = 1024 * 1024;
 
-    /// <summary>A hello event with its headers, and most others, fit at once.</summary>
+    /// <summary>Most events fit, together with their headers.</summary>
     private const int FirstCapacity = 8 * 1024;
 
     private readonly ByteBuffer _buffer = new(FirstCapacity);
@@ -26,18 +27,22 @@ internal sealed class HttpReply
     private BodyFraming _framing;
     private ChunkedBody _chunks;
 
+    /// <summary>The status code; 0 until the head is complete.</summary>
     public int Status { get; private set; }
 
-    /// <summary>The peer lets this connection carry another request.</summary>
+    /// <summary>Whether the peer accepts another request on this connection.</summary>
     public bool KeepAlive => _framing.KeepAlive;
 
-    public ReadOnlySpan<byte> HeaderBytes => _buffer.Filled[_statusLineLength.._headLength];
+    /// <summary>The lines of the headers.</summary>
+    public ReadOnlyMemory<byte> HeaderBytes => _buffer.Slice(_statusLineLength, _headLength - _statusLineLength);
 
-    public HeaderBlock Headers => new(HeaderBytes);
+    /// <summary>The headers.</summary>
+    public HeaderBlock Headers => new(HeaderBytes.Span);
 
+    /// <summary>The decoded body.</summary>
     public ReadOnlyMemory<byte> Body => _buffer.Slice(_headLength, _bodyLength);
 
-    /// <summary>Forgets the last reply.</summary>
+    /// <summary>Discards the last response.</summary>
     public void Reset()
     {
         _buffer.Reset();
@@ -48,19 +53,19 @@ internal sealed class HttpReply
         Status = 0;
     }
 
-    /// <summary>Where the next bytes from the peer belong.</summary>
-    public Span<byte> NextRoom()
+    /// <summary>Returns the memory into which the next bytes of the peer are to be read.</summary>
+    public Span<byte> GetReceiveSpan()
     {
         _buffer.EnsureFree(1);
         return _buffer.Free.Span;
     }
 
-    /// <summary>Takes in bytes that were put into <see cref="NextRoom"/>.</summary>
-    /// <param name="count">Their number; 0 when the peer has closed its side.</param>
-    /// <returns>True when the reply is complete.</returns>
-    /// <exception cref="ProtocolException">The bytes are no reply, or more came than one reply.</exception>
-    /// <exception cref="ConnectionException">The peer closed its side before the reply was complete.</exception>
-    public bool Take(int count)
+    /// <summary>Reads bytes that have arrived in <see cref="GetReceiveSpan"/>.</summary>
+    /// <param name="count">Their number; 0 if the peer has closed its side.</param>
+    /// <returns>Whether the response is complete.</returns>
+    /// <exception cref="ProtocolException">The bytes are not a response, or more than one.</exception>
+    /// <exception cref="ConnectionException">The peer closed its side before the response was complete.</exception>
+    public bool TryRead(int count)
     {
         _buffer.Advance(count);
         bool atEnd = count == 0;
@@ -78,23 +83,25 @@ internal sealed class HttpReply
             else if (!line.IsEmpty)
                 _framingHeaders.Add(line);
             else if (_statusLine.Status < 200)
-                PassOverInterim();
+                SkipInterim();
             else
                 return EndHead();
         }
 
-        // Also of a head whose end has come: how much of it came at once makes no difference.
-        return _buffer.Count > LongestHead ? throw new ProtocolException($"found no end of the headers within {LongestHead} bytes") : false;
+        // Checked for a complete head as well, so that the pieces in which it arrives make no difference.
+        return _buffer.Count > LongestHead
+            ? throw new ProtocolException(ProtocolViolation.HeadTooLong, $"found no end of the headers within {LongestHead} bytes")
+            : false;
     }
 
-    /// <summary>The next line of the head without its end, once that has come. A line feed alone is one too (RFC 9112, section 2.2).</summary>
+    /// <summary>Reads the next line of the head, without its end, if it has arrived completely. A line feed alone also ends a line (RFC 9112, section 2.2).</summary>
     private bool TryReadLine(out ReadOnlySpan<byte> line)
     {
         line = default;
         ReadOnlySpan<byte> bytes = _buffer.Filled[..Math.Min(_buffer.Count, LongestHead)];
         int length = bytes[_scanned..].IndexOfAny((byte)'\n', (byte)'\r', (byte)0);
 
-        // What was looked at once is not looked at again, except for a carriage return that comes last.
+        // Bytes are searched once, except for a carriage return that comes last.
         int end = _scanned = length < 0 ? bytes.Length : _scanned + length;
         int next = end + 1;
         if (end < bytes.Length && bytes[end] == '\r')
@@ -114,11 +121,15 @@ internal sealed class HttpReply
         _statusLineLength = _lineStart;
     }
 
-    /// <summary>Interim replies (RFC 9110, section 15.2) are passed over, however many there are: the real one follows.</summary>
-    private void PassOverInterim()
+    /// <summary>Skips an interim response (RFC 9110, section 15.2): the final one follows.</summary>
+    private void SkipInterim()
     {
         if (_statusLine.Status == 101)
-            throw new ProtocolException("found status 101, and no other protocol was asked for");
+        {
+            throw new ProtocolException(
+                ProtocolViolation.SwitchedProtocols, "found status 101, Switching Protocols; expected a response to a request without Upgrade");
+        }
+
         Span<byte> rest = _buffer.Filled[_lineStart..];
         rest.CopyTo(_buffer.Filled);
         _buffer.Truncate(rest.Length);
@@ -143,9 +154,10 @@ internal sealed class HttpReply
         _framingHeaders = default;
     }
 
-    /// <summary>Neither byte may be inside a line (RFC 9110, section 5.5; RFC 9112, section 2.2).</summary>
+    /// <summary>Neither byte may be within a line (RFC 9110, section 5.5; RFC 9112, section 2.2).</summary>
     private static ProtocolException Misplaced(ReadOnlySpan<byte> line, byte found) => new(
-        $"found \"{Excerpt.Of(line)}\" in the head of the reply; expected "
+        found == 0 ? ProtocolViolation.ZeroByte : ProtocolViolation.BareCarriageReturn,
+        $"found \"{Excerpt.From(line)}\" in the head of the response; expected "
         + (found == 0 ? "no zero byte" : "a line feed after each carriage return"));
 
     private bool TryReadBody(bool atEnd)
@@ -156,32 +168,35 @@ internal sealed class HttpReply
             case BodyEnd.Chunks:
                 _bodyLength += _chunks.Decode(_buffer.Filled[start..], out int consumed);
                 bool complete = _chunks.IsComplete;
-                RefuseSurplus(_buffer.Count - start - consumed);
+                RejectSurplus(_buffer.Count - start - consumed);
                 _buffer.Truncate(_headLength + _bodyLength);
                 return complete;
 
             case BodyEnd.Length:
                 _bodyLength = Math.Min(_buffer.Count - _headLength, _framing.Length);
-                RefuseSurplus(_buffer.Count - _headLength - _bodyLength);
+                RejectSurplus(_buffer.Count - _headLength - _bodyLength);
                 return _bodyLength == _framing.Length;
 
             default:
                 _bodyLength = _buffer.Count - _headLength;
                 return _bodyLength <= BodyFraming.LargestBody
                     ? atEnd
-                    : throw new ProtocolException($"found a body of more than {BodyFraming.LargestBody} bytes");
+                    : throw new ProtocolException(ProtocolViolation.BodyTooLong, $"found a body of more than {BodyFraming.LargestBody} bytes");
         }
     }
 
-    /// <summary>Nothing was asked for that could be answered by a second reply: it would be taken for that of the next request.</summary>
-    private static void RefuseSurplus(int surplus)
+    /// <summary>A second response without a request would be taken for the response to the next request.</summary>
+    private static void RejectSurplus(int surplus)
     {
         if (surplus > 0)
-            throw new ProtocolException($"found {surplus} bytes behind the end of the reply");
+        {
+            throw new ProtocolException(
+                ProtocolViolation.BytesAfterEnd, $"found {surplus} bytes after the end of the response; expected none until the next request");
+        }
     }
 
     private ConnectionException CutShort() =>
         new(_buffer.Count == 0
-            ? "the peer closed the connection instead of replying"
-            : $"the peer closed the connection {_buffer.Count} bytes into its reply");
+            ? "the peer closed the connection instead of sending a response"
+            : $"the peer closed the connection {_buffer.Count} bytes into its response");
 }

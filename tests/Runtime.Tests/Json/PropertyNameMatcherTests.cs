@@ -3,7 +3,7 @@ using System.Text;
 namespace Lambda.Runtime.Tests.Json;
 
 /// <summary>What the search for a member's name relies on.</summary>
-public sealed class JsonMembersTests
+public sealed class PropertyNameMatcherTests
 {
     [Fact]
     public void NoLetterBeyondAscii_IsOneOfAsciiInAnotherCase()

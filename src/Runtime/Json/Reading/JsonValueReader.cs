@@ -12,7 +12,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// Numbers may stand in strings.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class JsonValue
+public static class JsonValueReader
 {
     /// <summary>True when the value is <c>null</c>.</summary>
     public static bool IsNull(ref JsonReader reader) => reader.TokenType == JsonTokenType.Null;
@@ -80,7 +80,7 @@ public static class JsonValue
 
     /// <summary>The error for a member that the type does not have, where that is refused.</summary>
     /// <param name="name">Its JSON name.</param>
-    public static JsonException Unknown(string? name) => new JsonMismatchException($"the type has no member \"{Excerpt.Of(name ?? "")}\"");
+    public static JsonException Unknown(string? name) => new JsonMismatchException($"the type has no member \"{Excerpt.From(name ?? "")}\"");
 
     /// <summary>Checks that a number stands here, and not one in a string.</summary>
     /// <exception cref="JsonException">It is something else.</exception>
@@ -114,7 +114,7 @@ public static class JsonValue
         JsonTokenType.Null => "null",
         JsonTokenType.True => "true",
         JsonTokenType.False => "false",
-        JsonTokenType.Number => $"the number {Excerpt.Of(reader.ValueSpan)}",
+        JsonTokenType.Number => $"the number {Excerpt.From(reader.ValueSpan)}",
         _ => "a string",
     };
 }

@@ -12,7 +12,7 @@ public delegate T JsonRead<out T>(ref JsonReader reader);
 
 /// <summary>Reads an event from start to end.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class JsonEvent
+public static class JsonRootReader
 {
     /// <summary>Reads one JSON value and nothing behind it. A byte order mark in front is skipped.</summary>
     /// <param name="json">UTF-8.</param>

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Lambda.Runtime.Json.Reading;
 
 /// <summary>The hash of a JSON name, the same in any case of ASCII letters.</summary>
-/// <remarks>The generator computes the tables that <c>JsonMembers</c> looks names up in: this file is compiled into both.</remarks>
-internal static class JsonNameHash
+/// <remarks>The generator computes the tables that <c>PropertyNameMatcher</c> looks names up in: this file is compiled into both.</remarks>
+internal static class PropertyNameHash
 {
     /// <summary>An odd number without a pattern in its bits.</summary>
     private const ulong Factor = 0x9e37_79b9_7f4a_7c15;

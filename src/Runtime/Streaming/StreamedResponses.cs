@@ -2,20 +2,20 @@ using System.ComponentModel;
 using System.Runtime.ExceptionServices;
 using Lambda.Runtime.Errors;
 using Lambda.Runtime.Json;
-using Lambda.Runtime.Streaming;
+using Lambda.Runtime.RuntimeApi;
 
 namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Opens the stream of an invocation's answer, and writes sequences to it.</summary>
 /// <remarks>Used by the code that the generator writes.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class StreamedResponse
+public static class StreamedResponses
 {
     /// <summary>From now on the answer of the invocation is what is written to the stream.</summary>
     public static LambdaResponseStream Open(Invocation invocation)
     {
-        var stream = new LambdaResponseStream(invocation.Api, invocation.Buffer);
-        invocation.Stream(new Answer(stream));
+        var stream = new LambdaResponseStream(invocation);
+        invocation.Open(new Completion(stream));
         return stream;
     }
 
@@ -25,7 +25,7 @@ public static class StreamedResponse
         Write(invocation, "application/x-ndjson", elements, (_, element) =>
         {
             JsonWriter writer = invocation.Result;
-            int length = invocation.Buffer.BodyLength;
+            int length = invocation.Response.Length;
             try
             {
                 writer.Reset();
@@ -34,11 +34,11 @@ public static class StreamedResponse
             catch
             {
                 // Half of an element is no line.
-                invocation.Buffer.Truncate(length);
+                invocation.Response.Truncate(length);
                 throw;
             }
 
-            invocation.Body.Append((byte)'\n');
+            invocation.Response.Bytes.Append((byte)'\n');
         }, cancellation);
 
     /// <summary>Answers with the elements one behind the other, as they are.</summary>
@@ -111,11 +111,11 @@ public static class StreamedResponse
         }
     }
 
-    private sealed class Answer(LambdaResponseStream stream) : StreamedAnswer
+    private sealed class Completion(LambdaResponseStream stream) : StreamedCompletion
     {
         public override bool HasStarted => stream.HasStarted;
 
-        public override void End(FunctionError? error) => stream.End(error);
+        public override Delivery End(FunctionError? error) => stream.End(error);
 
         public override void Abandon() => stream.Abandon();
     }

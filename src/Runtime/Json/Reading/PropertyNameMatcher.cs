@@ -22,8 +22,8 @@ namespace Lambda.Runtime.CompilerServices;
 /// </param>
 /// <param name="folded">The same names, where one of them has letters beyond ASCII.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct JsonMembers(
-    ReadOnlySpan<byte> names, bool keepsNames = false, bool refusesMetadata = false, ReadOnlySpan<uint> table = default, JsonFoldedNames? folded = null)
+public ref struct PropertyNameMatcher(
+    ReadOnlySpan<byte> names, bool keepsNames = false, bool refusesMetadata = false, ReadOnlySpan<uint> table = default, FoldedPropertyNames? folded = null)
 {
     private const int StartBits = 20;
 
@@ -70,11 +70,11 @@ public ref struct JsonMembers(
     private static string NameOf(ref JsonReader reader)
     {
         if (Utf8.IsValid(reader.ValueSpan))
-            return JsonValue.GetString(ref reader)!;
+            return JsonValueReader.GetString(ref reader)!;
         string repaired = Encoding.UTF8.GetString(reader.ValueSpan);
         if (!reader.ValueIsEscaped)
             return repaired;
-        return JsonEscapes.Undo(Encoding.UTF8.GetBytes(repaired)) ?? throw JsonValue.InvalidUnicode();
+        return JsonEscapes.Undo(Encoding.UTF8.GetBytes(repaired)) ?? throw JsonValueReader.InvalidUnicode();
     }
 
     private static bool IsMetadata(ref JsonReader reader) =>
@@ -106,7 +106,7 @@ public ref struct JsonMembers(
         int member = isValid && !name[..length].Contains((byte)'\n') ? FindAnywhere(name[..length]) : NotFound();
         if (rented is not null)
             ArrayPool<byte>.Shared.Return(rented);
-        return isValid ? member : throw JsonValue.InvalidUnicode();
+        return isValid ? member : throw JsonValueReader.InvalidUnicode();
     }
 
     private int FindAnywhere(scoped ReadOnlySpan<byte> name)
@@ -136,7 +136,7 @@ public ref struct JsonMembers(
     private int FindInTable(scoped ReadOnlySpan<byte> name)
     {
         ReadOnlySpan<uint> slots = _table[1..];
-        uint slot = JsonNameHash.Compute(name, _table[0]);
+        uint slot = PropertyNameHash.Compute(name, _table[0]);
         while (true)
         {
             uint entry = slots[(int)slot & (slots.Length - 1)];

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// <summary>What can be wrong when a value that is there is filled, and not replaced.</summary>
 /// <remarks>Used by the readers that the generator writes, for members with <c>JsonObjectCreationHandling.Populate</c>.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class JsonFilling
+public static class JsonPopulate
 {
     /// <summary>Checks that a collection takes more.</summary>
     /// <exception cref="JsonException">It is read-only.</exception>

@@ -13,7 +13,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// value and leaves it there, and throws a <see cref="JsonException"/> for what is no value of its type.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class JsonText
+public static class JsonStringReader
 {
     private const string AnyTime = "a date and time of ISO 8601, or a number of seconds or milliseconds since 1970";
 
@@ -21,7 +21,7 @@ public static class JsonText
 
     /// <summary>Reads a string of one character.</summary>
     public static char GetChar(ref JsonReader reader) =>
-        IsText(ref reader) && JsonValue.GetString(ref reader) is [var single] ? single : throw Bad(ref reader, "a string of one character");
+        IsText(ref reader) && JsonValueReader.GetString(ref reader) is [var single] ? single : throw Bad(ref reader, "a string of one character");
 
     /// <summary>Reads <c>00000000-0000-0000-0000-000000000000</c>.</summary>
     public static Guid GetGuid(ref JsonReader reader)
@@ -51,7 +51,7 @@ public static class JsonText
     /// <summary>Reads <c>2026-11-23</c>.</summary>
     public static DateOnly GetDateOnly(ref JsonReader reader) =>
         IsText(ref reader)
-        && DateOnly.TryParseExact(JsonValue.GetString(ref reader), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly value)
+        && DateOnly.TryParseExact(JsonValueReader.GetString(ref reader), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly value)
             ? value
             : throw Bad(ref reader, "a date such as 2026-11-23");
 
@@ -72,9 +72,9 @@ public static class JsonText
     /// <summary>Reads an absolute or relative URI, or <c>null</c>.</summary>
     public static Uri? GetUri(ref JsonReader reader)
     {
-        if (JsonValue.IsNull(ref reader))
+        if (JsonValueReader.IsNull(ref reader))
             return null;
-        return IsText(ref reader) && Uri.TryCreate(JsonValue.GetString(ref reader), UriKind.RelativeOrAbsolute, out Uri? value)
+        return IsText(ref reader) && Uri.TryCreate(JsonValueReader.GetString(ref reader), UriKind.RelativeOrAbsolute, out Uri? value)
             ? value
             : throw Bad(ref reader, "a URI");
     }
@@ -82,9 +82,9 @@ public static class JsonText
     /// <summary>Reads <c>1.2.3.4</c>, the last two being optional, or <c>null</c>.</summary>
     public static Version? GetVersion(ref JsonReader reader)
     {
-        if (JsonValue.IsNull(ref reader))
+        if (JsonValueReader.IsNull(ref reader))
             return null;
-        string? text = IsText(ref reader) ? JsonValue.GetString(ref reader) : null;
+        string? text = IsText(ref reader) ? JsonValueReader.GetString(ref reader) : null;
         return text is [>= '0' and <= '9', .., >= '0' and <= '9'] && Version.TryParse(text, out Version? value)
             ? value
             : throw Bad(ref reader, "a version such as 1.2.3");
@@ -93,7 +93,7 @@ public static class JsonText
     /// <summary>Reads base64, or <c>null</c>.</summary>
     public static byte[]? GetBytes(ref JsonReader reader)
     {
-        if (JsonValue.IsNull(ref reader))
+        if (JsonValueReader.IsNull(ref reader))
             return null;
         return reader.TokenType == JsonTokenType.String && reader.AsPlatformString().TryGetBytesFromBase64(out byte[]? value) ? value : throw Bad(ref reader, "base64");
     }
@@ -114,7 +114,7 @@ public static class JsonText
     {
         if (!IsText(ref reader))
             return default;
-        return reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(JsonValue.GetString(ref reader)!) : reader.ValueSpan;
+        return reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(JsonValueReader.GetString(ref reader)!) : reader.ValueSpan;
     }
 
     private static bool IsTimeSpan(ReadOnlySpan<byte> text, out TimeSpan value)
@@ -126,5 +126,5 @@ public static class JsonText
             && used == text.Length;
     }
 
-    private static JsonException Bad(ref JsonReader reader, string expected) => JsonValue.Mismatch(ref reader, expected);
+    private static JsonException Bad(ref JsonReader reader, string expected) => JsonValueReader.Mismatch(ref reader, expected);
 }

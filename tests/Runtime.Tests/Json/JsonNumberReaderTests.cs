@@ -6,7 +6,7 @@ using Lambda.Runtime.CompilerServices;
 namespace Lambda.Runtime.Tests.Json;
 
 /// <summary>What the fast ways of reading numbers find, in numbers and in strings: the values that System.Text.Json finds, to the bit.</summary>
-public sealed class JsonNumberTests
+public sealed class JsonNumberReaderTests
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
@@ -50,8 +50,8 @@ public sealed class JsonNumberTests
     [InlineData("\"1:2\"")]
     public void EveryForm_IsReadAsBySystemTextJson(string json)
     {
-        Assert.Equal(Theirs<double>(json), Ours(json, JsonNumber.GetDouble));
-        Assert.Equal(Theirs<int>(json), Ours(json, JsonNumber.GetInt32));
+        Assert.Equal(Theirs<double>(json), Ours(json, JsonNumberReader.GetDouble));
+        Assert.Equal(Theirs<int>(json), Ours(json, JsonNumberReader.GetInt32));
     }
 
     [Fact]
@@ -62,10 +62,10 @@ public sealed class JsonNumberTests
         {
             string digits = random.NextInt64((long)Math.Pow(10, random.Next(1, 19))).ToString(CultureInfo.InvariantCulture);
             string json = random.Next(2) == 0 ? digits : "-" + digits;
-            Assert.Equal(Theirs<int>(json), Ours(json, JsonNumber.GetInt32));
+            Assert.Equal(Theirs<int>(json), Ours(json, JsonNumberReader.GetInt32));
 
             json += $".{random.NextInt64((long)Math.Pow(10, random.Next(1, 10))).ToString(CultureInfo.InvariantCulture).PadLeft(random.Next(1, 6), '0')}";
-            Assert.Equal(Theirs<double>(json), Ours(json, JsonNumber.GetDouble));
+            Assert.Equal(Theirs<double>(json), Ours(json, JsonNumberReader.GetDouble));
         }
     }
 

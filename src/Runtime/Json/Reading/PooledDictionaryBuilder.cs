@@ -5,10 +5,10 @@ namespace Lambda.Runtime.CompilerServices;
 /// <summary>Collects the entries of a dictionary in borrowed room, until their number is known: what is kept has just their size.</summary>
 /// <remarks>Used by the readers that the generator writes. After an error the room is left to the garbage collector.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct JsonEntries<TKey, TValue>
+public ref struct PooledDictionaryBuilder<TKey, TValue>
     where TKey : notnull
 {
-    private JsonElements<KeyValuePair<TKey, TValue>> _entries;
+    private PooledArrayBuilder<KeyValuePair<TKey, TValue>> _entries;
 
     /// <summary>Adds an entry, or gives one that was added before another value.</summary>
     public TValue this[TKey key]

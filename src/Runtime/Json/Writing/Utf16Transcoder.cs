@@ -12,7 +12,7 @@ namespace Lambda.Runtime.Json.Writing;
 /// Vectors are of 128 bits and need no instructions beyond those that every processor has that native code is compiled for: a check at run
 /// time would cost short strings more than wider vectors save.
 /// </remarks>
-internal static class JsonPlainText
+internal static class Utf16Transcoder
 {
     /// <summary>Copies characters up to the first that is not written as it is, or is not ASCII.</summary>
     /// <typeparam name="T">Which characters are written as they are.</typeparam>

@@ -13,7 +13,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// </remarks>
 /// <param name="names">The names, each followed by a line feed.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class JsonFoldedNames(string names)
+public sealed class FoldedPropertyNames(string names)
 {
     /// <summary>How many names are kept; as a power of two.</summary>
     private const int KeptNames = 64;
@@ -32,7 +32,7 @@ public sealed class JsonFoldedNames(string names)
     /// <returns>Where the name is, or <see langword="null"/>.</returns>
     internal Place? Find(ReadOnlySpan<byte> name)
     {
-        ref Known? known = ref _known[JsonNameHash.Compute(name, 0) % KeptNames];
+        ref Known? known = ref _known[PropertyNameHash.Compute(name, 0) % KeptNames];
         if (known is { } found && name.SequenceEqual(found.Name))
             return found.Place;
         Place? place = Search(name);
