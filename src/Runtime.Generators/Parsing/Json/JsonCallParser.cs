@@ -42,7 +42,7 @@ internal static class JsonCallParser
         if (value is null || graph.HasErrors || context.SemanticModel.GetInterceptableLocation(call, cancellation) is not { } place)
             return new ParsedRoot(null, null, graph.Diagnostics.ToImmutable());
         return new ParsedRoot(
-            graph.Served(root: null),
+            graph.CreateRoot(root: null),
             new JsonCallModel(
                 (JsonCallMethod)Enum.Parse(typeof(JsonCallMethod), method.Name),
                 isRead ? TypeNames.Full(method.Parameters[0].Type) : null,

@@ -43,7 +43,7 @@ internal sealed class JsonRootParser
         if (type.IsGenericType)
             return new ParsedRoot(null, null, [Diagnostic.Create(JsonDiagnostics.OpenCall, location, "[LambdaJsonType]", TypeNames.Display(type))]);
         var parser = new JsonRootParser(type, known, location);
-        ServedRoot? served = parser.Read() is { } read && parser.Write() is { } write ? parser.Served(new JsonRootModel(read, write)) : null;
+        ServedRoot? served = parser.Read() is { } read && parser.Write() is { } write ? parser.CreateRoot(new JsonRootModel(read, write)) : null;
         return new ParsedRoot(parser.HasErrors ? null : served, null, parser.Diagnostics.ToImmutable());
     }
 
@@ -54,5 +54,5 @@ internal sealed class JsonRootParser
 
     public JsonValueModel? Write() => _writers.Parse(_type, Name, _location);
 
-    public ServedRoot Served(JsonRootModel? root) => new(root, _readers.Models, _writers.Models);
+    public ServedRoot CreateRoot(JsonRootModel? root) => new(root, _readers.Models, _writers.Models);
 }
