@@ -35,12 +35,12 @@ internal sealed class HandlerParser
     {
         cancellation.ThrowIfCancellationRequested();
         var parser = new HandlerParser(method, known);
-        ServedHandler? served = parser.ParseMethod(attribute, cancellation);
+        HandlerWithTypes? served = parser.ParseMethod(attribute, cancellation);
         HandlerOutcome model = served is null || parser._report.HasErrors ? new(null, parser.Refuse(attribute)) : new(served, null);
         return new ParsedHandler(model, parser._report.Diagnostics, parser._report.Location);
     }
 
-    private ServedHandler? ParseMethod(AttributeData attribute, CancellationToken cancellation)
+    private HandlerWithTypes? ParseMethod(AttributeData attribute, CancellationToken cancellation)
     {
         var payload = (PayloadKind)(Named(attribute, "Payload") as int? ?? 0);
         if (!CanBeCalled(cancellation) || !IsDefined(payload))
@@ -76,7 +76,7 @@ internal sealed class HandlerParser
             _method.IsStatic ? null : ParseInstance(type),
             new MiddlewareParser(_known, _report).Parse(_method).ToEquatableArray(),
             margin ?? -1);
-        return IsWhole(handler) ? new ServedHandler(handler, readers.Models, writers.Models) : null;
+        return IsWhole(handler) ? new HandlerWithTypes(handler, readers.Models, writers.Models) : null;
     }
 
     private RefusedHandlerModel Refuse(AttributeData attribute)

@@ -4,4 +4,4 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Handler">The handler.</param>
 /// <param name="Readers">The types of the event.</param>
 /// <param name="Writers">The types of the result.</param>
-internal sealed record ServedHandler(HandlerModel Handler, EquatableArray<JsonTypeModel> Readers, EquatableArray<JsonTypeModel> Writers);
+internal sealed record HandlerWithTypes(HandlerModel Handler, EquatableArray<JsonTypeModel> Readers, EquatableArray<JsonTypeModel> Writers);
