@@ -66,7 +66,7 @@ internal sealed class EmittedComparison
         FingerprintPart part = isRead ? FingerprintPart.Reader : FingerprintPart.Writer;
         if (!_types.IsEmitted(type, part))
             return;
-        ServedRoot served = parser.CreateRoot(root: null);
+        JsonRootWithTypes served = parser.CreateRoot(root: null);
         if (value is null || parser.HasErrors)
             Add(TypeNames.Full(type), location, $"'{TypeNames.Display(type)}'", Refusal(parser.Diagnostics));
         else

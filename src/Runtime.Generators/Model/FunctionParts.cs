@@ -8,7 +8,7 @@ internal sealed record FunctionParts(ProjectModel Project)
     public EquatableArray<HandlerOutcome> Handlers { get; init; }
 
     /// <summary>The types that user code reads or writes.</summary>
-    public EquatableArray<ServedRoot> Roots { get; init; }
+    public EquatableArray<JsonRootWithTypes> Roots { get; init; }
 
     /// <summary>The classes with <c>[LambdaStartup]</c>.</summary>
     public EquatableArray<StartupModel> Startups { get; init; }

@@ -7,7 +7,7 @@ internal static class FunctionAssembler
 {
     public static FunctionModel Assemble(FunctionParts parts)
     {
-        (EquatableArray<HandlerOutcome> handlers, EquatableArray<ServedRoot> roots, ProjectModel project) = (parts.Handlers, parts.Roots, parts.Project);
+        (EquatableArray<HandlerOutcome> handlers, EquatableArray<JsonRootWithTypes> roots, ProjectModel project) = (parts.Handlers, parts.Roots, parts.Project);
         List<HandlerWithTypes> served = [.. handlers.Select(static handler => handler.Served).OfType<HandlerWithTypes>()];
         IEnumerable<HandlerModel> ordered = served.Select(static handler => handler.Handler)
             .OrderBy(static handler => handler.ClassName, StringComparer.Ordinal)

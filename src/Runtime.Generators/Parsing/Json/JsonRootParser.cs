@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Json;
 
 /// <summary>The result of parsing one call of <c>LambdaJson</c>, or one <c>[LambdaJsonType]</c> class.</summary>
-internal sealed record ParsedRoot(ServedRoot? Served, JsonCallModel? Call, ImmutableArray<Diagnostic> Diagnostics);
+internal sealed record ParsedRoot(JsonRootWithTypes? Served, JsonCallModel? Call, ImmutableArray<Diagnostic> Diagnostics);
 
 /// <summary>Parses one type that user code reads or writes: at a call, or because an attribute marks it.</summary>
 internal sealed class JsonRootParser
@@ -43,7 +43,7 @@ internal sealed class JsonRootParser
         if (type.IsGenericType)
             return new ParsedRoot(null, null, [Diagnostic.Create(JsonDiagnostics.OpenCall, location, "[LambdaJsonType]", TypeNames.Display(type))]);
         var parser = new JsonRootParser(type, known, location);
-        ServedRoot? served = parser.Read() is { } read && parser.Write() is { } write ? parser.CreateRoot(new JsonRootModel(read, write)) : null;
+        JsonRootWithTypes? served = parser.Read() is { } read && parser.Write() is { } write ? parser.CreateRoot(new JsonRootModel(read, write)) : null;
         return new ParsedRoot(parser.HasErrors ? null : served, null, parser.Diagnostics.ToImmutable());
     }
 
@@ -54,5 +54,5 @@ internal sealed class JsonRootParser
 
     public JsonValueModel? Write() => _writers.Parse(_type, Name, _location);
 
-    public ServedRoot CreateRoot(JsonRootModel? root) => new(root, _readers.Models, _writers.Models);
+    public JsonRootWithTypes CreateRoot(JsonRootModel? root) => new(root, _readers.Models, _writers.Models);
 }

@@ -4,4 +4,4 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Root">The class, if it is marked.</param>
 /// <param name="Readers">The types that are read.</param>
 /// <param name="Writers">The types that are written.</param>
-internal sealed record ServedRoot(JsonRootModel? Root, EquatableArray<JsonTypeModel> Readers, EquatableArray<JsonTypeModel> Writers);
+internal sealed record JsonRootWithTypes(JsonRootModel? Root, EquatableArray<JsonTypeModel> Readers, EquatableArray<JsonTypeModel> Writers);
