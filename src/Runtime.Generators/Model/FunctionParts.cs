@@ -17,5 +17,5 @@ internal sealed record FunctionParts(ProjectModel Project)
     public EquatableArray<ShutdownModel> Shutdowns { get; init; }
 
     /// <summary>The exceptions with <c>[LambdaErrorType]</c>.</summary>
-    public EquatableArray<RankedMap> ErrorTypes { get; init; }
+    public EquatableArray<ErrorTypeByDepth> ErrorTypes { get; init; }
 }

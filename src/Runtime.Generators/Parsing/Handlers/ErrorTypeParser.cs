@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Generators.Parsing.Handlers;
 /// <summary>The result of parsing one <c>[LambdaErrorType]</c> class.</summary>
 /// <param name="Map">Its error type.</param>
 /// <param name="Diagnostic">The error, if there is one.</param>
-internal sealed record ParsedErrorType(RankedMap? Map, Diagnostic? Diagnostic);
+internal sealed record ParsedErrorType(ErrorTypeByDepth? Map, Diagnostic? Diagnostic);
 
 /// <summary>Turns a <c>[LambdaErrorType]</c> class into its model, or into a diagnostic.</summary>
 internal static class ErrorTypeParser
@@ -29,7 +29,7 @@ internal static class ErrorTypeParser
             : name.Length == 0 || name.Any(char.IsWhiteSpace) ? $"has the error type \"{name}\", which is empty or contains white space; give it a name such as \"OutOfStock\""
             : null;
         return reason is null
-            ? new ParsedErrorType(new RankedMap(new ExceptionMapModel(TypeNames.Full(type), name), Depth(type)), null)
+            ? new ParsedErrorType(new ErrorTypeByDepth(new ExceptionMapModel(TypeNames.Full(type), name), Depth(type)), null)
             : new ParsedErrorType(null, Diagnostic.Create(HandlerDiagnostics.BadErrorType, type.Locations[0], type.Name, reason));
     }
 

@@ -1,4 +1,4 @@
 namespace Lambda.Runtime.Generators.Model;
 
 /// <summary>The error type of an exception, with the number of classes that the exception derives from: the most derived comes first.</summary>
-internal sealed record RankedMap(ExceptionMapModel Map, int Depth);
+internal sealed record ErrorTypeByDepth(ExceptionMapModel Map, int Depth);
