@@ -44,7 +44,7 @@ internal sealed class ParameterParser(
                 Take(parameter, kind);
                 models.Add(new ParameterModel(kind));
             }
-            else if (Lookalikes.OfParameter(parameter.Type, known) is { } right)
+            else if (NearMissTypes.OfParameter(parameter.Type, known) is { } right)
             {
                 Refuse(parameter, $"is of type '{TypeNames.Display(parameter.Type)}', which a handler does not take; {right}");
             }

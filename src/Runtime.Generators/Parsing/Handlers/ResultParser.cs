@@ -57,7 +57,7 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
             return new ParsedResult(await, AnswerKind.Bytes);
         if (KnownTypes.Is(type, known.AsyncEnumerable))
             return ParseSequence(await, ((INamedTypeSymbol)type).TypeArguments[0]);
-        if (Lookalikes.OfResult(type, known) is { } right)
+        if (NearMissTypes.OfResult(type, known) is { } right)
         {
             report.Add(HandlerDiagnostics.ReturnKind, $"'{TypeNames.Display(type)}', which is not a response; {right}");
             return new ParsedResult(await, AnswerKind.Null);
@@ -85,7 +85,7 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
             return new ParsedResult(await, AnswerKind.TextSequence);
         if (element.SpecialType == SpecialType.System_Object)
             ObjectResults.Check(method, known, report);
-        if (Lookalikes.OfElement(element, known) is { } right)
+        if (NearMissTypes.OfElement(element, known) is { } right)
             report.Add(HandlerDiagnostics.ReturnKind, $"a sequence of '{TypeNames.Display(element)}', which is not a response; {right}");
         else if (payload == PayloadKind.Text)
             RefuseForText(method.ReturnType);

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Generators.Parsing.Handlers;
 /// Recognizes types that resemble those that a handler takes or returns. As JSON they would mean something else, so a message about JSON would be
 /// misleading.
 /// </summary>
-internal static class Lookalikes
+internal static class NearMissTypes
 {
     /// <returns>What to write instead, for a message; <see langword="null"/> for all other types.</returns>
     public static string? OfParameter(ITypeSymbol declared, KnownTypes known) => Bare(declared) switch
