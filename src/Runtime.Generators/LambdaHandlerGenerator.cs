@@ -25,8 +25,8 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
         IncrementalValueProvider<ImmutableArray<ParsedErrorType>> errorTypes = steps.Marked(KnownTypes.ErrorTypeAttribute, ErrorTypeParser.Parse);
         IncrementalValueProvider<ImmutableArray<ParsedRoot>> roots = steps.Calls(JsonCallParser.CanBeCall, JsonCallParser.Parse)
             .Append(steps.Marked(KnownTypes.JsonTypeAttribute, JsonRootParser.ParseMarked));
-        IncrementalValueProvider<ImmutableArray<Diagnostic?>> unused = steps.Marked(KnownTypes.MiddlewareAttributeName, IdleStepParser.Parse)
-            .Append(steps.Marked(KnownTypes.MapExceptionAttributeName, IdleStepParser.Parse));
+        IncrementalValueProvider<ImmutableArray<Diagnostic?>> unused = steps.Marked(KnownTypes.MiddlewareAttributeName, UnusedMiddlewareParser.Parse)
+            .Append(steps.Marked(KnownTypes.MapExceptionAttributeName, UnusedMiddlewareParser.Parse));
         IncrementalValueProvider<ProjectModel> project = context.CompilationProvider.Select(ProjectParser.Parse).WithTrackingName(TrackingNames.Project);
 
         // The sources come from models alone. The diagnostics hold syntax, so a moved line would otherwise emit everything again.

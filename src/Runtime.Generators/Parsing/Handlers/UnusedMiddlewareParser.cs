@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Finds attributes for middleware and exceptions that apply to no handler.</summary>
-internal static class IdleStepParser
+internal static class UnusedMiddlewareParser
 {
     public static Diagnostic? Parse(GeneratorAttributeSyntaxContext context, KnownTypes known, CancellationToken cancellation)
     {
