@@ -29,7 +29,7 @@ internal static class JsonExtensionParser
     }
 
     /// <returns><see langword="null"/> if it collects nothing, or an error was reported.</returns>
-    public static JsonExtensionModel? Parse(JsonTypeMember member, JsonMemberModel held, JsonGraphParser graph, JsonPlace place)
+    public static JsonExtensionModel? Parse(JsonTypeMember member, JsonMemberModel held, JsonGraphParser graph, JsonUsage place)
     {
         // Without a setter it is written, but collects nothing.
         if (graph.Context.Direction == JsonDirection.Read && held.Set == MemberSet.Never)

@@ -24,11 +24,11 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     /// <summary>Parses the type of an event or a result.</summary>
     /// <returns><see langword="null"/> if an error was reported.</returns>
     public JsonValueModel? Parse(ITypeSymbol type, string path, Location location) =>
-        Parse(type, new JsonPlace(path, location, context.Options.NumberHandling));
+        Parse(type, new JsonUsage(path, location, context.Options.NumberHandling));
 
     /// <summary>Parses the type of a value.</summary>
     /// <returns><see langword="null"/> if an error was reported.</returns>
-    public JsonValueModel? Parse(ITypeSymbol type, JsonPlace place)
+    public JsonValueModel? Parse(ITypeSymbol type, JsonUsage place)
     {
         if (UnknownTypes.In(type) is { } unknown)
         {
@@ -98,7 +98,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
 
     /// <summary>Parses the type of an existing value that is populated. <see cref="JsonFilling"/> allows it.</summary>
     /// <returns>The key of the model; <see langword="null"/> if an error was reported.</returns>
-    public JsonTypeKey? ParseFilled(ITypeSymbol type, JsonPlace place)
+    public JsonTypeKey? ParseFilled(ITypeSymbol type, JsonUsage place)
     {
         if (_nesting.HasEnded || IsRefused(type, place, _nesting.Check(type)))
             return null;
@@ -135,7 +135,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     }
 
     /// <summary>The handling of numbers applies to the elements of a collection, so it is part of the collection's key.</summary>
-    private JsonTypeKey KeyOf(ITypeSymbol type, JsonPlace place)
+    private JsonTypeKey KeyOf(ITypeSymbol type, JsonUsage place)
     {
         bool hasNumbers = JsonCollections.Find(type, "IEnumerable") is not null && place.NumberHandling != context.Options.NumberHandling;
         return new JsonTypeKey(TypeNames.Full(type)) { NumberHandling = hasNumbers ? place.NumberHandling : null };
@@ -152,7 +152,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     private static JsonValueModel Target(ITypeSymbol type, JsonTypeKey key) =>
         new(TypeNames.Full(type), IsNullable: false, type.IsReferenceType, Target: key);
 
-    private JsonTypeModel? ParseTarget(ITypeSymbol type, JsonTypeKey key, JsonPlace place)
+    private JsonTypeModel? ParseTarget(ITypeSymbol type, JsonTypeKey key, JsonUsage place)
     {
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } declared
             && new JsonAttributes(declared) is { DerivedTypes.Count: > 0 } polymorphic)
@@ -176,7 +176,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     }
 
     /// <summary>Whether the attributes of an enum or collection are supported. <see cref="JsonObjectRules"/> checks those of an object.</summary>
-    private bool IsUnderstood(INamedTypeSymbol type, JsonPlace place)
+    private bool IsUnderstood(INamedTypeSymbol type, JsonUsage place)
     {
         var said = new JsonAttributes(type);
         if (said.Unsupported is not null)
@@ -195,7 +195,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     }
 
     /// <summary>Whether the name of an enum value does not exist yet, which is reported.</summary>
-    private bool HasUnknownName(INamedTypeSymbol type, JsonPlace place)
+    private bool HasUnknownName(INamedTypeSymbol type, JsonUsage place)
     {
         foreach (ISymbol field in type.GetMembers())
         {
@@ -210,7 +210,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     }
 
     /// <summary>Reports the reason against a type, if there is one.</summary>
-    private bool IsRefused(ITypeSymbol type, JsonPlace place, string? reason)
+    private bool IsRefused(ITypeSymbol type, JsonUsage place, string? reason)
     {
         if (reason is null)
             return false;
@@ -220,7 +220,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         return true;
     }
 
-    private JsonListModel? ParseList(ITypeSymbol type, JsonTypeKey key, ITypeSymbol element, JsonPlace place)
+    private JsonListModel? ParseList(ITypeSymbol type, JsonTypeKey key, ITypeSymbol element, JsonUsage place)
     {
         (CollectionKind Kind, AddMethod Add)? form =
             context.Direction == JsonDirection.Read ? JsonCollections.FormOfList(type) : (CollectionKind.None, AddMethod.Add);
@@ -235,7 +235,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
             : null;
     }
 
-    private JsonDictionaryModel? ParseDictionary(ITypeSymbol type, JsonTypeKey key, INamedTypeSymbol entries, JsonPlace place)
+    private JsonDictionaryModel? ParseDictionary(ITypeSymbol type, JsonTypeKey key, INamedTypeSymbol entries, JsonUsage place)
     {
         ITypeSymbol keyType = entries.TypeArguments[0];
         ITypeSymbol valueType = entries.TypeArguments[1];
@@ -261,14 +261,14 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     }
 
     /// <summary>The handling of numbers applies to the numbers in a collection, but not to those in nested collections.</summary>
-    private JsonPlace ElementPlace(ITypeSymbol element, JsonPlace place)
+    private JsonUsage ElementPlace(ITypeSymbol element, JsonUsage place)
     {
         ITypeSymbol type = element is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : element;
         bool isNumber = JsonScalars.IsNumber(type);
         return place with { Path = place.Path + "[]", NumberHandling = isNumber ? place.NumberHandling : context.Options.NumberHandling };
     }
 
-    private JsonValueModel? ParseKey(ITypeSymbol type, JsonPlace place)
+    private JsonValueModel? ParseKey(ITypeSymbol type, JsonUsage place)
     {
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
         {
@@ -283,7 +283,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         return JsonKeys.Find(type) is { } scalar ? new JsonValueModel(TypeNames.Full(type), IsNullable: false, type.IsReferenceType, scalar) : null;
     }
 
-    private JsonTypeModel? Unsupported(ITypeSymbol type, JsonPlace place, string reason)
+    private JsonTypeModel? Unsupported(ITypeSymbol type, JsonUsage place, string reason)
     {
         context.ReportUnsupported(type, place.Path, place.Location, reason);
         return null;

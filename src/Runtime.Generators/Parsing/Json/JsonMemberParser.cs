@@ -43,7 +43,7 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
         }
 
         int numbers = attributes.NumberHandling ?? shape.Place.NumberHandling;
-        var place = new JsonPlace($"{shape.Place.Path}.{symbol.Name}", shape.Place.Location, numbers, attributes.Converter, symbol.Symbol);
+        var place = new JsonUsage($"{shape.Place.Path}.{symbol.Name}", shape.Place.Location, numbers, attributes.Converter, symbol.Symbol);
         JsonValueModel? value = fills && JsonFilling.IsNeverMade(symbol.Type) ? Opaque(symbol.Type) : graph.Parse(symbol.Type, place);
         JsonTypeKey? filler = fills && value is not null ? graph.ParseFilled(symbol.Type, place) : null;
         if (value is null || (fills && filler is null))
@@ -74,7 +74,7 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
             return null;
         MemberSet set = member.Attributes.Ignore == IgnoreCondition.WhenReading ? MemberSet.Never : member.Symbol.SetBy(member.Attributes.IsIncluded);
         bool isUsed = shape.IsRead || (member.Attributes.Ignore != IgnoreCondition.WhenWriting && member.Symbol.CanGet(member.Attributes.IsIncluded));
-        JsonPlace place = shape.Place with { Path = $"{shape.Place.Path}.{member.Symbol.Name}" };
+        JsonUsage place = shape.Place with { Path = $"{shape.Place.Path}.{member.Symbol.Name}" };
         return isUsed ? JsonExtensionParser.Parse(member, Model(member, Opaque(member.Symbol.Type), set), graph, place) : null;
     }
 

@@ -22,7 +22,7 @@ internal sealed class JsonObjectParser
     /// <param name="discriminator">The name of the member that says which of several types a value has.</param>
     /// <param name="isFilled">An existing object is populated.</param>
     public JsonObjectParser(
-        JsonGraphParser graph, INamedTypeSymbol type, JsonPlace place, JsonTypeKey? key = null, string? discriminator = null, bool isFilled = false)
+        JsonGraphParser graph, INamedTypeSymbol type, JsonUsage place, JsonTypeKey? key = null, string? discriminator = null, bool isFilled = false)
     {
         _key = key ?? new JsonTypeKey(TypeNames.Full(type));
         _discriminator = discriminator;

@@ -15,7 +15,7 @@ internal sealed class JsonObjectShape
     /// <param name="type">The type.</param>
     /// <param name="place">Where it is used first.</param>
     /// <param name="isFilled">An existing object is populated.</param>
-    public JsonObjectShape(JsonParsingContext context, INamedTypeSymbol type, JsonPlace place, bool isFilled)
+    public JsonObjectShape(JsonParsingContext context, INamedTypeSymbol type, JsonUsage place, bool isFilled)
     {
         Context = context;
         Type = type;
@@ -42,7 +42,7 @@ internal sealed class JsonObjectShape
 
     public INamedTypeSymbol Type { get; }
 
-    public JsonPlace Place { get; }
+    public JsonUsage Place { get; }
 
     /// <summary>The attributes of the type.</summary>
     public JsonAttributes Attributes { get; }

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json;
 /// <summary>Turns a type with <c>[JsonDerivedType]</c> into the model of the types that its values may be.</summary>
 internal static class JsonPolymorphicParser
 {
-    public static JsonPolymorphicModel? Parse(JsonGraphParser graph, INamedTypeSymbol type, JsonAttributes attributes, JsonPlace place)
+    public static JsonPolymorphicModel? Parse(JsonGraphParser graph, INamedTypeSymbol type, JsonAttributes attributes, JsonUsage place)
     {
         string discriminator = Option(attributes.Polymorphic, "TypeDiscriminatorPropertyName") as string ?? "$type";
         var derived = new List<(INamedTypeSymbol Symbol, JsonDerivedModel Model)>();
@@ -42,7 +42,7 @@ internal static class JsonPolymorphicParser
             (DerivedFallback)(Option(attributes.Polymorphic, "UnknownDerivedTypeHandling") as int? ?? 0));
     }
 
-    private static JsonTypeKey? Body(JsonGraphParser graph, INamedTypeSymbol type, string discriminator, JsonPlace place)
+    private static JsonTypeKey? Body(JsonGraphParser graph, INamedTypeSymbol type, string discriminator, JsonUsage place)
     {
         var key = new JsonTypeKey(TypeNames.Full(type)) { Discriminator = discriminator };
         return graph.AddBody(key, () => new JsonObjectParser(graph, type, place, key, discriminator).Parse()) ? key : null;

@@ -29,11 +29,11 @@ internal sealed class JsonParsingContext(KnownTypes known, JsonOptions options, 
     }
 
     /// <summary>Warns about a member or type: at its declaration if that is in this project, otherwise where the value is used.</summary>
-    public void Warn(DiagnosticDescriptor descriptor, JsonPlace place, ISymbol at, params object[] details) =>
+    public void Warn(DiagnosticDescriptor descriptor, JsonUsage place, ISymbol at, params object[] details) =>
         Report(descriptor, LocationIn(at) ?? LocationIn(place.Member) ?? place.Location, details);
 
     /// <summary>Warns about a value, once for each member, event or result. The first detail of the message is the place.</summary>
-    public void WarnAboutValue(DiagnosticDescriptor descriptor, JsonPlace place, params object[] details)
+    public void WarnAboutValue(DiagnosticDescriptor descriptor, JsonUsage place, params object[] details)
     {
         string shown = place.Member is { } member ? TypeNames.Display(member.OriginalDefinition) : place.Path.TrimEnd('[', ']');
         if (_warned.Add($"{descriptor.Id} {shown}"))

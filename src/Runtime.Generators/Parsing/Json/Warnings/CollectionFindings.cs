@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 /// <summary>Reports properties of the user's collections, which JSON arrays and objects have no place for.</summary>
 internal static class CollectionFindings
 {
-    public static void Report(JsonParsingContext context, INamedTypeSymbol type, JsonPlace place, bool isDictionary)
+    public static void Report(JsonParsingContext context, INamedTypeSymbol type, JsonUsage place, bool isDictionary)
     {
         var findings = new MemberFindings(context, type, place);
         foreach (JsonMemberSymbol member in type.DeclaringSyntaxReferences.IsEmpty ? [] : JsonMemberSymbol.Of(type))

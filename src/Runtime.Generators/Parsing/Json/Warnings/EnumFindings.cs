@@ -12,7 +12,7 @@ internal static class EnumFindings
     /// <param name="type">The enum.</param>
     /// <param name="place">Where the value is used.</param>
     /// <param name="isText">It is written by name.</param>
-    public static void Report(JsonParsingContext context, INamedTypeSymbol type, JsonPlace place, bool isText)
+    public static void Report(JsonParsingContext context, INamedTypeSymbol type, JsonUsage place, bool isText)
     {
         foreach ((string attribute, string instead) in isText ? [] : new ForeignAttributes(type).SettingsFor(context.Direction))
             context.Warn(MemberDiagnostics.ForeignAttribute, place, type, TypeNames.Display(type), attribute, instead);

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 internal static class ForeignTypes
 {
     /// <summary>Reports a value of such a type, once for each member or handler.</summary>
-    public static void Check(JsonParsingContext context, ITypeSymbol type, JsonPlace place)
+    public static void Check(JsonParsingContext context, ITypeSymbol type, JsonUsage place)
     {
         if (type.WithNullableAnnotation(NullableAnnotation.None) is not INamedTypeSymbol named || IsLibrary(place.Member?.ContainingType))
             return;

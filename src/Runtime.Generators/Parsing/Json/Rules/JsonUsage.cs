@@ -8,4 +8,4 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 /// <param name="NumberHandling">The flags of <c>JsonNumberHandling</c> in force.</param>
 /// <param name="Converter">The converter of the member, if it has one.</param>
 /// <param name="Member">The property or field that holds it, itself or in a collection; <see langword="null"/> for an event or result.</param>
-internal readonly record struct JsonPlace(string Path, Location Location, int NumberHandling, INamedTypeSymbol? Converter = null, ISymbol? Member = null);
+internal readonly record struct JsonUsage(string Path, Location Location, int NumberHandling, INamedTypeSymbol? Converter = null, ISymbol? Member = null);
