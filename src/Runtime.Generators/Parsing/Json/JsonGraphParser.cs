@@ -96,7 +96,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         return Target(type, key);
     }
 
-    /// <summary>Parses the type of an existing value that is populated. <see cref="JsonFilling"/> allows it.</summary>
+    /// <summary>Parses the type of an existing value that is populated. <see cref="JsonPopulateRules"/> allows it.</summary>
     /// <returns>The key of the model; <see langword="null"/> if an error was reported.</returns>
     public JsonTypeKey? ParseFilled(ITypeSymbol type, JsonUsage place)
     {

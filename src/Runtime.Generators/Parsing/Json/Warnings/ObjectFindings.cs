@@ -103,7 +103,7 @@ internal sealed class ObjectFindings(
             || type.InstanceConstructors.Any(other => other.Parameters.Any(parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)));
     }
 
-    private bool CanPopulate(ITypeSymbol of) => of.IsReferenceType && JsonFilling.CanFill(of, null, context);
+    private bool CanPopulate(ITypeSymbol of) => of.IsReferenceType && JsonPopulateRules.CanFill(of, null, context);
 
     private static string WhyNotRead(IPropertySymbol property) => property switch
     {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 /// <summary>Decides which members are populated, as with <c>JsonObjectCreationHandling.Populate</c>.</summary>
-internal static class JsonFilling
+internal static class JsonPopulateRules
 {
     /// <summary>Whether a value of the type can be populated: a collection or dictionary that can be changed, or an object.</summary>
     public static bool CanFill(ITypeSymbol type, JsonAttributes? member, JsonParsingContext context)
