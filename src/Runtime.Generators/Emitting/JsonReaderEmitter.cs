@@ -32,7 +32,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     public string Emit(JsonTypeModel type)
     {
         SourceWriter writer = SourceWriter.StartFile();
-        if (type is JsonFillModel filled)
+        if (type is JsonPopulateModel filled)
         {
             using (writer.Block("internal static partial class JsonReaders"))
                 new JsonFillEmitter(writer, filled, this).Emit();

@@ -30,7 +30,7 @@ internal sealed record JsonDictionaryModel(
 /// <summary>An existing value that is populated from JSON.</summary>
 /// <param name="Body">What it is: a list, a dictionary or an object.</param>
 /// <param name="MayBeReadOnly">It is a collection that may be read-only, which only the instance knows.</param>
-internal sealed record JsonFillModel(JsonTypeKey Key, string Type, string Name, bool IsReference, JsonTypeModel Body, bool MayBeReadOnly)
+internal sealed record JsonPopulateModel(JsonTypeKey Key, string Type, string Name, bool IsReference, JsonTypeModel Body, bool MayBeReadOnly)
     : JsonTypeModel(Key, Type, Name, IsReference)
 {
     /// <remarks>The accessors of the body are named after it, and must not have the names of those of the type's own reader.</remarks>

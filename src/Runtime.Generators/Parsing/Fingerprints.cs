@@ -42,7 +42,7 @@ internal static class Fingerprints
     private static IEnumerable<string> Members(JsonTypeModel type) => type switch
     {
         JsonObjectModel model => model.Members.Select(static member => member.Property),
-        JsonFillModel model => Members(model.Body),
+        JsonPopulateModel model => Members(model.Body),
         JsonEnumModel model => model.Names.Select(static name => name.Name.Replace(',', ' ').Replace('\n', ' ')),
         _ => [],
     };

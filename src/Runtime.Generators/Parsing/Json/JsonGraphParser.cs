@@ -117,7 +117,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
             return null;
         bool mayBeReadOnly = element is not null && JsonCollections.MayBeReadOnly(own);
         string name = body.Name + "Filled";
-        _models[key] = new JsonFillModel(key, body.Type, name, body.IsReference, body.WithName(name), mayBeReadOnly);
+        _models[key] = new JsonPopulateModel(key, body.Type, name, body.IsReference, body.WithName(name), mayBeReadOnly);
         return key;
     }
 
