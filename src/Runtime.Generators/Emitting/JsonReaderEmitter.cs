@@ -35,7 +35,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
         if (type is JsonPopulateModel filled)
         {
             using (writer.Block("internal static partial class JsonReaders"))
-                new JsonFillEmitter(writer, filled, this).Emit();
+                new JsonPopulateEmitter(writer, filled, this).Emit();
             return writer.ToString();
         }
 

@@ -4,7 +4,7 @@ using Lambda.Runtime.Generators.Parsing.Json.Rules;
 namespace Lambda.Runtime.Generators.Emitting;
 
 /// <summary>Prints the method that populates an existing value.</summary>
-internal sealed class JsonFillEmitter(SourceWriter writer, JsonPopulateModel type, JsonReaderEmitter readers)
+internal sealed class JsonPopulateEmitter(SourceWriter writer, JsonPopulateModel type, JsonReaderEmitter readers)
 {
     private const string Helpers = "global::Lambda.Runtime.CompilerServices.";
 
