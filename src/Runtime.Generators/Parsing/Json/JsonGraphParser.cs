@@ -167,7 +167,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
             return null;
         INamedTypeSymbol? entries = JsonCollections.Find(type, "IDictionary") ?? JsonCollections.Find(type, "IReadOnlyDictionary");
         if (type is INamedTypeSymbol own && JsonCollections.Find(type, "IEnumerable") is not null)
-            CollectionFindings.Report(context, own, place, entries is not null);
+            CollectionWarnings.Report(context, own, place, entries is not null);
         if (entries is not null)
             return ParseDictionary(type, key, entries, place);
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>Reports properties of the user's collections, which JSON arrays and objects have no place for.</summary>
-internal static class CollectionFindings
+internal static class CollectionWarnings
 {
     public static void Report(JsonParsingContext context, INamedTypeSymbol type, JsonUsage place, bool isDictionary)
     {
