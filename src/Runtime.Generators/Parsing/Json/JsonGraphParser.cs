@@ -71,7 +71,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
             if (!IsUnderstood(enumeration, place) || HasUnknownName(enumeration, place))
                 return null;
             isText = converter is null ? false : JsonConverters.IsEnumForm(converter);
-            EnumFindings.Report(context, enumeration, place, isText == true);
+            EnumWarnings.Report(context, enumeration, place, isText == true);
             return ParseEnum(enumeration, isText == true);
         }
 
@@ -276,7 +276,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
             bool isNamed = new JsonAttributes(enumeration).Converter is not { } converter || JsonConverters.IsEnumForm(converter) is not null;
             if (!isNamed)
                 return null;
-            EnumFindings.Report(context, enumeration, place, isText: true);
+            EnumWarnings.Report(context, enumeration, place, isText: true);
             return ParseEnum(enumeration, isText: true);
         }
 

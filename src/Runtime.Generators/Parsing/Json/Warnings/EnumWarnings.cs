@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>Reports the attributes of other serializers on an enum: names in <c>[EnumMember]</c>, and the converter of Newtonsoft.Json.</summary>
-internal static class EnumFindings
+internal static class EnumWarnings
 {
     /// <param name="context">The direction and the report.</param>
     /// <param name="type">The enum.</param>
