@@ -76,7 +76,7 @@ internal sealed class JsonObjectParser
         ];
         if (_members.Extension is not null)
             used.UnionWith(_shape.Extensions);
-        new ObjectFindings(_shape.Context, _shape.Type, _shape.Place, _shape.Constructor, _shape.Members, used, _discriminator is not null).Report();
+        new ObjectWarnings(_shape.Context, _shape.Type, _shape.Place, _shape.Constructor, _shape.Members, used, _discriminator is not null).Report();
     }
 
     private ObjectConstruction Construction()

@@ -13,7 +13,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 /// <param name="declared">Its members with their names in JSON.</param>
 /// <param name="used">The members that are read or written.</param>
 /// <param name="isAmongOthers">Its JSON says which of several types it has.</param>
-internal sealed class ObjectFindings(
+internal sealed class ObjectWarnings(
     JsonParsingContext context, INamedTypeSymbol type, JsonUsage place, IMethodSymbol? constructor, List<JsonTypeMember> declared, HashSet<JsonTypeMember> used, bool isAmongOthers)
 {
     private readonly MemberFindings _findings = new(context, type, place);
