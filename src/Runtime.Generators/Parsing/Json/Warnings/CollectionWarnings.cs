@@ -9,7 +9,7 @@ internal static class CollectionWarnings
 {
     public static void Report(JsonParsingContext context, INamedTypeSymbol type, JsonUsage place, bool isDictionary)
     {
-        var findings = new MemberFindings(context, type, place);
+        var findings = new MemberWarnings(context, type, place);
         foreach (JsonMemberSymbol member in type.DeclaringSyntaxReferences.IsEmpty ? [] : JsonMemberSymbol.Of(type))
         {
             bool isData = member.Symbol is IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public } property

@@ -16,7 +16,7 @@ internal static class EnumWarnings
     {
         foreach ((string attribute, string instead) in isText ? [] : new ForeignAttributes(type).SettingsFor(context.Direction))
             context.Warn(MemberDiagnostics.ForeignAttribute, place, type, TypeNames.Display(type), attribute, instead);
-        var findings = new MemberFindings(context, type, place);
+        var findings = new MemberWarnings(context, type, place);
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
         {
             if (!field.HasConstantValue || ValueOf(field) is not { } value || value == field.Name || HasOwnName(field))

@@ -16,7 +16,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 internal sealed class ObjectWarnings(
     JsonParsingContext context, INamedTypeSymbol type, JsonUsage place, IMethodSymbol? constructor, List<JsonTypeMember> declared, HashSet<JsonTypeMember> used, bool isAmongOthers)
 {
-    private readonly MemberFindings _findings = new(context, type, place);
+    private readonly MemberWarnings _findings = new(context, type, place);
 
     private bool IsRead => context.Direction == JsonDirection.Read;
 

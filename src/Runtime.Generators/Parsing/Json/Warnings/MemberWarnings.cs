@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 /// Collects the warnings about the members of one type: one for each member in this project's source, and one for all members of other types and of
 /// types that a tool wrote.
 /// </summary>
-internal sealed class MemberFindings(JsonParsingContext context, INamedTypeSymbol type, JsonUsage place)
+internal sealed class MemberWarnings(JsonParsingContext context, INamedTypeSymbol type, JsonUsage place)
 {
     private readonly List<(DiagnosticDescriptor Descriptor, ISymbol Member, string Shown, object[] Details)> _found = [];
 
