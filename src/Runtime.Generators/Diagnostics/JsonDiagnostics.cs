@@ -50,7 +50,7 @@ internal static class JsonDiagnostics
         "The property cannot hold extension data",
         "'{0}' is of type '{1}', whose extension data '{2}' {3}; {4}");
 
-    public static readonly DiagnosticDescriptor BadFilling = LambdaDiagnostic.Error(
+    public static readonly DiagnosticDescriptor CannotPopulate = LambdaDiagnostic.Error(
         "LAMBDA028",
         "The member cannot be populated",
         "'{0}' is to be populated, by [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)], but {1}; {2}");

@@ -56,8 +56,8 @@ internal sealed class JsonObjectRules(JsonObjectShape shape)
         // An attribute on the type replaces the values that cannot be populated. For polymorphic values the serializer would mix up the types.
         bool isMeant = member.Attributes.IsFilled ?? (shape.FillsMembers && JsonPopulateRules.IsPolymorphic(member.Symbol.Type));
         if (isMeant && JsonPopulateRules.WhyNot(member, JsonObjectShape.HasSetter(member), shape.Context) is var (why, instead))
-            shape.Fail(JsonDiagnostics.BadFilling, path, why, instead);
+            shape.Fail(JsonDiagnostics.CannotPopulate, path, why, instead);
         else if (shape.Fills(member) && shape.Constructor is { Parameters.IsEmpty: false })
-            shape.Fail(JsonDiagnostics.BadFilling, path, $"its type '{TypeNames.Display(shape.Type)}' is created by a constructor with parameters, which are read first", "give the type a constructor without parameters, or remove the attribute");
+            shape.Fail(JsonDiagnostics.CannotPopulate, path, $"its type '{TypeNames.Display(shape.Type)}' is created by a constructor with parameters, which are read first", "give the type a constructor without parameters, or remove the attribute");
     }
 }
