@@ -12,7 +12,7 @@ internal static class MemberDiagnostics
         "The property is not read from JSON",
         "'{0}' is not read from JSON because {1}; add a public set or init accessor, add [JsonInclude] to a property with another accessor, make it a parameter of the constructor that is used (mark that one [JsonConstructor]), or mark it [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] if that is intended");
 
-    public static readonly DiagnosticDescriptor NotFilled = LambdaDiagnostic.Warning(
+    public static readonly DiagnosticDescriptor NotPopulated = LambdaDiagnostic.Warning(
         "LAMBDA050",
         "The collection is not read from JSON",
         "'{0}' is not read from JSON because it has no public set or init accessor; add one, or mark it [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] to add to the '{1}' that it holds");
@@ -109,7 +109,7 @@ internal static class MemberDiagnostics
 
     private static readonly ImmutableHashSet<DiagnosticDescriptor> All =
     [
-        NotRead, NotFilled, Field, Tuple, ForeignName, ForeignIgnore, ForeignAttribute, EnumName, ForeignTree, FSharpType, LibraryType, Empty,
+        NotRead, NotPopulated, Field, Tuple, ForeignName, ForeignIgnore, ForeignAttribute, EnumName, ForeignTree, FSharpType, LibraryType, Empty,
         Generated, NothingRead, ObjectValue, BaseType, IncludedNotVisible, NotIncluded, CollectionProperty, Callback,
     ];
 

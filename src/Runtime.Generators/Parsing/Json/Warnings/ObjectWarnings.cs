@@ -81,7 +81,7 @@ internal sealed class ObjectWarnings(
         if (!IsRead || !(isFromSource ? IsLost(property) : IsLostByMetadata(property)))
             return;
         if (!said.IsExtensionData && CanPopulate(property.Type) && property.SetMethod is null && constructor is null or { Parameters.IsEmpty: true })
-            _findings.Add(MemberDiagnostics.NotFilled, property, TypeNames.Display(property.Type));
+            _findings.Add(MemberDiagnostics.NotPopulated, property, TypeNames.Display(property.Type));
         else
             _findings.Add(MemberDiagnostics.NotRead, property, WhyNotRead(property));
     }
