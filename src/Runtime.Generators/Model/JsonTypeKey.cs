@@ -17,7 +17,7 @@ internal sealed record JsonTypeKey(string Type)
     public string? Discriminator { get; init; }
 
     /// <summary>An existing value is populated.</summary>
-    public bool IsFilled { get; init; }
+    public bool IsPopulated { get; init; }
 
     /// <summary>A text that differs for every key: types are ordered by it, and fingerprints contain it.</summary>
     public override string ToString() =>
@@ -26,5 +26,5 @@ internal sealed record JsonTypeKey(string Type)
         + (Converter is null ? "" : $" by {Converter}")
         + (IsText ? " as text" : "")
         + (Discriminator is null ? "" : $" among others by {Discriminator}")
-        + (IsFilled ? " filled" : "");
+        + (IsPopulated ? " filled" : "");
 }

@@ -104,7 +104,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
             return null;
 
         var own = (INamedTypeSymbol)(type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type);
-        JsonTypeKey key = KeyOf(own, place) with { IsFilled = true };
+        JsonTypeKey key = KeyOf(own, place) with { IsPopulated = true };
         if (_models.ContainsKey(key))
             return key;
         _models.Add(key, null);
@@ -181,7 +181,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         var said = new JsonAttributes(type);
         if (said.Unsupported is not null)
             context.Report(JsonDiagnostics.UnsupportedAttribute, place.Location, place.Path, said.Unsupported);
-        if (said.IsFilled is not null)
+        if (said.IsPopulated is not null)
         {
             context.Report(
                 JsonDiagnostics.Contradiction,
@@ -191,7 +191,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
                 "remove it, and say it of the members that hold the collection");
         }
 
-        return said.Unsupported is null && said.IsFilled is null;
+        return said.Unsupported is null && said.IsPopulated is null;
     }
 
     /// <summary>Whether the name of an enum value does not exist yet, which is reported.</summary>

@@ -35,13 +35,13 @@ internal sealed class JsonObjectParser
     {
         new JsonObjectRules(_shape).Check();
         _members.Parse();
-        List<int> arguments = _shape.IsFilled ? [] : [.. Arguments()];
+        List<int> arguments = _shape.IsPopulated ? [] : [.. Arguments()];
         if (_shape.HasFailed)
             return null;
 
-        if (!_shape.IsFilled)
+        if (!_shape.IsPopulated)
             ReportWarnings();
-        ObjectConstruction construction = _shape.IsRead && !_shape.IsFilled ? Construction() : ObjectConstruction.New;
+        ObjectConstruction construction = _shape.IsRead && !_shape.IsPopulated ? Construction() : ObjectConstruction.New;
         bool isBuiltLast = arguments.Count > 0 || _members.Members.Exists(static member => member.Model.Set == MemberSet.Initializer);
         return new JsonObjectModel(
             _key,

@@ -19,7 +19,7 @@ internal sealed class JsonObjectShape
     {
         Context = context;
         Type = type;
-        IsFilled = isFilled;
+        IsPopulated = isFilled;
         Place = place;
         Attributes = Read(type, place.Path);
         Place = place with { NumberHandling = Attributes.NumberHandling ?? context.Options.NumberHandling };
@@ -57,7 +57,7 @@ internal sealed class JsonObjectShape
     public List<JsonTypeMember> Members { get; }
 
     /// <summary>An existing object is populated.</summary>
-    public bool IsFilled { get; }
+    public bool IsPopulated { get; }
 
     /// <summary>The object exists before its required members are set, because its members are populated, or because not all of them are in the JSON.</summary>
     public bool IsCreatedFirst { get; }
@@ -73,7 +73,7 @@ internal sealed class JsonObjectShape
     public bool RefusesUnknown => Attributes.RefusesUnknown ?? (!Extensions.Any() && Context.Options.RefusesUnknown);
 
     /// <summary>The attribute on the type does not apply if the JSON says which of several types a value has.</summary>
-    public bool FillsMembers => Attributes.IsFilled == true && !JsonPopulateRules.IsPolymorphic(Type);
+    public bool FillsMembers => Attributes.IsPopulated == true && !JsonPopulateRules.IsPolymorphic(Type);
 
     public static bool HasSetter(JsonTypeMember member) =>
         member.Attributes.Ignore != IgnoreCondition.WhenReading && member.Symbol.SetBy(member.Attributes.IsIncluded) != MemberSet.Never;
@@ -82,7 +82,7 @@ internal sealed class JsonObjectShape
     public bool Fills(JsonTypeMember member) =>
         !member.IsIgnored
         && !member.Attributes.IsExtensionData
-        && (member.Attributes.IsFilled ?? FillsMembers)
+        && (member.Attributes.IsPopulated ?? FillsMembers)
         && JsonPopulateRules.WhyNot(member, HasSetter(member), Context) is null;
 
     public bool IsRequired(JsonTypeMember member) => member.Attributes.IsRequired || (member.Symbol.IsRequired && !SetsRequired);
@@ -92,7 +92,7 @@ internal sealed class JsonObjectShape
         _parameters[symbol.Name].FirstOrDefault(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, symbol.Type));
 
     /// <summary>The constructor takes the member. An existing object needs no constructor.</summary>
-    public bool IsBound(JsonMemberSymbol symbol) => !IsFilled && Parameter(symbol) is not null;
+    public bool IsBound(JsonMemberSymbol symbol) => !IsPopulated && Parameter(symbol) is not null;
 
     public void FailOfName(JsonTypeMember member, string why, string instead) =>
         FailOfType(JsonDiagnostics.BadJsonName, member.Symbol.Name, member.JsonName, why, instead);

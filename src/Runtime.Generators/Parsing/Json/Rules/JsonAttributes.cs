@@ -46,7 +46,7 @@ internal sealed class JsonAttributes
                 case "JsonPolymorphicAttribute": Polymorphic = attribute; break;
                 case "JsonDerivedTypeAttribute" when first is INamedTypeSymbol: DerivedTypes.Add(attribute); break;
                 case "JsonStringEnumMemberNameAttribute": break;
-                case "JsonObjectCreationHandlingAttribute": IsFilled = first is 1; break;
+                case "JsonObjectCreationHandlingAttribute": IsPopulated = first is 1; break;
                 default: Unsupported = TypeNames.Attribute(type); break;
             }
         }
@@ -72,7 +72,7 @@ internal sealed class JsonAttributes
     public IgnoreCondition? Ignore { get; }
 
     /// <summary>Whether the value of a member is populated instead of replaced; of a type, whether the values of its members are.</summary>
-    public bool? IsFilled { get; }
+    public bool? IsPopulated { get; }
 
     public INamedTypeSymbol? Converter { get; }
 

@@ -189,5 +189,5 @@ internal sealed class ObjectWarnings(
     /// <summary>An attribute of System.Text.Json shows that the user considered the JSON.</summary>
     private static bool SaysForJson(JsonAttributes said) =>
         said is { Name: not null } or { Ignore: not null } or { Converter: not null } or { IsRequired: true } or { IsIncluded: true } or { NumberHandling: not null }
-            or { IsFilled: not null } or { IsExtensionData: true } or { Order: not 0 };
+            or { IsPopulated: not null } or { IsExtensionData: true } or { Order: not 0 };
 }
