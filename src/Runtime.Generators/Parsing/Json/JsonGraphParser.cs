@@ -110,7 +110,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         _models.Add(key, null);
         ITypeSymbol? element = JsonCollections.Find(own, "IEnumerable")?.TypeArguments[0];
         JsonTypeModel? body = JsonCollections.Find(own, "IDictionary") is { } entries ? ParseDictionary(own, key, entries, place) is { } dictionary ? dictionary with { Kind = DictionaryKind.None } : null
-            : element is null ? new JsonObjectParser(this, own, place, key, isFilled: true).Parse()
+            : element is null ? new JsonObjectParser(this, own, place, key, isPopulated: true).Parse()
             : ParseList(own, key, element, place) is { } list ? list with { Kind = CollectionKind.None, AddMethod = JsonCollections.AddMethodOf(own)!.Value }
             : null;
         if (body is null)

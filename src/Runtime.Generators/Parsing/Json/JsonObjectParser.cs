@@ -20,13 +20,13 @@ internal sealed class JsonObjectParser
     /// <param name="place">Where it is used first.</param>
     /// <param name="key">The model's key, if it is not that of the type.</param>
     /// <param name="discriminator">The name of the member that says which of several types a value has.</param>
-    /// <param name="isFilled">An existing object is populated.</param>
+    /// <param name="isPopulated">An existing object is populated.</param>
     public JsonObjectParser(
-        JsonGraphParser graph, INamedTypeSymbol type, JsonUsage place, JsonTypeKey? key = null, string? discriminator = null, bool isFilled = false)
+        JsonGraphParser graph, INamedTypeSymbol type, JsonUsage place, JsonTypeKey? key = null, string? discriminator = null, bool isPopulated = false)
     {
         _key = key ?? new JsonTypeKey(TypeNames.Full(type));
         _discriminator = discriminator;
-        _shape = new JsonObjectShape(graph.Context, type, place, isFilled);
+        _shape = new JsonObjectShape(graph.Context, type, place, isPopulated);
         _members = new JsonMemberParser(graph, _shape);
     }
 

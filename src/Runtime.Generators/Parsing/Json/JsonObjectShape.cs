@@ -14,12 +14,12 @@ internal sealed class JsonObjectShape
     /// <param name="context">The options, the direction and the report.</param>
     /// <param name="type">The type.</param>
     /// <param name="place">Where it is used first.</param>
-    /// <param name="isFilled">An existing object is populated.</param>
-    public JsonObjectShape(JsonParsingContext context, INamedTypeSymbol type, JsonUsage place, bool isFilled)
+    /// <param name="isPopulated">An existing object is populated.</param>
+    public JsonObjectShape(JsonParsingContext context, INamedTypeSymbol type, JsonUsage place, bool isPopulated)
     {
         Context = context;
         Type = type;
-        IsPopulated = isFilled;
+        IsPopulated = isPopulated;
         Place = place;
         Attributes = Read(type, place.Path);
         Place = place with { NumberHandling = Attributes.NumberHandling ?? context.Options.NumberHandling };
@@ -28,14 +28,14 @@ internal sealed class JsonObjectShape
         Constructor = JsonConstructors.Choose(type, constructor => Read(constructor, place.Path), out bool isRight);
         SetsRequired = JsonConstructors.SetsRequired(Constructor);
         _parameters = (Constructor?.Parameters ?? []).ToLookup(static parameter => parameter.Name, StringComparer.OrdinalIgnoreCase);
-        if (IsRead && !isFilled && !isRight)
+        if (IsRead && !isPopulated && !isRight)
             FailOfType(JsonDiagnostics.NoConstructor);
         Members = JsonTypeMember.Of(
             type,
             context.Options.NamingPolicy,
             member => Read(member.Symbol, $"{place.Path}.{member.Name}"),
             member => FailOfName(member, "another member has too, but for its case", "give it another by [JsonPropertyName]"));
-        IsCreatedFirst = IsRead && (isFilled || Members.Exists(Fills) || HasUnreadRequired());
+        IsCreatedFirst = IsRead && (isPopulated || Members.Exists(Fills) || HasUnreadRequired());
     }
 
     public JsonParsingContext Context { get; }
