@@ -54,7 +54,7 @@ internal sealed class JsonObjectRules(JsonObjectShape shape)
     private void CheckFilling(JsonTypeMember member, string path)
     {
         // An attribute on the type replaces the values that cannot be populated. For polymorphic values the serializer would mix up the types.
-        bool isMeant = member.Attributes.IsPopulated ?? (shape.FillsMembers && JsonPopulateRules.IsPolymorphic(member.Symbol.Type));
+        bool isMeant = member.Attributes.IsPopulated ?? (shape.PopulatesMembers && JsonPopulateRules.IsPolymorphic(member.Symbol.Type));
         if (isMeant && JsonPopulateRules.WhyNot(member, JsonObjectShape.HasSetter(member), shape.Context) is var (why, instead))
             shape.Fail(JsonDiagnostics.CannotPopulate, path, why, instead);
         else if (shape.Fills(member) && shape.Constructor is { Parameters.IsEmpty: false })

@@ -73,7 +73,7 @@ internal sealed class JsonObjectShape
     public bool RefusesUnknown => Attributes.RefusesUnknown ?? (!Extensions.Any() && Context.Options.RefusesUnknown);
 
     /// <summary>The attribute on the type does not apply if the JSON says which of several types a value has.</summary>
-    public bool FillsMembers => Attributes.IsPopulated == true && !JsonPopulateRules.IsPolymorphic(Type);
+    public bool PopulatesMembers => Attributes.IsPopulated == true && !JsonPopulateRules.IsPolymorphic(Type);
 
     public static bool HasSetter(JsonTypeMember member) =>
         member.Attributes.Ignore != IgnoreCondition.WhenReading && member.Symbol.SetBy(member.Attributes.IsIncluded) != MemberSet.Never;
@@ -82,7 +82,7 @@ internal sealed class JsonObjectShape
     public bool Fills(JsonTypeMember member) =>
         !member.IsIgnored
         && !member.Attributes.IsExtensionData
-        && (member.Attributes.IsPopulated ?? FillsMembers)
+        && (member.Attributes.IsPopulated ?? PopulatesMembers)
         && JsonPopulateRules.WhyNot(member, HasSetter(member), Context) is null;
 
     public bool IsRequired(JsonTypeMember member) => member.Attributes.IsRequired || (member.Symbol.IsRequired && !SetsRequired);
