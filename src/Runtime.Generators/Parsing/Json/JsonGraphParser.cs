@@ -98,7 +98,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
 
     /// <summary>Parses the type of an existing value that is populated. <see cref="JsonPopulateRules"/> allows it.</summary>
     /// <returns>The key of the model; <see langword="null"/> if an error was reported.</returns>
-    public JsonTypeKey? ParseFilled(ITypeSymbol type, JsonUsage place)
+    public JsonTypeKey? ParsePopulated(ITypeSymbol type, JsonUsage place)
     {
         if (_nesting.HasEnded || IsRefused(type, place, _nesting.Check(type)))
             return null;

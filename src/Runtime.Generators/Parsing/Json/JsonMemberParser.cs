@@ -45,7 +45,7 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
         int numbers = attributes.NumberHandling ?? shape.Place.NumberHandling;
         var place = new JsonUsage($"{shape.Place.Path}.{symbol.Name}", shape.Place.Location, numbers, attributes.Converter, symbol.Symbol);
         JsonValueModel? value = fills && JsonPopulateRules.IsNeverMade(symbol.Type) ? Opaque(symbol.Type) : graph.Parse(symbol.Type, place);
-        JsonTypeKey? filler = fills && value is not null ? graph.ParseFilled(symbol.Type, place) : null;
+        JsonTypeKey? filler = fills && value is not null ? graph.ParsePopulated(symbol.Type, place) : null;
         if (value is null || (fills && filler is null))
         {
             shape.Fail();
