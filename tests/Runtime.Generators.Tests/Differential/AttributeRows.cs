@@ -37,7 +37,7 @@ internal static class AttributeRows
         Handling("AllowReadingFromString | JsonNumberHandling.WriteAsString"),
         Handling("AllowNamedFloatingPointLiterals"),
         new("JsonObjectCreationHandling(JsonObjectCreationHandling.Replace)") { FitsTo = IsFree },
-        new("JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)") { FitsTo = CanBeFilled, NeedsNoParameters = true },
+        new("JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)") { FitsTo = CanBeAddedTo, NeedsNoParameters = true },
     ];
 
     /// <summary>Attributes of a whole type; empty for none.</summary>
@@ -50,7 +50,7 @@ internal static class AttributeRows
     ];
 
     /// <summary>Collections that take more, and declared types. Of what is open, and of hand-written types, too little is known here.</summary>
-    private static bool CanBeFilled(MemberDeclaration member) =>
+    private static bool CanBeAddedTo(MemberDeclaration member) =>
         member.Style is not (MemberStyle.Bound or MemberStyle.Hidden)
         && member.Type switch
         {

@@ -32,7 +32,7 @@ internal static class JsonCollections
         "System.Collections.Immutable.ImmutableQueue" or "System.Collections.Immutable.IImmutableQueue" => (CollectionKind.ImmutableQueue, AddMethod.Add),
         "System.Collections.Immutable.ImmutableStack" or "System.Collections.Immutable.IImmutableStack" => (CollectionKind.ImmutableStack, AddMethod.Add),
         "System.Collections.Frozen.FrozenSet" => (CollectionKind.FrozenSet, AddMethod.Add),
-        _ => CanBeFilled(type, "ICollection") ? (CollectionKind.Constructor, AddMethod.InterfaceAdd) : null,
+        _ => CanBeAddedTo(type, "ICollection") ? (CollectionKind.Constructor, AddMethod.InterfaceAdd) : null,
     };
 
     /// <summary>How a dictionary is created; <see langword="null"/> if it cannot be created.</summary>
@@ -43,7 +43,7 @@ internal static class JsonCollections
         "System.Collections.Immutable.ImmutableDictionary" or "System.Collections.Immutable.IImmutableDictionary" => DictionaryKind.ImmutableDictionary,
         "System.Collections.Immutable.ImmutableSortedDictionary" => DictionaryKind.ImmutableSortedDictionary,
         "System.Collections.Frozen.FrozenDictionary" => DictionaryKind.FrozenDictionary,
-        _ => CanBeFilled(type, "IDictionary") ? DictionaryKind.Constructor : null,
+        _ => CanBeAddedTo(type, "IDictionary") ? DictionaryKind.Constructor : null,
     };
 
     /// <summary>The method that adds an element to an existing collection; <see langword="null"/> if it takes none.</summary>
@@ -53,13 +53,13 @@ internal static class JsonCollections
             or "System.Collections.Generic.ISet" or "System.Collections.Generic.HashSet" => AddMethod.Add,
         "System.Collections.Generic.Stack" or "System.Collections.Concurrent.ConcurrentStack" => AddMethod.Push,
         "System.Collections.Generic.Queue" or "System.Collections.Concurrent.ConcurrentQueue" => AddMethod.Enqueue,
-        _ => CanBeFilled(type, "ICollection") ? AddMethod.InterfaceAdd : null,
+        _ => CanBeAddedTo(type, "ICollection") ? AddMethod.InterfaceAdd : null,
     };
 
     /// <summary>Whether entries can be added to an existing dictionary.</summary>
     public static bool CanTakeEntries(ITypeSymbol type) =>
         FullName(type) == "System.Collections.Generic.IDictionary"
-        || (!FullName(type).StartsWith("System.Collections.Immutable.", StringComparison.Ordinal) && CanBeFilled(type, "IDictionary"));
+        || (!FullName(type).StartsWith("System.Collections.Immutable.", StringComparison.Ordinal) && CanBeAddedTo(type, "IDictionary"));
 
     /// <summary>Whether an instance may be read-only, which its type does not tell.</summary>
     public static bool MayBeReadOnly(ITypeSymbol type) =>
@@ -67,7 +67,7 @@ internal static class JsonCollections
             or "System.Collections.Concurrent.ConcurrentStack" or "System.Collections.Generic.Queue" or "System.Collections.Concurrent.ConcurrentQueue"
             or "System.Collections.Generic.Dictionary");
 
-    private static bool CanBeFilled(ITypeSymbol type, string interfaceName) =>
+    private static bool CanBeAddedTo(ITypeSymbol type, string interfaceName) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false } named
         && Find(type, interfaceName) is not null
         && named.InstanceConstructors.Any(static c => c.Parameters.IsEmpty && c.DeclaredAccessibility == Accessibility.Public);
