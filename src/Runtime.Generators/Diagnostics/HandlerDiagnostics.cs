@@ -116,7 +116,7 @@ internal static class HandlerDiagnostics
         "The cancellation margin is negative",
         "The CancellationMarginMilliseconds of handler '{0}' is {1}; expected 0 or more");
 
-    public static readonly DiagnosticDescriptor IdleMargin = LambdaDiagnostic.Warning(
+    public static readonly DiagnosticDescriptor UnusedMargin = LambdaDiagnostic.Warning(
         "LAMBDA033",
         "The cancellation margin has no effect",
         "Handler '{0}' sets CancellationMarginMilliseconds, but takes no CancellationToken that could be canceled; add the parameter or remove the margin");

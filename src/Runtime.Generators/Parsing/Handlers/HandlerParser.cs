@@ -151,7 +151,7 @@ internal sealed class HandlerParser
         if (margin is < 0)
             _report.Add(HandlerDiagnostics.BadMargin, margin);
         else if (margin is not null && !parameters.Any(static parameter => parameter.Kind == ParameterKind.CancellationToken))
-            _report.Add(HandlerDiagnostics.IdleMargin);
+            _report.Add(HandlerDiagnostics.UnusedMargin);
     }
 
     private static object? Named(AttributeData attribute, string name) =>
