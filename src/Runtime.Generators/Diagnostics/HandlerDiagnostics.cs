@@ -126,7 +126,7 @@ internal static class HandlerDiagnostics
         "The project with handlers is a library",
         "The project has handlers but is a library, so nothing runs them; set OutputType to Exe");
 
-    public static readonly DiagnosticDescriptor IdleStartup = LambdaDiagnostic.Warning(
+    public static readonly DiagnosticDescriptor UnusedStartup = LambdaDiagnostic.Warning(
         "LAMBDA035",
         "The registered services are not used",
         "'{0}' registers services, but no handler, middleware or initializer takes any, so its ConfigureServices is not called");

@@ -83,7 +83,7 @@ internal static class FunctionDiagnoser
 
         bool isTaken = handlers.Any(static parsed => parsed.Served is null || parsed.Served.Handler.TakesServices);
         if (startup is { Configures: true, InitializerTakesServices: false } && !isTaken)
-            yield return Diagnostic.Create(HandlerDiagnostics.IdleStartup, startups[0].Location, Shown(startup));
+            yield return Diagnostic.Create(HandlerDiagnostics.UnusedStartup, startups[0].Location, Shown(startup));
     }
 
     private static (DiagnosticDescriptor Descriptor, object[] Details)? OfServices(HandlerModel handler, StartupModel? startup, bool isMissing)
