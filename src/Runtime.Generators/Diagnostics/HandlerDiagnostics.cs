@@ -141,7 +141,7 @@ internal static class HandlerDiagnostics
         "The shutdown method cannot be called",
         "The shutdown method '{0}' {1}; make it static, public or internal, without parameters, returning nothing, Task or ValueTask");
 
-    public static readonly DiagnosticDescriptor IdleStep = LambdaDiagnostic.Warning(
+    public static readonly DiagnosticDescriptor UnusedMiddleware = LambdaDiagnostic.Warning(
         "LAMBDA038",
         "The middleware or exception mapping has no effect",
         "[{1}] at '{0}' has no effect: {2}; put it on a [LambdaHandler] method, on the class that has one, or on the assembly");

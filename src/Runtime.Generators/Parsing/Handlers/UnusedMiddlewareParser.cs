@@ -18,7 +18,7 @@ internal static class UnusedMiddlewareParser
             _ => null,
         };
         return reason is null ? null : Diagnostic.Create(
-            HandlerDiagnostics.IdleStep, context.TargetSymbol.Locations[0], context.TargetSymbol.Name, Shown(context.Attributes), reason);
+            HandlerDiagnostics.UnusedMiddleware, context.TargetSymbol.Locations[0], context.TargetSymbol.Name, Shown(context.Attributes), reason);
     }
 
     private static bool IsHandler(ISymbol member, KnownTypes known) =>
