@@ -111,11 +111,11 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
     {
         foreach (ParameterModel parameter in handler.Parameters)
             EmitEvent(writer, parameter);
-        if (handler.Answer == AnswerKind.Writer)
+        if (handler.Answer == ResponseKind.Writer)
             writer.Lines("global::System.IO.TextWriter lambdaWriter = _text.OpenWriter(invocation);");
-        if (handler.Answer == AnswerKind.Stream)
+        if (handler.Answer == ResponseKind.Stream)
             writer.Lines($"global::Lambda.Runtime.LambdaResponseStream lambdaStream = {StreamedResponse}.Open(invocation);");
-        if (handler.Answer == AnswerKind.Console)
+        if (handler.Answer == ResponseKind.Console)
             writer.Lines("using global::Lambda.Runtime.CompilerServices.ConsolePayload console = global::Lambda.Runtime.CompilerServices.ConsolePayload.Begin(invocation, _text);");
         EmitAnswer(writer);
     }
@@ -139,31 +139,31 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
         string call = Call();
         switch (handler.Answer)
         {
-            case AnswerKind.Null:
+            case ResponseKind.Null:
                 writer.Lines($"{call};");
                 writer.Lines("invocation.Result.WriteNull();");
                 break;
-            case AnswerKind.Writer:
+            case ResponseKind.Writer:
                 writer.Lines($"{call};");
                 writer.Lines("global::Lambda.Runtime.CompilerServices.TextPayload.Complete(lambdaWriter);");
                 break;
-            case AnswerKind.Console:
+            case ResponseKind.Console:
                 writer.Lines($"{call};");
                 writer.Lines("console.Complete();");
                 break;
-            case AnswerKind.Json:
+            case ResponseKind.Json:
                 writer.Lines($"{handler.Result!.Type} lambdaResult = {call};");
                 writer.Lines(writers.Write(handler.Result, "invocation.Result", "lambdaResult"));
                 break;
-            case AnswerKind.Bytes:
+            case ResponseKind.Bytes:
                 writer.Lines($"{BytePayload}.Write(invocation, {call});");
                 break;
-            case AnswerKind.Text:
+            case ResponseKind.Text:
                 writer.Lines($"_text.Write(invocation, {call});");
                 break;
-            case AnswerKind.JsonLines:
-            case AnswerKind.ByteSequence:
-            case AnswerKind.TextSequence:
+            case ResponseKind.JsonLines:
+            case ResponseKind.ByteSequence:
+            case ResponseKind.TextSequence:
                 EmitSequence(writer, call);
                 break;
             default:
@@ -176,14 +176,14 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
     {
         string token = plan.TakesDeadline ? "deadline.Token" : "default";
         (string opening, string closing) = plan.Awaits ? ("await ", ".ConfigureAwait(false);") : ($"{HandlerTask}.GetResult(", ");");
-        if (handler.Answer == AnswerKind.JsonLines)
+        if (handler.Answer == ResponseKind.JsonLines)
         {
             using (writer.Block($"{opening}{StreamedResponse}.WriteLines(invocation, {call}, static (writer, value) =>", $"}}, {token}){closing}"))
                 writer.Lines(writers.Write(handler.Result!, "writer", "value"));
             return;
         }
 
-        (string method, string text) = handler.Answer == AnswerKind.TextSequence ? ("WriteText", "_text, ") : ("WriteBytes", "");
+        (string method, string text) = handler.Answer == ResponseKind.TextSequence ? ("WriteText", "_text, ") : ("WriteBytes", "");
         writer.Lines($"{opening}{StreamedResponse}.{method}(invocation, {call}, {text}{token}){closing}");
     }
 

@@ -20,7 +20,7 @@ internal sealed record HandlerModel(
     EquatableArray<string> Names,
     EquatableArray<ParameterModel> Parameters,
     AwaitKind Await,
-    AnswerKind Answer,
+    ResponseKind Answer,
     JsonValueModel? Result,
     bool HasStaticConstructor,
     ConstructionModel? Instance,
@@ -34,7 +34,7 @@ internal sealed record HandlerModel(
     public string? EventType => Parameters.FirstOrDefault(static parameter => parameter.Event is not null)?.Event?.Type.Replace("global::", "");
 
     /// <summary>The response is streamed, if the function is invoked in that mode.</summary>
-    public bool IsStreamed => Answer is AnswerKind.JsonLines or AnswerKind.ByteSequence or AnswerKind.TextSequence or AnswerKind.Stream;
+    public bool IsStreamed => Answer is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence or ResponseKind.Stream;
 
     /// <summary>It needs a service container.</summary>
     public bool TakesServices =>
@@ -56,7 +56,7 @@ internal enum AwaitKind
 }
 
 /// <summary>Where the response comes from.</summary>
-internal enum AnswerKind
+internal enum ResponseKind
 {
     /// <summary>The handler returns nothing: the response is the JSON value <c>null</c>.</summary>
     Null,

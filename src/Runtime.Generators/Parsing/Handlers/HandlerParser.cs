@@ -130,7 +130,7 @@ internal sealed class HandlerParser
 
     private static bool IsWhole(HandlerModel handler) =>
         handler.Parameters.All(static parameter => parameter is not { Kind: ParameterKind.JsonEvent, Event: null })
-        && handler is not { Answer: AnswerKind.Json or AnswerKind.JsonLines, Result: null };
+        && handler is not { Answer: ResponseKind.Json or ResponseKind.JsonLines, Result: null };
 
     private ConstructionModel? ParseInstance(INamedTypeSymbol type)
     {

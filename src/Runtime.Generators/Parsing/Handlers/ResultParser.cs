@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Where a handler's response comes from.</summary>
-internal sealed record ParsedResult(AwaitKind Await, AnswerKind Answer, JsonValueModel? Json = null);
+internal sealed record ParsedResult(AwaitKind Await, ResponseKind Answer, JsonValueModel? Json = null);
 
 /// <summary>Decides where a handler's response comes from: its result, or what it writes.</summary>
 internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, KnownTypes known, JsonGraphParser writers, HandlerReport report)
@@ -15,13 +15,13 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
     public ParsedResult Parse(List<ParameterModel> parameters)
     {
         (AwaitKind await, ITypeSymbol? type) = Unwrap();
-        AnswerKind? written = parameters.Select(static parameter => parameter.Kind).Contains(ParameterKind.ResponseStream) ? AnswerKind.Stream
-            : parameters.Select(static parameter => parameter.Kind).Contains(ParameterKind.TextWriter) ? AnswerKind.Writer
-            : payload == PayloadKind.Console ? AnswerKind.Console
+        ResponseKind? written = parameters.Select(static parameter => parameter.Kind).Contains(ParameterKind.ResponseStream) ? ResponseKind.Stream
+            : parameters.Select(static parameter => parameter.Kind).Contains(ParameterKind.TextWriter) ? ResponseKind.Writer
+            : payload == PayloadKind.Console ? ResponseKind.Console
             : null;
-        if (written == AnswerKind.Stream && payload == PayloadKind.Console)
+        if (written == ResponseKind.Stream && payload == PayloadKind.Console)
             report.Add(HandlerDiagnostics.PayloadMismatch, "Payload.Console", "it writes its response to a LambdaResponseStream, and not to Console.Out; change one of them");
-        if (written == AnswerKind.Writer && payload == PayloadKind.Console)
+        if (written == ResponseKind.Writer && payload == PayloadKind.Console)
             report.Add(HandlerDiagnostics.PayloadMismatch, "Payload.Console", "it writes its response to a TextWriter, and not to Console.Out; change one of them");
         if (written is { } answer)
         {
@@ -31,7 +31,7 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
         }
 
         if (type is null)
-            return new ParsedResult(await, payload == PayloadKind.Text ? AnswerKind.Empty : AnswerKind.Null);
+            return new ParsedResult(await, payload == PayloadKind.Text ? ResponseKind.Empty : ResponseKind.Null);
         return ParseResult(await, type);
     }
 
@@ -54,35 +54,35 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
     {
         bool isStream = KnownTypes.IsOrDerives(type, known.Stream) && !KnownTypes.Is(type, known.ResponseStream);
         if (KnownTypes.IsByteArray(type) || known.IsByteMemory(type) || isStream)
-            return new ParsedResult(await, AnswerKind.Bytes);
+            return new ParsedResult(await, ResponseKind.Bytes);
         if (KnownTypes.Is(type, known.AsyncEnumerable))
             return ParseSequence(await, ((INamedTypeSymbol)type).TypeArguments[0]);
         if (NearMissTypes.OfResult(type, known) is { } right)
         {
             report.Add(HandlerDiagnostics.ReturnKind, $"'{TypeNames.Display(type)}', which is not a response; {right}");
-            return new ParsedResult(await, AnswerKind.Null);
+            return new ParsedResult(await, ResponseKind.Null);
         }
 
         if (payload == PayloadKind.Text)
         {
             if (type.SpecialType != SpecialType.System_String)
                 RefuseForText(type);
-            return new ParsedResult(await, AnswerKind.Text);
+            return new ParsedResult(await, ResponseKind.Text);
         }
 
         if (type.SpecialType == SpecialType.System_Object || ObjectResults.IsYielded(method))
             ObjectResults.Check(method, known, report);
         JsonValueModel? json = writers.Parse(type, "result", report.Location);
         ObjectResults.CheckMembers(method, writers, report);
-        return new ParsedResult(await, AnswerKind.Json, json);
+        return new ParsedResult(await, ResponseKind.Json, json);
     }
 
     private ParsedResult ParseSequence(AwaitKind await, ITypeSymbol element)
     {
         if (KnownTypes.IsByteArray(element) || known.IsByteMemory(element))
-            return new ParsedResult(await, AnswerKind.ByteSequence);
+            return new ParsedResult(await, ResponseKind.ByteSequence);
         if (element.SpecialType == SpecialType.System_String)
-            return new ParsedResult(await, AnswerKind.TextSequence);
+            return new ParsedResult(await, ResponseKind.TextSequence);
         if (element.SpecialType == SpecialType.System_Object)
             ObjectResults.Check(method, known, report);
         if (NearMissTypes.OfElement(element, known) is { } right)
@@ -90,17 +90,17 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
         else if (payload == PayloadKind.Text)
             RefuseForText(method.ReturnType);
         else
-            return new ParsedResult(await, AnswerKind.JsonLines, writers.Parse(element, "result[]", report.Location));
-        return new ParsedResult(await, AnswerKind.Null);
+            return new ParsedResult(await, ResponseKind.JsonLines, writers.Parse(element, "result[]", report.Location));
+        return new ParsedResult(await, ResponseKind.Null);
     }
 
     private void RefuseForText(ITypeSymbol type) => report.Add(
         HandlerDiagnostics.PayloadMismatch, "Payload.Text", $"it returns '{TypeNames.Display(type)}', and not string, bytes or nothing; change one of them");
 
-    private static string Written(AnswerKind answer) => answer switch
+    private static string Written(ResponseKind answer) => answer switch
     {
-        AnswerKind.Stream => "writes its response to a LambdaResponseStream",
-        AnswerKind.Writer => "writes its response to a TextWriter",
+        ResponseKind.Stream => "writes its response to a LambdaResponseStream",
+        ResponseKind.Writer => "writes its response to a TextWriter",
         _ => "writes its response to the console",
     };
 }
