@@ -71,7 +71,7 @@ internal static class HandlerDiagnostics
         "The program has no handler",
         "The program has neither a handler nor a Main; put [LambdaHandler] on a method");
 
-    public static readonly DiagnosticDescriptor TwoAnswers = LambdaDiagnostic.Error(
+    public static readonly DiagnosticDescriptor TwoResponses = LambdaDiagnostic.Error(
         "LAMBDA014",
         "The handler has two responses",
         "Handler '{0}' {1} and also returns '{2}', but an invocation has one response; return nothing, Task or ValueTask");

@@ -26,7 +26,7 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
         if (written is { } answer)
         {
             if (type is not null)
-                report.Add(HandlerDiagnostics.TwoAnswers, Written(answer), TypeNames.Display(type));
+                report.Add(HandlerDiagnostics.TwoResponses, Written(answer), TypeNames.Display(type));
             return new ParsedResult(await, answer);
         }
 
