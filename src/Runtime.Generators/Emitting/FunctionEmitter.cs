@@ -29,7 +29,7 @@ internal static class FunctionEmitter
 
         foreach ((HandlerModel handler, InvocationPlan plan) in function.Handlers)
             add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function, handler, plan, readers, writers).Emit());
-        foreach (RefusedHandlerModel handler in function.Refused)
+        foreach (InvalidHandlerModel handler in function.Refused)
             add($"Handlers.{handler.ClassName}.g.cs", RefusedHandlerEmitter.Emit(handler));
         foreach (JsonTypeModel type in function.Readers)
             add($"JsonReaders.{type.Name}.g.cs", readers.Emit(type));

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Generators.Emitting;
 /// </summary>
 internal static class RefusedHandlerEmitter
 {
-    public static string Emit(RefusedHandlerModel handler)
+    public static string Emit(InvalidHandlerModel handler)
     {
         string names = string.Join(", ", handler.Names.Select(Literals.Text));
         string message = Literals.Text(

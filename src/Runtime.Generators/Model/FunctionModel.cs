@@ -19,7 +19,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="IsHtmlSafe">Strings are written with the escapes of <c>JsonEscaping.HtmlSafe</c>.</param>
 internal sealed record FunctionModel(
     EquatableArray<PlannedHandler> Handlers,
-    EquatableArray<RefusedHandlerModel> Refused,
+    EquatableArray<InvalidHandlerModel> Refused,
     StartupModel? Startup,
     EquatableArray<ShutdownModel> Shutdowns,
     EquatableArray<ExceptionMapModel> ErrorTypes,

@@ -29,7 +29,7 @@ internal static class FunctionAssembler
                 .Select(handler => new PlannedHandler(handler, InvocationPlanner.Plan(handler, startup, maps)))
                 .ToEquatableArray(),
             Named(
-                handlers.Select(static handler => handler.Refused).OfType<RefusedHandlerModel>().OrderBy(static handler => handler.ClassName, StringComparer.Ordinal),
+                handlers.Select(static handler => handler.Refused).OfType<InvalidHandlerModel>().OrderBy(static handler => handler.ClassName, StringComparer.Ordinal),
                 static handler => handler.ClassName,
                 static (handler, name) => handler with { ClassName = name }),
             startup,

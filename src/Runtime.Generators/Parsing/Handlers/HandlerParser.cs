@@ -79,10 +79,10 @@ internal sealed class HandlerParser
         return IsWhole(handler) ? new HandlerWithTypes(handler, readers.Models, writers.Models) : null;
     }
 
-    private RefusedHandlerModel Refuse(AttributeData attribute)
+    private InvalidHandlerModel Refuse(AttributeData attribute)
     {
         string? ownName = attribute.ConstructorArguments.FirstOrDefault().Value as string;
-        return new RefusedHandlerModel(
+        return new InvalidHandlerModel(
             TypeNames.Identifier(_method) + "_Refused", _report.Handler, HandlerNames.Of(_method, IsName(ownName) ? ownName : null).ToEquatableArray());
     }
 

@@ -4,4 +4,4 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="ClassName">The name of the generated class.</param>
 /// <param name="Method">For messages: <c>Functions.Hello</c>.</param>
 /// <param name="Names">Every value of <c>_HANDLER</c> that selects it.</param>
-internal sealed record RefusedHandlerModel(string ClassName, string Method, EquatableArray<string> Names);
+internal sealed record InvalidHandlerModel(string ClassName, string Method, EquatableArray<string> Names);
