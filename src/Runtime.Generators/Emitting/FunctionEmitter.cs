@@ -30,7 +30,7 @@ internal static class FunctionEmitter
         foreach ((HandlerModel handler, InvocationPlan plan) in function.Handlers)
             add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function, handler, plan, readers, writers).Emit());
         foreach (InvalidHandlerModel handler in function.Refused)
-            add($"Handlers.{handler.ClassName}.g.cs", RefusedHandlerEmitter.Emit(handler));
+            add($"Handlers.{handler.ClassName}.g.cs", InvalidHandlerEmitter.Emit(handler));
         foreach (JsonTypeModel type in function.Readers)
             add($"JsonReaders.{type.Name}.g.cs", readers.Emit(type));
         foreach (JsonTypeModel type in function.Writers)

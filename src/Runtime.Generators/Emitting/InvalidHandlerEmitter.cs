@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Generators.Emitting;
 /// Prints the class of a handler with an error. If the error is suppressed, the handler's names still select this handler and no other, and initialization
 /// fails.
 /// </summary>
-internal static class RefusedHandlerEmitter
+internal static class InvalidHandlerEmitter
 {
     public static string Emit(InvalidHandlerModel handler)
     {
