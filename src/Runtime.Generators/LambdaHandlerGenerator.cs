@@ -33,7 +33,7 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
         IncrementalValueProvider<FunctionModel> function = project
             .Select(static (project, _) => new FunctionParts(project))
             .Add(handlers.Models(static handler => handler.Model, TrackingNames.Handlers), static (parts, handlers) => parts with { Handlers = handlers })
-            .Add(roots.Models(static root => root.Served, TrackingNames.Roots), static (parts, roots) => parts with { Roots = roots })
+            .Add(roots.Models(static root => root.Valid, TrackingNames.Roots), static (parts, roots) => parts with { Roots = roots })
             .Add(startups.Models(static startup => startup.Startup, TrackingNames.Startup), static (parts, startups) => parts with { Startups = startups })
             .Add(shutdowns.Models(static shutdown => shutdown.Shutdown, TrackingNames.Shutdowns), static (parts, shutdowns) => parts with { Shutdowns = shutdowns })
             .Add(errorTypes.Models(static type => type.Map, TrackingNames.ErrorTypes), static (parts, types) => parts with { ErrorTypes = types })

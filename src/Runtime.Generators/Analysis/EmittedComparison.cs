@@ -89,7 +89,7 @@ internal sealed class EmittedComparison
 
     private void AddHandler(IMethodSymbol method, ParsedHandler parsed)
     {
-        string name = Fingerprints.NameOf(parsed.Served?.Handler.Names ?? parsed.Model.Refused!.Names);
+        string name = Fingerprints.NameOf(parsed.Valid?.Handler.Names ?? parsed.Model.Refused!.Names);
         string subject = $"handler '{TypeNames.ShortName(method)}'";
         if (_emitted.Contains((FingerprintPart.Refused, name)))
             return;
@@ -99,7 +99,7 @@ internal sealed class EmittedComparison
             return;
         }
 
-        if (parsed.Served is not { } served)
+        if (parsed.Valid is not { } served)
         {
             Add(name, parsed.Location, subject, Refusal(parsed.Diagnostics));
             return;

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Generators.Model;
 
 /// <summary>A method with <c>[LambdaHandler]</c>: exactly one of the two.</summary>
-/// <param name="Served">The handler, if it is valid.</param>
+/// <param name="Valid">The handler, if it is valid.</param>
 /// <param name="Refused">Its names, if it is not.</param>
-internal sealed record HandlerOutcome(HandlerWithTypes? Served, InvalidHandlerModel? Refused);
+internal sealed record HandlerOutcome(HandlerWithTypes? Valid, InvalidHandlerModel? Refused);

@@ -8,7 +8,7 @@ internal static class FunctionAssembler
     public static FunctionModel Assemble(FunctionParts parts)
     {
         (EquatableArray<HandlerOutcome> handlers, EquatableArray<JsonRootWithTypes> roots, ProjectModel project) = (parts.Handlers, parts.Roots, parts.Project);
-        List<HandlerWithTypes> served = [.. handlers.Select(static handler => handler.Served).OfType<HandlerWithTypes>()];
+        List<HandlerWithTypes> served = [.. handlers.Select(static handler => handler.Valid).OfType<HandlerWithTypes>()];
         IEnumerable<HandlerModel> ordered = served.Select(static handler => handler.Handler)
             .OrderBy(static handler => handler.ClassName, StringComparer.Ordinal)
             .ThenBy(static handler => string.Join("\n", handler.Names), StringComparer.Ordinal);
@@ -46,7 +46,7 @@ internal static class FunctionAssembler
             Fingerprints: new([]),
             EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Count > 0,
             IsLibrary: !project.IsProgram,
-            project.LibraryNames.Except(handlers.SelectMany(static handler => handler.Served?.Handler.Names ?? handler.Refused!.Names)).ToEquatableArray(),
+            project.LibraryNames.Except(handlers.SelectMany(static handler => handler.Valid?.Handler.Names ?? handler.Refused!.Names)).ToEquatableArray(),
             project.IsHtmlSafe);
         return function with { Fingerprints = Generators.Parsing.Fingerprints.Of(function).ToEquatableArray() };
     }

@@ -42,7 +42,7 @@ internal static class FunctionDiagnoser
         var owners = new Dictionary<string, HandlerModel>(StringComparer.Ordinal);
         foreach (ParsedHandler parsed in handlers)
         {
-            if (parsed.Served is not { Handler: { } handler })
+            if (parsed.Valid is not { Handler: { } handler })
                 continue;
             foreach (string name in handler.Names)
             {
@@ -77,11 +77,11 @@ internal static class FunctionDiagnoser
         StartupModel? startup = startups.Select(static parsed => parsed.Startup).FirstOrDefault();
         foreach (ParsedHandler parsed in handlers)
         {
-            if (parsed.Served is { Handler: { } handler } && OfServices(handler, startup, startups.IsEmpty) is { } found)
+            if (parsed.Valid is { Handler: { } handler } && OfServices(handler, startup, startups.IsEmpty) is { } found)
                 yield return Diagnostic.Create(found.Descriptor, parsed.Location, found.Details);
         }
 
-        bool isTaken = handlers.Any(static parsed => parsed.Served is null || parsed.Served.Handler.TakesServices);
+        bool isTaken = handlers.Any(static parsed => parsed.Valid is null || parsed.Valid.Handler.TakesServices);
         if (startup is { Configures: true, InitializerTakesServices: false } && !isTaken)
             yield return Diagnostic.Create(HandlerDiagnostics.UnusedStartup, startups[0].Location, Shown(startup));
     }

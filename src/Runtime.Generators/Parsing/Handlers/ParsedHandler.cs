@@ -10,5 +10,5 @@ namespace Lambda.Runtime.Generators.Parsing.Handlers;
 /// <param name="Location">The method's name in the source, for diagnostics that depend on all handlers.</param>
 internal sealed record ParsedHandler(HandlerOutcome Model, ImmutableArray<Diagnostic> Diagnostics, Location Location)
 {
-    public HandlerWithTypes? Served => Model.Served;
+    public HandlerWithTypes? Valid => Model.Valid;
 }

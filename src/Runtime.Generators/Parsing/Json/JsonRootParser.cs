@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Json;
 
 /// <summary>The result of parsing one call of <c>LambdaJson</c>, or one <c>[LambdaJsonType]</c> class.</summary>
-internal sealed record ParsedRoot(JsonRootWithTypes? Served, JsonCallModel? Call, ImmutableArray<Diagnostic> Diagnostics);
+internal sealed record ParsedRoot(JsonRootWithTypes? Valid, JsonCallModel? Call, ImmutableArray<Diagnostic> Diagnostics);
 
 /// <summary>Parses one type that user code reads or writes: at a call, or because an attribute marks it.</summary>
 internal sealed class JsonRootParser
