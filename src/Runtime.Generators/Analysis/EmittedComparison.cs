@@ -89,9 +89,9 @@ internal sealed class EmittedComparison
 
     private void AddHandler(IMethodSymbol method, ParsedHandler parsed)
     {
-        string name = Fingerprints.NameOf(parsed.Valid?.Handler.Names ?? parsed.Model.Refused!.Names);
+        string name = Fingerprints.NameOf(parsed.Valid?.Handler.Names ?? parsed.Model.Invalid!.Names);
         string subject = $"handler '{TypeNames.ShortName(method)}'";
-        if (_emitted.Contains((FingerprintPart.Refused, name)))
+        if (_emitted.Contains((FingerprintPart.Invalid, name)))
             return;
         if (_emitted[(FingerprintPart.Handler, name)].FirstOrDefault() is not { } emitted)
         {

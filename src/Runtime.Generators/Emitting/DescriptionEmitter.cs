@@ -16,7 +16,7 @@ internal static class DescriptionEmitter
         {
             foreach ((HandlerModel handler, _) in function.Handlers)
                 Describe(writer, handler.ClassName, handler.Names, handler.EventType, handler.IsStreamed);
-            foreach (InvalidHandlerModel handler in function.Refused)
+            foreach (InvalidHandlerModel handler in function.Invalid)
                 Describe(writer, handler.ClassName, handler.Names, eventType: null, isStreamed: false);
         }
 

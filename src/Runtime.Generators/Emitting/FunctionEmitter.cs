@@ -15,12 +15,12 @@ internal static class FunctionEmitter
         var writers = new JsonWriterEmitter(function.Writers, function.IsHtmlSafe);
         if (function.EmitMain)
             add("LambdaProgram.g.cs", ProgramEmitter.Program());
-        if (function.EmitMain || function.Handlers.Count > 0 || function.Refused.Count > 0)
+        if (function.EmitMain || function.Handlers.Count > 0 || function.Invalid.Count > 0)
             add("LambdaHandlers.g.cs", ProgramEmitter.Handlers(function));
-        if (function.Handlers.Count > 0 || function.Refused.Count > 0)
+        if (function.Handlers.Count > 0 || function.Invalid.Count > 0)
             add("LambdaDescriptions.g.cs", DescriptionEmitter.Emit(function));
 
-        if (function.IsLibrary && function.Handlers.Count + function.Refused.Count > 0)
+        if (function.IsLibrary && function.Handlers.Count + function.Invalid.Count > 0)
             add("LambdaLibrary.g.cs", LibraryHandlersEmitter.Names(function));
         if (function.EmitMain && function.LibraryNames.Count > 0)
             add($"{LibraryHandlersEmitter.ClassName}.g.cs", LibraryHandlersEmitter.Refuse(function.LibraryNames));
@@ -29,7 +29,7 @@ internal static class FunctionEmitter
 
         foreach ((HandlerModel handler, InvocationPlan plan) in function.Handlers)
             add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function, handler, plan, readers, writers).Emit());
-        foreach (InvalidHandlerModel handler in function.Refused)
+        foreach (InvalidHandlerModel handler in function.Invalid)
             add($"Handlers.{handler.ClassName}.g.cs", InvalidHandlerEmitter.Emit(handler));
         foreach (JsonTypeModel type in function.Readers)
             add($"JsonReaders.{type.Name}.g.cs", readers.Emit(type));

@@ -27,7 +27,7 @@ internal static class ProgramEmitter
             using (writer.Block("internal static global::Lambda.Runtime.CompilerServices.GeneratedHandler[] All => new global::Lambda.Runtime.CompilerServices.GeneratedHandler[]", "};"))
             {
                 // First, so that a name that selects several handlers selects the one with an error.
-                foreach (InvalidHandlerModel handler in function.Refused)
+                foreach (InvalidHandlerModel handler in function.Invalid)
                     writer.Lines($"new {handler.ClassName}(),");
                 foreach ((HandlerModel handler, _) in function.Handlers)
                     writer.Lines($"new {handler.ClassName}(),");

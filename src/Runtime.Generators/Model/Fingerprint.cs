@@ -29,7 +29,7 @@ internal enum FingerprintPart
     Handler,
 
     /// <summary>A handler with an error, by its longest name.</summary>
-    Refused,
+    Invalid,
 
     /// <summary>A JSON type that is read, by its key.</summary>
     Reader,

@@ -4,7 +4,7 @@ namespace Lambda.Runtime.Generators.Model;
 
 /// <summary>Everything that is generated for one project, except intercepted calls.</summary>
 /// <param name="Handlers">Its handlers, in ordinal order of their class names.</param>
-/// <param name="Refused">The handlers with an error, in ordinal order of their class names.</param>
+/// <param name="Invalid">The handlers with an error, in ordinal order of their class names.</param>
 /// <param name="Startup">The startup class, if there is one.</param>
 /// <param name="Shutdowns">The shutdown methods, in ordinal order of their names.</param>
 /// <param name="ErrorTypes">The error types of the project's exceptions, the most derived first.</param>
@@ -19,7 +19,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="IsHtmlSafe">Strings are written with the escapes of <c>JsonEscaping.HtmlSafe</c>.</param>
 internal sealed record FunctionModel(
     EquatableArray<PlannedHandler> Handlers,
-    EquatableArray<InvalidHandlerModel> Refused,
+    EquatableArray<InvalidHandlerModel> Invalid,
     StartupModel? Startup,
     EquatableArray<ShutdownModel> Shutdowns,
     EquatableArray<ExceptionMapModel> ErrorTypes,

@@ -8,7 +8,7 @@ internal static class Fingerprints
 {
     public static IEnumerable<Fingerprint> Of(FunctionModel function) =>
         function.Handlers.Select(static planned => Of(planned.Handler))
-            .Concat(function.Refused.Select(static handler => new Fingerprint(FingerprintPart.Refused, NameOf(handler.Names), "")))
+            .Concat(function.Invalid.Select(static handler => new Fingerprint(FingerprintPart.Invalid, NameOf(handler.Names), "")))
             .Concat(function.Readers.Select(static type => Of(type, FingerprintPart.Reader)))
             .Concat(function.Writers.Select(static type => Of(type, FingerprintPart.Writer)))
             .Concat(function.Startup is null ? [] : new[] { Of(function.Startup) })

@@ -29,7 +29,7 @@ internal static class FunctionAssembler
                 .Select(handler => new PlannedHandler(handler, InvocationPlanner.Plan(handler, startup, maps)))
                 .ToEquatableArray(),
             Named(
-                handlers.Select(static handler => handler.Refused).OfType<InvalidHandlerModel>().OrderBy(static handler => handler.ClassName, StringComparer.Ordinal),
+                handlers.Select(static handler => handler.Invalid).OfType<InvalidHandlerModel>().OrderBy(static handler => handler.ClassName, StringComparer.Ordinal),
                 static handler => handler.ClassName,
                 static (handler, name) => handler with { ClassName = name }),
             startup,
@@ -46,7 +46,7 @@ internal static class FunctionAssembler
             Fingerprints: new([]),
             EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Count > 0,
             IsLibrary: !project.IsProgram,
-            project.LibraryNames.Except(handlers.SelectMany(static handler => handler.Valid?.Handler.Names ?? handler.Refused!.Names)).ToEquatableArray(),
+            project.LibraryNames.Except(handlers.SelectMany(static handler => handler.Valid?.Handler.Names ?? handler.Invalid!.Names)).ToEquatableArray(),
             project.IsHtmlSafe);
         return function with { Fingerprints = Generators.Parsing.Fingerprints.Of(function).ToEquatableArray() };
     }
