@@ -28,7 +28,7 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
     {
         (JsonMemberSymbol symbol, JsonAttributes attributes) = (member.Symbol, member.Attributes);
         IgnoreCondition ignore = attributes.Ignore ?? shape.Context.Options.IgnoreCondition;
-        bool fills = shape.IsRead && shape.Fills(member);
+        bool fills = shape.IsRead && shape.Populates(member);
 
         // A constructor's parameter gets the value in the JSON, even if the property is not to be read.
         bool isSet = shape.IsRead && (ignore is not IgnoreCondition.WhenReading || shape.IsBound(symbol));

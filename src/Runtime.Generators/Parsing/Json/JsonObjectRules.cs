@@ -57,7 +57,7 @@ internal sealed class JsonObjectRules(JsonObjectShape shape)
         bool isMeant = member.Attributes.IsPopulated ?? (shape.PopulatesMembers && JsonPopulateRules.IsPolymorphic(member.Symbol.Type));
         if (isMeant && JsonPopulateRules.WhyNot(member, JsonObjectShape.HasSetter(member), shape.Context) is var (why, instead))
             shape.Fail(JsonDiagnostics.CannotPopulate, path, why, instead);
-        else if (shape.Fills(member) && shape.Constructor is { Parameters.IsEmpty: false })
+        else if (shape.Populates(member) && shape.Constructor is { Parameters.IsEmpty: false })
             shape.Fail(JsonDiagnostics.CannotPopulate, path, $"its type '{TypeNames.Display(shape.Type)}' is created by a constructor with parameters, which are read first", "give the type a constructor without parameters, or remove the attribute");
     }
 }

@@ -35,7 +35,7 @@ internal sealed class JsonObjectShape
             context.Options.NamingPolicy,
             member => Read(member.Symbol, $"{place.Path}.{member.Name}"),
             member => FailOfName(member, "another member has too, but for its case", "give it another by [JsonPropertyName]"));
-        IsCreatedFirst = IsRead && (isPopulated || Members.Exists(Fills) || HasUnreadRequired());
+        IsCreatedFirst = IsRead && (isPopulated || Members.Exists(Populates) || HasUnreadRequired());
     }
 
     public JsonParsingContext Context { get; }
@@ -79,7 +79,7 @@ internal sealed class JsonObjectShape
         member.Attributes.Ignore != IgnoreCondition.WhenReading && member.Symbol.SetBy(member.Attributes.IsIncluded) != MemberSet.Never;
 
     /// <summary>The value of a member is populated: by its own attribute, or by that of the type where it can be.</summary>
-    public bool Fills(JsonTypeMember member) =>
+    public bool Populates(JsonTypeMember member) =>
         !member.IsIgnored
         && !member.Attributes.IsExtensionData
         && (member.Attributes.IsPopulated ?? PopulatesMembers)
