@@ -20,7 +20,7 @@ internal static class CultureRules
         if ((!isCulture && !isRegion) || isInvariant)
             return null;
         return Diagnostic.Create(
-            NativeDiagnostics.Culture, location, CalledNames.Shown(method, arguments), isRegion ? nameof(ArgumentException) : "CultureNotFoundException");
+            NativeDiagnostics.Culture, location, CalledNames.DisplayName(method, arguments), isRegion ? nameof(ArgumentException) : "CultureNotFoundException");
     }
 
     /// <summary>Without ICU <c>Normalize</c> returns its argument, and <c>IsNormalized</c> returns true.</summary>

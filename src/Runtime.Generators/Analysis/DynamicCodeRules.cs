@@ -29,7 +29,7 @@ internal static class DynamicCodeRules
             return null;
         string why = mark.AttributeClass!.Name == Dynamic ? ", where no code can be made at run time" : ", because code that nothing visibly uses is removed";
         string message = mark.ConstructorArguments.FirstOrDefault().Value as string ?? "";
-        return Diagnostic.Create(NativeDiagnostics.DynamicCode, operation.Syntax.GetLocation(), CalledNames.Shown(method), why, message.Trim());
+        return Diagnostic.Create(NativeDiagnostics.DynamicCode, operation.Syntax.GetLocation(), CalledNames.DisplayName(method), why, message.Trim());
     }
 
     public static bool Requires(IMethodSymbol method) => Find(method) is not null;

@@ -39,7 +39,7 @@ internal sealed class EmittedComparison
                 break;
             case IMethodSymbol method when IsMark(attribute, KnownTypes.ShutdownAttribute):
                 if (ShutdownParser.Parse(method, _known).Shutdown is { } shutdown)
-                    AddPart(Fingerprints.Of(shutdown), method, $"the shutdown method '{shutdown.Shown}'");
+                    AddPart(Fingerprints.Of(shutdown), method, $"the shutdown method '{shutdown.DisplayName}'");
                 break;
             case INamedTypeSymbol type when IsMark(attribute, KnownTypes.StartupAttribute):
                 if (StartupParser.Parse(type, _known, semantics: null).Startup is { } startup)

@@ -59,7 +59,7 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationEndAction(end =>
         {
             if (!isServed && First(handlers) is { } handler)
-                end.ReportDiagnostic(Diagnostic.Create(HandlerDiagnostics.OwnMain, handler.Locations[0], Shown(main), TypeNames.ShortName(handler)));
+                end.ReportDiagnostic(Diagnostic.Create(HandlerDiagnostics.OwnMain, handler.Locations[0], DisplayName(main), TypeNames.ShortName(handler)));
         });
     }
 
@@ -80,7 +80,7 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
 
     private static bool IsRun(IMethodSymbol method) => method.Name == "Run" && method.ContainingType.ToDisplayString() == "Lambda.Runtime.LambdaHost";
 
-    private static string Shown(IMethodSymbol main) => main.Name == WellKnownMemberNames.TopLevelStatementsEntryPointMethodName
+    private static string DisplayName(IMethodSymbol main) => main.Name == WellKnownMemberNames.TopLevelStatementsEntryPointMethodName
         ? $"the top-level statements of {Path.GetFileName(main.Locations[0].SourceTree?.FilePath ?? "")}"
         : $"'{TypeNames.ShortName(main)}'";
 }

@@ -18,13 +18,13 @@ internal static class ReflectionJsonRules
 
     public static Diagnostic? Check(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Location location) =>
         Throws(method, arguments)
-            ? Diagnostic.Create(NativeDiagnostics.ReflectionJson, location, CalledNames.Shown(method), Thrown(method), Remedy(method, Type(method, arguments)))
+            ? Diagnostic.Create(NativeDiagnostics.ReflectionJson, location, CalledNames.DisplayName(method), Thrown(method), Remedy(method, Type(method, arguments)))
             : null;
 
     /// <summary>The same in a test project that has reflection disabled.</summary>
     public static Diagnostic? CheckTest(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Location location) =>
         IsJson(method) && Throws(method, arguments)
-            ? Diagnostic.Create(NativeDiagnostics.TestJson, location, CalledNames.Shown(method), Thrown(method))
+            ? Diagnostic.Create(NativeDiagnostics.TestJson, location, CalledNames.DisplayName(method), Thrown(method))
             : null;
 
     private static bool Throws(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>

@@ -45,7 +45,7 @@ internal static class TimeZoneRules
         string? id = arguments.Select(static argument => argument.Value.ConstantValue is { HasValue: true, Value: string text } ? text : null)
             .FirstOrDefault(static text => text is not null && IsWindows(text));
         return id is null ? null : Diagnostic.Create(
-            NativeDiagnostics.TimeZone, location, CalledNames.Shown(method), id, s_iana.TryGetValue(id, out string? iana) ? $" \"{iana}\"" : ", such as \"Europe/Berlin\"");
+            NativeDiagnostics.TimeZone, location, CalledNames.DisplayName(method), id, s_iana.TryGetValue(id, out string? iana) ? $" \"{iana}\"" : ", such as \"Europe/Berlin\"");
     }
 
     /// <summary>Windows names have no slash, and IANA names no white space. <c>UTC+12</c> is a Windows name too.</summary>

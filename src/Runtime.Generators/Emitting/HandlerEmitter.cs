@@ -113,7 +113,7 @@ internal sealed class HandlerEmitter
         foreach (ServiceModel service in _handler.Parameters.Select(static parameter => parameter.Service).OfType<ServiceModel>())
         {
             string optional = service.IsOptional ? "true" : "false";
-            yield return $"_services.Require({Literals.Text(_handler.Shown)}, typeof({service.Type}), {(service.Key is { } key ? Literals.Constant(key) : "null")}, {optional});";
+            yield return $"_services.Require({Literals.Text(_handler.DisplayName)}, typeof({service.Type}), {(service.Key is { } key ? Literals.Constant(key) : "null")}, {optional});";
         }
 
         if (HasShutdown)
@@ -126,7 +126,7 @@ internal sealed class HandlerEmitter
         {
             string key = argument.Service.Key is { } given ? $", {Literals.Constant(given)}" : "";
             string get = argument.Service.IsOptional ? "GetOptional" : "Get";
-            return $"{argument.Name}: _services.{get}<{argument.Service.Type}>({Literals.Text(made.Shown)}{key})";
+            return $"{argument.Name}: _services.{get}<{argument.Service.Type}>({Literals.Text(made.DisplayName)}{key})";
         }));
         return $"new {made.Type}({arguments})";
     }
@@ -137,15 +137,15 @@ internal sealed class HandlerEmitter
         foreach (ShutdownModel shutdown in _shutdowns)
         {
             string call = shutdown.IsAwaited ? $"global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult({shutdown.Method}())" : $"{shutdown.Method}()";
-            yield return $".Call({Literals.Text(shutdown.Shown)}, static () => {call})";
+            yield return $".Call({Literals.Text(shutdown.DisplayName)}, static () => {call})";
         }
 
         if (_handler.Instance is { IsDisposable: true } instance)
-            yield return $".Dispose({Literals.Text(instance.Shown)}, () => _instance)";
+            yield return $".Dispose({Literals.Text(instance.DisplayName)}, () => _instance)";
         foreach ((ConstructionModel middleware, int number) in Middleware)
         {
             if (middleware.IsDisposable)
-                yield return $".Dispose({Literals.Text(middleware.Shown)}, () => _middleware{number})";
+                yield return $".Dispose({Literals.Text(middleware.DisplayName)}, () => _middleware{number})";
         }
 
         if (_plan.HasContainer)

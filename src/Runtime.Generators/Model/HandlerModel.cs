@@ -28,7 +28,7 @@ internal sealed record HandlerModel(
     int CancellationMargin)
 {
     /// <summary>For messages: <c>Functions.Hello</c>.</summary>
-    public string Shown => Names[Names.Count > 1 ? Names.Count - 2 : 0];
+    public string DisplayName => Names[Names.Count > 1 ? Names.Count - 2 : 0];
 
     /// <summary>The event's type for messages; <see langword="null"/> if the event is not JSON.</summary>
     public string? EventType => Parameters.FirstOrDefault(static parameter => parameter.Event is not null)?.Event?.Type.Replace("global::", "");

@@ -71,7 +71,7 @@ internal static class FunctionDiagnoser
         for (int i = 1; i < startups.Length; i++)
         {
             if (startups[0].Startup is { } first && startups[i].Startup is { } other)
-                yield return Diagnostic.Create(HandlerDiagnostics.TwoStartups, startups[i].Location, Shown(first), Shown(other));
+                yield return Diagnostic.Create(HandlerDiagnostics.TwoStartups, startups[i].Location, DisplayName(first), DisplayName(other));
         }
 
         StartupModel? startup = startups.Select(static parsed => parsed.Startup).FirstOrDefault();
@@ -83,7 +83,7 @@ internal static class FunctionDiagnoser
 
         bool isTaken = handlers.Any(static parsed => parsed.Valid is null || parsed.Valid.Handler.TakesServices);
         if (startup is { Configures: true, InitializerTakesServices: false } && !isTaken)
-            yield return Diagnostic.Create(HandlerDiagnostics.UnusedStartup, startups[0].Location, Shown(startup));
+            yield return Diagnostic.Create(HandlerDiagnostics.UnusedStartup, startups[0].Location, DisplayName(startup));
     }
 
     private static (DiagnosticDescriptor Descriptor, object[] Details)? OfServices(HandlerModel handler, StartupModel? startup, bool isMissing)
@@ -93,7 +93,7 @@ internal static class FunctionDiagnoser
             foreach (ArgumentModel argument in made.Arguments)
             {
                 if (startup is not null && argument.Service.Key is null && startup.ScopedServices.Contains(argument.Service.Type))
-                    return (HandlerDiagnostics.CapturedScope, [handler.Shown, made.Shown, Shown(argument.Service.Type)]);
+                    return (HandlerDiagnostics.CapturedScope, [handler.DisplayName, made.DisplayName, DisplayName(argument.Service.Type)]);
             }
         }
 
@@ -102,10 +102,10 @@ internal static class FunctionDiagnoser
         ServiceModel? needed = handler.Parameters.Select(static parameter => parameter.Service)
             .Concat(handler.Constructions.SelectMany(static made => made.Arguments).Select(static argument => argument.Service))
             .FirstOrDefault(static service => service is { IsOptional: false, Type: not "global::System.IServiceProvider" });
-        return hasServices || needed is null ? null : (HandlerDiagnostics.NoStartup, [handler.Shown, Shown(needed.Type)]);
+        return hasServices || needed is null ? null : (HandlerDiagnostics.NoStartup, [handler.DisplayName, DisplayName(needed.Type)]);
     }
 
-    private static string Shown(StartupModel startup) => Shown(startup.Type);
+    private static string DisplayName(StartupModel startup) => DisplayName(startup.Type);
 
-    private static string Shown(string type) => type.Replace("global::", "");
+    private static string DisplayName(string type) => type.Replace("global::", "");
 }

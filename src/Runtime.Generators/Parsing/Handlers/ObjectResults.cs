@@ -20,7 +20,7 @@ internal static class ObjectResults
             foreach (ExpressionSyntax value in Returned(declaration).SelectMany(Values))
             {
                 if (model.GetTypeInfo(value).Type is { } type && !CanBeWritten(type))
-                    report.Add(MemberDiagnostics.ObjectValue, value.GetLocation(), Shown(type));
+                    report.Add(MemberDiagnostics.ObjectValue, value.GetLocation(), DisplayName(type));
             }
         }
     }
@@ -49,7 +49,7 @@ internal static class ObjectResults
                 foreach (ExpressionSyntax value in values.SelectMany(Values))
                 {
                     if (model.GetTypeInfo(value) is { Type: { } type, ConvertedType.SpecialType: SpecialType.System_Object } && !CanBeWritten(type))
-                        report.Add(MemberDiagnostics.ObjectValue, value.GetLocation(), Shown(type));
+                        report.Add(MemberDiagnostics.ObjectValue, value.GetLocation(), DisplayName(type));
                 }
             }
         }
@@ -59,7 +59,7 @@ internal static class ObjectResults
     private static bool IsWritten(ITypeSymbol holder, HashSet<string> written) =>
         written.Contains(TypeNames.Full(holder)) || holder.AllInterfaces.Any(implemented => written.Contains(TypeNames.Full(implemented)));
 
-    private static string Shown(ITypeSymbol type) => type.IsAnonymousType ? "an anonymous type" : TypeNames.Display(type);
+    private static string DisplayName(ITypeSymbol type) => type.IsAnonymousType ? "an anonymous type" : TypeNames.Display(type);
 
     /// <summary>What the method itself returns, and not a lambda or local function in it.</summary>
     private static IEnumerable<ExpressionSyntax> Returned(SyntaxNode declaration)

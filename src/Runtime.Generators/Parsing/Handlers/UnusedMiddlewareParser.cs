@@ -18,12 +18,12 @@ internal static class UnusedMiddlewareParser
             _ => null,
         };
         return reason is null ? null : Diagnostic.Create(
-            HandlerDiagnostics.UnusedMiddleware, context.TargetSymbol.Locations[0], context.TargetSymbol.Name, Shown(context.Attributes), reason);
+            HandlerDiagnostics.UnusedMiddleware, context.TargetSymbol.Locations[0], context.TargetSymbol.Name, DisplayName(context.Attributes), reason);
     }
 
     private static bool IsHandler(ISymbol member, KnownTypes known) =>
         member is IMethodSymbol && member.GetAttributes().Any(attribute => KnownTypes.Is(attribute.AttributeClass, known.Handler));
 
-    private static string Shown(ImmutableArray<AttributeData> attributes) =>
+    private static string DisplayName(ImmutableArray<AttributeData> attributes) =>
         attributes[0].AttributeClass!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).Replace("Attribute<", "<");
 }

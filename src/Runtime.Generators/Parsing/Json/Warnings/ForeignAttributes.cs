@@ -17,7 +17,7 @@ internal sealed class ForeignAttributes
         {
             if (attribute.AttributeClass is not { } type)
                 continue;
-            string shown = Shown(type);
+            string shown = DisplayName(type);
             object? first = ValueOf(attribute.ConstructorArguments.FirstOrDefault());
             switch (type.Name)
             {
@@ -108,5 +108,5 @@ internal sealed class ForeignAttributes
 
     private static bool Is(INamedTypeSymbol type, string space) => type.ContainingNamespace.ToDisplayString() == space;
 
-    private static string Shown(INamedTypeSymbol type) => type.Name.Substring(0, type.Name.Length - "Attribute".Length);
+    private static string DisplayName(INamedTypeSymbol type) => type.Name.Substring(0, type.Name.Length - "Attribute".Length);
 }

@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 /// </summary>
 internal sealed class MemberWarnings(JsonParsingContext context, INamedTypeSymbol type, JsonUsage place)
 {
-    private readonly List<(DiagnosticDescriptor Descriptor, ISymbol Member, string Shown, object[] Details)> _found = [];
+    private readonly List<(DiagnosticDescriptor Descriptor, ISymbol Member, string DisplayName, object[] Details)> _found = [];
 
     public bool IsEmpty => _found.Count == 0;
 
@@ -25,10 +25,10 @@ internal sealed class MemberWarnings(JsonParsingContext context, INamedTypeSymbo
     {
         if (!IsWrittenByHand())
         {
-            foreach (IGrouping<DiagnosticDescriptor, (DiagnosticDescriptor, ISymbol Member, string Shown, object[] Details)> kind in _found.GroupBy(static found => found.Descriptor))
+            foreach (IGrouping<DiagnosticDescriptor, (DiagnosticDescriptor, ISymbol Member, string DisplayName, object[] Details)> kind in _found.GroupBy(static found => found.Descriptor))
             {
                 (_, ISymbol member, string shown, object[] details) = kind.First();
-                int others = kind.Select(static found => found.Shown).Distinct().Count() - 1;
+                int others = kind.Select(static found => found.DisplayName).Distinct().Count() - 1;
                 context.Warn(kind.Key, place, member, [others == 0 ? shown : $"{shown} (and {others} more of the type)", .. details]);
             }
 
