@@ -15,7 +15,7 @@ internal static class MethodHandler
     {
         (IMethodSymbol method, MethodDeclarationSyntax declaration) = Find(compilation, sources, reference);
         if (MethodName.Attribute(method) is not null)
-            return (compilation, HandlerNames.Of(method, ownName: null).Last());
+            return (compilation, HandlerNames.GetAll(method, ownName: null).Last());
         string attribute = $"[global::Lambda.Runtime.LambdaHandler({SymbolDisplay.FormatLiteral(reference.Text, quote: true)})] ";
         SyntaxTree edited = sources.Insert(declaration.SyntaxTree, declaration.GetFirstToken().SpanStart, attribute);
         return (compilation.ReplaceSyntaxTree(declaration.SyntaxTree, edited), reference.Text);

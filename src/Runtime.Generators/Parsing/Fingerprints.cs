@@ -6,35 +6,35 @@ namespace Lambda.Runtime.Generators.Parsing;
 /// <summary>Creates fingerprints of models. They are the same on every machine.</summary>
 internal static class Fingerprints
 {
-    public static IEnumerable<Fingerprint> Of(FunctionModel function) =>
-        function.Handlers.Select(static planned => Of(planned.Handler))
+    public static IEnumerable<Fingerprint> Create(FunctionModel function) =>
+        function.Handlers.Select(static planned => Create(planned.Handler))
             .Concat(function.Invalid.Select(static handler => new Fingerprint(FingerprintPart.Invalid, NameOf(handler.Names), "")))
-            .Concat(function.Readers.Select(static type => Of(type, FingerprintPart.Reader)))
-            .Concat(function.Writers.Select(static type => Of(type, FingerprintPart.Writer)))
-            .Concat(function.Startup is null ? [] : new[] { Of(function.Startup) })
-            .Concat(function.Shutdowns.Select(Of))
-            .Concat(function.ErrorTypes.Select(Of));
+            .Concat(function.Readers.Select(static type => Create(type, FingerprintPart.Reader)))
+            .Concat(function.Writers.Select(static type => Create(type, FingerprintPart.Writer)))
+            .Concat(function.Startup is null ? [] : new[] { Create(function.Startup) })
+            .Concat(function.Shutdowns.Select(Create))
+            .Concat(function.ErrorTypes.Select(Create));
 
     /// <summary>
     /// Three hashes: of how its object is created, of what runs around it, and of the rest. Whether its class has a static constructor is
     /// not included, because generators of loggers add static fields, and only the time of their initialization depends on it.
     /// </summary>
-    public static Fingerprint Of(HandlerModel handler)
+    public static Fingerprint Create(HandlerModel handler)
     {
         string margin = handler.CancellationMargin.ToString(CultureInfo.InvariantCulture);
         string rest = $"{handler.Type} {handler.Method} {handler.Names} {handler.Parameters} {handler.Await} {handler.Answer} {handler.Result} {margin}";
         return new Fingerprint(FingerprintPart.Handler, NameOf(handler.Names), $"{Hash($"{handler.Instance}")} {Hash($"{handler.Steps}")} {Hash(rest)}");
     }
 
-    public static Fingerprint Of(JsonTypeModel type, FingerprintPart part) =>
+    public static Fingerprint Create(JsonTypeModel type, FingerprintPart part) =>
         new(part, type.Key.ToString(), Hash(type.WithName("").ToString()), string.Join(",", Members(type)));
 
-    public static Fingerprint Of(StartupModel startup) =>
+    public static Fingerprint Create(StartupModel startup) =>
         new(FingerprintPart.Startup, startup.Type, Hash((startup with { ScopedServices = new([]) }).ToString()));
 
-    public static Fingerprint Of(ShutdownModel shutdown) => new(FingerprintPart.Shutdown, shutdown.Method, Hash(shutdown.ToString()));
+    public static Fingerprint Create(ShutdownModel shutdown) => new(FingerprintPart.Shutdown, shutdown.Method, Hash(shutdown.ToString()));
 
-    public static Fingerprint Of(ExceptionMapModel map) => new(FingerprintPart.ErrorType, map.Exception, Hash(map.ToString()));
+    public static Fingerprint Create(ExceptionMapModel map) => new(FingerprintPart.ErrorType, map.Exception, Hash(map.ToString()));
 
     /// <summary>The longest of its names, which no other handler has.</summary>
     public static string NameOf(EquatableArray<string> names) => names[names.Count - 1];

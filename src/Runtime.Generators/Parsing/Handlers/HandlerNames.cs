@@ -9,7 +9,7 @@ internal static class HandlerNames
     /// The name in the attribute, or the method's; then <c>Type.Method</c>; then <c>Assembly::Namespace.Type::Method</c>, the form of the
     /// managed .NET runtimes, in which a plus sign precedes a nested type.
     /// </summary>
-    public static IEnumerable<string> Of(IMethodSymbol method, string? ownName)
+    public static IEnumerable<string> GetAll(IMethodSymbol method, string? ownName)
     {
         INamedTypeSymbol type = method.ContainingType;
         string full = type.Name;

@@ -67,7 +67,7 @@ internal sealed class HandlerParser
             TypeNames.Identifier(_method),
             TypeNames.Full(type),
             TypeNames.Escaped(_method.Name),
-            HandlerNames.Of(_method, ownName).ToEquatableArray(),
+            HandlerNames.GetAll(_method, ownName).ToEquatableArray(),
             parameters.ToEquatableArray(),
             result.Await,
             result.Answer,
@@ -83,7 +83,7 @@ internal sealed class HandlerParser
     {
         string? ownName = attribute.ConstructorArguments.FirstOrDefault().Value as string;
         return new InvalidHandlerModel(
-            TypeNames.Identifier(_method) + "_Refused", _report.Handler, HandlerNames.Of(_method, IsName(ownName) ? ownName : null).ToEquatableArray());
+            TypeNames.Identifier(_method) + "_Refused", _report.Handler, HandlerNames.GetAll(_method, IsName(ownName) ? ownName : null).ToEquatableArray());
     }
 
     private static bool IsName(string? ownName) => ownName is null || (ownName.Length > 0 && !ownName.Any(char.IsWhiteSpace));

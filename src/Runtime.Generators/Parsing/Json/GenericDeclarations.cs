@@ -8,14 +8,14 @@ namespace Lambda.Runtime.Generators.Parsing.Json;
 /// <summary>Creates the declarations that accessors repeat. The .NET runtime requires that type parameters and constraints match.</summary>
 internal static class GenericDeclarations
 {
-    public static JsonDeclarationModel Of(JsonMemberSymbol member) =>
-        Of(member.Symbol.ContainingType, [new JsonMemberSymbol(member.Symbol.OriginalDefinition).Type]);
+    public static JsonDeclarationModel Create(JsonMemberSymbol member) =>
+        Create(member.Symbol.ContainingType, [new JsonMemberSymbol(member.Symbol.OriginalDefinition).Type]);
 
-    public static JsonDeclarationModel Of(IMethodSymbol constructor) => Of(
+    public static JsonDeclarationModel Create(IMethodSymbol constructor) => Create(
         constructor.ContainingType,
         constructor.OriginalDefinition.Parameters.Select(static parameter => parameter.Type));
 
-    private static JsonDeclarationModel Of(INamedTypeSymbol type, IEnumerable<ITypeSymbol> values)
+    private static JsonDeclarationModel Create(INamedTypeSymbol type, IEnumerable<ITypeSymbol> values)
     {
         var parameters = new List<ITypeParameterSymbol>();
         var arguments = new List<ITypeSymbol>();

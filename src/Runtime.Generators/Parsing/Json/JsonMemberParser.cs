@@ -86,7 +86,7 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
         set,
         IsRequired: false,
         MemberSkip.Never,
-        GenericDeclarations.Of(member.Symbol),
+        GenericDeclarations.Create(member.Symbol),
         member.Symbol.IsField,
         IsHidden: !member.Symbol.CanGet(includesHidden: false) || member.Symbol.IsForbidden,
         shape.Parameter(member.Symbol) is { } parameter ? DefaultValues.Find(parameter) : null,

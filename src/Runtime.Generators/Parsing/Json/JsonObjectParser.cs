@@ -52,7 +52,7 @@ internal sealed class JsonObjectParser
             arguments.ToEquatableArray(),
             isBuiltLast,
             construction,
-            construction == ObjectConstruction.Accessor ? GenericDeclarations.Of(_shape.Constructor!) : null,
+            construction == ObjectConstruction.Accessor ? GenericDeclarations.Create(_shape.Constructor!) : null,
             _shape.RefusesUnknown,
             _members.Extension,
             _discriminator,
@@ -83,7 +83,7 @@ internal sealed class JsonObjectParser
     {
         if (_shape.IsCreatedFirst && _shape.Constructor is null or { IsImplicitlyDeclared: true, ContainingType.IsValueType: true })
             return ObjectConstruction.Default;
-        bool leavesRequired = _shape.IsCreatedFirst && JsonMemberSymbol.Of(_shape.Type).Any(static symbol => symbol.IsRequired) && !_shape.SetsRequired;
+        bool leavesRequired = _shape.IsCreatedFirst && JsonMemberSymbol.GetAll(_shape.Type).Any(static symbol => symbol.IsRequired) && !_shape.SetsRequired;
         return leavesRequired || _shape.Constructor is { DeclaredAccessibility: not Accessibility.Public } ? ObjectConstruction.Accessor : ObjectConstruction.New;
     }
 

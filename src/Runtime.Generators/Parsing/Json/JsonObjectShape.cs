@@ -30,7 +30,7 @@ internal sealed class JsonObjectShape
         _parameters = (Constructor?.Parameters ?? []).ToLookup(static parameter => parameter.Name, StringComparer.OrdinalIgnoreCase);
         if (IsRead && !isPopulated && !isRight)
             FailOfType(JsonDiagnostics.NoConstructor);
-        Members = JsonTypeMember.Of(
+        Members = JsonTypeMember.GetAll(
             type,
             context.Options.NamingPolicy,
             member => Read(member.Symbol, $"{place.Path}.{member.Name}"),
@@ -113,7 +113,7 @@ internal sealed class JsonObjectShape
     /// <summary>C# requires <c>new</c> to set a required member that JSON may not have, such as a field.</summary>
     private bool HasUnreadRequired() =>
         !SetsRequired
-        && JsonMemberSymbol.Of(Type).Any(symbol => symbol.IsRequired && !Members.Exists(member => member.Symbol == symbol || symbol.IsReplacedBy(member.Symbol)));
+        && JsonMemberSymbol.GetAll(Type).Any(symbol => symbol.IsRequired && !Members.Exists(member => member.Symbol == symbol || symbol.IsReplacedBy(member.Symbol)));
 
     /// <summary>Reads the attributes of a symbol. Attributes for JSON that are not supported are errors.</summary>
     private JsonAttributes Read(ISymbol symbol, string path)

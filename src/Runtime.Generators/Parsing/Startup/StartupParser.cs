@@ -111,7 +111,7 @@ internal sealed class StartupParser
         !method.IsStatic ? "is not static"
         : method.IsGenericMethod ? "is generic"
         : method is { IsAsync: true, ReturnsVoid: true } ? "is async void"
-        : Accessibilities.WhyInaccessible(method) is not null ? $"is {TypeNames.Of(method.DeclaredAccessibility)}"
+        : Accessibilities.WhyInaccessible(method) is not null ? $"is {TypeNames.Describe(method.DeclaredAccessibility)}"
         : null;
 
     private static bool IsByValue(IParameterSymbol parameter, INamedTypeSymbol? type) =>

@@ -15,7 +15,7 @@ internal static class Accessibilities
             if (symbol is INamedTypeSymbol { IsFileLocal: true })
                 return $"'{symbol.Name}' is local to its file";
             if (symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
-                return $"'{symbol.Name}' is {TypeNames.Of(symbol.DeclaredAccessibility)}";
+                return $"'{symbol.Name}' is {TypeNames.Describe(symbol.DeclaredAccessibility)}";
             if (symbol is INamedTypeSymbol type && type.TypeArguments.Select(WhyInaccessible).FirstOrDefault(static reason => reason is not null) is { } hidden)
                 return hidden;
         }

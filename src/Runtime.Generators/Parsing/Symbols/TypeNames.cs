@@ -56,7 +56,7 @@ internal static class TypeNames
             ? "@" + identifier
             : identifier;
 
-    public static string Of(Accessibility accessibility) => accessibility switch
+    public static string Describe(Accessibility accessibility) => accessibility switch
     {
         Accessibility.Private => "private",
         Accessibility.Protected => "protected",
@@ -64,7 +64,7 @@ internal static class TypeNames
         _ => accessibility.ToString(),
     };
 
-    public static string Of(TypeKind kind) => kind switch
+    public static string Describe(TypeKind kind) => kind switch
     {
         TypeKind.Interface => "an interface",
         TypeKind.Enum => "an enum",

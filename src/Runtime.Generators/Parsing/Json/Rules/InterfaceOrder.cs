@@ -9,7 +9,7 @@ internal static class InterfaceOrder
     /// Each interface before those that it derives from. Of several interfaces without an order, the last one comes first: the list is
     /// built from its end, from interfaces whose bases are all in it.
     /// </summary>
-    public static List<INamedTypeSymbol> Of(INamedTypeSymbol type)
+    public static List<INamedTypeSymbol> Sort(INamedTypeSymbol type)
     {
         // In the order of the compiler's metadata, which the serializer reads: each interface is followed by those that it derives from.
         List<INamedTypeSymbol> met =

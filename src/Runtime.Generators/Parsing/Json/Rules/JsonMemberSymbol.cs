@@ -30,7 +30,7 @@ internal sealed record JsonMemberSymbol(ISymbol Symbol)
     /// The properties and then the fields of a type, its own before those of its base types, as System.Text.Json orders them. Members with the same
     /// name are all included.
     /// </summary>
-    public static IEnumerable<JsonMemberSymbol> Of(INamedTypeSymbol type)
+    public static IEnumerable<JsonMemberSymbol> GetAll(INamedTypeSymbol type)
     {
         foreach (INamedTypeSymbol current in Hierarchy(type))
         {
@@ -76,7 +76,7 @@ internal sealed record JsonMemberSymbol(ISymbol Symbol)
     private static List<INamedTypeSymbol> Hierarchy(INamedTypeSymbol type)
     {
         if (type.TypeKind == TypeKind.Interface)
-            return InterfaceOrder.Of(type);
+            return InterfaceOrder.Sort(type);
 
         var types = new List<INamedTypeSymbol>();
         for (INamedTypeSymbol? current = type; current is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; current = current.BaseType)

@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 /// <summary>Creates the JSON names of properties, as System.Text.Json does.</summary>
 internal static class JsonNames
 {
-    public static string Of(string name, NamingPolicy policy) => policy switch
+    public static string Convert(string name, NamingPolicy policy) => policy switch
     {
         NamingPolicy.CamelCase => CamelCase(name),
         NamingPolicy.SnakeCaseLower => Separated(name, '_', isUpper: false),

@@ -19,7 +19,7 @@ internal static class JsonSupport
         { TypeKind: TypeKind.Interface } => direction == JsonDirection.Write ? OfPlatform(type) : "an interface cannot be created",
         { TypeKind: TypeKind.Class, IsAbstract: true } when direction == JsonDirection.Read => "it is abstract and cannot be created",
         { TypeKind: TypeKind.Class or TypeKind.Struct } => OfPlatform(type),
-        _ => $"{TypeNames.Of(type.TypeKind)} is not supported",
+        _ => $"{TypeNames.Describe(type.TypeKind)} is not supported",
     };
 
     private static bool IsCollection(INamedTypeSymbol type) =>

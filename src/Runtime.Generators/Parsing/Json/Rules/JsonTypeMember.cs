@@ -19,12 +19,12 @@ internal sealed record JsonTypeMember(JsonMemberSymbol Symbol, JsonAttributes At
     /// <param name="policy">The policy for members without a name in an attribute.</param>
     /// <param name="attributes">Reads the attributes of a member.</param>
     /// <param name="conflict">Called with a member whose JSON name another member has.</param>
-    public static List<JsonTypeMember> Of(
+    public static List<JsonTypeMember> GetAll(
         INamedTypeSymbol type, NamingPolicy policy, Func<JsonMemberSymbol, JsonAttributes> attributes, Action<JsonTypeMember> conflict)
     {
         var members = new List<JsonTypeMember>();
         var ignored = new Dictionary<string, JsonMemberSymbol>(StringComparer.Ordinal);
-        foreach (JsonMemberSymbol symbol in JsonMemberSymbol.Of(type))
+        foreach (JsonMemberSymbol symbol in JsonMemberSymbol.GetAll(type))
         {
             bool isIgnoredBefore = ignored.TryGetValue(symbol.Name, out JsonMemberSymbol? before);
             if (isIgnoredBefore && symbol.IsVirtual && before.IsVirtual && SymbolEqualityComparer.Default.Equals(symbol.Type, before.Type))
@@ -33,7 +33,7 @@ internal sealed record JsonTypeMember(JsonMemberSymbol Symbol, JsonAttributes At
             if (!symbol.IsVisible && !said.IsIncluded)
                 continue;
 
-            string jsonName = said.Name ?? JsonNames.Of(symbol.Name, policy);
+            string jsonName = said.Name ?? JsonNames.Convert(symbol.Name, policy);
             int homonyms = members.Count(other => other.Symbol.Name == symbol.Name);
             var member = new JsonTypeMember(symbol, said, jsonName, homonyms == 0 ? symbol.Name : $"{symbol.Name}_{homonyms + 1}");
             int index = members.FindIndex(other => string.Equals(other.JsonName, jsonName, StringComparison.OrdinalIgnoreCase));

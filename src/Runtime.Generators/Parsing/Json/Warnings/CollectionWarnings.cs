@@ -10,7 +10,7 @@ internal static class CollectionWarnings
     public static void Report(JsonParsingContext context, INamedTypeSymbol type, JsonUsage place, bool isDictionary)
     {
         var findings = new MemberWarnings(context, type, place);
-        foreach (JsonMemberSymbol member in type.DeclaringSyntaxReferences.IsEmpty ? [] : JsonMemberSymbol.Of(type))
+        foreach (JsonMemberSymbol member in type.DeclaringSyntaxReferences.IsEmpty ? [] : JsonMemberSymbol.GetAll(type))
         {
             bool isData = member.Symbol is IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public } property
                 && (context.Direction == JsonDirection.Write || property.SetMethod is { DeclaredAccessibility: Accessibility.Public })

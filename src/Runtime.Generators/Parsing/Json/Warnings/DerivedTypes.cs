@@ -20,7 +20,7 @@ internal static class DerivedTypes
     }
 
     private static bool HasMore(INamedTypeSymbol derived, List<JsonTypeMember> declared, JsonParsingContext context) =>
-        JsonTypeMember.Of(derived, context.Options.NamingPolicy, static member => new JsonAttributes(member.Symbol), static _ => { })
+        JsonTypeMember.GetAll(derived, context.Options.NamingPolicy, static member => new JsonAttributes(member.Symbol), static _ => { })
             .Any(member => member is { IsIgnored: false } && member.Symbol.CanGet(member.Attributes.IsIncluded) && !declared.Exists(own => own.Symbol.Name == member.Symbol.Name));
 
     private static bool IsBelow(INamedTypeSymbol derived, INamedTypeSymbol type)

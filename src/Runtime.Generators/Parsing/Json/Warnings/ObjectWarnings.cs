@@ -28,7 +28,7 @@ internal sealed class ObjectWarnings(
             return;
         foreach (JsonTypeMember member in declared)
             OfMember(member);
-        foreach (JsonMemberSymbol symbol in JsonMemberSymbol.Of(type))
+        foreach (JsonMemberSymbol symbol in JsonMemberSymbol.GetAll(type))
         {
             if (!symbol.IsVisible && !declared.Exists(member => member.Symbol == symbol))
                 OfOutsider(symbol);
@@ -107,7 +107,7 @@ internal sealed class ObjectWarnings(
 
     private static string WhyNotRead(IPropertySymbol property) => property switch
     {
-        { SetMethod: { } setter } => $"its {(setter.IsInitOnly ? "init" : "set")} accessor is {TypeNames.Of(setter.DeclaredAccessibility).ToLowerInvariant()}",
+        { SetMethod: { } setter } => $"its {(setter.IsInitOnly ? "init" : "set")} accessor is {TypeNames.Describe(setter.DeclaredAccessibility).ToLowerInvariant()}",
         { DeclaringSyntaxReferences.IsEmpty: true } => $"it has no set accessor that is visible outside of '{property.ContainingAssembly.Name}'",
         _ => "it has no set accessor, and the constructor that is used has no parameter of its name and type",
     };
