@@ -26,5 +26,5 @@ internal sealed record JsonTypeKey(string Type)
         + (Converter is null ? "" : $" by {Converter}")
         + (IsText ? " as text" : "")
         + (Discriminator is null ? "" : $" among others by {Discriminator}")
-        + (IsPopulated ? " filled" : "");
+        + (IsPopulated ? " populated" : "");
 }
