@@ -85,7 +85,7 @@ public sealed class HandlerTests
             """);
         Snapshots.Match(generation);
         string order = """{"id":"1","lines":[{"article":"a","count":2},{"article":"b","count":3}]}""";
-        (string Handler, string Answer)[] expected =
+        (string Handler, string Response)[] expected =
         [
             ("Count", "2"),
             ("Orders.Count", "2"),

@@ -110,8 +110,8 @@ public sealed class JsonDocumentationTests
         for (int i = 0; i < rows.Length; i++)
         {
             string held = $"{{\"value\":{rows[i][2]}}}";
-            Compare(rows[i][0], rows[i][2], Answer(i, rows[i][2]));
-            Compare($"{rows[i][0]} in a member", held, Answer(-1 - i, held));
+            Compare(rows[i][0], rows[i][2], Response(i, rows[i][2]));
+            Compare($"{rows[i][0]} in a member", held, Response(-1 - i, held));
             string specified = Specified(held, function.Assembly.GetType($"Functions+Holder{i}")!);
             if (OnlyHere.Contains(NameOf(rows[i][0])) == (specified == held))
                 differences.Add($"{rows[i][0]}: JsonSerializer makes {specified} of {held}");
@@ -120,7 +120,7 @@ public sealed class JsonDocumentationTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{rows.Length} types");
         Assert.True(differences.Count == 0, string.Join("\n", differences));
 
-        string Answer(int row, string json)
+        string Response(int row, string json)
         {
             (bool isError, string body) = function.Invoke(JsonSerializer.Serialize(new { row, json }));
             return isError ? body : JsonSerializer.Deserialize<string>(body)!;

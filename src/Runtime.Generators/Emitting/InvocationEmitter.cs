@@ -111,11 +111,11 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
     {
         foreach (ParameterModel parameter in handler.Parameters)
             EmitEvent(writer, parameter);
-        if (handler.Answer == ResponseKind.Writer)
+        if (handler.Response == ResponseKind.Writer)
             writer.Lines("global::System.IO.TextWriter lambdaWriter = _text.OpenWriter(invocation);");
-        if (handler.Answer == ResponseKind.Stream)
+        if (handler.Response == ResponseKind.Stream)
             writer.Lines($"global::Lambda.Runtime.LambdaResponseStream lambdaStream = {StreamedResponse}.Open(invocation);");
-        if (handler.Answer == ResponseKind.Console)
+        if (handler.Response == ResponseKind.Console)
             writer.Lines("using global::Lambda.Runtime.CompilerServices.ConsolePayload console = global::Lambda.Runtime.CompilerServices.ConsolePayload.Begin(invocation, _text);");
         EmitAnswer(writer);
     }
@@ -137,7 +137,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
     private void EmitAnswer(SourceWriter writer)
     {
         string call = Call();
-        switch (handler.Answer)
+        switch (handler.Response)
         {
             case ResponseKind.Null:
                 writer.Lines($"{call};");
@@ -176,14 +176,14 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
     {
         string token = plan.TakesDeadline ? "deadline.Token" : "default";
         (string opening, string closing) = plan.Awaits ? ("await ", ".ConfigureAwait(false);") : ($"{HandlerTask}.GetResult(", ");");
-        if (handler.Answer == ResponseKind.JsonLines)
+        if (handler.Response == ResponseKind.JsonLines)
         {
             using (writer.Block($"{opening}{StreamedResponse}.WriteLines(invocation, {call}, static (writer, value) =>", $"}}, {token}){closing}"))
                 writer.Lines(writers.Write(handler.Result!, "writer", "value"));
             return;
         }
 
-        (string method, string text) = handler.Answer == ResponseKind.TextSequence ? ("WriteText", "_text, ") : ("WriteBytes", "");
+        (string method, string text) = handler.Response == ResponseKind.TextSequence ? ("WriteText", "_text, ") : ("WriteBytes", "");
         writer.Lines($"{opening}{StreamedResponse}.{method}(invocation, {call}, {text}{token}){closing}");
     }
 

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Names">Every value of <c>_HANDLER</c> that selects it; the first is its short name.</param>
 /// <param name="Parameters">In the method's order.</param>
 /// <param name="Await">Whether the result is in a task.</param>
-/// <param name="Answer">Where the response comes from.</param>
+/// <param name="Response">Where the response comes from.</param>
 /// <param name="Result">The response as a JSON value, or one element of it; <see langword="null"/> if the response is not JSON.</param>
 /// <param name="HasStaticConstructor">Its type has a static constructor, which runs during initialization.</param>
 /// <param name="Instance">How its object is created; <see langword="null"/> for a static method.</param>
@@ -20,7 +20,7 @@ internal sealed record HandlerModel(
     EquatableArray<string> Names,
     EquatableArray<ParameterModel> Parameters,
     AwaitKind Await,
-    ResponseKind Answer,
+    ResponseKind Response,
     JsonValueModel? Result,
     bool HasStaticConstructor,
     ConstructionModel? Instance,
@@ -34,7 +34,7 @@ internal sealed record HandlerModel(
     public string? EventType => Parameters.FirstOrDefault(static parameter => parameter.Event is not null)?.Event?.Type.Replace("global::", "");
 
     /// <summary>The response is streamed, if the function is invoked in that mode.</summary>
-    public bool IsStreamed => Answer is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence or ResponseKind.Stream;
+    public bool IsStreamed => Response is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence or ResponseKind.Stream;
 
     /// <summary>It needs a service container.</summary>
     public bool TakesServices =>

@@ -12,11 +12,11 @@ internal static class InvocationPlanner
     {
         EquatableArray<InvocationLayerModel> layers = Layers(handler, errorTypes).ToEquatableArray();
         bool takesServices = handler.Parameters.Any(static parameter => parameter.Service is not null);
-        bool isSequence = handler.Answer is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence;
+        bool isSequence = handler.Response is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence;
         bool isAsynchronous = takesServices || layers.Count > 1;
         return new InvocationPlan(
             layers,
-            TakesText: handler.Answer is ResponseKind.Text or ResponseKind.TextSequence or ResponseKind.Writer or ResponseKind.Console
+            TakesText: handler.Response is ResponseKind.Text or ResponseKind.TextSequence or ResponseKind.Writer or ResponseKind.Console
                 || handler.Parameters.Any(static parameter => parameter.Kind is ParameterKind.EventText or ParameterKind.EventReader),
             TakesDeadline: handler.Parameters.Any(static parameter => parameter.Kind == ParameterKind.CancellationToken),
             takesServices,

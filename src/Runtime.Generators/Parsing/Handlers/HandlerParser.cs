@@ -70,7 +70,7 @@ internal sealed class HandlerParser
             HandlerNames.GetAll(_method, ownName).ToEquatableArray(),
             parameters.ToEquatableArray(),
             result.Await,
-            result.Answer,
+            result.Response,
             result.Json,
             !type.StaticConstructors.IsEmpty,
             _method.IsStatic ? null : ParseInstance(type),
@@ -130,7 +130,7 @@ internal sealed class HandlerParser
 
     private static bool IsWhole(HandlerModel handler) =>
         handler.Parameters.All(static parameter => parameter is not { Kind: ParameterKind.JsonEvent, Event: null })
-        && handler is not { Answer: ResponseKind.Json or ResponseKind.JsonLines, Result: null };
+        && handler is not { Response: ResponseKind.Json or ResponseKind.JsonLines, Result: null };
 
     private ConstructionModel? ParseInstance(INamedTypeSymbol type)
     {

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Where a handler's response comes from.</summary>
-internal sealed record ParsedResult(AwaitKind Await, ResponseKind Answer, JsonValueModel? Json = null);
+internal sealed record ParsedResult(AwaitKind Await, ResponseKind Response, JsonValueModel? Json = null);
 
 /// <summary>Decides where a handler's response comes from: its result, or what it writes.</summary>
 internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, KnownTypes known, JsonGraphParser writers, HandlerReport report)
