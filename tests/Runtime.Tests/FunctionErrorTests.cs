@@ -18,7 +18,7 @@ public sealed class FunctionErrorTests
         });
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1", requestId: "first"));
+        connection.Send(RudeResponses.Event("1", requestId: "first"));
 
         RudeRequest error = connection.ReadRequest();
         Assert.Equal("POST /2018-06-01/runtime/invocation/first/error HTTP/1.1", error.Line);
@@ -29,12 +29,12 @@ public sealed class FunctionErrorTests
         Assert.Equal(JsonValueKind.Array, body.GetProperty("stackTrace").ValueKind);
         Assert.Equal("InvalidOperationException", body.GetProperty("cause").GetProperty("errorType").GetString());
         Assert.Equal("deeper", body.GetProperty("cause").GetProperty("errorMessage").GetString());
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
 
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("2"));
+        connection.Send(RudeResponses.Event("2"));
         Assert.Equal("\"2\"", connection.ReadRequest().Text);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
         Assert.StartsWith("ERROR RequestId: first ArgumentException: no \"one\"\n", function.Log, StringComparison.Ordinal);
         Assert.Contains("Caused by InvalidOperationException: deeper", function.Log, StringComparison.Ordinal);
@@ -188,7 +188,7 @@ public sealed class FunctionErrorTests
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
         connection.ReadRequest();
         connection.Send(reply);
         function.End(connection);
@@ -211,7 +211,7 @@ public sealed class FunctionErrorTests
         });
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
         RudeRequest error = connection.ReadRequest();
         Assert.EndsWith("/error", error.Path, StringComparison.Ordinal);
         Assert.Equal("Function.ResponseSizeTooLarge", error.Headers["Lambda-Runtime-Function-Error-Type"]);
@@ -219,12 +219,12 @@ public sealed class FunctionErrorTests
             """{"errorType":"Function.ResponseSizeTooLarge","errorMessage":"The response is longer than 268435456 bytes. Expected at most 6291556 bytes in one piece""",
             error.Text,
             StringComparison.Ordinal);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
 
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("12"));
+        connection.Send(RudeResponses.Event("12"));
         Assert.Equal("\"12\"", connection.ReadRequest().Text);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -254,7 +254,7 @@ public sealed class FunctionErrorTests
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
         connection.ReadRequest();
         connection.Send("HTTP/1.1 500 Oops\r\nContent-Length: 4\r\n\r\nfire");
         Assert.Equal(1, function.ExitCode());
@@ -277,9 +277,9 @@ public sealed class FunctionErrorTests
     {
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
         RudeRequest post = connection.ReadRequest();
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
         return post;
     }

@@ -20,7 +20,7 @@ public sealed class HeaderTests
         connection.ReadRequest();
         connection.Send($"HTTP/1.1 200 OK\r\n{string.Format(null, header, "id-1")}CONTENT-LENGTH: 1\r\n\r\n1");
         Assert.Equal("/2018-06-01/runtime/invocation/id-1/response", connection.ReadRequest().Path);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -59,12 +59,12 @@ public sealed class HeaderTests
         connection.ReadRequest();
 
         // The next event overwrites the buffer that the context was made from.
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         connection.ReadRequest();
         LambdaContext first = context!;
-        connection.Send(RudeReplies.Event("2", requestId: "id-2"));
+        connection.Send(RudeResponses.Event("2", requestId: "id-2"));
         connection.ReadRequest();
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
 
         Assert.Equal("id-1", first.AwsRequestId);
@@ -123,9 +123,9 @@ public sealed class HeaderTests
         using var function = new FunctionUnderTest(invocation => context = invocation.Context);
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("{}", headers: headers));
+        connection.Send(RudeResponses.Event("{}", headers: headers));
         connection.ReadRequest();
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
         return context!;
     }

@@ -28,9 +28,9 @@ public sealed class RequestTests
         RudeRequest next = connection.ReadRequest();
         Assert.Equal($"GET {path}/2018-06-01/runtime/invocation/next HTTP/1.1", next.Line);
         Assert.Equal(host.Replace("{0}", port, StringComparison.Ordinal), next.Headers["Host"]);
-        connection.Send(RudeReplies.Event("1", requestId: "abc"));
+        connection.Send(RudeResponses.Event("1", requestId: "abc"));
         Assert.Equal($"POST {path}/2018-06-01/runtime/invocation/abc/response HTTP/1.1", connection.ReadRequest().Line);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -44,7 +44,7 @@ public sealed class RequestTests
         RudeRequest next = connection.ReadRequest();
         Assert.Equal("GET /base/2018-06-01/runtime/invocation/next HTTP/1.1", next.Line);
         Assert.Equal($"[::1]:{server.Port}", next.Headers["Host"]);
-        connection.Send(RudeReplies.End);
+        connection.Send(RudeResponses.End);
         Assert.Equal(1, function.ExitCode());
     }
 
@@ -81,14 +81,14 @@ public sealed class RequestTests
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
 
         RudeRequest response = connection.ReadRequest();
         Assert.Equal(1, connection.Receives);
         Assert.Equal(["Content-Length", "Content-Type", "Host"], response.Headers.Keys.Order());
         Assert.Equal("application/json", response.Headers["Content-Type"]);
         Assert.Equal("3", response.Headers["Content-Length"]);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -105,9 +105,9 @@ public sealed class RequestTests
         foreach (string body in new[] { "1", "2" })
         {
             connection.ReadRequest();
-            connection.Send(RudeReplies.Event(body, headers: "lambda-runtime-invocation-id: \t inv-77 \r\n"));
+            connection.Send(RudeResponses.Event(body, headers: "lambda-runtime-invocation-id: \t inv-77 \r\n"));
             Assert.Equal("inv-77", connection.ReadRequest().Headers["Lambda-Runtime-Invocation-Id"]);
-            connection.Send(RudeReplies.Accepted);
+            connection.Send(RudeResponses.Accepted);
         }
 
         function.End(connection);
@@ -123,9 +123,9 @@ public sealed class RequestTests
         using var function = new FunctionUnderTest(invocation => invocation.Result.WriteString(text));
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
         Assert.Equal($"\"{text}\"", connection.ReadRequest().Text);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 }

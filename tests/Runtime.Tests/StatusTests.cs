@@ -117,7 +117,7 @@ public sealed class StatusTests
     {
         RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
         Assert.EndsWith(Path(call), connection.ReadRequest().Path, StringComparison.Ordinal);
         return connection;
     }

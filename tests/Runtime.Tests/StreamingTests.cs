@@ -24,7 +24,7 @@ public sealed class StreamingTests
         Assert.Equal("text", post.Text);
         Assert.Equal([4], post.Chunks);
         Assert.Empty(post.Trailers);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
         Assert.DoesNotContain("WARN", function.Log, StringComparison.Ordinal);
     }
@@ -37,7 +37,7 @@ public sealed class StreamingTests
         RudeRequest post = Invoke(connection);
         Assert.Empty(post.Body);
         Assert.Equal(1, connection.Receives);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -51,7 +51,7 @@ public sealed class StreamingTests
         RudeRequest post = Invoke(connection);
         Assert.Equal(bytes, post.Body);
         Assert.Equal([.. Enumerable.Repeat(65536, 15), 1_000_000 - 15 * 65536], post.Chunks);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -74,7 +74,7 @@ public sealed class StreamingTests
         });
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
         connection.ReadHead();
         long read = 0;
         while (connection.ReadChunk() is { Length: > 0 } chunk)
@@ -85,7 +85,7 @@ public sealed class StreamingTests
 
         Assert.Equal(Total, read);
         Assert.Equal([""], connection.ReadHead().DefaultIfEmpty(""));
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -105,14 +105,14 @@ public sealed class StreamingTests
         });
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("the event"));
+        connection.Send(RudeResponses.Event("the event"));
         connection.ReadHead();
         Assert.Equal("first"u8.ToArray(), connection.ReadChunk());
         go.Release();
         Assert.Equal("the event8476"u8.ToArray(), connection.ReadChunk());
         Assert.Empty(connection.ReadChunk());
         Assert.Empty(connection.ReadHead());
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -138,7 +138,7 @@ public sealed class StreamingTests
             "{\"statusCode\":404,\"headers\":{\"Content-Type\":\"text/plain\"},\"multiValueHeaders\":{\"Vary\":[\"a\",\"b\"]},"
             + "\"cookies\":[\"a=b; Secure\",\"c=\\\"d\\\"\"]}\0\0\0\0\0\0\0\0gone",
             post.Text);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -162,7 +162,7 @@ public sealed class StreamingTests
             JsonElement error = JsonDocument.Parse(Convert.FromBase64String(post.Trailers["Lambda-Runtime-Function-Error-Body"])).RootElement;
             Assert.Equal("FormatException", error.GetProperty("errorType").GetString());
             Assert.Equal("broken \"ü\"", error.GetProperty("errorMessage").GetString());
-            connection.Send(RudeReplies.Accepted);
+            connection.Send(RudeResponses.Accepted);
         }
 
         function.End(connection);
@@ -181,7 +181,7 @@ public sealed class StreamingTests
         string body = Invoke(connection).Trailers["Lambda-Runtime-Function-Error-Body"];
         Assert.InRange(body.Length, 100, 4_000);
         Assert.Equal(new string('ü', 250) + "...", JsonDocument.Parse(Convert.FromBase64String(body)).RootElement.GetProperty("errorMessage").GetString());
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -198,7 +198,7 @@ public sealed class StreamingTests
         Assert.EndsWith("/error", post.Path, StringComparison.Ordinal);
         Assert.Equal("Function.FormatException", post.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.DoesNotContain("unsent", post.Text, StringComparison.Ordinal);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -224,7 +224,7 @@ public sealed class StreamingTests
         });
         RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("{}"));
+        connection.Send(RudeResponses.Event("{}"));
         connection.ReadHead();
         connection.ReadChunk();
         if (isReset)
@@ -246,7 +246,7 @@ public sealed class StreamingTests
         using var function = new FunctionUnderTest(static invocation => StreamedResponses.Open(invocation).Write(new byte[200_000]));
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("{}"));
+        connection.Send(RudeResponses.Event("{}"));
         connection.ReadHead();
         connection.Send("HTTP/1.1 413 Too Large\r\nContent-Length: 8\r\n\r\ntoo much");
         while (connection.ReadChunk().Length > 0)
@@ -272,13 +272,13 @@ public sealed class StreamingTests
         });
         RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("{}"));
+        connection.Send(RudeResponses.Event("{}"));
         started.WaitWithinLimit();
         connection.Reset();
         go.Release();
         using RudeConnection second = function.Server.Accept();
         Assert.Equal("text", second.ReadRequest().Text);
-        second.Send(RudeReplies.Accepted);
+        second.Send(RudeResponses.Accepted);
         function.End(second);
         Assert.DoesNotContain("WARN", function.Log, StringComparison.Ordinal);
     }
@@ -293,7 +293,7 @@ public sealed class StreamingTests
     private static RudeRequest Invoke(RudeConnection connection)
     {
         Assert.StartsWith("GET ", connection.ReadRequest().Line, StringComparison.Ordinal);
-        connection.Send(RudeReplies.Event("{}"));
+        connection.Send(RudeResponses.Event("{}"));
         return connection.ReadRequest();
     }
 }

@@ -50,7 +50,7 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
         loop.ReadRequest();
         BootstrapProcess.Signal(process, "TERM");
         await Closing(process);
-        loop.Send(RudeReplies.End);
+        loop.Send(RudeResponses.End);
         extension.Dispose();
         Assert.Equal(0, await BootstrapProcess.ExitCode(process));
         Assert.Equal(Unfinished, await BootstrapProcess.Errors(process));
@@ -64,7 +64,7 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
         using RudeConnection extension = InternalExtension.Register(server);
         using RudeConnection loop = server.Accept();
         loop.ReadRequest();
-        loop.Send(RudeReplies.End);
+        loop.Send(RudeResponses.End);
         Assert.Equal(1, await BootstrapProcess.ExitCode(process));
         string log = await BootstrapProcess.Errors(process);
         Assert.StartsWith("FATAL Lambda.Runtime: /next at ", log, StringComparison.Ordinal);
@@ -86,7 +86,7 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
         extension.Dispose();
         using RudeConnection loop = server.Accept();
         loop.ReadRequest();
-        loop.Send(RudeReplies.Event("1"));
+        loop.Send(RudeResponses.Event("1"));
         Assert.Equal("1", loop.ReadRequest().Text);
         process.Kill();
         string log = await BootstrapProcess.Errors(process);

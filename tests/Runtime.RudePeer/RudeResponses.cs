@@ -3,7 +3,7 @@ using System.Text;
 namespace Lambda.Runtime.RudePeer;
 
 /// <summary>Replies as the service sends them, to be sent as they are or to be spoiled.</summary>
-public static class RudeReplies
+public static class RudeResponses
 {
     public const string Accepted = "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n{\"status\":\"OK\"}\n";
 

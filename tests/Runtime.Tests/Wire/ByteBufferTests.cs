@@ -1,6 +1,6 @@
 using Lambda.Runtime.Buffers;
 
-namespace Lambda.Runtime.Tests.Http;
+namespace Lambda.Runtime.Tests.Wire;
 
 public sealed class ByteBufferTests
 {

@@ -3,11 +3,11 @@ using Lambda.Runtime.RudePeer;
 namespace Lambda.Runtime.Tests;
 
 /// <summary>Replies that are not the HTTP they should be: the loop ends with a message that says what was found.</summary>
-public sealed class MalformedReplyTests
+public sealed class MalformedResponseTests
 {
     private const string Ok = "HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: 1\r\n";
 
-    public static TheoryData<string, string> Replies => new()
+    public static TheoryData<string, string> Responses => new()
     {
         { "SSH-2.0-OpenSSH_9.2\r\n\r\n", "found \"SSH-2.0-OpenSSH_9.2\"; expected a status line" },
         { "HTTP/2 200\r\n\r\n", "expected a status line" },
@@ -75,7 +75,7 @@ public sealed class MalformedReplyTests
     };
 
     [Theory]
-    [MemberData(nameof(Replies))]
+    [MemberData(nameof(Responses))]
     public void MalformedEvent_EndsTheLoopAndSaysWhatWasFound(string reply, string expected)
     {
         using var function = new FunctionUnderTest(_ => Assert.Fail("no handler is called with such an event"));
@@ -94,7 +94,7 @@ public sealed class MalformedReplyTests
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
         connection.ReadRequest();
         connection.Send("nonsense\r\n\r\n");
 
@@ -113,7 +113,7 @@ public sealed class MalformedReplyTests
             connection.Send("HTTP/1.1 100 Continue\r\n\r\n");
         connection.Send("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + Ok + "Content-Length: 1\r\n\r\n1");
         Assert.Equal("\"1\"", connection.ReadRequest().Text);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -125,7 +125,7 @@ public sealed class MalformedReplyTests
         connection.ReadRequest();
         connection.Send("HTTP/1.1 200\nLambda-Runtime-Aws-Request-Id: 1\nTransfer-Encoding: chunked\n\n1\n7\n0\n\n");
         Assert.Equal("\"7\"", connection.ReadRequest().Text);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 }

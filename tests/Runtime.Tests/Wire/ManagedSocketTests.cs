@@ -2,7 +2,7 @@ using System.Text;
 using Lambda.Runtime.RudePeer;
 using Lambda.Runtime.Wire.Sockets;
 
-namespace Lambda.Runtime.Tests.Http;
+namespace Lambda.Runtime.Tests.Wire;
 
 /// <summary>The stream for macOS and Windows, which works on Linux as well, so that it is tested where the tests run.</summary>
 public sealed class ManagedSocketTests

@@ -1,7 +1,7 @@
 using System.Text;
 using Lambda.Runtime.Wire;
 
-namespace Lambda.Runtime.Tests.Http;
+namespace Lambda.Runtime.Tests.Wire;
 
 public sealed class HttpResponseTests
 {
