@@ -39,15 +39,15 @@ internal sealed class EmittedComparison
                 break;
             case IMethodSymbol method when IsMark(attribute, KnownTypes.ShutdownAttribute):
                 if (ShutdownParser.Parse(method, _known).Shutdown is { } shutdown)
-                    AddPart(Fingerprints.Create(shutdown), method, $"the shutdown method '{shutdown.DisplayName}'");
+                    AddPart(FingerprintFactory.Create(shutdown), method, $"the shutdown method '{shutdown.DisplayName}'");
                 break;
             case INamedTypeSymbol type when IsMark(attribute, KnownTypes.StartupAttribute):
                 if (StartupParser.Parse(type, _known, semantics: null).Startup is { } startup)
-                    AddPart(Fingerprints.Create(startup), type, $"the startup class '{type.Name}' or a method of it");
+                    AddPart(FingerprintFactory.Create(startup), type, $"the startup class '{type.Name}' or a method of it");
                 break;
             case INamedTypeSymbol type when IsMark(attribute, KnownTypes.ErrorTypeAttribute):
                 if (ErrorTypeParser.Parse(type, attribute, _known).Map is { } map)
-                    AddPart(Fingerprints.Create(map.Map), type, $"the error type of '{type.Name}'");
+                    AddPart(FingerprintFactory.Create(map.Map), type, $"the error type of '{type.Name}'");
                 break;
             case INamedTypeSymbol { IsGenericType: false } type when IsMark(attribute, KnownTypes.JsonTypeAttribute):
                 AddCall(type, type.Locations[0], isRead: true);
@@ -89,7 +89,7 @@ internal sealed class EmittedComparison
 
     private void AddHandler(IMethodSymbol method, ParsedHandler parsed)
     {
-        string name = Fingerprints.NameOf(parsed.Valid?.Handler.Names ?? parsed.Model.Invalid!.Names);
+        string name = FingerprintFactory.NameOf(parsed.Valid?.Handler.Names ?? parsed.Model.Invalid!.Names);
         string subject = $"handler '{TypeNames.ShortName(method)}'";
         if (_emitted.Contains((FingerprintPart.Invalid, name)))
             return;
@@ -105,7 +105,7 @@ internal sealed class EmittedComparison
             return;
         }
 
-        if (Fingerprints.Create(served.Handler).Hash is var now && now != emitted.Hash)
+        if (FingerprintFactory.Create(served.Handler).Hash is var now && now != emitted.Hash)
             Add(name, parsed.Location, subject, Difference(emitted.Hash.Split(' '), now.Split(' ')));
         _types.Add(served.Readers, FingerprintPart.Reader, parsed.Location);
         _types.Add(served.Writers, FingerprintPart.Writer, parsed.Location);

@@ -27,7 +27,7 @@ internal sealed class EmittedTypes(ILookup<(FingerprintPart, string), Fingerprin
             var key = (part, type.Key.ToString());
             if (_types.TryGetValue(key, out var known) && known.IsSame)
                 continue;
-            bool isSame = emitted[key].Any(print => print.Hash == Fingerprints.Create(type, part).Hash);
+            bool isSame = emitted[key].Any(print => print.Hash == FingerprintFactory.Create(type, part).Hash);
             if (known.Type is null || isSame)
                 _types[key] = (type, location, isSame);
         }
@@ -38,7 +38,7 @@ internal sealed class EmittedTypes(ILookup<(FingerprintPart, string), Fingerprin
         foreach (((FingerprintPart part, string key), (JsonTypeModel type, Location location, bool isSame)) in _types.Select(static pair => (pair.Key, pair.Value)))
         {
             if (!isSame)
-                report(type.Type, location, $"'{type.Type.Replace("global::", "")}'", Difference(emitted[(part, key)].FirstOrDefault(), Fingerprints.Create(type, part)));
+                report(type.Type, location, $"'{type.Type.Replace("global::", "")}'", Difference(emitted[(part, key)].FirstOrDefault(), FingerprintFactory.Create(type, part)));
         }
     }
 

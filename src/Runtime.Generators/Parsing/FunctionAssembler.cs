@@ -48,7 +48,7 @@ internal static class FunctionAssembler
             IsLibrary: !project.IsProgram,
             project.LibraryNames.Except(handlers.SelectMany(static handler => handler.Valid?.Handler.Names ?? handler.Invalid!.Names)).ToEquatableArray(),
             project.IsHtmlSafe);
-        return function with { Fingerprints = Generators.Parsing.Fingerprints.Create(function).ToEquatableArray() };
+        return function with { Fingerprints = FingerprintFactory.Create(function).ToEquatableArray() };
     }
 
     private static EquatableArray<JsonTypeModel> Types(IEnumerable<JsonTypeModel> types, Dictionary<JsonTypeKey, string> names) =>

@@ -4,7 +4,7 @@ using Lambda.Runtime.Generators.Model;
 namespace Lambda.Runtime.Generators.Parsing;
 
 /// <summary>Creates fingerprints of models. They are the same on every machine.</summary>
-internal static class Fingerprints
+internal static class FingerprintFactory
 {
     public static IEnumerable<Fingerprint> Create(FunctionModel function) =>
         function.Handlers.Select(static planned => Create(planned.Handler))
