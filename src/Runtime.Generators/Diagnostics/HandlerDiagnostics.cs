@@ -21,7 +21,7 @@ internal static class HandlerDiagnostics
         "The class of the handler cannot be created",
         "'{0}' is an instance method, and an object of '{1}' cannot be created for it: {2}");
 
-    public static readonly DiagnosticDescriptor ParameterKind = LambdaDiagnostic.Error(
+    public static readonly DiagnosticDescriptor BadParameter = LambdaDiagnostic.Error(
         "LAMBDA004",
         "Nothing can be passed to the handler's parameter",
         "Parameter '{1}' of handler '{0}' {2}");

@@ -58,7 +58,7 @@ internal sealed class ParameterParser(
     }
 
     private void Refuse(IParameterSymbol parameter, string reason) =>
-        report.Add(HandlerDiagnostics.ParameterKind, parameter.Locations[0], parameter.Name, reason);
+        report.Add(HandlerDiagnostics.BadParameter, parameter.Locations[0], parameter.Name, reason);
 
     private ParameterKind? Known(ITypeSymbol type) => type switch
     {
