@@ -164,7 +164,7 @@ internal sealed class ObjectWarnings(
             context.Warn(MemberDiagnostics.ForeignAttribute, place, meant, shown, "Newtonsoft.Json.JsonConstructor", "use [JsonConstructor] of System.Text.Json.Serialization");
         if (GeneratedMembers.OfType(type) is { } generating)
             context.Warn(MemberDiagnostics.Generated, place, type, shown, generating, "members", "move the type to another project, or give it a [JsonConverter]");
-        else if (!IsRead && !isAmongOthers && DerivedTypes.WithMoreMembers(type, declared, context) is { } derived)
+        else if (!IsRead && !isAmongOthers && DerivedTypeSearch.WithMoreMembers(type, declared, context) is { } derived)
             context.Warn(MemberDiagnostics.BaseType, place, type, shown, TypeNames.Display(derived), derived.Name);
         else if (_findings.IsEmpty && used.Count == 0 && !declared.Exists(static member => member.IsIgnored || member.Attributes.IsExtensionData) && TypeState.IsHeld(type, context.Known.Compilation))
             OfWhole(shown);

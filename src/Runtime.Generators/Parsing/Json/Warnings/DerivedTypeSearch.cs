@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>Finds types of the project whose members are lost when a value is written as its base type.</summary>
-internal static class DerivedTypes
+internal static class DerivedTypeSearch
 {
     /// <summary>
     /// Finds a type that adds members to a base type that is abstract, or has no members itself. An interface with members
