@@ -43,10 +43,10 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         JsonAttributes? said = place.Converter is null && type is INamedTypeSymbol named ? new JsonAttributes(named) : null;
         INamedTypeSymbol? converter = place.Converter ?? said?.Converter;
         if (context.Options.IsCovered(type))
-            return Target(type, JsonConverters.ContextModel(type, context.Options));
+            return Target(type, JsonConverterRules.ContextModel(type, context.Options));
 
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-            && !(converter is not null && JsonConverters.Converts(converter, type)))
+            && !(converter is not null && JsonConverterRules.Converts(converter, type)))
         {
             JsonValueModel? inner = Parse(nullable.TypeArguments[0], place);
             return inner is null ? null : inner with { Type = name, IsNullable = true };
@@ -58,9 +58,9 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
             return null;
         }
 
-        if (converter is not null && JsonConverters.IsEnumForm(converter) is var isText && (isText is null || type.TypeKind != TypeKind.Enum))
+        if (converter is not null && JsonConverterRules.IsEnumForm(converter) is var isText && (isText is null || type.TypeKind != TypeKind.Enum))
         {
-            if (JsonConverters.Model(converter, type, context.Known, context.Options) is { } model)
+            if (JsonConverterRules.Model(converter, type, context.Known, context.Options) is { } model)
                 return Target(type, model);
             context.Report(JsonDiagnostics.BadConverter, place.Location, place.Path, TypeNames.Display(converter), TypeNames.Display(type));
             return null;
@@ -70,7 +70,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         {
             if (!IsUnderstood(enumeration, place) || HasUnknownName(enumeration, place))
                 return null;
-            isText = converter is null ? false : JsonConverters.IsEnumForm(converter);
+            isText = converter is null ? false : JsonConverterRules.IsEnumForm(converter);
             EnumWarnings.Report(context, enumeration, place, isText == true);
             return ParseEnum(enumeration, isText == true);
         }
@@ -273,7 +273,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
         {
             // A converter of the user would convert names too.
-            bool isNamed = new JsonAttributes(enumeration).Converter is not { } converter || JsonConverters.IsEnumForm(converter) is not null;
+            bool isNamed = new JsonAttributes(enumeration).Converter is not { } converter || JsonConverterRules.IsEnumForm(converter) is not null;
             if (!isNamed)
                 return null;
             EnumWarnings.Report(context, enumeration, place, isText: true);

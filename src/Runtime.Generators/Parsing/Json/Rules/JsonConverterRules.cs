@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 /// <summary>Parses the converters in <c>[JsonConverter]</c>.</summary>
-internal static class JsonConverters
+internal static class JsonConverterRules
 {
     /// <summary>True for the converters that write enums as strings, false for the one that writes numbers, null for all others.</summary>
     public static bool? IsEnumForm(INamedTypeSymbol converter) => converter.Name switch
