@@ -16,38 +16,38 @@ public sealed class OtherGeneratorTests
     [InlineData("public partial class Order { public int Id { get; } public Order() { } }", "partial class Order { [System.Text.Json.Serialization.JsonConstructor] public Order(int id) => Id = id; }", "its member 'Id'")]
     [InlineData("public partial record Order(int Id);", "[System.Text.Json.Serialization.JsonUnmappedMemberHandling(System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow)] partial record Order;", "its constructor, base class, or an attribute such as [JsonConverter]")]
     [InlineData("public partial class Order { public int Id { get; set; } }", "public class Base { public int Number { get; set; } } partial class Order : Base;", "its member 'Number'")]
-    [InlineData("public partial class Order { public int Id { get; set; } }", "partial class Order { public System.Action? Callback { get; set; } }", "a part with which it cannot be served (LAMBDA020: 'order.Callback' is of type 'System.Action")]
+    [InlineData("public partial class Order { public int Id { get; set; } }", "partial class Order { public System.Action? Callback { get; set; } }", "a part with an error (LAMBDA020: 'order.Callback' is of type 'System.Action")]
     public void PartOfAnEventType_IsAWarningAtTheHandler(string type, string added, string unknown)
     {
         Diagnostic diagnostic = Assert.Single(Analyze($"{type} {Handler}", added));
         Assert.Equal(("LAMBDA040", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity));
         Assert.Contains(Analysis.Marked(diagnostic), new[] { "order", "Handle" });
-        Assert.StartsWith(unknown.StartsWith("a part", StringComparison.Ordinal) ? "The code emitted for handler 'F.Handle' does not know " + unknown : $"The code emitted for 'Order' does not know {unknown}{Remedy}", diagnostic.GetMessage(null), StringComparison.Ordinal);
+        Assert.StartsWith(unknown.StartsWith("a part", StringComparison.Ordinal) ? "The code generated for handler 'F.Handle' does not include " + unknown : $"The code generated for 'Order' does not include {unknown}{Remedy}", diagnostic.GetMessage(null), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("public partial class Part { public int A { get; set; } } public record Order(System.Collections.Generic.List<Part?> Parts);", "partial class Part { public int B { get; set; } }", "'Part' does not know its member 'B'")]
-    [InlineData("public partial class Part { public int A { get; set; } } public class Order : Part { public int C { get; set; } }", "partial class Part { public int B { get; set; } }", "'Order' does not know its member 'B'")]
-    [InlineData("public partial class Part<T> { public T? A { get; set; } } public record Order(Part<int> One);", "partial class Part<T> { public T? B { get; set; } }", "'Part<int>' does not know its member 'B'")]
+    [InlineData("public partial class Part { public int A { get; set; } } public record Order(System.Collections.Generic.List<Part?> Parts);", "partial class Part { public int B { get; set; } }", "'Part' does not include its member 'B'")]
+    [InlineData("public partial class Part { public int A { get; set; } } public class Order : Part { public int C { get; set; } }", "partial class Part { public int B { get; set; } }", "'Order' does not include its member 'B'")]
+    [InlineData("public partial class Part<T> { public T? A { get; set; } } public record Order(Part<int> One);", "partial class Part<T> { public T? B { get; set; } }", "'Part<int>' does not include its member 'B'")]
     public void PartOfATypeThatTheEventReaches_IsReportedForThatTypeOnly(string type, string added, string message) =>
         Assert.Contains(message, Assert.Single(Analyze($"{type} {Handler}", added)).GetMessage(null), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("public partial class F { [LambdaHandler] public void Handle() { } }", "partial class F { public F() { } }", "")]
-    [InlineData("public partial class F { [LambdaHandler] public void Handle() { } }", "partial class F { public F(System.IDisposable log) { } }", "handler 'F.Handle' does not know the constructor of its class")]
-    [InlineData("public partial class F { [LambdaHandler] public void Handle() { } }", "partial class F : System.IDisposable { public void Dispose() { } }", "handler 'F.Handle' does not know the constructor of its class")]
-    [InlineData("public static partial class F { [LambdaHandler] public static void Handle() { } }", "[MapException<System.Exception>(\"A\")] partial class F;", "handler 'F.Handle' does not know what is to run around it")]
-    [InlineData("public static partial class F { [LambdaHandler] public static void Handle() { } }", "partial class F { [LambdaShutdown] public static void Stop() { } }", "the program does not know the shutdown method 'F.Stop'")]
-    [InlineData("public static partial class F { [LambdaHandler] public static void Handle() { } }", "[LambdaStartup] static class S { public static void Initialize() { } }", "the program does not know the startup class 'S' or a method of it")]
-    [InlineData("public static class F { [LambdaHandler] public static void Handle() { } } [LambdaStartup] static partial class S { public static void Initialize() { } }", "partial class S { public static void ConfigureServices(Microsoft.Extensions.DependencyInjection.IServiceCollection services) { } }", "the program does not know the startup class 'S' or a method of it")]
-    [InlineData("public static class F { [LambdaHandler] public static void Handle() { } }", "[LambdaErrorType(\"A\")] public class E : System.Exception;", "the program does not know the error type of 'E'")]
+    [InlineData("public partial class F { [LambdaHandler] public void Handle() { } }", "partial class F { public F(System.IDisposable log) { } }", "handler 'F.Handle' does not include the constructor of its class")]
+    [InlineData("public partial class F { [LambdaHandler] public void Handle() { } }", "partial class F : System.IDisposable { public void Dispose() { } }", "handler 'F.Handle' does not include the constructor of its class")]
+    [InlineData("public static partial class F { [LambdaHandler] public static void Handle() { } }", "[MapException<System.Exception>(\"A\")] partial class F;", "handler 'F.Handle' does not include what is to run around it")]
+    [InlineData("public static partial class F { [LambdaHandler] public static void Handle() { } }", "partial class F { [LambdaShutdown] public static void Stop() { } }", "the program does not include the shutdown method 'F.Stop'")]
+    [InlineData("public static partial class F { [LambdaHandler] public static void Handle() { } }", "[LambdaStartup] static class S { public static void Initialize() { } }", "the program does not include the startup class 'S' or a method of it")]
+    [InlineData("public static class F { [LambdaHandler] public static void Handle() { } } [LambdaStartup] static partial class S { public static void Initialize() { } }", "partial class S { public static void ConfigureServices(Microsoft.Extensions.DependencyInjection.IServiceCollection services) { } }", "the program does not include the startup class 'S' or a method of it")]
+    [InlineData("public static class F { [LambdaHandler] public static void Handle() { } }", "[LambdaErrorType(\"A\")] public class E : System.Exception;", "the program does not include the error type of 'E'")]
     public void PartOfTheProgram_IsAWarning(string source, string added, string message)
     {
         Diagnostic[] found = Analyze(source, added);
         if (message.Length == 0)
             Assert.Empty(found);
         else
-            Assert.Equal($"The code emitted for {message}{Remedy}", Assert.Single(found).GetMessage(null));
+            Assert.Equal($"The code generated for {message}{Remedy}", Assert.Single(found).GetMessage(null));
     }
 
     /// <summary>The table has one handler then, which would get the events of both.</summary>

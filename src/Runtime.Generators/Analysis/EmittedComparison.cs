@@ -123,7 +123,7 @@ internal sealed class EmittedComparison
         emitted[0] != now[0] ? "the constructor of its class" : emitted[1] != now[1] ? "what is to run around it" : "a part of its class";
 
     private static string Refusal(IEnumerable<Diagnostic> diagnostics) =>
-        diagnostics.FirstOrDefault(static found => found.Severity == DiagnosticSeverity.Error) is { } first ? $"a part with which it cannot be served ({first.Id}: {first.GetMessage(null)})" : "a part with which it cannot be served";
+        diagnostics.FirstOrDefault(static found => found.Severity == DiagnosticSeverity.Error) is { } first ? $"a part with an error ({first.Id}: {first.GetMessage(null)})" : "a part with an error";
 
     private static bool IsMark(AttributeData attribute, string name) => attribute.AttributeClass!.ToDisplayString() == name;
 

@@ -1,4 +1,3 @@
-using Lambda.Runtime.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Diagnostics;

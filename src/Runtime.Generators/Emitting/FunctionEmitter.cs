@@ -1,5 +1,4 @@
 using Lambda.Runtime.Generators.Model;
-using Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 namespace Lambda.Runtime.Generators.Emitting;
 

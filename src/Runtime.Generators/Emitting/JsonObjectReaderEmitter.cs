@@ -165,7 +165,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         }
     }
 
-    /// <summary>Prints how the collected members are added to the existing value, or set if there is none.</summary>
+    /// <summary>Prints how the collected members are added to the existing value, or replace null.</summary>
     private void EmitExtension(JsonExtensionModel extension)
     {
         string held = JsonAccessors.Get(type, extension.Member);

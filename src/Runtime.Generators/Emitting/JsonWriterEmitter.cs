@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lambda.Runtime.Generators.Model;
 
 namespace Lambda.Runtime.Generators.Emitting;
@@ -51,7 +50,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
                     case JsonDictionaryModel dictionary: EmitDictionary(writer, dictionary); break;
                     case JsonEnumModel enumeration: EmitEnum(writer, enumeration); break;
                     case JsonConverterModel converter: EmitConverter(writer, converter); break;
-                    case JsonPolymorphicModel polymorphic: EmitPolymorphic(writer, polymorphic); break;
+                    case JsonPolymorphicModel polymorphic: new JsonPolymorphicWriterEmitter(writer, polymorphic, _names).Emit(); break;
                     case JsonObjectModel model: EmitObject(writer, model); break;
                 }
             }
@@ -131,54 +130,6 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
 
         if (type.Discriminator is null)
             writer.Lines("writer.EndObject(start);");
-    }
-
-    private void EmitPolymorphic(SourceWriter writer, JsonPolymorphicModel type)
-    {
-        writer.Lines("int start = writer.StartObject();");
-        writer.Lines("global::System.Type actual = value.GetType();");
-        string otherwise = "";
-        foreach (JsonDerivedModel derived in type.Derived)
-        {
-            using (writer.Block($"{otherwise}if (actual == typeof({derived.Type}))"))
-                EmitDerived(writer, type, derived);
-            otherwise = "else ";
-        }
-
-        if (!type.Derived.Any(derived => derived.Type == type.Type))
-        {
-            using (writer.Block($"{otherwise}if (actual == typeof({type.Type}))"))
-                writer.Lines($"JsonWriters.Write{_names[type.Body!]}(writer, value);");
-        }
-
-        if (type.Fallback == DerivedFallback.Nearest)
-        {
-            foreach (JsonDerivedModel derived in type.Derived)
-            {
-                using (writer.Block($"else if (value is {derived.Type})"))
-                    EmitDerived(writer, type, derived);
-            }
-        }
-
-        using (writer.Block("else"))
-        {
-            if (type.Fallback == DerivedFallback.Fail)
-                writer.Lines($"throw global::Lambda.Runtime.CompilerServices.JsonDiscriminator.Unsupported(actual, typeof({type.Type}));");
-            else if (type.Derived.FirstOrDefault(derived => derived.Type == type.Type) is { } self)
-                EmitDerived(writer, type, self);
-            else
-                writer.Lines($"JsonWriters.Write{_names[type.Body!]}(writer, value);");
-        }
-
-        writer.Lines("writer.EndObject(start);");
-    }
-
-    private void EmitDerived(SourceWriter writer, JsonPolymorphicModel type, JsonDerivedModel derived)
-    {
-        string? value = derived.EncodedText is { } text ? $"\"{text}\"" : derived.Number?.ToString(CultureInfo.InvariantCulture);
-        if (value is not null)
-            writer.Lines($"writer.WriteName({Literals.Text($",\"{type.EncodedDiscriminator}\":{value}")}u8);");
-        writer.Lines($"JsonWriters.Write{_names[derived.Body]}(writer, ({derived.Type})value);");
     }
 
     private void EmitMember(SourceWriter writer, JsonObjectModel type, JsonMemberModel member)

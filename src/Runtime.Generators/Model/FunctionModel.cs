@@ -1,5 +1,3 @@
-using Lambda.Runtime.Generators.Parsing;
-
 namespace Lambda.Runtime.Generators.Model;
 
 /// <summary>Everything that is generated for one project, except intercepted calls.</summary>

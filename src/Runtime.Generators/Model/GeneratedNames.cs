@@ -1,5 +1,3 @@
-using Lambda.Runtime.Generators.Parsing;
-
 namespace Lambda.Runtime.Generators.Model;
 
 /// <summary>Names in generated code that the parsers and analyzers look for.</summary>

@@ -2,7 +2,6 @@ using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing.Json;
 using Lambda.Runtime.Generators.Parsing.Json.Rules;
-using Lambda.Runtime.Generators.Parsing.Json.Warnings;
 using Lambda.Runtime.Generators.Parsing.Services;
 using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;

@@ -23,11 +23,11 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
             report.Add(HandlerDiagnostics.PayloadMismatch, "Payload.Console", "it writes its response to a LambdaResponseStream, and not to Console.Out; change one of them");
         if (written == ResponseKind.Writer && payload == PayloadKind.Console)
             report.Add(HandlerDiagnostics.PayloadMismatch, "Payload.Console", "it writes its response to a TextWriter, and not to Console.Out; change one of them");
-        if (written is { } answer)
+        if (written is { } response)
         {
             if (type is not null)
-                report.Add(HandlerDiagnostics.TwoResponses, Written(answer), TypeNames.Display(type));
-            return new ParsedResult(await, answer);
+                report.Add(HandlerDiagnostics.TwoResponses, Written(response), TypeNames.Display(type));
+            return new ParsedResult(await, response);
         }
 
         if (type is null)
@@ -35,7 +35,7 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
         return ParseResult(await, type);
     }
 
-    /// <summary>The type of the result without the task around it; <see langword="null"/> if there is no result.</summary>
+    /// <summary>The type of the result without the task around it; <see langword="null"/> without a result.</summary>
     private (AwaitKind Await, ITypeSymbol? Type) Unwrap()
     {
         ITypeSymbol type = method.ReturnType;
@@ -97,7 +97,7 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
     private void RefuseForText(ITypeSymbol type) => report.Add(
         HandlerDiagnostics.PayloadMismatch, "Payload.Text", $"it returns '{TypeNames.Display(type)}', and not string, bytes or nothing; change one of them");
 
-    private static string Written(ResponseKind answer) => answer switch
+    private static string Written(ResponseKind response) => response switch
     {
         ResponseKind.Stream => "writes its response to a LambdaResponseStream",
         ResponseKind.Writer => "writes its response to a TextWriter",

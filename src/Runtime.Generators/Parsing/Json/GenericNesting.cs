@@ -26,13 +26,13 @@ internal sealed class GenericNesting
     public bool HasEnded { get; private set; }
 
     /// <summary>Checks a type at each use.</summary>
-    /// <returns>The problem; <see langword="null"/> if there is none.</returns>
+    /// <returns>The problem; <see langword="null"/> for a valid type.</returns>
     public string? Check(ITypeSymbol type) => Exceeds(type, MaxDepth)
         ? End("its type arguments are nested too deeply, as where a generic type reaches itself with ever longer ones")
         : null;
 
     /// <summary>Counts a new type.</summary>
-    /// <returns>The problem; <see langword="null"/> if there is none.</returns>
+    /// <returns>The problem; <see langword="null"/> for a valid type.</returns>
     public string? Count(ITypeSymbol type) => Exceeds(type, MaxUncountedDepth) && ++_deepTypes > MaxDeepTypes
         ? End($"it is reached with too many different type arguments, more than {MaxDeepTypes} of them nested in several levels")
         : null;

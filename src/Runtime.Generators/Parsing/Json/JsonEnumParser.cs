@@ -33,6 +33,21 @@ internal static class JsonEnumParser
             underlying.SpecialType is SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64);
     }
 
+    /// <summary>Whether the name of an enum value does not exist yet, which is reported.</summary>
+    public static bool HasUnknownName(JsonParsingContext context, INamedTypeSymbol type, JsonUsage place)
+    {
+        foreach (ISymbol field in type.GetMembers())
+        {
+            if (field is IFieldSymbol && new JsonAttributes(field).Unknown is { } argument)
+            {
+                context.Report(UnknownTypes.ReportArgument(place.Location, $"'{TypeNames.Display(type)}.{field.Name}', a value of '{place.Path}',", argument));
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static EnumNameModel NameOf(IFieldSymbol field)
     {
         AttributeData? attribute = field.GetAttributes().FirstOrDefault(static a => a.AttributeClass?.Name == "JsonStringEnumMemberNameAttribute");

@@ -14,7 +14,7 @@ internal static class JsonExtensionParser
     /// <param name="member">The property.</param>
     /// <param name="isOnly">No other was marked before it.</param>
     /// <param name="isBound">It is a parameter of the constructor.</param>
-    /// <returns>The problem and the fix; <see langword="null"/> if there is no problem.</returns>
+    /// <returns>The problem and the fix; <see langword="null"/> for a valid member.</returns>
     public static (string Wrong, string Right)? WhyNot(JsonTypeMember member, bool isOnly, bool isBound)
     {
         if (ValueType(member.Symbol.Type) is null && !IsTree(member.Symbol.Type))

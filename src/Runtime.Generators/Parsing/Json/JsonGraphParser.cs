@@ -17,6 +17,8 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
 
     public JsonParsingContext Context => context;
 
+    private JsonCollectionParser Collections => new(this);
+
     /// <summary>The models of all types so far, in ordinal order of their keys.</summary>
     public EquatableArray<JsonTypeModel> Models =>
         _models.OrderBy(static pair => pair.Key.ToString(), StringComparer.Ordinal).Select(static pair => pair.Value).OfType<JsonTypeModel>().ToEquatableArray();
@@ -68,7 +70,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
 
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
         {
-            if (!IsUnderstood(enumeration, place) || HasUnknownName(enumeration, place))
+            if (!IsUnderstood(enumeration, place) || JsonEnumParser.HasUnknownName(context, enumeration, place))
                 return null;
             isText = converter is null ? false : JsonConverterRules.IsEnumForm(converter);
             EnumWarnings.Report(context, enumeration, place, isText == true);
@@ -109,9 +111,9 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
             return key;
         _models.Add(key, null);
         ITypeSymbol? element = JsonCollections.Find(own, "IEnumerable")?.TypeArguments[0];
-        JsonTypeModel? body = JsonCollections.Find(own, "IDictionary") is { } entries ? ParseDictionary(own, key, entries, place) is { } dictionary ? dictionary with { Kind = DictionaryKind.None } : null
+        JsonTypeModel? body = JsonCollections.Find(own, "IDictionary") is { } entries ? Collections.ParseDictionary(own, key, entries, place) is { } dictionary ? dictionary with { Kind = DictionaryKind.None } : null
             : element is null ? new JsonObjectParser(this, own, place, key, isPopulated: true).Parse()
-            : ParseList(own, key, element, place) is { } list ? list with { Kind = CollectionKind.None, AddMethod = JsonCollections.AddMethodOf(own)!.Value }
+            : Collections.ParseList(own, key, element, place) is { } list ? list with { Kind = CollectionKind.None, AddMethod = JsonCollections.AddMethodOf(own)!.Value }
             : null;
         if (body is null)
             return null;
@@ -141,7 +143,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         return new JsonTypeKey(TypeNames.Full(type)) { NumberHandling = hasNumbers ? place.NumberHandling : null };
     }
 
-    private JsonValueModel ParseEnum(INamedTypeSymbol type, bool isText) => Target(type, JsonEnumParser.Parse(type, isText));
+    public JsonValueModel ParseEnum(INamedTypeSymbol type, bool isText) => Target(type, JsonEnumParser.Parse(type, isText));
 
     private JsonValueModel Target(ITypeSymbol type, JsonTypeModel model)
     {
@@ -169,10 +171,10 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         if (type is INamedTypeSymbol own && JsonCollections.Find(type, "IEnumerable") is not null)
             CollectionWarnings.Report(context, own, place, entries is not null);
         if (entries is not null)
-            return ParseDictionary(type, key, entries, place);
+            return Collections.ParseDictionary(type, key, entries, place);
 
         ITypeSymbol? element = type is IArrayTypeSymbol array ? array.ElementType : JsonCollections.Find(type, "IEnumerable")?.TypeArguments[0];
-        return element is null ? new JsonObjectParser(this, (INamedTypeSymbol)type, place).Parse() : ParseList(type, key, element, place);
+        return element is null ? new JsonObjectParser(this, (INamedTypeSymbol)type, place).Parse() : Collections.ParseList(type, key, element, place);
     }
 
     /// <summary>Whether the attributes of an enum or collection are supported. <see cref="JsonObjectRules"/> checks those of an object.</summary>
@@ -194,21 +196,6 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         return said.Unsupported is null && said.IsPopulated is null;
     }
 
-    /// <summary>Whether the name of an enum value does not exist yet, which is reported.</summary>
-    private bool HasUnknownName(INamedTypeSymbol type, JsonUsage place)
-    {
-        foreach (ISymbol field in type.GetMembers())
-        {
-            if (field is IFieldSymbol && new JsonAttributes(field).Unknown is { } argument)
-            {
-                context.Report(UnknownTypes.ReportArgument(place.Location, $"'{TypeNames.Display(type)}.{field.Name}', a value of '{place.Path}',", argument));
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Reports the reason against a type, if there is one.</summary>
     private bool IsRefused(ITypeSymbol type, JsonUsage place, string? reason)
     {
@@ -218,69 +205,6 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         // The name with all type arguments would be pages long.
         Unsupported(type is IArrayTypeSymbol ? type : type.OriginalDefinition, place, reason);
         return true;
-    }
-
-    private JsonListModel? ParseList(ITypeSymbol type, JsonTypeKey key, ITypeSymbol element, JsonUsage place)
-    {
-        (CollectionKind Kind, AddMethod Add)? form =
-            context.Direction == JsonDirection.Read ? JsonCollections.FormOfList(type) : (CollectionKind.None, AddMethod.Add);
-        if (form is null)
-        {
-            Unsupported(type, place, "it is not known how to create it from its elements");
-            return null;
-        }
-
-        return Parse(element, ElementPlace(element, place)) is { } value
-            ? new JsonListModel(key, TypeNames.Full(type), TypeNames.Identifier(type), type.IsReferenceType, value, form.Value.Kind, form.Value.Add)
-            : null;
-    }
-
-    private JsonDictionaryModel? ParseDictionary(ITypeSymbol type, JsonTypeKey key, INamedTypeSymbol entries, JsonUsage place)
-    {
-        ITypeSymbol keyType = entries.TypeArguments[0];
-        ITypeSymbol valueType = entries.TypeArguments[1];
-        DictionaryKind? kind = context.Direction == JsonDirection.Read ? JsonCollections.FormOfDictionary(type) : DictionaryKind.None;
-        if (kind is null)
-        {
-            Unsupported(type, place, "it is not known how to create it from its entries");
-            return null;
-        }
-
-        if (keyType is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration && HasUnknownName(enumeration, place))
-            return null;
-        JsonValueModel? entryKey = ParseKey(keyType, place);
-        if (entryKey is null)
-        {
-            Unsupported(type, place, $"a key of type '{TypeNames.Display(keyType)}' cannot be a name in JSON; {JsonKeys.Supported}");
-            return null;
-        }
-
-        return Parse(valueType, ElementPlace(valueType, place)) is { } value
-            ? new JsonDictionaryModel(key, TypeNames.Full(type), TypeNames.Identifier(type), type.IsReferenceType, entryKey, value, kind.Value)
-            : null;
-    }
-
-    /// <summary>The handling of numbers applies to the numbers in a collection, but not to those in nested collections.</summary>
-    private JsonUsage ElementPlace(ITypeSymbol element, JsonUsage place)
-    {
-        ITypeSymbol type = element is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : element;
-        bool isNumber = JsonScalars.IsNumber(type);
-        return place with { Path = place.Path + "[]", NumberHandling = isNumber ? place.NumberHandling : context.Options.NumberHandling };
-    }
-
-    private JsonValueModel? ParseKey(ITypeSymbol type, JsonUsage place)
-    {
-        if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
-        {
-            // A converter of the user would convert names too.
-            bool isNamed = new JsonAttributes(enumeration).Converter is not { } converter || JsonConverterRules.IsEnumForm(converter) is not null;
-            if (!isNamed)
-                return null;
-            EnumWarnings.Report(context, enumeration, place, isText: true);
-            return ParseEnum(enumeration, isText: true);
-        }
-
-        return JsonKeys.Find(type) is { } scalar ? new JsonValueModel(TypeNames.Full(type), IsNullable: false, type.IsReferenceType, scalar) : null;
     }
 
     private JsonTypeModel? Unsupported(ITypeSymbol type, JsonUsage place, string reason)

@@ -1,4 +1,3 @@
-using Lambda.Runtime.Generators.Parsing.Json.Warnings;
 using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 

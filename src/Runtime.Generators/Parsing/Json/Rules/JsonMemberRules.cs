@@ -8,7 +8,7 @@ internal static class JsonMemberRules
 {
     /// <param name="member">The member.</param>
     /// <param name="isRequired">It must be in the JSON.</param>
-    /// <returns>The problem and the fix; <see langword="null"/> if there is no problem.</returns>
+    /// <returns>The problem and the fix; <see langword="null"/> for a valid member.</returns>
     public static (string Wrong, string Right)? Broken(JsonTypeMember member, bool isRequired)
     {
         JsonAttributes said = member.Attributes;

@@ -27,7 +27,7 @@ internal static class JsonPopulateRules
         && new JsonAttributes(named).DerivedTypes.Any(static derived => derived.ConstructorArguments.Length > 1);
 
     /// <summary>Why a marked member cannot be populated.</summary>
-    /// <returns>The problem and the fix; <see langword="null"/> if there is no problem.</returns>
+    /// <returns>The problem and the fix; <see langword="null"/> for a valid member.</returns>
     public static (string Wrong, string Right)? WhyNot(JsonTypeMember member, bool hasSetter, JsonParsingContext context)
     {
         ITypeSymbol type = member.Symbol.Type;
