@@ -58,8 +58,8 @@ public sealed class OtherGeneratorTests
             "public static partial class F { [LambdaHandler] public static void Handle() { } }", "partial class F { [LambdaHandler] public static void Other() { } }"));
         Assert.Equal(("LAMBDA047", DiagnosticSeverity.Error, "Other"), (diagnostic.Id, diagnostic.Severity, Analysis.Marked(diagnostic)));
         Assert.Equal(
-            "Handler 'F.Other' is in code that another source generator produces, which this one does not see, so nothing serves it, and a single other handler would take its events; "
-            + "write the method by hand, and let it call the generated code",
+            "Handler 'F.Other' is in code that another source generator produces, which this one does not see, so nothing runs it, and a single other handler would receive its events; "
+            + "write the method by hand, and call the generated code from it",
             diagnostic.GetMessage(null));
     }
 
