@@ -1,6 +1,6 @@
 using System.Text;
 using Lambda.Runtime.Errors;
-using Lambda.Runtime.Generators.Parsing;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,5 +1,6 @@
 using Lambda.Runtime.Errors;
-using Lambda.Runtime.Generators.Parsing;
+using Lambda.Runtime.Generators.Parsing.Handlers;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,7 +15,7 @@ internal static class MethodHandler
     {
         (IMethodSymbol method, MethodDeclarationSyntax declaration) = Find(compilation, sources, reference);
         if (MethodName.Attribute(method) is not null)
-            return (compilation, HandlerNames.Of(method, ownName: null).Last());
+            return (compilation, HandlerNames.GetAll(method, ownName: null).Last());
         string attribute = $"[global::Lambda.Runtime.LambdaHandler({SymbolDisplay.FormatLiteral(reference.Text, quote: true)})] ";
         SyntaxTree edited = sources.Insert(declaration.SyntaxTree, declaration.GetFirstToken().SpanStart, attribute);
         return (compilation.ReplaceSyntaxTree(declaration.SyntaxTree, edited), reference.Text);

@@ -38,7 +38,7 @@ public sealed class ContractTests
 
         """;
 
-    /// <summary>Row of the table, attribute's arguments, method, event, answer, content type where it is streamed.</summary>
+    /// <summary>Row of the table, arguments of the attribute, method, event, response, content type if it is streamed.</summary>
     public static TheoryData<string, string, string, string, string, string?> Rows => new()
     {
         // The event.
@@ -89,13 +89,13 @@ public sealed class ContractTests
         { "returns `IAsyncEnumerable<T>`", "", "static Task<IAsyncEnumerable<ReadOnlyMemory<byte>>> Run() { return Task.FromResult(Both()); static async IAsyncEnumerable<ReadOnlyMemory<byte>> Both() { yield return new byte[] { 65 }; await Task.Yield(); } }", "{}", "A", "application/octet-stream" },
         { "returns `IAsyncEnumerable<T>`", "", "static async IAsyncEnumerable<string> Run([FromServices] IClock clock, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token) { await Task.Yield(); yield return clock.Now + token.CanBeCanceled; }", "{}", "noonTrue", "text/plain; charset=utf-8" },
 
-        // All at once, in an order of its own.
+        // All at once, in another order.
         { "a JSON type", "\"all\"", "static async Task<string> Run(CancellationToken token, [FromServices] IClock clock, LambdaContext context, [FromKeyedServices(\"late\")] IClock late, Person person) { await Task.Delay(1, token); return $\"{clock.Now} {late.Now} {context.AwsRequestId.Length} {person.Name}\"; }", """{"name":"a"}""", "\"noon midnight 36 a\"", null },
         { "`LambdaContext`", "", "static async ValueTask Run(LambdaResponseStream stream, byte[] bytes, LambdaContext context, CancellationToken token) => await stream.WriteAsync(bytes, token);", "no JSON", "no JSON", "application/octet-stream" },
     };
 
     [Fact]
-    public void RowsOfTheDocs_AreThoseThatAreServed()
+    public void RowsOfTheDocs_AreThoseThatAreTested()
     {
         string page = File.ReadAllText(Checkout.At("docs/handlers.md"));
         IEnumerable<string> documented = new[] { "| Parameter | Is |", "| The handler | The answer |", "| The handler has | The event | The answer |" }
@@ -106,7 +106,7 @@ public sealed class ContractTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void Row_IsServed(string row, string attribute, string method, string lambdaEvent, string answer, string? streamedAs)
+    public void Row_Works(string row, string attribute, string method, string lambdaEvent, string response, string? streamedAs)
     {
         Assert.NotEmpty(row);
         string startup = method.Contains("[From", StringComparison.Ordinal) ? Startup : "";
@@ -115,7 +115,7 @@ public sealed class ContractTests
         for (int i = 0; i < 2; i++)
         {
             RudeRequest post = function.Post(Encoding.UTF8.GetBytes(lambdaEvent), TimeSpan.FromSeconds(30));
-            Assert.Equal((answer, ""), (post.Text, function.Log));
+            Assert.Equal((response, ""), (post.Text, function.Log));
             Assert.EndsWith("/response", post.Path, StringComparison.Ordinal);
             Assert.Equal(streamedAs is null ? null : "streaming", post.Headers.GetValueOrDefault("Lambda-Runtime-Function-Response-Mode"));
             Assert.Equal(streamedAs ?? "application/json", post.Headers["Content-Type"]);
@@ -148,7 +148,7 @@ public sealed class ContractTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public void Failure_IsToldToTheCaller(string attribute, string method, string events, string errorType, string message)
+    public void Failure_IsReportedToTheCaller(string attribute, string method, string events, string errorType, string message)
     {
         string startup = method.Contains("[From", StringComparison.Ordinal) ? Startup : "";
         string method2 = method.StartsWith("static LambdaResponseStream? s", StringComparison.Ordinal) || method.StartsWith("static TextWriter? s", StringComparison.Ordinal)
@@ -170,7 +170,7 @@ public sealed class ContractTests
     [Theory]
     [InlineData("")]
     [InlineData("CancellationMarginMilliseconds = 900000")]
-    public void CancellationMargin_IsAtMostHalfOfTheTime(string attribute)
+    public void CancellationMargin_IsAtMostHalfOfTheRemainingTime(string attribute)
     {
         Generation generation = Generation.Of($$"""{{Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
         using EmittedFunction function = EmittedFunction.Start(generation);
@@ -181,7 +181,7 @@ public sealed class ContractTests
     [Theory]
     [InlineData("")]
     [InlineData("CancellationMarginMilliseconds = 10")]
-    public void CancellationMarginOfTheVariable_OutweighsTheAttribute(string attribute)
+    public void CancellationMarginInTheEnvironment_OverridesTheAttribute(string attribute)
     {
         Generation generation = Generation.Of($$"""{{Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
         using EmittedFunction function = EmittedFunction.Start(generation, "", ("LAMBDA_CANCELLATION_MARGIN", "777"));
@@ -199,7 +199,7 @@ public sealed class ContractTests
 
     [Theory]
     [MemberData(nameof(Encodings))]
-    public void TextEncoding_IsThatOfTheVariable(string name, string text, string unwritable)
+    public void TextEncoding_IsSetByTheEnvironment(string name, string text, string unwritable)
     {
         Generation generation = Generation.Of($$"""
             {{Types}}
@@ -222,7 +222,7 @@ public sealed class ContractTests
     [Theory]
     [InlineData("LAMBDA_TEXT_ENCODING", "klingon", "Runtime.InvalidTextEncoding", "LAMBDA_TEXT_ENCODING is \\\"klingon\\\", which is not an encoding that this function has. Expected one of: utf-8")]
     [InlineData("LAMBDA_CANCELLATION_MARGIN", "1s", "Runtime.InvalidCancellationMargin", "LAMBDA_CANCELLATION_MARGIN is \\\"1s\\\". Expected a number of milliseconds from 0 to 900000.")]
-    public void InvalidVariable_IsInitError(string variable, string value, string errorType, string message)
+    public void InvalidVariable_IsAnInitError(string variable, string value, string errorType, string message)
     {
         Generation generation = Generation.Of($"{Types} static class Functions {{ [LambdaHandler] internal static void Run(TextReader reader, CancellationToken token) {{ }} }}");
         using EmittedFunction function = EmittedFunction.Start(generation, "", (variable, value));

@@ -26,10 +26,10 @@ internal static class ProgramEmitter
         {
             using (writer.Block("internal static global::Lambda.Runtime.CompilerServices.GeneratedHandler[] All => new global::Lambda.Runtime.CompilerServices.GeneratedHandler[]", "};"))
             {
-                // In front: where a name means several, it means the one that cannot be served.
-                foreach (RefusedHandlerModel handler in function.Refused)
+                // First, so that a name that selects several handlers selects the one with an error.
+                foreach (InvalidHandlerModel handler in function.Invalid)
                     writer.Lines($"new {handler.ClassName}(),");
-                foreach (HandlerModel handler in function.Handlers)
+                foreach ((HandlerModel handler, _) in function.Handlers)
                     writer.Lines($"new {handler.ClassName}(),");
                 if (function.EmitMain && function.LibraryNames.Count > 0)
                     writer.Lines($"new {LibraryHandlersEmitter.ClassName}(),");

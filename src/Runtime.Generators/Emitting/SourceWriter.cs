@@ -27,7 +27,7 @@ internal sealed class SourceWriter
         return writer;
     }
 
-    /// <summary>Writes lines as they are, each indented to where the writer stands.</summary>
+    /// <summary>Writes lines with the current indentation.</summary>
     public void Lines(string lines)
     {
         foreach (string line in lines.Replace("\r", "").Split('\n'))
