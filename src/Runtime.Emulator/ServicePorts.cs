@@ -1,9 +1,13 @@
 using System.Net;
-using Lambda.Runtime.Testing.Service.Access;
-using Lambda.Runtime.Testing.Service.Http;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Server;
+using Lambda.Runtime.Emulator.Service;
+using Lambda.Runtime.Emulator.Service.Access;
+using Lambda.Runtime.Emulator.Service.FunctionUrls;
+using Lambda.Runtime.Emulator.Service.Invoke;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.Service;
+namespace Lambda.Runtime.Emulator;
 
 /// <summary>The service's side of functions on two ports, each with its fence: Lambda's API, and function URLs.</summary>
 /// <remarks>Two, because what a function serves must not share the origin from which functions are invoked and their past events are read.</remarks>

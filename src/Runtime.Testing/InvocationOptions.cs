@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Json;
 
 namespace Lambda.Runtime.Testing;
 

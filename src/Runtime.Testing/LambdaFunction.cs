@@ -1,9 +1,11 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Testing.Hosting;
-using Lambda.Runtime.Testing.RuntimeApi;
-using Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Emulator.Hosting;
+using Lambda.Runtime.Emulator.Instances;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Json;
+using Lambda.Runtime.Emulator.RuntimeApi;
 
 namespace Lambda.Runtime.Testing;
 
@@ -15,27 +17,23 @@ namespace Lambda.Runtime.Testing;
 /// <see cref="LambdaFunctionOptions.MaxConcurrency"/> says; further calls wait in line. Where its instance has ended, after a time-out or by
 /// itself, the next invocation starts another. Functions share nothing, so tests may run in parallel.
 /// </remarks>
-public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
+public sealed class LambdaFunction : IAsyncDisposable
 {
-    private readonly FunctionInstances _instances;
-
-    private LambdaFunction(FunctionInstances instances) => _instances = instances;
+    private LambdaFunction(FunctionInstances instances) => Instances = instances;
 
     /// <summary>Every line that the function's instances have logged so far; of a process, its standard error, its standard output, and its telemetry descriptor.</summary>
-    public IReadOnlyList<string> Logs => _instances.Log.From(0);
+    public IReadOnlyList<string> Logs => Instances.Log.From(0);
 
     /// <summary>Completes with the exit code when the instance at hand has ended.</summary>
-    public Task<int> Exited => _instances.Current.Exited;
+    public Task<int> Exited => Instances.Current.Exited;
 
     /// <summary>From the start of the process, or of the thread, to the arrival of the first <c>/next</c>: the init phase of the instance at hand.</summary>
-    public TimeSpan TimeToNext => _instances.Current.TimeToNext;
+    public TimeSpan TimeToNext => Instances.Current.TimeToNext;
 
     /// <summary>The id of the process at hand; <see langword="null"/> for a function inside this process.</summary>
-    public int? ProcessId => _instances.Current.ProcessId;
+    public int? ProcessId => Instances.Current.ProcessId;
 
-    LambdaFunctionOptions IServedFunction.Options => _instances.Options;
-
-    int? IServedFunction.PeakMemoryMB => _instances.Current.PeakMemoryMB;
+    internal FunctionInstances Instances { get; }
 
     /// <summary>Starts the handlers of a type's assembly inside this process, under the same loop as on Lambda.</summary>
     /// <typeparam name="T">Any type of the function's project.</typeparam>
@@ -87,11 +85,16 @@ public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
     internal static async Task<LambdaFunction> StartAsync(
         Func<FunctionHost> newHost, string taskRoot, LambdaFunctionOptions? options, CancellationToken cancellationToken)
     {
-        var instances = new FunctionInstances(newHost, taskRoot, options ?? new LambdaFunctionOptions());
+        var instances = new FunctionInstances(newHost, taskRoot, (options ?? new LambdaFunctionOptions()).ToConfiguration());
         try
         {
             await instances.StartAsync(cancellationToken);
             return new LambdaFunction(instances);
+        }
+        catch (InitializationException failure)
+        {
+            await instances.DisposeAsync();
+            throw new LambdaInitException(failure);
         }
         catch
         {
@@ -141,15 +144,15 @@ public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
                 $"The event has {payload.Length} bytes; the service takes {RuntimeApiLimits.MaxPayloadBytes} at most.", nameof(payload));
         }
 
-        return _instances.InvokeAsync(options.ToRequest(payload), cancellationToken);
+        return InvokeAsync(options.ToRequest(payload), cancellationToken);
     }
-
-    Task<InvocationOutcome> IServedFunction.InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
-        _instances.InvokeAsync(request, cancellationToken);
 
     /// <summary>
     /// Ends the function by protocol: its pending <c>/next</c> is refused with 500, upon which the loop ends. A process that does not
     /// end within 2 seconds is killed. An invocation in progress ends with <see cref="ObjectDisposedException"/>.
     /// </summary>
-    public ValueTask DisposeAsync() => _instances.DisposeAsync();
+    public ValueTask DisposeAsync() => Instances.DisposeAsync();
+
+    private async Task<InvocationOutcome> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
+        new(await Instances.InvokeAsync(request, cancellationToken));
 }

@@ -1,3 +1,7 @@
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Hosting;
+using Lambda.Runtime.Emulator.Invocations;
+
 namespace Lambda.Runtime.Testing;
 
 /// <summary>How a function under test is configured, in the service's terms and with the service's defaults.</summary>
@@ -75,9 +79,41 @@ public sealed record LambdaFunctionOptions
     /// </summary>
     public bool KeepStreamedPayload { get; init; } = true;
 
-    /// <summary>The ARN without an alias.</summary>
-    internal string Arn => InvokedFunctionArn ?? $"arn:aws:lambda:us-east-1:123456789012:function:{FunctionName}";
-
-    /// <summary>How long a function that is asked to end may take before it is killed. The real clock counts.</summary>
+    /// <summary>How long a function that is asked to end may take before it is killed, in real time.</summary>
     internal TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(2);
-}
+
+    /// <exception cref="ArgumentException">The environment sets a variable that the emulator sets.</exception>
+    internal FunctionConfiguration ToConfiguration()
+    {
+        if (Environment.TryGetValue(FunctionEnvironment.ApiVariable, out string? address))
+        {
+            throw new ArgumentException(
+                $"{nameof(LambdaFunctionOptions)}.{nameof(Environment)} sets {FunctionEnvironment.ApiVariable} to '{address}', but the function must "
+                + "talk to the emulator. Leave it out.");
+        }
+
+        if (Environment.TryGetValue(FunctionEnvironment.ConcurrencyVariable, out string? concurrency))
+        {
+            throw new ArgumentException(
+                $"{nameof(LambdaFunctionOptions)}.{nameof(Environment)} sets {FunctionEnvironment.ConcurrencyVariable} to '{concurrency}', which the "
+                + $"emulator would not know. Set {nameof(LambdaFunctionOptions)}.{nameof(MaxConcurrency)}.");
+        }
+
+        return new FunctionConfiguration
+        {
+            Handler = Handler,
+            FunctionName = FunctionName,
+            FunctionVersion = FunctionVersion,
+            MemorySizeMB = MemorySizeMB,
+            MaxConcurrency = MaxConcurrency,
+            Timeout = Timeout,
+            InitTimeout = InitTimeout,
+            InvokedFunctionArn = InvokedFunctionArn,
+            Environment = Environment,
+            TimeProvider = TimeProvider,
+            StreamSink = new StreamSink(
+                KeepStreamedPayload,
+                OnStreamedChunk is { } receiver ? (chunk, cancellationToken) => receiver(StreamedChunk.From(chunk), cancellationToken) : null),
+            StopTimeout = StopTimeout,
+        };
+    }}

@@ -1,6 +1,7 @@
 using System.Net;
-using Lambda.Runtime.Testing.Service;
-using Lambda.Runtime.Testing.Service.Access;
+using Lambda.Runtime.Emulator;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Service.Access;
 
 namespace Lambda.Runtime.Testing;
 
@@ -66,8 +67,7 @@ public sealed class LambdaService : IAsyncDisposable
     public void Add(LambdaFunction function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        IServedFunction served = function;
-        _functions.Set(served.Options.FunctionName, served);
+        _functions.Set(function.Instances.Configuration.FunctionName, function.Instances);
     }
 
     /// <summary>Ends it. Who still waits for an answer loses the connection.</summary>

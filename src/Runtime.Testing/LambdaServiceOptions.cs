@@ -1,4 +1,5 @@
-using Lambda.Runtime.Testing.Service.Access;
+using Lambda.Runtime.Emulator.Access;
+using Lambda.Runtime.Emulator.Service.Access;
 
 namespace Lambda.Runtime.Testing;
 
@@ -20,10 +21,12 @@ public sealed record LambdaServiceOptions
     /// <exception cref="ArgumentException">A host name or an origin has another form.</exception>
     internal AccessRules ToRules() => new()
     {
-        Hosts = new AllowedHosts(AllowedHosts.Select(static name => Service.Access.AllowedHosts.IsName(name)
+        HostOption = $"{nameof(LambdaServiceOptions)}.{nameof(AllowedHosts)}",
+        OriginOption = $"{nameof(LambdaServiceOptions)}.{nameof(AllowedOrigins)}",
+        Hosts = new AllowedHosts(AllowedHosts.Select(static name => Emulator.Access.AllowedHosts.IsName(name)
             ? name
             : throw new ArgumentException($"{nameof(AllowedHosts)} has '{name}'. Expected a host name without scheme and port, such as host.docker.internal."))),
-        Origins = new AllowedOrigins(AllowedOrigins.Select(static text => Service.Access.AllowedOrigins.TryParse(text, out string? origin)
+        Origins = new AllowedOrigins(AllowedOrigins.Select(static text => Emulator.Access.AllowedOrigins.TryParse(text, out string? origin)
             ? origin
             : throw new ArgumentException($"{nameof(AllowedOrigins)} has '{text}'. Expected scheme, host and port of a website, such as http://localhost:5173."))),
     };

@@ -1,3 +1,5 @@
+using Lambda.Runtime.Emulator.Invocations;
+
 namespace Lambda.Runtime.Testing;
 
 /// <summary>A piece of a streamed answer's body, as it arrived.</summary>
@@ -11,4 +13,7 @@ namespace Lambda.Runtime.Testing;
 /// The bytes. Those of a chunk that <see cref="LambdaFunctionOptions.OnStreamedChunk"/> is called with are valid until its task completes;
 /// those in <see cref="InvocationOutcome.Chunks"/> stay.
 /// </param>
-public sealed record StreamedChunk(string RequestId, TimeSpan SinceStart, ReadOnlyMemory<byte> Bytes);
+public sealed record StreamedChunk(string RequestId, TimeSpan SinceStart, ReadOnlyMemory<byte> Bytes)
+{
+    internal static StreamedChunk From(ResponseChunk chunk) => new(chunk.RequestId, chunk.SinceStart, chunk.Bytes);
+}

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Lambda.Runtime.Testing.Hosting;
-using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Hosting;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.RuntimeApi;
 
 namespace Lambda.Runtime.Testing;
 
@@ -49,22 +51,23 @@ public sealed class TestLambdaContext
 
     private LambdaContext Create()
     {
-        var environment = new LambdaEnvironment(FunctionEnvironment.Create(Function, "127.0.0.1:0", AppContext.BaseDirectory))
+        FunctionConfiguration configuration = Function.ToConfiguration();
+        var environment = new LambdaEnvironment(FunctionEnvironment.Create(configuration, "127.0.0.1:0", AppContext.BaseDirectory))
         {
             Time = Function.TimeProvider,
         };
-        return new LambdaContext(Headers(), environment, new FunctionLog(new CallingLogOutput(OnLog), environment));
+        return new LambdaContext(Headers(configuration.Arn), environment, new FunctionLog(new CallingLogOutput(OnLog), environment));
     }
 
     // Lambda-Runtime-Aws-Request-Id: 8e1c...
-    private byte[] Headers()
+    private byte[] Headers(string arn)
     {
         InvocationRequest invocation = Invocation.ToRequest(default);
         DateTimeOffset now = Function.TimeProvider.GetUtcNow();
         DateTimeOffset deadline = Deadline ?? now + Function.Timeout;
         var text = new StringBuilder();
         Add(RuntimeApiHeaders.RequestId, InvocationOptions.Header(AwsRequestId, nameof(AwsRequestId)) ?? invocation.RequestId);
-        Add(RuntimeApiHeaders.InvokedFunctionArn, invocation.Qualifier is null ? Function.Arn : $"{Function.Arn}:{invocation.Qualifier}");
+        Add(RuntimeApiHeaders.InvokedFunctionArn, invocation.Qualifier is null ? arn : $"{arn}:{invocation.Qualifier}");
         Add(RuntimeApiHeaders.DeadlineMs, deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
         Add(RuntimeApiHeaders.TraceId, invocation.TraceId ?? TraceHeader.Create(now));
         Add(RuntimeApiHeaders.ClientContext, invocation.ClientContext);

@@ -1,4 +1,4 @@
-using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Local.Tests;
@@ -27,7 +27,7 @@ public sealed class BadInputTests
     {
         string path = Path.Combine(AppContext.BaseDirectory, "nowhere", "bootstrap");
         await using EmulatedFunction function = await EmulatedFunction.StartAsync(
-            () => new ProcessHost(path) { WorkingDirectory = AppContext.BaseDirectory }, StandInFunction.Patient);
+            () => new ProcessHost(path) { WorkingDirectory = AppContext.BaseDirectory }, StandInFunction.Patient.ToConfiguration());
 
         (string type, string message) = await function.FailAsync();
 

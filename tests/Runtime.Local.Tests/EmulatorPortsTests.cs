@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Running;
-using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Local.Tests;
 

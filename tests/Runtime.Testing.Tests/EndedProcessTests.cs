@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Testing.Tests.StandIns;
 using Microsoft.Extensions.Time.Testing;
 
@@ -86,7 +87,7 @@ public class EndedProcessTests
     [InlineData("1 (a) S 1 1 1 0 -1 4194564 1 1 0 0 0 0 0 0 20 0 1 0 1 1 1 1 1 1 1 1 1 0 0 0 0 0 0 0 17", true)]
     [InlineData("1 (a) S 1 1 1 0 -1 4194560 1 1 0 0 0 0 0 0 20 0 1 0 1 1 1 1 1 1 1 1 1 256 0 0 0 0 0 0 17", true)]
     [InlineData("1 (a) S 1 1 1 0 -1 4194560 1 1 0 0 0 0 0 0 20 0 1 0 1 1 1 1 1 1 1 1 1 128 0 0 0 0 0 0 17", false)]
-    public void StateOfAProcess_SaysWhetherItEnds(string stat, bool isEnding) => Assert.Equal(isEnding, Hosting.ProcessState.IsEnding(stat));
+    public void StateOfAProcess_SaysWhetherItEnds(string stat, bool isEnding) => Assert.Equal(isEnding, ProcessState.IsEnding(stat));
 
     // Killed while the event is on its way: it is in the process's buffer, but the function never had it.
     [Theory]

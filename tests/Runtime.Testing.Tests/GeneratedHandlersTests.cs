@@ -1,4 +1,5 @@
-using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Hosting;
+using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Testing.Tests
 {

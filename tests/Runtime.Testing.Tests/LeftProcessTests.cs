@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Testing.Tests.StandIns;
 using Microsoft.Extensions.Time.Testing;
 

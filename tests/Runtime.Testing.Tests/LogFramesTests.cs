@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Lambda.Runtime.Emulator.Logging;
 
 namespace Lambda.Runtime.Testing.Tests;
 

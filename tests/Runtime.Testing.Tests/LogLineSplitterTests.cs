@@ -1,4 +1,5 @@
 using System.Text;
+using Lambda.Runtime.Emulator.Logging;
 
 namespace Lambda.Runtime.Testing.Tests;
 

@@ -1,6 +1,7 @@
 using System.IO.Pipes;
 using System.Text;
-using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Hosting;
+using Lambda.Runtime.Emulator.Logging;
 
 namespace Lambda.Runtime.Testing.Tests;
 

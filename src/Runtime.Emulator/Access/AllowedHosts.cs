@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.Service.Access;
+namespace Lambda.Runtime.Emulator.Access;
 
 /// <summary>The host names under which a local port answers: IP addresses, <c>localhost</c>, and what a developer lists.</summary>
 /// <remarks>

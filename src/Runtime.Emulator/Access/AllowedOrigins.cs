@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Lambda.Runtime.Testing.Service.Access;
+namespace Lambda.Runtime.Emulator.Access;
 
 /// <summary>The origins whose pages may call function URLs.</summary>
 /// <param name="origins">Each as <see cref="TryParse"/> gives it.</param>

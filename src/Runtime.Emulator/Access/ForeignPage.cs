@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace Lambda.Runtime.Testing.Service.Access;
+namespace Lambda.Runtime.Emulator.Access;
 
 /// <summary>Tells the requests that a browser sends for a page of another origin, whatever the page is made of: scripts, forms, images, frames, links.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lambda.Runtime.Testing.Events;
+namespace Lambda.Runtime.Emulator.Events;
 
 /// <summary>Times as AWS's services write them, the same in every culture.</summary>
 internal static class EventTime

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Lambda.Runtime.Testing.Events;
+namespace Lambda.Runtime.Emulator.Events;
 
 /// <summary>An HTTP request, on its way into an event.</summary>
 /// <param name="Method">Such as GET.</param>

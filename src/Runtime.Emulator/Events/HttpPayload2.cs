@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Lambda.Runtime.Testing.Events;
+namespace Lambda.Runtime.Emulator.Events;
 
 /// <summary>The payload format 2.0 of function URLs and of HTTP APIs.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Testing.Hosting;
+namespace Lambda.Runtime.Emulator.Hosting;
 
 /// <summary>The service's words for the end of a process.</summary>
 internal static class ExitStatus

@@ -1,4 +1,6 @@
-namespace Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Logging;
+
+namespace Lambda.Runtime.Emulator.Hosting;
 
 /// <summary>Where a function runs: a process of its own, or a thread of this one.</summary>
 internal abstract class FunctionHost : IDisposable

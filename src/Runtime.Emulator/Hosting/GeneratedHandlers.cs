@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Lambda.Runtime.Testing.Hosting;
+namespace Lambda.Runtime.Emulator.Hosting;
 
 /// <summary>Finds what the source generator wrote into a function's assembly.</summary>
 /// <remarks>By reflection, which a function itself never needs: its own <c>Main</c> names the class.</remarks>

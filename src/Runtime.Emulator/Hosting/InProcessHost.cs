@@ -1,4 +1,6 @@
-namespace Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Logging;
+
+namespace Lambda.Runtime.Emulator.Hosting;
 
 /// <summary>Runs a function on a background thread of this process.</summary>
 /// <param name="run">The function's main: environment and log in, exit code out.</param>

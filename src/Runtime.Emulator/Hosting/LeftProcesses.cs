@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Lambda.Runtime.Testing.Hosting;
+namespace Lambda.Runtime.Emulator.Hosting;
 
 /// <summary>Processes that a function started and that outlive it, such as a program in the background, whose parent is the system's first process by then.</summary>
 /// <remarks>

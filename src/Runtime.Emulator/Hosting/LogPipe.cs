@@ -1,7 +1,7 @@
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
 
-namespace Lambda.Runtime.Testing.Hosting;
+namespace Lambda.Runtime.Emulator.Hosting;
 
 /// <summary>
 /// The end of a pipe that a function logs to. A thread waits for what comes; <see cref="Drain"/> takes what is there, so that what a function

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Lambda.Runtime.Testing.Hosting;
+namespace Lambda.Runtime.Emulator.Hosting;
 
 /// <summary>Asks the system whether a pipe has something to read, or has ended.</summary>
 /// <remarks>https://man7.org/linux/man-pages/man2/poll.2.html</remarks>

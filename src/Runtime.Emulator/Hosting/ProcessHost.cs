@@ -2,8 +2,9 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
+using Lambda.Runtime.Emulator.Logging;
 
-namespace Lambda.Runtime.Testing.Hosting;
+namespace Lambda.Runtime.Emulator.Hosting;
 
 /// <summary>Runs a function as a child process. Neither it nor what it started outlives this process, or the end of the instance.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lambda.Runtime.Testing.Hosting;
+namespace Lambda.Runtime.Emulator.Hosting;
 
 /// <summary>What the system says of a process.</summary>
 internal static class ProcessState

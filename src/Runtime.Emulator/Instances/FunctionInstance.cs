@@ -1,15 +1,18 @@
-using Lambda.Runtime.Testing.Hosting;
-using Lambda.Runtime.Testing.RuntimeApi;
-using Lambda.Runtime.Testing.Streaming;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Hosting;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Logging;
+using Lambda.Runtime.Emulator.RuntimeApi;
+using Lambda.Runtime.Emulator.Streaming;
 
-namespace Lambda.Runtime.Testing;
+namespace Lambda.Runtime.Emulator.Instances;
 
 /// <summary>One life of a function, from its start to its end, with a Runtime API of its own: starts it, sends it events, and ends it when it must.</summary>
 /// <param name="host">Where it runs; not started yet.</param>
-/// <param name="options">The configuration.</param>
+/// <param name="configuration">The configuration.</param>
 /// <param name="log">Takes what it logs.</param>
 /// <param name="disposed">Completes when nobody wants answers any more.</param>
-internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions options, LogLines log, Task disposed) : IAsyncDisposable
+internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration configuration, LogLines log, Task disposed) : IAsyncDisposable
 {
     /// <summary>From SIGTERM to SIGKILL, where all extensions are internal ones.</summary>
     private static readonly TimeSpan ExtensionPatience = TimeSpan.FromMilliseconds(500);
@@ -17,8 +20,8 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     /// <summary>From the end of a process to that of its connections, or the other way around. More than its log may take, which a grandchild can hold open.</summary>
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
-    private readonly TimeProvider _time = options.TimeProvider;
-    private readonly RuntimeStateMachine _state = RuntimeStateMachine.For(options.MaxConcurrency);
+    private readonly TimeProvider _time = configuration.TimeProvider;
+    private readonly RuntimeStateMachine _state = RuntimeStateMachine.For(configuration.MaxConcurrency);
     private readonly Lock _stopping = new();
     private RuntimeApiServer? _server;
     private bool _launched;
@@ -41,15 +44,15 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     public bool HasEnded => _state.State is RuntimeState.Stopped || Exited.IsCompleted;
 
     /// <summary>Completes when the function waits for its first event.</summary>
-    /// <exception cref="LambdaInitException">It failed before, or took too long.</exception>
+    /// <exception cref="InitializationException">It failed before, or took too long.</exception>
     public async Task StartAsync(string taskRoot, CancellationToken cancellationToken)
     {
         _server = new RuntimeApiServer(_state, _time);
         await _server.StartAsync(cancellationToken);
-        IReadOnlyDictionary<string, string> environment = FunctionEnvironment.Create(options, _server.Address, taskRoot);
+        IReadOnlyDictionary<string, string> environment = FunctionEnvironment.Create(configuration, _server.Address, taskRoot);
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task timeout = Task.Delay(options.InitTimeout, _time, limit.Token);
+        Task timeout = Task.Delay(configuration.InitTimeout, _time, limit.Token);
         int firstLogLine = log.Count;
         long startedAt = _time.GetTimestamp();
         Launch(environment, firstLogLine);
@@ -73,13 +76,13 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     /// <param name="isFor">Whether the instance was started for this event: where it ends before it has taken any, that is the event's error.</param>
     /// <returns><see langword="null"/> where the function ended, or did not come back to <c>/next</c>, before it took the event: another instance is to have it.</returns>
     /// <exception cref="ObjectDisposedException">Nobody wants answers any more.</exception>
-    public async Task<InvocationOutcome?> InvokeAsync(InvocationRequest request, bool isFor)
+    public async Task<InvocationResult?> InvokeAsync(InvocationRequest request, bool isFor)
     {
         // One that was killed may still take an event from its connection, and then ends.
         if (!isFor && host.IsEnding)
         {
             await Task.WhenAny(Exited, disposed, Task.Delay(EndPatience));
-            ObjectDisposedException.ThrowIf(disposed.IsCompleted, typeof(LambdaFunction));
+            ObjectDisposedException.ThrowIf(disposed.IsCompleted, this);
             return null;
         }
 
@@ -91,7 +94,7 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
 
         // It waits for a poll: with several at once for one that is free, and one at a time for a function that comes back from the event before.
         await Task.WhenAny(invocation.Begun, Exited, invocation.NeverTaken, disposed);
-        ObjectDisposedException.ThrowIf(disposed.IsCompleted, typeof(LambdaFunction));
+        ObjectDisposedException.ThrowIf(disposed.IsCompleted, this);
         if (!invocation.Begun.IsCompleted && !IsItsFailure(invocation, isFor) && _state.TakeBack(invocation))
         {
             await EndIfItStaysAwayAsync();
@@ -142,12 +145,12 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
         catch (InvalidEntrypointException exception)
         {
             _state.Stop();
-            throw new LambdaInitException(
+            throw new InitializationException(
                 InvocationAnswer.ServiceError(FunctionErrorTypes.InvalidEntrypoint, exception.Message), exitCode: null, log.From(firstLogLine));
         }
     }
 
-    private async Task<LambdaInitException> DescribeInitFailureAsync(int firstLogLine)
+    private async Task<InitializationException> DescribeInitFailureAsync(int firstLogLine)
     {
         bool timedOut = !_state.InitError.IsCompleted && !Exited.IsCompleted;
         EndedInUse = true;
@@ -157,29 +160,26 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
 
         int? exitCode = await StopHostAsync();
         InvocationAnswer error = _state.InitError.IsCompleted ? await _state.InitError
-            : timedOut ? InvocationAnswer.ServiceError(FunctionErrorTypes.TimedOut, Words.InitTimedOut(options.InitTimeout))
+            : timedOut ? InvocationAnswer.ServiceError(FunctionErrorTypes.TimedOut, Words.InitTimedOut(configuration.InitTimeout))
             : InvocationAnswer.ServiceError(FunctionErrorTypes.ExitError, Words.ExitedBeforeNext(ExitStatus.Describe(exitCode ?? 0), exitCode ?? 0));
-        return new LambdaInitException(error, timedOut ? null : exitCode, log.From(firstLogLine));
+        return new InitializationException(error, timedOut ? null : exitCode, log.From(firstLogLine));
     }
 
     private PendingInvocation Create(InvocationRequest request)
     {
-        string arn = request.Qualifier is null ? options.Arn : $"{options.Arn}:{request.Qualifier}";
-        return new PendingInvocation(request.Payload, arn, options.Timeout, _time)
+        string arn = request.Qualifier is null ? configuration.Arn : $"{configuration.Arn}:{request.Qualifier}";
+        request = request with
         {
-            RequestId = request.RequestId,
             TraceId = request.TraceId ?? TraceHeader.Create(_time.GetUtcNow()),
-            ClientContext = request.ClientContext,
-            CognitoIdentity = request.CognitoIdentity,
-            TenantId = request.TenantId,
-            StreamSink = request.StreamSink ?? new StreamSink(options.KeepStreamedPayload, options.OnStreamedChunk),
+            StreamSink = request.StreamSink ?? configuration.StreamSink,
         };
+        return new PendingInvocation(request, arn, configuration.Timeout, _time);
     }
 
     // The process may have ended with a poll open, before it got the event or had read it; or with an answer sent that has not been read.
     private async Task<bool> NeverCameAsync(PendingInvocation invocation, bool isFor)
     {
-        ObjectDisposedException.ThrowIf(disposed.IsCompleted, typeof(LambdaFunction));
+        ObjectDisposedException.ThrowIf(disposed.IsCompleted, this);
         if (!Exited.IsCompleted)
             return false;
 
@@ -201,7 +201,7 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
             return;
 
         EndedInUse = true;
-        log.Add(Words.StayedAway(options.Timeout));
+        log.Add(Words.StayedAway(configuration.Timeout));
         if (host.TryKill())
             await StopHostAsync();
     }
@@ -218,7 +218,7 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
         }
 
         InvocationAnswer timedOut = InvocationAnswer.ServiceError(
-            FunctionErrorTypes.TimedOut, Words.TaskTimedOut(invocation.RequestId, options.Timeout));
+            FunctionErrorTypes.TimedOut, Words.TaskTimedOut(invocation.RequestId, configuration.Timeout));
         bool mustEnd = _state.TimeOut(invocation, timedOut) && HasEnded;
         EndedInUse |= mustEnd;
         return mustEnd && host.TryKill() ? await StopHostAsync() : null;
@@ -242,10 +242,10 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
     private Task<int?> StopHostAsync()
     {
         lock (_stopping)
-            return _stop ??= _launched ? host.StopAsync(options.StopTimeout) : Task.FromResult<int?>(null);
+            return _stop ??= _launched ? host.StopAsync(configuration.StopTimeout) : Task.FromResult<int?>(null);
     }
 
-    private async Task<InvocationOutcome> DescribeAsync(PendingInvocation invocation, bool isFirst, int firstLogLine, int? exitCode)
+    private async Task<InvocationResult> DescribeAsync(PendingInvocation invocation, bool isFirst, int firstLogLine, int? exitCode)
     {
         InvocationAnswer answer = await invocation.Answer;
         if (await EndsInAnswerAsync(answer))
@@ -257,9 +257,8 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
         // The function wrote them before its answer, so that they are there, but need not have been read.
         host.DrainLog();
         StreamSnapshot? streamed = invocation.Stream?.Snapshot();
-        return new InvocationOutcome(invocation.RequestId, streamed?.Body ?? answer.Payload, answer.ReadError())
+        return new InvocationResult(invocation.Request, streamed?.Body ?? answer.Payload, answer.ReadError())
         {
-            Event = invocation.Payload,
             ContentType = invocation.AnswerContentType,
             IsStreamed = streamed is not null,
             Chunks = streamed?.Chunks ?? [],
@@ -269,7 +268,7 @@ internal sealed class FunctionInstance(FunctionHost host, LambdaFunctionOptions 
             InitDuration = isFirst ? TimeToNext : null,
             ExitCode = exitCode,
             // One at a time, what comes meanwhile is the invocation's; several at once, what says so.
-            Logs = options.MaxConcurrency is null ? log.From(firstLogLine) : log.Of(invocation.RequestId),
+            Logs = configuration.MaxConcurrency is null ? log.From(firstLogLine) : log.Of(invocation.RequestId),
         };
     }
 }

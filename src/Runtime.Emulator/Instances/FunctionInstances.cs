@@ -1,15 +1,18 @@
-using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Hosting;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Logging;
 
-namespace Lambda.Runtime.Testing;
+namespace Lambda.Runtime.Emulator.Instances;
 
 /// <summary>The instances of one function, one after the other: an event that finds the last one ended starts the next.</summary>
 /// <param name="newHost">Makes the host of an instance.</param>
 /// <param name="taskRoot">The function's folder.</param>
-/// <param name="options">The configuration.</param>
-internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskRoot, LambdaFunctionOptions options) : IAsyncDisposable
+/// <param name="configuration">The configuration.</param>
+internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskRoot, FunctionConfiguration configuration) : IServedFunction, IAsyncDisposable
 {
     // With several at once the line is that of the Runtime API: where a poll is free.
-    private readonly SemaphoreSlim _turns = new(options.MaxConcurrency is null ? 1 : int.MaxValue);
+    private readonly SemaphoreSlim _turns = new(configuration.MaxConcurrency is null ? 1 : int.MaxValue);
     private readonly SemaphoreSlim _starts = new(1, 1);
     private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stopping = new();
@@ -19,21 +22,25 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
     public LogLines Log { get; init; } = new();
 
     /// <summary>The configuration.</summary>
-    public LambdaFunctionOptions Options => options;
+    public FunctionConfiguration Configuration => configuration;
+
+    public int? PeakMemoryMB => Current.PeakMemoryMB;
+
+    public string? Problem => null;
 
     /// <summary>The last that was started.</summary>
     public FunctionInstance Current => _current!;
 
     /// <summary>Starts the first.</summary>
-    /// <exception cref="LambdaInitException">It did not come up.</exception>
+    /// <exception cref="InitializationException">It did not come up.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _current = new FunctionInstance(newHost(), options, Log, _disposed.Task);
+        _current = new FunctionInstance(newHost(), configuration, Log, _disposed.Task);
         return _current.StartAsync(taskRoot, cancellationToken);
     }
 
     /// <summary>Waits its turn, then sends the event.</summary>
-    public async Task<InvocationOutcome> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
+    public async Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
         await _turns.WaitAsync(cancellationToken);
         // A caller that gives up does not free the function, so the turn ends with the invocation and not with the wait.
@@ -53,14 +60,14 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
         _starts.Release();
     }
 
-    private async Task<InvocationOutcome> InvokeInTurnAsync(InvocationRequest request)
+    private async Task<InvocationResult> InvokeInTurnAsync(InvocationRequest request)
     {
         try
         {
             FunctionInstance? own = null;
             while (true)
             {
-                ObjectDisposedException.ThrowIf(_disposed.Task.IsCompleted, typeof(LambdaFunction));
+                ObjectDisposedException.ThrowIf(_disposed.Task.IsCompleted, this);
                 if (Current.HasEnded)
                     own = await ReplaceAsync();
                 FunctionInstance instance = Current;
@@ -68,10 +75,10 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
                     return outcome;
             }
         }
-        catch (LambdaInitException failure)
+        catch (InitializationException failure)
         {
             // As on the service: the caller of the event that needed a new instance hears why there is none.
-            return failure.ToOutcome(request.RequestId);
+            return failure.ToResult(request);
         }
         finally
         {
@@ -85,7 +92,7 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
         await _starts.WaitAsync();
         try
         {
-            ObjectDisposedException.ThrowIf(_disposed.Task.IsCompleted, typeof(LambdaFunction));
+            ObjectDisposedException.ThrowIf(_disposed.Task.IsCompleted, this);
             if (!Current.HasEnded)
                 return null;
 
@@ -98,7 +105,7 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            throw new ObjectDisposedException(typeof(LambdaFunction).FullName);
+            throw new ObjectDisposedException(GetType().FullName);
         }
         finally
         {

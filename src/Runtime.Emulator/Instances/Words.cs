@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lambda.Runtime.Testing;
+namespace Lambda.Runtime.Emulator.Instances;
 
 /// <summary>The service's sentences on functions that took too long or ended, the same in every culture.</summary>
 internal static class Words

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.Invocations;
 
 /// <summary>Error types that the service itself assigns, and the rule by which it reads a function's own.</summary>
 internal static partial class FunctionErrorTypes

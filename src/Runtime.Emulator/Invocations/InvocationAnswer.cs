@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Lambda.Runtime.Emulator.Json;
 
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.Invocations;
 
 /// <summary>How an invocation ended, as the caller of the service sees it: the payload, and whether it is an error.</summary>
 /// <param name="Payload">The answer's bytes, or the error's JSON.</param>
@@ -12,7 +13,7 @@ internal sealed record InvocationAnswer(ReadOnlyMemory<byte> Payload, bool IsErr
     public bool IsCutOff { get; init; }
 
     /// <summary>The error, read; <see langword="null"/> where there is none.</summary>
-    public LambdaError? ReadError() => IsError ? LambdaError.Parse(Payload, FunctionErrorType!) : null;
+    public InvocationError? ReadError() => IsError ? InvocationError.Parse(Payload, FunctionErrorType!) : null;
 
     public static InvocationAnswer Response(ReadOnlyMemory<byte> payload) => new(payload, IsError: false, FunctionErrorType: null);
 

@@ -1,6 +1,4 @@
-using Lambda.Runtime.Testing.Streaming;
-
-namespace Lambda.Runtime.Testing;
+namespace Lambda.Runtime.Emulator.Invocations;
 
 /// <summary>An event, and what else the service knows of the invocation that it asks for.</summary>
 /// <param name="Payload">The event's bytes. They must not change before the invocation has ended.</param>

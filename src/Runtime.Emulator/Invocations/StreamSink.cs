@@ -1,9 +1,9 @@
-namespace Lambda.Runtime.Testing.Streaming;
+namespace Lambda.Runtime.Emulator.Invocations;
 
 /// <summary>What to do with the chunks of a streamed answer.</summary>
 /// <param name="Keep">Whether the outcome keeps them. If not, the memory that they take is that of one piece.</param>
 /// <param name="OnChunk">Who is called with each; the next is read when its task has completed.</param>
-internal sealed record StreamSink(bool Keep, Func<StreamedChunk, CancellationToken, ValueTask>? OnChunk)
+internal sealed record StreamSink(bool Keep, Func<ResponseChunk, CancellationToken, ValueTask>? OnChunk)
 {
     public static StreamSink Default { get; } = new(Keep: true, OnChunk: null);
 

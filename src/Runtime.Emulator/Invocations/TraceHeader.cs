@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.Invocations;
 
 /// <summary>X-Ray's header, <c>Root=1-{epoch seconds, 8 hex digits}-{24 hex digits};Parent={16 hex digits};Sampled=0</c>.</summary>
 /// <remarks>https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader</remarks>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Lambda.Runtime.Testing;
+namespace Lambda.Runtime.Emulator.Json;
 
 /// <summary>
 /// JSON of values of any type, by reflection. A test process has the switches of native code, under which <see cref="JsonSerializer"/> with

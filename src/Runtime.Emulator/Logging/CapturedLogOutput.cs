@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Lambda.Runtime.Testing;
+namespace Lambda.Runtime.Emulator.Logging;
 
 /// <summary>Turns the records of a function in this process into lines.</summary>
 internal sealed class CapturedLogOutput(LogLines lines) : LogOutput

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 
-namespace Lambda.Runtime.Testing;
+namespace Lambda.Runtime.Emulator.Logging;
 
 /// <summary>
 /// Makes lines of what comes on the telemetry descriptor: records in frames, in pieces that are split anywhere. For one thread at a time.

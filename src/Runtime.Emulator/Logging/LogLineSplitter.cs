@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Lambda.Runtime.Testing;
+namespace Lambda.Runtime.Emulator.Logging;
 
 /// <summary>Makes lines of bytes that come in pieces, split anywhere. For one thread at a time.</summary>
 /// <param name="lines">Takes the lines.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Lambda.Runtime.Testing;
+namespace Lambda.Runtime.Emulator.Logging;
 
 /// <summary>The lines that a function has logged, in the order of their arrival. Safe to use from any thread.</summary>
 internal sealed class LogLines

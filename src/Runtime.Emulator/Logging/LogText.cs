@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Testing;
+namespace Lambda.Runtime.Emulator.Logging;
 
 /// <summary>What a function was sent, said and logged, as it stands in messages, which test runners show on a terminal.</summary>
 internal static class LogText

@@ -1,6 +1,8 @@
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Server;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>POST /invocation/{id}/response and /invocation/{id}/error.</summary>
 internal sealed class AnswerEndpoint(RuntimeStateMachine state, TimeProvider time)

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>What the head of a POST /response or /error says.</summary>
 /// <param name="RequestId">The id in the path.</param>

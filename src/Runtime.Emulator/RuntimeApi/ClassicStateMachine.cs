@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using Lambda.Runtime.Emulator.Invocations;
 
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>
 /// One invocation at a time: the function's state is that of its invocation, and what is wrong for one is wrong for the function.

@@ -1,4 +1,6 @@
-namespace Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.Invocations;
+
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>
 /// Several invocations at once, as on Lambda Managed Instances: as many as there are polls. Each has a state of its own, so that what

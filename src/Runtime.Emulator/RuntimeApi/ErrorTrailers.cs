@@ -1,7 +1,8 @@
+using Lambda.Runtime.Emulator.Invocations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>The trailers by which a function says, after what it has streamed, that it failed.</summary>
 internal static class ErrorTrailers

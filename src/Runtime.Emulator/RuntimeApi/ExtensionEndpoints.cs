@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>POST /extension/register and GET /extension/event/next, for an internal extension without events: one that waits for the end.</summary>
 internal sealed class ExtensionEndpoints(RuntimeStateMachine state)

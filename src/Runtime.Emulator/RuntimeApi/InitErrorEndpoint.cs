@@ -1,4 +1,7 @@
-namespace Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Server;
+
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>POST /init/error: the function could not start.</summary>
 internal sealed class InitErrorEndpoint(RuntimeStateMachine state)

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Server;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>GET /invocation/next: waits for an event, with no time limit, and delivers it.</summary>
 internal sealed class NextEndpoint(RuntimeStateMachine state, TimeProvider time)
@@ -27,22 +29,23 @@ internal sealed class NextEndpoint(RuntimeStateMachine state, TimeProvider time)
         invocation.DeliveredOn = http.Features.Get<ConnectionEnd>();
         WriteHead(http.Response, invocation);
         invocation.DeliveredAt = time.GetTimestamp();
-        await WriteBodyAsync(http, invocation.Payload);
+        await WriteBodyAsync(http, invocation.Request.Payload);
         return null;
     }
 
     private static void WriteHead(HttpResponse response, PendingInvocation invocation)
     {
+        InvocationRequest request = invocation.Request;
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = "application/json";
-        response.Headers[RuntimeApiHeaders.RequestId] = invocation.RequestId;
+        response.Headers[RuntimeApiHeaders.RequestId] = request.RequestId;
         response.Headers[RuntimeApiHeaders.DeadlineMs] = invocation.DeadlineMs.ToString(CultureInfo.InvariantCulture);
         response.Headers[RuntimeApiHeaders.InvokedFunctionArn] = invocation.InvokedFunctionArn;
-        response.Headers[RuntimeApiHeaders.TraceId] = invocation.TraceId;
+        response.Headers[RuntimeApiHeaders.TraceId] = request.TraceId;
         SetIfKnown(response, RuntimeApiHeaders.InvocationId, invocation.InvocationId);
-        SetIfKnown(response, RuntimeApiHeaders.ClientContext, invocation.ClientContext);
-        SetIfKnown(response, RuntimeApiHeaders.CognitoIdentity, invocation.CognitoIdentity);
-        SetIfKnown(response, RuntimeApiHeaders.TenantId, invocation.TenantId);
+        SetIfKnown(response, RuntimeApiHeaders.ClientContext, request.ClientContext);
+        SetIfKnown(response, RuntimeApiHeaders.CognitoIdentity, request.CognitoIdentity);
+        SetIfKnown(response, RuntimeApiHeaders.TenantId, request.TenantId);
     }
 
     private static void SetIfKnown(HttpResponse response, string name, string? value)

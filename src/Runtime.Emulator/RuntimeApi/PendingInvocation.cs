@@ -1,6 +1,8 @@
-using Lambda.Runtime.Testing.Streaming;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Server;
+using Lambda.Runtime.Emulator.Streaming;
 
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>One invocation from its dispatch to its answer.</summary>
 internal sealed class PendingInvocation
@@ -14,18 +16,21 @@ internal sealed class PendingInvocation
     private ITimer? _timer;
     private int _place;
 
-    public PendingInvocation(ReadOnlyMemory<byte> payload, string invokedFunctionArn, TimeSpan timeout, TimeProvider time)
+    /// <param name="request">What was requested.</param>
+    /// <param name="invokedFunctionArn">The function's ARN, with the alias of the request.</param>
+    /// <param name="timeout">How long the invocation may take.</param>
+    /// <param name="time">The clock for the deadline.</param>
+    public PendingInvocation(InvocationRequest request, string invokedFunctionArn, TimeSpan timeout, TimeProvider time)
     {
-        Payload = payload;
+        Request = request;
         InvokedFunctionArn = invokedFunctionArn;
-        TraceId = TraceHeader.Create(time.GetUtcNow());
         _timeout = timeout;
         _time = time;
     }
 
-    public string RequestId { get; init; } = Guid.NewGuid().ToString();
+    public InvocationRequest Request { get; }
 
-    public ReadOnlyMemory<byte> Payload { get; }
+    public string RequestId => Request.RequestId;
 
     public string InvokedFunctionArn { get; }
 
@@ -44,17 +49,6 @@ internal sealed class PendingInvocation
     /// <summary>Tells this invocation from another of the same request id; <see langword="null"/> where the service sends none.</summary>
     public string? InvocationId { get; set; }
 
-    public string TraceId { get; init; }
-
-    /// <summary>What the caller said of itself, as JSON in one line of ASCII; if anything.</summary>
-    public string? ClientContext { get; init; }
-
-    /// <summary>Who the caller is by Amazon Cognito, as JSON in one line of ASCII; if known.</summary>
-    public string? CognitoIdentity { get; init; }
-
-    /// <summary>The tenant, of a function with tenant isolation.</summary>
-    public string? TenantId { get; init; }
-
     /// <summary>Time stamp of the delivery's write; until then, of the beginning.</summary>
     public long DeliveredAt { get; set; }
 
@@ -66,9 +60,6 @@ internal sealed class PendingInvocation
 
     /// <summary>The content type that the answer came with, if any.</summary>
     public string? AnswerContentType { get; set; }
-
-    /// <summary>What to do with a streamed answer.</summary>
-    public StreamSink StreamSink { get; init; } = StreamSink.Default;
 
     /// <summary>What has come of a streamed answer; <see langword="null"/> while there is none.</summary>
     public StreamedAnswer? Stream { get; set; }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>A refusal of the Runtime API: its status and the two members of its body.</summary>
 /// <param name="Status">HTTP status code.</param>

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Lambda.Runtime.Emulator.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>The two replies that are not events.</summary>
 internal static class Reply

@@ -1,9 +1,9 @@
-using Lambda.Runtime.Testing.Service.Access;
+using Lambda.Runtime.Emulator.Access;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>The endpoints: finds the one that is meant and turns its refusal into a reply.</summary>
 internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvider time) : IHttpApplication<RuntimeApiRequest>

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>The Runtime API's own header names.</summary>
 internal static class RuntimeApiHeaders

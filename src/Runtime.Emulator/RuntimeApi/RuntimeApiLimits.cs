@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>The service's limits, in bytes.</summary>
 internal static class RuntimeApiLimits

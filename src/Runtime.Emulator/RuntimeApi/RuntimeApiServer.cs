@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Lambda.Runtime.Emulator.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>A Runtime API for one function, on a loopback port of its own.</summary>
 /// <remarks>

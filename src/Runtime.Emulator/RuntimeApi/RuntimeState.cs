@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>Where a function stands in the protocol. The names are the service's own: its 403 replies carry them.</summary>
 internal enum RuntimeState

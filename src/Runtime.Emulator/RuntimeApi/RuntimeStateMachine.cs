@@ -1,4 +1,6 @@
-namespace Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.Invocations;
+
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>
 /// What a function may do when, and the meeting point of the two sides: the function's requests (<see cref="Next"/>,

@@ -1,8 +1,10 @@
 using System.Buffers;
-using Lambda.Runtime.Testing.Streaming;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Service;
+using Lambda.Runtime.Emulator.Streaming;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>POST /invocation/{id}/response in the mode <c>streaming</c>: takes the body as it comes.</summary>
 internal sealed class StreamedAnswerEndpoint(RuntimeStateMachine state, TimeProvider time)
@@ -18,8 +20,8 @@ internal sealed class StreamedAnswerEndpoint(RuntimeStateMachine state, TimeProv
 
     public async Task<Rejection?> HandleAsync(HttpContext http, PendingInvocation invocation)
     {
-        var stream = new StreamedAnswer(
-            invocation.RequestId, invocation.StreamSink, invocation.StreamSink.ReadsPrelude && HasPrelude(http.Request), http.Request.ContentType);
+        StreamSink sink = invocation.Request.StreamSink ?? StreamSink.Default;
+        var stream = new StreamedAnswer(invocation.RequestId, sink, sink.ReadsPrelude && HasPrelude(http.Request), http.Request.ContentType);
         invocation.Stream = stream;
         using var over = new CancellationTokenSource();
         Task<End> reading = ReadAsync(http, invocation, stream, over.Token);

@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.Server;
 
 /// <summary>How a connection ended: whether the process had read all that was sent to it.</summary>
 /// <remarks>

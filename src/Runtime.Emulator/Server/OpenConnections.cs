@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.Server;
 
 /// <summary>Counts the connections of a server, so that what a process sent before its end is read before its end is told of.</summary>
 internal sealed class OpenConnections

@@ -1,7 +1,8 @@
 using System.Buffers;
+using Lambda.Runtime.Emulator.RuntimeApi;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.RuntimeApi;
+namespace Lambda.Runtime.Emulator.Server;
 
 /// <summary>A request's body, as bytes.</summary>
 /// <param name="Bytes">The body; empty when it was over the limit or ended early.</param>

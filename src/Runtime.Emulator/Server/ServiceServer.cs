@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.RuntimeApi;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace Lambda.Runtime.Testing.Service;
+namespace Lambda.Runtime.Emulator.Server;
 
 /// <summary>Kestrel around an application, without a host, on one port.</summary>
 /// <param name="application">Answers the requests.</param>

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Testing.Service;
+namespace Lambda.Runtime.Emulator.Service;
 
 /// <summary>A request that was answered without a function's doing, or against what it answered, for those who watch.</summary>
 /// <param name="RequestId">The id in the reply.</param>

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.Service;
+namespace Lambda.Runtime.Emulator.Service;
 
 /// <summary>A request that the service refuses: the status, the name in <c>x-amzn-ErrorType</c>, and the message.</summary>
 /// <remarks>The shapes are those of the service's model: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors</remarks>

@@ -1,4 +1,6 @@
-namespace Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Emulator.Service.Invoke;
+
+namespace Lambda.Runtime.Emulator.Service;
 
 /// <summary>Header names of the service's own API.</summary>
 internal static class ServiceHeaders

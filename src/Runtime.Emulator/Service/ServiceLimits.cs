@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Testing.Service;
+namespace Lambda.Runtime.Emulator.Service;
 
 /// <summary>What the service takes from callers, in bytes.</summary>
 internal static class ServiceLimits

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Lambda.Runtime.Emulator.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.Service;
+namespace Lambda.Runtime.Emulator.Service;
 
 /// <summary>Replies of the service's own API.</summary>
 internal static class ServiceReply

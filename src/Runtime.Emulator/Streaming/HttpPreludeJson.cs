@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Lambda.Runtime.Testing.Streaming;
+namespace Lambda.Runtime.Emulator.Streaming;
 
 /// <summary>Reads a prelude's JSON: <c>{"statusCode":200,"headers":{},"multiValueHeaders":{},"cookies":[]}</c>, or a part of it.</summary>
 internal static class HttpPreludeJson
@@ -9,7 +9,7 @@ internal static class HttpPreludeJson
     private const int ShownBytes = 200;
 
     /// <exception cref="FormatException">It is something else; the message says what was found.</exception>
-    public static HttpPrelude Parse(ReadOnlyMemory<byte> json)
+    public static HttpResponsePrelude Parse(ReadOnlyMemory<byte> json)
     {
         try
         {
@@ -32,26 +32,39 @@ internal static class HttpPreludeJson
         return bytes.Length > ShownBytes ? $"'{text}' and so on" : $"'{text}'";
     }
 
-    /// <summary>The same members of a buffered answer, whose headers may also be numbers and booleans.</summary>
-    /// <exception cref="FormatException">One is something else; the message says what was found.</exception>
-    public static HttpPrelude ParseAnswer(JsonElement answer) => new(StatusCode(answer))
+    /// <summary>Reads the same members of a buffered response, whose headers may also be numbers and booleans.</summary>
+    /// <exception cref="FormatException">A member has another type; the message says what was found.</exception>
+    public static HttpResponsePrelude ParseBuffered(JsonElement response)
     {
-        Headers = Member(answer, "headers", JsonValueKind.Object) is { } headers
-            ? headers.EnumerateObject().Select(header => (header.Name, Scalar("headers", header.Value))).ToHeaders()
-            : new Dictionary<string, string>(),
-        Cookies = Member(answer, "cookies", JsonValueKind.Array) is { } cookies ? Texts("cookies", cookies) : [],
-    };
+        var prelude = new HttpResponsePrelude { StatusCode = StatusCode(response) };
+        foreach (JsonProperty header in Properties(response, "headers"))
+            prelude.Headers[header.Name] = Scalar("headers", header.Value);
+        AddCookies(response, prelude);
+        return prelude;
+    }
 
-    private static HttpPrelude Read(JsonElement prelude) => new(StatusCode(prelude))
+    private static HttpResponsePrelude Read(JsonElement json)
     {
-        Headers = Member(prelude, "headers", JsonValueKind.Object) is { } headers
-            ? headers.EnumerateObject().Select(header => (header.Name, Text("headers", header.Value))).ToHeaders()
-            : new Dictionary<string, string>(),
-        MultiValueHeaders = Member(prelude, "multiValueHeaders", JsonValueKind.Object) is { } multiple
-            ? multiple.EnumerateObject().Select(header => (header.Name, Texts("multiValueHeaders", header.Value))).ToHeaders()
-            : new Dictionary<string, IReadOnlyList<string>>(),
-        Cookies = Member(prelude, "cookies", JsonValueKind.Array) is { } cookies ? Texts("cookies", cookies) : [],
-    };
+        var prelude = new HttpResponsePrelude { StatusCode = StatusCode(json) };
+        foreach (JsonProperty header in Properties(json, "headers"))
+            prelude.Headers[header.Name] = Text("headers", header.Value);
+        foreach (JsonProperty header in Properties(json, "multiValueHeaders"))
+            prelude.MultiValueHeaders[header.Name] = [.. Texts("multiValueHeaders", header.Value)];
+        AddCookies(json, prelude);
+        return prelude;
+    }
+
+    private static void AddCookies(JsonElement json, HttpResponsePrelude prelude)
+    {
+        if (Member(json, "cookies", JsonValueKind.Array) is not { } cookies)
+            return;
+        foreach (string cookie in Texts("cookies", cookies))
+            prelude.Cookies.Add(cookie);
+    }
+
+    // If a name occurs twice, the last value counts, as in JSON.
+    private static JsonElement.ObjectEnumerator Properties(JsonElement json, string name) =>
+        Member(json, name, JsonValueKind.Object) is { } headers ? headers.EnumerateObject() : default;
 
     private static int StatusCode(JsonElement prelude)
     {
@@ -85,13 +98,4 @@ internal static class HttpPreludeJson
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
         _ => Text(name, value),
     };
-
-    // Of a name that comes twice the last counts, as in JSON.
-    private static Dictionary<string, T> ToHeaders<T>(this IEnumerable<(string Name, T Value)> headers)
-    {
-        var all = new Dictionary<string, T>(StringComparer.OrdinalIgnoreCase);
-        foreach ((string name, T value) in headers)
-            all[name] = value;
-        return all;
-    }
 }

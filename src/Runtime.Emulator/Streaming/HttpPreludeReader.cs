@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Lambda.Runtime.Testing.Streaming;
+namespace Lambda.Runtime.Emulator.Streaming;
 
 /// <summary>Parts a streamed HTTP answer into its prelude and its body, whatever the pieces it comes in.</summary>
 /// <remarks>JSON, eight NUL bytes, the body. JSON has no NUL bytes, so the first one ends it. For one thread at a time.</remarks>
@@ -19,7 +19,7 @@ internal sealed class HttpPreludeReader
     private readonly ArrayBufferWriter<byte> _held = new();
 
     /// <summary>The prelude, once it is there.</summary>
-    public HttpPrelude? Prelude { get; private set; }
+    public HttpResponsePrelude? Prelude { get; private set; }
 
     /// <summary>What is wrong with it, if anything.</summary>
     public string? Problem { get; private set; }

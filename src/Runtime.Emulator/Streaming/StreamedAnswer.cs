@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Runtime.ExceptionServices;
+using Lambda.Runtime.Emulator.Invocations;
 
-namespace Lambda.Runtime.Testing.Streaming;
+namespace Lambda.Runtime.Emulator.Streaming;
 
 /// <summary>What of a streamed answer has arrived so far.</summary>
 /// <remarks>One reader adds to it, by one call at a time. Anyone may take a <see cref="Snapshot"/> meanwhile.</remarks>
-/// <param name="requestId">The invocation's id.</param>
+/// <param name="requestId">The invocation's ID.</param>
 /// <param name="sink">Where the chunks go.</param>
 /// <param name="hasPrelude">Whether a prelude comes before the body.</param>
 /// <param name="contentType">The content type that the function sent it with, if any.</param>
@@ -49,7 +50,7 @@ internal sealed class StreamedAnswer(string requestId, StreamSink sink, bool has
             ReadOnlyMemory<byte> kept = _kept.WrittenMemory;
             return new StreamSnapshot(
                 kept,
-                [.. _chunks.Select(chunk => new StreamedChunk(requestId, chunk.SinceStart, kept.Slice(chunk.Start, chunk.Length)))],
+                [.. _chunks.Select(chunk => new ResponseChunk(requestId, chunk.SinceStart, kept.Slice(chunk.Start, chunk.Length)))],
                 _length,
                 _prelude?.Prelude);
         }
@@ -80,7 +81,7 @@ internal sealed class StreamedAnswer(string requestId, StreamSink sink, bool has
             if (isFirst && sink.OnHead is not null)
                 await sink.OnHead(new StreamHead(contentType, _prelude?.Prelude), cancellationToken);
             if (sink.OnChunk is not null)
-                await sink.OnChunk(new StreamedChunk(requestId, sinceStart, bytes), cancellationToken);
+                await sink.OnChunk(new ResponseChunk(requestId, sinceStart, bytes), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

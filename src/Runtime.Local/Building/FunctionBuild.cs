@@ -1,4 +1,4 @@
-using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Hosting;
 
 namespace Lambda.Runtime.Local.Building;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
-using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Hosting;
 
 namespace Lambda.Runtime.Local.Building;
 

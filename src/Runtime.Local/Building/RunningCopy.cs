@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Hosting;
 
 namespace Lambda.Runtime.Local.Building;
 

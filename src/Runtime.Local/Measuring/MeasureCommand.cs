@@ -1,4 +1,4 @@
-using Lambda.Runtime.Testing;
+using Lambda.Runtime.Emulator.Instances;
 
 namespace Lambda.Runtime.Local.Measuring;
 
@@ -20,7 +20,7 @@ internal static class MeasureCommand
             Console.Error.WriteLine($"{PrintableText.Escape(usage.Message, "\n")}\n{MeasureArguments.Usage}");
             return 2;
         }
-        catch (Exception failure) when (failure is FileNotFoundException or LambdaInitException or InvocationFailedException)
+        catch (Exception failure) when (failure is FileNotFoundException or InitializationException or InvocationFailedException)
         {
             Console.Error.WriteLine(PrintableText.Escape(failure.Message, "\n"));
             return 1;

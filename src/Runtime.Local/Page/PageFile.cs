@@ -33,6 +33,7 @@ internal static class PageFile
         ".html" => "text/html; charset=utf-8",
         ".css" => "text/css; charset=utf-8",
         ".js" => "text/javascript; charset=utf-8",
+        ".json" => "application/json",
         ".svg" => "image/svg+xml",
         string other => throw new InvalidOperationException($"The page has a file '{name}', and of '{other}' no content type is known."),
     };

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Testing;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Invocations;
 
 namespace Lambda.Runtime.Local.Page;
 
@@ -17,7 +18,7 @@ internal sealed class PastInvocation
     private readonly string[] _log;
 
     public PastInvocation(
-        DateTimeOffset began, LambdaFunctionOptions function, int? peakMemoryMB, ReadOnlyMemory<byte> payload, InvocationOutcome outcome)
+        DateTimeOffset began, FunctionConfiguration function, int? peakMemoryMB, InvocationResult outcome)
     {
         _summary = new Summary(
             outcome.RequestId,
@@ -29,7 +30,7 @@ internal sealed class PastInvocation
             outcome.InitDuration?.TotalMilliseconds,
             peakMemoryMB,
             function.MemorySizeMB);
-        _event = Part.Of(payload);
+        _event = Part.Of(outcome.Request.Payload);
         // What was streamed to a caller is not kept, so that of it only the length is known.
         _answer = outcome is { IsStreamed: true, Payload.IsEmpty: true }
             ? new Part(outcome.Error is null ? "" : Encoding.UTF8.GetString(outcome.BytesForCaller.Span), outcome.StreamedLength)

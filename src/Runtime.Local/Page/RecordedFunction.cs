@@ -1,6 +1,5 @@
-using Lambda.Runtime.Local.Running;
-using Lambda.Runtime.Testing;
-using Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Invocations;
 
 namespace Lambda.Runtime.Local.Page;
 
@@ -9,18 +8,17 @@ namespace Lambda.Runtime.Local.Page;
 /// <param name="news">Takes its invocations.</param>
 internal sealed class RecordedFunction(IServedFunction function, PageNews news) : IServedFunction
 {
-    public LambdaFunctionOptions Options => function.Options;
+    public FunctionConfiguration Configuration => function.Configuration;
 
     public int? PeakMemoryMB => function.PeakMemoryMB;
 
-    /// <summary>Why it cannot answer; <see langword="null"/> where it can.</summary>
-    public string? Problem => (function as UnbuiltFunction)?.Failure.Message;
+    public string? Problem => function.Problem;
 
-    public async Task<InvocationOutcome> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
+    public async Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
         DateTimeOffset began = DateTimeOffset.UtcNow;
-        InvocationOutcome outcome = await function.InvokeAsync(request, cancellationToken);
-        news.Add(new PastInvocation(began, Options, PeakMemoryMB, request.Payload, outcome));
+        InvocationResult outcome = await function.InvokeAsync(request, cancellationToken);
+        news.Add(new PastInvocation(began, Configuration, PeakMemoryMB, outcome));
         return outcome;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Service;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -30,7 +31,6 @@ internal sealed class TestPage(string program, ServedFunctions functions, PageNe
     private Task ServeAsync(HttpContext http, string name) => (http.Request.Method, name.Split('/')) switch
     {
         ("GET", ["news"]) => PageFeed.WriteAsync(http, news, () => FunctionList.Write(program, functions, new Uri(functionUrls()).Port)),
-        ("GET", ["samples"]) => WriteAsync(http, SampleEvents.Json),
         ("GET", ["past", var id]) => news.Find(id) is { } past ? WriteAsync(http, past.ToJson()) : NotFoundAsync(http, name),
         ("GET", [var file]) => WriteFileAsync(http, file),
         _ => NotFoundAsync(http, name),

@@ -1,6 +1,6 @@
+using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
-using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Local.Running;
 
@@ -91,7 +91,7 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
     private async Task FailAsync(BuildFailedException failure)
     {
         foreach (string name in served.Names)
-            Serve(name, new UnbuiltFunction(served.Find(name)!.Options, failure, terminal));
+            Serve(name, new UnbuiltFunction(served.Find(name)!.Configuration, failure, terminal));
         news.FunctionsChanged();
         await ReplaceAsync(null);
         terminal.Line($"{failure.Message}\nNot built: requests are answered with this error until the next change.");

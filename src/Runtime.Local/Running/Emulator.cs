@@ -1,6 +1,6 @@
+using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
-using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Local.Running;
 

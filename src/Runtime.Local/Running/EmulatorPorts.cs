@@ -1,7 +1,9 @@
 using System.Net;
+using Lambda.Runtime.Emulator;
+using Lambda.Runtime.Emulator.Access;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Service.Access;
 using Lambda.Runtime.Local.Page;
-using Lambda.Runtime.Testing.Service;
-using Lambda.Runtime.Testing.Service.Access;
 
 namespace Lambda.Runtime.Local.Running;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Emulator.Service;
 
 namespace Lambda.Runtime.Local.Running;
 

@@ -1,5 +1,5 @@
+using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Local.Building;
-using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Local.Running;
 
@@ -14,7 +14,7 @@ internal sealed class Generation : IAsyncDisposable
         IReadOnlyList<string> handlers = Chosen(build.Handlers, arguments.Handler);
         Functions = [.. handlers.Select(handler => new LocalFunction(build.NewHost, build.TaskRoot, Configure(handler), terminal))];
 
-        LambdaFunctionOptions Configure(string handler) => new()
+        FunctionConfiguration Configure(string handler) => new()
         {
             FunctionName = handlers.Count == 1 ? arguments.Project.Name : handler,
             Handler = handler,

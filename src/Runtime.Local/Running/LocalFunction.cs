@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Lambda.Runtime.Testing;
-using Lambda.Runtime.Testing.Hosting;
-using Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Hosting;
+using Lambda.Runtime.Emulator.Instances;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Logging;
 
 namespace Lambda.Runtime.Local.Running;
 
@@ -21,33 +23,35 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
 
     /// <param name="newHost">Makes the host of an instance.</param>
     /// <param name="taskRoot">The function's folder.</param>
-    /// <param name="options">The configuration.</param>
+    /// <param name="configuration">The configuration.</param>
     /// <param name="terminal">Takes the log, and tells how invocations end.</param>
-    public LocalFunction(Func<FunctionHost> newHost, string taskRoot, LambdaFunctionOptions options, Terminal terminal)
+    public LocalFunction(Func<FunctionHost> newHost, string taskRoot, FunctionConfiguration configuration, Terminal terminal)
     {
-        Options = options;
+        Configuration = configuration;
         _terminal = terminal;
-        _instances = new FunctionInstances(newHost, taskRoot, options)
+        _instances = new FunctionInstances(newHost, taskRoot, configuration)
         {
             Log = new LogLines { Kept = KeptLogLines, Added = PrintLog },
         };
         _start = new(StartInstanceAsync);
     }
 
-    public LambdaFunctionOptions Options { get; }
+    public FunctionConfiguration Configuration { get; }
 
-    public string Name => Options.FunctionName;
+    public string Name => Configuration.FunctionName;
 
     public int? PeakMemoryMB => _instances.Current.PeakMemoryMB;
+
+    public string? Problem => null;
 
     public int? ProcessId => _start.IsValueCreated && _start.Value.IsCompleted ? _instances.Current.ProcessId : null;
 
     /// <summary>Starts the first process. One that does not come up is told of, and tried again by the first event.</summary>
     public Task StartAsync() => _start.Value;
 
-    public async Task<InvocationOutcome> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
+    public async Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
-        InvocationOutcome outcome;
+        InvocationResult outcome;
         Interlocked.Increment(ref _running);
         try
         {
@@ -57,7 +61,7 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
         }
         catch (ObjectDisposedException)
         {
-            outcome = LocalOutcomes.Restarted(request.RequestId);
+            outcome = LocalOutcomes.Restarted(request);
         }
         finally
         {
@@ -82,7 +86,7 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
             await _instances.StartAsync(CancellationToken.None);
             Watch();
         }
-        catch (LambdaInitException failure)
+        catch (InitializationException failure)
         {
             _terminal.Line($"{Name} does not start: {Terminal.Quote($"{failure.Error.Type}: {failure.Error.Message}")}. The next event tries again.");
         }
@@ -124,7 +128,7 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
     }
 
     // 1.24 ms, billed 215 ms, 46 of 128 MB, init 213.20 ms in process 4711
-    private string Figures(InvocationOutcome outcome)
+    private string Figures(InvocationResult outcome)
     {
         TimeSpan billed = outcome.Duration + outcome.InitDuration.GetValueOrDefault();
         List<string> figures =
@@ -133,7 +137,7 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
             string.Create(CultureInfo.InvariantCulture, $"billed {Math.Ceiling(billed.TotalMilliseconds):0} ms"),
         ];
         if (PeakMemoryMB is { } memory)
-            figures.Add($"{memory} of {Options.MemorySizeMB} MB");
+            figures.Add($"{memory} of {Configuration.MemorySizeMB} MB");
         if (outcome.InitDuration is { } init)
             figures.Add($"init {Milliseconds(init)} in process {ProcessId}");
         return string.Join(", ", figures);

@@ -1,8 +1,8 @@
 using System.Text;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
-using Lambda.Runtime.Testing;
-using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Local.Running;
 
@@ -23,7 +23,7 @@ internal static class OneEvent
         if (functions.Functions is not [var function])
             throw new StartFailedException($"--event needs --handler where there are several: {string.Join(", ", functions.Functions.Select(static one => one.Name))}.");
 
-        InvocationOutcome outcome = await function.InvokeAsync(new InvocationRequest(payload), stop);
+        InvocationResult outcome = await function.InvokeAsync(new InvocationRequest(payload), stop);
         using Stream output = Console.OpenStandardOutput();
         await output.WriteAsync(Shown(outcome.Payload, isTerminal: !Console.IsOutputRedirected), stop);
         await output.WriteAsync("\n"u8.ToArray(), stop);

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Local.Building;
-using Access = Lambda.Runtime.Testing.Service.Access;
+using Access = Lambda.Runtime.Emulator.Access;
 
 namespace Lambda.Runtime.Local.Running;
 

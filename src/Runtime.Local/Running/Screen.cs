@@ -20,7 +20,7 @@ internal static class Screen
 
               page      {{address}}, in a browser
               url       {{urlAddress}}/{{path}}, the function URL
-              handlers  {{string.Join(", ", functions.Select(static one => one.Options.Handler))}}
+              handlers  {{string.Join(", ", functions.Select(static one => one.Configuration.Handler))}}
               limits    {{Seconds(arguments.Timeout)}} s, {{arguments.MemorySizeMB}} MB
               process   {{process}}
               code      {{kind}}

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Lambda.Runtime.Testing;
-using Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Service;
 
 namespace Lambda.Runtime.Local.Running;
 
@@ -47,7 +47,7 @@ internal sealed class Terminal(TextWriter output)
     /// <param name="name">The function's name.</param>
     /// <param name="outcome">The end.</param>
     /// <param name="figures">What it cost.</param>
-    public void Report(string name, InvocationOutcome outcome, string figures)
+    public void Report(string name, InvocationResult outcome, string figures)
     {
         lock (_turn)
         {
@@ -65,7 +65,7 @@ internal sealed class Terminal(TextWriter output)
     public void Refuse(Refusal refusal) => Line(
         $"{refusal.RequestId}  {refusal.Method} {Quote(refusal.Path)}  refused  {refusal.Status}\n  {refusal.ErrorType}: {Quote(refusal.Message)}");
 
-    private void WriteError(LambdaError error)
+    private void WriteError(InvocationError error)
     {
         output.WriteLine($"  {Quote(error.Type)}: {Quote(error.Message)}");
         foreach (string line in error.StackTrace)

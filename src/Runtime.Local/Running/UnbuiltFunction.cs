@@ -1,25 +1,25 @@
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Local.Building;
-using Lambda.Runtime.Testing;
-using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Local.Running;
 
 /// <summary>Stands for a function whose source does not compile: every caller hears what the compiler said.</summary>
-/// <param name="options">What the function was configured with.</param>
+/// <param name="configuration">What the function was configured with.</param>
 /// <param name="failure">The compiler's words.</param>
 /// <param name="terminal">Tells of each call.</param>
-internal sealed class UnbuiltFunction(LambdaFunctionOptions options, BuildFailedException failure, Terminal terminal) : IServedFunction
+internal sealed class UnbuiltFunction(FunctionConfiguration configuration, BuildFailedException failure, Terminal terminal) : IServedFunction
 {
-    public LambdaFunctionOptions Options => options;
+    public FunctionConfiguration Configuration => configuration;
 
-    public BuildFailedException Failure => failure;
+    public string? Problem => failure.Message;
 
     public int? PeakMemoryMB => null;
 
-    public Task<InvocationOutcome> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
+    public Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
-        InvocationOutcome outcome = LocalOutcomes.BuildFailed(request.RequestId, failure);
-        terminal.Report(options.FunctionName, outcome, "not built");
+        InvocationResult outcome = LocalOutcomes.BuildFailed(request, failure);
+        terminal.Report(configuration.FunctionName, outcome, "not built");
         return Task.FromResult(outcome);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Lambda.Runtime.Emulator.Events;
 using Lambda.Runtime.Testing.Events;
 
 namespace Lambda.Runtime.Testing;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Lambda.Runtime.Testing.Events;
+using Lambda.Runtime.Emulator.Events;
 
 namespace Lambda.Runtime.Testing;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Lambda.Runtime.Testing.Events;
+using Lambda.Runtime.Emulator.Events;
 
 namespace Lambda.Runtime.Testing;
 

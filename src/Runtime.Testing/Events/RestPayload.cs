@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Lambda.Runtime.Emulator.Events;
 
 namespace Lambda.Runtime.Testing.Events;
 

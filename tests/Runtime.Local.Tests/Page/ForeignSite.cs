@@ -1,5 +1,5 @@
 using System.Net;
-using Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Emulator.Server;
 using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Local.Tests.Page;

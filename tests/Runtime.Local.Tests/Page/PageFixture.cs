@@ -1,9 +1,9 @@
 using System.Text;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Running;
-using Lambda.Runtime.Testing;
-using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
@@ -34,7 +34,7 @@ internal sealed class PageFixture : IAsyncDisposable
         return page;
     }
 
-    public PageFixture With(string name, Func<InvocationRequest, InvocationOutcome> invoke)
+    public PageFixture With(string name, Func<InvocationRequest, InvocationResult> invoke)
     {
         _functions.Set(name, new RecordedFunction(new StandIn(name, invoke), News));
         return this;
@@ -43,16 +43,16 @@ internal sealed class PageFixture : IAsyncDisposable
     /// <summary>As after a build that failed.</summary>
     public void Break(string name, string message)
     {
-        var unbuilt = new UnbuiltFunction(_functions.Find(name)!.Options, new BuildFailedException(message), new Terminal(TextWriter.Null));
+        var unbuilt = new UnbuiltFunction(_functions.Find(name)!.Configuration, new BuildFailedException(message), new Terminal(TextWriter.Null));
         _functions.Set(name, new RecordedFunction(unbuilt, News));
         News.FunctionsChanged();
     }
 
-    public static InvocationOutcome Answer(InvocationRequest request, string json, params string[] logs) =>
-        new(request.RequestId, Encoding.UTF8.GetBytes(json), null) { Duration = TimeSpan.FromMilliseconds(1.234), Logs = logs };
+    public static InvocationResult Answer(InvocationRequest request, string json, params string[] logs) =>
+        new(request, Encoding.UTF8.GetBytes(json), null) { Duration = TimeSpan.FromMilliseconds(1.234), Logs = logs };
 
-    public static InvocationOutcome Failure(InvocationRequest request, string json, params string[] logs) =>
-        new(request.RequestId, Encoding.UTF8.GetBytes(json), LambdaError.Parse(Encoding.UTF8.GetBytes(json), "Function.Unknown"))
+    public static InvocationResult Failure(InvocationRequest request, string json, params string[] logs) =>
+        new(request, Encoding.UTF8.GetBytes(json), InvocationError.Parse(Encoding.UTF8.GetBytes(json), "Function.Unknown"))
         {
             Duration = TimeSpan.FromMilliseconds(4.5),
             InitDuration = TimeSpan.FromMilliseconds(71.6),
@@ -67,14 +67,16 @@ internal sealed class PageFixture : IAsyncDisposable
         await _output.DisposeAsync();
     }
 
-    private sealed class StandIn(string name, Func<InvocationRequest, InvocationOutcome> invoke) : IServedFunction
+    private sealed class StandIn(string name, Func<InvocationRequest, InvocationResult> invoke) : IServedFunction
     {
-        public LambdaFunctionOptions Options { get; } = new() { FunctionName = name, Handler = name };
+        public FunctionConfiguration Configuration { get; } = new() { FunctionName = name, Handler = name };
 
         public int? PeakMemoryMB => 32;
 
+        public string? Problem => null;
+
         // Not on the thread that asks: the page is to see the answer come.
-        public Task<InvocationOutcome> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
+        public Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
             Task.Run(() => invoke(request), cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
@@ -99,7 +100,7 @@ public class AnswerTests
         Assert.Equal((413, "RequestEntityTooLarge"), (reply.Status, reply.ErrorType));
         Assert.Equal((403, "InvalidStateTransition"), (error.Status, error.ErrorType));
         InvocationAnswer answer = await invocation.Answer;
-        var seen = LambdaError.Parse(answer.Payload, answer.FunctionErrorType!);
+        InvocationError seen = answer.ReadError()!;
         Assert.Equal("Function.ResponseSizeTooLarge", seen.Type);
         Assert.Equal("Response payload size (6291557 bytes) exceeded maximum allowed payload size (6291556 bytes).", seen.Message);
         Assert.Equal("1", (await next).Text);

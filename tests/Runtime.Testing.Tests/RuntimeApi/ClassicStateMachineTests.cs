@@ -1,4 +1,5 @@
-using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.RuntimeApi;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
@@ -254,7 +255,7 @@ public class ClassicStateMachineTests
         return task.Result;
     }
 
-    private static PendingInvocation NewInvocation() => new("{}"u8.ToArray(), "arn", TimeSpan.FromSeconds(3), TimeProvider.System);
+    private static PendingInvocation NewInvocation() => new(new InvocationRequest("{}"u8.ToArray()), "arn", TimeSpan.FromSeconds(3), TimeProvider.System);
 
     private static void AssertRejected(int status, string errorType, Rejection? rejection)
     {

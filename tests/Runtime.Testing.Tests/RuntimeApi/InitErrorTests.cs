@@ -1,4 +1,4 @@
-using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.RuntimeApi;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;

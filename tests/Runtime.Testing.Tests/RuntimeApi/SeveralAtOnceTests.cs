@@ -1,4 +1,5 @@
-using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
@@ -202,7 +203,7 @@ public class SeveralAtOnceTests
         Assert.Equal(202, (await service.Client.FailInitAsync("{}")).Status);
 
         Assert.Equal(403, (await service.Client.NextAsync()).Status);
-        Assert.False(service.State.Dispatch(new PendingInvocation("1"u8.ToArray(), "arn", TimeSpan.FromSeconds(3), TimeProvider.System)));
+        Assert.False(service.State.Dispatch(new PendingInvocation(new InvocationRequest("1"u8.ToArray()), "arn", TimeSpan.FromSeconds(3), TimeProvider.System)));
     }
 
     [Fact]

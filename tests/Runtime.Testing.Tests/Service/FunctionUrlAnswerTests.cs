@@ -1,4 +1,5 @@
 using System.Text;
+using Lambda.Runtime.Emulator.Instances;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
@@ -104,7 +105,7 @@ public class FunctionUrlAnswerTests
     public async Task FunctionThatIsGone_IsABadGateway()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
-        await ((LambdaFunction)service.Functions.Find("echo")!).DisposeAsync();
+        await ((FunctionInstances)service.Functions.Find("echo")!).DisposeAsync();
 
         ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Get, "/");
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.Emulator.Instances;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
@@ -163,7 +164,7 @@ public class InvokeRefusalTests
     public async Task FunctionThatIsGone_IsAServiceException()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
-        await ((LambdaFunction)service.Functions.Find("echo")!).DisposeAsync();
+        await ((FunctionInstances)service.Functions.Find("echo")!).DisposeAsync();
 
         ServiceReplySeen reply = await service.InvokeAsync("echo", "{}");
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.Service;

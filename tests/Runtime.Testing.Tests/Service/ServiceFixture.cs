@@ -3,8 +3,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Testing.Service;
-using Lambda.Runtime.Testing.Service.Access;
+using Lambda.Runtime.Emulator;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Service;
+using Lambda.Runtime.Emulator.Service.Access;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
@@ -43,14 +45,14 @@ internal sealed class ServiceFixture : IAsyncDisposable
     {
         ServiceFixture service = await StartAsync();
         service._started.Add(await function);
-        service.Functions.Set("echo", service._started[0]);
+        service.Functions.Set("echo", service._started[0].Instances);
         return service;
     }
 
     /// <summary>With no function.</summary>
     public static async Task<ServiceFixture> StartAsync(AccessRules? rules = null)
     {
-        var service = new ServiceFixture(rules ?? new AccessRules());
+        var service = new ServiceFixture(rules ?? new LambdaServiceOptions().ToRules());
         await service._ports.StartAsync(new IPEndPoint(IPAddress.Loopback, 0), TestContext.Current.CancellationToken);
         await service._ports.StartFunctionUrlsAsync(new IPEndPoint(IPAddress.Loopback, 0), TestContext.Current.CancellationToken);
         service.Http.BaseAddress = new Uri(service.Address);
@@ -61,7 +63,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
     {
         LambdaFunction function = await StandInFunction.StartAsync(handler, (options ?? StandInFunction.Patient) with { FunctionName = name });
         _started.Add(function);
-        Functions.Set(name, function);
+        Functions.Set(name, function.Instances);
     }
 
     /// <summary>POST to the invocations of a function.</summary>

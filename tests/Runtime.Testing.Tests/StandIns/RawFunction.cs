@@ -1,4 +1,5 @@
 using System.Text;
+using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.RuntimeApi;
 
 namespace Lambda.Runtime.Testing.Tests.StandIns;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Hosting;
 
 namespace Lambda.Runtime.Testing.Tests.StandIns;
 

@@ -1,3 +1,4 @@
+using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.StandIns;
 using static Lambda.Runtime.Testing.Tests.Streaming.StreamedAnswerTests;
 

@@ -1,6 +1,7 @@
+using Lambda.Runtime.Emulator.Access;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.Service.Access;
+namespace Lambda.Runtime.Emulator.Service.Access;
 
 /// <summary>403, with what was found in the request and how a developer opens the port for it.</summary>
 internal static class AccessDenial

@@ -1,4 +1,6 @@
-namespace Lambda.Runtime.Testing.Service.Access;
+using Lambda.Runtime.Emulator.Access;
+
+namespace Lambda.Runtime.Emulator.Service.Access;
 
 /// <summary>What a developer has opened on the local ports, and where: messages name the option.</summary>
 internal sealed record AccessRules
@@ -10,8 +12,8 @@ internal sealed record AccessRules
     public AllowedOrigins Origins { get; init; } = new([]);
 
     /// <summary>How a host name is added, such as <c>--allow-host</c>.</summary>
-    public string HostOption { get; init; } = "LambdaServiceOptions.AllowedHosts";
+    public required string HostOption { get; init; }
 
     /// <summary>How an origin is added, such as <c>--allow-origin</c>.</summary>
-    public string OriginOption { get; init; } = "LambdaServiceOptions.AllowedOrigins";
+    public required string OriginOption { get; init; }
 }

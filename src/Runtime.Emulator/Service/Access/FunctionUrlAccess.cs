@@ -1,6 +1,7 @@
+using Lambda.Runtime.Emulator.Access;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.Service.Access;
+namespace Lambda.Runtime.Emulator.Service.Access;
 
 /// <summary>The fence of function URLs: it lets in programs, the function's own pages, and pages of the origins that are listed.</summary>
 /// <param name="rules">What is opened.</param>

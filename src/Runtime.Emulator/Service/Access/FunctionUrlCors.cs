@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.Service.Access;
+namespace Lambda.Runtime.Emulator.Service.Access;
 
 /// <summary>CORS as Lambda does it for a function URL whose configuration allows an origin everything.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html#urls-cors</remarks>

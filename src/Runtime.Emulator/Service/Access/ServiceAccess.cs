@@ -1,6 +1,7 @@
+using Lambda.Runtime.Emulator.Access;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.Service.Access;
+namespace Lambda.Runtime.Emulator.Service.Access;
 
 /// <summary>The fence of the port for invocations and of the page: it lets programs and the port's own page in, and no other page.</summary>
 /// <param name="rules">What is opened.</param>

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Testing.Service.EventStream;
+namespace Lambda.Runtime.Emulator.Service.EventStream;
 
 /// <summary>The checksum of Ethernet, zip and event streams: the polynomial 0xEDB88320, bits reversed.</summary>
 internal static class Crc32

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Lambda.Runtime.Testing.Service.EventStream;
+namespace Lambda.Runtime.Emulator.Service.EventStream;
 
 /// <summary>
 /// A message of <c>application/vnd.amazon.eventstream</c>: total length, length of the headers, checksum of these two; the headers; the

@@ -1,6 +1,7 @@
+using Lambda.Runtime.Emulator.Functions;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.Service.Http;
+namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
 /// <summary>The function URLs of all functions, on a port of their own. A request delegate for any server.</summary>
 /// <param name="functions">The functions.</param>

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Lambda.Runtime.Testing.Events;
-using Lambda.Runtime.Testing.RuntimeApi;
-using Lambda.Runtime.Testing.Streaming;
+using Lambda.Runtime.Emulator.Events;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Json;
+using Lambda.Runtime.Emulator.Server;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.Service.Http;
+namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
 /// <summary>A function URL: an HTTP request becomes an event in payload format 2.0, and the answer an HTTP response.</summary>
 /// <remarks>All paths are the function's where there is only one; every function has those below <c>/lambda-url/{name}</c>.</remarks>

@@ -1,9 +1,10 @@
-using Lambda.Runtime.Testing.Events;
+using Lambda.Runtime.Emulator.Events;
+using Lambda.Runtime.Emulator.Invocations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
-namespace Lambda.Runtime.Testing.Service.Http;
+namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
 /// <summary>Reads an HTTP request as function URLs do.</summary>
 internal static class FunctionUrlRequest

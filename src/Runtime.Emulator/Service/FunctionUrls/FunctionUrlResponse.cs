@@ -1,8 +1,10 @@
 using System.Text.Json;
-using Lambda.Runtime.Testing.Streaming;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Json;
+using Lambda.Runtime.Emulator.Streaming;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.Service.Http;
+namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
 /// <summary>The response to a request of a function URL, buffered or as it comes.</summary>
 internal sealed class FunctionUrlResponse(HttpContext http)
@@ -21,7 +23,7 @@ internal sealed class FunctionUrlResponse(HttpContext http)
         return ValueTask.CompletedTask;
     }
 
-    public async ValueTask WriteChunkAsync(StreamedChunk chunk, CancellationToken cancellationToken)
+    public async ValueTask WriteChunkAsync(ResponseChunk chunk, CancellationToken cancellationToken)
     {
         if (!_isBroken && HttpAnswerHead.HasBody(http))
             await http.Response.Body.WriteAsync(chunk.Bytes, cancellationToken);
@@ -29,7 +31,7 @@ internal sealed class FunctionUrlResponse(HttpContext http)
 
     /// <summary>The invocation has ended.</summary>
     /// <exception cref="FormatException">The answer is no HTTP response.</exception>
-    public async Task CompleteAsync(InvocationOutcome outcome)
+    public async Task CompleteAsync(InvocationResult outcome)
     {
         if (outcome.Error is { } error)
         {
@@ -68,7 +70,7 @@ internal sealed class FunctionUrlResponse(HttpContext http)
             ReflectionJson.SerializeToUtf8Bytes(new { message = "Internal Server Error", errorType, errorMessage }));
     }
 
-    private void Start(string? contentType, HttpPrelude? prelude)
+    private void Start(string? contentType, HttpResponsePrelude? prelude)
     {
         http.Response.ContentType = prelude is null && contentType is not null ? contentType : Bytes;
         if (prelude is not null)

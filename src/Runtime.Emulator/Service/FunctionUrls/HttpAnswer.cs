@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Testing.Streaming;
+using Lambda.Runtime.Emulator.Streaming;
 
-namespace Lambda.Runtime.Testing.Service.Http;
+namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
 /// <summary>A function's answer, read as an HTTP response by the payload format 2.0.</summary>
 /// <param name="Head">Status, headers and cookies.</param>
 /// <param name="Body">The body's bytes.</param>
-internal sealed record HttpAnswer(HttpPrelude Head, ReadOnlyMemory<byte> Body)
+internal sealed record HttpAnswer(HttpResponsePrelude Head, ReadOnlyMemory<byte> Body)
 {
     private const string Json = "application/json";
 
@@ -23,10 +23,10 @@ internal sealed record HttpAnswer(HttpPrelude Head, ReadOnlyMemory<byte> Body)
             using JsonDocument document = JsonDocument.Parse(payload);
             JsonElement root = document.RootElement;
             if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("statusCode", out _))
-                return new HttpAnswer(WithContentType(HttpPreludeJson.ParseAnswer(root)), ReadBody(root));
+                return new HttpAnswer(WithContentType(HttpPreludeJson.ParseBuffered(root)), ReadBody(root));
 
             ReadOnlyMemory<byte> body = root.ValueKind == JsonValueKind.String ? Encoding.UTF8.GetBytes(root.GetString()!) : payload;
-            return new HttpAnswer(WithContentType(new HttpPrelude(200)), body);
+            return new HttpAnswer(WithContentType(new HttpResponsePrelude()), body);
         }
         catch (JsonException exception)
         {
@@ -38,9 +38,11 @@ internal sealed record HttpAnswer(HttpPrelude Head, ReadOnlyMemory<byte> Body)
         }
     }
 
-    private static HttpPrelude WithContentType(HttpPrelude head) => head.Headers.ContainsKey("content-type")
-        ? head
-        : head with { Headers = new Dictionary<string, string>(head.Headers, StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = Json } };
+    private static HttpResponsePrelude WithContentType(HttpResponsePrelude head)
+    {
+        head.Headers.TryAdd("Content-Type", Json);
+        return head;
+    }
 
     private static ReadOnlyMemory<byte> ReadBody(JsonElement root)
     {

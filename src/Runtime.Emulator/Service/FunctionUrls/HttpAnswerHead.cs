@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace Lambda.Runtime.Testing.Service.Http;
+namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
 /// <summary>Puts a function's status, headers and cookies on a response.</summary>
 internal static class HttpAnswerHead
@@ -13,7 +13,7 @@ internal static class HttpAnswerHead
     };
 
     /// <exception cref="FormatException">A header cannot be sent; the message says which.</exception>
-    public static void Apply(HttpPrelude head, HttpResponse response)
+    public static void Apply(HttpResponsePrelude head, HttpResponse response)
     {
         if (head.StatusCode < StatusCodes.Status200OK)
             throw new FormatException($"its statusCode is {head.StatusCode}, which ends no request; 200 to 599 do");
@@ -21,7 +21,7 @@ internal static class HttpAnswerHead
         response.StatusCode = head.StatusCode;
         foreach ((string name, string value) in head.Headers)
             Set(response, name, value);
-        foreach ((string name, IReadOnlyList<string> values) in head.MultiValueHeaders)
+        foreach ((string name, IList<string> values) in head.MultiValueHeaders)
             Set(response, name, new StringValues([.. values]));
         if (head.Cookies.Count > 0)
             Set(response, "Set-Cookie", new StringValues([.. response.Headers.SetCookie, .. head.Cookies]));

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Lambda.Runtime.Emulator.Json;
 
-namespace Lambda.Runtime.Testing.Service;
+namespace Lambda.Runtime.Emulator.Service.Invoke;
 
 /// <summary>What a caller says of itself in headers.</summary>
 internal static partial class CallerHeaders

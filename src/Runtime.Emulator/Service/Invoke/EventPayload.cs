@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Lambda.Runtime.Testing.Service;
+namespace Lambda.Runtime.Emulator.Service.Invoke;
 
 /// <summary>The event in a request's body: JSON, and not too much of it.</summary>
 internal static class EventPayload

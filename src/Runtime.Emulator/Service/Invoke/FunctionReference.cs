@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Lambda.Runtime.Emulator.Functions;
 
-namespace Lambda.Runtime.Testing.Service;
+namespace Lambda.Runtime.Emulator.Service.Invoke;
 
 /// <summary>The function that a caller means.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Testing.Service;
+namespace Lambda.Runtime.Emulator.Service.Invoke;
 
 /// <summary>The values of <c>X-Amz-Invocation-Type</c>.</summary>
 internal enum InvocationType

@@ -1,7 +1,9 @@
 using System.Text;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Invocations;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.Service;
+namespace Lambda.Runtime.Emulator.Service.Invoke;
 
 /// <summary>POST /2015-03-31/functions/{name}/invocations: <c>aws lambda invoke</c>.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html</remarks>
@@ -10,8 +12,8 @@ internal sealed class InvokeEndpoint(ServedFunctions functions, TimeProvider tim
     /// <exception cref="ServiceErrorException">The request is refused.</exception>
     public async Task HandleAsync(HttpContext http, string name, string requestId)
     {
-        InvokeRequest invoke = await InvokeRequest.ReadAsync(http, name, functions, [
-            InvocationType.RequestResponse, InvocationType.Event, InvocationType.DryRun]);
+        InvokeRequest invoke = await InvokeRequest.ReadAsync(
+            http, name, functions, requestId, time, [InvocationType.RequestResponse, InvocationType.Event, InvocationType.DryRun]);
         HttpResponse response = http.Response;
         switch (invoke.Type)
         {
@@ -20,23 +22,23 @@ internal sealed class InvokeEndpoint(ServedFunctions functions, TimeProvider tim
                 return;
 
             case InvocationType.Event:
-                _ = InvokeLaterAsync(invoke.Function, invoke.ToInvocation(requestId, time));
+                _ = InvokeLaterAsync(invoke.Function, invoke.Invocation);
                 response.StatusCode = StatusCodes.Status202Accepted;
                 response.ContentLength = 0;
                 return;
 
             default:
-                await InvokeAsync(http, invoke, invoke.ToInvocation(requestId, time));
+                await InvokeAsync(http, invoke);
                 return;
         }
     }
 
-    private static async Task InvokeAsync(HttpContext http, InvokeRequest invoke, InvocationRequest request)
+    private static async Task InvokeAsync(HttpContext http, InvokeRequest invoke)
     {
-        InvocationOutcome outcome = await invoke.InvokeAsync(request, http.RequestAborted);
+        InvocationResult outcome = await invoke.InvokeAsync(invoke.Invocation, http.RequestAborted);
         IHeaderDictionary headers = http.Response.Headers;
         headers[ServiceHeaders.ExecutedVersion] = "$LATEST";
-        headers[ServiceHeaders.TraceId] = request.TraceId;
+        headers[ServiceHeaders.TraceId] = invoke.Invocation.TraceId;
         if (outcome.IsError)
             headers[ServiceHeaders.FunctionError] = "Unhandled";
         if (invoke.WantsLog)

@@ -1,21 +1,23 @@
-using Lambda.Runtime.Testing.RuntimeApi;
-using Lambda.Runtime.Testing.Streaming;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Server;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.Service;
+namespace Lambda.Runtime.Emulator.Service.Invoke;
 
 /// <summary>A request to invoke a function, checked.</summary>
 internal sealed class InvokeRequest
 {
-    private ReadOnlyMemory<byte> _payload;
-    private FunctionReference _reference = null!;
-    private string? _clientContext;
-    private string? _tenantId;
-    private string? _traceId;
-
-    private InvokeRequest(IServedFunction function) => Function = function;
+    private InvokeRequest(IServedFunction function, InvocationRequest invocation)
+    {
+        Function = function;
+        Invocation = invocation;
+    }
 
     public IServedFunction Function { get; }
+
+    /// <summary>The invocation that is requested.</summary>
+    public InvocationRequest Invocation { get; }
 
     public InvocationType Type { get; private init; }
 
@@ -25,10 +27,12 @@ internal sealed class InvokeRequest
     /// <param name="http">The request.</param>
     /// <param name="name">The function in its path.</param>
     /// <param name="functions">Those that there are.</param>
-    /// <param name="types">The invocation types that the operation has.</param>
+    /// <param name="requestId">The invocation's id.</param>
+    /// <param name="time">The clock for a new trace.</param>
+    /// <param name="types">The invocation types that the operation supports.</param>
     /// <exception cref="ServiceErrorException">The request is refused.</exception>
     public static async Task<InvokeRequest> ReadAsync(
-        HttpContext http, string name, ServedFunctions functions, IReadOnlyList<InvocationType> types)
+        HttpContext http, string name, ServedFunctions functions, string requestId, TimeProvider time, IReadOnlyList<InvocationType> types)
     {
         HttpRequest request = http.Request;
         // First, because the reply to an unread body is a reset connection to some clients.
@@ -40,32 +44,22 @@ internal sealed class InvokeRequest
         bool wantsLog = OneOf(request, ServiceHeaders.LogType, "logType", ("None", false), ("Tail", true));
         var reference = FunctionReference.Parse(name, request.Query["Qualifier"]);
         IServedFunction function = reference.In(functions);
-        return new InvokeRequest(function)
+        var invocation = new InvocationRequest(EventPayload.Read(request, body, type))
         {
-            Type = type,
-            WantsLog = wantsLog,
-            _reference = reference,
-            _payload = EventPayload.Read(request, body, type),
-            // The service passes it on to those only who wait.
-            _clientContext = type == InvocationType.Event ? null : CallerHeaders.ReadClientContext(request.Headers[ServiceHeaders.ClientContext]),
-            _tenantId = CallerHeaders.ReadTenantId(request.Headers[ServiceHeaders.TenantId]),
-            _traceId = request.Headers[ServiceHeaders.TraceId],
+            RequestId = requestId,
+            Qualifier = reference.Qualifier,
+            // The service passes it on only if the caller waits.
+            ClientContext = type == InvocationType.Event ? null : CallerHeaders.ReadClientContext(request.Headers[ServiceHeaders.ClientContext]),
+            TenantId = CallerHeaders.ReadTenantId(request.Headers[ServiceHeaders.TenantId]),
+            TraceId = TraceHeader.Continue(request.Headers[ServiceHeaders.TraceId], time.GetUtcNow()),
+            // To this caller the prelude of an HTTP response is part of the body.
+            StreamSink = StreamSink.Default with { ReadsPrelude = false },
         };
+        return new InvokeRequest(function, invocation) { Type = type, WantsLog = wantsLog };
     }
 
-    public InvocationRequest ToInvocation(string requestId, TimeProvider time) => new(_payload)
-    {
-        RequestId = requestId,
-        Qualifier = _reference.Qualifier,
-        ClientContext = _clientContext,
-        TenantId = _tenantId,
-        TraceId = TraceHeader.Continue(_traceId, time.GetUtcNow()),
-        // To this caller the prelude of an HTTP answer is bytes like the rest.
-        StreamSink = StreamSink.Default with { ReadsPrelude = false },
-    };
-
     /// <exception cref="ServiceErrorException">The function is not there any more, or takes no event.</exception>
-    public async Task<InvocationOutcome> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
+    public async Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -73,7 +67,7 @@ internal sealed class InvokeRequest
         }
         catch (ObjectDisposedException)
         {
-            throw ServiceErrorException.Failure($"The function {_reference.Name} has been ended or replaced meanwhile. Invoke it again.");
+            throw ServiceErrorException.Failure($"The function {Function.Configuration.FunctionName} has been ended or replaced meanwhile. Invoke it again.");
         }
         catch (InvalidOperationException exception)
         {

@@ -1,10 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Lambda.Runtime.Testing.Streaming;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Json;
+using Lambda.Runtime.Emulator.Service.EventStream;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.Service.EventStream;
+namespace Lambda.Runtime.Emulator.Service.Invoke;
 
 /// <summary>POST /2021-11-15/functions/{name}/response-streaming-invocations: the answer in messages, as it comes.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/api/API_InvokeWithResponseStream.html</remarks>
@@ -15,29 +18,29 @@ internal sealed class InvokeWithResponseStreamEndpoint(ServedFunctions functions
     /// <exception cref="ServiceErrorException">The request is refused.</exception>
     public async Task HandleAsync(HttpContext http, string name, string requestId)
     {
-        InvokeRequest invoke = await InvokeRequest.ReadAsync(http, name, functions, [InvocationType.RequestResponse, InvocationType.DryRun]);
+        InvokeRequest invoke = await InvokeRequest.ReadAsync(
+            http, name, functions, requestId, time, [InvocationType.RequestResponse, InvocationType.DryRun]);
         if (invoke.Type == InvocationType.DryRun)
         {
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
         }
 
-        InvocationRequest request = invoke.ToInvocation(requestId, time);
         http.Response.Headers[ServiceHeaders.ExecutedVersion] = "$LATEST";
-        http.Response.Headers[ServiceHeaders.TraceId] = request.TraceId;
+        http.Response.Headers[ServiceHeaders.TraceId] = invoke.Invocation.TraceId;
         // To this caller the prelude of an HTTP answer is bytes like the rest.
         StreamSink sink = new(Keep: false, async (chunk, cancellationToken) => await WriteChunkAsync(http, chunk.Bytes, cancellationToken))
         {
             ReadsPrelude = false,
         };
-        InvocationOutcome outcome = await invoke.InvokeAsync(request with { StreamSink = sink }, http.RequestAborted);
+        InvocationResult outcome = await invoke.InvokeAsync(invoke.Invocation with { StreamSink = sink }, http.RequestAborted);
         if (!outcome.IsStreamed && !outcome.IsError)
             await WriteChunkAsync(http, outcome.Payload, http.RequestAborted);
         await WriteAsync(http, EventStreamMessage.InvokeComplete(Describe(outcome, invoke)), http.RequestAborted);
     }
 
     // {"ErrorCode":"Function.InvalidDataException","ErrorDetails":"{\"errorType\":...}","LogResult":"U1RBUlQ..."}, or a part of it
-    private static byte[] Describe(InvocationOutcome outcome, InvokeRequest invoke) => JsonSerializer.SerializeToUtf8Bytes(
+    private static byte[] Describe(InvocationResult outcome, InvokeRequest invoke) => JsonSerializer.SerializeToUtf8Bytes(
         new
         {
             ErrorCode = outcome.Error?.FunctionErrorType,

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Invocations;
 
-namespace Lambda.Runtime.Testing.Service;
+namespace Lambda.Runtime.Emulator.Service.Invoke;
 
 /// <summary>An invocation's log as the service keeps it: between START and REPORT.</summary>
 internal static class LogTail
 {
     /// <summary>The last 4 KB, in whole characters.</summary>
-    public static string Of(InvocationOutcome outcome, IServedFunction function)
+    public static string Of(InvocationResult outcome, IServedFunction function)
     {
         byte[] log = Encoding.UTF8.GetBytes(Write(outcome, function));
         int start = Math.Max(0, log.Length - ServiceLimits.MaxLogTailBytes);
@@ -16,7 +18,7 @@ internal static class LogTail
         return Encoding.UTF8.GetString(log, start, log.Length - start);
     }
 
-    private static string Write(InvocationOutcome outcome, IServedFunction function)
+    private static string Write(InvocationResult outcome, IServedFunction function)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"START RequestId: {outcome.RequestId} Version: $LATEST\n");
@@ -27,21 +29,21 @@ internal static class LogTail
     }
 
     // REPORT RequestId: 8e1c...	Duration: 1.23 ms	Billed Duration: 2 ms	Memory Size: 128 MB	Max Memory Used: 5 MB	Init Duration: 2.34 ms
-    public static string Report(InvocationOutcome outcome, IServedFunction function)
+    public static string Report(InvocationResult outcome, IServedFunction function)
     {
         double init = outcome.InitDuration?.TotalMilliseconds ?? 0;
         double duration = outcome.Duration.TotalMilliseconds;
         var line = new StringBuilder();
         line.Append(CultureInfo.InvariantCulture, $"REPORT RequestId: {outcome.RequestId}\tDuration: {duration:0.00} ms");
         line.Append(CultureInfo.InvariantCulture, $"\tBilled Duration: {Math.Ceiling(init + duration):0} ms");
-        line.Append(CultureInfo.InvariantCulture, $"\tMemory Size: {function.Options.MemorySizeMB} MB");
+        line.Append(CultureInfo.InvariantCulture, $"\tMemory Size: {function.Configuration.MemorySizeMB} MB");
         if (function.PeakMemoryMB is { } peak)
             line.Append(CultureInfo.InvariantCulture, $"\tMax Memory Used: {peak} MB");
         if (outcome.InitDuration is not null)
             line.Append(CultureInfo.InvariantCulture, $"\tInit Duration: {init:0.00} ms");
-        if (outcome.Error?.FunctionErrorType is RuntimeApi.FunctionErrorTypes.TimedOut)
+        if (outcome.Error?.FunctionErrorType is FunctionErrorTypes.TimedOut)
             line.Append("\tStatus: timeout");
-        else if (outcome.Error?.FunctionErrorType is RuntimeApi.FunctionErrorTypes.ExitError)
+        else if (outcome.Error?.FunctionErrorType is FunctionErrorTypes.ExitError)
             line.Append("\tStatus: error\tError Type: Runtime.ExitError");
         return line.ToString();
     }

@@ -1,7 +1,7 @@
-using Lambda.Runtime.Testing.Service.EventStream;
+using Lambda.Runtime.Emulator.Functions;
 using Microsoft.AspNetCore.Http;
 
-namespace Lambda.Runtime.Testing.Service;
+namespace Lambda.Runtime.Emulator.Service.Invoke;
 
 /// <summary>Lambda's own API: finds the endpoint that is meant, and turns a refusal into a reply. A request delegate for any server.</summary>
 /// <param name="functions">The functions.</param>

@@ -72,7 +72,9 @@ sample.addEventListener("change", () => {
   if (sample.value !== "") editor.setText(sample.value);
 });
 
-for (const { name, event } of await (await fetch("/lambda-page/samples")).json()) sample.append(element("option", { textContent: name, value: event }));
+for (const { name, event } of await (await fetch("/lambda-page/samples.json")).json()) {
+  sample.append(element("option", { textContent: name, value: JSON.stringify(event, null, 2) }));
+}
 
 const news = new EventSource("/lambda-page/news");
 news.addEventListener("open", () => tell("connected", false));

@@ -1,4 +1,5 @@
-using Lambda.Runtime.Testing.Service.Access;
+using Lambda.Runtime.Emulator.Access;
+using Lambda.Runtime.Emulator.Service.Access;
 
 namespace Lambda.Runtime.Testing.Tests.Service.Access;
 
@@ -143,7 +144,7 @@ public class FunctionUrlAccessTests
     private static async Task<ServiceFixture> StartAsync(Action? invoked = null, string answer = "\"served\"")
     {
         ServiceFixture service = await ServiceFixture.StartAsync(
-            new AccessRules { Origins = new AllowedOrigins([Listed]), OriginOption = "--allow-origin" });
+            new AccessRules { Origins = new AllowedOrigins([Listed]), HostOption = "--allow-host", OriginOption = "--allow-origin" });
         await service.AddAsync("echo", _ =>
         {
             invoked?.Invoke();

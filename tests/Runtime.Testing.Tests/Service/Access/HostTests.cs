@@ -1,5 +1,6 @@
-using Lambda.Runtime.Testing.RuntimeApi;
-using Lambda.Runtime.Testing.Service.Access;
+using Lambda.Runtime.Emulator.Access;
+using Lambda.Runtime.Emulator.RuntimeApi;
+using Lambda.Runtime.Emulator.Service.Access;
 using Lambda.Runtime.Testing.Tests.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
@@ -20,7 +21,7 @@ public class HostTests
         "internal", "docker.internal", "lambda.evil.example", "my-machine:9000",
     ];
 
-    private static AccessRules Rules { get; } = new() { Hosts = new AllowedHosts(["host.docker.internal", "LAMBDA."]), HostOption = "--allow-host" };
+    private static AccessRules Rules { get; } = new() { Hosts = new AllowedHosts(["host.docker.internal", "LAMBDA."]), HostOption = "--allow-host", OriginOption = "--allow-origin" };
 
     [Theory]
     [MemberData(nameof(Own))]

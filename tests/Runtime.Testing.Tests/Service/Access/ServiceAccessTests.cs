@@ -1,5 +1,4 @@
-using Lambda.Runtime.Testing.Service;
-using Lambda.Runtime.Testing.Service.Access;
+using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Testing.Tests.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
@@ -122,7 +121,7 @@ public class ServiceAccessTests
 
     private static async Task<ServiceFixture> StartAsync(Action? invoked = null)
     {
-        ServiceFixture service = await ServiceFixture.StartAsync(new AccessRules { Origins = new AllowedOrigins(["http://listed.example"]) });
+        ServiceFixture service = await ServiceFixture.StartAsync(new LambdaServiceOptions { AllowedOrigins = ["http://listed.example"] }.ToRules());
         await service.AddAsync("echo", _ =>
         {
             invoked?.Invoke();

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Lambda.Runtime.Testing.Service;
+namespace Lambda.Runtime.Emulator.Functions;
 
 /// <summary>The functions that there are, by name. What stands behind a name may change while requests come in.</summary>
 internal sealed class ServedFunctions

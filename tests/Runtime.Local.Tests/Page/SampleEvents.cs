@@ -3,14 +3,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lambda.Runtime.Testing;
 
-namespace Lambda.Runtime.Local.Page;
+namespace Lambda.Runtime.Local.Tests.Page;
 
-/// <summary>The events that the page offers: those of <see cref="LambdaEvents"/>, each of something that many functions do.</summary>
+/// <summary>The events that the page offers, built by <see cref="LambdaEvents"/>. The page has them in <c>samples.json</c>.</summary>
 internal static class SampleEvents
 {
-    // In a page and nowhere else: letters stay what they are.
     private static readonly JsonSerializerOptions Readable = new()
     {
+        // For a page's text area: non-ASCII characters stay readable.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
         NewLine = "\n",
@@ -31,9 +31,9 @@ internal static class SampleEvents
         ("Kinesis: two records", static () => LambdaEvents.Kinesis("""{"order":7}""", """{"order":8}""")),
     ];
 
-    // [{"name":"Greeting","event":"{\n  \"name\": \"World\"\n}"}]
-    public static byte[] Json { get; } = JsonSerializer.SerializeToUtf8Bytes(
-        All.Select(static sample => new { name = sample.Name, @event = sample.Make().ToJsonString(Readable) }));
+    /// <summary>The content of <c>samples.json</c>: <c>[{"name":"Greeting","event":{"name":"World"}}]</c>.</summary>
+    public static string Json { get; } =
+        JsonSerializer.Serialize(All.Select(static sample => new { name = sample.Name, @event = sample.Make() }), Readable) + "\n";
 
     private static Dictionary<string, string> JsonContent() => new() { ["content-type"] = "application/json" };
 
