@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.RuntimeApi;
+using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.Testing;
 

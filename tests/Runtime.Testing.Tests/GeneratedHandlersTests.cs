@@ -1,3 +1,4 @@
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Testing;
 

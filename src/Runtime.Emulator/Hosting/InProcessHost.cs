@@ -1,3 +1,4 @@
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Emulator.Logging;
 
 namespace Lambda.Runtime.Emulator.Hosting;

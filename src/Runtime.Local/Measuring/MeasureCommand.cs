@@ -1,4 +1,5 @@
 using Lambda.Runtime.Emulator.Instances;
+using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.Local.Measuring;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
 

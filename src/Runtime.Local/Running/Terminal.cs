@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.Service;
+using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.Local.Running;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Emulator.Hosting;
 
 namespace Lambda.Runtime.Testing.Tests.StandIns;
