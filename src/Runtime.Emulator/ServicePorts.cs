@@ -6,6 +6,7 @@ using Lambda.Runtime.Emulator.Service.Access;
 using Lambda.Runtime.Emulator.Service.FunctionUrls;
 using Lambda.Runtime.Emulator.Service.Invoke;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Lambda.Runtime.Emulator;
 
@@ -13,8 +14,10 @@ namespace Lambda.Runtime.Emulator;
 /// <remarks>Two, because what a function serves must not share the origin from which functions are invoked and their past events are read.</remarks>
 internal sealed class ServicePorts : IAsyncDisposable
 {
-    private readonly ServiceServer _api;
-    private readonly ServiceServer _urls;
+    private readonly LoopbackServer _api = new(new SocketTransportOptions());
+    private readonly LoopbackServer _urls = new(new SocketTransportOptions());
+    private readonly DelegateApplication _apiApplication;
+    private readonly DelegateApplication _urlApplication;
 
     /// <param name="functions">The functions.</param>
     /// <param name="rules">Who may reach them.</param>
@@ -26,11 +29,11 @@ internal sealed class ServicePorts : IAsyncDisposable
         RequestDelegate api = new ServiceApplication(functions, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
         RequestDelegate application = surround is null ? api : surround(api);
         var access = new ServiceAccess(rules, () => FunctionUrlAddress, refused);
-        _api = new ServiceServer(http => access.HandleAsync(http, application));
+        _apiApplication = new DelegateApplication(http => access.HandleAsync(http, application));
 
         RequestDelegate urls = new FunctionUrlApplication(functions, TimeProvider.System, refused).HandleAsync;
         var urlAccess = new FunctionUrlAccess(rules, () => new Uri(Address).Port, refused);
-        _urls = new ServiceServer(http => urlAccess.HandleAsync(http, urls));
+        _urlApplication = new DelegateApplication(http => urlAccess.HandleAsync(http, urls));
     }
 
     /// <summary>Scheme, host and port of the API.</summary>
@@ -43,11 +46,13 @@ internal sealed class ServicePorts : IAsyncDisposable
     /// <param name="endpoint">Where; port 0 is any that is free.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="IOException">The port is in use, or the address is not one of this machine's.</exception>
-    public Task StartAsync(IPEndPoint endpoint, CancellationToken cancellationToken) => _api.StartAsync(endpoint, cancellationToken);
+    public Task StartAsync(IPEndPoint endpoint, CancellationToken cancellationToken) =>
+        _api.StartAsync(_apiApplication, endpoint, cancellationToken);
 
     /// <summary>Listens for requests of function URLs.</summary>
     /// <inheritdoc cref="StartAsync"/>
-    public Task StartFunctionUrlsAsync(IPEndPoint endpoint, CancellationToken cancellationToken) => _urls.StartAsync(endpoint, cancellationToken);
+    public Task StartFunctionUrlsAsync(IPEndPoint endpoint, CancellationToken cancellationToken) =>
+        _urls.StartAsync(_urlApplication, endpoint, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

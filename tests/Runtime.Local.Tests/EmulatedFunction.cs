@@ -23,15 +23,16 @@ internal sealed class EmulatedFunction : IAsyncDisposable
         var served = new ServedFunctions();
         var news = new PageNews();
         _terminal = new Terminal(_output);
+        var reporter = new InvocationReporter(_terminal, news);
         Serve(newHost, options with { FunctionName = "Bad" });
         Serve(() => new ProcessHost(StandInProcess.Path), StandInProcess.Options("echo").ToConfiguration() with { FunctionName = "Echo" });
         _ports = new EmulatorPorts(RunArguments.Parse(["/app/Bad.dll", "--port", "0"]), served, news, _terminal);
 
         void Serve(Func<FunctionHost> host, FunctionConfiguration configured)
         {
-            var function = new LocalFunction(host, AppContext.BaseDirectory, configured, _terminal);
+            var function = new LocalFunction(host, AppContext.BaseDirectory, configured, _terminal, reporter);
             _functions.Add(function);
-            served.Set(function.Name, new RecordedFunction(function, news));
+            served.Set(function.Name, function);
         }
     }
 

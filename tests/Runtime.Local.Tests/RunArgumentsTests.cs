@@ -1,4 +1,5 @@
 using System.Net;
+using Lambda.Runtime.Local.CommandLine;
 using Lambda.Runtime.Local.Running;
 
 namespace Lambda.Runtime.Local.Tests;

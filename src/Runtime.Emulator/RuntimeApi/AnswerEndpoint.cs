@@ -23,7 +23,7 @@ internal sealed class AnswerEndpoint(RuntimeStateMachine state, TimeProvider tim
         if (mode is not null)
             return RejectMode(invocation!, mode);
 
-        RequestBody body = await RequestBody.ReadAsync(request.Http);
+        RequestBody body = await RequestBody.ReadAsync(request.Http, RuntimeApiLimits.MaxPayloadBytes);
         return await CompleteAsync(request.Http, invocation!, body, InvocationAnswer.Response(body.Bytes));
     }
 
@@ -32,7 +32,7 @@ internal sealed class AnswerEndpoint(RuntimeStateMachine state, TimeProvider tim
         if (Begin(request, requestId, RuntimeState.InvocationErrorResponse, out PendingInvocation? invocation) is { } rejection)
             return rejection;
 
-        RequestBody body = await RequestBody.ReadAsync(request.Http);
+        RequestBody body = await RequestBody.ReadAsync(request.Http, RuntimeApiLimits.MaxPayloadBytes);
         string? errorType = request.Http.Request.Headers[RuntimeApiHeaders.FunctionErrorType];
         return await CompleteAsync(request.Http, invocation!, body, InvocationAnswer.Error(body.Bytes, errorType));
     }

@@ -19,95 +19,66 @@ internal sealed class ClassicStateMachine : RuntimeStateMachine
     private PendingInvocation? _current;
     private PendingInvocation? _queued;
 
-    /// <summary>Repeated before the answer it gives the same event again.</summary>
-    public override Rejection? Next(long arrivedAt, out Task<PendingInvocation?> delivery)
+    /// <summary>Repeated before the completion, it returns the same event again.</summary>
+    protected override Task<PendingInvocation?>? Poll()
     {
-        lock (Gate)
+        switch (State)
         {
-            delivery = Task.FromResult<PendingInvocation?>(null);
-            switch (State)
-            {
-                case RuntimeState.Running:
-                    delivery = Task.FromResult(_current);
-                    return null;
+            case RuntimeState.Running:
+                return Task.FromResult(_current);
 
-                case RuntimeState.Started or RuntimeState.Ready or RuntimeState.ResponseSent:
-                    State = RuntimeState.Ready;
-                    _current = null;
-                    delivery = _waiter.Task;
-                    if (_queued is { } queued)
-                        Deliver(queued);
-                    EndInit(arrivedAt);
-                    return null;
+            case RuntimeState.Started or RuntimeState.Ready or RuntimeState.ResponseSent:
+                State = RuntimeState.Ready;
+                _current = null;
+                Task<PendingInvocation?> delivery = _waiter.Task;
+                if (_queued is { } queued)
+                    Deliver(queued);
+                return delivery;
 
-                case RuntimeState.Stopped:
-                    return Rejection.Stopped;
-
-                default:
-                    return Rejection.InvalidStateTransition(State, RuntimeState.Ready);
-            }
+            default:
+                return null;
         }
     }
 
-    public override Rejection? BeginAnswer(AnswerHead head, out PendingInvocation? invocation)
+    protected override Rejection? Begin(AnswerHead head, out PendingInvocation? invocation)
     {
-        lock (Gate)
-        {
-            invocation = null;
-            if (State == RuntimeState.Stopped)
-                return Rejection.Stopped;
+        invocation = null;
+        // The service checks the ID first: an old or unknown ID is 400 in every state.
+        if (_current?.RequestId != head.RequestId)
+            return Rejection.InvalidRequestId(head.RequestId);
 
-            // The id is checked first, as on the service: an old or unknown id is 400 in every state.
-            if (_current?.RequestId != head.RequestId)
-                return Rejection.InvalidRequestId(head.RequestId);
+        if (State != RuntimeState.Running)
+            return Rejection.InvalidStateTransition(State, head.Kind);
 
-            if (State != RuntimeState.Running)
-                return Rejection.InvalidStateTransition(State, head.Kind);
-
-            State = head.Kind;
-            _current.AnsweredAt = head.ArrivedAt;
-            invocation = _current;
-            return null;
-        }
+        State = head.Kind;
+        invocation = _current;
+        return null;
     }
 
-    public override Rejection? CompleteAnswer(PendingInvocation invocation, InvocationAnswer answer)
+    protected override Rejection? Complete(PendingInvocation invocation, InvocationAnswer answer)
     {
-        lock (Gate)
-        {
-            // The time-out may have struck while the body was on its way.
-            if (State == RuntimeState.Stopped)
-                return Rejection.Stopped;
-
-            Debug.Assert(State is RuntimeState.InvocationResponse or RuntimeState.InvocationErrorResponse);
-            State = RuntimeState.ResponseSent;
-            invocation.TryAnswer(answer);
-            return null;
-        }
+        Debug.Assert(State is RuntimeState.InvocationResponse or RuntimeState.InvocationErrorResponse);
+        State = RuntimeState.ResponseSent;
+        invocation.TryAnswer(answer);
+        return null;
     }
 
-    /// <exception cref="InvalidOperationException">The invocation before is still open: the service sends one at a time.</exception>
-    public override bool Dispatch(PendingInvocation invocation)
+    /// <exception cref="InvalidOperationException">An invocation is in progress: the service sends one at a time.</exception>
+    protected override void Enqueue(PendingInvocation invocation)
     {
-        lock (Gate)
+        switch (State)
         {
-            switch (State)
-            {
-                case RuntimeState.Ready:
-                    Deliver(invocation);
-                    return true;
+            case RuntimeState.Ready:
+                Deliver(invocation);
+                break;
 
-                case RuntimeState.Started or RuntimeState.ResponseSent when _queued is null:
-                    invocation.StandInLine();
-                    _queued = invocation;
-                    return true;
+            case RuntimeState.Started or RuntimeState.ResponseSent when _queued is null:
+                invocation.StandInLine();
+                _queued = invocation;
+                break;
 
-                case RuntimeState.Stopped or RuntimeState.InitError:
-                    return false;
-
-                default:
-                    throw new InvalidOperationException($"An invocation is in progress ({State}); a function is sent one at a time.");
-            }
+            default:
+                throw new InvalidOperationException($"An invocation is in progress ({State}); a function is sent one at a time.");
         }
     }
 

@@ -18,88 +18,55 @@ internal sealed class ConcurrentStateMachine : RuntimeStateMachine
     private readonly Dictionary<string, (PendingInvocation Invocation, RuntimeState State)> _running = [];
     private readonly HashSet<string> _timedOut = [];
 
-    /// <summary>Each takes another event: nothing tells a poll that is repeated from a further one.</summary>
-    public override Rejection? Next(long arrivedAt, out Task<PendingInvocation?> delivery)
+    /// <summary>Each poll takes another event: a repeated poll cannot be told from a further one.</summary>
+    protected override Task<PendingInvocation?>? Poll()
     {
-        lock (Gate)
-        {
-            delivery = Task.FromResult<PendingInvocation?>(null);
-            switch (State)
-            {
-                case RuntimeState.Started or RuntimeState.Ready:
-                    State = RuntimeState.Ready;
-                    var poll = new TaskCompletionSource<PendingInvocation?>(TaskCreationOptions.RunContinuationsAsynchronously);
-                    delivery = poll.Task;
-                    _polls.Enqueue(poll);
-                    Deliver();
-                    EndInit(arrivedAt);
-                    return null;
-
-                case RuntimeState.Stopped:
-                    return Rejection.Stopped;
-
-                default:
-                    return Rejection.InvalidStateTransition(State, RuntimeState.Ready);
-            }
-        }
-    }
-
-    public override Rejection? BeginAnswer(AnswerHead head, out PendingInvocation? invocation)
-    {
-        lock (Gate)
-        {
-            invocation = null;
-            if (State == RuntimeState.Stopped)
-                return Rejection.Stopped;
-
-            if (_timedOut.Remove(head.RequestId))
-                return Rejection.InvokeTimeout(head.RequestId);
-
-            // Also one that is being answered: with several at once there is no order that a second answer could be out of.
-            if (!_running.TryGetValue(head.RequestId, out (PendingInvocation Invocation, RuntimeState State) running)
-                || running.State != RuntimeState.Running)
-            {
-                return Rejection.InvalidRequestId(head.RequestId);
-            }
-
-            if (string.IsNullOrEmpty(head.InvocationId))
-                return Rejection.MissingInvocationId(head.RequestId);
-
-            // That of an earlier invocation of the same request id, which took too long.
-            if (head.InvocationId != running.Invocation.InvocationId)
-                return Rejection.InvokeTimeout(head.RequestId);
-
-            _running[head.RequestId] = (running.Invocation, head.Kind);
-            running.Invocation.AnsweredAt = head.ArrivedAt;
-            invocation = running.Invocation;
+        if (State is not (RuntimeState.Started or RuntimeState.Ready))
             return null;
-        }
+
+        State = RuntimeState.Ready;
+        var poll = new TaskCompletionSource<PendingInvocation?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _polls.Enqueue(poll);
+        Deliver();
+        return poll.Task;
     }
 
-    public override Rejection? CompleteAnswer(PendingInvocation invocation, InvocationAnswer answer)
+    protected override Rejection? Begin(AnswerHead head, out PendingInvocation? invocation)
     {
-        lock (Gate)
-        {
-            if (State == RuntimeState.Stopped)
-                return Rejection.Stopped;
+        invocation = null;
+        if (_timedOut.Remove(head.RequestId))
+            return Rejection.InvokeTimeout(head.RequestId);
 
-            // The time-out may have struck while the body was on its way.
-            _running.Remove(invocation.RequestId);
-            return invocation.TryAnswer(answer) ? null : Rejection.InvokeTimeout(invocation.RequestId);
+        // An invocation whose completion is being read is rejected as well: with several at the same time, a second completion is not out of order.
+        if (!_running.TryGetValue(head.RequestId, out (PendingInvocation Invocation, RuntimeState State) running)
+            || running.State != RuntimeState.Running)
+        {
+            return Rejection.InvalidRequestId(head.RequestId);
         }
+
+        if (string.IsNullOrEmpty(head.InvocationId))
+            return Rejection.MissingInvocationId(head.RequestId);
+
+        // The ID belongs to an earlier invocation with the same request ID, which timed out.
+        if (head.InvocationId != running.Invocation.InvocationId)
+            return Rejection.InvokeTimeout(head.RequestId);
+
+        _running[head.RequestId] = (running.Invocation, head.Kind);
+        invocation = running.Invocation;
+        return null;
     }
 
-    public override bool Dispatch(PendingInvocation invocation)
+    protected override Rejection? Complete(PendingInvocation invocation, InvocationAnswer answer)
     {
-        lock (Gate)
-        {
-            if (State is RuntimeState.Stopped or RuntimeState.InitError)
-                return false;
+        // The invocation may have timed out while the body was read.
+        _running.Remove(invocation.RequestId);
+        return invocation.TryAnswer(answer) ? null : Rejection.InvokeTimeout(invocation.RequestId);
+    }
 
-            _queued.Enqueue(invocation);
-            Deliver();
-            return true;
-        }
+    protected override void Enqueue(PendingInvocation invocation)
+    {
+        _queued.Enqueue(invocation);
+        Deliver();
     }
 
     /// <summary>The function goes on, and the handler too: nobody tells it.</summary>

@@ -8,7 +8,7 @@ internal sealed class InitErrorEndpoint(RuntimeStateMachine state)
 {
     public async Task<Rejection?> HandleAsync(RuntimeApiRequest request)
     {
-        RequestBody body = await RequestBody.ReadAsync(request.Http);
+        RequestBody body = await RequestBody.ReadAsync(request.Http, RuntimeApiLimits.MaxPayloadBytes);
         if (body.Truncated)
             return Rejection.TruncatedHttpRequest;
 

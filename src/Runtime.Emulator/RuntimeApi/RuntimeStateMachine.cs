@@ -35,18 +35,54 @@ internal abstract class RuntimeStateMachine
     public static RuntimeStateMachine For(int? maxConcurrency) =>
         maxConcurrency is null ? new ClassicStateMachine() : new ConcurrentStateMachine();
 
-    /// <summary>GET /invocation/next.</summary>
+    /// <summary>Handles GET /invocation/next.</summary>
     /// <param name="arrivedAt">Time stamp of the request.</param>
     /// <param name="delivery">Completes with the event, or with <see langword="null"/> when the service ends the function.</param>
-    public abstract Rejection? Next(long arrivedAt, out Task<PendingInvocation?> delivery);
+    public Rejection? Next(long arrivedAt, out Task<PendingInvocation?> delivery)
+    {
+        lock (Gate)
+        {
+            delivery = Task.FromResult<PendingInvocation?>(null);
+            if (State == RuntimeState.Stopped)
+                return Rejection.Stopped;
 
-    /// <summary>The head of a POST /response or /error has arrived. Where it is allowed, <see cref="CompleteAnswer"/> must follow.</summary>
-    /// <param name="head">What it says.</param>
-    /// <param name="invocation">The invocation that is answered; <see langword="null"/> where the answer is not allowed.</param>
-    public abstract Rejection? BeginAnswer(AnswerHead head, out PendingInvocation? invocation);
+            if (Poll() is not { } poll)
+                return Rejection.InvalidStateTransition(State, RuntimeState.Ready);
 
-    /// <summary>The body behind <see cref="BeginAnswer"/> is complete, or will never be.</summary>
-    public abstract Rejection? CompleteAnswer(PendingInvocation invocation, InvocationAnswer answer);
+            delivery = poll;
+            _firstNext.TrySetResult(arrivedAt);
+            return null;
+        }
+    }
+
+    /// <summary>Handles the head of POST /response or /error. If it is accepted, <see cref="CompleteAnswer"/> must follow.</summary>
+    /// <param name="head">The head.</param>
+    /// <param name="invocation">The invocation that the request completes; <see langword="null"/> if the request is rejected.</param>
+    public Rejection? BeginAnswer(AnswerHead head, out PendingInvocation? invocation)
+    {
+        lock (Gate)
+        {
+            invocation = null;
+            if (State == RuntimeState.Stopped)
+                return Rejection.Stopped;
+
+            if (Begin(head, out invocation) is { } rejection)
+                return rejection;
+
+            invocation!.AnsweredAt = head.ArrivedAt;
+            return null;
+        }
+    }
+
+    /// <summary>Handles the end of the body after <see cref="BeginAnswer"/>, whether the body is complete or truncated.</summary>
+    public Rejection? CompleteAnswer(PendingInvocation invocation, InvocationAnswer answer)
+    {
+        lock (Gate)
+        {
+            // The invocation may have timed out while the body was read.
+            return State == RuntimeState.Stopped ? Rejection.Stopped : Complete(invocation, answer);
+        }
+    }
 
     /// <summary>The function gets an event that <see cref="Next"/> gave, on a connection that stands.</summary>
     /// <returns><see langword="false"/> where the event has been taken back.</returns>
@@ -59,9 +95,19 @@ internal abstract class RuntimeStateMachine
         return true;
     }
 
-    /// <summary>Hands an event to a waiting <c>/next</c>, or keeps it for the one to come.</summary>
-    /// <returns><see langword="false"/> when the function can take no more events.</returns>
-    public abstract bool Dispatch(PendingInvocation invocation);
+    /// <summary>Hands an event to a waiting <c>/next</c>, or queues it for the next one.</summary>
+    /// <returns><see langword="false"/> if the function can take no more events.</returns>
+    public bool Dispatch(PendingInvocation invocation)
+    {
+        lock (Gate)
+        {
+            if (State is RuntimeState.Stopped or RuntimeState.InitError)
+                return false;
+
+            Enqueue(invocation);
+            return true;
+        }
+    }
 
     /// <summary>Takes back an event that no poll has come for, and ends the function by protocol.</summary>
     /// <returns><see langword="false"/> where one has come for it; then nothing has changed.</returns>
@@ -119,10 +165,21 @@ internal abstract class RuntimeStateMachine
             EnterStopped();
     }
 
-    /// <summary>Lets go of the polls that wait, with nothing.</summary>
-    protected abstract void RefusePolls();
+    /// <summary>Takes a poll in a state other than <see cref="RuntimeState.Stopped"/>.</summary>
+    /// <returns>The event, when there is one; <see langword="null"/> if the state does not allow a poll.</returns>
+    protected abstract Task<PendingInvocation?>? Poll();
 
-    protected void EndInit(long arrivedAt) => _firstNext.TrySetResult(arrivedAt);
+    /// <summary>Begins the completion of an invocation in a state other than <see cref="RuntimeState.Stopped"/>.</summary>
+    protected abstract Rejection? Begin(AnswerHead head, out PendingInvocation? invocation);
+
+    /// <summary>Completes an invocation in a state other than <see cref="RuntimeState.Stopped"/>.</summary>
+    protected abstract Rejection? Complete(PendingInvocation invocation, InvocationAnswer answer);
+
+    /// <summary>Hands an event to a waiting poll, or queues it.</summary>
+    protected abstract void Enqueue(PendingInvocation invocation);
+
+    /// <summary>Ends all waiting polls without an event.</summary>
+    protected abstract void RefusePolls();
 
     private void EnterStopped()
     {

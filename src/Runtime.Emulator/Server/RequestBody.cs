@@ -1,5 +1,4 @@
 using System.Buffers;
-using Lambda.Runtime.Emulator.RuntimeApi;
 using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Server;
@@ -11,7 +10,7 @@ namespace Lambda.Runtime.Emulator.Server;
 internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, long Length, bool Truncated)
 {
     /// <summary>Reads to the end whatever the size, because the reply to an unread body is a reset connection to some clients.</summary>
-    public static async Task<RequestBody> ReadAsync(HttpContext http)
+    public static async Task<RequestBody> ReadAsync(HttpContext http, int maxBytes)
     {
         var kept = new ArrayBufferWriter<byte>();
         byte[] piece = ArrayPool<byte>.Shared.Rent(64 * 1024);
@@ -22,11 +21,11 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, long Length, bool
             while (await http.Request.Body.ReadAsync(piece, CancellationToken.None) is > 0 and int count)
             {
                 length += count;
-                if (length <= RuntimeApiLimits.MaxPayloadBytes)
+                if (length <= maxBytes)
                     kept.Write(piece.AsSpan(0, count));
             }
 
-            return new RequestBody(length <= RuntimeApiLimits.MaxPayloadBytes ? kept.WrittenMemory : default, length, Truncated: false);
+            return new RequestBody(length <= maxBytes ? kept.WrittenMemory : default, length, Truncated: false);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lambda.Runtime.Local.CommandLine;
 
 namespace Lambda.Runtime.Local.Measuring;
 

@@ -1,5 +1,6 @@
 using Lambda.Runtime.Emulator.Instances;
 using Lambda.Runtime.Errors;
+using Lambda.Runtime.Local.CommandLine;
 
 namespace Lambda.Runtime.Local.Measuring;
 

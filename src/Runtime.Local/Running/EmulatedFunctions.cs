@@ -11,6 +11,7 @@ namespace Lambda.Runtime.Local.Running;
 /// <param name="news">What open pages are told.</param>
 internal sealed class EmulatedFunctions(RunArguments arguments, Terminal terminal, ServedFunctions served, PageNews news) : IAsyncDisposable
 {
+    private readonly InvocationReporter _reporter = new(terminal, news);
     private readonly KillGuard _guard = new(arguments.Project.OutputFolder);
     private Generation? _current;
 
@@ -25,7 +26,7 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
         Generation next;
         try
         {
-            next = new Generation(build, arguments, terminal);
+            next = new Generation(build, arguments, terminal, _reporter);
         }
         catch
         {
@@ -35,7 +36,7 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
 
         // Who comes from here on has the new one, and waits for its start.
         foreach (LocalFunction function in next.Functions)
-            Serve(function.Name, function);
+            served.Set(function.Name, function);
         foreach (string gone in served.Names.Except(next.Functions.Select(static function => function.Name)))
             served.Remove(gone);
         news.FunctionsChanged();
@@ -91,13 +92,11 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
     private async Task FailAsync(BuildFailedException failure)
     {
         foreach (string name in served.Names)
-            Serve(name, new UnbuiltFunction(served.Find(name)!.Configuration, failure, terminal));
+            served.Set(name, new UnbuiltFunction(served.Find(name)!.Configuration, failure, _reporter));
         news.FunctionsChanged();
         await ReplaceAsync(null);
         terminal.Line($"{failure.Message}\nNot built: requests are answered with this error until the next change.");
     }
-
-    private void Serve(string name, IServedFunction function) => served.Set(name, new RecordedFunction(function, news));
 
     private async Task ReplaceAsync(Generation? next)
     {

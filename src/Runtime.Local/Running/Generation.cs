@@ -7,12 +7,12 @@ namespace Lambda.Runtime.Local.Running;
 internal sealed class Generation : IAsyncDisposable
 {
     /// <exception cref="StartFailedException">There is no such handler.</exception>
-    public Generation(FunctionBuild build, RunArguments arguments, Terminal terminal)
+    public Generation(FunctionBuild build, RunArguments arguments, Terminal terminal, InvocationReporter reporter)
     {
         Build = build;
         Dictionary<string, string> environment = FunctionVariables.OfTerminal();
         IReadOnlyList<string> handlers = Chosen(build.Handlers, arguments.Handler);
-        Functions = [.. handlers.Select(handler => new LocalFunction(build.NewHost, build.TaskRoot, Configure(handler), terminal))];
+        Functions = [.. handlers.Select(handler => new LocalFunction(build.NewHost, build.TaskRoot, Configure(handler), terminal, reporter))];
 
         FunctionConfiguration Configure(string handler) => new()
         {

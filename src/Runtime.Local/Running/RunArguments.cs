@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Local.Building;
+using Lambda.Runtime.Local.CommandLine;
 using Access = Lambda.Runtime.Emulator.Access;
 
 namespace Lambda.Runtime.Local.Running;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Lambda.Runtime.Errors;
 using Lambda.Runtime.Local.Building;
+using Lambda.Runtime.Local.CommandLine;
 
 namespace Lambda.Runtime.Local.Running;
 

@@ -7,8 +7,8 @@ namespace Lambda.Runtime.Local.Running;
 /// <summary>Stands for a function whose source does not compile: every caller hears what the compiler said.</summary>
 /// <param name="configuration">What the function was configured with.</param>
 /// <param name="failure">The compiler's words.</param>
-/// <param name="terminal">Tells of each call.</param>
-internal sealed class UnbuiltFunction(FunctionConfiguration configuration, BuildFailedException failure, Terminal terminal) : IServedFunction
+/// <param name="reporter">Reports each invocation.</param>
+internal sealed class UnbuiltFunction(FunctionConfiguration configuration, BuildFailedException failure, InvocationReporter reporter) : IServedFunction
 {
     public FunctionConfiguration Configuration => configuration;
 
@@ -19,7 +19,7 @@ internal sealed class UnbuiltFunction(FunctionConfiguration configuration, Build
     public Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
         InvocationResult outcome = LocalOutcomes.BuildFailed(request, failure);
-        terminal.Report(configuration.FunctionName, outcome, "not built");
+        reporter.ReportNotBuilt(configuration, outcome);
         return Task.FromResult(outcome);
     }
 }

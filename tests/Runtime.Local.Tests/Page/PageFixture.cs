@@ -13,9 +13,14 @@ internal sealed class PageFixture : IAsyncDisposable
     private readonly ServedFunctions _functions = new();
     private readonly StringWriter _output = new();
     private readonly EmulatorPorts _ports;
+    private readonly InvocationReporter _reporter;
 
-    private PageFixture(string[] options) => _ports = new EmulatorPorts(
-        RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, News, new Terminal(_output));
+    private PageFixture(string[] options)
+    {
+        var terminal = new Terminal(_output);
+        _reporter = new InvocationReporter(terminal, News);
+        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, News, terminal);
+    }
 
     public string Address => _ports.Address;
 
@@ -36,15 +41,15 @@ internal sealed class PageFixture : IAsyncDisposable
 
     public PageFixture With(string name, Func<InvocationRequest, InvocationResult> invoke)
     {
-        _functions.Set(name, new RecordedFunction(new StandIn(name, invoke), News));
+        _functions.Set(name, new StandIn(name, invoke, _reporter));
         return this;
     }
 
     /// <summary>As after a build that failed.</summary>
     public void Break(string name, string message)
     {
-        var unbuilt = new UnbuiltFunction(_functions.Find(name)!.Configuration, new BuildFailedException(message), new Terminal(TextWriter.Null));
-        _functions.Set(name, new RecordedFunction(unbuilt, News));
+        var unbuilt = new UnbuiltFunction(_functions.Find(name)!.Configuration, new BuildFailedException(message), _reporter);
+        _functions.Set(name, unbuilt);
         News.FunctionsChanged();
     }
 
@@ -67,7 +72,7 @@ internal sealed class PageFixture : IAsyncDisposable
         await _output.DisposeAsync();
     }
 
-    private sealed class StandIn(string name, Func<InvocationRequest, InvocationResult> invoke) : IServedFunction
+    private sealed class StandIn(string name, Func<InvocationRequest, InvocationResult> invoke, InvocationReporter reporter) : IServedFunction
     {
         public FunctionConfiguration Configuration { get; } = new() { FunctionName = name, Handler = name };
 
@@ -77,6 +82,14 @@ internal sealed class PageFixture : IAsyncDisposable
 
         // Not on the thread that asks: the page is to see the answer come.
         public Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
-            Task.Run(() => invoke(request), cancellationToken);
+            Task.Run(() => Invoke(request), cancellationToken);
+
+        private InvocationResult Invoke(InvocationRequest request)
+        {
+            DateTimeOffset startedAt = DateTimeOffset.UtcNow;
+            InvocationResult result = invoke(request);
+            reporter.Report(this, startedAt, result, processId: null);
+            return result;
+        }
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Lambda.Runtime.Emulator.RuntimeApi;
+using Lambda.Runtime.Emulator.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
@@ -10,7 +10,7 @@ public class RuntimeApiServerTests
     [Fact]
     public void IdleConnection_IsKeptForAsLongAsKestrelCanCount()
     {
-        KestrelServerLimits limits = RuntimeApiServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
+        KestrelServerLimits limits = LoopbackServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
 
         // The "infinite" time-out, stored as the largest one, overflows and strikes within a second.
         Assert.InRange(limits.KeepAliveTimeout, TimeSpan.FromDays(30), TimeSpan.FromDays(10_000));
@@ -22,7 +22,7 @@ public class RuntimeApiServerTests
     [Fact]
     public void UnreadBody_IsHeldInAsLittleAsTheHeadersAllow()
     {
-        KestrelServerLimits limits = RuntimeApiServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
+        KestrelServerLimits limits = LoopbackServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
 
         // Kestrel refuses to start with less than the headers may take; more would let a function run ahead of a slow receiver.
         Assert.Equal(1024 * 1024, limits.MaxRequestHeadersTotalSize);

@@ -17,7 +17,7 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
 
     public async Task HandleAsync(HttpContext http, string requestId)
     {
-        RequestBody body = await RequestBody.ReadAsync(http);
+        RequestBody body = await RequestBody.ReadAsync(http, ServiceLimits.MaxEventBytes);
         if (body.Truncated)
         {
             await RefuseAsync(http, requestId, StatusCodes.Status400BadRequest, "Bad Request", $"The request ended early, after {body.Length} bytes.");

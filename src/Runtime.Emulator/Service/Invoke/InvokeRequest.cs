@@ -36,7 +36,7 @@ internal sealed class InvokeRequest
     {
         HttpRequest request = http.Request;
         // First, because the reply to an unread body is a reset connection to some clients.
-        RequestBody body = await RequestBody.ReadAsync(http);
+        RequestBody body = await RequestBody.ReadAsync(http, ServiceLimits.MaxEventBytes);
         if (body.Truncated)
             throw ServiceErrorException.InvalidRequestContent($"The request ended early, after {body.Length} bytes.");
 
