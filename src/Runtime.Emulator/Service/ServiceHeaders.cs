@@ -1,5 +1,3 @@
-using Lambda.Runtime.Emulator.Service.Invoke;
-
 namespace Lambda.Runtime.Emulator.Service;
 
 /// <summary>Header names of the service's own API.</summary>
