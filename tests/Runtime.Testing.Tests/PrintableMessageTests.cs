@@ -27,7 +27,7 @@ public sealed class PrintableMessageTests
     [Fact]
     public void Errors_AreShownWithoutControlCharacters()
     {
-        InvocationAnswer answer = InvocationAnswer.ServiceError("Type", Hostile);
+        InvocationCompletion answer = InvocationCompletion.ServiceError("Type", Hostile);
         var outcome = new InvocationOutcome(InvocationResult.From(Request, answer) with { Logs = [Hostile] });
         Assert.Equal(
             $"Invocation id has no value, it ended in an error: Type: {Shown}\nIts event: {Shown}\nIts log:\n{Shown}",

@@ -146,7 +146,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
         {
             _state.Stop();
             throw new InitializationException(
-                InvocationAnswer.ServiceError(FunctionErrorTypes.InvalidEntrypoint, exception.Message), exitCode: null, log.From(firstLogLine));
+                InvocationCompletion.ServiceError(FunctionErrorTypes.InvalidEntrypoint, exception.Message), exitCode: null, log.From(firstLogLine));
         }
     }
 
@@ -159,9 +159,9 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
             host.TryKill();
 
         int? exitCode = await StopHostAsync();
-        InvocationAnswer error = _state.InitError.IsCompleted ? await _state.InitError
-            : timedOut ? InvocationAnswer.ServiceError(FunctionErrorTypes.TimedOut, Words.InitTimedOut(configuration.InitTimeout))
-            : InvocationAnswer.ServiceError(FunctionErrorTypes.ExitError, Words.ExitedBeforeNext(ExitStatus.Describe(exitCode ?? 0), exitCode ?? 0));
+        InvocationCompletion error = _state.InitError.IsCompleted ? await _state.InitError
+            : timedOut ? InvocationCompletion.ServiceError(FunctionErrorTypes.TimedOut, Words.InitTimedOut(configuration.InitTimeout))
+            : InvocationCompletion.ServiceError(FunctionErrorTypes.ExitError, Words.ExitedBeforeNext(ExitStatus.Describe(exitCode ?? 0), exitCode ?? 0));
         return new InitializationException(error, timedOut ? null : exitCode, log.From(firstLogLine));
     }
 
@@ -217,7 +217,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
             return isItsEnd ? exitCode : null;
         }
 
-        InvocationAnswer timedOut = InvocationAnswer.ServiceError(
+        InvocationCompletion timedOut = InvocationCompletion.ServiceError(
             FunctionErrorTypes.TimedOut, Words.TaskTimedOut(invocation.RequestId, configuration.Timeout));
         bool mustEnd = _state.TimeOut(invocation, timedOut) && HasEnded;
         EndedInUse |= mustEnd;
@@ -225,7 +225,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
     }
 
     // Where a process ends in the middle of its answer, that its connection is lost may be seen first.
-    private async Task<bool> EndsInAnswerAsync(InvocationAnswer answer)
+    private async Task<bool> EndsInAnswerAsync(InvocationCompletion answer)
     {
         if (!answer.IsCutOff || ProcessId is null)
             return false;
@@ -235,7 +235,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
         return Exited.IsCompleted;
     }
 
-    private static InvocationAnswer ExitError(PendingInvocation invocation, int exitCode) => InvocationAnswer.ServiceError(
+    private static InvocationCompletion ExitError(PendingInvocation invocation, int exitCode) => InvocationCompletion.ServiceError(
         FunctionErrorTypes.ExitError, Words.Exited(invocation.RequestId, ExitStatus.Describe(exitCode)));
 
     // Once: a thread that does not end is not waited for again.
@@ -247,7 +247,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
 
     private async Task<InvocationResult> DescribeAsync(PendingInvocation invocation, bool isFirst, int firstLogLine, int? exitCode)
     {
-        InvocationAnswer answer = await invocation.Answer;
+        InvocationCompletion answer = await invocation.Answer;
         if (await EndsInAnswerAsync(answer))
         {
             exitCode = await Exited;

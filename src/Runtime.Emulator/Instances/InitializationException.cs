@@ -6,14 +6,14 @@ namespace Lambda.Runtime.Emulator.Instances;
 /// <summary>A function did not reach its first <c>/next</c>.</summary>
 internal sealed class InitializationException : Exception
 {
-    private readonly InvocationAnswer _answer;
+    private readonly InvocationCompletion _answer;
 
-    public InitializationException(InvocationAnswer answer, int? exitCode, IReadOnlyList<string> logs)
+    public InitializationException(InvocationCompletion answer, int? exitCode, IReadOnlyList<string> logs)
         : this(answer, answer.ReadError()!, exitCode, logs)
     {
     }
 
-    private InitializationException(InvocationAnswer answer, InvocationError error, int? exitCode, IReadOnlyList<string> logs)
+    private InitializationException(InvocationCompletion answer, InvocationError error, int? exitCode, IReadOnlyList<string> logs)
         : base($"The function failed to initialize: {LogText.Printable($"{error.Type}: {error.Message}")} ({Describe(exitCode)}){LogText.Appendix(logs)}")
     {
         _answer = answer;

@@ -24,7 +24,7 @@ internal sealed class AnswerEndpoint(RuntimeStateMachine state, TimeProvider tim
             return RejectMode(invocation!, mode);
 
         RequestBody body = await RequestBody.ReadAsync(request.Http, RuntimeApiLimits.MaxPayloadBytes);
-        return await CompleteAsync(request.Http, invocation!, body, InvocationAnswer.Response(body.Bytes));
+        return await CompleteAsync(request.Http, invocation!, body, InvocationCompletion.Response(body.Bytes));
     }
 
     public async Task<Rejection?> FailAsync(RuntimeApiRequest request, string requestId)
@@ -34,7 +34,7 @@ internal sealed class AnswerEndpoint(RuntimeStateMachine state, TimeProvider tim
 
         RequestBody body = await RequestBody.ReadAsync(request.Http, RuntimeApiLimits.MaxPayloadBytes);
         string? errorType = request.Http.Request.Headers[RuntimeApiHeaders.FunctionErrorType];
-        return await CompleteAsync(request.Http, invocation!, body, InvocationAnswer.Error(body.Bytes, errorType));
+        return await CompleteAsync(request.Http, invocation!, body, InvocationCompletion.Error(body.Bytes, errorType));
     }
 
     private Rejection? Begin(RuntimeApiRequest request, string requestId, RuntimeState kind, out PendingInvocation? invocation)
@@ -50,20 +50,20 @@ internal sealed class AnswerEndpoint(RuntimeStateMachine state, TimeProvider tim
     {
         var rejection = Rejection.InvalidFunctionResponseMode(mode);
         return state.CompleteAnswer(
-            invocation, InvocationAnswer.ServiceError(FunctionErrorTypes.InvalidResponseModeHeader, rejection.ErrorMessage)) ?? rejection;
+            invocation, InvocationCompletion.ServiceError(FunctionErrorTypes.InvalidResponseModeHeader, rejection.ErrorMessage)) ?? rejection;
     }
 
-    private async Task<Rejection?> CompleteAsync(HttpContext http, PendingInvocation invocation, RequestBody body, InvocationAnswer answer)
+    private async Task<Rejection?> CompleteAsync(HttpContext http, PendingInvocation invocation, RequestBody body, InvocationCompletion answer)
     {
         if (body.Truncated)
         {
-            return state.CompleteAnswer(invocation, InvocationAnswer.CutOff($"The answer ended early, after {body.Length} bytes."))
+            return state.CompleteAnswer(invocation, InvocationCompletion.CutOff($"The answer ended early, after {body.Length} bytes."))
                 ?? Rejection.TruncatedHttpRequest;
         }
 
         if (body.Length > RuntimeApiLimits.MaxPayloadBytes)
         {
-            return state.CompleteAnswer(invocation, InvocationAnswer.ServiceError(FunctionErrorTypes.ResponseSizeTooLarge,
+            return state.CompleteAnswer(invocation, InvocationCompletion.ServiceError(FunctionErrorTypes.ResponseSizeTooLarge,
                 $"Response payload size ({body.Length} bytes) exceeded maximum allowed payload size "
                 + $"({RuntimeApiLimits.MaxPayloadBytes} bytes).")) ?? Rejection.RequestEntityTooLarge(RuntimeApiLimits.MaxPayloadBytes);
         }

@@ -55,7 +55,7 @@ internal sealed class ClassicStateMachine : RuntimeStateMachine
         return null;
     }
 
-    protected override Rejection? Complete(PendingInvocation invocation, InvocationAnswer answer)
+    protected override Rejection? Complete(PendingInvocation invocation, InvocationCompletion answer)
     {
         Debug.Assert(State is RuntimeState.InvocationResponse or RuntimeState.InvocationErrorResponse);
         State = RuntimeState.ResponseSent;
@@ -83,7 +83,7 @@ internal sealed class ClassicStateMachine : RuntimeStateMachine
     }
 
     /// <summary>Ends the function too: as on the service its process is killed.</summary>
-    public override bool TimeOut(PendingInvocation invocation, InvocationAnswer answer) => Abandon(invocation, answer);
+    public override bool TimeOut(PendingInvocation invocation, InvocationCompletion answer) => Abandon(invocation, answer);
 
     protected override void RefusePolls() => _waiter.TrySetResult(null);
 

@@ -56,7 +56,7 @@ internal sealed class ConcurrentStateMachine : RuntimeStateMachine
         return null;
     }
 
-    protected override Rejection? Complete(PendingInvocation invocation, InvocationAnswer answer)
+    protected override Rejection? Complete(PendingInvocation invocation, InvocationCompletion answer)
     {
         // The invocation may have timed out while the body was read.
         _running.Remove(invocation.RequestId);
@@ -70,7 +70,7 @@ internal sealed class ConcurrentStateMachine : RuntimeStateMachine
     }
 
     /// <summary>The function goes on, and the handler too: nobody tells it.</summary>
-    public override bool TimeOut(PendingInvocation invocation, InvocationAnswer answer)
+    public override bool TimeOut(PendingInvocation invocation, InvocationCompletion answer)
     {
         lock (Gate)
         {

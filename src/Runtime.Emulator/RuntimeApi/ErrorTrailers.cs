@@ -18,7 +18,7 @@ internal static class ErrorTrailers
     }
 
     /// <summary>The error in the trailers of a request that has been read to its end; <see langword="null"/> where there is none.</summary>
-    public static InvocationAnswer? Read(HttpRequest request)
+    public static InvocationCompletion? Read(HttpRequest request)
     {
         // Lambda-Runtime-Function-Error-Type: Function.Failed
         // Lambda-Runtime-Function-Error-Body: eyJlcnJvclR5cGUiOi4uLn0=
@@ -35,7 +35,7 @@ internal static class ErrorTrailers
         string body = trailers[RuntimeApiHeaders.FunctionErrorBody].ToString();
         if (unannounced.Length > 0)
         {
-            return InvocationAnswer.ServiceError(FunctionErrorTypes.TrailerNotAnnounced,
+            return InvocationCompletion.ServiceError(FunctionErrorTypes.TrailerNotAnnounced,
                 $"The streamed answer ended with an error of type '{trailers[RuntimeApiHeaders.FunctionErrorType]}' in trailers that the "
                 + $"service would not see, because the header Trailer does not announce them: {string.Join(", ", unannounced)}.");
         }
@@ -43,11 +43,11 @@ internal static class ErrorTrailers
         byte[] error = new byte[body.Length];
         if (!Convert.TryFromBase64String(body, error, out int length))
         {
-            return InvocationAnswer.ServiceError(
+            return InvocationCompletion.ServiceError(
                 type, $"The streamed answer ended with a trailer {RuntimeApiHeaders.FunctionErrorBody} that is not base64: '{body}'");
         }
 
-        return new InvocationAnswer(error.AsMemory(0, length), IsError: true, type);
+        return new InvocationCompletion(error.AsMemory(0, length), IsError: true, type);
     }
 
     private static IHeaderDictionary Of(HttpRequest request) =>

@@ -16,7 +16,7 @@ internal sealed class InitErrorEndpoint(RuntimeStateMachine state)
             return Rejection.RequestEntityTooLarge(RuntimeApiLimits.MaxPayloadBytes);
 
         string? errorType = request.Http.Request.Headers[RuntimeApiHeaders.FunctionErrorType];
-        if (state.FailInit(InvocationAnswer.Error(body.Bytes, errorType)) is { } rejection)
+        if (state.FailInit(InvocationCompletion.Error(body.Bytes, errorType)) is { } rejection)
             return rejection;
 
         await Reply.AcceptAsync(request.Http);

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Emulator.RuntimeApi;
 /// <summary>One invocation from its dispatch to its answer.</summary>
 internal sealed class PendingInvocation
 {
-    private readonly TaskCompletionSource<InvocationAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InvocationCompletion> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _neverTaken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _timedOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -65,7 +65,7 @@ internal sealed class PendingInvocation
     public StreamedAnswer? Stream { get; set; }
 
     /// <summary>Completes once: with the function's answer or with what the service says in its place.</summary>
-    public Task<InvocationAnswer> Answer => _answer.Task;
+    public Task<InvocationCompletion> Answer => _answer.Task;
 
     /// <summary>It waits for the function, which has not polled yet.</summary>
     public void StandInLine() =>
@@ -98,7 +98,7 @@ internal sealed class PendingInvocation
     }
 
     /// <returns><see langword="false"/> where it has an answer already.</returns>
-    public bool TryAnswer(InvocationAnswer answer)
+    public bool TryAnswer(InvocationCompletion answer)
     {
         if (!_answer.TrySetResult(answer))
             return false;

@@ -11,7 +11,7 @@ namespace Lambda.Runtime.Emulator.RuntimeApi;
 internal abstract class RuntimeStateMachine
 {
     private readonly TaskCompletionSource<long> _firstNext = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<InvocationAnswer> _initError = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InvocationCompletion> _initError = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The function has registered an extension, and so is told before it ends.</summary>
     public bool HasExtension { get; set; }
@@ -26,7 +26,7 @@ internal abstract class RuntimeStateMachine
     public Task<long> FirstNext => _firstNext.Task;
 
     /// <summary>Completes with what was posted to <c>/init/error</c>.</summary>
-    public Task<InvocationAnswer> InitError => _initError.Task;
+    public Task<InvocationCompletion> InitError => _initError.Task;
 
     /// <summary>Guards the state.</summary>
     protected Lock Gate { get; } = new();
@@ -75,7 +75,7 @@ internal abstract class RuntimeStateMachine
     }
 
     /// <summary>Handles the end of the body after <see cref="BeginAnswer"/>, whether the body is complete or truncated.</summary>
-    public Rejection? CompleteAnswer(PendingInvocation invocation, InvocationAnswer answer)
+    public Rejection? CompleteAnswer(PendingInvocation invocation, InvocationCompletion answer)
     {
         lock (Gate)
         {
@@ -125,10 +125,10 @@ internal abstract class RuntimeStateMachine
 
     /// <summary>Ends an invocation that took too long, in the function's place.</summary>
     /// <returns><see langword="false"/> when the function's own answer was there first; then nothing has changed.</returns>
-    public abstract bool TimeOut(PendingInvocation invocation, InvocationAnswer answer);
+    public abstract bool TimeOut(PendingInvocation invocation, InvocationCompletion answer);
 
     /// <summary>POST /init/error: legal once, before the first <c>/next</c>.</summary>
-    public Rejection? FailInit(InvocationAnswer error)
+    public Rejection? FailInit(InvocationCompletion error)
     {
         lock (Gate)
         {
@@ -146,7 +146,7 @@ internal abstract class RuntimeStateMachine
 
     /// <summary>Ends an invocation in the function's place, and the function with it.</summary>
     /// <returns><see langword="false"/> when the function's own answer was there first; then nothing has changed.</returns>
-    public bool Abandon(PendingInvocation invocation, InvocationAnswer answer)
+    public bool Abandon(PendingInvocation invocation, InvocationCompletion answer)
     {
         lock (Gate)
         {
@@ -173,7 +173,7 @@ internal abstract class RuntimeStateMachine
     protected abstract Rejection? Begin(AnswerHead head, out PendingInvocation? invocation);
 
     /// <summary>Completes an invocation in a state other than <see cref="RuntimeState.Stopped"/>.</summary>
-    protected abstract Rejection? Complete(PendingInvocation invocation, InvocationAnswer answer);
+    protected abstract Rejection? Complete(PendingInvocation invocation, InvocationCompletion answer);
 
     /// <summary>Hands an event to a waiting poll, or queues it.</summary>
     protected abstract void Enqueue(PendingInvocation invocation);

@@ -33,7 +33,7 @@ internal sealed class StreamedAnswerEndpoint(RuntimeStateMachine state, TimeProv
             await over.CancelAsync();
         }
 
-        (Rejection? refusal, InvocationAnswer answer) = Judge(await reading, http.Request, stream);
+        (Rejection? refusal, InvocationCompletion answer) = Judge(await reading, http.Request, stream);
         if ((state.CompleteAnswer(invocation, answer) ?? refusal) is { } rejection)
             return rejection;
 
@@ -87,22 +87,22 @@ internal sealed class StreamedAnswerEndpoint(RuntimeStateMachine state, TimeProv
 
     private TimeSpan SinceStart(PendingInvocation invocation) => time.GetElapsedTime(invocation.DeliveredAt);
 
-    private static (Rejection? Refusal, InvocationAnswer Answer) Judge(End end, HttpRequest request, StreamedAnswer stream)
+    private static (Rejection? Refusal, InvocationCompletion Answer) Judge(End end, HttpRequest request, StreamedAnswer stream)
     {
         switch (end)
         {
             case End.Truncated:
-                return (Rejection.TruncatedHttpRequest, InvocationAnswer.CutOff($"The streamed answer ended early, after {stream.ReceivedBytes} bytes."));
+                return (Rejection.TruncatedHttpRequest, InvocationCompletion.CutOff($"The streamed answer ended early, after {stream.ReceivedBytes} bytes."));
 
             case End.TooLarge:
-                return (Rejection.RequestEntityTooLarge(RuntimeApiLimits.MaxStreamedBytes), InvocationAnswer.ServiceError(
+                return (Rejection.RequestEntityTooLarge(RuntimeApiLimits.MaxStreamedBytes), InvocationCompletion.ServiceError(
                     FunctionErrorTypes.ResponseSizeTooLarge,
                     $"The streamed answer exceeded maximum allowed payload size ({RuntimeApiLimits.MaxStreamedBytes} bytes)."));
         }
 
         if (ErrorTrailers.Measure(request) is > RuntimeApiLimits.MaxTrailerBytes and int trailerBytes)
         {
-            return (Rejection.TruncatedHttpRequest, InvocationAnswer.ServiceError(FunctionErrorTypes.TruncatedResponse,
+            return (Rejection.TruncatedHttpRequest, InvocationCompletion.ServiceError(FunctionErrorTypes.TruncatedResponse,
                 $"The trailers of the streamed answer have {trailerBytes} bytes; "
                 + $"the service reads {RuntimeApiLimits.MaxTrailerBytes} and takes more for a broken body."));
         }
@@ -111,7 +111,7 @@ internal sealed class StreamedAnswerEndpoint(RuntimeStateMachine state, TimeProv
             return (null, error);
 
         return (null, stream.PreludeProblem is { } problem
-            ? InvocationAnswer.ServiceError(FunctionErrorTypes.InvalidPrelude, problem)
-            : InvocationAnswer.Response(default));
+            ? InvocationCompletion.ServiceError(FunctionErrorTypes.InvalidPrelude, problem)
+            : InvocationCompletion.Response(default));
     }
 }

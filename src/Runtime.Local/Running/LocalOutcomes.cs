@@ -12,5 +12,5 @@ internal static class LocalOutcomes
     public static InvocationResult BuildFailed(InvocationRequest request, BuildFailedException failure) => Error(request, "Local.BuildFailed", failure.Message);
 
     private static InvocationResult Error(InvocationRequest request, string type, string message) =>
-        InvocationResult.From(request, InvocationAnswer.ServiceError(type, message));
+        InvocationResult.From(request, InvocationCompletion.ServiceError(type, message));
 }

@@ -22,7 +22,7 @@ public class AnswerTests
         RuntimeReply reply = await service.Client.RespondAsync(invocation.RequestId, body);
 
         Assert.Equal((202, """{"status":"OK"}"""), (reply.Status, reply.Text.TrimEnd()));
-        InvocationAnswer answer = await invocation.Answer;
+        InvocationCompletion answer = await invocation.Answer;
         Assert.False(answer.IsError);
         Assert.Equal(body, answer.Payload.ToArray());
     }
@@ -36,7 +36,7 @@ public class AnswerTests
         RuntimeReply reply = await service.Client.FailAsync(invocation.RequestId, "not even JSON", "Function.Odd");
 
         Assert.Equal((202, """{"status":"OK"}"""), (reply.Status, reply.Text.TrimEnd()));
-        InvocationAnswer answer = await invocation.Answer;
+        InvocationCompletion answer = await invocation.Answer;
         Assert.True(answer.IsError);
         Assert.Equal("not even JSON"u8.ToArray(), answer.Payload.ToArray());
         Assert.Equal("Function.Odd", answer.FunctionErrorType);
@@ -99,7 +99,7 @@ public class AnswerTests
 
         Assert.Equal((413, "RequestEntityTooLarge"), (reply.Status, reply.ErrorType));
         Assert.Equal((403, "InvalidStateTransition"), (error.Status, error.ErrorType));
-        InvocationAnswer answer = await invocation.Answer;
+        InvocationCompletion answer = await invocation.Answer;
         InvocationError seen = answer.ReadError()!;
         Assert.Equal("Function.ResponseSizeTooLarge", seen.Type);
         Assert.Equal("Response payload size (6291557 bytes) exceeded maximum allowed payload size (6291556 bytes).", seen.Message);

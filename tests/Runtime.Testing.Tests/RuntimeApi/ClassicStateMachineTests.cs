@@ -171,7 +171,7 @@ public class ClassicStateMachineTests
     [Fact]
     public void InitErrorBeforeNext_IsReported()
     {
-        InvocationAnswer error = InvocationAnswer.Error("{}"u8.ToArray(), "Runtime.Broken");
+        InvocationCompletion error = InvocationCompletion.Error("{}"u8.ToArray(), "Runtime.Broken");
 
         Assert.Null(_state.FailInit(error));
 
@@ -186,7 +186,7 @@ public class ClassicStateMachineTests
     {
         _state.Next(0, out _);
 
-        AssertRejected(403, "InvalidStateTransition", _state.FailInit(InvocationAnswer.Error(default, null)));
+        AssertRejected(403, "InvalidStateTransition", _state.FailInit(InvocationCompletion.Error(default, null)));
         Assert.False(_state.InitError.IsCompleted);
     }
 
@@ -200,7 +200,7 @@ public class ClassicStateMachineTests
         Assert.Null(Now(delivery));
         AssertRejected(500, "InternalServerError", _state.Next(0, out _));
         AssertRejected(500, "InternalServerError", _state.BeginAnswer(new AnswerHead("any", RuntimeState.InvocationResponse, 0), out _));
-        AssertRejected(500, "InternalServerError", _state.FailInit(InvocationAnswer.Error(default, null)));
+        AssertRejected(500, "InternalServerError", _state.FailInit(InvocationCompletion.Error(default, null)));
         Assert.False(_state.Dispatch(NewInvocation()));
     }
 
@@ -210,10 +210,10 @@ public class ClassicStateMachineTests
         PendingInvocation invocation = Run();
         _state.BeginAnswer(new AnswerHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _);
 
-        Assert.True(_state.Abandon(invocation, InvocationAnswer.ServiceError("Sandbox.Timedout", "late")));
+        Assert.True(_state.Abandon(invocation, InvocationCompletion.ServiceError("Sandbox.Timedout", "late")));
 
         Assert.True(Now(invocation.Answer).IsError);
-        AssertRejected(500, "InternalServerError", _state.CompleteAnswer(invocation, InvocationAnswer.Response(default)));
+        AssertRejected(500, "InternalServerError", _state.CompleteAnswer(invocation, InvocationCompletion.Response(default)));
     }
 
     [Fact]
@@ -222,7 +222,7 @@ public class ClassicStateMachineTests
         PendingInvocation invocation = Run();
         Respond(invocation);
 
-        Assert.False(_state.Abandon(invocation, InvocationAnswer.ServiceError("Sandbox.Timedout", "late")));
+        Assert.False(_state.Abandon(invocation, InvocationCompletion.ServiceError("Sandbox.Timedout", "late")));
 
         Assert.False(Now(invocation.Answer).IsError);
         Assert.Equal(RuntimeState.ResponseSent, _state.State);
@@ -246,7 +246,7 @@ public class ClassicStateMachineTests
 
     private Rejection? Respond(PendingInvocation invocation, long arrivedAt = 0) =>
         _state.BeginAnswer(new AnswerHead(invocation.RequestId, RuntimeState.InvocationResponse, arrivedAt), out _)
-        ?? _state.CompleteAnswer(invocation, InvocationAnswer.Response("1"u8.ToArray()));
+        ?? _state.CompleteAnswer(invocation, InvocationCompletion.Response("1"u8.ToArray()));
 
     // What must have happened by now, without waiting for it.
     private static T Now<T>(Task<T> task)

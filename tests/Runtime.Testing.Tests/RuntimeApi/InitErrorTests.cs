@@ -17,7 +17,7 @@ public class InitErrorTests
         Assert.Equal((202, """{"status":"OK"}"""), (first.Status, first.Text.TrimEnd()));
         Assert.Equal((403, "InvalidStateTransition"), (second.Status, second.ErrorType));
         Assert.Equal((403, "InvalidStateTransition"), (next.Status, next.ErrorType));
-        InvocationAnswer error = await service.State.InitError;
+        InvocationCompletion error = await service.State.InitError;
         Assert.Equal("""{"errorType":"X"}"""u8.ToArray(), error.Payload.ToArray());
         Assert.Equal("Runtime.Broken", error.FunctionErrorType);
     }

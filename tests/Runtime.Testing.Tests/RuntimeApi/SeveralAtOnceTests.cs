@@ -223,7 +223,7 @@ public class SeveralAtOnceTests
         Assert.Equal(500, (await service.Client.FailInitAsync("{}")).Status);
     }
 
-    private static InvocationAnswer TimedOut { get; } = InvocationAnswer.ServiceError("Sandbox.Timedout", "late");
+    private static InvocationCompletion TimedOut { get; } = InvocationCompletion.ServiceError("Sandbox.Timedout", "late");
 
     private static async Task<RuntimeReply> RunAsync(EmulatedService service, string json) => (await BeginAsync(service, json)).Next;
 

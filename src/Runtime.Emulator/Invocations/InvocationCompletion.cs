@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Emulator.Invocations;
 /// <param name="Payload">The answer's bytes, or the error's JSON.</param>
 /// <param name="IsError">Whether the function, or the service in its place, reported an error.</param>
 /// <param name="FunctionErrorType">The error type header, as the service reads it; <see langword="null"/> where there is no error.</param>
-internal sealed record InvocationAnswer(ReadOnlyMemory<byte> Payload, bool IsError, string? FunctionErrorType)
+internal sealed record InvocationCompletion(ReadOnlyMemory<byte> Payload, bool IsError, string? FunctionErrorType)
 {
     /// <summary>Whether it ended early: its connection was lost, or what came was no chunk.</summary>
     public bool IsCutOff { get; init; }
@@ -15,16 +15,16 @@ internal sealed record InvocationAnswer(ReadOnlyMemory<byte> Payload, bool IsErr
     /// <summary>The error, read; <see langword="null"/> where there is none.</summary>
     public InvocationError? ReadError() => IsError ? InvocationError.Parse(Payload, FunctionErrorType!) : null;
 
-    public static InvocationAnswer Response(ReadOnlyMemory<byte> payload) => new(payload, IsError: false, FunctionErrorType: null);
+    public static InvocationCompletion Response(ReadOnlyMemory<byte> payload) => new(payload, IsError: false, FunctionErrorType: null);
 
     /// <summary>What the function posted to <c>/error</c> or <c>/init/error</c>; the body reaches the caller byte for byte.</summary>
-    public static InvocationAnswer Error(ReadOnlyMemory<byte> payload, string? errorTypeHeader) =>
+    public static InvocationCompletion Error(ReadOnlyMemory<byte> payload, string? errorTypeHeader) =>
         new(payload, IsError: true, FunctionErrorTypes.Classify(errorTypeHeader));
 
     /// <summary>What there is of an answer that ended early.</summary>
-    public static InvocationAnswer CutOff(string errorMessage) => ServiceError(FunctionErrorTypes.TruncatedResponse, errorMessage) with { IsCutOff = true };
+    public static InvocationCompletion CutOff(string errorMessage) => ServiceError(FunctionErrorTypes.TruncatedResponse, errorMessage) with { IsCutOff = true };
 
     /// <summary>An error of the service's own making.</summary>
-    public static InvocationAnswer ServiceError(string errorType, string errorMessage) =>
+    public static InvocationCompletion ServiceError(string errorType, string errorMessage) =>
         new(ReflectionJson.SerializeToUtf8Bytes(new { errorType, errorMessage }), IsError: true, errorType);
 }
