@@ -14,7 +14,7 @@ internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvi
     private static readonly AllowedHosts Hosts = new([]);
 
     private readonly NextEndpoint _next = new(state, time);
-    private readonly AnswerEndpoint _answer = new(state, time);
+    private readonly CompletionEndpoint _answer = new(state, time);
     private readonly InitErrorEndpoint _initError = new(state);
     private readonly ExtensionEndpoints _extensions = new(state);
 

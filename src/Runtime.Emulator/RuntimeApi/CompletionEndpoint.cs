@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>POST /invocation/{id}/response and /invocation/{id}/error.</summary>
-internal sealed class AnswerEndpoint(RuntimeStateMachine state, TimeProvider time)
+internal sealed class CompletionEndpoint(RuntimeStateMachine state, TimeProvider time)
 {
     private const string Streaming = "streaming";
 
