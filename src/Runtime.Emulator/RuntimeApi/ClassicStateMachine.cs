@@ -40,7 +40,7 @@ internal sealed class ClassicStateMachine : RuntimeStateMachine
         }
     }
 
-    protected override Rejection? Begin(AnswerHead head, out PendingInvocation? invocation)
+    protected override Rejection? Begin(CompletionHead head, out PendingInvocation? invocation)
     {
         invocation = null;
         // The service checks the ID first: an old or unknown ID is 400 in every state.

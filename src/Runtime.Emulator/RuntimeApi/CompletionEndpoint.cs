@@ -40,7 +40,7 @@ internal sealed class CompletionEndpoint(RuntimeStateMachine state, TimeProvider
     private Rejection? Begin(RuntimeApiRequest request, string requestId, RuntimeState kind, out PendingInvocation? invocation)
     {
         string? invocationId = request.Http.Request.Headers[RuntimeApiHeaders.InvocationId];
-        Rejection? rejection = state.BeginAnswer(new AnswerHead(requestId, kind, request.ArrivedAt, invocationId), out invocation);
+        Rejection? rejection = state.BeginAnswer(new CompletionHead(requestId, kind, request.ArrivedAt, invocationId), out invocation);
         invocation?.AnswerContentType = request.Http.Request.ContentType;
         return rejection;
     }

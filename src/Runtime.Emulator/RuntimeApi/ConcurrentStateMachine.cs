@@ -31,7 +31,7 @@ internal sealed class ConcurrentStateMachine : RuntimeStateMachine
         return poll.Task;
     }
 
-    protected override Rejection? Begin(AnswerHead head, out PendingInvocation? invocation)
+    protected override Rejection? Begin(CompletionHead head, out PendingInvocation? invocation)
     {
         invocation = null;
         if (_timedOut.Remove(head.RequestId))

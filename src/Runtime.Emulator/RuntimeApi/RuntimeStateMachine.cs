@@ -58,7 +58,7 @@ internal abstract class RuntimeStateMachine
     /// <summary>Handles the head of POST /response or /error. If it is accepted, <see cref="CompleteAnswer"/> must follow.</summary>
     /// <param name="head">The head.</param>
     /// <param name="invocation">The invocation that the request completes; <see langword="null"/> if the request is rejected.</param>
-    public Rejection? BeginAnswer(AnswerHead head, out PendingInvocation? invocation)
+    public Rejection? BeginAnswer(CompletionHead head, out PendingInvocation? invocation)
     {
         lock (Gate)
         {
@@ -170,7 +170,7 @@ internal abstract class RuntimeStateMachine
     protected abstract Task<PendingInvocation?>? Poll();
 
     /// <summary>Begins the completion of an invocation in a state other than <see cref="RuntimeState.Stopped"/>.</summary>
-    protected abstract Rejection? Begin(AnswerHead head, out PendingInvocation? invocation);
+    protected abstract Rejection? Begin(CompletionHead head, out PendingInvocation? invocation);
 
     /// <summary>Completes an invocation in a state other than <see cref="RuntimeState.Stopped"/>.</summary>
     protected abstract Rejection? Complete(PendingInvocation invocation, InvocationCompletion answer);

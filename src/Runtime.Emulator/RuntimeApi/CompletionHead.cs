@@ -5,4 +5,4 @@ namespace Lambda.Runtime.Emulator.RuntimeApi;
 /// <param name="Kind"><see cref="RuntimeState.InvocationResponse"/> or <see cref="RuntimeState.InvocationErrorResponse"/>.</param>
 /// <param name="ArrivedAt">Time stamp of the request.</param>
 /// <param name="InvocationId">The invocation id that it echoes, if it does.</param>
-internal readonly record struct AnswerHead(string RequestId, RuntimeState Kind, long ArrivedAt, string? InvocationId = null);
+internal readonly record struct CompletionHead(string RequestId, RuntimeState Kind, long ArrivedAt, string? InvocationId = null);
