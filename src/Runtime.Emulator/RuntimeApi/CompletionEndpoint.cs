@@ -9,7 +9,7 @@ internal sealed class CompletionEndpoint(RuntimeStateMachine state, TimeProvider
 {
     private const string Streaming = "streaming";
 
-    private readonly StreamedAnswerEndpoint _streamed = new(state, time);
+    private readonly StreamedResponseEndpoint _streamed = new(state, time);
 
     public async Task<Rejection?> RespondAsync(RuntimeApiRequest request, string requestId)
     {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>POST /invocation/{id}/response in the mode <c>streaming</c>: takes the body as it comes.</summary>
-internal sealed class StreamedAnswerEndpoint(RuntimeStateMachine state, TimeProvider time)
+internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimeProvider time)
 {
     private const int PieceBytes = 64 * 1024;
 
