@@ -62,7 +62,7 @@ internal sealed class PendingInvocation
     public string? AnswerContentType { get; set; }
 
     /// <summary>What has come of a streamed answer; <see langword="null"/> while there is none.</summary>
-    public StreamedAnswer? Stream { get; set; }
+    public ReceivedResponse? Stream { get; set; }
 
     /// <summary>Completes once: with the function's answer or with what the service says in its place.</summary>
     public Task<InvocationCompletion> Answer => _answer.Task;

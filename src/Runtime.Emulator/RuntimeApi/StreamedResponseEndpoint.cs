@@ -21,7 +21,7 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
     public async Task<Rejection?> HandleAsync(HttpContext http, PendingInvocation invocation)
     {
         StreamSink sink = invocation.Request.StreamSink ?? StreamSink.Default;
-        var stream = new StreamedAnswer(invocation.RequestId, sink, sink.ReadsPrelude && HasPrelude(http.Request), http.Request.ContentType);
+        var stream = new ReceivedResponse(invocation.RequestId, sink, sink.ReadsPrelude && HasPrelude(http.Request), http.Request.ContentType);
         invocation.Stream = stream;
         using var over = new CancellationTokenSource();
         Task<End> reading = ReadAsync(http, invocation, stream, over.Token);
@@ -45,7 +45,7 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
     private static bool HasPrelude(HttpRequest request) =>
         request.ContentType?.Split(';')[0].Trim().Equals(HttpPreludeReader.ContentType, StringComparison.OrdinalIgnoreCase) == true;
 
-    private async Task<End> ReadAsync(HttpContext http, PendingInvocation invocation, StreamedAnswer stream, CancellationToken over)
+    private async Task<End> ReadAsync(HttpContext http, PendingInvocation invocation, ReceivedResponse stream, CancellationToken over)
     {
         byte[] piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
         try
@@ -61,7 +61,7 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
     }
 
     private async Task<End> ReadAsync(
-        HttpContext http, PendingInvocation invocation, StreamedAnswer stream, Memory<byte> piece, CancellationToken over)
+        HttpContext http, PendingInvocation invocation, ReceivedResponse stream, Memory<byte> piece, CancellationToken over)
     {
         try
         {
@@ -87,7 +87,7 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
 
     private TimeSpan SinceStart(PendingInvocation invocation) => time.GetElapsedTime(invocation.DeliveredAt);
 
-    private static (Rejection? Refusal, InvocationCompletion Answer) Judge(End end, HttpRequest request, StreamedAnswer stream)
+    private static (Rejection? Refusal, InvocationCompletion Answer) Judge(End end, HttpRequest request, ReceivedResponse stream)
     {
         switch (end)
         {

@@ -1,5 +1,5 @@
 using Lambda.Runtime.Testing.Tests.StandIns;
-using static Lambda.Runtime.Testing.Tests.Streaming.StreamedAnswerTests;
+using static Lambda.Runtime.Testing.Tests.Streaming.ReceivedResponseTests;
 
 namespace Lambda.Runtime.Testing.Tests.Streaming;
 

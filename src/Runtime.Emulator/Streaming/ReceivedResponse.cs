@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Emulator.Streaming;
 /// <param name="sink">Where the chunks go.</param>
 /// <param name="hasPrelude">Whether a prelude comes before the body.</param>
 /// <param name="contentType">The content type that the function sent it with, if any.</param>
-internal sealed class StreamedAnswer(string requestId, StreamSink sink, bool hasPrelude, string? contentType = null)
+internal sealed class ReceivedResponse(string requestId, StreamSink sink, bool hasPrelude, string? contentType = null)
 {
     private readonly HttpPreludeReader? _prelude = hasPrelude ? new HttpPreludeReader() : null;
 
