@@ -1,6 +1,6 @@
 using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.StandIns;
-using static Lambda.Runtime.Testing.Tests.Streaming.ReceivedResponseTests;
+using static Lambda.Runtime.Testing.Tests.Streaming.StreamedResponseTests;
 
 namespace Lambda.Runtime.Testing.Tests.Streaming;
 

@@ -1,5 +1,5 @@
 using Lambda.Runtime.Testing.Tests.StandIns;
-using static Lambda.Runtime.Testing.Tests.Streaming.ReceivedResponseTests;
+using static Lambda.Runtime.Testing.Tests.Streaming.StreamedResponseTests;
 
 namespace Lambda.Runtime.Testing.Tests.Streaming;
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Lambda.Runtime.Testing.Tests.StandIns;
 using Microsoft.Extensions.Time.Testing;
-using static Lambda.Runtime.Testing.Tests.Streaming.ReceivedResponseTests;
+using static Lambda.Runtime.Testing.Tests.Streaming.StreamedResponseTests;
 
 namespace Lambda.Runtime.Testing.Tests.Streaming;
 

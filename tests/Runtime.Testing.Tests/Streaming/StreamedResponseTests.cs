@@ -4,7 +4,7 @@ using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.Streaming;
 
-public class ReceivedResponseTests
+public class StreamedResponseTests
 {
     private const string Head = RawFunction.Streaming + RawFunction.Chunked;
 
