@@ -11,7 +11,7 @@ public class FunctionUrlAnswerTests
     [Fact]
     public async Task StatusHeadersCookiesAndBody_AreTheResponse()
     {
-        ServiceReplySeen reply = await AnswerAsync("""
+        ServiceResponseSeen reply = await AnswerAsync("""
             {"statusCode":201,"headers":{"content-type":"text/html","X-Count":3},"cookies":["a=1; Secure","b=2"],"body":"<p>ä</p>"}
             """);
 
@@ -23,7 +23,7 @@ public class FunctionUrlAnswerTests
     [Fact]
     public async Task Base64Body_IsDecoded()
     {
-        ServiceReplySeen reply = await AnswerAsync("""{"statusCode":200,"body":"/wA=","isBase64Encoded":true}""");
+        ServiceResponseSeen reply = await AnswerAsync("""{"statusCode":200,"body":"/wA=","isBase64Encoded":true}""");
 
         Assert.Equal([0xff, 0], reply.Body);
     }
@@ -35,7 +35,7 @@ public class FunctionUrlAnswerTests
     [InlineData("\"text\"", "text")]
     public async Task AnswerWithoutStatusCode_IsTheBody(string answer, string body)
     {
-        ServiceReplySeen reply = await AnswerAsync(answer);
+        ServiceResponseSeen reply = await AnswerAsync(answer);
 
         Assert.Equal((200, "application/json", body), (reply.Status, reply.Headers["Content-Type"], reply.Text));
     }
@@ -46,7 +46,7 @@ public class FunctionUrlAnswerTests
     [InlineData("""{"statusCode":404,"body":null}""", 404)]
     public async Task AnswerWithoutBody_HasNone(string answer, int status)
     {
-        ServiceReplySeen reply = await AnswerAsync(answer);
+        ServiceResponseSeen reply = await AnswerAsync(answer);
 
         Assert.Equal((status, ""), (reply.Status, reply.Text));
     }
@@ -54,7 +54,7 @@ public class FunctionUrlAnswerTests
     [Fact]
     public async Task HeadersOfTheConnection_AreRemapped()
     {
-        ServiceReplySeen reply = await AnswerAsync("""{"statusCode":200,"headers":{"Content-Length":"99","Connection":"close"},"body":"four"}""");
+        ServiceResponseSeen reply = await AnswerAsync("""{"statusCode":200,"headers":{"Content-Length":"99","Connection":"close"},"body":"four"}""");
 
         Assert.Equal("four", reply.Text);
         Assert.Equal(("99", "close"), (reply.Headers["x-amzn-Remapped-Content-Length"], reply.Headers["x-amzn-Remapped-Connection"]));
@@ -65,7 +65,7 @@ public class FunctionUrlAnswerTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => """{"statusCode":200,"body":"text"}"""u8.ToArray());
 
-        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Head, "/");
+        ServiceResponseSeen reply = await service.VisitAsync(HttpMethod.Head, "/");
 
         Assert.Equal((200, ""), (reply.Status, reply.Text));
     }
@@ -84,7 +84,7 @@ public class FunctionUrlAnswerTests
     [InlineData("""{"statusCode":200,"cookies":"a=1"}""", "its cookies is no JSON Array: ")]
     public async Task AnswerThatIsNoHttp_IsABadGatewayThatSaysWhy(string answer, string problem)
     {
-        ServiceReplySeen reply = await AnswerAsync(answer);
+        ServiceResponseSeen reply = await AnswerAsync(answer);
 
         Assert.Equal((502, "Internal Server Error"), (reply.Status, reply.Json.GetProperty("message").GetString()));
         Assert.StartsWith($"The answer is no HTTP response: {problem}", reply.Json.GetProperty("errorMessage").GetString());
@@ -95,7 +95,7 @@ public class FunctionUrlAnswerTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => throw new InvalidDataException("no good"));
 
-        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Get, "/");
+        ServiceResponseSeen reply = await service.VisitAsync(HttpMethod.Get, "/");
 
         Assert.Equal((502, "InvalidDataException", "no good"),
             (reply.Status, reply.Json.GetProperty("errorType").GetString(), reply.Json.GetProperty("errorMessage").GetString()));
@@ -107,7 +107,7 @@ public class FunctionUrlAnswerTests
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
         await ((FunctionInstances)service.Functions.Find("echo")!).DisposeAsync();
 
-        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Get, "/");
+        ServiceResponseSeen reply = await service.VisitAsync(HttpMethod.Get, "/");
 
         Assert.Equal((502, "ServiceException"), (reply.Status, reply.Json.GetProperty("errorType").GetString()));
     }
@@ -115,7 +115,7 @@ public class FunctionUrlAnswerTests
     [Fact]
     public async Task StreamedAnswer_HasThePreludesHeadAndItsBody()
     {
-        ServiceReplySeen reply = await StreamAsync("""{"statusCode":418,"headers":{"X-Tea":"pot"},"cookies":["a=1"]}""" + Nul, "one", "two");
+        ServiceResponseSeen reply = await StreamAsync("""{"statusCode":418,"headers":{"X-Tea":"pot"},"cookies":["a=1"]}""" + Nul, "one", "two");
 
         Assert.Equal((418, "onetwo"), (reply.Status, reply.Text));
         Assert.Equal(("pot", "a=1", "application/octet-stream"),
@@ -125,7 +125,7 @@ public class FunctionUrlAnswerTests
     [Fact]
     public async Task StreamedAnswerOfNothing_HasThePreludesHead()
     {
-        ServiceReplySeen reply = await StreamAsync("""{"statusCode":418}""" + Nul);
+        ServiceResponseSeen reply = await StreamAsync("""{"statusCode":418}""" + Nul);
 
         Assert.Equal((418, ""), (reply.Status, reply.Text));
     }
@@ -133,7 +133,7 @@ public class FunctionUrlAnswerTests
     [Fact]
     public async Task BrokenPrelude_IsABadGateway()
     {
-        ServiceReplySeen reply = await StreamAsync("{" + Nul, "one");
+        ServiceResponseSeen reply = await StreamAsync("{" + Nul, "one");
 
         Assert.Equal((502, "Runtime.InvalidPrelude"), (reply.Status, reply.Json.GetProperty("errorType").GetString()));
     }
@@ -176,13 +176,13 @@ public class FunctionUrlAnswerTests
         await Assert.ThrowsAsync<HttpRequestException>(() => service.Http.GetStringAsync("/"));
     }
 
-    private static async Task<ServiceReplySeen> AnswerAsync(string answer)
+    private static async Task<ServiceResponseSeen> AnswerAsync(string answer)
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => Encoding.UTF8.GetBytes(answer));
         return await service.VisitAsync(HttpMethod.Get, "/");
     }
 
-    private static async Task<ServiceReplySeen> StreamAsync(params string[] pieces)
+    private static async Task<ServiceResponseSeen> StreamAsync(params string[] pieces)
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(RawFunction.StartAsync(async answer =>
         {

@@ -18,7 +18,7 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceReplySeen reply = await service.InvokeAsync(name, """{"a":1}""");
+        ServiceResponseSeen reply = await service.InvokeAsync(name, """{"a":1}""");
 
         Assert.Equal((200, """{"a":1}"""), (reply.Status, reply.Text));
         Assert.Equal("$LATEST", reply.Headers["X-Amz-Executed-Version"]);
@@ -32,7 +32,7 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => Encoding.UTF8.GetBytes($"\"{next.RequestId}\""));
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}");
+        ServiceResponseSeen reply = await service.InvokeAsync("echo", "{}");
 
         Assert.Equal($"\"{reply.Headers["x-amzn-RequestId"]}\"", reply.Text);
     }
@@ -47,7 +47,7 @@ public class InvokeTests
             next => Encoding.UTF8.GetBytes($"\"{next.Headers["Lambda-Runtime-Invoked-Function-Arn"]}\""));
 
         string path = name.Contains('?') ? $"/2015-03-31/functions/{name}" : $"/2015-03-31/functions/{name}/invocations";
-        ServiceReplySeen reply = await service.SendAsync(HttpMethod.Post, path, "{}"u8.ToArray());
+        ServiceResponseSeen reply = await service.SendAsync(HttpMethod.Post, path, "{}"u8.ToArray());
 
         Assert.Equal($"\"{arn}\"", reply.Text);
     }
@@ -57,7 +57,7 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "");
+        ServiceResponseSeen reply = await service.InvokeAsync("echo", "");
 
         Assert.Equal((200, "{}"), (reply.Status, reply.Text));
     }
@@ -67,7 +67,7 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => throw new InvalidDataException("no good"));
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}");
+        ServiceResponseSeen reply = await service.InvokeAsync("echo", "{}");
 
         Assert.Equal((200, "Unhandled"), (reply.Status, reply.Headers["X-Amz-Function-Error"]));
         Assert.Equal("""{"errorType":"InvalidDataException","errorMessage":"no good"}""", reply.Text);
@@ -79,9 +79,9 @@ public class InvokeTests
         bool ends = true;
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => ends ? throw new ExitException(3) : next.Body);
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        ServiceResponseSeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
         ends = false;
-        ServiceReplySeen after = await service.InvokeAsync("echo", "1");
+        ServiceResponseSeen after = await service.InvokeAsync("echo", "1");
 
         Assert.Equal((200, "Unhandled"), (reply.Status, reply.Headers["X-Amz-Function-Error"]));
         Assert.Equal("Runtime.ExitError", reply.Json.GetProperty("errorType").GetString());
@@ -101,7 +101,7 @@ public class InvokeTests
             },
             StandInFunction.Patient with { Timeout = TimeSpan.FromMilliseconds(50) });
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        ServiceResponseSeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
         done.Set();
 
         Assert.Equal("Sandbox.Timedout", reply.Json.GetProperty("errorType").GetString());
@@ -113,8 +113,8 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(LoggingFunction("one", "two"));
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
-        ServiceReplySeen next = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        ServiceResponseSeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        ServiceResponseSeen next = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
 
         string id = reply.Headers["x-amzn-RequestId"];
         Assert.Matches($"^START RequestId: {id} Version: \\$LATEST\none\ntwo\nEND RequestId: {id}\nREPORT RequestId: {id}\tDuration: [0-9.]+ ms"
@@ -127,7 +127,7 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(LoggingFunction(new string('x', 100), new string('ä', 3000)));
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        ServiceResponseSeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
 
         Assert.InRange(Encoding.UTF8.GetByteCount(reply.Log), 4095, 4096);
         Assert.StartsWith("ää", reply.Log);
@@ -147,7 +147,7 @@ public class InvokeTests
             return next.Body;
         });
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "[1]", ("X-Amz-Invocation-Type", "Event"), ("X-Amz-Client-Context", "e30="));
+        ServiceResponseSeen reply = await service.InvokeAsync("echo", "[1]", ("X-Amz-Invocation-Type", "Event"), ("X-Amz-Client-Context", "e30="));
         RuntimeReply next = await seen.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         answer.Set();
 
@@ -163,8 +163,8 @@ public class InvokeTests
         int invocations = 0;
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => Encoding.UTF8.GetBytes($"{++invocations}"));
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Invocation-Type", "DryRun"));
-        ServiceReplySeen after = await service.InvokeAsync("echo", "{}");
+        ServiceResponseSeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Invocation-Type", "DryRun"));
+        ServiceResponseSeen after = await service.InvokeAsync("echo", "{}");
 
         Assert.Equal((204, ""), (reply.Status, reply.Text));
         Assert.Equal("1", after.Text);
@@ -191,7 +191,7 @@ public class InvokeTests
         RuntimeReply? seen = null;
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => (seen = next).Body);
 
-        ServiceReplySeen reply = await service.InvokeAsync(
+        ServiceResponseSeen reply = await service.InvokeAsync(
             "echo", "{}", ("X-Amzn-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793"));
 
         string trace = seen!.Headers["Lambda-Runtime-Trace-Id"];
@@ -213,7 +213,7 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceReplySeen[] replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => service.InvokeAsync("echo", $"{i}")));
+        ServiceResponseSeen[] replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => service.InvokeAsync("echo", $"{i}")));
 
         Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), replies.Select(reply => reply.Text));
     }

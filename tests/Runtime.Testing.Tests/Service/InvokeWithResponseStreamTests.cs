@@ -11,7 +11,7 @@ public class InvokeWithResponseStreamTests
     public async Task StreamedAnswer_IsChunksAndTheEnd()
     {
         // The prelude of an HTTP answer is nothing special here.
-        (ServiceReplySeen reply, IReadOnlyList<EventStreamEvent> events) = await StreamAsync(
+        (ServiceResponseSeen reply, IReadOnlyList<EventStreamEvent> events) = await StreamAsync(
             RawFunction.Chunk("{}\0\0\0\0\0\0\0\0") + RawFunction.Chunk("body") + "0\r\n\r\n");
 
         Assert.Equal((200, "application/vnd.amazon.eventstream", "$LATEST"),
@@ -66,9 +66,9 @@ public class InvokeWithResponseStreamTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceReplySeen content = await InvokeAsync(service, "{");
+        ServiceResponseSeen content = await InvokeAsync(service, "{");
         // This operation does not have it.
-        ServiceReplySeen type = await InvokeAsync(service, "{}", ("X-Amz-Invocation-Type", "Event"));
+        ServiceResponseSeen type = await InvokeAsync(service, "{}", ("X-Amz-Invocation-Type", "Event"));
 
         Assert.Equal((400, "InvalidRequestContentException"), (content.Status, content.ErrorType));
         Assert.Equal((400, "ValidationException"), (type.Status, type.ErrorType));
@@ -82,7 +82,7 @@ public class InvokeWithResponseStreamTests
         Assert.Equal(204, (await InvokeAsync(service, "{}", ("X-Amz-Invocation-Type", "DryRun"))).Status);
     }
 
-    private static async Task<(ServiceReplySeen Reply, IReadOnlyList<EventStreamEvent> Events)> StreamAsync(string body)
+    private static async Task<(ServiceResponseSeen Reply, IReadOnlyList<EventStreamEvent> Events)> StreamAsync(string body)
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(RawFunction.StartAsync(async answer =>
         {
@@ -90,10 +90,10 @@ public class InvokeWithResponseStreamTests
                 + RawFunction.Streaming + RawFunction.Chunked + RawFunction.Trailer + "\r\n" + body);
             await answer.Connection.ReadReplyAsync();
         }));
-        ServiceReplySeen reply = await InvokeAsync(service, "{}");
+        ServiceResponseSeen reply = await InvokeAsync(service, "{}");
         return (reply, EventStreamReader.Read(reply.Body));
     }
 
-    private static Task<ServiceReplySeen> InvokeAsync(ServiceFixture service, string body, params (string, string)[] headers) => service.SendAsync(
+    private static Task<ServiceResponseSeen> InvokeAsync(ServiceFixture service, string body, params (string, string)[] headers) => service.SendAsync(
         HttpMethod.Post, "/2021-11-15/functions/echo/response-streaming-invocations", Encoding.UTF8.GetBytes(body), headers);
 }

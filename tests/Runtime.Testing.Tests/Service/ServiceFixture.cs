@@ -67,18 +67,18 @@ internal sealed class ServiceFixture : IAsyncDisposable
     }
 
     /// <summary>POST to the invocations of a function.</summary>
-    public Task<ServiceReplySeen> InvokeAsync(string function, string body, params (string Name, string Value)[] headers) =>
+    public Task<ServiceResponseSeen> InvokeAsync(string function, string body, params (string Name, string Value)[] headers) =>
         InvokeAsync(function, Encoding.UTF8.GetBytes(body), headers);
 
-    public Task<ServiceReplySeen> InvokeAsync(string function, byte[] body, params (string Name, string Value)[] headers) =>
+    public Task<ServiceResponseSeen> InvokeAsync(string function, byte[] body, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, $"/2015-03-31/functions/{function}/invocations", body, headers);
 
     /// <summary>A request of a function URL.</summary>
-    public Task<ServiceReplySeen> VisitAsync(
+    public Task<ServiceResponseSeen> VisitAsync(
         HttpMethod method, string path, byte[]? body = null, params (string Name, string Value)[] headers) =>
         SendAsync(method, FunctionUrlAddress + path, body, headers);
 
-    public async Task<ServiceReplySeen> SendAsync(
+    public async Task<ServiceResponseSeen> SendAsync(
         HttpMethod method, string path, byte[]? body = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new ByteArrayContent(body) };
@@ -93,7 +93,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
         }
 
         using HttpResponseMessage response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
-        return new ServiceReplySeen(
+        return new ServiceResponseSeen(
             (int)response.StatusCode,
             response.Headers.Concat(response.Content.Headers)
                 .ToDictionary(header => header.Key, header => string.Join('\n', header.Value), StringComparer.OrdinalIgnoreCase),
@@ -110,7 +110,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
 }
 
 /// <summary>What came back.</summary>
-internal sealed record ServiceReplySeen(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+internal sealed record ServiceResponseSeen(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
     public string Text => Encoding.UTF8.GetString(Body);
 

@@ -26,7 +26,7 @@ public class FunctionUrlAccessTests
         await using ServiceFixture service = await StartAsync(() => invocations++);
         foreach (HttpMethod method in new[] { HttpMethod.Get, HttpMethod.Post, HttpMethod.Options, HttpMethod.Head })
         {
-            ServiceReplySeen reply = await service.VisitAsync(
+            ServiceResponseSeen reply = await service.VisitAsync(
                 method, "/lambda-url/echo/", null, [.. Headers(service, headers), ("Access-Control-Request-Method", "POST")]);
             Assert.Equal(403, reply.Status);
             Assert.DoesNotContain(reply.Headers.Keys, static name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
@@ -51,7 +51,7 @@ public class FunctionUrlAccessTests
     {
         await using ServiceFixture service = await StartAsync();
 
-        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Get, "/", null, Headers(service, headers));
+        ServiceResponseSeen reply = await service.VisitAsync(HttpMethod.Get, "/", null, Headers(service, headers));
 
         Assert.Equal((200, "served"), (reply.Status, reply.Text));
         Assert.DoesNotContain("Access-Control-Allow-Origin", reply.Headers.Keys);
@@ -63,7 +63,7 @@ public class FunctionUrlAccessTests
         int invocations = 0;
         await using ServiceFixture service = await StartAsync(() => invocations++);
 
-        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Options, "/orders", null,
+        ServiceResponseSeen reply = await service.VisitAsync(HttpMethod.Options, "/orders", null,
             ("Origin", Listed), ("Access-Control-Request-Method", "PUT"), ("Access-Control-Request-Headers", "authorization,content-type"));
 
         Assert.Equal((204, 0), (reply.Status, invocations));
@@ -86,7 +86,7 @@ public class FunctionUrlAccessTests
     {
         await using ServiceFixture service = await StartAsync(answer: """{"statusCode":201,"headers":{"X-Count":"3"},"body":"served"}""");
 
-        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Post, "/", "{}"u8.ToArray(), ("Origin", Listed), ("Sec-Fetch-Site", "same-site"));
+        ServiceResponseSeen reply = await service.VisitAsync(HttpMethod.Post, "/", "{}"u8.ToArray(), ("Origin", Listed), ("Sec-Fetch-Site", "same-site"));
 
         Assert.Equal((201, "served"), (reply.Status, reply.Text));
         Assert.Equal((Listed, "true"), (reply.Headers["Access-Control-Allow-Origin"], reply.Headers["Access-Control-Allow-Credentials"]));
@@ -98,7 +98,7 @@ public class FunctionUrlAccessTests
     {
         await using ServiceFixture service = await StartAsync(answer: "no JSON");
 
-        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
+        ServiceResponseSeen reply = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
 
         Assert.Equal((502, Listed), (reply.Status, reply.Headers["Access-Control-Allow-Origin"]));
     }
@@ -110,7 +110,7 @@ public class FunctionUrlAccessTests
         await using ServiceFixture service = await StartAsync(
             answer: """{"statusCode":200,"headers":{"access-control-allow-origin":"*","vary":"Accept"},"body":"served"}""");
 
-        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
+        ServiceResponseSeen reply = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
 
         Assert.Equal(("*", "Accept"), (reply.Headers["Access-Control-Allow-Origin"], reply.Headers["Vary"]));
         Assert.DoesNotContain("Access-Control-Allow-Credentials", reply.Headers.Keys);

@@ -49,7 +49,7 @@ public class ServiceAccessTests
             (HttpMethod.Put, "/lambda-url/echo/"),
         })
         {
-            ServiceReplySeen reply = await service.SendAsync(method, path, null, sent);
+            ServiceResponseSeen reply = await service.SendAsync(method, path, null, sent);
             Assert.Equal((403, "AccessDeniedException"), (reply.Status, reply.ErrorType));
             Assert.Contains($"Pages call the function URL at {service.FunctionUrlAddress}", reply.Text, StringComparison.Ordinal);
             Assert.DoesNotContain(reply.Headers.Keys, static name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
@@ -71,7 +71,7 @@ public class ServiceAccessTests
     {
         await using ServiceFixture service = await StartAsync();
 
-        ServiceReplySeen reply = await service.SendAsync(HttpMethod.Post, Invoke, "2"u8.ToArray(), Headers(service, headers));
+        ServiceResponseSeen reply = await service.SendAsync(HttpMethod.Post, Invoke, "2"u8.ToArray(), Headers(service, headers));
 
         Assert.Equal((200, "1"), (reply.Status, reply.Text));
     }
