@@ -45,10 +45,10 @@ internal sealed class TestPage(string program, ServedFunctions functions, PageNe
     private static Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> json)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return ServiceReply.WriteAsync(http, StatusCodes.Status200OK, json);
+        return ServiceResponse.WriteAsync(http, StatusCodes.Status200OK, json);
     }
 
-    private static Task NotFoundAsync(HttpContext http, string name) => ServiceReply.WriteAsync(
+    private static Task NotFoundAsync(HttpContext http, string name) => ServiceResponse.WriteAsync(
         http, StatusCodes.Status404NotFound, JsonSerializer.SerializeToUtf8Bytes(new { message = $"The page has nothing at {Prefix}{name}." }));
 
     // Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8, and not the */* of curl.

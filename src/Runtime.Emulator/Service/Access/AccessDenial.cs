@@ -32,6 +32,6 @@ internal static class AccessDenial
         http.Response.Headers[ServiceHeaders.RequestId] = requestId;
         // What follows on this connection would be the body.
         http.Response.Headers.Connection = "close";
-        return ServiceReply.RefuseAsync(http, error);
+        return ServiceResponse.RefuseAsync(http, error);
     }
 }

@@ -91,7 +91,7 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
     private Task RefuseAsync(HttpContext http, string requestId, int status, string message, string errorMessage)
     {
         Tell(http, requestId, status, message, errorMessage);
-        return ServiceReply.WriteAsync(http, status, ReflectionJson.SerializeToUtf8Bytes(new { message, errorMessage }));
+        return ServiceResponse.WriteAsync(http, status, ReflectionJson.SerializeToUtf8Bytes(new { message, errorMessage }));
     }
 
     private void Tell(HttpContext http, string requestId, int status, string errorType, string message) =>

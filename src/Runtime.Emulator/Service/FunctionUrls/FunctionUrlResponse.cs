@@ -66,7 +66,7 @@ internal sealed class FunctionUrlResponse(HttpContext http)
         }
 
         http.Response.Headers.Clear();
-        return ServiceReply.WriteAsync(http, StatusCodes.Status502BadGateway,
+        return ServiceResponse.WriteAsync(http, StatusCodes.Status502BadGateway,
             ReflectionJson.SerializeToUtf8Bytes(new { message = "Internal Server Error", errorType, errorMessage }));
     }
 

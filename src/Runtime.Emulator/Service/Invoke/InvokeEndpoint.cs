@@ -43,7 +43,7 @@ internal sealed class InvokeEndpoint(ServedFunctions functions, TimeProvider tim
             headers[ServiceHeaders.FunctionError] = "Unhandled";
         if (invoke.WantsLog)
             headers[ServiceHeaders.LogResult] = Convert.ToBase64String(Encoding.UTF8.GetBytes(LogTail.Of(outcome, invoke.Function)));
-        await ServiceReply.WriteAsync(http, StatusCodes.Status200OK, outcome.BytesForCaller);
+        await ServiceResponse.WriteAsync(http, StatusCodes.Status200OK, outcome.BytesForCaller);
     }
 
     // Nobody waits. What becomes of it is in the function's log.

@@ -24,7 +24,7 @@ internal sealed class ServiceApplication(ServedFunctions functions, TimeProvider
         catch (ServiceErrorException error)
         {
             refused?.Invoke(new Refusal(requestId, http.Request.Method, http.Request.Path, error.Status, error.ErrorType, error.Message));
-            await ServiceReply.RefuseAsync(http, error);
+            await ServiceResponse.RefuseAsync(http, error);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Lambda.Runtime.Emulator.Service;
 
 /// <summary>Replies of the service's own API.</summary>
-internal static class ServiceReply
+internal static class ServiceResponse
 {
     // HTTP/1.1 404 Not Found, x-amzn-ErrorType: ResourceNotFoundException, {"Type":"User","Message":"Function not found: ..."}
     public static Task RefuseAsync(HttpContext http, ServiceErrorException error)
