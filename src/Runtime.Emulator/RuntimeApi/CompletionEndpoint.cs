@@ -71,7 +71,7 @@ internal sealed class CompletionEndpoint(RuntimeStateMachine state, TimeProvider
         if (state.CompleteAnswer(invocation, answer) is { } rejection)
             return rejection;
 
-        await Reply.AcceptAsync(http);
+        await RuntimeApiResponse.AcceptAsync(http);
         return null;
     }
 }

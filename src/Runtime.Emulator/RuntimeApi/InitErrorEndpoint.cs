@@ -19,7 +19,7 @@ internal sealed class InitErrorEndpoint(RuntimeStateMachine state)
         if (state.FailInit(InvocationCompletion.Error(body.Bytes, errorType)) is { } rejection)
             return rejection;
 
-        await Reply.AcceptAsync(request.Http);
+        await RuntimeApiResponse.AcceptAsync(request.Http);
         return null;
     }
 }

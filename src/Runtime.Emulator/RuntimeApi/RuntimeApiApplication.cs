@@ -30,7 +30,7 @@ internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvi
         try
         {
             if (await RouteAsync(context) is { } rejection)
-                await Reply.RejectAsync(http, rejection);
+                await RuntimeApiResponse.RejectAsync(http, rejection);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {

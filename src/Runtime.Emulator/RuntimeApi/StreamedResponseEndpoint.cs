@@ -37,7 +37,7 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
         if ((state.CompleteAnswer(invocation, answer) ?? refusal) is { } rejection)
             return rejection;
 
-        await Reply.AcceptAsync(http);
+        await RuntimeApiResponse.AcceptAsync(http);
         return null;
     }
 

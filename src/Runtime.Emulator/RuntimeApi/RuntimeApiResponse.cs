@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>The two replies that are not events.</summary>
-internal static class Reply
+internal static class RuntimeApiResponse
 {
     private static readonly byte[] Ok = "{\"status\":\"OK\"}\n"u8.ToArray();
 
