@@ -24,7 +24,7 @@ internal sealed class ServicePorts : IAsyncDisposable
     /// <param name="refused">Told of each request that is refused.</param>
     /// <param name="surround">What lies before the API on its port, such as a page; gets the API.</param>
     public ServicePorts(
-        ServedFunctions functions, AccessRules rules, Action<Refusal>? refused = null, Func<RequestDelegate, RequestDelegate>? surround = null)
+        ServedFunctions functions, AccessRules rules, Action<RefusedRequest>? refused = null, Func<RequestDelegate, RequestDelegate>? surround = null)
     {
         RequestDelegate api = new ServiceApplication(functions, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
         RequestDelegate application = surround is null ? api : surround(api);

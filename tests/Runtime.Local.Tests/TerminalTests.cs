@@ -39,7 +39,7 @@ public sealed class TerminalTests
         var terminal = new Terminal(output);
         terminal.Log(Hostile + "\tgrün שלום 🌍");
         terminal.Report("Hello", LocalOutcomes.BuildFailed(new InvocationRequest(default) { RequestId = "id" }, new BuildFailedException($"{Hostile}\r\nid  Hello  ok")), "1 ms");
-        terminal.Refuse(new Refusal("id", "POST", $"/{Hostile}", 400, "ValidationException", $"{Hostile}\nid  Hello  ok"));
+        terminal.Refuse(new RefusedRequest("id", "POST", $"/{Hostile}", 400, "ValidationException", $"{Hostile}\nid  Hello  ok"));
         terminal.Line($"error: {Hostile}\nmore");
 
         Assert.Equal(

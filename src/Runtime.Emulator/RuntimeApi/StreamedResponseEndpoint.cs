@@ -87,7 +87,7 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
 
     private TimeSpan SinceStart(PendingInvocation invocation) => time.GetElapsedTime(invocation.DeliveredAt);
 
-    private static (Rejection? Refusal, InvocationCompletion Answer) Judge(End end, HttpRequest request, ReceivedResponse stream)
+    private static (Rejection? RefusedRequest, InvocationCompletion Answer) Judge(End end, HttpRequest request, ReceivedResponse stream)
     {
         switch (end)
         {

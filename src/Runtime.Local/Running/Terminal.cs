@@ -63,7 +63,7 @@ internal sealed class Terminal(TextWriter output)
     }
 
     /// <summary>Prints that a request never became an invocation, or its answer no response.</summary>
-    public void Refuse(Refusal refusal) => Line(
+    public void Refuse(RefusedRequest refusal) => Line(
         $"{refusal.RequestId}  {refusal.Method} {Quote(refusal.Path)}  refused  {refusal.Status}\n  {refusal.ErrorType}: {Quote(refusal.Message)}");
 
     private void WriteError(InvocationError error)

@@ -21,7 +21,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
 
     public ServedFunctions Functions { get; } = new();
 
-    public ConcurrentQueue<Refusal> Refusals { get; } = [];
+    public ConcurrentQueue<RefusedRequest> Refusals { get; } = [];
 
     public string Address => _ports.Address;
 

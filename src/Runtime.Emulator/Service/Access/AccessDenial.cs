@@ -24,11 +24,11 @@ internal static class AccessDenial
     };
 
     /// <summary>Refuses a request whose body has not been read.</summary>
-    public static Task WriteAsync(HttpContext http, string message, Action<Refusal>? refused)
+    public static Task WriteAsync(HttpContext http, string message, Action<RefusedRequest>? refused)
     {
         string requestId = Guid.NewGuid().ToString();
         var error = ServiceErrorException.AccessDenied(message);
-        refused?.Invoke(new Refusal(requestId, http.Request.Method, http.Request.Path, error.Status, error.ErrorType, error.Message));
+        refused?.Invoke(new RefusedRequest(requestId, http.Request.Method, http.Request.Path, error.Status, error.ErrorType, error.Message));
         http.Response.Headers[ServiceHeaders.RequestId] = requestId;
         // What follows on this connection would be the body.
         http.Response.Headers.Connection = "close";

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Emulator.Service.Access;
 /// <param name="rules">What is opened.</param>
 /// <param name="pagePort">The port of the page that links to function URLs, under the same host name.</param>
 /// <param name="refused">Told of each request that is refused.</param>
-internal sealed class FunctionUrlAccess(AccessRules rules, Func<int> pagePort, Action<Refusal>? refused)
+internal sealed class FunctionUrlAccess(AccessRules rules, Func<int> pagePort, Action<RefusedRequest>? refused)
 {
     /// <summary>Passes a request on, answers it where it is a preflight, or refuses it before its body is read.</summary>
     public Task HandleAsync(HttpContext http, RequestDelegate next)

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Emulator.Service.Access;
 /// <param name="rules">What is opened.</param>
 /// <param name="functionUrls">Where pages of allowed origins may call functions.</param>
 /// <param name="refused">Told of each request that is refused.</param>
-internal sealed class ServiceAccess(AccessRules rules, Func<string> functionUrls, Action<Refusal>? refused)
+internal sealed class ServiceAccess(AccessRules rules, Func<string> functionUrls, Action<RefusedRequest>? refused)
 {
     /// <summary>Passes a request on, or refuses it before its body is read.</summary>
     public Task HandleAsync(HttpContext http, RequestDelegate next)

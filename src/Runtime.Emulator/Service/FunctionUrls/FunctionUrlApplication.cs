@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 /// <param name="functions">The functions.</param>
 /// <param name="time">The clock of what it says of times.</param>
 /// <param name="refused">Told of each request that is refused.</param>
-internal sealed class FunctionUrlApplication(ServedFunctions functions, TimeProvider time, Action<Refusal>? refused = null)
+internal sealed class FunctionUrlApplication(ServedFunctions functions, TimeProvider time, Action<RefusedRequest>? refused = null)
 {
     private readonly FunctionUrlEndpoint _endpoint = new(functions, time, refused);
 

@@ -11,7 +11,7 @@ namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
 /// <summary>A function URL: an HTTP request becomes an event in payload format 2.0, and the answer an HTTP response.</summary>
 /// <remarks>All paths are the function's where there is only one; every function has those below <c>/lambda-url/{name}</c>.</remarks>
-internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvider time, Action<Refusal>? refused)
+internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvider time, Action<RefusedRequest>? refused)
 {
     private const string Prefix = "/lambda-url/";
 
@@ -95,5 +95,5 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
     }
 
     private void Tell(HttpContext http, string requestId, int status, string errorType, string message) =>
-        refused?.Invoke(new Refusal(requestId, http.Request.Method, http.Request.Path, status, errorType, message));
+        refused?.Invoke(new RefusedRequest(requestId, http.Request.Method, http.Request.Path, status, errorType, message));
 }

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Emulator.Service.Invoke;
 /// <param name="time">The clock of what it says of times.</param>
 /// <param name="functionUrls">Where function URLs are, for those who look for one here.</param>
 /// <param name="refused">Told of each request that is refused.</param>
-internal sealed class ServiceApplication(ServedFunctions functions, TimeProvider time, Func<string> functionUrls, Action<Refusal>? refused = null)
+internal sealed class ServiceApplication(ServedFunctions functions, TimeProvider time, Func<string> functionUrls, Action<RefusedRequest>? refused = null)
 {
     private readonly InvokeEndpoint _invoke = new(functions, time);
     private readonly InvokeWithResponseStreamEndpoint _stream = new(functions, time);
@@ -23,7 +23,7 @@ internal sealed class ServiceApplication(ServedFunctions functions, TimeProvider
         }
         catch (ServiceErrorException error)
         {
-            refused?.Invoke(new Refusal(requestId, http.Request.Method, http.Request.Path, error.Status, error.ErrorType, error.Message));
+            refused?.Invoke(new RefusedRequest(requestId, http.Request.Method, http.Request.Path, error.Status, error.ErrorType, error.Message));
             await ServiceResponse.RefuseAsync(http, error);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)

@@ -7,4 +7,4 @@ namespace Lambda.Runtime.Emulator.Service;
 /// <param name="Status">The reply's status.</param>
 /// <param name="ErrorType">What it is called.</param>
 /// <param name="Message">What was found, and what would be right.</param>
-internal sealed record Refusal(string RequestId, string Method, string Path, int Status, string ErrorType, string Message);
+internal sealed record RefusedRequest(string RequestId, string Method, string Path, int Status, string ErrorType, string Message);
