@@ -25,7 +25,7 @@ internal sealed class FunctionUrlResponse(HttpContext http)
 
     public async ValueTask WriteChunkAsync(ResponseChunk chunk, CancellationToken cancellationToken)
     {
-        if (!_isBroken && HttpAnswerHead.HasBody(http))
+        if (!_isBroken && HttpResponseHead.HasBody(http))
             await http.Response.Body.WriteAsync(chunk.Bytes, cancellationToken);
     }
 
@@ -48,8 +48,8 @@ internal sealed class FunctionUrlResponse(HttpContext http)
         }
 
         var answer = HttpAnswer.Parse(outcome.Payload);
-        HttpAnswerHead.Apply(answer.Head, http.Response);
-        if (!HttpAnswerHead.HasBody(http))
+        HttpResponseHead.Apply(answer.Head, http.Response);
+        if (!HttpResponseHead.HasBody(http))
             return;
 
         http.Response.ContentLength = answer.Body.Length;
@@ -74,7 +74,7 @@ internal sealed class FunctionUrlResponse(HttpContext http)
     {
         http.Response.ContentType = prelude is null && contentType is not null ? contentType : Bytes;
         if (prelude is not null)
-            HttpAnswerHead.Apply(prelude, http.Response);
+            HttpResponseHead.Apply(prelude, http.Response);
     }
 
     private static bool IsPrelude(string? contentType) =>

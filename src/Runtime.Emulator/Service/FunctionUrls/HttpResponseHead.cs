@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
 /// <summary>Puts a function's status, headers and cookies on a response.</summary>
-internal static class HttpAnswerHead
+internal static class HttpResponseHead
 {
     // Those that belong to the service reach the client under another name.
     private static readonly HashSet<string> Remapped = new(StringComparer.OrdinalIgnoreCase)
