@@ -47,7 +47,7 @@ internal sealed class FunctionUrlResponse(HttpContext http)
             return;
         }
 
-        var answer = HttpAnswer.Parse(outcome.Payload);
+        var answer = BufferedHttpResponse.Parse(outcome.Payload);
         HttpResponseHead.Apply(answer.Head, http.Response);
         if (!HttpResponseHead.HasBody(http))
             return;

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 /// <summary>A function's answer, read as an HTTP response by the payload format 2.0.</summary>
 /// <param name="Head">Status, headers and cookies.</param>
 /// <param name="Body">The body's bytes.</param>
-internal sealed record HttpAnswer(HttpResponsePrelude Head, ReadOnlyMemory<byte> Body)
+internal sealed record BufferedHttpResponse(HttpResponsePrelude Head, ReadOnlyMemory<byte> Body)
 {
     private const string Json = "application/json";
 
@@ -16,17 +16,17 @@ internal sealed record HttpAnswer(HttpResponsePrelude Head, ReadOnlyMemory<byte>
     /// body itself.
     /// </summary>
     /// <exception cref="FormatException">It is neither; the message says what was found.</exception>
-    public static HttpAnswer Parse(ReadOnlyMemory<byte> payload)
+    public static BufferedHttpResponse Parse(ReadOnlyMemory<byte> payload)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(payload);
             JsonElement root = document.RootElement;
             if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("statusCode", out _))
-                return new HttpAnswer(WithContentType(HttpPreludeJson.ParseBuffered(root)), ReadBody(root));
+                return new BufferedHttpResponse(WithContentType(HttpPreludeJson.ParseBuffered(root)), ReadBody(root));
 
             ReadOnlyMemory<byte> body = root.ValueKind == JsonValueKind.String ? Encoding.UTF8.GetBytes(root.GetString()!) : payload;
-            return new HttpAnswer(WithContentType(new HttpResponsePrelude()), body);
+            return new BufferedHttpResponse(WithContentType(new HttpResponsePrelude()), body);
         }
         catch (JsonException exception)
         {
