@@ -160,8 +160,8 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
 
         int? exitCode = await StopHostAsync();
         InvocationCompletion error = _state.InitError.IsCompleted ? await _state.InitError
-            : timedOut ? InvocationCompletion.ServiceError(FunctionErrorTypes.TimedOut, Words.InitTimedOut(configuration.InitTimeout))
-            : InvocationCompletion.ServiceError(FunctionErrorTypes.ExitError, Words.ExitedBeforeNext(ExitStatus.Describe(exitCode ?? 0), exitCode ?? 0));
+            : timedOut ? InvocationCompletion.ServiceError(FunctionErrorTypes.TimedOut, ServiceMessages.InitTimedOut(configuration.InitTimeout))
+            : InvocationCompletion.ServiceError(FunctionErrorTypes.ExitError, ServiceMessages.ExitedBeforeNext(ExitStatus.Describe(exitCode ?? 0), exitCode ?? 0));
         return new InitializationException(error, timedOut ? null : exitCode, log.From(firstLogLine));
     }
 
@@ -201,7 +201,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
             return;
 
         EndedInUse = true;
-        log.Add(Words.StayedAway(configuration.Timeout));
+        log.Add(ServiceMessages.StayedAway(configuration.Timeout));
         if (host.TryKill())
             await StopHostAsync();
     }
@@ -218,7 +218,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
         }
 
         InvocationCompletion timedOut = InvocationCompletion.ServiceError(
-            FunctionErrorTypes.TimedOut, Words.TaskTimedOut(invocation.RequestId, configuration.Timeout));
+            FunctionErrorTypes.TimedOut, ServiceMessages.TaskTimedOut(invocation.RequestId, configuration.Timeout));
         bool mustEnd = _state.TimeOut(invocation, timedOut) && HasEnded;
         EndedInUse |= mustEnd;
         return mustEnd && host.TryKill() ? await StopHostAsync() : null;
@@ -236,7 +236,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
     }
 
     private static InvocationCompletion ExitError(PendingInvocation invocation, int exitCode) => InvocationCompletion.ServiceError(
-        FunctionErrorTypes.ExitError, Words.Exited(invocation.RequestId, ExitStatus.Describe(exitCode)));
+        FunctionErrorTypes.ExitError, ServiceMessages.Exited(invocation.RequestId, ExitStatus.Describe(exitCode)));
 
     // Once: a thread that does not end is not waited for again.
     private Task<int?> StopHostAsync()

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Lambda.Runtime.Emulator.Instances;
 
 /// <summary>The service's sentences on functions that took too long or ended, the same in every culture.</summary>
-internal static class Words
+internal static class ServiceMessages
 {
     // RequestId: 8e1c... Error: Task timed out after 3.00 seconds
     public static string TaskTimedOut(string requestId, TimeSpan timeout) =>
