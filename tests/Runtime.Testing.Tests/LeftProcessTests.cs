@@ -86,7 +86,7 @@ public sealed class LeftProcessTests
     }
 
     [Fact]
-    public void NothingToKill_IsNoError() => LeftProcesses.Kill("NO_PROCESS_HAS_THIS=");
+    public void NothingToKill_IsNoError() => OrphanedProcesses.Kill("NO_PROCESS_HAS_THIS=");
 
     private static Task<LambdaFunction> StartAsync(string mode = "start programs", Func<LambdaFunctionOptions, LambdaFunctionOptions>? configure = null)
     {

@@ -147,7 +147,7 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     private void KillWhatItStarted()
     {
         if (_instance is { } address)
-            LeftProcesses.Kill($"{InstanceVariable}={address}\0");
+            OrphanedProcesses.Kill($"{InstanceVariable}={address}\0");
     }
 
     private ProcessStartInfo Describe(IReadOnlyDictionary<string, string> environment)

@@ -45,7 +45,7 @@ internal sealed class RunningCopy : IDisposable
     public static string VariableOf(string folder) => $"LAMBDA_TASK_ROOT={folder}{Path.DirectorySeparatorChar}";
 
     /// <summary>Ends the functions that run from the copies in a folder, and all that they started.</summary>
-    public static void EndProcesses(string folder) => LeftProcesses.Kill(VariableOf(folder));
+    public static void EndProcesses(string folder) => OrphanedProcesses.Kill(VariableOf(folder));
 
     /// <summary>Ends and deletes what programs that were killed left behind.</summary>
     public static void DeleteStale(string parent)

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Emulator.Hosting;
 /// Lambda ends all of them together with the function. Here they are found by a variable of the function that they inherited: parents, groups and sessions change when
 /// a process goes into the background, and a group of the function's own would take the terminal's signals from it. Linux only, whose <c>/proc</c> shows variables.
 /// </remarks>
-internal static class LeftProcesses
+internal static class OrphanedProcesses
 {
     private const int KillSignal = 9;
 
