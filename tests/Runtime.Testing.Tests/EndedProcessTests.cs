@@ -180,7 +180,7 @@ public class EndedProcessTests
                 return StandInFunction.Loop(environment, log, static next => next.Body);
 
             using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
-            RuntimeReply next = client.NextAsync().GetAwaiter().GetResult();
+            RuntimeResponse next = client.NextAsync().GetAwaiter().GetResult();
             client.RespondAsync(next, next.Text).GetAwaiter().GetResult();
             mayEnd.Wait(Guard);
             return exitCode;

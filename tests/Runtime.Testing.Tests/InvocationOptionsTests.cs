@@ -8,7 +8,7 @@ public class InvocationOptionsTests
     [Fact]
     public async Task WhatIsSet_ReachesTheFunctionAsHeaders()
     {
-        RuntimeReply? seen = null;
+        RuntimeResponse? seen = null;
         await using LambdaFunction function = await StandInFunction.StartAsync(next => (seen = next).Body);
 
         await function.InvokeAsync(1, new InvocationOptions
@@ -31,7 +31,7 @@ public class InvocationOptionsTests
     [Fact]
     public async Task NothingSet_SendsNoSuchHeader()
     {
-        RuntimeReply? seen = null;
+        RuntimeResponse? seen = null;
         await using LambdaFunction function = await StandInFunction.StartAsync(next => (seen = next).Body);
 
         await function.InvokeAsync(1);

@@ -19,7 +19,7 @@ public class AnswerTests
         PendingInvocation invocation = await service.RunAsync();
         byte[] body = RandomNumberGenerator.GetBytes(size);
 
-        RuntimeReply reply = await service.Client.RespondAsync(invocation.RequestId, body);
+        RuntimeResponse reply = await service.Client.RespondAsync(invocation.RequestId, body);
 
         Assert.Equal((202, """{"status":"OK"}"""), (reply.Status, reply.Text.TrimEnd()));
         InvocationCompletion answer = await invocation.Answer;
@@ -33,7 +33,7 @@ public class AnswerTests
         await using EmulatedService service = await EmulatedService.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
 
-        RuntimeReply reply = await service.Client.FailAsync(invocation.RequestId, "not even JSON", "Function.Odd");
+        RuntimeResponse reply = await service.Client.FailAsync(invocation.RequestId, "not even JSON", "Function.Odd");
 
         Assert.Equal((202, """{"status":"OK"}"""), (reply.Status, reply.Text.TrimEnd()));
         InvocationCompletion answer = await invocation.Answer;
@@ -48,7 +48,7 @@ public class AnswerTests
         await using EmulatedService service = await EmulatedService.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
 
-        RuntimeReply reply = await service.Client.RespondAsync("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "1");
+        RuntimeResponse reply = await service.Client.RespondAsync("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "1");
 
         Assert.Equal((400, "InvalidRequestID"), (reply.Status, reply.ErrorType));
         Assert.False(invocation.Answer.IsCompleted);
@@ -62,8 +62,8 @@ public class AnswerTests
         PendingInvocation invocation = await service.RunAsync();
         await service.Client.RespondAsync(invocation.RequestId, "1");
 
-        RuntimeReply response = await service.Client.RespondAsync(invocation.RequestId, "2");
-        RuntimeReply error = await service.Client.FailAsync(invocation.RequestId, "{}");
+        RuntimeResponse response = await service.Client.RespondAsync(invocation.RequestId, "2");
+        RuntimeResponse error = await service.Client.FailAsync(invocation.RequestId, "{}");
 
         Assert.Equal((403, "InvalidStateTransition"), (response.Status, response.ErrorType));
         Assert.Equal((403, "InvalidStateTransition"), (error.Status, error.ErrorType));
@@ -78,7 +78,7 @@ public class AnswerTests
         await service.Client.RespondAsync(old.RequestId, "1");
         PendingInvocation current = await service.RunAsync();
 
-        RuntimeReply reply = await service.Client.RespondAsync(old.RequestId, "2");
+        RuntimeResponse reply = await service.Client.RespondAsync(old.RequestId, "2");
 
         Assert.Equal((400, "InvalidRequestID"), (reply.Status, reply.ErrorType));
         Assert.False(current.Answer.IsCompleted);
@@ -92,9 +92,9 @@ public class AnswerTests
         await using EmulatedService service = await EmulatedService.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
 
-        RuntimeReply reply = await service.Client.RespondAsync(invocation.RequestId, new byte[Limit + 1], chunked);
-        RuntimeReply error = await service.Client.FailAsync(invocation.RequestId, "{}");
-        Task<RuntimeReply> next = service.Client.NextAsync();
+        RuntimeResponse reply = await service.Client.RespondAsync(invocation.RequestId, new byte[Limit + 1], chunked);
+        RuntimeResponse error = await service.Client.FailAsync(invocation.RequestId, "{}");
+        Task<RuntimeResponse> next = service.Client.NextAsync();
         service.Send("1"u8.ToArray());
 
         Assert.Equal((413, "RequestEntityTooLarge"), (reply.Status, reply.ErrorType));
@@ -117,7 +117,7 @@ public class AnswerTests
             await connection.SendAsync(Head(invocation) + headAndBody);
 
         Assert.Equal("Runtime.TruncatedResponse", (await invocation.Answer).FunctionErrorType);
-        Task<RuntimeReply> next = service.Client.NextAsync();
+        Task<RuntimeResponse> next = service.Client.NextAsync();
         service.Send("1"u8.ToArray());
         Assert.Equal("1", (await next).Text);
     }
@@ -160,7 +160,7 @@ public class AnswerTests
         await using EmulatedService service = await EmulatedService.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
 
-        RuntimeReply reply = await service.Client.RespondAsync(invocation.RequestId, "1"u8.ToArray(), mode: mode);
+        RuntimeResponse reply = await service.Client.RespondAsync(invocation.RequestId, "1"u8.ToArray(), mode: mode);
 
         Assert.Equal((status, errorType), (reply.Status, reply.ErrorType));
         Assert.Equal("Runtime.InvalidResponseModeHeader", (await invocation.Answer).FunctionErrorType);

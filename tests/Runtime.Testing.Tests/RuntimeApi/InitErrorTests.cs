@@ -10,9 +10,9 @@ public class InitErrorTests
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
 
-        RuntimeReply first = await service.Client.FailInitAsync("""{"errorType":"X"}""", "Runtime.Broken");
-        RuntimeReply second = await service.Client.FailInitAsync("{}");
-        RuntimeReply next = await service.Client.NextAsync();
+        RuntimeResponse first = await service.Client.FailInitAsync("""{"errorType":"X"}""", "Runtime.Broken");
+        RuntimeResponse second = await service.Client.FailInitAsync("{}");
+        RuntimeResponse next = await service.Client.NextAsync();
 
         Assert.Equal((202, """{"status":"OK"}"""), (first.Status, first.Text.TrimEnd()));
         Assert.Equal((403, "InvalidStateTransition"), (second.Status, second.ErrorType));
@@ -28,7 +28,7 @@ public class InitErrorTests
         await using EmulatedService service = await EmulatedService.StartAsync();
         await service.RunAsync();
 
-        RuntimeReply reply = await service.Client.FailInitAsync("{}");
+        RuntimeResponse reply = await service.Client.FailInitAsync("{}");
 
         Assert.Equal((403, "InvalidStateTransition"), (reply.Status, reply.ErrorType));
     }

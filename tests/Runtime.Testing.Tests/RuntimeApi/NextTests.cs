@@ -14,7 +14,7 @@ public class NextTests
         service.Send("""{"name":"World"}"""u8.ToArray());
         long before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
-        RuntimeReply next = await service.Client.NextAsync();
+        RuntimeResponse next = await service.Client.NextAsync();
 
         // The time in line does not count.
         long after = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
@@ -38,7 +38,7 @@ public class NextTests
         byte[] payload = RandomNumberGenerator.GetBytes(size);
         service.Send(payload);
 
-        RuntimeReply next = await service.Client.NextAsync();
+        RuntimeResponse next = await service.Client.NextAsync();
 
         Assert.Equal(chunked, next.Headers.TryGetValue("Transfer-Encoding", out string? encoding) && encoding == "chunked");
         Assert.Equal(!chunked, next.Headers.ContainsKey("Content-Length"));
@@ -64,9 +64,9 @@ public class NextTests
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
         service.Send("1"u8.ToArray());
-        RuntimeReply first = await service.Client.NextAsync();
+        RuntimeResponse first = await service.Client.NextAsync();
 
-        RuntimeReply second = await service.Client.NextAsync();
+        RuntimeResponse second = await service.Client.NextAsync();
 
         Assert.Equal((first.RequestId, first.Text), (second.RequestId, second.Text));
         Assert.Equal(first.Headers["Lambda-Runtime-Deadline-Ms"], second.Headers["Lambda-Runtime-Deadline-Ms"]);
@@ -82,7 +82,7 @@ public class NextTests
             await service.State.FirstNext;
         }
 
-        Task<RuntimeReply> next = service.Client.NextAsync();
+        Task<RuntimeResponse> next = service.Client.NextAsync();
         service.Send("1"u8.ToArray());
 
         Assert.Equal("1", (await next).Text);
@@ -92,12 +92,12 @@ public class NextTests
     public async Task Stop_AnswersThePendingNextWith500()
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
-        Task<RuntimeReply> pending = service.Client.NextAsync();
+        Task<RuntimeResponse> pending = service.Client.NextAsync();
         await service.State.FirstNext;
 
         service.State.Stop();
 
-        RuntimeReply reply = await pending;
+        RuntimeResponse reply = await pending;
         Assert.Equal((500, "InternalServerError"), (reply.Status, reply.ErrorType));
         Assert.NotEmpty(reply.ErrorMessage!);
     }
@@ -111,7 +111,7 @@ public class NextTests
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
 
-        RuntimeReply reply = await service.Client.SendAsync(new HttpRequestMessage(HttpMethod.Parse(method), path));
+        RuntimeResponse reply = await service.Client.SendAsync(new HttpRequestMessage(HttpMethod.Parse(method), path));
 
         Assert.Equal((404, "NotFound"), (reply.Status, reply.ErrorType));
         Assert.Contains(path, reply.ErrorMessage, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ public class FunctionUrlEventTests
     [Fact]
     public async Task Request_IsAnEventInPayloadFormat2()
     {
-        RuntimeReply? seen = null;
+        RuntimeResponse? seen = null;
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => (seen = next).Body);
 
         await service.VisitAsync(HttpMethod.Put, "/a%20b/c?x=1&y=%C3%A4+2&x=3&z", "{\"n\":1}"u8.ToArray(),
@@ -113,7 +113,7 @@ public class FunctionUrlEventTests
     private static async Task<JsonElement> EventOfAsync(
         HttpMethod method, string path, byte[]? body, params (string Name, string Value)[] headers)
     {
-        RuntimeReply? seen = null;
+        RuntimeResponse? seen = null;
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => (seen = next).Body);
         await service.VisitAsync(method, path, body, headers);
         return JsonDocument.Parse(seen!.Body).RootElement;

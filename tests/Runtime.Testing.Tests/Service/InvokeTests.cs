@@ -139,7 +139,7 @@ public class InvokeTests
     public async Task Event_Is202BeforeTheFunctionHasAnswered()
     {
         using var answer = new ManualResetEventSlim();
-        var seen = new TaskCompletionSource<RuntimeReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var seen = new TaskCompletionSource<RuntimeResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using ServiceFixture service = await ServiceFixture.StartAsync(next =>
         {
             seen.SetResult(next);
@@ -148,7 +148,7 @@ public class InvokeTests
         });
 
         ServiceResponseSeen reply = await service.InvokeAsync("echo", "[1]", ("X-Amz-Invocation-Type", "Event"), ("X-Amz-Client-Context", "e30="));
-        RuntimeReply next = await seen.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        RuntimeResponse next = await seen.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         answer.Set();
 
         Assert.Equal((202, ""), (reply.Status, reply.Text));
@@ -173,7 +173,7 @@ public class InvokeTests
     [Fact]
     public async Task ClientContextTenantAndTrace_ReachTheFunction()
     {
-        RuntimeReply? seen = null;
+        RuntimeResponse? seen = null;
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => (seen = next).Body);
         string context = Convert.ToBase64String("{\n \"custom\": {\"city\": \"Zürich\"}}"u8);
 
@@ -188,7 +188,7 @@ public class InvokeTests
     [Fact]
     public async Task TraceWithoutParent_GetsOne()
     {
-        RuntimeReply? seen = null;
+        RuntimeResponse? seen = null;
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => (seen = next).Body);
 
         ServiceResponseSeen reply = await service.InvokeAsync(

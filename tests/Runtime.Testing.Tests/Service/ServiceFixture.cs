@@ -33,7 +33,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
     };
 
     /// <summary>With one function, named <c>echo</c>.</summary>
-    public static async Task<ServiceFixture> StartAsync(Func<RuntimeReply, byte[]> handler, LambdaFunctionOptions? options = null)
+    public static async Task<ServiceFixture> StartAsync(Func<RuntimeResponse, byte[]> handler, LambdaFunctionOptions? options = null)
     {
         ServiceFixture service = await StartAsync();
         await service.AddAsync("echo", handler, options);
@@ -59,7 +59,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
         return service;
     }
 
-    public async Task AddAsync(string name, Func<RuntimeReply, byte[]> handler, LambdaFunctionOptions? options = null)
+    public async Task AddAsync(string name, Func<RuntimeResponse, byte[]> handler, LambdaFunctionOptions? options = null)
     {
         LambdaFunction function = await StandInFunction.StartAsync(handler, (options ?? StandInFunction.Patient) with { FunctionName = name });
         _started.Add(function);

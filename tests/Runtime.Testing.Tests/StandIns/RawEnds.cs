@@ -36,7 +36,7 @@ internal static class RawEnds
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
         for (int i = 0; i < events; i++)
         {
-            RuntimeReply next = client.NextAsync().GetAwaiter().GetResult();
+            RuntimeResponse next = client.NextAsync().GetAwaiter().GetResult();
             client.RespondAsync(next, next.Text).GetAwaiter().GetResult();
         }
 
@@ -58,10 +58,10 @@ internal static class RawEnds
         return 1;
     }
 
-    private static int After(IReadOnlyDictionary<string, string> environment, Action<Socket, RuntimeReply, string> act)
+    private static int After(IReadOnlyDictionary<string, string> environment, Action<Socket, RuntimeResponse, string> act)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
-        RuntimeReply next = client.NextAsync().GetAwaiter().GetResult();
+        RuntimeResponse next = client.NextAsync().GetAwaiter().GetResult();
         using Socket socket = Connect(environment);
         act(socket, next, $"POST /2018-06-01/runtime/invocation/{next.RequestId}/response HTTP/1.1\r\nHost: 127.0.0.1\r\n");
         return Vanish();

@@ -38,7 +38,7 @@ internal static class RawFunction
         using var client = new RuntimeClient(address);
         while (true)
         {
-            RuntimeReply next = await client.NextAsync();
+            RuntimeResponse next = await client.NextAsync();
             if (next.Status != 200)
                 return 1;
 
@@ -54,4 +54,4 @@ internal static class RawFunction
 /// <param name="Client">For the other requests.</param>
 /// <param name="Head">The request line and the first header; more headers may follow.</param>
 /// <param name="Next">The event.</param>
-internal sealed record RawAnswer(RawConnection Connection, RuntimeClient Client, string Head, RuntimeReply Next);
+internal sealed record RawAnswer(RawConnection Connection, RuntimeClient Client, string Head, RuntimeResponse Next);

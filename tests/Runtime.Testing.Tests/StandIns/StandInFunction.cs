@@ -16,7 +16,7 @@ internal static class StandInFunction
         StopTimeout = TimeSpan.FromMinutes(1),
     };
 
-    public static Task<LambdaFunction> StartAsync(Func<RuntimeReply, byte[]> handler, LambdaFunctionOptions? options = null) =>
+    public static Task<LambdaFunction> StartAsync(Func<RuntimeResponse, byte[]> handler, LambdaFunctionOptions? options = null) =>
         StartMainAsync((environment, log) => Loop(environment, log, handler), options);
 
     /// <summary>With a main of the test's own.</summary>
@@ -24,12 +24,12 @@ internal static class StandInFunction
         Func<IReadOnlyDictionary<string, string>, LogOutput, int> main, LambdaFunctionOptions? options = null) =>
         LambdaFunction.StartAsync(() => new InProcessHost(main), AppContext.BaseDirectory, options ?? Patient, TestContext.Current.CancellationToken);
 
-    public static int Loop(IReadOnlyDictionary<string, string> environment, LogOutput log, Func<RuntimeReply, byte[]> handler)
+    public static int Loop(IReadOnlyDictionary<string, string> environment, LogOutput log, Func<RuntimeResponse, byte[]> handler)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
         while (true)
         {
-            RuntimeReply next = client.NextAsync().GetAwaiter().GetResult();
+            RuntimeResponse next = client.NextAsync().GetAwaiter().GetResult();
             if (next.Status != 200)
             {
                 log.Write(Encoding.UTF8.GetBytes($"/next was answered with {next.Status}: {next.Text}\n"));
@@ -56,10 +56,10 @@ internal static class StandInFunction
     public static int AnswerTwice(IReadOnlyDictionary<string, string> environment)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
-        for (RuntimeReply next = Next(client); next.Status == 200; next = Next(client))
+        for (RuntimeResponse next = Next(client); next.Status == 200; next = Next(client))
         {
             client.RespondAsync(next, next.Text).GetAwaiter().GetResult();
-            RuntimeReply second = client.RespondAsync(next, "\"second\"").GetAwaiter().GetResult();
+            RuntimeResponse second = client.RespondAsync(next, "\"second\"").GetAwaiter().GetResult();
             Console.Error.WriteLine($"the second answer had {second.Status}: {second.Text}");
         }
 
@@ -77,7 +77,7 @@ internal static class StandInFunction
         return 1;
     }
 
-    private static RuntimeReply Next(RuntimeClient client) => client.NextAsync().GetAwaiter().GetResult();
+    private static RuntimeResponse Next(RuntimeClient client) => client.NextAsync().GetAwaiter().GetResult();
 
     public static int FailInit(IReadOnlyDictionary<string, string> environment, string errorJson)
     {

@@ -74,7 +74,7 @@ internal static class StandInProcess
         throw new ExitException(3);
     }
 
-    private static byte[] LogInFrames(string descriptor, RuntimeReply next)
+    private static byte[] LogInFrames(string descriptor, RuntimeResponse next)
     {
         byte[] record = next.Body;
         byte[] frame = [0xa5, 0x5a, 0, 3, 0, 0, 0, (byte)record.Length, 0, 0, 0, 0, 0, 0, 0, 0, .. record];
@@ -84,14 +84,14 @@ internal static class StandInProcess
         return record;
     }
 
-    private static byte[] PrintAndThrow(RuntimeReply next)
+    private static byte[] PrintAndThrow(RuntimeResponse next)
     {
         string text = System.Text.Json.JsonSerializer.Deserialize<string>(next.Body)!;
         Console.WriteLine(text);
         throw new FormatException(text);
     }
 
-    private static byte[] Flood(RuntimeReply next)
+    private static byte[] Flood(RuntimeResponse next)
     {
         for (int i = 1; i <= 30_000; i++)
             Console.WriteLine($"line {i}");
@@ -101,12 +101,12 @@ internal static class StandInProcess
     private static int AnswerOnce(Dictionary<string, string> environment, int exitCode)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
-        RuntimeReply next = client.NextAsync().GetAwaiter().GetResult();
+        RuntimeResponse next = client.NextAsync().GetAwaiter().GetResult();
         client.RespondAsync(next, next.Text).GetAwaiter().GetResult();
         return exitCode;
     }
 
-    private static byte[] Log(RuntimeReply next)
+    private static byte[] Log(RuntimeResponse next)
     {
         Console.Error.WriteLine($"error {next.Text}");
         Console.Out.WriteLine($"output {next.Text}");

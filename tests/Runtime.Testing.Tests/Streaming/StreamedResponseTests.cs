@@ -160,7 +160,7 @@ public class StreamedResponseTests
         {
             await answer.Connection.SendAsync(answer.Head + Head + "\r\n1\r\n1\r\n");
             await seen.Task.WithinLimit();
-            foreach (RuntimeReply reply in new[]
+            foreach (RuntimeResponse reply in new[]
             {
                 await answer.Client.NextAsync(),
                 await answer.Client.RespondAsync(answer.Next.RequestId, "2"),

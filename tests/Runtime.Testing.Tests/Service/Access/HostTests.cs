@@ -74,7 +74,7 @@ public class HostTests
         using var request = new HttpRequestMessage(HttpMethod.Get, "invocation/next");
         request.Headers.Host = "evil.example:9000";
 
-        RuntimeReply refused = await service.Client.SendAsync(request);
+        RuntimeResponse refused = await service.Client.SendAsync(request);
 
         Assert.Equal((403, "AccessDenied"), (refused.Status, refused.ErrorType));
         Assert.Contains("'evil.example:9000'", refused.ErrorMessage, StringComparison.Ordinal);

@@ -113,7 +113,7 @@ public class ServiceAccessTests
         using var request = new HttpRequestMessage(HttpMethod.Post, "init/error") { Content = new StringContent("{}") };
         request.Headers.Add(name, value);
 
-        RuntimeReply refused = await service.Client.SendAsync(request);
+        RuntimeResponse refused = await service.Client.SendAsync(request);
 
         Assert.Equal((403, "AccessDenied"), (refused.Status, refused.ErrorType));
         Assert.False(service.State.InitError.IsCompleted);
