@@ -12,7 +12,7 @@ internal static class RawFunction
     public const string Trailer = "Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n";
 
     /// <summary>With an answer of the test's own: on a connection that the request is not on yet.</summary>
-    public static Task<LambdaFunction> StartAsync(Func<RawAnswer, Task> answer, LambdaFunctionOptions? options = null) =>
+    public static Task<LambdaFunction> StartAsync(Func<RawResponse, Task> answer, LambdaFunctionOptions? options = null) =>
         StandInFunction.StartMainAsync(
             (environment, _) => RunAsync(environment["AWS_LAMBDA_RUNTIME_API"], answer).GetAwaiter().GetResult(), options);
 
@@ -33,7 +33,7 @@ internal static class RawFunction
 
     public static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    private static async Task<int> RunAsync(string address, Func<RawAnswer, Task> answer)
+    private static async Task<int> RunAsync(string address, Func<RawResponse, Task> answer)
     {
         using var client = new RuntimeClient(address);
         while (true)
@@ -44,7 +44,7 @@ internal static class RawFunction
 
             using RawConnection connection = await RawConnection.OpenAsync(address);
             string head = $"POST /2018-06-01/runtime/invocation/{next.RequestId}/response HTTP/1.1\r\nHost: 127.0.0.1\r\n";
-            await answer(new RawAnswer(connection, client, head, next));
+            await answer(new RawResponse(connection, client, head, next));
         }
     }
 }
@@ -54,4 +54,4 @@ internal static class RawFunction
 /// <param name="Client">For the other requests.</param>
 /// <param name="Head">The request line and the first header; more headers may follow.</param>
 /// <param name="Next">The event.</param>
-internal sealed record RawAnswer(RawConnection Connection, RuntimeClient Client, string Head, RuntimeResponse Next);
+internal sealed record RawResponse(RawConnection Connection, RuntimeClient Client, string Head, RuntimeResponse Next);
