@@ -4,7 +4,7 @@ using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
-public class FunctionUrlAnswerTests
+public class FunctionUrlResponseTests
 {
     private const string Nul = "\0\0\0\0\0\0\0\0";
 
