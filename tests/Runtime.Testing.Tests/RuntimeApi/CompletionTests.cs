@@ -5,7 +5,7 @@ using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
-public class AnswerTests
+public class CompletionTests
 {
     private const int Limit = RuntimeApiLimits.MaxPayloadBytes;
 
