@@ -11,7 +11,7 @@ namespace Lambda.Runtime.Testing;
 /// </summary>
 /// <remarks>
 /// Safe to use from several threads. Web pages cannot invoke functions: a request that a browser sends for another origin is refused with 403, as
-/// is one whose <c>Host</c> is neither an IP address nor <c>localhost</c>. <see cref="LambdaServiceOptions"/> opens it.
+/// is one whose <c>Host</c> is neither an IP address nor <c>localhost</c>. <see cref="LambdaServiceEmulatorOptions"/> opens it.
 /// </remarks>
 public sealed class LambdaService : IAsyncDisposable
 {
@@ -28,20 +28,20 @@ public sealed class LambdaService : IAsyncDisposable
 
     /// <summary>Starts it with these functions, on ports that are free.</summary>
     /// <param name="functions">Each under its <see cref="LambdaFunctionOptions.FunctionName"/>.</param>
-    public static Task<LambdaService> StartAsync(params LambdaFunction[] functions) => StartAsync(new LambdaServiceOptions(), functions);
+    public static Task<LambdaService> StartAsync(params LambdaFunction[] functions) => StartAsync(new LambdaServiceEmulatorOptions(), functions);
 
     /// <summary>Starts it with these functions; function URLs on a port that is free.</summary>
     /// <param name="port">The port of Lambda's API; 0 is any that is free.</param>
     /// <param name="functions">Each under its <see cref="LambdaFunctionOptions.FunctionName"/>.</param>
     /// <exception cref="IOException">The port is in use.</exception>
-    public static Task<LambdaService> StartAsync(int port, params LambdaFunction[] functions) => StartAsync(new LambdaServiceOptions { Port = port }, functions);
+    public static Task<LambdaService> StartAsync(int port, params LambdaFunction[] functions) => StartAsync(new LambdaServiceEmulatorOptions { Port = port }, functions);
 
     /// <summary>Starts it with these functions.</summary>
     /// <param name="options">Its ports, and who may reach them.</param>
     /// <param name="functions">Each under its <see cref="LambdaFunctionOptions.FunctionName"/>.</param>
     /// <exception cref="ArgumentException">A host name or an origin of the options has another form.</exception>
     /// <exception cref="IOException">A port is in use.</exception>
-    public static async Task<LambdaService> StartAsync(LambdaServiceOptions options, params LambdaFunction[] functions)
+    public static async Task<LambdaService> StartAsync(LambdaServiceEmulatorOptions options, params LambdaFunction[] functions)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(functions);

@@ -54,7 +54,7 @@ public class LambdaServiceTests
     public async Task Options_SayWhoMayReachIt(string? origin, string host, HttpStatusCode status)
     {
         await using LambdaFunction one = await StandInFunction.StartAsync(_ => "1"u8.ToArray());
-        var options = new LambdaServiceOptions { AllowedHosts = ["lambda.example"], AllowedOrigins = ["http://app.example/"] };
+        var options = new LambdaServiceEmulatorOptions { AllowedHosts = ["lambda.example"], AllowedOrigins = ["http://app.example/"] };
         await using LambdaService service = await LambdaService.StartAsync(options, one);
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, service.FunctionUrl);
@@ -70,8 +70,8 @@ public class LambdaServiceTests
     [Fact]
     public async Task MistakenOptions_AreNamed()
     {
-        ArgumentException host = await Assert.ThrowsAsync<ArgumentException>(() => LambdaService.StartAsync(new LambdaServiceOptions { AllowedHosts = ["http://x"] }));
-        ArgumentException origin = await Assert.ThrowsAsync<ArgumentException>(() => LambdaService.StartAsync(new LambdaServiceOptions { AllowedOrigins = ["*"] }));
+        ArgumentException host = await Assert.ThrowsAsync<ArgumentException>(() => LambdaService.StartAsync(new LambdaServiceEmulatorOptions { AllowedHosts = ["http://x"] }));
+        ArgumentException origin = await Assert.ThrowsAsync<ArgumentException>(() => LambdaService.StartAsync(new LambdaServiceEmulatorOptions { AllowedOrigins = ["*"] }));
 
         Assert.Equal("AllowedHosts has 'http://x'. Expected a host name without scheme and port, such as host.docker.internal.", host.Message);
         Assert.Equal("AllowedOrigins has '*'. Expected scheme, host and port of a website, such as http://localhost:5173.", origin.Message);

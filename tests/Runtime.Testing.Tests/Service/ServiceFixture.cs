@@ -52,7 +52,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
     /// <summary>With no function.</summary>
     public static async Task<ServiceFixture> StartAsync(AccessRules? rules = null)
     {
-        var service = new ServiceFixture(rules ?? new LambdaServiceOptions().ToRules());
+        var service = new ServiceFixture(rules ?? new LambdaServiceEmulatorOptions().ToRules());
         await service._ports.StartAsync(new IPEndPoint(IPAddress.Loopback, 0), TestContext.Current.CancellationToken);
         await service._ports.StartFunctionUrlsAsync(new IPEndPoint(IPAddress.Loopback, 0), TestContext.Current.CancellationToken);
         service.Http.BaseAddress = new Uri(service.Address);

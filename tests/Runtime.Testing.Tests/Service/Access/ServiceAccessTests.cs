@@ -121,7 +121,7 @@ public class ServiceAccessTests
 
     private static async Task<ServiceFixture> StartAsync(Action? invoked = null)
     {
-        ServiceFixture service = await ServiceFixture.StartAsync(new LambdaServiceOptions { AllowedOrigins = ["http://listed.example"] }.ToRules());
+        ServiceFixture service = await ServiceFixture.StartAsync(new LambdaServiceEmulatorOptions { AllowedOrigins = ["http://listed.example"] }.ToRules());
         await service.AddAsync("echo", _ =>
         {
             invoked?.Invoke();

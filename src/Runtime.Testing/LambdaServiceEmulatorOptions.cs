@@ -4,7 +4,7 @@ using Lambda.Runtime.Emulator.Service.Access;
 namespace Lambda.Runtime.Testing;
 
 /// <summary>The ports of a <see cref="LambdaService"/>, and who may reach them besides programs that are not a browser.</summary>
-public sealed record LambdaServiceOptions
+public sealed record LambdaServiceEmulatorOptions
 {
     /// <summary>The port of Lambda's API. 0 unless set: any that is free.</summary>
     public int Port { get; init; }
@@ -21,8 +21,8 @@ public sealed record LambdaServiceOptions
     /// <exception cref="ArgumentException">A host name or an origin has another form.</exception>
     internal AccessRules ToRules() => new()
     {
-        HostOption = $"{nameof(LambdaServiceOptions)}.{nameof(AllowedHosts)}",
-        OriginOption = $"{nameof(LambdaServiceOptions)}.{nameof(AllowedOrigins)}",
+        HostOption = $"{nameof(LambdaServiceEmulatorOptions)}.{nameof(AllowedHosts)}",
+        OriginOption = $"{nameof(LambdaServiceEmulatorOptions)}.{nameof(AllowedOrigins)}",
         Hosts = new AllowedHosts(AllowedHosts.Select(static name => Emulator.Access.AllowedHosts.IsName(name)
             ? name
             : throw new ArgumentException($"{nameof(AllowedHosts)} has '{name}'. Expected a host name without scheme and port, such as host.docker.internal."))),
