@@ -3,7 +3,7 @@ using Lambda.Runtime.Emulator.Service.Access;
 
 namespace Lambda.Runtime.Testing;
 
-/// <summary>The ports of a <see cref="LambdaService"/>, and who may reach them besides programs that are not a browser.</summary>
+/// <summary>The ports of a <see cref="LambdaServiceEmulator"/>, and who may reach them besides programs that are not a browser.</summary>
 public sealed record LambdaServiceEmulatorOptions
 {
     /// <summary>The port of Lambda's API. 0 unless set: any that is free.</summary>

@@ -6,14 +6,14 @@ using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
-public class LambdaServiceTests
+public class LambdaServiceEmulatorTests
 {
     [Fact]
     public async Task Functions_AnswerUnderTheirNames()
     {
         await using LambdaFunction one = await StandInFunction.StartAsync(_ => "1"u8.ToArray(), StandInFunction.Patient with { FunctionName = "one" });
         await using LambdaFunction two = await StandInFunction.StartAsync(_ => "2"u8.ToArray(), StandInFunction.Patient with { FunctionName = "two" });
-        await using LambdaService service = await LambdaService.StartAsync(one);
+        await using LambdaServiceEmulator service = await LambdaServiceEmulator.StartAsync(one);
         service.Add(two);
         using var http = new HttpClient { BaseAddress = service.Endpoint };
 
@@ -28,7 +28,7 @@ public class LambdaServiceTests
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
 
-        IOException exception = await Assert.ThrowsAsync<IOException>(() => LambdaService.StartAsync(((IPEndPoint)taken.LocalEndpoint).Port));
+        IOException exception = await Assert.ThrowsAsync<IOException>(() => LambdaServiceEmulator.StartAsync(((IPEndPoint)taken.LocalEndpoint).Port));
 
         Assert.Contains("already in use", exception.Message);
     }
@@ -37,7 +37,7 @@ public class LambdaServiceTests
     public async Task FunctionUrl_IsOnAnotherPort()
     {
         await using LambdaFunction one = await StandInFunction.StartAsync(_ => "1"u8.ToArray(), StandInFunction.Patient with { FunctionName = "one" });
-        await using LambdaService service = await LambdaService.StartAsync(one);
+        await using LambdaServiceEmulator service = await LambdaServiceEmulator.StartAsync(one);
         using var http = new HttpClient();
 
         Assert.NotEqual(service.Endpoint.Port, service.FunctionUrl.Port);
@@ -55,7 +55,7 @@ public class LambdaServiceTests
     {
         await using LambdaFunction one = await StandInFunction.StartAsync(_ => "1"u8.ToArray());
         var options = new LambdaServiceEmulatorOptions { AllowedHosts = ["lambda.example"], AllowedOrigins = ["http://app.example/"] };
-        await using LambdaService service = await LambdaService.StartAsync(options, one);
+        await using LambdaServiceEmulator service = await LambdaServiceEmulator.StartAsync(options, one);
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, service.FunctionUrl);
         request.Headers.Host = host;
@@ -70,8 +70,8 @@ public class LambdaServiceTests
     [Fact]
     public async Task MistakenOptions_AreNamed()
     {
-        ArgumentException host = await Assert.ThrowsAsync<ArgumentException>(() => LambdaService.StartAsync(new LambdaServiceEmulatorOptions { AllowedHosts = ["http://x"] }));
-        ArgumentException origin = await Assert.ThrowsAsync<ArgumentException>(() => LambdaService.StartAsync(new LambdaServiceEmulatorOptions { AllowedOrigins = ["*"] }));
+        ArgumentException host = await Assert.ThrowsAsync<ArgumentException>(() => LambdaServiceEmulator.StartAsync(new LambdaServiceEmulatorOptions { AllowedHosts = ["http://x"] }));
+        ArgumentException origin = await Assert.ThrowsAsync<ArgumentException>(() => LambdaServiceEmulator.StartAsync(new LambdaServiceEmulatorOptions { AllowedOrigins = ["*"] }));
 
         Assert.Equal("AllowedHosts has 'http://x'. Expected a host name without scheme and port, such as host.docker.internal.", host.Message);
         Assert.Equal("AllowedOrigins has '*'. Expected scheme, host and port of a website, such as http://localhost:5173.", origin.Message);

@@ -13,12 +13,12 @@ namespace Lambda.Runtime.Testing;
 /// Safe to use from several threads. Web pages cannot invoke functions: a request that a browser sends for another origin is refused with 403, as
 /// is one whose <c>Host</c> is neither an IP address nor <c>localhost</c>. <see cref="LambdaServiceEmulatorOptions"/> opens it.
 /// </remarks>
-public sealed class LambdaService : IAsyncDisposable
+public sealed class LambdaServiceEmulator : IAsyncDisposable
 {
     private readonly ServedFunctions _functions = new();
     private readonly ServicePorts _ports;
 
-    private LambdaService(AccessRules rules) => _ports = new ServicePorts(_functions, rules);
+    private LambdaServiceEmulator(AccessRules rules) => _ports = new ServicePorts(_functions, rules);
 
     /// <summary>Where Lambda's API is: the value for <c>--endpoint-url</c>.</summary>
     public Uri Endpoint { get; private set; } = null!;
@@ -28,24 +28,24 @@ public sealed class LambdaService : IAsyncDisposable
 
     /// <summary>Starts it with these functions, on ports that are free.</summary>
     /// <param name="functions">Each under its <see cref="LambdaFunctionOptions.FunctionName"/>.</param>
-    public static Task<LambdaService> StartAsync(params LambdaFunction[] functions) => StartAsync(new LambdaServiceEmulatorOptions(), functions);
+    public static Task<LambdaServiceEmulator> StartAsync(params LambdaFunction[] functions) => StartAsync(new LambdaServiceEmulatorOptions(), functions);
 
     /// <summary>Starts it with these functions; function URLs on a port that is free.</summary>
     /// <param name="port">The port of Lambda's API; 0 is any that is free.</param>
     /// <param name="functions">Each under its <see cref="LambdaFunctionOptions.FunctionName"/>.</param>
     /// <exception cref="IOException">The port is in use.</exception>
-    public static Task<LambdaService> StartAsync(int port, params LambdaFunction[] functions) => StartAsync(new LambdaServiceEmulatorOptions { Port = port }, functions);
+    public static Task<LambdaServiceEmulator> StartAsync(int port, params LambdaFunction[] functions) => StartAsync(new LambdaServiceEmulatorOptions { Port = port }, functions);
 
     /// <summary>Starts it with these functions.</summary>
     /// <param name="options">Its ports, and who may reach them.</param>
     /// <param name="functions">Each under its <see cref="LambdaFunctionOptions.FunctionName"/>.</param>
     /// <exception cref="ArgumentException">A host name or an origin of the options has another form.</exception>
     /// <exception cref="IOException">A port is in use.</exception>
-    public static async Task<LambdaService> StartAsync(LambdaServiceEmulatorOptions options, params LambdaFunction[] functions)
+    public static async Task<LambdaServiceEmulator> StartAsync(LambdaServiceEmulatorOptions options, params LambdaFunction[] functions)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(functions);
-        var service = new LambdaService(options.ToRules());
+        var service = new LambdaServiceEmulator(options.ToRules());
         foreach (LambdaFunction function in functions)
             service.Add(function);
         try
