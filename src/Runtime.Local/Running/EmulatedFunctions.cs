@@ -13,7 +13,7 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
 {
     private readonly InvocationReporter _reporter = new(terminal, news);
     private readonly KillGuard _guard = new(arguments.Project.OutputFolder);
-    private Generation? _current;
+    private BuiltFunctions? _current;
 
     /// <summary>The functions of the last build; none where it failed.</summary>
     public IReadOnlyList<LocalFunction> Functions => _current?.Functions ?? [];
@@ -23,10 +23,10 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
     public async Task StartAsync()
     {
         FunctionBuild build = Take();
-        Generation next;
+        BuiltFunctions next;
         try
         {
-            next = new Generation(build, arguments, terminal, _reporter);
+            next = new BuiltFunctions(build, arguments, terminal, _reporter);
         }
         catch
         {
@@ -98,9 +98,9 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
         terminal.Line($"{failure.Message}\nNot built: requests are answered with this error until the next change.");
     }
 
-    private async Task ReplaceAsync(Generation? next)
+    private async Task ReplaceAsync(BuiltFunctions? next)
     {
-        Generation? ended = Interlocked.Exchange(ref _current, next);
+        BuiltFunctions? ended = Interlocked.Exchange(ref _current, next);
         if (ended is not null)
             await ended.DisposeAsync();
     }

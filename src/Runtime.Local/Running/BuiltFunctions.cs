@@ -4,10 +4,10 @@ using Lambda.Runtime.Local.Building;
 namespace Lambda.Runtime.Local.Running;
 
 /// <summary>The functions of one build: one for each handler, under its name; of a single handler, under the project's.</summary>
-internal sealed class Generation : IAsyncDisposable
+internal sealed class BuiltFunctions : IAsyncDisposable
 {
     /// <exception cref="StartFailedException">There is no such handler.</exception>
-    public Generation(FunctionBuild build, RunArguments arguments, Terminal terminal, InvocationReporter reporter)
+    public BuiltFunctions(FunctionBuild build, RunArguments arguments, Terminal terminal, InvocationReporter reporter)
     {
         Build = build;
         Dictionary<string, string> environment = FunctionVariables.OfTerminal();
