@@ -21,7 +21,7 @@ internal sealed class EmulatedFunction : IAsyncDisposable
     private EmulatedFunction(Func<FunctionHost> newHost, FunctionConfiguration options)
     {
         var served = new ServedFunctions();
-        var news = new PageNews();
+        var news = new InvocationHistory();
         _terminal = new Terminal(_output);
         var reporter = new InvocationReporter(_terminal, news);
         Serve(newHost, options with { FunctionName = "Bad" });

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Local.Page;
 /// <remarks>https://html.spec.whatwg.org/multipage/server-sent-events.html</remarks>
 internal static class PageFeed
 {
-    public static async Task WriteAsync(HttpContext http, PageNews news, Func<byte[]> functions)
+    public static async Task WriteAsync(HttpContext http, InvocationHistory news, Func<byte[]> functions)
     {
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";

@@ -13,7 +13,7 @@ namespace Lambda.Runtime.Local.Page;
 /// <param name="news">What has happened to them.</param>
 /// <param name="functionUrls">Where function URLs are: scheme, host and port.</param>
 /// <param name="service">Takes the other requests.</param>
-internal sealed class TestPage(string program, ServedFunctions functions, PageNews news, Func<string> functionUrls, RequestDelegate service)
+internal sealed class TestPage(string program, ServedFunctions functions, InvocationHistory news, Func<string> functionUrls, RequestDelegate service)
 {
     private const string Prefix = "/lambda-page/";
 

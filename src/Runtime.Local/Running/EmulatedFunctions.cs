@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Local.Running;
 /// <param name="terminal">Tells of builds and invocations.</param>
 /// <param name="served">Where requests find them.</param>
 /// <param name="news">What open pages are told.</param>
-internal sealed class EmulatedFunctions(RunArguments arguments, Terminal terminal, ServedFunctions served, PageNews news) : IAsyncDisposable
+internal sealed class EmulatedFunctions(RunArguments arguments, Terminal terminal, ServedFunctions served, InvocationHistory news) : IAsyncDisposable
 {
     private readonly InvocationReporter _reporter = new(terminal, news);
     private readonly KillGuard _guard = new(arguments.Project.OutputFolder);

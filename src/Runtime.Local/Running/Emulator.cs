@@ -15,7 +15,7 @@ internal static class Emulator
         var terminal = new Terminal(Console.Out);
         RunningCopy.DeleteStale(arguments.Project.OutputFolder);
         var served = new ServedFunctions();
-        var news = new PageNews();
+        var news = new InvocationHistory();
         await using var functions = new EmulatedFunctions(arguments, terminal, served, news);
         await using var ports = new EmulatorPorts(arguments, served, news, terminal);
         // Before a build or a start that would be for nothing where a port is taken.

@@ -14,7 +14,7 @@ internal sealed class EmulatorPorts : IAsyncDisposable
     private readonly Terminal _terminal;
     private readonly ServicePorts _ports;
 
-    public EmulatorPorts(RunArguments arguments, ServedFunctions functions, PageNews news, Terminal terminal)
+    public EmulatorPorts(RunArguments arguments, ServedFunctions functions, InvocationHistory news, Terminal terminal)
     {
         _arguments = arguments;
         _terminal = terminal;

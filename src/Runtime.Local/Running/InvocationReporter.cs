@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Local.Running;
 /// <summary>Reports how invocations ended: on the terminal, and on open pages.</summary>
 /// <param name="terminal">Prints a line for each invocation.</param>
 /// <param name="news">Keeps the invocations for the page.</param>
-internal sealed class InvocationReporter(Terminal terminal, PageNews news)
+internal sealed class InvocationReporter(Terminal terminal, InvocationHistory news)
 {
     /// <summary>Reports an invocation of a function that was built.</summary>
     public void Report(IServedFunction function, DateTimeOffset startedAt, InvocationResult result, int? processId)

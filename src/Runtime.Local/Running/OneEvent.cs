@@ -19,7 +19,7 @@ internal static class OneEvent
         if (arguments.Native)
             await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
 
-        await using var functions = new EmulatedFunctions(arguments, new Terminal(Console.Error), new ServedFunctions(), new PageNews());
+        await using var functions = new EmulatedFunctions(arguments, new Terminal(Console.Error), new ServedFunctions(), new InvocationHistory());
         await functions.StartAsync();
         if (functions.Functions is not [var function])
             throw new StartFailedException($"--event needs --handler where there are several: {string.Join(", ", functions.Functions.Select(static one => one.Name))}.");

@@ -29,7 +29,7 @@ internal sealed class PageFixture : IAsyncDisposable
     /// <summary>All that the terminal has shown.</summary>
     public string Shown => _output.ToString();
 
-    public PageNews News { get; } = new();
+    public InvocationHistory News { get; } = new();
 
     /// <param name="options">Of <c>dotnet run</c>.</param>
     public static async Task<PageFixture> StartAsync(params string[] options)

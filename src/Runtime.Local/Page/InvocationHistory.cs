@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Lambda.Runtime.Local.Page;
 
 /// <summary>What open pages are told: invocations that have ended, and that there are other functions. Safe to use from any thread.</summary>
-internal sealed class PageNews
+internal sealed class InvocationHistory
 {
     /// <summary>How many invocations are kept.</summary>
     public const int MostInvocations = 100;
