@@ -56,7 +56,7 @@ public sealed class TerminalTests
     public void Answer_IsBytesForAProgramAndPrintableForATerminal()
     {
         byte[] answer = [.. System.Text.Encoding.UTF8.GetBytes($"{Hostile}\nü"), 0xff];
-        Assert.Equal(answer, OneEvent.Shown(answer, isTerminal: false).ToArray());
-        Assert.Equal($"{Shown}\nü\ufffd", System.Text.Encoding.UTF8.GetString(OneEvent.Shown(answer, isTerminal: true).Span));
+        Assert.Equal(answer, SingleEventCommand.Shown(answer, isTerminal: false).ToArray());
+        Assert.Equal($"{Shown}\nü\ufffd", System.Text.Encoding.UTF8.GetString(SingleEventCommand.Shown(answer, isTerminal: true).Span));
     }
 }

@@ -18,7 +18,7 @@ internal static class RunCommand
         {
             var arguments = RunArguments.Parse(args);
             return arguments.EventFile is { } file
-                ? await OneEvent.RunAsync(arguments, file, stop.Token)
+                ? await SingleEventCommand.RunAsync(arguments, file, stop.Token)
                 : await Emulator.RunAsync(arguments, stop.Token);
         }
         catch (UsageException usage)

@@ -8,7 +8,7 @@ using Lambda.Runtime.Local.Page;
 namespace Lambda.Runtime.Local.Running;
 
 /// <summary><c>--event</c>: sends the one event and ends. The answer alone goes to standard output, all else to standard error.</summary>
-internal static class OneEvent
+internal static class SingleEventCommand
 {
     /// <returns>0, or 1 where the function ended in an error.</returns>
     /// <exception cref="StartFailedException">There is no such event, or none that the service would take, or no function.</exception>
