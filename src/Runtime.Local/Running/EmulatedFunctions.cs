@@ -92,7 +92,7 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
     private async Task FailAsync(BuildFailedException failure)
     {
         foreach (string name in served.Names)
-            served.Set(name, new UnbuiltFunction(served.Find(name)!.Configuration, failure, _reporter));
+            served.Set(name, new BuildFailedFunction(served.Find(name)!.Configuration, failure, _reporter));
         news.FunctionsChanged();
         await ReplaceAsync(null);
         terminal.Line($"{failure.Message}\nNot built: requests are answered with this error until the next change.");

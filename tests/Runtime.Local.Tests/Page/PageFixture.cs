@@ -48,7 +48,7 @@ internal sealed class PageFixture : IAsyncDisposable
     /// <summary>As after a build that failed.</summary>
     public void Break(string name, string message)
     {
-        var unbuilt = new UnbuiltFunction(_functions.Find(name)!.Configuration, new BuildFailedException(message), _reporter);
+        var unbuilt = new BuildFailedFunction(_functions.Find(name)!.Configuration, new BuildFailedException(message), _reporter);
         _functions.Set(name, unbuilt);
         News.FunctionsChanged();
     }

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Local.Running;
 /// <param name="configuration">What the function was configured with.</param>
 /// <param name="failure">The compiler's words.</param>
 /// <param name="reporter">Reports each invocation.</param>
-internal sealed class UnbuiltFunction(FunctionConfiguration configuration, BuildFailedException failure, InvocationReporter reporter) : IServedFunction
+internal sealed class BuildFailedFunction(FunctionConfiguration configuration, BuildFailedException failure, InvocationReporter reporter) : IServedFunction
 {
     public FunctionConfiguration Configuration => configuration;
 
