@@ -5,11 +5,11 @@ namespace Lambda.Runtime.Local.Building;
 /// <summary>One build of a function, ready to run from a copy of its own: the assembly by the <c>dotnet</c> command, or the native binary.</summary>
 internal sealed class FunctionBuild : IDisposable
 {
-    private readonly RunningCopy _copy;
+    private readonly ShadowCopy _copy;
     private readonly string _source;
     private readonly string _program;
 
-    private FunctionBuild(RunningCopy copy, string source, string program, IReadOnlyList<IReadOnlyList<string>> handlers)
+    private FunctionBuild(ShadowCopy copy, string source, string program, IReadOnlyList<IReadOnlyList<string>> handlers)
     {
         _copy = copy;
         _source = source;
@@ -33,7 +33,7 @@ internal sealed class FunctionBuild : IDisposable
             throw new FileNotFoundException($"There is no file '{built}'. 'dotnet build' of the project makes the assembly, '--native' the binary.", built);
 
         string source = Path.GetDirectoryName(built)!;
-        var copy = RunningCopy.Of(source, project.OutputFolder);
+        var copy = ShadowCopy.Of(source, project.OutputFolder);
         try
         {
             string assembly = native ? project.Assembly : Path.Combine(copy.Folder, Path.GetFileName(built));

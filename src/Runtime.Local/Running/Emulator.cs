@@ -13,7 +13,7 @@ internal static class Emulator
     public static async Task<int> RunAsync(RunArguments arguments, CancellationToken stop)
     {
         var terminal = new Terminal(Console.Out);
-        RunningCopy.DeleteStale(arguments.Project.OutputFolder);
+        ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
         var served = new ServedFunctions();
         var news = new InvocationHistory();
         await using var functions = new EmulatedFunctions(arguments, terminal, served, news);

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Local.Running;
 /// <summary>Ends the functions and all that they started when this program is killed by a signal, and cannot do so itself.</summary>
 /// <remarks>
 /// A shell waits for the end of a pipe that this process alone holds open. Signals of the terminal, which every program in it gets, do not end it. Linux only: see
-/// <see cref="RunningCopy.EndProcesses"/>, which the next start does for a shell that was killed as well.
+/// <see cref="ShadowCopy.EndProcesses"/>, which the next start does for a shell that was killed as well.
 /// </remarks>
 internal sealed class KillGuard : IDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class KillGuard : IDisposable
     /// <param name="outputFolder">The folder for what this program makes of the project.</param>
     public KillGuard(string outputFolder)
     {
-        string variable = RunningCopy.VariableOf(RunningCopy.OwnFolder(outputFolder));
+        string variable = ShadowCopy.VariableOf(ShadowCopy.OwnFolder(outputFolder));
         // Two lines would be two texts to look for.
         if (!OperatingSystem.IsLinux() || variable.Contains('\n', StringComparison.Ordinal))
             return;

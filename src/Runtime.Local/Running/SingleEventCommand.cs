@@ -15,7 +15,7 @@ internal static class SingleEventCommand
     public static async Task<int> RunAsync(RunArguments arguments, string file, CancellationToken stop)
     {
         byte[] payload = await EventFile.ReadAsync(file, stop);
-        RunningCopy.DeleteStale(arguments.Project.OutputFolder);
+        ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
         if (arguments.Native)
             await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
 

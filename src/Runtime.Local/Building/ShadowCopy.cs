@@ -7,9 +7,9 @@ namespace Lambda.Runtime.Local.Building;
 /// A copy of what was built, for a function to run from: a build that writes over an assembly in use, by this program or by an editor, would
 /// crash the process or fail. Disposing deletes it.
 /// </summary>
-internal sealed class RunningCopy : IDisposable
+internal sealed class ShadowCopy : IDisposable
 {
-    private RunningCopy(string folder, FileStamps source)
+    private ShadowCopy(string folder, FileStamps source)
     {
         Folder = folder;
         Source = source;
@@ -23,7 +23,7 @@ internal sealed class RunningCopy : IDisposable
     /// <param name="source">The folder that a build wrote.</param>
     /// <param name="parent">The folder for what this program makes of the project.</param>
     /// <exception cref="IOException">A file cannot be copied.</exception>
-    public static RunningCopy Of(string source, string parent)
+    public static ShadowCopy Of(string source, string parent)
     {
         string folder = Path.Combine(OwnFolder(parent), Path.GetRandomFileName());
         FileStamps stamps = FileStamps.Of(Files(source));
@@ -34,7 +34,7 @@ internal sealed class RunningCopy : IDisposable
             File.Copy(file, copy);
         }
 
-        return new RunningCopy(folder, stamps);
+        return new ShadowCopy(folder, stamps);
     }
 
     /// <summary>The folder of all copies that this process makes.</summary>
