@@ -28,7 +28,7 @@ internal static class Emulator
         }
 
         await functions.StartAsync();
-        Screen.Print(terminal, ports.Address, ports.FunctionUrlAddress, arguments, functions.Functions);
+        StartupBanner.Print(terminal, ports.Address, ports.FunctionUrlAddress, arguments, functions.Functions);
         await RestartOnChangesAsync(watcher, functions, terminal, stop);
         terminal.Line("Stopped.");
         return 0;

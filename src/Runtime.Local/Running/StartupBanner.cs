@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Lambda.Runtime.Local.Running;
 
 /// <summary>What the terminal shows first: where the function is, how it is called, and what it is.</summary>
-internal static class Screen
+internal static class StartupBanner
 {
     public static void Print(Terminal terminal, string address, string urlAddress, RunArguments arguments, IReadOnlyList<LocalFunction> functions)
     {
