@@ -19,7 +19,7 @@ internal static class RunCommand
             var arguments = RunArguments.Parse(args);
             return arguments.EventFile is { } file
                 ? await SingleEventCommand.RunAsync(arguments, file, stop.Token)
-                : await Emulator.RunAsync(arguments, stop.Token);
+                : await EmulatorCommand.RunAsync(arguments, stop.Token);
         }
         catch (UsageException usage)
         {

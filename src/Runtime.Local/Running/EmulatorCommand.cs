@@ -5,7 +5,7 @@ using Lambda.Runtime.Local.Page;
 namespace Lambda.Runtime.Local.Running;
 
 /// <summary>Serves a function until it is told to stop, and starts it again when its source has changed.</summary>
-internal static class Emulator
+internal static class EmulatorCommand
 {
     /// <returns>0 when it was told to stop.</returns>
     /// <exception cref="StartFailedException">There is no function, or the port is taken.</exception>
