@@ -27,8 +27,8 @@ public sealed class PrintableMessageTests
     [Fact]
     public void Errors_AreShownWithoutControlCharacters()
     {
-        InvocationCompletion answer = InvocationCompletion.ServiceError("Type", Hostile);
-        var outcome = new InvocationOutcome(InvocationResult.From(Request, answer) with { Logs = [Hostile] });
+        InvocationCompletion completion = InvocationCompletion.ServiceError("Type", Hostile);
+        var outcome = new InvocationOutcome(InvocationResult.From(Request, completion) with { Logs = [Hostile] });
         Assert.Equal(
             $"Invocation id has no value, it ended in an error: Type: {Shown}\nIts event: {Shown}\nIts log:\n{Shown}",
             Assert.Throws<InvalidOperationException>(() => outcome.Value<string>()).Message);

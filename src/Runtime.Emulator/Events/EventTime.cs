@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Lambda.Runtime.Emulator.Events;
 
-/// <summary>Times as AWS's services write them, the same in every culture.</summary>
+/// <summary>Formats times as AWS's services do, independent of the culture.</summary>
 internal static class EventTime
 {
-    /// <summary>The time in events that are built: the same in each, so that tests are repeatable.</summary>
+    /// <summary>The time in generated events: always the same, so that tests are repeatable.</summary>
     public static DateTimeOffset Default { get; } = new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero);
 
     // 02/Jan/2026:03:04:05 +0000

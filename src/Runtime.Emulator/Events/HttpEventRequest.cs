@@ -2,21 +2,21 @@ using System.Text;
 
 namespace Lambda.Runtime.Emulator.Events;
 
-/// <summary>An HTTP request, on its way into an event.</summary>
+/// <summary>An HTTP request that becomes an event.</summary>
 /// <param name="Method">Such as GET.</param>
-/// <param name="Path">As it was sent, percent-encoded: <c>/a%20b</c>.</param>
-/// <param name="Query">Without the question mark; empty where there is none.</param>
+/// <param name="Path">The path as it was sent, percent-encoded: <c>/a%20b</c>.</param>
+/// <param name="Query">The query without the question mark; empty if there is none.</param>
 internal sealed record HttpEventRequest(string Method, string Path, string Query)
 {
     private static readonly string[] TextTypes = ["application/json", "application/javascript", "application/xml"];
 
-    /// <summary>The headers without cookies, names in lower case, one for each name; of several values, these joined by commas.</summary>
+    /// <summary>The headers without cookies, with lowercase names; several values of a name are joined by commas.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Each <c>name=value</c>.</summary>
+    /// <summary>The cookies, each as <c>name=value</c>.</summary>
     public IReadOnlyList<string> Cookies { get; init; } = [];
 
-    /// <summary>The body; <see langword="null"/> where there is none.</summary>
+    /// <summary>The body; <see langword="null"/> if there is none.</summary>
     public string? Body { get; init; }
 
     public bool IsBase64Encoded { get; init; }
@@ -31,7 +31,7 @@ internal sealed record HttpEventRequest(string Method, string Path, string Query
 
     public string UserAgent => Headers.GetValueOrDefault("user-agent", "");
 
-    /// <summary>The names of the query, decoded, with all values of each.</summary>
+    /// <summary>The decoded query parameters with all values of each.</summary>
     public IReadOnlyList<(string Name, string[] Values)> QueryParameters =>
     [
         .. Query.Split('&', StringSplitOptions.RemoveEmptyEntries)
@@ -40,7 +40,7 @@ internal sealed record HttpEventRequest(string Method, string Path, string Query
             .Select(group => (group.Key, group.ToArray())),
     ];
 
-    /// <summary>With a body: as text where the content type is one of text, and otherwise in base64.</summary>
+    /// <summary>Returns the request with a body: as text if the content type is a text type, otherwise in base64.</summary>
     public HttpEventRequest WithBody(ReadOnlyMemory<byte> body)
     {
         if (body.IsEmpty)

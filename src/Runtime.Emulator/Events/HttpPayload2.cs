@@ -26,7 +26,7 @@ internal static class HttpPayload2
             ["rawPath"] = request.Path,
             ["rawQueryString"] = request.Query,
         };
-        // What a request does not have is not in its event.
+        // Members that the request does not have are omitted.
         if (request.Cookies.Count > 0)
             json["cookies"] = new JsonArray([.. request.Cookies.Select(cookie => (JsonNode?)cookie)]);
         json["headers"] = new JsonObject(request.Headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value)));

@@ -95,18 +95,18 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
         // It waits for a poll: with several at once for one that is free, and one at a time for a function that comes back from the event before.
         await Task.WhenAny(invocation.Begun, Exited, invocation.NeverTaken, disposed);
         ObjectDisposedException.ThrowIf(disposed.IsCompleted, this);
-        if (!invocation.Begun.IsCompleted && !IsItsFailure(invocation, isFor) && _state.TakeBack(invocation))
+        if (!invocation.Begun.IsCompleted && !IsFailureOf(invocation, isFor) && _state.TakeBack(invocation))
         {
-            await EndIfItStaysAwayAsync();
+            await EndIfNotPollingAsync();
             return null;
         }
 
         bool isFirst = Interlocked.Increment(ref _invocations) == 1;
-        await Task.WhenAny(invocation.Answer, Exited, invocation.TimedOut, disposed);
-        if (!invocation.Answer.IsCompleted && await NeverCameAsync(invocation, isFor))
+        await Task.WhenAny(invocation.Completion, Exited, invocation.TimedOut, disposed);
+        if (!invocation.Completion.IsCompleted && await WasNotDeliveredAsync(invocation, isFor))
             return null;
 
-        int? exitCode = invocation.Answer.IsCompleted ? null : await EndInFunctionsPlaceAsync(invocation);
+        int? exitCode = invocation.Completion.IsCompleted ? null : await EndForFunctionAsync(invocation);
         return await DescribeAsync(invocation, isFirst, firstLogLine, exitCode);
     }
 
@@ -177,14 +177,14 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
     }
 
     // The process may have ended with a poll open, before it got the event or had read it; or with an answer sent that has not been read.
-    private async Task<bool> NeverCameAsync(PendingInvocation invocation, bool isFor)
+    private async Task<bool> WasNotDeliveredAsync(PendingInvocation invocation, bool isFor)
     {
         ObjectDisposedException.ThrowIf(disposed.IsCompleted, this);
         if (!Exited.IsCompleted)
             return false;
 
         await _server!.DrainAsync(EndPatience);
-        if (invocation.Answer.IsCompleted || IsItsFailure(invocation, isFor) || !invocation.TryTakeBack())
+        if (invocation.Completion.IsCompleted || IsFailureOf(invocation, isFor) || !invocation.TryTakeBack())
             return false;
 
         _state.Stop();
@@ -192,22 +192,22 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
     }
 
     // Of a process that ended before it had any event, or with this one unread: otherwise one that always does would be started for it again and again.
-    private bool IsItsFailure(PendingInvocation invocation, bool isFor) => isFor && Exited.IsCompleted && (!_state.HasDelivered || invocation.DeliveredOn is not null);
+    private bool IsFailureOf(PendingInvocation invocation, bool isFor) => isFor && Exited.IsCompleted && (!_state.HasDelivered || invocation.DeliveredOn is not null);
 
     // It has answered, and neither polls nor ends: on Lambda it would overrun the time of the event before.
-    private async Task EndIfItStaysAwayAsync()
+    private async Task EndIfNotPollingAsync()
     {
         if (Exited.IsCompleted)
             return;
 
         EndedInUse = true;
-        log.Add(ServiceMessages.StayedAway(configuration.Timeout));
+        log.Add(ServiceMessages.DidNotPoll(configuration.Timeout));
         if (host.TryKill())
             await StopHostAsync();
     }
 
     // No answer came: the function is gone, or overran its time.
-    private async Task<int?> EndInFunctionsPlaceAsync(PendingInvocation invocation)
+    private async Task<int?> EndForFunctionAsync(PendingInvocation invocation)
     {
         if (Exited.IsCompleted)
         {
@@ -225,9 +225,9 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
     }
 
     // Where a process ends in the middle of its answer, that its connection is lost may be seen first.
-    private async Task<bool> EndsInAnswerAsync(InvocationCompletion answer)
+    private async Task<bool> ExitsDuringCompletionAsync(InvocationCompletion completion)
     {
-        if (!answer.IsCutOff || ProcessId is null)
+        if (!completion.IsTruncated || ProcessId is null)
             return false;
 
         await Task.WhenAny(Exited, disposed, Task.Delay(EndPatience));
@@ -247,24 +247,24 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
 
     private async Task<InvocationResult> DescribeAsync(PendingInvocation invocation, bool isFirst, int firstLogLine, int? exitCode)
     {
-        InvocationCompletion answer = await invocation.Answer;
-        if (await EndsInAnswerAsync(answer))
+        InvocationCompletion completion = await invocation.Completion;
+        if (await ExitsDuringCompletionAsync(completion))
         {
             exitCode = await Exited;
-            answer = ExitError(invocation, exitCode.Value);
+            completion = ExitError(invocation, exitCode.Value);
         }
 
         // The function wrote them before its answer, so that they are there, but need not have been read.
         host.DrainLog();
         StreamSnapshot? streamed = invocation.Stream?.Snapshot();
-        return new InvocationResult(invocation.Request, streamed?.Body ?? answer.Payload, answer.ReadError())
+        return new InvocationResult(invocation.Request, streamed?.Body ?? completion.Payload, completion.ReadError())
         {
-            ContentType = invocation.AnswerContentType,
+            ContentType = invocation.ContentType,
             IsStreamed = streamed is not null,
             Chunks = streamed?.Chunks ?? [],
             StreamedLength = streamed?.Length ?? 0,
             Prelude = streamed?.Prelude,
-            Duration = _time.GetElapsedTime(invocation.DeliveredAt, invocation.AnsweredAt ?? _time.GetTimestamp()),
+            Duration = _time.GetElapsedTime(invocation.DeliveredAt, invocation.CompletedAt ?? _time.GetTimestamp()),
             InitDuration = isFirst ? TimeToNext : null,
             ExitCode = exitCode,
             // One at a time, what comes meanwhile is the invocation's; several at once, what says so.

@@ -6,17 +6,17 @@ namespace Lambda.Runtime.Emulator.Instances;
 /// <summary>A function did not reach its first <c>/next</c>.</summary>
 internal sealed class InitializationException : Exception
 {
-    private readonly InvocationCompletion _answer;
+    private readonly InvocationCompletion _completion;
 
-    public InitializationException(InvocationCompletion answer, int? exitCode, IReadOnlyList<string> logs)
-        : this(answer, answer.ReadError()!, exitCode, logs)
+    public InitializationException(InvocationCompletion completion, int? exitCode, IReadOnlyList<string> logs)
+        : this(completion, completion.ReadError()!, exitCode, logs)
     {
     }
 
-    private InitializationException(InvocationCompletion answer, InvocationError error, int? exitCode, IReadOnlyList<string> logs)
+    private InitializationException(InvocationCompletion completion, InvocationError error, int? exitCode, IReadOnlyList<string> logs)
         : base($"The function failed to initialize: {LogText.Printable($"{error.Type}: {error.Message}")} ({Describe(exitCode)}){LogText.Appendix(logs)}")
     {
-        _answer = answer;
+        _completion = completion;
         Error = error;
         ExitCode = exitCode;
         Logs = logs;
@@ -32,7 +32,7 @@ internal sealed class InitializationException : Exception
 
     /// <summary>The result of an event that could not be sent because the new instance failed.</summary>
     public InvocationResult ToResult(InvocationRequest request) =>
-        InvocationResult.From(request, _answer) with { ExitCode = ExitCode, Logs = Logs };
+        InvocationResult.From(request, _completion) with { ExitCode = ExitCode, Logs = Logs };
 
     private static string Describe(int? exitCode) => exitCode is { } code ? $"exit code {code}" : "no exit code";
 }

@@ -12,7 +12,7 @@ internal static class ServiceMessages
     // RequestId: 8e1c... Error: Runtime exited with error: exit status 1
     public static string Exited(string requestId, string status) => $"RequestId: {requestId} Error: {status}";
 
-    public static string StayedAway(TimeSpan timeout) =>
+    public static string DidNotPoll(TimeSpan timeout) =>
         $"The function has answered, and did not ask for /next within {Seconds(timeout)} seconds: it is ended, and the event that waits for it starts another instance.";
 
     // Runtime exited with error: exit status 1 before its first /next

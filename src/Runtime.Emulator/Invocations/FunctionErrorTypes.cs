@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Emulator.Invocations;
 
-/// <summary>Error types that the service itself assigns, and the rule by which it reads a function's own.</summary>
+/// <summary>The error types that the service assigns, and how it classifies the error type header of a function.</summary>
 internal static partial class FunctionErrorTypes
 {
     public const string ExitError = "Runtime.ExitError";
@@ -12,12 +12,12 @@ internal static partial class FunctionErrorTypes
     public const string ResponseSizeTooLarge = "Function.ResponseSizeTooLarge";
     public const string TimedOut = "Sandbox.Timedout";
 
-    // The two that the service itself has no name for. It lets such an answer pass: to a caller that takes a part for the whole, or to an
-    // integration that then answers 502.
+    // The service has no name for these two. It passes such a response on: to a caller that takes a part for the whole, or to an
+    // integration that responds with 502.
     public const string TrailerNotAnnounced = "Runtime.TrailerNotAnnounced";
     public const string InvalidPrelude = "Runtime.InvalidPrelude";
 
-    /// <summary>A type that does not look like <c>Function.Something</c> or <c>Runtime.Something</c> is lost on the service.</summary>
+    /// <summary>Returns the header if it has the form <c>Function.Something</c> or <c>Runtime.Something</c>; the service replaces other types.</summary>
     public static string Classify(string? header)
     {
         if (header is not null && WellFormed().IsMatch(header))

@@ -46,5 +46,5 @@ internal sealed record InvocationResult(InvocationRequest Request, ReadOnlyMemor
             : Payload;
 
     /// <summary>The result of an invocation that ended with a buffered completion.</summary>
-    public static InvocationResult From(InvocationRequest request, InvocationCompletion answer) => new(request, answer.Payload, answer.ReadError());
+    public static InvocationResult From(InvocationRequest request, InvocationCompletion completion) => new(request, completion.Payload, completion.ReadError());
 }

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Emulator.Invocations;
 
-/// <summary>What is known of a streamed answer when its first chunk is there.</summary>
-/// <param name="ContentType">The content type that the function sent it with, if any.</param>
-/// <param name="Prelude">The prelude of an HTTP answer, unless it has none or a broken one.</param>
+/// <summary>The head of a streamed response, known when its first chunk arrives.</summary>
+/// <param name="ContentType">The content type of the function's request, if any.</param>
+/// <param name="Prelude">The prelude of an HTTP response; <see langword="null"/> if it is missing or malformed.</param>
 internal sealed record StreamHead(string? ContentType, HttpResponsePrelude? Prelude);

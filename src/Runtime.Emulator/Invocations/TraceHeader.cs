@@ -7,12 +7,12 @@ namespace Lambda.Runtime.Emulator.Invocations;
 /// <remarks>https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader</remarks>
 internal static class TraceHeader
 {
-    /// <summary>A trace that begins here, and is not sampled.</summary>
+    /// <summary>Creates the header of a new trace that is not sampled.</summary>
     public static string Create(DateTimeOffset now) => $"Root={NewRoot(now)};Parent={ActivitySpanId.CreateRandom()};Sampled=0";
 
-    /// <summary>The caller's trace, as the function is told of it: what of the header is missing is made up, as by the service.</summary>
-    /// <param name="header">What the caller sent, if anything. Without a root of the right form it starts no trace.</param>
-    /// <param name="now">The time in a new root.</param>
+    /// <summary>Continues the caller's trace. Missing parts of the header are generated, as the service does.</summary>
+    /// <param name="header">The caller's header, if any. A header without a valid root is replaced by a new trace.</param>
+    /// <param name="now">The time for a new root.</param>
     public static string Continue(string? header, DateTimeOffset now)
     {
         string? root = null, parent = null, sampled = null;

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Lambda.Runtime.Emulator.Json;
 
 /// <summary>
-/// JSON of values of any type, by reflection. A test process has the switches of native code, under which <see cref="JsonSerializer"/> with
-/// its default options throws: these options name the resolver.
+/// Serializes values of any type by reflection. In a test process with the feature switches of native code, <see cref="JsonSerializer"/> with
+/// default options throws; these options set the resolver explicitly.
 /// </summary>
 internal static class ReflectionJson
 {

@@ -3,12 +3,12 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Emulator.Logging;
 
-/// <summary>Turns the records of a function in this process into lines.</summary>
+/// <summary>Splits the log records of a function in this process into lines.</summary>
 internal sealed class CapturedLogOutput(LogLines lines) : LogOutput
 {
     public override void Write(ReadOnlySpan<byte> record)
     {
-        // A record ends in a line feed, and one that holds several lines stays together.
+        // A record ends with a line feed. The lines of one record stay together.
         foreach (string line in Encoding.UTF8.GetString(record).TrimEnd('\n').Split('\n'))
             lines.Add(line);
     }

@@ -6,13 +6,13 @@ using System.Text;
 namespace Lambda.Runtime.Emulator.Logging;
 
 /// <summary>
-/// Makes lines of what comes on the telemetry descriptor: records in frames, in pieces that are split anywhere. For one thread at a time.
+/// Splits the bytes from the telemetry descriptor, which are records in frames, into lines. The pieces may be split anywhere. For one thread at a time.
 /// </summary>
 /// <remarks>
-/// A frame is 16 bytes, big-endian, and the record: magic number, length, and time in microseconds since 1970.
+/// A frame is a header of 16 bytes, big-endian, and the record: magic number, length, and time in microseconds since 1970.
 /// https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html
 /// </remarks>
-/// <param name="lines">Takes the lines; a record of several is several.</param>
+/// <param name="lines">Receives the lines.</param>
 internal sealed class LogFrames(LogLines lines)
 {
     private const uint TextMagic = 0xa55a0003;
@@ -24,7 +24,7 @@ internal sealed class LogFrames(LogLines lines)
 
     public void Add(ReadOnlySpan<byte> bytes)
     {
-        // Nobody can tell where the next frame would begin.
+        // Where the next frame begins is not known.
         if (_isBroken)
             return;
 
@@ -42,11 +42,11 @@ internal sealed class LogFrames(LogLines lines)
         _begun.Write(kept);
     }
 
-    /// <summary>No more comes.</summary>
+    /// <summary>Handles the end of the stream.</summary>
     public void End()
     {
         if (!_isBroken && _begun.WrittenCount > 0)
-            Complain(string.Create(CultureInfo.InvariantCulture, $"ends in the middle of a frame, of which {_begun.WrittenCount} bytes came"));
+            Complain(string.Create(CultureInfo.InvariantCulture, $"ends in the middle of a frame, after {_begun.WrittenCount} bytes"));
     }
 
     private int Length(ReadOnlySpan<byte> frame)
@@ -54,15 +54,15 @@ internal sealed class LogFrames(LogLines lines)
         uint magic = BinaryPrimitives.ReadUInt32BigEndian(frame);
         uint length = BinaryPrimitives.ReadUInt32BigEndian(frame[4..]);
         if (magic is not (TextMagic or JsonMagic))
-            Complain($"has {magic:x8} where a frame begins; right would be {TextMagic:x8} for text or {JsonMagic:x8} for JSON");
+            Complain($"has {magic:x8} where a frame begins; expected {TextMagic:x8} for text or {JsonMagic:x8} for JSON");
         else if (length > LogLineSplitter.MostBytes)
-            Complain(string.Create(CultureInfo.InvariantCulture, $"has a record of {length} bytes; the service takes {LogLineSplitter.MostBytes} at most"));
+            Complain(string.Create(CultureInfo.InvariantCulture, $"has a record of {length} bytes; the maximum is {LogLineSplitter.MostBytes}"));
         return _isBroken ? int.MaxValue - HeaderLength : (int)length;
     }
 
     private void Complain(string problem)
     {
         _isBroken = true;
-        lines.Add($"The telemetry descriptor {problem}. What follows there is lost.");
+        lines.Add($"The telemetry descriptor {problem}. The rest of its output is lost.");
     }
 }

@@ -3,11 +3,11 @@ using System.Text;
 
 namespace Lambda.Runtime.Emulator.Logging;
 
-/// <summary>Makes lines of bytes that come in pieces, split anywhere. For one thread at a time.</summary>
-/// <param name="lines">Takes the lines.</param>
+/// <summary>Splits bytes into lines. The pieces may be split anywhere. For one thread at a time.</summary>
+/// <param name="lines">Receives the lines.</param>
 internal sealed class LogLineSplitter(LogLines lines)
 {
-    /// <summary>The longest record that the service keeps in one piece, 256 KiB with 26 bytes of its own; a longer line is several.</summary>
+    /// <summary>The longest record that the service keeps whole: 256 KiB, less 26 bytes of its own. A longer line is split.</summary>
     public const int MostBytes = 256 * 1024 - 26;
 
     private readonly ArrayBufferWriter<byte> _begun = new();
@@ -24,7 +24,7 @@ internal sealed class LogLineSplitter(LogLines lines)
         Append(bytes);
     }
 
-    /// <summary>No more comes: what has no line feed behind it is a line too.</summary>
+    /// <summary>Handles the end of the stream: a last line without a line feed is a line too.</summary>
     public void End()
     {
         if (_begun.WrittenCount > 0)
@@ -36,7 +36,7 @@ internal sealed class LogLineSplitter(LogLines lines)
         while (_begun.WrittenCount + bytes.Length > MostBytes)
         {
             int rest = MostBytes - _begun.WrittenCount;
-            // Not in the middle of a letter: what follows one begins with the bits 10.
+            // Not in the middle of a character: continuation bytes begin with the bits 10.
             while (rest > 0 && (bytes[rest] & 0xC0) == 0x80)
                 rest--;
             _begun.Write(bytes[..rest]);

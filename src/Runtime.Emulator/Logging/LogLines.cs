@@ -8,13 +8,13 @@ internal sealed class LogLines
     private readonly List<string> _lines = [];
     private int _dropped;
 
-    /// <summary>How many lines are kept at least, while older ones go; all of them unless set.</summary>
+    /// <summary>The minimum number of lines to keep; older lines are dropped. All are kept unless set.</summary>
     public int? Kept { get; init; }
 
-    /// <summary>Told of each line when it comes, on the thread that read it.</summary>
+    /// <summary>Called with each line, on the thread that read it.</summary>
     public Action<string>? Added { get; init; }
 
-    /// <summary>How many lines have come, kept or not.</summary>
+    /// <summary>The number of lines so far, kept or not.</summary>
     public int Count
     {
         get
@@ -29,7 +29,7 @@ internal sealed class LogLines
         lock (_lines)
         {
             _lines.Add(line);
-            // Half at a time, so that a flood does not move all the lines for each new one.
+            // Drops half at a time, so that not every new line moves all others.
             if (Kept is { } kept && _lines.Count > kept * 2)
             {
                 int excess = _lines.Count - kept;
@@ -41,10 +41,10 @@ internal sealed class LogLines
         Added?.Invoke(line);
     }
 
-    /// <summary>The lines that are JSON with this request id.</summary>
+    /// <summary>The lines that are JSON with this request ID.</summary>
     public IReadOnlyList<string> Of(string requestId) => [.. From(0).Where(line => RequestIdOf(line) == requestId)];
 
-    /// <summary>A copy of the lines from a position on, as far as they are kept.</summary>
+    /// <summary>A copy of the lines from a position on, if they are kept.</summary>
     public IReadOnlyList<string> From(int first)
     {
         lock (_lines)

@@ -55,11 +55,11 @@ internal sealed class ClassicStateMachine : RuntimeStateMachine
         return null;
     }
 
-    protected override Rejection? Complete(PendingInvocation invocation, InvocationCompletion answer)
+    protected override Rejection? Complete(PendingInvocation invocation, InvocationCompletion completion)
     {
         Debug.Assert(State is RuntimeState.InvocationResponse or RuntimeState.InvocationErrorResponse);
         State = RuntimeState.ResponseSent;
-        invocation.TryAnswer(answer);
+        invocation.TryComplete(completion);
         return null;
     }
 
@@ -73,7 +73,7 @@ internal sealed class ClassicStateMachine : RuntimeStateMachine
                 break;
 
             case RuntimeState.Started or RuntimeState.ResponseSent when _queued is null:
-                invocation.StandInLine();
+                invocation.StartWaiting();
                 _queued = invocation;
                 break;
 
@@ -83,7 +83,7 @@ internal sealed class ClassicStateMachine : RuntimeStateMachine
     }
 
     /// <summary>Ends the function too: as on the service its process is killed.</summary>
-    public override bool TimeOut(PendingInvocation invocation, InvocationCompletion answer) => Abandon(invocation, answer);
+    public override bool TimeOut(PendingInvocation invocation, InvocationCompletion completion) => Abandon(invocation, completion);
 
     protected override void RefusePolls() => _waiter.TrySetResult(null);
 

@@ -40,8 +40,8 @@ internal sealed class CompletionEndpoint(RuntimeStateMachine state, TimeProvider
     private Rejection? Begin(RuntimeApiRequest request, string requestId, RuntimeState kind, out PendingInvocation? invocation)
     {
         string? invocationId = request.Http.Request.Headers[RuntimeApiHeaders.InvocationId];
-        Rejection? rejection = state.BeginAnswer(new CompletionHead(requestId, kind, request.ArrivedAt, invocationId), out invocation);
-        invocation?.AnswerContentType = request.Http.Request.ContentType;
+        Rejection? rejection = state.BeginCompletion(new CompletionHead(requestId, kind, request.ArrivedAt, invocationId), out invocation);
+        invocation?.ContentType = request.Http.Request.ContentType;
         return rejection;
     }
 
@@ -49,26 +49,26 @@ internal sealed class CompletionEndpoint(RuntimeStateMachine state, TimeProvider
     private Rejection RejectMode(PendingInvocation invocation, string mode)
     {
         var rejection = Rejection.InvalidFunctionResponseMode(mode);
-        return state.CompleteAnswer(
+        return state.EndCompletion(
             invocation, InvocationCompletion.ServiceError(FunctionErrorTypes.InvalidResponseModeHeader, rejection.ErrorMessage)) ?? rejection;
     }
 
-    private async Task<Rejection?> CompleteAsync(HttpContext http, PendingInvocation invocation, RequestBody body, InvocationCompletion answer)
+    private async Task<Rejection?> CompleteAsync(HttpContext http, PendingInvocation invocation, RequestBody body, InvocationCompletion completion)
     {
         if (body.Truncated)
         {
-            return state.CompleteAnswer(invocation, InvocationCompletion.CutOff($"The answer ended early, after {body.Length} bytes."))
+            return state.EndCompletion(invocation, InvocationCompletion.Truncated($"The answer ended early, after {body.Length} bytes."))
                 ?? Rejection.TruncatedHttpRequest;
         }
 
         if (body.Length > RuntimeApiLimits.MaxPayloadBytes)
         {
-            return state.CompleteAnswer(invocation, InvocationCompletion.ServiceError(FunctionErrorTypes.ResponseSizeTooLarge,
+            return state.EndCompletion(invocation, InvocationCompletion.ServiceError(FunctionErrorTypes.ResponseSizeTooLarge,
                 $"Response payload size ({body.Length} bytes) exceeded maximum allowed payload size "
                 + $"({RuntimeApiLimits.MaxPayloadBytes} bytes).")) ?? Rejection.RequestEntityTooLarge(RuntimeApiLimits.MaxPayloadBytes);
         }
 
-        if (state.CompleteAnswer(invocation, answer) is { } rejection)
+        if (state.EndCompletion(invocation, completion) is { } rejection)
             return rejection;
 
         await RuntimeApiResponse.AcceptAsync(http);

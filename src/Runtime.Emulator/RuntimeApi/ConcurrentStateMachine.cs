@@ -56,11 +56,11 @@ internal sealed class ConcurrentStateMachine : RuntimeStateMachine
         return null;
     }
 
-    protected override Rejection? Complete(PendingInvocation invocation, InvocationCompletion answer)
+    protected override Rejection? Complete(PendingInvocation invocation, InvocationCompletion completion)
     {
         // The invocation may have timed out while the body was read.
         _running.Remove(invocation.RequestId);
-        return invocation.TryAnswer(answer) ? null : Rejection.InvokeTimeout(invocation.RequestId);
+        return invocation.TryComplete(completion) ? null : Rejection.InvokeTimeout(invocation.RequestId);
     }
 
     protected override void Enqueue(PendingInvocation invocation)
@@ -70,11 +70,11 @@ internal sealed class ConcurrentStateMachine : RuntimeStateMachine
     }
 
     /// <summary>The function goes on, and the handler too: nobody tells it.</summary>
-    public override bool TimeOut(PendingInvocation invocation, InvocationCompletion answer)
+    public override bool TimeOut(PendingInvocation invocation, InvocationCompletion completion)
     {
         lock (Gate)
         {
-            if (!invocation.TryAnswer(answer))
+            if (!invocation.TryComplete(completion))
                 return false;
 
             // Where its answer is being read already, the end of that is the late answer.

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Emulator.RuntimeApi;
 /// <summary>One invocation from its dispatch to its answer.</summary>
 internal sealed class PendingInvocation
 {
-    private readonly TaskCompletionSource<InvocationCompletion> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InvocationCompletion> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _neverTaken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _timedOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -56,19 +56,19 @@ internal sealed class PendingInvocation
     public ConnectionEnd? DeliveredOn { get; set; }
 
     /// <summary>Time stamp of the arrival of the answer's head.</summary>
-    public long? AnsweredAt { get; set; }
+    public long? CompletedAt { get; set; }
 
     /// <summary>The content type that the answer came with, if any.</summary>
-    public string? AnswerContentType { get; set; }
+    public string? ContentType { get; set; }
 
     /// <summary>What has come of a streamed answer; <see langword="null"/> while there is none.</summary>
     public ReceivedResponse? Stream { get; set; }
 
     /// <summary>Completes once: with the function's answer or with what the service says in its place.</summary>
-    public Task<InvocationCompletion> Answer => _answer.Task;
+    public Task<InvocationCompletion> Completion => _completion.Task;
 
     /// <summary>It waits for the function, which has not polled yet.</summary>
-    public void StandInLine() =>
+    public void StartWaiting() =>
         _timer = _time.CreateTimer(_ => _neverTaken.TrySetResult(), state: null, _timeout, Timeout.InfiniteTimeSpan);
 
     /// <summary>There is a poll for it: from here its time counts.</summary>
@@ -98,9 +98,9 @@ internal sealed class PendingInvocation
     }
 
     /// <returns><see langword="false"/> where it has an answer already.</returns>
-    public bool TryAnswer(InvocationCompletion answer)
+    public bool TryComplete(InvocationCompletion completion)
     {
-        if (!_answer.TrySetResult(answer))
+        if (!_completion.TrySetResult(completion))
             return false;
 
         _timer?.Dispose();

@@ -14,7 +14,7 @@ internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvi
     private static readonly AllowedHosts Hosts = new([]);
 
     private readonly NextEndpoint _next = new(state, time);
-    private readonly CompletionEndpoint _answer = new(state, time);
+    private readonly CompletionEndpoint _completion = new(state, time);
     private readonly InitErrorEndpoint _initError = new(state);
     private readonly ExtensionEndpoints _extensions = new(state);
 
@@ -55,8 +55,8 @@ internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvi
         return (request.Method, segments) switch
         {
             ("GET", ["invocation", "next"]) => _next.HandleAsync(context),
-            ("POST", ["invocation", var id, "response"]) => _answer.RespondAsync(context, id),
-            ("POST", ["invocation", var id, "error"]) => _answer.FailAsync(context, id),
+            ("POST", ["invocation", var id, "response"]) => _completion.RespondAsync(context, id),
+            ("POST", ["invocation", var id, "error"]) => _completion.FailAsync(context, id),
             ("POST", ["init", "error"]) => _initError.HandleAsync(context),
             _ => Task.FromResult<Rejection?>(Rejection.NotFound(request.Method, path)),
         };

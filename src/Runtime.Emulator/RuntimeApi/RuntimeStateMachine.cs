@@ -4,7 +4,7 @@ namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>
 /// What a function may do when, and the meeting point of the two sides: the function's requests (<see cref="Next"/>,
-/// <see cref="BeginAnswer"/>, <see cref="CompleteAnswer"/>, <see cref="FailInit"/>) and the service's doings (<see cref="Dispatch"/>,
+/// <see cref="BeginCompletion"/>, <see cref="EndCompletion"/>, <see cref="FailInit"/>) and the service's doings (<see cref="Dispatch"/>,
 /// <see cref="TimeOut"/>, <see cref="Abandon"/>, <see cref="Stop"/>). Knows nothing of HTTP. Safe to call from any thread.
 /// </summary>
 /// <remarks>Start and end are here; what lies between depends on how many invocations there may be at once.</remarks>
@@ -55,10 +55,10 @@ internal abstract class RuntimeStateMachine
         }
     }
 
-    /// <summary>Handles the head of POST /response or /error. If it is accepted, <see cref="CompleteAnswer"/> must follow.</summary>
+    /// <summary>Handles the head of POST /response or /error. If it is accepted, <see cref="EndCompletion"/> must follow.</summary>
     /// <param name="head">The head.</param>
     /// <param name="invocation">The invocation that the request completes; <see langword="null"/> if the request is rejected.</param>
-    public Rejection? BeginAnswer(CompletionHead head, out PendingInvocation? invocation)
+    public Rejection? BeginCompletion(CompletionHead head, out PendingInvocation? invocation)
     {
         lock (Gate)
         {
@@ -69,18 +69,18 @@ internal abstract class RuntimeStateMachine
             if (Begin(head, out invocation) is { } rejection)
                 return rejection;
 
-            invocation!.AnsweredAt = head.ArrivedAt;
+            invocation!.CompletedAt = head.ArrivedAt;
             return null;
         }
     }
 
-    /// <summary>Handles the end of the body after <see cref="BeginAnswer"/>, whether the body is complete or truncated.</summary>
-    public Rejection? CompleteAnswer(PendingInvocation invocation, InvocationCompletion answer)
+    /// <summary>Handles the end of the body after <see cref="BeginCompletion"/>, whether the body is complete or truncated.</summary>
+    public Rejection? EndCompletion(PendingInvocation invocation, InvocationCompletion completion)
     {
         lock (Gate)
         {
             // The invocation may have timed out while the body was read.
-            return State == RuntimeState.Stopped ? Rejection.Stopped : Complete(invocation, answer);
+            return State == RuntimeState.Stopped ? Rejection.Stopped : Complete(invocation, completion);
         }
     }
 
@@ -125,7 +125,7 @@ internal abstract class RuntimeStateMachine
 
     /// <summary>Ends an invocation that took too long, in the function's place.</summary>
     /// <returns><see langword="false"/> when the function's own answer was there first; then nothing has changed.</returns>
-    public abstract bool TimeOut(PendingInvocation invocation, InvocationCompletion answer);
+    public abstract bool TimeOut(PendingInvocation invocation, InvocationCompletion completion);
 
     /// <summary>POST /init/error: legal once, before the first <c>/next</c>.</summary>
     public Rejection? FailInit(InvocationCompletion error)
@@ -146,11 +146,11 @@ internal abstract class RuntimeStateMachine
 
     /// <summary>Ends an invocation in the function's place, and the function with it.</summary>
     /// <returns><see langword="false"/> when the function's own answer was there first; then nothing has changed.</returns>
-    public bool Abandon(PendingInvocation invocation, InvocationCompletion answer)
+    public bool Abandon(PendingInvocation invocation, InvocationCompletion completion)
     {
         lock (Gate)
         {
-            if (!invocation.TryAnswer(answer))
+            if (!invocation.TryComplete(completion))
                 return false;
 
             EnterStopped();
@@ -173,7 +173,7 @@ internal abstract class RuntimeStateMachine
     protected abstract Rejection? Begin(CompletionHead head, out PendingInvocation? invocation);
 
     /// <summary>Completes an invocation in a state other than <see cref="RuntimeState.Stopped"/>.</summary>
-    protected abstract Rejection? Complete(PendingInvocation invocation, InvocationCompletion answer);
+    protected abstract Rejection? Complete(PendingInvocation invocation, InvocationCompletion completion);
 
     /// <summary>Hands an event to a waiting poll, or queues it.</summary>
     protected abstract void Enqueue(PendingInvocation invocation);

@@ -27,15 +27,15 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
         Task<End> reading = ReadAsync(http, invocation, stream, over.Token);
 
         // The service has ended the invocation meanwhile: then it hangs up, and a function that streams on hears of it.
-        if (await Task.WhenAny(reading, invocation.Answer) != reading)
+        if (await Task.WhenAny(reading, invocation.Completion) != reading)
         {
             http.Abort();
             await over.CancelAsync();
         }
 
-        (Rejection? refusal, InvocationCompletion answer) = Judge(await reading, http.Request, stream);
-        if ((state.CompleteAnswer(invocation, answer) ?? refusal) is { } rejection)
-            return rejection;
+        (Rejection? rejection, InvocationCompletion completion) = Judge(await reading, http.Request, stream);
+        if ((state.EndCompletion(invocation, completion) ?? rejection) is { } refused)
+            return refused;
 
         await RuntimeApiResponse.AcceptAsync(http);
         return null;
@@ -87,12 +87,12 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
 
     private TimeSpan SinceStart(PendingInvocation invocation) => time.GetElapsedTime(invocation.DeliveredAt);
 
-    private static (Rejection? RefusedRequest, InvocationCompletion Answer) Judge(End end, HttpRequest request, ReceivedResponse stream)
+    private static (Rejection? Rejection, InvocationCompletion Completion) Judge(End end, HttpRequest request, ReceivedResponse stream)
     {
         switch (end)
         {
             case End.Truncated:
-                return (Rejection.TruncatedHttpRequest, InvocationCompletion.CutOff($"The streamed answer ended early, after {stream.ReceivedBytes} bytes."));
+                return (Rejection.TruncatedHttpRequest, InvocationCompletion.Truncated($"The streamed answer ended early, after {stream.ReceivedBytes} bytes."));
 
             case End.TooLarge:
                 return (Rejection.RequestEntityTooLarge(RuntimeApiLimits.MaxStreamedBytes), InvocationCompletion.ServiceError(

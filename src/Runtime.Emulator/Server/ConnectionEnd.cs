@@ -3,19 +3,19 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Lambda.Runtime.Emulator.Server;
 
-/// <summary>How a connection ended: whether the process had read all that was sent to it.</summary>
+/// <summary>Records how a connection ended: whether the process had read all data that was sent to it.</summary>
 /// <remarks>
-/// The system closes the connections of a process that ends. Where some of the data has not been read, it says so to the other side: by a reset in
-/// place of an ordinary end (RFC 1122, 4.2.2.13). An event on such a connection has not reached the function.
+/// The system closes the connections of a process that ends. If some of the data was not read, it sends a reset
+/// instead of an ordinary end (RFC 1122, 4.2.2.13). An event on such a connection did not reach the function.
 /// </remarks>
 internal sealed class ConnectionEnd
 {
     private volatile bool _wasReset;
 
-    /// <summary>Whether it ended with data that the process had not read; known when the connection has ended.</summary>
+    /// <summary>Whether the connection ended with unread data; known when the connection has ended.</summary>
     public bool WasReset => _wasReset;
 
-    /// <summary>A middleware for connections: requests find it among their features.</summary>
+    /// <summary>A middleware for connections, which adds a <see cref="ConnectionEnd"/> to their features.</summary>
     public static ConnectionDelegate Watch(ConnectionDelegate next) => async connection =>
     {
         var end = new ConnectionEnd();

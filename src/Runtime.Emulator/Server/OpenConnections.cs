@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Lambda.Runtime.Emulator.Server;
 
-/// <summary>Counts the connections of a server, so that what a process sent before its end is read before its end is told of.</summary>
+/// <summary>Counts the open connections of a server, so that all that a process sent is read before its exit is reported.</summary>
 internal sealed class OpenConnections
 {
     private readonly Lock _turn = new();
@@ -11,7 +11,7 @@ internal sealed class OpenConnections
 
     public OpenConnections() => _none.SetResult();
 
-    /// <summary>Completes when there is none.</summary>
+    /// <summary>Completes when no connection is open.</summary>
     public Task None
     {
         get

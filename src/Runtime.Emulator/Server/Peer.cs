@@ -7,8 +7,8 @@ namespace Lambda.Runtime.Emulator.Server;
 /// <summary>The process at the other end of a connection.</summary>
 internal static class Peer
 {
-    /// <summary>Whether it still has its end open: that of a process that has died is closed by the system, before anybody hears of its death.</summary>
-    /// <remarks>The system is asked, because the server learns of it later, on another thread.</remarks>
+    /// <summary>Whether the process still has the connection open. The system closes the connections of a process before its exit is reported.</summary>
+    /// <remarks>Asks the system, because the server learns of it later, on another thread.</remarks>
     public static bool IsConnected(HttpContext http)
     {
         if (http.RequestAborted.IsCancellationRequested)
@@ -16,7 +16,7 @@ internal static class Peer
 
         try
         {
-            // Readable with nothing to read is the end of the connection.
+            // Readable without data means the end of the connection.
             return http.Features.Get<IConnectionSocketFeature>()?.Socket is not { } socket
                 || !socket.Poll(microSeconds: 0, SelectMode.SelectRead)
                 || socket.Available > 0;

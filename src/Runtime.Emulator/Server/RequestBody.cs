@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http;
 namespace Lambda.Runtime.Emulator.Server;
 
 /// <summary>A request's body, as bytes.</summary>
-/// <param name="Bytes">The body; empty when it was over the limit or ended early.</param>
-/// <param name="Length">How many bytes came, also over the limit.</param>
-/// <param name="Truncated">Whether the body ended before its end: the connection is gone, or the chunks are broken.</param>
+/// <param name="Bytes">The body; empty if it exceeded the limit or ended early.</param>
+/// <param name="Length">The number of bytes that arrived, even over the limit.</param>
+/// <param name="Truncated">Whether the body ended early: the connection was lost, or a chunk was malformed.</param>
 internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, long Length, bool Truncated)
 {
-    /// <summary>Reads to the end whatever the size, because the reply to an unread body is a reset connection to some clients.</summary>
+    /// <summary>Reads the body to its end, whatever its size, because some clients see a reset connection if they get a response before they have sent their body.</summary>
     public static async Task<RequestBody> ReadAsync(HttpContext http, int maxBytes)
     {
         var kept = new ArrayBufferWriter<byte>();
@@ -17,7 +17,7 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, long Length, bool
         long length = 0;
         try
         {
-            // Not until the caller has gone: a process that sends all and ends has been heard.
+            // Not canceled when the caller disconnects: a process may send its request and exit.
             while (await http.Request.Body.ReadAsync(piece, CancellationToken.None) is > 0 and int count)
             {
                 length += count;
@@ -29,7 +29,7 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, long Length, bool
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            // The connection is gone, or (BadHttpRequestException, an IOException) what came is no chunk.
+            // The connection was lost, or (BadHttpRequestException, an IOException) a chunk is malformed.
             return new RequestBody(default, length, Truncated: true);
         }
         finally

@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Emulator.Streaming;
 
-/// <summary>Reads a prelude's JSON: <c>{"statusCode":200,"headers":{},"multiValueHeaders":{},"cookies":[]}</c>, or a part of it.</summary>
+/// <summary>Parses the JSON of a prelude: <c>{"statusCode":200,"headers":{},"multiValueHeaders":{},"cookies":[]}</c>. All members are optional.</summary>
 internal static class HttpPreludeJson
 {
     private const int ShownBytes = 200;
 
-    /// <exception cref="FormatException">It is something else; the message says what was found.</exception>
+    /// <exception cref="FormatException">The JSON is not a prelude; the message says what was found.</exception>
     public static HttpResponsePrelude Parse(ReadOnlyMemory<byte> json)
     {
         try
@@ -19,13 +19,13 @@ internal static class HttpPreludeJson
         }
         catch (JsonException exception)
         {
-            throw new FormatException($"it is no JSON ({exception.Message}): {Show(json.Span)}", exception);
+            throw new FormatException($"it is not JSON ({exception.Message}): {Show(json.Span)}", exception);
         }
 
-        throw new FormatException($"it is no JSON object: {Show(json.Span)}");
+        throw new FormatException($"it is not a JSON object: {Show(json.Span)}");
     }
 
-    /// <summary>The beginning, so that a message shows what came and stays short.</summary>
+    /// <summary>Formats the first bytes for a message.</summary>
     public static string Show(ReadOnlySpan<byte> bytes)
     {
         string text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, ShownBytes)]).Replace("\0", "\\0", StringComparison.Ordinal);
@@ -73,25 +73,25 @@ internal static class HttpPreludeJson
 
         return member.TryGetInt32(out int status) && status is >= 100 and <= 599
             ? status
-            : throw new FormatException($"its statusCode is no HTTP status from 100 to 599: {member.GetRawText()}");
+            : throw new FormatException($"its statusCode is not an HTTP status from 100 to 599: {member.GetRawText()}");
     }
 
-    // Missing and null are the same.
+    // A member that is null counts as missing.
     private static JsonElement? Member(JsonElement prelude, string name, JsonValueKind kind)
     {
         if (!prelude.TryGetProperty(name, out JsonElement member) || member.ValueKind == JsonValueKind.Null)
             return null;
 
-        return member.ValueKind == kind ? member : throw new FormatException($"its {name} is no JSON {kind}: {member.GetRawText()}");
+        return member.ValueKind == kind ? member : throw new FormatException($"its {name} is not a JSON {kind}: {member.GetRawText()}");
     }
 
     private static IReadOnlyList<string> Texts(string name, JsonElement values) => values.ValueKind == JsonValueKind.Array
         ? [.. values.EnumerateArray().Select(value => Text(name, value))]
-        : throw new FormatException($"its {name} hold something other than lists of strings: {values.GetRawText()}");
+        : throw new FormatException($"its {name} contain something other than lists of strings: {values.GetRawText()}");
 
     private static string Text(string name, JsonElement value) => value.ValueKind == JsonValueKind.String
         ? value.GetString()!
-        : throw new FormatException($"its {name} hold something other than strings: {value.GetRawText()}");
+        : throw new FormatException($"its {name} contain something other than strings: {value.GetRawText()}");
 
     private static string Scalar(string name, JsonElement value) => value.ValueKind switch
     {

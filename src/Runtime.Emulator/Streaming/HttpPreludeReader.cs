@@ -2,30 +2,30 @@ using System.Buffers;
 
 namespace Lambda.Runtime.Emulator.Streaming;
 
-/// <summary>Parts a streamed HTTP answer into its prelude and its body, whatever the pieces it comes in.</summary>
+/// <summary>Separates the prelude of a streamed HTTP response from its body. The pieces may be split anywhere.</summary>
 /// <remarks>JSON, eight NUL bytes, the body. JSON has no NUL bytes, so the first one ends it. For one thread at a time.</remarks>
 internal sealed class HttpPreludeReader
 {
-    /// <summary>An HTTP answer's prelude comes in the content type with this name.</summary>
+    /// <summary>The content type of a response that begins with a prelude.</summary>
     public const string ContentType = "application/vnd.awslambda.http-integration-response";
 
-    /// <summary>The prelude with its NUL bytes.</summary>
+    /// <summary>The maximum length of the prelude with its NUL bytes.</summary>
     /// <remarks>https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html</remarks>
     public const int MaxBytes = 16 * 1024;
 
     private const int SeparatorBytes = 8;
 
-    // Everything so far, until the prelude is there or known to be broken. At most the limit and one piece.
+    // All bytes so far, until the prelude is complete or known to be malformed. Never more than the limit and one piece.
     private readonly ArrayBufferWriter<byte> _held = new();
 
-    /// <summary>The prelude, once it is there.</summary>
+    /// <summary>The prelude, once it is complete.</summary>
     public HttpResponsePrelude? Prelude { get; private set; }
 
-    /// <summary>What is wrong with it, if anything.</summary>
+    /// <summary>Describes what is wrong with the prelude, if anything.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Takes the next piece.</summary>
-    /// <returns>What of it is body. Of a broken prelude: all that has come, so that nothing is lost.</returns>
+    /// <summary>Reads the next piece.</summary>
+    /// <returns>The part that is body. If the prelude is malformed: all bytes so far.</returns>
     public ReadOnlyMemory<byte> Read(ReadOnlyMemory<byte> piece)
     {
         if (Prelude is not null || Problem is not null)
@@ -40,20 +40,20 @@ internal sealed class HttpPreludeReader
         ReadOnlySpan<byte> tail = held.Span[jsonEnd..];
         int nulBytes = tail.IndexOfAnyExcept((byte)0) is >= 0 and int index ? index : tail.Length;
         if (nulBytes < SeparatorBytes)
-            return nulBytes == tail.Length ? default : Fail($"its JSON is followed by {nulBytes} NUL bytes and not {SeparatorBytes}");
+            return nulBytes == tail.Length ? default : Fail($"its JSON is followed by {nulBytes} NUL bytes; expected {SeparatorBytes}");
 
         int end = jsonEnd + SeparatorBytes;
-        return end > MaxBytes ? Fail($"it has {end} bytes, and at most {MaxBytes} are allowed") : Parse(held, jsonEnd, end);
+        return end > MaxBytes ? Fail($"it has {end} bytes; the maximum is {MaxBytes}") : Parse(held, jsonEnd, end);
     }
 
-    /// <summary>The answer is over.</summary>
-    /// <returns>What has been held back.</returns>
+    /// <summary>Handles the end of the response.</summary>
+    /// <returns>The bytes that were held back.</returns>
     public ReadOnlyMemory<byte> End()
     {
         if (Prelude is not null || Problem is not null)
             return default;
 
-        return Fail($"the answer ended without the {SeparatorBytes} NUL bytes behind it, after {_held.WrittenCount} bytes: "
+        return Fail($"the response ended without the {SeparatorBytes} NUL bytes after it, after {_held.WrittenCount} bytes: "
             + HttpPreludeJson.Show(_held.WrittenSpan));
     }
 
@@ -72,7 +72,7 @@ internal sealed class HttpPreludeReader
 
     private ReadOnlyMemory<byte> Fail(string problem)
     {
-        Problem = $"The prelude of the streamed HTTP answer ({ContentType}) is broken: {problem}.";
+        Problem = $"The prelude of the streamed HTTP response ({ContentType}) is malformed: {problem}.";
         return _held.WrittenMemory;
     }
 }

@@ -4,12 +4,12 @@ using Lambda.Runtime.Emulator.Invocations;
 
 namespace Lambda.Runtime.Emulator.Streaming;
 
-/// <summary>What of a streamed answer has arrived so far.</summary>
-/// <remarks>One reader adds to it, by one call at a time. Anyone may take a <see cref="Snapshot"/> meanwhile.</remarks>
+/// <summary>The part of a streamed response that has arrived so far.</summary>
+/// <remarks>One reader adds to it, one call at a time. Any thread may take a <see cref="Snapshot"/> in the meantime.</remarks>
 /// <param name="requestId">The invocation's ID.</param>
-/// <param name="sink">Where the chunks go.</param>
+/// <param name="sink">Receives the chunks.</param>
 /// <param name="hasPrelude">Whether a prelude comes before the body.</param>
-/// <param name="contentType">The content type that the function sent it with, if any.</param>
+/// <param name="contentType">The content type of the function's request, if any.</param>
 internal sealed class ReceivedResponse(string requestId, StreamSink sink, bool hasPrelude, string? contentType = null)
 {
     private readonly HttpPreludeReader? _prelude = hasPrelude ? new HttpPreludeReader() : null;
@@ -22,31 +22,31 @@ internal sealed class ReceivedResponse(string requestId, StreamSink sink, bool h
 
     private ExceptionDispatchInfo? _sinkFailure;
 
-    /// <summary>What is wrong with the prelude, if anything.</summary>
+    /// <summary>Describes what is wrong with the prelude, if anything.</summary>
     public string? PreludeProblem => _prelude?.Problem;
 
-    /// <summary>How many bytes have come, with the prelude's.</summary>
+    /// <summary>The number of bytes so far, including the prelude.</summary>
     public long ReceivedBytes { get; private set; }
 
-    /// <summary>Takes a piece; completes when its receiver is ready for the next.</summary>
+    /// <summary>Adds a piece; completes when the receiver is ready for the next.</summary>
     public ValueTask AddAsync(ReadOnlyMemory<byte> piece, TimeSpan sinceStart, CancellationToken cancellationToken)
     {
         ReceivedBytes += piece.Length;
         return AddBodyAsync(_prelude is null ? piece : _prelude.Read(piece), sinceStart, cancellationToken);
     }
 
-    /// <summary>No more will come.</summary>
+    /// <summary>Handles the end of the response.</summary>
     public ValueTask EndAsync(TimeSpan sinceStart, CancellationToken cancellationToken) =>
         AddBodyAsync(_prelude is null ? default : _prelude.End(), sinceStart, cancellationToken);
 
-    /// <summary>What there is now. It does not change any more.</summary>
-    /// <exception cref="Exception">The test's own receiver has failed: with its exception.</exception>
+    /// <summary>Takes a snapshot, which does not change later.</summary>
+    /// <exception cref="Exception">The receiver of the test failed: its exception.</exception>
     public StreamSnapshot Snapshot()
     {
         _sinkFailure?.Throw();
         lock (_gate)
         {
-            // What is written stays where it is: the writer goes on behind it, or in a larger copy.
+            // Written bytes do not move: the writer appends after them, or to a larger copy.
             ReadOnlyMemory<byte> kept = _kept.WrittenMemory;
             return new StreamSnapshot(
                 kept,
@@ -85,11 +85,11 @@ internal sealed class ReceivedResponse(string requestId, StreamSink sink, bool h
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The invocation is over, and the receiver has stopped as it was asked to.
+            // The invocation is over, and the receiver was canceled.
         }
         catch (Exception exception)
         {
-            // It is the test's failure and not the function's: the function may go on, and the test hears of it with the outcome.
+            // This is a failure of the test, not of the function: the function continues, and the test gets the exception instead of the outcome.
             _sinkFailure = ExceptionDispatchInfo.Capture(exception);
         }
     }

@@ -14,7 +14,7 @@ internal sealed class PastInvocation
 
     private readonly Summary _summary;
     private readonly Part _event;
-    private readonly Part _answer;
+    private readonly Part _completion;
     private readonly string[] _log;
 
     public PastInvocation(
@@ -32,7 +32,7 @@ internal sealed class PastInvocation
             function.MemorySizeMB);
         _event = Part.Of(outcome.Request.Payload);
         // What was streamed to a caller is not kept, so that of it only the length is known.
-        _answer = outcome is { IsStreamed: true, Payload.IsEmpty: true }
+        _completion = outcome is { IsStreamed: true, Payload.IsEmpty: true }
             ? new Part(outcome.Error is null ? "" : Encoding.UTF8.GetString(outcome.BytesForCaller.Span), outcome.StreamedLength)
             : Part.Of(outcome.BytesForCaller);
         _log = [.. outcome.Logs.TakeLast(MostLogLines)];
@@ -45,7 +45,7 @@ internal sealed class PastInvocation
 
     /// <summary>The summary, with event, answer and log.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(
-        new { summary = _summary, @event = _event, answer = _answer, log = _log }, JsonSerializerOptions.Web);
+        new { summary = _summary, @event = _event, answer = _completion, log = _log }, JsonSerializerOptions.Web);
 
     /// <summary>Times in milliseconds.</summary>
     private sealed record Summary(

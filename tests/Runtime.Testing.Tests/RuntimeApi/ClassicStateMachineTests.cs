@@ -109,8 +109,8 @@ public class ClassicStateMachineTests
 
         Assert.Null(Respond(invocation, arrivedAt: 99));
 
-        Assert.True(invocation.Answer.IsCompletedSuccessfully);
-        Assert.Equal(99, invocation.AnsweredAt);
+        Assert.True(invocation.Completion.IsCompletedSuccessfully);
+        Assert.Equal(99, invocation.CompletedAt);
         Assert.Equal(RuntimeState.ResponseSent, _state.State);
     }
 
@@ -119,13 +119,13 @@ public class ClassicStateMachineTests
     {
         Run();
 
-        AssertRejected(400, "InvalidRequestID", _state.BeginAnswer(new CompletionHead("unknown", RuntimeState.InvocationResponse, 0), out _));
+        AssertRejected(400, "InvalidRequestID", _state.BeginCompletion(new CompletionHead("unknown", RuntimeState.InvocationResponse, 0), out _));
         Assert.Equal(RuntimeState.Running, _state.State);
     }
 
     [Fact]
     public void AnswerBeforeTheFirstNext_IsInvalidRequestId() =>
-        AssertRejected(400, "InvalidRequestID", _state.BeginAnswer(new CompletionHead("early", RuntimeState.InvocationErrorResponse, 0), out _));
+        AssertRejected(400, "InvalidRequestID", _state.BeginCompletion(new CompletionHead("early", RuntimeState.InvocationErrorResponse, 0), out _));
 
     [Fact]
     public void SecondAnswerBeforeNext_IsInvalidStateTransition()
@@ -133,7 +133,7 @@ public class ClassicStateMachineTests
         PendingInvocation invocation = Run();
         Respond(invocation);
 
-        Rejection? rejection = _state.BeginAnswer(new CompletionHead(invocation.RequestId, RuntimeState.InvocationErrorResponse, 0), out _);
+        Rejection? rejection = _state.BeginCompletion(new CompletionHead(invocation.RequestId, RuntimeState.InvocationErrorResponse, 0), out _);
 
         AssertRejected(403, "InvalidStateTransition", rejection);
         Assert.Contains("from ResponseSent to InvocationErrorResponse", rejection!.ErrorMessage, StringComparison.Ordinal);
@@ -146,7 +146,7 @@ public class ClassicStateMachineTests
         Respond(invocation);
         _state.Next(0, out _);
 
-        AssertRejected(400, "InvalidRequestID", _state.BeginAnswer(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _));
+        AssertRejected(400, "InvalidRequestID", _state.BeginCompletion(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _));
     }
 
     [Fact]
@@ -156,14 +156,14 @@ public class ClassicStateMachineTests
         Respond(invocation);
         _state.Dispatch(NewInvocation());
 
-        AssertRejected(403, "InvalidStateTransition", _state.BeginAnswer(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _));
+        AssertRejected(403, "InvalidStateTransition", _state.BeginCompletion(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _));
     }
 
     [Fact]
     public void NextWhileAnAnswerIsRead_IsInvalidStateTransition()
     {
         PendingInvocation invocation = Run();
-        _state.BeginAnswer(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _);
+        _state.BeginCompletion(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _);
 
         AssertRejected(403, "InvalidStateTransition", _state.Next(0, out _));
     }
@@ -199,7 +199,7 @@ public class ClassicStateMachineTests
 
         Assert.Null(Now(delivery));
         AssertRejected(500, "InternalServerError", _state.Next(0, out _));
-        AssertRejected(500, "InternalServerError", _state.BeginAnswer(new CompletionHead("any", RuntimeState.InvocationResponse, 0), out _));
+        AssertRejected(500, "InternalServerError", _state.BeginCompletion(new CompletionHead("any", RuntimeState.InvocationResponse, 0), out _));
         AssertRejected(500, "InternalServerError", _state.FailInit(InvocationCompletion.Error(default, null)));
         Assert.False(_state.Dispatch(NewInvocation()));
     }
@@ -208,12 +208,12 @@ public class ClassicStateMachineTests
     public void Abandon_AnswersTheCallerAndRefusesTheLateAnswer()
     {
         PendingInvocation invocation = Run();
-        _state.BeginAnswer(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _);
+        _state.BeginCompletion(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _);
 
         Assert.True(_state.Abandon(invocation, InvocationCompletion.ServiceError("Sandbox.Timedout", "late")));
 
-        Assert.True(Now(invocation.Answer).IsError);
-        AssertRejected(500, "InternalServerError", _state.CompleteAnswer(invocation, InvocationCompletion.Response(default)));
+        Assert.True(Now(invocation.Completion).IsError);
+        AssertRejected(500, "InternalServerError", _state.EndCompletion(invocation, InvocationCompletion.Response(default)));
     }
 
     [Fact]
@@ -224,7 +224,7 @@ public class ClassicStateMachineTests
 
         Assert.False(_state.Abandon(invocation, InvocationCompletion.ServiceError("Sandbox.Timedout", "late")));
 
-        Assert.False(Now(invocation.Answer).IsError);
+        Assert.False(Now(invocation.Completion).IsError);
         Assert.Equal(RuntimeState.ResponseSent, _state.State);
     }
 
@@ -245,8 +245,8 @@ public class ClassicStateMachineTests
     }
 
     private Rejection? Respond(PendingInvocation invocation, long arrivedAt = 0) =>
-        _state.BeginAnswer(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, arrivedAt), out _)
-        ?? _state.CompleteAnswer(invocation, InvocationCompletion.Response("1"u8.ToArray()));
+        _state.BeginCompletion(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, arrivedAt), out _)
+        ?? _state.EndCompletion(invocation, InvocationCompletion.Response("1"u8.ToArray()));
 
     // What must have happened by now, without waiting for it.
     private static T Now<T>(Task<T> task)

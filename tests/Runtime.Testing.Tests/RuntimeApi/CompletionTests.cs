@@ -22,9 +22,9 @@ public class CompletionTests
         RuntimeResponse reply = await service.Client.RespondAsync(invocation.RequestId, body);
 
         Assert.Equal((202, """{"status":"OK"}"""), (reply.Status, reply.Text.TrimEnd()));
-        InvocationCompletion answer = await invocation.Answer;
+        InvocationCompletion completion = await invocation.Completion;
         Assert.False(answer.IsError);
-        Assert.Equal(body, answer.Payload.ToArray());
+        Assert.Equal(body, completion.Payload.ToArray());
     }
 
     [Fact]
@@ -36,9 +36,9 @@ public class CompletionTests
         RuntimeResponse reply = await service.Client.FailAsync(invocation.RequestId, "not even JSON", "Function.Odd");
 
         Assert.Equal((202, """{"status":"OK"}"""), (reply.Status, reply.Text.TrimEnd()));
-        InvocationCompletion answer = await invocation.Answer;
+        InvocationCompletion completion = await invocation.Completion;
         Assert.True(answer.IsError);
-        Assert.Equal("not even JSON"u8.ToArray(), answer.Payload.ToArray());
+        Assert.Equal("not even JSON"u8.ToArray(), completion.Payload.ToArray());
         Assert.Equal("Function.Odd", answer.FunctionErrorType);
     }
 
@@ -51,7 +51,7 @@ public class CompletionTests
         RuntimeResponse reply = await service.Client.RespondAsync("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "1");
 
         Assert.Equal((400, "InvalidRequestID"), (reply.Status, reply.ErrorType));
-        Assert.False(invocation.Answer.IsCompleted);
+        Assert.False(invocation.Completion.IsCompleted);
         Assert.Equal(202, (await service.Client.RespondAsync(invocation.RequestId, "1")).Status);
     }
 
@@ -67,7 +67,7 @@ public class CompletionTests
 
         Assert.Equal((403, "InvalidStateTransition"), (response.Status, response.ErrorType));
         Assert.Equal((403, "InvalidStateTransition"), (error.Status, error.ErrorType));
-        Assert.Equal("1"u8.ToArray(), (await invocation.Answer).Payload.ToArray());
+        Assert.Equal("1"u8.ToArray(), (await invocation.Completion).Payload.ToArray());
     }
 
     [Fact]
@@ -99,8 +99,8 @@ public class CompletionTests
 
         Assert.Equal((413, "RequestEntityTooLarge"), (reply.Status, reply.ErrorType));
         Assert.Equal((403, "InvalidStateTransition"), (error.Status, error.ErrorType));
-        InvocationCompletion answer = await invocation.Answer;
-        InvocationError seen = answer.ReadError()!;
+        InvocationCompletion completion = await invocation.Completion;
+        InvocationError seen = completion.ReadError()!;
         Assert.Equal("Function.ResponseSizeTooLarge", seen.Type);
         Assert.Equal("Response payload size (6291557 bytes) exceeded maximum allowed payload size (6291556 bytes).", seen.Message);
         Assert.Equal("1", (await next).Text);
@@ -116,7 +116,7 @@ public class CompletionTests
         using (var connection = await RawConnection.OpenAsync(service.Address))
             await connection.SendAsync(Head(invocation) + headAndBody);
 
-        Assert.Equal("Runtime.TruncatedResponse", (await invocation.Answer).FunctionErrorType);
+        Assert.Equal("Runtime.TruncatedResponse", (await invocation.Completion).FunctionErrorType);
         Task<RuntimeResponse> next = service.Client.NextAsync();
         service.Send("1"u8.ToArray());
         Assert.Equal("1", (await next).Text);
@@ -134,7 +134,7 @@ public class CompletionTests
 
         Assert.StartsWith("HTTP/1.1 400 ", reply, StringComparison.Ordinal);
         Assert.Contains("\"errorType\":\"TruncatedHTTPRequest\"", reply, StringComparison.Ordinal);
-        Assert.Equal("Runtime.TruncatedResponse", (await invocation.Answer).FunctionErrorType);
+        Assert.Equal("Runtime.TruncatedResponse", (await invocation.Completion).FunctionErrorType);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public class CompletionTests
             await connection.SendAsync(character.ToString());
 
         Assert.StartsWith("HTTP/1.1 202 Accepted\r\n", await connection.ReadToAsync("}\n"), StringComparison.Ordinal);
-        Assert.Equal("true"u8.ToArray(), (await invocation.Answer).Payload.ToArray());
+        Assert.Equal("true"u8.ToArray(), (await invocation.Completion).Payload.ToArray());
     }
 
     [Theory]
@@ -163,7 +163,7 @@ public class CompletionTests
         RuntimeResponse reply = await service.Client.RespondAsync(invocation.RequestId, "1"u8.ToArray(), mode: mode);
 
         Assert.Equal((status, errorType), (reply.Status, reply.ErrorType));
-        Assert.Equal("Runtime.InvalidResponseModeHeader", (await invocation.Answer).FunctionErrorType);
+        Assert.Equal("Runtime.InvalidResponseModeHeader", (await invocation.Completion).FunctionErrorType);
     }
 
     private static string Head(PendingInvocation invocation) =>

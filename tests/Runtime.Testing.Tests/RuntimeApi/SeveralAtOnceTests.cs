@@ -115,7 +115,7 @@ public class SeveralAtOnceTests
 
         Assert.Equal((410, "InvokeTimeout"), (answer.Status, answer.ErrorType));
         Assert.Equal((400, "InvalidRequestID"), (again.Status, again.ErrorType));
-        Assert.Equal("Sandbox.Timedout", (await invocation.Answer).FunctionErrorType);
+        Assert.Equal("Sandbox.Timedout", (await invocation.Completion).FunctionErrorType);
         Assert.Equal(202, (await service.Client.RespondAsync(sibling, "2")).Status);
         Assert.Equal("3", (await RunAsync(service, "3")).Text);
 
@@ -162,7 +162,7 @@ public class SeveralAtOnceTests
             next.RequestId, new byte[RuntimeApiLimits.MaxPayloadBytes + 1], invocationId: next.InvocationId);
 
         Assert.Equal((413, "RequestEntityTooLarge"), (reply.Status, reply.ErrorType));
-        Assert.Equal("Function.ResponseSizeTooLarge", (await invocation.Answer).FunctionErrorType);
+        Assert.Equal("Function.ResponseSizeTooLarge", (await invocation.Completion).FunctionErrorType);
         Assert.Equal(202, (await service.Client.RespondAsync(sibling, "2")).Status);
     }
 
@@ -246,5 +246,5 @@ public class SeveralAtOnceTests
     }
 
     private static async Task<string> AnswerText(PendingInvocation invocation) =>
-        System.Text.Encoding.UTF8.GetString((await invocation.Answer).Payload.Span);
+        System.Text.Encoding.UTF8.GetString((await invocation.Completion).Payload.Span);
 }

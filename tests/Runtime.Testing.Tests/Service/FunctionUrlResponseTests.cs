@@ -35,7 +35,7 @@ public class FunctionUrlResponseTests
     [InlineData("\"text\"", "text")]
     public async Task AnswerWithoutStatusCode_IsTheBody(string answer, string body)
     {
-        ServiceResponseSeen reply = await AnswerAsync(answer);
+        ServiceResponseSeen reply = await AnswerAsync(completion);
 
         Assert.Equal((200, "application/json", body), (reply.Status, reply.Headers["Content-Type"], reply.Text));
     }
@@ -46,7 +46,7 @@ public class FunctionUrlResponseTests
     [InlineData("""{"statusCode":404,"body":null}""", 404)]
     public async Task AnswerWithoutBody_HasNone(string answer, int status)
     {
-        ServiceResponseSeen reply = await AnswerAsync(answer);
+        ServiceResponseSeen reply = await AnswerAsync(completion);
 
         Assert.Equal((status, ""), (reply.Status, reply.Text));
     }
@@ -84,7 +84,7 @@ public class FunctionUrlResponseTests
     [InlineData("""{"statusCode":200,"cookies":"a=1"}""", "its cookies is no JSON Array: ")]
     public async Task AnswerThatIsNoHttp_IsABadGatewayThatSaysWhy(string answer, string problem)
     {
-        ServiceResponseSeen reply = await AnswerAsync(answer);
+        ServiceResponseSeen reply = await AnswerAsync(completion);
 
         Assert.Equal((502, "Internal Server Error"), (reply.Status, reply.Json.GetProperty("message").GetString()));
         Assert.StartsWith($"The answer is no HTTP response: {problem}", reply.Json.GetProperty("errorMessage").GetString());
@@ -178,7 +178,7 @@ public class FunctionUrlResponseTests
 
     private static async Task<ServiceResponseSeen> AnswerAsync(string answer)
     {
-        await using ServiceFixture service = await ServiceFixture.StartAsync(_ => Encoding.UTF8.GetBytes(answer));
+        await using ServiceFixture service = await ServiceFixture.StartAsync(_ => Encoding.UTF8.GetBytes(completion));
         return await service.VisitAsync(HttpMethod.Get, "/");
     }
 

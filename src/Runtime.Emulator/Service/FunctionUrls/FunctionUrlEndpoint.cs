@@ -54,7 +54,7 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
         }
         catch (FormatException exception)
         {
-            await FailAsync("Runtime.InvalidHttpAnswer", $"The answer is no HTTP response: {exception.Message}.");
+            await FailAsync("Runtime.InvalidHttpResponse", $"The answer is no HTTP response: {exception.Message}.");
         }
         catch (ObjectDisposedException)
         {

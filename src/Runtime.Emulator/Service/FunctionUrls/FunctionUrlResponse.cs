@@ -47,13 +47,13 @@ internal sealed class FunctionUrlResponse(HttpContext http)
             return;
         }
 
-        var answer = BufferedHttpResponse.Parse(outcome.Payload);
-        HttpResponseHead.Apply(answer.Head, http.Response);
+        var response = BufferedHttpResponse.Parse(outcome.Payload);
+        HttpResponseHead.Apply(response.Head, http.Response);
         if (!HttpResponseHead.HasBody(http))
             return;
 
-        http.Response.ContentLength = answer.Body.Length;
-        await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted);
+        http.Response.ContentLength = response.Body.Length;
+        await http.Response.Body.WriteAsync(response.Body, http.RequestAborted);
     }
 
     /// <summary>502, with more than the service says; where a part has been sent already, a broken connection.</summary>
