@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Emulator.Hosting;
 
-/// <summary>The service's words for the end of a process.</summary>
+/// <summary>Describes the exit of a process as the service does.</summary>
 internal static class ExitStatus
 {
     private const int SignalBase = 128;
@@ -8,7 +8,7 @@ internal static class ExitStatus
     public static string Describe(int exitCode) => exitCode switch
     {
         0 => "Runtime exited without providing a reason",
-        // .NET reports a process ended by a signal as a shell does.
+        // .NET reports the end by a signal as a shell does.
         SignalBase + 6 => "Runtime exited with error: signal: aborted",
         SignalBase + 9 => "Runtime exited with error: signal: killed",
         SignalBase + 11 => "Runtime exited with error: signal: segmentation fault",

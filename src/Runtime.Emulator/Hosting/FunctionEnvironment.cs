@@ -3,7 +3,7 @@ using Lambda.Runtime.Emulator.Functions;
 
 namespace Lambda.Runtime.Emulator.Hosting;
 
-/// <summary>The variables that a function starts with.</summary>
+/// <summary>Creates the environment variables of a function.</summary>
 internal static class FunctionEnvironment
 {
     /// <summary>The address of the Runtime API.</summary>
@@ -12,7 +12,7 @@ internal static class FunctionEnvironment
     /// <summary>How many invocations run at the same time on Lambda Managed Instances.</summary>
     public const string ConcurrencyVariable = "AWS_LAMBDA_MAX_CONCURRENCY";
 
-    // Without these some programs do not start at all on a developer's machine: scripts, and binaries that need the .NET runtime.
+    // Without these, some programs do not start on a developer's machine: scripts, and binaries that need the .NET runtime.
     private static readonly string[] Inherited =
         ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "DOTNET_ROOT", "LD_LIBRARY_PATH"];
 
@@ -39,7 +39,7 @@ internal static class FunctionEnvironment
         {
             variables[ConcurrencyVariable] = concurrency.ToString(CultureInfo.InvariantCulture);
             variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "lambda-managed-instances";
-            // There it is the only one: lines of several invocations could not be told apart.
+            // The only format there: lines of several invocations could not be told apart otherwise.
             variables["AWS_LAMBDA_LOG_FORMAT"] = "JSON";
         }
 

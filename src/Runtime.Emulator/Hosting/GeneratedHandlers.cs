@@ -3,14 +3,14 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Emulator.Hosting;
 
-/// <summary>Finds what the source generator wrote into a function's assembly.</summary>
-/// <remarks>By reflection, which a function itself never needs: its own <c>Main</c> names the class.</remarks>
+/// <summary>Finds the handlers that the source generator added to a function's assembly.</summary>
+/// <remarks>Uses reflection, which a function itself never needs: its <c>Main</c> names the class.</remarks>
 internal static class GeneratedHandlers
 {
     private const string TypeName = "Lambda.Runtime.Generated.LambdaHandlers";
     private const string PropertyName = "All";
 
-    /// <exception cref="InvalidOperationException">The assembly has no handlers; the message says what was looked for.</exception>
+    /// <exception cref="InvalidOperationException">The assembly has no handlers; the message says what was expected.</exception>
     public static GeneratedHandler[] In(Assembly assembly)
     {
         const BindingFlags anyStatic = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
@@ -22,7 +22,7 @@ internal static class GeneratedHandlers
     {
         string wanted = $"'{TypeName}' with a static property '{PropertyName}' of type {nameof(GeneratedHandler)}[]";
         string found = property is null
-            ? "There is none"
+            ? "There is no such property"
             : $"There is one of type {property.PropertyType.AssemblyQualifiedName}, from another version of Lambda.Runtime or null";
         return $"No handlers found: assembly '{assembly.GetName().Name}' was searched for the generated class {wanted}. {found}. "
             + "Pass a type of the function's own project. That project needs a method with [LambdaHandler] and a direct "

@@ -4,10 +4,10 @@ using Lambda.Runtime.Emulator.Logging;
 namespace Lambda.Runtime.Emulator.Hosting;
 
 /// <summary>Runs a function on a background thread of this process.</summary>
-/// <param name="run">The function's main: environment and log in, exit code out.</param>
+/// <param name="run">The function's entry point: takes the environment and the log, and returns the exit code.</param>
 internal sealed class InProcessHost(Func<IReadOnlyDictionary<string, string>, LogOutput, int> run) : FunctionHost
 {
-    // What the shell shows for a .NET process that dies of an unhandled exception: 128 + SIGABRT.
+    // The exit code of a .NET process after an unhandled exception: 128 + SIGABRT.
     private const int UnhandledExceptionExitCode = 134;
 
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -16,13 +16,13 @@ internal sealed class InProcessHost(Func<IReadOnlyDictionary<string, string>, Lo
 
     public override int? ProcessId => null;
 
-    /// <summary>The host of generated handlers, under the real <see cref="LambdaHost"/>.</summary>
+    /// <summary>Creates the host of generated handlers, which run under the same <see cref="LambdaHost"/> as on Lambda.</summary>
     /// <param name="handlers">The handlers.</param>
-    /// <param name="time">The clock that they read their deadlines by.</param>
+    /// <param name="time">The clock for their deadlines.</param>
     public static InProcessHost For(GeneratedHandler[] handlers, TimeProvider? time) =>
         new((environment, log) => LambdaHost.Run(handlers, new LambdaEnvironment(environment) { Time = time }, log));
 
-    // Without the ambient state of the test, such as its culture, which a process would not have either.
+    // Without the ambient state of the test, such as its culture: a process would not have it either.
     public override void Start(IReadOnlyDictionary<string, string> environment, LogLines log) =>
         new Thread(() => Main(environment, log)) { IsBackground = true, Name = "Lambda function" }.UnsafeStart();
 
@@ -42,7 +42,7 @@ internal sealed class InProcessHost(Func<IReadOnlyDictionary<string, string>, Lo
         }
         catch (Exception exception)
         {
-            // Out of a process this would be the runtime's crash; here it must not become the test run's.
+            // In its own process this would be a crash of the runtime. Here it must not crash the test run.
             foreach (string line in $"Unhandled exception. {exception}".Split('\n'))
                 log.Add(line);
             exitCode = UnhandledExceptionExitCode;

@@ -4,35 +4,35 @@ using System.Runtime.InteropServices;
 namespace Lambda.Runtime.Emulator.Hosting;
 
 /// <summary>
-/// The end of a pipe that a function logs to. A thread waits for what comes; <see cref="Drain"/> takes what is there, so that what a function
-/// wrote before its answer is read before the answer is told of.
+/// The read end of a pipe that a function logs to. A thread waits for data; <see cref="Drain"/> reads what is in the pipe, so that all that a
+/// function wrote before its completion is read before the completion is reported.
 /// </summary>
 /// <remarks>
-/// The thread looks whether there is something without taking it, and bytes are taken and understood in turns only. So after a turn nothing
-/// that had been written before it is still on its way.
+/// The thread waits for data without reading it, and bytes are read and processed only under the lock. So after a call of
+/// <see cref="Drain"/>, all that was written before it has been processed.
 /// </remarks>
-/// <param name="stream">The end to read; closed at its end.</param>
-/// <param name="add">Takes bytes as they come, and none at the end.</param>
+/// <param name="stream">The stream to read; closed at its end.</param>
+/// <param name="add">Receives the bytes, and an empty span at the end.</param>
 internal sealed class LogPipe(Stream stream, LogPipe.Receiver add)
 {
-    // More than any pipe holds that was made without privileges: who goes on writing cannot make a turn endless.
+    // More than any pipe of an unprivileged process holds, so that a process that keeps writing does not make it endless.
     private const int MostInPipe = 1024 * 1024;
 
     private readonly Lock _turn = new();
     private readonly byte[] _buffer = new byte[64 * 1024];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // On Windows nobody can look into it, so that lines of the last moment come later there.
+    // On Windows, a pipe cannot be polled, so the last lines may arrive later there.
     private readonly SafeHandle? _pipe = OperatingSystem.IsWindows() ? null : (stream as PipeStream)?.SafePipeHandle;
 
     internal delegate void Receiver(ReadOnlySpan<byte> bytes);
 
-    /// <summary>Completes when nobody can write any more, and all has been taken.</summary>
+    /// <summary>Completes when no process can write any more, and all was read.</summary>
     public Task Ended => _ended.Task;
 
     public void Start() => new Thread(ReadToEnd) { IsBackground = true, Name = "Log of a Lambda function" }.Start();
 
-    /// <summary>Takes all that had been written when it was called.</summary>
+    /// <summary>Reads all that was written before the call.</summary>
     public void Drain()
     {
         if (_pipe is null)
@@ -59,7 +59,7 @@ internal sealed class LogPipe(Stream stream, LogPipe.Receiver add)
         }
     }
 
-    // At the end, also where the end is a broken one, nothing is read.
+    // At the end, even after an error, nothing is read.
     private int Take()
     {
         int read = 0;
@@ -69,7 +69,7 @@ internal sealed class LogPipe(Stream stream, LogPipe.Receiver add)
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
-            // Nobody can write to it any more.
+            // No process can write to it any more.
         }
 
         add(_buffer.AsSpan(0, read));

@@ -4,20 +4,20 @@ using System.Text;
 
 namespace Lambda.Runtime.Emulator.Hosting;
 
-/// <summary>Processes that a function started and that outlive it, such as a program in the background, whose parent is the system's first process by then.</summary>
+/// <summary>Kills processes that a function started and that outlive it, such as a program in the background.</summary>
 /// <remarks>
-/// Lambda ends all of them together with the function. Here they are found by a variable of the function that they inherited: parents, groups and sessions change when
-/// a process goes into the background, and a group of the function's own would take the terminal's signals from it. Linux only, whose <c>/proc</c> shows variables.
+/// Lambda ends all of them together with the function. They are found by an environment variable that they inherited: parents, groups and sessions change when
+/// a process goes into the background, and a separate group for the function would not receive the terminal's signals. Linux only, because <c>/proc</c> shows the variables.
 /// </remarks>
 internal static class OrphanedProcesses
 {
     private const int KillSignal = 9;
 
-    // A process may start others between the moment that it is found and its end.
+    // A process may start others before it is killed.
     private const int MostRounds = 100;
 
     /// <summary>Kills all processes whose environment has an entry that begins with a text.</summary>
-    /// <param name="start"><c>NAME=</c> and the value, or the first part of it; with a NUL behind it the whole value.</param>
+    /// <param name="start"><c>NAME=</c> and the value, or the beginning of the value; with a NUL at the end the whole value.</param>
     public static void Kill(string start)
     {
         // A sandbox may have no /proc.
@@ -30,7 +30,7 @@ internal static class OrphanedProcesses
         }
     }
 
-    /// <returns>Whether there were any.</returns>
+    /// <returns>Whether a process was found.</returns>
     private static bool KillAll(byte[] entry)
     {
         bool found = false;
@@ -64,7 +64,7 @@ internal static class OrphanedProcesses
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // It has ended, or is another user's.
+            // It has exited, or belongs to another user.
             return false;
         }
     }

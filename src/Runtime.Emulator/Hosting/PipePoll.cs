@@ -12,7 +12,7 @@ internal static class PipePoll
 
     /// <summary>Whether a read would return at once.</summary>
     /// <param name="pipe">The pipe.</param>
-    /// <param name="wait">Comes back only when it would.</param>
+    /// <param name="wait">Returns only when it would.</param>
     public static bool IsReadable(SafeHandle pipe, bool wait)
     {
         bool added = false;

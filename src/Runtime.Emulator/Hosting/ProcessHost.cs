@@ -6,16 +6,16 @@ using Lambda.Runtime.Emulator.Logging;
 
 namespace Lambda.Runtime.Emulator.Hosting;
 
-/// <summary>Runs a function as a child process. Neither it nor what it started outlives this process, or the end of the instance.</summary>
+/// <summary>Runs a function as a child process. Neither it nor the processes that it started outlive this process or the instance.</summary>
 /// <remarks>
-/// Where this process is killed by a signal no code of its own runs any more; then the function loses its Runtime API, and ends
-/// by that as soon as its handler returns. What it started stays, unless someone else ends it, as <c>dotnet run</c> does.
+/// If this process is killed by a signal, none of its code runs any more. The function then loses its Runtime API, and exits
+/// as soon as its handler returns. The processes that it started stay, unless another program ends them, as <c>dotnet run</c> does.
 /// </remarks>
 /// <param name="path">The <c>bootstrap</c> file.</param>
-/// <param name="arguments">Arguments for it; the service passes none.</param>
+/// <param name="arguments">The arguments; the service passes none.</param>
 internal sealed class ProcessHost(string path, params string[] arguments) : FunctionHost
 {
-    // A grandchild that holds the pipes open must not keep a dead function alive.
+    // A grandchild that holds the pipes open must not delay the exit of the function.
     private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(1);
 
     private const int TerminateSignal = 15;
@@ -24,7 +24,7 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     // Each instance has its own Runtime API.
     private const string InstanceVariable = "AWS_LAMBDA_RUNTIME_API";
 
-    // Whatever is started while a descriptor can be inherited inherits it, and would keep the log of another open.
+    // A process that is started while a descriptor is inheritable inherits it, and would keep the log of another function open.
     private static readonly Lock Starting = new();
 
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -49,16 +49,16 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
             }
             catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
             {
-                // It has ended.
+                // It has exited.
                 return null;
             }
         }
     }
 
-    /// <summary>Where it runs; the file's folder unless set.</summary>
+    /// <summary>The working directory; the file's folder unless set.</summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>Whether it is given a telemetry descriptor to log to, which Windows has none of.</summary>
+    /// <summary>Whether the process gets a telemetry descriptor to log to. Ignored on Windows.</summary>
     public bool HasTelemetryLog { get; init; }
 
     public override void Start(IReadOnlyDictionary<string, string> environment, LogLines log)
@@ -114,7 +114,7 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
         }
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It ended by itself in between, or is ending.
+            // It has exited in the meantime, or is exiting.
         }
 
         return true;
@@ -140,11 +140,11 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     private void KillOnExit(object? sender, EventArgs e)
     {
         TryKill();
-        KillWhatItStarted();
+        KillOrphans();
     }
 
-    // Those that still have a parent which is the function's were killed with it.
-    private void KillWhatItStarted()
+    // The function's children were killed with it. These are in the background.
+    private void KillOrphans()
     {
         if (_instance is { } address)
             OrphanedProcesses.Kill($"{InstanceVariable}={address}\0");
@@ -192,7 +192,7 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     {
         await process.WaitForExitAsync();
         int exitCode = process.ExitCode;
-        KillWhatItStarted();
+        KillOrphans();
         await Task.WhenAny(Task.WhenAll(_pipes.Select(static pipe => pipe.Ended)), Task.Delay(LogPatience));
         _exited.TrySetResult(exitCode);
     }

@@ -7,17 +7,17 @@ using Lambda.Runtime.Emulator.Streaming;
 
 namespace Lambda.Runtime.Emulator.Instances;
 
-/// <summary>One life of a function, from its start to its end, with a Runtime API of its own: starts it, sends it events, and ends it when it must.</summary>
-/// <param name="host">Where it runs; not started yet.</param>
-/// <param name="configuration">The configuration.</param>
-/// <param name="log">Takes what it logs.</param>
-/// <param name="disposed">Completes when nobody wants answers any more.</param>
+/// <summary>One instance of a function with its own Runtime API: starts it, sends it events, and ends it.</summary>
+/// <param name="host">Runs the function; not started yet.</param>
+/// <param name="configuration">The function's configuration.</param>
+/// <param name="log">Receives the function's log.</param>
+/// <param name="disposed">Completes when the function is disposed.</param>
 internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration configuration, LogLines log, Task disposed) : IAsyncDisposable
 {
-    /// <summary>From SIGTERM to SIGKILL, where all extensions are internal ones.</summary>
+    /// <summary>The time from SIGTERM to SIGKILL if all extensions are internal.</summary>
     private static readonly TimeSpan ExtensionPatience = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>From the end of a process to that of its connections, or the other way around. More than its log may take, which a grandchild can hold open.</summary>
+    /// <summary>The maximum time between the exit of a process and the end of its connections, in either order. More than the wait for its log, which a grandchild can hold open.</summary>
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
     private readonly TimeProvider _time = configuration.TimeProvider;
@@ -34,17 +34,17 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
 
     public TimeSpan TimeToNext { get; private set; }
 
-    /// <summary>The most memory that the process has had so far, in MB; <see langword="null"/> where it is gone, or is this one.</summary>
+    /// <summary>The peak memory of the process so far, in MB; <see langword="null"/> if it has exited, or is this process.</summary>
     public int? PeakMemoryMB => host.PeakMemoryMB;
 
-    /// <summary>Whether its end was that of an invocation, or of its start, whose outcome tells of it.</summary>
+    /// <summary>Whether it ended during an invocation or its start, whose result reports that.</summary>
     public bool EndedInUse { get; private set; }
 
-    /// <summary>Whether it takes no more events: it is gone, or was ended.</summary>
+    /// <summary>Whether it takes no more events, because it exited or was ended.</summary>
     public bool HasEnded => _state.State is RuntimeState.Stopped || Exited.IsCompleted;
 
-    /// <summary>Completes when the function waits for its first event.</summary>
-    /// <exception cref="InitializationException">It failed before, or took too long.</exception>
+    /// <summary>Starts the function, and completes when it waits for its first event.</summary>
+    /// <exception cref="InitializationException">It failed before that, or took too long.</exception>
     public async Task StartAsync(string taskRoot, CancellationToken cancellationToken)
     {
         _server = new RuntimeApiServer(_state, _time);
@@ -61,7 +61,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
         cancellationToken.ThrowIfCancellationRequested();
         await limit.CancelAsync();
 
-        // What the process sent before its end may not have been read yet.
+        // What the process sent before its exit may not have been read yet.
         if (!_state.FirstNext.IsCompleted && Exited.IsCompleted)
             await _server.DrainAsync(EndPatience);
 
@@ -71,14 +71,14 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
         TimeToNext = _time.GetElapsedTime(startedAt, await _state.FirstNext);
     }
 
-    /// <summary>Sends an event, and says how it ended.</summary>
+    /// <summary>Sends an event, and returns how the invocation ended.</summary>
     /// <param name="request">The event.</param>
-    /// <param name="isFor">Whether the instance was started for this event: where it ends before it has taken any, that is the event's error.</param>
-    /// <returns><see langword="null"/> where the function ended, or did not come back to <c>/next</c>, before it took the event: another instance is to have it.</returns>
-    /// <exception cref="ObjectDisposedException">Nobody wants answers any more.</exception>
+    /// <param name="isFor">Whether the instance was started for this event: if it exits before it takes any, that is the event's error.</param>
+    /// <returns><see langword="null"/> if the function exited, or did not request <c>/next</c>, before it took the event: another instance must get it.</returns>
+    /// <exception cref="ObjectDisposedException">The function was disposed.</exception>
     public async Task<InvocationResult?> InvokeAsync(InvocationRequest request, bool isFor)
     {
-        // One that was killed may still take an event from its connection, and then ends.
+        // A process that was killed may still take an event from its connection before it exits.
         if (!isFor && host.IsEnding)
         {
             await Task.WhenAny(Exited, disposed, Task.Delay(EndPatience));
@@ -92,7 +92,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
         if (!_state.Dispatch(invocation))
             return null;
 
-        // It waits for a poll: with several at once for one that is free, and one at a time for a function that comes back from the event before.
+        // The event waits for a poll: with concurrency for a free one, otherwise for the poll after the previous event.
         await Task.WhenAny(invocation.Begun, Exited, invocation.NeverTaken, disposed);
         ObjectDisposedException.ThrowIf(disposed.IsCompleted, this);
         if (!invocation.Begun.IsCompleted && !IsFailureOf(invocation, isFor) && _state.TakeBack(invocation))
@@ -110,11 +110,11 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
         return await DescribeAsync(invocation, isFirst, firstLogLine, exitCode);
     }
 
-    /// <summary>Ends the function, if it has not ended, and waits for that for a bounded time.</summary>
-    /// <returns><see langword="false"/> where it still runs: a thread that does not return. Its Runtime API is there until it is disposed of.</returns>
+    /// <summary>Ends the function if it has not exited, and waits a limited time for its exit.</summary>
+    /// <returns><see langword="false"/> if it still runs: a thread that does not return. Its Runtime API stays until it is disposed.</returns>
     public async Task<bool> EndAsync()
     {
-        // Told before its connections end, as on Lambda; without an extension the service gives it no time at all.
+        // With an extension, it gets a signal before its connections end, as on Lambda; without one, the service gives it no time.
         if (_launched && _state.HasExtension && !Exited.IsCompleted)
         {
             host.Terminate();
@@ -176,7 +176,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
         return new PendingInvocation(request, arn, configuration.Timeout, _time);
     }
 
-    // The process may have ended with a poll open, before it got the event or had read it; or with an answer sent that has not been read.
+    // The process may have exited with an open poll, before it received or read the event; or after it sent a completion that was not read yet.
     private async Task<bool> WasNotDeliveredAsync(PendingInvocation invocation, bool isFor)
     {
         ObjectDisposedException.ThrowIf(disposed.IsCompleted, this);
@@ -191,10 +191,10 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
         return true;
     }
 
-    // Of a process that ended before it had any event, or with this one unread: otherwise one that always does would be started for it again and again.
+    // If the process exited before any event, or with this one unread. Otherwise a process that always exits would be started again and again.
     private bool IsFailureOf(PendingInvocation invocation, bool isFor) => isFor && Exited.IsCompleted && (!_state.HasDelivered || invocation.DeliveredOn is not null);
 
-    // It has answered, and neither polls nor ends: on Lambda it would overrun the time of the event before.
+    // It has completed an invocation, and neither polls nor exits: on Lambda, that counts against the timeout of the invocation.
     private async Task EndIfNotPollingAsync()
     {
         if (Exited.IsCompleted)
@@ -206,7 +206,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
             await StopHostAsync();
     }
 
-    // No answer came: the function is gone, or overran its time.
+    // No completion arrived: the function exited, or the invocation timed out.
     private async Task<int?> EndForFunctionAsync(PendingInvocation invocation)
     {
         if (Exited.IsCompleted)
@@ -224,7 +224,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
         return mustEnd && host.TryKill() ? await StopHostAsync() : null;
     }
 
-    // Where a process ends in the middle of its answer, that its connection is lost may be seen first.
+    // If a process exits while it sends its completion, the loss of its connection may be noticed first.
     private async Task<bool> ExitsDuringCompletionAsync(InvocationCompletion completion)
     {
         if (!completion.IsTruncated || ProcessId is null)
@@ -238,7 +238,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
     private static InvocationCompletion ExitError(PendingInvocation invocation, int exitCode) => InvocationCompletion.ServiceError(
         FunctionErrorTypes.ExitError, ServiceMessages.Exited(invocation.RequestId, ExitStatus.Describe(exitCode)));
 
-    // Once: a thread that does not end is not waited for again.
+    // Once: there is no second wait for a thread that does not end.
     private Task<int?> StopHostAsync()
     {
         lock (_stopping)
@@ -254,7 +254,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
             completion = ExitError(invocation, exitCode.Value);
         }
 
-        // The function wrote them before its answer, so that they are there, but need not have been read.
+        // The function wrote its last lines before its completion, but they may not have been read yet.
         host.DrainLog();
         StreamSnapshot? streamed = invocation.Stream?.Snapshot();
         return new InvocationResult(invocation.Request, streamed?.Body ?? completion.Payload, completion.ReadError())
@@ -267,7 +267,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
             Duration = _time.GetElapsedTime(invocation.DeliveredAt, invocation.CompletedAt ?? _time.GetTimestamp()),
             InitDuration = isFirst ? TimeToNext : null,
             ExitCode = exitCode,
-            // One at a time, what comes meanwhile is the invocation's; several at once, what says so.
+            // One at a time, all lines in the meantime belong to the invocation; with concurrency, those with its request ID.
             Logs = configuration.MaxConcurrency is null ? log.From(firstLogLine) : log.Of(invocation.RequestId),
         };
     }

@@ -5,45 +5,45 @@ using Lambda.Runtime.Emulator.Logging;
 
 namespace Lambda.Runtime.Emulator.Instances;
 
-/// <summary>The instances of one function, one after the other: an event that finds the last one ended starts the next.</summary>
-/// <param name="newHost">Makes the host of an instance.</param>
+/// <summary>The instances of one function, one after another: if the last one has ended, the next event starts a new one.</summary>
+/// <param name="newHost">Creates the host of an instance.</param>
 /// <param name="taskRoot">The function's folder.</param>
-/// <param name="configuration">The configuration.</param>
+/// <param name="configuration">The function's configuration.</param>
 internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskRoot, FunctionConfiguration configuration) : IServedFunction, IAsyncDisposable
 {
-    // With several at once the line is that of the Runtime API: where a poll is free.
+    // With concurrency, events wait in the Runtime API for a free poll.
     private readonly SemaphoreSlim _turns = new(configuration.MaxConcurrency is null ? 1 : int.MaxValue);
     private readonly SemaphoreSlim _starts = new(1, 1);
     private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stopping = new();
     private volatile FunctionInstance? _current;
 
-    /// <summary>What they log, all together.</summary>
+    /// <summary>The log of all instances.</summary>
     public LogLines Log { get; init; } = new();
 
-    /// <summary>The configuration.</summary>
+    /// <summary>The function's configuration.</summary>
     public FunctionConfiguration Configuration => configuration;
 
     public int? PeakMemoryMB => Current.PeakMemoryMB;
 
     public string? Problem => null;
 
-    /// <summary>The last that was started.</summary>
+    /// <summary>The last instance that was started.</summary>
     public FunctionInstance Current => _current!;
 
-    /// <summary>Starts the first.</summary>
-    /// <exception cref="InitializationException">It did not come up.</exception>
+    /// <summary>Starts the first instance.</summary>
+    /// <exception cref="InitializationException">It did not reach its first <c>/next</c>.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _current = new FunctionInstance(newHost(), configuration, Log, _disposed.Task);
         return _current.StartAsync(taskRoot, cancellationToken);
     }
 
-    /// <summary>Waits its turn, then sends the event.</summary>
+    /// <summary>Waits for its turn, then sends the event.</summary>
     public async Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
         await _turns.WaitAsync(cancellationToken);
-        // A caller that gives up does not free the function, so the turn ends with the invocation and not with the wait.
+        // A caller that stops waiting does not free the function, so the turn ends with the invocation, not with the wait.
         return await InvokeInTurnAsync(request).WaitAsync(cancellationToken);
     }
 
@@ -52,7 +52,7 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
         if (!_disposed.TrySetResult())
             return;
 
-        // A start that is under way is given up, and no other begins.
+        // Cancels a start in progress, and prevents further starts.
         await _stopping.CancelAsync();
         await _starts.WaitAsync();
         if (_current is not null)
@@ -77,7 +77,7 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
         }
         catch (InitializationException failure)
         {
-            // As on the service: the caller of the event that needed a new instance hears why there is none.
+            // As on the service: the caller whose event needed a new instance gets the init error.
             return failure.ToResult(request);
         }
         finally
@@ -86,7 +86,7 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
         }
     }
 
-    /// <returns>The new one; <see langword="null"/> where another event has started it.</returns>
+    /// <returns>The new instance; <see langword="null"/> if another event has started it.</returns>
     private async Task<FunctionInstance?> ReplaceAsync()
     {
         await _starts.WaitAsync();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Lambda.Runtime.Emulator.Instances;
 
-/// <summary>The service's sentences on functions that took too long or ended, the same in every culture.</summary>
+/// <summary>The service's messages about functions that timed out or exited, independent of the culture.</summary>
 internal static class ServiceMessages
 {
     // RequestId: 8e1c... Error: Task timed out after 3.00 seconds
@@ -13,7 +13,7 @@ internal static class ServiceMessages
     public static string Exited(string requestId, string status) => $"RequestId: {requestId} Error: {status}";
 
     public static string DidNotPoll(TimeSpan timeout) =>
-        $"The function has answered, and did not ask for /next within {Seconds(timeout)} seconds: it is ended, and the event that waits for it starts another instance.";
+        $"The function completed an event, and did not request /next within {Seconds(timeout)} seconds. It is ended, and the waiting event starts another instance.";
 
     // Runtime exited with error: exit status 1 before its first /next
     public static string ExitedBeforeNext(string status, int exitCode) => exitCode == 0
@@ -22,7 +22,7 @@ internal static class ServiceMessages
         : $"{status} before its first /next";
 
     public static string InitTimedOut(TimeSpan timeout) =>
-        $"The function neither asked for /next nor posted /init/error nor exited within {Seconds(timeout)} seconds";
+        $"The function neither requested /next nor posted /init/error nor exited within {Seconds(timeout)} seconds";
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ using Lambda.Runtime.Emulator.Invocations;
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>
-/// One invocation at a time: the function's state is that of its invocation, and what is wrong for one is wrong for the function.
+/// The rules for one invocation at a time. The function's state is the state of its invocation.
 /// </summary>
 /// <remarks>
 /// Started > Ready > Running > InvocationResponse or InvocationErrorResponse > ResponseSent > Ready, and so on;
@@ -12,10 +12,10 @@ namespace Lambda.Runtime.Emulator.RuntimeApi;
 /// </remarks>
 internal sealed class ClassicStateMachine : RuntimeStateMachine
 {
-    // All polls of /next share one waiter: a poll whose connection died can then not take the event away from its successor.
+    // All polls of /next share one waiter, so that a poll whose connection was lost does not take the event from the next poll.
     private TaskCompletionSource<PendingInvocation?> _waiter = NewWaiter();
 
-    // Stays after the answer until the function comes back, so that a second answer is told from one to a stranger.
+    // Kept after the completion until the next poll, to tell a second completion from one with an unknown ID.
     private PendingInvocation? _current;
     private PendingInvocation? _queued;
 
@@ -82,7 +82,7 @@ internal sealed class ClassicStateMachine : RuntimeStateMachine
         }
     }
 
-    /// <summary>Ends the function too: as on the service its process is killed.</summary>
+    /// <summary>Ends the function as well: the service kills its process.</summary>
     public override bool TimeOut(PendingInvocation invocation, InvocationCompletion completion) => Abandon(invocation, completion);
 
     protected override void RefusePolls() => _waiter.TrySetResult(null);

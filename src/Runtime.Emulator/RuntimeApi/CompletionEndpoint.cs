@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
-/// <summary>POST /invocation/{id}/response and /invocation/{id}/error.</summary>
+/// <summary>Handles POST /invocation/{id}/response and /invocation/{id}/error.</summary>
 internal sealed class CompletionEndpoint(RuntimeStateMachine state, TimeProvider time)
 {
     private const string Streaming = "streaming";
@@ -45,7 +45,7 @@ internal sealed class CompletionEndpoint(RuntimeStateMachine state, TimeProvider
         return rejection;
     }
 
-    // The refusals below end the invocation: its caller has an error, and the function goes on with /next.
+    // The rejections below end the invocation: the caller gets an error, and the function continues with /next.
     private Rejection RejectMode(PendingInvocation invocation, string mode)
     {
         var rejection = Rejection.InvalidFunctionResponseMode(mode);
@@ -57,7 +57,7 @@ internal sealed class CompletionEndpoint(RuntimeStateMachine state, TimeProvider
     {
         if (body.Truncated)
         {
-            return state.EndCompletion(invocation, InvocationCompletion.Truncated($"The answer ended early, after {body.Length} bytes."))
+            return state.EndCompletion(invocation, InvocationCompletion.Truncated($"The response ended early, after {body.Length} bytes."))
                 ?? Rejection.TruncatedHttpRequest;
         }
 

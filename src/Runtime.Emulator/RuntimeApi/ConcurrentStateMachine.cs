@@ -3,16 +3,16 @@ using Lambda.Runtime.Emulator.Invocations;
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>
-/// Several invocations at once, as on Lambda Managed Instances: as many as there are polls. Each has a state of its own, so that what
-/// is wrong for one is nothing to the others.
+/// The rules for several invocations at the same time, as on Lambda Managed Instances: as many as there are polls. Each has its own
+/// state, so that an error of one does not affect the others.
 /// </summary>
 /// <remarks>
 /// The function: Started > Ready > Stopped; Started > InitError. An invocation: Running > InvocationResponse or InvocationErrorResponse,
-/// and then it is forgotten; a time-out is remembered until its late answer has come.
+/// then it is removed; a timeout is remembered until the late completion arrives.
 /// </remarks>
 internal sealed class ConcurrentStateMachine : RuntimeStateMachine
 {
-    // A poll whose connection died stays, as on the service, which finds out by writing: its event is lost, and ends by the time-out.
+    // A poll whose connection was lost stays, as on the service, which notices only when it writes: the event is lost, and times out.
     private readonly Queue<TaskCompletionSource<PendingInvocation?>> _polls = new();
     private readonly Queue<PendingInvocation> _queued = new();
     private readonly Dictionary<string, (PendingInvocation Invocation, RuntimeState State)> _running = [];
@@ -69,7 +69,7 @@ internal sealed class ConcurrentStateMachine : RuntimeStateMachine
         Deliver();
     }
 
-    /// <summary>The function goes on, and the handler too: nobody tells it.</summary>
+    /// <summary>The function and the handler continue; they are not notified.</summary>
     public override bool TimeOut(PendingInvocation invocation, InvocationCompletion completion)
     {
         lock (Gate)
@@ -77,7 +77,7 @@ internal sealed class ConcurrentStateMachine : RuntimeStateMachine
             if (!invocation.TryComplete(completion))
                 return false;
 
-            // Where its answer is being read already, the end of that is the late answer.
+            // If its completion is already being read, the end of that is the late completion.
             if (_running.Remove(invocation.RequestId, out (PendingInvocation, RuntimeState State) running)
                 && running.State == RuntimeState.Running)
             {

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
-/// <summary>The trailers by which a function says, after what it has streamed, that it failed.</summary>
+/// <summary>The trailers by which a function reports an error after it has streamed a part of its response.</summary>
 internal static class ErrorTrailers
 {
     private static readonly string[] Names = [RuntimeApiHeaders.FunctionErrorType, RuntimeApiHeaders.FunctionErrorBody];
 
-    /// <summary>How many bytes the trailers of a request that has been read to its end had, with the empty line behind them.</summary>
+    /// <summary>Measures the trailers of a request that was read to its end, including the empty line after them.</summary>
     public static int Measure(HttpRequest request)
     {
         // Name: value CR LF, as every client writes it.
@@ -17,7 +17,7 @@ internal static class ErrorTrailers
         return Of(request).Sum(trailer => trailer.Value.Sum(value => Line(trailer.Key, value))) + 2;
     }
 
-    /// <summary>The error in the trailers of a request that has been read to its end; <see langword="null"/> where there is none.</summary>
+    /// <summary>Reads the error from the trailers of a request that was read to its end; <see langword="null"/> if there is none.</summary>
     public static InvocationCompletion? Read(HttpRequest request)
     {
         // Lambda-Runtime-Function-Error-Type: Function.Failed
@@ -28,15 +28,15 @@ internal static class ErrorTrailers
         if (sent.Length == 0)
             return null;
 
-        // The service hands on the trailers that it knows of when the head has come. Without the announcement it takes a stream that
-        // failed for a complete one, which nobody would notice.
+        // The service passes on only trailers that the head announces. Without the announcement, it takes a failed stream for a complete
+        // one, and the error would go unnoticed.
         string[] unannounced = [.. sent.Except(request.GetDeclaredTrailers().OfType<string>(), StringComparer.OrdinalIgnoreCase)];
         string type = FunctionErrorTypes.Classify(trailers[RuntimeApiHeaders.FunctionErrorType]);
         string body = trailers[RuntimeApiHeaders.FunctionErrorBody].ToString();
         if (unannounced.Length > 0)
         {
             return InvocationCompletion.ServiceError(FunctionErrorTypes.TrailerNotAnnounced,
-                $"The streamed answer ended with an error of type '{trailers[RuntimeApiHeaders.FunctionErrorType]}' in trailers that the "
+                $"The streamed response ended with an error of type '{trailers[RuntimeApiHeaders.FunctionErrorType]}' in trailers that the "
                 + $"service would not see, because the header Trailer does not announce them: {string.Join(", ", unannounced)}.");
         }
 
@@ -44,7 +44,7 @@ internal static class ErrorTrailers
         if (!Convert.TryFromBase64String(body, error, out int length))
         {
             return InvocationCompletion.ServiceError(
-                type, $"The streamed answer ended with a trailer {RuntimeApiHeaders.FunctionErrorBody} that is not base64: '{body}'");
+                type, $"The streamed response ended with a trailer {RuntimeApiHeaders.FunctionErrorBody} that is not base64: '{body}'");
         }
 
         return new InvocationCompletion(error.AsMemory(0, length), IsError: true, type);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
-/// <summary>POST /extension/register and GET /extension/event/next, for an internal extension without events: one that waits for the end.</summary>
+/// <summary>Handles POST /extension/register and GET /extension/event/next for an internal extension without events, which only waits for the shutdown.</summary>
 internal sealed class ExtensionEndpoints(RuntimeStateMachine state)
 {
     public const string Root = "/2020-01-01/extension/";

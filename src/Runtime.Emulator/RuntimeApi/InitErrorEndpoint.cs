@@ -3,7 +3,7 @@ using Lambda.Runtime.Emulator.Server;
 
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
-/// <summary>POST /init/error: the function could not start.</summary>
+/// <summary>Handles POST /init/error: the function could not start.</summary>
 internal sealed class InitErrorEndpoint(RuntimeStateMachine state)
 {
     public async Task<Rejection?> HandleAsync(RuntimeApiRequest request)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
-/// <summary>GET /invocation/next: waits for an event, with no time limit, and delivers it.</summary>
+/// <summary>Handles GET /invocation/next: waits for an event, with no time limit, and delivers it.</summary>
 internal sealed class NextEndpoint(RuntimeStateMachine state, TimeProvider time)
 {
     private const int ChunkBytes = 32 * 1024;
@@ -19,7 +19,7 @@ internal sealed class NextEndpoint(RuntimeStateMachine state, TimeProvider time)
         if (await delivery.WaitAsync(http.RequestAborted) is not { } invocation)
             return Rejection.Stopped;
 
-        // Nobody gets it: the next poll does, or the next instance.
+        // The connection was lost: the next poll gets the event, or the next instance.
         if (!Peer.IsConnected(http))
             return null;
 
@@ -63,7 +63,7 @@ internal sealed class NextEndpoint(RuntimeStateMachine state, TimeProvider time)
             return;
         }
 
-        // Without a length Kestrel sends chunks, one per write: several of them for a large event, as from the service.
+        // Without a length, Kestrel sends one chunk per write: several chunks for a large event, as the service does.
         for (ReadOnlyMemory<byte> rest = payload; !rest.IsEmpty; rest = rest[Math.Min(ChunkBytes, rest.Length)..])
             await http.Response.Body.WriteAsync(rest[..Math.Min(ChunkBytes, rest.Length)], http.RequestAborted);
     }

@@ -4,7 +4,7 @@ using Lambda.Runtime.Emulator.Streaming;
 
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
-/// <summary>One invocation from its dispatch to its answer.</summary>
+/// <summary>One invocation from its dispatch to its completion.</summary>
 internal sealed class PendingInvocation
 {
     private readonly TaskCompletionSource<InvocationCompletion> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,67 +37,67 @@ internal sealed class PendingInvocation
     /// <summary>Completes with <see cref="Begin"/>.</summary>
     public Task Begun => _begun.Task;
 
-    /// <summary>Completes when it has been in line for as long as an invocation may take: the function does not come back.</summary>
+    /// <summary>Completes when the invocation has waited for a poll as long as an invocation may take.</summary>
     public Task NeverTaken => _neverTaken.Task;
 
-    /// <summary>When the time-out strikes, as a Unix epoch in milliseconds; known once it has begun.</summary>
+    /// <summary>The deadline in milliseconds since 1970; known when the invocation begins.</summary>
     public long DeadlineMs { get; private set; }
 
-    /// <summary>Completes when its time is up, unless it has been answered.</summary>
+    /// <summary>Completes at the deadline, unless the invocation is complete.</summary>
     public Task TimedOut => _timedOut.Task;
 
-    /// <summary>Tells this invocation from another of the same request id; <see langword="null"/> where the service sends none.</summary>
+    /// <summary>Distinguishes this invocation from another with the same request ID; <see langword="null"/> if the service sends none.</summary>
     public string? InvocationId { get; set; }
 
-    /// <summary>Time stamp of the delivery's write; until then, of the beginning.</summary>
+    /// <summary>Time stamp of the delivery; before that, of <see cref="Begin"/>.</summary>
     public long DeliveredAt { get; set; }
 
-    /// <summary>The connection that it was sent on; <see langword="null"/> before.</summary>
+    /// <summary>The connection that the event was sent on; <see langword="null"/> before the delivery.</summary>
     public ConnectionEnd? DeliveredOn { get; set; }
 
-    /// <summary>Time stamp of the arrival of the answer's head.</summary>
+    /// <summary>Time stamp of the arrival of the completion's head.</summary>
     public long? CompletedAt { get; set; }
 
-    /// <summary>The content type that the answer came with, if any.</summary>
+    /// <summary>The content type of the completion, if any.</summary>
     public string? ContentType { get; set; }
 
-    /// <summary>What has come of a streamed answer; <see langword="null"/> while there is none.</summary>
+    /// <summary>The streamed response so far; <see langword="null"/> if none has begun.</summary>
     public ReceivedResponse? Stream { get; set; }
 
-    /// <summary>Completes once: with the function's answer or with what the service says in its place.</summary>
+    /// <summary>Completes once: with the completion that the function sent, or with the service's error.</summary>
     public Task<InvocationCompletion> Completion => _completion.Task;
 
-    /// <summary>It waits for the function, which has not polled yet.</summary>
+    /// <summary>Starts to wait for a poll of the function.</summary>
     public void StartWaiting() =>
         _timer = _time.CreateTimer(_ => _neverTaken.TrySetResult(), state: null, _timeout, Timeout.InfiniteTimeSpan);
 
-    /// <summary>There is a poll for it: from here its time counts.</summary>
+    /// <summary>Begins the invocation, because there is a poll for it. Its timeout starts here.</summary>
     public void Begin()
     {
         _timer?.Dispose();
         DeadlineMs = (_time.GetUtcNow() + _timeout).ToUnixTimeMilliseconds();
         DeliveredAt = _time.GetTimestamp();
-        // Before the function has the event, so that a clock which a test advances after that is not missed.
+        // Before the function has the event, so that no clock change of a test after that is missed.
         _timer = _time.CreateTimer(_ => _timedOut.TrySetResult(), state: null, _timeout, Timeout.InfiniteTimeSpan);
         _begun.TrySetResult();
     }
 
-    /// <summary>The function gets it now.</summary>
-    /// <returns><see langword="false"/> where it has been taken back. What a function has had already it may get again.</returns>
-    public bool TryDeliver() => Interlocked.CompareExchange(ref _place, (int)Place.Function, (int)Place.Service) != (int)Place.Line;
+    /// <summary>Marks the event as delivered to the function.</summary>
+    /// <returns><see langword="false"/> if the event was taken back. An event that was delivered may be delivered again.</returns>
+    public bool TryDeliver() => Interlocked.CompareExchange(ref _place, (int)Place.Function, (int)Place.Service) != (int)Place.TakenBack;
 
-    /// <summary>Takes it back from a function that has not got it, or that ended before it had read it, for another instance.</summary>
-    /// <returns><see langword="false"/> where the function has got it.</returns>
+    /// <summary>Takes the event back for another instance, if it was not delivered or the function exited before it read it.</summary>
+    /// <returns><see langword="false"/> if the function received the event.</returns>
     public bool TryTakeBack()
     {
-        if (Interlocked.CompareExchange(ref _place, (int)Place.Line, (int)Place.Service) == (int)Place.Function && DeliveredOn is not { WasReset: true })
+        if (Interlocked.CompareExchange(ref _place, (int)Place.TakenBack, (int)Place.Service) == (int)Place.Function && DeliveredOn is not { WasReset: true })
             return false;
 
         _timer?.Dispose();
         return true;
     }
 
-    /// <returns><see langword="false"/> where it has an answer already.</returns>
+    /// <returns><see langword="false"/> if the invocation is already complete.</returns>
     public bool TryComplete(InvocationCompletion completion)
     {
         if (!_completion.TrySetResult(completion))
@@ -109,13 +109,13 @@ internal sealed class PendingInvocation
 
     private enum Place
     {
-        /// <summary>No byte of it has been sent.</summary>
+        /// <summary>No byte of the event was sent.</summary>
         Service,
 
-        /// <summary>The function has it.</summary>
+        /// <summary>The event was delivered to the function.</summary>
         Function,
 
-        /// <summary>Another instance is to have it.</summary>
-        Line,
+        /// <summary>The event was taken back, for another instance.</summary>
+        TakenBack,
     }
 }

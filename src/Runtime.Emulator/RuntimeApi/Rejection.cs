@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
-/// <summary>A refusal of the Runtime API: its status and the two members of its body.</summary>
+/// <summary>The Runtime API's rejection of a request: the status and the two members of the body.</summary>
 /// <param name="Status">HTTP status code.</param>
-/// <param name="ErrorType">The service's name of the refusal.</param>
-/// <param name="ErrorMessage">What was wrong.</param>
+/// <param name="ErrorType">The service's name for the rejection.</param>
+/// <param name="ErrorMessage">The reason.</param>
 internal sealed record Rejection(int Status, string ErrorType, string ErrorMessage)
 {
     public static Rejection InvalidRequestId(string requestId) =>
@@ -13,17 +13,17 @@ internal sealed record Rejection(int Status, string ErrorType, string ErrorMessa
 
     public static Rejection MissingInvocationId(string requestId) =>
         new(StatusCodes.Status400BadRequest, "InvalidRequestID",
-            $"The answer to {requestId} does not echo the header {RuntimeApiHeaders.InvocationId} of its event.");
+            $"The completion of {requestId} does not have the header {RuntimeApiHeaders.InvocationId} of its event.");
 
     public static Rejection InvokeTimeout(string requestId) =>
-        new(StatusCodes.Status410Gone, "InvokeTimeout", $"Invoke timeout: the answer to {requestId} came too late, and nobody waits for it.");
+        new(StatusCodes.Status410Gone, "InvokeTimeout", $"Invoke timeout: the completion of {requestId} arrived after the deadline.");
 
     public static Rejection InvalidStateTransition(RuntimeState from, RuntimeState to) =>
         new(StatusCodes.Status403Forbidden, "InvalidStateTransition", $"State transition from {from} to {to} is not allowed.");
 
     public static Rejection InvalidFunctionResponseMode(string mode) =>
         new(StatusCodes.Status400BadRequest, "InvalidFunctionResponseMode",
-            $"Invalid function response mode: '{mode}'. The header is absent or exactly 'streaming'.");
+            $"Invalid function response mode: '{mode}'. Expected no such header, or 'streaming'.");
 
     public static Rejection TruncatedHttpRequest { get; } =
         new(StatusCodes.Status400BadRequest, "TruncatedHTTPRequest", "HTTP request detected as truncated: the body ended early.");
@@ -36,7 +36,7 @@ internal sealed record Rejection(int Status, string ErrorType, string ErrorMessa
 
     public static Rejection NotARuntime(string? host, string? origin) =>
         new(StatusCodes.Status403Forbidden, "AccessDenied",
-            $"The Runtime API answers the function's process, under an IP address or localhost, and no web page. Host: '{host}', Origin: '{origin}'.");
+            $"The Runtime API accepts requests from the function's process, under an IP address or localhost, and not from web pages. Host: '{host}', Origin: '{origin}'.");
 
     public static Rejection Stopped { get; } =
         new(StatusCodes.Status500InternalServerError, "InternalServerError", "The service has ended this function.");

@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
-/// <summary>The endpoints: finds the one that is meant and turns its refusal into a reply.</summary>
+/// <summary>Routes requests to their endpoints, and writes rejections.</summary>
 internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvider time) : IHttpApplication<RuntimeApiRequest>
 {
     private const string Root = "/2018-06-01/runtime/";
 
-    // A runtime is started with an IP address.
+    // A runtime gets an IP address.
     private static readonly AllowedHosts Hosts = new([]);
 
     private readonly NextEndpoint _next = new(state, time);
@@ -34,7 +34,7 @@ internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvi
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {
-            // The function hung up: there is nobody to reply to.
+            // The function closed the connection.
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvi
     {
         HttpRequest request = context.Http.Request;
         string path = request.Path.Value ?? "";
-        // A page could take an event away, or answer it.
+        // A web page could otherwise take an event, or complete it.
         if (!Hosts.Contains(request.Host) || ForeignPage.Find(request) is not null)
             return Task.FromResult<Rejection?>(Rejection.NotARuntime(request.Host.Value, request.Headers.Origin));
         if (path.StartsWith(ExtensionEndpoints.Root, StringComparison.Ordinal))

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
-/// <summary>The Runtime API's own header names.</summary>
+/// <summary>The header names of the Runtime API.</summary>
 internal static class RuntimeApiHeaders
 {
     public const string RequestId = "Lambda-Runtime-Aws-Request-Id";

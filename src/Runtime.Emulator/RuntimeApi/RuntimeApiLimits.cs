@@ -9,10 +9,10 @@ internal static class RuntimeApiLimits
     /// <summary>A streamed response: 200 MiB.</summary>
     public const int MaxStreamedBytes = 200 * 1024 * 1024;
 
-    /// <summary>The trailers of a streamed response with the empty line behind them: they have to fit a buffer of Go's HTTP server.</summary>
+    /// <summary>The trailers of a streamed response with the empty line after them: they must fit a buffer of Go's HTTP server.</summary>
     /// <remarks>"suspiciously long trailer" in https://go.dev/src/net/http/transfer.go</remarks>
     public const int MaxTrailerBytes = 4096;
 
-    /// <summary>Events above this leave the service chunked, as its HTTP server buffers this much before it knows no length.</summary>
+    /// <summary>The service sends larger events in chunks, because its HTTP server buffers only this much to find the length.</summary>
     public const int ChunkedAboveBytes = 2048;
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
-/// <summary>The two replies that are not events.</summary>
+/// <summary>Writes the responses that are not events.</summary>
 internal static class RuntimeApiResponse
 {
     private static readonly byte[] Ok = "{\"status\":\"OK\"}\n"u8.ToArray();

@@ -1,18 +1,18 @@
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
-/// <summary>Where a function stands in the protocol. The names are the service's own: its 403 replies carry them.</summary>
+/// <summary>The state of a function in the protocol. The names are the service's: its 403 responses contain them.</summary>
 internal enum RuntimeState
 {
-    /// <summary>The process runs and has not asked for <c>/next</c> yet: the init phase.</summary>
+    /// <summary>The process runs and has not requested <c>/next</c> yet: the init phase.</summary>
     Started,
 
-    /// <summary>It posted <c>/init/error</c>. Nothing is legal any more; it should exit non-zero.</summary>
+    /// <summary>It posted <c>/init/error</c>. No further request is allowed; the process should exit with an error code.</summary>
     InitError,
 
     /// <summary>It waits in <c>/next</c>.</summary>
     Ready,
 
-    /// <summary>It has an event and has not begun to answer.</summary>
+    /// <summary>It has an event and has not begun the completion.</summary>
     Running,
 
     /// <summary>A <c>/response</c> is being read.</summary>
@@ -21,9 +21,9 @@ internal enum RuntimeState
     /// <summary>An <c>/error</c> is being read.</summary>
     InvocationErrorResponse,
 
-    /// <summary>It has answered and not yet come back to <c>/next</c>.</summary>
+    /// <summary>It has completed the invocation and not yet requested <c>/next</c>.</summary>
     ResponseSent,
 
-    /// <summary>The service is done with it: every request is answered with 500, which ends the loop by protocol.</summary>
+    /// <summary>The service has ended the function: every request gets status 500, which ends the loop by protocol.</summary>
     Stopped,
 }

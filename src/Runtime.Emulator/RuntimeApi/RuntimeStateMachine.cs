@@ -3,35 +3,35 @@ using Lambda.Runtime.Emulator.Invocations;
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>
-/// What a function may do when, and the meeting point of the two sides: the function's requests (<see cref="Next"/>,
-/// <see cref="BeginCompletion"/>, <see cref="EndCompletion"/>, <see cref="FailInit"/>) and the service's doings (<see cref="Dispatch"/>,
-/// <see cref="TimeOut"/>, <see cref="Abandon"/>, <see cref="Stop"/>). Knows nothing of HTTP. Safe to call from any thread.
+/// Decides which requests a function may make in which state. It connects the function's requests (<see cref="Next"/>,
+/// <see cref="BeginCompletion"/>, <see cref="EndCompletion"/>, <see cref="FailInit"/>) with the actions of the service (<see cref="Dispatch"/>,
+/// <see cref="TimeOut"/>, <see cref="Abandon"/>, <see cref="Stop"/>). It does not depend on HTTP. Safe to call from any thread.
 /// </summary>
-/// <remarks>Start and end are here; what lies between depends on how many invocations there may be at once.</remarks>
+/// <remarks>This class has the rules for start and end; the subclasses have the rules for invocations, one at a time or several.</remarks>
 internal abstract class RuntimeStateMachine
 {
     private readonly TaskCompletionSource<long> _firstNext = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<InvocationCompletion> _initError = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The function has registered an extension, and so is told before it ends.</summary>
+    /// <summary>Whether the function registered an extension, so that it gets a signal before it is ended.</summary>
     public bool HasExtension { get; set; }
 
-    /// <summary>The function has got an event.</summary>
+    /// <summary>Whether an event was delivered to the function.</summary>
     public bool HasDelivered { get; private set; }
 
-    /// <summary>Where the function stands.</summary>
+    /// <summary>The function's state.</summary>
     public RuntimeState State { get; protected set; } = RuntimeState.Started;
 
     /// <summary>Completes with the time stamp of the first <c>/next</c>, which ends the init phase.</summary>
     public Task<long> FirstNext => _firstNext.Task;
 
-    /// <summary>Completes with what was posted to <c>/init/error</c>.</summary>
+    /// <summary>Completes with the error that was posted to <c>/init/error</c>.</summary>
     public Task<InvocationCompletion> InitError => _initError.Task;
 
     /// <summary>Guards the state.</summary>
     protected Lock Gate { get; } = new();
 
-    /// <summary>The rules of a function that takes so many at once; <see langword="null"/> is the classic one at a time.</summary>
+    /// <summary>Creates the rules for a maximum concurrency; <see langword="null"/> is one invocation at a time.</summary>
     public static RuntimeStateMachine For(int? maxConcurrency) =>
         maxConcurrency is null ? new ClassicStateMachine() : new ConcurrentStateMachine();
 
@@ -84,8 +84,8 @@ internal abstract class RuntimeStateMachine
         }
     }
 
-    /// <summary>The function gets an event that <see cref="Next"/> gave, on a connection that stands.</summary>
-    /// <returns><see langword="false"/> where the event has been taken back.</returns>
+    /// <summary>Marks an event from <see cref="Next"/> as delivered; the connection is open.</summary>
+    /// <returns><see langword="false"/> if the event was taken back.</returns>
     public bool TryDeliver(PendingInvocation invocation)
     {
         if (!invocation.TryDeliver())
@@ -109,8 +109,8 @@ internal abstract class RuntimeStateMachine
         }
     }
 
-    /// <summary>Takes back an event that no poll has come for, and ends the function by protocol.</summary>
-    /// <returns><see langword="false"/> where one has come for it; then nothing has changed.</returns>
+    /// <summary>Takes back an event that no poll has fetched, and ends the function by protocol.</summary>
+    /// <returns><see langword="false"/> if a poll has fetched it; then nothing changes.</returns>
     public bool TakeBack(PendingInvocation invocation)
     {
         lock (Gate)
@@ -123,11 +123,11 @@ internal abstract class RuntimeStateMachine
         }
     }
 
-    /// <summary>Ends an invocation that took too long, in the function's place.</summary>
-    /// <returns><see langword="false"/> when the function's own answer was there first; then nothing has changed.</returns>
+    /// <summary>Completes an invocation that timed out, on behalf of the function.</summary>
+    /// <returns><see langword="false"/> if the function completed it first; then nothing changes.</returns>
     public abstract bool TimeOut(PendingInvocation invocation, InvocationCompletion completion);
 
-    /// <summary>POST /init/error: legal once, before the first <c>/next</c>.</summary>
+    /// <summary>Handles POST /init/error, which is allowed once, before the first <c>/next</c>.</summary>
     public Rejection? FailInit(InvocationCompletion error)
     {
         lock (Gate)
@@ -144,8 +144,8 @@ internal abstract class RuntimeStateMachine
         }
     }
 
-    /// <summary>Ends an invocation in the function's place, and the function with it.</summary>
-    /// <returns><see langword="false"/> when the function's own answer was there first; then nothing has changed.</returns>
+    /// <summary>Completes an invocation on behalf of the function, and ends the function.</summary>
+    /// <returns><see langword="false"/> if the function completed it first; then nothing changes.</returns>
     public bool Abandon(PendingInvocation invocation, InvocationCompletion completion)
     {
         lock (Gate)
@@ -158,7 +158,7 @@ internal abstract class RuntimeStateMachine
         }
     }
 
-    /// <summary>Ends the function by protocol: pending polls and every later request get 500.</summary>
+    /// <summary>Ends the function by protocol: pending polls and all later requests get status 500.</summary>
     public void Stop()
     {
         lock (Gate)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
-/// <summary>POST /invocation/{id}/response in the mode <c>streaming</c>: takes the body as it comes.</summary>
+/// <summary>Handles POST /invocation/{id}/response in the mode <c>streaming</c>: reads the body as it arrives.</summary>
 internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimeProvider time)
 {
     private const int PieceBytes = 64 * 1024;
@@ -26,7 +26,7 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
         using var over = new CancellationTokenSource();
         Task<End> reading = ReadAsync(http, invocation, stream, over.Token);
 
-        // The service has ended the invocation meanwhile: then it hangs up, and a function that streams on hears of it.
+        // The service has ended the invocation in the meantime. It closes the connection, which a function that continues to stream notices.
         if (await Task.WhenAny(reading, invocation.Completion) != reading)
         {
             http.Abort();
@@ -41,7 +41,7 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
         return null;
     }
 
-    // application/vnd.awslambda.http-integration-response, perhaps with parameters behind it
+    // application/vnd.awslambda.http-integration-response, possibly with parameters
     private static bool HasPrelude(HttpRequest request) =>
         request.ContentType?.Split(';')[0].Trim().Equals(HttpPreludeReader.ContentType, StringComparison.OrdinalIgnoreCase) == true;
 
@@ -66,11 +66,11 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
         try
         {
             long room = RuntimeApiLimits.MaxStreamedBytes;
-            // Not until the function has gone: what it sent before counts.
+            // Not canceled when the function disconnects: what it sent before counts.
             while (await http.Request.Body.ReadAsync(piece, over) is > 0 and int count)
             {
                 await stream.AddAsync(piece[..(int)Math.Min(room, count)], SinceStart(invocation), http.RequestAborted);
-                // As the service does, this stops here: a stream need not have an end.
+                // The service stops here as well: a stream need not end.
                 if (count > room)
                     return End.TooLarge;
                 room -= count;
@@ -80,7 +80,7 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            // The connection is gone, or (BadHttpRequestException, an IOException) what came is no chunk or no trailer.
+            // The connection was lost, or (BadHttpRequestException, an IOException) a chunk or a trailer is malformed.
             return End.Truncated;
         }
     }
@@ -92,19 +92,19 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
         switch (end)
         {
             case End.Truncated:
-                return (Rejection.TruncatedHttpRequest, InvocationCompletion.Truncated($"The streamed answer ended early, after {stream.ReceivedBytes} bytes."));
+                return (Rejection.TruncatedHttpRequest, InvocationCompletion.Truncated($"The streamed response ended early, after {stream.ReceivedBytes} bytes."));
 
             case End.TooLarge:
                 return (Rejection.RequestEntityTooLarge(RuntimeApiLimits.MaxStreamedBytes), InvocationCompletion.ServiceError(
                     FunctionErrorTypes.ResponseSizeTooLarge,
-                    $"The streamed answer exceeded maximum allowed payload size ({RuntimeApiLimits.MaxStreamedBytes} bytes)."));
+                    $"The streamed response exceeded maximum allowed payload size ({RuntimeApiLimits.MaxStreamedBytes} bytes)."));
         }
 
         if (ErrorTrailers.Measure(request) is > RuntimeApiLimits.MaxTrailerBytes and int trailerBytes)
         {
             return (Rejection.TruncatedHttpRequest, InvocationCompletion.ServiceError(FunctionErrorTypes.TruncatedResponse,
-                $"The trailers of the streamed answer have {trailerBytes} bytes; "
-                + $"the service reads {RuntimeApiLimits.MaxTrailerBytes} and takes more for a broken body."));
+                $"The trailers of the streamed response have {trailerBytes} bytes; "
+                + $"the service reads {RuntimeApiLimits.MaxTrailerBytes} and treats more as a malformed body."));
         }
 
         if (ErrorTrailers.Read(request) is { } error)
