@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Lambda.Runtime.Emulator;
 
-/// <summary>The service's side of functions on two ports, each with its fence: Lambda's API, and function URLs.</summary>
-/// <remarks>Two, because what a function serves must not share the origin from which functions are invoked and their past events are read.</remarks>
+/// <summary>Serves functions on two ports, each with access rules: Lambda's API, and function URLs.</summary>
+/// <remarks>Two ports, because the pages of a function must not share the origin from which functions are invoked and their past events are read.</remarks>
 internal sealed class ServicePorts : IAsyncDisposable
 {
     private readonly LoopbackServer _api = new(new SocketTransportOptions());
@@ -20,9 +20,9 @@ internal sealed class ServicePorts : IAsyncDisposable
     private readonly DelegateApplication _urlApplication;
 
     /// <param name="functions">The functions.</param>
-    /// <param name="rules">Who may reach them.</param>
-    /// <param name="refused">Told of each request that is refused.</param>
-    /// <param name="surround">What lies before the API on its port, such as a page; gets the API.</param>
+    /// <param name="rules">The access rules.</param>
+    /// <param name="refused">Called for each request that is refused.</param>
+    /// <param name="surround">Wraps the API on its port, such as in a page.</param>
     public ServicePorts(
         ServedFunctions functions, AccessRules rules, Action<RefusedRequest>? refused = null, Func<RequestDelegate, RequestDelegate>? surround = null)
     {
@@ -43,8 +43,8 @@ internal sealed class ServicePorts : IAsyncDisposable
     public string FunctionUrlAddress => _urls.Address;
 
     /// <summary>Listens for requests of the API.</summary>
-    /// <param name="endpoint">Where; port 0 is any that is free.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="endpoint">Where to listen; port 0 is any free port.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="IOException">The port is in use, or the address is not one of this machine's.</exception>
     public Task StartAsync(IPEndPoint endpoint, CancellationToken cancellationToken) =>
         _api.StartAsync(_apiApplication, endpoint, cancellationToken);

@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Emulator.Events;
 /// <summary>An HTTP request that becomes an event.</summary>
 /// <param name="Method">Such as GET.</param>
 /// <param name="Path">The path as it was sent, percent-encoded: <c>/a%20b</c>.</param>
-/// <param name="Query">The query without the question mark; empty if there is none.</param>
+/// <param name="Query">The query without the question mark; empty if the request has none.</param>
 internal sealed record HttpEventRequest(string Method, string Path, string Query)
 {
     private static readonly string[] TextTypes = ["application/json", "application/javascript", "application/xml"];
@@ -16,7 +16,7 @@ internal sealed record HttpEventRequest(string Method, string Path, string Query
     /// <summary>The cookies, each as <c>name=value</c>.</summary>
     public IReadOnlyList<string> Cookies { get; init; } = [];
 
-    /// <summary>The body; <see langword="null"/> if there is none.</summary>
+    /// <summary>The body; <see langword="null"/> if the request has none.</summary>
     public string? Body { get; init; }
 
     public bool IsBase64Encoded { get; init; }

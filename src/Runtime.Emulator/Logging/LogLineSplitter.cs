@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Emulator.Logging;
 /// <param name="lines">Receives the lines.</param>
 internal sealed class LogLineSplitter(LogLines lines)
 {
-    /// <summary>The longest record that the service keeps whole: 256 KiB, less 26 bytes of its own. A longer line is split.</summary>
+    /// <summary>The longest record that the service keeps whole: 256 KiB, less 26 bytes for the service. A longer line is split.</summary>
     public const int MostBytes = 256 * 1024 - 26;
 
     private readonly ArrayBufferWriter<byte> _begun = new();

@@ -17,7 +17,7 @@ internal static class ErrorTrailers
         return Of(request).Sum(trailer => trailer.Value.Sum(value => Line(trailer.Key, value))) + 2;
     }
 
-    /// <summary>Reads the error from the trailers of a request that was read to its end; <see langword="null"/> if there is none.</summary>
+    /// <summary>Reads the error from the trailers of a request that was read to its end; <see langword="null"/> without an error.</summary>
     public static InvocationCompletion? Read(HttpRequest request)
     {
         // Lambda-Runtime-Function-Error-Type: Function.Failed

@@ -33,7 +33,7 @@ internal sealed class LoopbackServer(SocketTransportOptions transport, Action<Li
     /// <summary>Scheme, host and port: <c>http://127.0.0.1:3000</c>.</summary>
     public string Address { get; private set; } = "";
 
-    /// <param name="application">The application that handles the requests.</param>
+    /// <param name="application">Handles the requests.</param>
     /// <param name="endpoint">Where to listen; port 0 is any free port.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="IOException">The port is in use or reserved for administrators, or the address is not one of this machine's.</exception>

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Emulator.Server;
 /// <param name="Truncated">Whether the body ended early: the connection was lost, or a chunk was malformed.</param>
 internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, long Length, bool Truncated)
 {
-    /// <summary>Reads the body to its end, whatever its size, because some clients see a reset connection if they get a response before they have sent their body.</summary>
+    /// <summary>Reads the body to its end, even over the limit, because some clients see a reset connection if they get a response before they have sent their body.</summary>
     public static async Task<RequestBody> ReadAsync(HttpContext http, int maxBytes)
     {
         var kept = new ArrayBufferWriter<byte>();

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service;
 
-/// <summary>A request that the service refuses: the status, the name in <c>x-amzn-ErrorType</c>, and the message.</summary>
-/// <remarks>The shapes are those of the service's model: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors</remarks>
+/// <summary>A refused request: the status, the name in <c>x-amzn-ErrorType</c>, and the message.</summary>
+/// <remarks>The types are those of the service's model: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors</remarks>
 internal sealed class ServiceErrorException : Exception
 {
     private ServiceErrorException(int status, string errorType, string message)
@@ -19,7 +19,7 @@ internal sealed class ServiceErrorException : Exception
 
     public static ServiceErrorException FunctionNotFound(string arn, IReadOnlyList<string> names) =>
         new(StatusCodes.Status404NotFound, "ResourceNotFoundException",
-            $"Function not found: {arn}. There {(names.Count == 1 ? "is" : "are")} {(names.Count == 0 ? "none" : string.Join(", ", names))}.");
+            $"Function not found: {arn}. {(names.Count == 0 ? "There are no functions." : $"Expected one of: {string.Join(", ", names)}.")}");
 
     public static ServiceErrorException InvalidRequestContent(string message) =>
         new(StatusCodes.Status400BadRequest, "InvalidRequestContentException", message);
@@ -41,16 +41,16 @@ internal sealed class ServiceErrorException : Exception
             $"The content type of the Invoke request body is not JSON: {contentType}");
 
     public static ServiceErrorException UnknownOperation(string method, string path) =>
-        new(StatusCodes.Status404NotFound, "UnknownOperationException", $"{method} {path} is no operation of Lambda that is served here.");
+        new(StatusCodes.Status404NotFound, "UnknownOperationException", $"{method} {path} is not an operation of Lambda that the emulator supports.");
 
     public static ServiceErrorException NotAFunctionUrl(string method, string path, string functionUrls) =>
         new(StatusCodes.Status404NotFound, "UnknownOperationException",
-            $"{method} {path} is not an operation of Lambda that is served here. Function URLs are at {functionUrls}.");
+            $"{method} {path} is not an operation of Lambda that the emulator supports. Function URLs are at {functionUrls}.");
 
     public static ServiceErrorException AccessDenied(string message) =>
         new(StatusCodes.Status403Forbidden, "AccessDeniedException", message);
 
-    /// <summary>The function could not be asked; <paramref name="message"/> says why.</summary>
+    /// <summary>The function could not be invoked; <paramref name="message"/> says why.</summary>
     public static ServiceErrorException Failure(string message) =>
         new(StatusCodes.Status500InternalServerError, "ServiceException", message);
 }

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Emulator.Service;
 
-/// <summary>Header names of the service's own API.</summary>
+/// <summary>The header names of Lambda's API.</summary>
 internal static class ServiceHeaders
 {
     public const string InvocationType = "X-Amz-Invocation-Type";

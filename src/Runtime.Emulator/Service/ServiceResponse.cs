@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service;
 
-/// <summary>Replies of the service's own API.</summary>
+/// <summary>Writes the responses of Lambda's API.</summary>
 internal static class ServiceResponse
 {
     // HTTP/1.1 404 Not Found, x-amzn-ErrorType: ResourceNotFoundException, {"Type":"User","Message":"Function not found: ..."}
@@ -12,7 +12,7 @@ internal static class ServiceResponse
     {
         string fault = error.Status >= StatusCodes.Status500InternalServerError ? "Service" : "User";
         http.Response.Headers[ServiceHeaders.ErrorType] = error.ErrorType;
-        // The model has the member's name in two ways, and clients look for the one of their shape.
+        // The service's model spells the member in two ways, and clients expect that of the error type.
         byte[] body = error.ErrorType is "ResourceNotFoundException" or "ServiceException"
             ? ReflectionJson.SerializeToUtf8Bytes(new { Type = fault, error.Message })
             : ReflectionJson.SerializeToUtf8Bytes(new { Type = fault, message = error.Message });

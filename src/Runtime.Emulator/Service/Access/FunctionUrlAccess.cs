@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service.Access;
 
-/// <summary>The fence of function URLs: it lets in programs, the function's own pages, and pages of the origins that are listed.</summary>
-/// <param name="rules">What is opened.</param>
+/// <summary>Controls the access to function URLs: allows programs, the function's own pages, and pages of listed origins.</summary>
+/// <param name="rules">The access rules.</param>
 /// <param name="pagePort">The port of the page that links to function URLs, under the same host name.</param>
-/// <param name="refused">Told of each request that is refused.</param>
+/// <param name="refused">Called for each request that is refused.</param>
 internal sealed class FunctionUrlAccess(AccessRules rules, Func<int> pagePort, Action<RefusedRequest>? refused)
 {
-    /// <summary>Passes a request on, answers it where it is a preflight, or refuses it before its body is read.</summary>
+    /// <summary>Passes a request on, responds to a preflight, or refuses the request before its body is read.</summary>
     public Task HandleAsync(HttpContext http, RequestDelegate next)
     {
         HttpRequest request = http.Request;

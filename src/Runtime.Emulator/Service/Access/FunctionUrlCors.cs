@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service.Access;
 
-/// <summary>CORS as Lambda does it for a function URL whose configuration allows an origin everything.</summary>
+/// <summary>Implements CORS as Lambda does for a function URL whose configuration allows everything to an origin.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html#urls-cors</remarks>
 internal static class FunctionUrlCors
 {
@@ -13,7 +13,7 @@ internal static class FunctionUrlCors
         HttpMethods.IsOptions(request.Method) && request.Headers.Origin.Count > 0 && request.Headers.AccessControlRequestMethod.Count > 0;
 
     // HTTP/1.1 204 No Content, Access-Control-Allow-Origin: http://localhost:5173, Access-Control-Allow-Methods: PUT, ...
-    /// <summary>Answers a preflight, which the function does not see.</summary>
+    /// <summary>Responds to a preflight, which does not reach the function.</summary>
     public static Task WritePreflightAsync(HttpContext http, string origin)
     {
         IHeaderDictionary asked = http.Request.Headers, headers = http.Response.Headers;
@@ -27,7 +27,7 @@ internal static class FunctionUrlCors
         return Task.CompletedTask;
     }
 
-    /// <summary>Invokes the function, and adds the headers that let the page read the response, unless the function has its own.</summary>
+    /// <summary>Invokes the function, and adds the headers that let the page read the response, unless the function sets its own.</summary>
     public static Task HandleAsync(HttpContext http, string origin, RequestDelegate next)
     {
         if (http.Request.Headers.Origin.Count > 0)
@@ -35,7 +35,7 @@ internal static class FunctionUrlCors
             http.Response.OnStarting(() =>
             {
                 IHeaderDictionary headers = http.Response.Headers;
-                // A second value beside the function's would be an error to the browser.
+                // A second value in addition to the function's would be an error for the browser.
                 if (headers.AccessControlAllowOrigin.Count > 0)
                     return Task.CompletedTask;
 

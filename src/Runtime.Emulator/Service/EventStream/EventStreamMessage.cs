@@ -5,8 +5,8 @@ using System.Text;
 namespace Lambda.Runtime.Emulator.Service.EventStream;
 
 /// <summary>
-/// A message of <c>application/vnd.amazon.eventstream</c>: total length, length of the headers, checksum of these two; the headers; the
-/// payload; checksum of all before. Numbers are big-endian, four bytes each.
+/// Writes messages of <c>application/vnd.amazon.eventstream</c>: total length, length of the headers, checksum of these two; the headers; the
+/// payload; checksum of all preceding bytes. Numbers are big-endian, four bytes each.
 /// </summary>
 /// <remarks>https://smithy.io/2.0/aws/amazon-eventstream.html</remarks>
 internal static class EventStreamMessage
@@ -15,10 +15,10 @@ internal static class EventStreamMessage
     private const int ChecksumBytes = 4;
     private const byte StringType = 7;
 
-    /// <summary>A piece of the answer.</summary>
+    /// <summary>A chunk of the response.</summary>
     public static byte[] PayloadChunk(ReadOnlySpan<byte> payload) => Write("PayloadChunk", "application/octet-stream", payload);
 
-    /// <summary>The end, with JSON that says how it ended.</summary>
+    /// <summary>The end of the response, with JSON that describes it.</summary>
     public static byte[] InvokeComplete(ReadOnlySpan<byte> json) => Write("InvokeComplete", "application/json", json);
 
     private static byte[] Write(string eventType, string contentType, ReadOnlySpan<byte> payload)
@@ -31,10 +31,10 @@ internal static class EventStreamMessage
         byte[] message = new byte[PreludeBytes + headers.WrittenCount + payload.Length + ChecksumBytes];
         BinaryPrimitives.WriteUInt32BigEndian(message, (uint)message.Length);
         BinaryPrimitives.WriteUInt32BigEndian(message.AsSpan(4), (uint)headers.WrittenCount);
-        BinaryPrimitives.WriteUInt32BigEndian(message.AsSpan(8), Crc32.Of(message.AsSpan(0, 8)));
+        BinaryPrimitives.WriteUInt32BigEndian(message.AsSpan(8), Crc32.Compute(message.AsSpan(0, 8)));
         headers.WrittenSpan.CopyTo(message.AsSpan(PreludeBytes));
         payload.CopyTo(message.AsSpan(PreludeBytes + headers.WrittenCount));
-        BinaryPrimitives.WriteUInt32BigEndian(message.AsSpan(message.Length - ChecksumBytes), Crc32.Of(message.AsSpan(0, message.Length - ChecksumBytes)));
+        BinaryPrimitives.WriteUInt32BigEndian(message.AsSpan(message.Length - ChecksumBytes), Crc32.Compute(message.AsSpan(0, message.Length - ChecksumBytes)));
         return message;
     }
 

@@ -4,7 +4,7 @@ using Lambda.Runtime.Emulator.Streaming;
 
 namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
-/// <summary>A function's answer, read as an HTTP response by the payload format 2.0.</summary>
+/// <summary>A buffered response of a function, parsed as an HTTP response in payload format 2.0.</summary>
 /// <param name="Head">Status, headers and cookies.</param>
 /// <param name="Body">The body's bytes.</param>
 internal sealed record BufferedHttpResponse(HttpResponsePrelude Head, ReadOnlyMemory<byte> Body)
@@ -12,10 +12,10 @@ internal sealed record BufferedHttpResponse(HttpResponsePrelude Head, ReadOnlyMe
     private const string Json = "application/json";
 
     /// <summary>
-    /// Reads <c>{"statusCode":200,"headers":{},"cookies":[],"body":"...","isBase64Encoded":false}</c>. JSON without a status code is the
-    /// body itself.
+    /// Parses <c>{"statusCode":200,"headers":{},"cookies":[],"body":"...","isBase64Encoded":false}</c>. JSON without a status code is the
+    /// body.
     /// </summary>
-    /// <exception cref="FormatException">It is neither; the message says what was found.</exception>
+    /// <exception cref="FormatException">The payload is neither; the message says what was found.</exception>
     public static BufferedHttpResponse Parse(ReadOnlyMemory<byte> payload)
     {
         try
@@ -30,11 +30,11 @@ internal sealed record BufferedHttpResponse(HttpResponsePrelude Head, ReadOnlyMe
         }
         catch (JsonException exception)
         {
-            throw new FormatException($"it is no JSON ({exception.Message}): {HttpPreludeJson.Show(payload.Span)}", exception);
+            throw new FormatException($"it is not JSON ({exception.Message}): {HttpPreludeJson.Show(payload.Span)}", exception);
         }
         catch (InvalidOperationException exception)
         {
-            throw new FormatException($"its text is no Unicode ({exception.Message}): {HttpPreludeJson.Show(payload.Span)}", exception);
+            throw new FormatException($"its text is not Unicode ({exception.Message}): {HttpPreludeJson.Show(payload.Span)}", exception);
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed record BufferedHttpResponse(HttpResponsePrelude Head, ReadOnlyMe
             return default;
 
         if (body.ValueKind != JsonValueKind.String)
-            throw new FormatException($"its body is no string: {HttpPreludeJson.Show(Encoding.UTF8.GetBytes(body.GetRawText()))}");
+            throw new FormatException($"its body is not a string: {HttpPreludeJson.Show(Encoding.UTF8.GetBytes(body.GetRawText()))}");
 
         if (!root.TryGetProperty("isBase64Encoded", out JsonElement encoded) || encoded.ValueKind is JsonValueKind.False or JsonValueKind.Null)
             return Encoding.UTF8.GetBytes(body.GetString()!);
@@ -60,7 +60,7 @@ internal sealed record BufferedHttpResponse(HttpResponsePrelude Head, ReadOnlyMe
 
         return body.TryGetBytesFromBase64(out byte[]? bytes)
             ? bytes
-            : throw new FormatException("its isBase64Encoded is true, and its body is no base64: "
+            : throw new FormatException("its isBase64Encoded is true, and its body is not base64: "
                 + HttpPreludeJson.Show(Encoding.UTF8.GetBytes(body.GetRawText())));
     }
 }

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
-/// <summary>The function URLs of all functions, on a port of their own. A request delegate for any server.</summary>
+/// <summary>Serves the function URLs of all functions on their own port.</summary>
 /// <param name="functions">The functions.</param>
-/// <param name="time">The clock of what it says of times.</param>
-/// <param name="refused">Told of each request that is refused.</param>
+/// <param name="time">The clock for events and trace headers.</param>
+/// <param name="refused">Called for each request that is refused.</param>
 internal sealed class FunctionUrlApplication(ServedFunctions functions, TimeProvider time, Action<RefusedRequest>? refused = null)
 {
     private readonly FunctionUrlEndpoint _endpoint = new(functions, time, refused);
@@ -21,7 +21,7 @@ internal sealed class FunctionUrlApplication(ServedFunctions functions, TimeProv
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {
-            // The caller hung up: there is nobody to reply to.
+            // The caller closed the connection.
         }
     }
 }

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
-/// <summary>A function URL: an HTTP request becomes an event in payload format 2.0, and the answer an HTTP response.</summary>
-/// <remarks>All paths are the function's where there is only one; every function has those below <c>/lambda-url/{name}</c>.</remarks>
+/// <summary>Handles a function URL: converts an HTTP request into an event in payload format 2.0, and the function's response into an HTTP response.</summary>
+/// <remarks>If there is only one function, all paths belong to it. Each function also has the paths below <c>/lambda-url/{name}</c>.</remarks>
 internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvider time, Action<RefusedRequest>? refused)
 {
     private const string Prefix = "/lambda-url/";
@@ -54,11 +54,11 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
         }
         catch (FormatException exception)
         {
-            await FailAsync("Runtime.InvalidHttpResponse", $"The answer is no HTTP response: {exception.Message}.");
+            await FailAsync("Runtime.InvalidHttpResponse", $"The response is not an HTTP response: {exception.Message}.");
         }
         catch (ObjectDisposedException)
         {
-            await FailAsync("ServiceException", "The function has been ended or replaced meanwhile. Send the request again.");
+            await FailAsync("ServiceException", "The function was ended or replaced in the meantime. Send the request again.");
         }
         catch (InvalidOperationException exception)
         {
@@ -67,7 +67,7 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
 
         Task FailAsync(string errorType, string message)
         {
-            Tell(http, invocation.RequestId, StatusCodes.Status502BadGateway, errorType, message);
+            ReportRefused(http, invocation.RequestId, StatusCodes.Status502BadGateway, errorType, message);
             return response.FailAsync(errorType, message);
         }
     }
@@ -85,15 +85,15 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
     }
 
     private string Explain() => functions.Names is { Count: > 0 } names
-        ? $"No function is meant by this path. Right would be: {string.Join(", ", names.Select(name => $"{Prefix}{name}/"))}."
+        ? $"No function has this path. Expected one of: {string.Join(", ", names.Select(name => $"{Prefix}{name}/"))}."
         : "There is no function.";
 
     private Task RefuseAsync(HttpContext http, string requestId, int status, string message, string errorMessage)
     {
-        Tell(http, requestId, status, message, errorMessage);
+        ReportRefused(http, requestId, status, message, errorMessage);
         return ServiceResponse.WriteAsync(http, status, ReflectionJson.SerializeToUtf8Bytes(new { message, errorMessage }));
     }
 
-    private void Tell(HttpContext http, string requestId, int status, string errorType, string message) =>
+    private void ReportRefused(HttpContext http, string requestId, int status, string errorType, string message) =>
         refused?.Invoke(new RefusedRequest(requestId, http.Request.Method, http.Request.Path, status, errorType, message));
 }

@@ -6,13 +6,13 @@ using Microsoft.Extensions.Primitives;
 
 namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
-/// <summary>Reads an HTTP request as function URLs do.</summary>
+/// <summary>Converts an HTTP request as function URLs do.</summary>
 internal static class FunctionUrlRequest
 {
-    /// <param name="http">The request; its body is read apart.</param>
-    /// <param name="skip">What of the path addresses the function, and so is not shown to it.</param>
-    /// <param name="invocation">Its ids.</param>
-    /// <param name="now">The time of its arrival.</param>
+    /// <param name="http">The request; its body is read separately.</param>
+    /// <param name="skip">The beginning of the path that addresses the function and is not part of the event.</param>
+    /// <param name="invocation">The invocation, with its IDs.</param>
+    /// <param name="now">The time of the request.</param>
     public static HttpEventRequest Read(HttpContext http, string skip, InvocationRequest invocation, DateTimeOffset now)
     {
         (string path, string query) = Target(http);
@@ -27,11 +27,11 @@ internal static class FunctionUrlRequest
         };
     }
 
-    /// <summary>Path and query as they were sent, percent-encoded.</summary>
+    /// <summary>The path and the query as they were sent, percent-encoded.</summary>
     public static (string Path, string Query) Target(HttpContext http)
     {
         string target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        // Proxies send a whole address, and OPTIONS an asterisk.
+        // A request through a proxy has a whole URL, and OPTIONS may have an asterisk.
         if (!target.StartsWith('/'))
             target = http.Request.Path.ToUriComponent() + http.Request.QueryString.ToUriComponent();
         return target.IndexOf('?') is >= 0 and int mark ? (target[..mark], target[(mark + 1)..]) : (target, "");

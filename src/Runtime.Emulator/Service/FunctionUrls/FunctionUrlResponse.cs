@@ -6,31 +6,31 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
-/// <summary>The response to a request of a function URL, buffered or as it comes.</summary>
+/// <summary>Writes the response to a request of a function URL, buffered or as it arrives.</summary>
 internal sealed class FunctionUrlResponse(HttpContext http)
 {
     private const string Bytes = "application/octet-stream";
 
-    private bool _isBroken;
+    private bool _isMalformed;
 
-    /// <summary>The first chunk of a streamed answer is there.</summary>
-    /// <exception cref="FormatException">What the function says cannot be sent.</exception>
+    /// <summary>Handles the head of a streamed response, when its first chunk has arrived.</summary>
+    /// <exception cref="FormatException">The head cannot be sent.</exception>
     public ValueTask WriteHeadAsync(StreamHead head, CancellationToken cancellationToken)
     {
-        _isBroken = head.Prelude is null && IsPrelude(head.ContentType);
-        if (!_isBroken)
+        _isMalformed = head.Prelude is null && IsPrelude(head.ContentType);
+        if (!_isMalformed)
             Start(head.ContentType, head.Prelude);
         return ValueTask.CompletedTask;
     }
 
     public async ValueTask WriteChunkAsync(ResponseChunk chunk, CancellationToken cancellationToken)
     {
-        if (!_isBroken && HttpResponseHead.HasBody(http))
+        if (!_isMalformed && HttpResponseHead.HasBody(http))
             await http.Response.Body.WriteAsync(chunk.Bytes, cancellationToken);
     }
 
-    /// <summary>The invocation has ended.</summary>
-    /// <exception cref="FormatException">The answer is no HTTP response.</exception>
+    /// <summary>Handles the end of the invocation.</summary>
+    /// <exception cref="FormatException">The function's response is not an HTTP response.</exception>
     public async Task CompleteAsync(InvocationResult outcome)
     {
         if (outcome.Error is { } error)
@@ -41,7 +41,7 @@ internal sealed class FunctionUrlResponse(HttpContext http)
 
         if (outcome.IsStreamed)
         {
-            // Without a chunk the head has not been written.
+            // Without a chunk, the head was not written.
             if (outcome.StreamedLength == 0)
                 Start(outcome.ContentType, outcome.Prelude);
             return;
@@ -56,7 +56,7 @@ internal sealed class FunctionUrlResponse(HttpContext http)
         await http.Response.Body.WriteAsync(response.Body, http.RequestAborted);
     }
 
-    /// <summary>502, with more than the service says; where a part has been sent already, a broken connection.</summary>
+    /// <summary>Responds with 502 and more details than the service gives; if a part was sent already, breaks the connection.</summary>
     public Task FailAsync(string errorType, string errorMessage)
     {
         if (http.Response.HasStarted)

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
-/// <summary>Puts a function's status, headers and cookies on a response.</summary>
+/// <summary>Sets the status, headers and cookies of a response.</summary>
 internal static class HttpResponseHead
 {
-    // Those that belong to the service reach the client under another name.
+    // Headers that the service controls reach the client under another name.
     private static readonly HashSet<string> Remapped = new(StringComparer.OrdinalIgnoreCase)
     {
         "Connection", "Content-Length", "Date", "Keep-Alive", "Server", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "WWW-Authenticate",
@@ -16,7 +16,7 @@ internal static class HttpResponseHead
     public static void Apply(HttpResponsePrelude head, HttpResponse response)
     {
         if (head.StatusCode < StatusCodes.Status200OK)
-            throw new FormatException($"its statusCode is {head.StatusCode}, which ends no request; 200 to 599 do");
+            throw new FormatException($"its statusCode is {head.StatusCode}, expected 200 to 599");
 
         response.StatusCode = head.StatusCode;
         foreach ((string name, string value) in head.Headers)
@@ -27,7 +27,7 @@ internal static class HttpResponseHead
             Set(response, "Set-Cookie", new StringValues([.. response.Headers.SetCookie, .. head.Cookies]));
     }
 
-    /// <summary>Whether a response of this status to this request may have a body.</summary>
+    /// <summary>Whether a response of this status to this request can have a body.</summary>
     public static bool HasBody(HttpContext http) =>
         !HttpMethods.IsHead(http.Request.Method)
         && http.Response.StatusCode is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified);

@@ -4,10 +4,10 @@ using Lambda.Runtime.Emulator.Json;
 
 namespace Lambda.Runtime.Emulator.Service.Invoke;
 
-/// <summary>What a caller says of itself in headers.</summary>
+/// <summary>Reads the client context and the tenant from a caller's headers.</summary>
 internal static partial class CallerHeaders
 {
-    // Base64 of a JSON object; written anew, because its line breaks and letters are none for a header.
+    // Base64 of a JSON object; serialized again, because a header cannot have its line breaks and non-ASCII characters.
     public static string? ReadClientContext(string? header)
     {
         if (string.IsNullOrEmpty(header))
@@ -27,7 +27,7 @@ internal static partial class CallerHeaders
         }
         catch (Exception exception) when (exception is FormatException or JsonException)
         {
-            // Said below.
+            // Thrown below.
         }
 
         throw ServiceErrorException.InvalidRequestContent("Client context must be a valid Base64-encoded JSON object.");

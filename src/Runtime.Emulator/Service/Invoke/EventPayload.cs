@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Lambda.Runtime.Emulator.Service.Invoke;
 
-/// <summary>The event in a request's body: JSON, and not too much of it.</summary>
+/// <summary>Validates the event in a request's body: its size, its content type, and its JSON.</summary>
 internal static class EventPayload
 {
     private static readonly string[] ContentTypes =
@@ -16,7 +16,7 @@ internal static class EventPayload
         "application/x-www-form-urlencoded",
     ];
 
-    /// <exception cref="ServiceErrorException">It is refused.</exception>
+    /// <exception cref="ServiceErrorException">The event is refused.</exception>
     public static ReadOnlyMemory<byte> Read(HttpRequest request, RequestBody body, InvocationType type)
     {
         int limit = type == InvocationType.Event ? ServiceLimits.MaxAsynchronousEventBytes : ServiceLimits.MaxEventBytes;
@@ -26,13 +26,13 @@ internal static class EventPayload
         if (request.ContentType is { Length: > 0 } contentType && !IsJson(contentType))
             throw ServiceErrorException.UnsupportedMediaType(contentType);
 
-        // Who sends no event sends an empty one.
+        // No event is an empty event.
         if (body.Length == 0)
             return "{}"u8.ToArray();
 
-        // The reader lets strings pass as they are.
+        // The reader does not validate strings.
         if (!Utf8.IsValid(body.Bytes.Span))
-            throw ServiceErrorException.InvalidRequestContent("Could not parse request body into json: it is no UTF-8.");
+            throw ServiceErrorException.InvalidRequestContent("Could not parse request body into json: it is not UTF-8.");
 
         try
         {

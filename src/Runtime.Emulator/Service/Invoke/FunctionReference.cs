@@ -3,16 +3,16 @@ using Lambda.Runtime.Emulator.Functions;
 
 namespace Lambda.Runtime.Emulator.Service.Invoke;
 
-/// <summary>The function that a caller means.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Qualifier">An alias, <c>$LATEST</c> or a version, if one was given.</param>
+/// <summary>A caller's reference to a function.</summary>
+/// <param name="Name">The function's name.</param>
+/// <param name="Qualifier">An alias, <c>$LATEST</c>, or a version, if any.</param>
 internal sealed partial record FunctionReference(string Name, string? Qualifier)
 {
     private const int MaxNameLength = 64;
     private const int MaxLength = 256;
 
-    /// <summary>Reads a name, a partial ARN or an ARN, with a qualifier behind it or in the query.</summary>
-    /// <exception cref="ServiceErrorException">It has another form, or two qualifiers that differ.</exception>
+    /// <summary>Reads a name, a partial ARN or an ARN, with a qualifier after it or in the query.</summary>
+    /// <exception cref="ServiceErrorException">The text has another form, or the two qualifiers differ.</exception>
     public static FunctionReference Parse(string text, string? qualifier)
     {
         Match match = Pattern().Match(text);
@@ -35,8 +35,8 @@ internal sealed partial record FunctionReference(string Name, string? Qualifier)
         return new FunctionReference(match.Groups["name"].Value, derived ?? (string.IsNullOrEmpty(qualifier) ? null : qualifier));
     }
 
-    /// <summary>The function, which is the latest of its name: any alias stands for it, and no version has been published.</summary>
-    /// <exception cref="ServiceErrorException">There is none.</exception>
+    /// <summary>Finds the function. Any alias refers to it, and no version is published.</summary>
+    /// <exception cref="ServiceErrorException">There is no such function.</exception>
     public IServedFunction In(ServedFunctions functions)
     {
         bool isVersion = Qualifier?.All(char.IsAsciiDigit) == true;

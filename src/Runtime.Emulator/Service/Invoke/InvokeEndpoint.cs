@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service.Invoke;
 
-/// <summary>POST /2015-03-31/functions/{name}/invocations: <c>aws lambda invoke</c>.</summary>
+/// <summary>Handles POST /2015-03-31/functions/{name}/invocations: <c>aws lambda invoke</c>.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html</remarks>
 internal sealed class InvokeEndpoint(ServedFunctions functions, TimeProvider time)
 {
@@ -46,7 +46,7 @@ internal sealed class InvokeEndpoint(ServedFunctions functions, TimeProvider tim
         await ServiceResponse.WriteAsync(http, StatusCodes.Status200OK, outcome.BytesForCaller);
     }
 
-    // Nobody waits. What becomes of it is in the function's log.
+    // The caller does not wait. The result is in the function's log.
     private static async Task InvokeLaterAsync(IServedFunction function, InvocationRequest request)
     {
         try
@@ -55,7 +55,7 @@ internal sealed class InvokeEndpoint(ServedFunctions functions, TimeProvider tim
         }
         catch (Exception exception) when (exception is ObjectDisposedException or InvalidOperationException)
         {
-            // The event is lost, as one that has been in the service's queue for too long.
+            // The event is lost, like one that was in the service's queue for too long.
         }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service.Invoke;
 
-/// <summary>A request to invoke a function, checked.</summary>
+/// <summary>A validated request to invoke a function.</summary>
 internal sealed class InvokeRequest
 {
     private InvokeRequest(IServedFunction function, InvocationRequest invocation)
@@ -21,12 +21,12 @@ internal sealed class InvokeRequest
 
     public InvocationType Type { get; private init; }
 
-    /// <summary>Whether the caller asks for the end of the log.</summary>
+    /// <summary>Whether the caller requests the end of the log.</summary>
     public bool WantsLog { get; private init; }
 
     /// <param name="http">The request.</param>
-    /// <param name="name">The function in its path.</param>
-    /// <param name="functions">Those that there are.</param>
+    /// <param name="name">The function in the request's path.</param>
+    /// <param name="functions">The functions by name.</param>
     /// <param name="requestId">The invocation's id.</param>
     /// <param name="time">The clock for a new trace.</param>
     /// <param name="types">The invocation types that the operation supports.</param>
@@ -35,7 +35,7 @@ internal sealed class InvokeRequest
         HttpContext http, string name, ServedFunctions functions, string requestId, TimeProvider time, IReadOnlyList<InvocationType> types)
     {
         HttpRequest request = http.Request;
-        // First, because the reply to an unread body is a reset connection to some clients.
+        // First, because some clients see a reset connection if they get a response before they have sent their body.
         RequestBody body = await RequestBody.ReadAsync(http, ServiceLimits.MaxEventBytes);
         if (body.Truncated)
             throw ServiceErrorException.InvalidRequestContent($"The request ended early, after {body.Length} bytes.");
@@ -58,7 +58,7 @@ internal sealed class InvokeRequest
         return new InvokeRequest(function, invocation) { Type = type, WantsLog = wantsLog };
     }
 
-    /// <exception cref="ServiceErrorException">The function is not there any more, or takes no event.</exception>
+    /// <exception cref="ServiceErrorException">The function was disposed, or cannot take an event.</exception>
     public async Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
         try
@@ -67,7 +67,7 @@ internal sealed class InvokeRequest
         }
         catch (ObjectDisposedException)
         {
-            throw ServiceErrorException.Failure($"The function {Function.Configuration.FunctionName} has been ended or replaced meanwhile. Invoke it again.");
+            throw ServiceErrorException.Failure($"The function {Function.Configuration.FunctionName} was ended or replaced in the meantime. Invoke it again.");
         }
         catch (InvalidOperationException exception)
         {

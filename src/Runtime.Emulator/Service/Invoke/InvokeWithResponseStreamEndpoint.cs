@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service.Invoke;
 
-/// <summary>POST /2021-11-15/functions/{name}/response-streaming-invocations: the answer in messages, as it comes.</summary>
+/// <summary>Handles POST /2021-11-15/functions/{name}/response-streaming-invocations: sends the response in messages, as it arrives.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/api/API_InvokeWithResponseStream.html</remarks>
 internal sealed class InvokeWithResponseStreamEndpoint(ServedFunctions functions, TimeProvider time)
 {
@@ -28,7 +28,7 @@ internal sealed class InvokeWithResponseStreamEndpoint(ServedFunctions functions
 
         http.Response.Headers[ServiceHeaders.ExecutedVersion] = "$LATEST";
         http.Response.Headers[ServiceHeaders.TraceId] = invoke.Invocation.TraceId;
-        // To this caller the prelude of an HTTP answer is bytes like the rest.
+        // For this caller the prelude of an HTTP response is part of the body.
         StreamSink sink = new(Keep: false, async (chunk, cancellationToken) => await WriteChunkAsync(http, chunk.Bytes, cancellationToken))
         {
             ReadsPrelude = false,

@@ -5,10 +5,10 @@ using Lambda.Runtime.Emulator.Invocations;
 
 namespace Lambda.Runtime.Emulator.Service.Invoke;
 
-/// <summary>An invocation's log as the service keeps it: between START and REPORT.</summary>
+/// <summary>Formats the log of an invocation as the service does: between START and REPORT.</summary>
 internal static class LogTail
 {
-    /// <summary>The last 4 KB, in whole characters.</summary>
+    /// <summary>Returns the last 4 KB, in whole characters.</summary>
     public static string Of(InvocationResult outcome, IServedFunction function)
     {
         byte[] log = Encoding.UTF8.GetBytes(Write(outcome, function));

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service.Invoke;
 
-/// <summary>Lambda's own API: finds the endpoint that is meant, and turns a refusal into a reply. A request delegate for any server.</summary>
+/// <summary>Lambda's API: routes requests to their endpoints, and writes errors.</summary>
 /// <param name="functions">The functions.</param>
-/// <param name="time">The clock of what it says of times.</param>
-/// <param name="functionUrls">Where function URLs are, for those who look for one here.</param>
-/// <param name="refused">Told of each request that is refused.</param>
+/// <param name="time">The clock for trace headers.</param>
+/// <param name="functionUrls">The address of function URLs, for the message to callers that look for one here.</param>
+/// <param name="refused">Called for each request that is refused.</param>
 internal sealed class ServiceApplication(ServedFunctions functions, TimeProvider time, Func<string> functionUrls, Action<RefusedRequest>? refused = null)
 {
     private readonly InvokeEndpoint _invoke = new(functions, time);
@@ -28,7 +28,7 @@ internal sealed class ServiceApplication(ServedFunctions functions, TimeProvider
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {
-            // The caller hung up: there is nobody to reply to.
+            // The caller closed the connection.
         }
     }
 
