@@ -6,10 +6,10 @@ using Lambda.Runtime.Emulator.Logging;
 
 namespace Lambda.Runtime.Testing;
 
-/// <summary>What came back from one invocation.</summary>
+/// <summary>The outcome of one invocation.</summary>
 public sealed class InvocationOutcome
 {
-    // Of a large event or answer a message has the beginning.
+    // Messages show only the beginning of a large event or response.
     private const int ShownBytes = 2000;
 
     private readonly InvocationResult _result;
@@ -86,16 +86,16 @@ public sealed class InvocationOutcome
     /// </remarks>
     public IReadOnlyList<string> Logs => _result.Logs;
 
-    /// <summary>Decodes the answer with <see cref="JsonSerializerOptions.Web"/>.</summary>
-    /// <typeparam name="T">The type to read; one that admits <see langword="null"/> where the answer may be the JSON value null.</typeparam>
-    /// <exception cref="InvalidOperationException">The invocation ended in an error, which the message shows with the event and the log.</exception>
-    /// <exception cref="JsonException">The answer is not a <typeparamref name="T"/>; the message shows event, answer and log.</exception>
+    /// <summary>Deserializes the response with <see cref="JsonSerializerOptions.Web"/>.</summary>
+    /// <typeparam name="T">The type to read; nullable if the response may be the JSON value null.</typeparam>
+    /// <exception cref="InvalidOperationException">The invocation ended with an error; the message has the error, the event, and the log.</exception>
+    /// <exception cref="JsonException">The response is not a <typeparamref name="T"/>; the message has the event, the response, and the log.</exception>
     public T Value<T>()
     {
         if (Error is not null)
         {
             throw new InvalidOperationException(
-                LogText.Printable($"Invocation {RequestId} has no value, it ended in an error: {Error.Type}: {Error.Message}\nIts event: {Show(_result.Request.Payload)}")
+                LogText.Printable($"Invocation {RequestId} has no value; it ended with an error: {Error.Type}: {Error.Message}\nIts event: {Show(_result.Request.Payload)}")
                 + LogText.Appendix(Logs));
         }
 
@@ -105,14 +105,14 @@ public sealed class InvocationOutcome
         }
         catch (JsonException exception)
         {
-            throw new JsonException($"The answer of invocation {RequestId} is no {typeof(T).Name}: {LogText.Printable(exception.Message)}\n{this}",
+            throw new JsonException($"The response of invocation {RequestId} is not a {typeof(T).Name}: {LogText.Printable(exception.Message)}\n{this}",
                 exception.Path, exception.LineNumber, exception.BytePositionInLine, exception);
         }
     }
 
-    /// <summary>Event, answer and log, for the message of an expectation that failed: <c>Assert.True(outcome.IsError, outcome.ToString())</c>.</summary>
+    /// <summary>Formats the event, the response, and the log, for the message of a failed assertion: <c>Assert.True(outcome.IsError, outcome.ToString())</c>.</summary>
     public override string ToString() =>
-        LogText.Printable($"Its event: {Show(_result.Request.Payload)}\nIts {(IsError ? "error" : "answer")}: {Show(Payload)}") + LogText.Appendix(Logs);
+        LogText.Printable($"Its event: {Show(_result.Request.Payload)}\nIts {(IsError ? "error" : "response")}: {Show(Payload)}") + LogText.Appendix(Logs);
 
     private static string Show(ReadOnlyMemory<byte> bytes)
     {

@@ -6,12 +6,12 @@ using Lambda.Runtime.Emulator.Service.Access;
 namespace Lambda.Runtime.Testing;
 
 /// <summary>
-/// The service's own side, on loopback: what <c>aws --endpoint-url</c>, an SDK, or an HTTP client of a function URL talks to. Disposing ends
-/// it, and not the functions.
+/// Emulates the service for callers, on loopback: for <c>aws --endpoint-url</c>, an SDK, or an HTTP client of a function URL. Disposing ends
+/// the emulator, not the functions.
 /// </summary>
 /// <remarks>
 /// Safe to use from several threads. Web pages cannot invoke functions: a request that a browser sends for another origin is refused with 403, as
-/// is one whose <c>Host</c> is neither an IP address nor <c>localhost</c>. <see cref="LambdaServiceEmulatorOptions"/> opens it.
+/// is one whose <c>Host</c> is neither an IP address nor <c>localhost</c>. <see cref="LambdaServiceEmulatorOptions"/> can allow them.
 /// </remarks>
 public sealed class LambdaServiceEmulator : IAsyncDisposable
 {
@@ -20,26 +20,26 @@ public sealed class LambdaServiceEmulator : IAsyncDisposable
 
     private LambdaServiceEmulator(AccessRules rules) => _ports = new ServicePorts(_functions, rules);
 
-    /// <summary>Where Lambda's API is: the value for <c>--endpoint-url</c>.</summary>
+    /// <summary>The address of Lambda's API: the value for <c>--endpoint-url</c>.</summary>
     public Uri Endpoint { get; private set; } = null!;
 
-    /// <summary>Where function URLs are: that of the only function, and below it <c>lambda-url/{name}/</c> of each.</summary>
+    /// <summary>The address of function URLs: of the only function, and <c>lambda-url/{name}/</c> below it of each.</summary>
     public Uri FunctionUrl { get; private set; } = null!;
 
-    /// <summary>Starts it with these functions, on ports that are free.</summary>
-    /// <param name="functions">Each under its <see cref="LambdaFunctionOptions.FunctionName"/>.</param>
+    /// <summary>Starts the emulator with functions, on free ports.</summary>
+    /// <param name="functions">The functions, each under its <see cref="LambdaFunctionOptions.FunctionName"/>.</param>
     public static Task<LambdaServiceEmulator> StartAsync(params LambdaFunction[] functions) => StartAsync(new LambdaServiceEmulatorOptions(), functions);
 
-    /// <summary>Starts it with these functions; function URLs on a port that is free.</summary>
-    /// <param name="port">The port of Lambda's API; 0 is any that is free.</param>
-    /// <param name="functions">Each under its <see cref="LambdaFunctionOptions.FunctionName"/>.</param>
+    /// <summary>Starts the emulator with functions; function URLs are on a free port.</summary>
+    /// <param name="port">The port of Lambda's API; 0 is any free port.</param>
+    /// <param name="functions">The functions, each under its <see cref="LambdaFunctionOptions.FunctionName"/>.</param>
     /// <exception cref="IOException">The port is in use.</exception>
     public static Task<LambdaServiceEmulator> StartAsync(int port, params LambdaFunction[] functions) => StartAsync(new LambdaServiceEmulatorOptions { Port = port }, functions);
 
-    /// <summary>Starts it with these functions.</summary>
-    /// <param name="options">Its ports, and who may reach them.</param>
-    /// <param name="functions">Each under its <see cref="LambdaFunctionOptions.FunctionName"/>.</param>
-    /// <exception cref="ArgumentException">A host name or an origin of the options has another form.</exception>
+    /// <summary>Starts the emulator with functions.</summary>
+    /// <param name="options">The ports, and who may access them.</param>
+    /// <param name="functions">The functions, each under its <see cref="LambdaFunctionOptions.FunctionName"/>.</param>
+    /// <exception cref="ArgumentException">A host name or an origin of the options is malformed.</exception>
     /// <exception cref="IOException">A port is in use.</exception>
     public static async Task<LambdaServiceEmulator> StartAsync(LambdaServiceEmulatorOptions options, params LambdaFunction[] functions)
     {
@@ -63,13 +63,13 @@ public sealed class LambdaServiceEmulator : IAsyncDisposable
         }
     }
 
-    /// <summary>Adds a function under its <see cref="LambdaFunctionOptions.FunctionName"/>, in the place of one of that name.</summary>
+    /// <summary>Adds a function under its <see cref="LambdaFunctionOptions.FunctionName"/>. It replaces a function of the same name.</summary>
     public void Add(LambdaFunction function)
     {
         ArgumentNullException.ThrowIfNull(function);
         _functions.Set(function.Instances.Configuration.FunctionName, function.Instances);
     }
 
-    /// <summary>Ends it. Who still waits for an answer loses the connection.</summary>
+    /// <summary>Ends the emulator. Open connections are closed.</summary>
     public ValueTask DisposeAsync() => _ports.DisposeAsync();
 }

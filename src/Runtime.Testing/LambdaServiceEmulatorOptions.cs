@@ -3,22 +3,22 @@ using Lambda.Runtime.Emulator.Service.Access;
 
 namespace Lambda.Runtime.Testing;
 
-/// <summary>The ports of a <see cref="LambdaServiceEmulator"/>, and who may reach them besides programs that are not a browser.</summary>
+/// <summary>The ports of a <see cref="LambdaServiceEmulator"/>, and the hosts and origins that may access them.</summary>
 public sealed record LambdaServiceEmulatorOptions
 {
-    /// <summary>The port of Lambda's API. 0 unless set: any that is free.</summary>
+    /// <summary>The port of Lambda's API. 0 unless set: any free port.</summary>
     public int Port { get; init; }
 
-    /// <summary>The port of function URLs. 0 unless set: any that is free.</summary>
+    /// <summary>The port of function URLs. 0 unless set: any free port.</summary>
     public int FunctionUrlPort { get; init; }
 
-    /// <summary>Host names under which both ports answer, besides <c>localhost</c> and IP addresses: <c>host.docker.internal</c>, for a container. None unless set.</summary>
+    /// <summary>Host names that both ports accept, besides <c>localhost</c> and IP addresses: <c>host.docker.internal</c>, for a container. None unless set.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
     /// <summary>Origins whose pages may call function URLs, each as <c>http://localhost:5173</c>. None unless set.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
-    /// <exception cref="ArgumentException">A host name or an origin has another form.</exception>
+    /// <exception cref="ArgumentException">A host name or an origin is malformed.</exception>
     internal AccessRules ToRules() => new()
     {
         HostOption = $"{nameof(LambdaServiceEmulatorOptions)}.{nameof(AllowedHosts)}",

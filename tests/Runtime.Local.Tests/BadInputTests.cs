@@ -17,7 +17,7 @@ public sealed class BadInputTests
 
         (string type, string message) = await function.FailAsync();
 
-        Assert.Equal(("Sandbox.Timedout", "The function neither asked for /next nor posted /init/error nor exited within 0.10 seconds"), (type, message));
+        Assert.Equal(("Sandbox.Timedout", "The function neither requested /next nor posted /init/error nor exited within 0.10 seconds"), (type, message));
         AssertShown(function, "Bad  error", $"Sandbox.Timedout: {message}");
         await function.AssertLivesOnAsync();
     }
@@ -92,7 +92,7 @@ public sealed class BadInputTests
         await using EmulatedFunction function = await EmulatedFunction.StartAsync("flood");
 
         Assert.Equal((200, false, "\"World\""), await function.InvokeAsync());
-        AssertShown(function, "  line 1\n", "  line 1000\n", "(more than 1000 lines of log", "(29,000 lines of log were not shown)", "Bad  ok");
+        AssertShown(function, "  line 1\n", "  line 1000\n", "(more than 1000 lines of log", "(29,000 lines of log were hidden)", "Bad  ok");
         Assert.DoesNotContain("line 1001", function.Shown, StringComparison.Ordinal);
         await function.AssertLivesOnAsync();
     }

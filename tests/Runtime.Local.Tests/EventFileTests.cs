@@ -85,7 +85,7 @@ public sealed class EventFileTests : IDisposable
     public async Task FileThatIsNoJson_IsTold(string text)
     {
         string path = Write(text);
-        Assert.StartsWith($"The event in '{path}' is no JSON, which the service requires: ", await RefusalAsync(path), StringComparison.Ordinal);
+        Assert.StartsWith($"The event in '{path}' is not JSON, which the service requires: ", await RefusalAsync(path), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class EventFileTests : IDisposable
         Assert.Equal(
             "The event in '/dev/zero' has more than 6291456 bytes; the service takes 6291456 at most, 6 MB, in a synchronous invocation.",
             await RefusalAsync("/dev/zero"));
-        Assert.StartsWith("The event in '/dev/null' is no JSON", await RefusalAsync("/dev/null"), StringComparison.Ordinal);
+        Assert.StartsWith("The event in '/dev/null' is not JSON", await RefusalAsync("/dev/null"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class FunctionBuildTests : IDisposable
             OutputFolder = Path.Combine(_folder.FullName, "obj", "lambda", "run"),
         };
 
-        FileNotFoundException exception = Assert.Throws<FileNotFoundException>(() => FunctionBuild.Take(project, native));
+        FileNotFoundException exception = Assert.Throws<FileNotFoundException>(() => FunctionBuild.Copy(project, native));
 
         Assert.StartsWith($"There is no file '{Path.Combine(_folder.FullName, path)}'. 'dotnet build' of the project", exception.Message, StringComparison.Ordinal);
     }

@@ -18,13 +18,13 @@ public sealed class TerminalTests
         terminal.Log("the next");
 
         string[] lines = output.ToString().Split('\n');
-        Assert.Equal("  line 1000", lines[Terminal.MostLogLines - 1]);
+        Assert.Equal("  line 1000", lines[Terminal.MaxLogLines - 1]);
         Assert.Equal(
             [
-                "  (more than 1000 lines of log: the others, up to the next answer, are not shown)", "  (4,000 lines of log were not shown)",
+                "  (more than 1000 lines of log: the others, up to the end of the next invocation, are hidden)", "  (4,000 lines of log were hidden)",
                 "id  Hello  error  1 ms", "  Local.BuildFailed: first", "  second", "  the next", "",
             ],
-            lines[Terminal.MostLogLines..]);
+            lines[Terminal.MaxLogLines..]);
     }
 
     /// <summary>Moves the cursor, rings, overwrites the line, or turns the text around.</summary>
@@ -56,7 +56,7 @@ public sealed class TerminalTests
     public void Answer_IsBytesForAProgramAndPrintableForATerminal()
     {
         byte[] answer = [.. System.Text.Encoding.UTF8.GetBytes($"{Hostile}\nü"), 0xff];
-        Assert.Equal(answer, SingleEventCommand.Shown(answer, isTerminal: false).ToArray());
-        Assert.Equal($"{Shown}\nü\ufffd", System.Text.Encoding.UTF8.GetString(SingleEventCommand.Shown(answer, isTerminal: true).Span));
+        Assert.Equal(answer, SingleEventCommand.ForOutput(answer, isTerminal: false).ToArray());
+        Assert.Equal($"{Shown}\nü\ufffd", System.Text.Encoding.UTF8.GetString(SingleEventCommand.ForOutput(answer, isTerminal: true).Span));
     }
 }

@@ -34,6 +34,6 @@ public sealed class PrintableMessageTests
             Assert.Throws<InvalidOperationException>(() => outcome.Value<string>()).Message);
         Assert.Equal(
             $"The function failed to initialize: Type: {Shown} (exit code 1)\nIts log:\n{Shown}",
-            new LambdaInitException(new InitializationException(answer, exitCode: 1, [Hostile])).Message);
+            new LambdaInitException(new InitializationException(completion, exitCode: 1, [Hostile])).Message);
     }
 }

@@ -4,8 +4,8 @@ using Lambda.Runtime.Emulator.Hosting;
 namespace Lambda.Runtime.Local.Building;
 
 /// <summary>
-/// A copy of what was built, for a function to run from: a build that writes over an assembly in use, by this program or by an editor, would
-/// crash the process or fail. Disposing deletes it.
+/// A copy of the build output that a function runs from. A build, by this program or by an editor, that overwrites an assembly in use would
+/// crash the process or fail. Disposing deletes the copy.
 /// </summary>
 internal sealed class ShadowCopy : IDisposable
 {
@@ -17,16 +17,16 @@ internal sealed class ShadowCopy : IDisposable
 
     public string Folder { get; }
 
-    /// <summary>What was copied, to see whether a build changed any of it.</summary>
+    /// <summary>The copied files, to detect whether a build changed any of them.</summary>
     public FileStamps Source { get; }
 
-    /// <param name="source">The folder that a build wrote.</param>
-    /// <param name="parent">The folder for what this program makes of the project.</param>
+    /// <param name="source">The output folder of the build.</param>
+    /// <param name="parent">The folder for the files that this program creates for the project.</param>
     /// <exception cref="IOException">A file cannot be copied.</exception>
-    public static ShadowCopy Of(string source, string parent)
+    public static ShadowCopy Create(string source, string parent)
     {
         string folder = Path.Combine(OwnFolder(parent), Path.GetRandomFileName());
-        FileStamps stamps = FileStamps.Of(Files(source));
+        FileStamps stamps = FileStamps.Read(Files(source));
         foreach (string file in stamps.Files)
         {
             string copy = Path.Combine(folder, Path.GetRelativePath(source, file));
@@ -37,17 +37,17 @@ internal sealed class ShadowCopy : IDisposable
         return new ShadowCopy(folder, stamps);
     }
 
-    /// <summary>The folder of all copies that this process makes.</summary>
-    /// <param name="parent">The folder for what this program makes of the project.</param>
+    /// <summary>The folder of all copies of this process.</summary>
+    /// <param name="parent">The folder for the files that this program creates for the project.</param>
     public static string OwnFolder(string parent) => Path.Combine(parent, "copies", $"{Environment.ProcessId}");
 
-    /// <summary>What the functions that run from the copies in a folder have in their environment, and all that they start inherits: <c>NAME=</c> and the start of a path.</summary>
+    /// <summary>The environment variable of functions that run from the copies in a folder, which their child processes inherit: <c>NAME=</c> and the beginning of a path.</summary>
     public static string VariableOf(string folder) => $"LAMBDA_TASK_ROOT={folder}{Path.DirectorySeparatorChar}";
 
-    /// <summary>Ends the functions that run from the copies in a folder, and all that they started.</summary>
+    /// <summary>Ends the functions that run from the copies in a folder, and all processes that they started.</summary>
     public static void EndProcesses(string folder) => OrphanedProcesses.Kill(VariableOf(folder));
 
-    /// <summary>Ends and deletes what programs that were killed left behind.</summary>
+    /// <summary>Ends the functions and deletes the copies of processes that were killed.</summary>
     public static void DeleteStale(string parent)
     {
         string copies = Path.Combine(parent, "copies");
@@ -62,7 +62,7 @@ internal sealed class ShadowCopy : IDisposable
         }
     }
 
-    public bool IsOutdated(string source) => !FileStamps.Of(Files(source)).Equals(Source);
+    public bool IsOutdated(string source) => !FileStamps.Read(Files(source)).Equals(Source);
 
     public void Dispose() => Delete(Folder);
 
@@ -78,7 +78,7 @@ internal sealed class ShadowCopy : IDisposable
         }
     }
 
-    // Not a publish that was made into the folder of the build, nor what is for debuggers of native code.
+    // Not a publish in the output folder, nor files for native debuggers.
     private static IEnumerable<string> Files(string source) => Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
         .Where(file => Path.GetExtension(file) is not (".zip" or ".dbg")
             && !Path.GetRelativePath(source, file).Split(Path.DirectorySeparatorChar)[..^1].Any(static part => part is "publish" or "native"));

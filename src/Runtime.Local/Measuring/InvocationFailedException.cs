@@ -2,7 +2,7 @@ using Lambda.Runtime.Emulator.Invocations;
 
 namespace Lambda.Runtime.Local.Measuring;
 
-/// <summary>The function answered the event with an error, or not at all.</summary>
+/// <summary>An invocation ended with an error.</summary>
 internal sealed class InvocationFailedException(InvocationResult outcome, int number)
     : Exception(Describe(outcome, outcome.Error!, number))
 {

@@ -4,7 +4,7 @@ using Lambda.Runtime.Local.CommandLine;
 
 namespace Lambda.Runtime.Local.Measuring;
 
-/// <summary>Starts a published function a few times, sends it events and prints what that took: the end of <c>./build.sh run</c>.</summary>
+/// <summary>Starts a published function several times, sends it events, and prints the measurements, for <c>./build.sh run</c>.</summary>
 internal static class MeasureCommand
 {
     /// <returns>The exit code.</returns>

@@ -6,24 +6,24 @@ using Lambda.Runtime.Emulator.Invocations;
 
 namespace Lambda.Runtime.Local.Measuring;
 
-/// <summary>Runs fresh instances one after another and takes the median of each figure.</summary>
+/// <summary>Runs new instances one after another and takes the median of each measurement.</summary>
 internal static class Measurement
 {
     /// <exception cref="FileNotFoundException">The binary or the zip is missing.</exception>
-    /// <exception cref="InitializationException">An instance did not come up.</exception>
+    /// <exception cref="InitializationException">An instance did not start.</exception>
     /// <exception cref="InvocationFailedException">An invocation ended in an error.</exception>
     public static async Task<Report> RunAsync(MeasureArguments arguments)
     {
         using var function = FunctionFiles.Open(arguments.Function);
 
-        // The emulator's own code is compiled at its first use, which must not count as the function's time.
+        // The emulator's code is compiled at its first use, which must not count as the function's time.
         await RunInstanceAsync(function.Bootstrap, arguments);
 
         var instances = new List<InstanceFigures>();
         for (int i = 0; i < arguments.Instances; i++)
             instances.Add(await RunInstanceAsync(function.Bootstrap, arguments));
 
-        return new Report(arguments.Count, arguments.Instances, instances[^1].Answer, function.BinaryBytes, function.ZipBytes,
+        return new Report(arguments.Count, arguments.Instances, instances[^1].Response, function.BinaryBytes, function.ZipBytes,
             Median(instances, instance => instance.TimeToNext),
             Median(instances, instance => instance.First),
             Median(instances, instance => instance.Last));

@@ -3,7 +3,7 @@ using Lambda.Runtime.Emulator.Functions;
 
 namespace Lambda.Runtime.Local.Page;
 
-/// <summary>The functions that there are at the moment, as the page lists them.</summary>
+/// <summary>Writes the current functions for the page.</summary>
 internal static class FunctionList
 {
     // {"program":"Shop","urlPort":9001,"problem":null,"functions":[{"name":"Orders","handler":"Orders","timeoutSeconds":3,"memorySizeMB":128}]}

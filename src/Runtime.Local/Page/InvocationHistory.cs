@@ -2,13 +2,13 @@ using System.Threading.Channels;
 
 namespace Lambda.Runtime.Local.Page;
 
-/// <summary>What open pages are told: invocations that have ended, and that there are other functions. Safe to use from any thread.</summary>
+/// <summary>Keeps the last invocations, and notifies open pages of new ones and of other functions. Safe to use from any thread.</summary>
 internal sealed class InvocationHistory
 {
-    /// <summary>How many invocations are kept.</summary>
+    /// <summary>The number of invocations to keep.</summary>
     public const int MostInvocations = 100;
 
-    // A page that does not read for so long has gone to sleep.
+    // A page that leaves so many unread is suspended.
     private const int MostUnread = 1000;
 
     private readonly Lock _turn = new();
@@ -22,15 +22,15 @@ internal sealed class InvocationHistory
             _past.Enqueue(invocation);
             if (_past.Count > MostInvocations)
                 _past.Dequeue();
-            Tell(invocation);
+            Notify(invocation);
         }
     }
 
-    /// <summary>Tells that a build has put others into their place, or an error.</summary>
+    /// <summary>Notifies open pages that the functions have changed, or that a build failed.</summary>
     public void FunctionsChanged()
     {
         lock (_turn)
-            Tell(null);
+            Notify(null);
     }
 
     public PastInvocation? Find(string requestId)
@@ -39,27 +39,27 @@ internal sealed class InvocationHistory
             return _past.FirstOrDefault(invocation => invocation.RequestId == requestId);
     }
 
-    /// <summary>What there has been, and what comes from then on: nothing between the two is missed or told twice.</summary>
-    /// <returns>An invocation each; <see langword="null"/> where there are other functions.</returns>
-    public IReadOnlyList<PastInvocation> Subscribe(out Channel<PastInvocation?> coming)
+    /// <summary>Subscribes a page. No invocation between the returned ones and those of the channel is missed or repeated.</summary>
+    /// <returns>The invocations so far. In the channel, <see langword="null"/> means that the functions have changed.</returns>
+    public IReadOnlyList<PastInvocation> Subscribe(out Channel<PastInvocation?> changes)
     {
-        coming = Channel.CreateBounded<PastInvocation?>(new BoundedChannelOptions(MostUnread) { FullMode = BoundedChannelFullMode.DropOldest });
+        changes = Channel.CreateBounded<PastInvocation?>(new BoundedChannelOptions(MostUnread) { FullMode = BoundedChannelFullMode.DropOldest });
         lock (_turn)
         {
-            _readers.Add(coming);
+            _readers.Add(changes);
             return [.. _past];
         }
     }
 
-    public void Unsubscribe(Channel<PastInvocation?> coming)
+    public void Unsubscribe(Channel<PastInvocation?> changes)
     {
         lock (_turn)
-            _readers.Remove(coming);
+            _readers.Remove(changes);
     }
 
-    private void Tell(PastInvocation? news)
+    private void Notify(PastInvocation? change)
     {
         foreach (Channel<PastInvocation?> reader in _readers)
-            reader.Writer.TryWrite(news);
+            reader.Writer.TryWrite(change);
     }
 }

@@ -4,9 +4,9 @@ using Lambda.Runtime.Local.Building;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>Stands for a function whose source does not compile: every caller hears what the compiler said.</summary>
-/// <param name="configuration">What the function was configured with.</param>
-/// <param name="failure">The compiler's words.</param>
+/// <summary>Replaces a function whose source does not compile: every caller gets the compiler's errors.</summary>
+/// <param name="configuration">The function's configuration.</param>
+/// <param name="failure">The compiler's errors.</param>
 /// <param name="reporter">Reports each invocation.</param>
 internal sealed class BuildFailedFunction(FunctionConfiguration configuration, BuildFailedException failure, InvocationReporter reporter) : IServedFunction
 {

@@ -3,16 +3,16 @@ using Lambda.Runtime.Local.Building;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>The functions of one build: one for each handler, under its name; of a single handler, under the project's.</summary>
+/// <summary>The functions of one build: one for each handler, under its name; a single handler has the project's name.</summary>
 internal sealed class BuiltFunctions : IAsyncDisposable
 {
-    /// <exception cref="StartFailedException">There is no such handler.</exception>
+    /// <exception cref="StartFailedException">The program has no such handler.</exception>
     public BuiltFunctions(FunctionBuild build, RunArguments arguments, Terminal terminal, InvocationReporter reporter)
     {
         Build = build;
-        Dictionary<string, string> environment = FunctionVariables.OfTerminal();
-        IReadOnlyList<string> handlers = Chosen(build.Handlers, arguments.Handler);
-        Functions = [.. handlers.Select(handler => new LocalFunction(build.NewHost, build.TaskRoot, Configure(handler), terminal, reporter))];
+        Dictionary<string, string> environment = FunctionVariables.FromTerminal();
+        IReadOnlyList<string> handlers = Choose(build.Handlers, arguments.Handler);
+        Functions = [.. handlers.Select(handler => new LocalFunction(build.CreateHost, build.TaskRoot, Configure(handler), terminal, reporter))];
 
         FunctionConfiguration Configure(string handler) => new()
         {
@@ -34,13 +34,13 @@ internal sealed class BuiltFunctions : IAsyncDisposable
         Build.Dispose();
     }
 
-    private static IReadOnlyList<string> Chosen(IReadOnlyList<IReadOnlyList<string>> handlers, string? name)
+    private static IReadOnlyList<string> Choose(IReadOnlyList<IReadOnlyList<string>> handlers, string? name)
     {
         IReadOnlyList<string> shown = [.. handlers.Select(static names => names[0]).Order(StringComparer.Ordinal)];
         if (name is null)
             return shown;
 
         return handlers.FirstOrDefault(names => names.Contains(name)) is { } chosen ? [chosen[0]] : throw new StartFailedException(
-            $"--handler is '{name}', which is no handler of this program. Right would be one of: {string.Join(", ", shown)}.");
+            $"--handler is '{name}', which is not a handler of this program. Expected one of: {string.Join(", ", shown)}.");
     }
 }

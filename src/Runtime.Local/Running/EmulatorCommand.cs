@@ -4,21 +4,21 @@ using Lambda.Runtime.Local.Page;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>Serves a function until it is told to stop, and starts it again when its source has changed.</summary>
+/// <summary>Serves a function until it is stopped, and restarts it when its source changes.</summary>
 internal static class EmulatorCommand
 {
-    /// <returns>0 when it was told to stop.</returns>
-    /// <exception cref="StartFailedException">There is no function, or the port is taken.</exception>
-    /// <exception cref="BuildFailedException">There is no native binary, since the publish failed.</exception>
+    /// <returns>0 after a stop.</returns>
+    /// <exception cref="StartFailedException">There is no function, or the port is in use.</exception>
+    /// <exception cref="BuildFailedException">The publish of the native binary failed.</exception>
     public static async Task<int> RunAsync(RunArguments arguments, CancellationToken stop)
     {
         var terminal = new Terminal(Console.Out);
         ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
         var served = new ServedFunctions();
-        var news = new InvocationHistory();
-        await using var functions = new EmulatedFunctions(arguments, terminal, served, news);
-        await using var ports = new EmulatorPorts(arguments, served, news, terminal);
-        // Before a build or a start that would be for nothing where a port is taken.
+        var history = new InvocationHistory();
+        await using var functions = new EmulatedFunctions(arguments, terminal, served, history);
+        await using var ports = new EmulatorPorts(arguments, served, history, terminal);
+        // Before a build or a start, which would be in vain if a port is in use.
         await ports.ListenAsync(stop);
         using var watcher = new SourceWatcher(new SourceFiles(arguments.Project));
         if (arguments.Native)

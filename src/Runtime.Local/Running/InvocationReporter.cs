@@ -7,21 +7,21 @@ namespace Lambda.Runtime.Local.Running;
 
 /// <summary>Reports how invocations ended: on the terminal, and on open pages.</summary>
 /// <param name="terminal">Prints a line for each invocation.</param>
-/// <param name="news">Keeps the invocations for the page.</param>
-internal sealed class InvocationReporter(Terminal terminal, InvocationHistory news)
+/// <param name="history">Keeps the invocations for the page.</param>
+internal sealed class InvocationReporter(Terminal terminal, InvocationHistory history)
 {
     /// <summary>Reports an invocation of a function that was built.</summary>
     public void Report(IServedFunction function, DateTimeOffset startedAt, InvocationResult result, int? processId)
     {
         terminal.Report(function.Configuration.FunctionName, result, Describe(function, result, processId));
-        news.Add(new PastInvocation(startedAt, function.Configuration, function.PeakMemoryMB, result));
+        history.Add(new PastInvocation(startedAt, function.Configuration, function.PeakMemoryMB, result));
     }
 
     /// <summary>Reports an invocation of a function whose build failed.</summary>
     public void ReportNotBuilt(FunctionConfiguration configuration, InvocationResult result)
     {
         terminal.Report(configuration.FunctionName, result, "not built");
-        news.Add(new PastInvocation(DateTimeOffset.UtcNow, configuration, peakMemoryMB: null, result));
+        history.Add(new PastInvocation(DateTimeOffset.UtcNow, configuration, peakMemoryMB: null, result));
     }
 
     // 1.24 ms, billed 215 ms, 46 of 128 MB, init 213.20 ms in process 4711

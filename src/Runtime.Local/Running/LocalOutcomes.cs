@@ -3,11 +3,11 @@ using Lambda.Runtime.Local.Building;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>What a caller hears where no function could answer, for reasons that the service does not have.</summary>
+/// <summary>Creates the results of events that no function could process, for reasons that the service does not have.</summary>
 internal static class LocalOutcomes
 {
     public static InvocationResult Restarted(InvocationRequest request) =>
-        Error(request, "Local.Restarted", "The function was ended while it had this event, because its source has changed or the emulator ends");
+        Error(request, "Local.Restarted", "The function was ended while it processed this event, because its source has changed or the emulator is ending");
 
     public static InvocationResult BuildFailed(InvocationRequest request, BuildFailedException failure) => Error(request, "Local.BuildFailed", failure.Message);
 

@@ -7,11 +7,11 @@ using Lambda.Runtime.Local.Page;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary><c>--event</c>: sends the one event and ends. The answer alone goes to standard output, all else to standard error.</summary>
+/// <summary>Runs <c>--event</c>: sends one event and ends. Only the response goes to standard output, all other output to standard error.</summary>
 internal static class SingleEventCommand
 {
-    /// <returns>0, or 1 where the function ended in an error.</returns>
-    /// <exception cref="StartFailedException">There is no such event, or none that the service would take, or no function.</exception>
+    /// <returns>0, or 1 after an error of the function.</returns>
+    /// <exception cref="StartFailedException">There is no such event, the service would refuse it, or there is no function.</exception>
     public static async Task<int> RunAsync(RunArguments arguments, string file, CancellationToken stop)
     {
         byte[] payload = await EventFile.ReadAsync(file, stop);
@@ -22,16 +22,16 @@ internal static class SingleEventCommand
         await using var functions = new EmulatedFunctions(arguments, new Terminal(Console.Error), new ServedFunctions(), new InvocationHistory());
         await functions.StartAsync();
         if (functions.Functions is not [var function])
-            throw new StartFailedException($"--event needs --handler where there are several: {string.Join(", ", functions.Functions.Select(static one => one.Name))}.");
+            throw new StartFailedException($"--event needs --handler, because there are several: {string.Join(", ", functions.Functions.Select(static one => one.Name))}.");
 
         InvocationResult outcome = await function.InvokeAsync(new InvocationRequest(payload), stop);
         using Stream output = Console.OpenStandardOutput();
-        await output.WriteAsync(Shown(outcome.Payload, isTerminal: !Console.IsOutputRedirected), stop);
+        await output.WriteAsync(ForOutput(outcome.Payload, isTerminal: !Console.IsOutputRedirected), stop);
         await output.WriteAsync("\n"u8.ToArray(), stop);
         return outcome.IsError ? 1 : 0;
     }
 
-    /// <summary>A program that reads the answer gets its bytes; a terminal gets text that does not control it.</summary>
-    internal static ReadOnlyMemory<byte> Shown(ReadOnlyMemory<byte> answer, bool isTerminal) =>
-        isTerminal ? Encoding.UTF8.GetBytes(PrintableText.Escape(Encoding.UTF8.GetString(answer.Span), "\n")) : answer;
+    /// <summary>Returns the bytes for a program, and text without control characters for a terminal.</summary>
+    internal static ReadOnlyMemory<byte> ForOutput(ReadOnlyMemory<byte> response, bool isTerminal) =>
+        isTerminal ? Encoding.UTF8.GetBytes(PrintableText.Escape(Encoding.UTF8.GetString(response.Span), "\n")) : response;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>What the terminal shows first: where the function is, how it is called, and what it is.</summary>
+/// <summary>Prints the addresses, examples of calls, and the settings of the functions at the start.</summary>
 internal static class StartupBanner
 {
     public static void Print(Terminal terminal, string address, string urlAddress, RunArguments arguments, IReadOnlyList<LocalFunction> functions)

@@ -23,7 +23,7 @@ public class CompletionTests
 
         Assert.Equal((202, """{"status":"OK"}"""), (reply.Status, reply.Text.TrimEnd()));
         InvocationCompletion completion = await invocation.Completion;
-        Assert.False(answer.IsError);
+        Assert.False(completion.IsError);
         Assert.Equal(body, completion.Payload.ToArray());
     }
 
@@ -37,9 +37,9 @@ public class CompletionTests
 
         Assert.Equal((202, """{"status":"OK"}"""), (reply.Status, reply.Text.TrimEnd()));
         InvocationCompletion completion = await invocation.Completion;
-        Assert.True(answer.IsError);
+        Assert.True(completion.IsError);
         Assert.Equal("not even JSON"u8.ToArray(), completion.Payload.ToArray());
-        Assert.Equal("Function.Odd", answer.FunctionErrorType);
+        Assert.Equal("Function.Odd", completion.FunctionErrorType);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class CompletionTests
         RuntimeResponse reply = await service.Client.RespondAsync(old.RequestId, "2");
 
         Assert.Equal((400, "InvalidRequestID"), (reply.Status, reply.ErrorType));
-        Assert.False(current.Answer.IsCompleted);
+        Assert.False(current.Completion.IsCompleted);
     }
 
     [Theory]

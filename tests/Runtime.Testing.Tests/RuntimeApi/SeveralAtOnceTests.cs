@@ -52,7 +52,7 @@ public class SeveralAtOnceTests
 
         Assert.Equal((400, "InvalidRequestID"), (reply.Status, reply.ErrorType));
         Assert.Equal((400, "InvalidRequestID"), (error.Status, error.ErrorType));
-        Assert.Contains("does not echo the header Lambda-Runtime-Invocation-Id", reply.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("does not have the header Lambda-Runtime-Invocation-Id", reply.ErrorMessage, StringComparison.Ordinal);
         Assert.Equal(202, (await service.Client.RespondAsync(next, "1")).Status);
     }
 
@@ -181,7 +181,7 @@ public class SeveralAtOnceTests
 
         Assert.Equal("2", next.Text);
         Assert.True(swallowed.Begun.IsCompleted);
-        Assert.False(swallowed.Answer.IsCompleted);
+        Assert.False(swallowed.Completion.IsCompleted);
         Assert.Equal(202, (await service.Client.RespondAsync(next, "2")).Status);
     }
 

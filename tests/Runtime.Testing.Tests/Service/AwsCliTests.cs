@@ -23,7 +23,7 @@ public class AwsCliTests
         JsonElement reply = JsonDocument.Parse(output).RootElement;
         Assert.Equal((0, 200, "$LATEST"), (exitCode, reply.GetProperty("StatusCode").GetInt32(), reply.GetProperty("ExecutedVersion").GetString()));
         Assert.StartsWith("START RequestId: ", Encoding.UTF8.GetString(reply.GetProperty("LogResult").GetBytesFromBase64()));
-        Assert.Equal("""{"name":"World"}""", completion);
+        Assert.Equal("""{"name":"World"}""", answer);
     }
 
     [Fact]

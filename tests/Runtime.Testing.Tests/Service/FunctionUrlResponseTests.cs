@@ -35,7 +35,7 @@ public class FunctionUrlResponseTests
     [InlineData("\"text\"", "text")]
     public async Task AnswerWithoutStatusCode_IsTheBody(string answer, string body)
     {
-        ServiceResponseSeen reply = await AnswerAsync(completion);
+        ServiceResponseSeen reply = await AnswerAsync(answer);
 
         Assert.Equal((200, "application/json", body), (reply.Status, reply.Headers["Content-Type"], reply.Text));
     }
@@ -46,7 +46,7 @@ public class FunctionUrlResponseTests
     [InlineData("""{"statusCode":404,"body":null}""", 404)]
     public async Task AnswerWithoutBody_HasNone(string answer, int status)
     {
-        ServiceResponseSeen reply = await AnswerAsync(completion);
+        ServiceResponseSeen reply = await AnswerAsync(answer);
 
         Assert.Equal((status, ""), (reply.Status, reply.Text));
     }
@@ -71,9 +71,9 @@ public class FunctionUrlResponseTests
     }
 
     [Theory]
-    [InlineData("hello", "it is no JSON")]
-    [InlineData("", "it is no JSON")]
-    [InlineData("""{"statusCode":"200"}""", "its statusCode is no JSON Number: ")]
+    [InlineData("hello", "it is not JSON")]
+    [InlineData("", "it is not JSON")]
+    [InlineData("""{"statusCode":"200"}""", "its statusCode is not a JSON Number: ")]
     [InlineData("""{"statusCode":99}""", "its statusCode is no HTTP status from 100 to 599: 99")]
     [InlineData("""{"statusCode":101}""", "its statusCode is 101, which ends no request; 200 to 599 do")]
     [InlineData("""{"statusCode":200,"body":{}}""", "its body is no string: ")]
@@ -81,13 +81,13 @@ public class FunctionUrlResponseTests
     [InlineData("""{"statusCode":200,"body":"","isBase64Encoded":1}""", "its isBase64Encoded is neither true nor false: 1")]
     [InlineData("""{"statusCode":200,"headers":{"a":[]}}""", "its headers hold something other than strings: []")]
     [InlineData("""{"statusCode":200,"headers":{"a":"x\ny"}}""", "its header 'a' cannot be sent: ")]
-    [InlineData("""{"statusCode":200,"cookies":"a=1"}""", "its cookies is no JSON Array: ")]
+    [InlineData("""{"statusCode":200,"cookies":"a=1"}""", "its cookies is not a JSON Array: ")]
     public async Task AnswerThatIsNoHttp_IsABadGatewayThatSaysWhy(string answer, string problem)
     {
-        ServiceResponseSeen reply = await AnswerAsync(completion);
+        ServiceResponseSeen reply = await AnswerAsync(answer);
 
         Assert.Equal((502, "Internal Server Error"), (reply.Status, reply.Json.GetProperty("message").GetString()));
-        Assert.StartsWith($"The answer is no HTTP response: {problem}", reply.Json.GetProperty("errorMessage").GetString());
+        Assert.StartsWith($"The response is not an HTTP response: {problem}", reply.Json.GetProperty("errorMessage").GetString());
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public class FunctionUrlResponseTests
 
     private static async Task<ServiceResponseSeen> AnswerAsync(string answer)
     {
-        await using ServiceFixture service = await ServiceFixture.StartAsync(_ => Encoding.UTF8.GetBytes(completion));
+        await using ServiceFixture service = await ServiceFixture.StartAsync(_ => Encoding.UTF8.GetBytes(answer));
         return await service.VisitAsync(HttpMethod.Get, "/");
     }
 

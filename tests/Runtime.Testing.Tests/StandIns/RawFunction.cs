@@ -14,7 +14,7 @@ internal static class RawFunction
     /// <summary>With an answer of the test's own: on a connection that the request is not on yet.</summary>
     public static Task<LambdaFunction> StartAsync(Func<RawResponse, Task> answer, LambdaFunctionOptions? options = null) =>
         StandInFunction.StartMainAsync(
-            (environment, _) => RunAsync(environment["AWS_LAMBDA_RUNTIME_API"], completion).GetAwaiter().GetResult(), options);
+            (environment, _) => RunAsync(environment["AWS_LAMBDA_RUNTIME_API"], answer).GetAwaiter().GetResult(), options);
 
     /// <summary>Runs a function that sends this behind the request's first lines; gives the outcome and the reply that it got.</summary>
     public static async Task<(InvocationOutcome Outcome, string Reply)> InvokeAsync(string rest, LambdaFunctionOptions? options = null)

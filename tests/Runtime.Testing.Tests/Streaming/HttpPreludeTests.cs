@@ -81,15 +81,15 @@ public class HttpPreludeTests
     [InlineData("{}\0\0\0\0\0\0\0", @"the answer ended without the 8 NUL bytes behind it, after 9 bytes: '{}\0\0\0\0\0\0\0'")]
     [InlineData("{}\0\0\0\0\0\0\0body", "its JSON is followed by 7 NUL bytes and not 8")]
     [InlineData("{}\0body" + Nul8, "its JSON is followed by 1 NUL bytes and not 8")]
-    [InlineData("[]" + Nul8, "it is no JSON object: '[]'")]
-    [InlineData("""{"statusCode":"200"}""" + Nul8, "its statusCode is no JSON Number: \"200\"")]
+    [InlineData("[]" + Nul8, "it is not a JSON object: '[]'")]
+    [InlineData("""{"statusCode":"200"}""" + Nul8, "its statusCode is not a JSON Number: \"200\"")]
     [InlineData("""{"statusCode":99}""" + Nul8, "its statusCode is no HTTP status from 100 to 599: 99")]
     [InlineData("""{"statusCode":200.5}""" + Nul8, "its statusCode is no HTTP status from 100 to 599: 200.5")]
-    [InlineData("""{"headers":[]}""" + Nul8, "its headers is no JSON Object: []")]
+    [InlineData("""{"headers":[]}""" + Nul8, "its headers is not a JSON Object: []")]
     [InlineData("""{"headers":{"a":1}}""" + Nul8, "its headers hold something other than strings: 1")]
     [InlineData("""{"multiValueHeaders":{"a":"b"}}""" + Nul8, "its multiValueHeaders hold something other than lists of strings: \"b\"")]
     [InlineData("""{"multiValueHeaders":{"a":[null]}}""" + Nul8, "its multiValueHeaders hold something other than strings: null")]
-    [InlineData("""{"cookies":{}}""" + Nul8, "its cookies is no JSON Array: {}")]
+    [InlineData("""{"cookies":{}}""" + Nul8, "its cookies is not a JSON Array: {}")]
     [InlineData("""{"cookies":[1]}""" + Nul8, "its cookies hold something other than strings: 1")]
     public async Task BrokenPrelude_IsAnErrorThatSaysWhatWasFound(string stream, string problem)
     {
@@ -110,7 +110,7 @@ public class HttpPreludeTests
         InvocationOutcome outcome = await StreamAsync(prelude + Nul8 + "body");
 
         Assert.Equal("Runtime.InvalidPrelude", outcome.Error!.FunctionErrorType);
-        Assert.Contains(" is broken: it is no JSON (", outcome.Error.Message, StringComparison.Ordinal);
+        Assert.Contains(" is malformed: it is not JSON (", outcome.Error.Message, StringComparison.Ordinal);
         Assert.EndsWith($"): '{prelude}'.", outcome.Error.Message, StringComparison.Ordinal);
         Assert.Equal(prelude + Nul8 + "body", outcome.Text);
     }

@@ -76,7 +76,7 @@ for (const { name, event } of await (await fetch("/lambda-page/samples.json")).j
   sample.append(element("option", { textContent: name, value: JSON.stringify(event, null, 2) }));
 }
 
-const news = new EventSource("/lambda-page/news");
+const news = new EventSource("/lambda-page/changes");
 news.addEventListener("open", () => tell("connected", false));
 news.addEventListener("error", () => tell("the emulator does not answer", true));
 news.addEventListener("past", ({ data }) => past.setAll(JSON.parse(data)));

@@ -148,7 +148,7 @@ public class FunctionUrlAccessTests
         await service.AddAsync("echo", _ =>
         {
             invoked?.Invoke();
-            return System.Text.Encoding.UTF8.GetBytes(completion);
+            return System.Text.Encoding.UTF8.GetBytes(answer);
         });
         return service;
     }
