@@ -13,7 +13,7 @@ public sealed class BadInputTests
     public async Task FunctionThatHangsInInit_IsTimedOutInIt()
     {
         await using EmulatedFunction function = await EmulatedFunction.StartAsync("hang in init", static options => options with { InitTimeout = Short });
-        Assert.Contains("Bad does not start: Sandbox.Timedout: The function neither asked for /next", function.Shown, StringComparison.Ordinal);
+        Assert.Contains("Bad does not start: Sandbox.Timedout: The function neither requested /next", function.Shown, StringComparison.Ordinal);
 
         (string type, string message) = await function.FailAsync();
 

@@ -18,11 +18,11 @@ public sealed class EmulatorPortsTests
         await replaced.ListenAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal($"http://127.0.0.1:{port}", replaced.Address);
-        Assert.Equal($"Port {port + 1} is taken: function URLs are at {replaced.FunctionUrlAddress}. --url-port chooses another.", shown.ToString().Trim());
+        Assert.Equal($"Port {port + 1} is in use: function URLs are at {replaced.FunctionUrlAddress}. --url-port chooses another.", shown.ToString().Trim());
         await using EmulatorPorts told = Create(shown, "--port", "0", "--url-port", $"{port + 1}");
         StartFailedException failure = await Assert.ThrowsAsync<StartFailedException>(() => told.ListenAsync(TestContext.Current.CancellationToken));
         Assert.StartsWith($"The emulator cannot listen on port {port + 1} of 127.0.0.1: ", failure.Message, StringComparison.Ordinal);
-        Assert.EndsWith("dotnet run --url-port 0 takes any that is free.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("dotnet run --url-port 0 uses any free port.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

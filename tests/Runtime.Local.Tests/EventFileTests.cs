@@ -32,7 +32,7 @@ public sealed class EventFileTests : IDisposable
         await using (FileStream file = File.Create(path))
             file.SetLength(length); // Without content, so that it takes no room.
         Assert.Equal(
-            $"The event in '{path}' has {length} bytes; the service takes 6291456 at most, 6 MB, in a synchronous invocation.", await RefusalAsync(path));
+            $"The event in '{path}' has {length} bytes. The maximum is 6291456, 6 MB, for a synchronous invocation.", await RefusalAsync(path));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class EventFileTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "no such devices here");
         Assert.Equal(
-            "The event in '/dev/zero' has more than 6291456 bytes; the service takes 6291456 at most, 6 MB, in a synchronous invocation.",
+            "The event in '/dev/zero' has more than 6291456 bytes. The maximum is 6291456, 6 MB, for a synchronous invocation.",
             await RefusalAsync("/dev/zero"));
         Assert.StartsWith("The event in '/dev/null' is not JSON", await RefusalAsync("/dev/null"), StringComparison.Ordinal);
     }

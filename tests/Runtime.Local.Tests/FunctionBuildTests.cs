@@ -22,6 +22,6 @@ public sealed class FunctionBuildTests : IDisposable
 
         FileNotFoundException exception = Assert.Throws<FileNotFoundException>(() => FunctionBuild.Copy(project, native));
 
-        Assert.StartsWith($"There is no file '{Path.Combine(_folder.FullName, path)}'. 'dotnet build' of the project", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"There is no file '{Path.Combine(_folder.FullName, path)}'. 'dotnet build' creates the assembly", exception.Message, StringComparison.Ordinal);
     }
 }

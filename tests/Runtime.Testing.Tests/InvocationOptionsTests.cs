@@ -70,7 +70,7 @@ public class InvocationOptionsTests
         JsonException exception = Assert.Throws<JsonException>(() => outcome.Value<int>());
 
         Assert.StartsWith($"The answer of invocation {outcome.RequestId} is no Int32: ", exception.Message);
-        Assert.EndsWith("Its event: {\"a\":1}\nIts answer: \"no number\"\nIts log:\na line", exception.Message);
+        Assert.EndsWith("Its event: {\"a\":1}\nIts response: \"no number\"\nIts log:\na line", exception.Message);
         Assert.Equal("$", exception.Path);
     }
 
@@ -93,6 +93,6 @@ public class InvocationOptionsTests
         string text = (await function.InvokeAsync(new string('x', 100_000))).ToString();
 
         Assert.InRange(text.Length, 2000, 2200);
-        Assert.Contains("… (100002 bytes)\nIts answer: 1", text);
+        Assert.Contains("… (100002 bytes)\nIts response: 1", text);
     }
 }

@@ -36,7 +36,7 @@ public sealed class LogFramesTests
         frames.End();
 
         Assert.Equal(
-            ["one", "The telemetry descriptor has 6e6f7420 where a frame begins; right would be a55a0003 for text or a55a0002 for JSON. What follows there is lost."],
+            ["one", "The telemetry descriptor has 6e6f7420 where a frame begins; expected a55a0003 for text or a55a0002 for JSON. What follows there is lost."],
             _log.From(0));
     }
 

@@ -19,7 +19,7 @@ public sealed class PrintableMessageTests
     public void Outcome_IsShownWithoutControlCharacters()
     {
         var outcome = new InvocationOutcome(new InvocationResult(Request, Payload, Error: null) { Logs = [Hostile, "second"] });
-        string expected = $"Its event: {Shown}\nIts answer: {Shown}\nIts log:\n{Shown}\nsecond";
+        string expected = $"Its event: {Shown}\nIts response: {Shown}\nIts log:\n{Shown}\nsecond";
         Assert.Equal(expected, outcome.ToString());
         Assert.EndsWith(expected, Assert.Throws<JsonException>(() => outcome.Value<string>()).Message, StringComparison.Ordinal);
     }
@@ -30,7 +30,7 @@ public sealed class PrintableMessageTests
         InvocationCompletion completion = InvocationCompletion.ServiceError("Type", Hostile);
         var outcome = new InvocationOutcome(InvocationResult.From(Request, completion) with { Logs = [Hostile] });
         Assert.Equal(
-            $"Invocation id has no value, it ended in an error: Type: {Shown}\nIts event: {Shown}\nIts log:\n{Shown}",
+            $"Invocation id has no value; it ended with an error: Type: {Shown}\nIts event: {Shown}\nIts log:\n{Shown}",
             Assert.Throws<InvalidOperationException>(() => outcome.Value<string>()).Message);
         Assert.Equal(
             $"The function failed to initialize: Type: {Shown} (exit code 1)\nIts log:\n{Shown}",

@@ -14,7 +14,7 @@ internal sealed class PastInvocation
 
     private readonly Summary _summary;
     private readonly Part _event;
-    private readonly Part _completion;
+    private readonly Part _response;
     private readonly string[] _log;
 
     public PastInvocation(
@@ -32,7 +32,7 @@ internal sealed class PastInvocation
             function.MemorySizeMB);
         _event = Part.From(outcome.Request.Payload);
         // A response that was streamed to a caller is not kept; only its length is known.
-        _completion = outcome is { IsStreamed: true, Payload.IsEmpty: true }
+        _response = outcome is { IsStreamed: true, Payload.IsEmpty: true }
             ? new Part(outcome.Error is null ? "" : Encoding.UTF8.GetString(outcome.BytesForCaller.Span), outcome.StreamedLength)
             : Part.From(outcome.BytesForCaller);
         _log = [.. outcome.Logs.TakeLast(MostLogLines)];
@@ -45,7 +45,7 @@ internal sealed class PastInvocation
 
     /// <summary>The summary with the event, the response, and the log.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(
-        new { summary = _summary, @event = _event, answer = _completion, log = _log }, JsonSerializerOptions.Web);
+        new { summary = _summary, @event = _event, response = _response, log = _log }, JsonSerializerOptions.Web);
 
     /// <summary>Times in milliseconds.</summary>
     private sealed record Summary(

@@ -122,7 +122,7 @@ public sealed class ForeignPageTests(Chromium chromium) : IClassFixture<Chromium
             // Which a browser asks for by itself.
             if (!PageFixture.Event(request).Contains("favicon.ico", StringComparison.Ordinal))
                 invoked();
-            return PageFixture.Answer(request, """{"statusCode":201,"headers":{"content-type":"text/html","x-count":"7"},"body":"<title>Function</title>"}""");
+            return PageFixture.Respond(request, """{"statusCode":201,"headers":{"content-type":"text/html","x-count":"7"},"body":"<title>Function</title>"}""");
         });
 
     private static async Task RunAsync(BrowserTab tab, PageFixture page, string statement) => await tab.EvaluateAsync<bool>($$"""

@@ -53,7 +53,7 @@ internal sealed class PageFixture : IAsyncDisposable
         News.FunctionsChanged();
     }
 
-    public static InvocationResult Answer(InvocationRequest request, string json, params string[] logs) =>
+    public static InvocationResult Respond(InvocationRequest request, string json, params string[] logs) =>
         new(request, Encoding.UTF8.GetBytes(json), null) { Duration = TimeSpan.FromMilliseconds(1.234), Logs = logs };
 
     public static InvocationResult Failure(InvocationRequest request, string json, params string[] logs) =>

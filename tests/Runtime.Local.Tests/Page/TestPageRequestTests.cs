@@ -21,7 +21,7 @@ public sealed class TestPageRequestTests : IDisposable
     public async Task Root_IsThePageForBrowsersAlone_AndOtherPathsSayWhereFunctionUrlsAre(string path, string accept, bool isPage)
     {
         await using PageFixture page = await PageFixture.StartAsync();
-        page.With("Hello", static request => PageFixture.Answer(request, "\"it answers\""));
+        page.With("Hello", static request => PageFixture.Respond(request, "\"it responds\""));
 
         using HttpResponseMessage response = await SendAsync(page, HttpMethod.Get, path, accept);
 
@@ -40,11 +40,11 @@ public sealed class TestPageRequestTests : IDisposable
     public async Task OtherPort_IsTheFunctionsWholly(string method, string path, string accept)
     {
         await using PageFixture page = await PageFixture.StartAsync();
-        page.With("Hello", static request => PageFixture.Answer(request, "\"it answers\""));
+        page.With("Hello", static request => PageFixture.Respond(request, "\"it responds\""));
 
         using HttpResponseMessage response = await SendAsync(page.FunctionUrlAddress, new HttpMethod(method), path, accept);
 
-        Assert.Equal("it answers", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("it responds", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -67,12 +67,12 @@ public sealed class TestPageRequestTests : IDisposable
     public async Task OtherPathOfThePage_IsNotFound(string method, string path)
     {
         await using PageFixture page = await PageFixture.StartAsync();
-        page.With("Hello", static request => PageFixture.Answer(request, "1"));
+        page.With("Hello", static request => PageFixture.Respond(request, "1"));
 
         using HttpResponseMessage response = await SendAsync(page, new HttpMethod(method), path, "text/html");
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Contains("The page has nothing at /lambda-page/", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("There is no /lambda-page/", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class TestPageRequestTests : IDisposable
     public async Task LargeEventAndAnswer_AreKeptAsFarAsTheyAreShown()
     {
         await using PageFixture page = await PageFixture.StartAsync();
-        page.With("Echo", static request => PageFixture.Answer(request, PageFixture.Event(request)));
+        page.With("Echo", static request => PageFixture.Respond(request, PageFixture.Event(request)));
         string json = $"\"{new string('x', 1_000_000)}\"";
 
         using HttpResponseMessage invoked = await _http.PostAsync(
@@ -97,7 +97,7 @@ public sealed class TestPageRequestTests : IDisposable
 
         string id = string.Join("", invoked.Headers.GetValues("x-amzn-RequestId"));
         using JsonDocument past = JsonDocument.Parse(await _http.GetStringAsync($"{page.Address}/lambda-page/past/{id}", TestContext.Current.CancellationToken));
-        foreach (string part in new[] { "event", "answer" })
+        foreach (string part in new[] { "event", "response" })
         {
             JsonElement kept = past.RootElement.GetProperty(part);
             Assert.Equal((1_000_002, 256 * 1024, true), (kept.GetProperty("bytes").GetInt32(), kept.GetProperty("text").GetString()!.Length, kept.GetProperty("isCut").GetBoolean()));
@@ -112,7 +112,7 @@ public sealed class TestPageRequestTests : IDisposable
         page.With("Echo", request =>
         {
             ids.Add(request.RequestId);
-            return PageFixture.Answer(request, "1");
+            return PageFixture.Respond(request, "1");
         });
         for (int i = 0; i <= 100; i++)
             (await SendAsync(page, HttpMethod.Post, "/2015-03-31/functions/Echo/invocations", "*/*")).Dispose();

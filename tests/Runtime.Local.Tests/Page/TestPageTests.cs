@@ -28,7 +28,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal("Greet succeeded, in 1.23 ms", await tab.TextAsync("#state"));
         Assert.Equal(
             "{\n  \"message\": \"Hello, World!\",\n  \"number\": 12345678901234567890.10,\n  \"nested\": {\n    \"empty\": {},\n    \"list\": [\n      1,\n      true,\n      null,\n      \"ü\"\n    ]\n  }\n}",
-            await tab.TextAsync("pre.answer"));
+            await tab.TextAsync("pre.response"));
         Assert.Contains("\na line of the log\n", await tab.TextAsync("pre.log"), StringComparison.Ordinal);
         Assert.Contains("Billed\n2 ms", await tab.TextAsync("dl"), StringComparison.Ordinal);
         await tab.UntilAsync("document.querySelectorAll('#past tr.shown').length === 1");
@@ -94,7 +94,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         await using PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page);
         await tab.WriteAsync("#event", "{\n  \"name\": \"World\"\n  \"more\": 1\n}");
-        Assert.Equal("No JSON: line 3, column 3: a ',' or '}' is due, and here is \"more\".", await tab.TextAsync("#verdict"));
+        Assert.Equal("Not JSON: line 3, column 3: expected ',' or '}', found \"more\".", await tab.TextAsync("#verdict"));
         Assert.Equal("true", await tab.EvaluateAsync<string>("document.querySelector('#event').getAttribute('aria-invalid')"));
         Assert.Equal("3", await tab.TextAsync(".lines .faulty"));
         await tab.PictureAsync("fault");
@@ -131,7 +131,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         page.With("Greet", request =>
         {
             sent.TrySetResult(PageFixture.Event(request));
-            return PageFixture.Answer(request, "1");
+            return PageFixture.Respond(request, "1");
         });
         await using BrowserTab tab = await OpenAsync(page);
 
@@ -179,7 +179,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.UntilAsync("!document.querySelector('#problem').hidden");
         Assert.Contains("error CS0103", await tab.TextAsync("#problem"), StringComparison.Ordinal);
 
-        page.With("Greet", static request => PageFixture.Answer(request, "1")).News.FunctionsChanged();
+        page.With("Greet", static request => PageFixture.Respond(request, "1")).News.FunctionsChanged();
         await tab.UntilAsync("document.querySelector('#problem').hidden");
     }
 
@@ -194,7 +194,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.ClickAsync("#invoke");
         await tab.UntilAsync("document.querySelector('#state').innerText.includes('Not invoked')");
 
-        Assert.Contains("The emulator does not answer.", await tab.TextAsync("#result"), StringComparison.Ordinal);
+        Assert.Contains("The emulator does not respond.", await tab.TextAsync("#result"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -258,12 +258,12 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         {
             ("[1,\n 2,\n]", "3:1 the ',' before this ']' is one too many"),
             ("{\"a\": 'b'}", "1:7 texts need double quotes"),
-            ("{\"😀\" 1}", "1:6 a ':' is due behind the name, and here is '1'"),
+            ("{\"😀\" 1}", "1:6 expected ':' after the name, found '1'"),
             ("[\"a\nb\"]", "1:4 a text has no line break in it: write \\n"),
             ("{\"a\": 007}", "1:7 a number begins with no zero: '007'"),
-            ("{\"a\": 1", "1:8 a ',' or '}' is due, and here is the end"),
+            ("{\"a\": 1", "1:8 expected ',' or '}', found the end"),
             ("{} x", "1:4 the JSON ends before this, and 'x' follows"),
-            ($"{new string('[', 1001)}", "1:1001 this is deeper than the 1000 levels that the service takes"),
+            ($"{new string('[', 1001)}", "1:1001 this is deeper than the 1000 levels that the service accepts"),
         })
         {
             Assert.Equal(fault, await tab.EvaluateAsync<string>(
@@ -290,7 +290,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         PageFixture page = await PageFixture.StartAsync();
         return page
-            .With("Greet", static request => PageFixture.Answer(request, Greeting, "a line of the log"))
+            .With("Greet", static request => PageFixture.Respond(request, Greeting, "a line of the log"))
             .With("Place", static request => PageFixture.Failure(request, Failure, "warn: the stock is slow", "fail: the order is not placed"));
     }
 

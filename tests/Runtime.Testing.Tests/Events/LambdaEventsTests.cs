@@ -165,6 +165,6 @@ public class LambdaEventsTests
     {
         ArgumentException exception = Assert.Throws<ArgumentException>(() => LambdaEvents.HttpApi("GET", "orders"));
 
-        Assert.StartsWith("The path is 'orders'. Right would be one that begins with a slash.", exception.Message);
+        Assert.StartsWith("The path is 'orders'. Expected a path that begins with a slash.", exception.Message);
     }
 }

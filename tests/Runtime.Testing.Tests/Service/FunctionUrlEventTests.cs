@@ -92,7 +92,7 @@ public class FunctionUrlEventTests
         Assert.Equal("2", (await service.VisitAsync(HttpMethod.Get, "/lambda-url/other/x")).Text);
         ServiceResponseSeen neither = await service.VisitAsync(HttpMethod.Get, "/x");
         Assert.Equal(404, neither.Status);
-        Assert.Equal("No function is meant by this path. Right would be: /lambda-url/echo/, /lambda-url/other/.",
+        Assert.Equal("No function has this path. Expected one of: /lambda-url/echo/, /lambda-url/other/.",
             neither.Json.GetProperty("errorMessage").GetString());
     }
 

@@ -168,7 +168,7 @@ public class InvokeRefusalTests
 
         ServiceResponseSeen reply = await service.InvokeAsync("echo", "{}");
 
-        AssertError(reply, 500, "ServiceException", "Message", "The function echo has been ended or replaced meanwhile.");
+        AssertError(reply, 500, "ServiceException", "Message", "The function echo was ended or replaced in the meantime.");
         Assert.Equal("Service", reply.Json.GetProperty("Type").GetString());
     }
 

@@ -57,7 +57,7 @@ public class StreamSinkTests
 
         Assert.Contains("\"errorType\":\"RequestEntityTooLarge\"", await reply.Task.WithinLimit(), StringComparison.Ordinal);
         AssertError("Function.ResponseSizeTooLarge",
-            "The streamed answer exceeded maximum allowed payload size (209715200 bytes).", outcome);
+            "The streamed response exceeded maximum allowed payload size (209715200 bytes).", outcome);
     }
 
     [Theory]

@@ -117,7 +117,7 @@ public class StreamedResponseTests
         told.SetResult();
         InvocationOutcome after = await function.InvokeJsonAsync("{}");
 
-        AssertError("Runtime.TruncatedResponse", $"The streamed answer ended early, after {arrived} bytes.", lost);
+        AssertError("Runtime.TruncatedResponse", $"The streamed response ended early, after {arrived} bytes.", lost);
         Assert.True(lost.IsStreamed);
         Assert.Equal("onetw"[..arrived], lost.Text);
         Assert.Equal("onetw"[..arrived], string.Concat(lost.Chunks.Select(Text)));
@@ -145,7 +145,7 @@ public class StreamedResponseTests
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
 
-        AssertError("Runtime.TruncatedResponse", "The streamed answer ended early, after 3 bytes.", outcome);
+        AssertError("Runtime.TruncatedResponse", "The streamed response ended early, after 3 bytes.", outcome);
         Assert.Equal("one", outcome.Text);
         AssertReply("400", await reply.Task.WithinLimit());
         Assert.Contains("\"errorType\":\"TruncatedHTTPRequest\"", await reply.Task.WithinLimit(), StringComparison.Ordinal);
