@@ -105,7 +105,7 @@ public sealed class InvocationOutcome
         }
         catch (JsonException exception)
         {
-            throw new JsonException($"The response of invocation {RequestId} is not a {typeof(T).Name}: {LogText.Printable(exception.Message)}\n{this}",
+            throw new JsonException($"The response of invocation {RequestId} is not of type {typeof(T).Name}: {LogText.Printable(exception.Message)}\n{this}",
                 exception.Path, exception.LineNumber, exception.BytePositionInLine, exception);
         }
     }

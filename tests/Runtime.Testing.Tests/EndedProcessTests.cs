@@ -163,7 +163,7 @@ public class EndedProcessTests
         InvocationOutcome outcome = await next.WaitAsync(Guard);
         Assert.Equal((null, "2"), (outcome.Error, outcome.Text));
         Assert.NotEqual(process, function.ProcessId);
-        Assert.Contains(function.Logs, static line => line.Contains("did not ask for /next within 3.00 seconds", StringComparison.Ordinal));
+        Assert.Contains(function.Logs, static line => line.Contains("did not request /next within 3.00 seconds", StringComparison.Ordinal));
     }
 
     // Inside this process, where the function is a thread.

@@ -69,7 +69,7 @@ public class InvocationOptionsTests
 
         JsonException exception = Assert.Throws<JsonException>(() => outcome.Value<int>());
 
-        Assert.StartsWith($"The answer of invocation {outcome.RequestId} is no Int32: ", exception.Message);
+        Assert.StartsWith($"The response of invocation {outcome.RequestId} is not of type Int32: ", exception.Message);
         Assert.EndsWith("Its event: {\"a\":1}\nIts response: \"no number\"\nIts log:\na line", exception.Message);
         Assert.Equal("$", exception.Path);
     }

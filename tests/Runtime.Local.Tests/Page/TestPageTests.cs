@@ -118,7 +118,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
             (e => { e.value = '"' + 'x'.repeat(6291455) + '"'; e.dispatchEvent(new Event('input')); return true; })(document.querySelector('#event'))
             """);
 
-        Assert.Equal("Too large: the event has 6,291,457 bytes, and the service takes 6,291,456 at most.", await tab.TextAsync("#verdict"));
+        Assert.Equal("Too large: the event has 6,291,457 bytes, and the maximum is 6,291,456.", await tab.TextAsync("#verdict"));
         await tab.ClickAsync("#invoke");
         Assert.Equal("Nothing has been invoked yet.", await tab.TextAsync("#state"));
     }

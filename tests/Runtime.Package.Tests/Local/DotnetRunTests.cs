@@ -94,7 +94,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
         await function.LineAsync("exit status 7");
         Assert.Equal(("\"flooded\"", false), await function.InvokeAsync("\"World\"", "Flood"));
         await function.LineAsync("(more than 1000 lines of log");
-        Assert.Contains("There are Echo, Exit, Flood, Throw.", (await function.InvokeAsync("\"World\"", "Nobody")).Text, StringComparison.Ordinal);
+        Assert.Contains("Expected one of: Echo, Exit, Flood, Throw.", (await function.InvokeAsync("\"World\"", "Nobody")).Text, StringComparison.Ordinal);
         Assert.Contains("Could not parse request body into json", (await function.InvokeAsync("World", "Echo")).Text, StringComparison.Ordinal);
         await function.LineAsync("InvalidRequestContentException: Could not parse request body into json");
         Assert.Equal(("\"World\"", false), await function.InvokeAsync("\"World\"", "Echo"));

@@ -103,7 +103,7 @@ public class LambdaEventsTests
     {
         ArgumentException exception = Assert.Throws<ArgumentException>(() => LambdaEvents.DynamoDB("orders", [], null));
 
-        Assert.StartsWith("Nothing happened to this item: give newImage, oldImage, or both.", exception.Message);
+        Assert.StartsWith("The item has neither image. Expected newImage, oldImage, or both.", exception.Message);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class InvokeRefusalTests
         ServiceResponseSeen reply = await InvokeAsync(name, "{}");
 
         AssertError(reply, 404, "ResourceNotFoundException", "Message",
-            $"Function not found: arn:aws:lambda:us-east-1:123456789012:function:{name.Split("function:")[^1]}. There is echo.");
+            $"Function not found: arn:aws:lambda:us-east-1:123456789012:function:{name.Split("function:")[^1]}. Expected one of: echo.");
     }
 
     [Theory]

@@ -95,7 +95,7 @@ public class HttpPreludeTests
     {
         InvocationOutcome outcome = await StreamAsync(stream);
 
-        AssertError("Runtime.InvalidPrelude", $"The prelude of the streamed HTTP response ({ContentType}) is broken: {problem}.", outcome);
+        AssertError("Runtime.InvalidPrelude", $"The prelude of the streamed HTTP response ({ContentType}) is malformed: {problem}.", outcome);
         Assert.Null(outcome.Prelude);
         Assert.Equal(stream, outcome.Text);
         Assert.Equal(stream, string.Concat(outcome.Chunks.Select(Text)));

@@ -51,7 +51,7 @@ public class ServiceAccessTests
         {
             ServiceResponseSeen reply = await service.SendAsync(method, path, null, sent);
             Assert.Equal((403, "AccessDeniedException"), (reply.Status, reply.ErrorType));
-            Assert.Contains($"Pages call the function URL at {service.FunctionUrlAddress}", reply.Text, StringComparison.Ordinal);
+            Assert.Contains($"Other pages call the function URL at {service.FunctionUrlAddress}", reply.Text, StringComparison.Ordinal);
             Assert.DoesNotContain(reply.Headers.Keys, static name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
             Assert.Equal("same-origin", reply.Headers["Cross-Origin-Resource-Policy"]);
         }
