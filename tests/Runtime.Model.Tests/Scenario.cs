@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Generated;
+using Lambda.Runtime.Logging;
 using Lambda.Runtime.Testing;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,6 @@
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Emulator.Logging;
+using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.Emulator.Hosting;
 

@@ -67,7 +67,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
         await Ends(1, "there is no file", "--event", "none.json", "--handler", "Echo");
         await Ends(1, "is a directory. Expected the path of a file", "--event", ".", "--handler", "Echo");
         await Ends(1, "is not JSON, which the service requires", "--event", "broken.json", "--handler", "Echo");
-        await Ends(1, "has 6291558 bytes; the service takes 6291456 at most", "--event", "large.json", "--handler", "Echo");
+        await Ends(1, "has 6291558 bytes. The maximum is 6291456", "--event", "large.json", "--handler", "Echo");
         await Ends(1, "--event needs --handler, because there are several: Echo, Exit, Flood, Throw.", "--event", "event.json");
         await Ends(1, "Expected one of: Echo, Exit, Flood, Throw.", "--handler", "Eco");
         await Ends(2, "'--prot' is not a known option.", "--prot", "1");

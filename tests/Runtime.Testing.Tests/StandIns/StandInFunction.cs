@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Emulator.Hosting;
+using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.Testing.Tests.StandIns;
 
