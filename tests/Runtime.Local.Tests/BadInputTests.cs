@@ -63,7 +63,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task FunctionThatEndsBehindItsAnswer_IsShownAndStartedAgain()
+    public async Task FunctionThatExitsAfterItsResponse_IsReportedAndRestarted()
     {
         await using EmulatedFunction function = await EmulatedFunction.StartAsync("end behind the answer");
         for (int i = 0; i < 2; i++)
@@ -76,7 +76,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task FunctionThatEndsBehindItsAnswer_LeavesTheEventSentAtOnceToTheNextProcess()
+    public async Task FunctionThatExitsAfterItsResponse_LeavesTheNextEventToTheNextProcess()
     {
         await using EmulatedFunction function = await EmulatedFunction.StartAsync("end behind the answer");
         for (int i = 0; i < 5; i++)
@@ -87,7 +87,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task FunctionThatFloodsItsLog_AnswersAndTheTerminalSaysWhatItLeftOut()
+    public async Task FunctionThatFloodsItsLog_RespondsAndTheTerminalCountsHiddenLines()
     {
         await using EmulatedFunction function = await EmulatedFunction.StartAsync("flood");
 
@@ -98,7 +98,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task SecondAnswer_IsRefusedAndTheFirstStands()
+    public async Task SecondResponse_IsRejectedAndTheFirstIsKept()
     {
         await using EmulatedFunction function = await EmulatedFunction.StartAsync("answer twice");
 
@@ -111,7 +111,7 @@ public sealed class BadInputTests
     [Theory]
     [InlineData("hang")]
     [InlineData("never answer")]
-    public async Task FunctionThatDoesNotAnswer_IsTimedOut(string mode)
+    public async Task FunctionThatDoesNotRespond_TimesOut(string mode)
     {
         await using EmulatedFunction function = await EmulatedFunction.StartAsync(mode, static options => options with { Timeout = Short });
         for (int i = 0; i < 2; i++)
@@ -126,7 +126,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task AnswerOverTheLimit_IsToldToTheCaller()
+    public async Task ResponseOverTheLimit_IsReportedToTheCaller()
     {
         await using EmulatedFunction function = await EmulatedFunction.StartAsync("answer too much");
 
@@ -138,7 +138,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task EventThatIsNoJson_IsRefusedWithItsPlace()
+    public async Task EventThatIsNotJson_IsRefusedWithItsPlace()
     {
         await using EmulatedFunction function = await EmulatedFunction.StartAsync("echo");
 

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Local.Tests;
 public sealed class EmulatorPortsTests
 {
     [Fact]
-    public async Task UrlPortThatIsTaken_IsToldOrReplaced()
+    public async Task UrlPortInUse_IsReportedOrReplaced()
     {
         using TcpListener taken = Pair(out int port);
         await using var shown = new StringWriter();
@@ -38,7 +38,7 @@ public sealed class EmulatorPortsTests
 
     /// <summary>An address of documentation (RFC 5737), which no machine has.</summary>
     [Fact]
-    public async Task AddressOfAnotherMachine_IsTold()
+    public async Task AddressOfAnotherMachine_IsReported()
     {
         await using EmulatorPorts ports = Create(TextWriter.Null, "--port", "0", "--host", "192.0.2.1");
 

@@ -11,7 +11,7 @@ public sealed class FunctionBuildTests : IDisposable
     [Theory]
     [InlineData(false, "Hello.dll")]
     [InlineData(true, "obj/lambda/run/native/bootstrap")]
-    public void NothingBuilt_IsToldWithThePath(bool native, string path)
+    public void NothingBuilt_IsReportedWithThePath(bool native, string path)
     {
         var project = new FunctionProject
         {

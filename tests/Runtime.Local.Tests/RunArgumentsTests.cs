@@ -55,12 +55,12 @@ public sealed class RunArgumentsTests
     [InlineData("--event needs a value after it.", "--event")]
     [InlineData("'--prot' is not a known option.", "--prot", "1")]
     [InlineData("'event.json' is not a known option.", "event.json")]
-    public void MistakenOption_IsToldWithWhatWouldBeRight(string message, params string[] options) =>
+    public void InvalidOption_IsReportedWithWhatWasExpected(string message, params string[] options) =>
         Assert.Equal(message, Assert.Throws<UsageException>(() => RunArguments.Parse(["/app/Hello.dll", .. options])).Message);
 
     // A name of this machine, which no lookup outside of it is needed for.
     [Fact]
-    public void HostName_IsListenedOnAndAnsweredUnder()
+    public void HostName_IsListenedOnAndAccepted()
     {
         RunArguments arguments = RunArguments.Parse(["/app/Hello.dll", "--host", "LocalHost"]);
         Assert.Equal(IPAddress.Loopback, arguments.Host);
@@ -68,6 +68,6 @@ public sealed class RunArgumentsTests
     }
 
     [Fact]
-    public void NoAssembly_IsTold() =>
+    public void NoAssembly_IsReported() =>
         Assert.Contains("assembly is missing", Assert.Throws<UsageException>(() => RunArguments.Parse([])).Message, StringComparison.Ordinal);
 }

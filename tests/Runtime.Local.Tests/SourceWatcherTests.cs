@@ -43,7 +43,7 @@ public sealed class SourceWatcherTests : IDisposable
     }
 
     [Fact]
-    public void RunningCopy_IsOutdatedWhenTheOutputChanges_AndDeletedAtItsEnd()
+    public void ShadowCopy_IsOutdatedWhenTheOutputChanges_AndDeletedOnDispose()
     {
         Write("out/Hello.dll", "1");
         Write("out/cs/Hello.resources.dll", "1");

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Local.Tests;
 public sealed class TerminalTests
 {
     [Fact]
-    public void FloodOfLogLines_IsCutAndCountedUpToTheNextAnswer()
+    public void FloodOfLogLines_IsCutAndCountedUntilTheNextResponse()
     {
         using var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output);
@@ -33,7 +33,7 @@ public sealed class TerminalTests
     private const string Shown = "\\u001b[2J\\u001b]0;title\\u0007\\u0008\\u000d\\u009b1A\\u007f\\u2028\\u202egnp\\u2066";
 
     [Fact]
-    public void TextOfOthers_DoesNotControlTheTerminal()
+    public void TextOfFunctions_DoesNotControlTheTerminal()
     {
         using var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output);
@@ -53,7 +53,7 @@ public sealed class TerminalTests
     }
 
     [Fact]
-    public void Answer_IsBytesForAProgramAndPrintableForATerminal()
+    public void Response_IsBytesForAProgramAndPrintableForATerminal()
     {
         byte[] answer = [.. System.Text.Encoding.UTF8.GetBytes($"{Hostile}\nü"), 0xff];
         Assert.Equal(answer, SingleEventCommand.ForOutput(answer, isTerminal: false).ToArray());

@@ -13,7 +13,7 @@ public class EndedProcessTests
     [Theory]
     [InlineData("end well behind the answer")]
     [InlineData("end behind the answer")]
-    public async Task ProcessThatEndsAfterItsResponse_LeavesTheEventSentAtOnceToTheNext(string mode)
+    public async Task ProcessThatEndsAfterItsResponse_LeavesTheEventSentNextToTheNext(string mode)
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options(mode));
         var processes = new HashSet<int?>();
@@ -29,7 +29,7 @@ public class EndedProcessTests
 
     // Whether its answer arrives is open; that no event has the end of another's process is not.
     [Fact]
-    public async Task ProcessThatDoesNotWaitForTheReply_HarmsNoOtherEvent()
+    public async Task ProcessThatDoesNotWaitForTheResponse_AffectsNoOtherEvent()
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("answer and vanish"));
         var processes = new HashSet<int?>();
@@ -45,7 +45,7 @@ public class EndedProcessTests
     [Theory]
     [InlineData(null)]
     [InlineData(2)]
-    public async Task ProcessThatEndsWhileItWaits_LeavesTheEventSentAtOnceToTheNext(int? maxConcurrency)
+    public async Task ProcessThatEndsWhileItWaits_LeavesTheEventSentNextToTheNext(int? maxConcurrency)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no sleep there.");
         LambdaFunctionOptions options = StandInProcess.Options("leave a child behind") with { MaxConcurrency = maxConcurrency };
@@ -64,7 +64,7 @@ public class EndedProcessTests
 
     // It takes milliseconds to end, and what is sent meanwhile may still be taken by it.
     [Fact]
-    public async Task ProcessThatIsKilledWhileItWaits_LeavesTheEventSentAtOnceToTheNext()
+    public async Task ProcessThatIsKilledWhileItWaits_LeavesTheEventSentNextToTheNext()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux says that a process is ending.");
         await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("echo"));
@@ -132,7 +132,7 @@ public class EndedProcessTests
     }
 
     [Fact]
-    public async Task ProcessThatAlwaysEndsBeforeAnyEvent_IsTheErrorOfTheEventThatItWasStartedFor()
+    public async Task ProcessThatAlwaysExitsBeforeAnyEvent_IsTheErrorOfTheEventThatStartedIt()
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("poll and vanish"));
 
@@ -144,7 +144,7 @@ public class EndedProcessTests
     }
 
     [Fact]
-    public async Task ProcessThatStaysAway_IsEndedAndTheEventGoesToTheNext()
+    public async Task ProcessThatDoesNotPoll_IsEndedAndTheEventGoesToTheNext()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         LambdaFunctionOptions options = StandInProcess.Options("stay away") with
@@ -170,7 +170,7 @@ public class EndedProcessTests
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
-    public async Task FunctionThatEndsAfterItsResponse_LeavesTheEventInLineToTheNext(int exitCode)
+    public async Task FunctionThatExitsAfterItsResponse_LeavesTheWaitingEventToTheNextInstance(int exitCode)
     {
         using var mayEnd = new ManualResetEventSlim();
         int starts = 0;

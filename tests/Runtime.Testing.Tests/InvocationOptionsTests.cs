@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Testing.Tests;
 public class InvocationOptionsTests
 {
     [Fact]
-    public async Task WhatIsSet_ReachesTheFunctionAsHeaders()
+    public async Task Options_ReachTheFunctionAsHeaders()
     {
         RuntimeResponse? seen = null;
         await using LambdaFunction function = await StandInFunction.StartAsync(next => (seen = next).Body);
@@ -29,7 +29,7 @@ public class InvocationOptionsTests
     }
 
     [Fact]
-    public async Task NothingSet_SendsNoSuchHeader()
+    public async Task NoOptions_SendNoHeaders()
     {
         RuntimeResponse? seen = null;
         await using LambdaFunction function = await StandInFunction.StartAsync(next => (seen = next).Body);
@@ -41,7 +41,7 @@ public class InvocationOptionsTests
     }
 
     [Fact]
-    public async Task TextThatIsNoHeader_IsRefused()
+    public async Task TextThatIsNotAHeader_IsRefused()
     {
         await using LambdaFunction function = await StandInFunction.StartAsync(next => next.Body);
 
@@ -58,7 +58,7 @@ public class InvocationOptionsTests
     }
 
     [Fact]
-    public async Task AnswerOfAnotherType_ShowsEventAnswerAndLog()
+    public async Task ResponseOfAnotherType_ShowsEventResponseAndLog()
     {
         await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) => StandInFunction.Loop(environment, log, _ =>
         {
@@ -75,7 +75,7 @@ public class InvocationOptionsTests
     }
 
     [Fact]
-    public async Task ErrorInThePlaceOfAValue_ShowsTheEvent()
+    public async Task ValueOfAnError_ThrowsWithTheEvent()
     {
         await using LambdaFunction function = await StandInFunction.StartAsync(_ => throw new InvalidDataException("no good"));
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"a":1}""");

@@ -31,7 +31,7 @@ public class LambdaErrorTests
     }
 
     [Fact]
-    public void MembersOfAnotherKind_AreTakenAsMissing()
+    public void MembersOfAnotherType_CountAsMissing()
     {
         LambdaError error = Parse("""{"errorType":1,"errorMessage":{},"stackTrace":"x","cause":[]}"""u8.ToArray(), "Runtime.Unknown");
 

@@ -71,7 +71,7 @@ public sealed class LeftProcessTests
 
     /// <summary>A value that only begins like the function's is another one.</summary>
     [Fact]
-    public async Task ProgramWithAnotherValueOrName_IsLeft()
+    public async Task ProgramWithAnotherValueOrName_IsNotKilled()
     {
         await using LambdaFunction function = await StartAsync();
         int longer = await ProgramAsync(function, "AWS_LAMBDA_RUNTIME_API=${AWS_LAMBDA_RUNTIME_API}0 sleep 1000 >/dev/null 2>&1 & echo $!");
@@ -86,7 +86,7 @@ public sealed class LeftProcessTests
     }
 
     [Fact]
-    public void NothingToKill_IsNoError() => OrphanedProcesses.Kill("NO_PROCESS_HAS_THIS=");
+    public void KillWithoutProcesses_DoesNotThrow() => OrphanedProcesses.Kill("NO_PROCESS_HAS_THIS=");
 
     private static Task<LambdaFunction> StartAsync(string mode = "start programs", Func<LambdaFunctionOptions, LambdaFunctionOptions>? configure = null)
     {

@@ -27,7 +27,7 @@ public sealed class LogFramesTests
     }
 
     [Fact]
-    public void BytesThatAreNoFrame_AreToldOnce()
+    public void BytesThatAreNotAFrame_AreReportedOnce()
     {
         var frames = new LogFrames(_log);
 
@@ -41,7 +41,7 @@ public sealed class LogFramesTests
     }
 
     [Fact]
-    public void RecordOverTheServicesLimit_IsTold()
+    public void RecordOverTheServicesLimit_IsReported()
     {
         var frames = new LogFrames(_log);
 
@@ -53,7 +53,7 @@ public sealed class LogFramesTests
     }
 
     [Fact]
-    public void EndInAFrame_IsTold()
+    public void EndInAFrame_IsReported()
     {
         var frames = new LogFrames(_log);
 

@@ -57,7 +57,7 @@ public sealed class ForeignPageTests(Chromium chromium) : IClassFixture<Chromium
 
     // The browser takes the port for one of the site, so that nothing but the name is foreign.
     [Fact]
-    public async Task SiteWhoseNameLeadsHere_ReadsNothingAndInvokesNothing()
+    public async Task SiteWhoseNameResolvesHere_ReadsNothingAndInvokesNothing()
     {
         int invocations = 0;
         await using PageFixture page = await StartAsync(() => Interlocked.Increment(ref invocations));

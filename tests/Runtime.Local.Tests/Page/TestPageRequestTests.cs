@@ -18,7 +18,7 @@ public sealed class TestPageRequestTests : IDisposable
     [InlineData("/", "no media type", false)]
     [InlineData("/orders", "text/html", false)]
     [InlineData("/lambda-url/Hello/", "text/html", false)]
-    public async Task Root_IsThePageForBrowsersAlone_AndOtherPathsSayWhereFunctionUrlsAre(string path, string accept, bool isPage)
+    public async Task Root_IsThePageOnlyForBrowsers_AndOtherPathsNameTheFunctionUrl(string path, string accept, bool isPage)
     {
         await using PageFixture page = await PageFixture.StartAsync();
         page.With("Hello", static request => PageFixture.Respond(request, "\"it responds\""));
@@ -37,7 +37,7 @@ public sealed class TestPageRequestTests : IDisposable
     [InlineData("GET", "/lambda-page/page.js", "*/*")]
     [InlineData("POST", "/2015-03-31/functions/Hello/invocations", "*/*")]
     [InlineData("GET", "/lambda-url/Hello/", "text/html")]
-    public async Task OtherPort_IsTheFunctionsWholly(string method, string path, string accept)
+    public async Task OtherPort_BelongsToTheFunctions(string method, string path, string accept)
     {
         await using PageFixture page = await PageFixture.StartAsync();
         page.With("Hello", static request => PageFixture.Respond(request, "\"it responds\""));
@@ -48,7 +48,7 @@ public sealed class TestPageRequestTests : IDisposable
     }
 
     [Fact]
-    public async Task Files_MayLoadNothingFromElsewhere()
+    public async Task Files_LoadNothingFromElsewhere()
     {
         await using PageFixture page = await PageFixture.StartAsync();
         foreach ((string file, string type) in new[] { ("", "text/html"), ("lambda-page/page.css", "text/css"), ("lambda-page/page.js", "text/javascript") })
@@ -86,7 +86,7 @@ public sealed class TestPageRequestTests : IDisposable
     }
 
     [Fact]
-    public async Task LargeEventAndAnswer_AreKeptAsFarAsTheyAreShown()
+    public async Task LargeEventAndResponse_AreKeptAsFarAsTheyAreShown()
     {
         await using PageFixture page = await PageFixture.StartAsync();
         page.With("Echo", static request => PageFixture.Respond(request, PageFixture.Event(request)));
@@ -105,7 +105,7 @@ public sealed class TestPageRequestTests : IDisposable
     }
 
     [Fact]
-    public async Task OldestInvocation_GoesWhereThereAreAHundred()
+    public async Task OldestInvocation_IsRemovedAfterAHundred()
     {
         await using PageFixture page = await PageFixture.StartAsync();
         var ids = new List<string>();

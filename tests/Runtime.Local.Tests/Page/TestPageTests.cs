@@ -16,7 +16,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     [Theory]
     [InlineData("light")]
     [InlineData("dark")]
-    public async Task Invocation_ShowsAnswerLogAndTimes(string scheme)
+    public async Task Invocation_ShowsResponseLogAndTimes(string scheme)
     {
         await using PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page, scheme);
@@ -89,7 +89,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
-    public async Task EventThatIsNoJson_IsShownWithLineAndColumnAndNotSent()
+    public async Task EventThatIsNotJson_IsShownWithLineAndColumnAndNotSent()
     {
         await using PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page);
@@ -145,7 +145,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
-    public async Task InvocationOfAnyone_IsListedAndCanBeLookedAtAndRepeated()
+    public async Task InvocationOfAnyCaller_IsListedAndCanBeShownAndRepeated()
     {
         await using PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page);
@@ -184,7 +184,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
-    public async Task EmulatorThatEnds_IsTold()
+    public async Task EmulatorThatEnds_IsReported()
     {
         PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page);
@@ -200,7 +200,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     [Theory]
     [InlineData("light")]
     [InlineData("dark")]
-    public async Task EverythingToUse_HasANameAndEveryTextContrast(string scheme)
+    public async Task Controls_HaveNamesAndTextsHaveContrast(string scheme)
     {
         await using PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page, scheme);
@@ -250,7 +250,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
-    public async Task Fault_HasItsPlaceAndWhatIsDue()
+    public async Task JsonError_HasItsPositionAndWhatWasExpected()
     {
         await using PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page);

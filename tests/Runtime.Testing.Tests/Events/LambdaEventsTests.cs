@@ -87,7 +87,7 @@ public class LambdaEventsTests
     [InlineData(true, false, "INSERT")]
     [InlineData(true, true, "MODIFY")]
     [InlineData(false, true, "REMOVE")]
-    public void DynamoDB_SaysWhatHappenedByItsImages(bool after, bool before, string eventName)
+    public void DynamoDB_DerivesTheEventNameFromTheImages(bool after, bool before, string eventName)
     {
         var item = new JsonObject { ["Id"] = new JsonObject { ["N"] = "1" } };
 
@@ -127,7 +127,7 @@ public class LambdaEventsTests
     }
 
     [Fact]
-    public void HttpApi_IsOfAnAccount()
+    public void HttpApi_HasAnAccountId()
     {
         JsonObject http = LambdaEvents.HttpApi("GET", "/");
 

@@ -68,7 +68,7 @@ public class ClassicStateMachineTests
     }
 
     [Fact]
-    public void EventThatIsDelivered_MayBeDeliveredAgainAndNotTakenBack()
+    public void EventThatIsDelivered_CanBeDeliveredAgainAndNotTakenBack()
     {
         PendingInvocation invocation = Run();
 
@@ -92,7 +92,7 @@ public class ClassicStateMachineTests
     }
 
     [Fact]
-    public void NextBeforeTheAnswer_GivesTheSameEventAgain()
+    public void NextBeforeTheResponse_ReturnsTheSameEventAgain()
     {
         PendingInvocation invocation = Run();
 
@@ -103,7 +103,7 @@ public class ClassicStateMachineTests
     }
 
     [Fact]
-    public void Answer_CompletesTheInvocation()
+    public void Response_CompletesTheInvocation()
     {
         PendingInvocation invocation = Run();
 
@@ -115,7 +115,7 @@ public class ClassicStateMachineTests
     }
 
     [Fact]
-    public void AnswerToAnUnknownId_IsInvalidRequestId()
+    public void ResponseToAnUnknownId_IsInvalidRequestId()
     {
         Run();
 
@@ -124,11 +124,11 @@ public class ClassicStateMachineTests
     }
 
     [Fact]
-    public void AnswerBeforeTheFirstNext_IsInvalidRequestId() =>
+    public void ResponseBeforeTheFirstNext_IsInvalidRequestId() =>
         AssertRejected(400, "InvalidRequestID", _state.BeginCompletion(new CompletionHead("early", RuntimeState.InvocationErrorResponse, 0), out _));
 
     [Fact]
-    public void SecondAnswerBeforeNext_IsInvalidStateTransition()
+    public void SecondResponseBeforeNext_IsInvalidStateTransition()
     {
         PendingInvocation invocation = Run();
         Respond(invocation);
@@ -140,7 +140,7 @@ public class ClassicStateMachineTests
     }
 
     [Fact]
-    public void SecondAnswerAfterNext_IsInvalidRequestId()
+    public void SecondResponseAfterNext_IsInvalidRequestId()
     {
         PendingInvocation invocation = Run();
         Respond(invocation);
@@ -150,7 +150,7 @@ public class ClassicStateMachineTests
     }
 
     [Fact]
-    public void SecondAnswerWhileTheNextEventIsInLine_IsInvalidStateTransition()
+    public void SecondResponseWhileTheNextEventIsQueued_IsInvalidStateTransition()
     {
         PendingInvocation invocation = Run();
         Respond(invocation);
@@ -160,7 +160,7 @@ public class ClassicStateMachineTests
     }
 
     [Fact]
-    public void NextWhileAnAnswerIsRead_IsInvalidStateTransition()
+    public void NextWhileAnResponseIsRead_IsInvalidStateTransition()
     {
         PendingInvocation invocation = Run();
         _state.BeginCompletion(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _);
@@ -191,7 +191,7 @@ public class ClassicStateMachineTests
     }
 
     [Fact]
-    public void Stop_EndsTheWaitingNextAndRefusesTheRest()
+    public void Stop_EndsTheWaitingNextAndRejectsLaterRequests()
     {
         _state.Next(0, out Task<PendingInvocation?> delivery);
 
@@ -205,7 +205,7 @@ public class ClassicStateMachineTests
     }
 
     [Fact]
-    public void Abandon_AnswersTheCallerAndRefusesTheLateAnswer()
+    public void Abandon_CompletesTheInvocationAndRejectsTheLateResponse()
     {
         PendingInvocation invocation = Run();
         _state.BeginCompletion(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _);
@@ -217,7 +217,7 @@ public class ClassicStateMachineTests
     }
 
     [Fact]
-    public void AbandonAfterTheAnswer_ChangesNothing()
+    public void AbandonAfterTheResponse_ChangesNothing()
     {
         PendingInvocation invocation = Run();
         Respond(invocation);

@@ -43,7 +43,7 @@ public class CompletionTests
     }
 
     [Fact]
-    public async Task AnswerToAnUnknownId_IsRefusedAndTheInvocationGoesOn()
+    public async Task ResponseToAnUnknownId_IsRefusedAndTheInvocationContinues()
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
@@ -56,7 +56,7 @@ public class CompletionTests
     }
 
     [Fact]
-    public async Task SecondAnswer_IsRefusedAndTheFirstStands()
+    public async Task SecondResponse_IsRejectedAndTheFirstIsKept()
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
@@ -71,7 +71,7 @@ public class CompletionTests
     }
 
     [Fact]
-    public async Task AnswerAfterTheNextEvent_IsInvalidRequestId()
+    public async Task ResponseAfterTheNextEvent_IsInvalidRequestId()
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
         PendingInvocation old = await service.RunAsync();
@@ -87,7 +87,7 @@ public class CompletionTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task OversizeResponse_IsRefusedAndTheCallerToldSo(bool chunked)
+    public async Task OversizeResponse_IsRejectedAndReportedToTheCaller(bool chunked)
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
@@ -109,7 +109,7 @@ public class CompletionTests
     [Theory]
     [InlineData("Content-Length: 10\r\n\r\n12345")]
     [InlineData("Transfer-Encoding: chunked\r\n\r\na\r\n12345")]
-    public async Task ConnectionLostInTheResponse_IsToldToTheCallerAndTheFunctionMayGoOn(string headAndBody)
+    public async Task ConnectionLostInTheResponse_IsReportedToTheCallerAndTheFunctionContinues(string headAndBody)
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
@@ -123,7 +123,7 @@ public class CompletionTests
     }
 
     [Fact]
-    public async Task BrokenChunk_IsRefusedAsTruncated()
+    public async Task MalformedChunk_IsRefusedAsTruncated()
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
         PendingInvocation invocation = await service.RunAsync();

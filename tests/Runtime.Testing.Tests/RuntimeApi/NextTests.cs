@@ -60,7 +60,7 @@ public class NextTests
     }
 
     [Fact]
-    public async Task NextRepeatedBeforeTheAnswer_GivesTheSameEvent()
+    public async Task NextRepeatedBeforeTheResponse_ReturnsTheSameEvent()
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
         service.Send("1"u8.ToArray());
@@ -89,7 +89,7 @@ public class NextTests
     }
 
     [Fact]
-    public async Task Stop_AnswersThePendingNextWith500()
+    public async Task Stop_RejectsThePendingNextWith500()
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
         Task<RuntimeResponse> pending = service.Client.NextAsync();

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 public class RuntimeApiServerTests
 {
     [Fact]
-    public void IdleConnection_IsKeptForAsLongAsKestrelCanCount()
+    public void IdleConnection_IsKeptForAYear()
     {
         KestrelServerLimits limits = LoopbackServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
 
@@ -20,7 +20,7 @@ public class RuntimeApiServerTests
     }
 
     [Fact]
-    public void UnreadBody_IsHeldInAsLittleAsTheHeadersAllow()
+    public void UnreadBody_IsBufferedUpToTheHeaderLimit()
     {
         KestrelServerLimits limits = LoopbackServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
 

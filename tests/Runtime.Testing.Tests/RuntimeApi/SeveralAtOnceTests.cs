@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 public class SeveralAtOnceTests
 {
     [Fact]
-    public async Task PollsOpenAtOnce_GetAnEventEach_AndAreAnsweredInAnyOrder()
+    public async Task ConcurrentPolls_GetAnEventEach_AndCompleteInAnyOrder()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 3);
         Task<RuntimeResponse>[] polls = [service.Client.NextAsync(), service.Client.NextAsync(), service.Client.NextAsync()];
@@ -25,7 +25,7 @@ public class SeveralAtOnceTests
     }
 
     [Fact]
-    public async Task EventsBeyondThePolls_WaitForTheNextOne_AndTheirTimeDoesNotCount()
+    public async Task EventsWithoutAPoll_WaitForOne_AndTheirTimeoutStartsThen()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 1);
         RuntimeResponse first = await RunAsync(service, "1");
@@ -42,7 +42,7 @@ public class SeveralAtOnceTests
     }
 
     [Fact]
-    public async Task AnswerWithoutItsInvocationId_IsRefused_AndTheInvocationGoesOn()
+    public async Task ResponseWithoutItsInvocationId_IsRefused_AndTheInvocationContinues()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
         RuntimeResponse next = await RunAsync(service, "1");
@@ -57,7 +57,7 @@ public class SeveralAtOnceTests
     }
 
     [Fact]
-    public async Task AnswerWithTheInvocationIdOfAnother_IsTooLate_AndTheInvocationGoesOn()
+    public async Task ResponseWithTheInvocationIdOfAnother_IsRejected_AndTheInvocationContinues()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
         RuntimeResponse first = await RunAsync(service, "1");
@@ -71,7 +71,7 @@ public class SeveralAtOnceTests
     }
 
     [Fact]
-    public async Task UnknownIdOrSecondAnswer_IsInvalidRequestId_AndTheSiblingGoesOn()
+    public async Task UnknownIdOrSecondResponse_IsInvalidRequestId_AndTheSiblingContinues()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
         RuntimeResponse first = await RunAsync(service, "1");
@@ -87,7 +87,7 @@ public class SeveralAtOnceTests
     }
 
     [Fact]
-    public async Task SecondAnswerWhileTheFirstIsRead_IsInvalidRequestId()
+    public async Task SecondResponseWhileTheFirstIsRead_IsInvalidRequestId()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
         RuntimeResponse next = await RunAsync(service, "1");
@@ -103,7 +103,7 @@ public class SeveralAtOnceTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task AnswerAfterTheTimeOut_IsTooLateOnce_AndTheSiblingGoesOn(bool isError)
+    public async Task ResponseAfterTheTimeout_IsRejectedOnce_AndTheSiblingContinues(bool isError)
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
         (PendingInvocation invocation, RuntimeResponse late) = await BeginAsync(service, "1");
@@ -125,7 +125,7 @@ public class SeveralAtOnceTests
     }
 
     [Fact]
-    public async Task TimeOutWhileTheAnswerIsRead_MakesItTooLate()
+    public async Task TimeoutWhileTheResponseIsRead_RejectsIt()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
         (PendingInvocation invocation, RuntimeResponse next) = await BeginAsync(service, "1");
@@ -140,7 +140,7 @@ public class SeveralAtOnceTests
     }
 
     [Fact]
-    public async Task AnswerBeforeTheTimeOut_Stands()
+    public async Task ResponseBeforeTheTimeout_IsKept()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
         (PendingInvocation invocation, RuntimeResponse next) = await BeginAsync(service, "1");
@@ -152,7 +152,7 @@ public class SeveralAtOnceTests
     }
 
     [Fact]
-    public async Task AnswerThatIsTooLarge_IsRefused_AndTheSiblingGoesOn()
+    public async Task ResponseThatIsTooLarge_IsRefused_AndTheSiblingContinues()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
         (PendingInvocation invocation, RuntimeResponse next) = await BeginAsync(service, "1");
@@ -167,7 +167,7 @@ public class SeveralAtOnceTests
     }
 
     [Fact]
-    public async Task PollOfALostConnection_TakesItsEventAway()
+    public async Task PollOfALostConnection_LosesItsEvent()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
         using (RawConnection lost = await RawConnection.OpenAsync(service.Address))
@@ -207,7 +207,7 @@ public class SeveralAtOnceTests
     }
 
     [Fact]
-    public async Task Stop_AnswersEveryPollAndEveryAnswerWith500()
+    public async Task Stop_RejectsAllPollsAndResponsesWith500()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 3);
         RuntimeResponse next = await RunAsync(service, "1");

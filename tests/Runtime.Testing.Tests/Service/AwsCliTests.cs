@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Testing.Tests.Service;
 public class AwsCliTests
 {
     [Fact]
-    public async Task Invoke_ShowsAnswerAndLog()
+    public async Task Invoke_ShowsResponseAndLog()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
         string file = Path.GetTempFileName();

@@ -20,7 +20,7 @@ public class AwsSdkTests
         """;
 
     [Fact]
-    public async Task Invoke_GivesAnswerLogAndError()
+    public async Task Invoke_GivesResponseLogAndError()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(static next =>
             next.Text == "\"fail\"" ? throw new FormatException("no such order") : next.Body);

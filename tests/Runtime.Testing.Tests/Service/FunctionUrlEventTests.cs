@@ -61,7 +61,7 @@ public class FunctionUrlEventTests
     }
 
     [Fact]
-    public async Task TextThatIsNoUtf8_IsBase64()
+    public async Task TextThatIsNotUtf8_IsBase64()
     {
         JsonElement json = await EventOfAsync(HttpMethod.Post, "/", [0xff], ("Content-Type", "text/plain"));
 
@@ -74,7 +74,7 @@ public class FunctionUrlEventTests
     [InlineData("/lambda-url/echo", "/")]
     [InlineData("/lambda-url/echo/a/b?c=d", "/a/b")]
     [InlineData("/lambda-url-of-mine", "/lambda-url-of-mine")]
-    public async Task NameInThePath_IsNotShownToTheFunction(string path, string shown)
+    public async Task NameInThePath_IsNotInTheEvent(string path, string shown)
     {
         JsonElement json = await EventOfAsync(HttpMethod.Get, path, null);
 
@@ -83,7 +83,7 @@ public class FunctionUrlEventTests
     }
 
     [Fact]
-    public async Task SeveralFunctions_AreMeantByTheirNames()
+    public async Task SeveralFunctions_AreSelectedByTheirNames()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => "1"u8.ToArray());
         await service.AddAsync("other", _ => "2"u8.ToArray());

@@ -33,7 +33,7 @@ public class FunctionUrlResponseTests
     [InlineData("[1,2]", "[1,2]")]
     [InlineData("null", "null")]
     [InlineData("\"text\"", "text")]
-    public async Task AnswerWithoutStatusCode_IsTheBody(string answer, string body)
+    public async Task ResponseWithoutStatusCode_IsTheBody(string answer, string body)
     {
         ServiceResponseSeen reply = await AnswerAsync(answer);
 
@@ -44,7 +44,7 @@ public class FunctionUrlResponseTests
     [InlineData("""{"statusCode":204}""", 204)]
     [InlineData("""{"statusCode":304,"body":"ignored"}""", 304)]
     [InlineData("""{"statusCode":404,"body":null}""", 404)]
-    public async Task AnswerWithoutBody_HasNone(string answer, int status)
+    public async Task ResponseWithoutBody_HasNone(string answer, int status)
     {
         ServiceResponseSeen reply = await AnswerAsync(answer);
 
@@ -82,7 +82,7 @@ public class FunctionUrlResponseTests
     [InlineData("""{"statusCode":200,"headers":{"a":[]}}""", "its headers contain something other than strings: []")]
     [InlineData("""{"statusCode":200,"headers":{"a":"x\ny"}}""", "its header 'a' cannot be sent: ")]
     [InlineData("""{"statusCode":200,"cookies":"a=1"}""", "its cookies is not a JSON Array: ")]
-    public async Task AnswerThatIsNoHttp_IsABadGatewayThatSaysWhy(string answer, string problem)
+    public async Task ResponseThatIsNotHttp_IsABadGatewayWithTheReason(string answer, string problem)
     {
         ServiceResponseSeen reply = await AnswerAsync(answer);
 
@@ -102,7 +102,7 @@ public class FunctionUrlResponseTests
     }
 
     [Fact]
-    public async Task FunctionThatIsGone_IsABadGateway()
+    public async Task DisposedFunction_IsABadGateway()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
         await ((FunctionInstances)service.Functions.Find("echo")!).DisposeAsync();
@@ -113,7 +113,7 @@ public class FunctionUrlResponseTests
     }
 
     [Fact]
-    public async Task StreamedAnswer_HasThePreludesHeadAndItsBody()
+    public async Task StreamedResponse_HasThePreludesHeadAndItsBody()
     {
         ServiceResponseSeen reply = await StreamAsync("""{"statusCode":418,"headers":{"X-Tea":"pot"},"cookies":["a=1"]}""" + Nul, "one", "two");
 
@@ -123,7 +123,7 @@ public class FunctionUrlResponseTests
     }
 
     [Fact]
-    public async Task StreamedAnswerOfNothing_HasThePreludesHead()
+    public async Task StreamedResponseOfNothing_HasThePreludesHead()
     {
         ServiceResponseSeen reply = await StreamAsync("""{"statusCode":418}""" + Nul);
 
@@ -131,7 +131,7 @@ public class FunctionUrlResponseTests
     }
 
     [Fact]
-    public async Task BrokenPrelude_IsABadGateway()
+    public async Task MalformedPrelude_IsABadGateway()
     {
         ServiceResponseSeen reply = await StreamAsync("{" + Nul, "one");
 
@@ -139,7 +139,7 @@ public class FunctionUrlResponseTests
     }
 
     [Fact]
-    public async Task StreamedAnswer_ArrivesWhileItIsWritten()
+    public async Task StreamedResponse_ArrivesWhileItIsWritten()
     {
         using var seen = new SemaphoreSlim(0);
         await using ServiceFixture service = await ServiceFixture.StartAsync(RawFunction.StartAsync(async answer =>
@@ -163,7 +163,7 @@ public class FunctionUrlResponseTests
     }
 
     [Fact]
-    public async Task StreamThatFails_IsABrokenConnection()
+    public async Task StreamThatFails_IsAClosedConnection()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(RawFunction.StartAsync(async answer =>
         {

@@ -61,7 +61,7 @@ public class InvokeRefusalTests
     [InlineData("hello")]
     [InlineData("// no\n{}")]
     [InlineData(" ")]
-    public async Task EventThatIsNoJson_IsInvalidRequestContent(string text)
+    public async Task EventThatIsNotJson_IsInvalidRequestContent(string text)
     {
         ServiceResponseSeen reply = await InvokeAsync("echo", text);
 
@@ -107,7 +107,7 @@ public class InvokeRefusalTests
     [InlineData("application/json; charset=utf-8")]
     [InlineData("application/cloudevents+json")]
     [InlineData("application/octet-stream")]
-    public async Task ContentTypeOfJson_IsTaken(string contentType)
+    public async Task ContentTypeOfJson_IsAccepted(string contentType)
     {
         ServiceResponseSeen reply = await InvokeAsync("echo", "{}", ("Content-Type", contentType));
 
@@ -130,7 +130,7 @@ public class InvokeRefusalTests
     [InlineData("not base64!")]
     [InlineData("W10=")]
     [InlineData("eyI=")]
-    public async Task ClientContextThatIsNoJsonObject_IsInvalidRequestContent(string value)
+    public async Task ClientContextThatIsNotAJsonObject_IsInvalidRequestContent(string value)
     {
         ServiceResponseSeen reply = await InvokeAsync("echo", "{}", ("X-Amz-Client-Context", value));
 
@@ -161,7 +161,7 @@ public class InvokeRefusalTests
     }
 
     [Fact]
-    public async Task FunctionThatIsGone_IsAServiceException()
+    public async Task DisposedFunction_IsAServiceException()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
         await ((FunctionInstances)service.Functions.Find("echo")!).DisposeAsync();

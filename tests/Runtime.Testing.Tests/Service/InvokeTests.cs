@@ -28,7 +28,7 @@ public class InvokeTests
     }
 
     [Fact]
-    public async Task RequestId_IsTheFunctionsToo()
+    public async Task RequestId_IsThatOfTheFunction()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => Encoding.UTF8.GetBytes($"\"{next.RequestId}\""));
 
@@ -90,7 +90,7 @@ public class InvokeTests
     }
 
     [Fact]
-    public async Task TimeOut_IsAnErrorAndReported()
+    public async Task Timeout_IsAnErrorAndReported()
     {
         using var done = new ManualResetEventSlim();
         await using ServiceFixture service = await ServiceFixture.StartAsync(
@@ -136,7 +136,7 @@ public class InvokeTests
     }
 
     [Fact]
-    public async Task Event_Is202BeforeTheFunctionHasAnswered()
+    public async Task Event_Is202BeforeTheFunctionResponds()
     {
         using var answer = new ManualResetEventSlim();
         var seen = new TaskCompletionSource<RuntimeResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -200,7 +200,7 @@ public class InvokeTests
     }
 
     [Fact]
-    public async Task ReplacedFunction_AnswersFromThenOn()
+    public async Task ReplacedFunction_GetsLaterRequests()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => "1"u8.ToArray());
         await service.AddAsync("echo", _ => "2"u8.ToArray());
@@ -209,7 +209,7 @@ public class InvokeTests
     }
 
     [Fact]
-    public async Task SeveralCallsAtOnce_WaitInLine()
+    public async Task SeveralCallsAtOnce_Wait()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Testing.Tests.Service;
 public class InvokeWithResponseStreamTests
 {
     [Fact]
-    public async Task StreamedAnswer_IsChunksAndTheEnd()
+    public async Task StreamedResponse_IsChunksAndTheEnd()
     {
         // The prelude of an HTTP answer is nothing special here.
         (ServiceResponseSeen reply, IReadOnlyList<EventStreamEvent> events) = await StreamAsync(
@@ -37,7 +37,7 @@ public class InvokeWithResponseStreamTests
     }
 
     [Fact]
-    public async Task BufferedAnswer_IsOneChunk()
+    public async Task BufferedResponse_IsOneChunk()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Testing.Tests.Service;
 public class LambdaServiceEmulatorTests
 {
     [Fact]
-    public async Task Functions_AnswerUnderTheirNames()
+    public async Task Functions_AreInvokedByTheirNames()
     {
         await using LambdaFunction one = await StandInFunction.StartAsync(_ => "1"u8.ToArray(), StandInFunction.Patient with { FunctionName = "one" });
         await using LambdaFunction two = await StandInFunction.StartAsync(_ => "2"u8.ToArray(), StandInFunction.Patient with { FunctionName = "two" });
@@ -23,7 +23,7 @@ public class LambdaServiceEmulatorTests
     }
 
     [Fact]
-    public async Task PortInUse_SaysSo()
+    public async Task PortInUse_IsReported()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
@@ -51,7 +51,7 @@ public class LambdaServiceEmulatorTests
     [InlineData("http://app.example", "evil.example", HttpStatusCode.Forbidden)]
     [InlineData("http://app.example", "localhost", HttpStatusCode.OK)]
     [InlineData(null, "lambda.example", HttpStatusCode.OK)]
-    public async Task Options_SayWhoMayReachIt(string? origin, string host, HttpStatusCode status)
+    public async Task Options_ControlAccess(string? origin, string host, HttpStatusCode status)
     {
         await using LambdaFunction one = await StandInFunction.StartAsync(_ => "1"u8.ToArray());
         var options = new LambdaServiceEmulatorOptions { AllowedHosts = ["lambda.example"], AllowedOrigins = ["http://app.example/"] };
@@ -68,7 +68,7 @@ public class LambdaServiceEmulatorTests
     }
 
     [Fact]
-    public async Task MistakenOptions_AreNamed()
+    public async Task InvalidOptions_AreNamed()
     {
         ArgumentException host = await Assert.ThrowsAsync<ArgumentException>(() => LambdaServiceEmulator.StartAsync(new LambdaServiceEmulatorOptions { AllowedHosts = ["http://x"] }));
         ArgumentException origin = await Assert.ThrowsAsync<ArgumentException>(() => LambdaServiceEmulator.StartAsync(new LambdaServiceEmulatorOptions { AllowedOrigins = ["*"] }));

@@ -11,7 +11,7 @@ public class ErrorTrailersTests
     private const string Error = """{"errorType":"FormatException","errorMessage":"no ones","stackTrace":["at A"]}""";
 
     [Fact]
-    public async Task ErrorInTheTrailers_IsTheOutcomeBesideWhatWasStreamed()
+    public async Task ErrorInTheTrailers_IsTheOutcomeWithTheStreamedBody()
     {
         (InvocationOutcome outcome, string reply) = await InvokeAsync(
             $"{Type}: Function.FormatException", $"{Body}: {RawFunction.Base64(Error)}");
@@ -102,7 +102,7 @@ public class ErrorTrailersTests
     [Theory]
     [InlineData(4096, null)]
     [InlineData(4097, "The trailers of the streamed response have 4097 bytes; the service reads 4096 and treats more as a malformed body.")]
-    public async Task TrailersOverTheLimit_AreABrokenBody(int bytes, string? problem)
+    public async Task TrailersOverTheLimit_AreAMalformedBody(int bytes, string? problem)
     {
         // What base64 cannot make even, the type does.
         int spare = bytes - $"{Type}: Function.O\r\n{Body}: \r\n\r\n".Length;

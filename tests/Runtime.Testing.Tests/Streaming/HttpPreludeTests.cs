@@ -14,7 +14,7 @@ public class HttpPreludeTests
         """;
 
     [Fact]
-    public async Task Prelude_IsPartedFromTheBody()
+    public async Task Prelude_IsSeparatedFromTheBody()
     {
         InvocationOutcome outcome = await StreamAsync(Full + Nul8 + "body");
 
@@ -91,7 +91,7 @@ public class HttpPreludeTests
     [InlineData("""{"multiValueHeaders":{"a":[null]}}""" + Nul8, "its multiValueHeaders contain something other than strings: null")]
     [InlineData("""{"cookies":{}}""" + Nul8, "its cookies is not a JSON Array: {}")]
     [InlineData("""{"cookies":[1]}""" + Nul8, "its cookies contain something other than strings: 1")]
-    public async Task BrokenPrelude_IsAnErrorThatSaysWhatWasFound(string stream, string problem)
+    public async Task MalformedPrelude_IsAnErrorWithWhatWasFound(string stream, string problem)
     {
         InvocationOutcome outcome = await StreamAsync(stream);
 
@@ -105,7 +105,7 @@ public class HttpPreludeTests
     [InlineData("")]
     [InlineData("<html>")]
     [InlineData("""{"statusCode":200""")]
-    public async Task PreludeThatIsNoJson_IsShown(string prelude)
+    public async Task PreludeThatIsNotJson_IsShown(string prelude)
     {
         InvocationOutcome outcome = await StreamAsync(prelude + Nul8 + "body");
 
@@ -155,7 +155,7 @@ public class HttpPreludeTests
     }
 
     [Fact]
-    public async Task ErrorInTheTrailers_ComesBeforeABrokenPrelude()
+    public async Task ErrorInTheTrailers_OverridesAMalformedPrelude()
     {
         (InvocationOutcome outcome, _) = await RawFunction.InvokeAsync(
             RawFunction.Trailer + Head(ContentType) + RawFunction.Chunk("{}")
@@ -166,7 +166,7 @@ public class HttpPreludeTests
     }
 
     [Fact]
-    public async Task BufferedAnswer_HasNoPrelude()
+    public async Task BufferedResponse_HasNoPrelude()
     {
         (InvocationOutcome outcome, _) = await RawFunction.InvokeAsync(
             $"Content-Type: {ContentType}\r\nContent-Length: 10\r\n\r\n{{}}{Nul8}");

@@ -14,7 +14,7 @@ public class StreamSinkTests
     [Theory]
     [InlineData(Limit, false)]
     [InlineData(Limit, true)]
-    public async Task AnswerOfTheLargestSize_GoesThroughOneBuffer(int size, bool over)
+    public async Task ResponseOfTheLargestSize_GoesThroughOneBuffer(int size, bool over)
     {
         long seen = 0;
         HashSet<byte[]> buffers = [];
@@ -63,7 +63,7 @@ public class StreamSinkTests
     [Theory]
     [InlineData(1)]
     [InlineData(48 * 1024 * 1024)]
-    public async Task SlowReceiver_HoldsTheFunctionBack(int slowFrom)
+    public async Task SlowReceiver_MakesTheFunctionWait(int slowFrom)
     {
         const int size = 96 * 1024 * 1024;
         var slow = new TaskCompletionSource();
@@ -100,7 +100,7 @@ public class StreamSinkTests
     }
 
     [Fact]
-    public async Task TimeoutInTheStream_EndsItAndKeepsWhatCame()
+    public async Task TimeoutInTheStream_EndsItAndKeepsWhatArrived()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var seenOne = new TaskCompletionSource();

@@ -55,7 +55,7 @@ public class StreamedResponseTests
     [InlineData(Head + RawFunction.Trailer + "\r\n4\r\ntrue\r\n0\r\nSomething-Else: 1\r\n\r\n", "true")]
     [InlineData(Head + RawFunction.Trailer + "\r\n4\r\ntrue\r\n0\r\nLambda-Runtime-Function-Error-Type:\r\n\r\n", "true")]
     [InlineData(RawFunction.Streaming + "Content-Length: 4\r\n\r\ntrue", "true")]
-    public async Task CompleteStream_IsAnAnswer(string rest, string text)
+    public async Task CompleteStream_IsAResponse(string rest, string text)
     {
         (InvocationOutcome outcome, string reply) = await RawFunction.InvokeAsync(rest);
 
@@ -69,7 +69,7 @@ public class StreamedResponseTests
     }
 
     [Fact]
-    public async Task BufferedAnswer_IsNotStreamed()
+    public async Task BufferedResponse_IsNotStreamed()
     {
         (InvocationOutcome outcome, _) = await RawFunction.InvokeAsync(
             RawFunction.Chunked + "Content-Type: application/x\r\n\r\n4\r\ntrue\r\n0\r\n\r\n");
@@ -87,7 +87,7 @@ public class StreamedResponseTests
     [InlineData("3\r\none\r\n5", 3)]
     [InlineData("3\r\none\r\n0\r\n", 3)]
     [InlineData("", 0)]
-    public async Task ConnectionLostInTheStream_IsToldToTheCallerAndTheFunctionMayGoOn(string body, int arrived)
+    public async Task ConnectionLostInTheStream_IsReportedToTheCallerAndTheFunctionContinues(string body, int arrived)
     {
         var told = new TaskCompletionSource();
         var taken = new TaskCompletionSource();
@@ -130,7 +130,7 @@ public class StreamedResponseTests
     [InlineData("3\r\ntwo plus\r\n")]
     [InlineData("-3\r\ntwo\r\n")]
     [InlineData("0\r\nno trailer\r\n\r\n")]
-    public async Task BrokenChunk_IsRefusedAsTruncated(string broken)
+    public async Task MalformedChunk_IsRefusedAsTruncated(string broken)
     {
         var seen = new TaskCompletionSource();
         var reply = new TaskCompletionSource<string>();

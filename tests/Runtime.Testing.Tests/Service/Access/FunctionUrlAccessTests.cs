@@ -58,7 +58,7 @@ public class FunctionUrlAccessTests
     }
 
     [Fact]
-    public async Task PreflightOfAListedOrigin_IsAnsweredWithoutTheFunction()
+    public async Task PreflightOfAListedOrigin_DoesNotReachTheFunction()
     {
         int invocations = 0;
         await using ServiceFixture service = await StartAsync(() => invocations++);
@@ -73,7 +73,7 @@ public class FunctionUrlAccessTests
     }
 
     [Fact]
-    public async Task OptionsThatIsNoPreflight_IsTheFunctions()
+    public async Task OptionsRequestThatIsNotAPreflight_ReachesTheFunction()
     {
         await using ServiceFixture service = await StartAsync();
 
@@ -82,7 +82,7 @@ public class FunctionUrlAccessTests
     }
 
     [Fact]
-    public async Task ResponseToAListedOrigin_MayBeRead()
+    public async Task ResponseToAListedOrigin_CanBeRead()
     {
         await using ServiceFixture service = await StartAsync(answer: """{"statusCode":201,"headers":{"X-Count":"3"},"body":"served"}""");
 
@@ -94,7 +94,7 @@ public class FunctionUrlAccessTests
     }
 
     [Fact]
-    public async Task ErrorForAListedOrigin_MayBeRead()
+    public async Task ErrorForAListedOrigin_CanBeRead()
     {
         await using ServiceFixture service = await StartAsync(answer: "no JSON");
 
@@ -105,7 +105,7 @@ public class FunctionUrlAccessTests
 
     // A second value beside the function's own would make the browser refuse both.
     [Fact]
-    public async Task FunctionsOwnHeaders_StayWhatTheyAre()
+    public async Task HeadersOfTheFunction_AreNotChanged()
     {
         await using ServiceFixture service = await StartAsync(
             answer: """{"statusCode":200,"headers":{"access-control-allow-origin":"*","vary":"Accept"},"body":"served"}""");
@@ -135,7 +135,7 @@ public class FunctionUrlAccessTests
     [InlineData("http://me@localhost", null)]
     [InlineData("http://*.example.com", null)]
     [InlineData("http://one.example,http://two.example", null)]
-    public void Origin_IsWrittenAsBrowsersDo(string text, string? origin)
+    public void Origin_IsNormalizedAsByBrowsers(string text, string? origin)
     {
         Assert.Equal(origin is not null, AllowedOrigins.TryParse(text, out string? parsed));
         Assert.Equal(origin, parsed);

@@ -67,7 +67,7 @@ public class HostTests
     }
 
     [Fact]
-    public async Task ForeignName_IsRefusedByTheRuntimeApiAndTakesNoEventAway()
+    public async Task ForeignName_IsRefusedByTheRuntimeApiAndTakesNoEvent()
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
         PendingInvocation sent = service.Send("1"u8.ToArray());
