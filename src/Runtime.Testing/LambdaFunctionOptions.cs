@@ -116,4 +116,5 @@ public sealed record LambdaFunctionOptions
                 OnStreamedChunk is { } receiver ? (chunk, cancellationToken) => receiver(StreamedChunk.From(chunk), cancellationToken) : null),
             StopTimeout = StopTimeout,
         };
-    }}
+    }
+}

@@ -65,7 +65,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task FunctionThatExitsAfterItsResponse_IsReportedAndRestarted()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("end behind the answer");
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("end after the response");
         for (int i = 0; i < 2; i++)
         {
             Assert.Equal((200, false, $"{i}"), await function.InvokeAsync($"{i}"));
@@ -78,7 +78,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task FunctionThatExitsAfterItsResponse_LeavesTheNextEventToTheNextProcess()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("end behind the answer");
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("end after the response");
         for (int i = 0; i < 5; i++)
             Assert.Equal((200, false, $"{i}"), await function.InvokeAsync($"{i}"));
 
@@ -100,7 +100,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task SecondResponse_IsRejectedAndTheFirstIsKept()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("answer twice");
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("respond twice");
 
         Assert.Equal((200, false, "1"), await function.InvokeAsync("1"));
         Assert.Equal((200, false, "2"), await function.InvokeAsync("2"));
@@ -110,7 +110,7 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("hang")]
-    [InlineData("never answer")]
+    [InlineData("never respond")]
     public async Task FunctionThatDoesNotRespond_TimesOut(string mode)
     {
         await using EmulatedFunction function = await EmulatedFunction.StartAsync(mode, static options => options with { Timeout = Short });
@@ -128,7 +128,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task ResponseOverTheLimit_IsReportedToTheCaller()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("answer too much");
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("respond too much");
 
         (string type, string message) = await function.FailAsync();
 

@@ -52,7 +52,7 @@ internal sealed class EmulatedFunction : IAsyncDisposable
     }
 
     /// <summary>Invokes the bad one, as curl does.</summary>
-    /// <returns>The status, and the answer, error or refusal.</returns>
+    /// <returns>The status, and the response, error or refusal.</returns>
     public Task<(int Status, bool IsError, string Text)> InvokeAsync(string json = "\"World\"") => InvokeNamedAsync("Bad", json);
 
     /// <summary>Waits until the terminal has shown these words so many times.</summary>
@@ -67,10 +67,10 @@ internal sealed class EmulatedFunction : IAsyncDisposable
         return (error.GetProperty("errorType").GetString()!, error.GetProperty("errorMessage").GetString()!);
     }
 
-    /// <summary>Another function answers, so that the emulator is alive.</summary>
+    /// <summary>Another function responds, so that the emulator is alive.</summary>
     public async Task AssertLivesOnAsync() => Assert.Equal((200, false, "\"alive\""), await InvokeNamedAsync("Echo", "\"alive\""));
 
-    /// <param name="name">The function, as it stands in the path.</param>
+    /// <param name="name">The function, as in the path.</param>
     /// <param name="json">The event.</param>
     public async Task<(int Status, bool IsError, string Text)> InvokeNamedAsync(string name, string json = "{}")
     {

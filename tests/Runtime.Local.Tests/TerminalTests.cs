@@ -55,8 +55,8 @@ public sealed class TerminalTests
     [Fact]
     public void Response_IsBytesForAProgramAndPrintableForATerminal()
     {
-        byte[] answer = [.. System.Text.Encoding.UTF8.GetBytes($"{Hostile}\nü"), 0xff];
-        Assert.Equal(answer, SingleEventCommand.ForOutput(answer, isTerminal: false).ToArray());
-        Assert.Equal($"{Shown}\nü\ufffd", System.Text.Encoding.UTF8.GetString(SingleEventCommand.ForOutput(answer, isTerminal: true).Span));
+        byte[] response = [.. System.Text.Encoding.UTF8.GetBytes($"{Hostile}\nü"), 0xff];
+        Assert.Equal(response, SingleEventCommand.ForOutput(response, isTerminal: false).ToArray());
+        Assert.Equal($"{Shown}\nü\ufffd", System.Text.Encoding.UTF8.GetString(SingleEventCommand.ForOutput(response, isTerminal: true).Span));
     }
 }

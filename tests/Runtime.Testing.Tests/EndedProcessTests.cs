@@ -11,8 +11,8 @@ public class EndedProcessTests
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
 
     [Theory]
-    [InlineData("end well behind the answer")]
-    [InlineData("end behind the answer")]
+    [InlineData("end long after the response")]
+    [InlineData("end after the response")]
     public async Task ProcessThatEndsAfterItsResponse_LeavesTheEventSentNextToTheNext(string mode)
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options(mode));
@@ -27,11 +27,11 @@ public class EndedProcessTests
         Assert.Equal(5, processes.Count);
     }
 
-    // Whether its answer arrives is open; that no event has the end of another's process is not.
+    // Whether its response arrives is open; that no event has the end of another's process is not.
     [Fact]
     public async Task ProcessThatDoesNotWaitForTheResponse_AffectsNoOtherEvent()
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("answer and vanish"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("respond and vanish"));
         var processes = new HashSet<int?>();
         for (int i = 0; i < 5; i++)
         {

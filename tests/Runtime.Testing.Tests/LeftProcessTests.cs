@@ -16,7 +16,7 @@ public sealed class LeftProcessTests
         // Its parent ends, and it holds the function's log open or does not.
         "sleep 1000 >/dev/null 2>&1 & echo $!",
         "sleep 1000 >&2 & echo $!",
-        // In a session of its own, with signals that it does not take.
+        // In its own session, with signals that it does not take.
         "setsid sh -c 'trap \"\" HUP INT TERM; echo $$; while :; do sleep 1000; done' 2>/dev/null &",
         // It goes on starting others.
         "(while :; do sleep 0.001; done) >/dev/null 2>&1 & echo $!",

@@ -7,7 +7,7 @@ using Lambda.Runtime.Local.Running;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
-/// <summary>The page and the service as the emulator has them, before functions of the test's own.</summary>
+/// <summary>The page and the service as the emulator has them, before functions of the test.</summary>
 internal sealed class PageFixture : IAsyncDisposable
 {
     private readonly ServedFunctions _functions = new();
@@ -80,7 +80,7 @@ internal sealed class PageFixture : IAsyncDisposable
 
         public string? Problem => null;
 
-        // Not on the thread that asks: the page is to see the answer come.
+        // Not on the thread that asks: the page is to see the response come.
         public Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
             Task.Run(() => Invoke(request), cancellationToken);
 

@@ -101,7 +101,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
 
         DotnetCommand second = await user.Dotnet("run", "--no-build", "--port", new Uri(function.Address).Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(1, second.ExitCode);
-        Assert.Contains("address already in use. End the program that has the port, or choose another", second.Output, StringComparison.Ordinal);
+        Assert.Contains("address already in use. End the program that uses the port, or choose another", second.Output, StringComparison.Ordinal);
 
         user.Write("event.json", "\"World\"");
         DotnetCommand exits = await user.Dotnet("run", "--no-build", "-e", "START=exits", "--handler", "Echo", "--event", "event.json");

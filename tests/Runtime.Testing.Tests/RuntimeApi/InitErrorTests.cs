@@ -28,9 +28,9 @@ public class InitErrorTests
         await using EmulatedService service = await EmulatedService.StartAsync();
         await service.RunAsync();
 
-        RuntimeResponse reply = await service.Client.FailInitAsync("{}");
+        RuntimeResponse response = await service.Client.FailInitAsync("{}");
 
-        Assert.Equal((403, "InvalidStateTransition"), (reply.Status, reply.ErrorType));
+        Assert.Equal((403, "InvalidStateTransition"), (response.Status, response.ErrorType));
     }
 
     [Theory]

@@ -110,10 +110,10 @@ public class SeveralAtOnceTests
         RuntimeResponse sibling = await RunAsync(service, "2");
         Assert.True(service.State.TimeOut(invocation, TimedOut));
 
-        RuntimeResponse answer = await AnswerAsync();
+        RuntimeResponse response = await AnswerAsync();
         RuntimeResponse again = await AnswerAsync();
 
-        Assert.Equal((410, "InvokeTimeout"), (answer.Status, answer.ErrorType));
+        Assert.Equal((410, "InvokeTimeout"), (response.Status, response.ErrorType));
         Assert.Equal((400, "InvalidRequestID"), (again.Status, again.ErrorType));
         Assert.Equal("Sandbox.Timedout", (await invocation.Completion).FunctionErrorType);
         Assert.Equal(202, (await service.Client.RespondAsync(sibling, "2")).Status);
@@ -233,7 +233,7 @@ public class SeveralAtOnceTests
         return (invocation, await service.Client.NextAsync());
     }
 
-    /// <summary>Sends the head of an answer and half of its body, <c>tr</c>; and knows that the head has been read.</summary>
+    /// <summary>Sends the head of an response and half of its body, <c>tr</c>; and knows that the head has been read.</summary>
     private static async Task<RawConnection> BeginAnswerAsync(EmulatedService service, RuntimeResponse next)
     {
         RawConnection connection = await RawConnection.OpenAsync(service.Address);

@@ -20,9 +20,9 @@ public class AwsCliTests
 
         string answer = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         File.Delete(file);
-        JsonElement reply = JsonDocument.Parse(output).RootElement;
-        Assert.Equal((0, 200, "$LATEST"), (exitCode, reply.GetProperty("StatusCode").GetInt32(), reply.GetProperty("ExecutedVersion").GetString()));
-        Assert.StartsWith("START RequestId: ", Encoding.UTF8.GetString(reply.GetProperty("LogResult").GetBytesFromBase64()));
+        JsonElement response = JsonDocument.Parse(output).RootElement;
+        Assert.Equal((0, 200, "$LATEST"), (exitCode, response.GetProperty("StatusCode").GetInt32(), response.GetProperty("ExecutedVersion").GetString()));
+        Assert.StartsWith("START RequestId: ", Encoding.UTF8.GetString(response.GetProperty("LogResult").GetBytesFromBase64()));
         Assert.Equal("""{"name":"World"}""", answer);
     }
 

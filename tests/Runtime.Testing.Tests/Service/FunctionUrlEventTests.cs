@@ -104,10 +104,10 @@ public class FunctionUrlEventTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => "1"u8.ToArray());
 
-        ServiceResponseSeen reply = await service.VisitAsync(HttpMethod.Post, "/", new byte[bytes], ("Content-Type", "image/png"));
+        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Post, "/", new byte[bytes], ("Content-Type", "image/png"));
 
-        Assert.Equal((413, "Request Entity Too Large"), (reply.Status, reply.Json.GetProperty("message").GetString()));
-        Assert.StartsWith($"The body has {bytes} bytes", reply.Json.GetProperty("errorMessage").GetString());
+        Assert.Equal((413, "Request Entity Too Large"), (response.Status, response.Json.GetProperty("message").GetString()));
+        Assert.StartsWith($"The body has {bytes} bytes", response.Json.GetProperty("errorMessage").GetString());
     }
 
     private static async Task<JsonElement> EventOfAsync(

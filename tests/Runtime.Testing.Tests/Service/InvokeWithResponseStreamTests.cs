@@ -10,7 +10,7 @@ public class InvokeWithResponseStreamTests
     [Fact]
     public async Task StreamedResponse_IsChunksAndTheEnd()
     {
-        // The prelude of an HTTP answer is nothing special here.
+        // The prelude of an HTTP response is nothing special here.
         (ServiceResponseSeen reply, IReadOnlyList<EventStreamEvent> events) = await StreamAsync(
             RawFunction.Chunk("{}\0\0\0\0\0\0\0\0") + RawFunction.Chunk("body") + "0\r\n\r\n");
 
@@ -84,11 +84,11 @@ public class InvokeWithResponseStreamTests
 
     private static async Task<(ServiceResponseSeen Reply, IReadOnlyList<EventStreamEvent> Events)> StreamAsync(string body)
     {
-        await using ServiceFixture service = await ServiceFixture.StartAsync(RawFunction.StartAsync(async answer =>
+        await using ServiceFixture service = await ServiceFixture.StartAsync(RawFunction.StartAsync(async response =>
         {
-            await answer.Connection.SendAsync(answer.Head + "Content-Type: application/vnd.awslambda.http-integration-response\r\n"
+            await response.Connection.SendAsync(response.Head + "Content-Type: application/vnd.awslambda.http-integration-response\r\n"
                 + RawFunction.Streaming + RawFunction.Chunked + RawFunction.Trailer + "\r\n" + body);
-            await answer.Connection.ReadReplyAsync();
+            await response.Connection.ReadReplyAsync();
         }));
         ServiceResponseSeen reply = await InvokeAsync(service, "{}");
         return (reply, EventStreamReader.Read(reply.Body));

@@ -8,11 +8,11 @@ namespace Lambda.Runtime.Testing.Tests.StandIns;
 /// <summary>Processes that end without a word, by the signal KILL, at a certain point of the protocol.</summary>
 internal static class RawEnds
 {
-    /// <summary>Answers an event, and does not wait for the reply.</summary>
+    /// <summary>Responses an event, and does not wait for the response.</summary>
     public static int AnswerAndVanish(IReadOnlyDictionary<string, string> environment) => After(environment, static (socket, next, head) =>
         Send(socket, $"{head}Content-Length: {next.Body.Length}\r\n\r\n{next.Text}"));
 
-    /// <summary>Streams a part of its answer, when the service reads it.</summary>
+    /// <summary>Streams a part of its response, when the service reads it.</summary>
     public static int VanishInAStream(IReadOnlyDictionary<string, string> environment) => After(environment, static (socket, _, head) =>
     {
         Send(socket, $"{head}Lambda-Runtime-Function-Response-Mode: streaming\r\nExpect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -29,7 +29,7 @@ internal static class RawEnds
         return Vanish();
     }
 
-    /// <summary>Answers some events, and ends when the next has arrived, without reading it: as a process that is killed at that moment.</summary>
+    /// <summary>Responses some events, and ends when the next has arrived, without reading it: as a process that is killed at that moment.</summary>
     public static int VanishWithAnEventUnread(IReadOnlyDictionary<string, string> environment, int events)
     {
         Console.Error.WriteLine("started");

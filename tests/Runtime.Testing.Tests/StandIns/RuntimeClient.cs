@@ -18,7 +18,7 @@ internal sealed class RuntimeClient(string address) : IDisposable
 
     public Task<RuntimeResponse> RespondAsync(string requestId, string body) => RespondAsync(requestId, Encoding.UTF8.GetBytes(body));
 
-    /// <summary>Answers an event, with its invocation id if it has one.</summary>
+    /// <summary>Responses an event, with its invocation id if it has one.</summary>
     public Task<RuntimeResponse> RespondAsync(RuntimeResponse next, string body) =>
         RespondAsync(next.RequestId, Encoding.UTF8.GetBytes(body), invocationId: next.InvocationId);
 

@@ -19,7 +19,7 @@ internal static class StandInFunction
     public static Task<LambdaFunction> StartAsync(Func<RuntimeResponse, byte[]> handler, LambdaFunctionOptions? options = null) =>
         StartMainAsync((environment, log) => Loop(environment, log, handler), options);
 
-    /// <summary>With a main of the test's own.</summary>
+    /// <summary>With a main of the test.</summary>
     public static Task<LambdaFunction> StartMainAsync(
         Func<IReadOnlyDictionary<string, string>, LogOutput, int> main, LambdaFunctionOptions? options = null) =>
         LambdaFunction.StartAsync(() => new InProcessHost(main), AppContext.BaseDirectory, options ?? Patient, TestContext.Current.CancellationToken);
@@ -52,7 +52,7 @@ internal static class StandInFunction
         }
     }
 
-    /// <summary>Answers each event a second time, and writes what that is answered with.</summary>
+    /// <summary>Responses each event a second time, and writes what that is rejected with.</summary>
     public static int AnswerTwice(IReadOnlyDictionary<string, string> environment)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
@@ -66,7 +66,7 @@ internal static class StandInFunction
         return 1;
     }
 
-    /// <summary>Asks for the next event without an answer to the one it has.</summary>
+    /// <summary>Asks for the next event without a response to the one it has.</summary>
     public static int NeverAnswer(IReadOnlyDictionary<string, string> environment)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);

@@ -57,13 +57,13 @@ public class HttpPreludeTests
                 return ValueTask.CompletedTask;
             },
         };
-        await using LambdaFunction function = await RawFunction.StartAsync(async answer =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
         {
-            await answer.Connection.SendAsync(answer.Head + Head(ContentType));
+            await response.Connection.SendAsync(response.Head + Head(ContentType));
             foreach (char character in "{\"statusCode\":404}" + Nul8 + "\0no")
-                await answer.Connection.SendAsync(RawFunction.Chunk(character.ToString()));
-            await answer.Connection.SendAsync("0\r\n\r\n");
-            await answer.Connection.ReadReplyAsync();
+                await response.Connection.SendAsync(RawFunction.Chunk(character.ToString()));
+            await response.Connection.SendAsync("0\r\n\r\n");
+            await response.Connection.ReadReplyAsync();
         }, options);
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");

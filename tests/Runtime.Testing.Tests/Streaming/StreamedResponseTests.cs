@@ -17,18 +17,18 @@ public class StreamedResponseTests
             OnStreamedChunk = (chunk, cancellationToken) => seen.Writer.WriteAsync(Text(chunk), cancellationToken),
         };
         string reply = "";
-        await using LambdaFunction function = await RawFunction.StartAsync(async answer =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
         {
-            await answer.Connection.SendAsync(answer.Head + Head + "Content-Type: text/x-poem; charset=utf-8\r\n\r\n");
+            await response.Connection.SendAsync(response.Head + Head + "Content-Type: text/x-poem; charset=utf-8\r\n\r\n");
             foreach (string text in new[] { "one", "two", "three" })
             {
                 // Not before the one before has been seen: nothing waits for the end.
-                await answer.Connection.SendAsync(RawFunction.Chunk(text));
+                await response.Connection.SendAsync(RawFunction.Chunk(text));
                 Assert.Equal(text, await seen.Reader.ReadAsync());
             }
 
-            await answer.Connection.SendAsync("0\r\n\r\n");
-            reply = await answer.Connection.ReadReplyAsync();
+            await response.Connection.SendAsync("0\r\n\r\n");
+            reply = await response.Connection.ReadReplyAsync();
         }, options);
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
@@ -101,14 +101,14 @@ public class StreamedResponseTests
                 return ValueTask.CompletedTask;
             },
         };
-        await using LambdaFunction function = await RawFunction.StartAsync(async answer =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
         {
-            await answer.Connection.SendAsync(answer.Head + Head + "\r\n" + (told.Task.IsCompleted ? "0\r\n\r\n" : body));
+            await response.Connection.SendAsync(response.Head + Head + "\r\n" + (told.Task.IsCompleted ? "0\r\n\r\n" : body));
             if (told.Task.IsCompleted)
-                await answer.Connection.ReadReplyAsync();
+                await response.Connection.ReadReplyAsync();
             else if (arrived > 0)
                 await taken.Task.WithinLimit(); // What comes together with the end of the connection, the web server drops.
-            answer.Connection.Dispose();
+            response.Connection.Dispose();
             // Before the emulator has noticed, /next would be the wrong order.
             await told.Task.WithinLimit();
         }, options);
@@ -134,13 +134,13 @@ public class StreamedResponseTests
     {
         var seen = new TaskCompletionSource();
         var reply = new TaskCompletionSource<string>();
-        await using LambdaFunction function = await RawFunction.StartAsync(async answer =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
         {
-            await answer.Connection.SendAsync(answer.Head + Head + "\r\n3\r\none\r\n");
+            await response.Connection.SendAsync(response.Head + Head + "\r\n3\r\none\r\n");
             // Kestrel drops what has come together with a broken chunk.
             await seen.Task.WithinLimit();
-            await answer.Connection.SendAsync(broken);
-            reply.SetResult(await answer.Connection.ReadReplyAsync());
+            await response.Connection.SendAsync(broken);
+            reply.SetResult(await response.Connection.ReadReplyAsync());
         }, Signalling(seen));
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
@@ -156,22 +156,22 @@ public class StreamedResponseTests
     {
         var seen = new TaskCompletionSource();
         List<(int, string?)> refusals = [];
-        await using LambdaFunction function = await RawFunction.StartAsync(async answer =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
         {
-            await answer.Connection.SendAsync(answer.Head + Head + "\r\n1\r\n1\r\n");
+            await response.Connection.SendAsync(response.Head + Head + "\r\n1\r\n1\r\n");
             await seen.Task.WithinLimit();
             foreach (RuntimeResponse reply in new[]
             {
-                await answer.Client.NextAsync(),
-                await answer.Client.RespondAsync(answer.Next.RequestId, "2"),
-                await answer.Client.FailAsync(answer.Next.RequestId, "{}"),
+                await response.Client.NextAsync(),
+                await response.Client.RespondAsync(response.Next.RequestId, "2"),
+                await response.Client.FailAsync(response.Next.RequestId, "{}"),
             })
             {
                 refusals.Add((reply.Status, reply.ErrorType));
             }
 
-            await answer.Connection.SendAsync("0\r\n\r\n");
-            await answer.Connection.ReadReplyAsync();
+            await response.Connection.SendAsync("0\r\n\r\n");
+            await response.Connection.ReadReplyAsync();
         }, Signalling(seen));
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
@@ -183,14 +183,14 @@ public class StreamedResponseTests
     [Fact]
     public async Task StreamByteByByte_IsAccepted()
     {
-        await using LambdaFunction function = await RawFunction.StartAsync(async answer =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
         {
-            string all = answer.Head + Head + RawFunction.Trailer + "\r\n3\r\none\r\n0\r\n"
+            string all = response.Head + Head + RawFunction.Trailer + "\r\n3\r\none\r\n0\r\n"
                 + "Lambda-Runtime-Function-Error-Type: Function.Odd\r\n"
                 + $"Lambda-Runtime-Function-Error-Body: {RawFunction.Base64("{}")}\r\n\r\n";
             foreach (char character in all)
-                await answer.Connection.SendAsync(character.ToString(CultureInfo.InvariantCulture));
-            await answer.Connection.ReadReplyAsync();
+                await response.Connection.SendAsync(character.ToString(CultureInfo.InvariantCulture));
+            await response.Connection.ReadReplyAsync();
         });
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
