@@ -33,9 +33,9 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "publish/termination.c",
                 "publish/thread_stacks.c",
                 "tasks/net10.0/Lambda.Runtime.Build.dll",
+                "tools/net10.0/Lambda.Runtime.Emulator.dll",
                 "tools/net10.0/Lambda.Runtime.Local.dll",
                 "tools/net10.0/Lambda.Runtime.Local.runtimeconfig.json",
-                "tools/net10.0/Lambda.Runtime.Testing.dll",
             ],
             package.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal));
     }
@@ -50,9 +50,23 @@ public sealed class PackageContentTests(PackedPackages packages)
             XDocument.Load(manifest).Descendants().Where(static element => element.Name.LocalName == "dependency").Select(static element => element.Attribute("id")!.Value).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void TestingPackage_HoldsTheEmulatorBesideTheLibrary()
+    {
+        using var package = ZipFile.OpenRead(Repository.At($"artifacts/packages/Lambda.Runtime.Testing.{packages.Version}.nupkg"));
+        Assert.Equal(
+            [
+                "buildTransitive/Lambda.Runtime.Testing.targets",
+                "lib/net10.0/Lambda.Runtime.Emulator.dll",
+                "lib/net10.0/Lambda.Runtime.Testing.dll",
+                "lib/net10.0/Lambda.Runtime.Testing.xml",
+            ],
+            package.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal));
+    }
+
     /// <summary>Not what packing adds; and the readme is the repository's, wherever that stands.</summary>
     private static bool IsOurs(string name) =>
-        name is not ("Lambda.Runtime.nuspec" or "[Content_Types].xml" or "README.md")
+        name is not ("Lambda.Runtime.nuspec" or "Lambda.Runtime.Testing.nuspec" or "[Content_Types].xml" or "README.md")
         && !name.StartsWith("_rels/", StringComparison.Ordinal)
         && !name.StartsWith("package/", StringComparison.Ordinal);
 }

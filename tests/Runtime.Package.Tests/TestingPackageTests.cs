@@ -46,7 +46,7 @@ public sealed class TestingPackageTests(PackedPackages packages)
             public async Task EmulatorAndEvents_WorkAsEver()
             {
                 await using var function = await LambdaFunction.StartAsync(typeof(Functions), new() { Handler = "Hello" });
-                await using var service = await LambdaService.StartAsync(function);
+                await using var service = await LambdaServiceEmulator.StartAsync(function);
                 using var http = new System.Net.Http.HttpClient();
                 string response = await http.GetStringAsync(new Uri(service.FunctionUrl, "orders/7"));
                 Assert.Equal("{\"message\":\"Hello, !\"}", response);
