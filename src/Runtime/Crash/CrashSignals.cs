@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Crash;
 /// <remarks>
 /// SIGABRT is raised by libc's <c>abort</c>, in which everything ends that .NET gives up at. SIGSEGV is .NET's, which makes a
 /// <see cref="NullReferenceException"/> of most of them, and is asked first. Of a stack that has overflowed it says nothing: on that
-/// stack no handler can run, so each thread has another one for signals, the loops' by their lines and all others by <c>publish/thread_stacks.c</c>.
+/// stack no handler can run, so each thread has another one for signals, the loops' by their lines and all others by <c>native/signal_stacks.c</c>.
 /// </remarks>
 internal static unsafe class CrashSignals
 {

@@ -3,7 +3,7 @@ namespace Lambda.Runtime.Shutdown;
 /// <summary>SIGTERM of a native program: its handler wakes a thread, which may do anything.</summary>
 /// <remarks>
 /// .NET's own registration of signals would do as well, and brings a third of a megabyte with it. Where the program itself has it, the package links
-/// <c>publish/termination.c</c>, which keeps this handler in front of .NET's, whichever was set first.
+/// <c>native/termination.c</c>, which keeps this handler in front of .NET's, whichever was set first.
 /// </remarks>
 internal static unsafe class TerminationSignal
 {
