@@ -1,15 +1,14 @@
 using System.Text;
 using Lambda.Runtime.Build.Descriptions;
+using Lambda.Runtime.Build.Errors;
 using Lambda.Runtime.Build.Packaging;
 using Lambda.Runtime.Build.Templates;
 using Microsoft.Build.Framework;
-using Task = Microsoft.Build.Utilities.Task;
 
 namespace Lambda.Runtime.Build;
 
-/// <summary>Writes <c>handlers.json</c> beside the zip: what tools that deploy have to know of each handler; and a template for one of them.</summary>
-/// <remarks>The error is <c>LAMBDA140</c>, or one of <see cref="PackagingException"/>.</remarks>
-public sealed class DescribeFunction : Task
+/// <summary>Writes <c>handlers.json</c> beside the zip, which describes each handler for deployment tools, and a template for one of them.</summary>
+public sealed class DescribeFunction : BuildTask
 {
     /// <summary>The managed assembly that the binary was compiled from.</summary>
     [Required]
@@ -27,11 +26,11 @@ public sealed class DescribeFunction : Task
     [Required]
     public string FunctionName { get; set; } = "";
 
-    /// <summary>What the binary was made for: <c>linux-x64</c>.</summary>
+    /// <summary>The platform of the binary, such as <c>linux-x64</c>.</summary>
     [Required]
     public string RuntimeIdentifier { get; set; } = "";
 
-    /// <summary>Lambda's runtime.</summary>
+    /// <summary>Lambda's runtime, such as <c>provided.al2023</c>.</summary>
     [Required]
     public string Runtime { get; set; } = "";
 
@@ -43,14 +42,14 @@ public sealed class DescribeFunction : Task
     [Required]
     public int Timeout { get; set; }
 
-    /// <summary>Which template to write: <c>sam</c>, <c>awscli</c>, <c>terraform</c>; none when empty.</summary>
+    /// <summary>The template to write: <c>sam</c>, <c>awscli</c> or <c>terraform</c>; empty for no template.</summary>
     public string Template { get; set; } = "";
 
-    /// <summary>Where the template goes: the project's folder.</summary>
+    /// <summary>The folder of the template: the project's.</summary>
     public string TemplateFolder { get; set; } = "";
 
     /// <inheritdoc/>
-    public override bool Execute()
+    private protected override void Run()
     {
         try
         {
@@ -58,27 +57,21 @@ public sealed class DescribeFunction : Task
                 FunctionName, ZipFile, CodeSha256, Runtime, Architecture(), MemorySize, Timeout, AssemblyHandlers.Read(Assembly));
             OutputFile.Write(Path.Combine(Path.GetDirectoryName(ZipFile)!, "handlers.json"), HandlersJson.Write(function));
             if (DeployTemplate.Named(Template) is { } template)
-                Write(template, function);
-        }
-        catch (PackagingException e)
-        {
-            Error(e.Code, e.Message);
+                WriteTemplate(template, function);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException)
         {
-            Error("LAMBDA140", $"'{Assembly}', which names the function's handlers, cannot be read: {e.Message} Delete the folder obj and publish again.");
+            Error(BuildErrors.UnreadableHandlers(Assembly, e.Message));
         }
-
-        return !Log.HasLoggedErrors;
     }
 
-    /// <summary>Into the project's folder, where it is one of the user's files from then on: an edited one is left as it is.</summary>
-    private void Write(DeployTemplate template, FunctionDescription function)
+    /// <summary>Writes a template to the project's folder. A template that the user has edited is not replaced.</summary>
+    private void WriteTemplate(DeployTemplate template, FunctionDescription function)
     {
         var file = Path.Combine(TemplateFolder, template.File);
-        if (IsTheUsers(file))
+        if (IsEdited(file))
         {
-            Log.LogMessage(MessageImportance.High, $"{FunctionName}: {file} has been edited and stays as it is. Delete it for a new one.");
+            Log.LogMessage(MessageImportance.High, $"{FunctionName}: {file} has been edited and is not replaced. Delete it to get a new one.");
             return;
         }
 
@@ -87,7 +80,7 @@ public sealed class DescribeFunction : Task
         Log.LogMessage(MessageImportance.High, $"{FunctionName}: {file} describes the deployment for {template.Name}.");
     }
 
-    private static bool IsTheUsers(string file)
+    private static bool IsEdited(string file)
     {
         if (!File.Exists(ContentFile.FollowLinks(file) ?? file) || FileType.Special(file) is not null)
         {
@@ -101,11 +94,9 @@ public sealed class DescribeFunction : Task
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PackagingException.Unwritable(file, 0, e);
+            throw new BuildException(BuildErrors.Unwritable(file, 0, e));
         }
     }
 
     private string Architecture() => RuntimeIdentifier.EndsWith("-arm64", StringComparison.Ordinal) ? "arm64" : "x86_64";
-
-    private void Error(string code, string message) => Log.LogError(null, code, null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0, message);
 }

@@ -1,13 +1,12 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Microsoft.Build.Framework;
-using Task = Microsoft.Build.Utilities.Task;
 
 namespace Lambda.Runtime.Build;
 
 /// <summary>Says whether the source generator wrote handlers into an assembly: whether it is a function, and not just any program.</summary>
 /// <remarks>The file is read and not loaded, so that it can be built again while MSBuild runs on.</remarks>
-public sealed class FindHandlers : Task
+public sealed class FindHandlers : BuildTask
 {
     private const string Namespace = "Lambda.Runtime.Generated";
     private const string TypeName = "LambdaHandlers";
@@ -21,7 +20,7 @@ public sealed class FindHandlers : Task
     public bool Found { get; private set; }
 
     /// <inheritdoc/>
-    public override bool Execute()
+    private protected override void Run()
     {
         try
         {
@@ -33,8 +32,6 @@ public sealed class FindHandlers : Task
         {
             Log.LogMessage(MessageImportance.Low, $"No handlers were looked for in {Assembly}: {exception.Message}");
         }
-
-        return true;
     }
 
     private static bool HasHandlers(MetadataReader metadata) => metadata.TypeDefinitions

@@ -1,43 +1,39 @@
-using Lambda.Runtime.Build.Packaging;
+using Lambda.Runtime.Build.Errors;
 using Lambda.Runtime.Build.Symbols;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using Task = Microsoft.Build.Utilities.Task;
 
 namespace Lambda.Runtime.Build;
 
 /// <summary>
-/// Gives native compilation assemblies of referenced projects whose debug symbols do not name the folder that they were built in. The
-/// binary holds a checksum of its debug file, so that with the folder's name in the one the other would differ from folder to folder.
+/// Copies assemblies of referenced projects and removes the build folder from the paths in the copies' debug symbols, so that the binary
+/// does not depend on the folder: it contains a checksum of its debug file.
 /// </summary>
-/// <remarks>
-/// The projects themselves are built as they always are: their own PathMap would be another property of theirs, and a second build of
-/// them. What is changed is a copy.
-/// </remarks>
-public sealed class MapSymbols : Task
+/// <remarks>The projects are built as always. Another PathMap for them would build them a second time.</remarks>
+public sealed class MapSymbols : BuildTask
 {
-    /// <summary>Assemblies that referenced projects built.</summary>
+    /// <summary>The assemblies of referenced projects.</summary>
     [Required]
     public ITaskItem[] References { get; set; } = [];
 
-    /// <summary>Folders whose names are to go: the project's, and the package cache.</summary>
+    /// <summary>The folders to remove from paths: the project's, and the package cache.</summary>
     [Required]
     public string[] Roots { get; set; } = [];
 
-    /// <summary>Where the copies are.</summary>
+    /// <summary>The folder of the copies.</summary>
     [Required]
     public string Folder { get; set; } = "";
 
-    /// <summary>The references whose copies are to be compiled in their place.</summary>
+    /// <summary>The references that copies replace.</summary>
     [Output]
     public ITaskItem[] Replaced { get; private set; } = [];
 
-    /// <summary>The copies, with the metadata of what they are copies of.</summary>
+    /// <summary>The copies, with the metadata of the originals.</summary>
     [Output]
     public ITaskItem[] Copies { get; private set; } = [];
 
     /// <inheritdoc/>
-    public override bool Execute()
+    private protected override void Run()
     {
         var roots = Roots.Where(static root => root.Length > 0).Select(Parts).ToList();
         var replaced = new List<ITaskItem>();
@@ -53,10 +49,9 @@ public sealed class MapSymbols : Task
         }
 
         (Replaced, Copies) = ([.. replaced], [.. copies]);
-        return !Log.HasLoggedErrors;
     }
 
-    /// <summary>The copy's path; <see langword="null"/> where the symbols name no such folder, or there are none beside the assembly.</summary>
+    /// <summary>Returns the path of a copy; <see langword="null"/> if the assembly needs none, because it has no symbols or they name none of the folders.</summary>
     private string? Copy(string assembly, List<string[]> roots)
     {
         var symbols = Path.ChangeExtension(assembly, ".pdb");
@@ -74,14 +69,14 @@ public sealed class MapSymbols : Task
             OutputFile.Write(Path.ChangeExtension(copy, ".pdb"), pdb);
             return copy;
         }
-        catch (PackagingException e)
+        catch (BuildException e)
         {
-            Log.LogError(null, e.Code, null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0, e.Message);
+            Error(e.Error);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or ArgumentException or IndexOutOfRangeException)
         {
-            return null; // symbols that this user, or anyone, cannot read are not in the binary's debug file either
+            return null; // the compiler cannot read such symbols either, so they are not in the binary's debug file
         }
     }
 

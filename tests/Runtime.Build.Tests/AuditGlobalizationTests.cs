@@ -27,7 +27,7 @@ public sealed class AuditGlobalizationTests : IDisposable
         Assert.False(Audit(names));
         BuildErrorEventArgs error = Assert.Single(_engine.Errors);
         Assert.Equal("LAMBDA136", error.Code);
-        Assert.Contains($"neither provided.al2023 nor the zip has {missing}: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"neither provided.al2023 nor the zip contains {missing}. ", error.Message, StringComparison.Ordinal);
         Assert.Contains("Leave InvariantGlobalization out", error.Message, StringComparison.Ordinal);
     }
 

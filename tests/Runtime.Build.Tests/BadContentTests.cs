@@ -95,7 +95,7 @@ public sealed class BadContentTests : IDisposable
 
         var warning = Assert.Single(_packing.Engine.Warnings);
         Assert.Equal("LAMBDA108", warning.Code);
-        Assert.Contains("52,428,800 (50 MB)", warning.Message);
+        Assert.Contains("52,428,800 bytes (50 MB)", warning.Message);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class BadContentTests : IDisposable
 
         var warning = Assert.Single(_packing.Engine.Warnings);
         Assert.Equal("LAMBDA109", warning.Code);
-        Assert.Contains("262,144,000 (250 MB)", warning.Message);
+        Assert.Contains("262,144,000 bytes (250 MB)", warning.Message);
     }
 
     [Fact]

@@ -157,7 +157,7 @@ public sealed class DeployTemplateTests : IDisposable
         File.WriteAllText(_folder.At("template.yaml"), edited);
 
         Assert.Equal(edited, Written("sam", "template.yaml", memorySize: 1024));
-        Assert.Contains("template.yaml has been edited and stays as it is. Delete it for a new one.", _engine.ImportantMessages[^1]);
+        Assert.Contains("template.yaml has been edited and is not replaced. Delete it to get a new one.", _engine.ImportantMessages[^1]);
     }
 
     [Fact]

@@ -36,12 +36,12 @@ public sealed class OutputTests : IDisposable
         File.WriteAllBytes(Folder.At("noise"), noise);
         var error = _packing.Refused($"{disk.Path}/Hello.zip", Packing.Item(Folder.At("noise"), "bootstrap"));
         Assert.Equal("LAMBDA102", error.Code);
-        Assert.Matches("the disk is full. Free 2\\d\\d,\\d{3} bytes there", error.Message);
+        Assert.Matches("the disk is full. Free 2\\d\\d,\\d{3} bytes, or choose another place", error.Message);
         Assert.Empty(Directory.EnumerateFileSystemEntries(disk.Path));
 
         Assert.False(Checked($"{disk.Path}/"));
         Assert.Equal("LAMBDA102", _packing.Engine.Errors[^1].Code);
-        Assert.Contains("is full: there is room for 65,536 bytes", _packing.Engine.Errors[^1].Message);
+        Assert.Contains("is full: it has 65,536 free bytes", _packing.Engine.Errors[^1].Message);
     }
 
     /// <summary>Modes do not hold root up; a file system does.</summary>
@@ -133,7 +133,7 @@ public sealed class OutputTests : IDisposable
         Folder.File("bootstrap", "another");
         var error = _packing.Refused("out/Hello.zip", audited, item);
         Assert.Equal("LAMBDA134", error.Code);
-        Assert.Contains($"'{Folder.At("bootstrap")}' has changed since it was audited", error.Message);
+        Assert.Contains($"'{Folder.At("bootstrap")}' has changed after the audit", error.Message);
         Assert.False(File.Exists(Folder.At("out/Hello.zip")));
     }
 

@@ -68,7 +68,7 @@ public sealed class ReplacedOutputTests : IDisposable
     {
         Occupy(Folder.At("deploy.sh"), "link");
         Assert.True(ShopFunction.Describe(Folder, _packing.Engine, "awscli"));
-        Assert.EndsWith("deploy.sh has been edited and stays as it is. Delete it for a new one.", _packing.Engine.ImportantMessages[^1], StringComparison.Ordinal);
+        Assert.EndsWith("deploy.sh has been edited and is not replaced. Delete it to get a new one.", _packing.Engine.ImportantMessages[^1], StringComparison.Ordinal);
         Assert.Equal("PK", File.ReadAllText(Folder.At("linked")));
     }
 
@@ -103,9 +103,9 @@ public sealed class ReplacedOutputTests : IDisposable
         Assert.True(Checked("", new TaskItem(Folder.At("table.csv")), new TaskItem(Folder.Path), new TaskItem(Folder.At("missing"))));
         Assert.False(Checked("", new TaskItem(Folder.At("pipe"))));
         Assert.Equal("LAMBDA101", _packing.Engine.Errors[^1].Code);
-        Assert.Contains($"'{Folder.At("pipe")}', which the project compiles or publishes, is a named pipe", _packing.Engine.Errors[^1].Message, StringComparison.Ordinal);
+        Assert.Contains($"'{Folder.At("pipe")}' is a named pipe. The project compiles or publishes it", _packing.Engine.Errors[^1].Message, StringComparison.Ordinal);
         Assert.False(Checked("", new TaskItem("a%00b")));
-        Assert.Contains("'a·b', an item of the project, cannot be the path of a file", _packing.Engine.Errors[^1].Message, StringComparison.Ordinal);
+        Assert.Contains("'a·b' is not a valid path", _packing.Engine.Errors[^1].Message, StringComparison.Ordinal);
         Assert.False(Checked(Folder.At("publish/"), table));
         AssertRefused(_packing.Engine.Errors[^1], "publish/data/table.csv", "is a named pipe");
     }
@@ -115,7 +115,7 @@ public sealed class ReplacedOutputTests : IDisposable
     private void AssertRefused(BuildErrorEventArgs error, string file, string found)
     {
         Assert.Equal("LAMBDA102", error.Code);
-        Assert.StartsWith($"'{Folder.At(file)}' {found}, and the publish would write a file in its place.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"'{Folder.At(file)}' {found}, and the publish would replace it with a file.", error.Message, StringComparison.Ordinal);
     }
 
     private void AssertUntouched(string file, string found)

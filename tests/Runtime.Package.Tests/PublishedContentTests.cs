@@ -69,11 +69,11 @@ public sealed class PublishedContentTests(PackedPackages packages)
         user.Write("Hello/bootstrap", "#!/bin/sh");
         var misspelt = await user.Dotnet("publish", "Hello", "-p:Extra=bootstrap", "-p:LambdaArchitectre=arm64");
         misspelt.FailedWith("LAMBDA103");
-        Assert.Contains("warning LAMBDA115: LambdaArchitectre is no setting. Is LambdaArchitecture meant?", misspelt.Output, StringComparison.Ordinal);
+        Assert.Contains("warning LAMBDA115: LambdaArchitectre is not a setting and has no effect. Did you mean LambdaArchitecture?", misspelt.Output, StringComparison.Ordinal);
         await PlacesAreCheckedBeforeCompilationAsync(user);
         DotnetCommand cultures = await user.Dotnet("publish", "Hello", "-p:InvariantGlobalization=false");
         cultures.FailedWith("LAMBDA136");
-        Assert.Contains("neither provided.al2023 nor the zip has libicudata.so, libicui18n.so, libicuuc.so: ", cultures.Output, StringComparison.Ordinal);
+        Assert.Contains("neither provided.al2023 nor the zip contains libicudata.so, libicui18n.so, libicuuc.so: ", cultures.Output, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(zip));
         Assert.DoesNotContain(user.Files("."), static file => file.EndsWith(".tmp", StringComparison.Ordinal));
     }

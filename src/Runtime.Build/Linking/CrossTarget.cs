@@ -11,7 +11,7 @@ internal sealed record CrossTarget(LambdaArchitecture Architecture, string Tripl
     /// <summary>The triple in a package's name, where no underscore is allowed.</summary>
     public string PackageTriple => Triple.Replace('_', '-');
 
-    public static CrossTarget Of(LambdaArchitecture architecture) => architecture == LambdaArchitecture.Arm64
+    public static CrossTarget For(LambdaArchitecture architecture) => architecture == LambdaArchitecture.Arm64
         ? new(architecture, "aarch64-linux-gnu", "arm64")
         : new(architecture, "x86_64-linux-gnu", "amd64");
 }

@@ -1,3 +1,5 @@
+using Lambda.Runtime.Build.Errors;
+
 namespace Lambda.Runtime.Build.Linking;
 
 /// <summary>Finds what links a binary, by looking for files: nothing is started.</summary>
@@ -6,11 +8,11 @@ namespace Lambda.Runtime.Build.Linking;
 internal sealed class LinkerSearch(string searchPath, string root)
 {
     /// <summary>For this machine's own architecture: the SDK takes clang or gcc, whichever is there, with ld.bfd.</summary>
-    /// <exception cref="LinkingException">There is none.</exception>
+    /// <exception cref="BuildException">There is none.</exception>
     public Linker FindNative()
     {
         if (!Has("clang") && !Has("gcc"))
-            throw LinkingException.NoLinker();
+            throw new BuildException(BuildErrors.NoLinker());
 
         // LLVM has a linker of its own, and may be all that is here.
         return new Linker("", !Has("ld.bfd") && Has("ld.lld") ? "lld" : "", "", KnowsOneTarget: false);
@@ -19,7 +21,7 @@ internal sealed class LinkerSearch(string searchPath, string root)
     /// <summary>For another architecture: the GNU compiler made for that, or else clang, which is made for all, with lld.</summary>
     /// <param name="target">What to link for.</param>
     /// <param name="sysRoot">A folder with the target's libraries, where the user has one.</param>
-    /// <exception cref="LinkingException">Neither is complete.</exception>
+    /// <exception cref="BuildException">Neither is complete.</exception>
     public Linker FindCross(CrossTarget target, string sysRoot)
     {
         string gcc = $"{target.Triple}-gcc", objcopy = $"{target.Triple}-objcopy";
@@ -41,7 +43,7 @@ internal sealed class LinkerSearch(string searchPath, string root)
             missing.Add($"C library in /usr/{target.Triple}");
         if (stripper is null || (Has(gcc) && !Has(objcopy)))
             missing.Add(objcopy);
-        throw LinkingException.NoCrossTools(target, missing);
+        throw new BuildException(BuildErrors.NoCrossTools(target, missing));
     }
 
     private bool Has(string program) => searchPath.Split(':', StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, program)));

@@ -1,4 +1,5 @@
 using Lambda.Runtime.Build.Elf;
+using Lambda.Runtime.Build.Errors;
 
 namespace Lambda.Runtime.Build.Linking;
 
@@ -9,7 +10,7 @@ namespace Lambda.Runtime.Build.Linking;
 internal sealed record NativeInput(string Name, IReadOnlyCollection<string>? Undefined, bool NeedsFixedAddress = false)
 {
     /// <summary>The compiler's object file, which has to be readable.</summary>
-    /// <exception cref="LinkingException">It is not.</exception>
+    /// <exception cref="BuildException">It is not.</exception>
     public static NativeInput OfCompiler(string path)
     {
         try
@@ -18,7 +19,7 @@ internal sealed record NativeInput(string Name, IReadOnlyCollection<string>? Und
         }
         catch (Exception e) when (e is ElfException or IOException or UnauthorizedAccessException)
         {
-            throw LinkingException.UnreadableObject(path, e.Message.TrimEnd('.'));
+            throw new BuildException(BuildErrors.UnreadableObject(path, e.Message.TrimEnd('.')));
         }
     }
 

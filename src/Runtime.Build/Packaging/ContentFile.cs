@@ -1,3 +1,5 @@
+using Lambda.Runtime.Build.Errors;
+
 namespace Lambda.Runtime.Build.Packaging;
 
 /// <summary>A file on disk that is to go into the zip.</summary>
@@ -9,22 +11,22 @@ internal static class ContentFile
     private const int NameTooLong = 36; // ENAMETOOLONG of Linux
 
     /// <summary>Finds the reason why a file cannot be read, before anything is written.</summary>
-    /// <exception cref="PackagingException">It is not there, under no readable name, a link that leads to itself, or not a regular file.</exception>
+    /// <exception cref="BuildException">It is not there, under no readable name, a link that leads to itself, or not a regular file.</exception>
     public static void Check(string name, string path)
     {
         // Of a link, "Exists" tells that there is a link.
         if (File.Exists(FollowLinks(path) ?? path))
         {
             if (FileType.Special(path) is { } type)
-                throw PackagingException.NotAFile(name, path, type);
+                throw new BuildException(BuildErrors.NotRegularFile(name, path, type));
             return;
         }
 
-        throw path.Contains(Unreadable) ? PackagingException.NameNotUnicode(name, path) : PackagingException.MissingFile(name, path);
+        throw new BuildException(path.Contains(Unreadable) ? BuildErrors.NameNotUnicode(name, path) : BuildErrors.MissingFile(name, path));
     }
 
     /// <summary>Where a symbolic link leads in the end; <see langword="null"/> for what is none.</summary>
-    /// <exception cref="PackagingException">Nowhere: it leads to itself.</exception>
+    /// <exception cref="BuildException">Nowhere: it leads to itself.</exception>
     public static string? FollowLinks(string path)
     {
         try
@@ -35,9 +37,9 @@ internal static class ContentFile
         {
             return null; // what is missing, or not ours to read, is said when it is to be read
         }
-        catch (IOException e)
+        catch (IOException)
         {
-            throw PackagingException.LinkLoop(path, e);
+            throw new BuildException(BuildErrors.LinkToItself(path));
         }
     }
 }

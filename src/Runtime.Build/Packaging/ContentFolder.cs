@@ -1,10 +1,12 @@
+using Lambda.Runtime.Build.Errors;
+
 namespace Lambda.Runtime.Build.Packaging;
 
 /// <summary>The files below a folder that is named as content. Links are followed: what they lead to is what the function finds.</summary>
 internal static class ContentFolder
 {
     /// <summary>Each file below, as a path relative to the folder, in no particular order.</summary>
-    /// <exception cref="PackagingException">A folder cannot be read, a link leads back to a folder that it is in, or there are too many folders.</exception>
+    /// <exception cref="BuildException">A folder cannot be read, a link leads back to a folder that it is in, or there are too many folders.</exception>
     public static IEnumerable<string> Files(string folder)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -15,9 +17,9 @@ internal static class ContentFolder
         void Enter(string real)
         {
             if (!seen.Add(real) && ++again > LambdaLimits.LinkedFolders)
-                throw PackagingException.TooManyLinks(folder);
+                throw new BuildException(BuildErrors.TooManyLinks(folder));
             if (seen.Count > LambdaLimits.Entries)
-                throw PackagingException.TooManyFolders(folder);
+                throw new BuildException(BuildErrors.TooManyFolders(folder));
         }
     }
 
@@ -38,7 +40,7 @@ internal static class ContentFolder
 
             var own = RealPath(path);
             if (real.Contains(own))
-                throw PackagingException.LinkLoop(path);
+                throw new BuildException(BuildErrors.LinkToItself(path));
             foreach (var file in Files([.. real, own], $"{name}/", enter))
                 yield return file;
         }
@@ -54,7 +56,7 @@ internal static class ContentFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PackagingException.UnreadableFolder(folder, e);
+            throw new BuildException(BuildErrors.UnreadableFolder(folder, e));
         }
     }
 }

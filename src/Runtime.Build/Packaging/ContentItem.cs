@@ -1,3 +1,4 @@
+using Lambda.Runtime.Build.Errors;
 using Microsoft.Build.Framework;
 
 namespace Lambda.Runtime.Build.Packaging;
@@ -8,7 +9,7 @@ internal static class ContentItem
     /// <summary>One entry for a file, one for each file below a folder.</summary>
     /// <param name="item">The item: a file or a folder.</param>
     /// <param name="projectFolder">What names are relative to where nothing else is said.</param>
-    /// <exception cref="PackagingException">The item's metadata or its folder cannot be used.</exception>
+    /// <exception cref="BuildException">The item's metadata or its folder cannot be used.</exception>
     public static IEnumerable<FunctionEntry> Entries(ITaskItem item, string projectFolder)
     {
         var path = Path.TrimEndingDirectorySeparator(FullPath(item));
@@ -22,7 +23,7 @@ internal static class ContentItem
     }
 
     /// <summary>MSBuild's metadata of that name, which is absolute.</summary>
-    /// <exception cref="PackagingException">The item is not a path.</exception>
+    /// <exception cref="BuildException">The item is not a path.</exception>
     public static string FullPath(ITaskItem item)
     {
         try
@@ -31,7 +32,7 @@ internal static class ContentItem
         }
         catch (InvalidOperationException e)
         {
-            throw PackagingException.NotAPath(item.ItemSpec, e);
+            throw new BuildException(BuildErrors.InvalidPath(item.ItemSpec, e));
         }
     }
 

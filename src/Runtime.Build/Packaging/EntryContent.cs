@@ -1,3 +1,5 @@
+using Lambda.Runtime.Build.Errors;
+
 namespace Lambda.Runtime.Build.Packaging;
 
 /// <summary>An entry of the zip with the bytes of its file.</summary>
@@ -10,7 +12,7 @@ namespace Lambda.Runtime.Build.Packaging;
 internal sealed record EntryContent(FunctionEntry Entry, byte[] Bytes)
 {
     /// <summary>Reads all entries, as long as they are no larger than what can be packed.</summary>
-    /// <exception cref="PackagingException">A file cannot be read, or has more than its length said.</exception>
+    /// <exception cref="BuildException">A file cannot be read, or has more than its length said.</exception>
     public static IReadOnlyList<EntryContent> ReadAll(IReadOnlyList<FunctionEntry> entries, long limit)
     {
         var contents = new List<EntryContent>(entries.Count);
@@ -35,7 +37,7 @@ internal sealed record EntryContent(FunctionEntry Entry, byte[] Bytes)
             while (file.Read(buffer) is > 0 and var read)
             {
                 if (bytes.Length + read > limit)
-                    throw PackagingException.NoEnd(entry.Name, entry.SourcePath, limit);
+                    throw new BuildException(BuildErrors.EndlessFile(entry.Name, entry.SourcePath, limit));
                 bytes.Write(buffer, 0, read);
             }
 
@@ -43,7 +45,7 @@ internal sealed record EntryContent(FunctionEntry Entry, byte[] Bytes)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PackagingException.UnreadableFile(entry.Name, entry.SourcePath, e);
+            throw new BuildException(BuildErrors.UnreadableFile(entry.Name, entry.SourcePath, e));
         }
     }
 }

@@ -1,3 +1,4 @@
+using Lambda.Runtime.Build.Errors;
 using static System.IO.UnixFileMode;
 
 namespace Lambda.Runtime.Build.Packaging;
@@ -18,12 +19,12 @@ internal static class EntryMode
     /// <param name="asked">Metadata <c>Mode</c>, in octal digits; empty where the project does not say.</param>
     /// <param name="name">The entry's name.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="PackagingException">What is asked for is no mode, or one that keeps the function from reading.</exception>
+    /// <exception cref="BuildException">What is asked for is no mode, or one that keeps the function from reading.</exception>
     public static UnixFileMode Of(string asked, string name, string path)
     {
         if (asked.Length == 0)
             return IsExecuted(name) || HasExecutableBit(path) ? Executable : Data;
-        return Parse(asked) is { } mode && mode.HasFlag(ReadByAll) ? mode : throw PackagingException.UnusableMode(asked, name, path);
+        return Parse(asked) is { } mode && mode.HasFlag(ReadByAll) ? mode : throw new BuildException(BuildErrors.UnusableMode(asked, name, path));
     }
 
     /// <summary>

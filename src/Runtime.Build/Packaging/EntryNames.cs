@@ -1,4 +1,5 @@
 using System.Text;
+using Lambda.Runtime.Build.Errors;
 
 namespace Lambda.Runtime.Build.Packaging;
 
@@ -14,19 +15,19 @@ internal static class EntryNames
     private const int LongestPart = 255;
 
     /// <summary>Refuses what is no relative path that stays inside, what UTF-8 cannot say, and what is too long to be unpacked.</summary>
-    /// <exception cref="PackagingException">The name is not one of a zip.</exception>
+    /// <exception cref="BuildException">The name is not one of a zip.</exception>
     public static void Check(string name, string path)
     {
         if (name.Contains(':') || name.Contains('\0') || name.Split('/').Any(static part => part is "" or "." or ".."))
-            throw PackagingException.UnusableName(name, path);
+            throw new BuildException(BuildErrors.InvalidName(name, path));
         if (!IsText(name))
-            throw PackagingException.NameNotUnicode(name, path);
+            throw new BuildException(BuildErrors.NameNotUnicode(name, path));
         if (Encoding.UTF8.GetByteCount(name) is > LongestPath and var length)
-            throw PackagingException.NameTooLong(name, path, length, LongestPath);
+            throw new BuildException(BuildErrors.NameTooLong(name, path, length, LongestPath));
         foreach (var part in name.Split('/'))
         {
             if (Encoding.UTF8.GetByteCount(part) is > LongestPart and var bytes)
-                throw PackagingException.NameTooLong(part, path, bytes, LongestPart);
+                throw new BuildException(BuildErrors.NameTooLong(part, path, bytes, LongestPart));
         }
     }
 

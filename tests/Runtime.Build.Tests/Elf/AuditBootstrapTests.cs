@@ -50,7 +50,7 @@ public sealed class AuditBootstrapTests : IDisposable
     public void WhatIsPrivateToGlibc_IsLAMBDA122()
     {
         Fails(Ordinary().Needs(Libc, "GLIBC_PRIVATE", "__libc_dlopen_mode").Build(), "LAMBDA122", "GLIBC_PRIVATE");
-        Fails(Ordinary().Needs(Libc, "GLIBC_ABI_DT_RELR").Build(), "LAMBDA122", "the binary needs GLIBC_ABI_DT_RELR");
+        Fails(Ordinary().Needs(Libc, "GLIBC_ABI_DT_RELR").Build(), "LAMBDA122", "The binary needs GLIBC_ABI_DT_RELR");
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class AuditBootstrapTests : IDisposable
     public void RemovedSections_LeaveTheVersionsKnown()
     {
         var builder = new ElfBuilder { HasSections = false };
-        Fails(builder.Needs(Libm, "GLIBC_2.38", "fmod").Build(), "LAMBDA122", "the binary needs GLIBC_2.38 of libm.so.6");
+        Fails(builder.Needs(Libm, "GLIBC_2.38", "fmod").Build(), "LAMBDA122", "The binary needs GLIBC_2.38 of libm.so.6");
     }
 
     [Fact]

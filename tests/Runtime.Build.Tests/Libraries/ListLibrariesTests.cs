@@ -107,7 +107,7 @@ public sealed class ListLibrariesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(null, "the linker is not known to write a map")]
+    [InlineData(null, "the linker did not write a map")]
     [InlineData("missing.map", "missing.map")]
     [InlineData("empty.map", "is not in the form of GNU's or LLVM's linker")]
     public async Task MapThatIsMissingOrOfAnotherForm_IsLambda142AndAnIncompleteList(string? map, string found)

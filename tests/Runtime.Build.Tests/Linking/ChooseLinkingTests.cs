@@ -49,7 +49,7 @@ public sealed class ChooseLinkingTests : IDisposable
         Assert.StartsWith($"Hello: linked dynamically, because it contains {name}", message, StringComparison.Ordinal);
         Assert.Contains(symbol, message, StringComparison.Ordinal);
 
-        Refused(Choose(["memcpy", symbol], "true"), "LAMBDA128", name, symbol, "Leave LambdaStaticLinking out");
+        Refused(Choose(["memcpy", symbol], "true"), "LAMBDA128", name, symbol, "Remove LambdaStaticLinking");
     }
 
     [Fact]

@@ -87,6 +87,6 @@ public sealed class SettingNameTests : IDisposable
         };
         Assert.True(task.Execute());
         Assert.All(_engine.Warnings, static warning => Assert.Equal("LAMBDA115", warning.Code));
-        return [.. _engine.Warnings.Select(static warning => (warning.File, warning.LineNumber, warning.Message!.Split("Is ")[1].Split(" meant?")[0]))];
+        return [.. _engine.Warnings.Select(static warning => (warning.File, warning.LineNumber, warning.Message!.Split("Did you mean ")[1].Split('?')[0]))];
     }
 }
