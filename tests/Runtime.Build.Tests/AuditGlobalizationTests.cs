@@ -28,7 +28,7 @@ public sealed class AuditGlobalizationTests : IDisposable
         BuildErrorEventArgs error = Assert.Single(_engine.Errors);
         Assert.Equal("LAMBDA136", error.Code);
         Assert.Contains($"neither provided.al2023 nor the zip contains {missing}. ", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Leave InvariantGlobalization out", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Remove InvariantGlobalization", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
