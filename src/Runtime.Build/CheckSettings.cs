@@ -51,7 +51,7 @@ public sealed class CheckSettings : BuildTask
     private void CheckNames(IReadOnlyList<string> settings)
     {
         var given = BuildEngine is IBuildEngine6 engine ? engine.GetGlobalProperties().Keys : [];
-        foreach (var property in given.Select(name => new WrittenProperty(name, BuildEngine.ProjectFileOfTaskNode, 0)).Concat(ProjectProperties.In(ProjectFiles)))
+        foreach (var property in given.Select(name => new WrittenProperty(name, Project, 0)).Concat(ProjectProperties.In(ProjectFiles)))
         {
             if (SettingName.Meant(property.Name, settings) is { } meant)
                 Warning(BuildErrors.AlmostASetting(property.Name, meant, property.File, property.Line));

@@ -74,7 +74,7 @@ public sealed class PublishInContainer : ToolTask
         }
 
         string found = Engine.Length > 0 ? $"'{Engine}' was not found" : $"none of {string.Join(", ", ContainerEngine.Known)} was found on the PATH";
-        Log.Error(BuildEngine, BuildErrors.NoContainerEngine(found));
+        Log.Error(Project, BuildErrors.NoContainerEngine(found));
         return false;
     }
 
@@ -118,7 +118,7 @@ public sealed class PublishInContainer : ToolTask
         };
         if (problem is null)
             return base.HandleTaskExecutionErrors();
-        Log.Error(BuildEngine, BuildErrors.UnusableEngine(_engine!.Path, problem));
+        Log.Error(Project, BuildErrors.UnusableEngine(_engine!.Path, problem));
         return false;
     }
 

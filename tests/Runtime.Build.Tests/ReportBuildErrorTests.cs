@@ -25,6 +25,6 @@ public sealed partial class ReportBuildErrorTests
     private bool Report(string problem, bool isWarning) =>
         new ReportBuildError { BuildEngine = _engine, Problem = problem, Found = "F#", IsWarning = isWarning }.Execute();
 
-    [GeneratedRegex("<ReportBuildError Problem=\"(\\w+)\"")]
+    [GeneratedRegex("<ReportBuildError .*Problem=\"(\\w+)\"")]
     private static partial Regex Problems();
 }

@@ -92,7 +92,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
         DotnetCommand places = await user.Dotnet("publish", "Hello", "-o", "out", "-p:LambdaZipFile=/proc/Hello.zip");
         places.FailedWith("LAMBDA102");
         Assert.Contains("'/proc/' cannot be written", places.Output, StringComparison.Ordinal);
-        Assert.Contains($"'{user.At("out/bootstrap")}' is a symbolic link, and the publish would write a file in its place", places.Output, StringComparison.Ordinal);
+        Assert.Contains($"'{user.At("out/bootstrap")}' is a symbolic link, and the publish would replace it with a file", places.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(user.At("elsewhere")), "The publish wrote through the link.");
     }
 
