@@ -399,12 +399,20 @@ snapshots() {
     LAMBDA_UPDATE_SNAPSHOTS=1 artifacts/bin/Runtime.Generators.Tests/release/Lambda.Runtime.Generators.Tests -noColor
 }
 
-# The files are written anew: a line for each public member.
+# The files are written anew: a line for each public member. What only generated code calls has its own file.
 api() {
+    local users=src/Runtime/PublicAPI.Unshipped.txt generated=src/Runtime/PublicAPI.Unshipped.CompilerServices.txt
+    for file in "$users" "$generated" src/Runtime.Testing/PublicAPI.Unshipped.txt; do
+        echo '#nullable enable' >"$file"
+    done
     for project in src/Runtime src/Runtime.Testing; do
-        echo '#nullable enable' >"$project/PublicAPI.Unshipped.txt"
         dotnet format analyzers "$project" --diagnostics RS0016 --severity warn
     done
+    local symbol='^~?((abstract|static|virtual|override|readonly|const) )*Lambda\.Runtime\.CompilerServices\.'
+    local all
+    all=$(cat "$users" "$generated" | sed 's/^\xef\xbb\xbf//' | sed '/^#nullable enable/d; /^$/d' | LC_ALL=C sort)
+    { echo '#nullable enable'; grep -Ev "$symbol" <<<"$all"; } >"$users"
+    { echo '#nullable enable'; grep -E "$symbol" <<<"$all"; } >"$generated"
 }
 
 case "${1:-}" in

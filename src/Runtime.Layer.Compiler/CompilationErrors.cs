@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lambda.Runtime.Errors;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Layer.Compiler;

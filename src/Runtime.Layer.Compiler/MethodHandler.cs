@@ -1,3 +1,4 @@
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,3 +1,4 @@
+using Lambda.Runtime.Errors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

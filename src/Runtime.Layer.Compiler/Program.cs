@@ -1,4 +1,5 @@
 using System.Text;
+using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.Layer.Compiler;
 

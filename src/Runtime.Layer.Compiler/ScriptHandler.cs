@@ -1,4 +1,5 @@
 using System.Text;
+using Lambda.Runtime.Errors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

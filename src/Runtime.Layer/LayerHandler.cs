@@ -1,3 +1,4 @@
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Layer.Loading;
 
 namespace Lambda.Runtime.Layer;

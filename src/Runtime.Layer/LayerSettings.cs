@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.Layer;
 

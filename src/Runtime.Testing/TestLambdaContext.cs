@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Logging;
 using Lambda.Runtime.Testing.Hosting;
 using Lambda.Runtime.Testing.RuntimeApi;
 

@@ -1,9 +1,13 @@
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Crash;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.EnvironmentVariables;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Json;
 using Lambda.Runtime.Logging;
 using Lambda.Runtime.RuntimeApi;
 using Lambda.Runtime.Streaming;
+using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime;
 

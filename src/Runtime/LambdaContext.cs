@@ -2,9 +2,11 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Logging;
 using Lambda.Runtime.RuntimeApi;
+using Lambda.Runtime.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime;
@@ -36,7 +38,7 @@ public sealed class LambdaContext
     /// The context of the invocation that has the console: while a handler with <see cref="Payload.Console"/> runs, and so in a script.
     /// <see langword="null"/> otherwise, where a handler takes its context as a parameter.
     /// </summary>
-    public static LambdaContext? Current => Payloads.ConsolePayload.Context;
+    public static LambdaContext? Current => ConsolePayload.Context;
 
     /// <summary>The invocation's id, as in the service's logs.</summary>
     public string AwsRequestId => Header(RuntimeApiHeaders.RequestId) ?? "";

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Lambda.Runtime.Json;
+using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime;
 

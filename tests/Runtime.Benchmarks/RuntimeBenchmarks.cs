@@ -1,7 +1,9 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Logging;
 using Lambda.Runtime.RuntimeApi;
+using Lambda.Runtime.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime.Benchmarks;

@@ -1,4 +1,5 @@
 using System.Runtime.Loader;
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.RudePeer;
 using Microsoft.CodeAnalysis.Emit;
 

@@ -1,3 +1,4 @@
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Generators.Analysis;
 using Microsoft.CodeAnalysis;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lambda.Runtime.Hosting;
 using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;

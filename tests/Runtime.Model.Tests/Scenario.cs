@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Generated;
 using Lambda.Runtime.Testing;
 using Lambda.Runtime.Testing.Hosting;

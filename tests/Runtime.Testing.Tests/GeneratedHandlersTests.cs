@@ -1,3 +1,4 @@
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Testing.Hosting;
 
 namespace Lambda.Runtime.Testing.Tests

@@ -1,5 +1,5 @@
 using System.Text;
-using Lambda.Runtime.Deadlines;
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Testing.Tests.StandIns;
 using Microsoft.Extensions.Time.Testing;
 

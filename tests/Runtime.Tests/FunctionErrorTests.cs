@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Lambda.Runtime.Payloads;
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;

@@ -1,6 +1,8 @@
 using System.Text;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Logging;
 using Lambda.Runtime.RudePeer;
+using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime.Tests;
 

@@ -1,6 +1,7 @@
 using System.Net;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.RudePeer;
+using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime.Tests;
 

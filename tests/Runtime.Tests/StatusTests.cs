@@ -1,5 +1,5 @@
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.RudePeer;
-using Lambda.Runtime.Streaming;
 
 namespace Lambda.Runtime.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.RudePeer;
-using Lambda.Runtime.Streaming;
 
 namespace Lambda.Runtime.Tests;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;

@@ -27,7 +27,7 @@ internal sealed class HandlerEmitter
     {
         SourceWriter writer = SourceWriter.StartFile();
         writer.Lines($"/// <summary>Serves <c>{_handler.Type.Replace("global::", "")}.{_handler.Method}</c>.</summary>");
-        using (writer.Block($"internal sealed class {_handler.ClassName} : global::Lambda.Runtime.GeneratedHandler"))
+        using (writer.Block($"internal sealed class {_handler.ClassName} : global::Lambda.Runtime.CompilerServices.GeneratedHandler"))
         {
             foreach ((string type, string name) in Fields())
                 writer.Lines($"private {type} {name};");
@@ -39,7 +39,7 @@ internal sealed class HandlerEmitter
             string[] initialize = [.. Initialize()];
             if (initialize.Length > 0)
             {
-                using (writer.Block("public override void Initialize(global::Lambda.Runtime.LambdaEnvironment environment)"))
+                using (writer.Block("public override void Initialize(global::Lambda.Runtime.CompilerServices.LambdaEnvironment environment)"))
                 {
                     foreach (string line in initialize)
                         writer.Lines(line);
@@ -60,13 +60,13 @@ internal sealed class HandlerEmitter
     private IEnumerable<(string Type, string Name)> Fields()
     {
         if (_invocation.TakesText)
-            yield return ("global::Lambda.Runtime.Payloads.TextPayload", "_text");
+            yield return ("global::Lambda.Runtime.CompilerServices.TextPayload", "_text");
         if (_invocation.TakesDeadline)
-            yield return ("global::Lambda.Runtime.Deadlines.CancellationMargin", "_margin");
+            yield return ("global::Lambda.Runtime.CompilerServices.CancellationMargin", "_margin");
         if (HasContainer)
-            yield return ("global::Lambda.Runtime.Services.FunctionServices", "_services");
+            yield return ("global::Lambda.Runtime.CompilerServices.FunctionServices", "_services");
         if (HasShutdown)
-            yield return ("global::Lambda.Runtime.Shutdown.HandlerShutdown", "_shutdown");
+            yield return ("global::Lambda.Runtime.CompilerServices.HandlerShutdown", "_shutdown");
         if (_handler.Instance is { } instance)
             yield return (instance.Type, "_instance");
         foreach ((StepModel step, int number) in _invocation.Middleware)
@@ -80,25 +80,25 @@ internal sealed class HandlerEmitter
     {
         // First, so that it also knows of what is made before something fails.
         if (HasShutdown)
-            yield return $"_shutdown = new global::Lambda.Runtime.Shutdown.HandlerShutdown(){string.Concat(ShutdownSteps())};";
+            yield return $"_shutdown = new global::Lambda.Runtime.CompilerServices.HandlerShutdown(){string.Concat(ShutdownSteps())};";
 
         // What a static constructor does belongs to the init phase, and its failure is an init error.
         if (_handler.HasStaticConstructor)
             yield return $"global::System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof({_handler.Type}).TypeHandle);";
         if (_invocation.TakesText)
-            yield return "_text = global::Lambda.Runtime.Payloads.TextPayload.Of(environment);";
+            yield return "_text = global::Lambda.Runtime.CompilerServices.TextPayload.Of(environment);";
         if (_invocation.TakesDeadline)
-            yield return $"_margin = global::Lambda.Runtime.Deadlines.CancellationMargin.Of(environment, {_handler.CancellationMargin});";
+            yield return $"_margin = global::Lambda.Runtime.CompilerServices.CancellationMargin.Of(environment, {_handler.CancellationMargin});";
         if (HasContainer)
         {
             string configure = _startup is { Configures: true } ? $"{_startup.Type}.ConfigureServices" : "static services => { }";
-            yield return $"_services = global::Lambda.Runtime.Services.FunctionServices.Build({configure});";
+            yield return $"_services = global::Lambda.Runtime.CompilerServices.FunctionServices.Build({configure});";
         }
 
         if (_startup?.Initializer is { } initializer)
         {
             string call = $"{_startup.Type}.{initializer}({(_startup.InitializerTakesServices ? "_services.Provider" : "")})";
-            yield return _startup.InitializerIsAwaited ? $"global::Lambda.Runtime.HandlerTask.GetResult({call});" : $"{call};";
+            yield return _startup.InitializerIsAwaited ? $"global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult({call});" : $"{call};";
         }
 
         if (_handler.Instance is { } instance)
@@ -116,7 +116,7 @@ internal sealed class HandlerEmitter
         }
 
         if (HasShutdown)
-            yield return "global::Lambda.Runtime.Shutdown.ShutdownSignal.Await(environment, _shutdown);";
+            yield return "global::Lambda.Runtime.CompilerServices.ShutdownSignal.Await(environment, _shutdown);";
     }
 
     private static string Construct(ConstructionModel made)
@@ -135,7 +135,7 @@ internal sealed class HandlerEmitter
     {
         foreach (ShutdownModel shutdown in _shutdowns)
         {
-            string call = shutdown.IsAwaited ? $"global::Lambda.Runtime.HandlerTask.GetResult({shutdown.Method}())" : $"{shutdown.Method}()";
+            string call = shutdown.IsAwaited ? $"global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult({shutdown.Method}())" : $"{shutdown.Method}()";
             yield return $".Call({Literal(shutdown.Shown)}, static () => {call})";
         }
 

@@ -6,9 +6,9 @@ namespace Lambda.Runtime.Generators.Emitting;
 /// <summary>Prints one invocation: what goes on around the handler, then decode, call, encode.</summary>
 internal sealed class InvocationEmitter
 {
-    private const string HandlerTask = "global::Lambda.Runtime.HandlerTask";
-    private const string BytePayload = "global::Lambda.Runtime.Payloads.BytePayload";
-    private const string StreamedResponse = "global::Lambda.Runtime.Streaming.StreamedResponse";
+    private const string HandlerTask = "global::Lambda.Runtime.CompilerServices.HandlerTask";
+    private const string BytePayload = "global::Lambda.Runtime.CompilerServices.BytePayload";
+    private const string StreamedResponse = "global::Lambda.Runtime.CompilerServices.StreamedResponse";
 
     private readonly HandlerModel _handler;
     private readonly JsonReaderEmitter _readers;
@@ -131,7 +131,7 @@ internal sealed class InvocationEmitter
             return;
         }
 
-        writer.Lines("using global::Lambda.Runtime.Deadlines.InvocationDeadline deadline = _margin.Start(invocation);");
+        writer.Lines("using global::Lambda.Runtime.CompilerServices.InvocationDeadline deadline = _margin.Start(invocation);");
         using (writer.Block("try"))
             EmitCall(writer);
         using (writer.Block("catch (global::System.OperationCanceledException exception) when (deadline.HasPassed)"))
@@ -146,7 +146,7 @@ internal sealed class InvocationEmitter
             return;
         }
 
-        writer.Lines("global::Lambda.Runtime.Services.InvocationServices services = _services.BeginInvocation();");
+        writer.Lines("global::Lambda.Runtime.CompilerServices.InvocationServices services = _services.BeginInvocation();");
         writer.Lines("bool isDone = false;");
         using (writer.Block("try"))
         {
@@ -167,7 +167,7 @@ internal sealed class InvocationEmitter
         if (_handler.Answer == AnswerKind.Stream)
             writer.Lines($"global::Lambda.Runtime.LambdaResponseStream lambdaStream = {StreamedResponse}.Open(invocation);");
         if (_handler.Answer == AnswerKind.Console)
-            writer.Lines("using global::Lambda.Runtime.Payloads.ConsolePayload console = global::Lambda.Runtime.Payloads.ConsolePayload.Begin(invocation, _text);");
+            writer.Lines("using global::Lambda.Runtime.CompilerServices.ConsolePayload console = global::Lambda.Runtime.CompilerServices.ConsolePayload.Begin(invocation, _text);");
         EmitAnswer(writer);
     }
 
@@ -175,9 +175,9 @@ internal sealed class InvocationEmitter
     {
         if (parameter is { Kind: ParameterKind.JsonEvent, Event: { } value })
         {
-            writer.Lines($"{value.Type} lambdaEvent = global::Lambda.Runtime.Json.JsonEvent.Read(");
+            writer.Lines($"{value.Type} lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonEvent.Read(");
             writer.Lines("    invocation.Event.Span,");
-            writer.Lines($"    static (ref global::Lambda.Runtime.Json.JsonReader reader) => {_readers.Read(value)});");
+            writer.Lines($"    static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => {_readers.Read(value)});");
         }
         else if (parameter.Kind == ParameterKind.EventStream)
         {
@@ -196,7 +196,7 @@ internal sealed class InvocationEmitter
                 break;
             case AnswerKind.Writer:
                 writer.Lines($"{call};");
-                writer.Lines("global::Lambda.Runtime.Payloads.TextPayload.Complete(lambdaWriter);");
+                writer.Lines("global::Lambda.Runtime.CompilerServices.TextPayload.Complete(lambdaWriter);");
                 break;
             case AnswerKind.Console:
                 writer.Lines($"{call};");

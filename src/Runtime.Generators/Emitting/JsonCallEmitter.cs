@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Generators.Emitting;
 /// <remarks>https://github.com/dotnet/roslyn/blob/main/docs/features/interceptors.md</remarks>
 internal static class JsonCallEmitter
 {
-    private const string Calls = "global::Lambda.Runtime.Json.JsonCalls";
+    private const string Calls = "global::Lambda.Runtime.CompilerServices.JsonCalls";
 
     /// <param name="calls">What to print.</param>
     /// <param name="function">Names the readers and writers.</param>
@@ -54,7 +54,7 @@ internal static class JsonCallEmitter
 
     private static void EmitRead(SourceWriter writer, JsonCallModel call, int number, string parameter, string read) => writer.Lines($"""
         internal static {call.Value.Type} {call.Method}{number}({parameter} json) =>
-            {Calls}.{call.Method}<{call.Value.Type}>(json, static (ref global::Lambda.Runtime.Json.JsonReader reader) => {read});
+            {Calls}.{call.Method}<{call.Value.Type}>(json, static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => {read});
         """);
 
     private static void EmitWrite(SourceWriter writer, JsonCallModel call, int number, string write)

@@ -15,9 +15,9 @@ internal static class JsonContractEmitter
             {
                 foreach (JsonRootModel root in function.Roots)
                 {
-                    writer.Lines($"global::Lambda.Runtime.Json.JsonContracts.Add<{root.Read.Type}>(");
-                    writer.Lines($"    static (ref global::Lambda.Runtime.Json.JsonReader reader) => {readers.Read(root.Read)});");
-                    using (writer.Block($"global::Lambda.Runtime.Json.JsonContracts.Add<{root.Write.Type}>(static (writer, value) =>", "});"))
+                    writer.Lines($"global::Lambda.Runtime.CompilerServices.JsonContracts.Add<{root.Read.Type}>(");
+                    writer.Lines($"    static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => {readers.Read(root.Read)});");
+                    using (writer.Block($"global::Lambda.Runtime.CompilerServices.JsonContracts.Add<{root.Write.Type}>(static (writer, value) =>", "});"))
                         writer.Lines(writers.Write(root.Write, "writer", "value"));
                 }
             }

@@ -5,14 +5,14 @@ namespace Lambda.Runtime.Generators.Emitting;
 /// <summary>Prints the method that fills a value which is there already.</summary>
 internal sealed class JsonFillEmitter(SourceWriter writer, JsonFillModel type, JsonReaderEmitter readers)
 {
-    private const string Helpers = "global::Lambda.Runtime.Json.";
+    private const string Helpers = "global::Lambda.Runtime.CompilerServices.";
 
     public void Emit()
     {
         // What it is called by, accessors of its members included, is not what reads the type is called by.
         JsonTypeModel body = type.Body with { Name = type.Name };
         string value = type.IsReference ? "" : "ref ";
-        using (writer.Block($"internal static void Fill{type.Name}(ref global::Lambda.Runtime.Json.JsonReader reader, {value}{type.Type} value)"))
+        using (writer.Block($"internal static void Fill{type.Name}(ref global::Lambda.Runtime.CompilerServices.JsonReader reader, {value}{type.Type} value)"))
         {
             writer.Lines($"{Helpers}JsonValue.Require{(body is JsonListModel ? "Array" : "Object")}(ref reader);");
             switch (body)

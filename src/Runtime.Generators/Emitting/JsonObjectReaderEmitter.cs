@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Generators.Emitting;
 /// <summary>Prints the body of an object's reader, or of what fills an object that is there.</summary>
 internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectModel type, JsonReaderEmitter readers)
 {
-    private const string Helpers = "global::Lambda.Runtime.Json.";
+    private const string Helpers = "global::Lambda.Runtime.CompilerServices.";
 
     public void EmitBody()
     {

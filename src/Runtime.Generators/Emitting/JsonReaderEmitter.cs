@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Generators.Emitting;
 /// <summary>Prints the reader of a type.</summary>
 internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
 {
-    private const string Helpers = "global::Lambda.Runtime.Json.";
+    private const string Helpers = "global::Lambda.Runtime.CompilerServices.";
 
     private readonly Dictionary<string, string> _names = types.ToDictionary(static type => type.Key, static type => type.Name);
 
@@ -33,7 +33,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
 
         using (writer.Block("internal static partial class JsonReaders"))
         {
-            using (writer.Block($"internal static {type.Type} Read{type.Name}(ref global::Lambda.Runtime.Json.JsonReader reader)"))
+            using (writer.Block($"internal static {type.Type} Read{type.Name}(ref global::Lambda.Runtime.CompilerServices.JsonReader reader)"))
             {
                 switch (type)
                 {

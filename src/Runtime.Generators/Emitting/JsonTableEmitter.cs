@@ -17,11 +17,11 @@ internal static class JsonTableEmitter
         using (writer.Block("internal static partial class JsonEnums"))
         {
             // A class of its own, so that a table is made when it is used and not with the first of them.
-            writer.Lines($"internal static global::Lambda.Runtime.Json.JsonEnumNames {type.Name} => {type.Name}Table.Names;");
+            writer.Lines($"internal static global::Lambda.Runtime.CompilerServices.JsonEnumNames {type.Name} => {type.Name}Table.Names;");
             writer.Lines("");
             using (writer.Block($"private static class {type.Name}Table"))
             {
-                writer.Lines("internal static readonly global::Lambda.Runtime.Json.JsonEnumNames Names = new(");
+                writer.Lines("internal static readonly global::Lambda.Runtime.CompilerServices.JsonEnumNames Names = new(");
                 writer.Lines($"    new string[] {{ {names} }},");
                 writer.Lines($"    new ulong[] {{ {values} }},");
                 writer.Lines($"    isFlags: {(type.IsFlags ? "true" : "false")},");
@@ -36,7 +36,7 @@ internal static class JsonTableEmitter
     public static string Converter(JsonConverterModel type)
     {
         SourceWriter writer = SourceWriter.StartFile();
-        string converter = $"global::Lambda.Runtime.Json.JsonUserConverter<{type.Type}>";
+        string converter = $"global::Lambda.Runtime.CompilerServices.JsonUserConverter<{type.Type}>";
         using (writer.Block("internal static partial class JsonConverterInstances"))
         {
             writer.Lines($"internal static {converter} {type.Name} => {type.Name}Holder.Instance;");

@@ -114,7 +114,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
         : $"writer.WriteNumber(({(type.IsSigned ? "long" : "ulong")})value);");
 
     private void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.IsContext
-        ? $"global::Lambda.Runtime.Json.JsonBridge.Write<{type.Type}>({Text("writer")}, value, {type.Source}.Default);"
+        ? $"global::Lambda.Runtime.CompilerServices.JsonBridge.Write<{type.Type}>({Text("writer")}, value, {type.Source}.Default);"
         : $"JsonConverterInstances.{type.Name}.Write(writer, value);");
 
     private void EmitObject(SourceWriter writer, JsonObjectModel type)
@@ -168,7 +168,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
         using (writer.Block("else"))
         {
             if (type.Fallback == DerivedFallback.Fail)
-                writer.Lines($"throw global::Lambda.Runtime.Json.JsonDiscriminator.Unsupported(actual, typeof({type.Type}));");
+                writer.Lines($"throw global::Lambda.Runtime.CompilerServices.JsonDiscriminator.Unsupported(actual, typeof({type.Type}));");
             else if (type.Derived.FirstOrDefault(derived => derived.Type == type.Type) is { } self)
                 EmitDerived(writer, type, self);
             else

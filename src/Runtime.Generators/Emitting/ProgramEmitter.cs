@@ -24,7 +24,7 @@ internal static class ProgramEmitter
         writer.Lines("/// <summary>The handlers of this program, of which <c>_HANDLER</c> chooses one.</summary>");
         using (writer.Block("internal static class LambdaHandlers"))
         {
-            using (writer.Block("internal static global::Lambda.Runtime.GeneratedHandler[] All => new global::Lambda.Runtime.GeneratedHandler[]", "};"))
+            using (writer.Block("internal static global::Lambda.Runtime.CompilerServices.GeneratedHandler[] All => new global::Lambda.Runtime.CompilerServices.GeneratedHandler[]", "};"))
             {
                 // In front: where a name means several, it means the one that cannot be served.
                 foreach (RefusedHandlerModel handler in function.Refused)

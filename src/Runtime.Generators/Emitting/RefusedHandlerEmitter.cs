@@ -17,11 +17,11 @@ internal static class RefusedHandlerEmitter
         SourceWriter writer = SourceWriter.StartFile();
         writer.Lines($$"""
             /// <summary>Keeps the names of <c>{{handler.Method}}</c>, which cannot be served.</summary>
-            internal sealed class {{handler.ClassName}} : global::Lambda.Runtime.GeneratedHandler
+            internal sealed class {{handler.ClassName}} : global::Lambda.Runtime.CompilerServices.GeneratedHandler
             {
                 public override global::System.ReadOnlySpan<string> Names => new string[] { {{names}} };
 
-                public override void Initialize(global::Lambda.Runtime.LambdaEnvironment environment) =>
+                public override void Initialize(global::Lambda.Runtime.CompilerServices.LambdaEnvironment environment) =>
                     throw new global::System.NotSupportedException({{message}});
 
                 public override void Invoke(global::Lambda.Runtime.Invocation invocation)

@@ -1,6 +1,6 @@
 using System.Text;
 using Lambda.Runtime.Generators.Model;
-using Lambda.Runtime.Json;
+using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.Generators.Parsing;
 

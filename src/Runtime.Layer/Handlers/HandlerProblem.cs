@@ -1,3 +1,5 @@
+using Lambda.Runtime.Errors;
+
 namespace Lambda.Runtime.Layer;
 
 /// <summary>What can be wrong with <c>_HANDLER</c>: what was found, and what there is.</summary>

@@ -1,3 +1,5 @@
+using Lambda.Runtime.Errors;
+
 namespace Lambda.Runtime.Layer;
 
 /// <summary>What <c>_HANDLER</c> means in a function that uses the layer.</summary>

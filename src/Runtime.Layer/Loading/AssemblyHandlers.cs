@@ -1,4 +1,6 @@
 using System.Reflection;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.Layer.Loading;
 

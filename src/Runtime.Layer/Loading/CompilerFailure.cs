@@ -1,3 +1,5 @@
+using Lambda.Runtime.Errors;
+
 namespace Lambda.Runtime.Layer.Loading;
 
 /// <summary>What is wrong where the compiler says neither what it has compiled nor why it could not: it is the layer that is to blame, or the memory.</summary>

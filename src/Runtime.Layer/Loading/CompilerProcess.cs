@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Layer.Caching;
 
 namespace Lambda.Runtime.Layer.Loading;

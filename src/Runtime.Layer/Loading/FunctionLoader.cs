@@ -1,5 +1,8 @@
 using System.Reflection;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Layer.Caching;
+using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.Layer.Loading;
 

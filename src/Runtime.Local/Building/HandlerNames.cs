@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Testing.Hosting;
 
 namespace Lambda.Runtime.Local.Building;

@@ -1,3 +1,4 @@
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Local.Measuring;

@@ -1,4 +1,5 @@
 using System.Text;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Testing;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Local.Building;
 
 namespace Lambda.Runtime.Local.Running;

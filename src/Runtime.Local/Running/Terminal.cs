@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Testing;
 using Lambda.Runtime.Testing.Service;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Testing.Hosting;
 

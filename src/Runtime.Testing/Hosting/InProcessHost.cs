@@ -1,3 +1,5 @@
+using Lambda.Runtime.CompilerServices;
+
 namespace Lambda.Runtime.Testing.Hosting;
 
 /// <summary>Runs a function on a background thread of this process.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Testing;
 

@@ -1,3 +1,5 @@
+using Lambda.Runtime.Errors;
+
 namespace Lambda.Runtime.Testing;
 
 /// <summary>What a function was sent, said and logged, as it stands in messages, which test runners show on a terminal.</summary>

@@ -1,3 +1,5 @@
+using Lambda.Runtime.Hosting;
+
 namespace Lambda.Runtime.Testing.RuntimeApi;
 
 /// <summary>Where a function stands in the protocol. The names are the service's own: its 403 replies carry them.</summary>

@@ -1,3 +1,5 @@
+using Lambda.Runtime.Hosting;
+
 namespace Lambda.Runtime.Testing.RuntimeApi;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Lambda.Runtime.Errors;
+
 namespace Lambda.Runtime.Testing.Service;
 
 /// <summary>Header names of the service's own API.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Lambda.Runtime.Interop;
 
 namespace Lambda.Runtime.Crash;
 

@@ -1,3 +1,5 @@
+using Lambda.Runtime.Interop;
+
 namespace Lambda.Runtime.Crash;
 
 /// <summary>What standard error is told when the process dies of its own fault: the id of the invocation that a loop was busy with.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Lambda.Runtime.Interop;
 
 namespace Lambda.Runtime.Crash;
 

@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
+using Lambda.Runtime.Errors;
 
-namespace Lambda.Runtime.Deadlines;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>How long before its deadline an invocation's token is cancelled.</summary>
 /// <remarks>Used by the code that the generator writes, for handlers with a <see cref="CancellationToken"/>. Immutable.</remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Lambda.Runtime.Deadlines;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>The clock of one invocation, which cancels its token.</summary>
 /// <remarks>Used by the code that the generator writes. A new one for each invocation: a token that was kept is never cancelled by a later one.</remarks>

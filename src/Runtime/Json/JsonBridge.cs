@@ -2,8 +2,11 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Lambda.Runtime.Json;
+using Lambda.Runtime.Json.Reading;
+using Lambda.Runtime.Json.Writing;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>The way out to System.Text.Json: a user's converter, or a user's <see cref="JsonSerializerContext"/>.</summary>
 /// <remarks>Used by the readers and writers that the generator emits. A function that has neither has none of this in its binary.</remarks>

@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.Json;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>What a call of <see cref="LambdaJson"/> does: it reads or writes by the code that the generator emitted for the calling assembly.</summary>
 /// <remarks>Used by the code that the generator emits in place of the call. Safe to call from any thread.</remarks>

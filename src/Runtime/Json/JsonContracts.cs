@@ -1,6 +1,7 @@
 using System.ComponentModel;
+using Lambda.Runtime.Json;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>A method that writes one value.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>

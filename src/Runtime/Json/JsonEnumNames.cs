@@ -3,8 +3,9 @@ using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lambda.Runtime.Json;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>The names of an enum's values, read and written as <see cref="JsonStringEnumConverter{TEnum}"/> does.</summary>
 /// <remarks>Used by what the generator writes: one instance per enum, for values that are strings and for keys of dictionaries. Safe to share.</remarks>

@@ -2,8 +2,10 @@ using System.ComponentModel;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lambda.Runtime.Json;
+using Lambda.Runtime.Json.Reading;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>A user's converter, called as System.Text.Json calls it.</summary>
 /// <param name="converter">The converter.</param>

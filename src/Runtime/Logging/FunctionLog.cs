@@ -1,6 +1,7 @@
 using System.Globalization;
+using Lambda.Runtime.CompilerServices;
 
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.Logging;
 
 /// <summary>Where a function's records go, in which format, and which of them.</summary>
 /// <remarks>Immutable: every loop and every logger of the function shares it.</remarks>

@@ -1,3 +1,4 @@
+using Lambda.Runtime.Errors;
 using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime.Logging;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.Logging;
 
 /// <summary>The levels of records: their names on Lambda, and their order.</summary>
 internal static class LogLevels

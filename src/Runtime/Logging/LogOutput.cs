@@ -1,4 +1,4 @@
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Where log records go. On Lambda that is standard error, which the service forwards to the log group.</summary>
 /// <remarks>Called from whichever thread logs; an implementation is safe to call from several at once.</remarks>

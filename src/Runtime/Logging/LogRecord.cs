@@ -1,9 +1,11 @@
 using System.Text;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Json;
 using Lambda.Runtime.RuntimeApi;
+using Lambda.Runtime.Wire;
 
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.Logging;
 
 /// <summary>The runtime's own log records: what the function's owner has to know.</summary>
 internal static class LogRecord

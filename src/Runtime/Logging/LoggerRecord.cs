@@ -1,7 +1,7 @@
 using System.Text;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Json;
-using Lambda.Runtime.RuntimeApi;
 using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime.Logging;

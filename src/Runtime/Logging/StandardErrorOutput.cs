@@ -1,4 +1,7 @@
-namespace Lambda.Runtime;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Interop;
+
+namespace Lambda.Runtime.Logging;
 
 /// <summary>Standard error, one write per record, so that records of several threads do not interleave.</summary>
 internal sealed class StandardErrorOutput : LogOutput

@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Interop;
 
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.Logging;
 
 /// <summary>The descriptor that <c>_LAMBDA_TELEMETRY_LOG_FD</c> names: each record in a frame, so that one of many lines stays one record.</summary>
 /// <remarks>

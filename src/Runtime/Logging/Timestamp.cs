@@ -1,4 +1,4 @@
-namespace Lambda.Runtime;
+namespace Lambda.Runtime.Logging;
 
 /// <summary>A record's time, <c>2026-11-23T10:20:30.123Z</c>.</summary>
 /// <remarks>Digit by digit: .NET's own formatting of dates is 220 KB of cultures and time zones in a binary that has no other use for it.</remarks>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.InteropServices;
 using Lambda.Runtime.RuntimeApi;
 
-namespace Lambda.Runtime.Payloads;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Events and answers that are bytes, passed on as they are.</summary>
 /// <remarks>Used by the code that the generator writes.</remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Lambda.Runtime.Payloads;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>For one invocation, the console is the event and the answer.</summary>
 /// <remarks>

@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Text;
+using Lambda.Runtime.Errors;
+using Lambda.Runtime.Payloads;
 
-namespace Lambda.Runtime.Payloads;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Events and answers that are text, in the encoding that <c>LAMBDA_TEXT_ENCODING</c> names.</summary>
 /// <remarks>Used by the code that the generator writes, for handlers of text alone. Immutable.</remarks>

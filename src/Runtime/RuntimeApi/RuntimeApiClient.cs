@@ -1,6 +1,9 @@
 using System.Buffers;
 using System.Globalization;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.Errors;
+using Lambda.Runtime.Logging;
+using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime.RuntimeApi;
 

@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Text;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Hosting;
+using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime.RuntimeApi;
 

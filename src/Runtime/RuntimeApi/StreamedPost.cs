@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
-using Lambda.Runtime.Http;
-using Lambda.Runtime.Json;
+using Lambda.Runtime.Errors;
+using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime.RuntimeApi;
 

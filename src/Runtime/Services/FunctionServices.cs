@@ -1,7 +1,8 @@
 using System.ComponentModel;
+using Lambda.Runtime.Services;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Lambda.Runtime.Services;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>The container of a function whose classes or handlers need services. A function without such has none in its binary.</summary>
 /// <remarks>Used by the code that the generator writes. Made before the first event and disposed of after the last; safe for several threads.</remarks>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Lambda.Runtime.Services;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>The services of one invocation.</summary>
 /// <remarks>Used by the code that the generator writes, on one thread at a time.</remarks>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
+using Lambda.Runtime.Logging;
 
-namespace Lambda.Runtime.Shutdown;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>What a function does at its end, step by step: its shutdown methods, then what was made before the first event is disposed of.</summary>
 /// <remarks>Used by the code that the generator writes. A function with nothing to do has none of this in its binary.</remarks>

@@ -1,6 +1,8 @@
 using System.Text;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.Logging;
 using Lambda.Runtime.RuntimeApi;
+using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime.Shutdown;
 

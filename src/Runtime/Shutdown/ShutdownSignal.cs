@@ -1,7 +1,12 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using Lambda.Runtime.Errors;
+using Lambda.Runtime.Interop;
+using Lambda.Runtime.Logging;
+using Lambda.Runtime.Shutdown;
+using Lambda.Runtime.Wire;
 
-namespace Lambda.Runtime.Shutdown;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Waits for the service to take the sandbox down, and then runs what the function does at its end.</summary>
 /// <remarks>
@@ -29,7 +34,7 @@ public static class ShutdownSignal
             TerminationSignal.Await(() => End(shutdown, log));
         else if (SignalHandlers.MayBeCompiledInTime)
             _registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => End(shutdown, log));
-        InternalExtension.Register(Http.ServerAddress.Parse(environment.RuntimeApi), log);
+        InternalExtension.Register(ServerAddress.Parse(environment.RuntimeApi), log);
     }
 
     private static void End(HandlerShutdown shutdown, FunctionLog log)

@@ -1,3 +1,5 @@
+using Lambda.Runtime.Interop;
+
 namespace Lambda.Runtime.Shutdown;
 
 /// <summary>SIGTERM of a native program: its handler wakes a thread, which may do anything.</summary>

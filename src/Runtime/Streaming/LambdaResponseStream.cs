@@ -1,5 +1,6 @@
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.RuntimeApi;
+using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime;
 

@@ -1,3 +1,5 @@
+using Lambda.Runtime.Errors;
+
 namespace Lambda.Runtime.Streaming;
 
 /// <summary>An answer that does not wait for the handler's end. A function without such handlers has none of this in its binary.</summary>

@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.Runtime.ExceptionServices;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Json;
-using Lambda.Runtime.Payloads;
+using Lambda.Runtime.Streaming;
 
-namespace Lambda.Runtime.Streaming;
+namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Opens the stream of an invocation's answer, and writes sequences to it.</summary>
 /// <remarks>Used by the code that the generator writes.</remarks>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Tracing;
 
 namespace Lambda.Runtime;

@@ -1,3 +1,4 @@
+using Lambda.Runtime.Interop;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 

@@ -1,3 +1,5 @@
+using Lambda.Runtime.CompilerServices;
+
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
 /// <summary>The attributes of properties and types.</summary>

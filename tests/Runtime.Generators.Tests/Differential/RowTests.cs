@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using FsCheck.Fluent;
+using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using Lambda.Runtime;
+using Lambda.Runtime.Logging;
 
 namespace Events.Kafka;
 

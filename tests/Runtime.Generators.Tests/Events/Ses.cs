@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using Lambda.Runtime;
+using Lambda.Runtime.Logging;
 
 namespace Events.Ses;
 

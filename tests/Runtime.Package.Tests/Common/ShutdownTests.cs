@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Lambda.Runtime.RudePeer;
+using Lambda.Runtime.Shutdown;
 
 namespace Lambda.Runtime.Package.Tests.Common;
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Testing.Tests.StandIns;
 

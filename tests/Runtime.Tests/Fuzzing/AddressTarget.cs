@@ -1,6 +1,7 @@
 using System.Text;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.RuntimeApi;
+using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Logging;
 using Lambda.Runtime.RuntimeApi;
+using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using Lambda.Runtime.Json;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
 

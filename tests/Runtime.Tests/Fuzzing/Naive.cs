@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
 

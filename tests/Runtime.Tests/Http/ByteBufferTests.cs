@@ -1,4 +1,4 @@
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
 
 namespace Lambda.Runtime.Tests.Http;
 

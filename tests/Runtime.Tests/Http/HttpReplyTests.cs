@@ -1,5 +1,5 @@
 using System.Text;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime.Tests.Http;
 

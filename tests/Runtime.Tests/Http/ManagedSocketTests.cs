@@ -1,7 +1,7 @@
 using System.Text;
-using Lambda.Runtime.Http;
-using Lambda.Runtime.Http.Sockets;
 using Lambda.Runtime.RudePeer;
+using Lambda.Runtime.Wire;
+using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Tests.Http;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lambda.Runtime.Benchmarks;
-using Lambda.Runtime.Http;
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Json;
 
 namespace Lambda.Runtime.Tests.Json;

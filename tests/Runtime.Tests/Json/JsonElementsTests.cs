@@ -1,4 +1,4 @@
-using Lambda.Runtime.Json;
+using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Tests.Json;
 

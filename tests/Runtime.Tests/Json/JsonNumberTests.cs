@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Json;
+using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Tests.Json;
 

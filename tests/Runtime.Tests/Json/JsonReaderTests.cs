@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Json;
+using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Tests.Json;
 

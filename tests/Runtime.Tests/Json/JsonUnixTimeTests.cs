@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using Lambda.Runtime.Generators.Tests;
-using Lambda.Runtime.Json;
+using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.Tests.Json;
 

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Generators.Tests;
-using Lambda.Runtime.Http;
 using Lambda.Runtime.Json;
+using Lambda.Runtime.Json.Writing;
 
 namespace Lambda.Runtime.Tests.Json;
 

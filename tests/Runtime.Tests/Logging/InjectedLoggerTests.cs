@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.RudePeer;
-using Lambda.Runtime.Services;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Logging;
 using Lambda.Runtime.RudePeer;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,6 @@
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
+using Lambda.Runtime.Interop;
 
 namespace Lambda.Runtime.Tests.Logging;
 

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.Tests.Logging;
 

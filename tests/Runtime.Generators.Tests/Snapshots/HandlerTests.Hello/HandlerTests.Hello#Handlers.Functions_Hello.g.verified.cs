@@ -4,15 +4,15 @@
 namespace Lambda.Runtime.Generated;
 
 /// <summary>Serves <c>Functions.Hello</c>.</summary>
-internal sealed class Functions_Hello : global::Lambda.Runtime.GeneratedHandler
+internal sealed class Functions_Hello : global::Lambda.Runtime.CompilerServices.GeneratedHandler
 {
     public override global::System.ReadOnlySpan<string> Names => new string[] { "Hello", "Functions.Hello", "Function::Functions::Hello" };
 
     public override void Invoke(global::Lambda.Runtime.Invocation invocation)
     {
-        global::Person lambdaEvent = global::Lambda.Runtime.Json.JsonEvent.Read(
+        global::Person lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonEvent.Read(
             invocation.Event.Span,
-            static (ref global::Lambda.Runtime.Json.JsonReader reader) => JsonReaders.ReadPerson(ref reader));
+            static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadPerson(ref reader));
         global::Greeting lambdaResult = global::Functions.Hello(lambdaEvent);
         JsonWriters.WriteGreeting(invocation.Result, lambdaResult);
     }

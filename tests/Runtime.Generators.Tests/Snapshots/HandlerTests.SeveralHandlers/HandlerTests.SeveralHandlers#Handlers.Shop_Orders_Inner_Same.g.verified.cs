@@ -4,15 +4,15 @@
 namespace Lambda.Runtime.Generated;
 
 /// <summary>Serves <c>Shop.Orders.Inner.Same</c>.</summary>
-internal sealed class Shop_Orders_Inner_Same : global::Lambda.Runtime.GeneratedHandler
+internal sealed class Shop_Orders_Inner_Same : global::Lambda.Runtime.CompilerServices.GeneratedHandler
 {
     public override global::System.ReadOnlySpan<string> Names => new string[] { "Same", "Inner.Same", "Function::Shop.Orders+Inner::Same" };
 
     public override void Invoke(global::Lambda.Runtime.Invocation invocation)
     {
-        global::Shop.Order lambdaEvent = global::Lambda.Runtime.Json.JsonEvent.Read(
+        global::Shop.Order lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonEvent.Read(
             invocation.Event.Span,
-            static (ref global::Lambda.Runtime.Json.JsonReader reader) => JsonReaders.ReadOrder(ref reader));
+            static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadOrder(ref reader));
         global::Shop.Order lambdaResult = global::Shop.Orders.Inner.Same(lambdaEvent);
         JsonWriters.WriteOrder(invocation.Result, lambdaResult);
     }

@@ -4,15 +4,15 @@
 namespace Lambda.Runtime.Generated;
 
 /// <summary>Serves <c>Shop.Orders.Total</c>.</summary>
-internal sealed class Shop_Orders_Total : global::Lambda.Runtime.GeneratedHandler
+internal sealed class Shop_Orders_Total : global::Lambda.Runtime.CompilerServices.GeneratedHandler
 {
     public override global::System.ReadOnlySpan<string> Names => new string[] { "shop-total", "Orders.Total", "Function::Shop.Orders::Total" };
 
     public override void Invoke(global::Lambda.Runtime.Invocation invocation)
     {
-        global::Shop.Order lambdaEvent = global::Lambda.Runtime.Json.JsonEvent.Read(
+        global::Shop.Order lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonEvent.Read(
             invocation.Event.Span,
-            static (ref global::Lambda.Runtime.Json.JsonReader reader) => JsonReaders.ReadOrder(ref reader));
+            static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadOrder(ref reader));
         int lambdaResult = global::Shop.Orders.Total(lambdaEvent);
         invocation.Result.WriteNumber(lambdaResult);
     }

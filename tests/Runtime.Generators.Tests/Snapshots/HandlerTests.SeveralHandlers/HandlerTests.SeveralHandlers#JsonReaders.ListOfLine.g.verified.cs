@@ -5,13 +5,13 @@ namespace Lambda.Runtime.Generated;
 
 internal static partial class JsonReaders
 {
-    internal static global::System.Collections.Generic.List<global::Shop.Line> ReadListOfLine(ref global::Lambda.Runtime.Json.JsonReader reader)
+    internal static global::System.Collections.Generic.List<global::Shop.Line> ReadListOfLine(ref global::Lambda.Runtime.CompilerServices.JsonReader reader)
     {
-        if (!global::Lambda.Runtime.Json.JsonValue.StartArray(ref reader))
+        if (!global::Lambda.Runtime.CompilerServices.JsonValue.StartArray(ref reader))
             return null;
 
-        var elements = new global::Lambda.Runtime.Json.JsonElements<global::Shop.Line>();
-        while (global::Lambda.Runtime.Json.JsonValue.NextElement(ref reader))
+        var elements = new global::Lambda.Runtime.CompilerServices.JsonElements<global::Shop.Line>();
+        while (global::Lambda.Runtime.CompilerServices.JsonValue.NextElement(ref reader))
             elements.Add(JsonReaders.ReadLine(ref reader));
         return elements.ToList();
     }

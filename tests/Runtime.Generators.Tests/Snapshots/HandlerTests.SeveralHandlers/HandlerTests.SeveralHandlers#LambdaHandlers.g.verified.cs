@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Generated;
 /// <summary>The handlers of this program, of which <c>_HANDLER</c> chooses one.</summary>
 internal static class LambdaHandlers
 {
-    internal static global::Lambda.Runtime.GeneratedHandler[] All => new global::Lambda.Runtime.GeneratedHandler[]
+    internal static global::Lambda.Runtime.CompilerServices.GeneratedHandler[] All => new global::Lambda.Runtime.CompilerServices.GeneratedHandler[]
     {
         new Shop_Orders_Count(),
         new Shop_Orders_Inner_Same(),

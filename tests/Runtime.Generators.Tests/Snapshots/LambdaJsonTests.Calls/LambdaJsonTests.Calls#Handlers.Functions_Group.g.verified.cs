@@ -4,15 +4,15 @@
 namespace Lambda.Runtime.Generated;
 
 /// <summary>Serves <c>Functions.Group</c>.</summary>
-internal sealed class Functions_Group : global::Lambda.Runtime.GeneratedHandler
+internal sealed class Functions_Group : global::Lambda.Runtime.CompilerServices.GeneratedHandler
 {
     public override global::System.ReadOnlySpan<string> Names => new string[] { "group", "Functions.Group", "Function::Functions::Group" };
 
     public override void Invoke(global::Lambda.Runtime.Invocation invocation)
     {
-        string lambdaEvent = global::Lambda.Runtime.Json.JsonEvent.Read(
+        string lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonEvent.Read(
             invocation.Event.Span,
-            static (ref global::Lambda.Runtime.Json.JsonReader reader) => global::Lambda.Runtime.Json.JsonValue.GetString(ref reader));
+            static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => global::Lambda.Runtime.CompilerServices.JsonValue.GetString(ref reader));
         int lambdaResult = global::Functions.Group(lambdaEvent);
         invocation.Result.WriteNumber(lambdaResult);
     }

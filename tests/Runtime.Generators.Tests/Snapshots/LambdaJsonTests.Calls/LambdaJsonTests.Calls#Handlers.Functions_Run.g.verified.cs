@@ -4,15 +4,15 @@
 namespace Lambda.Runtime.Generated;
 
 /// <summary>Serves <c>Functions.Run</c>.</summary>
-internal sealed class Functions_Run : global::Lambda.Runtime.GeneratedHandler
+internal sealed class Functions_Run : global::Lambda.Runtime.CompilerServices.GeneratedHandler
 {
     public override global::System.ReadOnlySpan<string> Names => new string[] { "run", "Functions.Run", "Function::Functions::Run" };
 
     public override void Invoke(global::Lambda.Runtime.Invocation invocation)
     {
-        global::Message lambdaEvent = global::Lambda.Runtime.Json.JsonEvent.Read(
+        global::Message lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonEvent.Read(
             invocation.Event.Span,
-            static (ref global::Lambda.Runtime.Json.JsonReader reader) => JsonReaders.ReadMessage(ref reader));
+            static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadMessage(ref reader));
         string lambdaResult = global::Functions.Run(lambdaEvent);
         invocation.Result.WriteString(lambdaResult);
     }

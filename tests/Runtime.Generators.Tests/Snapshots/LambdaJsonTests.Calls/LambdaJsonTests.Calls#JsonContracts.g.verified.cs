@@ -8,9 +8,9 @@ internal static class JsonContractRegistration
     [global::System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register()
     {
-        global::Lambda.Runtime.Json.JsonContracts.Add<global::Marked>(
-            static (ref global::Lambda.Runtime.Json.JsonReader reader) => JsonReaders.ReadMarked(ref reader));
-        global::Lambda.Runtime.Json.JsonContracts.Add<global::Marked>(static (writer, value) =>
+        global::Lambda.Runtime.CompilerServices.JsonContracts.Add<global::Marked>(
+            static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadMarked(ref reader));
+        global::Lambda.Runtime.CompilerServices.JsonContracts.Add<global::Marked>(static (writer, value) =>
         {
             JsonWriters.WriteMarked(writer, value);
         });

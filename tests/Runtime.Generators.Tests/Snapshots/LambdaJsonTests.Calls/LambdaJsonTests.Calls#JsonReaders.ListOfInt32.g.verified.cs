@@ -5,14 +5,14 @@ namespace Lambda.Runtime.Generated;
 
 internal static partial class JsonReaders
 {
-    internal static global::System.Collections.Generic.List<int> ReadListOfInt32(ref global::Lambda.Runtime.Json.JsonReader reader)
+    internal static global::System.Collections.Generic.List<int> ReadListOfInt32(ref global::Lambda.Runtime.CompilerServices.JsonReader reader)
     {
-        if (!global::Lambda.Runtime.Json.JsonValue.StartArray(ref reader))
+        if (!global::Lambda.Runtime.CompilerServices.JsonValue.StartArray(ref reader))
             return null;
 
-        var elements = new global::Lambda.Runtime.Json.JsonElements<int>();
-        while (global::Lambda.Runtime.Json.JsonValue.NextElement(ref reader))
-            elements.Add(global::Lambda.Runtime.Json.JsonNumber.GetInt32(ref reader));
+        var elements = new global::Lambda.Runtime.CompilerServices.JsonElements<int>();
+        while (global::Lambda.Runtime.CompilerServices.JsonValue.NextElement(ref reader))
+            elements.Add(global::Lambda.Runtime.CompilerServices.JsonNumber.GetInt32(ref reader));
         return elements.ToList();
     }
 }

@@ -19,26 +19,26 @@ namespace Lambda.Runtime.Generated
     {
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "1feA/Ypv27deuvaD210Cz1sBAABGdW5jdGlvbnMuY3M=")]
         internal static global::Order Deserialize1(string json) =>
-            global::Lambda.Runtime.Json.JsonCalls.Deserialize<global::Order>(json, static (ref global::Lambda.Runtime.Json.JsonReader reader) => JsonReaders.ReadOrder(ref reader));
+            global::Lambda.Runtime.CompilerServices.JsonCalls.Deserialize<global::Order>(json, static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadOrder(ref reader));
 
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "1feA/Ypv27deuvaD210Cz5ECAABGdW5jdGlvbnMuY3M=")]
         internal static int? Deserialize2(string json) =>
-            global::Lambda.Runtime.Json.JsonCalls.Deserialize<int?>(json, static (ref global::Lambda.Runtime.Json.JsonReader reader) => global::Lambda.Runtime.Json.JsonValue.IsNull(ref reader) ? default(int?) : global::Lambda.Runtime.Json.JsonNumber.GetInt32(ref reader));
+            global::Lambda.Runtime.CompilerServices.JsonCalls.Deserialize<int?>(json, static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => global::Lambda.Runtime.CompilerServices.JsonValue.IsNull(ref reader) ? default(int?) : global::Lambda.Runtime.CompilerServices.JsonNumber.GetInt32(ref reader));
 
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "1feA/Ypv27deuvaD210Cz5gBAABGdW5jdGlvbnMuY3M=")]
-        internal static string Serialize3(global::Order value) => global::Lambda.Runtime.Json.JsonCalls.Serialize(value, static (writer, json) =>
+        internal static string Serialize3(global::Order value) => global::Lambda.Runtime.CompilerServices.JsonCalls.Serialize(value, static (writer, json) =>
         {
             JsonWriters.WriteOrder(writer, json);
         });
 
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "1feA/Ypv27deuvaD210Cz9MBAABGdW5jdGlvbnMuY3M=")]
-        internal static string Serialize4(int[] value) => global::Lambda.Runtime.Json.JsonCalls.Serialize(value, static (writer, json) =>
+        internal static string Serialize4(int[] value) => global::Lambda.Runtime.CompilerServices.JsonCalls.Serialize(value, static (writer, json) =>
         {
             JsonWriters.WriteArrayOfInt32(writer, json);
         });
 
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "1feA/Ypv27deuvaD210Cz/oBAABGdW5jdGlvbnMuY3M=")]
-        internal static byte[] SerializeToUtf8Bytes5(global::System.Collections.Generic.List<int> value) => global::Lambda.Runtime.Json.JsonCalls.SerializeToUtf8Bytes(value, static (writer, json) =>
+        internal static byte[] SerializeToUtf8Bytes5(global::System.Collections.Generic.List<int> value) => global::Lambda.Runtime.CompilerServices.JsonCalls.SerializeToUtf8Bytes(value, static (writer, json) =>
         {
             JsonWriters.WriteListOfInt32(writer, json);
         });

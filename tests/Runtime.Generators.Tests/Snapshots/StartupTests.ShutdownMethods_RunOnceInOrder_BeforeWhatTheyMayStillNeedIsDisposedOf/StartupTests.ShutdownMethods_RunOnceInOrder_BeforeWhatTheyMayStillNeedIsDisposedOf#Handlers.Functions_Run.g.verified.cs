@@ -4,18 +4,18 @@
 namespace Lambda.Runtime.Generated;
 
 /// <summary>Serves <c>Functions.Run</c>.</summary>
-internal sealed class Functions_Run : global::Lambda.Runtime.GeneratedHandler
+internal sealed class Functions_Run : global::Lambda.Runtime.CompilerServices.GeneratedHandler
 {
-    private global::Lambda.Runtime.Shutdown.HandlerShutdown _shutdown;
+    private global::Lambda.Runtime.CompilerServices.HandlerShutdown _shutdown;
     private global::Functions _instance;
 
     public override global::System.ReadOnlySpan<string> Names => new string[] { "Run", "Functions.Run", "Function::Functions::Run" };
 
-    public override void Initialize(global::Lambda.Runtime.LambdaEnvironment environment)
+    public override void Initialize(global::Lambda.Runtime.CompilerServices.LambdaEnvironment environment)
     {
-        _shutdown = new global::Lambda.Runtime.Shutdown.HandlerShutdown().Call("Hooks.A", static () => global::Lambda.Runtime.HandlerTask.GetResult(global::Hooks.A())).Call("Hooks.B", static () => global::Hooks.B()).Call("Hooks.C", static () => global::Lambda.Runtime.HandlerTask.GetResult(global::Hooks.C())).Dispose("Functions", () => _instance);
+        _shutdown = new global::Lambda.Runtime.CompilerServices.HandlerShutdown().Call("Hooks.A", static () => global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult(global::Hooks.A())).Call("Hooks.B", static () => global::Hooks.B()).Call("Hooks.C", static () => global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult(global::Hooks.C())).Dispose("Functions", () => _instance);
         _instance = new global::Functions();
-        global::Lambda.Runtime.Shutdown.ShutdownSignal.Await(environment, _shutdown);
+        global::Lambda.Runtime.CompilerServices.ShutdownSignal.Await(environment, _shutdown);
     }
 
     public override void Invoke(global::Lambda.Runtime.Invocation invocation)

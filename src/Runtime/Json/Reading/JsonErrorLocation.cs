@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.Json;
+using Lambda.Runtime.CompilerServices;
+
+namespace Lambda.Runtime.Json.Reading;
+
+/// <summary>Says where in an event an error stands. The event is read again for it, so that reading without error costs nothing.</summary>
+internal static class JsonErrorLocation
+{
+    /// <summary>Longer names are cropped, in bytes: 64 of them leave room for the reason in the 8,192 characters of an error's message.</summary>
+    private const int MaxNameLength = 100;
+
+    /// <param name="json">The event.</param>
+    /// <param name="tokenStart">Where the token starts that the reader stood at.</param>
+    /// <param name="error">What a reader threw.</param>
+    public static JsonException Locate(ReadOnlySpan<byte> json, int tokenStart, JsonException error)
+    {
+        string path = PathTo(json, tokenStart);
+        ReadOnlySpan<byte> before = json[..(error is JsonSyntaxException syntax ? syntax.Index : tokenStart)];
+        int line = before.Count((byte)'\n');
+        int position = before.Length - (before.LastIndexOf((byte)'\n') + 1);
+        string message = $"{path}: {Reason(error)} (line {line + 1}, position {position + 1})";
+        return new JsonException(message, path, line, position);
+    }
+
+    /// <summary>System.Text.Json's messages end in path and position, which is counted from 0; both are said once, and the position from 1.</summary>
+    private static string Reason(JsonException error)
+    {
+        string message = error.Message;
+        int end = message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
+        return (end < 0 ? message : message[..end]).TrimEnd('.');
+    }
+
+    private static string PathTo(ReadOnlySpan<byte> json, int tokenStart)
+    {
+        var steps = new List<Step>();
+        var reader = new JsonReader(json);
+        try
+        {
+            while (reader.Read())
+            {
+                switch (reader.TokenType)
+                {
+                    case JsonTokenType.PropertyName:
+                        steps[^1] = new Step(NameOf(reader.ValueSpan), 0);
+                        if (reader.TokenStart >= tokenStart)
+                            return Describe(steps);
+                        continue;
+                    case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                        steps.RemoveAt(steps.Count - 1);
+                        break;
+                    default:
+                        if (steps is [.., { Name: null } element])
+                            steps[^1] = element with { Index = element.Index + 1 };
+                        break;
+                }
+
+                if (reader.TokenStart >= tokenStart)
+                    break;
+                if (reader.TokenType == JsonTokenType.StartArray)
+                    steps.Add(new Step(null, -1));
+                else if (reader.TokenType == JsonTokenType.StartObject)
+                    steps.Add(new Step("", 0));
+            }
+        }
+        catch (JsonException)
+        {
+            // The text is broken behind the last step: that is as far as there is a path.
+            if (steps is [.., { Name: null } element])
+                steps[^1] = element with { Index = element.Index + 1 };
+        }
+
+        return Describe(steps);
+    }
+
+    private static string NameOf(ReadOnlySpan<byte> name)
+    {
+        if (name.Length <= MaxNameLength)
+            return Encoding.UTF8.GetString(name);
+
+        // Not within a character.
+        int length = MaxNameLength;
+        while (length > 0 && (name[length] & 0xc0) == 0x80)
+            length--;
+        return Encoding.UTF8.GetString(name[..length]) + "...";
+    }
+
+    private static string Describe(List<Step> steps)
+    {
+        var path = new StringBuilder("$");
+        foreach (Step step in steps)
+        {
+            if (step.Name is null)
+                path.Append('[').Append(step.Index).Append(']');
+            else if (IsPlain(step.Name))
+                path.Append('.').Append(step.Name);
+            else if (step.Name.Length > 0)
+                path.Append("['").Append(step.Name).Append("']");
+        }
+
+        return path.ToString();
+    }
+
+    /// <summary>A name that can stand behind a dot. System.Text.Json brackets the others in the same way.</summary>
+    private static bool IsPlain(string name)
+    {
+        foreach (char c in name)
+        {
+            if (!char.IsLetterOrDigit(c) && c is not ('_' or '-' or '$'))
+                return false;
+        }
+
+        return name.Length > 0;
+    }
+
+    /// <summary>The way into an object, by a name that is empty before its first property, or into an array, by an index.</summary>
+    private readonly record struct Step(string? Name, int Index);
+}

@@ -1,0 +1,145 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Unicode;
+
+namespace Lambda.Runtime.Json.Reading;
+
+/// <summary>The escapes of strings: <c>\n</c>, <c>\u0041</c>.</summary>
+internal static class JsonEscapes
+{
+    private const int ShortLength = 2;
+    private const int UnicodeLength = 6;
+
+    /// <summary>The length of the escape that the bytes start with, or 0 if it is none.</summary>
+    public static int Length(ReadOnlySpan<byte> json)
+    {
+        if (json.Length < ShortLength)
+            return 0;
+        if (json[1] == 'u')
+            return json.Length >= UnicodeLength && IsHex(json[2..UnicodeLength]) ? UnicodeLength : 0;
+        return "\"\\/bfnrt"u8.Contains(json[1]) ? ShortLength : 0;
+    }
+
+    /// <summary>The string that a text with escapes means.</summary>
+    /// <param name="text">The bytes between the quotes, whose escapes were found to be ones.</param>
+    /// <returns><see langword="null"/> where it is no valid Unicode: invalid UTF-8, or half of a surrogate pair.</returns>
+    public static string? Undo(ReadOnlySpan<byte> text)
+    {
+        if (!Utf8.IsValid(text))
+            return null;
+        int surplus = Surplus(text, out bool hasSurrogates);
+        string value = string.Create(Encoding.UTF8.GetCharCount(text) - surplus, text, static (chars, bytes) => Write(bytes, chars));
+        return !hasSurrogates || HasWholePairs(value) ? value : null;
+    }
+
+    /// <summary>Writes the UTF-8 that a text with escapes means.</summary>
+    /// <param name="text">The bytes between the quotes, whose escapes were found to be ones. Invalid UTF-8 between them stays as it is.</param>
+    /// <param name="destination">Has room for as many bytes as the text.</param>
+    /// <param name="length">How many were written.</param>
+    /// <returns>False where an escape is half of a surrogate pair.</returns>
+    public static bool TryUndo(ReadOnlySpan<byte> text, Span<byte> destination, out int length)
+    {
+        length = 0;
+        while (true)
+        {
+            int escape = text.IndexOf((byte)'\\');
+            ReadOnlySpan<byte> plain = escape < 0 ? text : text[..escape];
+            plain.CopyTo(destination[length..]);
+            length += plain.Length;
+            if (escape < 0)
+                return true;
+            text = text[escape..];
+            if (!TryReadRune(text, out Rune rune, out int used))
+                return false;
+            length += rune.EncodeToUtf8(destination[length..]);
+            text = text[used..];
+        }
+    }
+
+    /// <summary>Reads the character that an escape means, or two escapes that are a surrogate pair.</summary>
+    private static bool TryReadRune(ReadOnlySpan<byte> escape, out Rune rune, out int used)
+    {
+        char unit = Meaning(escape, out used);
+        if (Rune.TryCreate(unit, out rune))
+            return true;
+        if (escape.Length < 2 * UnicodeLength || escape[UnicodeLength] != '\\' || !Rune.TryCreate(unit, Meaning(escape[UnicodeLength..], out int second), out rune))
+            return false;
+        used += second;
+        return true;
+    }
+
+    /// <summary>What the escapes have in length beyond the one character that each means.</summary>
+    private static int Surplus(ReadOnlySpan<byte> text, out bool hasSurrogates)
+    {
+        int surplus = 0;
+        hasSurrogates = false;
+        for (int escape = text.IndexOf((byte)'\\'); escape >= 0; escape = text.IndexOf((byte)'\\'))
+        {
+            text = text[escape..];
+            int length = Length(text);
+            hasSurrogates |= text is [_, (byte)'u', (byte)'d' or (byte)'D', >= (byte)'8', ..];
+            surplus += length - 1;
+            text = text[length..];
+        }
+
+        return surplus;
+    }
+
+    private static void Write(ReadOnlySpan<byte> text, Span<char> chars)
+    {
+        while (true)
+        {
+            int escape = text.IndexOf((byte)'\\');
+            Utf8.ToUtf16(escape < 0 ? text : text[..escape], chars, out _, out int written);
+            if (escape < 0)
+                return;
+            text = text[escape..];
+            chars[written] = Meaning(text, out int used);
+            chars = chars[(written + 1)..];
+            text = text[used..];
+        }
+    }
+
+    private static char Meaning(ReadOnlySpan<byte> escape, out int used)
+    {
+        used = ShortLength;
+        switch (escape[1])
+        {
+            case (byte)'b': return '\b';
+            case (byte)'f': return '\f';
+            case (byte)'n': return '\n';
+            case (byte)'r': return '\r';
+            case (byte)'t': return '\t';
+            case (byte)'u':
+                used = UnicodeLength;
+                _ = Utf8Parser.TryParse(escape[2..UnicodeLength], out ushort unit, out _, 'x');
+                return (char)unit;
+            default: return (char)escape[1];
+        }
+    }
+
+    private static bool IsHex(ReadOnlySpan<byte> digits)
+    {
+        foreach (byte digit in digits)
+        {
+            if (!char.IsAsciiHexDigit((char)digit))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool HasWholePairs(ReadOnlySpan<char> chars)
+    {
+        for (int i = 0; i < chars.Length; i++)
+        {
+            if (!char.IsSurrogate(chars[i]))
+                continue;
+            if (i + 1 == chars.Length || !char.IsSurrogatePair(chars[i], chars[i + 1]))
+                return false;
+            i++;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,7 @@
+using System.Text.Json;
+using Lambda.Runtime.CompilerServices;
+
+namespace Lambda.Runtime.Json.Reading;
+
+/// <summary>A value of JSON is not what the type wants. <see cref="JsonEvent"/> adds where it stands.</summary>
+internal sealed class JsonMismatchException(string message) : JsonException(message);

@@ -1,0 +1,237 @@
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+using Lambda.Runtime.Json.Reading;
+
+namespace Lambda.Runtime.CompilerServices;
+
+/// <summary>Goes over JSON token by token, as strictly as <see cref="Utf8JsonReader"/>: RFC 8259 without comments, trailing commas or more than 64 levels.</summary>
+/// <remarks>
+/// It has the whole text before it, and so needs no state for the case that the text goes on elsewhere. What is skipped is checked in one
+/// loop that keeps no tokens; <see cref="Utf8JsonReader"/> takes every token apart. That is most of the work of a large event of which little is read.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct JsonReader
+{
+    /// <summary>So that a bit for each fits a word.</summary>
+    internal const int MaxDepth = 64;
+
+    private readonly ReadOnlySpan<byte> _json;
+    private int _end;
+    private int _next;
+    private int _depth;
+
+    /// <summary>Whether each open level is an object, the innermost in the lowest bit.</summary>
+    private ulong _objects;
+
+    /// <param name="json">UTF-8, without a byte order mark.</param>
+    internal JsonReader(ReadOnlySpan<byte> json) => _json = json;
+
+    /// <summary>What the reader stands at.</summary>
+    public JsonTokenType TokenType { get; private set; }
+
+    /// <summary>Whether the string or name it stands at has escapes.</summary>
+    internal bool ValueIsEscaped { get; private set; }
+
+    /// <summary>The token's bytes; of a string or name those between the quotes, with the escapes as they are.</summary>
+    internal readonly ReadOnlySpan<byte> ValueSpan => IsText ? _json[(TokenStart + 1)..(_end - 1)] : _json[TokenStart.._end];
+
+    /// <summary>Where the token starts in the text, a string with its quote.</summary>
+    internal int TokenStart { get; private set; }
+
+    private readonly bool IsText => TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
+
+    /// <summary>Moves to the next token.</summary>
+    /// <returns>False at the end of the text.</returns>
+    /// <exception cref="JsonException">What comes next is no JSON.</exception>
+    public bool Read()
+    {
+        int at = _next;
+        byte next = JsonScanner.NextByte(_json, ref at);
+        bool isObject = (_objects & 1) != 0;
+        switch (TokenType)
+        {
+            case JsonTokenType.None or JsonTokenType.PropertyName:
+                ReadValue(at, next);
+                return true;
+            case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                if (next == Closing(isObject))
+                    Close(at, isObject);
+                else
+                    ReadItem(at, next, isObject);
+                return true;
+        }
+
+        if (_depth == 0)
+            return at == _json.Length ? false : throw JsonSyntaxException.Expected("the end", _json, at);
+        if (next == ',')
+        {
+            at++;
+            next = JsonScanner.NextByte(_json, ref at);
+            ReadItem(at, next, isObject);
+        }
+        else if (next == Closing(isObject))
+        {
+            Close(at, isObject);
+        }
+        else
+        {
+            throw JsonSyntaxException.Expected(isObject ? "',' or '}'" : "',' or ']'", _json, at);
+        }
+
+        return true;
+    }
+
+    /// <summary>Moves from the start of an object or array to its end, and from a name to the end of its value; from any other token it does not move.</summary>
+    /// <exception cref="JsonException">What is skipped is no JSON.</exception>
+    public void Skip()
+    {
+        if (TokenType == JsonTokenType.PropertyName)
+            Read();
+        if (TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+            return;
+
+        bool isObject = TokenType == JsonTokenType.StartObject;
+        int levels = MaxDepth - _depth;
+        int end = isObject ? JsonScanner.EndOfObject(_json, _next, levels) : JsonScanner.EndOfArray(_json, _next, levels);
+        if (end >= 0)
+        {
+            Close(end - 1, isObject);
+            return;
+        }
+
+        // It is broken somewhere: token by token, the reader stands where that is when it throws.
+        int outer = _depth - 1;
+        while (_depth > outer)
+            Read();
+    }
+
+    /// <summary>The text of a string or name.</summary>
+    /// <returns><see langword="null"/> where it is no valid Unicode.</returns>
+    internal readonly string? GetText()
+    {
+        ReadOnlySpan<byte> text = ValueSpan;
+        if (ValueIsEscaped)
+            return JsonEscapes.Undo(text);
+
+        // What most strings are is known to be valid when it has been looked through once.
+        if (Ascii.IsValid(text))
+            return string.Create(text.Length, text, static (chars, bytes) => Ascii.ToUtf16(bytes, chars, out _));
+        return System.Text.Unicode.Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : null;
+    }
+
+    /// <summary>Whether the string or name means this text.</summary>
+    internal readonly bool TextEquals(ReadOnlySpan<byte> text) =>
+        ValueIsEscaped ? JsonEscapes.Undo(ValueSpan) == Encoding.UTF8.GetString(text) : ValueSpan.SequenceEqual(text);
+
+    /// <summary>The platform's reader at this string or name, as a string, for what it takes out of one.</summary>
+    internal readonly Utf8JsonReader AsPlatformString()
+    {
+        var platform = new Utf8JsonReader(_json[TokenStart.._end]);
+        platform.Read();
+        return platform;
+    }
+
+    /// <summary>Moves to the end of the value.</summary>
+    /// <param name="start">Where the value starts in the text.</param>
+    /// <returns>The value as it stands in the text.</returns>
+    internal ReadOnlySpan<byte> TakeValue(out int start)
+    {
+        start = TokenStart;
+        Skip();
+        return _json[start.._end];
+    }
+
+    /// <summary>What is wrong stands not at this token but within it.</summary>
+    internal void Blame(int tokenStart) => TokenStart = tokenStart;
+
+    private static byte Closing(bool isObject) => isObject ? (byte)'}' : (byte)']';
+
+    private void ReadItem(int at, byte first, bool isObject)
+    {
+        if (isObject)
+            ReadName(at, first);
+        else
+            ReadValue(at, first);
+    }
+
+    private void ReadName(int at, byte first)
+    {
+        TokenStart = at;
+        if (first != '"')
+            throw JsonSyntaxException.Expected("a name in quotes", _json, at);
+        ReadText(at, JsonTokenType.PropertyName);
+        int colon = _end;
+        if (JsonScanner.NextByte(_json, ref colon) != ':')
+            throw JsonSyntaxException.Expected("':' behind a name", _json, colon);
+        _next = colon + 1;
+    }
+
+    private void ReadValue(int at, byte first)
+    {
+        TokenStart = at;
+        switch (first)
+        {
+            case (byte)'"':
+                ReadText(at, JsonTokenType.String);
+                break;
+            case (byte)'{' or (byte)'[':
+                Open(at, first == '{');
+                break;
+            case (byte)'t':
+                ReadWord(at, "true"u8, JsonTokenType.True);
+                break;
+            case (byte)'f':
+                ReadWord(at, "false"u8, JsonTokenType.False);
+                break;
+            case (byte)'n':
+                ReadWord(at, "null"u8, JsonTokenType.Null);
+                break;
+            case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
+                int end = JsonScanner.EndOfNumber(_json, at);
+                Stand(JsonTokenType.Number, end >= 0 ? end : throw JsonSyntaxException.Number(_json, at));
+                break;
+            default:
+                throw JsonSyntaxException.Expected("a value", _json, at);
+        }
+    }
+
+    private void ReadText(int at, JsonTokenType type)
+    {
+        int quote = JsonScanner.EndOfText(_json, at + 1, out bool isEscaped);
+        if (quote < 0)
+            throw JsonSyntaxException.Text(_json, at + 1);
+        ValueIsEscaped = isEscaped;
+        Stand(type, quote + 1);
+    }
+
+    private void ReadWord(int at, ReadOnlySpan<byte> word, JsonTokenType type)
+    {
+        if (!_json[at..].StartsWith(word))
+            throw JsonSyntaxException.Word(word, _json, at);
+        Stand(type, at + word.Length);
+    }
+
+    private void Open(int at, bool isObject)
+    {
+        if (_depth == MaxDepth)
+            throw JsonSyntaxException.Depth(at);
+        _depth++;
+        _objects = _objects << 1 | (isObject ? 1u : 0u);
+        Stand(isObject ? JsonTokenType.StartObject : JsonTokenType.StartArray, at + 1);
+    }
+
+    private void Close(int at, bool isObject)
+    {
+        _depth--;
+        _objects >>= 1;
+        TokenStart = at;
+        Stand(isObject ? JsonTokenType.EndObject : JsonTokenType.EndArray, at + 1);
+    }
+
+    private void Stand(JsonTokenType type, int end)
+    {
+        TokenType = type;
+        _end = _next = end;
+    }
+}

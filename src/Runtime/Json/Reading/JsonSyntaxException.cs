@@ -1,0 +1,83 @@
+using System.Text;
+using System.Text.Json;
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.CompilerServices;
+
+namespace Lambda.Runtime.Json.Reading;
+
+/// <summary>A text is no JSON. <see cref="JsonEvent"/> adds where that is.</summary>
+internal sealed class JsonSyntaxException : JsonException
+{
+    private JsonSyntaxException(string message, int index, Exception? inner = null)
+        : base(message, inner) => Index = index;
+
+    /// <summary>The position in the text of what was found, in bytes.</summary>
+    public int Index { get; }
+
+    public static JsonSyntaxException Expected(string expected, ReadOnlySpan<byte> json, int at) => new($"expected {expected}, found {Found(json, at)}", at);
+
+    public static JsonSyntaxException Depth(int at) => new($"expected no more than {JsonReader.MaxDepth} levels, found another", at);
+
+    /// <summary>What another reader says of a part of the text.</summary>
+    public static JsonSyntaxException Within(JsonException error, int index) => new(error.Message, index, error);
+
+    /// <summary>Of <c>true</c>, <c>false</c> and <c>null</c>: the whole of what stands there instead.</summary>
+    public static JsonSyntaxException Word(ReadOnlySpan<byte> word, ReadOnlySpan<byte> json, int at)
+    {
+        ReadOnlySpan<byte> found = json[at..];
+        int length = 0;
+        while (length < found.Length && char.IsAsciiLetterOrDigit((char)found[length]))
+            length++;
+        return new JsonSyntaxException($"expected {Encoding.UTF8.GetString(word)}, found '{Excerpt.Of(found[..length])}'", at);
+    }
+
+    /// <param name="json">The text.</param>
+    /// <param name="at">Behind the opening quote.</param>
+    public static JsonSyntaxException Text(ReadOnlySpan<byte> json, int at)
+    {
+        while (true)
+        {
+            at = JsonScanner.NextOfText(json, at);
+            if (at == json.Length)
+                return Expected("the end of a string, '\"'", json, at);
+            if (json[at] != '\\')
+                return new JsonSyntaxException($"expected \\u{json[at]:x4}, found the control character itself", at);
+            ReadOnlySpan<byte> escape = json[at..];
+            int length = JsonEscapes.Length(escape);
+            if (length == 0)
+                return new JsonSyntaxException($"expected an escape such as \\n or \\u00e9, found '{Excerpt.Of(escape[..Math.Min(escape.Length, escape is [_, (byte)'u', ..] ? 6 : 2)])}'", at);
+            at += length;
+        }
+    }
+
+    /// <param name="json">The text.</param>
+    /// <param name="at">At the number's first byte.</param>
+    public static JsonSyntaxException Number(ReadOnlySpan<byte> json, int at)
+    {
+        int start = at;
+        if (json[at] == '-')
+            at++;
+        int digits = at;
+        at = JsonScanner.SkipDigits(json, at);
+        if (at == digits)
+            return Expected("a digit", json, at);
+        if (json[digits] == '0' && at > digits + 1)
+            return new JsonSyntaxException($"expected a number without zeros in front, found '{Excerpt.Of(json[start..at])}'", start);
+        foreach (string part in new[] { ".", "eE" })
+        {
+            if (at == json.Length || !part.Contains((char)json[at]))
+                continue;
+            at++;
+            if (part == "eE" && at < json.Length && json[at] is (byte)'+' or (byte)'-')
+                at++;
+            digits = at;
+            at = JsonScanner.SkipDigits(json, at);
+            if (at == digits)
+                return Expected("a digit", json, at);
+        }
+
+        return Expected("the end of a number", json, at);
+    }
+
+    private static string Found(ReadOnlySpan<byte> json, int at) => at >= json.Length ? "the end" : $"'{Excerpt.Of(json.Slice(at, 1))}'";
+}

@@ -1,0 +1,100 @@
+namespace Lambda.Runtime.Json.Reading;
+
+/// <summary>Reads times that are numbers, as in the events of DynamoDB and Kinesis: seconds or milliseconds since 1970, with a fraction where there is one.</summary>
+/// <remarks>In decimal arithmetic: 0.477 has no exact <see cref="double"/>, and a <see cref="DateTime"/> counts ticks of 100 ns.</remarks>
+internal static class JsonUnixTime
+{
+    /// <summary>Numbers with more digits in front of the point are milliseconds: as seconds those begin in the year 5138, as milliseconds in 1973.</summary>
+    private const int MostDigitsOfSeconds = 11;
+
+    private const int TicksPerSecondExponent = 7;
+    private const int TicksPerMillisecondExponent = 4;
+
+    /// <summary>As many digits always fit 64 bits, and no tick of a <see cref="DateTime"/> needs more.</summary>
+    private const int MostDigits = 19;
+
+    /// <summary>Beyond it every number is too large, or 0.</summary>
+    private const long LargestExponent = 10_000_000_000;
+
+    /// <summary>Reads a number of JSON.</summary>
+    /// <param name="number">Its text.</param>
+    /// <param name="time">In UTC. What is below a tick is dropped.</param>
+    /// <returns>False where it is before the year 1 or after 9999.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> number, out DateTime time)
+    {
+        time = DateTime.UnixEpoch;
+        bool isNegative = number[0] == '-';
+        ulong digits = ReadDigits(isNegative ? number[1..] : number, out int count, out long exponent);
+        if (count == 0)
+            return true;
+
+        int shift = count + exponent > MostDigitsOfSeconds ? TicksPerMillisecondExponent : TicksPerSecondExponent;
+        if (!TryScale(digits, count, exponent + shift, out ulong ticks))
+            return false;
+        if (ticks > (ulong)(isNegative ? DateTime.UnixEpoch.Ticks : DateTime.MaxValue.Ticks - DateTime.UnixEpoch.Ticks))
+            return false;
+        time = DateTime.UnixEpoch.AddTicks(isNegative ? -(long)ticks : (long)ticks);
+        return true;
+    }
+
+    /// <summary>Reads a number without its sign as the digits from the first that is not 0, times a power of ten.</summary>
+    private static ulong ReadDigits(ReadOnlySpan<byte> number, out int count, out long exponent)
+    {
+        ulong digits = 0;
+        count = 0;
+        exponent = 0;
+        bool isFraction = false;
+        for (int i = 0; i < number.Length; i++)
+        {
+            if (number[i] is (byte)'e' or (byte)'E')
+            {
+                exponent += ReadExponent(number[(i + 1)..]);
+                break;
+            }
+
+            if (number[i] == '.')
+            {
+                isFraction = true;
+                continue;
+            }
+
+            uint digit = (uint)(number[i] - '0');
+            bool isKept = count < MostDigits;
+            if (isKept)
+                digits = digits * 10 + digit;
+            if (isKept && digits != 0)
+                count++;
+            if (isFraction)
+                exponent -= isKept ? 1 : 0;
+            else
+                exponent += isKept ? 0 : 1;
+        }
+
+        return digits;
+    }
+
+    private static long ReadExponent(ReadOnlySpan<byte> text)
+    {
+        bool isNegative = text[0] == '-';
+        long exponent = 0;
+        foreach (byte c in text[0] is (byte)'-' or (byte)'+' ? text[1..] : text)
+            exponent = Math.Min(exponent * 10 + (c - '0'), LargestExponent);
+        return isNegative ? -exponent : exponent;
+    }
+
+    /// <returns>False where it has more digits than ticks can have.</returns>
+    private static bool TryScale(ulong digits, int count, long exponent, out ulong ticks)
+    {
+        ticks = 0;
+        if (count + exponent > MostDigits)
+            return false;
+        if (count + exponent <= 0)
+            return true;
+        ticks = digits;
+        for (; exponent > 0; exponent--)
+            ticks *= 10;
+        for (; exponent < 0; exponent++)
+            ticks /= 10;
+        return true;
+    }
+}

@@ -1,0 +1,45 @@
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.Json;
+using Lambda.Runtime.Json.Writing;
+
+namespace Lambda.Runtime.CompilerServices;
+
+public readonly partial struct JsonHtmlSafeWriter
+{
+    private const char Replacement = '\ufffd';
+
+    internal void WriteString(ReadOnlySpan<char> value)
+    {
+        ByteBuffer buffer = Writer.Buffer;
+        buffer.Append((byte)'"');
+        while (true)
+        {
+            int plain = JsonPlainText.Copy<HtmlSafeCharacters>(value, buffer.Reserve(value.Length));
+            buffer.Advance(plain);
+            value = value[plain..];
+            if (value.IsEmpty)
+                break;
+            value = value[WriteEscape(value, buffer)..];
+        }
+
+        buffer.Append((byte)'"');
+    }
+
+    /// <summary>Writes an escape as <see cref="System.Text.Encodings.Web.JavaScriptEncoder.Default"/> has it.</summary>
+    /// <returns>How many characters were written: two of a surrogate pair.</returns>
+    private static int WriteEscape(ReadOnlySpan<char> value, ByteBuffer buffer)
+    {
+        char c = value[0];
+        Span<byte> target = buffer.Reserve(2 * JsonWriter.LongestEscape);
+        if (char.IsHighSurrogate(c) && value.Length > 1 && char.IsLowSurrogate(value[1]))
+        {
+            JsonWriter.WriteUnit(target, c);
+            JsonWriter.WriteUnit(target[JsonWriter.LongestEscape..], value[1]);
+            buffer.Advance(2 * JsonWriter.LongestEscape);
+            return 2;
+        }
+
+        buffer.Advance(c == '"' ? JsonWriter.WriteUnit(target, c) : JsonWriter.WriteEscape(target, char.IsSurrogate(c) ? Replacement : c));
+        return 1;
+    }
+}

@@ -1,0 +1,89 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Lambda.Runtime.Json;
+
+namespace Lambda.Runtime.CompilerServices;
+
+/// <summary>
+/// Writes what may need an escape with the bytes that System.Text.Json writes by default: characters that mean something to HTML, and all that
+/// are not ASCII, as <c>\u0026</c>.
+/// </summary>
+/// <remarks>
+/// Used by what the generator emits for a project with <see cref="JsonEscaping.HtmlSafe"/>. Writes into the buffer of the
+/// <see cref="JsonWriter"/> that it is a property of, between whose other calls it may be used.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly partial struct JsonHtmlSafeWriter
+{
+    internal JsonHtmlSafeWriter(JsonWriter writer) => Writer = writer;
+
+    internal JsonWriter Writer { get; }
+
+    /// <summary>Writes a name that is known only now, such as a dictionary's key.</summary>
+    public void WriteName(string name)
+    {
+        Writer.NextElement();
+        WriteString(name);
+        Writer.EndQuotedName();
+    }
+
+    /// <summary>Writes a string, or <c>null</c>.</summary>
+    public void WriteString(string? value)
+    {
+        if (value is null)
+            Writer.WriteNull();
+        else
+            WriteString(value.AsSpan());
+    }
+
+    /// <summary>Writes a string of one character.</summary>
+    public void WriteChar(char value) => WriteString([value]);
+
+    /// <summary>Writes a URI as it was given, or <c>null</c>.</summary>
+    public void WriteUri(Uri? value) => WriteString(value?.OriginalString);
+
+    /// <summary>Writes a JSON value that was read.</summary>
+    public void WriteElement(JsonElement value)
+    {
+        using Utf8JsonWriter writer = Writer.StartPlatform(encoder: null);
+        value.WriteTo(writer);
+    }
+
+    /// <summary>Writes a JSON document's value, or <c>null</c>.</summary>
+    public void WriteDocument(JsonDocument? value)
+    {
+        if (value is null)
+            Writer.WriteNull();
+        else
+            WriteElement(value.RootElement);
+    }
+
+    /// <summary>Writes a tree of JSON, or <c>null</c>.</summary>
+    public void WriteNode(JsonNode? value)
+    {
+        if (value is null)
+        {
+            Writer.WriteNull();
+            return;
+        }
+
+        using Utf8JsonWriter writer = Writer.StartPlatform(encoder: null);
+        value.WriteTo(writer);
+    }
+
+    /// <summary>Writes what an <see cref="object"/> holds, as <see cref="JsonWriter.WriteObject"/> does.</summary>
+    /// <exception cref="NotSupportedException">It holds something else.</exception>
+    public void WriteObject(object? value)
+    {
+        switch (value)
+        {
+            case JsonElement element: WriteElement(element); break;
+            case JsonNode node: WriteNode(node); break;
+            case JsonDocument document: WriteDocument(document); break;
+            case string text: WriteString(text); break;
+            case null or bool or int or long or double or decimal: Writer.WriteObject(value); break;
+            default: throw JsonWriter.NoWriter(value);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using Lambda.Runtime.Json.Writing;
+
+namespace Lambda.Runtime.Json;
+
+public sealed partial class JsonWriter
+{
+    /// <summary>The longest that one UTF-16 unit becomes: <c>\u001f</c>.</summary>
+    internal const int LongestEscape = 6;
+
+    /// <summary>The longest that one UTF-16 unit becomes as UTF-8.</summary>
+    private const int LongestUnit = 3;
+
+    /// <summary>As many UTF-16 units of a long text are transcoded at once, so that room for the worst case stays small.</summary>
+    private const int UnitsAtOnce = 256;
+
+    /// <summary>Writes the rest of a string from a character that is escaped, or not ASCII (RFC 8259, section 7).</summary>
+    private void WriteEscaped(ReadOnlySpan<char> value)
+    {
+        while (!value.IsEmpty)
+        {
+            int others = 1;
+            if (value[0] < 128)
+                _buffer.Advance(WriteEscape(Reserve(LongestEscape), value[0]));
+            else
+                others = WriteNonAscii(value);
+            value = value[others..];
+            int plain = JsonPlainText.Copy<MinimalCharacters>(value, Reserve(value.Length));
+            _buffer.Advance(plain);
+            value = value[plain..];
+        }
+
+        WriteByte((byte)'"');
+    }
+
+    /// <summary>Writes characters up to the first of ASCII as UTF-8, and half of a surrogate pair as U+FFFD.</summary>
+    /// <returns>How many UTF-16 units were written.</returns>
+    private int WriteNonAscii(ReadOnlySpan<char> value)
+    {
+        int end = Math.Min(value.Length, UnitsAtOnce);
+        Span<byte> target = Reserve(LongestUnit * (end + 1)); // The last unit may begin a pair.
+        int read = 0;
+        int written = 0;
+        while (read < end && value[read] >= 128)
+        {
+            // Of what is no character, U+FFFD is the rune.
+            _ = Rune.DecodeFromUtf16(value[read..], out Rune rune, out int units);
+            read += units;
+            written += rune.EncodeToUtf8(target[written..]);
+        }
+
+        _buffer.Advance(written);
+        return read;
+    }
+
+    /// <summary>Writes the escape of a character.</summary>
+    /// <returns>Its length.</returns>
+    internal static int WriteEscape(Span<byte> target, char c)
+    {
+        byte letter = ShortEscape(c);
+        if (letter == 0)
+            return WriteUnit(target, c);
+        target[1] = letter;
+        target[0] = (byte)'\\';
+        return 2;
+    }
+
+    /// <summary>What stands after the backslash in the short form of an escape; 0 where there is no short form.</summary>
+    internal static byte ShortEscape(char c) => c switch
+    {
+        '"' => (byte)'"',
+        '\\' => (byte)'\\',
+        '\n' => (byte)'n',
+        '\r' => (byte)'r',
+        '\t' => (byte)'t',
+        '\b' => (byte)'b',
+        '\f' => (byte)'f',
+        _ => 0,
+    };
+
+    /// <summary>Writes <c>\u001F</c>.</summary>
+    /// <returns>Its length.</returns>
+    internal static int WriteUnit(Span<byte> target, char unit)
+    {
+        ReadOnlySpan<byte> digits = "0123456789ABCDEF"u8;
+        target[5] = digits[unit & 0xf];
+        target[4] = digits[(unit >> 4) & 0xf];
+        target[3] = digits[(unit >> 8) & 0xf];
+        target[2] = digits[unit >> 12];
+        target[1] = (byte)'u';
+        target[0] = (byte)'\\';
+        return LongestEscape;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Buffers.Text;
+using System.Text;
+using Lambda.Runtime.Buffers;
+
+namespace Lambda.Runtime.Wire;
+
+/// <summary>Collects what the headers of one reply say about the end of its body and of the connection, line by line.</summary>
+internal struct FramingHeaders
+{
+    private int _length;
+    private bool _hasLength;
+    private bool _isChunked;
+    private bool _closes;
+    private bool _keepsAlive;
+
+    /// <summary>Takes the next header line.</summary>
+    /// <param name="line">Without its line end.</param>
+    /// <exception cref="ProtocolException">It is not a header line, or what it says of the body is not understood.</exception>
+    public void Add(ReadOnlySpan<byte> line)
+    {
+        // By its length most names are told from the three that matter here.
+        int nameLength = HeaderName.LengthIn(line);
+        switch (nameLength)
+        {
+            case 10 when Ascii.EqualsIgnoreCase(line[..10], "connection"u8):
+                AddConnection(HeaderField.Trim(line[11..]));
+                break;
+
+            case 14 when Ascii.EqualsIgnoreCase(line[..14], "content-length"u8):
+                AddLength(ParseLength(HeaderField.Trim(line[15..])));
+                break;
+
+            case 17 when Ascii.EqualsIgnoreCase(line[..17], "transfer-encoding"u8):
+                AddTransferEncoding(HeaderField.Trim(line[18..]));
+                break;
+        }
+    }
+
+    /// <summary>What all of the lines come to.</summary>
+    /// <exception cref="ProtocolException">They contradict each other.</exception>
+    public readonly BodyFraming Framing(StatusLine status)
+    {
+        // RFC 9112, section 6.1: what one reader takes for the body, another takes for the next message.
+        if (_isChunked && _hasLength)
+            throw new ProtocolException($"found both a transfer-encoding and the content-length {_length}; expected one of them");
+        if (_isChunked && status.MinorVersion == 0)
+            throw new ProtocolException("found a transfer-encoding in a reply of HTTP/1.0, which has none; expected a content-length");
+
+        bool keepAlive = !_closes && (status.MinorVersion > 0 || _keepsAlive);
+        if (status.Status is 204 or 304)
+            return new BodyFraming(BodyEnd.Length, 0, keepAlive);
+        if (_isChunked)
+            return new BodyFraming(BodyEnd.Chunks, 0, keepAlive);
+        return _hasLength ? new BodyFraming(BodyEnd.Length, _length, keepAlive) : new BodyFraming(BodyEnd.Close, 0, KeepAlive: false);
+    }
+
+    /// <summary><c>Connection: keep-alive, close</c>: the connection ends if any element of any line says so (RFC 9112, section 9.3).</summary>
+    private void AddConnection(ReadOnlySpan<byte> value)
+    {
+        foreach (ReadOnlySpan<byte> option in new ListElements(value))
+        {
+            _closes |= Ascii.EqualsIgnoreCase(option, "close"u8);
+            _keepsAlive |= Ascii.EqualsIgnoreCase(option, "keep-alive"u8);
+        }
+    }
+
+    private void AddLength(int length)
+    {
+        if (_hasLength && length != _length)
+            throw new ProtocolException($"found two lengths of one body, {_length} and {length}");
+        _length = length;
+        _hasLength = true;
+    }
+
+    /// <summary><c>Transfer-Encoding: chunked</c>, once: a body is never chunked twice (RFC 9112, section 6.1).</summary>
+    private void AddTransferEncoding(ReadOnlySpan<byte> value)
+    {
+        int found = 0;
+        foreach (ReadOnlySpan<byte> coding in new ListElements(value))
+        {
+            if (_isChunked || !Ascii.EqualsIgnoreCase(coding, "chunked"u8))
+                throw Unknown(value);
+            _isChunked = true;
+            found++;
+        }
+
+        if (found == 0)
+            throw Unknown(value);
+    }
+
+    private static ProtocolException Unknown(ReadOnlySpan<byte> value) =>
+        new($"found transfer-encoding \"{Excerpt.Of(value)}\"; only chunked, once, is understood");
+
+    private static int ParseLength(ReadOnlySpan<byte> value)
+    {
+        if (!value.IsEmpty
+            && char.IsAsciiDigit((char)value[0])
+            && Utf8Parser.TryParse(value, out long length, out int consumed)
+            && consumed == value.Length
+            && length <= BodyFraming.LargestBody)
+        {
+            return (int)length;
+        }
+
+        throw new ProtocolException(
+            $"found content-length \"{Excerpt.Of(value)}\"; right would be a number of bytes from 0 to {BodyFraming.LargestBody}");
+    }
+}
