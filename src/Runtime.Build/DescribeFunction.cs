@@ -54,7 +54,7 @@ public sealed class DescribeFunction : BuildTask
         try
         {
             var function = new FunctionDescription(
-                FunctionName, ZipFile, CodeSha256, Runtime, Architecture(), MemorySize, Timeout, AssemblyHandlers.Read(Assembly));
+                FunctionName, ZipFile, CodeSha256, Runtime, Architecture(), MemorySize, Timeout, HandlerDescriptionReader.Read(Assembly));
             OutputFile.Write(Path.Combine(Path.GetDirectoryName(ZipFile)!, "handlers.json"), HandlersJson.Write(function));
             if (DeployTemplate.Named(Template) is { } template)
                 WriteTemplate(template, function);

@@ -13,7 +13,7 @@ internal static class FunctionLoader
     public static GeneratedHandler Load(HandlerReference reference, FunctionFolder folder)
     {
         var assemblies = new FunctionAssemblies(folder.At(FunctionFolder.FolderOf(reference.File)));
-        if (reference.Kind == HandlerKind.Assembly && AssemblyHandlers.Find(reference, folder, assemblies) is { } emitted)
+        if (reference.Kind == HandlerKind.Assembly && PrecompiledHandlers.Find(reference, folder, assemblies) is { } emitted)
             return emitted;
 
         var settings = LayerSettings.FromProcess();

@@ -5,7 +5,7 @@ using Lambda.Runtime.Errors;
 namespace Lambda.Runtime.Layer.Loading;
 
 /// <summary>Handlers in an assembly that was built with the package: the generator's output is in it, and nothing has to be compiled.</summary>
-internal static class AssemblyHandlers
+internal static class PrecompiledHandlers
 {
     private const string NotLoadable = "Runtime.InvalidAssembly";
 

@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 namespace Lambda.Runtime.Build.Descriptions;
 
 /// <summary>Reads the handlers out of the constants that the generator left in a managed assembly.</summary>
-internal static class AssemblyHandlers
+internal static class HandlerDescriptionReader
 {
     private const string Namespace = "Lambda.Runtime.Generated";
     private const string Class = "LambdaDescriptions";
