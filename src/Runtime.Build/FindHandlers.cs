@@ -1,17 +1,12 @@
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
+using Lambda.Runtime.Build.Descriptions;
 using Microsoft.Build.Framework;
 
 namespace Lambda.Runtime.Build;
 
-/// <summary>Says whether the source generator wrote handlers into an assembly: whether it is a function, and not just any program.</summary>
-/// <remarks>The file is read and not loaded, so that it can be built again while MSBuild runs on.</remarks>
+/// <summary>Finds out whether an assembly contains handlers: whether it is a function, and not another program.</summary>
 public sealed class FindHandlers : BuildTask
 {
-    private const string Namespace = "Lambda.Runtime.Generated";
-    private const string TypeName = "LambdaHandlers";
-
-    /// <summary>The assembly's path. One that is missing or no assembly has no handlers: whoever runs it hears of that.</summary>
+    /// <summary>The path of the assembly. A missing or invalid file has no handlers; running it reports the error.</summary>
     [Required]
     public string Assembly { get; set; } = "";
 
@@ -24,17 +19,12 @@ public sealed class FindHandlers : BuildTask
     {
         try
         {
-            using var file = new PEReader(File.OpenRead(Assembly));
-            if (file.HasMetadata)
-                Found = HasHandlers(file.GetMetadataReader());
+            using GeneratedAssembly generated = GeneratedAssembly.Open(Assembly);
+            Found = generated.Find(GeneratedNames.Handlers) is not null;
         }
-        catch (Exception exception) when (exception is IOException or BadImageFormatException)
+        catch (Exception e) when (e is IOException or BadImageFormatException)
         {
-            Log.LogMessage(MessageImportance.Low, $"No handlers were looked for in {Assembly}: {exception.Message}");
+            Log.LogMessage(MessageImportance.Low, $"Did not look for handlers in {Assembly}: {e.Message}");
         }
     }
-
-    private static bool HasHandlers(MetadataReader metadata) => metadata.TypeDefinitions
-        .Select(metadata.GetTypeDefinition)
-        .Any(type => metadata.StringComparer.Equals(type.Name, TypeName) && metadata.StringComparer.Equals(type.Namespace, Namespace));
 }

@@ -60,7 +60,7 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(calls.Combine(function), static (output, parts) =>
         {
             if (parts.Left.Count > 0)
-                output.AddSource("LambdaJsonCalls.g.cs", JsonCallEmitter.Emit(parts.Left, parts.Right));
+                output.AddSource($"{GeneratedNames.JsonCalls}.g.cs", JsonCallEmitter.Emit(parts.Left, parts.Right));
         });
 
         // The diagnostics go beside them as they are, with real locations, so that #pragma works on them.

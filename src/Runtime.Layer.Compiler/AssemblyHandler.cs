@@ -21,7 +21,7 @@ internal static class AssemblyHandler
     }
 
     private static string Static(IMethodSymbol method) => $$"""
-        namespace Lambda.Runtime.Generated;
+        namespace {{GeneratedNames.Namespace}};
 
         internal static class LambdaMethod
         {
@@ -45,7 +45,7 @@ internal static class AssemblyHandler
 
         bool isDisposable = type.AllInterfaces.Any(static type => type is { Name: "IDisposable", ContainingNamespace.Name: "System" });
         return $$"""
-            namespace Lambda.Runtime.Generated;
+            namespace {{GeneratedNames.Namespace}};
 
             internal sealed class LambdaMethod({{Parameters(constructors[0])}}){{(isDisposable ? " : global::System.IDisposable" : "")}}
             {

@@ -45,15 +45,15 @@ internal sealed class FunctionCompiler(FunctionInputs inputs, FunctionFolder fol
         using var symbols = new MemoryStream();
         EmitResult result = whole.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         CompilationErrors.Throw(found.AddRange(result.Diagnostics), sources);
-        return new CacheEntry($"Lambda.Runtime.Generated.{HandlerClass(whole, handler)}", assembly.ToArray(), symbols.ToArray());
+        return new CacheEntry($"{GeneratedNames.Namespace}.{HandlerClass(whole, handler)}", assembly.ToArray(), symbols.ToArray());
     }
 
     /// <summary>The emitted class, by what the generator says of it.</summary>
     private static string HandlerClass(Compilation compilation, string handler)
     {
-        INamedTypeSymbol descriptions = compilation.GetTypeByMetadataName("Lambda.Runtime.Generated.LambdaDescriptions")!;
+        INamedTypeSymbol descriptions = compilation.GetTypeByMetadataName(GeneratedNames.DescriptionsType)!;
         return descriptions.GetTypeMembers()
-            .First(type => ((string)((IFieldSymbol)type.GetMembers("Names")[0]).ConstantValue!).Split('\n').Contains(handler))
+            .First(type => ((string)((IFieldSymbol)type.GetMembers(GeneratedNames.DescriptionNames)[0]).ConstantValue!).Split('\n').Contains(handler))
             .Name;
     }
 }

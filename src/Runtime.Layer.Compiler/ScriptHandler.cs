@@ -11,8 +11,8 @@ internal static class ScriptHandler
     private const string Name = "script";
 
     // The program's entry point has a name that C# cannot say; of an asynchronous one it is the method that waits.
-    private const string Handler = """
-        namespace Lambda.Runtime.Generated;
+    private const string Handler = $$"""
+        namespace {{GeneratedNames.Namespace}};
 
         internal sealed class ScriptFailed(string message) : global::System.Exception(message);
 

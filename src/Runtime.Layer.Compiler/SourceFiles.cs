@@ -32,7 +32,7 @@ internal sealed class SourceFiles
     /// <summary>Directives of file-based programs are allowed: a shebang line, and <c>#:package</c>. And emitted code may stand in for calls of <c>LambdaJson</c>.</summary>
     public static CSharpParseOptions ParseOptions { get; } =
         new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.None)
-            .WithFeatures([new("FileBasedProgram", "true"), new("InterceptorsNamespaces", "Lambda.Runtime.Generated")]);
+            .WithFeatures([new("FileBasedProgram", "true"), new("InterceptorsNamespaces", GeneratedNames.Namespace)]);
 
     /// <summary>The file that <c>_HANDLER</c> names; none for an expression or an assembly.</summary>
     public SyntaxTree? Named { get; }

@@ -1,37 +1,31 @@
 using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
 
 namespace Lambda.Runtime.Build.Descriptions;
 
-/// <summary>Reads the handlers out of the constants that the generator left in a managed assembly.</summary>
+/// <summary>Reads the descriptions of handlers from the constants that the generator wrote to a managed assembly.</summary>
 internal static class HandlerDescriptionReader
 {
-    private const string Namespace = "Lambda.Runtime.Generated";
-    private const string Class = "LambdaDescriptions";
-
-    /// <summary>In the generator's order; none where it found none.</summary>
+    /// <summary>Returns the descriptions in the generator's order; empty if the assembly has no handlers.</summary>
+    /// <exception cref="BadImageFormatException">The file is not an assembly.</exception>
     public static IReadOnlyList<HandlerDescription> Read(string assembly)
     {
-        using var image = new PEReader(File.OpenRead(assembly));
-        var reader = image.GetMetadataReader();
-        foreach (var handle in reader.TypeDefinitions)
-        {
-            var type = reader.GetTypeDefinition(handle);
-            if (reader.StringComparer.Equals(type.Name, Class) && reader.StringComparer.Equals(type.Namespace, Namespace))
-                return [.. type.GetNestedTypes().Select(nested => Describe(reader, reader.GetTypeDefinition(nested)))];
-        }
-
-        return [];
+        using GeneratedAssembly generated = GeneratedAssembly.Open(assembly);
+        MetadataReader metadata = generated.Metadata;
+        return generated.Find(GeneratedNames.Descriptions) is { } type
+            ? [.. type.GetNestedTypes().Select(nested => Describe(metadata, metadata.GetTypeDefinition(nested)))]
+            : [];
     }
 
-    private static HandlerDescription Describe(MetadataReader reader, TypeDefinition type)
+    private static HandlerDescription Describe(MetadataReader metadata, TypeDefinition type)
     {
-        var constants = type.GetFields().Select(reader.GetFieldDefinition).ToDictionary(
-            field => reader.GetString(field.Name),
-            field => Value(reader, reader.GetConstant(field.GetDefaultValue())));
+        var constants = type.GetFields().Select(metadata.GetFieldDefinition).ToDictionary(
+            field => metadata.GetString(field.Name),
+            field => Value(metadata, metadata.GetConstant(field.GetDefaultValue())));
         return new HandlerDescription(
-            ((string)constants["Names"]!).Split('\n'), (string?)constants["EventType"], (bool)constants["IsStreamed"]!);
+            ((string)constants[GeneratedNames.DescriptionNames]!).Split('\n'),
+            (string?)constants[GeneratedNames.DescriptionEventType],
+            (bool)constants[GeneratedNames.DescriptionIsStreamed]!);
     }
 
-    private static object? Value(MetadataReader reader, Constant constant) => reader.GetBlobReader(constant.Value).ReadConstant(constant.TypeCode);
+    private static object? Value(MetadataReader metadata, Constant constant) => metadata.GetBlobReader(constant.Value).ReadConstant(constant.TypeCode);
 }

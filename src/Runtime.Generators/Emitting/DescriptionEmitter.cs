@@ -13,7 +13,7 @@ internal static class DescriptionEmitter
     {
         SourceWriter writer = SourceWriter.StartFile();
         writer.Lines("/// <summary>What <c>handlers.json</c> says of each handler. Nothing of it is in the binary.</summary>");
-        using (writer.Block("internal static class LambdaDescriptions"))
+        using (writer.Block($"internal static class {GeneratedNames.Descriptions}"))
         {
             foreach (HandlerModel handler in function.Handlers)
                 Describe(writer, handler.ClassName, handler.Names, handler.EventType, handler.IsStreamed);
@@ -29,9 +29,9 @@ internal static class DescriptionEmitter
         using (writer.Block($"internal static class {className}"))
         {
             // No name has a line feed in it: the parser refuses it.
-            writer.Lines($"internal const string Names = {Literal(string.Join("\n", names))};");
-            writer.Lines($"internal const string EventType = {(eventType is { } type ? Literal(type) : "null")};");
-            writer.Lines($"internal const bool IsStreamed = {(isStreamed ? "true" : "false")};");
+            writer.Lines($"internal const string {GeneratedNames.DescriptionNames} = {Literal(string.Join("\n", names))};");
+            writer.Lines($"internal const string {GeneratedNames.DescriptionEventType} = {(eventType is { } type ? Literal(type) : "null")};");
+            writer.Lines($"internal const bool {GeneratedNames.DescriptionIsStreamed} = {(isStreamed ? "true" : "false")};");
         }
     }
 

@@ -7,13 +7,13 @@ namespace Lambda.Runtime.Generators.Emitting;
 internal static class FingerprintEmitter
 {
     /// <summary>The class, as the analyzer finds it.</summary>
-    public const string ClassName = "Lambda.Runtime.Generated.LambdaFingerprints";
+    public const string ClassName = GeneratedNames.FingerprintsType;
 
     public static string Emit(IReadOnlyList<Fingerprint> fingerprints)
     {
         SourceWriter writer = SourceWriter.StartFile();
         writer.Lines("/// <summary>What this code was made from. Nothing of it is in the binary.</summary>");
-        using (writer.Block("internal static class LambdaFingerprints"))
+        using (writer.Block($"internal static class {GeneratedNames.Fingerprints}"))
         {
             for (int i = 0; i < fingerprints.Count; i++)
                 writer.Lines($"internal const string F{i} = {SymbolDisplay.FormatLiteral(fingerprints[i].Print(), quote: true)};");

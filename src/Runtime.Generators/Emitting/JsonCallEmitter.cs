@@ -29,10 +29,10 @@ internal static class JsonCallEmitter
             }
 
             """);
-        using (writer.Block("namespace Lambda.Runtime.Generated"))
+        using (writer.Block($"namespace {GeneratedNames.Namespace}"))
         {
             writer.Lines("/// <summary>Called in place of the calls of <c>LambdaJson</c> in this assembly.</summary>");
-            using (writer.Block("internal static class LambdaJsonCalls"))
+            using (writer.Block($"internal static class {GeneratedNames.JsonCalls}"))
             {
                 int number = 0;
                 foreach (JsonCallModel call in calls)

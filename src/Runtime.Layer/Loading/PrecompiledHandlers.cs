@@ -31,9 +31,7 @@ internal static class PrecompiledHandlers
     }
 
     private static GeneratedHandler[]? All(Assembly assembly) =>
-        assembly.GetType("Lambda.Runtime.Generated.LambdaHandlers")
-            ?.GetProperty("All", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-            ?.GetValue(null) as GeneratedHandler[];
+        GeneratedHandlersProperty.Find(assembly)?.GetValue(null) as GeneratedHandler[];
 
     private static Assembly Load(string file, string path, FunctionAssemblies assemblies)
     {

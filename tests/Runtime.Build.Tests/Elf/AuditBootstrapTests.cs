@@ -1,4 +1,3 @@
-using Lambda.Runtime.Interop;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
