@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Build;
 /// Decides between a static and a dynamic binary, from the symbols that the compiled function refers to. A static binary needs no version
 /// of glibc and starts faster, but must not load libraries while it runs.
 /// </summary>
-public sealed class ChooseLinking : BuildTask
+public sealed class ChooseLinkMode : BuildTask
 {
     /// <summary><c>auto</c>, <c>true</c> or <c>false</c>.</summary>
     [Required]

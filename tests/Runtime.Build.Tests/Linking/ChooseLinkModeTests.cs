@@ -7,7 +7,7 @@ using Microsoft.Build.Utilities;
 namespace Lambda.Runtime.Build.Tests.Linking;
 
 /// <summary>Static or dynamic, by what an object file leaves to the linker.</summary>
-public sealed class ChooseLinkingTests : IDisposable
+public sealed class ChooseLinkModeTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly RecordingBuildEngine _engine = new();
@@ -19,7 +19,7 @@ public sealed class ChooseLinkingTests : IDisposable
     {
         foreach (string setting in new[] { "auto", "true", "True" })
         {
-            ChooseLinking task = Choose(["RhpNewFast", "SystemNative_Read", "memcpy", "getpid", "SystemNative_GetHostName"], setting);
+            ChooseLinkMode task = Choose(["RhpNewFast", "SystemNative_Read", "memcpy", "getpid", "SystemNative_GetHostName"], setting);
             Assert.True(task.Execute());
             Assert.True(task.IsStatic);
         }
@@ -42,7 +42,7 @@ public sealed class ChooseLinkingTests : IDisposable
     [InlineData("iconv_open", "character sets")]
     public void WhatLoadsLibraries_IsDynamicAndRefusedWhenForced(string symbol, string name)
     {
-        ChooseLinking automatic = Choose(["memcpy", symbol]);
+        ChooseLinkMode automatic = Choose(["memcpy", symbol]);
         Assert.True(automatic.Execute());
         Assert.False(automatic.IsStatic);
         string? message = Assert.Single(_engine.ImportantMessages);
@@ -63,7 +63,7 @@ public sealed class ChooseLinkingTests : IDisposable
     [Fact]
     public void SettingFalse_IsDynamicWhateverIsInIt()
     {
-        ChooseLinking task = Choose([], "false");
+        ChooseLinkMode task = Choose([], "false");
         Assert.True(task.Execute());
         Assert.False(task.IsStatic);
         Assert.Equal("Hello: linked dynamically, because LambdaStaticLinking is false.", Assert.Single(_engine.ImportantMessages));
@@ -77,7 +77,7 @@ public sealed class ChooseLinkingTests : IDisposable
     {
         foreach (string wanted in new[] { "", "true" })
         {
-            ChooseLinking task = Choose([]);
+            ChooseLinkMode task = Choose([]);
             task.PositionIndependent = wanted;
             Assert.True(task.Execute());
             Assert.True(task.IsStatic);
@@ -94,7 +94,7 @@ public sealed class ChooseLinkingTests : IDisposable
     [InlineData("", "bfd", "rcrt1.o", "'gcc' finds no rcrt1.o")]
     public void StaticBinaryThatCannotBeLoadedAnywhere_SaysWhy(string wanted, string flavor, string startFile, string why)
     {
-        ChooseLinking task = Choose([]);
+        ChooseLinkMode task = Choose([]);
         (task.PositionIndependent, task.LinkerFlavor, task.StartFile) = (wanted, flavor, startFile);
         Assert.True(task.Execute());
         Assert.True(task.IsStatic);
@@ -119,7 +119,7 @@ public sealed class ChooseLinkingTests : IDisposable
         byte[] objectFile = ElfBuilder.ObjectFileWith(machine, relocation, isWritable);
         foreach (string input in new[] { Written("code.o", objectFile), Library("code.a", ElfBuilder.ObjectFile("memcpy"), objectFile) })
         {
-            ChooseLinking task = With(input);
+            ChooseLinkMode task = With(input);
             Assert.True(task.IsStatic);
             Assert.Equal(!isFixed, task.IsStaticPositionIndependent);
             string why = $"; at the same address in each process, because '{input}' was not compiled with -fPIC or -fPIE.";
@@ -137,13 +137,13 @@ public sealed class ChooseLinkingTests : IDisposable
     [InlineData("bfd", "rcrt1.o", "finds no rcrt1.o")]
     public void PositionIndependenceThatStaticLinkingCannotGive_IsDynamicAndLAMBDA127WhenForced(string flavor, string startFile, string why)
     {
-        ChooseLinking automatic = Choose([]);
+        ChooseLinkMode automatic = Choose([]);
         (automatic.PositionIndependent, automatic.LinkerFlavor, automatic.StartFile) = ("true", flavor, startFile);
         Assert.True(automatic.Execute());
         Assert.False(automatic.IsStatic);
         Assert.Contains(why, Assert.Single(_engine.ImportantMessages), StringComparison.Ordinal);
 
-        ChooseLinking forced = Choose([], "true");
+        ChooseLinkMode forced = Choose([], "true");
         (forced.PositionIndependent, forced.LinkerFlavor, forced.StartFile) = ("true", flavor, startFile);
         Refused(forced, "LAMBDA127", "PositionIndependentExecutable", why);
     }
@@ -151,13 +151,13 @@ public sealed class ChooseLinkingTests : IDisposable
     [Fact]
     public void NoStaticLibrary_IsDynamicAndLAMBDA129WhenForced()
     {
-        ChooseLinking automatic = Choose([]);
+        ChooseLinkMode automatic = Choose([]);
         automatic.CLibrary = "libc.a";
         Assert.True(automatic.Execute());
         Assert.False(automatic.IsStatic);
         Assert.Contains("'gcc' finds no libc.a", Assert.Single(_engine.ImportantMessages), StringComparison.Ordinal);
 
-        ChooseLinking forced = Choose([], "true");
+        ChooseLinkMode forced = Choose([], "true");
         forced.CLibrary = "libc.a";
         Refused(forced, "LAMBDA129", "'gcc'", "glibc-static");
     }
@@ -165,10 +165,10 @@ public sealed class ChooseLinkingTests : IDisposable
     [Fact]
     public void BrokenObjectFile_IsLAMBDA120()
     {
-        ChooseLinking broken = Choose([]);
+        ChooseLinkMode broken = Choose([]);
         broken.ObjectFile = _folder.File("broken.o", "nothing");
         Refused(broken, "LAMBDA120", "broken.o", "does not begin with an ELF header");
-        ChooseLinking missing = Choose([]);
+        ChooseLinkMode missing = Choose([]);
         missing.ObjectFile = _folder.At("missing.o");
         Refused(missing, "LAMBDA120", "missing.o");
     }
@@ -193,7 +193,7 @@ public sealed class ChooseLinkingTests : IDisposable
             Assert.Contains($"'{input}', into which one cannot see", _engine.ImportantMessages[^1], StringComparison.Ordinal);
         }
 
-        ChooseLinking forced = Choose([], "true");
+        ChooseLinkMode forced = Choose([], "true");
         forced.NativeInputs = [new TaskItem("-lz")];
         Refused(forced, "LAMBDA128", "'-lz'");
     }
@@ -203,10 +203,10 @@ public sealed class ChooseLinkingTests : IDisposable
     {
         foreach (string setting in new[] { "auto", "false" })
         {
-            ChooseLinking without = Choose(["memcpy", "log2", "pow"], setting);
+            ChooseLinkMode without = Choose(["memcpy", "log2", "pow"], setting);
             Assert.True(without.Execute());
             Assert.False(without.UsesLogarithm);
-            ChooseLinking with = Choose(["memcpy", "log"], setting);
+            ChooseLinkMode with = Choose(["memcpy", "log"], setting);
             Assert.True(with.Execute());
             Assert.True(with.UsesLogarithm);
         }
@@ -219,10 +219,10 @@ public sealed class ChooseLinkingTests : IDisposable
     [Fact]
     public void HandlersOfSignals_AreSeenInTheFunctionAndInWhatTheUserLinks()
     {
-        ChooseLinking without = Choose(["sigaction"]); // as the runtime's own
+        ChooseLinkMode without = Choose(["sigaction"]); // as the runtime's own
         Assert.True(without.Execute());
         Assert.False(without.SetsSignals);
-        ChooseLinking with = Choose(["sigaction", "SystemNative_EnablePosixSignalHandling"]);
+        ChooseLinkMode with = Choose(["sigaction", "SystemNative_EnablePosixSignalHandling"]);
         Assert.True(with.Execute());
         Assert.True(with.SetsSignals);
 
@@ -231,15 +231,15 @@ public sealed class ChooseLinkingTests : IDisposable
         Assert.True(With("-lz").SetsSignals);
     }
 
-    private ChooseLinking With(string input)
+    private ChooseLinkMode With(string input)
     {
-        ChooseLinking task = Choose([]);
+        ChooseLinkMode task = Choose([]);
         task.NativeInputs = [new TaskItem(input)];
         Assert.True(task.Execute());
         return task;
     }
 
-    private void Refused(ChooseLinking task, string code, params string[] words)
+    private void Refused(ChooseLinkMode task, string code, params string[] words)
     {
         _engine.Errors.Clear();
         Assert.False(task.Execute());
@@ -248,7 +248,7 @@ public sealed class ChooseLinkingTests : IDisposable
         Assert.All(words, word => Assert.Contains(word, error.Message, StringComparison.Ordinal));
     }
 
-    private ChooseLinking Choose(string[] undefined, string setting = "auto") => new()
+    private ChooseLinkMode Choose(string[] undefined, string setting = "auto") => new()
     {
         BuildEngine = _engine,
         Setting = setting,
