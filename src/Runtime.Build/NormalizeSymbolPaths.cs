@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Build;
 /// does not depend on the folder: it contains a checksum of its debug file.
 /// </summary>
 /// <remarks>The projects are built as always. Another PathMap for them would build them a second time.</remarks>
-public sealed class MapSymbols : BuildTask
+public sealed class NormalizeSymbolPaths : BuildTask
 {
     /// <summary>The assemblies of referenced projects.</summary>
     [Required]

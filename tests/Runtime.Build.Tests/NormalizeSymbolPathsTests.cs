@@ -6,7 +6,7 @@ using Microsoft.Build.Utilities;
 namespace Lambda.Runtime.Build.Tests;
 
 /// <summary>The symbols of a referenced project, with paths that do not name the folder it stands in. The project is that of these tests.</summary>
-public sealed class MapSymbolsTests : IDisposable
+public sealed class NormalizeSymbolPathsTests : IDisposable
 {
     /// <summary>Its sources are mapped to here.</summary>
     private const string Root = "/_/tests/Runtime.Build.Tests";
@@ -14,7 +14,7 @@ public sealed class MapSymbolsTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly RecordingBuildEngine _engine = new();
 
-    private static string Assembly => typeof(MapSymbolsTests).Assembly.Location;
+    private static string Assembly => typeof(NormalizeSymbolPathsTests).Assembly.Location;
 
     public void Dispose() => _folder.Dispose();
 
@@ -22,7 +22,7 @@ public sealed class MapSymbolsTests : IDisposable
     public void PathsBelowARoot_AreRelativeToWhatTheyShareWithIt()
     {
         var before = Documents(Path.ChangeExtension(Assembly, ".pdb"));
-        Assert.Contains($"{Root}/MapSymbolsTests.cs", before);
+        Assert.Contains($"{Root}/NormalizeSymbolPathsTests.cs", before);
 
         var copy = Assert.Single(Mapped(Assembly, "/_/tests/Orders", "/elsewhere").Copies);
 
@@ -30,7 +30,7 @@ public sealed class MapSymbolsTests : IDisposable
         Assert.Equal("ProjectReference", copy.GetMetadata("ReferenceSourceTarget"));
         var after = Documents(Path.ChangeExtension(copy.ItemSpec, ".pdb"));
         Assert.Equal(before.Select(static path => path.Replace("/_/tests/", "/", StringComparison.Ordinal).Replace("/_/artifacts/", "/artifacts/", StringComparison.Ordinal)), after);
-        Assert.Contains("/Runtime.Build.Tests/MapSymbolsTests.cs", after);
+        Assert.Contains("/Runtime.Build.Tests/NormalizeSymbolPathsTests.cs", after);
     }
 
     [Fact]
@@ -67,9 +67,9 @@ public sealed class MapSymbolsTests : IDisposable
         }
     }
 
-    private MapSymbols Mapped(string assembly, params string[] roots)
+    private NormalizeSymbolPaths Mapped(string assembly, params string[] roots)
     {
-        var task = new MapSymbols
+        var task = new NormalizeSymbolPaths
         {
             BuildEngine = _engine,
             References = [new TaskItem(assembly, new Dictionary<string, string> { ["ReferenceSourceTarget"] = "ProjectReference" })],
