@@ -4,7 +4,7 @@ using Lambda.Runtime.Build.Templates;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>Templates for the two handlers that <see cref="DescribeFunctionTests"/> describe.</summary>
+/// <summary>Templates for the two handlers that <see cref="WriteFunctionDescriptionTests"/> describe.</summary>
 public sealed class DeployTemplateTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Lambda.Runtime.Build.Tests
 {
     /// <summary>handlers.json, out of an assembly with the constants that the generator emits: this one.</summary>
-    public sealed class DescribeFunctionTests : IDisposable
+    public sealed class WriteFunctionDescriptionTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
         private readonly RecordingBuildEngine _engine = new();
@@ -13,7 +13,7 @@ namespace Lambda.Runtime.Build.Tests
         [Fact]
         public void Handlers_AreDescribedAsTheGeneratorSays()
         {
-            Assert.True(Describe(typeof(DescribeFunctionTests).Assembly.Location, "linux-arm64"));
+            Assert.True(Describe(typeof(WriteFunctionDescriptionTests).Assembly.Location, "linux-arm64"));
 
             Assert.Equal(
                 """
@@ -56,7 +56,7 @@ namespace Lambda.Runtime.Build.Tests
         [Fact]
         public void AssemblyWithoutHandlers_HasAnEmptyList()
         {
-            Assert.True(Describe(typeof(DescribeFunction).Assembly.Location, "linux-x64"));
+            Assert.True(Describe(typeof(WriteFunctionDescription).Assembly.Location, "linux-x64"));
             using var json = JsonDocument.Parse(File.ReadAllText(_folder.At("handlers.json")));
             Assert.Equal(0, json.RootElement.GetProperty("handlers").GetArrayLength());
         }
@@ -71,7 +71,7 @@ namespace Lambda.Runtime.Build.Tests
             Assert.False(File.Exists(_folder.At("handlers.json")));
         }
 
-        private bool Describe(string assembly, string runtimeIdentifier) => new DescribeFunction
+        private bool Describe(string assembly, string runtimeIdentifier) => new WriteFunctionDescription
         {
             BuildEngine = _engine,
             Assembly = assembly,

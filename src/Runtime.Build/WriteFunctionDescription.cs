@@ -8,7 +8,7 @@ using Microsoft.Build.Framework;
 namespace Lambda.Runtime.Build;
 
 /// <summary>Writes <c>handlers.json</c> beside the zip, which describes each handler for deployment tools, and a template for one of them.</summary>
-public sealed class DescribeFunction : BuildTask
+public sealed class WriteFunctionDescription : BuildTask
 {
     /// <summary>The managed assembly that the binary was compiled from.</summary>
     [Required]
