@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 namespace Lambda.Runtime.Build;
 
 /// <summary>Finds out whether an assembly contains handlers: whether it is a function, and not another program.</summary>
-public sealed class FindHandlers : BuildTask
+public sealed class DetectHandlers : BuildTask
 {
     /// <summary>The path of the assembly. A missing or invalid file has no handlers; running it reports the error.</summary>
     [Required]

@@ -1,23 +1,23 @@
 namespace Lambda.Runtime.Build.Tests
 {
-    public sealed class FindHandlersTests
+    public sealed class DetectHandlersTests
     {
         [Fact]
-        public void AssemblyWithTheGeneratedClass_HasHandlers() => Assert.True(Find(typeof(FindHandlersTests).Assembly.Location));
+        public void AssemblyWithTheGeneratedClass_HasHandlers() => Assert.True(Find(typeof(DetectHandlersTests).Assembly.Location));
 
         [Fact]
-        public void AssemblyWithoutIt_HasNone() => Assert.False(Find(typeof(FindHandlers).Assembly.Location));
+        public void AssemblyWithoutIt_HasNone() => Assert.False(Find(typeof(DetectHandlers).Assembly.Location));
 
         [Fact]
         public void FileThatIsMissingOrNoAssembly_HasNone()
         {
             Assert.False(Find(Path.Combine(AppContext.BaseDirectory, "none.dll")));
-            Assert.False(Find(Path.ChangeExtension(typeof(FindHandlersTests).Assembly.Location, ".runtimeconfig.json")));
+            Assert.False(Find(Path.ChangeExtension(typeof(DetectHandlersTests).Assembly.Location, ".runtimeconfig.json")));
         }
 
         private static bool Find(string assembly)
         {
-            var task = new FindHandlers { Assembly = assembly, BuildEngine = new RecordingBuildEngine() };
+            var task = new DetectHandlers { Assembly = assembly, BuildEngine = new RecordingBuildEngine() };
             Assert.True(task.Execute());
             return task.Found;
         }
