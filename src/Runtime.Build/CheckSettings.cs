@@ -54,7 +54,7 @@ public sealed class CheckSettings : BuildTask
         foreach (var property in given.Select(name => new WrittenProperty(name, Project, 0)).Concat(ProjectProperties.In(ProjectFiles)))
         {
             if (SettingName.Meant(property.Name, settings) is { } meant)
-                Warning(BuildErrors.AlmostASetting(property.Name, meant, property.File, property.Line));
+                Warning(BuildErrors.MisspelledName(property.Name, meant, property.File, property.Line));
         }
     }
 
