@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary>A method of an assembly for which no handler was emitted: a class of the same shape calls it.</summary>
+/// <summary>Makes a method of an assembly without generated code a handler: a source file with a method that calls it.</summary>
 internal static class AssemblyHandler
 {
     private const string Name = "method";
@@ -30,7 +30,7 @@ internal static class AssemblyHandler
         }
         """;
 
-    /// <summary>Its object is made with what its constructor takes, as that of any handler.</summary>
+    /// <summary>The instance is created with services, as for any handler.</summary>
     private static string Instance(IMethodSymbol method, HandlerReference reference)
     {
         INamedTypeSymbol type = method.ContainingType;
@@ -40,7 +40,7 @@ internal static class AssemblyHandler
             throw new RuntimeException(
                 "Runtime.InvalidHandler",
                 $"_HANDLER is \"{reference.Text}\", an instance method of '{type.ToDisplayString()}', which {(type.IsAbstract ? "is abstract" : $"has {constructors.Length} public constructors")}. "
-                + "Right would be a class with one public constructor, or a static method.");
+                + "Expected a class with one public constructor, or a static method.");
         }
 
         bool isDisposable = type.AllInterfaces.Any(static type => type is { Name: "IDisposable", ContainingNamespace.Name: "System" });
@@ -78,7 +78,7 @@ internal static class AssemblyHandler
         };
     }
 
-    /// <summary>Public ones, with those inside them; generic ones have no handlers.</summary>
+    /// <summary>Returns public types with their nested types. Generic types cannot have handlers.</summary>
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol symbol)
     {
         foreach (ISymbol member in symbol.GetMembers())

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary>Compiles a function: its sources, what names its handler, and what the generator emits for that.</summary>
+/// <summary>Compiles a function: its sources, the source that makes a method its handler, and the generated code.</summary>
 internal sealed class FunctionCompiler(FunctionInputs inputs, FunctionFolder folder)
 {
     private const string AssemblyName = "function";
@@ -48,7 +48,7 @@ internal sealed class FunctionCompiler(FunctionInputs inputs, FunctionFolder fol
         return new CacheEntry($"{GeneratedNames.Namespace}.{HandlerClass(whole, handler)}", assembly.ToArray(), symbols.ToArray());
     }
 
-    /// <summary>The emitted class, by what the generator says of it.</summary>
+    /// <summary>Finds the class of the generated handler in the descriptions.</summary>
     private static string HandlerClass(Compilation compilation, string handler)
     {
         INamedTypeSymbol descriptions = compilation.GetTypeByMetadataName(GeneratedNames.DescriptionsType)!;

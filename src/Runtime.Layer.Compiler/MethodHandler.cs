@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary>A method of a source file, which <c>_HANDLER</c> makes a handler where no attribute does.</summary>
+/// <summary>Makes a method of a source file a handler, if it does not have the attribute.</summary>
 internal static class MethodHandler
 {
-    /// <returns>The compilation, in which the method has <c>[LambdaHandler]</c>, and a name that means it alone.</returns>
+    /// <returns>The compilation, in which the method has <c>[LambdaHandler]</c>, and a name that is unique to it.</returns>
     public static (CSharpCompilation Compilation, string Handler) Mark(CSharpCompilation compilation, SourceFiles sources, HandlerReference reference)
     {
         (IMethodSymbol method, MethodDeclarationSyntax declaration) = Find(compilation, sources, reference);
@@ -20,7 +20,7 @@ internal static class MethodHandler
         return (compilation.ReplaceSyntaxTree(declaration.SyntaxTree, edited), reference.Text);
     }
 
-    /// <summary>What <c>_HANDLER</c> could be instead.</summary>
+    /// <summary>Returns the valid values of <c>_HANDLER</c>, for messages.</summary>
     public static string Choices(CSharpCompilation compilation, SourceFiles sources, HandlerReference reference)
     {
         string file = reference.File[..reference.File.LastIndexOf('.')];
@@ -30,16 +30,16 @@ internal static class MethodHandler
         string script = SourceFiles.IsScript(sources.Named!) ? $"{reference.File}, as it has top-level statements; " : "";
         return names.Length + script.Length == 0
             ? $"{reference.File} has no method that could be a handler: one that is public or internal and not generic."
-            : $"Right would be one of: {script}{string.Join(", ", names)}.";
+            : $"Expected one of: {script}{string.Join(", ", names)}.";
     }
 
-    /// <summary>Those in the named file count first, then those beside it; those with the attribute before others.</summary>
+    /// <summary>Methods in the named file take precedence over those in other files, and methods with the attribute over others.</summary>
     private static (IMethodSymbol Method, MethodDeclarationSyntax Declaration) Find(CSharpCompilation compilation, SourceFiles sources, HandlerReference reference)
     {
         if (SourceFiles.IsScript(sources.Named!))
         {
             throw new RuntimeException(
-                "Runtime.InvalidHandler", $"_HANDLER is \"{reference.Text}\", but {reference.File} is a script, because it has top-level statements. Right would be {reference.File}.");
+                "Runtime.InvalidHandler", $"_HANDLER is \"{reference.Text}\", but {reference.File} is a script, because it has top-level statements. Expected {reference.File}.");
         }
 
         var name = new MethodName(reference.Method);

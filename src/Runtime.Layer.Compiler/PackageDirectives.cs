@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary>Lines such as <c>#:package Newtonsoft.Json@13.0.3</c>: nothing is fetched, so the library has to be there.</summary>
+/// <summary>Checks lines such as <c>#:package Newtonsoft.Json@13.0.3</c>. Nothing is downloaded, so the library has to exist.</summary>
 internal static class PackageDirectives
 {
     private const string Prefix = "#:package";

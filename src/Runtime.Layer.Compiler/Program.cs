@@ -3,7 +3,7 @@ using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary><c>csharp-compiler</c> <c>_HANDLER</c> <c>task root</c> <c>process ID of the function</c>: writes the compiled function, or what is wrong with it, to standard output.</summary>
+/// <summary><c>csharp-compiler</c> <c>_HANDLER</c> <c>task root</c> <c>process ID of the function</c>: writes the compiled function, or its errors, to standard output.</summary>
 internal static class Program
 {
     private static int Main(string[] arguments)

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary>A script is a program, and its entry point is called for each event, with the event as its console.</summary>
+/// <summary>Makes a script a handler. Its entry point is called for each event, with the event as standard input.</summary>
 internal static class ScriptHandler
 {
     private const string Name = "script";
 
-    // The program's entry point has a name that C# cannot say; of an asynchronous one it is the method that waits.
+    // The name of the entry point cannot be written in C#. For an asynchronous one, it is the method that waits.
     private const string Handler = $$"""
         namespace {{GeneratedNames.Namespace}};
 
@@ -56,7 +56,7 @@ internal static class ScriptHandler
 
     public static (CSharpCompilation Compilation, string Handler) Add(CSharpCompilation compilation, SourceFiles sources, HandlerReference reference)
     {
-        // A file without anything is the shortest script.
+        // An empty file is the shortest script.
         if (sources.Named!.GetCompilationUnitRoot().Members.Count == 0)
             return (compilation.AddSyntaxTrees(Parse(Handler), Parse("return;")), Name);
         IMethodSymbol? main = SourceFiles.IsScript(sources.Named!) ? null : compilation.GetEntryPoint(default);
@@ -64,7 +64,7 @@ internal static class ScriptHandler
         {
             throw new RuntimeException(
                 "Runtime.InvalidHandler",
-                $"_HANDLER is \"{reference.Text}\", and {reference.File} has no top-level statements, so it is no script. "
+                $"_HANDLER is \"{reference.Text}\", and {reference.File} has no top-level statements, so it is not a script. "
                 + MethodHandler.Choices(compilation, sources, reference));
         }
 

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary>The function's source files, parsed, and what every project of the SDK has besides: the usual namespaces.</summary>
+/// <summary>The parsed source files of a function, with the implicit usings of the SDK.</summary>
 internal sealed class SourceFiles
 {
     private const string Usings = """
@@ -29,18 +29,18 @@ internal sealed class SourceFiles
         Trees = trees;
     }
 
-    /// <summary>Directives of file-based programs are allowed: a shebang line, and <c>#:package</c>. And emitted code may stand in for calls of <c>LambdaJson</c>.</summary>
+    /// <summary>Directives of file-based programs are allowed: a shebang line, and <c>#:package</c>. Generated code can intercept calls of <c>LambdaJson</c>.</summary>
     public static CSharpParseOptions ParseOptions { get; } =
         new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.None)
             .WithFeatures([new("FileBasedProgram", "true"), new("InterceptorsNamespaces", GeneratedNames.Namespace)]);
 
-    /// <summary>The file that <c>_HANDLER</c> names; none for an expression or an assembly.</summary>
+    /// <summary>The file that <c>_HANDLER</c> names; <see langword="null"/> for an expression or an assembly.</summary>
     public SyntaxTree? Named { get; }
 
-    /// <summary>It and those beside it. Another script beside it is a function of its own, and left out.</summary>
+    /// <summary>The named file and the others in its folder, except other scripts, which are other functions.</summary>
     public IReadOnlyList<SyntaxTree> Trees { get; }
 
-    /// <exception cref="RuntimeException">A file is no C#.</exception>
+    /// <exception cref="RuntimeException">A file is not valid C#.</exception>
     public static SourceFiles Parse(FunctionInputs inputs)
     {
         SyntaxTree? named = null;
@@ -64,8 +64,8 @@ internal sealed class SourceFiles
     /// <summary>Whether a file has top-level statements.</summary>
     public static bool IsScript(SyntaxTree tree) => tree.GetCompilationUnitRoot().Members.Any(static member => member is GlobalStatementSyntax);
 
-    /// <summary>Puts a text in front of what stands at a place, so that no line moves.</summary>
-    /// <returns>What stands in the tree's place.</returns>
+    /// <summary>Inserts text at a position without moving lines.</summary>
+    /// <returns>The new tree.</returns>
     public SyntaxTree Insert(SyntaxTree tree, int position, string inserted)
     {
         SourceText original = tree.GetText();
@@ -75,7 +75,7 @@ internal sealed class SourceFiles
         return edited;
     }
 
-    /// <summary>Line and column of a place, as the file on disk has it.</summary>
+    /// <summary>Returns line and column of a location in the file on disk.</summary>
     public FileLinePositionSpan Position(Location location)
     {
         if (_edited is not { } edited || location.SourceTree != edited.Tree || location.SourceSpan.Start < edited.Inserted.Start)

@@ -6,10 +6,10 @@ using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.Layer.Loading;
 
-/// <summary>From what <c>_HANDLER</c> means to the handler: emitted in an assembly, compiled before, or compiled now.</summary>
+/// <summary>Loads the handler: from a precompiled assembly, from the cache, or by compiling it.</summary>
 internal static class FunctionLoader
 {
-    /// <exception cref="RuntimeException">There is no such handler, or it does not compile.</exception>
+    /// <exception cref="RuntimeException">The handler does not exist or does not compile.</exception>
     public static GeneratedHandler Load(HandlerReference reference, FunctionFolder folder)
     {
         var assemblies = new FunctionAssemblies(folder.At(FunctionFolder.FolderOf(reference.File)));

@@ -4,13 +4,13 @@ using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.Layer.Loading;
 
-/// <summary>Handlers in an assembly that was built with the package: the generator's output is in it, and nothing has to be compiled.</summary>
+/// <summary>Finds handlers in an assembly that was built with the package and contains the generated code.</summary>
 internal static class PrecompiledHandlers
 {
     private const string NotLoadable = "Runtime.InvalidAssembly";
 
-    /// <summary>The emitted handler of that name; <see langword="null"/> if none was emitted.</summary>
-    /// <exception cref="RuntimeException">The assembly is for another runtime, or none.</exception>
+    /// <summary>Returns the generated handler with that name; <see langword="null"/> if there is none.</summary>
+    /// <exception cref="RuntimeException">The file is not an assembly, or is for another runtime.</exception>
     public static GeneratedHandler? Find(HandlerReference reference, FunctionFolder folder, FunctionAssemblies assemblies)
     {
         Assembly assembly = Load(reference.File, folder.At(reference.File), assemblies);
@@ -42,8 +42,8 @@ internal static class PrecompiledHandlers
         }
         catch (Exception e) when (e is BadImageFormatException or FileLoadException)
         {
-            string found = !IsAssembly(path) ? "is no .NET assembly." : $"cannot be loaded here: {e.Message}";
-            throw new RuntimeException(NotLoadable, $"{file} {found} Right would be an assembly for .NET {Environment.Version.Major}, of any processor or this one.");
+            string found = !IsAssembly(path) ? "is not a .NET assembly." : $"cannot be loaded here: {e.Message}";
+            throw new RuntimeException(NotLoadable, $"{file} {found} Expected an assembly for .NET {Environment.Version.Major}, for any processor or this one.");
         }
 
         foreach (AssemblyName referred in assembly.GetReferencedAssemblies())
