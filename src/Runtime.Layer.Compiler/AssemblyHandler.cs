@@ -17,7 +17,7 @@ internal static class AssemblyHandler
     {
         IMethodSymbol method = Find(compilation, reference, folder);
         string source = method.IsStatic ? Static(method) : Instance(method, reference);
-        return (compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, SourceFiles.ParseOptions, "method.g.cs", Encoding.UTF8)), Name);
+        return (compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, FunctionSources.ParseOptions, "method.g.cs", Encoding.UTF8)), Name);
     }
 
     private static string Static(IMethodSymbol method) => $$"""

@@ -10,7 +10,7 @@ internal static class CompilationErrors
     private const int Most = 10;
 
     /// <exception cref="RuntimeException">There are errors. The message contains file, line, column, code and text of the first ones.</exception>
-    public static void Throw(IEnumerable<Diagnostic> diagnostics, SourceFiles? sources)
+    public static void Throw(IEnumerable<Diagnostic> diagnostics, FunctionSources? sources)
     {
         List<string> errors = Texts(diagnostics, sources);
         if (errors.Count == 0)
@@ -21,7 +21,7 @@ internal static class CompilationErrors
     }
 
     /// <summary>Formats errors as the compiler does, in the order of files and lines: <c>hello.cs(3,14): error CS0103: …</c></summary>
-    public static List<string> Texts(IEnumerable<Diagnostic> diagnostics, SourceFiles? sources) =>
+    public static List<string> Texts(IEnumerable<Diagnostic> diagnostics, FunctionSources? sources) =>
     [
         .. diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(diagnostic => (Position: sources?.Position(diagnostic.Location) ?? diagnostic.Location.GetMappedLineSpan(), Diagnostic: diagnostic))

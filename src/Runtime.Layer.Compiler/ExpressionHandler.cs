@@ -17,7 +17,7 @@ internal static class ExpressionHandler
     public static (CSharpCompilation Compilation, string Handler) Add(CSharpCompilation compilation, HandlerReference reference, FunctionFolder folder)
     {
         string text = reference.Text;
-        Check(SyntaxFactory.ParseExpression(text, options: SourceFiles.ParseOptions).SyntaxTree.GetDiagnostics(), reference, folder);
+        Check(SyntaxFactory.ParseExpression(text, options: FunctionSources.ParseOptions).SyntaxTree.GetDiagnostics(), reference, folder);
         SyntaxTree probe = Parse($$"""
             internal static class LambdaExpression
             {
@@ -95,7 +95,7 @@ internal static class ExpressionHandler
             """);
     }
 
-    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, SourceFiles.ParseOptions, "expression.g.cs", Encoding.UTF8);
+    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, FunctionSources.ParseOptions, "expression.g.cs", Encoding.UTF8);
 
     /// <summary>Reports text that looks like a file and a method as a missing file.</summary>
     private static void Check(IEnumerable<Diagnostic> diagnostics, HandlerReference reference, FunctionFolder folder)

@@ -13,7 +13,7 @@ internal sealed class FunctionCompiler(FunctionInputs inputs, FunctionFolder fol
 
     public CacheEntry Compile()
     {
-        var sources = SourceFiles.Parse(inputs);
+        var sources = FunctionSources.Parse(inputs);
         PackageDirectives.Check(sources, inputs.Libraries);
         CSharpCompilation compilation = CSharpCompilation.Create(
             AssemblyName, sources.Trees, References.Of(inputs.Libraries), Options(OutputKind.DynamicallyLinkedLibrary));
@@ -37,9 +37,9 @@ internal sealed class FunctionCompiler(FunctionInputs inputs, FunctionFolder fol
             nullableContextOptions: NullableContextOptions.Enable,
             warningLevel: 0);
 
-    private static CacheEntry Emit(CSharpCompilation compilation, SourceFiles sources, string handler)
+    private static CacheEntry Emit(CSharpCompilation compilation, FunctionSources sources, string handler)
     {
-        CSharpGeneratorDriver.Create([new LambdaHandlerGenerator().AsSourceGenerator()], parseOptions: SourceFiles.ParseOptions)
+        CSharpGeneratorDriver.Create([new LambdaHandlerGenerator().AsSourceGenerator()], parseOptions: FunctionSources.ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out var found);
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();

@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Layer.Compiler;
 internal static class MethodHandler
 {
     /// <returns>The compilation, in which the method has <c>[LambdaHandler]</c>, and a name that is unique to it.</returns>
-    public static (CSharpCompilation Compilation, string Handler) Mark(CSharpCompilation compilation, SourceFiles sources, HandlerReference reference)
+    public static (CSharpCompilation Compilation, string Handler) Mark(CSharpCompilation compilation, FunctionSources sources, HandlerReference reference)
     {
         (IMethodSymbol method, MethodDeclarationSyntax declaration) = Find(compilation, sources, reference);
         if (MethodName.Attribute(method) is not null)
@@ -21,22 +21,22 @@ internal static class MethodHandler
     }
 
     /// <summary>Returns the valid values of <c>_HANDLER</c>, for messages.</summary>
-    public static string Choices(CSharpCompilation compilation, SourceFiles sources, HandlerReference reference)
+    public static string Choices(CSharpCompilation compilation, FunctionSources sources, HandlerReference reference)
     {
         string file = reference.File[..reference.File.LastIndexOf('.')];
         string[] names = [.. Methods(compilation, sources.Named!).Select(found => found.Method)
             .Where(static method => Accessibilities.WhyInaccessible(method) is null && !method.IsGenericMethod && !method.ContainingType.IsGenericType)
             .Select(method => $"{file}.{MethodName.Of(method)}").Distinct().Order(StringComparer.Ordinal)];
-        string script = SourceFiles.IsScript(sources.Named!) ? $"{reference.File}, as it has top-level statements; " : "";
+        string script = FunctionSources.IsScript(sources.Named!) ? $"{reference.File}, as it has top-level statements; " : "";
         return names.Length + script.Length == 0
             ? $"{reference.File} has no method that could be a handler: one that is public or internal and not generic."
             : $"Expected one of: {script}{string.Join(", ", names)}.";
     }
 
     /// <summary>Methods in the named file take precedence over those in other files, and methods with the attribute over others.</summary>
-    private static (IMethodSymbol Method, MethodDeclarationSyntax Declaration) Find(CSharpCompilation compilation, SourceFiles sources, HandlerReference reference)
+    private static (IMethodSymbol Method, MethodDeclarationSyntax Declaration) Find(CSharpCompilation compilation, FunctionSources sources, HandlerReference reference)
     {
-        if (SourceFiles.IsScript(sources.Named!))
+        if (FunctionSources.IsScript(sources.Named!))
         {
             throw new RuntimeException(
                 "Runtime.InvalidHandler", $"_HANDLER is \"{reference.Text}\", but {reference.File} is a script, because it has top-level statements. Expected {reference.File}.");

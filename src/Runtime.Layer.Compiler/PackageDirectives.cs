@@ -10,7 +10,7 @@ internal static class PackageDirectives
     private const string Prefix = "#:package";
 
     /// <exception cref="RuntimeException">A library is neither in the layer nor beside the file.</exception>
-    public static void Check(SourceFiles sources, IReadOnlyList<string> beside)
+    public static void Check(FunctionSources sources, IReadOnlyList<string> beside)
     {
         foreach (SyntaxTree tree in sources.Trees)
         {

@@ -54,13 +54,13 @@ internal static class ScriptHandler
         }
         """;
 
-    public static (CSharpCompilation Compilation, string Handler) Add(CSharpCompilation compilation, SourceFiles sources, HandlerReference reference)
+    public static (CSharpCompilation Compilation, string Handler) Add(CSharpCompilation compilation, FunctionSources sources, HandlerReference reference)
     {
         // An empty file is the shortest script.
         if (sources.Named!.GetCompilationUnitRoot().Members.Count == 0)
             return (compilation.AddSyntaxTrees(Parse(Handler), Parse("return;")), Name);
-        IMethodSymbol? main = SourceFiles.IsScript(sources.Named!) ? null : compilation.GetEntryPoint(default);
-        if (!SourceFiles.IsScript(sources.Named!) && main?.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree != sources.Named)
+        IMethodSymbol? main = FunctionSources.IsScript(sources.Named!) ? null : compilation.GetEntryPoint(default);
+        if (!FunctionSources.IsScript(sources.Named!) && main?.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree != sources.Named)
         {
             throw new RuntimeException(
                 "Runtime.InvalidHandler",
@@ -71,5 +71,5 @@ internal static class ScriptHandler
         return (compilation.AddSyntaxTrees(Parse(Handler)), Name);
     }
 
-    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, SourceFiles.ParseOptions, "script.g.cs", Encoding.UTF8);
+    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, FunctionSources.ParseOptions, "script.g.cs", Encoding.UTF8);
 }

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Lambda.Runtime.Layer.Compiler;
 
 /// <summary>The parsed source files of a function, with the implicit usings of the SDK.</summary>
-internal sealed class SourceFiles
+internal sealed class FunctionSources
 {
     private const string Usings = """
         global using System;
@@ -23,7 +23,7 @@ internal sealed class SourceFiles
 
     private (SyntaxTree Tree, SourceText Original, TextSpan Inserted)? _edited;
 
-    private SourceFiles(SyntaxTree? named, IReadOnlyList<SyntaxTree> trees)
+    private FunctionSources(SyntaxTree? named, IReadOnlyList<SyntaxTree> trees)
     {
         Named = named;
         Trees = trees;
@@ -41,7 +41,7 @@ internal sealed class SourceFiles
     public IReadOnlyList<SyntaxTree> Trees { get; }
 
     /// <exception cref="RuntimeException">A file is not valid C#.</exception>
-    public static SourceFiles Parse(FunctionInputs inputs)
+    public static FunctionSources Parse(FunctionInputs inputs)
     {
         SyntaxTree? named = null;
         var trees = new List<SyntaxTree>();
@@ -55,7 +55,7 @@ internal sealed class SourceFiles
                 trees.Add(tree);
         }
 
-        var sources = new SourceFiles(named, trees);
+        var sources = new FunctionSources(named, trees);
         CompilationErrors.Throw(trees.SelectMany(static tree => tree.GetDiagnostics()), sources);
         trees.Add(CSharpSyntaxTree.ParseText(Usings, ParseOptions, "usings.g.cs", Encoding.UTF8));
         return sources;
