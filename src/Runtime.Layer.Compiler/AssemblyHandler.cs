@@ -66,12 +66,12 @@ internal static class AssemblyHandler
             .SelectMany(static type => type.GetMembers().OfType<IMethodSymbol>())
             .Where(static method => method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsGenericMethod: false })];
         var name = new MethodName(reference.Method);
-        return methods.FindAll(name.Means) switch
+        return methods.FindAll(name.Matches) switch
         {
             [var only] => only,
             [] => throw HandlerProblem.NoMethod(
                 reference,
-                [.. methods.Select(method => $"{reference.File[..^".dll".Length]}.{MethodName.Of(method)}").Distinct().Order(StringComparer.Ordinal)]),
+                [.. methods.Select(method => $"{reference.File[..^".dll".Length]}.{MethodName.GetFullName(method)}").Distinct().Order(StringComparer.Ordinal)]),
             var several => throw new RuntimeException(
                 "Runtime.InvalidHandler",
                 $"_HANDLER is \"{reference.Text}\", which could mean {string.Join(" or ", several.Select(static method => method.ToDisplayString()))}. Name the type as well; of overloads, rename all but one."),

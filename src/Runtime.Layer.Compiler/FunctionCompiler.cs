@@ -16,7 +16,7 @@ internal sealed class FunctionCompiler(FunctionInputs inputs, FunctionFolder fol
         var sources = FunctionSources.Parse(inputs);
         PackageDirectives.Check(sources, inputs.Libraries);
         CSharpCompilation compilation = CSharpCompilation.Create(
-            AssemblyName, sources.Trees, References.Of(inputs.Libraries), Options(OutputKind.DynamicallyLinkedLibrary));
+            AssemblyName, sources.Trees, References.Create(inputs.Libraries), Options(OutputKind.DynamicallyLinkedLibrary));
         (compilation, string handler) = inputs.Reference.Kind switch
         {
             HandlerKind.Script => ScriptHandler.Add(compilation.WithOptions(Options(OutputKind.ConsoleApplication)), sources, inputs.Reference),

@@ -26,7 +26,7 @@ internal static class MethodHandler
         string file = reference.File[..reference.File.LastIndexOf('.')];
         string[] names = [.. Methods(compilation, sources.Named!).Select(found => found.Method)
             .Where(static method => Accessibilities.WhyInaccessible(method) is null && !method.IsGenericMethod && !method.ContainingType.IsGenericType)
-            .Select(method => $"{file}.{MethodName.Of(method)}").Distinct().Order(StringComparer.Ordinal)];
+            .Select(method => $"{file}.{MethodName.GetFullName(method)}").Distinct().Order(StringComparer.Ordinal)];
         string script = FunctionSources.IsScript(sources.Named!) ? $"{reference.File}, as it has top-level statements; " : "";
         return names.Length + script.Length == 0
             ? $"{reference.File} has no method that could be a handler: one that is public or internal and not generic."
@@ -43,9 +43,9 @@ internal static class MethodHandler
         }
 
         var name = new MethodName(reference.Method);
-        List<(IMethodSymbol Method, MethodDeclarationSyntax Declaration)> found = [.. Methods(compilation, sources.Named!).Where(found => name.Means(found.Method))];
+        List<(IMethodSymbol Method, MethodDeclarationSyntax Declaration)> found = [.. Methods(compilation, sources.Named!).Where(found => name.Matches(found.Method))];
         if (found.Count == 0)
-            found = [.. sources.Trees.SelectMany(tree => Methods(compilation, tree)).Where(found => name.Means(found.Method))];
+            found = [.. sources.Trees.SelectMany(tree => Methods(compilation, tree)).Where(found => name.Matches(found.Method))];
         if (found.Count > 1 && found.FindAll(static found => MethodName.Attribute(found.Method) is not null) is { Count: > 0 } marked)
             found = marked;
         return found switch

@@ -14,7 +14,7 @@ internal sealed class MethodName(string text)
     private string Type => _end < 0 ? "" : text[.._end].Replace('+', '.');
 
     /// <summary>Returns whether the name matches a method.</summary>
-    public bool Means(IMethodSymbol method)
+    public bool Matches(IMethodSymbol method)
     {
         if (OwnName(method) == text)
             return true;
@@ -23,7 +23,7 @@ internal sealed class MethodName(string text)
     }
 
     /// <summary>Returns the full name of a method: <c>Shop.Handlers::Handle</c>.</summary>
-    public static string Of(IMethodSymbol method) => $"{FullName(method.ContainingType)}::{method.Name}";
+    public static string GetFullName(IMethodSymbol method) => $"{FullName(method.ContainingType)}::{method.Name}";
 
     /// <summary>Returns the <c>[LambdaHandler]</c> of a method, if it has one.</summary>
     public static AttributeData? Attribute(IMethodSymbol method) => method.GetAttributes().FirstOrDefault(

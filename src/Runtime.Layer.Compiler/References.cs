@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Layer.Compiler;
 /// <summary>The references of a function: .NET, the layer's libraries, and the assemblies in its folder.</summary>
 internal static class References
 {
-    public static List<MetadataReference> Of(IReadOnlyList<string> beside)
+    public static List<MetadataReference> Create(IReadOnlyList<string> beside)
     {
         var references = new List<MetadataReference>();
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

@@ -23,17 +23,17 @@ internal sealed record LayerSettings(bool HasCache, TimeSpan CompilerLimit)
 
     /// <exception cref="RuntimeException">A value is not valid.</exception>
     public static LayerSettings From(Func<string, string?> variable) => new(
-        HasCacheOf(variable(Cache)),
-        TimeSpan.FromSeconds(SecondsOf(variable(CompilerSeconds))));
+        ParseHasCache(variable(Cache)),
+        TimeSpan.FromSeconds(ParseSeconds(variable(CompilerSeconds))));
 
-    private static bool HasCacheOf(string? value) => value switch
+    private static bool ParseHasCache(string? value) => value switch
     {
         null or "" or "on" => true,
         "off" => false,
         _ => throw Invalid(Cache, value, "on or off"),
     };
 
-    private static int SecondsOf(string? value) =>
+    private static int ParseSeconds(string? value) =>
         string.IsNullOrEmpty(value) ? DefaultSeconds
         : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds is >= 1 and <= MostSeconds ? seconds
         : throw Invalid(CompilerSeconds, value, $"a whole number of seconds from 1 to {MostSeconds}");

@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Layer;
 /// <param name="Libraries">The paths of the <c>.dll</c> files in the same folder that are not in the layer.</param>
 internal sealed record FunctionInputs(HandlerReference Reference, IReadOnlyList<(string File, byte[] Text)> Sources, IReadOnlyList<string> Libraries)
 {
-    public static FunctionInputs Of(HandlerReference reference, FunctionFolder folder)
+    public static FunctionInputs Read(HandlerReference reference, FunctionFolder folder)
     {
         string beside = FunctionFolder.FolderOf(reference.File);
         var sources = new List<(string File, byte[] Text)>();

@@ -30,7 +30,7 @@ internal static class FunctionLoader
     private static CacheEntry FromCache(HandlerReference reference, FunctionFolder folder, LayerSettings settings)
     {
         var cache = new CompilationCache(CompilationCache.DefaultPath, static message => LogRecord.Write(FunctionLog.Starting!, "WARN", message));
-        ulong key = FunctionInputs.Of(reference, folder).CacheKey();
+        ulong key = FunctionInputs.Read(reference, folder).CacheKey();
         if (cache.Find(key) is { } found)
             return found;
 
