@@ -22,7 +22,7 @@ public sealed class AuditGlobalizationTests : IDisposable
     [InlineData("libicui18n.so", "libicudata.so.72", "libicuuc.so.72")]
     [InlineData("libicudata.so", "icu/libicudata.so.72", "lib/libicui18n.so.72", "lib/libicuuc.so.72")]
     [InlineData("libicuuc.so", "libicudata.so.72", "libicui18n.so.72", "libicuuc.sow")]
-    public void LibrariesThatAreMissing_AreLAMBDA136ThatNamesThemAndTheWaysOut(string missing, params string[] names)
+    public void MissingLibraries_ReportLAMBDA136WithTheirNamesAndRemedies(string missing, params string[] names)
     {
         Assert.False(Audit(names));
         BuildErrorEventArgs error = Assert.Single(_engine.Errors);

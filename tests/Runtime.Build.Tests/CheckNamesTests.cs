@@ -19,7 +19,7 @@ public sealed class CheckNamesTests
     [InlineData("a@(x)b", "MSBuild does not read @( as part of a name")]
     [InlineData("a%24(touch x)b", "MSBuild does not read %24 as part of a name")]
     [InlineData("a,b", "The linker does not read , as part of a name")]
-    public void NameThatIsReadAsSomethingElse_IsLambda137(string name, string found)
+    public void NameWithSpecialCharacters_ReportsLAMBDA137(string name, string found)
     {
         Assert.False(new CheckNames { BuildEngine = _engine, AssemblyName = name }.Execute());
         var error = Assert.Single(_engine.Errors);

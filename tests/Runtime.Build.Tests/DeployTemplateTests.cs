@@ -151,7 +151,7 @@ public sealed class DeployTemplateTests : IDisposable
     [Theory]
     [InlineData("a comment in front\n", "")]
     [InlineData("", "# a comment behind\n")]
-    public void EditedTemplate_StaysAsItIs(string front, string behind)
+    public void EditedTemplate_IsNotReplaced(string front, string behind)
     {
         var edited = front + Written("sam", "template.yaml") + behind;
         File.WriteAllText(_folder.At("template.yaml"), edited);

@@ -7,7 +7,7 @@ using Lambda.Runtime.Build.Templates;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>Templates before the tools that they are for, where those are installed. What stands for AWS is an <see cref="AwsServer"/>.</summary>
+/// <summary>Runs the deployment tools with the templates, if they are installed. An <see cref="AwsServer"/> simulates AWS.</summary>
 public sealed class DeployToolTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

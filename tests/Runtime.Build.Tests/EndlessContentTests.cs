@@ -7,7 +7,7 @@ using Task = System.Threading.Tasks.Task;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>Content that has no end, blocks whoever reads it, or is more than a zip can count or name. Each is an error within the limit of a test.</summary>
+/// <summary>Content without an end, content that blocks when it is read, and content that exceeds the zip format. Each has to be an error within the time limit of a test.</summary>
 public sealed class EndlessContentTests : IDisposable
 {
     private readonly Packing _packing = new();
@@ -17,7 +17,7 @@ public sealed class EndlessContentTests : IDisposable
     public void Dispose() => _packing.Dispose();
 
     [Fact]
-    public async Task NamedPipe_IsLambda101AsAFileInAFolderAndBehindALink()
+    public async Task NamedPipe_ReportsLAMBDA101AsAFileInAFolderAndThroughALink()
     {
         Directory.CreateDirectory(Folder.At("assets"));
         using (Process make = Process.Start("mkfifo", [Folder.At("assets/pipe")]))
@@ -33,7 +33,7 @@ public sealed class EndlessContentTests : IDisposable
     [InlineData("/dev/zero")]
     [InlineData("/dev/null")]
     [InlineData("/dev/tty")]
-    public async Task Device_IsLambda101(string device)
+    public async Task Device_ReportsLAMBDA101(string device)
     {
         Assert.SkipUnless(File.Exists(device), $"there is no {device} here");
         await Refused("LAMBDA101", $"'{device}' is a device. It is content of the zip with the name 'data'", Packing.Item(device, "data"));
@@ -42,7 +42,7 @@ public sealed class EndlessContentTests : IDisposable
     }
 
     [Fact]
-    public async Task Socket_IsLambda101()
+    public async Task Socket_ReportsLAMBDA101()
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(Folder.At("socket")));
@@ -53,7 +53,7 @@ public sealed class EndlessContentTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task LinksWhosePathsDouble_AreLambda109(bool hasFile)
+    public async Task LinksWhosePathsDouble_ReportLAMBDA109(bool hasFile)
     {
         for (var i = 0; i < 26; i++)
         {
@@ -69,7 +69,7 @@ public sealed class EndlessContentTests : IDisposable
     }
 
     [Fact]
-    public void FileWithoutALengthAndWithoutAnEnd_IsLambda109()
+    public void FileWithoutLengthAndEnd_ReportsLAMBDA109()
     {
         const string endless = "/proc/self/pagemap"; // a regular file of 0 bytes that gives 256 GB
         Assert.SkipUnless(File.Exists(endless), "Linux has it");
@@ -79,7 +79,7 @@ public sealed class EndlessContentTests : IDisposable
     }
 
     [Fact]
-    public void FilesThatGiveMoreThanTheirLengthsTogether_AreLambda109()
+    public void FilesLongerThanTheirLengths_ReportLAMBDA109()
     {
         const string unknown = "/proc/self/status"; // some hundred bytes, and a length of 0
         Assert.SkipUnless(File.Exists(unknown), "Linux has it");
@@ -90,7 +90,7 @@ public sealed class EndlessContentTests : IDisposable
     }
 
     [Fact]
-    public async Task MoreFilesThanAZipCounts_AreLambda109ByTheirNumber()
+    public async Task MoreFilesThanAZipCounts_ReportLAMBDA109ByTheirNumber()
     {
         var file = Folder.File("empty", "");
         await Refused("LAMBDA109", "more than 65,534 files", [.. Enumerable.Range(0, 65_600).Select(i => Packing.Item(file, $"{i}"))]);
@@ -101,11 +101,11 @@ public sealed class EndlessContentTests : IDisposable
     [InlineData(4_086, "4,086 bytes in UTF-8, and Lambda's file system allows 4,085 for a path")]
     [InlineData(4_085, "4,085 bytes in UTF-8, and Lambda's file system allows 255 for a file or folder")]
     [InlineData(256, "256 bytes in UTF-8, and Lambda's file system allows 255 for a file or folder")]
-    public async Task NameThatIsTooLong_IsLambda104WithItsLength(int length, string found) =>
+    public async Task NameThatIsTooLong_ReportsLAMBDA104WithItsLength(int length, string found) =>
         await Refused("LAMBDA104", found, Packing.Item(Folder.File("file", "x"), new string('n', length)));
 
     [Fact]
-    public async Task NameThatIsTooLongInBytesAlone_IsLambda104()
+    public async Task NameThatIsTooLongInUtf8_ReportsLAMBDA104()
     {
         string longest = new('ü', 127), path = string.Join('/', Enumerable.Repeat(longest, 16));
         Assert.Equal(path, Assert.Single(ZipHeader.ReadAll(_packing.Packed(Packing.Item(Folder.File("file", "x"), path)))).Name);
@@ -114,15 +114,15 @@ public sealed class EndlessContentTests : IDisposable
     }
 
     [Fact]
-    public async Task NameWithAZero_IsLambda104() => await Refused("LAMBDA104", "Expected a relative path", Packing.Item(Folder.File("file", "x"), "a\0b"));
+    public async Task NameWithAZero_ReportsLAMBDA104() => await Refused("LAMBDA104", "Expected a relative path", Packing.Item(Folder.File("file", "x"), "a\0b"));
 
     [Theory]
     [InlineData("a\0b")]
     [InlineData("a%00b")]
-    public async Task PathWithAZero_IsLambda101(string path) => await Refused("LAMBDA101", "is not a valid path: ", new TaskItem(path));
+    public async Task PathWithAZero_ReportsLAMBDA101(string path) => await Refused("LAMBDA101", "is not a valid path: ", new TaskItem(path));
 
     [Fact]
-    public async Task PathThatIsTooLong_IsLambda101() => await Refused("LAMBDA101", "does not exist", Packing.Item(Folder.At(new string('n', 5_000)), "name"));
+    public async Task PathThatIsTooLong_ReportsLAMBDA101() => await Refused("LAMBDA101", "does not exist", Packing.Item(Folder.At(new string('n', 5_000)), "name"));
 
     private async Task Refused(string code, string found, params TaskItem[] content)
     {

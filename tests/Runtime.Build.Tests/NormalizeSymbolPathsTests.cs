@@ -5,7 +5,7 @@ using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>The symbols of a referenced project, with paths that do not name the folder it stands in. The project is that of these tests.</summary>
+/// <summary>Removes the build folder from the symbols of a referenced project. The project is that of these tests.</summary>
 public sealed class NormalizeSymbolPathsTests : IDisposable
 {
     /// <summary>Its sources are mapped to here.</summary>

@@ -12,9 +12,9 @@ public sealed class OutputTests : IDisposable
     public void Dispose() => _packing.Dispose();
 
     [Fact]
-    public void FullDisk_IsLambda102AndKeepsTheOldZip()
+    public void FullDisk_ReportsLAMBDA102AndKeepsTheOldZip()
     {
-        Assert.SkipUnless(File.Exists("/dev/full"), "/dev/full is Linux's");
+        Assert.SkipUnless(File.Exists("/dev/full"), "/dev/full exists only on Linux");
         var old = Folder.File("out/Hello.zip", "PK old");
 
         // Where the zip is written before it is moved, a device that is always full.
@@ -28,7 +28,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void DiskThatIsTooSmall_IsLambda102BeforehandAndLeavesNoFile()
+    public void FullDisk_ReportsLAMBDA102EarlyAndLeavesNoFile()
     {
         using var disk = new SmallDisk();
         var noise = new byte[200 * 1024];
@@ -46,7 +46,7 @@ public sealed class OutputTests : IDisposable
 
     /// <summary>Modes do not hold root up; a file system does.</summary>
     [Fact]
-    public void FileSystemThatIsReadOnly_IsLambda102ForRootToo()
+    public void ReadOnlyFileSystem_ReportsLAMBDA102ForRootToo()
     {
         using var disk = new SmallDisk();
         disk.MakeReadOnly();
@@ -58,9 +58,9 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void FolderThatTakesNoFiles_IsLambda102()
+    public void FolderThatRejectsFiles_ReportsLAMBDA102()
     {
-        Assert.SkipUnless(Directory.Exists("/proc"), "/proc is Linux's");
+        Assert.SkipUnless(Directory.Exists("/proc"), "/proc exists only on Linux");
         var error = _packing.Refused("/proc/Hello.zip", Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
         Assert.Equal("LAMBDA102", error.Code);
         Assert.Contains("/proc/Hello.zip", error.Message);
@@ -69,7 +69,7 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void FoldersThatTakeNoFiles_AreKnownBeforehand()
     {
-        Assert.SkipUnless(Directory.Exists("/proc"), "/proc is Linux's");
+        Assert.SkipUnless(Directory.Exists("/proc"), "/proc exists only on Linux");
         Folder.File("file", "");
         Assert.False(Checked("/proc/", Folder.At("new/folder/"), Folder.At("file/")));
 
@@ -123,7 +123,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void BinaryThatIsNotTheAudited_IsLambda134AndLeavesNoZip()
+    public void BinaryChangedAfterTheAudit_ReportsLAMBDA134WithoutAZip()
     {
         var item = Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap");
         var audited = Convert.ToHexStringLower(SHA256.HashData("binary"u8));

@@ -62,7 +62,7 @@ namespace Lambda.Runtime.Build.Tests
         }
 
         [Fact]
-        public void AssemblyThatIsNone_IsLambda140()
+        public void InvalidAssembly_ReportsLAMBDA140()
         {
             Assert.False(Describe(_folder.File("Hello.dll", "no assembly"), "linux-x64"));
             Assert.False(Describe(_folder.At("Missing.dll"), "linux-x64"));

@@ -61,7 +61,7 @@ public sealed class HandlerReferenceTests : IDisposable
     {
         string message = Assert.ThrowsAny<Exception>(() => Parse(text)).Message;
         Assert.StartsWith(found, message, StringComparison.Ordinal);
-        Assert.Contains("Right would be", message, StringComparison.Ordinal);
+        Assert.Contains("Expected ", message, StringComparison.Ordinal);
     }
 
     private HandlerReference Parse(string? text) => HandlerReference.Parse(text, new FunctionFolder(_folder.FullName));

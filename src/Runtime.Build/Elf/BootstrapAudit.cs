@@ -2,19 +2,19 @@ using Lambda.Runtime.Build.Errors;
 
 namespace Lambda.Runtime.Build.Elf;
 
-/// <summary>Holds a program against what there is on Lambda. Each rule is a deploy that failed for someone.</summary>
+/// <summary>Compares what a program needs with what Lambda has. Each rule comes from a deployment that failed.</summary>
 internal static class BootstrapAudit
 {
-    /// <summary>Everything that is wrong, in the order of the codes.</summary>
+    /// <summary>Returns all errors in the order of their codes.</summary>
     /// <param name="path">The program's path, for messages.</param>
     /// <param name="program">The program.</param>
-    /// <param name="architecture">The architecture that the function shall have.</param>
-    /// <param name="target">The runtime that it shall have.</param>
-    /// <param name="brought">Names of libraries that come with the function or in a layer.</param>
+    /// <param name="architecture">The architecture of the function.</param>
+    /// <param name="target">The Lambda runtime of the function.</param>
+    /// <param name="brought">Names of libraries in the zip or in a layer.</param>
     public static List<BuildError> Find(
         string path, ElfProgram program, LambdaArchitecture architecture, LambdaTarget target, IReadOnlyCollection<string> brought)
     {
-        // What a program of another architecture needs says nothing.
+        // For another architecture, the other checks have no meaning.
         if (program.Machine != architecture.Machine)
             return [BuildErrors.BuiltFor(path, LambdaArchitecture.NameOf(program.Machine), architecture.Name)];
 

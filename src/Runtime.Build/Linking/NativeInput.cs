@@ -3,14 +3,14 @@ using Lambda.Runtime.Build.Errors;
 
 namespace Lambda.Runtime.Build.Linking;
 
-/// <summary>Something that is linked: what it leaves to the C library and the linker, as far as that can be seen.</summary>
-/// <param name="Name">What a person knows it by.</param>
-/// <param name="Undefined">The names it leaves undefined; <see langword="null"/> where it cannot be looked into.</param>
-/// <param name="NeedsFixedAddress">Whether it was compiled for programs that are always loaded at one address.</param>
+/// <summary>A file or an option that is linked, with the symbols that it does not define, if they are known.</summary>
+/// <param name="Name">The name for messages.</param>
+/// <param name="Undefined">The undefined symbols; <see langword="null"/> if they are not known.</param>
+/// <param name="NeedsFixedAddress">Whether it was compiled for programs with a fixed address.</param>
 internal sealed record NativeInput(string Name, IReadOnlyCollection<string>? Undefined, bool NeedsFixedAddress = false)
 {
-    /// <summary>The compiler's object file, which has to be readable.</summary>
-    /// <exception cref="BuildException">It is not.</exception>
+    /// <summary>Reads the compiler's object file.</summary>
+    /// <exception cref="BuildException">The file cannot be read.</exception>
     public static NativeInput OfCompiler(string path)
     {
         try
@@ -23,7 +23,7 @@ internal sealed record NativeInput(string Name, IReadOnlyCollection<string>? Und
         }
     }
 
-    /// <summary>A library of the user's: a static one or an object file is read, and a name or anything else says nothing.</summary>
+    /// <summary>Reads a library of the user, if it is an archive or an object file. The symbols of other items, such as names, are not known.</summary>
     public static NativeInput OfUser(string item)
     {
         try
@@ -38,12 +38,12 @@ internal sealed record NativeInput(string Name, IReadOnlyCollection<string>? Und
         }
     }
 
-    /// <summary>Why this should not be linked statically, in words; nothing where it may be.</summary>
+    /// <summary>Returns the reasons against static linking, for messages; empty if there are none.</summary>
     public IEnumerable<string> Reasons()
     {
         string from = Name.Length > 0 ? $" in '{Name}'" : "";
         if (Undefined is null)
-            return [$"'{Name}', into which one cannot see (a .a or .o file as a NativeLibrary item is read)"];
+            return [$"'{Name}', whose symbols are not known (a .a or .o file as a NativeLibrary item is read)"];
         return from hazard in StaticHazard.All
                let symbols = hazard.Among(Undefined)
                where symbols.Count > 0

@@ -1,23 +1,23 @@
 namespace Lambda.Runtime.Build.Packaging;
 
-/// <summary>How large a function may be.</summary>
+/// <summary>Limits of Lambda and of the zip format.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html</remarks>
 internal static class LambdaLimits
 {
     private const int Megabyte = 1024 * 1024;
 
-    /// <summary>What one request may upload. A larger zip goes through S3.</summary>
+    /// <summary>The limit of a direct upload, in bytes. A larger zip is deployed from S3.</summary>
     public const long Zip = 50 * Megabyte;
 
-    /// <summary>All that is unpacked, with the function's layers.</summary>
+    /// <summary>The limit of the unpacked content including layers, in bytes.</summary>
     public const long Unpacked = 250 * Megabyte;
 
-    /// <summary>Where the plain zip format, and an array that holds one, end: nothing that Lambda would take is near.</summary>
+    /// <summary>The limit of the plain zip format and of an array, in bytes, far above what Lambda accepts.</summary>
     public const long Packable = int.MaxValue / 2;
 
-    /// <summary>The plain format counts entries in 16 bits, and gives the last value another meaning.</summary>
+    /// <summary>The limit of entries: the plain format counts them in 16 bits, and the last value has another meaning.</summary>
     public const int Entries = 0xFFFE;
 
-    /// <summary>How many folders symbolic links may lead to that were reached before: far more than content has, and few enough to be found in a moment.</summary>
+    /// <summary>The limit of symbolic links to folders that were reached before: far more than real content has, and small enough to be fast.</summary>
     public const int LinkedFolders = 10_000;
 }

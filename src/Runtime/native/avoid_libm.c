@@ -1,6 +1,6 @@
 /*
- * Stands in front of libm's log where nothing of the function's own calls it. .NET's allocator refers to it, for samples of allocations that
- * only an event pipe asks for, and a native function has none: without this each dynamic binary would load libm when it starts.
+ * Replaces libm's log if the function does not call it. Only .NET's allocator refers to it, for samples of allocations that only an event pipe
+ * uses, and a native function has no event pipe. Without this, each dynamic binary would load libm when it starts.
  */
 #include <stdlib.h>
 

@@ -1,13 +1,12 @@
 /*
- * Gives every thread a stack for signals, so that the handler of a stack overflow has one to run on. .NET gives none, and a thread can only be
- * given one by itself: so the linker puts this in front of pthread_create, which is also where .NET's own threads come from.
- * It is C because the first threads begin before .NET does.
+ * Gives every thread an alternate signal stack, on which the handler of a stack overflow runs. .NET does not, and only the thread itself can
+ * set it, so the linker wraps pthread_create, which also creates .NET's threads. It is C because the first threads start before .NET.
  */
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 
-/* What the processor's registers take, 4 to 12 KB, and what the handlers need. Most of it is never touched. */
+/* For the processor's registers, 4 to 12 KB, and the handlers. Most of it is never used. */
 enum { SIGNAL_STACK = 32 * 1024, SMALLEST_STACK = 8 * SIGNAL_STACK };
 
 struct beginning {
@@ -22,7 +21,7 @@ static void *begin(void *given)
     struct beginning beginning = *(struct beginning *)given;
     free(given);
 
-    /* The far end of the thread's own stack: what overflows does so at the other one. */
+    /* The first bytes of the thread's stack. An overflow happens at its other end. */
     char memory[SIGNAL_STACK];
     stack_t stack = {.ss_sp = memory, .ss_size = sizeof memory};
     sigaltstack(&stack, NULL);

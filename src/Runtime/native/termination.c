@@ -1,8 +1,8 @@
 /*
- * Keeps the runtime's handler of SIGTERM in its place. .NET's PosixSignalRegistration sets a handler of its own, in front of the one that was there, and does not
- * call that if a registration cancels the signal: then a function's shutdown methods would not run. It also ends the process by the signal, if none cancels it,
- * while they run. So what the rest of the program sets for SIGTERM, once the runtime's handler is set, is kept here, and the runtime's handler calls it.
- * It is C because it stands in front of a function of libc, for .NET's own C.
+ * Keeps the runtime's handler of SIGTERM when the program sets another one. .NET's PosixSignalRegistration replaces the handler, and does not call the previous
+ * one if a registration cancels the signal, so a function's shutdown methods would not run. If no registration cancels the signal, it ends the process while they
+ * run. So the handlers that the rest of the program sets for SIGTERM are stored here, and the runtime's handler calls the last one.
+ * It is C because it wraps a function of libc for .NET's C code.
  */
 #include <signal.h>
 #include <stddef.h>
@@ -11,7 +11,7 @@
 int __real_sigaction(int number, const struct sigaction *action, struct sigaction *before);
 int __wrap_sigaction(int number, const struct sigaction *action, struct sigaction *before);
 
-/* The process whose handler is set; a child of it sets its own, and shares this memory until it has become another program. */
+/* The process that set the runtime's handler. A child process shares this memory until it starts another program. */
 static pid_t owner;
 static struct sigaction others;
 
@@ -20,7 +20,7 @@ int __wrap_sigaction(int number, const struct sigaction *action, struct sigactio
     if (number != SIGTERM)
         return __real_sigaction(number, action, before);
 
-    /* The runtime marks its own by this member, which programs leave alone, and libc fills in. */
+    /* The runtime marks its handler with this member, which programs do not set, and libc overwrites. */
     if (action != NULL && action->sa_restorer != NULL && (void *)action->sa_restorer == (void *)action->sa_sigaction) {
         int error = __real_sigaction(number, action, &others);
         if (error == 0)

@@ -40,7 +40,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     [InlineData("SystemNative_LoadLibrary", "libraries loaded at run time")]
     [InlineData("dlopen", "libraries loaded at run time")]
     [InlineData("iconv_open", "character sets")]
-    public void WhatLoadsLibraries_IsDynamicAndRefusedWhenForced(string symbol, string name)
+    public void CodeThatLoadsLibraries_IsDynamicAndReportsLAMBDA128WhenForced(string symbol, string name)
     {
         ChooseLinkMode automatic = Choose(["memcpy", symbol]);
         Assert.True(automatic.Execute());
@@ -70,7 +70,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     }
 
     [Fact]
-    public void UnknownSetting_IsLAMBDA127() => Refused(Choose([], "yes"), "LAMBDA127", "'yes'", "auto");
+    public void UnknownSetting_ReportsLAMBDA127() => Refused(Choose([], "yes"), "LAMBDA127", "'yes'", "auto");
 
     [Fact]
     public void StaticBinary_CanBeLoadedAnywhere()
@@ -135,7 +135,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     [Theory]
     [InlineData("gold", "/usr/lib/rcrt1.o", "the linker is gold")]
     [InlineData("bfd", "rcrt1.o", "finds no rcrt1.o")]
-    public void PositionIndependenceThatStaticLinkingCannotGive_IsDynamicAndLAMBDA127WhenForced(string flavor, string startFile, string why)
+    public void ImpossiblePositionIndependence_IsDynamicAndReportsLAMBDA127WhenForced(string flavor, string startFile, string why)
     {
         ChooseLinkMode automatic = Choose([]);
         (automatic.PositionIndependent, automatic.LinkerFlavor, automatic.StartFile) = ("true", flavor, startFile);
@@ -149,7 +149,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     }
 
     [Fact]
-    public void NoStaticLibrary_IsDynamicAndLAMBDA129WhenForced()
+    public void NoStaticLibrary_IsDynamicAndReportsLAMBDA129WhenForced()
     {
         ChooseLinkMode automatic = Choose([]);
         automatic.CLibrary = "libc.a";
@@ -163,7 +163,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     }
 
     [Fact]
-    public void BrokenObjectFile_IsLAMBDA120()
+    public void BrokenObjectFile_ReportsLAMBDA120()
     {
         ChooseLinkMode broken = Choose([]);
         broken.ObjectFile = _folder.File("broken.o", "nothing");
@@ -190,7 +190,7 @@ public sealed class ChooseLinkModeTests : IDisposable
         foreach (string input in new[] { "-lz", _folder.File("text.a", "!<arch>\ntoo short"), _folder.File("libx.so", "\u007fELF"), _folder.At("missing.a") })
         {
             Assert.False(With(input).IsStatic);
-            Assert.Contains($"'{input}', into which one cannot see", _engine.ImportantMessages[^1], StringComparison.Ordinal);
+            Assert.Contains($"'{input}', whose symbols are not known", _engine.ImportantMessages[^1], StringComparison.Ordinal);
         }
 
         ChooseLinkMode forced = Choose([], "true");
