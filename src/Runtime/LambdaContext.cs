@@ -11,10 +11,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime;
 
-/// <summary>What is known about one invocation, and about the function it belongs to.</summary>
+/// <summary>Describes one invocation and its function: IDs, ARN, deadline, caller.</summary>
 /// <remarks>
-/// Made only for a handler that has such a parameter. It holds the invocation's headers as they were received, and each string is
-/// made when it is read. It is immutable, and may be kept after the invocation and used from any thread.
+/// Created on first use: by a handler with such a parameter, a cancellation token, middleware, or injected loggers. It holds the headers
+/// of the event as they were received; each string is created when it is read. Immutable: it may be kept after the invocation, and used
+/// from any thread.
 /// </remarks>
 public sealed class LambdaContext
 {
@@ -35,15 +36,18 @@ public sealed class LambdaContext
     }
 
     /// <summary>
-    /// The context of the invocation that has the console: while a handler with <see cref="Payload.Console"/> runs, and so in a script.
-    /// <see langword="null"/> otherwise, where a handler takes its context as a parameter.
+    /// The context of the invocation whose handler uses the console, which includes scripts: see <see cref="Payload.Console"/>.
+    /// <see langword="null"/> outside such a handler; other handlers take the context as a parameter.
     /// </summary>
-    public static LambdaContext? Current => ConsolePayload.Context;
+    public static LambdaContext? Current => ConsoleInvocation?.Context;
 
-    /// <summary>The invocation's id, as in the service's logs.</summary>
+    /// <summary>The invocation whose handler uses the console.</summary>
+    internal static Invocation? ConsoleInvocation { get; set; }
+
+    /// <summary>The request ID of the invocation, as in the logs of the service.</summary>
     public string AwsRequestId => Header(RuntimeApiHeaders.RequestId) ?? "";
 
-    /// <summary>The ARN that the function was invoked by, with its alias or version if the caller gave one; empty if unknown.</summary>
+    /// <summary>The ARN by which the function was invoked, with an alias or version if the caller specified one; empty if unknown.</summary>
     public string InvokedFunctionArn => Header(RuntimeApiHeaders.FunctionArn) ?? "";
 
     /// <summary>The function's name; empty if unknown.</summary>
@@ -59,21 +63,21 @@ public sealed class LambdaContext
     /// <summary>The CloudWatch log group that the function logs to; empty if unknown.</summary>
     public string LogGroupName => _environment.LogGroupName ?? "";
 
-    /// <summary>The CloudWatch log stream that this instance of the function logs to; empty if unknown.</summary>
+    /// <summary>The CloudWatch log stream that this execution environment logs to; empty if unknown.</summary>
     public string LogStreamName => _environment.LogStreamName ?? "";
 
-    /// <summary>The X-Ray trace header, <c>Root=…;Parent=…;Sampled=…</c>; <see langword="null"/> when there is none.</summary>
+    /// <summary>The X-Ray trace header, <c>Root=…;Parent=…;Sampled=…</c>; <see langword="null"/> if there is none.</summary>
     public string? TraceId => Header(RuntimeApiHeaders.TraceId);
 
     /// <summary>The tenant that invoked a function with tenant isolation; <see langword="null"/> for every other function.</summary>
     public string? TenantId => Header(RuntimeApiHeaders.TenantId);
 
-    /// <summary>What the caller said of itself; <see langword="null"/> when it said nothing.</summary>
-    /// <exception cref="FormatException">The caller sent something else than a JSON object. Nothing but this property fails by it.</exception>
+    /// <summary>The client context that the caller sent; <see langword="null"/> if it sent none.</summary>
+    /// <exception cref="FormatException">The caller sent something other than a JSON object. Only this property fails.</exception>
     public ClientContext? ClientContext => Parse(RuntimeApiHeaders.ClientContext, "the client context", static root => new ClientContext(root.Clone()));
 
-    /// <summary>Who the caller is, by Amazon Cognito; <see langword="null"/> when it is not known.</summary>
-    /// <exception cref="FormatException">The identity is no JSON object. Nothing but this property fails by it.</exception>
+    /// <summary>The Amazon Cognito identity of the caller; <see langword="null"/> if there is none.</summary>
+    /// <exception cref="FormatException">The identity is not a JSON object. Only this property fails.</exception>
     public CognitoIdentity? Identity =>
         Parse(
             RuntimeApiHeaders.CognitoIdentity,
@@ -81,7 +85,7 @@ public sealed class LambdaContext
             static root => new CognitoIdentity(Text(root, "cognitoIdentityId"), Text(root, "cognitoIdentityPoolId")));
 
     /// <summary>
-    /// When the service ends the invocation, in UTC. If the service did not say, 15 minutes from receipt, the longest time-out there is.
+    /// The time at which the service ends the invocation, in UTC. If the service did not send it, 15 minutes after receipt, the longest time-out.
     /// </summary>
     public DateTimeOffset Deadline
     {
@@ -95,7 +99,7 @@ public sealed class LambdaContext
         }
     }
 
-    /// <summary>The time that is left until <see cref="Deadline"/>; zero once it has passed.</summary>
+    /// <summary>The time until <see cref="Deadline"/>; zero if it has passed.</summary>
     public TimeSpan RemainingTime
     {
         get
@@ -106,23 +110,24 @@ public sealed class LambdaContext
     }
 
     /// <summary>
-    /// Logs with the ids of this invocation, as text or JSON by <c>AWS_LAMBDA_LOG_FORMAT</c> and from the level
-    /// <c>AWS_LAMBDA_LOG_LEVEL</c> on.
+    /// Logs with the IDs of this invocation, in the format of <c>AWS_LAMBDA_LOG_FORMAT</c>, from the level of
+    /// <c>AWS_LAMBDA_LOG_LEVEL</c>.
     /// </summary>
     /// <remarks>
-    /// May be kept and used from any thread. Each record is written in one piece, on the thread that logs it. What the level leaves out costs no allocation.
+    /// May be kept, and used from any thread. Each record is written in one piece, on the thread that logs it. A record below the level allocates nothing.
     /// </remarks>
-    public ILogger Logger => _logger ??= new LambdaLogger(_log, this, category: null);
+    public ILogger Logger => _logger ??= new LambdaLogger(_log, _headers, category: null);
 
-    internal HeaderBlock Headers => new(_headers);
+    /// <summary>The lines of the headers.</summary>
+    internal byte[] HeaderBytes => _headers;
 
     internal TimeProvider? Time => _environment.Time;
 
     private DateTimeOffset Now => _environment.Time is { } time ? time.GetUtcNow() : DateTimeOffset.UtcNow;
 
-    /// <summary>A header of the event as the Runtime API sent it, for what has no property here.</summary>
-    /// <param name="name">The header's name, in any case; ASCII.</param>
-    /// <returns>Its value; <see langword="null"/> when it is missing or empty.</returns>
+    /// <summary>Gets a header that the Runtime API sent with the event, for data without a property here.</summary>
+    /// <param name="name">The name of the header, in any case; ASCII.</param>
+    /// <returns>Its value; <see langword="null"/> if it is missing or empty.</returns>
     public string? GetHeader(string name) => Header(Encoding.UTF8.GetBytes(name));
 
     private T? Parse<T>(ReadOnlySpan<byte> header, string what, Func<JsonElement, T> read)
@@ -139,10 +144,10 @@ public sealed class LambdaContext
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Said below, with what was found. That a text in it is no Unicode shows when the text is read, and as the latter.
+            // Reported below, with the text. Invalid Unicode is found when a string is read, as an InvalidOperationException.
         }
 
-        throw new FormatException($"The invocation came with {what} {Excerpt.Of(value)}; right would be a JSON object.");
+        throw new FormatException($"The invocation came with {what} {Excerpt.From(value)}; expected a JSON object.");
     }
 
     private static string? Text(JsonElement root, string name) =>

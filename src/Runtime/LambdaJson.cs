@@ -24,19 +24,19 @@ public static class LambdaJson
     /// <param name="utf8Json">One JSON value, with nothing but white space around it.</param>
     /// <exception cref="JsonException">It is not the JSON that the type wants; the message says where, what was expected and what was found.</exception>
     /// <exception cref="InvalidOperationException">The generator did not see the call.</exception>
-    public static T? Deserialize<T>(ReadOnlySpan<byte> utf8Json) => JsonCalls.Deserialize(utf8Json, JsonContracts.ReaderOf<T>());
+    public static T? Deserialize<T>(ReadOnlySpan<byte> utf8Json) => JsonCalls.Deserialize(utf8Json, JsonContracts.GetReader<T>());
 
     /// <summary>Reads a value from text.</summary>
     /// <param name="json">One JSON value, with nothing but white space around it.</param>
     /// <inheritdoc cref="Deserialize{T}(ReadOnlySpan{byte})"/>
-    public static T? Deserialize<T>(string json) => JsonCalls.Deserialize(json, JsonContracts.ReaderOf<T>());
+    public static T? Deserialize<T>(string json) => JsonCalls.Deserialize(json, JsonContracts.GetReader<T>());
 
     /// <summary>Writes a value as text.</summary>
     /// <exception cref="JsonException">The value is deeper than 64 levels.</exception>
     /// <exception cref="InvalidOperationException">The generator did not see the call.</exception>
-    public static string Serialize<T>(T value) => JsonCalls.Serialize(value, JsonContracts.WriterOf<T>());
+    public static string Serialize<T>(T value) => JsonCalls.Serialize(value, JsonContracts.GetWriter<T>());
 
     /// <summary>Writes a value as UTF-8.</summary>
     /// <inheritdoc cref="Serialize{T}(T)"/>
-    public static byte[] SerializeToUtf8Bytes<T>(T value) => JsonCalls.SerializeToUtf8Bytes(value, JsonContracts.WriterOf<T>());
+    public static byte[] SerializeToUtf8Bytes<T>(T value) => JsonCalls.SerializeToUtf8Bytes(value, JsonContracts.GetWriter<T>());
 }

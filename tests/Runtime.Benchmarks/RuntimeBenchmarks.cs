@@ -30,7 +30,7 @@ public partial class RuntimeBenchmarks
     /// <summary>The lines behind the first.</summary>
     private static readonly byte[] Fields = Head[(Head.AsSpan().IndexOf("\r\n"u8) + 2)..];
 
-    private readonly HttpReply _reply = new();
+    private readonly HttpResponse _reply = new();
     private readonly LambdaEnvironment _environment = new(new Dictionary<string, string>());
     private readonly FunctionLog _log;
     private readonly FunctionLog _jsonLog;
@@ -50,8 +50,8 @@ public partial class RuntimeBenchmarks
     public int ParseReply()
     {
         _reply.Reset();
-        Whole.CopyTo(_reply.NextRoom());
-        return _reply.Take(Whole.Length) ? _reply.Body.Length : throw new InvalidOperationException("the reply is whole");
+        Whole.CopyTo(_reply.GetReceiveSpan());
+        return _reply.TryRead(Whole.Length) ? _reply.Body.Length : throw new InvalidOperationException("the reply is whole");
     }
 
     [Benchmark(Description = "find a header, the fourth of seven")]

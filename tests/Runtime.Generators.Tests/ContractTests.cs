@@ -137,7 +137,7 @@ public sealed class ContractTests
         { "", "static void Run(LambdaResponseStream stream) { stream.WriteByte(1); stream.WritePrelude(new()); }", "a", "InvalidOperationException", "The answer has begun. Write the prelude before the body." },
         { "", "static void Run(LambdaResponseStream stream) { stream.WriteByte(1); stream.ContentType = \"a/b\"; }", "a", "InvalidOperationException", "The answer has begun. Set the content type before the first write." },
         { "", "static void Run(LambdaResponseStream stream) { stream.ContentType = \"a\\r\\nb\"; }", "a", "ArgumentException", "A content type has at most 256 characters, of printable ASCII." },
-        { "", "static void Run(LambdaResponseStream stream) { stream.WritePrelude(new() { StatusCode = 42 }); }", "a", "ArgumentException", "42 is no HTTP status. Right would be 100 to 599." },
+        { "", "static void Run(LambdaResponseStream stream) { stream.WritePrelude(new() { StatusCode = 42 }); }", "a", "ArgumentException", "42 is not an HTTP status. Expected 100 to 599." },
         { "", "static LambdaResponseStream? s; internal static void Run(LambdaResponseStream stream, ReadOnlyMemory<byte> bytes) { if (bytes.Length == 1) s = stream; else s!.WriteByte(1); }", "a,bb", "InvalidOperationException", "The answer has ended with its invocation, and nothing can be added." },
         { "", "static TextWriter? s; internal static void Run(TextWriter writer, ReadOnlyMemory<byte> bytes) { if (bytes.Length == 1) s = writer; else s!.Write('a'); }", "a,bb", "InvalidOperationException", "The invocation that this writer belongs to has ended" },
         { "CancellationMarginMilliseconds = 100", "static async Task Run(CancellationToken token) => await Task.Delay(-1, token);", "a", "TimeoutException", "The invocation was cancelled 100 ms before its deadline, and the handler ended." },
@@ -220,8 +220,8 @@ public sealed class ContractTests
     }
 
     [Theory]
-    [InlineData("LAMBDA_TEXT_ENCODING", "klingon", "LAMBDA_TEXT_ENCODING is \\\"klingon\\\", which is no encoding that this function has. Right would be one of: utf-8")]
-    [InlineData("LAMBDA_CANCELLATION_MARGIN", "1s", "LAMBDA_CANCELLATION_MARGIN is \\\"1s\\\". Right would be a number of milliseconds from 0 to 900000.")]
+    [InlineData("LAMBDA_TEXT_ENCODING", "klingon", "LAMBDA_TEXT_ENCODING is \\\"klingon\\\", which is not an encoding that this function has. Expected one of: utf-8")]
+    [InlineData("LAMBDA_CANCELLATION_MARGIN", "1s", "LAMBDA_CANCELLATION_MARGIN is \\\"1s\\\". Expected a number of milliseconds from 0 to 900000.")]
     public void VariableThatIsWrong_IsAnInitError(string variable, string value, string message)
     {
         Generation generation = Generation.Of($"{Types} static class Functions {{ [LambdaHandler] internal static void Run(TextReader reader, CancellationToken token) {{ }} }}");

@@ -1,5 +1,6 @@
 using System.Runtime.Loader;
 using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Logging;
 using Lambda.Runtime.RudePeer;
 using Microsoft.CodeAnalysis.Emit;
 
@@ -55,16 +56,16 @@ internal sealed class EmittedFunction : IDisposable
     /// <summary>Sends an event, and returns the answer as it was posted.</summary>
     public RudeRequest Post(byte[] body, TimeSpan remaining)
     {
-        _connection.Send(RudeReplies.Event(body, remaining));
+        _connection.Send(RudeResponses.Event(body, remaining));
         RudeRequest post = _connection.ReadRequest();
-        _connection.Send(RudeReplies.Accepted);
+        _connection.Send(RudeResponses.Accepted);
         Assert.EndsWith("/next", _connection.ReadRequest().Path, StringComparison.Ordinal);
         return post;
     }
 
     public void Dispose()
     {
-        _connection.Send(RudeReplies.End);
+        _connection.Send(RudeResponses.End);
         Assert.True(_loop.Join(TimeSpan.FromSeconds(20)));
         _connection.Dispose();
         _server.Dispose();

@@ -110,7 +110,7 @@ public sealed class HandlerTests
             "static class F { [LambdaHandler] internal static void A() { } [LambdaHandler(\"b-b\")] internal static void B() { } }");
         using EmittedFunction function = EmittedFunction.Start(generation, "B");
         Assert.Equal("/2018-06-01/runtime/init/error", function.FirstRequest.Path);
-        Assert.Contains("Right would be one of: A, b-b.", JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Expected one of: A, b-b.", JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -258,7 +258,7 @@ public sealed class HandlerTests
     {
         using EmittedFunction function = EmittedFunction.Start(
             WithLibrary("[LambdaHandler] public static string Run() => \"\"; [LambdaHandler] public static int Other() => 1;"), "bootstrap");
-        Assert.Contains("Right would be one of: Other, Run.", JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Expected one of: Other, Run.", JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
     }
 
     private static Generation WithLibrary(string handlers)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Generated;
+using Lambda.Runtime.Logging;
 using Lambda.Runtime.Testing;
 using Lambda.Runtime.Testing.Hosting;
 using Microsoft.Extensions.Time.Testing;

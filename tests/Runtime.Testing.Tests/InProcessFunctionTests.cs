@@ -246,7 +246,7 @@ public class InProcessFunctionTests
         using var started = new SemaphoreSlim(0);
         await using LambdaFunction function = await LoopFunction.StartAsync(invocation =>
         {
-            using InvocationDeadline deadline = CancellationMargin.Of(new LambdaEnvironment(new Dictionary<string, string>()), 1000).Start(invocation);
+            using InvocationDeadline deadline = CancellationMargin.Create(new LambdaEnvironment(new Dictionary<string, string>()), 1000).Start(invocation);
             TimeSpan remaining = invocation.Context.RemainingTime;
             started.Release();
             Assert.True(deadline.Token.WaitHandle.WaitOne(TimeSpan.FromMinutes(1)), "the token was not cancelled");

@@ -138,9 +138,9 @@ public sealed class AmbientStateTests
     private static RudeRequest Exchange(RudeConnection connection, string json)
     {
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event(json));
+        connection.Send(RudeResponses.Event(json));
         RudeRequest post = connection.ReadRequest();
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         return post;
     }
 

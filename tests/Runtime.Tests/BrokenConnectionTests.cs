@@ -19,7 +19,7 @@ public sealed class BrokenConnectionTests
             served++;
             StubHandler.Echo(invocation);
         });
-        byte[] reply = RudeReplies.Event("\"x\"");
+        byte[] reply = RudeResponses.Event("\"x\"");
         RudeConnection connection = function.Server.Accept();
         for (int at = 0; at < reply.Length; at++)
         {
@@ -34,7 +34,7 @@ public sealed class BrokenConnectionTests
             Assert.Equal(Next, connection.ReadRequest().Line);
             connection.Send(reply);
             Assert.Equal("\"\\\"x\\\"\"", connection.ReadRequest().Text);
-            connection.Send(RudeReplies.Accepted);
+            connection.Send(RudeResponses.Accepted);
         }
 
         function.End(connection);
@@ -67,7 +67,7 @@ public sealed class BrokenConnectionTests
 
         using RudeConnection connection = function.Server.Accept();
         Assert.Equal("\"7\"", connection.ReadRequest().Text);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
         Assert.DoesNotContain("WARN", function.Log, StringComparison.Ordinal);
     }
@@ -87,7 +87,7 @@ public sealed class BrokenConnectionTests
         connection.ReadRequest();
         connection.Send($"{version} 200 OK\r\nLambda-Runtime-Aws-Request-Id: 1\r\n{headers}Content-Length: 1\r\n\r\n7");
         Assert.Equal("\"7\"", connection.ReadRequest().Text);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -95,12 +95,12 @@ public sealed class BrokenConnectionTests
     public void AcceptanceCutShortAtEveryOffset_IsNotPostedTwice()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
-        byte[] accepted = Encoding.ASCII.GetBytes(RudeReplies.Accepted);
+        byte[] accepted = Encoding.ASCII.GetBytes(RudeResponses.Accepted);
         RudeConnection connection = function.Server.Accept();
         for (int at = 0; at < accepted.Length; at++)
         {
             Assert.Equal(Next, connection.ReadRequest().Line);
-            connection.Send(RudeReplies.Event("1"));
+            connection.Send(RudeResponses.Event("1"));
             Assert.EndsWith("/response HTTP/1.1", connection.ReadRequest().Line, StringComparison.Ordinal);
             connection.SendSplit(accepted.AsSpan(0, at), at);
             connection.Dispose();
@@ -121,7 +121,7 @@ public sealed class BrokenConnectionTests
             using (RudeConnection poll = function.Server.Accept())
             {
                 Assert.Equal(Next, poll.ReadRequest().Line);
-                poll.Send(RudeReplies.Event("1", headers: "Connection: close\r\n"));
+                poll.Send(RudeResponses.Event("1", headers: "Connection: close\r\n"));
                 Assert.True(poll.IsClosedByPeer());
             }
 
@@ -147,7 +147,7 @@ public sealed class BrokenConnectionTests
 
         using RudeConnection post = function.Server.Accept();
         Assert.Equal("\"to the end\"", post.ReadRequest().Text);
-        post.Send(RudeReplies.Accepted);
+        post.Send(RudeResponses.Accepted);
         function.End(post);
     }
 
@@ -204,14 +204,14 @@ public sealed class BrokenConnectionTests
         using var function = new FunctionUnderTest(handling.Invoke);
         using RudeConnection first = function.Server.Accept();
         first.ReadRequest();
-        first.Send(RudeReplies.Event("1"));
+        first.Send(RudeResponses.Event("1"));
         handling.Started.WaitWithinLimit();
         first.EndSending();
         handling.Go.Release();
         Assert.EndsWith(call, first.ReadRequest().Path, StringComparison.Ordinal);
         using RudeConnection second = function.Server.Accept();
         function.End(second);
-        Assert.Contains($"WARN Lambda.Runtime: {call}: the peer closed the connection instead of replying. The service may or may not have it", function.Log, StringComparison.Ordinal);
+        Assert.Contains($"WARN Lambda.Runtime: {call}: the peer closed the connection instead of sending a response. The service may or may not have it", function.Log, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -223,13 +223,13 @@ public sealed class BrokenConnectionTests
         using var function = new FunctionUnderTest(handling.Invoke);
         RudeConnection first = function.Server.Accept();
         first.ReadRequest();
-        first.Send(RudeReplies.Event("1"));
+        first.Send(RudeResponses.Event("1"));
         handling.Started.WaitWithinLimit();
         first.Reset();
         handling.Go.Release();
         using RudeConnection second = function.Server.Accept();
         Assert.EndsWith(call, second.ReadRequest().Path, StringComparison.Ordinal);
-        second.Send(RudeReplies.Accepted);
+        second.Send(RudeResponses.Accepted);
         function.End(second);
         Assert.DoesNotContain("WARN", function.Log, StringComparison.Ordinal);
     }
@@ -240,7 +240,7 @@ public sealed class BrokenConnectionTests
         using var function = new FunctionUnderTest(static invocation => invocation.Result.WriteString(new string('x', 20_000_000)));
         RudeConnection first = function.Server.Accept();
         first.ReadRequest();
-        first.Send(RudeReplies.Event("1"));
+        first.Send(RudeResponses.Event("1"));
         first.ReadHead();
         first.Reset();
         using RudeConnection second = function.Server.Accept();
@@ -256,7 +256,7 @@ public sealed class BrokenConnectionTests
         using var function = new FunctionUnderTest(static invocation => invocation.Result.WriteString(new string('x', 20_000_000)));
         RudeConnection first = function.Server.Accept();
         first.ReadRequest();
-        first.Send(RudeReplies.Event("1"));
+        first.Send(RudeResponses.Event("1"));
         first.ReadHead();
         first.Send("HTTP/1.1 413 Too Large\r\nContent-Length: 8\r\n\r\ntoo much");
         first.Dispose();
@@ -276,7 +276,7 @@ public sealed class BrokenConnectionTests
         }
 
         Assert.Equal(1, function.ExitCode());
-        Assert.Contains("in 8 attempts: the peer closed the connection instead of replying", function.Log, StringComparison.Ordinal);
+        Assert.Contains("in 8 attempts: the peer closed the connection instead of sending a response", function.Log, StringComparison.Ordinal);
     }
 
     /// <summary>No stream can be opened to that address: an error that no time heals.</summary>
@@ -292,8 +292,8 @@ public sealed class BrokenConnectionTests
     /// What comes in the place of the acceptance is taken for it. The request after that gets the acceptance, and the loop ends.
     /// </summary>
     [Theory]
-    [InlineData(RudeReplies.Accepted, "/next at 127.0.0.1:[0-9]+ replied 202")]
-    [InlineData("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: other\r\nContent-Length: 1\r\n\r\n2", "/response at 127.0.0.1:[0-9]+ was replied to with an event")]
+    [InlineData(RudeResponses.Accepted, "/next at 127.0.0.1:[0-9]+ responded 202")]
+    [InlineData("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: other\r\nContent-Length: 1\r\n\r\n2", "/response at 127.0.0.1:[0-9]+ responded with an event")]
     [InlineData("nonsense\r\n\r\n", "found \"nonsense\"")]
     public void ReplyToARequestThatWasNotMade_EndsTheLoopBeforeAnotherHandlerIsCalled(string early, string expected)
     {
@@ -301,15 +301,15 @@ public sealed class BrokenConnectionTests
         using var function = new FunctionUnderTest(handling.Invoke);
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1", requestId: "first"));
+        connection.Send(RudeResponses.Event("1", requestId: "first"));
         handling.Started.WaitWithinLimit();
         connection.Send(early);
         handling.Go.Release();
         Assert.EndsWith("/first/response", connection.ReadRequest().Path, StringComparison.Ordinal);
-        if (early == RudeReplies.Accepted)
+        if (early == RudeResponses.Accepted)
         {
             Assert.Equal(Next, connection.ReadRequest().Line);
-            connection.Send(RudeReplies.Accepted);
+            connection.Send(RudeResponses.Accepted);
         }
 
         Assert.Equal(1, function.ExitCode());

@@ -1,5 +1,5 @@
 using System.Text;
-using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.Tests;
 

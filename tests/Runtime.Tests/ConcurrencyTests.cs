@@ -22,7 +22,7 @@ public sealed class ConcurrencyTests
             for (int i = 0; i < Count; i++)
             {
                 Assert.Equal("GET /2018-06-01/runtime/invocation/next HTTP/1.1", connections[i].ReadRequest().Line);
-                connections[i].Send(RudeReplies.Event($"{i}", requestId: $"id-{round}-{i}"));
+                connections[i].Send(RudeResponses.Event($"{i}", requestId: $"id-{round}-{i}"));
             }
 
             for (int i = Count - 1; i >= 0; i--)
@@ -30,7 +30,7 @@ public sealed class ConcurrencyTests
                 RudeRequest post = connections[i].ReadRequest();
                 Assert.Equal($"/2018-06-01/runtime/invocation/id-{round}-{i}/response", post.Path);
                 Assert.Equal($"\"id-{round}-{i}{i}\"", post.Text);
-                connections[i].Send(RudeReplies.Accepted);
+                connections[i].Send(RudeResponses.Accepted);
             }
         }
 
@@ -52,7 +52,7 @@ public sealed class ConcurrencyTests
         for (int i = 0; i < 2; i++)
         {
             connections[i].ReadRequest();
-            connections[i].Send(RudeReplies.Event($"{i}", requestId: $"id-{i}", headers: $"Lambda-Runtime-Invocation-Id: inv-{i}\r\n"));
+            connections[i].Send(RudeResponses.Event($"{i}", requestId: $"id-{i}", headers: $"Lambda-Runtime-Invocation-Id: inv-{i}\r\n"));
         }
 
         for (int i = 1; i >= 0; i--)
@@ -60,7 +60,7 @@ public sealed class ConcurrencyTests
             RudeRequest post = connections[i].ReadRequest();
             Assert.Equal($"/2018-06-01/runtime/invocation/id-{i}/{(i == 1 ? "error" : "response")}", post.Path);
             Assert.Equal($"inv-{i}", post.Headers["Lambda-Runtime-Invocation-Id"]);
-            connections[i].Send(RudeReplies.Accepted);
+            connections[i].Send(RudeResponses.Accepted);
         }
 
         foreach (RudeConnection connection in connections)
@@ -80,17 +80,17 @@ public sealed class ConcurrencyTests
         RudeConnection[] connections = [function.Server.Accept(), function.Server.Accept()];
         connections[0].ReadRequest();
         connections[1].ReadRequest();
-        connections[0].Send(RudeReplies.Event("1", requestId: "first"));
+        connections[0].Send(RudeResponses.Event("1", requestId: "first"));
         Assert.EndsWith("/first/error", connections[0].ReadRequest().Path, StringComparison.Ordinal);
-        connections[1].Send(RudeReplies.Event("22", requestId: "second"));
+        connections[1].Send(RudeResponses.Event("22", requestId: "second"));
         Assert.Equal("\"22\"", connections[1].ReadRequest().Text);
-        connections[1].Send(RudeReplies.Accepted);
+        connections[1].Send(RudeResponses.Accepted);
         connections[0].Send("HTTP/1.1 410 Gone\r\nContent-Length: 13\r\n\r\nInvokeTimeout");
         connections[0].ReadRequest();
         connections[1].ReadRequest();
-        connections[0].Send(RudeReplies.Event("333", requestId: "third"));
+        connections[0].Send(RudeResponses.Event("333", requestId: "third"));
         Assert.Equal("\"333\"", connections[0].ReadRequest().Text);
-        connections[0].Send(RudeReplies.Accepted);
+        connections[0].Send(RudeResponses.Accepted);
         connections[0].ReadRequest();
         Assert.Contains("ERROR RequestId: first FormatException: bad", function.Log, StringComparison.Ordinal);
     }
@@ -105,11 +105,11 @@ public sealed class ConcurrencyTests
         connections[0].Send("no HTTP at all\r\n\r\n");
         using RudeConnection third = function.Server.Accept();
         Assert.StartsWith("GET ", third.ReadRequest().Line, StringComparison.Ordinal);
-        third.Send(RudeReplies.Event("1"));
+        third.Send(RudeResponses.Event("1"));
         Assert.Equal("\"1\"", third.ReadRequest().Text);
-        connections[1].Send(RudeReplies.Event("2"));
+        connections[1].Send(RudeResponses.Event("2"));
         Assert.Equal("\"2\"", connections[1].ReadRequest().Text);
-        Assert.Matches("WARN Lambda.Runtime: Lambda loop [12] died and is replaced: /next at", function.Log);
+        Assert.Matches("WARN Lambda.Runtime: Lambda loop [12] failed and is replaced: /next at", function.Log);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class ConcurrencyTests
         Assert.Equal("/2018-06-01/runtime/init/error", error.Path);
         Assert.Contains("AWS_LAMBDA_MAX_CONCURRENCY is", error.Text, StringComparison.Ordinal);
         Assert.Contains("a number from 1 to 1000", error.Text, StringComparison.Ordinal);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         Assert.Equal(1, function.ExitCode());
     }
 

@@ -18,7 +18,7 @@ public sealed class FunctionErrorTests
         });
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1", requestId: "first"));
+        connection.Send(RudeResponses.Event("1", requestId: "first"));
 
         RudeRequest error = connection.ReadRequest();
         Assert.Equal("POST /2018-06-01/runtime/invocation/first/error HTTP/1.1", error.Line);
@@ -29,12 +29,12 @@ public sealed class FunctionErrorTests
         Assert.Equal(JsonValueKind.Array, body.GetProperty("stackTrace").ValueKind);
         Assert.Equal("InvalidOperationException", body.GetProperty("cause").GetProperty("errorType").GetString());
         Assert.Equal("deeper", body.GetProperty("cause").GetProperty("errorMessage").GetString());
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
 
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("2"));
+        connection.Send(RudeResponses.Event("2"));
         Assert.Equal("\"2\"", connection.ReadRequest().Text);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
         Assert.StartsWith("ERROR RequestId: first ArgumentException: no \"one\"\n", function.Log, StringComparison.Ordinal);
         Assert.Contains("Caused by InvalidOperationException: deeper", function.Log, StringComparison.Ordinal);
@@ -180,15 +180,15 @@ public sealed class FunctionErrorTests
 
     [Theory]
     [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 32\r\n\r\n{\"errorType\":\"InvalidRequestID\"}", "400 {\"errorType\":\"InvalidRequestID\"}")]
-    [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "the service did not take it: 403")]
-    [InlineData("HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n", "the service did not take it: 410")]
+    [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "the service did not accept it: 403")]
+    [InlineData("HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n", "the service did not accept it: 410")]
     [InlineData("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n", "the body of 3 bytes is over the limit of 6291556")]
     public void AnswerThatIsRefused_IsLogged_AndTheLoopGoesOn(string reply, string logged)
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
         connection.ReadRequest();
         connection.Send(reply);
         function.End(connection);
@@ -211,20 +211,20 @@ public sealed class FunctionErrorTests
         });
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
         RudeRequest error = connection.ReadRequest();
         Assert.EndsWith("/error", error.Path, StringComparison.Ordinal);
         Assert.Equal("Function.ResponseSizeTooLarge", error.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.StartsWith(
-            """{"errorType":"Function.ResponseSizeTooLarge","errorMessage":"The response is longer than 268435456 bytes, and the service takes 6291556.""",
+            """{"errorType":"Function.ResponseSizeTooLarge","errorMessage":"The response is longer than 268435456 bytes. Expected at most 6291556 bytes in one piece""",
             error.Text,
             StringComparison.Ordinal);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
 
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("12"));
+        connection.Send(RudeResponses.Event("12"));
         Assert.Equal("\"12\"", connection.ReadRequest().Text);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -236,7 +236,7 @@ public sealed class FunctionErrorTests
             case "control characters": invocation.Result.WriteString(new string('\u0001', 50_000_000)); break;
             case "html": invocation.Result.HtmlSafe.WriteString(new string('&', 50_000_000)); break;
             case "name": invocation.Result.WriteName(new string('\u0001', 50_000_000)); break;
-            case "text": TextPayload.Of(new LambdaEnvironment(new Dictionary<string, string>())).Write(invocation, new string('ü', 140_000_000)); break;
+            case "text": TextPayload.Create(new LambdaEnvironment(new Dictionary<string, string>())).Write(invocation, new string('ü', 140_000_000)); break;
             case "base64": invocation.Result.WriteMemory(GC.AllocateUninitializedArray<byte>(220_000_000)); break;
             case "base64 over 2 GiB": invocation.Result.WriteMemory(GC.AllocateUninitializedArray<byte>(1_700_000_000)); break;
             case "bytes": BytePayload.Write(invocation, GC.AllocateUninitializedArray<byte>(300_000_000)); break;
@@ -254,11 +254,11 @@ public sealed class FunctionErrorTests
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
         connection.ReadRequest();
         connection.Send("HTTP/1.1 500 Oops\r\nContent-Length: 4\r\n\r\nfire");
         Assert.Equal(1, function.ExitCode());
-        Assert.Contains("replied 500 fire; 202 was due", function.Log, StringComparison.Ordinal);
+        Assert.Contains("responded 500 fire; expected 202", function.Log, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -269,7 +269,7 @@ public sealed class FunctionErrorTests
         connection.ReadRequest();
         connection.Send("HTTP/1.1 403 Forbidden\r\nContent-Length: 4\r\n\r\nstop");
         Assert.Equal(1, function.ExitCode());
-        Assert.Contains("replied 403 stop; 200 and an event was due", function.Log, StringComparison.Ordinal);
+        Assert.Contains("responded 403 stop; expected 200 and an event", function.Log, StringComparison.Ordinal);
     }
 
     /// <summary>Sends one event and returns what the function posts for it; then ends the function.</summary>
@@ -277,9 +277,9 @@ public sealed class FunctionErrorTests
     {
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
         RudeRequest post = connection.ReadRequest();
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
         return post;
     }

@@ -44,7 +44,7 @@ internal sealed class FunctionUnderTest : IDisposable
     public void End(RudeConnection connection)
     {
         Assert.StartsWith("GET ", connection.ReadRequest().Line, StringComparison.Ordinal);
-        connection.Send(RudeReplies.End);
+        connection.Send(RudeResponses.End);
         Assert.Equal(1, ExitCode());
     }
 

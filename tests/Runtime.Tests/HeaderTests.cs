@@ -20,7 +20,7 @@ public sealed class HeaderTests
         connection.ReadRequest();
         connection.Send($"HTTP/1.1 200 OK\r\n{string.Format(null, header, "id-1")}CONTENT-LENGTH: 1\r\n\r\n1");
         Assert.Equal("/2018-06-01/runtime/invocation/id-1/response", connection.ReadRequest().Path);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -59,12 +59,12 @@ public sealed class HeaderTests
         connection.ReadRequest();
 
         // The next event overwrites the buffer that the context was made from.
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         connection.ReadRequest();
         LambdaContext first = context!;
-        connection.Send(RudeReplies.Event("2", requestId: "id-2"));
+        connection.Send(RudeResponses.Event("2", requestId: "id-2"));
         connection.ReadRequest();
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
 
         Assert.Equal("id-1", first.AwsRequestId);
@@ -113,8 +113,8 @@ public sealed class HeaderTests
             return;
         }
 
-        Assert.Equal($"The invocation came with the client context {found}; right would be a JSON object.", Assert.Throws<FormatException>(() => context.ClientContext).Message);
-        Assert.Equal($"The invocation came with the Cognito identity {found}; right would be a JSON object.", Assert.Throws<FormatException>(() => context.Identity).Message);
+        Assert.Equal($"The invocation came with the client context {found}; expected a JSON object.", Assert.Throws<FormatException>(() => context.ClientContext).Message);
+        Assert.Equal($"The invocation came with the Cognito identity {found}; expected a JSON object.", Assert.Throws<FormatException>(() => context.Identity).Message);
     }
 
     private static LambdaContext ContextOf(string headers)
@@ -123,9 +123,9 @@ public sealed class HeaderTests
         using var function = new FunctionUnderTest(invocation => context = invocation.Context);
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("{}", headers: headers));
+        connection.Send(RudeResponses.Event("{}", headers: headers));
         connection.ReadRequest();
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
         return context!;
     }
@@ -158,6 +158,6 @@ public sealed class HeaderTests
     private static LambdaContext ContextOf(byte[] headers)
     {
         var environment = new LambdaEnvironment(new Dictionary<string, string>());
-        return new LambdaContext(headers, environment, FunctionLog.OfProcess(environment));
+        return new LambdaContext(headers, environment, FunctionLog.ForProcess(environment));
     }
 }

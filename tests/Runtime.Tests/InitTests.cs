@@ -29,9 +29,9 @@ public sealed class InitTests
     }
 
     [Theory]
-    [InlineData("Gone", "_HANDLER is \"Gone\", which is no handler of this program. Right would be one of: First, Second.")]
-    [InlineData(null, "_HANDLER is not set. Right would be one of: First, Second.")]
-    [InlineData("first", "_HANDLER is \"first\", which is no handler of this program. Right would be one of: First, Second.")]
+    [InlineData("Gone", "_HANDLER is \"Gone\", which is not a handler of this program. Expected one of: First, Second.")]
+    [InlineData(null, "_HANDLER is not set. Expected one of: First, Second.")]
+    [InlineData("first", "_HANDLER is \"first\", which is not a handler of this program. Expected one of: First, Second.")]
     public void HandlerThatIsNotThere_IsAnInitErrorThatListsThoseThatAre(string? requested, string expected)
     {
         using var function = Several(requested);
@@ -110,7 +110,7 @@ public sealed class InitTests
     {
         using RudeConnection connection = function.Server.Accept();
         RudeRequest error = connection.ReadRequest();
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         Assert.Equal(1, function.ExitCode());
         Assert.True(connection.IsClosedByPeer());
         Assert.Equal("POST /2018-06-01/runtime/init/error HTTP/1.1", error.Line);
@@ -121,9 +121,9 @@ public sealed class InitTests
     {
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
         string answer = connection.ReadRequest().Text;
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
         return answer;
     }

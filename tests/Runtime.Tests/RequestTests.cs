@@ -1,7 +1,7 @@
 using System.Net;
 using Lambda.Runtime.Errors;
 using Lambda.Runtime.RudePeer;
-using Lambda.Runtime.Wire;
+using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Tests;
 
@@ -28,9 +28,9 @@ public sealed class RequestTests
         RudeRequest next = connection.ReadRequest();
         Assert.Equal($"GET {path}/2018-06-01/runtime/invocation/next HTTP/1.1", next.Line);
         Assert.Equal(host.Replace("{0}", port, StringComparison.Ordinal), next.Headers["Host"]);
-        connection.Send(RudeReplies.Event("1", requestId: "abc"));
+        connection.Send(RudeResponses.Event("1", requestId: "abc"));
         Assert.Equal($"POST {path}/2018-06-01/runtime/invocation/abc/response HTTP/1.1", connection.ReadRequest().Line);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -44,28 +44,28 @@ public sealed class RequestTests
         RudeRequest next = connection.ReadRequest();
         Assert.Equal("GET /base/2018-06-01/runtime/invocation/next HTTP/1.1", next.Line);
         Assert.Equal($"[::1]:{server.Port}", next.Headers["Host"]);
-        connection.Send(RudeReplies.End);
+        connection.Send(RudeResponses.End);
         Assert.Equal(1, function.ExitCode());
     }
 
     [Theory]
     [InlineData("https://127.0.0.1:9001", "its scheme is https")]
-    [InlineData("::1:9001", "an IPv6 address in it stands in brackets")]
-    [InlineData("127.0.0.1:", "no port follows its colon")]
+    [InlineData("::1:9001", "an IPv6 address needs brackets")]
+    [InlineData("127.0.0.1:", "its colon is not followed by a port")]
     [InlineData("127.0.0.1:0", "its port is 0")]
     [InlineData("127.0.0.1:65536", "its port is 65536")]
     [InlineData("127.0.0.1:+1", "its port is +1")]
-    [InlineData(":9001", "it names no host")]
-    [InlineData("http://", "it names no host")]
+    [InlineData(":9001", "its host is missing")]
+    [InlineData("http://", "its host is missing")]
     [InlineData("emulator:9001", "its host emulator is neither an IP address nor localhost")]
-    [InlineData("127.0.0.1:9001/a b", "its base path holds a character")]
-    [InlineData("127.0.0.1:9001/a?b", "its base path holds a character")]
+    [InlineData("127.0.0.1:9001/a b", "its base path contains a character")]
+    [InlineData("127.0.0.1:9001/a?b", "its base path contains a character")]
     public void AddressThatIsNone_IsAnInitErrorThatSaysWhatIsRight(string address, string expected)
     {
         using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], _ => address);
         Assert.Equal(1, function.ExitCode());
         Assert.Contains($"AWS_LAMBDA_RUNTIME_API is \"{address}\": {expected}", function.Log, StringComparison.Ordinal);
-        Assert.Contains("Right would be host:port", function.Log, StringComparison.Ordinal);
+        Assert.Contains("Expected host:port", function.Log, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,14 +81,14 @@ public sealed class RequestTests
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
 
         RudeRequest response = connection.ReadRequest();
         Assert.Equal(1, connection.Receives);
         Assert.Equal(["Content-Length", "Content-Type", "Host"], response.Headers.Keys.Order());
         Assert.Equal("application/json", response.Headers["Content-Type"]);
         Assert.Equal("3", response.Headers["Content-Length"]);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -105,9 +105,9 @@ public sealed class RequestTests
         foreach (string body in new[] { "1", "2" })
         {
             connection.ReadRequest();
-            connection.Send(RudeReplies.Event(body, headers: "lambda-runtime-invocation-id: \t inv-77 \r\n"));
+            connection.Send(RudeResponses.Event(body, headers: "lambda-runtime-invocation-id: \t inv-77 \r\n"));
             Assert.Equal("inv-77", connection.ReadRequest().Headers["Lambda-Runtime-Invocation-Id"]);
-            connection.Send(RudeReplies.Accepted);
+            connection.Send(RudeResponses.Accepted);
         }
 
         function.End(connection);
@@ -123,9 +123,9 @@ public sealed class RequestTests
         using var function = new FunctionUnderTest(invocation => invocation.Result.WriteString(text));
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
         Assert.Equal($"\"{text}\"", connection.ReadRequest().Text);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 }

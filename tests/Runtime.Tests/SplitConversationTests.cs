@@ -11,7 +11,7 @@ public sealed class SplitConversationTests
 
     [Fact]
     public void EventSplitAtEveryOffset_IsReceivedWhole() =>
-        AssertEverySplitIsReceived(RudeReplies.Event(Body), Body);
+        AssertEverySplitIsReceived(RudeResponses.Event(Body), Body);
 
     [Theory]
     [InlineData(1)]
@@ -20,7 +20,7 @@ public sealed class SplitConversationTests
     public void ChunkedEventSplitAtEveryOffset_IsReceivedWhole(int chunkLength)
     {
         string ascii = """{"name":"World","list":[1,2,3],"text":"chunk sizes of two digits need a body of more than sixteen bytes"}""";
-        AssertEverySplitIsReceived(RudeReplies.ChunkedEvent(ascii, chunkLength), ascii);
+        AssertEverySplitIsReceived(RudeResponses.ChunkedEvent(ascii, chunkLength), ascii);
     }
 
     [Fact]
@@ -28,11 +28,11 @@ public sealed class SplitConversationTests
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
-        byte[] accepted = Encoding.ASCII.GetBytes(RudeReplies.Accepted);
+        byte[] accepted = Encoding.ASCII.GetBytes(RudeResponses.Accepted);
         for (int at = 0; at <= accepted.Length; at++)
         {
             connection.ReadRequest();
-            connection.Send(RudeReplies.Event(Body));
+            connection.Send(RudeResponses.Event(Body));
             Assert.EndsWith("/response HTTP/1.1", connection.ReadRequest().Line, StringComparison.Ordinal);
             connection.SendSplit(accepted, at);
         }
@@ -46,13 +46,13 @@ public sealed class SplitConversationTests
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        byte[] bytes = RudeReplies.ChunkedEvent("\"one byte at a time\"", 3);
+        byte[] bytes = RudeResponses.ChunkedEvent("\"one byte at a time\"", 3);
         for (int i = 0; i < bytes.Length - 1; i++)
             connection.SendSplit(bytes.AsSpan(i, 2)[..1], 1);
         connection.Send(bytes.AsSpan(bytes.Length - 1));
 
         AssertEcho("\"one byte at a time\"", connection.ReadRequest());
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -65,7 +65,7 @@ public sealed class SplitConversationTests
             Assert.Equal("GET /2018-06-01/runtime/invocation/next HTTP/1.1", connection.ReadRequest().Line);
             connection.SendSplit(reply, at);
             AssertEcho(body, connection.ReadRequest());
-            connection.Send(RudeReplies.Accepted);
+            connection.Send(RudeResponses.Accepted);
         }
 
         function.End(connection);

@@ -48,7 +48,7 @@ public sealed class StatusTests
         connection.Send(Reply(status));
         Assert.Equal(1, function.ExitCode());
         Assert.True(connection.IsClosedByPeer());
-        Assert.Matches($"FATAL Lambda.Runtime: {Path(call)} at .* replied {status} .*; 202 was due", function.Log);
+        Assert.Matches($"FATAL Lambda.Runtime: {Path(call)} at .* responded {status} .*; expected 202", function.Log);
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class StatusTests
         connection.Send(Reply(status));
         Assert.Equal(1, function.ExitCode());
         Assert.True(connection.IsClosedByPeer());
-        Assert.Matches($"FATAL Lambda.Runtime: /next at .* replied {status} .*; 200 and an event was due", function.Log);
+        Assert.Matches($"FATAL Lambda.Runtime: /next at .* responded {status} .*; expected 200 and an event", function.Log);
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class StatusTests
     {
         if (call.Contains(' ', StringComparison.Ordinal))
         {
-            LambdaResponseStream stream = StreamedResponse.Open(invocation);
+            LambdaResponseStream stream = StreamedResponses.Open(invocation);
             stream.Write("text"u8);
             stream.Flush();
         }
@@ -117,7 +117,7 @@ public sealed class StatusTests
     {
         RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
         Assert.EndsWith(Path(call), connection.ReadRequest().Path, StringComparison.Ordinal);
         return connection;
     }

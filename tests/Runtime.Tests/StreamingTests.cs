@@ -24,7 +24,7 @@ public sealed class StreamingTests
         Assert.Equal("text", post.Text);
         Assert.Equal([4], post.Chunks);
         Assert.Empty(post.Trailers);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
         Assert.DoesNotContain("WARN", function.Log, StringComparison.Ordinal);
     }
@@ -32,12 +32,12 @@ public sealed class StreamingTests
     [Fact]
     public void Nothing_IsAnAnswerToo()
     {
-        using var function = new FunctionUnderTest(static invocation => StreamedResponse.Open(invocation));
+        using var function = new FunctionUnderTest(static invocation => StreamedResponses.Open(invocation));
         using RudeConnection connection = function.Server.Accept();
         RudeRequest post = Invoke(connection);
         Assert.Empty(post.Body);
         Assert.Equal(1, connection.Receives);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -46,12 +46,12 @@ public sealed class StreamingTests
     {
         byte[] bytes = new byte[1_000_000];
         new Random(1).NextBytes(bytes);
-        using var function = new FunctionUnderTest(invocation => StreamedResponse.Open(invocation).Write(bytes));
+        using var function = new FunctionUnderTest(invocation => StreamedResponses.Open(invocation).Write(bytes));
         using RudeConnection connection = function.Server.Accept();
         RudeRequest post = Invoke(connection);
         Assert.Equal(bytes, post.Body);
         Assert.Equal([.. Enumerable.Repeat(65536, 15), 1_000_000 - 15 * 65536], post.Chunks);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -65,7 +65,7 @@ public sealed class StreamingTests
         long written = 0;
         using var function = new FunctionUnderTest(invocation =>
         {
-            using LambdaResponseStream stream = StreamedResponse.Open(invocation);
+            using LambdaResponseStream stream = StreamedResponses.Open(invocation);
             for (long i = 0; i < Total; i += piece.Length)
             {
                 stream.Write(piece);
@@ -74,7 +74,7 @@ public sealed class StreamingTests
         });
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1"));
+        connection.Send(RudeResponses.Event("1"));
         connection.ReadHead();
         long read = 0;
         while (connection.ReadChunk() is { Length: > 0 } chunk)
@@ -85,7 +85,7 @@ public sealed class StreamingTests
 
         Assert.Equal(Total, read);
         Assert.Equal([""], connection.ReadHead().DefaultIfEmpty(""));
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -95,7 +95,7 @@ public sealed class StreamingTests
         using var go = new SemaphoreSlim(0);
         using var function = new FunctionUnderTest(invocation =>
         {
-            LambdaResponseStream stream = StreamedResponse.Open(invocation);
+            LambdaResponseStream stream = StreamedResponses.Open(invocation);
             stream.Write("first"u8);
             stream.Flush();
             stream.Flush();
@@ -105,14 +105,14 @@ public sealed class StreamingTests
         });
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("the event"));
+        connection.Send(RudeResponses.Event("the event"));
         connection.ReadHead();
         Assert.Equal("first"u8.ToArray(), connection.ReadChunk());
         go.Release();
         Assert.Equal("the event8476"u8.ToArray(), connection.ReadChunk());
         Assert.Empty(connection.ReadChunk());
         Assert.Empty(connection.ReadHead());
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -121,7 +121,7 @@ public sealed class StreamingTests
     {
         using var function = new FunctionUnderTest(static invocation =>
         {
-            LambdaResponseStream stream = StreamedResponse.Open(invocation);
+            LambdaResponseStream stream = StreamedResponses.Open(invocation);
             stream.WritePrelude(new HttpResponsePrelude
             {
                 StatusCode = 404,
@@ -138,7 +138,7 @@ public sealed class StreamingTests
             "{\"statusCode\":404,\"headers\":{\"Content-Type\":\"text/plain\"},\"multiValueHeaders\":{\"Vary\":[\"a\",\"b\"]},"
             + "\"cookies\":[\"a=b; Secure\",\"c=\\\"d\\\"\"]}\0\0\0\0\0\0\0\0gone",
             post.Text);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -147,7 +147,7 @@ public sealed class StreamingTests
     {
         using var function = new FunctionUnderTest(static invocation =>
         {
-            LambdaResponseStream stream = StreamedResponse.Open(invocation);
+            LambdaResponseStream stream = StreamedResponses.Open(invocation);
             stream.Write("one"u8);
             stream.Flush();
             stream.Write("two"u8);
@@ -162,7 +162,7 @@ public sealed class StreamingTests
             JsonElement error = JsonDocument.Parse(Convert.FromBase64String(post.Trailers["Lambda-Runtime-Function-Error-Body"])).RootElement;
             Assert.Equal("FormatException", error.GetProperty("errorType").GetString());
             Assert.Equal("broken \"ü\"", error.GetProperty("errorMessage").GetString());
-            connection.Send(RudeReplies.Accepted);
+            connection.Send(RudeResponses.Accepted);
         }
 
         function.End(connection);
@@ -181,7 +181,7 @@ public sealed class StreamingTests
         string body = Invoke(connection).Trailers["Lambda-Runtime-Function-Error-Body"];
         Assert.InRange(body.Length, 100, 4_000);
         Assert.Equal(new string('ü', 250) + "...", JsonDocument.Parse(Convert.FromBase64String(body)).RootElement.GetProperty("errorMessage").GetString());
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -198,7 +198,7 @@ public sealed class StreamingTests
         Assert.EndsWith("/error", post.Path, StringComparison.Ordinal);
         Assert.Equal("Function.FormatException", post.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.DoesNotContain("unsent", post.Text, StringComparison.Ordinal);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
     }
 
@@ -210,7 +210,7 @@ public sealed class StreamingTests
         string? thrown = null;
         using var function = new FunctionUnderTest(invocation =>
         {
-            LambdaResponseStream stream = StreamedResponse.Open(invocation);
+            LambdaResponseStream stream = StreamedResponses.Open(invocation);
             try
             {
                 for (int i = 0; i < 100_000; i++)
@@ -224,7 +224,7 @@ public sealed class StreamingTests
         });
         RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("{}"));
+        connection.Send(RudeResponses.Event("{}"));
         connection.ReadHead();
         connection.ReadChunk();
         if (isReset)
@@ -243,10 +243,10 @@ public sealed class StreamingTests
     [Fact]
     public void EarlyRefusal_IsLoggedWithItsReason()
     {
-        using var function = new FunctionUnderTest(static invocation => StreamedResponse.Open(invocation).Write(new byte[200_000]));
+        using var function = new FunctionUnderTest(static invocation => StreamedResponses.Open(invocation).Write(new byte[200_000]));
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("{}"));
+        connection.Send(RudeResponses.Event("{}"));
         connection.ReadHead();
         connection.Send("HTTP/1.1 413 Too Large\r\nContent-Length: 8\r\n\r\ntoo much");
         while (connection.ReadChunk().Length > 0)
@@ -272,20 +272,20 @@ public sealed class StreamingTests
         });
         RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("{}"));
+        connection.Send(RudeResponses.Event("{}"));
         started.WaitWithinLimit();
         connection.Reset();
         go.Release();
         using RudeConnection second = function.Server.Accept();
         Assert.Equal("text", second.ReadRequest().Text);
-        second.Send(RudeReplies.Accepted);
+        second.Send(RudeResponses.Accepted);
         function.End(second);
         Assert.DoesNotContain("WARN", function.Log, StringComparison.Ordinal);
     }
 
     private static LambdaResponseStream Write(Invocation invocation, string text)
     {
-        LambdaResponseStream stream = StreamedResponse.Open(invocation);
+        LambdaResponseStream stream = StreamedResponses.Open(invocation);
         stream.Write(Encoding.UTF8.GetBytes(text));
         return stream;
     }
@@ -293,7 +293,7 @@ public sealed class StreamingTests
     private static RudeRequest Invoke(RudeConnection connection)
     {
         Assert.StartsWith("GET ", connection.ReadRequest().Line, StringComparison.Ordinal);
-        connection.Send(RudeReplies.Event("{}"));
+        connection.Send(RudeResponses.Event("{}"));
         return connection.ReadRequest();
     }
 }

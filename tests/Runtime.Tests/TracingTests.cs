@@ -194,7 +194,7 @@ public sealed class TracingTests : IDisposable
             Assert.EndsWith(failure is null ? "/response" : "/error", answer.Path, StringComparison.Ordinal);
             if (failure is Xunit.Sdk.IAssertionException)
                 Assert.Fail(failure.Message);
-            connection.Send(RudeReplies.Accepted);
+            connection.Send(RudeResponses.Accepted);
         }
 
         function.End(connection);

@@ -86,9 +86,9 @@ internal sealed class HandlerEmitter
         if (_handler.HasStaticConstructor)
             yield return $"global::System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof({_handler.Type}).TypeHandle);";
         if (_invocation.TakesText)
-            yield return "_text = global::Lambda.Runtime.CompilerServices.TextPayload.Of(environment);";
+            yield return "_text = global::Lambda.Runtime.CompilerServices.TextPayload.Create(environment);";
         if (_invocation.TakesDeadline)
-            yield return $"_margin = global::Lambda.Runtime.CompilerServices.CancellationMargin.Of(environment, {_handler.CancellationMargin});";
+            yield return $"_margin = global::Lambda.Runtime.CompilerServices.CancellationMargin.Create(environment, {_handler.CancellationMargin});";
         if (HasContainer)
         {
             string configure = _startup is { Configures: true } ? $"{_startup.Type}.ConfigureServices" : "static services => { }";

@@ -8,7 +8,7 @@ internal sealed class InvocationEmitter
 {
     private const string HandlerTask = "global::Lambda.Runtime.CompilerServices.HandlerTask";
     private const string BytePayload = "global::Lambda.Runtime.CompilerServices.BytePayload";
-    private const string StreamedResponse = "global::Lambda.Runtime.CompilerServices.StreamedResponse";
+    private const string StreamedResponse = "global::Lambda.Runtime.CompilerServices.StreamedResponses";
 
     private readonly HandlerModel _handler;
     private readonly JsonReaderEmitter _readers;
@@ -118,7 +118,7 @@ internal sealed class InvocationEmitter
         foreach (ExceptionMapModel map in maps[0].Maps)
         {
             string type = SymbolDisplay.FormatLiteral(map.ErrorType, quote: true);
-            using (writer.Block($"catch ({map.Exception} exception) when (invocation.MapError(exception, {type}))"))
+            using (writer.Block($"catch ({map.Exception} exception) when (global::Lambda.Runtime.CompilerServices.ErrorTypes.Map(invocation, exception, {type}))"))
                 writer.Lines("throw;");
         }
     }
@@ -173,9 +173,9 @@ internal sealed class InvocationEmitter
 
     private void EmitEvent(SourceWriter writer, ParameterModel parameter)
     {
-        if (parameter is { Kind: ParameterKind.JsonEvent, Event: { } value })
+        if (parameter is { Kind: ParameterKind.JsonRootReader, Event: { } value })
         {
-            writer.Lines($"{value.Type} lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonEvent.Read(");
+            writer.Lines($"{value.Type} lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(");
             writer.Lines("    invocation.Event.Span,");
             writer.Lines($"    static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => {_readers.Read(value)});");
         }

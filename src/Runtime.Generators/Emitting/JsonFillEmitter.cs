@@ -14,7 +14,7 @@ internal sealed class JsonFillEmitter(SourceWriter writer, JsonFillModel type, J
         string value = type.IsReference ? "" : "ref ";
         using (writer.Block($"internal static void Fill{type.Name}(ref global::Lambda.Runtime.CompilerServices.JsonReader reader, {value}{type.Type} value)"))
         {
-            writer.Lines($"{Helpers}JsonValue.Require{(body is JsonListModel ? "Array" : "Object")}(ref reader);");
+            writer.Lines($"{Helpers}JsonValueReader.Require{(body is JsonListModel ? "Array" : "Object")}(ref reader);");
             switch (body)
             {
                 case JsonListModel list: EmitList(list); break;
@@ -33,15 +33,15 @@ internal sealed class JsonFillEmitter(SourceWriter writer, JsonFillModel type, J
     private void EmitList(JsonListModel list)
     {
         if (type.MayBeReadOnly)
-            writer.Lines($"{Helpers}JsonFilling.RequireWritable<{list.Element.Type}>(value);");
-        writer.Lines($"while ({Helpers}JsonValue.NextElement(ref reader))\n    {list.Add.Replace("{0}", readers.Read(list.Element))}");
+            writer.Lines($"{Helpers}JsonPopulate.RequireWritable<{list.Element.Type}>(value);");
+        writer.Lines($"while ({Helpers}JsonValueReader.NextElement(ref reader))\n    {list.Add.Replace("{0}", readers.Read(list.Element))}");
     }
 
     private void EmitDictionary(JsonDictionaryModel dictionary)
     {
         string pair = $"global::System.Collections.Generic.KeyValuePair<{dictionary.EntryKey.Type}, {dictionary.Value.Type}>";
         if (type.MayBeReadOnly)
-            writer.Lines($"{Helpers}JsonFilling.RequireWritable<{pair}>(value);");
+            writer.Lines($"{Helpers}JsonPopulate.RequireWritable<{pair}>(value);");
         readers.EmitEntries(writer, dictionary, $"(({JsonReaderEmitter.Entries(dictionary)})value)");
     }
 }

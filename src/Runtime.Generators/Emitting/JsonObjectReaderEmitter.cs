@@ -76,7 +76,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             + (type.Discriminator is null ? "" : ", refusesMetadata: true")
             + (type.Names.Table.Count == 0 ? "" : $", table: new uint[] {{ {string.Join(", ", type.Names.Table)} }}")
             + (type.Names.IsAscii ? "" : $", folded: {type.Name}Names.Folded");
-        writer.Lines($"var members = new {Helpers}JsonMembers({names}u8{options});");
+        writer.Lines($"var members = new {Helpers}PropertyNameMatcher({names}u8{options});");
     }
 
     /// <summary>Prints what the names are looked up in, where their cases are not those of ASCII alone.</summary>
@@ -86,7 +86,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             return;
         writer.Lines("");
         using (writer.Block($"private static class {type.Name}Names"))
-            writer.Lines($"internal static readonly {Helpers}JsonFoldedNames Folded = new({SymbolDisplay.FormatLiteral(type.Names.Text, quote: true)});");
+            writer.Lines($"internal static readonly {Helpers}FoldedPropertyNames Folded = new({SymbolDisplay.FormatLiteral(type.Names.Text, quote: true)});");
     }
 
     /// <summary>What is there is filled; where there is nothing, a value is read and set, or dropped where nothing can set it.</summary>
@@ -94,25 +94,25 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
     {
         string held = $"held_{member.Label}";
         string get = JsonAccessors.Get(type, member);
-        string name = SymbolDisplay.FormatLiteral(member.JsonName, quote: true);
+        string name = SymbolDisplay.FormatLiteral(member.DictionaryKeyReader, quote: true);
         if (member.Value is { IsReference: false, IsNullable: false })
         {
             writer.Lines($"    {member.Value.Type} {held} = {get};\n    {readers.Fill(member.Fill!, held, isReference: false)}\n    {Assign(member, held)}");
             return;
         }
 
-        writer.Lines($"    if (!{Helpers}JsonValue.IsNull(ref reader) && {get} is {{ }} {held})");
+        writer.Lines($"    if (!{Helpers}JsonValueReader.IsNull(ref reader) && {get} is {{ }} {held})");
         writer.Lines(member.Value.IsReference
             ? $"        {readers.Fill(member.Fill!, held, isReference: true)}"
             : $"    {{\n        {readers.Fill(member.Fill!, held, isReference: false)}\n        {Assign(member, held)}\n    }}");
         bool isNeverMade = member.Value is { Target: null, Getter: null };
         if (isNeverMade)
-            writer.Lines($"    else if (!{Helpers}JsonValue.IsNull(ref reader))\n        throw {Helpers}JsonFilling.NeverMade({name});");
+            writer.Lines($"    else if (!{Helpers}JsonValueReader.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NeverMade({name});");
         string read = isNeverMade ? "null" : readers.Read(member.Value);
         if (member.Set != MemberSet.Never)
             writer.Lines($"    else\n        {Assign(member, read)}");
         else
-            writer.Lines($"    else if ({Helpers}JsonValue.IsNull(ref reader))\n        throw {Helpers}JsonFilling.NeverSet({name});{(isNeverMade ? "" : $"\n    else\n        {read};")}");
+            writer.Lines($"    else if ({Helpers}JsonValueReader.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NeverSet({name});{(isNeverMade ? "" : $"\n    else\n        {read};")}");
     }
 
     private string Unknown()
@@ -125,7 +125,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
                 : $"{collected}[members.UnknownName] = {readers.Read(extension.Value)};";
         }
 
-        return type.RefusesUnknown ? $"throw {Helpers}JsonValue.Unknown(members.UnknownName);" : "reader.Skip();";
+        return type.RefusesUnknown ? $"throw {Helpers}JsonValueReader.Unknown(members.UnknownName);" : "reader.Skip();";
     }
 
     private void EmitLocals()
@@ -147,7 +147,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         foreach (JsonMemberModel member in type.Members.Where(static member => member.IsRequired))
         {
             writer.Lines($"if (!{Seen(member)})");
-            writer.Lines($"    throw {Helpers}JsonValue.Missing({SymbolDisplay.FormatLiteral(member.JsonName, quote: true)});");
+            writer.Lines($"    throw {Helpers}JsonValueReader.Missing({SymbolDisplay.FormatLiteral(member.DictionaryKeyReader, quote: true)});");
         }
     }
 
@@ -173,7 +173,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         string held = JsonAccessors.Get(type, extension.Member);
         if (extension.IsTree)
         {
-            writer.Lines($"if (extension is not null)\n    {Assign(extension.Member, $"{Helpers}JsonTree.WithMembers({held}, extension)")}");
+            writer.Lines($"if (extension is not null)\n    {Assign(extension.Member, $"{Helpers}JsonDomReader.WithMembers({held}, extension)")}");
             return;
         }
 

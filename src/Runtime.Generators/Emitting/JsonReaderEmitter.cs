@@ -12,9 +12,9 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     /// <summary>The expression that reads a value, from a variable <c>reader</c>.</summary>
     public string Read(JsonValueModel value)
     {
-        string reader = value.Option is null ? "reader" : $"{Helpers}JsonNumber.Checked(ref reader, {value.Option})";
+        string reader = value.Option is null ? "reader" : $"{Helpers}JsonNumberReader.Checked(ref reader, {value.Option})";
         string read = value.Target is null ? $"{Helpers}{value.Getter}(ref {reader})" : $"JsonReaders.Read{_names[value.Target]}(ref reader)";
-        return value.IsNullable ? $"{Helpers}JsonValue.IsNull(ref reader) ? default({value.Type}) : {read}" : read;
+        return value.IsNullable ? $"{Helpers}JsonValueReader.IsNull(ref reader) ? default({value.Type}) : {read}" : read;
     }
 
     /// <summary>The statement that fills what is there, in a variable.</summary>
@@ -61,12 +61,12 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     {
         if (type.IsReference)
         {
-            writer.Lines($"if (!{Helpers}JsonValue.Start{kind}(ref reader))");
+            writer.Lines($"if (!{Helpers}JsonValueReader.Start{kind}(ref reader))");
             writer.Lines("    return null;");
         }
         else
         {
-            writer.Lines($"{Helpers}JsonValue.Require{kind}(ref reader);");
+            writer.Lines($"{Helpers}JsonValueReader.Require{kind}(ref reader);");
         }
 
         writer.Lines("");
@@ -77,7 +77,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
         EmitStart(writer, list, "Array");
         writer.Lines($"""
             var elements = new {list.Builder}();
-            while ({Helpers}JsonValue.NextElement(ref reader))
+            while ({Helpers}JsonValueReader.NextElement(ref reader))
                 {list.Add.Replace("{0}", Read(list.Element))}
             return {list.Result};
             """);
@@ -98,7 +98,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     /// <summary>The last of duplicates counts.</summary>
     public void EmitEntries(SourceWriter writer, JsonDictionaryModel dictionary, string entries)
     {
-        using (writer.Block($"while ({Helpers}JsonValue.NextName(ref reader))"))
+        using (writer.Block($"while ({Helpers}JsonValueReader.NextName(ref reader))"))
         {
             writer.Lines($"{dictionary.EntryKey.Type} name = {Read(dictionary.EntryKey)};");
             writer.Lines("reader.Read();");
@@ -115,10 +115,10 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
         }
         else
         {
-            writer.Lines($"{Helpers}JsonValue.RequireNumber(ref reader);");
+            writer.Lines($"{Helpers}JsonValueReader.RequireNumber(ref reader);");
         }
 
-        writer.Lines($"return ({type.Type}){Helpers}JsonNumber.Get{type.Underlying}(ref reader);");
+        writer.Lines($"return ({type.Type}){Helpers}JsonNumberReader.Get{type.Underlying}(ref reader);");
     }
 
     private void EmitPolymorphic(SourceWriter writer, JsonPolymorphicModel type)
@@ -148,6 +148,6 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     }
 
     private static void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.IsContext
-        ? $"return {Helpers}JsonBridge.Read<{type.Type}>(ref reader, {type.Source}.Default);"
+        ? $"return {Helpers}SystemTextJsonBridge.Read<{type.Type}>(ref reader, {type.Source}.Default);"
         : $"return JsonConverterInstances.{type.Name}.Read(ref reader);");
 }

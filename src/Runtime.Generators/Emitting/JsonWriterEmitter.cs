@@ -102,9 +102,9 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
     private string WriteName(JsonValueModel key) => key switch
     {
         { Target: { } target } => $"JsonEnums.{_names[target]}.WriteName({Text("writer")}, unchecked((ulong)entry.Key));",
-        { Setter: "WriteName", Getter: "JsonValue.GetString" } => $"{Call("writer", "WriteName")}(entry.Key);",
+        { Setter: "WriteName", Getter: "JsonValueReader.GetString" } => $"{Call("writer", "WriteName")}(entry.Key);",
         { Setter: "WriteName" } => "writer.WriteName(entry.Key);",
-        { Getter: { } getter } when !getter.StartsWith("JsonNumber.", System.StringComparison.Ordinal) =>
+        { Getter: { } getter } when !getter.StartsWith("JsonNumberReader.", System.StringComparison.Ordinal) =>
             $"writer.NextElement();\n{Call("writer", key.Setter!)}(entry.Key);\nwriter.EndQuotedName();",
         _ => $"writer.StartName();\nwriter.{key.Setter}(entry.Key);\nwriter.EndName();",
     };
@@ -114,7 +114,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
         : $"writer.WriteNumber(({(type.IsSigned ? "long" : "ulong")})value);");
 
     private void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.IsContext
-        ? $"global::Lambda.Runtime.CompilerServices.JsonBridge.Write<{type.Type}>({Text("writer")}, value, {type.Source}.Default);"
+        ? $"global::Lambda.Runtime.CompilerServices.SystemTextJsonBridge.Write<{type.Type}>({Text("writer")}, value, {type.Source}.Default);"
         : $"JsonConverterInstances.{type.Name}.Write(writer, value);");
 
     private void EmitObject(SourceWriter writer, JsonObjectModel type)

@@ -31,7 +31,7 @@ internal sealed record JsonObjectModel(
 
 /// <summary>The names that a reader of an object looks for: those of its members in their order, and then that of the discriminator.</summary>
 /// <param name="Text">The names, each followed by a line feed.</param>
-/// <param name="Table">The hash table that <c>JsonMembers</c> finds a name by; empty where there are few.</param>
+/// <param name="Table">The hash table that <c>PropertyNameMatcher</c> finds a name by; empty where there are few.</param>
 /// <param name="IsAscii">They have no letters beyond ASCII, whose cases only a string comparison knows.</param>
 internal sealed record JsonNamesModel(string Text, EquatableArray<uint> Table, bool IsAscii);
 
@@ -44,7 +44,7 @@ internal sealed record JsonExtensionModel(JsonMemberModel Member, string Builder
 
 /// <summary>A property or field of a type, as a member of its JSON object.</summary>
 /// <param name="Property">Its C# name.</param>
-/// <param name="JsonName">Its name in JSON.</param>
+/// <param name="DictionaryKeyReader">Its name in JSON.</param>
 /// <param name="EncodedName">The name as text of JSON, without quotes: with escapes where it needs them.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="Set">How it gets its value when the object is read.</param>
@@ -59,7 +59,7 @@ internal sealed record JsonExtensionModel(JsonMemberModel Member, string Builder
 /// <param name="Fill">The <see cref="JsonTypeModel.Key"/> of what fills the value that is there; <see langword="null"/> when it is replaced.</param>
 internal sealed record JsonMemberModel(
     string Property,
-    string JsonName,
+    string DictionaryKeyReader,
     string EncodedName,
     JsonValueModel Value,
     MemberSet Set,

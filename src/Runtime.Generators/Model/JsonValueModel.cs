@@ -4,7 +4,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Type">The C# type of that place: <c>int?</c>, <c>global::Person</c>.</param>
 /// <param name="IsNullable">It is a <c>Nullable&lt;T&gt;</c>.</param>
 /// <param name="IsReference">It is of a reference type.</param>
-/// <param name="Getter">The method that reads it, where it is a single value: <c>JsonNumber.GetInt32</c>.</param>
+/// <param name="Getter">The method that reads it, where it is a single value: <c>JsonNumberReader.GetInt32</c>.</param>
 /// <param name="Setter">The method of the JSON writer that writes it, where it is a single value: <c>WriteNumber</c>.</param>
 /// <param name="Option">What these methods are told besides: a constant, or nothing.</param>
 /// <param name="Target">The <see cref="JsonTypeModel.Key"/> of what it is, where it is no single value.</param>

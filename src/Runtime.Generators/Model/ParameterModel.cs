@@ -10,7 +10,7 @@ internal sealed record ParameterModel(ParameterKind Kind, JsonValueModel? Event 
 internal enum ParameterKind
 {
     /// <summary>The event, as JSON.</summary>
-    JsonEvent,
+    JsonRootReader,
 
     /// <summary>The event's bytes where they were received.</summary>
     EventMemory,

@@ -125,7 +125,7 @@ internal sealed class HandlerParser
     }
 
     private static bool IsWhole(HandlerModel handler) =>
-        handler.Parameters.All(static parameter => parameter is not { Kind: ParameterKind.JsonEvent, Event: null })
+        handler.Parameters.All(static parameter => parameter is not { Kind: ParameterKind.JsonRootReader, Event: null })
         && handler is not { Answer: AnswerKind.Json or AnswerKind.JsonLines, Result: null };
 
     private ConstructionModel? ParseInstance(INamedTypeSymbol type)

@@ -30,7 +30,7 @@ internal static class JsonCollections
     {
         string e = TypeNames.Full(element);
         string list = $"{Generic}List<{e}>";
-        string elements = $"global::Lambda.Runtime.CompilerServices.JsonElements<{e}>";
+        string elements = $"global::Lambda.Runtime.CompilerServices.PooledArrayBuilder<{e}>";
         if (type is IArrayTypeSymbol)
             return new CollectionForm(elements, Add, "elements.ToArray()");
 
@@ -70,7 +70,7 @@ internal static class JsonCollections
         {
             "System.Collections.Generic.Dictionary" or "System.Collections.Generic.IDictionary"
                 or "System.Collections.Generic.IReadOnlyDictionary" =>
-                ($"global::Lambda.Runtime.CompilerServices.JsonEntries{arguments}", "entries.ToDictionary()"),
+                ($"global::Lambda.Runtime.CompilerServices.PooledDictionaryBuilder{arguments}", "entries.ToDictionary()"),
             "System.Collections.Immutable.ImmutableDictionary" or "System.Collections.Immutable.IImmutableDictionary" =>
                 (dictionary, $"{Immutable}ImmutableDictionary.CreateRange(entries)"),
             "System.Collections.Immutable.ImmutableSortedDictionary" => (dictionary, $"{Immutable}ImmutableSortedDictionary.CreateRange(entries)"),

@@ -37,7 +37,7 @@ internal static class JsonExtensionParser
         ITypeSymbol type = member.Symbol.Type;
         if (IsTree(type))
         {
-            var node = new JsonValueModel("global::System.Text.Json.Nodes.JsonNode", false, IsReference: true, "JsonTree.GetNode", "WriteNode", null, null);
+            var node = new JsonValueModel("global::System.Text.Json.Nodes.JsonNode", false, IsReference: true, "JsonDomReader.GetNode", "WriteNode", null, null);
             string entry = $"{Generic}KeyValuePair<string, {node.Type}>";
             return new JsonExtensionModel(held, $"{Generic}List<{entry}>", node, IsTree: true);
         }

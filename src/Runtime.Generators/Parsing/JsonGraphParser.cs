@@ -117,7 +117,7 @@ internal sealed class JsonGraphParser(KnownTypes known, JsonOptions options, Jso
         return Target(type, key);
     }
 
-    /// <summary>Parses the type of a value that is there and is filled, of which <see cref="JsonFilling"/> says that it can be.</summary>
+    /// <summary>Parses the type of a value that is there and is filled, of which <see cref="JsonPopulate"/> says that it can be.</summary>
     /// <returns>The key of the model; <see langword="null"/> when it cannot be served, which then has been reported.</returns>
     public string? ParseFilled(ITypeSymbol type, JsonPlace place)
     {

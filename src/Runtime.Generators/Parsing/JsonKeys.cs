@@ -10,18 +10,18 @@ internal static class JsonKeys
 
     /// <summary>Those that are read as values are too, and written within quotes.</summary>
     private static readonly HashSet<string> Texts =
-        ["JsonText.GetChar", "JsonText.GetGuid", "JsonText.GetDateOnly", "JsonText.GetTimeOnly", "JsonText.GetTimeSpan", "JsonText.GetUri", "JsonText.GetVersion"];
+        ["JsonStringReader.GetChar", "JsonStringReader.GetGuid", "JsonStringReader.GetDateOnly", "JsonStringReader.GetTimeOnly", "JsonStringReader.GetTimeSpan", "JsonStringReader.GetUri", "JsonStringReader.GetVersion"];
 
     public static (string Getter, string Setter)? Find(ITypeSymbol type) => JsonScalars.Find(type) switch
     {
-        ("JsonValue.GetString", _) => ("JsonValue.GetString", "WriteName"),
-        ("JsonValue.GetBoolean", _) => ("JsonName.GetBoolean", "WriteName"),
-        ("JsonText.GetDateTime", var setter) => ("JsonName.GetDateTime", setter),
-        ("JsonText.GetDateTimeOffset", var setter) => ("JsonName.GetDateTimeOffset", setter),
+        ("JsonValueReader.GetString", _) => ("JsonValueReader.GetString", "WriteName"),
+        ("JsonValueReader.GetBoolean", _) => ("DictionaryKeyReader.GetBoolean", "WriteName"),
+        ("JsonStringReader.GetDateTime", var setter) => ("DictionaryKeyReader.GetDateTime", setter),
+        ("JsonStringReader.GetDateTimeOffset", var setter) => ("DictionaryKeyReader.GetDateTimeOffset", setter),
 
         // Of numbers these two may be none, and have a name for it.
-        ("JsonNumber.GetSingle", _) => ("JsonNumber.GetSingle", "WriteName"),
-        ("JsonNumber.GetHalf", _) => ("JsonNumber.GetHalf", "WriteName"),
+        ("JsonNumberReader.GetSingle", _) => ("JsonNumberReader.GetSingle", "WriteName"),
+        ("JsonNumberReader.GetHalf", _) => ("JsonNumberReader.GetHalf", "WriteName"),
         var (getter, setter) when JsonScalars.IsNumber(getter) || Texts.Contains(getter) => (getter, setter),
         _ => null,
     };

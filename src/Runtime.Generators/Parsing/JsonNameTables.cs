@@ -58,7 +58,7 @@ internal static class JsonNameTables
         int start = 0;
         for (int index = 0; index < names.Length; index++)
         {
-            uint slot = JsonNameHash.Compute(names[index], seed);
+            uint slot = PropertyNameHash.Compute(names[index], seed);
             while (table[1 + slot % slots] != 0)
                 slot++;
             table[1 + slot % slots] = (uint)(index + 1) << StartBits | (uint)start;

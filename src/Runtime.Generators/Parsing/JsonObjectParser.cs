@@ -90,7 +90,7 @@ internal sealed class JsonObjectParser
             RefusesUnknown,
             extension,
             _discriminator,
-            JsonNameTables.Create([.. _members.Select(static member => member.Model.JsonName), .. _discriminator is null ? Array.Empty<string>() : [_discriminator]]));
+            JsonNameTables.Create([.. _members.Select(static member => member.Model.DictionaryKeyReader), .. _discriminator is null ? Array.Empty<string>() : [_discriminator]]));
     }
 
     private void ReportFindings(JsonExtensionModel? extension)
@@ -126,7 +126,7 @@ internal sealed class JsonObjectParser
                 continue;
             }
 
-            if (member.JsonName.Any(char.IsControl))
+            if (member.DictionaryKeyReader.Any(char.IsControl))
                 RefuseName(member, "holds a control character", "give it another by [JsonPropertyName], give the type a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]");
             if (JsonMemberRules.Broken(member, isRequired) is var (wrong, right))
                 Fail(JsonDiagnostics.Contradiction, path, wrong, right);
@@ -135,8 +135,8 @@ internal sealed class JsonObjectParser
 
             // Of a type that says it for all its members, those that cannot be filled are replaced. The serializer would mix the types of a
             // polymorphic one up.
-            bool isMeant = member.Attributes.IsFilled ?? (IsFilledByType && JsonFilling.IsPolymorphic(member.Symbol.Type));
-            if (isMeant && JsonFilling.WhyNot(member, HasSetter(member), _graph) is var (why, instead))
+            bool isMeant = member.Attributes.IsFilled ?? (IsFilledByType && JsonPopulate.IsPolymorphic(member.Symbol.Type));
+            if (isMeant && JsonPopulate.WhyNot(member, HasSetter(member), _graph) is var (why, instead))
                 Fail(JsonDiagnostics.BadFilling, path, why, instead);
             else if (Fills(member) && _constructor is { Parameters.IsEmpty: false })
                 Fail(JsonDiagnostics.BadFilling, path, $"its type '{TypeNames.Display(_type)}' is made by a constructor with parameters, which come first", "give the type a constructor without parameters, or remove the attribute");
@@ -163,7 +163,7 @@ internal sealed class JsonObjectParser
 
         int numbers = attributes.NumberHandling ?? _place.NumberHandling;
         var place = new JsonPlace($"{_place.Path}.{symbol.Name}", _place.Location, numbers, attributes.Converter, symbol.Symbol);
-        JsonValueModel? value = fills && JsonFilling.IsNeverMade(symbol.Type) ? Opaque(symbol.Type) : _graph.Parse(symbol.Type, place);
+        JsonValueModel? value = fills && JsonPopulate.IsNeverMade(symbol.Type) ? Opaque(symbol.Type) : _graph.Parse(symbol.Type, place);
         string? filler = fills && value is not null ? _graph.ParseFilled(symbol.Type, place) : null;
         if (value is null || (fills && filler is null))
         {
@@ -191,8 +191,8 @@ internal sealed class JsonObjectParser
 
     private JsonMemberModel Model(JsonTypeMember member, JsonValueModel value, MemberSet set) => new(
         TypeNames.Escaped(member.Symbol.Name),
-        member.JsonName,
-        JsonNames.Encode(member.JsonName, _graph.Options.IsHtmlSafe),
+        member.DictionaryKeyReader,
+        JsonNames.Encode(member.DictionaryKeyReader, _graph.Options.IsHtmlSafe),
         value,
         set,
         IsRequired: false,
@@ -225,10 +225,10 @@ internal sealed class JsonObjectParser
         !member.IsIgnored
         && !member.Attributes.IsExtensionData
         && (member.Attributes.IsFilled ?? IsFilledByType) == true
-        && JsonFilling.WhyNot(member, HasSetter(member), _graph) is null;
+        && JsonPopulate.WhyNot(member, HasSetter(member), _graph) is null;
 
     /// <summary>What a type says of its members does not count where JSON says which of several types it is.</summary>
-    private bool IsFilledByType => _attributes.IsFilled == true && !JsonFilling.IsPolymorphic(_type);
+    private bool IsFilledByType => _attributes.IsFilled == true && !JsonPopulate.IsPolymorphic(_type);
 
     /// <summary>The language wants a required member to be set with <c>new</c>; JSON may not know it, as a field.</summary>
     private bool HasUnreadRequired() =>
@@ -271,7 +271,7 @@ internal sealed class JsonObjectParser
             if (bound.Count == 0 && !_failed)
                 FailOfType(JsonDiagnostics.UnboundParameter, parameter.Name);
             if (bound.Count > 1)
-                Fail(JsonDiagnostics.Contradiction, $"{_place.Path}.{bound[1].Symbol.Name}", $"goes by the name \"{bound[1].JsonName}\", and another member of its C# name by \"{bound[0].JsonName}\", so that there is no telling which of them the constructor's parameter '{parameter.Name}' means", "rename one");
+                Fail(JsonDiagnostics.Contradiction, $"{_place.Path}.{bound[1].Symbol.Name}", $"goes by the name \"{bound[1].DictionaryKeyReader}\", and another member of its C# name by \"{bound[0].DictionaryKeyReader}\", so that there is no telling which of them the constructor's parameter '{parameter.Name}' means", "rename one");
             yield return indexes[parameter].DefaultIfEmpty(-1).First();
         }
     }
@@ -287,7 +287,7 @@ internal sealed class JsonObjectParser
     }
 
     private void RefuseName(JsonTypeMember member, string why, string instead) =>
-        FailOfType(JsonDiagnostics.BadJsonName, member.Symbol.Name, member.JsonName, why, instead);
+        FailOfType(JsonDiagnostics.BadJsonName, member.Symbol.Name, member.DictionaryKeyReader, why, instead);
 
     /// <summary>Reads the attributes. One that says something about JSON, and would be passed over, is refused.</summary>
     private JsonAttributes Attributes(ISymbol symbol, string path)

@@ -55,7 +55,7 @@ internal sealed class JsonOptions
 
     /// <summary>The expression for the options that the user's converters are given.</summary>
     public string ConverterOptions =>
-        $"global::Lambda.Runtime.CompilerServices.JsonBridge.Create{(IsHtmlSafe ? "HtmlSafe" : "")}Options({(Context is null ? "" : $"{Context}.Default")})";
+        $"global::Lambda.Runtime.CompilerServices.SystemTextJsonBridge.Create{(IsHtmlSafe ? "HtmlSafe" : "")}Options({(Context is null ? "" : $"{Context}.Default")})";
 
     /// <summary>True for the types that the context was made for.</summary>
     public bool IsCovered(ITypeSymbol type) => _covered.Contains(TypeNames.Full(type));

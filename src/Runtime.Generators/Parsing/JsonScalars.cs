@@ -7,9 +7,9 @@ internal static class JsonScalars
 {
     private static readonly Dictionary<string, (string Getter, string Setter)> ByName = new()
     {
-        ["global::System.Half"] = ("JsonNumber.GetHalf", "WriteHalf"),
-        ["global::System.Int128"] = ("JsonNumber.GetInt128", "WriteInt128"),
-        ["global::System.UInt128"] = ("JsonNumber.GetUInt128", "WriteUInt128"),
+        ["global::System.Half"] = ("JsonNumberReader.GetHalf", "WriteHalf"),
+        ["global::System.Int128"] = ("JsonNumberReader.GetInt128", "WriteInt128"),
+        ["global::System.UInt128"] = ("JsonNumberReader.GetUInt128", "WriteUInt128"),
         ["global::System.Guid"] = Text("Guid"),
         ["global::System.DateTimeOffset"] = Text("DateTimeOffset"),
         ["global::System.DateOnly"] = Text("DateOnly"),
@@ -18,20 +18,20 @@ internal static class JsonScalars
         ["global::System.Uri"] = Text("Uri"),
         ["global::System.Version"] = Text("Version"),
         ["global::System.IO.MemoryStream"] = Text("MemoryStream"),
-        ["global::System.ReadOnlyMemory<byte>"] = ("JsonText.GetReadOnlyMemory", "WriteMemory"),
-        ["global::System.Memory<byte>"] = ("JsonText.GetMemory", "WriteMemory"),
+        ["global::System.ReadOnlyMemory<byte>"] = ("JsonStringReader.GetReadOnlyMemory", "WriteMemory"),
+        ["global::System.Memory<byte>"] = ("JsonStringReader.GetMemory", "WriteMemory"),
         ["global::System.Text.Json.JsonElement"] = Tree("Element"),
         ["global::System.Text.Json.JsonDocument"] = Tree("Document"),
         ["global::System.Text.Json.Nodes.JsonNode"] = Tree("Node"),
-        ["global::System.Text.Json.Nodes.JsonObject"] = ("JsonTree.GetJsonObject", "WriteNode"),
-        ["global::System.Text.Json.Nodes.JsonArray"] = ("JsonTree.GetJsonArray", "WriteNode"),
-        ["global::System.Text.Json.Nodes.JsonValue"] = ("JsonTree.GetJsonValue", "WriteNode"),
+        ["global::System.Text.Json.Nodes.JsonObject"] = ("JsonDomReader.GetJsonObject", "WriteNode"),
+        ["global::System.Text.Json.Nodes.JsonArray"] = ("JsonDomReader.GetJsonArray", "WriteNode"),
+        ["global::System.Text.Json.Nodes.JsonValue"] = ("JsonDomReader.GetJsonValue", "WriteNode"),
     };
 
     public static (string Getter, string Setter)? Find(ITypeSymbol type) => type.SpecialType switch
     {
-        SpecialType.System_String => ("JsonValue.GetString", "WriteString"),
-        SpecialType.System_Boolean => ("JsonValue.GetBoolean", "WriteBoolean"),
+        SpecialType.System_String => ("JsonValueReader.GetString", "WriteString"),
+        SpecialType.System_Boolean => ("JsonValueReader.GetBoolean", "WriteBoolean"),
         SpecialType.System_Char => Text("Char"),
         SpecialType.System_DateTime => Text("DateTime"),
         SpecialType.System_Object => Tree("Object"),
@@ -44,11 +44,11 @@ internal static class JsonScalars
     };
 
     /// <summary>Whether attributes for numbers say anything about the type.</summary>
-    public static bool IsNumber(string getter) => getter.StartsWith("JsonNumber.", StringComparison.Ordinal);
+    public static bool IsNumber(string getter) => getter.StartsWith("JsonNumberReader.", StringComparison.Ordinal);
 
-    private static (string Getter, string Setter) Number(string name) => ($"JsonNumber.Get{name}", "WriteNumber");
+    private static (string Getter, string Setter) Number(string name) => ($"JsonNumberReader.Get{name}", "WriteNumber");
 
-    private static (string Getter, string Setter) Text(string name) => ($"JsonText.Get{name}", $"Write{name}");
+    private static (string Getter, string Setter) Text(string name) => ($"JsonStringReader.Get{name}", $"Write{name}");
 
-    private static (string Getter, string Setter) Tree(string name) => ($"JsonTree.Get{name}", $"Write{name}");
+    private static (string Getter, string Setter) Tree(string name) => ($"JsonDomReader.Get{name}", $"Write{name}");
 }

@@ -5,9 +5,9 @@ namespace Lambda.Runtime.Generators.Parsing;
 /// <summary>A member of a type as JSON has it.</summary>
 /// <param name="Symbol">The property or field.</param>
 /// <param name="Attributes">What is said of it.</param>
-/// <param name="JsonName">Its name in JSON.</param>
+/// <param name="DictionaryKeyReader">Its name in JSON.</param>
 /// <param name="Label">Its C# name, with a number where another member of the type has the same.</param>
-internal sealed record JsonTypeMember(JsonMemberSymbol Symbol, JsonAttributes Attributes, string JsonName, string Label)
+internal sealed record JsonTypeMember(JsonMemberSymbol Symbol, JsonAttributes Attributes, string DictionaryKeyReader, string Label)
 {
     public bool IsIgnored => Attributes.Ignore == IgnoreCondition.Always;
 
@@ -36,7 +36,7 @@ internal sealed record JsonTypeMember(JsonMemberSymbol Symbol, JsonAttributes At
             string jsonName = said.Name ?? JsonNames.Of(symbol.Name, policy);
             int homonyms = members.Count(other => other.Symbol.Name == symbol.Name);
             var member = new JsonTypeMember(symbol, said, jsonName, homonyms == 0 ? symbol.Name : $"{symbol.Name}_{homonyms + 1}");
-            int index = members.FindIndex(other => string.Equals(other.JsonName, jsonName, StringComparison.OrdinalIgnoreCase));
+            int index = members.FindIndex(other => string.Equals(other.DictionaryKeyReader, jsonName, StringComparison.OrdinalIgnoreCase));
             if (index < 0)
                 members.Add(member);
             else if (members[index].IsIgnored)

@@ -59,8 +59,8 @@ internal sealed class ObjectFindings(
             var foreign = new ForeignAttributes(marked);
             if (foreign.IgnoredBy is { } ignoring)
                 _findings.Add(MemberDiagnostics.ForeignIgnore, symbol, ignoring);
-            else if (foreign.Name is { } name && !string.Equals(name, member.JsonName, IsRead ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
-                _findings.Add(MemberDiagnostics.ForeignName, symbol, member.JsonName, name, foreign.NamedBy!);
+            else if (foreign.Name is { } name && !string.Equals(name, member.DictionaryKeyReader, IsRead ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+                _findings.Add(MemberDiagnostics.ForeignName, symbol, member.DictionaryKeyReader, name, foreign.NamedBy!);
             foreach ((string attribute, string instead) in foreign.SettingsFor(graph.Direction))
                 _findings.Add(MemberDiagnostics.ForeignAttribute, symbol, attribute, instead);
         }
@@ -101,7 +101,7 @@ internal sealed class ObjectFindings(
             || type.InstanceConstructors.Any(other => other.Parameters.Any(parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)));
     }
 
-    private bool CanPopulate(ITypeSymbol of) => of.IsReferenceType && JsonFilling.CanFill(of, null, graph);
+    private bool CanPopulate(ITypeSymbol of) => of.IsReferenceType && JsonPopulate.CanFill(of, null, graph);
 
     private static string WhyNotRead(IPropertySymbol property) => property switch
     {

@@ -43,9 +43,9 @@ internal sealed class ParameterParser(
             {
                 Refuse(parameter, $"is of type '{TypeNames.Display(parameter.Type)}', which a handler does not take; {right}");
             }
-            else if (Take(parameter, ParameterKind.JsonEvent) && CanBeJson(parameter))
+            else if (Take(parameter, ParameterKind.JsonRootReader) && CanBeJson(parameter))
             {
-                models.Add(new ParameterModel(ParameterKind.JsonEvent, ParseJson(parameter)));
+                models.Add(new ParameterModel(ParameterKind.JsonRootReader, ParseJson(parameter)));
             }
         }
 

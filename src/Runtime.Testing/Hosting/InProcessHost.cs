@@ -1,4 +1,5 @@
 using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.Testing.Hosting;
 

@@ -5,20 +5,20 @@ using System.Runtime.CompilerServices;
 namespace Lambda.Runtime.Buffers;
 
 /// <summary>
-/// A growing array with the count of its bytes in use. It grows to what was needed and shrinks back after a rare giant.
+/// An array that grows, with the number of its bytes in use. After an unusually large use it shrinks again.
 /// </summary>
 /// <remarks>
 /// Owned by one connection and used by one thread. Invariant: bytes below <see cref="Count"/> are valid, those above are free.
 /// </remarks>
 /// <param name="initialCapacity">In bytes.</param>
-/// <param name="limit">How long it may become: what asks for more fails before memory is taken for it.</param>
+/// <param name="limit">The maximum length, in bytes. Beyond it, an operation fails before memory is allocated.</param>
 /// <param name="tooLong">Creates the exception for that.</param>
 internal sealed class ByteBuffer(int initialCapacity, int limit = int.MaxValue, Func<Exception>? tooLong = null) : IBufferWriter<byte>
 {
-    /// <summary>An array up to this size is never given back: it is not worth the second look.</summary>
+    /// <summary>An array up to this size is always kept.</summary>
     private const int AlwaysKept = 64 * 1024;
 
-    /// <summary>So many small uses in a row make the last big one a rare giant.</summary>
+    /// <summary>After so many small uses in a row, the large one before them was unusual.</summary>
     private const int SmallUsesBeforeShrinking = 16;
 
     private byte[] _bytes = new byte[initialCapacity];
@@ -31,7 +31,7 @@ internal sealed class ByteBuffer(int initialCapacity, int limit = int.MaxValue, 
 
     public Span<byte> Filled => _bytes.AsSpan(0, Count);
 
-    /// <summary>What follows <see cref="Count"/>; at least one byte after <see cref="EnsureFree"/>.</summary>
+    /// <summary>The memory after the bytes in use; at least one byte after <see cref="EnsureFree"/>.</summary>
     public Memory<byte> Free => _bytes.AsMemory(Count);
 
     public ReadOnlyMemory<byte> Slice(int start, int length)
@@ -40,14 +40,14 @@ internal sealed class ByteBuffer(int initialCapacity, int limit = int.MaxValue, 
         return _bytes.AsMemory(start, length);
     }
 
-    /// <summary>Counts bytes that were written into <see cref="Free"/> as used.</summary>
+    /// <summary>Adds bytes that were written into <see cref="Free"/> to those in use.</summary>
     public void Advance(int count)
     {
         Debug.Assert(count >= 0 && Count + count <= _bytes.Length, "only free bytes become used");
         Count += count;
     }
 
-    /// <summary>Forgets the bytes from <paramref name="count"/> on.</summary>
+    /// <summary>Discards the bytes after the first <paramref name="count"/>.</summary>
     public void Truncate(int count)
     {
         Debug.Assert(count >= 0 && count <= Count, "truncating never lengthens");
@@ -72,7 +72,7 @@ internal sealed class ByteBuffer(int initialCapacity, int limit = int.MaxValue, 
         Count += values.Length;
     }
 
-    /// <summary>What follows <see cref="Count"/>, with room for so many bytes at least.</summary>
+    /// <summary>Returns the memory after the bytes in use, grown to at least so many bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> Reserve(int free)
     {
@@ -81,8 +81,8 @@ internal sealed class ByteBuffer(int initialCapacity, int limit = int.MaxValue, 
         return _bytes.AsSpan(Count);
     }
 
-    /// <summary>Grows until so many bytes are free. Doubling keeps the copies of a slowly growing body few.</summary>
-    /// <param name="free">Escapes and base64 need more bytes than there are characters: their number may be larger than an <see cref="int"/> holds.</param>
+    /// <summary>Grows until so many bytes are free. The length doubles, so that a slowly growing body is copied only a few times.</summary>
+    /// <param name="free">In bytes. A <see cref="long"/>, because escapes and base64 may need more than an <see cref="int"/> holds.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EnsureFree(long free)
     {
@@ -101,7 +101,7 @@ internal sealed class ByteBuffer(int initialCapacity, int limit = int.MaxValue, 
         return Reserve(Math.Max(sizeHint, 1));
     }
 
-    /// <summary>Empties the buffer for its next use, and gives a giant array back once uses have stayed small.</summary>
+    /// <summary>Empties the buffer for its next use, and replaces a large array after a number of small uses.</summary>
     public void Reset()
     {
         int used = Count;
@@ -119,7 +119,7 @@ internal sealed class ByteBuffer(int initialCapacity, int limit = int.MaxValue, 
         _largestSmallUse = Math.Max(_largestSmallUse, used);
         if (++_smallUses >= SmallUsesBeforeShrinking)
         {
-            GiantMemory.Give(_bytes.Length);
+            LargeBufferReclaimer.OnReleased(_bytes.Length);
             _bytes = new byte[Math.Max(initialCapacity, _largestSmallUse)];
             _smallUses = 0;
             _largestSmallUse = 0;

@@ -2,23 +2,24 @@ using System.Text;
 
 namespace Lambda.Runtime.Buffers;
 
-/// <summary>A few bytes of what a peer sent, fit for an error message: printable, and not too long.</summary>
+/// <summary>Shortens and escapes what a peer sent, for an error message.</summary>
 internal static class Excerpt
 {
-    private const int Longest = 200;
+    private const int MaxLength = 200;
 
-    /// <summary>The start of a text, as it is.</summary>
-    public static string Of(string text)
+    /// <summary>The start of a text, unescaped.</summary>
+    public static string From(string text)
     {
-        if (text.Length <= Longest)
+        if (text.Length <= MaxLength)
             return text;
-        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest), "...");
+        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength), "...");
     }
 
-    public static string Of(ReadOnlySpan<byte> bytes)
+    /// <summary>The start of the bytes as ASCII, with all others as <c>\x1b</c>.</summary>
+    public static string From(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder();
-        foreach (byte b in bytes[..Math.Min(bytes.Length, Longest)])
+        foreach (byte b in bytes[..Math.Min(bytes.Length, MaxLength)])
         {
             if (b is >= (byte)' ' and < 0x7f)
                 text.Append((char)b);
@@ -26,7 +27,7 @@ internal static class Excerpt
                 text.Append("\\x").Append(b.ToString("x2", null));
         }
 
-        if (bytes.Length > Longest)
+        if (bytes.Length > MaxLength)
             text.Append("...");
         return text.ToString();
     }

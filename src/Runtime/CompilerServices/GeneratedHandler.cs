@@ -7,7 +7,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// first invocation, and one invocation.
 /// </summary>
 /// <remarks>Written by the generator and called by <see cref="LambdaHost"/>; there is no need to write one by hand.</remarks>
-[EditorBrowsable(EditorBrowsableState.Advanced)]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GeneratedHandler
 {
     /// <summary>

@@ -34,17 +34,17 @@ public static class HandlerTask
 
     /// <summary>The task, which is awaited.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
-    public static Task Of(Task? task) => task ?? throw NoTask();
+    public static Task EnsureNotNull(Task? task) => task ?? throw NoTask();
 
     /// <summary>The task, which is awaited.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
-    public static Task<T> Of<T>(Task<T>? task) => task ?? throw NoTask();
+    public static Task<T> EnsureNotNull<T>(Task<T>? task) => task ?? throw NoTask();
 
     /// <summary>The task, which is awaited.</summary>
-    public static ValueTask Of(ValueTask task) => task;
+    public static ValueTask EnsureNotNull(ValueTask task) => task;
 
     /// <summary>The task, which is awaited.</summary>
-    public static ValueTask<T> Of<T>(ValueTask<T> task) => task;
+    public static ValueTask<T> EnsureNotNull<T>(ValueTask<T> task) => task;
 
     private static InvalidOperationException NoTask() =>
         new("The handler returned null where it promised a task. Return Task.CompletedTask, Task.FromResult, or make the method async.");

@@ -14,7 +14,7 @@ internal sealed unsafe class CrashReport : IDisposable
     private CrashReport(CrashLine* line) => _line = line;
 
     /// <summary>Those of the loop on this thread; <see langword="null"/> where nothing can be said, which is in a program that is not native.</summary>
-    public static CrashReport? OfLoop() => SignalHandlers.AreSupported ? new CrashReport(CrashSignals.TakeLine()) : null;
+    public static CrashReport? CreateForLoop() => SignalHandlers.AreSupported ? new CrashReport(CrashSignals.TakeLine()) : null;
 
     /// <summary>From now on it is this invocation.</summary>
     public void Begin(ReadOnlySpan<byte> requestId) => _line->Begin(requestId);

@@ -20,7 +20,7 @@ public sealed class CancellationMargin
     /// <param name="environment">Where the variable stands, in milliseconds.</param>
     /// <param name="milliseconds">The attribute's value; negative when it has none.</param>
     /// <exception cref="RuntimeException">The variable is no number of milliseconds.</exception>
-    public static CancellationMargin Of(LambdaEnvironment environment, int milliseconds)
+    public static CancellationMargin Create(LambdaEnvironment environment, int milliseconds)
     {
         if (environment.CancellationMargin is not { } text)
             return new CancellationMargin(milliseconds < 0 ? Default : TimeSpan.FromMilliseconds(milliseconds));
@@ -28,9 +28,7 @@ public sealed class CancellationMargin
         bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value);
         return isNumber && value <= Longest.TotalMilliseconds
             ? new CancellationMargin(TimeSpan.FromMilliseconds(value))
-            : throw new RuntimeException(
-                "Runtime.InvalidCancellationMargin",
-                $"LAMBDA_CANCELLATION_MARGIN is \"{text}\". Right would be a number of milliseconds from 0 to {Longest.TotalMilliseconds}.");
+            : throw RuntimeErrors.InvalidCancellationMargin(text, Longest.TotalMilliseconds);
     }
 
     /// <summary>Starts the clock of an invocation.</summary>

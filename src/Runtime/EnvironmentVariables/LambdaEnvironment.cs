@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Text;
 
 namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>The environment variables that the runtime reads: each once, all in this file.</summary>
 /// <remarks>Only the address of the Runtime API is required. What is missing or empty is <see langword="null"/>.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LambdaEnvironment
 {
     private LambdaEnvironment(Func<string, string?> variable)

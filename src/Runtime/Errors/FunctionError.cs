@@ -40,7 +40,7 @@ internal sealed class FunctionError
 
     /// <param name="exception">What was thrown.</param>
     /// <param name="type">The type that the caller is to see; <see langword="null"/> for the exception's own.</param>
-    public static FunctionError Of(Exception exception, string? type = null)
+    public static FunctionError From(Exception exception, string? type = null)
     {
         // The wrapper says only that a static constructor threw; what it threw is the error.
         while (exception is TypeInitializationException { InnerException: { } inner })

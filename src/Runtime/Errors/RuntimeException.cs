@@ -1,10 +1,11 @@
 namespace Lambda.Runtime.Errors;
 
-/// <summary>The runtime itself cannot go on, for a reason that is not the handler's: it ends the process.</summary>
-/// <remarks>Thrown within an invocation, it is the invocation's error, as any other exception is.</remarks>
-/// <param name="errorType">As the Runtime API wants it: <c>Runtime.</c> or <c>Function.</c>, and a word of letters.</param>
-/// <param name="message">What was found, where, and what would be right.</param>
+/// <summary>An error of the runtime itself rather than of the handler. Outside an invocation it ends the process.</summary>
+/// <remarks>Thrown within an invocation, it is the error of that invocation, like any other exception.</remarks>
+/// <param name="errorType">As the Runtime API expects it: <c>Runtime.</c> or <c>Function.</c>, and a word of letters.</param>
+/// <param name="message">What was found, where, and what was expected.</param>
 internal sealed class RuntimeException(string errorType, string message) : Exception(message)
 {
+    /// <summary>The type of the error, for the caller and the log.</summary>
     public string ErrorType { get; } = errorType;
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Json;
 using Lambda.Runtime.Json.Writing;
-using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime.Errors;
 
@@ -12,16 +12,17 @@ namespace Lambda.Runtime.Errors;
 /// </remarks>
 internal static class XRayCause
 {
-    /// <summary>The service crops at 64 KiB, which would break the JSON. This much holds several stack traces.</summary>
-    private const int Longest = 32 * 1024;
+    /// <summary>The service crops at 64 KiB, which would break the JSON. Several stack traces fit.</summary>
+    private const int MaxLength = 32 * 1024;
 
-    /// <returns>Nothing when it would be too long: the header is left out then, rather than sent broken.</returns>
-    public static byte[] Of(FunctionError error, string? workingDirectory)
+    /// <summary>Writes the value for an error.</summary>
+    /// <returns>Empty if it would be too long: the header is then omitted instead of cropped.</returns>
+    public static byte[] Create(FunctionError error, string? workingDirectory)
     {
-        var json = new RequestBuffer();
-        Write(json.Json, error, workingDirectory ?? "");
-        ReadOnlySpan<byte> ascii = AsciiJson.From(json.Bytes.Filled[RequestBuffer.HeadRoom..]);
-        return ascii.Length <= Longest ? ascii.ToArray() : [];
+        var json = new ByteBuffer(1024);
+        Write(new JsonWriter(json), error, workingDirectory ?? "");
+        ReadOnlySpan<byte> ascii = AsciiJson.From(json.Filled);
+        return ascii.Length <= MaxLength ? ascii.ToArray() : [];
     }
 
     private static void Write(JsonWriter writer, FunctionError error, string workingDirectory)
@@ -68,13 +69,13 @@ internal static class XRayCause
         ReadOnlySpan<char> label = frame.StartsWith("at ") ? frame[3..] : frame;
         ReadOnlySpan<char> path = [];
         int line = 0;
-        // The parameters' end comes first: " in " may stand in the path as well.
-        int place = label.IndexOf(") in ");
-        int number = label.LastIndexOf(":line ");
-        if (place >= 0 && number > place && int.TryParse(label[(number + 6)..], NumberStyles.None, CultureInfo.InvariantCulture, out line))
+        // From the end of the parameters: the path may contain " in " as well.
+        int pathStart = label.IndexOf(") in ");
+        int lineStart = label.LastIndexOf(":line ");
+        if (pathStart >= 0 && lineStart > pathStart && int.TryParse(label[(lineStart + 6)..], NumberStyles.None, CultureInfo.InvariantCulture, out line))
         {
-            path = label[(place + 5)..number];
-            label = label[..(place + 1)];
+            path = label[(pathStart + 5)..lineStart];
+            label = label[..(pathStart + 1)];
         }
         else if (label.LastIndexOf(" + 0x") is >= 0 and var offset)
         {

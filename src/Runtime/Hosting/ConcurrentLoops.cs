@@ -4,19 +4,19 @@ using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.Hosting;
 
-/// <summary>Several loops side by side, each on a thread and a connection of its own: as many as invocations may run at once.</summary>
+/// <summary>Runs one loop for each invocation that may run at once, each on its own thread and connection.</summary>
 /// <remarks>
-/// Only the handler is shared. A loop that dies is replaced, and its siblings go on; when loops die one after the other without an
-/// event in between, the Runtime API is gone for good. Made of threads and a monitor alone: tasks would bring the thread pool into every binary.
+/// The loops share only the handler. A loop that fails is replaced, and the others go on. If loop after loop fails without an event in
+/// between, the Runtime API is no longer available. Uses threads and a monitor: tasks would bring the thread pool into every binary.
 /// </remarks>
-internal sealed class ConcurrentLoops(int count, Func<Invocation> begin, GeneratedHandler handler, AmbientState initialized, FunctionLog log)
+internal sealed class ConcurrentLoops(int count, Func<InvocationSlot> createSlot, GeneratedHandler handler, AmbientState initialized, FunctionLog log)
 {
     private readonly object _lock = new();
     private Exception? _end;
-    private int _deathsInARow;
+    private int _failuresInARow;
 
     /// <summary>Runs until the Runtime API cannot be used any more.</summary>
-    /// <exception cref="RuntimeException">What the last loop died of.</exception>
+    /// <exception cref="RuntimeException">The error of the last loop.</exception>
     public void Run()
     {
         for (int number = 1; number <= count; number++)
@@ -27,42 +27,42 @@ internal sealed class ConcurrentLoops(int count, Func<Invocation> begin, Generat
                 Monitor.Wait(_lock);
         }
 
-        throw _end as RuntimeException ?? new RuntimeException("Runtime.Unknown", _end.ToString());
+        throw _end as RuntimeException ?? RuntimeErrors.Unknown(_end);
     }
 
     private void RunOne()
     {
         while (_end is null)
         {
-            Invocation? invocation = null;
+            InvocationSlot? slot = null;
             try
             {
-                invocation = begin();
-                InvocationLoop.Run(invocation, handler, initialized);
+                slot = createSlot();
+                InvocationLoop.Run(slot, handler, initialized);
             }
             catch (Exception e)
             {
-                Bury(e, hasServed: invocation is { Number: > 0 });
+                OnLoopFailed(e, hadInvocation: slot is { Invocation.Number: > 0 });
             }
             finally
             {
-                invocation?.Leave();
+                slot?.Dispose();
             }
         }
     }
 
-    private void Bury(Exception death, bool hasServed)
+    private void OnLoopFailed(Exception error, bool hadInvocation)
     {
         lock (_lock)
         {
-            _deathsInARow = hasServed ? 1 : _deathsInARow + 1;
-            if (_deathsInARow <= 2 * count)
+            _failuresInARow = hadInvocation ? 1 : _failuresInARow + 1;
+            if (_failuresInARow <= 2 * count)
             {
-                LogRecord.Write(log, "WARN", $"{Thread.CurrentThread.Name} died and is replaced: {death.Message}");
+                LogRecord.Write(log, "WARN", $"{Thread.CurrentThread.Name} failed and is replaced: {error.Message}");
                 return;
             }
 
-            _end ??= death;
+            _end ??= error;
             Monitor.PulseAll(_lock);
         }
     }

@@ -3,21 +3,21 @@ using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.Hosting;
 
-/// <summary>Which handler <c>_HANDLER</c> means.</summary>
+/// <summary>Selects the handler that <c>_HANDLER</c> names.</summary>
 internal static class HandlerSelection
 {
     /// <summary>
-    /// One handler is used whatever the variable says, because <c>bootstrap</c> and other placeholders are common there. Of several
-    /// it names one. A name of a handler in a library means that one, which is refused, and never another.
+    /// A single handler is used for any value, because <c>bootstrap</c> and other placeholders are common. Of several, the value names one.
+    /// The name of a handler in a library selects that handler, which then throws during initialization, and never another.
     /// </summary>
-    /// <exception cref="RuntimeException">There is no such handler; the message lists those there are.</exception>
-    public static GeneratedHandler Choose(ReadOnlySpan<GeneratedHandler> handlers, string? requested)
+    /// <exception cref="RuntimeException">There is no such handler; the message lists the names.</exception>
+    public static GeneratedHandler Select(ReadOnlySpan<GeneratedHandler> handlers, string? name)
     {
         GeneratedHandler? only = null;
         int count = 0;
         foreach (GeneratedHandler handler in handlers)
         {
-            if (requested is not null && handler.Names.Contains(requested))
+            if (name is not null && handler.Names.Contains(name))
                 return handler;
             if (handler.IsInLibrary)
                 continue;
@@ -25,13 +25,13 @@ internal static class HandlerSelection
             count++;
         }
 
-        return count == 1 ? only! : throw new RuntimeException("Runtime.HandlerNotFound", Explain(handlers, requested, count));
+        return count == 1 ? only! : throw NotFound(handlers, name, count);
     }
 
-    private static string Explain(ReadOnlySpan<GeneratedHandler> handlers, string? requested, int count)
+    private static RuntimeException NotFound(ReadOnlySpan<GeneratedHandler> handlers, string? name, int count)
     {
         if (count == 0)
-            return "The program has no handler. Put [LambdaHandler] on a method.";
+            return RuntimeErrors.NoHandler();
 
         var names = new string[count];
         foreach (GeneratedHandler handler in handlers)
@@ -41,7 +41,6 @@ internal static class HandlerSelection
         }
 
         Array.Sort(names, StringComparer.Ordinal);
-        string found = requested is null ? "_HANDLER is not set" : $"_HANDLER is \"{requested}\", which is no handler of this program";
-        return $"{found}. Right would be one of: {string.Join(", ", names)}.";
+        return RuntimeErrors.HandlerNotFound(name, names);
     }
 }

@@ -2,26 +2,26 @@ using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Errors;
 using Lambda.Runtime.Logging;
 using Lambda.Runtime.RuntimeApi;
-using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime.Hosting;
 
-/// <summary>A failure before the first <c>/next</c>: the function's owner reads it in the log, the service in <c>/init/error</c>.</summary>
+/// <summary>Reports an error before the first <c>/next</c>: to the log, and to the service.</summary>
 internal static class InitError
 {
-    /// <summary>Logs it first, so that it is known even when the service cannot be reached, and posts it.</summary>
+    /// <summary>Logs the error first, so that it is known even if the service cannot be reached, then posts it to <c>/init/error</c>.</summary>
     public static void Report(Exception exception, RuntimeApiClient? api, LambdaEnvironment environment, FunctionLog log)
     {
-        FunctionError error = FunctionError.Of(exception);
+        FunctionError error = FunctionError.From(exception);
         LogRecord.Write(log, "FATAL", "init failed: ", error);
         if (api is null)
             return;
 
-        var body = new RequestBuffer();
+        var body = new CompletionBody();
         error.Write(body.Json);
         try
         {
-            api.PostInitError(body, error.HeaderType, XRayCause.Of(error, environment.TaskRoot));
+            if (api.PostInitError(body.Request, error.HeaderType, XRayCause.Create(error, environment.TaskRoot)).Reason is { } reason)
+                LogRecord.Write(log, "WARN", reason);
         }
         catch (RuntimeException e)
         {

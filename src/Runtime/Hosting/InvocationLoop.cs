@@ -3,27 +3,27 @@ using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.Hosting;
 
-/// <summary>Next, invoke, respond, again: on one thread, for ever.</summary>
+/// <summary>Gets an event, invokes the handler, sends the completion, and starts over: on one thread, without an end.</summary>
 internal static class InvocationLoop
 {
     /// <exception cref="RuntimeException">The Runtime API cannot be used any more. Nothing else ends the loop.</exception>
-    public static void Run(Invocation invocation, GeneratedHandler handler, AmbientState initialized)
+    public static void Run(InvocationSlot slot, GeneratedHandler handler, AmbientState initialized)
     {
         while (true)
         {
             initialized.Restore();
-            invocation.Next();
+            slot.Next();
             try
             {
-                handler.Invoke(invocation);
+                handler.Invoke(slot.Invocation);
             }
             catch (Exception e)
             {
-                invocation.Fail(e);
+                slot.Fail(e);
                 continue;
             }
 
-            invocation.Complete();
+            slot.Complete();
         }
     }
 }

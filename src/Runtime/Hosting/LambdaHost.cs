@@ -7,23 +7,23 @@ using Lambda.Runtime.Hosting;
 using Lambda.Runtime.Logging;
 using Lambda.Runtime.RuntimeApi;
 using Lambda.Runtime.Shutdown;
-using Lambda.Runtime.Wire;
+using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime;
 
-/// <summary>Runs a function: start of the process, init errors, the loop, exit codes.</summary>
-/// <remarks>The program that the source generator writes is one call of <see cref="Run(ReadOnlySpan{GeneratedHandler})"/>.</remarks>
+/// <summary>Runs a function: initialization, init errors, the loop, exit codes.</summary>
+/// <remarks>The generated <c>Main</c> is one call of <see cref="Run(ReadOnlySpan{GeneratedHandler})"/>.</remarks>
 public static class LambdaHost
 {
     /// <summary>A process on Lambda has 1,024 threads and as many descriptors.</summary>
-    private const int MostLoops = 1_000;
+    private const int MaxLoops = 1_000;
 
     private static int _started;
 
-    /// <summary>Serves invocations with the environment of this process, until the Runtime API ends it.</summary>
-    /// <param name="handlers">The handlers of the program, of which <c>_HANDLER</c> chooses one.</param>
-    /// <returns>The exit code for the process: 1. A function has no other end than its sandbox's, or a failure.</returns>
-    /// <exception cref="InvalidOperationException">It was called a second time in this process.</exception>
+    /// <summary>Runs the function of this process until the Runtime API ends it.</summary>
+    /// <param name="handlers">The handlers of the program, <c>Lambda.Runtime.Generated.LambdaHandlers.All</c>. The variable <c>_HANDLER</c> selects one.</param>
+    /// <returns>The exit code for the process, 1: a function ends with its execution environment, or because of an error.</returns>
+    /// <exception cref="InvalidOperationException">The method was called before in this process.</exception>
     public static int Run(params ReadOnlySpan<GeneratedHandler> handlers)
     {
         if (Interlocked.Exchange(ref _started, 1) != 0)
@@ -33,16 +33,16 @@ public static class LambdaHost
         }
 
         var environment = LambdaEnvironment.FromProcess();
-        return Run(handlers, environment, FunctionLog.OfProcess(environment));
+        return Run(handlers, environment, FunctionLog.ForProcess(environment));
     }
 
-    /// <summary>Serves invocations on the calling thread with a given environment; several may run in one process, as in tests.</summary>
-    /// <param name="handlers">The handlers of the program, of which the environment chooses one.</param>
-    /// <param name="environment">What stands for the environment of the process.</param>
-    /// <param name="log">What stands for standard error.</param>
-    /// <returns>1 after an init error, or once the Runtime API cannot be used any more.</returns>
-    public static int Run(ReadOnlySpan<GeneratedHandler> handlers, LambdaEnvironment environment, LogOutput log) =>
-        Run(handlers, environment, new FunctionLog(log, environment));
+    /// <summary>Runs a function on the calling thread with a given environment. Several may run in one process, as in tests.</summary>
+    /// <param name="handlers">The handlers of the program, of which the environment selects one.</param>
+    /// <param name="environment">Replaces the environment of the process.</param>
+    /// <param name="output">Replaces standard error.</param>
+    /// <returns>1, after an init error, or when the Runtime API cannot be used any more.</returns>
+    internal static int Run(ReadOnlySpan<GeneratedHandler> handlers, LambdaEnvironment environment, LogOutput output) =>
+        Run(handlers, environment, new FunctionLog(output, environment));
 
     private static int Run(ReadOnlySpan<GeneratedHandler> handlers, LambdaEnvironment environment, FunctionLog log)
     {
@@ -51,31 +51,28 @@ public static class LambdaHost
         bool isInitialized = false;
         try
         {
-            ServerAddress address = Address(environment);
-            api = new RuntimeApiClient(address, log);
-            handler = HandlerSelection.Choose(handlers, environment.Handler);
-            int? concurrency = Concurrency(environment);
+            ServerAddress address = ServerAddress.Parse(environment.RuntimeApi ?? throw RuntimeErrors.MissingApiAddress());
+            api = new RuntimeApiClient(address);
+            handler = HandlerSelection.Select(handlers, environment.Handler);
+            int? concurrency = ParseConcurrency(environment);
             FunctionLog.Starting = log;
             handler.Initialize(environment);
             isInitialized = true;
             var initialized = AmbientState.Capture();
             if (concurrency is { } count)
-                new ConcurrentLoops(count, Begin, handler, initialized, log).Run();
+                new ConcurrentLoops(count, CreateSlot, handler, initialized, log).Run();
             else
-            {
-                var invocation = new Invocation(api, environment, log, environment.IsProcess ? new TraceVariable() : null, Crash());
-                InvocationLoop.Run(invocation, handler, initialized);
-            }
+                InvocationLoop.Run(new InvocationSlot(api, environment, log, environment.IsProcess ? new TraceVariable() : null, CreateCrashReport()), handler, initialized);
 
-            Invocation Begin() => new(new RuntimeApiClient(address, log), environment, log, crash: Crash());
-            CrashReport? Crash() => environment.IsProcess ? CrashReport.OfLoop() : null;
+            InvocationSlot CreateSlot() => new(new RuntimeApiClient(address), environment, log, crash: CreateCrashReport());
+            CrashReport? CreateCrashReport() => environment.IsProcess ? CrashReport.CreateForLoop() : null;
         }
         catch (Exception e) when (isInitialized)
         {
-            // Told to end, the process ends by another thread, and a service that is gone by then is no news.
+            // After SIGTERM, another thread ends the process. Errors in the meantime are expected.
             if (ShutdownState.HasBegun)
                 Thread.Sleep(Timeout.Infinite);
-            LogRecord.Write(log, "FATAL", e is RuntimeException ? e.Message : "", e is RuntimeException ? null : FunctionError.Of(e));
+            LogRecord.Write(log, "FATAL", e is RuntimeException ? e.Message : "", e is RuntimeException ? null : FunctionError.From(e));
         }
         catch (Exception e)
         {
@@ -90,12 +87,11 @@ public static class LambdaHost
         return 1;
     }
 
-    /// <summary>How many invocations may run at once; <see langword="null"/> for the classic one at a time.</summary>
-    private static int? Concurrency(LambdaEnvironment environment) =>
+    /// <summary>Parses the number of invocations that may run at once; <see langword="null"/> for one at a time, without concurrency.</summary>
+    private static int? ParseConcurrency(LambdaEnvironment environment) =>
         environment.MaxConcurrency is not { } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MostLoops ? count
-        : throw new RuntimeException(
-            "Runtime.InvalidMaxConcurrency", $"AWS_LAMBDA_MAX_CONCURRENCY is \"{text}\". Right would be a number from 1 to {MostLoops}.");
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MaxLoops ? count
+        : throw RuntimeErrors.InvalidMaxConcurrency(text, MaxLoops);
 
     private static void Shutdown(GeneratedHandler? handler, FunctionLog log)
     {
@@ -105,15 +101,7 @@ public static class LambdaHost
         }
         catch (Exception e)
         {
-            LogRecord.Write(log, "ERROR", "shutdown failed: ", FunctionError.Of(e));
+            LogRecord.Write(log, "ERROR", "shutdown failed: ", FunctionError.From(e));
         }
     }
-
-    private static ServerAddress Address(LambdaEnvironment environment) =>
-        environment.RuntimeApi is { } address
-            ? ServerAddress.Parse(address)
-            : throw new RuntimeException(
-                "Runtime.MissingApiAddress",
-                "AWS_LAMBDA_RUNTIME_API is not set, so there is no one to ask for events. On Lambda it always is; elsewhere start the "
-                + "program under an emulator such as Lambda.Runtime.Testing, or set it to the emulator's host:port.");
 }

@@ -19,7 +19,7 @@ public static class JsonCalls
     /// <param name="utf8Json">One JSON value, with nothing but white space around it.</param>
     /// <param name="read">The emitted reader.</param>
     /// <exception cref="JsonException">It is not the JSON that the type wants.</exception>
-    public static T Deserialize<T>(ReadOnlySpan<byte> utf8Json, JsonRead<T> read) => JsonEvent.Read(utf8Json, read);
+    public static T Deserialize<T>(ReadOnlySpan<byte> utf8Json, JsonRead<T> read) => JsonRootReader.Read(utf8Json, read);
 
     /// <summary>Reads a value from text.</summary>
     /// <param name="json">One JSON value, with nothing but white space around it.</param>
@@ -28,7 +28,7 @@ public static class JsonCalls
     public static T Deserialize<T>(string json, JsonRead<T> read)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return JsonEvent.Read(Encoding.UTF8.GetBytes(json), read);
+        return JsonRootReader.Read(Encoding.UTF8.GetBytes(json), read);
     }
 
     /// <summary>Writes a value as text.</summary>

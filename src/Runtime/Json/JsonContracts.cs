@@ -23,9 +23,9 @@ public static class JsonContracts
     /// <summary>Gives a type its writer.</summary>
     public static void Add<T>(JsonWrite<T> write) => Contract<T>.Write = write;
 
-    internal static JsonRead<T> ReaderOf<T>() => Contract<T>.Read ?? throw Missing<T>("reader");
+    internal static JsonRead<T> GetReader<T>() => Contract<T>.Read ?? throw Missing<T>("reader");
 
-    internal static JsonWrite<T> WriterOf<T>() => Contract<T>.Write ?? throw Missing<T>("writer");
+    internal static JsonWrite<T> GetWriter<T>() => Contract<T>.Write ?? throw Missing<T>("writer");
 
     private static InvalidOperationException Missing<T>(string what) => new(
         $"No {what} was emitted for {typeof(T)}, because the generator did not see this call of LambdaJson. Call it with the type, as in "

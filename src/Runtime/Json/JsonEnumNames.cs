@@ -51,14 +51,14 @@ public sealed class JsonEnumNames
     /// <exception cref="JsonException">It is none of the enum's.</exception>
     public ulong Read(ref JsonReader reader)
     {
-        if (JsonText.IsText(ref reader))
+        if (JsonStringReader.IsText(ref reader))
         {
-            ReadOnlySpan<char> text = JsonValue.GetString(ref reader).AsSpan().Trim();
+            ReadOnlySpan<char> text = JsonValueReader.GetString(ref reader).AsSpan().Trim();
             if (TryFind(text, out ulong value) || TryReadNumber(text, out value) || TryReadSeveral(text, out value))
                 return value;
         }
 
-        throw JsonValue.Mismatch(ref reader, $"one of {Expected}");
+        throw JsonValueReader.Mismatch(ref reader, $"one of {Expected}");
     }
 
     private string Expected => _names.Length <= MaxShown

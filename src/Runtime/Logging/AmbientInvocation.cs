@@ -1,12 +1,12 @@
 namespace Lambda.Runtime.Logging;
 
-/// <summary>Who wants to know which invocation is at hand, without being told by the handler: loggers that were injected.</summary>
-/// <remarks>Nobody in most binaries, and then there is nothing behind it.</remarks>
+/// <summary>Passes the headers of each invocation to loggers that were injected.</summary>
+/// <remarks>A base class, so that a binary contains the code of injected loggers only if it uses AddLambdaLogging.</remarks>
 internal abstract class AmbientInvocation
 {
-    /// <summary>Set before the first event, and for good.</summary>
+    /// <summary>Set during initialization, if at all.</summary>
     public static AmbientInvocation? Current { get; set; }
 
-    /// <summary>An invocation begins, on this thread.</summary>
-    public abstract void Begin(LambdaContext context);
+    /// <summary>Called when an invocation begins, on its thread.</summary>
+    public abstract void Begin(byte[] headers);
 }

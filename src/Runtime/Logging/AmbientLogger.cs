@@ -1,17 +1,17 @@
 namespace Lambda.Runtime.Logging;
 
-/// <summary>A logger that was injected, and so is the same in all invocations: its records belong to the one whose flow they are logged in.</summary>
-internal sealed class AmbientLogger(FunctionLog log, string? category) : LambdaLogger(log, context: null, category)
+/// <summary>A logger that was injected and is therefore used by all invocations. A record belongs to the invocation in whose asynchronous flow it is logged.</summary>
+internal sealed class AmbientLogger(FunctionLog log, string? category) : LambdaLogger(log, headers: null, category)
 {
-    private static readonly AsyncLocal<LambdaContext?> Flow = new();
+    private static readonly AsyncLocal<byte[]?> Flow = new();
 
-    protected override LambdaContext? Context => Flow.Value;
+    protected override byte[]? Headers => Flow.Value;
 
-    /// <summary>From now on each invocation leaves its context in its flow.</summary>
+    /// <summary>From now on, the headers of each invocation are in its asynchronous flow.</summary>
     public static void Follow() => AmbientInvocation.Current ??= new Follower();
 
     private sealed class Follower : AmbientInvocation
     {
-        public override void Begin(LambdaContext context) => Flow.Value = context;
+        public override void Begin(byte[] headers) => Flow.Value = headers;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class FunctionLog
     public FunctionLog(LogOutput output, LambdaEnvironment environment)
     {
         _output = output;
-        _least = LogLevels.RankOf(environment.LogLevel ?? Information);
+        _least = LogLevels.GetRank(environment.LogLevel ?? Information);
         IsJson = environment.IsJsonLog;
     }
 
@@ -33,7 +33,7 @@ internal sealed class FunctionLog
     public bool IsJson { get; }
 
     /// <summary>The log of a function that has its process to itself.</summary>
-    public static FunctionLog OfProcess(LambdaEnvironment environment)
+    public static FunctionLog ForProcess(LambdaEnvironment environment)
     {
         var standardError = new FunctionLog(new StandardErrorOutput(), environment);
         return OperatingSystem.IsLinux()
@@ -43,7 +43,7 @@ internal sealed class FunctionLog
     }
 
     /// <summary>Records of a level are written.</summary>
-    /// <param name="rank">The level, as <see cref="LogLevels.RankOf"/> counts.</param>
+    /// <param name="rank">The level, as <see cref="LogLevels.GetRank"/> counts.</param>
     public bool Takes(int rank) => rank >= _least;
 
     /// <summary>Writes a record that ends in a line feed.</summary>

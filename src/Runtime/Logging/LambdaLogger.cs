@@ -3,15 +3,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime.Logging;
 
-/// <summary>A logger in the function's own format: the records of one invocation, or those of whichever is at hand.</summary>
-/// <remarks>Immutable and safe for several threads: each record is put together by itself and written in one piece.</remarks>
-internal class LambdaLogger(FunctionLog log, LambdaContext? context, string? category) : ILogger
+/// <summary>A logger that writes records in the format of the function, with the IDs of one invocation.</summary>
+/// <remarks>Immutable and thread-safe: each record is composed separately and written in one piece.</remarks>
+/// <param name="log">Where the records go.</param>
+/// <param name="headers">The headers of the invocation; <see langword="null"/> without one.</param>
+/// <param name="category">The name of the logger, if it has one.</param>
+internal class LambdaLogger(FunctionLog log, byte[]? headers, string? category) : ILogger
 {
-    /// <summary>Scopes follow the flow of a call, and all loggers of a process see the same ones.</summary>
+    /// <summary>Scopes follow the asynchronous flow, and are the same for all loggers of a process.</summary>
     private static readonly LoggerExternalScopeProvider Scopes = new();
 
-    /// <summary>The invocation that a record belongs to, if there is one.</summary>
-    protected virtual LambdaContext? Context => context;
+    /// <summary>The headers of the invocation that a record belongs to, if there is one.</summary>
+    protected virtual byte[]? Headers => headers;
 
     public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Trace and <= LogLevel.Critical && log.Takes((int)logLevel);
 
@@ -23,21 +26,21 @@ internal class LambdaLogger(FunctionLog log, LambdaContext? context, string? cat
         if (!IsEnabled(logLevel))
             return;
 
-        // Levels have the same order and the same first number, 0.
+        // LogLevel and LogLevels have the same order, and both begin with 0.
         var record = new LoggerRecord
         {
-            Level = LogLevels.NameOf((int)logLevel),
+            Level = LogLevels.GetName((int)logLevel),
             Message = MessageOf(state, exception, formatter),
-            Context = Context,
+            Headers = Headers,
             Category = category,
             Properties = state as IReadOnlyList<KeyValuePair<string, object?>>,
             Scopes = Scopes,
-            Error = exception is null ? null : FunctionError.Of(exception),
+            Error = exception is null ? null : FunctionError.From(exception),
         };
         record.Write(log);
     }
 
-    /// <summary>A record is no reason for an invocation to fail.</summary>
+    /// <summary>A formatter that throws must not fail the invocation.</summary>
     private static string MessageOf<TState>(TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         try

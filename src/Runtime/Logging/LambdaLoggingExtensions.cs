@@ -21,7 +21,7 @@ public static class LambdaLoggingExtensions
     /// </remarks>
     public static IServiceCollection AddLambdaLogging(this IServiceCollection services)
     {
-        FunctionLog log = FunctionLog.Starting ?? FunctionLog.OfProcess(LambdaEnvironment.FromProcess());
+        FunctionLog log = FunctionLog.Starting ?? FunctionLog.ForProcess(LambdaEnvironment.FromProcess());
         AmbientLogger.Follow();
         return services
             .AddSingleton<ILoggerFactory>(new LambdaLoggerFactory(log))

@@ -9,7 +9,7 @@ internal static class LogLevels
 
     /// <param name="name">In any case.</param>
     /// <returns>0 for <c>TRACE</c> to 5 for <c>FATAL</c>; 2, which is <c>INFO</c>, for every other name.</returns>
-    public static int RankOf(string name)
+    public static int GetRank(string name)
     {
         for (int rank = 0; rank < Names.Length; rank++)
         {
@@ -21,5 +21,5 @@ internal static class LogLevels
     }
 
     /// <summary>The name of a level, in capitals.</summary>
-    public static string NameOf(int rank) => Names[rank];
+    public static string GetName(int rank) => Names[rank];
 }

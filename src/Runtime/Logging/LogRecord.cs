@@ -17,7 +17,7 @@ internal static class LogRecord
     /// <param name="error">The error behind it, if there is one: text has it behind the message, JSON in members of its own.</param>
     public static void Write(FunctionLog log, string level, string message, FunctionError? error = null)
     {
-        if (log.Takes(LogLevels.RankOf(level)))
+        if (log.Takes(LogLevels.GetRank(level)))
             Write(log, level, $"Lambda.Runtime: {PrintableText.InRecord(message)}{error}", message, default, error);
     }
 
@@ -28,7 +28,7 @@ internal static class LogRecord
     /// <param name="error">What it failed of.</param>
     public static void Write(FunctionLog log, string level, HeaderBlock headers, FunctionError error)
     {
-        if (log.Takes(LogLevels.RankOf(level)))
+        if (log.Takes(LogLevels.GetRank(level)))
             Write(log, level, $"RequestId: {Encoding.UTF8.GetString(headers.Value(RuntimeApiHeaders.RequestId))} {error}", "", headers, error);
     }
 

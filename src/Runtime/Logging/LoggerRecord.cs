@@ -2,6 +2,8 @@ using System.Text;
 using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Errors;
 using Lambda.Runtime.Json;
+using Lambda.Runtime.RuntimeApi;
+using Lambda.Runtime.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime.Logging;
@@ -18,7 +20,7 @@ internal sealed class LoggerRecord
 
     public required string Message { get; init; }
 
-    public required LambdaContext? Context { get; init; }
+    public required byte[]? Headers { get; init; }
 
     public required string? Category { get; init; }
 
@@ -77,8 +79,8 @@ internal sealed class LoggerRecord
     private string Text(string message)
     {
         var text = new StringBuilder(Level);
-        if (Context is not null)
-            text.Append(" RequestId: ").Append(Context.AwsRequestId);
+        if (Headers is not null)
+            text.Append(" RequestId: ").Append(Encoding.UTF8.GetString(new HeaderBlock(Headers).Value(RuntimeApiHeaders.RequestId)));
         text.Append(' ').Append(PrintableText.InRecord(message));
         if (Error is not null)
             text.Append("\n   ").Append(Error.ToString());
@@ -93,8 +95,8 @@ internal sealed class LoggerRecord
         int start = json.StartObject();
         LogRecord.WriteStart(json, Level);
         values.WriteText(Message);
-        if (Context is not null)
-            LogRecord.WriteIds(json, Context.Headers);
+        if (Headers is not null)
+            LogRecord.WriteIds(json, new HeaderBlock(Headers));
         if (Category is not null)
         {
             json.WriteName(",\"category\":"u8);

@@ -1,4 +1,3 @@
-using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Interop;
 
 namespace Lambda.Runtime.Logging;

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using Lambda.Runtime.Buffers;
-using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Interop;
 
 namespace Lambda.Runtime.Logging;

@@ -26,7 +26,7 @@ public static class BytePayload
         Write(invocation, (ReadOnlyMemory<byte>)(bytes ?? throw Nothing("bytes", "Array.Empty<byte>()")));
 
     /// <summary>Answers with bytes.</summary>
-    public static void Write(Invocation invocation, ReadOnlyMemory<byte> bytes) => invocation.Body.Append(bytes.Span);
+    public static void Write(Invocation invocation, ReadOnlyMemory<byte> bytes) => invocation.Response.Bytes.Append(bytes.Span);
 
     /// <summary>Answers with all that is left in a stream, and disposes of it, also after a failure.</summary>
     /// <exception cref="InvalidOperationException">There is no stream, or more in it than the service takes as an answer in one piece.</exception>
@@ -36,15 +36,15 @@ public static class BytePayload
         int total = 0;
         while (true)
         {
-            int count = source.Read(invocation.Body.Reserve(ReadSize));
+            int count = source.Read(invocation.Response.Bytes.Reserve(ReadSize));
             if (count == 0)
                 return;
-            invocation.Body.Advance(count);
+            invocation.Response.Bytes.Advance(count);
             total += count;
-            if (total > RuntimeApiClient.LargestResponse)
+            if (total > CompletionBody.LargestResponse)
             {
                 throw new InvalidOperationException(
-                    $"The handler's stream holds more than the {RuntimeApiClient.LargestResponse} bytes that an answer in one piece may have. "
+                    $"The handler's stream holds more than the {CompletionBody.LargestResponse} bytes that an answer in one piece may have. "
                     + "Take a LambdaResponseStream and write to it, or return IAsyncEnumerable<byte[]>: both are sent as they are written.");
             }
         }

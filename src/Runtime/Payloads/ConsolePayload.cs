@@ -12,8 +12,6 @@ public sealed class ConsolePayload : IDisposable
 {
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
-    private static Invocation? _current;
-
     private readonly TextReader _in;
     private readonly TextWriter _out;
     private readonly TextWriter _answer;
@@ -27,16 +25,13 @@ public sealed class ConsolePayload : IDisposable
         Console.SetOut(answer);
     }
 
-    /// <summary>The context of the invocation that has the console. Made when it is asked for.</summary>
-    internal static LambdaContext? Context => _current?.Context;
-
     /// <summary>Turns <see cref="Console.In"/> and <see cref="Console.Out"/> to an invocation, until the result is disposed.</summary>
     /// <exception cref="FormatException">The event is no text in the encoding.</exception>
     public static ConsolePayload Begin(Invocation invocation, TextPayload text)
     {
         TextReader input = text.OpenReader(invocation);
         Turn.Wait();
-        _current = invocation;
+        LambdaContext.ConsoleInvocation = invocation;
         return new ConsolePayload(input, text.OpenWriter(invocation));
     }
 
@@ -49,7 +44,7 @@ public sealed class ConsolePayload : IDisposable
     {
         Console.SetIn(_in);
         Console.SetOut(_out);
-        _current = null;
+        LambdaContext.ConsoleInvocation = null;
         Turn.Release();
     }
 }

@@ -118,7 +118,7 @@ internal sealed class ResponseTextWriter : TextWriter
 
         try
         {
-            _encoder.Convert(text, _invocation.Body, flush, out _, out _);
+            _encoder.Convert(text, _invocation.Response.Bytes, flush, out _, out _);
         }
         catch (EncoderFallbackException e)
         {

@@ -17,7 +17,7 @@ public sealed class TextPayload
 
     /// <summary>Chooses the encoding: UTF-8 where the variable is not set.</summary>
     /// <exception cref="RuntimeException">There is no encoding of that name.</exception>
-    public static TextPayload Of(LambdaEnvironment environment)
+    public static TextPayload Create(LambdaEnvironment environment)
     {
         string? name = environment.TextEncoding;
         if (name is null)
@@ -29,10 +29,7 @@ public sealed class TextPayload
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            throw new RuntimeException(
-                "Runtime.InvalidTextEncoding",
-                $"LAMBDA_TEXT_ENCODING is \"{name}\", which is no encoding that this function has. Right would be one of: utf-8, utf-16, "
-                + "utf-16BE, utf-32, utf-32BE, us-ascii, iso-8859-1; or leave it unset for utf-8.");
+            throw RuntimeErrors.InvalidTextEncoding(name);
         }
     }
 
@@ -62,7 +59,7 @@ public sealed class TextPayload
     {
         try
         {
-            Encoding.GetBytes(text ?? "", invocation.Body);
+            Encoding.GetBytes(text ?? "", invocation.Response.Bytes);
         }
         catch (EncoderFallbackException e)
         {

@@ -1,22 +1,22 @@
 namespace Lambda.Runtime.RuntimeApi;
 
-/// <summary>How often and how soon a lost connection is made again: at once, then after pauses that double, eight times in all.</summary>
+/// <summary>Retries a lost connection: immediately, then after pauses that double, up to eight attempts.</summary>
 /// <remarks>
-/// After a thaw the first use of the old connection may fail, and the second works. An endpoint that stays away for as long as all
-/// the pauses, 630 ms, is gone for good: the sandbox is being taken down.
+/// After the execution environment was frozen, the first use of the old connection may fail, and the second works. An endpoint that cannot be
+/// reached during all pauses, 630 ms, does not come back: the execution environment is being shut down.
 /// </remarks>
 internal struct ConnectionRetry
 {
-    private const int MostAttempts = 8;
+    private const int MaxAttempts = 8;
 
     /// <summary>How many attempts have failed.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>Counts a failure and pauses.</summary>
-    /// <returns>False when it was the last that is forgiven.</returns>
+    /// <returns>Whether to try again.</returns>
     public bool Wait()
     {
-        if (++Attempts >= MostAttempts)
+        if (++Attempts >= MaxAttempts)
             return false;
         if (Attempts > 1)
             Thread.Sleep(5 << Attempts - 1);

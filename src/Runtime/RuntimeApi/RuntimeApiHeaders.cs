@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.RuntimeApi;
 
-/// <summary>The header names of the Runtime API, lower case: they are compared without case.</summary>
+/// <summary>The names of the headers that the Runtime API sends, in lower case. They are compared without regard to case.</summary>
 internal static class RuntimeApiHeaders
 {
     public static ReadOnlySpan<byte> RequestId => "lambda-runtime-aws-request-id"u8;

@@ -1,12 +1,12 @@
 using System.Buffers.Text;
 using System.Text;
-using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Hosting;
 using Lambda.Runtime.Wire;
+using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.RuntimeApi;
 
-/// <summary>The heads of the four requests. What never changes in them is encoded once, at start.</summary>
+/// <summary>Builds the heads of the four requests. Their constant parts are encoded once, at start.</summary>
 internal sealed class RuntimeApiRequests
 {
     private const string Version = "/2018-06-01";
@@ -22,8 +22,8 @@ internal sealed class RuntimeApiRequests
 
     public RuntimeApiRequests(ServerAddress server)
     {
-        // Four parts at most are one concatenation. With a fifth the compiler takes a buffer from the shared pool of arrays, whose first
-        // use costs a start its table of weak references, a random number and two system calls. All is ASCII; UTF-8's encoder is there already.
+        // Up to four parts are one concatenation. For five, the compiler uses the shared array pool, whose first use costs each start
+        // a table of weak references, a random number and two system calls. All of it is ASCII; the encoder for UTF-8 is in the binary anyway.
         string root = server.BasePath + Version + "/runtime/";
         string version = $" HTTP/1.1\r\nHost: {server.Authority}\r\n";
         string noMore = version + "\r\n";
@@ -36,7 +36,7 @@ internal sealed class RuntimeApiRequests
         _initError = Encoding.UTF8.GetBytes($"POST {root}init/error{json}");
     }
 
-    /// <summary><c>GET /2018-06-01/runtime/invocation/next</c>, whole.</summary>
+    /// <summary><c>GET /2018-06-01/runtime/invocation/next</c>, the complete request.</summary>
     public ReadOnlySpan<byte> Next => _next;
 
     /// <summary><c>POST /2018-06-01/runtime/invocation/{id}/response</c></summary>
@@ -78,7 +78,7 @@ internal sealed class RuntimeApiRequests
         return WithCause(xrayCause, End(default, bodyLength));
     }
 
-    /// <summary>Puts the long header in front of the empty line. An error may cost an array.</summary>
+    /// <summary>Inserts the long header before the empty line. An error may cost an array.</summary>
     private static byte[] WithCause(ReadOnlySpan<byte> xrayCause, ReadOnlySpan<byte> head) =>
         xrayCause.IsEmpty
             ? head.ToArray()
@@ -102,7 +102,7 @@ internal sealed class RuntimeApiRequests
         return _head.AsSpan(0, _length);
     }
 
-    /// <summary>Echoed so that a late answer cannot complete another invocation.</summary>
+    /// <summary>Repeated by the completion, so that a late one cannot complete another invocation.</summary>
     private void AddInvocationId(ReadOnlySpan<byte> invocationId)
     {
         if (invocationId.IsEmpty)

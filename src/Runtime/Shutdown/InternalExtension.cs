@@ -3,6 +3,7 @@ using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Logging;
 using Lambda.Runtime.RuntimeApi;
 using Lambda.Runtime.Wire;
+using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Shutdown;
 
@@ -21,11 +22,11 @@ internal static class InternalExtension
             connection.Exchange(Encoding.ASCII.GetBytes(
                 $"POST {server.BasePath}/2020-01-01/extension/register HTTP/1.1\r\nHost: {server.Authority}\r\nLambda-Extension-Name: Lambda.Runtime\r\n"
                 + $"Content-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}"));
-            HttpReply reply = connection.Reply;
-            ReadOnlySpan<byte> identifier = reply.Headers.Value("lambda-extension-identifier"u8);
-            if (reply.Status is < 200 or > 299 || identifier.IsEmpty || !RuntimeApiClient.IsId(identifier))
+            HttpResponse response = connection.Response;
+            ReadOnlySpan<byte> identifier = response.Headers.Value("lambda-extension-identifier"u8);
+            if (response.Status is < 200 or > 299 || identifier.IsEmpty || !RuntimeApiClient.IsId(identifier))
             {
-                Warn(log, $"the service replied {reply.Status} {Excerpt.Of(reply.Body.Span)}");
+                Warn(log, $"the service replied {response.Status} {Excerpt.From(response.Body.Span)}");
                 connection.Dispose();
                 return;
             }

@@ -4,7 +4,7 @@ using Lambda.Runtime.Errors;
 using Lambda.Runtime.Interop;
 using Lambda.Runtime.Logging;
 using Lambda.Runtime.Shutdown;
-using Lambda.Runtime.Wire;
+using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.CompilerServices;
 
@@ -28,7 +28,7 @@ public static class ShutdownSignal
     {
         if (!environment.IsProcess || environment.RuntimeApi is null)
             return;
-        FunctionLog log = FunctionLog.OfProcess(environment);
+        FunctionLog log = FunctionLog.ForProcess(environment);
         shutdown.Limit(Patience, log);
         if (SignalHandlers.AreSupported)
             TerminationSignal.Await(() => End(shutdown, log));
@@ -52,7 +52,7 @@ public static class ShutdownSignal
         }
         catch (Exception e)
         {
-            LogRecord.Write(log, "ERROR", "shutdown failed: ", FunctionError.Of(e));
+            LogRecord.Write(log, "ERROR", "shutdown failed: ", FunctionError.From(e));
         }
     }
 }

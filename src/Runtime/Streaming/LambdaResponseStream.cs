@@ -1,6 +1,6 @@
 using Lambda.Runtime.Errors;
 using Lambda.Runtime.RuntimeApi;
-using Lambda.Runtime.Wire;
+using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime;
 
@@ -22,17 +22,17 @@ public sealed class LambdaResponseStream : Stream
     private const int LongestContentType = 256;
     private const int FlushSize = 64 * 1024;
 
-    private readonly RuntimeApiClient _api;
-    private readonly RequestBuffer _body;
-    private StreamedPost? _post;
+    private readonly Invocation _invocation;
+    private readonly CompletionBody _body;
+    private ResponseStreamWriter? _writer;
     private string _contentType = "application/octet-stream";
     private bool _hasPrelude;
     private bool _hasEnded;
 
-    internal LambdaResponseStream(RuntimeApiClient api, RequestBuffer body)
+    internal LambdaResponseStream(Invocation invocation)
     {
-        _api = api;
-        _body = body;
+        _invocation = invocation;
+        _body = invocation.Response;
     }
 
     /// <summary>The answer's media type; <c>application/octet-stream</c> unless it is set before the first write.</summary>
@@ -75,9 +75,9 @@ public sealed class LambdaResponseStream : Stream
     }
 
     /// <summary>Bytes of the answer have left, so that an error can only follow them.</summary>
-    internal bool HasStarted => _post is { HasStarted: true };
+    internal bool HasStarted => _writer is { HasStarted: true };
 
-    private bool HasWritten => HasStarted || _body.BodyLength > 0;
+    private bool HasWritten => HasStarted || _body.Length > 0;
 
     /// <summary>
     /// Begins an HTTP answer: its status, headers and cookies. The body is what is written afterwards. For functions behind a function
@@ -95,7 +95,7 @@ public sealed class LambdaResponseStream : Stream
         if (HasWritten)
             throw new InvalidOperationException("The answer has begun. Write the prelude before the body.");
         if (prelude.StatusCode is < 100 or > 599)
-            throw new ArgumentException($"{prelude.StatusCode} is no HTTP status. Right would be 100 to 599.", nameof(prelude));
+            throw new ArgumentException($"{prelude.StatusCode} is not an HTTP status. Expected 100 to 599.", nameof(prelude));
 
         prelude.Write(_body.Json);
         _body.Bytes.Append("\0\0\0\0\0\0\0\0"u8);
@@ -111,7 +111,7 @@ public sealed class LambdaResponseStream : Stream
         ThrowIfEnded();
         while (!buffer.IsEmpty)
         {
-            ReadOnlySpan<byte> next = buffer[..Math.Min(buffer.Length, FlushSize - _body.BodyLength)];
+            ReadOnlySpan<byte> next = buffer[..Math.Min(buffer.Length, FlushSize - _body.Length)];
             _body.Bytes.Append(next);
             buffer = buffer[next.Length..];
             SendIfFull();
@@ -149,11 +149,11 @@ public sealed class LambdaResponseStream : Stream
     public override void Flush()
     {
         ThrowIfEnded();
-        if (_body.BodyLength == 0)
+        if (_body.Length == 0)
             return;
         try
         {
-            (_post ??= _api.StreamResponse(_body, _contentType)).Send();
+            (_writer ??= CreateWriter()).Send();
         }
         catch (ConnectionException e)
         {
@@ -182,15 +182,15 @@ public sealed class LambdaResponseStream : Stream
     /// <summary>What else writes into the body asks this after each piece.</summary>
     internal void SendIfFull()
     {
-        if (_body.BodyLength >= FlushSize)
+        if (_body.Length >= FlushSize)
             Flush();
     }
 
     /// <summary>The handler is done: sends the rest, and the error if there is one, and takes the service's reply.</summary>
-    internal void End(FunctionError? error)
+    internal Delivery End(FunctionError? error)
     {
         _hasEnded = true;
-        _api.EndResponse(_post ?? _api.StreamResponse(_body, _contentType), error);
+        return _invocation.Api.EndResponse(_writer ?? CreateWriter(), error);
     }
 
     /// <summary>The handler failed before anything was sent: its error is posted in the ordinary way.</summary>
@@ -202,6 +202,8 @@ public sealed class LambdaResponseStream : Stream
         // A writer around it disposes of it; the answer still ends with the invocation, so that an error then can still be told.
         base.Dispose(disposing);
     }
+
+    private ResponseStreamWriter CreateWriter() => _invocation.Api.StreamResponse(_invocation.Received, _body.Request, _contentType);
 
     private void ThrowIfEnded()
     {

@@ -29,7 +29,7 @@ public sealed class LambdaTracing : ILambdaMiddleware
     {
         LambdaContext context = invocation.Context;
         string name = context.FunctionName.Length > 0 ? context.FunctionName : "function";
-        using Activity? activity = Source.StartActivity(name, ActivityKind.Server, XRayParent.Of(context.TraceId));
+        using Activity? activity = Source.StartActivity(name, ActivityKind.Server, XRayParent.Parse(context.TraceId));
         if (activity is { IsAllDataRequested: true })
             Describe(activity, context, isCold);
         try
@@ -58,7 +58,7 @@ public sealed class LambdaTracing : ILambdaMiddleware
     /// <remarks>https://opentelemetry.io/docs/specs/semconv/general/recording-errors/; not Activity's own way, which fails with an exception that cannot be shown.</remarks>
     private static void Fail(Activity activity, Exception exception)
     {
-        var error = FunctionError.Of(exception);
+        var error = FunctionError.From(exception);
         string type = exception.GetType().FullName ?? error.Type;
         activity.SetStatus(ActivityStatusCode.Error, error.Message);
         activity.SetTag("error.type", type);

@@ -15,7 +15,7 @@ internal static class XRayParent
 
     /// <param name="header"><c>Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=1</c>, in any order, and with further parts.</param>
     /// <returns>None, if it names no trace and parent.</returns>
-    public static ActivityContext Of(string? header)
+    public static ActivityContext Parse(string? header)
     {
         ReadOnlySpan<char> root = Part(header, "Root="), parent = Part(header, "Parent=");
         if (root.Length != RootLength || !root.StartsWith("1-") || root[TimeEnd] != '-')

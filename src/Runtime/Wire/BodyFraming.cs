@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Wire;
 
-/// <summary>How the end of a reply's body is known.</summary>
+/// <summary>How a response marks the end of its body.</summary>
 internal enum BodyEnd
 {
     /// <summary>After <see cref="BodyFraming.Length"/> bytes.</summary>
@@ -13,9 +13,9 @@ internal enum BodyEnd
     Close,
 }
 
-/// <summary>Where a reply's body ends, and whether the connection can be used again (RFC 9112, sections 6.3 and 9.3).</summary>
+/// <summary>Where the body of a response ends, and whether the connection can be used again (RFC 9112, sections 6.3 and 9.3).</summary>
 internal readonly record struct BodyFraming(BodyEnd End, int Length, bool KeepAlive)
 {
-    /// <summary>Ten times the largest event that the service sends. A longer body is a broken peer and not an event.</summary>
+    /// <summary>Ten times the largest event of the service. A peer that sends a longer body is broken.</summary>
     public const int LargestBody = 64 * 1024 * 1024;
 }

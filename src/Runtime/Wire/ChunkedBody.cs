@@ -2,14 +2,14 @@ using Lambda.Runtime.Buffers;
 
 namespace Lambda.Runtime.Wire;
 
-/// <summary>Decodes a chunked body where it stands (RFC 9112, section 7.1), in whatever pieces it arrives.</summary>
+/// <summary>Decodes a chunked body in place (RFC 9112, section 7.1), in whatever pieces it arrives.</summary>
 /// <remarks>
-/// <c>4;name=value CR LF Wiki CR LF 0 CR LF Trailer: x CR LF CR LF</c>. What is decoded is never longer than what it was decoded
-/// from, so it is moved down within the same buffer. A line feed alone ends a line as well; a carriage return alone does not.
+/// <c>4;name=value CR LF Wiki CR LF 0 CR LF Trailer: x CR LF CR LF</c>. Decoded data is never longer than its encoding, so it is
+/// moved down within the same buffer. A line feed alone ends a line as well; a carriage return alone does not.
 /// </remarks>
 internal struct ChunkedBody
 {
-    /// <summary>Bounds what stands between two chunks and behind the last: it takes no room and could else come for ever.</summary>
+    /// <summary>Limits what follows a chunk size and the last chunk: it takes no memory, so that nothing else would end it.</summary>
     private const int LongestOverhead = 64 * 1024;
 
     private Expect _expect;
@@ -32,14 +32,14 @@ internal struct ChunkedBody
         Nothing,
     }
 
-    /// <summary>The zero chunk and the trailers behind it have been read.</summary>
+    /// <summary>Whether the zero chunk and the trailers after it have been read.</summary>
     public readonly bool IsComplete => _expect == Expect.Nothing;
 
     /// <summary>Decodes as far as the bytes go.</summary>
-    /// <param name="bytes">What has just arrived; the decoded data is moved to its start.</param>
-    /// <param name="consumed">How many of them belonged to this body: all, until it is complete.</param>
+    /// <param name="bytes">The bytes that have just arrived; decoded data is moved to their start.</param>
+    /// <param name="consumed">The number of bytes that belong to this body: all of them, until it is complete.</param>
     /// <returns>The length of the decoded data.</returns>
-    /// <exception cref="ProtocolException">The bytes are no chunked body.</exception>
+    /// <exception cref="ProtocolException">The bytes are not a chunked body.</exception>
     public int Decode(Span<byte> bytes, out int consumed)
     {
         int read = 0;
@@ -69,7 +69,10 @@ internal struct ChunkedBody
     private void ReadFraming(byte b)
     {
         if (++_overhead > LongestOverhead)
-            throw new ProtocolException($"found more than {LongestOverhead} bytes of chunk extension or trailers in one place");
+        {
+            throw new ProtocolException(
+                ProtocolViolation.ChunkOverheadTooLong, $"found more than {LongestOverhead} bytes of chunk extension or trailers in one place");
+        }
 
         if (b == '\n' && CanEndLine())
         {
@@ -91,7 +94,11 @@ internal struct ChunkedBody
                 _size = _size * 16 + HexValue(b);
                 _hasDigit = true;
                 if (_total + (long)_size > BodyFraming.LargestBody)
-                    throw new ProtocolException($"found a chunked body of more than {BodyFraming.LargestBody} bytes");
+                {
+                    throw new ProtocolException(
+                        ProtocolViolation.BodyTooLong, $"found a chunked body of more than {BodyFraming.LargestBody} bytes");
+                }
+
                 break;
 
             case Expect.Size when _hasDigit && b is (byte)' ' or (byte)'\t' or (byte)';':
@@ -146,14 +153,15 @@ internal struct ChunkedBody
     private static string Expected(Expect expect) => expect switch
     {
         Expect.Size => "the hexadecimal size of a chunk",
-        Expect.SpaceOrExtension => "a chunk's extension or the line end behind its size",
-        Expect.Extension => "a chunk's extension",
-        Expect.DataEnd => "the line end behind a chunk",
-        Expect.TrailerValue => "a trailer's value",
-        _ => "a trailer's name with a colon",
+        Expect.SpaceOrExtension => "the extension of a chunk or the line end after its size",
+        Expect.Extension => "the extension of a chunk",
+        Expect.DataEnd => "the line end after a chunk",
+        Expect.TrailerValue => "the value of a trailer",
+        _ => "the name of a trailer and a colon",
     };
 
-    private static ProtocolException Unexpected(byte found, string due) => new($"found \"{Excerpt.Of([found])}\" where {due} was due");
+    private static ProtocolException Unexpected(byte found, string expected) =>
+        new(ProtocolViolation.Chunk, $"found \"{Excerpt.From([found])}\"; expected {expected}");
 
     private static int HexValue(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 }

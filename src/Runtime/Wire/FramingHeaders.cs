@@ -4,7 +4,7 @@ using Lambda.Runtime.Buffers;
 
 namespace Lambda.Runtime.Wire;
 
-/// <summary>Collects what the headers of one reply say about the end of its body and of the connection, line by line.</summary>
+/// <summary>Collects, line by line, what the headers of one response say about the end of its body and of the connection.</summary>
 internal struct FramingHeaders
 {
     private int _length;
@@ -13,12 +13,12 @@ internal struct FramingHeaders
     private bool _closes;
     private bool _keepsAlive;
 
-    /// <summary>Takes the next header line.</summary>
+    /// <summary>Adds the next header line.</summary>
     /// <param name="line">Without its line end.</param>
-    /// <exception cref="ProtocolException">It is not a header line, or what it says of the body is not understood.</exception>
+    /// <exception cref="ProtocolException">The line is not a header line, or it frames the body in a way that is not supported.</exception>
     public void Add(ReadOnlySpan<byte> line)
     {
-        // By its length most names are told from the three that matter here.
+        // The length tells most names from the three that matter here.
         int nameLength = HeaderName.LengthIn(line);
         switch (nameLength)
         {
@@ -36,15 +36,23 @@ internal struct FramingHeaders
         }
     }
 
-    /// <summary>What all of the lines come to.</summary>
-    /// <exception cref="ProtocolException">They contradict each other.</exception>
+    /// <summary>Determines the framing from all lines.</summary>
+    /// <exception cref="ProtocolException">The lines contradict each other.</exception>
     public readonly BodyFraming Framing(StatusLine status)
     {
-        // RFC 9112, section 6.1: what one reader takes for the body, another takes for the next message.
+        // RFC 9112, section 6.1: what one reader takes as the body, another takes as the next message.
         if (_isChunked && _hasLength)
-            throw new ProtocolException($"found both a transfer-encoding and the content-length {_length}; expected one of them");
+        {
+            throw new ProtocolException(
+                ProtocolViolation.ContentLengthAndTransferEncoding,
+                $"found both a transfer-encoding and the content-length {_length}; expected one of them");
+        }
+
         if (_isChunked && status.MinorVersion == 0)
-            throw new ProtocolException("found a transfer-encoding in a reply of HTTP/1.0, which has none; expected a content-length");
+        {
+            throw new ProtocolException(
+                ProtocolViolation.TransferEncodingInHttp10, "found a transfer-encoding in a response of HTTP/1.0; expected a content-length");
+        }
 
         bool keepAlive = !_closes && (status.MinorVersion > 0 || _keepsAlive);
         if (status.Status is 204 or 304)
@@ -67,7 +75,11 @@ internal struct FramingHeaders
     private void AddLength(int length)
     {
         if (_hasLength && length != _length)
-            throw new ProtocolException($"found two lengths of one body, {_length} and {length}");
+        {
+            throw new ProtocolException(
+                ProtocolViolation.ConflictingContentLengths, $"found the content-lengths {_length} and {length}; expected one");
+        }
+
         _length = length;
         _hasLength = true;
     }
@@ -89,7 +101,7 @@ internal struct FramingHeaders
     }
 
     private static ProtocolException Unknown(ReadOnlySpan<byte> value) =>
-        new($"found transfer-encoding \"{Excerpt.Of(value)}\"; only chunked, once, is understood");
+        new(ProtocolViolation.TransferEncoding, $"found transfer-encoding \"{Excerpt.From(value)}\"; expected chunked, once");
 
     private static int ParseLength(ReadOnlySpan<byte> value)
     {
@@ -103,6 +115,7 @@ internal struct FramingHeaders
         }
 
         throw new ProtocolException(
-            $"found content-length \"{Excerpt.Of(value)}\"; right would be a number of bytes from 0 to {BodyFraming.LargestBody}");
+            ProtocolViolation.ContentLength,
+            $"found content-length \"{Excerpt.From(value)}\"; expected a number of bytes from 0 to {BodyFraming.LargestBody}");
     }
 }

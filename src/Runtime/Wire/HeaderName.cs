@@ -9,7 +9,7 @@ internal static class HeaderName
     private static readonly SearchValues<byte> TokenCharacters =
         SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&'*+-.^_`|~"u8);
 
-    /// <summary>The name's length.</summary>
+    /// <summary>Finds the length of the name that a line begins with.</summary>
     /// <param name="line">Without its line end.</param>
     /// <exception cref="ProtocolException">
     /// The line has no name, another character in it, or no colon directly after it. A line that begins with white space would continue the
@@ -19,7 +19,12 @@ internal static class HeaderName
     {
         int length = line.IndexOfAnyExcept(TokenCharacters);
         if (length <= 0 || line[length] != ':')
-            throw new ProtocolException($"found the header line \"{Excerpt.Of(line)}\"; expected a name, a colon directly after it, and a value");
+        {
+            throw new ProtocolException(
+                ProtocolViolation.HeaderLine,
+                $"found the header line \"{Excerpt.From(line)}\"; expected a name, a colon directly after it, and a value");
+        }
+
         return length;
     }
 

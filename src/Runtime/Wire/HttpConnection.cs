@@ -3,38 +3,38 @@ using Lambda.Runtime.Wire.Sockets;
 namespace Lambda.Runtime.Wire;
 
 /// <summary>
-/// One connection that is kept alive and opened again when it is lost: a request goes out, its reply is read whole.
+/// One connection that is kept alive, and opened again after it is lost. Each exchange sends a request and reads its complete response.
 /// </summary>
 /// <remarks>
-/// Used by one thread. There is no time-out of any kind: a poll may last for as long as the sandbox is frozen, and a connection
-/// has no age.
+/// Used by one thread. There is no time-out of any kind: a request for the next event may last for as long as the execution environment is
+/// frozen, and a connection does not expire.
 /// </remarks>
 internal sealed class HttpConnection(ServerAddress server) : IDisposable
 {
     private StreamSocket? _socket;
     private bool _inParts;
 
-    /// <summary>The last reply; valid until the next exchange.</summary>
-    public HttpReply Reply { get; } = new();
+    /// <summary>The last response; valid until the next exchange.</summary>
+    public HttpResponse Response { get; } = new();
 
-    /// <summary>Sends a request and reads its reply into <see cref="Reply"/>.</summary>
-    /// <param name="request">Head and body, which leave in one write.</param>
-    /// <exception cref="ConnectionException">The connection could not be made, or died. The next exchange makes a new one.</exception>
-    /// <exception cref="ProtocolException">The peer sent something else than a reply.</exception>
+    /// <summary>Sends a request and reads its response into <see cref="Response"/>.</summary>
+    /// <param name="request">Head and body, sent in one write.</param>
+    /// <exception cref="ConnectionException">The connection could not be opened, or was lost. The next exchange opens a new one.</exception>
+    /// <exception cref="ProtocolException">The peer sent something other than an HTTP response.</exception>
     public void Exchange(ReadOnlySpan<byte> request)
     {
-        bool done = false;
+        bool isReusable = false;
         try
         {
             _socket ??= StreamSocket.Connect(server);
-            Reply.Reset();
-            ConnectionException? refusal = Send(_socket, request);
-            Receive(_socket, refusal);
-            done = refusal is null && Reply.KeepAlive;
+            Response.Reset();
+            ConnectionException? failure = Send(_socket, request);
+            Receive(_socket, failure);
+            isReusable = failure is null && Response.KeepAlive;
         }
         finally
         {
-            if (!done)
+            if (!isReusable)
                 Dispose();
         }
     }
@@ -45,9 +45,9 @@ internal sealed class HttpConnection(ServerAddress server) : IDisposable
         _socket = null;
     }
 
-    /// <summary>Sends the first or a further part of a request in parts. The last reply stays valid until <see cref="EndRequest"/>.</summary>
+    /// <summary>Sends the first or a further part of a request in parts. The last response stays valid until <see cref="EndRequest"/>.</summary>
     /// <exception cref="ConnectionException">
-    /// The connection could not be made, or died. If a part had been sent before, nothing but <see cref="EndRequest"/> is left to do.
+    /// The connection could not be opened, or was lost. If a part had been sent before, only <see cref="EndRequest"/> may be called next.
     /// </exception>
     public void SendPart(ReadOnlySpan<byte> part)
     {
@@ -71,28 +71,28 @@ internal sealed class HttpConnection(ServerAddress server) : IDisposable
         }
     }
 
-    /// <summary>Reads the reply to a request that was sent in parts, wholly or not, into <see cref="Reply"/>.</summary>
-    /// <param name="isWhole">All parts were sent. If not, the peer may still say why it stopped reading.</param>
-    /// <exception cref="ConnectionException">The connection died. The next exchange makes a new one.</exception>
-    /// <exception cref="ProtocolException">The peer sent something else than a reply.</exception>
-    public void EndRequest(bool isWhole)
+    /// <summary>Reads the response to a request that was sent in parts, completely or not, into <see cref="Response"/>.</summary>
+    /// <param name="isComplete">Whether all parts were sent. If not, the peer may still have responded why it stopped reading.</param>
+    /// <exception cref="ConnectionException">The connection was lost. The next exchange opens a new one.</exception>
+    /// <exception cref="ProtocolException">The peer sent something other than an HTTP response.</exception>
+    public void EndRequest(bool isComplete)
     {
-        bool done = false;
+        bool isReusable = false;
         _inParts = false;
         try
         {
-            Reply.Reset();
-            Receive(_socket!, refusal: null);
-            done = isWhole && Reply.KeepAlive;
+            Response.Reset();
+            Receive(_socket!, failure: null);
+            isReusable = isComplete && Response.KeepAlive;
         }
         finally
         {
-            if (!done)
+            if (!isReusable)
                 Dispose();
         }
     }
 
-    /// <returns>What went wrong after a part was sent; the peer may still say why it stopped reading.</returns>
+    /// <returns>The failure, if a part was sent before it: the peer may still have responded why it stopped reading.</returns>
     private static ConnectionException? Send(StreamSocket socket, ReadOnlySpan<byte> request)
     {
         int sent = 0;
@@ -108,17 +108,17 @@ internal sealed class HttpConnection(ServerAddress server) : IDisposable
         }
     }
 
-    private void Receive(StreamSocket socket, ConnectionException? refusal)
+    private void Receive(StreamSocket socket, ConnectionException? failure)
     {
         try
         {
-            while (!Reply.Take(socket.Receive(Reply.NextRoom())))
+            while (!Response.TryRead(socket.Receive(Response.GetReceiveSpan())))
             {
             }
         }
-        catch (ConnectionException) when (refusal is not null)
+        catch (ConnectionException) when (failure is not null)
         {
-            throw refusal;
+            throw failure;
         }
     }
 }

@@ -1,4 +1,10 @@
 namespace Lambda.Runtime.Wire;
 
-/// <summary>The peer sent something that is not the HTTP it should have sent. Reading on would be guessing.</summary>
-internal sealed class ProtocolException(string message) : Exception(message);
+/// <summary>The peer sent something other than an HTTP response. Reading on would be guessing.</summary>
+/// <param name="violation">In which way.</param>
+/// <param name="message">What was found and what was expected; for the middle of a sentence.</param>
+internal sealed class ProtocolException(ProtocolViolation violation, string message) : Exception(message)
+{
+    /// <summary>In which way the bytes are malformed.</summary>
+    public ProtocolViolation Violation { get; } = violation;
+}

@@ -1,65 +1,44 @@
 using Lambda.Runtime.Buffers;
-using Lambda.Runtime.Errors;
-using Lambda.Runtime.Json;
-using Lambda.Runtime.RuntimeApi;
 
 namespace Lambda.Runtime.Wire;
 
 /// <summary>
-/// A request on its way out: the body is written behind reserved room, and once its length is known the head is put right in
-/// front of it, so that both leave in one write without a copy.
+/// A request whose body is written first, after room for the head. Once the length of the body is known, the head is put directly in
+/// front of it, so that both are sent in one write without a copy.
 /// </summary>
 /// <remarks>Owned by one connection and used by one thread. Invariant: the body starts at <see cref="HeadRoom"/>.</remarks>
-internal sealed class RequestBuffer
+/// <param name="maxBodyLength">In bytes.</param>
+/// <param name="tooLong">Creates the exception for a longer body.</param>
+internal sealed class RequestBuffer(int maxBodyLength, Func<Exception> tooLong)
 {
-    /// <summary>
-    /// A request's head: the path with a request id, the host, the base path and a few short headers.
-    /// </summary>
+    /// <summary>The room for a head: a path with a request ID, the host, a base path, and a few short headers.</summary>
     public const int HeadRoom = 2048;
 
-    /// <summary>
-    /// More than any response may have: 6 MiB in one piece, and 200 MiB in a stream. Middleware may still compress what is longer, but memory for what
-    /// cannot be sent at all is not taken.
-    /// </summary>
-    private const int LargestBody = 256 * 1024 * 1024;
+    private readonly ByteBuffer _buffer = new(2 * HeadRoom, HeadRoom + maxBodyLength, tooLong);
 
-    private readonly ByteBuffer _buffer = new(2 * HeadRoom, HeadRoom + LargestBody, TooLarge);
-
-    public RequestBuffer()
-    {
-        Json = new JsonWriter(_buffer);
-        Reset();
-    }
-
-    /// <summary>Writes the body, as JSON.</summary>
-    public JsonWriter Json { get; }
-
-    /// <summary>Takes the body, as bytes.</summary>
+    /// <summary>The head room and the body. To write to the body, append.</summary>
     public ByteBuffer Bytes => _buffer;
 
+    /// <summary>The body.</summary>
+    public ReadOnlyMemory<byte> Body => _buffer.Slice(HeadRoom, BodyLength);
+
+    /// <summary>In bytes.</summary>
     public int BodyLength => _buffer.Count - HeadRoom;
 
-    /// <summary>Drops what was written, for the next body.</summary>
+    /// <summary>Discards the body. To be called before the first one as well.</summary>
     public void Reset()
     {
         _buffer.Reset();
         _buffer.EnsureFree(HeadRoom);
         _buffer.Advance(HeadRoom);
-        Json.Reset();
     }
 
-    /// <summary>Forgets the end of the body.</summary>
-    /// <param name="length">How much of it stays.</param>
-    public void Truncate(int length) => _buffer.Truncate(HeadRoom + length);
+    /// <summary>Discards the end of the body.</summary>
+    /// <param name="bodyLength">How much of it to keep, in bytes.</param>
+    public void Truncate(int bodyLength) => _buffer.Truncate(HeadRoom + bodyLength);
 
-    /// <summary>The error that the service has for a response over its limit.</summary>
-    private static RuntimeException TooLarge() => new(
-        "Function.ResponseSizeTooLarge",
-        $"The response is longer than {LargestBody} bytes, and the service takes {RuntimeApiClient.LargestResponse}. "
-        + "Expected less; more, up to 200 MiB, can be sent by a LambdaResponseStream or an IAsyncEnumerable<T>.");
-
-    /// <summary>Puts the head in front of the body; one that is longer than its room, such as that of an error, costs a copy.</summary>
-    /// <returns>The whole request, valid until the next call of any member.</returns>
+    /// <summary>Puts a head in front of the body. A head that is longer than its room, such as that of an error, costs a copy.</summary>
+    /// <returns>The request, valid until the next call of any member.</returns>
     public ReadOnlyMemory<byte> Seal(ReadOnlySpan<byte> head)
     {
         if (head.Length > HeadRoom)

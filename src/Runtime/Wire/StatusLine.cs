@@ -2,14 +2,14 @@ using Lambda.Runtime.Buffers;
 
 namespace Lambda.Runtime.Wire;
 
-/// <summary>The first line of a reply: <c>HTTP/1.1 202 Accepted</c> (RFC 9112, section 4).</summary>
+/// <summary>The first line of a response: <c>HTTP/1.1 202 Accepted</c> (RFC 9112, section 4).</summary>
 internal readonly record struct StatusLine(int MinorVersion, int Status)
 {
     /// <param name="line">Without its line end.</param>
-    /// <exception cref="ProtocolException">It is no status line of HTTP/1.x.</exception>
+    /// <exception cref="ProtocolException">The line is not a status line of HTTP/1.x.</exception>
     public static StatusLine Parse(ReadOnlySpan<byte> line)
     {
-        // "HTTP/1." DIGIT SP 3DIGIT [ SP reason ]: some servers leave out the space behind the code as well as the reason.
+        // "HTTP/1." DIGIT SP 3DIGIT [ SP reason ]: some servers leave out the space after the code as well as the reason.
         if (line.Length >= 12
             && line.StartsWith("HTTP/1."u8)
             && char.IsAsciiDigit((char)line[7])
@@ -21,7 +21,8 @@ internal readonly record struct StatusLine(int MinorVersion, int Status)
             return new StatusLine(line[7] - '0', status);
         }
 
-        throw new ProtocolException($"found \"{Excerpt.Of(line)}\" where a status line was due, such as HTTP/1.1 200 OK");
+        throw new ProtocolException(
+            ProtocolViolation.StatusLine, $"found \"{Excerpt.From(line)}\"; expected a status line, such as HTTP/1.1 200 OK");
     }
 
     private static bool IsStatus(ReadOnlySpan<byte> code) =>

@@ -67,7 +67,7 @@ internal static class AttributeRows
     ];
 
     private static MemberAttributeRow Renamed(string name) =>
-        new($"JsonPropertyName({Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(name, quote: true)})") { JsonName = name };
+        new($"JsonPropertyName({Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(name, quote: true)})") { DictionaryKeyReader = name };
 
     private static MemberAttributeRow Handling(string value) =>
         new($"JsonNumberHandling(JsonNumberHandling.{value})") { FitsTo = static member => member.Type is LeafUse { Row.IsNumber: true } };

@@ -32,7 +32,7 @@ public sealed class RowTests
                 continue;
             }
 
-            foreach (JsonTree document in Documents.Of(graph, use, depth: 4).Sample(40, root + 1))
+            foreach (JsonDomReader document in Documents.Of(graph, use, depth: 4).Sample(40, root + 1))
             {
                 documents++;
                 Outcome<object?> read = Outcome.Of(() => JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(document.ToString()), functions.TypeOf(root), functions.Options));

@@ -88,8 +88,8 @@ internal sealed record MemberDeclaration(
     /// <summary>Nothing but the constructor sets it.</summary>
     public bool HasNoSetter => Style == MemberStyle.Bound && Name.Length % 3 == 0;
 
-    public string JsonName =>
-        Attributes.Select(static row => row.JsonName).FirstOrDefault(static name => name is not null)
+    public string DictionaryKeyReader =>
+        Attributes.Select(static row => row.DictionaryKeyReader).FirstOrDefault(static name => name is not null)
         ?? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(Name);
 }
 

@@ -68,7 +68,7 @@ internal sealed record MemberAttributeRow(string Text)
     public bool NeedsNoParameters { get; init; }
 
     /// <summary>The name that it gives to the member, as a C# string would hold it.</summary>
-    public string? JsonName { get; init; }
+    public string? DictionaryKeyReader { get; init; }
 }
 
 /// <summary>All that types are made of.</summary>

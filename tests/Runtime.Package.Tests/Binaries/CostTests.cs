@@ -35,7 +35,7 @@ public sealed class CostTests(PackedPackages packages)
             Assert.True(names.IndexOf(Encoding.ASCII.GetBytes(used)) > 0, $"{used} is not in {symbols}, so that its names say nothing");
         string[] unused =
         [
-            "JsonSerializer", "JsonTypeInfo", "Utf8JsonReader", "Utf8JsonWriter", "JsonDocument", "ServiceProvider", "ThreadPoolWorkQueue", "LambdaResponseStream", "StreamedPost",
+            "JsonSerializer", "JsonTypeInfo", "Utf8JsonReader", "Utf8JsonWriter", "JsonDocument", "ServiceProvider", "ThreadPoolWorkQueue", "LambdaResponseStream", "ResponseStreamWriter",
             "TextPayload", "InvocationDeadline", "ManagedSocket", "System_Console", "HttpClient", "Microsoft_Extensions_Logging", "LambdaLogger", "LoggerRecord",
             "LoggedValues", "AmbientLogger", "DateTimeFormat__", "DiagnosticSource",
         ];

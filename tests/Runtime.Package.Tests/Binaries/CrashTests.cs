@@ -24,7 +24,7 @@ public sealed class CrashTests(PackedPackages packages)
         using Process process = await Start(server, handler);
         using RudeConnection connection = server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event(json, "an-invocation"));
+        connection.Send(RudeResponses.Event(json, "an-invocation"));
         string errors = await Errors(process, exitCode);
         Assert.Contains(cause, errors, StringComparison.Ordinal);
         Assert.EndsWith("FATAL RequestId: an-invocation the process died during this invocation\n", errors, StringComparison.Ordinal);
@@ -39,9 +39,9 @@ public sealed class CrashTests(PackedPackages packages)
         foreach (string id in new[] { "a-long-first-invocation", "the-second" })
         {
             connection.ReadRequest();
-            connection.Send(RudeReplies.Event("1", id));
+            connection.Send(RudeResponses.Event("1", id));
             Assert.Equal("1", connection.ReadRequest().Text);
-            connection.Send(RudeReplies.Accepted);
+            connection.Send(RudeResponses.Accepted);
         }
 
         connection.ReadRequest();
@@ -68,8 +68,8 @@ public sealed class CrashTests(PackedPackages packages)
         RudeConnection[] connections = [server.Accept(), server.Accept(), server.Accept()];
         foreach (RudeConnection connection in connections)
             connection.ReadRequest();
-        connections[0].Send(RudeReplies.Event("0", "even"));
-        connections[1].Send(RudeReplies.Event("1", "odd"));
+        connections[0].Send(RudeResponses.Event("0", "even"));
+        connections[1].Send(RudeResponses.Event("1", "odd"));
         string[] lines = (await Errors(process, Aborted)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(
             ["FATAL RequestId: even the process died during this invocation", "FATAL RequestId: odd the process died during this invocation"],
@@ -91,15 +91,15 @@ public sealed class CrashTests(PackedPackages packages)
         for (int i = 0; i < 3; i++)
         {
             connection.ReadRequest();
-            connection.Send(RudeReplies.Event(json));
+            connection.Send(RudeResponses.Event(json));
             RudeRequest error = connection.ReadRequest();
             Assert.EndsWith("/error", error.Path, StringComparison.Ordinal);
             Assert.Contains($"\"errorType\":\"{type}\"", error.Text, StringComparison.Ordinal);
-            connection.Send(RudeReplies.Accepted);
+            connection.Send(RudeResponses.Accepted);
         }
 
         connection.ReadRequest();
-        connection.Send(RudeReplies.End);
+        connection.Send(RudeResponses.End);
         Assert.DoesNotContain("the process died", await Errors(process, exitCode: 1), StringComparison.Ordinal);
     }
 

@@ -32,14 +32,14 @@ public sealed class ManagedShutdownTests(PackedPackages packages)
         using RudeConnection extension = InternalExtension.Register(server);
         using RudeConnection loop = server.Accept();
         loop.ReadRequest();
-        loop.Send(RudeReplies.Event("1"));
+        loop.Send(RudeResponses.Event("1"));
         Assert.Equal("1", loop.ReadRequest().Text);
-        loop.Send(RudeReplies.Accepted);
+        loop.Send(RudeResponses.Accepted);
         loop.ReadRequest();
         if (isSignalled)
             BootstrapProcess.Signal(process, "TERM");
         else
-            loop.Send(RudeReplies.End);
+            loop.Send(RudeResponses.End);
         Assert.Equal(isSignalled ? 0 : 1, await BootstrapProcess.ExitCode(process));
         Assert.EndsWith("closed\ndisposed\n", await BootstrapProcess.Errors(process), StringComparison.Ordinal);
     }

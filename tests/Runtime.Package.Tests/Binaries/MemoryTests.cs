@@ -9,8 +9,8 @@ namespace Lambda.Runtime.Package.Tests.Binaries;
 /// <summary>The resident memory of the real binary after many invocations. The peer prepares its responses, so that only the function takes time.</summary>
 public sealed class MemoryTests(PackedPackages packages)
 {
-    private static readonly byte[] Accepted = Encoding.ASCII.GetBytes(RudeReplies.Accepted);
-    private static readonly byte[] Small = RudeReplies.Event("""{"name":"World"}""");
+    private static readonly byte[] Accepted = Encoding.ASCII.GetBytes(RudeResponses.Accepted);
+    private static readonly byte[] Small = RudeResponses.Event("""{"name":"World"}""");
 
     [Fact]
     public async Task TwoHundredThousandInvocations_LeaveMemoryFlat()
@@ -34,7 +34,7 @@ public sealed class MemoryTests(PackedPackages packages)
     public async Task TwoThousandLargeEvents_LeaveMemoryFlat(string handler, string before, string after)
     {
         using Conversation function = await Converse(handler == "echo" ? packages.Probe : packages.Hello, handler);
-        byte[] large = RudeReplies.Event(before + new string('x', 5_000_000) + after);
+        byte[] large = RudeResponses.Event(before + new string('x', 5_000_000) + after);
         function.Serve(large, 200);
         int warm = function.Resident("after 200 events of 5 MB");
         for (int i = 0; i < 3; i++)
@@ -53,10 +53,10 @@ public sealed class MemoryTests(PackedPackages packages)
     public async Task RareGiantEvent_DoesNotStayResident(string handler, string before, string after, int atLeast)
     {
         using Conversation function = await Converse(handler == "echo" ? packages.Probe : packages.Hello, handler);
-        byte[] small = RudeReplies.Event($"{before}World{after}");
+        byte[] small = RudeResponses.Event($"{before}World{after}");
         function.Serve(small, 10_000);
         int warm = function.Resident("after 10,000 small events");
-        function.Serve(RudeReplies.Event(before + new string('x', 6_000_000) + after), 1);
+        function.Serve(RudeResponses.Event(before + new string('x', 6_000_000) + after), 1);
         Assert.InRange(function.Resident("after one of 6 MB"), warm + atLeast, warm + 64_000);
         function.Serve(small, 40);
         AssertFlat(warm, function.Resident("after 40 small ones more"));
@@ -76,7 +76,7 @@ public sealed class MemoryTests(PackedPackages packages)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc exists only on Linux");
         using var function = new Conversation(await packages.Probe.Bootstrap, "Keep", ("DOTNET_GCTotalPhysicalMemory", "8000000"));
-        function.Serve(RudeReplies.Event(countAndLengths), 3);
+        function.Serve(RudeResponses.Event(countAndLengths), 3);
         Assert.InRange(function.Resident("after 3,000 arrays"), 1024, 80 * 1024);
     }
 

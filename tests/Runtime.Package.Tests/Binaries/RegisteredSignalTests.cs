@@ -23,9 +23,9 @@ public sealed class RegisteredSignalTests(PackedPackages packages)
         using RudeConnection extension = InternalExtension.Register(server);
         using RudeConnection loop = server.Accept();
         loop.ReadRequest();
-        loop.Send(RudeReplies.Event("1"));
+        loop.Send(RudeResponses.Event("1"));
         Assert.Equal("1", loop.ReadRequest().Text);
-        loop.Send(RudeReplies.Accepted);
+        loop.Send(RudeResponses.Accepted);
         loop.ReadRequest();
 
         BootstrapProcess.Signal(process, "TERM");

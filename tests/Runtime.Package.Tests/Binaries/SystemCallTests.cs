@@ -24,11 +24,11 @@ public sealed class SystemCallTests(PackedPackages packages)
         process.Refresh();
         Assert.InRange((process.TotalProcessorTime - before).TotalMilliseconds, 0, 50);
 
-        connection.Send(RudeReplies.Event(Event));
+        connection.Send(RudeResponses.Event(Event));
         Assert.Equal("""{"message":"Hello, World!"}""", connection.ReadRequest().Text);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         connection.ReadRequest();
-        connection.Send(RudeReplies.End);
+        connection.Send(RudeResponses.End);
         Assert.Equal(1, await BootstrapProcess.ExitCode(process));
     }
 
@@ -43,17 +43,17 @@ public sealed class SystemCallTests(PackedPackages packages)
         {
             connection.ReadRequest();
             Interrupt(process);
-            connection.Send(RudeReplies.Event(text));
+            connection.Send(RudeResponses.Event(text));
 
             // The response is not read yet, so the function blocks while it sends it.
             Interrupt(process);
             Assert.Equal(text, connection.ReadRequest().Text);
             Interrupt(process);
-            connection.Send(RudeReplies.Accepted);
+            connection.Send(RudeResponses.Accepted);
         }
 
         connection.ReadRequest();
-        connection.Send(RudeReplies.End);
+        connection.Send(RudeResponses.End);
         string errors = await BootstrapProcess.Errors(process);
         Assert.Equal(1, await BootstrapProcess.ExitCode(process));
         Assert.Matches("interrupted: [1-9][0-9]* recv, [1-9][0-9]* send", errors);
@@ -80,11 +80,11 @@ public sealed class SystemCallTests(PackedPackages packages)
 
         using RudeConnection connection = server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event(Event));
+        connection.Send(RudeResponses.Event(Event));
         Assert.Equal("""{"message":"Hello, World!"}""", connection.ReadRequest().Text);
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         connection.ReadRequest();
-        connection.Send(RudeReplies.End);
+        connection.Send(RudeResponses.End);
         Assert.Equal(1, await BootstrapProcess.ExitCode(process));
     }
 

@@ -90,7 +90,7 @@ public sealed class InvocationTests(FunctionsUnderTest functions) : IClassFixtur
     /// <param name="parts">Parts of its message, in their order; which file it is that has no such handler, the layer says besides.</param>
     [Theory]
     [InlineData("Number", "Function.FormatException", "The input string 'no number' was not in a correct format.")]
-    [InlineData("Gone", "Runtime.HandlerNotFound", "_HANDLER is \"", "Gone\"", " Right would be one of: ", "Allocations", "Hello", "Throwing")]
+    [InlineData("Gone", "Runtime.HandlerNotFound", "_HANDLER is \"", "Gone\"", " Expected one of: ", "Allocations", "Hello", "Throwing")]
     public async Task FailureBeforeTheFirstEvent_IsPostedPrintedAndEndsWithOne(string handler, string type, params string[] parts)
     {
         LambdaInitException e = await Assert.ThrowsAsync<LambdaInitException>(() => Start(handler));

@@ -16,8 +16,8 @@ public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<
         using Process process = BootstrapProcess.Start(await functions.Hello, ("AWS_LAMBDA_RUNTIME_API", server.Address));
         using RudeConnection connection = server.Accept();
         const string Event = """{"name":"World"}""";
-        byte[][] replies = [RudeReplies.Event(Event), RudeReplies.ChunkedEvent(Event, 5)];
-        byte[] accepted = Encoding.ASCII.GetBytes(RudeReplies.Accepted);
+        byte[][] replies = [RudeResponses.Event(Event), RudeResponses.ChunkedEvent(Event, 5)];
+        byte[] accepted = Encoding.ASCII.GetBytes(RudeResponses.Accepted);
         foreach (byte[] reply in replies)
         {
             for (int at = 0; at <= reply.Length; at++)
@@ -32,7 +32,7 @@ public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<
         }
 
         connection.ReadRequest();
-        connection.Send(RudeReplies.End);
+        connection.Send(RudeResponses.End);
         Assert.Equal(1, await BootstrapProcess.ExitCode(process));
         Assert.Contains("FATAL Lambda.Runtime: /next at", await BootstrapProcess.Errors(process), StringComparison.Ordinal);
     }
@@ -46,9 +46,9 @@ public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<
         {
             RudeConnection connection = server.Accept();
             connection.ReadRequest();
-            connection.Send(RudeReplies.Event("""{"name":"World"}"""));
+            connection.Send(RudeResponses.Event("""{"name":"World"}"""));
             Assert.Equal(Answer, connection.ReadRequest().Text);
-            connection.Send(RudeReplies.Accepted);
+            connection.Send(RudeResponses.Accepted);
             connection.ReadRequest();
             if (i % 2 == 0)
                 connection.Reset();
@@ -71,7 +71,7 @@ public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<
             ("AWS_LAMBDA_RUNTIME_API", server.Address), ("HTTP_PROXY", Nobody), ("http_proxy", Nobody), ("ALL_PROXY", Nobody), ("all_proxy", Nobody));
         using RudeConnection connection = server.Accept();
         Assert.Equal("GET /2018-06-01/runtime/invocation/next HTTP/1.1", connection.ReadRequest().Line);
-        connection.Send(RudeReplies.End);
+        connection.Send(RudeResponses.End);
         Assert.Equal(1, await BootstrapProcess.ExitCode(process));
     }
 
@@ -93,12 +93,12 @@ public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<
                 connection.Send(
                     $"HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: id\r\nLambda-Runtime-Trace-Id: {trace}\r\nContent-Length: {isCopied.Length}\r\n\r\n{isCopied}");
                 Assert.Equal($"\"{trace}\"", connection.ReadRequest().Text);
-                connection.Send(RudeReplies.Accepted);
+                connection.Send(RudeResponses.Accepted);
             }
         }
 
         connection.ReadRequest();
-        connection.Send(RudeReplies.End);
+        connection.Send(RudeResponses.End);
         Assert.Equal(1, await BootstrapProcess.ExitCode(process));
     }
 

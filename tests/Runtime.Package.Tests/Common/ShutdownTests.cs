@@ -50,7 +50,7 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
         loop.ReadRequest();
         BootstrapProcess.Signal(process, "TERM");
         await Closing(process);
-        loop.Send(RudeReplies.End);
+        loop.Send(RudeResponses.End);
         extension.Dispose();
         Assert.Equal(0, await BootstrapProcess.ExitCode(process));
         Assert.Equal(Unfinished, await BootstrapProcess.Errors(process));
@@ -64,7 +64,7 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
         using RudeConnection extension = InternalExtension.Register(server);
         using RudeConnection loop = server.Accept();
         loop.ReadRequest();
-        loop.Send(RudeReplies.End);
+        loop.Send(RudeResponses.End);
         Assert.Equal(1, await BootstrapProcess.ExitCode(process));
         string log = await BootstrapProcess.Errors(process);
         Assert.StartsWith("FATAL Lambda.Runtime: /next at ", log, StringComparison.Ordinal);
@@ -72,10 +72,10 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 500 Internal\r\nContent-Length: 4\r\n\r\nlost", "the service replied 500 lost")]
+    [InlineData("HTTP/1.1 500 Internal\r\nContent-Length: 4\r\n\r\nlost", "the service responded 500 lost")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", "the service replied 200 {}")]
     [InlineData("no HTTP\r\n\r\n", "no HTTP")]
-    [InlineData("", "the peer closed the connection instead of replying")]
+    [InlineData("", "the peer closed the connection instead of sending a response")]
     public async Task RegistrationThatFails_IsAWarning(string reply, string message)
     {
         using var server = new RudeServer();
@@ -86,7 +86,7 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
         extension.Dispose();
         using RudeConnection loop = server.Accept();
         loop.ReadRequest();
-        loop.Send(RudeReplies.Event("1"));
+        loop.Send(RudeResponses.Event("1"));
         Assert.Equal("1", loop.ReadRequest().Text);
         process.Kill();
         string log = await BootstrapProcess.Errors(process);

@@ -69,7 +69,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
         await Ends(1, "is no JSON, which the service requires", "--event", "broken.json", "--handler", "Echo");
         await Ends(1, "has 6291558 bytes; the service takes 6291456 at most", "--event", "large.json", "--handler", "Echo");
         await Ends(1, "--event needs --handler where there are several: Echo, Exit, Flood, Throw.", "--event", "event.json");
-        await Ends(1, "Right would be one of: Echo, Exit, Flood, Throw.", "--handler", "Eco");
+        await Ends(1, "Expected one of: Echo, Exit, Flood, Throw.", "--handler", "Eco");
         await Ends(2, "'--prot' is not known here.", "--prot", "1");
 
         async Task Ends(int exitCode, string words, params string[] arguments)

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Logging;
 using Lambda.Runtime.Testing.Hosting;
 
 namespace Lambda.Runtime.Testing.Tests.StandIns;

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.Testing.Tests.StandIns;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Lambda.Runtime.Errors;
 using Lambda.Runtime.RuntimeApi;
-using Lambda.Runtime.Wire;
+using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
 

@@ -5,6 +5,7 @@ using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Logging;
 using Lambda.Runtime.RuntimeApi;
 using Lambda.Runtime.Wire;
+using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
 

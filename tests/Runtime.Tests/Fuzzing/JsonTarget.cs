@@ -134,7 +134,7 @@ public static class JsonTarget
     {
         try
         {
-            return JsonEvent.Read(input, static (ref JsonReader reader) =>
+            return JsonRootReader.Read(input, static (ref JsonReader reader) =>
             {
                 reader.Skip();
                 return true;

@@ -1,12 +1,13 @@
 using System.Text;
 using Lambda.Runtime.Wire;
+using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
 
 /// <summary>A reply, and then the peer closes its side: read the same in all pieces, and as a naive reader does.</summary>
 public static class ReplyTarget
 {
-    private static readonly HttpReply Used = new();
+    private static readonly HttpResponse Used = new();
 
     public static void Run(byte[] input)
     {
@@ -22,14 +23,14 @@ public static class ReplyTarget
         string text = Encoding.Latin1.GetString(input);
         var naive = Naive.Reply(text);
         long claimed = Claimed(text);
-        var whole = Property.IsFrugal(input.Length, claimed, () => Read(new HttpReply(), input, [Range.All]));
+        var whole = Property.IsFrugal(input.Length, claimed, () => Read(new HttpResponse(), input, [Range.All]));
         Property.Equal(naive.Outcome, whole.Outcome, "the outcome");
         if (naive.Outcome == Outcome.Complete)
             Property.Equal(naive, (whole.Outcome, whole.Status, whole.KeepAlive, whole.Headers, whole.Body), "the reply");
         return whole;
     }
 
-    private static Result Read(HttpReply reply, byte[] input, IEnumerable<Range> pieces)
+    private static Result Read(HttpResponse reply, byte[] input, IEnumerable<Range> pieces)
     {
         reply.Reset();
         try
@@ -39,25 +40,25 @@ public static class ReplyTarget
                 ReadOnlySpan<byte> rest = input.AsSpan(piece);
                 while (!rest.IsEmpty)
                 {
-                    Span<byte> room = reply.NextRoom();
+                    Span<byte> room = reply.GetReceiveSpan();
                     Property.Holds(!room.IsEmpty, "there is no room for what comes next");
                     int count = Math.Min(room.Length, rest.Length);
                     rest[..count].CopyTo(room);
                     rest = rest[count..];
-                    if (!reply.Take(count))
+                    if (!reply.TryRead(count))
                         continue;
                     int end = piece.GetOffsetAndLength(input.Length) is var (offset, length) ? offset + length - rest.Length : 0;
                     return end == input.Length ? Complete(reply) : new Result(Outcome.Malformed, 0, false, "", "", "left over");
                 }
             }
 
-            _ = reply.NextRoom();
-            Property.Holds(reply.Take(0), "a reply without an end ends with the connection, or fails");
+            _ = reply.GetReceiveSpan();
+            Property.Holds(reply.TryRead(0), "a reply without an end ends with the connection, or fails");
             return Complete(reply);
         }
         catch (ProtocolException e)
         {
-            bool isLeftOver = e.Message.EndsWith("behind the end of the reply", StringComparison.Ordinal);
+            bool isLeftOver = e.Violation == ProtocolViolation.BytesAfterEnd;
             return new Result(Outcome.Malformed, 0, false, "", "", isLeftOver ? "left over" : e.Message);
         }
         catch (ConnectionException e)
@@ -66,8 +67,8 @@ public static class ReplyTarget
         }
     }
 
-    private static Result Complete(HttpReply reply) =>
-        new(Outcome.Complete, reply.Status, reply.KeepAlive, Encoding.Latin1.GetString(reply.HeaderBytes), Encoding.Latin1.GetString(reply.Body.Span), "");
+    private static Result Complete(HttpResponse reply) =>
+        new(Outcome.Complete, reply.Status, reply.KeepAlive, Encoding.Latin1.GetString(reply.HeaderBytes.Span), Encoding.Latin1.GetString(reply.Body.Span), "");
 
     /// <summary>A body's room is made at once if its length is within the limit.</summary>
     private static long Claimed(string text) =>

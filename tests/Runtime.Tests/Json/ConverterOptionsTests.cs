@@ -11,7 +11,7 @@ namespace Lambda.Runtime.Tests.Json;
 /// <summary>The options that converters are given: at every call as at the first.</summary>
 public sealed class ConverterOptionsTests
 {
-    private static readonly JsonSerializerOptions Original = JsonBridge.CreateOptions();
+    private static readonly JsonSerializerOptions Original = SystemTextJsonBridge.CreateOptions();
 
     private readonly ConverterOptions _options = new(Original);
 
@@ -88,7 +88,7 @@ public sealed class ConverterOptionsTests
     [InlineData(true)]
     public void OptionsThatTheSerializerUsed_AreSharedByAllCalls(bool hasResolver)
     {
-        var lender = new ConverterOptions(JsonBridge.CreateOptions(hasResolver ? new DefaultJsonTypeInfoResolver() : null));
+        var lender = new ConverterOptions(SystemTextJsonBridge.CreateOptions(hasResolver ? new DefaultJsonTypeInfoResolver() : null));
         JsonSerializerOptions used = lender.Take();
         Assert.Equal("1", JsonSerializer.Serialize(1, used));
         lender.Return(used);

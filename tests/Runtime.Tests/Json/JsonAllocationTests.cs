@@ -31,7 +31,7 @@ public sealed class JsonAllocationTests
         T value = read(json)!;
         var buffer = new ByteBuffer(1024);
         var writer = new JsonWriter(buffer);
-        JsonWrite<T> write = JsonContracts.WriterOf<T>();
+        JsonWrite<T> write = JsonContracts.GetWriter<T>();
 
         long graph = LeastOf(() => copy(value));
         Assert.Equal(graph, LeastOf(() => read(json)!));

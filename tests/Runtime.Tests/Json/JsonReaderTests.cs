@@ -47,14 +47,14 @@ public sealed class JsonReaderTests
     {
         byte[] bytes = Encoding.UTF8.GetBytes(json);
         string expected = $"{message} (line 1, position {position})";
-        Assert.Equal(expected, Assert.Throws<JsonException>(() => JsonEvent.Read(bytes, Skip)).Message);
-        Assert.Equal(expected, Assert.Throws<JsonException>(() => JsonEvent.Read(bytes, ReadEach)).Message);
+        Assert.Equal(expected, Assert.Throws<JsonException>(() => JsonRootReader.Read(bytes, Skip)).Message);
+        Assert.Equal(expected, Assert.Throws<JsonException>(() => JsonRootReader.Read(bytes, ReadEach)).Message);
     }
 
     [Fact]
     public void LinesAreCounted_InWhatWasSkippedAsWell()
     {
-        JsonException error = Assert.Throws<JsonException>(() => JsonEvent.Read("{\"a\":[1,\n2,\n3],\n  \"b\":?}"u8, Skip));
+        JsonException error = Assert.Throws<JsonException>(() => JsonRootReader.Read("{\"a\":[1,\n2,\n3],\n  \"b\":?}"u8, Skip));
         Assert.Equal("$.b: expected a value, found '?' (line 4, position 7)", error.Message);
         Assert.Equal((3, 6, "$.b"), (error.LineNumber, error.BytePositionInLine, error.Path));
     }
@@ -72,7 +72,7 @@ public sealed class JsonReaderTests
         }
     }
 
-    private static string? TextOf(string json) => JsonEvent.Read(Encoding.UTF8.GetBytes(json), JsonValue.GetString);
+    private static string? TextOf(string json) => JsonRootReader.Read(Encoding.UTF8.GetBytes(json), JsonValueReader.GetString);
 
     private static bool Skip(ref JsonReader reader)
     {

@@ -34,9 +34,9 @@ public sealed class InjectedLoggerTests
         foreach (string id in new[] { "first", "second" })
         {
             connection.ReadRequest();
-            connection.Send(RudeReplies.Event("1", requestId: id));
+            connection.Send(RudeResponses.Event("1", requestId: id));
             connection.ReadRequest();
-            connection.Send(RudeReplies.Accepted);
+            connection.Send(RudeResponses.Accepted);
         }
 
         connection.ReadRequest();
@@ -70,13 +70,13 @@ public sealed class InjectedLoggerTests
             for (int i = 0; i < Count; i++)
             {
                 connections[i].ReadRequest();
-                connections[i].Send(RudeReplies.Event($"{round}{i}", requestId: $"id-{round}{i}"));
+                connections[i].Send(RudeResponses.Event($"{round}{i}", requestId: $"id-{round}{i}"));
             }
 
             foreach (RudeConnection connection in connections)
             {
                 connection.ReadRequest();
-                connection.Send(RudeReplies.Accepted);
+                connection.Send(RudeResponses.Accepted);
             }
         }
 

@@ -209,7 +209,7 @@ public sealed class LoggerTests
         for (int i = 0; i < Count; i++)
         {
             connections[i].ReadRequest();
-            connections[i].Send(RudeReplies.Event($"{i}", requestId: $"id-{i}"));
+            connections[i].Send(RudeResponses.Event($"{i}", requestId: $"id-{i}"));
         }
 
         foreach (RudeConnection connection in connections)

@@ -49,9 +49,9 @@ public sealed class RuntimeRecordTests
             static invocation => throw new ArgumentException(System.Text.Encoding.UTF8.GetString(invocation.Event.Span), new FormatException("x\nERROR y")));
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("a\nFATAL RequestId: first forged\n   at Evil()\r\u001b[1A", "first"));
+        connection.Send(RudeResponses.Event("a\nFATAL RequestId: first forged\n   at Evil()\r\u001b[1A", "first"));
         connection.ReadRequest();
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         function.End(connection);
 
         string[] lines = function.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -68,7 +68,7 @@ public sealed class RuntimeRecordTests
         using var function = new FunctionUnderTest([handler]);
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         Assert.Equal(1, function.ExitCode());
         Assert.StartsWith("FATAL Lambda.Runtime: init failed: InvalidOperationException: no table\n   | INFO forged\n", function.Log, StringComparison.Ordinal);
     }
@@ -80,7 +80,7 @@ public sealed class RuntimeRecordTests
         using var function = new FunctionUnderTest([handler], null, ("AWS_LAMBDA_LOG_FORMAT", "JSON"));
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Accepted);
+        connection.Send(RudeResponses.Accepted);
         Assert.Equal(1, function.ExitCode());
         JsonElement record = JsonDocument.Parse(function.Log).RootElement;
         Assert.Equal("init failed: InvalidOperationException: no table", record.GetProperty("message").GetString());
@@ -112,15 +112,15 @@ public sealed class RuntimeRecordTests
     {
         using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], null, ("AWS_LAMBDA_LOG_LEVEL", level));
         Serve(function, "first", reply: "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n");
-        Assert.Equal(isLogged, function.Log.Contains("did not take it: 410", StringComparison.Ordinal));
+        Assert.Equal(isLogged, function.Log.Contains("did not accept it: 410", StringComparison.Ordinal));
     }
 
     /// <summary>Sends an event, takes what is posted, and ends the function.</summary>
-    private static void Serve(FunctionUnderTest function, string requestId, string headers = "", string reply = RudeReplies.Accepted)
+    private static void Serve(FunctionUnderTest function, string requestId, string headers = "", string reply = RudeResponses.Accepted)
     {
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(RudeReplies.Event("1", requestId, headers));
+        connection.Send(RudeResponses.Event("1", requestId, headers));
         connection.ReadRequest();
         connection.Send(reply);
         function.End(connection);

@@ -67,7 +67,7 @@ public sealed class TelemetryOutputTests
     public void OnlyANumber_IsADescriptor()
     {
         foreach (string value in new[] { "x", "-1", "", "99999999999" })
-            FunctionLog.OfProcess(new LambdaEnvironment(new Dictionary<string, string> { ["_LAMBDA_TELEMETRY_LOG_FD"] = value, ["AWS_LAMBDA_LOG_LEVEL"] = "FATAL" }));
+            FunctionLog.ForProcess(new LambdaEnvironment(new Dictionary<string, string> { ["_LAMBDA_TELEMETRY_LOG_FD"] = value, ["AWS_LAMBDA_LOG_LEVEL"] = "FATAL" }));
     }
 
     private static byte[] Written(bool isJson, params string[] records) => Written(isJson, output =>

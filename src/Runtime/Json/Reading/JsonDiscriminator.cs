@@ -40,13 +40,13 @@ public static class JsonDiscriminator
         reader.Read();
         if (reader.TokenType == JsonTokenType.String)
         {
-            text = JsonValue.GetString(ref reader);
+            text = JsonValueReader.GetString(ref reader);
             return JsonDiscriminatorKind.Text;
         }
 
         if (reader.TokenType == JsonTokenType.Number && Utf8Parser.TryParse(reader.ValueSpan, out number, out int used) && used == reader.ValueSpan.Length)
             return JsonDiscriminatorKind.Number;
-        throw JsonValue.Mismatch(ref reader, "a type discriminator, which is a string or an integer");
+        throw JsonValueReader.Mismatch(ref reader, "a type discriminator, which is a string or an integer");
     }
 
     /// <summary>The error for an object that does not say what it is, and cannot be of the base type.</summary>
@@ -54,7 +54,7 @@ public static class JsonDiscriminator
 
     /// <summary>The error for a discriminator that means no type.</summary>
     public static JsonException Unknown(string? text, int number) =>
-        new JsonMismatchException($"the type discriminator {(text is null ? number : $"\"{Excerpt.Of(text)}\"")} means none of the types");
+        new JsonMismatchException($"the type discriminator {(text is null ? number : $"\"{Excerpt.From(text)}\"")} means none of the types");
 
     /// <summary>The error for a discriminator that is not the first member.</summary>
     public static JsonException Misplaced() => new JsonMismatchException("a type discriminator has to be the first member, and once");

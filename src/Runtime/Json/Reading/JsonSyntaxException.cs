@@ -5,7 +5,7 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Json.Reading;
 
-/// <summary>A text is no JSON. <see cref="JsonEvent"/> adds where that is.</summary>
+/// <summary>A text is no JSON. <see cref="JsonRootReader"/> adds where that is.</summary>
 internal sealed class JsonSyntaxException : JsonException
 {
     private JsonSyntaxException(string message, int index, Exception? inner = null)
@@ -28,7 +28,7 @@ internal sealed class JsonSyntaxException : JsonException
         int length = 0;
         while (length < found.Length && char.IsAsciiLetterOrDigit((char)found[length]))
             length++;
-        return new JsonSyntaxException($"expected {Encoding.UTF8.GetString(word)}, found '{Excerpt.Of(found[..length])}'", at);
+        return new JsonSyntaxException($"expected {Encoding.UTF8.GetString(word)}, found '{Excerpt.From(found[..length])}'", at);
     }
 
     /// <param name="json">The text.</param>
@@ -45,7 +45,7 @@ internal sealed class JsonSyntaxException : JsonException
             ReadOnlySpan<byte> escape = json[at..];
             int length = JsonEscapes.Length(escape);
             if (length == 0)
-                return new JsonSyntaxException($"expected an escape such as \\n or \\u00e9, found '{Excerpt.Of(escape[..Math.Min(escape.Length, escape is [_, (byte)'u', ..] ? 6 : 2)])}'", at);
+                return new JsonSyntaxException($"expected an escape such as \\n or \\u00e9, found '{Excerpt.From(escape[..Math.Min(escape.Length, escape is [_, (byte)'u', ..] ? 6 : 2)])}'", at);
             at += length;
         }
     }
@@ -62,7 +62,7 @@ internal sealed class JsonSyntaxException : JsonException
         if (at == digits)
             return Expected("a digit", json, at);
         if (json[digits] == '0' && at > digits + 1)
-            return new JsonSyntaxException($"expected a number without zeros in front, found '{Excerpt.Of(json[start..at])}'", start);
+            return new JsonSyntaxException($"expected a number without zeros in front, found '{Excerpt.From(json[start..at])}'", start);
         foreach (string part in new[] { ".", "eE" })
         {
             if (at == json.Length || !part.Contains((char)json[at]))
@@ -79,5 +79,5 @@ internal sealed class JsonSyntaxException : JsonException
         return Expected("the end of a number", json, at);
     }
 
-    private static string Found(ReadOnlySpan<byte> json, int at) => at >= json.Length ? "the end" : $"'{Excerpt.Of(json.Slice(at, 1))}'";
+    private static string Found(ReadOnlySpan<byte> json, int at) => at >= json.Length ? "the end" : $"'{Excerpt.From(json.Slice(at, 1))}'";
 }

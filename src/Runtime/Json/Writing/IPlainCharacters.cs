@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace Lambda.Runtime.Json.Writing;
 
 /// <summary>The characters of ASCII that stand in a string as they are.</summary>
-/// <remarks>Implemented by structs, for each of which <see cref="JsonPlainText"/> is compiled anew. A binary has those that it uses.</remarks>
+/// <remarks>Implemented by structs, for each of which <see cref="Utf16Transcoder"/> is compiled anew. A binary has those that it uses.</remarks>
 internal interface IPlainCharacters
 {
     /// <summary>A bit for each of the first 64 characters that is written as it is.</summary>

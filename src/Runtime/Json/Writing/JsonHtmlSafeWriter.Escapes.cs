@@ -14,7 +14,7 @@ public readonly partial struct JsonHtmlSafeWriter
         buffer.Append((byte)'"');
         while (true)
         {
-            int plain = JsonPlainText.Copy<HtmlSafeCharacters>(value, buffer.Reserve(value.Length));
+            int plain = Utf16Transcoder.Copy<HtmlSafeCharacters>(value, buffer.Reserve(value.Length));
             buffer.Advance(plain);
             value = value[plain..];
             if (value.IsEmpty)

@@ -25,7 +25,7 @@ public sealed partial class JsonWriter
             else
                 others = WriteNonAscii(value);
             value = value[others..];
-            int plain = JsonPlainText.Copy<MinimalCharacters>(value, Reserve(value.Length));
+            int plain = Utf16Transcoder.Copy<MinimalCharacters>(value, Reserve(value.Length));
             _buffer.Advance(plain);
             value = value[plain..];
         }

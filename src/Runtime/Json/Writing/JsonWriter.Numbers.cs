@@ -40,7 +40,7 @@ public sealed partial class JsonWriter
         if (!double.IsFinite(value))
             throw NotFinite(value.ToString(CultureInfo.InvariantCulture));
         Span<byte> target = Reserve(LongestNumber);
-        if (!JsonShortNumber.TryFormat(value, target, out int written))
+        if (!FastNumber.TryFormat(value, target, out int written))
             Utf8Formatter.TryFormat(value, target, out written);
         _buffer.Advance(written);
     }

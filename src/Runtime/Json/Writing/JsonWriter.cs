@@ -95,7 +95,7 @@ public sealed partial class JsonWriter
     {
         Span<byte> target = Reserve(value.Length + 2);
         target[0] = (byte)'"';
-        int plain = JsonPlainText.Copy<MinimalCharacters>(value, target[1..]);
+        int plain = Utf16Transcoder.Copy<MinimalCharacters>(value, target[1..]);
         _buffer.Advance(1 + plain);
         if (plain == value.Length)
             WriteByte((byte)'"');

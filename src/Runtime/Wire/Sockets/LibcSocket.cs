@@ -4,7 +4,7 @@ using Lambda.Runtime.Interop;
 
 namespace Lambda.Runtime.Wire.Sockets;
 
-/// <summary>The stream over libc's own calls. One instance is one file descriptor.</summary>
+/// <summary>The stream over the functions of libc. One instance is one file descriptor.</summary>
 internal sealed unsafe class LibcSocket : StreamSocket
 {
     private int _descriptor;
@@ -22,7 +22,7 @@ internal sealed unsafe class LibcSocket : StreamSocket
 
         var socket = new LibcSocket(descriptor);
 
-        // Without this a small write waits for the peer's delayed acknowledgement: 40 ms.
+        // Otherwise a small write waits for the delayed acknowledgment of the peer: 40 ms.
         int on = 1;
         _ = Libc.SetSocketOption(descriptor, Libc.ProtocolTcp, Libc.OptionNoDelay, &on, sizeof(int));
         fixed (byte* pointer = address)
@@ -89,7 +89,7 @@ internal sealed unsafe class LibcSocket : StreamSocket
         fixed (byte* text = Encoding.UTF8.GetBytes(server.Host + '\0'))
         {
             if (Libc.ParseAddress(family, text, target) != 1)
-                throw new ConnectionException($"{server.Host} is no IP address") { NothingSent = true };
+                throw new ConnectionException($"{server.Host} is not an IP address") { NothingSent = true };
         }
 
         return v6 ? 28 : 16;

@@ -10,7 +10,7 @@ internal sealed class Functions_Hello : global::Lambda.Runtime.CompilerServices.
 
     public override void Invoke(global::Lambda.Runtime.Invocation invocation)
     {
-        global::Person lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonEvent.Read(
+        global::Person lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(
             invocation.Event.Span,
             static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadPerson(ref reader));
         global::Greeting lambdaResult = global::Functions.Hello(lambdaEvent);

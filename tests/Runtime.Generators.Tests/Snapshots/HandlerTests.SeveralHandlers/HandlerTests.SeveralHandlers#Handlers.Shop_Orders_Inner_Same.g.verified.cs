@@ -10,7 +10,7 @@ internal sealed class Shop_Orders_Inner_Same : global::Lambda.Runtime.CompilerSe
 
     public override void Invoke(global::Lambda.Runtime.Invocation invocation)
     {
-        global::Shop.Order lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonEvent.Read(
+        global::Shop.Order lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(
             invocation.Event.Span,
             static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadOrder(ref reader));
         global::Shop.Order lambdaResult = global::Shop.Orders.Inner.Same(lambdaEvent);

@@ -10,7 +10,7 @@ internal sealed class Shop_Orders_Total : global::Lambda.Runtime.CompilerService
 
     public override void Invoke(global::Lambda.Runtime.Invocation invocation)
     {
-        global::Shop.Order lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonEvent.Read(
+        global::Shop.Order lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(
             invocation.Event.Span,
             static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadOrder(ref reader));
         int lambdaResult = global::Shop.Orders.Total(lambdaEvent);

@@ -7,21 +7,21 @@ internal static partial class JsonReaders
 {
     internal static global::Shop.Line ReadLine(ref global::Lambda.Runtime.CompilerServices.JsonReader reader)
     {
-        if (!global::Lambda.Runtime.CompilerServices.JsonValue.StartObject(ref reader))
+        if (!global::Lambda.Runtime.CompilerServices.JsonValueReader.StartObject(ref reader))
             return null;
 
         string member_Article = default;
         int member_Count = default;
-        var members = new global::Lambda.Runtime.CompilerServices.JsonMembers("article\ncount\n"u8);
+        var members = new global::Lambda.Runtime.CompilerServices.PropertyNameMatcher("article\ncount\n"u8);
         while (members.MoveNext(ref reader, out int member))
         {
             switch (member)
             {
                 case 0:
-                    member_Article = global::Lambda.Runtime.CompilerServices.JsonValue.GetString(ref reader);
+                    member_Article = global::Lambda.Runtime.CompilerServices.JsonValueReader.GetString(ref reader);
                     break;
                 case 1:
-                    member_Count = global::Lambda.Runtime.CompilerServices.JsonNumber.GetInt32(ref reader);
+                    member_Count = global::Lambda.Runtime.CompilerServices.JsonNumberReader.GetInt32(ref reader);
                     break;
                 default:
                     reader.Skip();

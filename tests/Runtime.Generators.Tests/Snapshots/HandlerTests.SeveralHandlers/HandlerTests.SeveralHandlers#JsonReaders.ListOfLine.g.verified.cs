@@ -7,11 +7,11 @@ internal static partial class JsonReaders
 {
     internal static global::System.Collections.Generic.List<global::Shop.Line> ReadListOfLine(ref global::Lambda.Runtime.CompilerServices.JsonReader reader)
     {
-        if (!global::Lambda.Runtime.CompilerServices.JsonValue.StartArray(ref reader))
+        if (!global::Lambda.Runtime.CompilerServices.JsonValueReader.StartArray(ref reader))
             return null;
 
-        var elements = new global::Lambda.Runtime.CompilerServices.JsonElements<global::Shop.Line>();
-        while (global::Lambda.Runtime.CompilerServices.JsonValue.NextElement(ref reader))
+        var elements = new global::Lambda.Runtime.CompilerServices.PooledArrayBuilder<global::Shop.Line>();
+        while (global::Lambda.Runtime.CompilerServices.JsonValueReader.NextElement(ref reader))
             elements.Add(JsonReaders.ReadLine(ref reader));
         return elements.ToList();
     }

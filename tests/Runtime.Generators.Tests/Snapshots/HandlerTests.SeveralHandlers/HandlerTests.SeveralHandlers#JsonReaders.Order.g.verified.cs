@@ -7,18 +7,18 @@ internal static partial class JsonReaders
 {
     internal static global::Shop.Order ReadOrder(ref global::Lambda.Runtime.CompilerServices.JsonReader reader)
     {
-        if (!global::Lambda.Runtime.CompilerServices.JsonValue.StartObject(ref reader))
+        if (!global::Lambda.Runtime.CompilerServices.JsonValueReader.StartObject(ref reader))
             return null;
 
         string member_Id = default;
         global::System.Collections.Generic.List<global::Shop.Line> member_Lines = default;
-        var members = new global::Lambda.Runtime.CompilerServices.JsonMembers("id\nlines\n"u8);
+        var members = new global::Lambda.Runtime.CompilerServices.PropertyNameMatcher("id\nlines\n"u8);
         while (members.MoveNext(ref reader, out int member))
         {
             switch (member)
             {
                 case 0:
-                    member_Id = global::Lambda.Runtime.CompilerServices.JsonValue.GetString(ref reader);
+                    member_Id = global::Lambda.Runtime.CompilerServices.JsonValueReader.GetString(ref reader);
                     break;
                 case 1:
                     member_Lines = JsonReaders.ReadListOfLine(ref reader);

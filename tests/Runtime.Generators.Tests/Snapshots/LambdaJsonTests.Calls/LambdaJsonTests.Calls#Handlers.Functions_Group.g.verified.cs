@@ -10,9 +10,9 @@ internal sealed class Functions_Group : global::Lambda.Runtime.CompilerServices.
 
     public override void Invoke(global::Lambda.Runtime.Invocation invocation)
     {
-        string lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonEvent.Read(
+        string lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(
             invocation.Event.Span,
-            static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => global::Lambda.Runtime.CompilerServices.JsonValue.GetString(ref reader));
+            static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => global::Lambda.Runtime.CompilerServices.JsonValueReader.GetString(ref reader));
         int lambdaResult = global::Functions.Group(lambdaEvent);
         invocation.Result.WriteNumber(lambdaResult);
     }

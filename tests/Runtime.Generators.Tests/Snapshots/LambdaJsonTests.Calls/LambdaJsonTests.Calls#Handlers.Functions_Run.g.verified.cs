@@ -10,7 +10,7 @@ internal sealed class Functions_Run : global::Lambda.Runtime.CompilerServices.Ge
 
     public override void Invoke(global::Lambda.Runtime.Invocation invocation)
     {
-        global::Message lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonEvent.Read(
+        global::Message lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(
             invocation.Event.Span,
             static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadMessage(ref reader));
         string lambdaResult = global::Functions.Run(lambdaEvent);

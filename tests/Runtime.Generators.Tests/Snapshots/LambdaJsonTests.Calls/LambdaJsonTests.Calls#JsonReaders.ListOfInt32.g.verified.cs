@@ -7,12 +7,12 @@ internal static partial class JsonReaders
 {
     internal static global::System.Collections.Generic.List<int> ReadListOfInt32(ref global::Lambda.Runtime.CompilerServices.JsonReader reader)
     {
-        if (!global::Lambda.Runtime.CompilerServices.JsonValue.StartArray(ref reader))
+        if (!global::Lambda.Runtime.CompilerServices.JsonValueReader.StartArray(ref reader))
             return null;
 
-        var elements = new global::Lambda.Runtime.CompilerServices.JsonElements<int>();
-        while (global::Lambda.Runtime.CompilerServices.JsonValue.NextElement(ref reader))
-            elements.Add(global::Lambda.Runtime.CompilerServices.JsonNumber.GetInt32(ref reader));
+        var elements = new global::Lambda.Runtime.CompilerServices.PooledArrayBuilder<int>();
+        while (global::Lambda.Runtime.CompilerServices.JsonValueReader.NextElement(ref reader))
+            elements.Add(global::Lambda.Runtime.CompilerServices.JsonNumberReader.GetInt32(ref reader));
         return elements.ToList();
     }
 }

@@ -7,17 +7,17 @@ internal static partial class JsonReaders
 {
     internal static global::Marked ReadMarked(ref global::Lambda.Runtime.CompilerServices.JsonReader reader)
     {
-        if (!global::Lambda.Runtime.CompilerServices.JsonValue.StartObject(ref reader))
+        if (!global::Lambda.Runtime.CompilerServices.JsonValueReader.StartObject(ref reader))
             return null;
 
         int member_A = default;
-        var members = new global::Lambda.Runtime.CompilerServices.JsonMembers("a\n"u8);
+        var members = new global::Lambda.Runtime.CompilerServices.PropertyNameMatcher("a\n"u8);
         while (members.MoveNext(ref reader, out int member))
         {
             switch (member)
             {
                 case 0:
-                    member_A = global::Lambda.Runtime.CompilerServices.JsonNumber.GetInt32(ref reader);
+                    member_A = global::Lambda.Runtime.CompilerServices.JsonNumberReader.GetInt32(ref reader);
                     break;
                 default:
                     reader.Skip();

@@ -7,17 +7,17 @@ internal static partial class JsonReaders
 {
     internal static global::Message ReadMessage(ref global::Lambda.Runtime.CompilerServices.JsonReader reader)
     {
-        if (!global::Lambda.Runtime.CompilerServices.JsonValue.StartObject(ref reader))
+        if (!global::Lambda.Runtime.CompilerServices.JsonValueReader.StartObject(ref reader))
             return null;
 
         string member_Body = default;
-        var members = new global::Lambda.Runtime.CompilerServices.JsonMembers("body\n"u8);
+        var members = new global::Lambda.Runtime.CompilerServices.PropertyNameMatcher("body\n"u8);
         while (members.MoveNext(ref reader, out int member))
         {
             switch (member)
             {
                 case 0:
-                    member_Body = global::Lambda.Runtime.CompilerServices.JsonValue.GetString(ref reader);
+                    member_Body = global::Lambda.Runtime.CompilerServices.JsonValueReader.GetString(ref reader);
                     break;
                 default:
                     reader.Skip();

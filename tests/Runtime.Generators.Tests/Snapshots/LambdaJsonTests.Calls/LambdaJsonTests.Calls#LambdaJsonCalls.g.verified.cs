@@ -23,7 +23,7 @@ namespace Lambda.Runtime.Generated
 
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "1feA/Ypv27deuvaD210Cz5ECAABGdW5jdGlvbnMuY3M=")]
         internal static int? Deserialize2(string json) =>
-            global::Lambda.Runtime.CompilerServices.JsonCalls.Deserialize<int?>(json, static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => global::Lambda.Runtime.CompilerServices.JsonValue.IsNull(ref reader) ? default(int?) : global::Lambda.Runtime.CompilerServices.JsonNumber.GetInt32(ref reader));
+            global::Lambda.Runtime.CompilerServices.JsonCalls.Deserialize<int?>(json, static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => global::Lambda.Runtime.CompilerServices.JsonValueReader.IsNull(ref reader) ? default(int?) : global::Lambda.Runtime.CompilerServices.JsonNumberReader.GetInt32(ref reader));
 
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "1feA/Ypv27deuvaD210Cz5gBAABGdW5jdGlvbnMuY3M=")]
         internal static string Serialize3(global::Order value) => global::Lambda.Runtime.CompilerServices.JsonCalls.Serialize(value, static (writer, json) =>

@@ -1,0 +1,34 @@
+namespace Lambda.Runtime.Buffers;
+
+/// <summary>Returns the memory of an unusually large buffer to the system.</summary>
+/// <remarks>Without it, the memory would stay in the process until the next garbage collection, which may be hours away in a function that allocates little.</remarks>
+internal static class LargeBufferReclaimer
+{
+    /// <summary>From this size on, an array is worth a garbage collection.</summary>
+    private const int Large = 1024 * 1024;
+
+    private static int _released;
+
+    /// <summary>Notes that an array is no longer used.</summary>
+    /// <param name="length">In bytes.</param>
+    public static void OnReleased(int length)
+    {
+        if (length >= Large)
+            Volatile.Write(ref _released, length);
+    }
+
+    /// <summary>Collects, if a large array was released since the last call. To be called between invocations, when nothing refers to the array.</summary>
+    public static void Reclaim()
+    {
+        if (Volatile.Read(ref _released) != 0)
+            Collect();
+    }
+
+    /// <summary>If the rest of the heap is large, a collection takes long and frees little: the garbage collector then decides itself.</summary>
+    private static void Collect()
+    {
+        int released = Interlocked.Exchange(ref _released, 0);
+        if (released > 0 && GC.GetTotalMemory(forceFullCollection: false) / 8 <= released)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+}

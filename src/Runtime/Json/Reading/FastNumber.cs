@@ -1,0 +1,115 @@
+using System.Buffers.Text;
+
+namespace Lambda.Runtime.Json.Reading;
+
+/// <summary>Reads and formats what most numbers of events are: counts, prices and measures, of few digits.</summary>
+/// <remarks>
+/// Up to 15 digits fit a double, and so does the power of ten that puts the point: their quotient is rounded once, and is the double nearest
+/// to the decimal number. That double also tells it from every other number of up to 15 digits. So if a number with few digits behind the
+/// point reads back as the value, it is the shortest that does, and there is no need for the search that finds it in general.
+/// </remarks>
+internal static class FastNumber
+{
+    private const double LeastOfSixteenDigits = 1e15;
+
+    /// <summary>What is tried when a number is formatted; more would cost those in vain that have many digits.</summary>
+    private const int MostDecimals = 4;
+
+    private static ReadOnlySpan<double> Powers => [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14];
+
+    /// <summary>Reads up to 9 digits with or without a minus in front. What is anything else is left to the platform's parser, which knows all forms.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out int value)
+    {
+        const int longest = 9; // as many as always fit
+        value = 0;
+        bool isNegative = text.StartsWith("-"u8);
+        ReadOnlySpan<byte> digits = isNegative ? text[1..] : text;
+        if (digits.Length is 0 or > longest)
+            return false;
+        foreach (byte c in digits)
+        {
+            int digit = c - '0';
+            if ((uint)digit > 9)
+                return false;
+            value = value * 10 + digit;
+        }
+
+        value = isNegative ? -value : value;
+        return true;
+    }
+
+    /// <summary>Reads up to 15 digits with or without a minus in front and a point among them. What is anything else is left to the platform's parser.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out double value)
+    {
+        const int longest = 15; // as many as a double always holds
+        value = 0;
+        bool isNegative = text.StartsWith("-"u8);
+        ReadOnlySpan<byte> number = isNegative ? text[1..] : text;
+        if (number.Length is 0 or > longest)
+            return false;
+        long digits = 0;
+        int point = -1;
+        for (int i = 0; i < number.Length; i++)
+        {
+            int digit = number[i] - '0';
+            if ((uint)digit <= 9)
+                digits = digits * 10 + digit;
+            else if (number[i] == '.' && point < 0 && i > 0)
+                point = i;
+            else
+                return false;
+        }
+
+        int decimals = point < 0 ? 0 : number.Length - point - 1;
+        if (point >= 0 && decimals == 0)
+            return false;
+        value = digits / Powers[decimals];
+        value = isNegative ? -value : value;
+        return true;
+    }
+
+    /// <summary>Formats a number with the fewest digits that read back as the same, if no more than <see cref="MostDecimals"/> are behind the point.</summary>
+    /// <param name="value">Not NaN.</param>
+    /// <param name="target">With room for 20 bytes.</param>
+    /// <param name="written">The length.</param>
+    public static bool TryFormat(double value, Span<byte> target, out int written)
+    {
+        double magnitude = Math.Abs(value);
+        for (int decimals = 0; decimals <= MostDecimals; decimals++)
+        {
+            double scaled = magnitude * Powers[decimals];
+            if (scaled >= LeastOfSixteenDigits)
+                break;
+            long digits = (long)(scaled + 0.5);
+            if (digits / Powers[decimals] == magnitude)
+            {
+                written = Format(double.IsNegative(value), digits, decimals, target);
+                return true;
+            }
+        }
+
+        written = 0;
+        return false;
+    }
+
+    private static int Format(bool isNegative, long digits, int decimals, Span<byte> target)
+    {
+        Span<byte> fraction = stackalloc byte[MostDecimals];
+        for (int i = decimals - 1; i >= 0; i--)
+        {
+            (digits, long digit) = Math.DivRem(digits, 10);
+            fraction[i] = (byte)('0' + digit);
+        }
+
+        int start = 0;
+        if (isNegative)
+            target[start++] = (byte)'-';
+        Utf8Formatter.TryFormat(digits, target[start..], out int written);
+        int end = start + written;
+        if (decimals == 0)
+            return end;
+        target[end++] = (byte)'.';
+        fraction[..decimals].CopyTo(target[end..]);
+        return end + decimals;
+    }
+}

@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Lambda.Runtime.CompilerServices;
+
+/// <summary>Reads JSON whose shape is not known at compile time.</summary>
+/// <remarks>Used by the readers that the generator writes. What a function does not use of it is not in its binary.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class JsonDomReader
+{
+    /// <summary>Reads any value, <c>null</c> included.</summary>
+    public static JsonElement GetElement(ref JsonReader reader)
+    {
+        var platform = new Utf8JsonReader(reader.TakeValue(out _));
+        return JsonElement.ParseValue(ref platform);
+    }
+
+    /// <summary>Reads any value, or <see langword="null"/>.</summary>
+    public static object? GetObject(ref JsonReader reader) => JsonValueReader.IsNull(ref reader) ? null : GetElement(ref reader);
+
+    /// <summary>Reads any value, <c>null</c> included.</summary>
+    public static JsonDocument GetDocument(ref JsonReader reader)
+    {
+        var platform = new Utf8JsonReader(reader.TakeValue(out _));
+        return JsonDocument.ParseValue(ref platform);
+    }
+
+    /// <summary>Reads any value, or <see langword="null"/>.</summary>
+    public static JsonNode? GetNode(ref JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+            return System.Text.Json.Nodes.JsonValue.Create(JsonValueReader.GetString(ref reader), NodeOptions);
+        var platform = new Utf8JsonReader(reader.TakeValue(out _));
+        return JsonNode.Parse(ref platform, NodeOptions);
+    }
+
+    /// <summary>Reads an object, or <see langword="null"/>.</summary>
+    public static JsonObject? GetJsonObject(ref JsonReader reader) =>
+        JsonValueReader.StartObject(ref reader) ? (JsonObject)GetNode(ref reader)! : null;
+
+    /// <summary>Reads an array, or <see langword="null"/>.</summary>
+    public static JsonArray? GetJsonArray(ref JsonReader reader) =>
+        JsonValueReader.StartArray(ref reader) ? (JsonArray)GetNode(ref reader)! : null;
+
+    /// <summary>Reads a single value, or <see langword="null"/>.</summary>
+    public static System.Text.Json.Nodes.JsonValue? GetJsonValue(ref JsonReader reader) =>
+        GetNode(ref reader) is var node && node is null or System.Text.Json.Nodes.JsonValue
+            ? (System.Text.Json.Nodes.JsonValue?)node
+            : throw JsonValueReader.Mismatch(ref reader, "a single value");
+
+    /// <summary>Adds members to an object of extension data, which is made where there is none. The last of those with one name counts.</summary>
+    public static JsonObject WithMembers(JsonObject? held, List<KeyValuePair<string, JsonNode?>> members)
+    {
+        held ??= new JsonObject(NodeOptions);
+        foreach (KeyValuePair<string, JsonNode?> member in members)
+            held[member.Key] = member.Value;
+        return held;
+    }
+
+    /// <summary>As <see cref="JsonSerializerOptions.Web"/> has it: names are looked up in any case.</summary>
+    private static JsonNodeOptions NodeOptions => new() { PropertyNameCaseInsensitive = true };
+}

@@ -1,0 +1,176 @@
+using System.Buffers.Text;
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Lambda.Runtime.Json.Reading;
+
+namespace Lambda.Runtime.CompilerServices;
+
+/// <summary>Reads numbers, plain or in strings, as System.Text.Json does under <see cref="JsonSerializerOptions.Web"/>.</summary>
+/// <remarks>
+/// Used by the readers that the generator writes. Each takes a reader that stands at the value and leaves it there, keeps every
+/// digit, and throws a <see cref="JsonException"/> for what is no number of its type.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class JsonNumberReader
+{
+    /// <summary>Reads a <see cref="byte"/>.</summary>
+    public static byte GetByte(ref JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return Utf8Parser.TryParse(text, out byte value, out int used) && used == text.Length
+            ? value
+            : throw JsonValueReader.Mismatch(ref reader, "an integer from 0 to 255");
+    }
+
+    /// <summary>Reads a <see cref="sbyte"/>.</summary>
+    public static sbyte GetSByte(ref JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return Utf8Parser.TryParse(text, out sbyte value, out int used) && used == text.Length
+            ? value
+            : throw JsonValueReader.Mismatch(ref reader, "an integer from -128 to 127");
+    }
+
+    /// <summary>Reads a <see cref="short"/>.</summary>
+    public static short GetInt16(ref JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return Utf8Parser.TryParse(text, out short value, out int used) && used == text.Length
+            ? value
+            : throw JsonValueReader.Mismatch(ref reader, "an integer from -32768 to 32767");
+    }
+
+    /// <summary>Reads a <see cref="ushort"/>.</summary>
+    public static ushort GetUInt16(ref JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return Utf8Parser.TryParse(text, out ushort value, out int used) && used == text.Length
+            ? value
+            : throw JsonValueReader.Mismatch(ref reader, "an integer from 0 to 65535");
+    }
+
+    /// <summary>Reads a <see cref="int"/>.</summary>
+    public static int GetInt32(ref JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return FastNumber.TryParse(text, out int value) || (Utf8Parser.TryParse(text, out value, out int used) && used == text.Length)
+            ? value
+            : throw JsonValueReader.Mismatch(ref reader, "an integer from -2147483648 to 2147483647");
+    }
+
+    /// <summary>Reads a <see cref="uint"/>.</summary>
+    public static uint GetUInt32(ref JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return Utf8Parser.TryParse(text, out uint value, out int used) && used == text.Length
+            ? value
+            : throw JsonValueReader.Mismatch(ref reader, "an integer from 0 to 4294967295");
+    }
+
+    /// <summary>Reads a <see cref="long"/>.</summary>
+    public static long GetInt64(ref JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return Utf8Parser.TryParse(text, out long value, out int used) && used == text.Length
+            ? value
+            : throw JsonValueReader.Mismatch(ref reader, "an integer from -9223372036854775808 to 9223372036854775807");
+    }
+
+    /// <summary>Reads a <see cref="ulong"/>.</summary>
+    public static ulong GetUInt64(ref JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return Utf8Parser.TryParse(text, out ulong value, out int used) && used == text.Length
+            ? value
+            : throw JsonValueReader.Mismatch(ref reader, "an integer from 0 to 18446744073709551615");
+    }
+
+    /// <summary>Reads a <see cref="decimal"/>, with its scale: 1.10 stays 1.10.</summary>
+    public static decimal GetDecimal(ref JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return Utf8Parser.TryParse(text, out decimal value, out int used) && used == text.Length
+            ? value
+            : throw JsonValueReader.Mismatch(ref reader, "a number within the range of decimal");
+    }
+
+    /// <summary>Reads a <see cref="float"/>; in a string also <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>.</summary>
+    public static float GetSingle(ref JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return Utf8Parser.TryParse(text, out float value, out int used) && used == text.Length && IsTaken(ref reader, text, float.IsFinite(value))
+            ? value
+            : throw JsonValueReader.Mismatch(ref reader, "a number");
+    }
+
+    /// <summary>Reads a <see cref="double"/>; in a string also <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>.</summary>
+    public static double GetDouble(ref JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = Text(ref reader);
+        if (FastNumber.TryParse(text, out double value))
+            return value;
+        return Utf8Parser.TryParse(text, out value, out int used) && used == text.Length && IsTaken(ref reader, text, double.IsFinite(value))
+            ? value
+            : throw JsonValueReader.Mismatch(ref reader, "a number");
+    }
+
+    /// <summary>Reads a <see cref="Half"/>; in a string also <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>.</summary>
+    public static Half GetHalf(ref JsonReader reader)
+    {
+        // Unlike the larger ones, a number beyond its range is refused.
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return Half.TryParse(text, CultureInfo.InvariantCulture, out Half value) && (Half.IsFinite(value) || IsWord(text))
+            ? value
+            : throw JsonValueReader.Mismatch(ref reader, "a number within the range of Half");
+    }
+
+    /// <summary>Reads an <see cref="Int128"/>.</summary>
+    public static Int128 GetInt128(ref JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return Int128.TryParse(text, CultureInfo.InvariantCulture, out Int128 value)
+            ? value
+            : throw JsonValueReader.Mismatch(ref reader, "an integer of 128 bits");
+    }
+
+    /// <summary>Reads a <see cref="UInt128"/>.</summary>
+    public static UInt128 GetUInt128(ref JsonReader reader)
+    {
+        ReadOnlySpan<byte> text = Text(ref reader);
+        return UInt128.TryParse(text, CultureInfo.InvariantCulture, out UInt128 value)
+            ? value
+            : throw JsonValueReader.Mismatch(ref reader, "an integer of 128 bits that is not negative");
+    }
+
+    /// <summary>Checks that a number may stand here in the way it does, where <see cref="JsonNumberHandlingAttribute"/> says something of it.</summary>
+    /// <returns>The reader.</returns>
+    public static ref JsonReader Checked(ref JsonReader reader, JsonNumberHandling handling)
+    {
+        bool isAllowed = reader.TokenType != JsonTokenType.String
+            || handling.HasFlag(JsonNumberHandling.AllowReadingFromString)
+            || (handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals) && IsWord(reader.ValueSpan));
+        if (!isAllowed)
+            throw JsonValueReader.Mismatch(ref reader, "a number that is not in a string");
+        return ref reader;
+    }
+
+    /// <summary>
+    /// A plain number beyond the range is infinite. In a string only the three words, in just this spelling, are not finite.
+    /// </summary>
+    private static bool IsTaken(ref JsonReader reader, scoped ReadOnlySpan<byte> text, bool isFinite) =>
+        isFinite
+        || reader.TokenType == JsonTokenType.Number
+        || IsWord(text);
+
+    private static bool IsWord(ReadOnlySpan<byte> text) =>
+        text.SequenceEqual("NaN"u8) || text.SequenceEqual("Infinity"u8) || text.SequenceEqual("-Infinity"u8);
+
+    /// <summary>The digits of a number, or of a string that may hold one; empty for everything else.</summary>
+    private static ReadOnlySpan<byte> Text(ref JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Number => reader.ValueSpan,
+        _ => JsonStringReader.Text(ref reader),
+    };
+}

@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Lambda.Runtime.CompilerServices;
+
+/// <summary>
+/// Collects the elements of an array, the first few on the stack and more in borrowed room, until their number is known: what is kept has
+/// just their size.
+/// </summary>
+/// <remarks>Used by the readers that the generator writes. After an error what was borrowed is left to the garbage collector.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct PooledArrayBuilder<T>
+{
+    private FirstElements _first;
+    private T[]? _borrowed;
+    private int _count;
+
+    /// <summary>What was added.</summary>
+    [UnscopedRef]
+    internal readonly ReadOnlySpan<T> Collected => _borrowed is null ? ((ReadOnlySpan<T>)_first)[.._count] : _borrowed.AsSpan(0, _count);
+
+    /// <summary>Adds an element.</summary>
+    public void Add(T element)
+    {
+        if (_borrowed is null && _count < FirstElements.Length)
+        {
+            _first[_count++] = element;
+            return;
+        }
+
+        if (_borrowed is null || _count == _borrowed.Length)
+            Grow();
+        _borrowed[_count++] = element;
+    }
+
+    /// <summary>The elements as an array. Ends the use of this instance.</summary>
+    public T[] ToArray()
+    {
+        T[] array = Collected.ToArray();
+        Return();
+        return array;
+    }
+
+    /// <summary>The elements as a list. Ends the use of this instance.</summary>
+    public List<T> ToList()
+    {
+        var list = new List<T>(_count);
+        CollectionsMarshal.SetCount(list, _count);
+        Collected.CopyTo(CollectionsMarshal.AsSpan(list));
+        Return();
+        return list;
+    }
+
+    /// <summary>Gives back what was borrowed. Ends the use of this instance.</summary>
+    internal void Return()
+    {
+        if (_borrowed is null)
+            return;
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+            Array.Clear(_borrowed, 0, _count);
+        ArrayPool<T>.Shared.Return(_borrowed);
+        _borrowed = null;
+    }
+
+    [MemberNotNull(nameof(_borrowed))]
+    private void Grow()
+    {
+        T[] larger = ArrayPool<T>.Shared.Rent(Math.Max(4 * FirstElements.Length, 2 * _count));
+        Collected.CopyTo(larger);
+        Return();
+        _borrowed = larger;
+    }
+
+    /// <summary>Room for as many as most arrays have that are no lists of records.</summary>
+    [InlineArray(Length)]
+    private struct FirstElements
+    {
+        public const int Length = 8;
+
+        private T _element;
+    }
+}

@@ -1,0 +1,181 @@
+using System.Buffers;
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using Lambda.Runtime.Json.Reading;
+
+namespace Lambda.Runtime.CompilerServices;
+
+/// <summary>Finds which member of a type a JSON property is, the way <see cref="JsonSerializerOptions.Web"/> does: in any case.</summary>
+/// <remarks>
+/// Used by the readers that the generator writes, one instance per object. Most JSON comes in the order of the type's members, so the
+/// name after the last one found is tried first. Any other is looked up in a table that the generator made, so that neither many members nor
+/// names that nobody expects make reading slow.
+/// </remarks>
+/// <param name="names">The members' JSON names as UTF-8, each followed by a line feed.</param>
+/// <param name="keepsNames">Whether <see cref="UnknownName"/> will be asked for.</param>
+/// <param name="refusesMetadata">Whether names that start with a dollar sign are refused, as in types with a discriminator.</param>
+/// <param name="table">
+/// The seed of a hash, and behind it a hash table of the names: a power of two of slots, at least one of them free. In a slot stands where a
+/// name starts, in 20 bits, and above them its index plus 1; 0 is free. Empty where there are so few names that they are compared one by one.
+/// </param>
+/// <param name="folded">The same names, where one of them has letters beyond ASCII.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct PropertyNameMatcher(
+    ReadOnlySpan<byte> names, bool keepsNames = false, bool refusesMetadata = false, ReadOnlySpan<uint> table = default, FoldedPropertyNames? folded = null)
+{
+    private const int StartBits = 20;
+
+    /// <summary>Names that are longer without their escapes are not put onto the stack.</summary>
+    private const int MaxStackLength = 256;
+
+    private readonly ReadOnlySpan<byte> _names = names;
+    private readonly ReadOnlySpan<uint> _table = table;
+    private int _nextStart;
+    private int _nextIndex;
+
+    /// <summary>Whether the last property has a member's name in just its case.</summary>
+    public bool FoundExactly { get; private set; }
+
+    /// <summary>The name of the last property that was no member, or one in another case.</summary>
+    public string? UnknownName { get; private set; }
+
+    /// <summary>Moves to the next property of the object and on to its value.</summary>
+    /// <param name="reader">At the object's start, or at the end of the last property's value.</param>
+    /// <param name="member">The index of the member's name; -1 when there is no such member.</param>
+    /// <returns>False at the end of the object.</returns>
+    public bool MoveNext(ref JsonReader reader, out int member)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.EndObject)
+        {
+            member = -1;
+            return false;
+        }
+
+        if (refusesMetadata && IsMetadata(ref reader))
+            throw JsonDiscriminator.Metadata();
+        member = Find(ref reader);
+        if (keepsNames && !FoundExactly)
+            UnknownName = NameOf(ref reader);
+        reader.Read();
+        return true;
+    }
+
+    /// <summary>
+    /// A property's name. What is no valid UTF-8 in it stands as replacement characters: a value would be refused for it, but a name has only
+    /// to be told from the names of members.
+    /// </summary>
+    private static string NameOf(ref JsonReader reader)
+    {
+        if (Utf8.IsValid(reader.ValueSpan))
+            return JsonValueReader.GetString(ref reader)!;
+        string repaired = Encoding.UTF8.GetString(reader.ValueSpan);
+        if (!reader.ValueIsEscaped)
+            return repaired;
+        return JsonEscapes.Undo(Encoding.UTF8.GetBytes(repaired)) ?? throw JsonValueReader.InvalidUnicode();
+    }
+
+    private static bool IsMetadata(ref JsonReader reader) =>
+        reader.ValueIsEscaped ? NameOf(ref reader).StartsWith('$') : reader.ValueSpan.StartsWith("$"u8);
+
+    private int Find(ref JsonReader reader)
+    {
+        if (reader.ValueIsEscaped)
+            return FindEscaped(reader.ValueSpan);
+
+        ReadOnlySpan<byte> name = reader.ValueSpan;
+        ReadOnlySpan<byte> rest = _names[_nextStart..];
+        if (rest.StartsWith(name) && name.Length < rest.Length && rest[name.Length] == '\n')
+        {
+            FoundExactly = true;
+            return Found(_nextStart, name.Length, _nextIndex);
+        }
+
+        return FindAnywhere(name);
+    }
+
+    private int FindEscaped(scoped ReadOnlySpan<byte> text)
+    {
+        byte[]? rented = null;
+        Span<byte> name = text.Length <= MaxStackLength ? stackalloc byte[MaxStackLength] : rented = ArrayPool<byte>.Shared.Rent(text.Length);
+        bool isValid = JsonEscapes.TryUndo(text, name, out int length);
+
+        // Only an escape can bring what separates the names.
+        int member = isValid && !name[..length].Contains((byte)'\n') ? FindAnywhere(name[..length]) : NotFound();
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
+        return isValid ? member : throw JsonValueReader.InvalidUnicode();
+    }
+
+    private int FindAnywhere(scoped ReadOnlySpan<byte> name)
+    {
+        int member = _table.IsEmpty ? FindAmongFew(name) : FindInTable(name);
+
+        // No letter beyond ASCII is one of ASCII in another case.
+        if (member >= 0 || folded is null || Ascii.IsValid(name))
+            return member;
+        return folded.Find(name) is { } place ? Found(place.Start, place.Length, place.Index, name) : NotFound();
+    }
+
+    private int FindAmongFew(scoped ReadOnlySpan<byte> name)
+    {
+        int index = 0;
+        for (int start = 0; start < _names.Length; index++)
+        {
+            int length = _names[start..].IndexOf((byte)'\n');
+            if (length == name.Length && AreEqual(name, _names.Slice(start, length)))
+                return Found(start, length, index, name);
+            start += length + 1;
+        }
+
+        return NotFound();
+    }
+
+    private int FindInTable(scoped ReadOnlySpan<byte> name)
+    {
+        ReadOnlySpan<uint> slots = _table[1..];
+        uint slot = PropertyNameHash.Compute(name, _table[0]);
+        while (true)
+        {
+            uint entry = slots[(int)slot & (slots.Length - 1)];
+            if (entry == 0)
+                return NotFound();
+            int start = (int)(entry & ((1 << StartBits) - 1));
+            int end = start + name.Length;
+            if (end < _names.Length && _names[end] == '\n' && AreEqual(name, _names[start..end]))
+                return Found(start, name.Length, (int)(entry >> StartBits) - 1, name);
+            slot++;
+        }
+    }
+
+    /// <summary>Compares in any case of ASCII letters, and where there are others, only in the same case.</summary>
+    private static bool AreEqual(ReadOnlySpan<byte> name, ReadOnlySpan<byte> candidate) =>
+        Ascii.EqualsIgnoreCase(name, candidate) || name.SequenceEqual(candidate);
+
+    private int NotFound()
+    {
+        FoundExactly = false;
+        return -1;
+    }
+
+    /// <param name="start">Where the member's name starts.</param>
+    /// <param name="length">Its length.</param>
+    /// <param name="index">The member's index.</param>
+    /// <param name="name">The name that stands in the JSON.</param>
+    private int Found(int start, int length, int index, scoped ReadOnlySpan<byte> name)
+    {
+        FoundExactly = name.SequenceEqual(_names.Slice(start, length));
+        return Found(start, length, index);
+    }
+
+    private int Found(int start, int length, int index)
+    {
+        _nextStart = start + length + 1;
+        _nextIndex = index + 1;
+        if (_nextStart >= _names.Length)
+            _nextStart = _nextIndex = 0;
+        return index;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Lambda.Runtime.Json.Writing;
+
+/// <summary>Narrows UTF-16 to UTF-8 and looks for what has to be escaped, in one pass.</summary>
+/// <remarks>
+/// Vectors are of 128 bits and need no instructions beyond those that every processor has that native code is compiled for: a check at run
+/// time would cost short strings more than wider vectors save.
+/// </remarks>
+internal static class Utf16Transcoder
+{
+    /// <summary>Copies characters up to the first that is not written as it is, or is not ASCII.</summary>
+    /// <typeparam name="T">Which characters are written as they are.</typeparam>
+    /// <param name="source">The characters.</param>
+    /// <param name="target">As long at least. What follows the copied bytes in it, up to that length, is undefined.</param>
+    /// <returns>How many were copied.</returns>
+    public static int Copy<T>(ReadOnlySpan<char> source, Span<byte> target)
+        where T : struct, IPlainCharacters
+    {
+        ReadOnlySpan<ushort> units = MemoryMarshal.Cast<char, ushort>(source);
+        if (units.Length >= Vector128<byte>.Count)
+            return CopyBlocks<T>(units, target);
+        return units.Length >= Vector128<ushort>.Count ? CopyHalfBlocks<T>(units, target) : CopyEach<T>(units, target);
+    }
+
+    private static int CopyBlocks<T>(ReadOnlySpan<ushort> source, Span<byte> target)
+        where T : struct, IPlainCharacters
+    {
+        // The last block overlaps the one before it: what that has copied is copied again.
+        int last = source.Length - Vector128<byte>.Count;
+        for (int start = 0; ; start = Math.Min(start + Vector128<byte>.Count, last))
+        {
+            ReadOnlySpan<ushort> block = source.Slice(start, Vector128<byte>.Count);
+            Vector128<byte> bytes = Narrow(Vector128.Create(block), Vector128.Create(block[Vector128<ushort>.Count..]));
+            bytes.CopyTo(target[start..]);
+            uint others = T.FindOthers(bytes).ExtractMostSignificantBits();
+            if (others != 0)
+                return start + BitOperations.TrailingZeroCount(others);
+            if (start == last)
+                return source.Length;
+        }
+    }
+
+    private static int CopyHalfBlocks<T>(ReadOnlySpan<ushort> source, Span<byte> target)
+        where T : struct, IPlainCharacters
+    {
+        int last = source.Length - Vector128<ushort>.Count;
+        for (int start = 0; ; start = last)
+        {
+            Vector128<ushort> block = Vector128.Create(source[start..]);
+            Vector128<byte> bytes = Narrow(block, block);
+            BinaryPrimitives.WriteUInt64LittleEndian(target[start..], bytes.AsUInt64().ToScalar());
+            uint others = T.FindOthers(bytes).ExtractMostSignificantBits();
+            if (others != 0)
+                return start + BitOperations.TrailingZeroCount(others);
+            if (start == last)
+                return source.Length;
+        }
+    }
+
+    private static int CopyEach<T>(ReadOnlySpan<ushort> source, Span<byte> target)
+        where T : struct, IPlainCharacters
+    {
+        for (int i = 0; i < source.Length; i++)
+        {
+            int unit = source[i];
+            ulong plain = unit < 64 ? T.Below64 : T.From64;
+            if (unit >= 128 || (plain >> unit & 1) == 0)
+                return i;
+            target[i] = (byte)unit;
+        }
+
+        return source.Length;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Narrow(Vector128<ushort> lower, Vector128<ushort> upper) =>
+        // What does not fit becomes 255; on x86, where units are taken as signed, half of it becomes 0. Neither is plain.
+        Sse2.IsSupported ? Sse2.PackUnsignedSaturate(lower.AsInt16(), upper.AsInt16()) : Vector128.NarrowWithSaturation(lower, upper);
+}

@@ -1,0 +1,122 @@
+using System.ComponentModel;
+using System.Runtime.ExceptionServices;
+using Lambda.Runtime.Errors;
+using Lambda.Runtime.Json;
+using Lambda.Runtime.RuntimeApi;
+
+namespace Lambda.Runtime.CompilerServices;
+
+/// <summary>Opens the stream of an invocation's answer, and writes sequences to it.</summary>
+/// <remarks>Used by the code that the generator writes.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class StreamedResponses
+{
+    /// <summary>From now on the answer of the invocation is what is written to the stream.</summary>
+    public static LambdaResponseStream Open(Invocation invocation)
+    {
+        var stream = new LambdaResponseStream(invocation);
+        invocation.Open(new Completion(stream));
+        return stream;
+    }
+
+    /// <summary>Answers with a line of JSON per element, <c>application/x-ndjson</c>.</summary>
+    public static ValueTask WriteLines<T>(
+        Invocation invocation, IAsyncEnumerable<T>? elements, Action<JsonWriter, T> write, CancellationToken cancellation) =>
+        Write(invocation, "application/x-ndjson", elements, (_, element) =>
+        {
+            JsonWriter writer = invocation.Result;
+            int length = invocation.Response.Length;
+            try
+            {
+                writer.Reset();
+                write(writer, element);
+            }
+            catch
+            {
+                // Half of an element is no line.
+                invocation.Response.Truncate(length);
+                throw;
+            }
+
+            invocation.Response.Bytes.Append((byte)'\n');
+        }, cancellation);
+
+    /// <summary>Answers with the elements one behind the other, as they are.</summary>
+    public static ValueTask WriteBytes(
+        Invocation invocation, IAsyncEnumerable<ReadOnlyMemory<byte>>? elements, CancellationToken cancellation) =>
+        Write(invocation, "application/octet-stream", elements, static (stream, element) => stream.Write(element.Span), cancellation);
+
+    /// <summary>Answers with the elements one behind the other, as they are.</summary>
+    public static ValueTask WriteBytes(
+        Invocation invocation, IAsyncEnumerable<byte[]>? elements, CancellationToken cancellation) =>
+        Write(invocation, "application/octet-stream", elements, static (stream, element) => stream.Write(element), cancellation);
+
+    /// <summary>Answers with the elements one behind the other, as they are.</summary>
+    public static ValueTask WriteText(
+        Invocation invocation, IAsyncEnumerable<string>? elements, TextPayload text, CancellationToken cancellation) =>
+        Write(
+            invocation,
+            $"text/plain; charset={text.Encoding.WebName}",
+            elements,
+            (stream, element) =>
+            {
+                text.Write(invocation, element);
+                stream.SendIfFull();
+            },
+            cancellation);
+
+    private static async ValueTask Write<T>(
+        Invocation invocation, string contentType, IAsyncEnumerable<T>? elements, Action<LambdaResponseStream, T> write, CancellationToken cancellation)
+    {
+        if (elements is null)
+        {
+            throw new InvalidOperationException(
+                "The handler returned null where it promised a sequence. For an empty answer return AsyncEnumerable.Empty<T>(), or make the method an iterator.");
+        }
+
+        LambdaResponseStream stream = Open(invocation);
+        stream.ContentType = contentType;
+        IAsyncEnumerator<T> enumerator = elements.GetAsyncEnumerator(cancellation);
+        await using (enumerator.ConfigureAwait(false))
+        {
+            while (true)
+            {
+                ValueTask<bool> next = enumerator.MoveNextAsync();
+
+                // What is ready goes out before there is anything to wait for; elements that come at once share a chunk.
+                Exception? failure = next.IsCompleted ? null : TryFlush(stream);
+                bool hasNext = await next.ConfigureAwait(false);
+
+                // Only now: an enumerator must not be disposed of while it moves.
+                if (failure is not null)
+                    ExceptionDispatchInfo.Throw(failure);
+                if (!hasNext)
+                    return;
+                write(stream, enumerator.Current);
+                stream.SendIfFull();
+            }
+        }
+    }
+
+    private static IOException? TryFlush(LambdaResponseStream stream)
+    {
+        try
+        {
+            stream.Flush();
+            return null;
+        }
+        catch (IOException e)
+        {
+            return e;
+        }
+    }
+
+    private sealed class Completion(LambdaResponseStream stream) : StreamedCompletion
+    {
+        public override bool HasStarted => stream.HasStarted;
+
+        public override Delivery End(FunctionError? error) => stream.End(error);
+
+        public override void Abandon() => stream.Abandon();
+    }
+}

@@ -1,0 +1,48 @@
+using Lambda.Runtime.CompilerServices;
+
+namespace Lambda.Runtime.Tests.Json;
+
+/// <summary>Where elements are collected changes with their number: on the stack, in borrowed room, in larger borrowed room.</summary>
+public sealed class PooledArrayBuilderTests
+{
+    private const int More = 200;
+
+    [Fact]
+    public void AnyNumberOfElements_IsKeptInOrderAndExactly()
+    {
+        for (int count = 0; count <= More; count++)
+        {
+            string[] expected = [.. Enumerable.Range(0, count).Select(static i => $"{i}")];
+            var forArray = new PooledArrayBuilder<string>();
+            var forList = new PooledArrayBuilder<string>();
+            foreach (string element in expected)
+            {
+                forArray.Add(element);
+                forList.Add(element);
+            }
+
+            Assert.Equal(expected, forArray.ToArray());
+            List<string> list = forList.ToList();
+            Assert.Equal(expected, list);
+            Assert.Equal(count, list.Capacity);
+        }
+    }
+
+    [Fact]
+    public void AnyNumberOfEntries_IsKept_OfEqualKeysTheLastInThePlaceOfTheFirst()
+    {
+        for (int count = 0; count <= More; count++)
+        {
+            var expected = new Dictionary<string, int>();
+            var entries = new PooledDictionaryBuilder<string, int>();
+            for (int i = 0; i < count; i++)
+            {
+                string key = $"{i % 13 * (i % 7)}";
+                expected[key] = i;
+                entries[key] = i;
+            }
+
+            Assert.Equal(expected.ToArray(), entries.ToDictionary().ToArray());
+        }
+    }
+}

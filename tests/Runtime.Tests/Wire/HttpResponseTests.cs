@@ -1,0 +1,41 @@
+using System.Text;
+using Lambda.Runtime.Wire;
+
+namespace Lambda.Runtime.Tests.Wire;
+
+public sealed class HttpResponseTests
+{
+    private const int LongestHead = 1024 * 1024;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1000)]
+    [InlineData(int.MaxValue)]
+    public void HeadOverTheLimit_IsRefusedInAnyPieces(int piece)
+    {
+        Assert.True(Read(HeadOf(LongestHead), piece));
+        Assert.Contains("no end of the headers", Assert.Throws<ProtocolException>(() => Read(HeadOf(LongestHead + 1), piece)).Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] HeadOf(int length)
+    {
+        string start = "HTTP/1.1 204\r\nX: ";
+        return Encoding.ASCII.GetBytes(start + new string('x', length - start.Length - 4) + "\r\n\r\n");
+    }
+
+    private static bool Read(byte[] bytes, int piece)
+    {
+        var reply = new HttpResponse();
+        bool isComplete = false;
+        for (ReadOnlySpan<byte> rest = bytes; !rest.IsEmpty;)
+        {
+            Span<byte> room = reply.GetReceiveSpan();
+            int count = Math.Min(Math.Min(room.Length, rest.Length), piece);
+            rest[..count].CopyTo(room);
+            rest = rest[count..];
+            isComplete = reply.TryRead(count);
+        }
+
+        return isComplete;
+    }
+}
