@@ -27,7 +27,7 @@ public sealed class AuditGlobalization : BuildTask
     private protected override void Run()
     {
         var zip = Content.SelectMany(item => ContentItem.Entries(item, ProjectFolder)).Select(static entry => entry.Name);
-        var missing = IcuLibraries.MissingIn(zip, BroughtLibraries.Select(static item => item.ItemSpec));
+        var missing = IcuLibraries.FindMissing(zip, BroughtLibraries.Select(static item => item.ItemSpec));
         if (missing.Count > 0)
             Error(BuildErrors.NeedsIcu(RuntimeTarget, missing));
     }

@@ -33,12 +33,12 @@ public sealed class CheckContent : BuildTask
     private void Check(ITaskItem source)
     {
         string path = ContentItem.FullPath(source);
-        if (FileType.Special(path) is { } type)
+        if (FileType.DescribeSpecial(path) is { } type)
             throw new BuildException(BuildErrors.NotRegularSource(path, type));
         if (Folder.Length == 0)
             return;
         string target = Path.Combine(Folder, source.GetMetadata("RelativePath").Replace('\\', '/'));
-        if (FileType.Special(target) is { } replaced)
+        if (FileType.DescribeSpecial(target) is { } replaced)
             throw new BuildException(BuildErrors.NotReplaced(target, replaced));
     }
 }

@@ -38,7 +38,7 @@ public sealed class CheckNames : BuildTask
     /// <exception cref="BuildException">The value contains text with a special meaning in a command.</exception>
     private static void Check(string property, string value, bool isLinked, string remedy)
     {
-        if (CommandText.Misread(value, isLinked) is var (found, reader))
+        if (CommandText.FindSpecialText(value, isLinked) is var (found, reader))
             throw new BuildException(BuildErrors.MisreadText(property, value, found, reader, remedy));
     }
 }

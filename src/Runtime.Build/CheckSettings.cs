@@ -40,12 +40,12 @@ public sealed class CheckSettings : BuildTask
             Error(BuildErrors.MemorySizeOutOfRange(MemorySize, MinimumMemorySize, MaximumMemorySize));
         if (!IsNumber(Timeout, MinimumTimeout, MaximumTimeout))
             Error(BuildErrors.TimeoutOutOfRange(Timeout, MinimumTimeout, MaximumTimeout));
-        if (Template.Length > 0 && DeployTemplate.Named(Template) is null)
+        if (Template.Length > 0 && DeployTemplate.Find(Template) is null)
             Error(BuildErrors.UnknownTemplate(Template, DeployTemplate.All.Select(static template => template.Name)));
         if (!bool.TryParse(Report, out _))
             Error(BuildErrors.ReportNotBoolean(Report));
         if (SettingFiles.Length > 0)
-            CheckNames(SettingName.ReadBy(SettingFiles));
+            CheckNames(SettingName.ReadFrom(SettingFiles));
     }
 
     private void CheckNames(IReadOnlyList<string> settings)
@@ -53,7 +53,7 @@ public sealed class CheckSettings : BuildTask
         var given = BuildEngine is IBuildEngine6 engine ? engine.GetGlobalProperties().Keys : [];
         foreach (var property in given.Select(name => new WrittenProperty(name, Project, 0)).Concat(ProjectProperties.In(ProjectFiles)))
         {
-            if (SettingName.Meant(property.Name, settings) is { } meant)
+            if (SettingName.FindSimilar(property.Name, settings) is { } meant)
                 Warning(BuildErrors.MisspelledName(property.Name, meant, property.File, property.Line));
         }
     }

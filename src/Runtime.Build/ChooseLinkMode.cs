@@ -62,7 +62,7 @@ public sealed class ChooseLinkMode : BuildTask
     /// <inheritdoc/>
     private protected override void Run()
     {
-        NativeInput[] inputs = [NativeInput.OfCompiler(ObjectFile), .. NativeInputs.Select(static item => NativeInput.OfUser(item.ItemSpec))];
+        NativeInput[] inputs = [NativeInput.ReadObjectFile(ObjectFile), .. NativeInputs.Select(static item => NativeInput.ReadUserItem(item.ItemSpec))];
         UsesLogarithm = inputs.Any(static input => input.Undefined is null || input.Undefined.Contains("log"));
         SetsSignals = inputs[0].Undefined?.Contains("SystemNative_EnablePosixSignalHandling") != false
             || inputs.Skip(1).Any(static input => input.Undefined is null || input.Undefined.Contains("sigaction"));

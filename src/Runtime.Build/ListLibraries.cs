@@ -60,7 +60,7 @@ public sealed class ListLibraries : BuildTask
     {
         var parts = Parts();
         var linked = Linked();
-        var libraries = FunctionLibraries.Of(Compiled(parts), Natives(), linked ?? [], files => NativeLibraries.Of(files, Root, Rpm));
+        var libraries = FunctionLibraries.Collect(Compiled(parts), Natives(), linked ?? [], files => NativeLibraries.Find(files, Root, Rpm));
         OutputFile.Write(Path.Combine(Folder, "bootstrap.libraries.json"), CycloneDx.Write(FunctionName, FunctionVersion, libraries, linked is not null));
         if (Report && parts is not null)
             WriteReport(SizeReport.Write(parts, new FileInfo(Binary).Length));
@@ -86,7 +86,7 @@ public sealed class ListLibraries : BuildTask
         var references = new Dictionary<string, (string, bool)>(StringComparer.OrdinalIgnoreCase);
         foreach (var reference in References)
             references[reference.GetMetadata("Filename")] = (reference.GetMetadata("FullPath"), IsFramework(reference));
-        return CompiledAssemblies.Of(Assembly, references, parts.Select(static part => part.Assembly).OfType<string>().Distinct());
+        return CompiledAssemblies.Find(Assembly, references, parts.Select(static part => part.Assembly).OfType<string>().Distinct());
     }
 
     /// <summary>Returns the absolute paths of the files that the linker added; <see langword="null"/> if they are not known.</summary>

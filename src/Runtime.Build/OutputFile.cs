@@ -13,7 +13,7 @@ internal static class OutputFile
     /// <exception cref="BuildException">The path is something else.</exception>
     public static void Check(string file)
     {
-        if ((Path.EndsInDirectorySeparator(file) ? "a folder" : FileType.NotRegular(file)) is { } type)
+        if ((Path.EndsInDirectorySeparator(file) ? "a folder" : FileType.DescribeIrregular(file)) is { } type)
             throw new BuildException(BuildErrors.NotReplaced(file, type));
     }
 

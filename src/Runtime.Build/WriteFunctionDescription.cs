@@ -56,7 +56,7 @@ public sealed class WriteFunctionDescription : BuildTask
             var function = new FunctionDescription(
                 FunctionName, ZipFile, CodeSha256, Runtime, Architecture(), MemorySize, Timeout, HandlerDescriptionReader.Read(Assembly));
             OutputFile.Write(Path.Combine(Path.GetDirectoryName(ZipFile)!, "handlers.json"), HandlersJson.Write(function));
-            if (DeployTemplate.Named(Template) is { } template)
+            if (DeployTemplate.Find(Template) is { } template)
                 WriteTemplate(template, function);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException)
@@ -76,13 +76,13 @@ public sealed class WriteFunctionDescription : BuildTask
         }
 
         var zip = Path.GetRelativePath(TemplateFolder, ZipFile).Replace('\\', '/');
-        OutputFile.Write(file, Encoding.UTF8.GetBytes(TemplateFile.Signed(template.Write(function, zip))));
+        OutputFile.Write(file, Encoding.UTF8.GetBytes(TemplateFile.AddDigest(template.Write(function, zip))));
         Log.LogMessage(MessageImportance.High, $"{FunctionName}: {file} describes the deployment for {template.Name}.");
     }
 
     private static bool IsEdited(string file)
     {
-        if (!File.Exists(ContentFile.FollowLinks(file) ?? file) || FileType.Special(file) is not null)
+        if (!File.Exists(ContentFile.FollowLinks(file) ?? file) || FileType.DescribeSpecial(file) is not null)
         {
             OutputFile.Check(file);
             return false;
@@ -90,7 +90,7 @@ public sealed class WriteFunctionDescription : BuildTask
 
         try
         {
-            return !TemplateFile.IsUntouched(file);
+            return !TemplateFile.IsUnedited(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -120,7 +120,7 @@ public sealed class ReplacedOutputTests : IDisposable
 
     private void AssertUntouched(string file, string found)
     {
-        Assert.Equal(found, $"is {Packaging.FileType.NotRegular(Folder.At(file))}");
+        Assert.Equal(found, $"is {Packaging.FileType.DescribeIrregular(Folder.At(file))}");
         Assert.False(File.Exists(Folder.At("elsewhere")), "The publish wrote through the link.");
     }
 

@@ -56,7 +56,7 @@ public sealed class HandlerReferenceTests : IDisposable
     [InlineData(null, "_HANDLER is not set.")]
     [InlineData(" ", "_HANDLER is not set.")]
     [InlineData("nope.cs", "_HANDLER is \"nope.cs\", and there is no such file")]
-    [InlineData("orders.", "_HANDLER is \"orders.\", which names the file orders.cs and no method in it.")]
+    [InlineData("orders.", "_HANDLER is \"orders.\", which names the file orders.cs without a method.")]
     public void TextThatMeansNothing_IsRefusedWithWhatThereIs(string? text, string found)
     {
         string message = Assert.ThrowsAny<Exception>(() => Parse(text)).Message;

@@ -5,7 +5,7 @@ internal static class ContainerPaths
 {
     /// <summary><c>/home/me/orders</c> is <c>/home/me/orders</c>, and <c>C:\me\orders</c> is <c>/c/me/orders</c>.</summary>
     /// <param name="path">Absolute.</param>
-    public static string Of(string path)
+    public static string Map(string path)
     {
         if (path.Length < 2 || path[1] != ':')
             return path;

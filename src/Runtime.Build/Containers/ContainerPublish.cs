@@ -46,19 +46,19 @@ internal sealed class ContainerPublish
     [
         "run", "--rm", "--platform", Architecture == "arm64" ? "linux/arm64" : "linux/amd64",
         .. Engine.UserOptions(User),
-        .. Folders().SelectMany(static folder => new[] { "--volume", $"{folder}:{ContainerPaths.Of(folder)}" }),
-        "--workdir", ContainerPaths.Of(Path.GetDirectoryName(Project)!),
+        .. Folders().SelectMany(static folder => new[] { "--volume", $"{folder}:{ContainerPaths.Map(folder)}" }),
+        "--workdir", ContainerPaths.Map(Path.GetDirectoryName(Project)!),
 
         // The user has no home folder in the container.
-        .. Environment("HOME", "/tmp"), .. Environment("DOTNET_CLI_HOME", "/tmp"), .. Environment("NUGET_PACKAGES", ContainerPaths.Of(PackageCache)),
+        .. Environment("HOME", "/tmp"), .. Environment("DOTNET_CLI_HOME", "/tmp"), .. Environment("NUGET_PACKAGES", ContainerPaths.Map(PackageCache)),
         .. Environment("DOTNET_NOLOGO", "1"), .. Environment("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
         Image,
 
         // The same as "dotnet publish" without the target Publish: the project's targets that are attached to it, such as an upload, run outside.
-        "dotnet", "build", ContainerPaths.Of(Project), "-target:_LambdaPublishFunction", "-consoleLoggerParameters:NoSummary", "--property:_IsPublishing=true",
-        "--configuration", Configuration, $"--property:PublishDir={Escaped(ContainerPaths.Of(OutputFolder))}",
-        "--artifacts-path", ContainerPaths.Of(ArtifactsFolder), "--property:LambdaContainerEngine=none",
-        .. ZipFile.Length > 0 ? new[] { $"--property:LambdaZipFile={Escaped(ContainerPaths.Of(ZipFile))}" } : [],
+        "dotnet", "build", ContainerPaths.Map(Project), "-target:_LambdaPublishFunction", "-consoleLoggerParameters:NoSummary", "--property:_IsPublishing=true",
+        "--configuration", Configuration, $"--property:PublishDir={Escaped(ContainerPaths.Map(OutputFolder))}",
+        "--artifacts-path", ContainerPaths.Map(ArtifactsFolder), "--property:LambdaContainerEngine=none",
+        .. ZipFile.Length > 0 ? new[] { $"--property:LambdaZipFile={Escaped(ContainerPaths.Map(ZipFile))}" } : [],
         .. Properties.Where(static property => !IsKept(property.Key)).OrderBy(static property => property.Key, StringComparer.Ordinal)
             .Select(static property => $"--property:{property.Key}={Escaped(property.Value)}"),
     ];

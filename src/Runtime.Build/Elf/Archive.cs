@@ -11,7 +11,7 @@ internal static class Archive
 
     private static ReadOnlySpan<byte> Magic => "!<arch>\n"u8;
 
-    public static bool IsOne(ReadOnlySpan<byte> file) => file.StartsWith(Magic);
+    public static bool IsArchive(ReadOnlySpan<byte> file) => file.StartsWith(Magic);
 
     /// <summary>Returns the object files in an archive.</summary>
     /// <exception cref="ElfException">The archive is broken.</exception>

@@ -8,7 +8,7 @@ internal static class ElfSymbols
 
     /// <summary>Returns the symbols of an object file that the linker has to find elsewhere.</summary>
     /// <exception cref="ElfException">The file is not an object file, or is damaged.</exception>
-    public static List<string> UndefinedIn(byte[] objectFile)
+    public static List<string> ReadUndefined(byte[] objectFile)
     {
         var file = new ElfBytes(objectFile);
         ElfHeader header = ElfHeader.Read(file);

@@ -16,7 +16,7 @@ internal static class CompiledAssemblies
     /// <param name="program">The program's assembly.</param>
     /// <param name="references">Assemblies by name: the file, and whether it belongs to the framework, for which the statistics are enough.</param>
     /// <param name="accounted">The names of the assemblies in the statistics.</param>
-    public static IEnumerable<string> Of(
+    public static IEnumerable<string> Find(
         string program, IReadOnlyDictionary<string, (string Path, bool IsFramework)> references, IEnumerable<string> accounted)
     {
         var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

@@ -13,7 +13,7 @@ internal sealed record SystemPackage(string Source, string Version, string Licen
 /// <remarks>https://www.freedesktop.org/software/systemd/man/latest/os-release.html</remarks>
 internal sealed record Distribution(string Id, string Version)
 {
-    public static Distribution Of(string root)
+    public static Distribution Read(string root)
     {
         try
         {

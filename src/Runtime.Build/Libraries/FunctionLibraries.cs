@@ -10,7 +10,7 @@ internal static class FunctionLibraries
     /// <param name="linked">Object files and archives in the binary.</param>
     /// <param name="ofSystem">Finds the owners of files that are not in a NuGet package.</param>
     /// <returns>The libraries in ordinal order of their names.</returns>
-    public static IReadOnlyList<Library> Of(
+    public static IReadOnlyList<Library> Collect(
         IEnumerable<string> assemblies, IEnumerable<string> natives, IReadOnlyCollection<string> linked, Func<IReadOnlyCollection<string>, IEnumerable<Library>> ofSystem)
     {
         var files = assemblies.Select(static path => (Path: path, File: new LibraryFile(Path.GetFileName(path), VersionOf(path))))

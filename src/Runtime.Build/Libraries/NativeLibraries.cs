@@ -7,9 +7,9 @@ internal static class NativeLibraries
     /// <param name="root">The root folder of the system: <c>/</c>.</param>
     /// <param name="rpm">The program rpm.</param>
     /// <returns>Libraries with their files, unordered.</returns>
-    public static IEnumerable<Library> Of(IReadOnlyCollection<string> files, string root, string rpm)
+    public static IEnumerable<Library> Find(IReadOnlyCollection<string> files, string root, string rpm)
     {
-        var distribution = Distribution.Of(root);
+        var distribution = Distribution.Read(root);
         var owners = new Dictionary<string, SystemPackage>(DebianPackages.Owners(files, root, distribution));
         var rest = files.Where(file => !owners.ContainsKey(file)).ToList();
         if (Directory.Exists(Path.Combine(root, "var/lib/rpm")) || Directory.Exists(Path.Combine(root, "usr/lib/sysimage/rpm")))

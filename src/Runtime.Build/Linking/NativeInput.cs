@@ -11,11 +11,11 @@ internal sealed record NativeInput(string Name, IReadOnlyCollection<string>? Und
 {
     /// <summary>Reads the compiler's object file.</summary>
     /// <exception cref="BuildException">The file cannot be read.</exception>
-    public static NativeInput OfCompiler(string path)
+    public static NativeInput ReadObjectFile(string path)
     {
         try
         {
-            return new NativeInput("", ElfSymbols.UndefinedIn(File.ReadAllBytes(path)));
+            return new NativeInput("", ElfSymbols.ReadUndefined(File.ReadAllBytes(path)));
         }
         catch (Exception e) when (e is ElfException or IOException or UnauthorizedAccessException)
         {
@@ -24,13 +24,13 @@ internal sealed record NativeInput(string Name, IReadOnlyCollection<string>? Und
     }
 
     /// <summary>Reads a library of the user, if it is an archive or an object file. The symbols of other items, such as names, are not known.</summary>
-    public static NativeInput OfUser(string item)
+    public static NativeInput ReadUserItem(string item)
     {
         try
         {
             byte[] bytes = File.ReadAllBytes(item);
-            List<byte[]> objectFiles = Archive.IsOne(bytes) ? Archive.ObjectFilesIn(bytes) : [bytes];
-            return new NativeInput(item, [.. objectFiles.SelectMany(ElfSymbols.UndefinedIn)], objectFiles.Any(ElfRelocations.NeedFixedAddress));
+            List<byte[]> objectFiles = Archive.IsArchive(bytes) ? Archive.ObjectFilesIn(bytes) : [bytes];
+            return new NativeInput(item, [.. objectFiles.SelectMany(ElfSymbols.ReadUndefined)], objectFiles.Any(ElfRelocations.NeedFixedAddress));
         }
         catch (Exception e) when (e is ElfException or IOException or UnauthorizedAccessException)
         {
@@ -45,7 +45,7 @@ internal sealed record NativeInput(string Name, IReadOnlyCollection<string>? Und
         if (Undefined is null)
             return [$"'{Name}', whose symbols are not known (a .a or .o file as a NativeLibrary item is read)"];
         return from hazard in StaticHazard.All
-               let symbols = hazard.Among(Undefined)
+               let symbols = hazard.FindIn(Undefined)
                where symbols.Count > 0
                select $"{hazard.Name}{from} ({hazard.Use}: {symbols[0]}{(symbols.Count > 1 ? $" and {symbols.Count - 1} more" : "")})";
     }

@@ -40,7 +40,7 @@ internal sealed record StaticHazard(string Name, string Use, params string[] Sym
     ];
 
     /// <summary>Returns the symbols that belong to this feature.</summary>
-    public List<string> Among(IEnumerable<string> symbols) => [.. symbols.Where(symbol => Symbols.Any(pattern => Matches(pattern, symbol))).Distinct().Order(StringComparer.Ordinal)];
+    public List<string> FindIn(IEnumerable<string> symbols) => [.. symbols.Where(symbol => Symbols.Any(pattern => Matches(pattern, symbol))).Distinct().Order(StringComparer.Ordinal)];
 
     private static bool Matches(string pattern, string symbol) =>
         pattern[^1] == '*' ? symbol.StartsWith(pattern[..^1], StringComparison.Ordinal) : symbol == pattern;

@@ -13,7 +13,7 @@ internal static class CommandText
     /// <summary>Finds the first part of a text with a special meaning, and the program that reads it; <see langword="null"/> if there is none.</summary>
     /// <param name="text">The text.</param>
     /// <param name="isLinked">Whether it is also part of a linker option, in which commas are separators.</param>
-    public static (string Found, string Reader)? Misread(string text, bool isLinked)
+    public static (string Found, string Reader)? FindSpecialText(string text, bool isLinked)
     {
         for (var i = 0; i < text.Length; i++)
         {

@@ -17,7 +17,7 @@ internal static class ContentFile
         // For a link, "Exists" says whether the link exists.
         if (File.Exists(FollowLinks(path) ?? path))
         {
-            if (FileType.Special(path) is { } type)
+            if (FileType.DescribeSpecial(path) is { } type)
                 throw new BuildException(BuildErrors.NotRegularFile(name, path, type));
             return;
         }

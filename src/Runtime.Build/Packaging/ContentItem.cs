@@ -39,7 +39,7 @@ internal static class ContentItem
     private static FunctionEntry Entry(ITaskItem item, string name, string path)
     {
         ContentFile.Check(name, path);
-        return new FunctionEntry(name, path, EntryMode.Of(item.GetMetadata("Mode"), name, path));
+        return new FunctionEntry(name, path, EntryMode.Choose(item.GetMetadata("Mode"), name, path));
     }
 
     /// <summary>Returns the name in the zip: <c>EntryName</c>, or the name in the publish folder as for <c>Content</c> items.</summary>

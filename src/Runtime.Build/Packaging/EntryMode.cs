@@ -20,7 +20,7 @@ internal static class EntryMode
     /// <param name="name">The entry's name.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="BuildException">The mode is not valid, or does not let all users read.</exception>
-    public static UnixFileMode Of(string asked, string name, string path)
+    public static UnixFileMode Choose(string asked, string name, string path)
     {
         if (asked.Length == 0)
             return IsExecuted(name) || HasExecutableBit(path) ? Executable : Data;

@@ -17,12 +17,12 @@ internal static class FileType
     private const int Size = 256;
 
     /// <summary>Describes the target of a path that is neither a regular file nor a folder; <see langword="null"/> otherwise, or if it does not exist.</summary>
-    public static string? Special(string path) => Of(path, 0) is { } type and not "a folder" ? type : null;
+    public static string? DescribeSpecial(string path) => Describe(path, 0) is { } type and not "a folder" ? type : null;
 
     /// <summary>Describes a path that is not a regular file, without following links; <see langword="null"/> for a regular file, or if it does not exist.</summary>
-    public static string? NotRegular(string path) => Of(path, DoNotFollow);
+    public static string? DescribeIrregular(string path) => Describe(path, DoNotFollow);
 
-    private static string? Of(string path, int flags)
+    private static string? Describe(string path, int flags)
     {
         if (!OperatingSystem.IsLinux() || path.Contains('\0'))
             return null;

@@ -8,7 +8,7 @@ internal static partial class SettingName
     private const string Prefix = "Lambda";
 
     /// <summary>Returns the settings that MSBuild files read: every <c>$(LambdaName)</c> in them, so that the list is always complete.</summary>
-    public static IReadOnlyList<string> ReadBy(IEnumerable<string> files) =>
+    public static IReadOnlyList<string> ReadFrom(IEnumerable<string> files) =>
         [.. files.SelectMany(static file => Read().Matches(File.ReadAllText(file))).Select(static match => match.Groups[1].Value)
             .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
 
@@ -16,7 +16,7 @@ internal static partial class SettingName
     /// Returns the setting with the most similar name. <see langword="null"/> for a setting, and for a name that is not similar to one, which is a property
     /// of the project.
     /// </summary>
-    public static string? Meant(string name, IReadOnlyList<string> settings)
+    public static string? FindSimilar(string name, IReadOnlyList<string> settings)
     {
         if (settings.Contains(name, StringComparer.OrdinalIgnoreCase))
             return null; // MSBuild ignores case

@@ -15,5 +15,5 @@ internal sealed record DeployTemplate(string Name, string File, Func<FunctionDes
         new("terraform", "main.tf", TerraformTemplate.Write),
     ];
 
-    public static DeployTemplate? Named(string name) => All.FirstOrDefault(template => template.Name == name);
+    public static DeployTemplate? Find(string name) => All.FirstOrDefault(template => template.Name == name);
 }

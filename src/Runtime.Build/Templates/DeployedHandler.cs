@@ -14,7 +14,7 @@ internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnly
     /// <summary>The value of <c>_HANDLER</c>.</summary>
     public string Handler => Names[0];
 
-    public static IReadOnlyList<DeployedHandler> Of(FunctionDescription function)
+    public static IReadOnlyList<DeployedHandler> FromFunction(FunctionDescription function)
     {
         var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var names = new HashSet<string>(StringComparer.Ordinal);

@@ -10,10 +10,10 @@ internal static class TemplateFile
     private const string Mark = "# As written by dotnet publish, which writes it again while this line is true: ";
 
     /// <summary>Adds the digest to the text.</summary>
-    public static string Signed(string text) => $"{text}\n{Mark}{Digest($"{text}\n")}\n";
+    public static string AddDigest(string text) => $"{text}\n{Mark}{Digest($"{text}\n")}\n";
 
     /// <summary>Returns whether the file is unchanged. Line breaks of another system are ignored.</summary>
-    public static bool IsUntouched(string file)
+    public static bool IsUnedited(string file)
     {
         var text = File.ReadAllText(file).ReplaceLineEndings("\n");
         var mark = text.LastIndexOf(Mark, StringComparison.Ordinal);

@@ -32,7 +32,7 @@ internal static class TerraformTemplate
             }
 
             """);
-        foreach (var handler in DeployedHandler.Of(function))
+        foreach (var handler in DeployedHandler.FromFunction(function))
         {
             text.Append(CultureInfo.InvariantCulture, $$"""
 

@@ -20,7 +20,7 @@ public sealed class SettingNameTests : IDisposable
     [InlineData("LambdaTimeouts", "LambdaTimeout")]
     [InlineData("LambdaMemory", "LambdaMemorySize")]
     [InlineData("LambdaZip", "LambdaZipFile")]
-    public void NameSimilarToASetting_FindsIt(string name, string meant) => Assert.Equal(meant, SettingName.Meant(name, Settings));
+    public void NameSimilarToASetting_FindsIt(string name, string meant) => Assert.Equal(meant, SettingName.FindSimilar(name, Settings));
 
     [Theory]
     [InlineData("LambdaTimeout")]
@@ -30,12 +30,12 @@ public sealed class SettingNameTests : IDisposable
     [InlineData("Lambda")]
     [InlineData("OutputType")]
     [InlineData("RuntimeIdentifier")]
-    public void SettingOrOtherProperty_FindsNothing(string name) => Assert.Null(SettingName.Meant(name, Settings));
+    public void SettingOrOtherProperty_FindsNothing(string name) => Assert.Null(SettingName.FindSimilar(name, Settings));
 
     [Fact]
     public void Settings_AreThoseThatMSBuildFilesRead() => Assert.Equal(
         ["LambdaA", "LambdaB"],
-        SettingName.ReadBy([_folder.File("a.targets", "$(LambdaB) $(_LambdaOwn) @(LambdaContent)"), _folder.File("b.props", "'$(LambdaA)' $(LambdaB)")]));
+        SettingName.ReadFrom([_folder.File("a.targets", "$(LambdaB) $(_LambdaOwn) @(LambdaContent)"), _folder.File("b.props", "'$(LambdaA)' $(LambdaB)")]));
 
     [Fact]
     public void MisspelledSettings_ReportLAMBDA115WithFileAndLine()
