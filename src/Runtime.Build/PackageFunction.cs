@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Lambda.Runtime.Build.Errors;
+using Lambda.Runtime.Build.Limits;
 using Lambda.Runtime.Build.Packaging;
 using Microsoft.Build.Framework;
 

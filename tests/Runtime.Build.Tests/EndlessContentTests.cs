@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using Lambda.Runtime.Build.Errors;
+using Lambda.Runtime.Build.Limits;
 using Lambda.Runtime.Build.Packaging;
 using Microsoft.Build.Utilities;
 using Task = System.Threading.Tasks.Task;

@@ -20,13 +20,13 @@ internal static class BootstrapAudit
 
         var findings = new List<BuildError>();
         foreach (VersionNeed need in program.Versions.Where(need => !need.IsWeak && !brought.Contains(need.Library) && !target.Has(need.Version)))
-            findings.Add(BuildErrors.NeedsVersion(need, SymbolsOf(program, need), target));
+            findings.Add(BuildErrors.NeedsVersion(need.Version, need.Library, SymbolsOf(program, need), target.Name, target.NewestGlibc));
         if (program.HasPackedRelocations && target.NewestGlibc < new Version(2, 36))
-            findings.Add(BuildErrors.PackedRelocations(target));
+            findings.Add(BuildErrors.PackedRelocations(target.Name, target.NewestGlibc));
         foreach (string library in program.Libraries.Where(library => !target.Libraries.Contains(library) && library != architecture.Loader && !brought.Contains(library)))
-            findings.Add(BuildErrors.NeedsLibrary(library, target));
+            findings.Add(BuildErrors.NeedsLibrary(library, target.Name));
         if (program.Interpreter is { } interpreter && interpreter != architecture.Interpreter)
-            findings.Add(BuildErrors.NeedsLoader(interpreter, architecture));
+            findings.Add(BuildErrors.NeedsLoader(interpreter, architecture.Interpreter));
         return findings;
     }
 

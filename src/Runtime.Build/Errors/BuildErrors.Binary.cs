@@ -1,4 +1,3 @@
-using Lambda.Runtime.Build.Elf;
 using static Lambda.Runtime.Build.Errors.BuildErrorCodes;
 
 namespace Lambda.Runtime.Build.Errors;
@@ -16,17 +15,17 @@ internal static partial class BuildErrors
     public static BuildError BuiltFor(string path, string found, string expected) => new(OtherArchitecture,
         $"'{path}' is built for {found}, and LambdaArchitecture is {expected}. Publish with -p:LambdaArchitecture={expected} and a linker for it, or set LambdaArchitecture to the architecture of the binary.");
 
-    public static BuildError NeedsVersion(VersionNeed need, IReadOnlyList<string> symbols, LambdaTarget target) => new(NewerVersion,
-        $"{Users(symbols)} {need.Version} of {need.Library}, which {target.Name} does not have: its glibc is {target.NewestGlibc}. The process would end at its start. {Remedy(symbols)}");
+    public static BuildError NeedsVersion(string version, string library, IReadOnlyList<string> symbols, string target, Version glibc) => new(NewerVersion,
+        $"{Users(symbols)} {version} of {library}, which {target} does not have: its glibc is {glibc}. The process would end at its start. {Remedy(symbols)}");
 
-    public static BuildError PackedRelocations(LambdaTarget target) => new(NewerVersion,
-        $"The relocations of the binary are packed (DT_RELR), which needs glibc 2.36. {target.Name} has glibc {target.NewestGlibc}, so the process would crash at its start. Link without -z pack-relative-relocs.");
+    public static BuildError PackedRelocations(string target, Version glibc) => new(NewerVersion,
+        $"The relocations of the binary are packed (DT_RELR), which needs glibc 2.36. {target} has glibc {glibc}, so the process would crash at its start. Link without -z pack-relative-relocs.");
 
-    public static BuildError NeedsLibrary(string library, LambdaTarget target) => new(MissingLibrary,
-        $"The binary needs the library {library}, which {target.Name} does not have. Link it statically (its .a file as a NativeLibrary item), or add it to the folder lib/ of the zip or to a layer and declare it with <LambdaTargetLibrary Include=\"{library}\" />.");
+    public static BuildError NeedsLibrary(string library, string target) => new(MissingLibrary,
+        $"The binary needs the library {library}, which {target} does not have. Link it statically (its .a file as a NativeLibrary item), or add it to the folder lib/ of the zip or to a layer and declare it with <LambdaTargetLibrary Include=\"{library}\" />.");
 
-    public static BuildError NeedsLoader(string found, LambdaArchitecture architecture) => new(OtherLoader,
-        $"The binary needs the loader '{found}', and Lambda has '{architecture.Interpreter}'. Link with the compiler of a glibc distribution, or with the linker option --dynamic-linker={architecture.Interpreter}; {StaticHint}.");
+    public static BuildError NeedsLoader(string found, string expected) => new(OtherLoader,
+        $"The binary needs the loader '{found}', and Lambda has '{expected}'. Link with the compiler of a glibc distribution, or with the linker option --dynamic-linker={expected}; {StaticHint}.");
 
     public static BuildError UnwritableProgram(string path, string cause) => new(UnwritableBinary,
         $"'{path}' needs changes to the versions of functions, and cannot be written: {cause} Give the current user permission to write it.");

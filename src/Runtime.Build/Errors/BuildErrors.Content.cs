@@ -1,4 +1,4 @@
-using Lambda.Runtime.Build.Packaging;
+using Lambda.Runtime.Build.Limits;
 using static Lambda.Runtime.Build.Errors.BuildErrorCodes;
 
 namespace Lambda.Runtime.Build.Errors;

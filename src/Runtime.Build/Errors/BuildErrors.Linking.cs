@@ -1,4 +1,3 @@
-using Lambda.Runtime.Build.Linking;
 using static Lambda.Runtime.Build.Errors.BuildErrorCodes;
 
 namespace Lambda.Runtime.Build.Errors;
@@ -20,6 +19,6 @@ internal static partial class BuildErrors
     public static BuildError NoStartFiles(string compiler) => new(MissingLinker,
         $"'{compiler}' finds no crt1.o, a file of the C library that every program is linked with. Install the C library (Debian, Ubuntu: apt-get install libc6-dev; Fedora, Amazon Linux: dnf install glibc-devel).");
 
-    public static BuildError NoCrossTools(CrossTarget target, IEnumerable<string> missing) => new(MissingCrossTools,
-        $"The function is for {target.Architecture.Name}, this machine is not, and the tools that link for {target.Architecture.Name} are missing: there is no {string.Join(", no ", missing)}. On Debian or Ubuntu: apt-get install gcc-{target.PackageTriple} libc6-dev-{target.DebianArchitecture}-cross. With clang instead of the GNU compiler: apt-get install clang lld llvm libc6-dev-{target.DebianArchitecture}-cross libgcc-12-dev-{target.DebianArchitecture}-cross. Or publish on a machine with {target.Architecture.Name}, or name a compiler in CppCompilerAndLinker.");
+    public static BuildError NoCrossTools(string architecture, string packageTriple, string debianArchitecture, IEnumerable<string> missing) => new(MissingCrossTools,
+        $"The function is for {architecture}, this machine is not, and the tools that link for {architecture} are missing: there is no {string.Join(", no ", missing)}. On Debian or Ubuntu: apt-get install gcc-{packageTriple} libc6-dev-{debianArchitecture}-cross. With clang instead of the GNU compiler: apt-get install clang lld llvm libc6-dev-{debianArchitecture}-cross libgcc-12-dev-{debianArchitecture}-cross. Or publish on a machine with {architecture}, or name a compiler in CppCompilerAndLinker.");
 }

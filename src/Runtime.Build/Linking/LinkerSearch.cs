@@ -43,7 +43,7 @@ internal sealed class LinkerSearch(string searchPath, string root)
             missing.Add($"C library in /usr/{target.Triple}");
         if (stripper is null || (Has(gcc) && !Has(objcopy)))
             missing.Add(objcopy);
-        throw new BuildException(BuildErrors.NoCrossTools(target, missing));
+        throw new BuildException(BuildErrors.NoCrossTools(target.Architecture.Name, target.PackageTriple, target.DebianArchitecture, missing));
     }
 
     private bool Has(string program) => searchPath.Split(':', StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, program)));

@@ -1,4 +1,5 @@
 using Lambda.Runtime.Build.Errors;
+using Lambda.Runtime.Build.Limits;
 
 namespace Lambda.Runtime.Build.Packaging;
 
