@@ -73,7 +73,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
         await PlacesAreCheckedBeforeCompilationAsync(user);
         DotnetCommand cultures = await user.Dotnet("publish", "Hello", "-p:InvariantGlobalization=false");
         cultures.FailedWith("LAMBDA136");
-        Assert.Contains("neither provided.al2023 nor the zip contains libicudata.so, libicui18n.so, libicuuc.so: ", cultures.Output, StringComparison.Ordinal);
+        Assert.Contains("neither provided.al2023 nor the zip contains libicudata.so, libicui18n.so, libicuuc.so. ", cultures.Output, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(zip));
         Assert.DoesNotContain(user.Files("."), static file => file.EndsWith(".tmp", StringComparison.Ordinal));
     }
