@@ -7,20 +7,16 @@ namespace Lambda.Runtime.Emulator.Hosting;
 /// <remarks>Uses reflection, which a function itself never needs: its <c>Main</c> names the class.</remarks>
 internal static class GeneratedHandlers
 {
-    private const string TypeName = "Lambda.Runtime.Generated.LambdaHandlers";
-    private const string PropertyName = "All";
-
     /// <exception cref="InvalidOperationException">The assembly has no handlers; the message says what was expected.</exception>
     public static GeneratedHandler[] In(Assembly assembly)
     {
-        const BindingFlags anyStatic = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
-        PropertyInfo? property = assembly.GetType(TypeName)?.GetProperty(PropertyName, anyStatic);
+        PropertyInfo? property = GeneratedHandlersProperty.Find(assembly);
         return property?.GetValue(null) as GeneratedHandler[] ?? throw new InvalidOperationException(Explain(assembly, property));
     }
 
     private static string Explain(Assembly assembly, PropertyInfo? property)
     {
-        string wanted = $"'{TypeName}' with a static property '{PropertyName}' of type {nameof(GeneratedHandler)}[]";
+        string wanted = $"'{GeneratedNames.HandlersType}' with a static property '{GeneratedNames.HandlersProperty}' of type {nameof(GeneratedHandler)}[]";
         string found = property is null
             ? "There is no such property"
             : $"There is one of type {property.PropertyType.AssemblyQualifiedName}, from another version of Lambda.Runtime or null";

@@ -128,7 +128,7 @@ internal sealed class EmittedComparison
     private static bool IsMark(AttributeData attribute, string name) => attribute.AttributeClass!.ToDisplayString() == name;
 
     private static IEnumerable<Fingerprint> Emitted(Compilation compilation) =>
-        compilation.Assembly.GetTypeByMetadataName(GeneratedNames.Fingerprints)?.GetMembers().OfType<IFieldSymbol>()
+        compilation.Assembly.GetTypeByMetadataName(GeneratedNames.FingerprintsType)?.GetMembers().OfType<IFieldSymbol>()
             .Select(static field => field.ConstantValue is string text ? Fingerprint.Parse(text) : null)
             .OfType<Fingerprint>() ?? [];
 }

@@ -32,7 +32,7 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
         INamedTypeSymbol? attribute = context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttribute);
         if (attribute is null
             || context.Compilation.GetEntryPoint(context.CancellationToken) is not { } main
-            || main.ContainingType.ToDisplayString() == "Lambda.Runtime.Generated.LambdaProgram"
+            || main.ContainingType.ToDisplayString() == GeneratedNames.ProgramType
             || new ProjectSettings(context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions).IsTestProject)
         {
             return;
@@ -74,7 +74,7 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
     {
         IInvocationOperation call => IsRun(call.TargetMethod),
         IMethodReferenceOperation reference => IsRun(reference.Method),
-        IPropertyReferenceOperation { Property: { Name: "All", ContainingType: { } type } } => type.ToDisplayString() == "Lambda.Runtime.Generated.LambdaHandlers",
+        IPropertyReferenceOperation { Property: { Name: GeneratedNames.HandlersProperty, ContainingType: { } type } } => type.ToDisplayString() == GeneratedNames.HandlersType,
         _ => false,
     };
 

@@ -63,7 +63,7 @@ internal static class HandlerDiagnostics
     public static readonly DiagnosticDescriptor OwnMain = LambdaDiagnostic.WarningOfCompilation(
         "LAMBDA012",
         "The entry point does not run the handlers",
-        "The program's entry point, {0}, does not call LambdaHost.Run, so handler '{1}' gets no invocation, and on Lambda the function ends with Runtime.ExitError; delete the entry point, and one is generated, or end it with 'return LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);'");
+        "The program's entry point, {0}, does not call LambdaHost.Run, so handler '{1}' gets no invocation, and on Lambda the function ends with Runtime.ExitError; delete the entry point, and one is generated, or end it with 'return LambdaHost.Run(" + GeneratedNames.HandlersType + "." + GeneratedNames.HandlersProperty + ");'");
 
     public static readonly DiagnosticDescriptor NoHandler = LambdaDiagnostic.Error(
         "LAMBDA013",

@@ -12,7 +12,7 @@ internal static class DescriptionEmitter
     {
         SourceWriter writer = SourceWriter.StartFile();
         writer.Lines("/// <summary>What <c>handlers.json</c> says of each handler. Nothing of it is in the binary.</summary>");
-        using (writer.Block("internal static class LambdaDescriptions"))
+        using (writer.Block($"internal static class {GeneratedNames.Descriptions}"))
         {
             foreach ((HandlerModel handler, _) in function.Handlers)
                 Describe(writer, handler.ClassName, handler.Names, handler.EventType, handler.IsStreamed);
@@ -28,9 +28,9 @@ internal static class DescriptionEmitter
         using (writer.Block($"internal static class {className}"))
         {
             // The parser allows no line feed in a name.
-            writer.Lines($"internal const string Names = {Literals.Text(string.Join("\n", names))};");
-            writer.Lines($"internal const string EventType = {(eventType is { } type ? Literals.Text(type) : "null")};");
-            writer.Lines($"internal const bool IsStreamed = {(isStreamed ? "true" : "false")};");
+            writer.Lines($"internal const string {GeneratedNames.DescriptionNames} = {Literals.Text(string.Join("\n", names))};");
+            writer.Lines($"internal const string {GeneratedNames.DescriptionEventType} = {(eventType is { } type ? Literals.Text(type) : "null")};");
+            writer.Lines($"internal const bool {GeneratedNames.DescriptionIsStreamed} = {(isStreamed ? "true" : "false")};");
         }
     }
 }

@@ -9,7 +9,7 @@ internal static class FingerprintEmitter
     {
         SourceWriter writer = SourceWriter.StartFile();
         writer.Lines("/// <summary>What this code was made from. Nothing of it is in the binary.</summary>");
-        using (writer.Block("internal static class LambdaFingerprints"))
+        using (writer.Block($"internal static class {GeneratedNames.Fingerprints}"))
         {
             for (int i = 0; i < fingerprints.Count; i++)
                 writer.Lines($"internal const string F{i} = {Literals.Text(fingerprints[i].Print())};");

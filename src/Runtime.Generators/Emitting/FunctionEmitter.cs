@@ -13,18 +13,18 @@ internal static class FunctionEmitter
         var readers = new JsonReaderEmitter(function.Readers);
         var writers = new JsonWriterEmitter(function.Writers, function.IsHtmlSafe);
         if (function.EmitMain)
-            add("LambdaProgram.g.cs", ProgramEmitter.Program());
+            add($"{GeneratedNames.Program}.g.cs", ProgramEmitter.Program());
         if (function.EmitMain || function.Handlers.Count > 0 || function.Invalid.Count > 0)
-            add("LambdaHandlers.g.cs", ProgramEmitter.Handlers(function));
+            add($"{GeneratedNames.Handlers}.g.cs", ProgramEmitter.Handlers(function));
         if (function.Handlers.Count > 0 || function.Invalid.Count > 0)
-            add("LambdaDescriptions.g.cs", DescriptionEmitter.Emit(function));
+            add($"{GeneratedNames.Descriptions}.g.cs", DescriptionEmitter.Emit(function));
 
         if (function.IsLibrary && function.Handlers.Count + function.Invalid.Count > 0)
             add("LambdaLibrary.g.cs", LibraryHandlersEmitter.Names(function));
         if (function.EmitMain && function.LibraryNames.Count > 0)
             add($"{LibraryHandlersEmitter.ClassName}.g.cs", LibraryHandlersEmitter.Refuse(function.LibraryNames));
         if (function.Fingerprints.Count > 0)
-            add("LambdaFingerprints.g.cs", FingerprintEmitter.Emit(function.Fingerprints));
+            add($"{GeneratedNames.Fingerprints}.g.cs", FingerprintEmitter.Emit(function.Fingerprints));
 
         foreach ((HandlerModel handler, InvocationPlan plan) in function.Handlers)
             add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function, handler, plan, readers, writers).Emit());

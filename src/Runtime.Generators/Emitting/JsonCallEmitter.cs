@@ -14,7 +14,7 @@ internal static class JsonCallEmitter
     public static void Emit(EquatableArray<JsonCallModel> calls, FunctionModel function, Action<string, string> add)
     {
         if (calls.Count > 0)
-            add("LambdaJsonCalls.g.cs", Emit(calls, function));
+            add($"{GeneratedNames.JsonCalls}.g.cs", Emit(calls, function));
     }
 
     private static string Emit(EquatableArray<JsonCallModel> calls, FunctionModel function)
@@ -36,10 +36,10 @@ internal static class JsonCallEmitter
             }
 
             """);
-        using (writer.Block("namespace Lambda.Runtime.Generated"))
+        using (writer.Block($"namespace {GeneratedNames.Namespace}"))
         {
             writer.Lines("/// <summary>Called in place of the calls of <c>LambdaJson</c> in this assembly.</summary>");
-            using (writer.Block("internal static class LambdaJsonCalls"))
+            using (writer.Block($"internal static class {GeneratedNames.JsonCalls}"))
             {
                 int number = 0;
                 foreach (JsonCallModel call in calls)

@@ -20,8 +20,8 @@ internal sealed class SourceWriter
     {
         var writer = new SourceWriter();
         writer.Lines(Header);
-        writer.Lines("""
-            namespace Lambda.Runtime.Generated;
+        writer.Lines($"""
+            namespace {GeneratedNames.Namespace};
 
             """);
         return writer;

@@ -4,7 +4,7 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;
 
-/// <summary>What standard error of a real binary has when its process dies of what nothing can catch.</summary>
+/// <summary>Standard error of a real binary when its process crashes.</summary>
 public sealed class CrashTests(PackedPackages packages)
 {
     private const int Aborted = 128 + 6;

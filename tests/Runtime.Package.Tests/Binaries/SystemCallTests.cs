@@ -45,7 +45,7 @@ public sealed class SystemCallTests(PackedPackages packages)
             Interrupt(process);
             connection.Send(RudeResponses.Event(text));
 
-            // Nobody reads the answer yet, so that the function is stuck in sending it.
+            // The response is not read yet, so the function blocks while it sends it.
             Interrupt(process);
             Assert.Equal(text, connection.ReadRequest().Text);
             Interrupt(process);

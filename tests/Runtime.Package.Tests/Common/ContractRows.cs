@@ -1,9 +1,9 @@
 namespace Lambda.Runtime.Package.Tests.Common;
 
-/// <summary>What the handlers of Functions/Contract.cs answer, however they were compiled: natively, or on the layer.</summary>
+/// <summary>What the handlers of Functions/Contract.cs return, compiled natively or on the layer.</summary>
 public static class ContractRows
 {
-    /// <summary>Handler, event, answer.</summary>
+    /// <summary>Handler, event, response.</summary>
     public static TheoryData<string, string, string> Served => new()
     {
         { "Memory", "no JSON", "7" },

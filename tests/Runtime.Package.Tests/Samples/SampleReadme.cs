@@ -15,7 +15,7 @@ internal sealed partial class SampleReadme
     /// <summary>All of it.</summary>
     public string Text { get; }
 
-    /// <summary>What stands behind <c>dotnet</c> in the command that publishes the sample from the repository's root.</summary>
+    /// <summary>The arguments of <c>dotnet</c> in the command that publishes the sample from the repository's root.</summary>
     public IReadOnlyList<string> Publish { get; }
 
     /// <summary>Its events; at least one.</summary>
