@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Lambda.Runtime.Benchmarks.Functions;
 
 /// <summary>
-/// Keeps the load generator and all functions on one processor. Otherwise the kernel wakes a function on the load generator's processor or on another one, which takes
-/// three times as long, and keeps its choice for a while: a median is then one of two figures, for every program.
+/// The load side and all functions on one processor. Left to itself the kernel wakes a function where the load side runs or on another processor, which takes
+/// three times as long, and keeps to its choice for a while: a median is one of two figures then, whoever is measured.
 /// </summary>
 internal static class OneProcessor
 {

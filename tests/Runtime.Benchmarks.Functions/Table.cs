@@ -13,7 +13,7 @@ internal static class Table
         if (results.Cold != "")
             Write(text, $"Cold: {results.Cold}.");
         if (results.IsDisturbed)
-            Write(text, $"**The machine had other load ({results.LoadBefore:F1} before and {results.LoadAfter:F1} after): repeat the run on an idle machine.**");
+            Write(text, $"**The machine was busy with other work (load {results.LoadBefore:F1} before and {results.LoadAfter:F1} after). Repeat the run on an idle machine.**");
         Write(text, $"");
         WriteFigures(text, results);
         Write(text, $"");
