@@ -13,7 +13,7 @@ internal static class Table
         if (results.Cold != "")
             Write(text, $"Cold: {results.Cold}.");
         if (results.IsDisturbed)
-            Write(text, $"**The machine was busy with other things (load {results.LoadBefore:F1} before and {results.LoadAfter:F1} after): to be repeated on a quiet one.**");
+            Write(text, $"**The machine was busy with other work (load {results.LoadBefore:F1} before and {results.LoadAfter:F1} after). Repeat the run on an idle machine.**");
         Write(text, $"");
         WriteFigures(text, results);
         Write(text, $"");
@@ -35,7 +35,7 @@ internal static class Table
 
     private static void WriteGoals(StringBuilder text, Results results)
     {
-        Write(text, $"| Goal | at most | is | |");
+        Write(text, $"| Goal | Limit | Measured | |");
         Write(text, $"| --- | --- | --- | --- |");
         foreach (Goal goal in Goal.All)
         {

@@ -1,13 +1,13 @@
 namespace Lambda.Runtime.Package.Tests.Samples;
 
-/// <summary>What comes of an event.</summary>
+/// <summary>Says how the outcome of an example is written in the README.</summary>
 internal enum SampleOutcome
 {
     /// <summary>A response, as text.</summary>
-    Answer,
+    Response,
 
     /// <summary>A streamed HTTP response: status line, headers, cookies, an empty line, the body.</summary>
-    HttpAnswer,
+    HttpResponse,
 
     /// <summary>An error, as JSON; members that are left out are not compared.</summary>
     Error,
