@@ -48,8 +48,8 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(calls.Combine(function), static (output, parts) => JsonCallEmitter.Emit(parts.Left, parts.Right, output.AddSource));
 
         // The diagnostics keep their locations, so that #pragma applies to them.
-        IncrementalValueProvider<Findings> findings = project
-            .Select(static (project, _) => new Findings(project))
+        IncrementalValueProvider<ParsedParts> findings = project
+            .Select(static (project, _) => new ParsedParts(project))
             .Add(handlers, static (findings, handlers) => findings with { Handlers = handlers })
             .Add(startups, static (findings, startups) => findings with { Startups = startups })
             .Add(shutdowns, static (findings, shutdowns) => findings with { Shutdowns = shutdowns })

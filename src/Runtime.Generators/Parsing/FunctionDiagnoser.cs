@@ -11,7 +11,7 @@ namespace Lambda.Runtime.Generators.Parsing;
 /// <summary>Collects the diagnostics of a project: those of its parts, and those that are known only of all parts together.</summary>
 internal static class FunctionDiagnoser
 {
-    public static List<Diagnostic> Diagnose(Findings found)
+    public static List<Diagnostic> Diagnose(ParsedParts found)
     {
         IEnumerable<Diagnostic> ofHandlers = found.Handlers.SelectMany(static handler => handler.Diagnostics);
         IEnumerable<Diagnostic> ofStartups = found.Startups.SelectMany(static startup => startup.Diagnostics);
