@@ -24,7 +24,7 @@ internal sealed record HandlerModel(
     JsonValueModel? Result,
     bool HasStaticConstructor,
     ConstructionModel? Instance,
-    EquatableArray<StepModel> Steps,
+    EquatableArray<WrapperModel> Steps,
     int CancellationMargin)
 {
     /// <summary>For messages: <c>Functions.Hello</c>.</summary>

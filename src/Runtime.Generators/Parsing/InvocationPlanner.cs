@@ -30,7 +30,7 @@ internal static class InvocationPlanner
     {
         // Outermost, so that the attributes of the handler and of its class take precedence.
         List<ExceptionMapsModel> maps = errorTypes.Maps.Count > 0 ? [errorTypes] : [];
-        foreach (StepModel step in handler.Steps)
+        foreach (WrapperModel step in handler.Steps)
         {
             if (step is ExceptionMapsModel map)
             {

@@ -9,15 +9,15 @@ namespace Lambda.Runtime.Generators.Parsing.Handlers;
 /// <summary>Collects the middleware and exception mappings around a handler: those of the assembly, of the class, and of the method, in the order of the attributes.</summary>
 internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
 {
-    public List<StepModel> Parse(IMethodSymbol method)
+    public List<WrapperModel> Parse(IMethodSymbol method)
     {
-        var steps = new List<StepModel>();
+        var steps = new List<WrapperModel>();
         foreach (ISymbol place in new ISymbol[] { method.ContainingAssembly, method.ContainingType, method })
             AddPlace(steps, place);
         return steps;
     }
 
-    private void AddPlace(List<StepModel> steps, ISymbol place)
+    private void AddPlace(List<WrapperModel> steps, ISymbol place)
     {
         var maps = new List<(int Depth, ExceptionMapModel Map)>();
         foreach (AttributeData attribute in place.GetAttributes())
@@ -85,7 +85,7 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
     }
 
     /// <summary>Adjacent mappings are one step, in which the most derived exception comes first.</summary>
-    private static void Close(List<StepModel> steps, List<(int Depth, ExceptionMapModel Map)> maps)
+    private static void Close(List<WrapperModel> steps, List<(int Depth, ExceptionMapModel Map)> maps)
     {
         if (maps.Count > 0)
             steps.Add(new ExceptionMapsModel(maps.OrderByDescending(static map => map.Depth).Select(static map => map.Map).ToEquatableArray()));
