@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="IsAsynchronous">More than the handler's own task is awaited.</param>
 /// <param name="Awaits">The layer of the handler is an async method.</param>
 internal sealed record InvocationPlan(
-    EquatableArray<InvocationLayerModel> Layers,
+    EquatableArray<InvocationStepModel> Layers,
     bool TakesText,
     bool TakesDeadline,
     bool TakesServices,
@@ -24,7 +24,7 @@ internal sealed record InvocationPlan(
 /// <summary>One layer of an invocation: a middleware or the handler, within the exception mappings around it.</summary>
 /// <param name="Middleware">The middleware; <see langword="null"/> for the handler.</param>
 /// <param name="Maps">The mappings, from the outside to the inside.</param>
-internal sealed record InvocationLayerModel(MiddlewareModel? Middleware, EquatableArray<ExceptionMapsModel> Maps);
+internal sealed record InvocationStepModel(MiddlewareModel? Middleware, EquatableArray<ExceptionMapsModel> Maps);
 
 /// <summary>A handler with its plan.</summary>
 /// <param name="Handler">The handler.</param>

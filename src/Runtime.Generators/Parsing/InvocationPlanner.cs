@@ -10,7 +10,7 @@ internal static class InvocationPlanner
     /// <param name="errorTypes">The error types of the project's exceptions.</param>
     public static InvocationPlan Plan(HandlerModel handler, StartupModel? startup, ExceptionMapsModel errorTypes)
     {
-        EquatableArray<InvocationLayerModel> layers = Layers(handler, errorTypes).ToEquatableArray();
+        EquatableArray<InvocationStepModel> layers = Layers(handler, errorTypes).ToEquatableArray();
         bool takesServices = handler.Parameters.Any(static parameter => parameter.Service is not null);
         bool isSequence = handler.Response is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence;
         bool isAsynchronous = takesServices || layers.Count > 1;
@@ -26,7 +26,7 @@ internal static class InvocationPlanner
     }
 
     /// <summary>Divides the steps around the handler at each middleware: mappings belong to the middleware or handler that follows them.</summary>
-    private static IEnumerable<InvocationLayerModel> Layers(HandlerModel handler, ExceptionMapsModel errorTypes)
+    private static IEnumerable<InvocationStepModel> Layers(HandlerModel handler, ExceptionMapsModel errorTypes)
     {
         // Outermost, so that the attributes of the handler and of its class take precedence.
         List<ExceptionMapsModel> maps = errorTypes.Maps.Count > 0 ? [errorTypes] : [];
@@ -38,11 +38,11 @@ internal static class InvocationPlanner
             }
             else
             {
-                yield return new InvocationLayerModel((MiddlewareModel)step, maps.ToEquatableArray());
+                yield return new InvocationStepModel((MiddlewareModel)step, maps.ToEquatableArray());
                 maps = [];
             }
         }
 
-        yield return new InvocationLayerModel(Middleware: null, maps.ToEquatableArray());
+        yield return new InvocationStepModel(Middleware: null, maps.ToEquatableArray());
     }
 }
