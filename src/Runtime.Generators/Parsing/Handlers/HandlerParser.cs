@@ -15,13 +15,13 @@ internal sealed class HandlerParser
 {
     private readonly IMethodSymbol _method;
     private readonly KnownTypes _known;
-    private readonly HandlerReport _report;
+    private readonly DiagnosticBag _report;
 
     private HandlerParser(IMethodSymbol method, KnownTypes known)
     {
         _method = method;
         _known = known;
-        _report = new HandlerReport(TypeNames.ShortName(method), method.Locations[0]);
+        _report = new DiagnosticBag(TypeNames.ShortName(method), method.Locations[0]);
     }
 
     /// <summary>The compiler rejects the attribute on other syntax.</summary>

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Collects the middleware and exception mappings around a handler: those of the assembly, of the class, and of the method, in the order of the attributes.</summary>
-internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
+internal sealed class MiddlewareParser(KnownTypes known, DiagnosticBag report)
 {
     public List<WrapperModel> Parse(IMethodSymbol method)
     {

@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Decides what each parameter of a handler is.</summary>
 internal sealed class ParameterParser(
-    IMethodSymbol method, PayloadKind payload, KnownTypes known, JsonGraphParser readers, HandlerReport report)
+    IMethodSymbol method, PayloadKind payload, KnownTypes known, JsonGraphParser readers, DiagnosticBag report)
 {
     private readonly Dictionary<string, IParameterSymbol> _taken = [];
 

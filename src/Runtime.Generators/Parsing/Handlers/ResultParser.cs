@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Generators.Parsing.Handlers;
 internal sealed record ParsedResult(AwaitKind Await, ResponseKind Response, JsonValueModel? Json = null);
 
 /// <summary>Decides where a handler's response comes from: its result, or what it writes.</summary>
-internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, KnownTypes known, JsonGraphParser writers, HandlerReport report)
+internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, KnownTypes known, JsonGraphParser writers, DiagnosticBag report)
 {
     public ParsedResult Parse(List<ParameterModel> parameters)
     {

@@ -17,14 +17,14 @@ internal sealed class StartupParser
     private readonly INamedTypeSymbol _type;
     private readonly KnownTypes _known;
     private readonly SemanticModel? _semantics;
-    private readonly HandlerReport _report;
+    private readonly DiagnosticBag _report;
 
     private StartupParser(INamedTypeSymbol type, KnownTypes known, SemanticModel? semantics)
     {
         _type = type;
         _known = known;
         _semantics = semantics;
-        _report = new HandlerReport(type.Name, type.Locations[0]);
+        _report = new DiagnosticBag(type.Name, type.Locations[0]);
     }
 
     public static ParsedStartup Parse(GeneratorAttributeSyntaxContext context, KnownTypes known, CancellationToken cancellation)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Collects the diagnostics of one handler or startup class. The first detail of each message is its name.</summary>
-internal sealed class HandlerReport(string handler, Location location)
+internal sealed class DiagnosticBag(string handler, Location location)
 {
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
 
