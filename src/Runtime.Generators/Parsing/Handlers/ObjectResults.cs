@@ -42,7 +42,7 @@ internal static class ObjectResults
         foreach (SyntaxNode declaration in method.DeclaringSyntaxReferences.Select(static of => of.GetSyntax()))
         {
             SemanticModel model = writers.Context.Known.Compilation.GetSemanticModel(declaration.SyntaxTree);
-            foreach ((ITypeSymbol holder, IEnumerable<ExpressionSyntax> values) in new HeldValues(declaration, model).Find())
+            foreach ((ITypeSymbol holder, IEnumerable<ExpressionSyntax> values) in new StoredValues(declaration, model).Find())
             {
                 if (!IsWritten(holder, written))
                     continue;

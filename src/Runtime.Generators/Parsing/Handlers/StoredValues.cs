@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Finds the values that code puts into objects and collections.</summary>
-internal sealed class HeldValues(SyntaxNode code, SemanticModel model)
+internal sealed class StoredValues(SyntaxNode code, SemanticModel model)
 {
     /// <summary>Names that are passed to a method anywhere in the code.</summary>
     private readonly Lazy<HashSet<string>> _passed = new(() => new(
