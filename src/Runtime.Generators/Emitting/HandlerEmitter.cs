@@ -22,7 +22,7 @@ internal sealed class HandlerEmitter
 
     /// <summary>The middleware, numbered from the outside to the inside.</summary>
     private IEnumerable<(ConstructionModel Construction, int Number)> Middleware =>
-        _plan.Layers.Select(static layer => layer.Middleware?.Construction).OfType<ConstructionModel>().Select(static (middleware, index) => (middleware, index + 1));
+        _plan.Steps.Select(static step => step.Middleware?.Construction).OfType<ConstructionModel>().Select(static (middleware, index) => (middleware, index + 1));
 
     private bool HasShutdown => ShutdownSteps().Any();
 

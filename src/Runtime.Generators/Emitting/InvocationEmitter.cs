@@ -11,26 +11,26 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
 
     public void Emit(SourceWriter writer)
     {
-        if (!plan.IsAsynchronous)
+        if (!plan.HasStepMethods)
         {
             using (writer.Block("public override void Invoke(global::Lambda.Runtime.Invocation invocation)"))
-                EmitInMaps(writer, plan.Layers[0].Maps, EmitBody);
+                EmitInMaps(writer, plan.Steps[0].Maps, EmitBody);
             return;
         }
 
         writer.Lines("public override void Invoke(global::Lambda.Runtime.Invocation invocation) =>");
         writer.Lines($"    {HandlerTask}.GetResult(Step1(invocation));");
-        for (int i = 0; i < plan.Layers.Count; i++)
+        for (int i = 0; i < plan.Steps.Count; i++)
         {
             writer.Lines("");
-            EmitStep(writer, i + 1, plan.Layers[i].Maps, plan.Layers[i].Middleware);
+            EmitStep(writer, i + 1, plan.Steps[i].Maps, plan.Steps[i].Middleware);
         }
     }
 
     private void EmitStep(SourceWriter writer, int number, EquatableArray<ExceptionMapsModel> maps, MiddlewareModel? middleware)
     {
         string call = $"_middleware{number}.InvokeAsync(invocation, _step{number + 1})";
-        bool awaits = middleware is null ? plan.Awaits : maps.Count > 0;
+        bool awaits = middleware is null ? plan.IsHandlerStepAsync : maps.Count > 0;
         string modifiers = awaits ? "private async" : "private";
         using (writer.Block($"{modifiers} global::System.Threading.Tasks.ValueTask Step{number}(global::Lambda.Runtime.Invocation invocation)"))
         {
@@ -49,7 +49,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
         if (plan.HasMiddleware)
             writer.Lines("invocation.ClearResult();");
         EmitInMaps(writer, maps, EmitBody);
-        if (!plan.Awaits)
+        if (!plan.IsHandlerStepAsync)
             writer.Lines("return default;");
     }
 
@@ -175,7 +175,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
     private void EmitSequence(SourceWriter writer, string call)
     {
         string token = plan.TakesDeadline ? "deadline.Token" : "default";
-        (string opening, string closing) = plan.Awaits ? ("await ", ".ConfigureAwait(false);") : ($"{HandlerTask}.GetResult(", ");");
+        (string opening, string closing) = plan.IsHandlerStepAsync ? ("await ", ".ConfigureAwait(false);") : ($"{HandlerTask}.GetResult(", ");");
         if (handler.Response == ResponseKind.JsonLines)
         {
             using (writer.Block($"{opening}{StreamedResponse}.WriteLines(invocation, {call}, static (writer, value) =>", $"}}, {token}){closing}"))
@@ -193,7 +193,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
         string call = $"{(handler.Instance is null ? handler.Type : "_instance")}.{handler.Method}({arguments})";
         if (handler.Await == AwaitKind.None)
             return call;
-        return plan.Awaits ? $"await {HandlerTask}.EnsureNotNull({call}).ConfigureAwait(false)" : $"{HandlerTask}.GetResult({call})";
+        return plan.IsHandlerStepAsync ? $"await {HandlerTask}.EnsureNotNull({call}).ConfigureAwait(false)" : $"{HandlerTask}.GetResult({call})";
     }
 
     private static string Argument(ParameterModel parameter) => parameter.Kind switch

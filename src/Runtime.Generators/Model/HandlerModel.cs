@@ -11,7 +11,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Result">The response as a JSON value, or one element of it; <see langword="null"/> if the response is not JSON.</param>
 /// <param name="HasStaticConstructor">Its type has a static constructor, which runs during initialization.</param>
 /// <param name="Instance">How its object is created; <see langword="null"/> for a static method.</param>
-/// <param name="Steps">Middleware and exception mappings, from the outside to the inside.</param>
+/// <param name="Wrappers">Middleware and exception mappings, from the outside to the inside.</param>
 /// <param name="CancellationMargin">The margin of the attribute in milliseconds; -1 if it has none.</param>
 internal sealed record HandlerModel(
     string ClassName,
@@ -24,7 +24,7 @@ internal sealed record HandlerModel(
     JsonValueModel? Result,
     bool HasStaticConstructor,
     ConstructionModel? Instance,
-    EquatableArray<WrapperModel> Steps,
+    EquatableArray<WrapperModel> Wrappers,
     int CancellationMargin)
 {
     /// <summary>For messages: <c>Functions.Hello</c>.</summary>
@@ -42,7 +42,7 @@ internal sealed record HandlerModel(
 
     /// <summary>The objects that are created before the first event.</summary>
     public IEnumerable<ConstructionModel> Constructions =>
-        new[] { Instance }.Concat(Steps.OfType<MiddlewareModel>().Select(static middleware => middleware.Construction)).OfType<ConstructionModel>();
+        new[] { Instance }.Concat(Wrappers.OfType<MiddlewareModel>().Select(static middleware => middleware.Construction)).OfType<ConstructionModel>();
 }
 
 /// <summary>Whether a handler's result is in a task.</summary>

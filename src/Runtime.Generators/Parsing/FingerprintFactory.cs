@@ -23,7 +23,7 @@ internal static class FingerprintFactory
     {
         string margin = handler.CancellationMargin.ToString(CultureInfo.InvariantCulture);
         string rest = $"{handler.Type} {handler.Method} {handler.Names} {handler.Parameters} {handler.Await} {handler.Response} {handler.Result} {margin}";
-        return new Fingerprint(FingerprintPart.Handler, NameOf(handler.Names), $"{Hash($"{handler.Instance}")} {Hash($"{handler.Steps}")} {Hash(rest)}");
+        return new Fingerprint(FingerprintPart.Handler, NameOf(handler.Names), $"{Hash($"{handler.Instance}")} {Hash($"{handler.Wrappers}")} {Hash(rest)}");
     }
 
     public static Fingerprint Create(JsonTypeModel type, FingerprintPart part) =>

@@ -46,7 +46,7 @@ internal sealed class HandlerParser
         if (!CanBeCalled(cancellation) || !IsDefined(payload))
             return null;
         if (UnknownTypes.IsIn(attribute))
-            _report.Add(UnknownTypes.ReportArgument(_report.Location, $"Handler '{_report.Handler}'", "LambdaHandler"));
+            _report.Add(UnknownTypes.ReportArgument(_report.Location, $"Handler '{_report.Name}'", "LambdaHandler"));
 
         string? ownName = attribute.ConstructorArguments.FirstOrDefault().Value as string;
         if (!IsName(ownName))
@@ -83,7 +83,7 @@ internal sealed class HandlerParser
     {
         string? ownName = attribute.ConstructorArguments.FirstOrDefault().Value as string;
         return new InvalidHandlerModel(
-            TypeNames.Identifier(_method) + "_Refused", _report.Handler, HandlerNames.GetAll(_method, IsName(ownName) ? ownName : null).ToEquatableArray());
+            TypeNames.Identifier(_method) + "_Refused", _report.Name, HandlerNames.GetAll(_method, IsName(ownName) ? ownName : null).ToEquatableArray());
     }
 
     private static bool IsName(string? ownName) => ownName is null || (ownName.Length > 0 && !ownName.Any(char.IsWhiteSpace));

@@ -25,11 +25,11 @@ internal sealed class ParameterParser(
             }
             else if (UnknownTypes.In(parameter.Type) is { } unknown)
             {
-                report.Add(UnknownTypes.ReportType(parameter.Locations[0], $"Parameter '{parameter.Name}' of handler '{report.Handler}'", parameter.Type, unknown));
+                report.Add(UnknownTypes.ReportType(parameter.Locations[0], $"Parameter '{parameter.Name}' of handler '{report.Name}'", parameter.Type, unknown));
             }
             else if (UnknownTypes.InAttributes(parameter, known.FromServices, known.FromKeyedServices) is { } argument)
             {
-                report.Add(UnknownTypes.ReportArgument(parameter.Locations[0], $"Parameter '{parameter.Name}' of handler '{report.Handler}'", argument));
+                report.Add(UnknownTypes.ReportArgument(parameter.Locations[0], $"Parameter '{parameter.Name}' of handler '{report.Name}'", argument));
             }
             else if (ServiceParser.IsMarked(parameter, known))
             {
