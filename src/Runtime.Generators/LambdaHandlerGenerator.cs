@@ -19,12 +19,12 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var steps = new PipelineSteps(context);
-        IncrementalValueProvider<ImmutableArray<ParsedHandler>> handlers = steps.Marked(KnownTypes.HandlerAttribute, HandlerParser.CanBeMethod, HandlerParser.Parse);
-        IncrementalValueProvider<ImmutableArray<ParsedStartup>> startups = steps.Marked(KnownTypes.StartupAttribute, StartupParser.Parse);
-        IncrementalValueProvider<ImmutableArray<ParsedShutdown>> shutdowns = steps.Marked(KnownTypes.ShutdownAttribute, ShutdownParser.Parse);
-        IncrementalValueProvider<ImmutableArray<ParsedErrorType>> errorTypes = steps.Marked(KnownTypes.ErrorTypeAttribute, ErrorTypeParser.Parse);
+        IncrementalValueProvider<ImmutableArray<ParsedHandler>> handlers = steps.Marked(KnownTypes.HandlerAttributeName, HandlerParser.CanBeMethod, HandlerParser.Parse);
+        IncrementalValueProvider<ImmutableArray<ParsedStartup>> startups = steps.Marked(KnownTypes.StartupAttributeName, StartupParser.Parse);
+        IncrementalValueProvider<ImmutableArray<ParsedShutdown>> shutdowns = steps.Marked(KnownTypes.ShutdownAttributeName, ShutdownParser.Parse);
+        IncrementalValueProvider<ImmutableArray<ParsedErrorType>> errorTypes = steps.Marked(KnownTypes.ErrorTypeAttributeName, ErrorTypeParser.Parse);
         IncrementalValueProvider<ImmutableArray<ParsedRoot>> roots = steps.Calls(JsonCallParser.CanBeCall, JsonCallParser.Parse)
-            .Append(steps.Marked(KnownTypes.JsonTypeAttribute, JsonRootParser.ParseMarked));
+            .Append(steps.Marked(KnownTypes.JsonTypeAttributeName, JsonRootParser.ParseMarked));
         IncrementalValueProvider<ImmutableArray<Diagnostic?>> unused = steps.Marked(KnownTypes.MiddlewareAttributeName, UnusedMiddlewareParser.Parse)
             .Append(steps.Marked(KnownTypes.MapExceptionAttributeName, UnusedMiddlewareParser.Parse));
         IncrementalValueProvider<ProjectModel> project = context.CompilationProvider.Select(ProjectParser.Parse).WithTrackingName(TrackingNames.Project);

@@ -34,22 +34,22 @@ internal sealed class EmittedComparison
     {
         switch (symbol)
         {
-            case IMethodSymbol method when IsMark(attribute, KnownTypes.HandlerAttribute):
+            case IMethodSymbol method when IsMark(attribute, KnownTypes.HandlerAttributeName):
                 AddHandler(method, HandlerParser.Parse(method, attribute, _known, _cancellation));
                 break;
-            case IMethodSymbol method when IsMark(attribute, KnownTypes.ShutdownAttribute):
+            case IMethodSymbol method when IsMark(attribute, KnownTypes.ShutdownAttributeName):
                 if (ShutdownParser.Parse(method, _known).Shutdown is { } shutdown)
                     AddPart(FingerprintFactory.Create(shutdown), method, $"the shutdown method '{shutdown.DisplayName}'");
                 break;
-            case INamedTypeSymbol type when IsMark(attribute, KnownTypes.StartupAttribute):
+            case INamedTypeSymbol type when IsMark(attribute, KnownTypes.StartupAttributeName):
                 if (StartupParser.Parse(type, _known, semantics: null).Startup is { } startup)
                     AddPart(FingerprintFactory.Create(startup), type, $"the startup class '{type.Name}' or a method of it");
                 break;
-            case INamedTypeSymbol type when IsMark(attribute, KnownTypes.ErrorTypeAttribute):
+            case INamedTypeSymbol type when IsMark(attribute, KnownTypes.ErrorTypeAttributeName):
                 if (ErrorTypeParser.Parse(type, attribute, _known).Map is { } map)
                     AddPart(FingerprintFactory.Create(map.Map), type, $"the error type of '{type.Name}'");
                 break;
-            case INamedTypeSymbol { IsGenericType: false } type when IsMark(attribute, KnownTypes.JsonTypeAttribute):
+            case INamedTypeSymbol { IsGenericType: false } type when IsMark(attribute, KnownTypes.JsonTypeAttributeName):
                 AddCall(type, type.Locations[0], isRead: true);
                 AddCall(type, type.Locations[0], isRead: false);
                 break;

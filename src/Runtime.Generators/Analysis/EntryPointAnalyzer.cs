@@ -29,7 +29,7 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         // The generator may have written the entry point.
-        INamedTypeSymbol? attribute = context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttribute);
+        INamedTypeSymbol? attribute = context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttributeName);
         if (attribute is null
             || context.Compilation.GetEntryPoint(context.CancellationToken) is not { } main
             || main.ContainingType.ToDisplayString() == GeneratedNames.ProgramType

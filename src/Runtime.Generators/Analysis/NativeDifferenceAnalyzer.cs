@@ -32,7 +32,7 @@ public sealed class NativeDifferenceAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         var settings = new ProjectSettings(context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-        if (context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttribute) is null)
+        if (context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttributeName) is null)
             return;
         if (settings.IsTestProject)
         {

@@ -43,7 +43,7 @@ internal static class ConstructionParser
             string what = $"Parameter '{parameter.Name}' of the constructor of '{type.Name}'";
             if (UnknownTypes.In(parameter.Type) is { } unknown)
                 return UnknownTypes.ReportType(location, what, parameter.Type, unknown);
-            if (UnknownTypes.InAttributes(parameter, known.FromServices, known.FromKeyedServices) is { } argument)
+            if (UnknownTypes.InAttributes(parameter, known.FromServicesAttribute, known.FromKeyedServicesAttribute) is { } argument)
                 return UnknownTypes.ReportArgument(location, what, argument);
         }
 

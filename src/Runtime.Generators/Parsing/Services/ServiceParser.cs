@@ -9,7 +9,7 @@ internal static class ServiceParser
 {
     /// <summary>A parameter of a handler is a service if an attribute says so.</summary>
     public static bool IsMarked(IParameterSymbol parameter, KnownTypes known) =>
-        KeyOf(parameter, known) is not null || parameter.GetAttributes().Any(attribute => KnownTypes.Is(attribute.AttributeClass, known.FromServices));
+        KeyOf(parameter, known) is not null || parameter.GetAttributes().Any(attribute => KnownTypes.Is(attribute.AttributeClass, known.FromServicesAttribute));
 
     /// <param name="parameter">Of a handler, or of a constructor. It can be a service: <see cref="WhyNone"/> returns null.</param>
     /// <param name="known">The attributes.</param>
@@ -36,7 +36,7 @@ internal static class ServiceParser
     /// <summary>The key in <c>[FromKeyedServices]</c>; <see langword="null"/> without the attribute.</summary>
     private static TypedConstant? KeyOf(IParameterSymbol parameter, KnownTypes known)
     {
-        AttributeData? mark = parameter.GetAttributes().FirstOrDefault(attribute => KnownTypes.Is(attribute.AttributeClass, known.FromKeyedServices));
+        AttributeData? mark = parameter.GetAttributes().FirstOrDefault(attribute => KnownTypes.Is(attribute.AttributeClass, known.FromKeyedServicesAttribute));
         return mark is null ? null : mark.ConstructorArguments.FirstOrDefault();
     }
 }
