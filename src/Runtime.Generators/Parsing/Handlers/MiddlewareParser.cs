@@ -30,13 +30,13 @@ internal sealed class MiddlewareParser(KnownTypes known, DiagnosticBag report)
             }
             else if (KnownTypes.Is(type, known.MiddlewareAttribute))
             {
-                Close(wrappers, maps);
+                AddMaps(wrappers, maps);
                 if (ParseMiddleware(argument) is { } middleware)
                     wrappers.Add(new MiddlewareModel(middleware));
             }
         }
 
-        Close(wrappers, maps);
+        AddMaps(wrappers, maps);
     }
 
     private bool IsUnknown(INamedTypeSymbol type, INamedTypeSymbol argument, AttributeData attribute)
@@ -72,7 +72,7 @@ internal sealed class MiddlewareParser(KnownTypes known, DiagnosticBag report)
 
     private ConstructionModel? ParseMiddleware(INamedTypeSymbol type)
     {
-        if (ConstructionParser.Unknown(type, known, report.Location) is { } unknown)
+        if (ConstructionParser.ReportUnknown(type, known, report.Location) is { } unknown)
         {
             report.Add(unknown);
             return null;
@@ -84,8 +84,8 @@ internal sealed class MiddlewareParser(KnownTypes known, DiagnosticBag report)
         return middleware;
     }
 
-    /// <summary>Adjacent mappings are one wrapper, in which the most derived exception comes first.</summary>
-    private static void Close(List<WrapperModel> wrappers, List<(int Depth, ExceptionMapModel Map)> maps)
+    /// <summary>Adds adjacent mappings as one wrapper, in which the most derived exception comes first.</summary>
+    private static void AddMaps(List<WrapperModel> wrappers, List<(int Depth, ExceptionMapModel Map)> maps)
     {
         if (maps.Count > 0)
             wrappers.Add(new ExceptionMapsModel(maps.OrderByDescending(static map => map.Depth).Select(static map => map.Map).ToEquatableArray()));
