@@ -42,8 +42,8 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             {
                 JsonMemberModel member = type.Members[i];
                 writer.Lines($"case {i}:");
-                if (member.Fill is not null)
-                    EmitFilled(member);
+                if (member.Populate is not null)
+                    EmitPopulated(member);
                 else if (member.Set == MemberSet.Never)
                     writer.Lines("    reader.Skip();");
                 else
@@ -89,29 +89,29 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
     }
 
     /// <summary>Prints how a member is populated. If its value is null, a new value is read and set; if nothing can set it, the value is dropped.</summary>
-    private void EmitFilled(JsonMemberModel member)
+    private void EmitPopulated(JsonMemberModel member)
     {
         string held = $"held_{member.Label}";
         string get = JsonAccessors.Get(type, member);
         string name = Literals.Text(member.JsonName);
         if (member.Value is { IsReference: false, IsNullable: false })
         {
-            writer.Lines($"    {member.Value.Type} {held} = {get};\n    {readers.Fill(member.Fill!, held, isReference: false)}\n    {Assign(member, held)}");
+            writer.Lines($"    {member.Value.Type} {held} = {get};\n    {readers.Populate(member.Populate!, held, isReference: false)}\n    {Assign(member, held)}");
             return;
         }
 
         writer.Lines($"    if (!{Helpers}JsonValueReader.IsNull(ref reader) && {get} is {{ }} {held})");
         writer.Lines(member.Value.IsReference
-            ? $"        {readers.Fill(member.Fill!, held, isReference: true)}"
-            : $"    {{\n        {readers.Fill(member.Fill!, held, isReference: false)}\n        {Assign(member, held)}\n    }}");
-        bool isNeverMade = member.Value.IsOpaque;
-        if (isNeverMade)
+            ? $"        {readers.Populate(member.Populate!, held, isReference: true)}"
+            : $"    {{\n        {readers.Populate(member.Populate!, held, isReference: false)}\n        {Assign(member, held)}\n    }}");
+        bool cannotBeCreated = member.Value.IsOpaque;
+        if (cannotBeCreated)
             writer.Lines($"    else if (!{Helpers}JsonValueReader.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NeverMade({name});");
-        string read = isNeverMade ? "null" : readers.Read(member.Value);
+        string read = cannotBeCreated ? "null" : readers.Read(member.Value);
         if (member.Set != MemberSet.Never)
             writer.Lines($"    else\n        {Assign(member, read)}");
         else
-            writer.Lines($"    else if ({Helpers}JsonValueReader.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NeverSet({name});{(isNeverMade ? "" : $"\n    else\n        {read};")}");
+            writer.Lines($"    else if ({Helpers}JsonValueReader.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NeverSet({name});{(cannotBeCreated ? "" : $"\n    else\n        {read};")}");
     }
 
     private string Unknown()

@@ -21,10 +21,10 @@ internal sealed class JsonPopulateEmitter(SourceWriter writer, JsonPopulateModel
             }
         }
 
-        if (type.Body is JsonObjectModel filled)
+        if (type.Body is JsonObjectModel populated)
         {
-            JsonObjectReaderEmitter.EmitFoldedNames(writer, filled);
-            JsonAccessors.Emit(writer, filled);
+            JsonObjectReaderEmitter.EmitFoldedNames(writer, populated);
+            JsonAccessors.Emit(writer, populated);
         }
     }
 

@@ -26,16 +26,16 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     private string ReadTarget(JsonTypeKey target) => $"JsonReaders.Read{_names[target]}(ref reader)";
 
     /// <summary>The statement that populates the value of a variable.</summary>
-    public string Fill(JsonTypeKey target, string variable, bool isReference) =>
+    public string Populate(JsonTypeKey target, string variable, bool isReference) =>
         $"JsonReaders.Fill{_names[target]}(ref reader, {(isReference ? "" : "ref ")}{variable});";
 
     public string Emit(JsonTypeModel type)
     {
         SourceWriter writer = SourceWriter.StartFile();
-        if (type is JsonPopulateModel filled)
+        if (type is JsonPopulateModel populated)
         {
             using (writer.Block("internal static partial class JsonReaders"))
-                new JsonPopulateEmitter(writer, filled, this).Emit();
+                new JsonPopulateEmitter(writer, populated, this).Emit();
             return writer.ToString();
         }
 

@@ -9,18 +9,18 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 internal static class ForeignTypes
 {
     /// <summary>Reports a value of such a type, once for each member or handler.</summary>
-    public static void Check(JsonParsingContext context, ITypeSymbol type, JsonUsage place)
+    public static void Check(JsonParsingContext context, ITypeSymbol type, JsonUsage usage)
     {
-        if (type.WithNullableAnnotation(NullableAnnotation.None) is not INamedTypeSymbol named || IsLibrary(place.Member?.ContainingType))
+        if (type.WithNullableAnnotation(NullableAnnotation.None) is not INamedTypeSymbol named || IsLibrary(usage.Member?.ContainingType))
             return;
         if (named.IsTupleType)
-            context.WarnAboutValue(MemberDiagnostics.Tuple, place, TypeNames.Display(named));
+            context.WarnAboutValue(MemberDiagnostics.Tuple, usage, TypeNames.Display(named));
         else if (context.Direction == JsonDirection.Write && IsJsonTree(named))
-            context.WarnAboutValue(MemberDiagnostics.ForeignTree, place, TypeNames.Display(named));
+            context.WarnAboutValue(MemberDiagnostics.ForeignTree, usage, TypeNames.Display(named));
         else if (OfFSharp(named) is var (what, instead))
-            context.WarnAboutValue(MemberDiagnostics.FSharpType, place, TypeNames.Display(named), what, instead);
+            context.WarnAboutValue(MemberDiagnostics.FSharpType, usage, TypeNames.Display(named), what, instead);
         else if (IsLibrary(named) && !IsJsonTree(named))
-            context.WarnAboutValue(MemberDiagnostics.LibraryType, place, TypeNames.Display(named));
+            context.WarnAboutValue(MemberDiagnostics.LibraryType, usage, TypeNames.Display(named));
     }
 
     /// <summary>Whether a type needs no warnings about its members.</summary>
