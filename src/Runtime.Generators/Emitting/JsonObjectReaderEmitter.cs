@@ -61,7 +61,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
 
             writer.Lines("default:");
             writer.Lines($"    {Unknown()}");
-            if (!type.RefusesUnknown || type.Extension is not null)
+            if (!type.DisallowsUnknown || type.Extension is not null)
                 writer.Lines("    break;");
         }
 
@@ -71,7 +71,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
     private void EmitNames()
     {
         string names = Literals.Text(type.Names.Text);
-        string options = (type.RefusesUnknown || type.Extension is not null ? ", keepsNames: true" : "")
+        string options = (type.DisallowsUnknown || type.Extension is not null ? ", keepsNames: true" : "")
             + (type.Discriminator is null ? "" : ", refusesMetadata: true")
             + (type.Names.Table.Count == 0 ? "" : $", table: new uint[] {{ {string.Join(", ", type.Names.Table)} }}")
             + (type.Names.IsAscii ? "" : $", folded: {type.Name}Names.Folded");
@@ -124,7 +124,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
                 : $"{collected}[members.UnknownName] = {readers.Read(extension.Value)};";
         }
 
-        return type.RefusesUnknown ? $"throw {Helpers}JsonValueReader.Unknown(members.UnknownName);" : "reader.Skip();";
+        return type.DisallowsUnknown ? $"throw {Helpers}JsonValueReader.Unknown(members.UnknownName);" : "reader.Skip();";
     }
 
     private void EmitLocals()

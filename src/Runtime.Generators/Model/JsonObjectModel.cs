@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// </param>
 /// <param name="Construction">How it is created.</param>
 /// <param name="Constructor">The constructor, if an accessor calls it; its value types are its parameters.</param>
-/// <param name="RefusesUnknown">An unknown member is an error.</param>
+/// <param name="DisallowsUnknown">An unknown member is an error.</param>
 /// <param name="Extension">The property that collects unknown members, if there is one.</param>
 /// <param name="Discriminator">
 /// The name of the member that says which of several types the value has; the polymorphic reader has read it before.
@@ -24,7 +24,7 @@ internal sealed record JsonObjectModel(
     bool IsBuiltLast,
     ObjectConstruction Construction,
     JsonDeclarationModel? Constructor,
-    bool RefusesUnknown,
+    bool DisallowsUnknown,
     JsonExtensionModel? Extension,
     string? Discriminator,
     JsonNamesModel Names) : JsonTypeModel(Key, Type, Name, IsReference);

@@ -64,7 +64,7 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
     /// <summary>Adds only the name of a member that is not read, if unknown members are errors or collected: the member is not unknown, and its value is skipped.</summary>
     private void AddName(JsonTypeMember member)
     {
-        if (shape.IsRead && (shape.RefusesUnknown || shape.Extensions.Any()))
+        if (shape.IsRead && (shape.DisallowsUnknown || shape.Extensions.Any()))
             Insert(member, Model(member, Opaque(member.Symbol.Type), MemberSet.Never));
     }
 

@@ -53,7 +53,7 @@ internal sealed class JsonObjectParser
             isBuiltLast,
             construction,
             construction == ObjectConstruction.Accessor ? GenericDeclarations.Create(_shape.Constructor!) : null,
-            _shape.RefusesUnknown,
+            _shape.DisallowsUnknown,
             _members.Extension,
             _discriminator,
             JsonNameTables.Create([.. _members.Members.Select(static member => member.Model.JsonName), .. _discriminator is null ? Array.Empty<string>() : [_discriminator]]));

@@ -9,7 +9,7 @@ internal sealed class JsonObjectRules(JsonObjectShape shape)
 {
     public void Check()
     {
-        if (shape.Attributes.RefusesUnknown == true && shape.Extensions.FirstOrDefault() is { } extension)
+        if (shape.Attributes.DisallowsUnknown == true && shape.Extensions.FirstOrDefault() is { } extension)
         {
             shape.Fail(
                 JsonDiagnostics.Contradiction,

@@ -70,7 +70,7 @@ internal sealed class JsonObjectShape
     /// <summary>The properties with extension data, ignored or not.</summary>
     public IEnumerable<JsonTypeMember> Extensions => Members.Where(static member => member.Attributes.IsExtensionData);
 
-    public bool RefusesUnknown => Attributes.RefusesUnknown ?? (!Extensions.Any() && Context.Options.RefusesUnknown);
+    public bool DisallowsUnknown => Attributes.DisallowsUnknown ?? (!Extensions.Any() && Context.Options.DisallowsUnknown);
 
     /// <summary>The attribute on the type does not apply if the JSON says which of several types a value has.</summary>
     public bool PopulatesMembers => Attributes.IsPopulated == true && !JsonPopulateRules.IsPolymorphic(Type);
