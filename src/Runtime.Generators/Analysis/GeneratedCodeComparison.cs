@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Analysis;
 
 /// <summary>Compares the models of the generated code with those that the parsers create from the whole compilation.</summary>
-internal sealed class EmittedComparison
+internal sealed class GeneratedCodeComparison
 {
     private readonly KnownTypes _known;
     private readonly CancellationToken _cancellation;
@@ -21,7 +21,7 @@ internal sealed class EmittedComparison
     /// <summary>Errors for handlers that another generator wrote.</summary>
     private readonly List<Diagnostic> _handlers = [];
 
-    public EmittedComparison(Compilation compilation, CancellationToken cancellation)
+    public GeneratedCodeComparison(Compilation compilation, CancellationToken cancellation)
     {
         _known = new KnownTypes(compilation);
         _cancellation = cancellation;
