@@ -15,7 +15,7 @@ internal sealed class GeneratedCodeComparison
     private readonly KnownTypes _known;
     private readonly CancellationToken _cancellation;
     private readonly ILookup<(FingerprintPart, string), Fingerprint> _emitted;
-    private readonly EmittedTypes _types;
+    private readonly GeneratedTypeComparison _types;
     private readonly List<(string Key, Location Location, string Subject, string Unknown)> _found = [];
 
     /// <summary>Errors for handlers that another generator wrote.</summary>
@@ -26,7 +26,7 @@ internal sealed class GeneratedCodeComparison
         _known = new KnownTypes(compilation);
         _cancellation = cancellation;
         _emitted = Emitted(compilation).ToLookup(static print => (print.Part, print.Name));
-        _types = new EmittedTypes(_emitted, Add);
+        _types = new GeneratedTypeComparison(_emitted, Add);
     }
 
     /// <summary>Adds a symbol with an attribute of the library.</summary>

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Generators.Analysis;
 /// <summary>Compares JSON types, each once even if many handlers reach it.</summary>
 /// <param name="emitted">The fingerprints in the generated code.</param>
 /// <param name="report">Takes the type's key, a location that reaches it, its name for a message, and the unknown part.</param>
-internal sealed class EmittedTypes(ILookup<(FingerprintPart, string), Fingerprint> emitted, Action<string, Location, string, string> report)
+internal sealed class GeneratedTypeComparison(ILookup<(FingerprintPart, string), Fingerprint> emitted, Action<string, Location, string, string> report)
 {
     private readonly Dictionary<(FingerprintPart, string), (JsonTypeModel Type, Location Location, bool IsSame)> _types = [];
 
