@@ -117,7 +117,7 @@ internal sealed class ObjectWarnings(
         var attributes = new JsonAttributes(member.Symbol);
         if (attributes.Ignore is not null || ForeignTypes.IsKnown(member.Symbol.ContainingType))
             return;
-        if (member.Symbol is IFieldSymbol field && GeneratedMembers.OfField(field) is { } generating)
+        if (member.Symbol is IFieldSymbol field && GeneratedMembers.FindOnField(field) is { } generating)
         {
             string property = GeneratedMembers.PropertyOf(field);
             if (!declared.Exists(other => other.Symbol.Name == property))
@@ -162,11 +162,11 @@ internal sealed class ObjectWarnings(
             context.Warn(MemberDiagnostics.ForeignAttribute, usage, type, displayName, attribute, instead);
         if (IsRead && NewtonsoftConstructor() is { } other)
             context.Warn(MemberDiagnostics.ForeignAttribute, usage, other, displayName, "Newtonsoft.Json.JsonConstructor", "use [JsonConstructor] of System.Text.Json.Serialization");
-        if (GeneratedMembers.OfType(type) is { } generating)
+        if (GeneratedMembers.FindOnType(type) is { } generating)
             context.Warn(MemberDiagnostics.Generated, usage, type, displayName, generating, "members", "move the type to another project, or give it a [JsonConverter]");
         else if (!IsRead && !isAmongOthers && DerivedTypeSearch.WithMoreMembers(type, declared, context) is { } derived)
             context.Warn(MemberDiagnostics.BaseType, usage, type, displayName, TypeNames.Display(derived), derived.Name);
-        else if (_warnings.IsEmpty && used.Count == 0 && !declared.Exists(static member => member.IsIgnored || member.Attributes.IsExtensionData) && TypeState.IsHeld(type, context.Known.Compilation))
+        else if (_warnings.IsEmpty && used.Count == 0 && !declared.Exists(static member => member.IsIgnored || member.Attributes.IsExtensionData) && TypeState.HasData(type, context.Known.Compilation))
             WarnOfEmpty(displayName);
     }
 
