@@ -8,7 +8,7 @@ using Lambda.Runtime.Json.Writing;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>The way out to System.Text.Json: a user's converter, or a user's <see cref="JsonSerializerContext"/>.</summary>
+/// <summary>Reads and writes with System.Text.Json: with a user's converter, or a user's <see cref="JsonSerializerContext"/>.</summary>
 /// <remarks>Used by the readers and writers that the generator emits. A function that has neither has none of this in its binary.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SystemTextJsonBridge
