@@ -28,8 +28,8 @@ internal static class CultureRules
     {
         bool isText = method.ContainingType is { SpecialType: SpecialType.System_String } or { Name: "StringNormalizationExtensions" };
         string? what = !isText ? null
-            : method.Name is "Normalize" or "TryNormalize" ? "it gives back the text unchanged"
-            : method.Name == "IsNormalized" ? "it says true of every text"
+            : method.Name is "Normalize" or "TryNormalize" ? "it returns the text unchanged"
+            : method.Name == "IsNormalized" ? "it returns true for every text"
             : null;
         return what is null ? null : Diagnostic.Create(NativeDiagnostics.Normalization, location, method.Name, what);
     }

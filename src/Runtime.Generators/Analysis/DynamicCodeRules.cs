@@ -27,7 +27,7 @@ internal static class DynamicCodeRules
             return null;
         if (Find(method) is not { } mark || s_rewritten.Contains(method.ContainingType.Name) || IsTypeByName(method, arguments) || IsMeant(caller) || IsExcepted(operation))
             return null;
-        string why = mark.AttributeClass!.Name == Dynamic ? ", where no code can be made at run time" : ", because code that nothing visibly uses is removed";
+        string why = mark.AttributeClass!.Name == Dynamic ? ", where no code can be generated at run time" : ", because code that nothing visibly uses is removed";
         string message = mark.ConstructorArguments.FirstOrDefault().Value as string ?? "";
         return Diagnostic.Create(NativeDiagnostics.DynamicCode, operation.Syntax.GetLocation(), CalledNames.DisplayName(method), why, message.Trim());
     }

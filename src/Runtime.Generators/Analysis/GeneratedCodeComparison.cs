@@ -121,7 +121,7 @@ internal sealed class GeneratedCodeComparison
     private void Add(string key, Location location, string subject, string unknown) => _found.Add((key, location, subject, unknown));
 
     private static string Difference(string[] generated, string[] now) =>
-        generated[0] != now[0] ? "the constructor of its class" : generated[1] != now[1] ? "what is to run around it" : "a part of its class";
+        generated[0] != now[0] ? "the constructor of its class" : generated[1] != now[1] ? "its middleware or exception mappings" : "a part of its class";
 
     private static string DescribeError(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.FirstOrDefault(static found => found.Severity == DiagnosticSeverity.Error) is { } first ? $"a part with an error ({first.Id}: {first.GetMessage(null)})" : "a part with an error";

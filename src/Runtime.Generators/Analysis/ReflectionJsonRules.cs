@@ -60,7 +60,7 @@ internal static class ReflectionJsonRules
         return method switch
         {
             { ContainingType.Name: "JsonSerializer", Name: "Serialize" or "SerializeToUtf8Bytes" or "Deserialize" } => $"call LambdaJson.{method.Name}, or {pass}",
-            { ContainingType.Name: "JsonValue" or "JsonArray" } => $"make the node with JsonNode.Parse or a typed overload, or {pass}",
+            { ContainingType.Name: "JsonValue" or "JsonArray" } => $"create the node with JsonNode.Parse or a typed overload, or {pass}",
             _ => pass,
         };
     }

@@ -189,8 +189,8 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
                 JsonDiagnostics.Contradiction,
                 usage.Location,
                 usage.Path,
-                $"is of type '{TypeNames.Display(type)}', which carries [JsonObjectCreationHandling], but as a collection has no members to say it of",
-                "remove it, and say it of the members that hold the collection");
+                $"is of type '{TypeNames.Display(type)}', which carries [JsonObjectCreationHandling], but is a collection and has no members",
+                "remove it, and put it on the members that contain the collection");
         }
 
         return attributes.Unsupported is null && attributes.IsPopulated is null;

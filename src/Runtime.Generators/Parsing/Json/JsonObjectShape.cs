@@ -34,7 +34,7 @@ internal sealed class JsonObjectShape
             type,
             context.Options.NamingPolicy,
             member => Read(member.Symbol, $"{usage.Path}.{member.Name}"),
-            member => FailOfName(member, "another member has too, but for its case", "give it another by [JsonPropertyName]"));
+            member => FailOfName(member, "another member also has, ignoring case", "give it another with [JsonPropertyName]"));
         IsCreatedFirst = IsRead && (isPopulated || Members.Exists(Populates) || HasUnreadRequired());
     }
 

@@ -98,14 +98,14 @@ internal sealed class StartupParser
         WhyNotCalled(method)
         ?? (!method.ReturnsVoid ? $"returns '{TypeNames.Display(method.ReturnType)}'"
             : method.Parameters.Length == 1 && IsByValue(method.Parameters[0], _known.ServiceCollection) ? null
-            : "takes something else than one IServiceCollection");
+            : "does not take exactly one IServiceCollection by value");
 
     private string? WhyNotInitialize(IMethodSymbol method) =>
         WhyNotCalled(method)
         ?? (!method.ReturnsVoid && !KnownTypes.Is(method.ReturnType, _known.Task) && !KnownTypes.Is(method.ReturnType, _known.ValueTask)
             ? $"returns '{TypeNames.Display(method.ReturnType)}'"
             : method.Parameters.IsEmpty || (method.Parameters.Length == 1 && IsByValue(method.Parameters[0], _known.ServiceProvider)) ? null
-            : "takes something else than the IServiceProvider");
+            : "takes something other than one IServiceProvider by value");
 
     private static string? WhyNotCalled(IMethodSymbol method) =>
         !method.IsStatic ? "is not static"

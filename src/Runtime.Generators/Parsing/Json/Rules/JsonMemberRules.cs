@@ -14,11 +14,11 @@ internal static class JsonMemberRules
         JsonAttributes attributes = member.Attributes;
         ITypeSymbol type = member.Symbol.Type;
         if (isRequired && attributes.Ignore is (IgnoreCondition.Always or IgnoreCondition.WhenReading))
-            return ("is required, but is not to be read", "let it be read, or remove what requires it");
+            return ("is required, but is ignored when JSON is read", "remove one of the two");
 
         // A parameter of the constructor would take it, but the serializer does not look for one.
         if (isRequired && member.Symbol.SetBy(attributes.IsIncluded) == Model.MemberSet.Never)
-            return ("is required, but has no setter that JSON can use", "add one, or remove what requires it");
+            return ("is required, but has no setter that JSON can use", "add one, or do not require it");
         if (attributes.Ignore == IgnoreCondition.WhenWritingNull && type.IsValueType && !IsNullable(type))
             return ($"is ignored when null, but is of type '{TypeNames.Display(type)}', which is never null", "use JsonIgnoreCondition.WhenWritingDefault");
         if (attributes is { NumberHandling: > 0, Ignore: not IgnoreCondition.Always } && !TakesNumberHandling(type, attributes))

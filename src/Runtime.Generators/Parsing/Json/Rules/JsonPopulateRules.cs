@@ -38,7 +38,7 @@ internal static class JsonPopulateRules
         if (type.IsValueType && !hasSetter)
             return ($"its type '{TypeNames.Display(type)}' is a struct, and nothing sets it again", "add a setter, or remove the attribute");
         return IsPolymorphic(type)
-            ? ($"a value of its type '{TypeNames.Display(type)}' may be of several types, which JSON says", "say JsonObjectCreationHandling.Replace of the member")
+            ? ($"a value of its type '{TypeNames.Display(type)}' may be of several types, which the JSON names", "mark the member with JsonObjectCreationHandling.Replace")
             : null;
     }
 

@@ -29,7 +29,7 @@ internal static class JsonSupport
     private static string? WhyUnsupportedPlatformType(ITypeSymbol type)
     {
         if (type.AllInterfaces.Any(static i => i.SpecialType == SpecialType.System_Collections_IEnumerable))
-            return "of collections, those with elements of one type are supported";
+            return "it is a collection whose element type is not known";
 
         string space = type.ContainingNamespace.ToDisplayString();
         bool isPlatform = space == "System" || space.StartsWith("System.", StringComparison.Ordinal);
