@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Diagnostics;
 
-/// <summary>Errors of handlers. Each message says what was found and what is expected.</summary>
+/// <summary>Diagnostics for handlers, and for startup classes, middleware and other parts of a function. Each message says what was found and what is expected.</summary>
 internal static class HandlerDiagnostics
 {
     public static readonly DiagnosticDescriptor Generic = LambdaDiagnostic.Error(

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Diagnostics;
 
-/// <summary>Errors of types that an event or a result reaches. Each message contains the path to the type.</summary>
+/// <summary>Errors for types that an event or a result reaches. Each message contains the path to the type.</summary>
 internal static class JsonDiagnostics
 {
     public static readonly DiagnosticDescriptor UnsupportedType = LambdaDiagnostic.Error(

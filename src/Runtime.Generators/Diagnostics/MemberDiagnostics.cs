@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Diagnostics;
 
-/// <summary>Members and types whose data would be lost without an error: not read, not written, or written with another name than in the source.</summary>
+/// <summary>Warnings for members and types whose data would be lost without an error: not read, not written, or written with another name than in the source.</summary>
 internal static class MemberDiagnostics
 {
     public static readonly DiagnosticDescriptor NotRead = LambdaDiagnostic.Warning(
