@@ -69,15 +69,19 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     {
         if (type.IsReference)
         {
-            writer.Lines($"if (!{Helpers}JsonValueReader.Start{kind}(ref reader))");
-            writer.Lines("    return null;");
+            writer.Lines($"""
+                if (!{Helpers}JsonValueReader.Start{kind}(ref reader))
+                    return null;
+
+                """);
         }
         else
         {
-            writer.Lines($"{Helpers}JsonValueReader.Require{kind}(ref reader);");
-        }
+            writer.Lines($"""
+                {Helpers}JsonValueReader.Require{kind}(ref reader);
 
-        writer.Lines("");
+                """);
+        }
     }
 
     private void EmitList(SourceWriter writer, JsonListModel list)
@@ -102,20 +106,24 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     /// <summary>Prints the loop over the entries. The last of several entries with one name is kept.</summary>
     public void EmitEntries(SourceWriter writer, JsonDictionaryModel dictionary, string entries)
     {
-        using (writer.Block($"while ({Helpers}JsonValueReader.NextName(ref reader))"))
-        {
-            writer.Lines($"{dictionary.EntryKey.Type} name = {ReadName(dictionary.EntryKey)};");
-            writer.Lines("reader.Read();");
-            writer.Lines($"{entries}[name] = {Read(dictionary.Value)};");
-        }
+        writer.Lines($$"""
+            while ({{Helpers}}JsonValueReader.NextName(ref reader))
+            {
+                {{dictionary.EntryKey.Type}} name = {{ReadName(dictionary.EntryKey)}};
+                reader.Read();
+                {{entries}}[name] = {{Read(dictionary.Value)}};
+            }
+            """);
     }
 
     private static void EmitEnum(SourceWriter writer, JsonEnumModel type)
     {
         if (type.IsText)
         {
-            writer.Lines("if (reader.TokenType != global::System.Text.Json.JsonTokenType.Number)");
-            writer.Lines($"    return unchecked(({type.Type})JsonEnums.{type.Name}.Read(ref reader));");
+            writer.Lines($"""
+                if (reader.TokenType != global::System.Text.Json.JsonTokenType.Number)
+                    return unchecked(({type.Type})JsonEnums.{type.Name}.Read(ref reader));
+                """);
         }
         else
         {
@@ -137,17 +145,21 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
                 string value = derived.Text is null
                     ? $"number == {derived.Number}"
                     : $"text == {Literals.Text(derived.Text)}";
-                writer.Lines($"case {Helpers}JsonDiscriminatorKind.{kind} when {value}:");
-                writer.Lines($"    return {ReadTarget(derived.Body)};");
+                writer.Lines($"""
+                    case {Helpers}JsonDiscriminatorKind.{kind} when {value}:
+                        return {ReadTarget(derived.Body)};
+                    """);
             }
 
             string own = type.Body is null
                 ? $"throw {Helpers}JsonDiscriminator.Missing({name});"
                 : $"return {ReadTarget(type.Body)};";
-            writer.Lines($"case {Helpers}JsonDiscriminatorKind.None:");
-            writer.Lines($"    {own}");
-            writer.Lines("default:");
-            writer.Lines(type.IgnoresUnknown ? $"    {own}" : $"    throw {Helpers}JsonDiscriminator.Unknown(text, number);");
+            writer.Lines($"""
+                case {Helpers}JsonDiscriminatorKind.None:
+                    {own}
+                default:
+                    {(type.IgnoresUnknown ? own : $"throw {Helpers}JsonDiscriminator.Unknown(text, number);")}
+                """);
         }
     }
 
