@@ -12,7 +12,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     /// <summary>The expression that reads a value, from a variable <c>reader</c>.</summary>
     public string Read(JsonValueModel value)
     {
-        string reader = value.Option is null ? "reader" : $"{Helpers}JsonNumberReader.Checked(ref reader, {value.Option})";
+        string reader = value.Option is null ? "reader" : $"{Helpers}JsonNumberReader.CheckHandling(ref reader, {value.Option})";
         string read = value.Target is null ? $"{Helpers}{value.Getter}(ref {reader})" : $"JsonReaders.Read{_names[value.Target]}(ref reader)";
         return value.IsNullable ? $"{Helpers}JsonValueReader.IsNull(ref reader) ? default({value.Type}) : {read}" : read;
     }

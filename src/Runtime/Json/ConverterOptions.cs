@@ -32,7 +32,7 @@ internal sealed class ConverterOptions(JsonSerializerOptions original)
     /// <summary>Gives options back. Those that were changed, or are bound to a context, are not lent again.</summary>
     public void Return(JsonSerializerOptions options)
     {
-        if (ReferenceEquals(options, _used) || !HasValuesOf(original, options))
+        if (ReferenceEquals(options, _used) || !HasSameValues(original, options))
             return;
         if (options.IsReadOnly)
             _used = options;
@@ -40,8 +40,8 @@ internal sealed class ConverterOptions(JsonSerializerOptions original)
             Volatile.Write(ref _unchanged, options);
     }
 
-    private static bool HasValuesOf(JsonSerializerOptions original, JsonSerializerOptions options) =>
-        HasTypesOf(original, options)
+    private static bool HasSameValues(JsonSerializerOptions original, JsonSerializerOptions options) =>
+        HasSameTypes(original, options)
         && options.AllowDuplicateProperties == original.AllowDuplicateProperties
         && options.AllowOutOfOrderMetadataProperties == original.AllowOutOfOrderMetadataProperties
         && options.AllowTrailingCommas == original.AllowTrailingCommas
@@ -72,7 +72,7 @@ internal sealed class ConverterOptions(JsonSerializerOptions original)
         && options.WriteIndented == original.WriteIndented;
 
     /// <summary>Where there is no resolver, the serializer sets the one that reflects, if the program has it.</summary>
-    private static bool HasTypesOf(JsonSerializerOptions original, JsonSerializerOptions options) =>
+    private static bool HasSameTypes(JsonSerializerOptions original, JsonSerializerOptions options) =>
         options.Converters.Count == 0
         && (options.TypeInfoResolver == original.TypeInfoResolver
             || (original.TypeInfoResolver is null && options.IsReadOnly && options.TypeInfoResolver?.GetType() == typeof(DefaultJsonTypeInfoResolver)));

@@ -15,7 +15,7 @@ public sealed class JsonEnumNames
     private const int MaxCompared = 8;
 
     /// <summary>So many names are in the error for a value that is not one of them.</summary>
-    private const int MaxShown = 50;
+    private const int MaxListed = 50;
 
     private readonly string[] _names;
     private readonly ulong[] _values;
@@ -43,7 +43,7 @@ public sealed class JsonEnumNames
         _unusedBits = 64 - 8 * size;
         _exact = exact;
         if (names.Length > MaxCompared)
-            _indexes = new(() => Indexes(names));
+            _indexes = new(() => IndexNames(names));
     }
 
     /// <summary>Reads a name, several with commas between them, or a number in a string.</summary>
@@ -54,21 +54,21 @@ public sealed class JsonEnumNames
         if (JsonStringReader.IsText(ref reader))
         {
             ReadOnlySpan<char> text = JsonValueReader.GetString(ref reader).AsSpan().Trim();
-            if (TryFind(text, out ulong value) || TryReadNumber(text, out value) || TryReadSeveral(text, out value))
+            if (TryFind(text, out ulong value) || TryReadNumber(text, out value) || TryReadFlags(text, out value))
                 return value;
         }
 
         throw JsonValueReader.Mismatch(ref reader, $"one of {Expected}");
     }
 
-    private string Expected => _names.Length <= MaxShown
+    private string Expected => _names.Length <= MaxListed
         ? string.Join(", ", _names)
-        : $"{string.Join(", ", _names.AsSpan(0, MaxShown)!)} and {_names.Length - MaxShown} more";
+        : $"{string.Join(", ", _names.AsSpan(0, MaxListed)!)} and {_names.Length - MaxListed} more";
 
     /// <summary>Writes the value's name, the names of its flags, or its number where it has none.</summary>
     public void Write(JsonWriter writer, ulong value)
     {
-        if (NameOf(value) is { } name)
+        if (GetName(value) is { } name)
             writer.WriteString(name);
         else
             WriteNumber(writer, value);
@@ -77,7 +77,7 @@ public sealed class JsonEnumNames
     /// <summary>Writes the value's name, the names of its flags, or its number where it has none.</summary>
     public void Write(JsonHtmlSafeWriter writer, ulong value)
     {
-        if (NameOf(value) is { } name)
+        if (GetName(value) is { } name)
             writer.WriteString(name);
         else
             WriteNumber(writer.Writer, value);
@@ -86,7 +86,7 @@ public sealed class JsonEnumNames
     /// <summary>Writes the value as the name of a member.</summary>
     public void WriteName(JsonWriter writer, ulong value)
     {
-        if (NameOf(value) is { } name)
+        if (GetName(value) is { } name)
             writer.WriteName(name);
         else
             WriteNumberAsName(writer, value);
@@ -95,7 +95,7 @@ public sealed class JsonEnumNames
     /// <summary>Writes the value as the name of a member.</summary>
     public void WriteName(JsonHtmlSafeWriter writer, ulong value)
     {
-        if (NameOf(value) is { } name)
+        if (GetName(value) is { } name)
             writer.WriteName(name);
         else
             WriteNumberAsName(writer.Writer, value);
@@ -134,7 +134,7 @@ public sealed class JsonEnumNames
         return false;
     }
 
-    private static Dictionary<string, int> Indexes(string[] names)
+    private static Dictionary<string, int> IndexNames(string[] names)
     {
         var indexes = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < names.Length; i++)
@@ -142,7 +142,7 @@ public sealed class JsonEnumNames
         return indexes;
     }
 
-    private bool TryReadSeveral(ReadOnlySpan<char> text, out ulong value)
+    private bool TryReadFlags(ReadOnlySpan<char> text, out ulong value)
     {
         value = 0;
         if (text.IsEmpty)
@@ -184,7 +184,7 @@ public sealed class JsonEnumNames
         return Utf8Parser.TryParse(digits[..length], out value, out used) && used == length && value << _unusedBits >> _unusedBits == value;
     }
 
-    private string? NameOf(ulong value)
+    private string? GetName(ulong value)
     {
         int index = Array.IndexOf(_values, value);
         if (index >= 0)

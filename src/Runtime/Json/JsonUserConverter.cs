@@ -27,17 +27,17 @@ public sealed class JsonUserConverter<T>(JsonConverter<T> converter, JsonSeriali
         if (reader.TokenType == JsonTokenType.Null && default(T) is null && !converter.HandleNull)
             return default;
         ReadOnlySpan<byte> json = reader.TakeValue(out int start);
-        var platform = new Utf8JsonReader(json);
-        platform.Read();
+        var utf8Reader = new Utf8JsonReader(json);
+        utf8Reader.Read();
         JsonSerializerOptions given = _reading.Take();
         try
         {
-            T? value = converter.Read(ref platform, typeof(T), given);
-            return platform.BytesConsumed == json.Length ? value : throw new JsonMismatchException($"the converter {converter.GetType()} did not read the whole value");
+            T? value = converter.Read(ref utf8Reader, typeof(T), given);
+            return utf8Reader.BytesConsumed == json.Length ? value : throw new JsonMismatchException($"the converter {converter.GetType()} did not read the whole value");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            reader.Blame(start + (int)platform.TokenStartIndex);
+            reader.ReportErrorAt(start + (int)utf8Reader.TokenStartIndex);
             if (e is JsonException || e.Source != "System.Text.Json.Rethrowable")
                 throw;
 
@@ -59,11 +59,11 @@ public sealed class JsonUserConverter<T>(JsonConverter<T> converter, JsonSeriali
             return;
         }
 
-        using Utf8JsonWriter platform = writer.StartPlatform(_encoder);
+        using Utf8JsonWriter utf8Writer = writer.CreateUtf8JsonWriter(_encoder);
         JsonSerializerOptions given = _writing.Take();
         try
         {
-            converter.Write(platform, value, given);
+            converter.Write(utf8Writer, value, given);
         }
         finally
         {

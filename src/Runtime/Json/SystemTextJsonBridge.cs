@@ -33,8 +33,8 @@ public static class SystemTextJsonBridge
         }
         catch (JsonException e)
         {
-            reader.Blame(start);
-            throw JsonSyntaxException.Within(e, start + IndexOf(json, e));
+            reader.ReportErrorAt(start);
+            throw JsonSyntaxException.FromNested(e, start + IndexOf(json, e));
         }
     }
 
@@ -49,11 +49,11 @@ public static class SystemTextJsonBridge
 
     /// <summary>Writes a value as a context has it.</summary>
     public static void Write<T>(JsonWriter writer, T value, JsonSerializerContext context) =>
-        Write(writer.StartPlatform(MinimalJsonEncoder.Instance), value, context);
+        Write(writer.CreateUtf8JsonWriter(MinimalJsonEncoder.Instance), value, context);
 
     /// <summary>Writes a value as a context has it.</summary>
     public static void Write<T>(JsonHtmlSafeWriter writer, T value, JsonSerializerContext context) =>
-        Write(writer.Writer.StartPlatform(encoder: null), value, context);
+        Write(writer.Writer.CreateUtf8JsonWriter(encoder: null), value, context);
 
     private static void Write<T>(Utf8JsonWriter writer, T value, JsonSerializerContext context)
     {

@@ -68,7 +68,7 @@ public static class JsonTarget
     private static void HasSameBytes(ReadOnlySpan<byte> value, string? text)
     {
         byte[] bytes = new byte[value.Length];
-        bool isValid = JsonEscapes.TryUndo(value, bytes, out int length);
+        bool isValid = JsonEscapes.TryUnescape(value, bytes, out int length);
         if (text is not null)
             Property.Holds(isValid && Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(bytes.AsSpan(0, length)), "the bytes without escapes are those of the text");
         else

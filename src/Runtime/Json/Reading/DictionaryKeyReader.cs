@@ -20,9 +20,9 @@ public static class DictionaryKeyReader
 
     /// <summary>Reads a date and time of ISO 8601.</summary>
     public static DateTime GetDateTime(ref JsonReader reader) =>
-        reader.AsPlatformString().TryGetDateTime(out DateTime time) ? time : throw JsonValueReader.Mismatch(ref reader, "a date and time of ISO 8601");
+        reader.CreateUtf8JsonReader().TryGetDateTime(out DateTime time) ? time : throw JsonValueReader.Mismatch(ref reader, "a date and time of ISO 8601");
 
     /// <summary>Reads a date and time of ISO 8601, local where it has no offset.</summary>
     public static DateTimeOffset GetDateTimeOffset(ref JsonReader reader) =>
-        reader.AsPlatformString().TryGetDateTimeOffset(out DateTimeOffset time) ? time : throw JsonValueReader.Mismatch(ref reader, "a date and time of ISO 8601");
+        reader.CreateUtf8JsonReader().TryGetDateTimeOffset(out DateTimeOffset time) ? time : throw JsonValueReader.Mismatch(ref reader, "a date and time of ISO 8601");
 }

@@ -12,8 +12,8 @@ public static class JsonDomReader
     /// <summary>Reads any value, <c>null</c> included.</summary>
     public static JsonElement GetElement(ref JsonReader reader)
     {
-        var platform = new Utf8JsonReader(reader.TakeValue(out _));
-        return JsonElement.ParseValue(ref platform);
+        var utf8Reader = new Utf8JsonReader(reader.TakeValue(out _));
+        return JsonElement.ParseValue(ref utf8Reader);
     }
 
     /// <summary>Reads any value, or <see langword="null"/>.</summary>
@@ -22,8 +22,8 @@ public static class JsonDomReader
     /// <summary>Reads any value, <c>null</c> included.</summary>
     public static JsonDocument GetDocument(ref JsonReader reader)
     {
-        var platform = new Utf8JsonReader(reader.TakeValue(out _));
-        return JsonDocument.ParseValue(ref platform);
+        var utf8Reader = new Utf8JsonReader(reader.TakeValue(out _));
+        return JsonDocument.ParseValue(ref utf8Reader);
     }
 
     /// <summary>Reads any value, or <see langword="null"/>.</summary>
@@ -31,8 +31,8 @@ public static class JsonDomReader
     {
         if (reader.TokenType == JsonTokenType.String)
             return System.Text.Json.Nodes.JsonValue.Create(JsonValueReader.GetString(ref reader), NodeOptions);
-        var platform = new Utf8JsonReader(reader.TakeValue(out _));
-        return JsonNode.Parse(ref platform, NodeOptions);
+        var utf8Reader = new Utf8JsonReader(reader.TakeValue(out _));
+        return JsonNode.Parse(ref utf8Reader, NodeOptions);
     }
 
     /// <summary>Reads an object, or <see langword="null"/>.</summary>

@@ -15,7 +15,7 @@ internal static class JsonErrorLocation
     /// <param name="error">What a reader threw.</param>
     public static JsonException Locate(ReadOnlySpan<byte> json, int tokenStart, JsonException error)
     {
-        string path = PathTo(json, tokenStart);
+        string path = FindPath(json, tokenStart);
         ReadOnlySpan<byte> before = json[..(error is JsonSyntaxException syntax ? syntax.Index : tokenStart)];
         int line = before.Count((byte)'\n');
         int position = before.Length - (before.LastIndexOf((byte)'\n') + 1);
@@ -31,7 +31,7 @@ internal static class JsonErrorLocation
         return (end < 0 ? message : message[..end]).TrimEnd('.');
     }
 
-    private static string PathTo(ReadOnlySpan<byte> json, int tokenStart)
+    private static string FindPath(ReadOnlySpan<byte> json, int tokenStart)
     {
         var steps = new List<Step>();
         var reader = new JsonReader(json);
@@ -42,7 +42,7 @@ internal static class JsonErrorLocation
                 switch (reader.TokenType)
                 {
                     case JsonTokenType.PropertyName:
-                        steps[^1] = new Step(NameOf(reader.ValueSpan), 0);
+                        steps[^1] = new Step(DecodeName(reader.ValueSpan), 0);
                         if (reader.TokenStart >= tokenStart)
                             return Describe(steps);
                         continue;
@@ -73,7 +73,7 @@ internal static class JsonErrorLocation
         return Describe(steps);
     }
 
-    private static string NameOf(ReadOnlySpan<byte> name)
+    private static string DecodeName(ReadOnlySpan<byte> name)
     {
         if (name.Length <= MaxNameLength)
             return Encoding.UTF8.GetString(name);

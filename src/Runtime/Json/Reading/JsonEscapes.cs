@@ -11,7 +11,7 @@ internal static class JsonEscapes
     private const int UnicodeLength = 6;
 
     /// <summary>The length of the escape that the bytes start with, or 0 if it is none.</summary>
-    public static int Length(ReadOnlySpan<byte> json)
+    public static int GetLength(ReadOnlySpan<byte> json)
     {
         if (json.Length < ShortLength)
             return 0;
@@ -23,11 +23,11 @@ internal static class JsonEscapes
     /// <summary>The string that a text with escapes means.</summary>
     /// <param name="text">The bytes between the quotes, whose escapes were found to be ones.</param>
     /// <returns><see langword="null"/> where it is no valid Unicode: invalid UTF-8, or half of a surrogate pair.</returns>
-    public static string? Undo(ReadOnlySpan<byte> text)
+    public static string? Unescape(ReadOnlySpan<byte> text)
     {
         if (!Utf8.IsValid(text))
             return null;
-        int surplus = Surplus(text, out bool hasSurrogates);
+        int surplus = CountSurplus(text, out bool hasSurrogates);
         string value = string.Create(Encoding.UTF8.GetCharCount(text) - surplus, text, static (chars, bytes) => Write(bytes, chars));
         return !hasSurrogates || HasWholePairs(value) ? value : null;
     }
@@ -37,7 +37,7 @@ internal static class JsonEscapes
     /// <param name="destination">Has room for as many bytes as the text.</param>
     /// <param name="length">How many were written.</param>
     /// <returns>False where an escape is half of a surrogate pair.</returns>
-    public static bool TryUndo(ReadOnlySpan<byte> text, Span<byte> destination, out int length)
+    public static bool TryUnescape(ReadOnlySpan<byte> text, Span<byte> destination, out int length)
     {
         length = 0;
         while (true)
@@ -59,24 +59,24 @@ internal static class JsonEscapes
     /// <summary>Reads the character that an escape means, or two escapes that are a surrogate pair.</summary>
     private static bool TryReadRune(ReadOnlySpan<byte> escape, out Rune rune, out int used)
     {
-        char unit = Meaning(escape, out used);
+        char unit = DecodeEscape(escape, out used);
         if (Rune.TryCreate(unit, out rune))
             return true;
-        if (escape.Length < 2 * UnicodeLength || escape[UnicodeLength] != '\\' || !Rune.TryCreate(unit, Meaning(escape[UnicodeLength..], out int second), out rune))
+        if (escape.Length < 2 * UnicodeLength || escape[UnicodeLength] != '\\' || !Rune.TryCreate(unit, DecodeEscape(escape[UnicodeLength..], out int second), out rune))
             return false;
         used += second;
         return true;
     }
 
     /// <summary>What the escapes have in length beyond the one character that each means.</summary>
-    private static int Surplus(ReadOnlySpan<byte> text, out bool hasSurrogates)
+    private static int CountSurplus(ReadOnlySpan<byte> text, out bool hasSurrogates)
     {
         int surplus = 0;
         hasSurrogates = false;
         for (int escape = text.IndexOf((byte)'\\'); escape >= 0; escape = text.IndexOf((byte)'\\'))
         {
             text = text[escape..];
-            int length = Length(text);
+            int length = GetLength(text);
             hasSurrogates |= text is [_, (byte)'u', (byte)'d' or (byte)'D', >= (byte)'8', ..];
             surplus += length - 1;
             text = text[length..];
@@ -94,13 +94,13 @@ internal static class JsonEscapes
             if (escape < 0)
                 return;
             text = text[escape..];
-            chars[written] = Meaning(text, out int used);
+            chars[written] = DecodeEscape(text, out int used);
             chars = chars[(written + 1)..];
             text = text[used..];
         }
     }
 
-    private static char Meaning(ReadOnlySpan<byte> escape, out int used)
+    private static char DecodeEscape(ReadOnlySpan<byte> escape, out int used)
     {
         used = ShortLength;
         switch (escape[1])

@@ -100,7 +100,7 @@ public static class JsonNumberReader
     public static float GetSingle(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
-        return Utf8Parser.TryParse(text, out float value, out int used) && used == text.Length && IsTaken(ref reader, text, float.IsFinite(value))
+        return Utf8Parser.TryParse(text, out float value, out int used) && used == text.Length && IsAccepted(ref reader, text, float.IsFinite(value))
             ? value
             : throw JsonValueReader.Mismatch(ref reader, "a number");
     }
@@ -111,7 +111,7 @@ public static class JsonNumberReader
         ReadOnlySpan<byte> text = Text(ref reader);
         if (FastNumber.TryParse(text, out double value))
             return value;
-        return Utf8Parser.TryParse(text, out value, out int used) && used == text.Length && IsTaken(ref reader, text, double.IsFinite(value))
+        return Utf8Parser.TryParse(text, out value, out int used) && used == text.Length && IsAccepted(ref reader, text, double.IsFinite(value))
             ? value
             : throw JsonValueReader.Mismatch(ref reader, "a number");
     }
@@ -121,7 +121,7 @@ public static class JsonNumberReader
     {
         // Unlike the larger ones, a number beyond its range is refused.
         ReadOnlySpan<byte> text = Text(ref reader);
-        return Half.TryParse(text, CultureInfo.InvariantCulture, out Half value) && (Half.IsFinite(value) || IsWord(text))
+        return Half.TryParse(text, CultureInfo.InvariantCulture, out Half value) && (Half.IsFinite(value) || IsNamedLiteral(text))
             ? value
             : throw JsonValueReader.Mismatch(ref reader, "a number within the range of Half");
     }
@@ -146,11 +146,11 @@ public static class JsonNumberReader
 
     /// <summary>Checks that a number may stand here in the way it does, where <see cref="JsonNumberHandlingAttribute"/> says something of it.</summary>
     /// <returns>The reader.</returns>
-    public static ref JsonReader Checked(ref JsonReader reader, JsonNumberHandling handling)
+    public static ref JsonReader CheckHandling(ref JsonReader reader, JsonNumberHandling handling)
     {
         bool isAllowed = reader.TokenType != JsonTokenType.String
             || handling.HasFlag(JsonNumberHandling.AllowReadingFromString)
-            || (handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals) && IsWord(reader.ValueSpan));
+            || (handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals) && IsNamedLiteral(reader.ValueSpan));
         if (!isAllowed)
             throw JsonValueReader.Mismatch(ref reader, "a number that is not in a string");
         return ref reader;
@@ -159,12 +159,12 @@ public static class JsonNumberReader
     /// <summary>
     /// A plain number beyond the range is infinite. In a string only the three words, in just this spelling, are not finite.
     /// </summary>
-    private static bool IsTaken(ref JsonReader reader, scoped ReadOnlySpan<byte> text, bool isFinite) =>
+    private static bool IsAccepted(ref JsonReader reader, scoped ReadOnlySpan<byte> text, bool isFinite) =>
         isFinite
         || reader.TokenType == JsonTokenType.Number
-        || IsWord(text);
+        || IsNamedLiteral(text);
 
-    private static bool IsWord(ReadOnlySpan<byte> text) =>
+    private static bool IsNamedLiteral(ReadOnlySpan<byte> text) =>
         text.SequenceEqual("NaN"u8) || text.SequenceEqual("Infinity"u8) || text.SequenceEqual("-Infinity"u8);
 
     /// <summary>The digits of a number, or of a string that may hold one; empty for everything else.</summary>

@@ -19,11 +19,11 @@ public static class JsonPopulate
 
     /// <summary>The error for a <c>null</c> that nothing can set.</summary>
     /// <param name="name">The member's JSON name.</param>
-    public static JsonException NeverSet(string name) =>
+    public static JsonException NullWithoutSetter(string name) =>
         new JsonMismatchException($"expected what \"{name}\" can be filled with, found null, and the member has no setter");
 
     /// <summary>The error for a member that holds nothing, and whose type is an interface or abstract.</summary>
     /// <param name="name">The member's JSON name.</param>
-    public static JsonException NeverMade(string name) =>
+    public static JsonException CannotCreate(string name) =>
         new JsonMismatchException($"there is nothing in \"{name}\" to fill, and its type cannot be made");
 }

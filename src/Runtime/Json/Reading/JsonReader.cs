@@ -112,7 +112,7 @@ public ref struct JsonReader
     {
         ReadOnlySpan<byte> text = ValueSpan;
         if (ValueIsEscaped)
-            return JsonEscapes.Undo(text);
+            return JsonEscapes.Unescape(text);
 
         // What most strings are is known to be valid when it has been looked through once.
         if (Ascii.IsValid(text))
@@ -122,14 +122,14 @@ public ref struct JsonReader
 
     /// <summary>Whether the string or name means this text.</summary>
     internal readonly bool TextEquals(ReadOnlySpan<byte> text) =>
-        ValueIsEscaped ? JsonEscapes.Undo(ValueSpan) == Encoding.UTF8.GetString(text) : ValueSpan.SequenceEqual(text);
+        ValueIsEscaped ? JsonEscapes.Unescape(ValueSpan) == Encoding.UTF8.GetString(text) : ValueSpan.SequenceEqual(text);
 
     /// <summary>The platform's reader at this string or name, as a string, for what it takes out of one.</summary>
-    internal readonly Utf8JsonReader AsPlatformString()
+    internal readonly Utf8JsonReader CreateUtf8JsonReader()
     {
-        var platform = new Utf8JsonReader(_json[TokenStart.._end]);
-        platform.Read();
-        return platform;
+        var utf8Reader = new Utf8JsonReader(_json[TokenStart.._end]);
+        utf8Reader.Read();
+        return utf8Reader;
     }
 
     /// <summary>Moves to the end of the value.</summary>
@@ -143,7 +143,7 @@ public ref struct JsonReader
     }
 
     /// <summary>What is wrong stands not at this token but within it.</summary>
-    internal void Blame(int tokenStart) => TokenStart = tokenStart;
+    internal void ReportErrorAt(int tokenStart) => TokenStart = tokenStart;
 
     private static byte Closing(bool isObject) => isObject ? (byte)'}' : (byte)']';
 
@@ -160,7 +160,7 @@ public ref struct JsonReader
         TokenStart = at;
         if (first != '"')
             throw JsonSyntaxException.Expected("a name in quotes", _json, at);
-        ReadText(at, JsonTokenType.PropertyName);
+        ReadString(at, JsonTokenType.PropertyName);
         int colon = _end;
         if (JsonScanner.NextByte(_json, ref colon) != ':')
             throw JsonSyntaxException.Expected("':' behind a name", _json, colon);
@@ -173,7 +173,7 @@ public ref struct JsonReader
         switch (first)
         {
             case (byte)'"':
-                ReadText(at, JsonTokenType.String);
+                ReadString(at, JsonTokenType.String);
                 break;
             case (byte)'{' or (byte)'[':
                 Open(at, first == '{');
@@ -189,36 +189,36 @@ public ref struct JsonReader
                 break;
             case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
                 int end = JsonScanner.EndOfNumber(_json, at);
-                Stand(JsonTokenType.Number, end >= 0 ? end : throw JsonSyntaxException.Number(_json, at));
+                SetToken(JsonTokenType.Number, end >= 0 ? end : throw JsonSyntaxException.InvalidNumber(_json, at));
                 break;
             default:
                 throw JsonSyntaxException.Expected("a value", _json, at);
         }
     }
 
-    private void ReadText(int at, JsonTokenType type)
+    private void ReadString(int at, JsonTokenType type)
     {
-        int quote = JsonScanner.EndOfText(_json, at + 1, out bool isEscaped);
+        int quote = JsonScanner.EndOfString(_json, at + 1, out bool isEscaped);
         if (quote < 0)
-            throw JsonSyntaxException.Text(_json, at + 1);
+            throw JsonSyntaxException.InvalidString(_json, at + 1);
         ValueIsEscaped = isEscaped;
-        Stand(type, quote + 1);
+        SetToken(type, quote + 1);
     }
 
     private void ReadWord(int at, ReadOnlySpan<byte> word, JsonTokenType type)
     {
         if (!_json[at..].StartsWith(word))
-            throw JsonSyntaxException.Word(word, _json, at);
-        Stand(type, at + word.Length);
+            throw JsonSyntaxException.ExpectedWord(word, _json, at);
+        SetToken(type, at + word.Length);
     }
 
     private void Open(int at, bool isObject)
     {
         if (_depth == MaxDepth)
-            throw JsonSyntaxException.Depth(at);
+            throw JsonSyntaxException.TooDeep(at);
         _depth++;
         _objects = _objects << 1 | (isObject ? 1u : 0u);
-        Stand(isObject ? JsonTokenType.StartObject : JsonTokenType.StartArray, at + 1);
+        SetToken(isObject ? JsonTokenType.StartObject : JsonTokenType.StartArray, at + 1);
     }
 
     private void Close(int at, bool isObject)
@@ -226,10 +226,10 @@ public ref struct JsonReader
         _depth--;
         _objects >>= 1;
         TokenStart = at;
-        Stand(isObject ? JsonTokenType.EndObject : JsonTokenType.EndArray, at + 1);
+        SetToken(isObject ? JsonTokenType.EndObject : JsonTokenType.EndArray, at + 1);
     }
 
-    private void Stand(JsonTokenType type, int end)
+    private void SetToken(JsonTokenType type, int end)
     {
         TokenType = type;
         _end = _next = end;

@@ -36,22 +36,22 @@ internal static class JsonScanner
     /// <param name="at">Behind the opening quote.</param>
     /// <param name="isEscaped">Whether there are escapes in it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int EndOfText(ReadOnlySpan<byte> json, int at, out bool isEscaped)
+    public static int EndOfString(ReadOnlySpan<byte> json, int at, out bool isEscaped)
     {
-        at = NextOfText(json, at);
+        at = FindSpecialByte(json, at);
         isEscaped = ByteAt(json, at) != '"';
-        return isEscaped ? EndOfEscapedText(json, at) : at;
+        return isEscaped ? EndOfEscapedString(json, at) : at;
     }
 
     /// <summary>The first byte of a string that does not stand for itself: a quote, a backslash or a control character; or else the end of the text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int NextOfText(ReadOnlySpan<byte> json, int at)
+    public static int FindSpecialByte(ReadOnlySpan<byte> json, int at)
     {
         // Most strings, and nearly all names, end in the first block.
         if (at > json.Length - Block)
-            return NextOfRest(json, at);
-        uint bits = Others(Vector128.Create(json.Slice(at, Block))).ExtractMostSignificantBits();
-        return bits != 0 ? at + BitOperations.TrailingZeroCount(bits) : NextOfLongText(json, at + Block);
+            return FindSpecialByteInRest(json, at);
+        uint bits = MarkSpecialBytes(Vector128.Create(json.Slice(at, Block))).ExtractMostSignificantBits();
+        return bits != 0 ? at + BitOperations.TrailingZeroCount(bits) : FindSpecialByteInBlocks(json, at + Block);
     }
 
     /// <summary>Behind a number, which something has to follow that is no part of a number.</summary>
@@ -87,8 +87,8 @@ internal static class JsonScanner
             next = ByteAt(json, at);
         }
 
-        bool isBehind = next is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' || at == json.Length;
-        return isBehind ? at : None;
+        bool isDelimited = next is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' || at == json.Length;
+        return isDelimited ? at : None;
     }
 
     /// <summary>Behind the end of an object.</summary>
@@ -102,7 +102,7 @@ internal static class JsonScanner
             return at + 1;
         while (next == '"')
         {
-            at = EndOfText(json, at + 1, out _) + 1;
+            at = EndOfString(json, at + 1, out _) + 1;
             if (at == 0 || NextByte(json, ref at) != ':')
                 return None;
             at = EndOfValue(json, at + 1, levels);
@@ -141,7 +141,7 @@ internal static class JsonScanner
         switch (NextByte(json, ref at))
         {
             case (byte)'"':
-                int quote = EndOfText(json, at + 1, out _);
+                int quote = EndOfString(json, at + 1, out _);
                 return quote < 0 ? None : quote + 1;
             case (byte)'{':
                 return levels > 0 ? EndOfObject(json, at + 1, levels - 1) : None;
@@ -158,46 +158,46 @@ internal static class JsonScanner
         }
     }
 
-    private static int EndOfEscapedText(ReadOnlySpan<byte> json, int at)
+    private static int EndOfEscapedString(ReadOnlySpan<byte> json, int at)
     {
         while (true)
         {
             byte found = ByteAt(json, at);
             if (found == '"')
                 return at;
-            int length = found == '\\' ? JsonEscapes.Length(json[at..]) : 0;
+            int length = found == '\\' ? JsonEscapes.GetLength(json[at..]) : 0;
             if (length == 0)
                 return None;
-            at = NextOfText(json, at + length);
+            at = FindSpecialByte(json, at + length);
         }
     }
 
     /// <summary>Looks through four blocks at a time, as long as there are so many.</summary>
-    private static int NextOfLongText(ReadOnlySpan<byte> json, int at)
+    private static int FindSpecialByteInBlocks(ReadOnlySpan<byte> json, int at)
     {
         for (; at <= json.Length - 4 * Block; at += 4 * Block)
         {
             // One check of the bounds for all four.
             ref byte blocks = ref MemoryMarshal.GetReference(json.Slice(at, 4 * Block));
-            Vector128<byte> others = Others(Vector128.LoadUnsafe(ref blocks))
-                | Others(Vector128.LoadUnsafe(ref blocks, (nuint)Block))
-                | Others(Vector128.LoadUnsafe(ref blocks, 2 * (nuint)Block))
-                | Others(Vector128.LoadUnsafe(ref blocks, 3 * (nuint)Block));
-            if (others != Vector128<byte>.Zero)
+            Vector128<byte> special = MarkSpecialBytes(Vector128.LoadUnsafe(ref blocks))
+                | MarkSpecialBytes(Vector128.LoadUnsafe(ref blocks, (nuint)Block))
+                | MarkSpecialBytes(Vector128.LoadUnsafe(ref blocks, 2 * (nuint)Block))
+                | MarkSpecialBytes(Vector128.LoadUnsafe(ref blocks, 3 * (nuint)Block));
+            if (special != Vector128<byte>.Zero)
                 break;
         }
 
         for (; at <= json.Length - Block; at += Block)
         {
-            uint bits = Others(Vector128.Create(json.Slice(at, Block))).ExtractMostSignificantBits();
+            uint bits = MarkSpecialBytes(Vector128.Create(json.Slice(at, Block))).ExtractMostSignificantBits();
             if (bits != 0)
                 return at + BitOperations.TrailingZeroCount(bits);
         }
 
-        return NextOfRest(json, at);
+        return FindSpecialByteInRest(json, at);
     }
 
-    private static int NextOfRest(ReadOnlySpan<byte> json, int at)
+    private static int FindSpecialByteInRest(ReadOnlySpan<byte> json, int at)
     {
         while ((uint)at < (uint)json.Length && json[at] is not ((byte)'"' or (byte)'\\' or < 0x20))
             at++;
@@ -206,7 +206,7 @@ internal static class JsonScanner
 
     /// <summary>All bits of each byte that does not stand for itself in a string.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Others(Vector128<byte> bytes) =>
+    private static Vector128<byte> MarkSpecialBytes(Vector128<byte> bytes) =>
         Vector128.Equals(bytes, Vector128.Create((byte)'"'))
         | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
         | Vector128.Equals(Vector128.Min(bytes, Vector128.Create((byte)0x1f)), bytes);

@@ -21,31 +21,31 @@ public static class JsonStringReader
 
     /// <summary>Reads a string of one character.</summary>
     public static char GetChar(ref JsonReader reader) =>
-        IsText(ref reader) && JsonValueReader.GetString(ref reader) is [var single] ? single : throw Bad(ref reader, "a string of one character");
+        IsText(ref reader) && JsonValueReader.GetString(ref reader) is [var single] ? single : throw Mismatch(ref reader, "a string of one character");
 
     /// <summary>Reads <c>00000000-0000-0000-0000-000000000000</c>.</summary>
     public static Guid GetGuid(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
-        return Utf8Parser.TryParse(text, out Guid value, out int used, 'D') && used == text.Length ? value : throw Bad(ref reader, "a GUID");
+        return Utf8Parser.TryParse(text, out Guid value, out int used, 'D') && used == text.Length ? value : throw Mismatch(ref reader, "a GUID");
     }
 
     /// <summary>Reads a date and time of ISO 8601, or in UTC a number of seconds or milliseconds since 1970.</summary>
     public static DateTime GetDateTime(ref JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number)
-            return JsonUnixTime.TryParse(reader.ValueSpan, out DateTime time) ? time : throw Bad(ref reader, UnixTime);
-        return reader.TokenType == JsonTokenType.String && reader.AsPlatformString().TryGetDateTime(out DateTime value) ? value : throw Bad(ref reader, AnyTime);
+            return JsonUnixTime.TryParse(reader.ValueSpan, out DateTime time) ? time : throw Mismatch(ref reader, UnixTime);
+        return reader.TokenType == JsonTokenType.String && reader.CreateUtf8JsonReader().TryGetDateTime(out DateTime value) ? value : throw Mismatch(ref reader, AnyTime);
     }
 
     /// <summary>Reads a date and time of ISO 8601, local where it has no offset, or in UTC a number of seconds or milliseconds since 1970.</summary>
     public static DateTimeOffset GetDateTimeOffset(ref JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number)
-            return JsonUnixTime.TryParse(reader.ValueSpan, out DateTime time) ? time : throw Bad(ref reader, UnixTime);
-        return reader.TokenType == JsonTokenType.String && reader.AsPlatformString().TryGetDateTimeOffset(out DateTimeOffset value)
+            return JsonUnixTime.TryParse(reader.ValueSpan, out DateTime time) ? time : throw Mismatch(ref reader, UnixTime);
+        return reader.TokenType == JsonTokenType.String && reader.CreateUtf8JsonReader().TryGetDateTimeOffset(out DateTimeOffset value)
             ? value
-            : throw Bad(ref reader, AnyTime);
+            : throw Mismatch(ref reader, AnyTime);
     }
 
     /// <summary>Reads <c>2026-11-23</c>.</summary>
@@ -53,7 +53,7 @@ public static class JsonStringReader
         IsText(ref reader)
         && DateOnly.TryParseExact(JsonValueReader.GetString(ref reader), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly value)
             ? value
-            : throw Bad(ref reader, "a date such as 2026-11-23");
+            : throw Mismatch(ref reader, "a date such as 2026-11-23");
 
     /// <summary>Reads <c>23:59:59.9999999</c>, of which seconds and fraction are optional.</summary>
     public static TimeOnly GetTimeOnly(ref JsonReader reader)
@@ -62,12 +62,12 @@ public static class JsonStringReader
         int separator = text.IndexOfAny((byte)':', (byte)'.');
         return separator > 0 && text[separator] == ':' && IsTimeSpan(text, out TimeSpan value) && value >= TimeSpan.Zero && value.Days == 0
             ? TimeOnly.FromTimeSpan(value)
-            : throw Bad(ref reader, "a time of day such as 23:59:59");
+            : throw Mismatch(ref reader, "a time of day such as 23:59:59");
     }
 
     /// <summary>Reads <c>1.02:03:04.5</c>: days, hours, minutes, seconds.</summary>
     public static TimeSpan GetTimeSpan(ref JsonReader reader) =>
-        IsTimeSpan(Text(ref reader), out TimeSpan value) ? value : throw Bad(ref reader, "a time span such as 1.02:03:04");
+        IsTimeSpan(Text(ref reader), out TimeSpan value) ? value : throw Mismatch(ref reader, "a time span such as 1.02:03:04");
 
     /// <summary>Reads an absolute or relative URI, or <c>null</c>.</summary>
     public static Uri? GetUri(ref JsonReader reader)
@@ -76,7 +76,7 @@ public static class JsonStringReader
             return null;
         return IsText(ref reader) && Uri.TryCreate(JsonValueReader.GetString(ref reader), UriKind.RelativeOrAbsolute, out Uri? value)
             ? value
-            : throw Bad(ref reader, "a URI");
+            : throw Mismatch(ref reader, "a URI");
     }
 
     /// <summary>Reads <c>1.2.3.4</c>, the last two being optional, or <c>null</c>.</summary>
@@ -87,7 +87,7 @@ public static class JsonStringReader
         string? text = IsText(ref reader) ? JsonValueReader.GetString(ref reader) : null;
         return text is [>= '0' and <= '9', .., >= '0' and <= '9'] && Version.TryParse(text, out Version? value)
             ? value
-            : throw Bad(ref reader, "a version such as 1.2.3");
+            : throw Mismatch(ref reader, "a version such as 1.2.3");
     }
 
     /// <summary>Reads base64, or <c>null</c>.</summary>
@@ -95,7 +95,7 @@ public static class JsonStringReader
     {
         if (JsonValueReader.IsNull(ref reader))
             return null;
-        return reader.TokenType == JsonTokenType.String && reader.AsPlatformString().TryGetBytesFromBase64(out byte[]? value) ? value : throw Bad(ref reader, "base64");
+        return reader.TokenType == JsonTokenType.String && reader.CreateUtf8JsonReader().TryGetBytesFromBase64(out byte[]? value) ? value : throw Mismatch(ref reader, "base64");
     }
 
     /// <summary>Reads base64; <c>null</c> is empty.</summary>
@@ -126,5 +126,5 @@ public static class JsonStringReader
             && used == text.Length;
     }
 
-    private static JsonException Bad(ref JsonReader reader, string expected) => JsonValueReader.Mismatch(ref reader, expected);
+    private static JsonException Mismatch(ref JsonReader reader, string expected) => JsonValueReader.Mismatch(ref reader, expected);
 }

@@ -14,15 +14,15 @@ internal sealed class JsonSyntaxException : JsonException
     /// <summary>The position in the text of what was found, in bytes.</summary>
     public int Index { get; }
 
-    public static JsonSyntaxException Expected(string expected, ReadOnlySpan<byte> json, int at) => new($"expected {expected}, found {Found(json, at)}", at);
+    public static JsonSyntaxException Expected(string expected, ReadOnlySpan<byte> json, int at) => new($"expected {expected}, found {DescribeByte(json, at)}", at);
 
-    public static JsonSyntaxException Depth(int at) => new($"expected no more than {JsonReader.MaxDepth} levels, found another", at);
+    public static JsonSyntaxException TooDeep(int at) => new($"expected no more than {JsonReader.MaxDepth} levels, found another", at);
 
     /// <summary>What another reader says of a part of the text.</summary>
-    public static JsonSyntaxException Within(JsonException error, int index) => new(error.Message, index, error);
+    public static JsonSyntaxException FromNested(JsonException error, int index) => new(error.Message, index, error);
 
     /// <summary>Of <c>true</c>, <c>false</c> and <c>null</c>: the whole of what stands there instead.</summary>
-    public static JsonSyntaxException Word(ReadOnlySpan<byte> word, ReadOnlySpan<byte> json, int at)
+    public static JsonSyntaxException ExpectedWord(ReadOnlySpan<byte> word, ReadOnlySpan<byte> json, int at)
     {
         ReadOnlySpan<byte> found = json[at..];
         int length = 0;
@@ -33,17 +33,17 @@ internal sealed class JsonSyntaxException : JsonException
 
     /// <param name="json">The text.</param>
     /// <param name="at">Behind the opening quote.</param>
-    public static JsonSyntaxException Text(ReadOnlySpan<byte> json, int at)
+    public static JsonSyntaxException InvalidString(ReadOnlySpan<byte> json, int at)
     {
         while (true)
         {
-            at = JsonScanner.NextOfText(json, at);
+            at = JsonScanner.FindSpecialByte(json, at);
             if (at == json.Length)
                 return Expected("the end of a string, '\"'", json, at);
             if (json[at] != '\\')
                 return new JsonSyntaxException($"expected \\u{json[at]:x4}, found the control character itself", at);
             ReadOnlySpan<byte> escape = json[at..];
-            int length = JsonEscapes.Length(escape);
+            int length = JsonEscapes.GetLength(escape);
             if (length == 0)
                 return new JsonSyntaxException($"expected an escape such as \\n or \\u00e9, found '{Excerpt.From(escape[..Math.Min(escape.Length, escape is [_, (byte)'u', ..] ? 6 : 2)])}'", at);
             at += length;
@@ -52,7 +52,7 @@ internal sealed class JsonSyntaxException : JsonException
 
     /// <param name="json">The text.</param>
     /// <param name="at">At the number's first byte.</param>
-    public static JsonSyntaxException Number(ReadOnlySpan<byte> json, int at)
+    public static JsonSyntaxException InvalidNumber(ReadOnlySpan<byte> json, int at)
     {
         int start = at;
         if (json[at] == '-')
@@ -79,5 +79,5 @@ internal sealed class JsonSyntaxException : JsonException
         return Expected("the end of a number", json, at);
     }
 
-    private static string Found(ReadOnlySpan<byte> json, int at) => at >= json.Length ? "the end" : $"'{Excerpt.From(json.Slice(at, 1))}'";
+    private static string DescribeByte(ReadOnlySpan<byte> json, int at) => at >= json.Length ? "the end" : $"'{Excerpt.From(json.Slice(at, 1))}'";
 }

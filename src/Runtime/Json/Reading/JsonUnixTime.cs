@@ -5,16 +5,16 @@ namespace Lambda.Runtime.Json.Reading;
 internal static class JsonUnixTime
 {
     /// <summary>Numbers with more digits in front of the point are milliseconds: as seconds those begin in the year 5138, as milliseconds in 1973.</summary>
-    private const int MostDigitsOfSeconds = 11;
+    private const int MaxDigitsOfSeconds = 11;
 
     private const int TicksPerSecondExponent = 7;
     private const int TicksPerMillisecondExponent = 4;
 
     /// <summary>As many digits always fit 64 bits, and no tick of a <see cref="DateTime"/> needs more.</summary>
-    private const int MostDigits = 19;
+    private const int MaxDigits = 19;
 
     /// <summary>Beyond it every number is too large, or 0.</summary>
-    private const long LargestExponent = 10_000_000_000;
+    private const long MaxExponent = 10_000_000_000;
 
     /// <summary>Reads a number of JSON.</summary>
     /// <param name="number">Its text.</param>
@@ -28,7 +28,7 @@ internal static class JsonUnixTime
         if (count == 0)
             return true;
 
-        int shift = count + exponent > MostDigitsOfSeconds ? TicksPerMillisecondExponent : TicksPerSecondExponent;
+        int shift = count + exponent > MaxDigitsOfSeconds ? TicksPerMillisecondExponent : TicksPerSecondExponent;
         if (!TryScale(digits, count, exponent + shift, out ulong ticks))
             return false;
         if (ticks > (ulong)(isNegative ? DateTime.UnixEpoch.Ticks : DateTime.MaxValue.Ticks - DateTime.UnixEpoch.Ticks))
@@ -59,7 +59,7 @@ internal static class JsonUnixTime
             }
 
             uint digit = (uint)(number[i] - '0');
-            bool isKept = count < MostDigits;
+            bool isKept = count < MaxDigits;
             if (isKept)
                 digits = digits * 10 + digit;
             if (isKept && digits != 0)
@@ -78,7 +78,7 @@ internal static class JsonUnixTime
         bool isNegative = text[0] == '-';
         long exponent = 0;
         foreach (byte c in text[0] is (byte)'-' or (byte)'+' ? text[1..] : text)
-            exponent = Math.Min(exponent * 10 + (c - '0'), LargestExponent);
+            exponent = Math.Min(exponent * 10 + (c - '0'), MaxExponent);
         return isNegative ? -exponent : exponent;
     }
 
@@ -86,7 +86,7 @@ internal static class JsonUnixTime
     private static bool TryScale(ulong digits, int count, long exponent, out ulong ticks)
     {
         ticks = 0;
-        if (count + exponent > MostDigits)
+        if (count + exponent > MaxDigits)
             return false;
         if (count + exponent <= 0)
             return true;

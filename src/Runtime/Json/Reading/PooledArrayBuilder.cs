@@ -15,31 +15,31 @@ namespace Lambda.Runtime.CompilerServices;
 public ref struct PooledArrayBuilder<T>
 {
     private FirstElements _first;
-    private T[]? _borrowed;
+    private T[]? _rented;
     private int _count;
 
     /// <summary>What was added.</summary>
     [UnscopedRef]
-    internal readonly ReadOnlySpan<T> Collected => _borrowed is null ? ((ReadOnlySpan<T>)_first)[.._count] : _borrowed.AsSpan(0, _count);
+    internal readonly ReadOnlySpan<T> Elements => _rented is null ? ((ReadOnlySpan<T>)_first)[.._count] : _rented.AsSpan(0, _count);
 
     /// <summary>Adds an element.</summary>
     public void Add(T element)
     {
-        if (_borrowed is null && _count < FirstElements.Length)
+        if (_rented is null && _count < FirstElements.Length)
         {
             _first[_count++] = element;
             return;
         }
 
-        if (_borrowed is null || _count == _borrowed.Length)
+        if (_rented is null || _count == _rented.Length)
             Grow();
-        _borrowed[_count++] = element;
+        _rented[_count++] = element;
     }
 
     /// <summary>The elements as an array. Ends the use of this instance.</summary>
     public T[] ToArray()
     {
-        T[] array = Collected.ToArray();
+        T[] array = Elements.ToArray();
         Return();
         return array;
     }
@@ -49,7 +49,7 @@ public ref struct PooledArrayBuilder<T>
     {
         var list = new List<T>(_count);
         CollectionsMarshal.SetCount(list, _count);
-        Collected.CopyTo(CollectionsMarshal.AsSpan(list));
+        Elements.CopyTo(CollectionsMarshal.AsSpan(list));
         Return();
         return list;
     }
@@ -57,21 +57,21 @@ public ref struct PooledArrayBuilder<T>
     /// <summary>Gives back what was borrowed. Ends the use of this instance.</summary>
     internal void Return()
     {
-        if (_borrowed is null)
+        if (_rented is null)
             return;
         if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
-            Array.Clear(_borrowed, 0, _count);
-        ArrayPool<T>.Shared.Return(_borrowed);
-        _borrowed = null;
+            Array.Clear(_rented, 0, _count);
+        ArrayPool<T>.Shared.Return(_rented);
+        _rented = null;
     }
 
-    [MemberNotNull(nameof(_borrowed))]
+    [MemberNotNull(nameof(_rented))]
     private void Grow()
     {
         T[] larger = ArrayPool<T>.Shared.Rent(Math.Max(4 * FirstElements.Length, 2 * _count));
-        Collected.CopyTo(larger);
+        Elements.CopyTo(larger);
         Return();
-        _borrowed = larger;
+        _rented = larger;
     }
 
     /// <summary>Room for as many as most arrays have that are no lists of records.</summary>

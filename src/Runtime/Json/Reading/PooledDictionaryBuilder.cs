@@ -19,7 +19,7 @@ public ref struct PooledDictionaryBuilder<TKey, TValue>
     /// <summary>The entries as a dictionary. Ends the use of this instance.</summary>
     public Dictionary<TKey, TValue> ToDictionary()
     {
-        ReadOnlySpan<KeyValuePair<TKey, TValue>> entries = _entries.Collected;
+        ReadOnlySpan<KeyValuePair<TKey, TValue>> entries = _entries.Elements;
         var dictionary = new Dictionary<TKey, TValue>(entries.Length);
         foreach ((TKey key, TValue value) in entries)
             dictionary[key] = value;

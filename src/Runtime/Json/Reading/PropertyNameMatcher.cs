@@ -15,7 +15,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// </remarks>
 /// <param name="names">The members' JSON names as UTF-8, each followed by a line feed.</param>
 /// <param name="keepsNames">Whether <see cref="UnknownName"/> will be asked for.</param>
-/// <param name="refusesMetadata">Whether names that start with a dollar sign are refused, as in types with a discriminator.</param>
+/// <param name="rejectsMetadata">Whether names that start with a dollar sign are refused, as in types with a discriminator.</param>
 /// <param name="table">
 /// The seed of a hash, and behind it a hash table of the names: a power of two of slots, at least one of them free. In a slot stands where a
 /// name starts, in 20 bits, and above them its index plus 1; 0 is free. Empty where there are so few names that they are compared one by one.
@@ -23,7 +23,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// <param name="folded">The same names, where one of them has letters beyond ASCII.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct PropertyNameMatcher(
-    ReadOnlySpan<byte> names, bool keepsNames = false, bool refusesMetadata = false, ReadOnlySpan<uint> table = default, FoldedPropertyNames? folded = null)
+    ReadOnlySpan<byte> names, bool keepsNames = false, bool rejectsMetadata = false, ReadOnlySpan<uint> table = default, FoldedPropertyNames? folded = null)
 {
     private const int StartBits = 20;
 
@@ -54,11 +54,11 @@ public ref struct PropertyNameMatcher(
             return false;
         }
 
-        if (refusesMetadata && IsMetadata(ref reader))
+        if (rejectsMetadata && IsMetadata(ref reader))
             throw JsonDiscriminator.Metadata();
         member = Find(ref reader);
         if (keepsNames && !FoundExactly)
-            UnknownName = NameOf(ref reader);
+            UnknownName = DecodeName(ref reader);
         reader.Read();
         return true;
     }
@@ -67,18 +67,18 @@ public ref struct PropertyNameMatcher(
     /// A property's name. What is no valid UTF-8 in it stands as replacement characters: a value would be refused for it, but a name has only
     /// to be told from the names of members.
     /// </summary>
-    private static string NameOf(ref JsonReader reader)
+    private static string DecodeName(ref JsonReader reader)
     {
         if (Utf8.IsValid(reader.ValueSpan))
             return JsonValueReader.GetString(ref reader)!;
         string repaired = Encoding.UTF8.GetString(reader.ValueSpan);
         if (!reader.ValueIsEscaped)
             return repaired;
-        return JsonEscapes.Undo(Encoding.UTF8.GetBytes(repaired)) ?? throw JsonValueReader.InvalidUnicode();
+        return JsonEscapes.Unescape(Encoding.UTF8.GetBytes(repaired)) ?? throw JsonValueReader.InvalidUnicode();
     }
 
     private static bool IsMetadata(ref JsonReader reader) =>
-        reader.ValueIsEscaped ? NameOf(ref reader).StartsWith('$') : reader.ValueSpan.StartsWith("$"u8);
+        reader.ValueIsEscaped ? DecodeName(ref reader).StartsWith('$') : reader.ValueSpan.StartsWith("$"u8);
 
     private int Find(ref JsonReader reader)
     {
@@ -100,7 +100,7 @@ public ref struct PropertyNameMatcher(
     {
         byte[]? rented = null;
         Span<byte> name = text.Length <= MaxStackLength ? stackalloc byte[MaxStackLength] : rented = ArrayPool<byte>.Shared.Rent(text.Length);
-        bool isValid = JsonEscapes.TryUndo(text, name, out int length);
+        bool isValid = JsonEscapes.TryUnescape(text, name, out int length);
 
         // Only an escape can bring what separates the names.
         int member = isValid && !name[..length].Contains((byte)'\n') ? FindAnywhere(name[..length]) : NotFound();

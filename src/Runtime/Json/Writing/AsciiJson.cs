@@ -25,7 +25,7 @@ internal static class AsciiJson
             }
 
             foreach (char unit in units[..rune.EncodeToUtf16(units)])
-                ascii.Advance(JsonWriter.WriteUnit(ascii.Reserve(JsonWriter.LongestEscape), unit));
+                ascii.Advance(JsonWriter.WriteUnicodeEscape(ascii.Reserve(JsonWriter.MaxEscapeLength), unit));
         }
 
         return ascii.Filled;

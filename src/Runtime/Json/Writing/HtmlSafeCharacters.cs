@@ -14,7 +14,7 @@ internal readonly struct HtmlSafeCharacters : IPlainCharacters
     public static ulong From64 => 0x7FFF_FFFE_EFFF_FFFF;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<byte> FindOthers(Vector128<byte> bytes)
+    public static Vector128<byte> MarkNonPlain(Vector128<byte> bytes)
     {
         // Moved so that space is the least of all signed bytes, one comparison finds what is outside of ' ' to '~'. Two characters that
         // differ in one bit are compared as one.

@@ -14,5 +14,5 @@ internal interface IPlainCharacters
 
     /// <summary>Finds the bytes that are not such characters.</summary>
     /// <returns>All bits of a byte that is not one, or at least its highest; none of the others' highest.</returns>
-    public static abstract Vector128<byte> FindOthers(Vector128<byte> bytes);
+    public static abstract Vector128<byte> MarkNonPlain(Vector128<byte> bytes);
 }

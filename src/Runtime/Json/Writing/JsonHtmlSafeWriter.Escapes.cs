@@ -30,16 +30,16 @@ public readonly partial struct JsonHtmlSafeWriter
     private static int WriteEscape(ReadOnlySpan<char> value, ByteBuffer buffer)
     {
         char c = value[0];
-        Span<byte> target = buffer.Reserve(2 * JsonWriter.LongestEscape);
+        Span<byte> target = buffer.Reserve(2 * JsonWriter.MaxEscapeLength);
         if (char.IsHighSurrogate(c) && value.Length > 1 && char.IsLowSurrogate(value[1]))
         {
-            JsonWriter.WriteUnit(target, c);
-            JsonWriter.WriteUnit(target[JsonWriter.LongestEscape..], value[1]);
-            buffer.Advance(2 * JsonWriter.LongestEscape);
+            JsonWriter.WriteUnicodeEscape(target, c);
+            JsonWriter.WriteUnicodeEscape(target[JsonWriter.MaxEscapeLength..], value[1]);
+            buffer.Advance(2 * JsonWriter.MaxEscapeLength);
             return 2;
         }
 
-        buffer.Advance(c == '"' ? JsonWriter.WriteUnit(target, c) : JsonWriter.WriteEscape(target, char.IsSurrogate(c) ? Replacement : c));
+        buffer.Advance(c == '"' ? JsonWriter.WriteUnicodeEscape(target, c) : JsonWriter.WriteEscape(target, char.IsSurrogate(c) ? Replacement : c));
         return 1;
     }
 }

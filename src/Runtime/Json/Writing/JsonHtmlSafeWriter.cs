@@ -46,7 +46,7 @@ public readonly partial struct JsonHtmlSafeWriter
     /// <summary>Writes a JSON value that was read.</summary>
     public void WriteElement(JsonElement value)
     {
-        using Utf8JsonWriter writer = Writer.StartPlatform(encoder: null);
+        using Utf8JsonWriter writer = Writer.CreateUtf8JsonWriter(encoder: null);
         value.WriteTo(writer);
     }
 
@@ -68,7 +68,7 @@ public readonly partial struct JsonHtmlSafeWriter
             return;
         }
 
-        using Utf8JsonWriter writer = Writer.StartPlatform(encoder: null);
+        using Utf8JsonWriter writer = Writer.CreateUtf8JsonWriter(encoder: null);
         value.WriteTo(writer);
     }
 

@@ -6,13 +6,13 @@ namespace Lambda.Runtime.Json;
 public sealed partial class JsonWriter
 {
     /// <summary>The longest that one UTF-16 unit becomes: <c>\u001f</c>.</summary>
-    internal const int LongestEscape = 6;
+    internal const int MaxEscapeLength = 6;
 
     /// <summary>The longest that one UTF-16 unit becomes as UTF-8.</summary>
-    private const int LongestUnit = 3;
+    private const int MaxUtf8UnitLength = 3;
 
     /// <summary>As many UTF-16 units of a long text are transcoded at once, so that room for the worst case stays small.</summary>
-    private const int UnitsAtOnce = 256;
+    private const int UnitsPerChunk = 256;
 
     /// <summary>Writes the rest of a string from a character that is escaped, or not ASCII (RFC 8259, section 7).</summary>
     private void WriteEscaped(ReadOnlySpan<char> value)
@@ -21,7 +21,7 @@ public sealed partial class JsonWriter
         {
             int others = 1;
             if (value[0] < 128)
-                _buffer.Advance(WriteEscape(Reserve(LongestEscape), value[0]));
+                _buffer.Advance(WriteEscape(Reserve(MaxEscapeLength), value[0]));
             else
                 others = WriteNonAscii(value);
             value = value[others..];
@@ -37,8 +37,8 @@ public sealed partial class JsonWriter
     /// <returns>How many UTF-16 units were written.</returns>
     private int WriteNonAscii(ReadOnlySpan<char> value)
     {
-        int end = Math.Min(value.Length, UnitsAtOnce);
-        Span<byte> target = Reserve(LongestUnit * (end + 1)); // The last unit may begin a pair.
+        int end = Math.Min(value.Length, UnitsPerChunk);
+        Span<byte> target = Reserve(MaxUtf8UnitLength * (end + 1)); // The last unit may begin a pair.
         int read = 0;
         int written = 0;
         while (read < end && value[read] >= 128)
@@ -59,7 +59,7 @@ public sealed partial class JsonWriter
     {
         byte letter = ShortEscape(c);
         if (letter == 0)
-            return WriteUnit(target, c);
+            return WriteUnicodeEscape(target, c);
         target[1] = letter;
         target[0] = (byte)'\\';
         return 2;
@@ -80,7 +80,7 @@ public sealed partial class JsonWriter
 
     /// <summary>Writes <c>\u001F</c>.</summary>
     /// <returns>Its length.</returns>
-    internal static int WriteUnit(Span<byte> target, char unit)
+    internal static int WriteUnicodeEscape(Span<byte> target, char unit)
     {
         ReadOnlySpan<byte> digits = "0123456789ABCDEF"u8;
         target[5] = digits[unit & 0xf];
@@ -89,6 +89,6 @@ public sealed partial class JsonWriter
         target[2] = digits[unit >> 12];
         target[1] = (byte)'u';
         target[0] = (byte)'\\';
-        return LongestEscape;
+        return MaxEscapeLength;
     }
 }

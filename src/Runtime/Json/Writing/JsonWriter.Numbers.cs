@@ -7,19 +7,19 @@ namespace Lambda.Runtime.Json;
 public sealed partial class JsonWriter
 {
     /// <summary>Longer than any integer or floating point number is written: decimal.MinValue has 30 characters, with a scale 31.</summary>
-    private const int LongestNumber = 64;
+    private const int MaxNumberLength = 64;
 
     /// <summary>Writes an integer.</summary>
     public void WriteNumber(long value)
     {
-        Utf8Formatter.TryFormat(value, Reserve(LongestNumber), out int written);
+        Utf8Formatter.TryFormat(value, Reserve(MaxNumberLength), out int written);
         _buffer.Advance(written);
     }
 
     /// <summary>Writes an integer.</summary>
     public void WriteNumber(ulong value)
     {
-        Utf8Formatter.TryFormat(value, Reserve(LongestNumber), out int written);
+        Utf8Formatter.TryFormat(value, Reserve(MaxNumberLength), out int written);
         _buffer.Advance(written);
     }
 
@@ -29,7 +29,7 @@ public sealed partial class JsonWriter
     {
         if (!float.IsFinite(value))
             throw NotFinite(value.ToString(CultureInfo.InvariantCulture));
-        Utf8Formatter.TryFormat(value, Reserve(LongestNumber), out int written);
+        Utf8Formatter.TryFormat(value, Reserve(MaxNumberLength), out int written);
         _buffer.Advance(written);
     }
 
@@ -39,7 +39,7 @@ public sealed partial class JsonWriter
     {
         if (!double.IsFinite(value))
             throw NotFinite(value.ToString(CultureInfo.InvariantCulture));
-        Span<byte> target = Reserve(LongestNumber);
+        Span<byte> target = Reserve(MaxNumberLength);
         if (!FastNumber.TryFormat(value, target, out int written))
             Utf8Formatter.TryFormat(value, target, out written);
         _buffer.Advance(written);
@@ -48,7 +48,7 @@ public sealed partial class JsonWriter
     /// <summary>Writes a number with its scale: 1.10 stays 1.10.</summary>
     public void WriteNumber(decimal value)
     {
-        Utf8Formatter.TryFormat(value, Reserve(LongestNumber), out int written);
+        Utf8Formatter.TryFormat(value, Reserve(MaxNumberLength), out int written);
         _buffer.Advance(written);
     }
 
@@ -58,21 +58,21 @@ public sealed partial class JsonWriter
     {
         if (!Half.IsFinite(value))
             throw NotFinite(value.ToString(CultureInfo.InvariantCulture));
-        value.TryFormat(Reserve(LongestNumber), out int written, default, CultureInfo.InvariantCulture);
+        value.TryFormat(Reserve(MaxNumberLength), out int written, default, CultureInfo.InvariantCulture);
         _buffer.Advance(written);
     }
 
     /// <summary>Writes an integer.</summary>
     public void WriteInt128(Int128 value)
     {
-        value.TryFormat(Reserve(LongestNumber), out int written, default, CultureInfo.InvariantCulture);
+        value.TryFormat(Reserve(MaxNumberLength), out int written, default, CultureInfo.InvariantCulture);
         _buffer.Advance(written);
     }
 
     /// <summary>Writes an integer.</summary>
     public void WriteUInt128(UInt128 value)
     {
-        value.TryFormat(Reserve(LongestNumber), out int written, default, CultureInfo.InvariantCulture);
+        value.TryFormat(Reserve(MaxNumberLength), out int written, default, CultureInfo.InvariantCulture);
         _buffer.Advance(written);
     }
 

@@ -24,7 +24,7 @@ namespace Lambda.Runtime.Json;
 public sealed partial class JsonWriter
 {
     /// <summary>As deep as an event may be. An object graph without end is an error and not a stack overflow.</summary>
-    private const int DeepestLevel = 64;
+    private const int MaxDepth = 64;
 
     private readonly ByteBuffer _buffer;
     private int _depth;
@@ -115,8 +115,8 @@ public sealed partial class JsonWriter
 
     private int Start()
     {
-        if (++_depth > DeepestLevel)
-            throw new JsonException($"The value is deeper than {DeepestLevel} levels, or refers to itself.");
+        if (++_depth > MaxDepth)
+            throw new JsonException($"The value is deeper than {MaxDepth} levels, or refers to itself.");
         return _buffer.Count;
     }
 

@@ -11,7 +11,7 @@ internal readonly struct MinimalCharacters : IPlainCharacters
     public static ulong From64 => 0xFFFF_FFFF_EFFF_FFFF;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<byte> FindOthers(Vector128<byte> bytes) =>
+    public static Vector128<byte> MarkNonPlain(Vector128<byte> bytes) =>
         // As signed bytes, all beyond ASCII are below the control characters.
         Vector128.LessThan(bytes.AsSByte(), Vector128.Create((sbyte)' ')).AsByte()
             | Vector128.Equals(bytes, Vector128.Create((byte)'"'))

@@ -14,7 +14,7 @@ internal sealed unsafe class MinimalJsonEncoder : JavaScriptEncoder
     public static MinimalJsonEncoder Instance { get; } = new();
 
     /// <inheritdoc/>
-    public override int MaxOutputCharactersPerInputCharacter => JsonWriter.LongestEscape;
+    public override int MaxOutputCharactersPerInputCharacter => JsonWriter.MaxEscapeLength;
 
     /// <inheritdoc/>
     public override bool WillEncode(int unicodeScalar) => unicodeScalar < ' ' || unicodeScalar is '"' or '\\';
@@ -47,7 +47,7 @@ internal sealed unsafe class MinimalJsonEncoder : JavaScriptEncoder
         if (!WillEncode(unicodeScalar))
             return new Rune(unicodeScalar).TryEncodeToUtf16(target, out numberOfCharactersWritten);
 
-        Span<byte> escape = stackalloc byte[JsonWriter.LongestEscape];
+        Span<byte> escape = stackalloc byte[JsonWriter.MaxEscapeLength];
         int length = JsonWriter.WriteEscape(escape, (char)unicodeScalar);
         return Encoding.ASCII.TryGetChars(escape[..length], target, out numberOfCharactersWritten);
     }

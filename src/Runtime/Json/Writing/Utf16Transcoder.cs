@@ -25,7 +25,7 @@ internal static class Utf16Transcoder
         ReadOnlySpan<ushort> units = MemoryMarshal.Cast<char, ushort>(source);
         if (units.Length >= Vector128<byte>.Count)
             return CopyBlocks<T>(units, target);
-        return units.Length >= Vector128<ushort>.Count ? CopyHalfBlocks<T>(units, target) : CopyEach<T>(units, target);
+        return units.Length >= Vector128<ushort>.Count ? CopyHalfBlocks<T>(units, target) : CopyOneByOne<T>(units, target);
     }
 
     private static int CopyBlocks<T>(ReadOnlySpan<ushort> source, Span<byte> target)
@@ -38,7 +38,7 @@ internal static class Utf16Transcoder
             ReadOnlySpan<ushort> block = source.Slice(start, Vector128<byte>.Count);
             Vector128<byte> bytes = Narrow(Vector128.Create(block), Vector128.Create(block[Vector128<ushort>.Count..]));
             bytes.CopyTo(target[start..]);
-            uint others = T.FindOthers(bytes).ExtractMostSignificantBits();
+            uint others = T.MarkNonPlain(bytes).ExtractMostSignificantBits();
             if (others != 0)
                 return start + BitOperations.TrailingZeroCount(others);
             if (start == last)
@@ -55,7 +55,7 @@ internal static class Utf16Transcoder
             Vector128<ushort> block = Vector128.Create(source[start..]);
             Vector128<byte> bytes = Narrow(block, block);
             BinaryPrimitives.WriteUInt64LittleEndian(target[start..], bytes.AsUInt64().ToScalar());
-            uint others = T.FindOthers(bytes).ExtractMostSignificantBits();
+            uint others = T.MarkNonPlain(bytes).ExtractMostSignificantBits();
             if (others != 0)
                 return start + BitOperations.TrailingZeroCount(others);
             if (start == last)
@@ -63,7 +63,7 @@ internal static class Utf16Transcoder
         }
     }
 
-    private static int CopyEach<T>(ReadOnlySpan<ushort> source, Span<byte> target)
+    private static int CopyOneByOne<T>(ReadOnlySpan<ushort> source, Span<byte> target)
         where T : struct, IPlainCharacters
     {
         for (int i = 0; i < source.Length; i++)

@@ -15,7 +15,7 @@ public sealed partial class JsonWriter
     /// <summary>Writes <c>"00000000-0000-0000-0000-000000000000"</c>.</summary>
     public void WriteGuid(Guid value)
     {
-        Span<byte> target = Reserve(LongestNumber);
+        Span<byte> target = Reserve(MaxNumberLength);
         Utf8Formatter.TryFormat(value, target[1..], out int written, 'D');
         Quote(target, written);
     }
@@ -23,7 +23,7 @@ public sealed partial class JsonWriter
     /// <summary>Writes a date and time of ISO 8601, the fraction without zeros at its end.</summary>
     public void WriteDateTime(DateTime value)
     {
-        Span<byte> target = Reserve(LongestNumber);
+        Span<byte> target = Reserve(MaxNumberLength);
         Utf8Formatter.TryFormat(value, target[1..], out int written, 'O');
         Quote(target, WithoutTrailingZeros(target.Slice(1, written)));
     }
@@ -31,7 +31,7 @@ public sealed partial class JsonWriter
     /// <summary>Writes a date and time of ISO 8601 with its offset, the fraction without zeros at its end.</summary>
     public void WriteDateTimeOffset(DateTimeOffset value)
     {
-        Span<byte> target = Reserve(LongestNumber);
+        Span<byte> target = Reserve(MaxNumberLength);
         Utf8Formatter.TryFormat(value, target[1..], out int written, 'O');
         Quote(target, WithoutTrailingZeros(target.Slice(1, written)));
     }
@@ -39,7 +39,7 @@ public sealed partial class JsonWriter
     /// <summary>Writes <c>"2026-11-23"</c>.</summary>
     public void WriteDateOnly(DateOnly value)
     {
-        Span<byte> target = Reserve(LongestNumber);
+        Span<byte> target = Reserve(MaxNumberLength);
         value.TryFormat(target[1..], out int written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         Quote(target, written);
     }
@@ -50,7 +50,7 @@ public sealed partial class JsonWriter
     /// <summary>Writes <c>"1.02:03:04"</c>, days and fraction only where there are any.</summary>
     public void WriteTimeSpan(TimeSpan value)
     {
-        Span<byte> target = Reserve(LongestNumber);
+        Span<byte> target = Reserve(MaxNumberLength);
         Utf8Formatter.TryFormat(value, target[1..], out int written, 'c');
         Quote(target, written);
     }

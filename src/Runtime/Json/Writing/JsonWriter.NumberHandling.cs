@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Json;
 public sealed partial class JsonWriter
 {
     /// <summary>Under these a number that is not finite is a word in a string.</summary>
-    private const JsonNumberHandling TakesWords = JsonNumberHandling.AllowNamedFloatingPointLiterals | JsonNumberHandling.WriteAsString;
+    private const JsonNumberHandling WritesNamedLiterals = JsonNumberHandling.AllowNamedFloatingPointLiterals | JsonNumberHandling.WriteAsString;
 
     /// <summary>Writes an integer, in quotes if so asked.</summary>
     public void WriteNumber(long value, JsonNumberHandling handling)
@@ -52,7 +52,7 @@ public sealed partial class JsonWriter
     /// <summary>Writes a number, in quotes if so asked; one that is not finite as a word, if so asked.</summary>
     public void WriteNumber(double value, JsonNumberHandling handling)
     {
-        if (!double.IsFinite(value) && (handling & TakesWords) != 0)
+        if (!double.IsFinite(value) && (handling & WritesNamedLiterals) != 0)
         {
             WriteString(value.ToString(CultureInfo.InvariantCulture));
             return;
@@ -66,7 +66,7 @@ public sealed partial class JsonWriter
     /// <summary>Writes a number, in quotes if so asked; one that is not finite as a word, if so asked.</summary>
     public void WriteNumber(float value, JsonNumberHandling handling)
     {
-        if (!float.IsFinite(value) && (handling & TakesWords) != 0)
+        if (!float.IsFinite(value) && (handling & WritesNamedLiterals) != 0)
         {
             WriteString(value.ToString(CultureInfo.InvariantCulture));
             return;
@@ -80,7 +80,7 @@ public sealed partial class JsonWriter
     /// <summary>Writes a number, in quotes if so asked; one that is not finite as a word, if so asked.</summary>
     public void WriteHalf(Half value, JsonNumberHandling handling)
     {
-        if (!Half.IsFinite(value) && (handling & TakesWords) != 0)
+        if (!Half.IsFinite(value) && (handling & WritesNamedLiterals) != 0)
         {
             WriteString(value.ToString(CultureInfo.InvariantCulture));
             return;

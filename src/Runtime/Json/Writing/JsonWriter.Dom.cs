@@ -10,7 +10,7 @@ public sealed partial class JsonWriter
     /// <summary>Writes a JSON value that was read.</summary>
     public void WriteElement(JsonElement value)
     {
-        using Utf8JsonWriter writer = StartPlatform(MinimalJsonEncoder.Instance);
+        using Utf8JsonWriter writer = CreateUtf8JsonWriter(MinimalJsonEncoder.Instance);
         value.WriteTo(writer);
     }
 
@@ -32,7 +32,7 @@ public sealed partial class JsonWriter
             return;
         }
 
-        using Utf8JsonWriter writer = StartPlatform(MinimalJsonEncoder.Instance);
+        using Utf8JsonWriter writer = CreateUtf8JsonWriter(MinimalJsonEncoder.Instance);
         value.WriteTo(writer);
     }
 
@@ -62,6 +62,6 @@ public sealed partial class JsonWriter
 
     /// <summary>The platform's own writer, for what can only be written with it: into the same buffer, once it is disposed.</summary>
     /// <param name="encoder">What escapes strings and names; <see langword="null"/> for what System.Text.Json does by default.</param>
-    internal Utf8JsonWriter StartPlatform(JavaScriptEncoder? encoder) =>
-        new(_buffer, new JsonWriterOptions { Encoder = encoder, MaxDepth = DeepestLevel, SkipValidation = true });
+    internal Utf8JsonWriter CreateUtf8JsonWriter(JavaScriptEncoder? encoder) =>
+        new(_buffer, new JsonWriterOptions { Encoder = encoder, MaxDepth = MaxDepth, SkipValidation = true });
 }
