@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Reads JSON whose shape is not known at compile time.</summary>
-/// <remarks>Used by the readers that the generator writes. What a function does not use of it is not in its binary.</remarks>
+/// <remarks>Used by generated readers. A binary contains only the methods that the function uses.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonDomReader
 {
@@ -49,15 +49,15 @@ public static class JsonDomReader
             ? (System.Text.Json.Nodes.JsonValue?)node
             : throw JsonValueReader.Mismatch(ref reader, "a single value");
 
-    /// <summary>Adds members to an object of extension data, which is made where there is none. The last of those with one name counts.</summary>
-    public static JsonObject WithMembers(JsonObject? held, List<KeyValuePair<string, JsonNode?>> members)
+    /// <summary>Adds members to an extension data object, which is created if it is null. If a name is repeated, the last value is kept.</summary>
+    public static JsonObject WithMembers(JsonObject? existing, List<KeyValuePair<string, JsonNode?>> members)
     {
-        held ??= new JsonObject(NodeOptions);
+        existing ??= new JsonObject(NodeOptions);
         foreach (KeyValuePair<string, JsonNode?> member in members)
-            held[member.Key] = member.Value;
-        return held;
+            existing[member.Key] = member.Value;
+        return existing;
     }
 
-    /// <summary>As <see cref="JsonSerializerOptions.Web"/> has it: names are looked up in any case.</summary>
+    /// <summary>Names are looked up in any case, as under <see cref="JsonSerializerOptions.Web"/>.</summary>
     private static JsonNodeOptions NodeOptions => new() { PropertyNameCaseInsensitive = true };
 }

@@ -4,13 +4,13 @@ using System.Text.Unicode;
 
 namespace Lambda.Runtime.Json.Reading;
 
-/// <summary>The escapes of strings: <c>\n</c>, <c>\u0041</c>.</summary>
+/// <summary>Decodes the escapes in strings: <c>\n</c>, <c>\u0041</c>.</summary>
 internal static class JsonEscapes
 {
     private const int ShortLength = 2;
     private const int UnicodeLength = 6;
 
-    /// <summary>The length of the escape that the bytes start with, or 0 if it is none.</summary>
+    /// <summary>Gets the length of the escape that the bytes start with, or 0 if they do not start with a valid escape.</summary>
     public static int GetLength(ReadOnlySpan<byte> json)
     {
         if (json.Length < ShortLength)
@@ -20,9 +20,9 @@ internal static class JsonEscapes
         return "\"\\/bfnrt"u8.Contains(json[1]) ? ShortLength : 0;
     }
 
-    /// <summary>The string that a text with escapes means.</summary>
-    /// <param name="text">The bytes between the quotes, whose escapes were found to be ones.</param>
-    /// <returns><see langword="null"/> where it is no valid Unicode: invalid UTF-8, or half of a surrogate pair.</returns>
+    /// <summary>Decodes a text with escapes into a string.</summary>
+    /// <param name="text">The bytes between the quotes. All escapes are valid.</param>
+    /// <returns><see langword="null"/> if the text is not valid Unicode: invalid UTF-8, or half of a surrogate pair.</returns>
     public static string? Unescape(ReadOnlySpan<byte> text)
     {
         if (!Utf8.IsValid(text))
@@ -32,11 +32,11 @@ internal static class JsonEscapes
         return !hasSurrogates || HasWholePairs(value) ? value : null;
     }
 
-    /// <summary>Writes the UTF-8 that a text with escapes means.</summary>
-    /// <param name="text">The bytes between the quotes, whose escapes were found to be ones. Invalid UTF-8 between them stays as it is.</param>
-    /// <param name="destination">Has room for as many bytes as the text.</param>
-    /// <param name="length">How many were written.</param>
-    /// <returns>False where an escape is half of a surrogate pair.</returns>
+    /// <summary>Decodes a text with escapes into UTF-8.</summary>
+    /// <param name="text">The bytes between the quotes. All escapes are valid. Invalid UTF-8 is copied unchanged.</param>
+    /// <param name="destination">At least as long as the text.</param>
+    /// <param name="length">The number of bytes written.</param>
+    /// <returns>False if an escape is half of a surrogate pair.</returns>
     public static bool TryUnescape(ReadOnlySpan<byte> text, Span<byte> destination, out int length)
     {
         length = 0;
@@ -56,7 +56,7 @@ internal static class JsonEscapes
         }
     }
 
-    /// <summary>Reads the character that an escape means, or two escapes that are a surrogate pair.</summary>
+    /// <summary>Reads the character of an escape, or of two escapes that form a surrogate pair.</summary>
     private static bool TryReadRune(ReadOnlySpan<byte> escape, out Rune rune, out int used)
     {
         char unit = DecodeEscape(escape, out used);
@@ -68,7 +68,7 @@ internal static class JsonEscapes
         return true;
     }
 
-    /// <summary>What the escapes have in length beyond the one character that each means.</summary>
+    /// <summary>Counts how much longer the escapes are than the one character that each encodes.</summary>
     private static int CountSurplus(ReadOnlySpan<byte> text, out bool hasSurrogates)
     {
         int surplus = 0;

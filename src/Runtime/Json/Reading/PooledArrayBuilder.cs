@@ -7,10 +7,10 @@ using System.Runtime.InteropServices;
 namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>
-/// Collects the elements of an array, the first few on the stack and more in borrowed room, until their number is known: what is kept has
-/// just their size.
+/// Collects elements until their number is known, the first few on the stack and more in a pooled array, and creates an array or list of
+/// exactly that size.
 /// </summary>
-/// <remarks>Used by the readers that the generator writes. After an error what was borrowed is left to the garbage collector.</remarks>
+/// <remarks>Used by generated readers. After an error, the pooled array is left to the garbage collector.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct PooledArrayBuilder<T>
 {
@@ -18,7 +18,7 @@ public ref struct PooledArrayBuilder<T>
     private T[]? _rented;
     private int _count;
 
-    /// <summary>What was added.</summary>
+    /// <summary>The elements that were added.</summary>
     [UnscopedRef]
     internal readonly ReadOnlySpan<T> Elements => _rented is null ? ((ReadOnlySpan<T>)_first)[.._count] : _rented.AsSpan(0, _count);
 
@@ -36,7 +36,7 @@ public ref struct PooledArrayBuilder<T>
         _rented[_count++] = element;
     }
 
-    /// <summary>The elements as an array. Ends the use of this instance.</summary>
+    /// <summary>Creates an array of the elements. The builder must not be used afterwards.</summary>
     public T[] ToArray()
     {
         T[] array = Elements.ToArray();
@@ -44,7 +44,7 @@ public ref struct PooledArrayBuilder<T>
         return array;
     }
 
-    /// <summary>The elements as a list. Ends the use of this instance.</summary>
+    /// <summary>Creates a list of the elements. The builder must not be used afterwards.</summary>
     public List<T> ToList()
     {
         var list = new List<T>(_count);
@@ -54,7 +54,7 @@ public ref struct PooledArrayBuilder<T>
         return list;
     }
 
-    /// <summary>Gives back what was borrowed. Ends the use of this instance.</summary>
+    /// <summary>Returns the array to the pool. The builder must not be used afterwards.</summary>
     internal void Return()
     {
         if (_rented is null)
@@ -74,7 +74,7 @@ public ref struct PooledArrayBuilder<T>
         _rented = larger;
     }
 
-    /// <summary>Room for as many as most arrays have that are no lists of records.</summary>
+    /// <summary>Room for the elements of most arrays other than lists of records.</summary>
     [InlineArray(Length)]
     private struct FirstElements
     {

@@ -25,8 +25,8 @@ public readonly partial struct JsonHtmlSafeWriter
         buffer.Append((byte)'"');
     }
 
-    /// <summary>Writes an escape as <see cref="System.Text.Encodings.Web.JavaScriptEncoder.Default"/> has it.</summary>
-    /// <returns>How many characters were written: two of a surrogate pair.</returns>
+    /// <summary>Writes an escape as <see cref="System.Text.Encodings.Web.JavaScriptEncoder.Default"/> does.</summary>
+    /// <returns>The number of characters escaped: two for a surrogate pair.</returns>
     private static int WriteEscape(ReadOnlySpan<char> value, ByteBuffer buffer)
     {
         char c = value[0];

@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Json;
 
 public sealed partial class JsonWriter
 {
-    /// <summary>Longer than any integer or floating point number is written: decimal.MinValue has 30 characters, with a scale 31.</summary>
+    /// <summary>Longer than any written number: decimal.MinValue has 30 characters, or 31 with a scale.</summary>
     private const int MaxNumberLength = 64;
 
     /// <summary>Writes an integer.</summary>
@@ -23,8 +23,8 @@ public sealed partial class JsonWriter
         _buffer.Advance(written);
     }
 
-    /// <summary>Writes a number with the fewest digits that read back as the same.</summary>
-    /// <exception cref="ArgumentException">It is not finite, for which JSON has no number.</exception>
+    /// <summary>Writes a number with the fewest digits that read back as the same value.</summary>
+    /// <exception cref="ArgumentException">The value is not finite, and JSON cannot represent it.</exception>
     public void WriteNumber(float value)
     {
         if (!float.IsFinite(value))
@@ -33,8 +33,8 @@ public sealed partial class JsonWriter
         _buffer.Advance(written);
     }
 
-    /// <summary>Writes a number with the fewest digits that read back as the same.</summary>
-    /// <exception cref="ArgumentException">It is not finite, for which JSON has no number.</exception>
+    /// <summary>Writes a number with the fewest digits that read back as the same value.</summary>
+    /// <exception cref="ArgumentException">The value is not finite, and JSON cannot represent it.</exception>
     public void WriteNumber(double value)
     {
         if (!double.IsFinite(value))
@@ -52,8 +52,8 @@ public sealed partial class JsonWriter
         _buffer.Advance(written);
     }
 
-    /// <summary>Writes a number with the fewest digits that read back as the same.</summary>
-    /// <exception cref="ArgumentException">It is not finite, for which JSON has no number.</exception>
+    /// <summary>Writes a number with the fewest digits that read back as the same value.</summary>
+    /// <exception cref="ArgumentException">The value is not finite, and JSON cannot represent it.</exception>
     public void WriteHalf(Half value)
     {
         if (!Half.IsFinite(value))
@@ -77,5 +77,5 @@ public sealed partial class JsonWriter
     }
 
     private static ArgumentException NotFinite(string value) =>
-        new($"{value} cannot be written: JSON has no number for it. Right would be a finite number, or null.");
+        new($"{value} cannot be written: JSON has no number for it. Expected a finite number, or null.");
 }
