@@ -27,7 +27,7 @@ public sealed class AmbientStateTests
 
     [Theory]
     [MemberData(nameof(States))]
-    public void StateThatAHandlerLeaves_IsNotSeenByTheNextInvocation(string kind)
+    public void StateLeftByHandler_IsNotSeenByNextInvocation(string kind)
     {
         (Func<string?> read, Action<string> change) = Kinds[kind];
         List<string?> seen = Run(1, initialize: null, tenant =>
@@ -43,7 +43,7 @@ public sealed class AmbientStateTests
 
     [Theory]
     [MemberData(nameof(States))]
-    public void StateThatAFailedHandlerLeaves_IsNotSeenByTheNextInvocation(string kind)
+    public void StateLeftByFailedHandler_IsNotSeenByNextInvocation(string kind)
     {
         (Func<string?> read, Action<string> change) = Kinds[kind];
         var seen = new List<string?>();
@@ -64,7 +64,7 @@ public sealed class AmbientStateTests
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public void EveryInvocation_StartsWithWhatInitializationLeft(int loops)
+    public void EveryInvocation_StartsWithStateOfInitialization(int loops)
     {
         List<string?> seen = Run(loops, () => Flow.Value = "initialized", tenant =>
         {
@@ -77,7 +77,7 @@ public sealed class AmbientStateTests
     }
 
     [Fact]
-    public void FlowThatInitializationSuppressed_IsRestored()
+    public void FlowSuppressedByInitialization_IsRestored()
     {
         List<string?> seen = Run(1, () => ExecutionContext.SuppressFlow(), _ => ExecutionContext.IsFlowSuppressed().ToString());
 
@@ -85,7 +85,7 @@ public sealed class AmbientStateTests
     }
 
     [Fact]
-    public void ScopeThatWasNotDisposed_IsNotInTheRecordsOfTheNextInvocation()
+    public void UndisposedScope_IsNotInRecordsOfNextInvocation()
     {
         using var function = new FunctionUnderTest([new StubHandler(static invocation =>
         {

@@ -11,7 +11,7 @@ public sealed class BrokenConnectionTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void EventCutShortAtEveryOffset_IsAskedForAgain(bool reset)
+    public void EventTruncatedAtEveryOffset_IsRequestedAgain(bool reset)
     {
         int served = 0;
         using var function = new FunctionUnderTest(invocation =>
@@ -55,7 +55,7 @@ public sealed class BrokenConnectionTests
     [InlineData("HTTP/1.0", "")]
     [InlineData("HTTP/1.0", "Connection: X-Hop\r\n")]
     [InlineData("HTTP/1.0", "Connection: keep-alive, close\r\n")]
-    public void ConnectionThatTheReplyEnds_IsMadeAgainForTheResponse(string version, string headers)
+    public void ConnectionClosedByHeader_IsReopenedForResponse(string version, string headers)
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using (RudeConnection poll = function.Server.Accept())
@@ -80,7 +80,7 @@ public sealed class BrokenConnectionTests
     [InlineData("HTTP/1.1", "X-Connection: close\r\n")]
     [InlineData("HTTP/1.0", "Connection: X-Hop, KEEP-ALIVE\r\n")]
     [InlineData("HTTP/1.0", "Connection: X-Hop\r\nConnection: keep-alive\r\n")]
-    public void ConnectionThatTheReplyKeeps_CarriesTheResponse(string version, string headers)
+    public void ConnectionKeptByHeader_IsReusedForResponse(string version, string headers)
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
@@ -92,7 +92,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public void AcceptanceCutShortAtEveryOffset_IsNotPostedTwice()
+    public void AcceptanceTruncatedAtEveryOffset_ResponseIsNotRepeated()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         byte[] accepted = Encoding.ASCII.GetBytes(RudeResponses.Accepted);
@@ -113,7 +113,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public void ConnectionCloseOnEveryReply_IsFollowedByANewConnection()
+    public void ConnectionCloseOnEveryResponse_OpensNewConnection()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         for (int i = 0; i < 3; i++)
@@ -136,7 +136,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public void BodyThatEndsWithTheConnection_IsReceivedWhole()
+    public void BodyEndedByConnection_IsReceivedWhole()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using (RudeConnection poll = function.Server.Accept())
@@ -152,7 +152,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public void EndpointThatIsNotThere_EndsTheLoopWithAMessage()
+    public void MissingEndpoint_EndsLoopWithMessage()
     {
         string address = "";
         using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], server =>
@@ -168,7 +168,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public void EndpointThatGoesAway_EndsTheLoopWithAMessage()
+    public void EndpointLostDuringPoll_EndsLoopWithMessage()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using (RudeConnection connection = function.Server.Accept())
@@ -182,7 +182,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public void PollOnAHalfClosedConnection_IsRepeatedOnANewOne()
+    public void PollOnHalfClosedConnection_IsRepeatedOnNewConnection()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection first = function.Server.Accept();
@@ -198,7 +198,7 @@ public sealed class BrokenConnectionTests
     [Theory]
     [InlineData("/response")]
     [InlineData("/error")]
-    public void PostOnAHalfClosedConnection_IsNotRepeated(string call)
+    public void PostOnHalfClosedConnection_IsNotRepeated(string call)
     {
         using var handling = new Handling(call == "/error");
         using var function = new FunctionUnderTest(handling.Invoke);
@@ -217,7 +217,7 @@ public sealed class BrokenConnectionTests
     [Theory]
     [InlineData("/response")]
     [InlineData("/error")]
-    public void ConnectionThatDiesWhileTheHandlerRuns_IsMadeAgainForTheAnswer(string call)
+    public void ConnectionLostWhileHandlerRuns_IsReopenedForResponse(string call)
     {
         using var handling = new Handling(call == "/error");
         using var function = new FunctionUnderTest(handling.Invoke);
@@ -235,7 +235,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public void AnswerCutShort_IsNotPostedTwice()
+    public void TruncatedPost_IsNotRepeated()
     {
         using var function = new FunctionUnderTest(static invocation => invocation.Result.WriteString(new string('x', 20_000_000)));
         RudeConnection first = function.Server.Accept();
@@ -251,7 +251,7 @@ public sealed class BrokenConnectionTests
 
     /// <summary>The service stops reading an answer at its limit, replies, and closes the connection with the rest unread.</summary>
     [Fact]
-    public void AnswerRefusedWhileItIsSent_IsLoggedWithTheReason()
+    public void ResponseRejectedWhileSending_IsLoggedWithReason()
     {
         using var function = new FunctionUnderTest(static invocation => invocation.Result.WriteString(new string('x', 20_000_000)));
         RudeConnection first = function.Server.Accept();
@@ -266,7 +266,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public void PeerThatClosesEveryConnection_EndsTheLoopWithAMessage()
+    public void PeerClosingEveryConnection_EndsLoopWithMessage()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         for (int i = 0; i < 8; i++)
@@ -281,7 +281,7 @@ public sealed class BrokenConnectionTests
 
     /// <summary>No stream can be opened to that address: an error that no time heals.</summary>
     [Fact]
-    public void AddressThatTheSystemRefuses_EndsTheLoopWithAMessage()
+    public void AddressRejectedBySystem_EndsLoopWithMessage()
     {
         using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], static _ => "255.255.255.255:9001");
         Assert.Equal(1, function.ExitCode());
@@ -295,7 +295,7 @@ public sealed class BrokenConnectionTests
     [InlineData(RudeResponses.Accepted, "/next at 127.0.0.1:[0-9]+ responded 202")]
     [InlineData("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: other\r\nContent-Length: 1\r\n\r\n2", "/response at 127.0.0.1:[0-9]+ responded with an event")]
     [InlineData("nonsense\r\n\r\n", "found \"nonsense\"")]
-    public void ReplyToARequestThatWasNotMade_EndsTheLoopBeforeAnotherHandlerIsCalled(string early, string expected)
+    public void UnsolicitedResponse_EndsLoopBeforeNextHandlerCall(string early, string expected)
     {
         using var handling = new Handling(fails: false);
         using var function = new FunctionUnderTest(handling.Invoke);

@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Tests;
 public sealed class ConcurrencyTests
 {
     [Fact]
-    public void AsManyRunAtOnce_AndEachAnswersItsOwnEvent()
+    public void ConcurrentInvocations_EachRespondToTheirOwnEvent()
     {
         const int Count = 4;
         using var all = new Barrier(Count);
@@ -38,7 +38,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public void InvocationIds_GoBackEachWithItsOwnAnswer()
+    public void InvocationIds_AreSentBackWithTheirOwnCompletion()
     {
         using var both = new Barrier(2);
         using FunctionUnderTest function = Start(2, invocation =>
@@ -69,7 +69,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public void BadInvocation_LeavesItsSiblingsAlone()
+    public void FailedInvocation_DoesNotAffectOthers()
     {
         using FunctionUnderTest function = Start(2, static invocation =>
         {
@@ -96,7 +96,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public void LoopThatDies_IsReplaced()
+    public void FailedLoop_IsReplaced()
     {
         using FunctionUnderTest function = Start(2, StubHandler.Echo);
         RudeConnection[] connections = [function.Server.Accept(), function.Server.Accept()];
@@ -113,7 +113,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public void ApiThatIsGone_EndsTheProcess()
+    public void LostRuntimeApi_EndsProcess()
     {
         using FunctionUnderTest function = Start(3, StubHandler.Echo);
         RudeConnection[] connections = [function.Server.Accept(), function.Server.Accept(), function.Server.Accept()];
@@ -127,7 +127,7 @@ public sealed class ConcurrencyTests
     [InlineData("many")]
     [InlineData("-1")]
     [InlineData("100000")]
-    public void CountThatIsNone_IsAnInitError(string count)
+    public void InvalidConcurrency_IsInitError(string count)
     {
         using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], null, ("AWS_LAMBDA_MAX_CONCURRENCY", count));
         using RudeConnection connection = function.Server.Accept();

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Tests;
 public sealed class FunctionErrorTests
 {
     [Fact]
-    public void Throw_IsPostedAndLogged_AndTheLoopGoesOn()
+    public void Exception_IsPostedAndLogged_AndLoopContinues()
     {
         using var function = new FunctionUnderTest(static invocation =>
         {
@@ -76,7 +76,7 @@ public sealed class FunctionErrorTests
     [Theory]
     [InlineData(1, true)]
     [InlineData(4, false)]
-    public void XRayCauseThatWouldBeTooLong_IsLeftOut(int exceptions, bool isSent)
+    public void LongXRayCause_IsOmitted(int exceptions, bool isSent)
     {
         string trace = string.Concat(Enumerable.Range(0, 50).Select(static i => $"   at {new string('m', 180)}{i:00}()\n"));
         Exception? chain = null;
@@ -89,7 +89,7 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void HalfWrittenResult_IsDropped()
+    public void PartialResult_IsDiscarded()
     {
         using var function = new FunctionUnderTest(static invocation =>
         {
@@ -104,7 +104,7 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void ObjectGraphWithoutEnd_IsAnError()
+    public void EndlessObjectGraph_IsError()
     {
         using var function = new FunctionUnderTest(static invocation =>
         {
@@ -115,7 +115,7 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void StreamThatFails_IsDisposedOf()
+    public void FailingStream_IsDisposed()
     {
         var stream = new Unreadable();
         using var function = new FunctionUnderTest(invocation => BytePayload.Write(invocation, stream));
@@ -126,7 +126,7 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void MessageOfAnyText_IsValidJsonAndItsHeaderIsAscii()
+    public void MessageWithAnyText_IsValidJson_AndHeaderIsAscii()
     {
         string message = "quote \" backslash \\ control \u0001 line\nline delete \u007f emoji 🌍 ü lone \ud800 end";
         using var function = new FunctionUnderTest(_ => throw new InvalidOperationException(message));
@@ -141,7 +141,7 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void MessageOfAMegabyte_IsCropped()
+    public void LongMessage_IsTruncated()
     {
         using var function = new FunctionUnderTest(_ => throw new InvalidOperationException(new string('ä', 1024 * 1024)));
         RudeRequest error = PostOf(function);
@@ -150,7 +150,7 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void ChainOfCausesWithoutEnd_IsCropped()
+    public void LongChainOfCauses_IsTruncated()
     {
         Exception chain = new InvalidOperationException("0");
         for (int i = 1; i < 1000; i++)
@@ -168,7 +168,7 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void MessageThatThrows_IsReplaced()
+    public void ThrowingMessage_IsReplaced()
     {
         using var function = new FunctionUnderTest(_ => throw new Mute<int>());
         RudeRequest error = PostOf(function);
@@ -183,7 +183,7 @@ public sealed class FunctionErrorTests
     [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "the service did not accept it: 403")]
     [InlineData("HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n", "the service did not accept it: 410")]
     [InlineData("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n", "the body of 3 bytes is over the limit of 6291556")]
-    public void AnswerThatIsRefused_IsLogged_AndTheLoopGoesOn(string reply, string logged)
+    public void RejectedResponse_IsLogged_AndLoopContinues(string reply, string logged)
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
@@ -200,7 +200,7 @@ public sealed class FunctionErrorTests
 
     [Theory]
     [MemberData(nameof(GiantResponses))]
-    public void ResponseThatIsFarTooLarge_IsAnErrorOfItsSize_AndTheLoopGoesOn(string kind)
+    public void ExcessivelyLargeResponse_IsError_AndLoopContinues(string kind)
     {
         using var function = new FunctionUnderTest(invocation =>
         {
@@ -249,7 +249,7 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void ServiceThatFails_EndsTheLoop()
+    public void ServerError_EndsLoop()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
@@ -262,7 +262,7 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void PollThatIsForbidden_EndsTheLoop()
+    public void ForbiddenPoll_EndsLoop()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();

@@ -76,7 +76,7 @@ public sealed class MalformedResponseTests
 
     [Theory]
     [MemberData(nameof(Responses))]
-    public void MalformedEvent_EndsTheLoopAndSaysWhatWasFound(string reply, string expected)
+    public void MalformedEvent_EndsLoopWithMessage(string reply, string expected)
     {
         using var function = new FunctionUnderTest(_ => Assert.Fail("no handler is called with such an event"));
         using RudeConnection connection = function.Server.Accept();
@@ -89,7 +89,7 @@ public sealed class MalformedResponseTests
     }
 
     [Fact]
-    public void MalformedAcceptance_EndsTheLoopAndSaysWhatWasFound()
+    public void MalformedAcceptance_EndsLoopWithMessage()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
@@ -104,7 +104,7 @@ public sealed class MalformedResponseTests
     }
 
     [Fact]
-    public void InterimReplies_AreSkipped()
+    public void InterimResponses_AreSkipped()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
@@ -118,7 +118,7 @@ public sealed class MalformedResponseTests
     }
 
     [Fact]
-    public void LineFeedsAlone_EndLinesToo()
+    public void LineFeedWithoutCarriageReturn_EndsLine()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();

@@ -24,7 +24,7 @@ public sealed class SplitConversationTests
     }
 
     [Fact]
-    public void AcceptanceSplitAtEveryOffset_IsUnderstood()
+    public void AcceptanceSplitAtEveryOffset_IsReceivedWhole()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();

@@ -15,7 +15,7 @@ public sealed class StatusTests
 
     [Theory]
     [MemberData(nameof(Accepting))]
-    public void PostThatIsAccepted_IsFollowedByTheNextPoll(string call, int status)
+    public void AcceptedPost_IsFollowedByNextPoll(string call, int status)
     {
         using var function = new FunctionUnderTest(invocation => Invoke(call, invocation));
         using RudeConnection connection = Post(function, call);
@@ -26,7 +26,7 @@ public sealed class StatusTests
 
     [Theory]
     [MemberData(nameof(Refusing))]
-    public void PostThatIsRefused_IsLoggedAndNotRepeated_AndTheLoopGoesOn(string call, int status)
+    public void RejectedPost_IsLoggedAndNotRepeated_AndLoopContinues(string call, int status)
     {
         using var function = new FunctionUnderTest(invocation => Invoke(call, invocation));
         using RudeConnection connection = Post(function, call);
@@ -41,7 +41,7 @@ public sealed class StatusTests
 
     [Theory]
     [MemberData(nameof(Failing))]
-    public void PostThatTheServiceFailsAt_EndsTheProcess(string call, int status)
+    public void PostWithServerError_EndsProcess(string call, int status)
     {
         using var function = new FunctionUnderTest(invocation => Invoke(call, invocation));
         using RudeConnection connection = Post(function, call);
@@ -65,7 +65,7 @@ public sealed class StatusTests
     [InlineData(429)]
     [InlineData(500)]
     [InlineData(503)]
-    public void PollThatIsRefused_EndsTheProcess(int status)
+    public void RejectedPoll_EndsProcess(int status)
     {
         using var function = new FunctionUnderTest(_ => Assert.Fail("no handler is called without an event"));
         using RudeConnection connection = function.Server.Accept();
@@ -85,7 +85,7 @@ public sealed class StatusTests
     [InlineData(413, 2)]
     [InlineData(500, 2)]
     [InlineData(503, 2)]
-    public void InitError_IsPostedOnceWhateverTheReply(int status, int lines)
+    public void InitError_IsPostedOnceForAnyStatus(int status, int lines)
     {
         using var function = new FunctionUnderTest(
             [new StubHandler(StubHandler.Echo, initialize: static () => throw new InvalidOperationException("no table"))]);

@@ -17,7 +17,7 @@ public sealed class TracingTests : IDisposable
     public void Dispose() => _listener?.Dispose();
 
     [Fact]
-    public void Invocation_IsASpanWithTheAttributesOfFunctions()
+    public void Invocation_IsSpanWithFaasAttributes()
     {
         Listen();
         Serve((_, _) => Assert.Equal(_name, Activity.Current?.DisplayName), Event(Header), Event(Header));
@@ -46,7 +46,7 @@ public sealed class TracingTests : IDisposable
     [InlineData("arn:aws:lambda:us-east-2::function:custom-runtime", null, null)]
     [InlineData("custom-runtime", null, null)]
     [InlineData("", null, null)]
-    public void Resource_HasTheVersionInThePlaceOfAnAlias(string invoked, string? resource, string? account)
+    public void Resource_HasVersionInsteadOfAlias(string invoked, string? resource, string? account)
     {
         Listen();
         Serve((_, _) => { }, Reply(Header, invoked));
@@ -68,7 +68,7 @@ public sealed class TracingTests : IDisposable
     [InlineData("Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a641g", false)]
     [InlineData("Root=1-5BEF4DE7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419", false)]
     [InlineData("", false)]
-    public void TraceHeader_IsTheParentIfItNamesOne(string header, bool isParent)
+    public void TraceHeader_SetsParentIfValid(string header, bool isParent)
     {
         Listen();
         Serve((_, _) => { }, Event(header));
@@ -78,7 +78,7 @@ public sealed class TracingTests : IDisposable
     }
 
     [Fact]
-    public void SampledHeader_IsAskedOfTheSampler()
+    public void SampledFlag_IsPassedToSampler()
     {
         var asked = new List<ActivityTraceFlags>();
         Listen((ref ActivityCreationOptions<ActivityContext> options) =>
@@ -92,7 +92,7 @@ public sealed class TracingTests : IDisposable
     }
 
     [Fact]
-    public void Throw_IsTheStatusAndAnEvent_AndStillTheInvocationsError()
+    public void Exception_SetsStatusAndEvent_AndFailsInvocation()
     {
         Listen();
         Serve((_, _) => int.Parse("no number", null), Event(Header));
@@ -109,7 +109,7 @@ public sealed class TracingTests : IDisposable
     }
 
     [Fact]
-    public void MessageThatThrows_IsReplacedInTheSpanToo()
+    public void ThrowingMessage_IsReplacedInSpan()
     {
         Listen();
         Serve((_, _) => throw new Unspeakable(), Event(Header));
@@ -117,7 +117,7 @@ public sealed class TracingTests : IDisposable
     }
 
     [Fact]
-    public void NobodyListens_NothingIsMadeOrAllocated()
+    public void NoListener_AllocatesNothing()
     {
         var tracing = new LambdaTracing();
         long allocated = 0;

@@ -22,7 +22,7 @@ public sealed class FuzzTests
 
     [Theory]
     [MemberData(nameof(Targets))]
-    public void Corpus_HoldsTheProperties(string target)
+    public void Corpus_SatisfiesProperties(string target)
     {
         Action<byte[]> run = TargetOf(typeof(FuzzTests).Assembly, target);
         IReadOnlyList<(string Name, byte[] Input)> files = Corpus.Of(target);
@@ -36,7 +36,7 @@ public sealed class FuzzTests
 
     [Theory]
     [MemberData(nameof(FuzzedTargets))]
-    public async Task BytesWithoutSense_HoldTheProperties(string target)
+    public async Task RandomInputs_SatisfyProperties(string target)
     {
         TimeSpan? time = Number("LAMBDA_FUZZ_SECONDS") is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         using var coverage = new Coverage();

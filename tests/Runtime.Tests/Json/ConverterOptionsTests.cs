@@ -18,7 +18,7 @@ public sealed class ConverterOptionsTests
     public static TheoryData<string> Settable => [.. typeof(JsonSerializerOptions).GetProperties().Where(static p => p.CanWrite).Select(static p => p.Name)];
 
     [Fact]
-    public void UnchangedOptions_AreLentAgain()
+    public void UnchangedOptions_AreReused()
     {
         JsonSerializerOptions first = _options.Take();
         JsonSerializerOptions atOnce = _options.Take();
@@ -35,7 +35,7 @@ public sealed class ConverterOptionsTests
     /// <summary>Every property that .NET has: one that is new in a later version fails here until <see cref="ConverterOptions"/> compares it.</summary>
     [Theory]
     [MemberData(nameof(Settable))]
-    public void ChangedOptions_AreNotLentAgain(string name)
+    public void ChangedOptions_AreNotReused(string name)
     {
         PropertyInfo property = typeof(JsonSerializerOptions).GetProperty(name)!;
         JsonSerializerOptions changed = _options.Take();
@@ -53,7 +53,7 @@ public sealed class ConverterOptionsTests
     }
 
     [Fact]
-    public void OptionsWithAConverter_AreNotLentAgain()
+    public void OptionsWithAddedConverter_AreNotReused()
     {
         JsonSerializerOptions changed = _options.Take();
         changed.Converters.Add(new JsonStringEnumConverter());
@@ -62,7 +62,7 @@ public sealed class ConverterOptionsTests
     }
 
     [Fact]
-    public void OptionsWithATypeInfoResolverInTheirChain_AreNotLentAgain()
+    public void OptionsWithAddedResolver_AreNotReused()
     {
         JsonSerializerOptions changed = _options.Take();
         changed.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
@@ -71,7 +71,7 @@ public sealed class ConverterOptionsTests
     }
 
     [Fact]
-    public void OptionsOfAContext_AreNotLentAgain()
+    public void OptionsBoundToContext_AreNotReused()
     {
         for (int i = 0; i < 3; i++)
         {
@@ -86,7 +86,7 @@ public sealed class ConverterOptionsTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void OptionsThatTheSerializerUsed_AreSharedByAllCalls(bool hasResolver)
+    public void OptionsUsedBySerializer_AreShared(bool hasResolver)
     {
         var lender = new ConverterOptions(SystemTextJsonBridge.CreateOptions(hasResolver ? new DefaultJsonTypeInfoResolver() : null));
         JsonSerializerOptions used = lender.Take();
@@ -97,7 +97,7 @@ public sealed class ConverterOptionsTests
     }
 
     [Fact]
-    public void OptionsThatWereKept_AndUsedLater_AreNotLentAgain()
+    public void OptionsUsedAfterTheCall_AreNotReused()
     {
         JsonSerializerOptions kept = _options.Take();
         _options.Return(kept);

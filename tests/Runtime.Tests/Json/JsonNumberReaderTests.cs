@@ -48,14 +48,14 @@ public sealed class JsonNumberReaderTests
     [InlineData("\"1 \"")]
     [InlineData("\"1/2\"")]
     [InlineData("\"1:2\"")]
-    public void EveryForm_IsReadAsBySystemTextJson(string json)
+    public void EveryForm_MatchesSystemTextJson(string json)
     {
         Assert.Equal(Theirs<double>(json), Ours(json, JsonNumberReader.GetDouble));
         Assert.Equal(Theirs<int>(json), Ours(json, JsonNumberReader.GetInt32));
     }
 
     [Fact]
-    public void NumbersOfAnyLength_AreReadAsBySystemTextJson()
+    public void RandomNumbers_MatchSystemTextJson()
     {
         var random = new Random(1);
         for (int i = 0; i < 300_000; i++)

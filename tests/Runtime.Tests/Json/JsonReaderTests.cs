@@ -43,7 +43,7 @@ public sealed class JsonReaderTests
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public void TextThatIsNoJson_IsAnErrorThatSaysWhatAndWhere(string json, string message, int position)
+    public void MalformedJson_IsErrorWithExpectedFoundAndPosition(string json, string message, int position)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(json);
         string expected = $"{message} (line 1, position {position})";
@@ -52,7 +52,7 @@ public sealed class JsonReaderTests
     }
 
     [Fact]
-    public void LinesAreCounted_InWhatWasSkippedAsWell()
+    public void ErrorInSkippedValue_HasItsLine()
     {
         JsonException error = Assert.Throws<JsonException>(() => JsonRootReader.Read("{\"a\":[1,\n2,\n3],\n  \"b\":?}"u8, Skip));
         Assert.Equal("$.b: expected a value, found '?' (line 4, position 7)", error.Message);
@@ -60,7 +60,7 @@ public sealed class JsonReaderTests
     }
 
     [Fact]
-    public void StringOverAllLengths_EndsWhereItDoes_WhateverStandsInIt()
+    public void StringOfAnyLength_EndsAtClosingQuote()
     {
         for (int length = 0; length < 200; length++)
         {

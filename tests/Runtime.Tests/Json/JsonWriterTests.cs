@@ -23,7 +23,7 @@ public sealed class JsonWriterTests
 
     [Theory]
     [MemberData(nameof(Modes))]
-    public void EveryUtf16Unit_IsWrittenAsBySystemTextJson_WhereverItStands(bool isHtmlSafe)
+    public void EveryUtf16UnitAtEveryPosition_MatchesSystemTextJson(bool isHtmlSafe)
     {
         JsonSerializerOptions options = Options(isHtmlSafe);
         byte[] expected = new byte[64];
@@ -57,7 +57,7 @@ public sealed class JsonWriterTests
 
     [Theory]
     [MemberData(nameof(Modes))]
-    public void StringsOfAnyMixture_AreWrittenAsBySystemTextJson(bool isHtmlSafe)
+    public void RandomStrings_MatchSystemTextJson(bool isHtmlSafe)
     {
         JsonSerializerOptions options = Options(isHtmlSafe);
         string[] parts = ["a", "plain text", "\"", "\\", "\n", "é", "\ud83d\ude00", "\ud83d", "\ude00", "\u0000", "'", "<&>", "`+", "~\u007f", "0123456789abcdef"];
@@ -77,7 +77,7 @@ public sealed class JsonWriterTests
     /// <summary>Around the length that is transcoded at once, 256: pairs must not be cut there.</summary>
     [Theory]
     [MemberData(nameof(Modes))]
-    public void LongStringsBeyondAscii_AreWrittenAsBySystemTextJson(bool isHtmlSafe)
+    public void LongNonAsciiStrings_MatchSystemTextJson(bool isHtmlSafe)
     {
         JsonSerializerOptions options = Options(isHtmlSafe);
         foreach (string part in (string[])["é", "日", "\ud83d\ude00", "é\ud83d\ude00", "日\ud83d", "\ude00日", "é\"", "日a"])
@@ -97,7 +97,7 @@ public sealed class JsonWriterTests
     }
 
     [Fact]
-    public void AsciiJson_MeansTheSameInPrintableAscii()
+    public void AsciiJson_IsEquivalentInPrintableAscii()
     {
         foreach (string text in (string[])["", "plain", "\" \\ \n \u0001", "\u007f", "é日\ud83d\ude00\u2028\uffff", "<&'+`>"])
         {
@@ -128,14 +128,14 @@ public sealed class JsonWriterTests
     [InlineData(9_007_199_254_740_993)]
     [InlineData(1e22)]
     [InlineData(1e23)]
-    public void Doubles_AreWrittenAsBySystemTextJson(double value)
+    public void Doubles_MatchSystemTextJson(double value)
     {
         foreach (double near in (double[])[value, -value, Math.BitIncrement(value), Math.BitDecrement(value)])
             CheckDouble(near);
     }
 
     [Fact]
-    public void DoublesOfFewAndOfManyDigits_AreWrittenAsBySystemTextJson()
+    public void RandomDoubles_MatchSystemTextJson()
     {
         var random = new Random(1);
         for (int i = 0; i < 300_000; i++)

@@ -8,7 +8,7 @@ public sealed class PooledArrayBuilderTests
     private const int More = 200;
 
     [Fact]
-    public void AnyNumberOfElements_IsKeptInOrderAndExactly()
+    public void Elements_AreReturnedInOrderWithExactCapacity()
     {
         for (int count = 0; count <= More; count++)
         {
@@ -29,7 +29,7 @@ public sealed class PooledArrayBuilderTests
     }
 
     [Fact]
-    public void AnyNumberOfEntries_IsKept_OfEqualKeysTheLastInThePlaceOfTheFirst()
+    public void RepeatedKey_ReplacesValueOfFirstEntry()
     {
         for (int count = 0; count <= More; count++)
         {

@@ -14,7 +14,7 @@ public sealed class FailingDescriptorTests
     public FailingDescriptorTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "descriptors are Linux's");
 
     [Fact]
-    public async Task NonBlockingDescriptor_GetsEveryFrameWhole()
+    public async Task NonBlockingDescriptor_ReceivesWholeFrames()
     {
         using var pipe = new NonBlockingPipe();
         var standardError = new CapturedLog();
@@ -44,7 +44,7 @@ public sealed class FailingDescriptorTests
     }
 
     [Fact]
-    public async Task NonBlockingStandardError_GetsEveryRecordWhole()
+    public async Task NonBlockingStandardError_ReceivesWholeRecords()
     {
         using var pipe = new NonBlockingPipe();
         byte[] record = Encoding.UTF8.GetBytes(new string('a', RecordLength) + "\n");
@@ -65,7 +65,7 @@ public sealed class FailingDescriptorTests
     }
 
     [Fact]
-    public async Task FrameThatCannotBeCompleted_IsTheLastAndItsRecordGoesToStandardError()
+    public async Task IncompleteFrame_SwitchesToStandardError()
     {
         using var pipe = new NonBlockingPipe();
         var standardError = new CapturedLog();
@@ -93,7 +93,7 @@ public sealed class FailingDescriptorTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void DescriptorThatIsNotOpen_IsToldOnceAndLosesNothing(bool isJson)
+    public void ClosedDescriptor_IsReportedOnce_AndLosesNoRecords(bool isJson)
     {
         var standardError = new CapturedLog();
         var output = new TelemetryOutput(999_999, TelemetryOutputTests.LogOf(standardError, isJson));

@@ -11,7 +11,7 @@ namespace Lambda.Runtime.Tests.Logging;
 public sealed class InjectedLoggerTests
 {
     [Fact]
-    public void Records_HaveTheIdOfTheInvocationAtHand()
+    public void Records_HaveIdOfCurrentInvocation()
     {
         FunctionServices? services = null;
         using var function = new FunctionUnderTest(
@@ -47,7 +47,7 @@ public sealed class InjectedLoggerTests
     }
 
     [Fact]
-    public void InvocationsAtOnce_KeepTheirIdsThroughAwaits()
+    public void ConcurrentInvocations_KeepTheirIdsAcrossAwaits()
     {
         const int Count = 4;
         FunctionServices? services = null;
@@ -88,7 +88,7 @@ public sealed class InjectedLoggerTests
     }
 
     [Fact]
-    public void Provider_IsRefused()
+    public void AddProvider_Throws()
     {
         using ServiceProvider services = new ServiceCollection().AddLambdaLogging().BuildServiceProvider();
         NotSupportedException refusal = Assert.Throws<NotSupportedException>(() => services.GetRequiredService<ILoggerFactory>().AddProvider(null!));

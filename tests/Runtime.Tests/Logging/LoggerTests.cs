@@ -46,7 +46,7 @@ public sealed class LoggerTests
     [InlineData("\u2028a\u2029b", "\\u2028a\\u2029b")]
     [InlineData("\u202egnp.\u202c \u2066x\u2069", "\\u202egnp.\\u202c \\u2066x\\u2069")]
     [InlineData("שלום عالم \u200f🌍 ü", "שלום عالم \u200f🌍 ü")]
-    public void Text_CannotPassForAnotherRecord(string text, string shown)
+    public void Text_CannotForgeAnotherRecord(string text, string shown)
     {
         var output = new Records();
         ILogger logger = Context(output, "Text").Logger;
@@ -64,7 +64,7 @@ public sealed class LoggerTests
     [Theory]
     [InlineData("Text")]
     [InlineData("JSON")]
-    public void GiantMessage_IsCroppedAndNoReasonToFail(string format)
+    public void HugeMessage_IsTruncated(string format)
     {
         var output = new Records();
         Context(output, format).Logger.LogInformation("{Text}", new string('\u0001', 180_000_000));
@@ -97,7 +97,7 @@ public sealed class LoggerTests
     }
 
     [Fact]
-    public void Properties_AreValuesOfJson()
+    public void Properties_AreJsonValues()
     {
         var output = new Records();
 #pragma warning disable CA1727 // "level" is the name of a member that every record has.
@@ -126,7 +126,7 @@ public sealed class LoggerTests
     [InlineData("ERROR", 4)]
     [InlineData("FATAL", 5)]
     [InlineData("warning", 2)]
-    public void Level_LeavesOutWhatIsBelow(string? variable, int least)
+    public void Level_FiltersRecordsBelowIt(string? variable, int least)
     {
         var output = new Records();
         ILogger logger = Context(output, "Text", variable).Logger;
@@ -140,7 +140,7 @@ public sealed class LoggerTests
     }
 
     [Fact]
-    public void RecordThatIsLeftOut_AllocatesNothing()
+    public void FilteredRecord_AllocatesNothing()
     {
         var output = new Records();
         LambdaContext context = Context(output, "JSON", "WARN");
@@ -162,7 +162,7 @@ public sealed class LoggerTests
     }
 
     [Fact]
-    public void JsonThatWouldBeTooLong_IsCroppedInItsTexts()
+    public void LongJsonRecord_HasTruncatedTexts()
     {
         var output = new Records();
         ILogger logger = Context(output, "JSON").Logger;
@@ -177,7 +177,7 @@ public sealed class LoggerTests
     }
 
     [Fact]
-    public void MessageThatThrows_FailsNothing()
+    public void ThrowingMessage_IsReplaced()
     {
         var output = new Records();
         ILogger logger = Context(output, "JSON").Logger;
@@ -186,7 +186,7 @@ public sealed class LoggerTests
     }
 
     [Fact]
-    public void LoggersOfInvocationsAtOnce_KeepTheirIds()
+    public void ConcurrentInvocations_KeepTheirIds()
     {
         const int Count = 4;
         using var all = new Barrier(Count);

@@ -10,7 +10,7 @@ public sealed class RuntimeRecordTests
     [Theory]
     [InlineData("JSON")]
     [InlineData("json")]
-    public void ErrorOfAnInvocation_IsOneLineOfJson(string format)
+    public void InvocationError_IsOneLineOfJson(string format)
     {
         DateTime before = DateTime.UtcNow.AddMilliseconds(-1);
         using var function = new FunctionUnderTest(
@@ -43,7 +43,7 @@ public sealed class RuntimeRecordTests
 
     /// <summary>What an event or an exception brings is marked as what it is.</summary>
     [Fact]
-    public void ErrorOfAnInvocation_CannotPassForAnotherRecord()
+    public void InvocationError_CannotForgeAnotherRecord()
     {
         using var function = new FunctionUnderTest(
             static invocation => throw new ArgumentException(System.Text.Encoding.UTF8.GetString(invocation.Event.Span), new FormatException("x\nERROR y")));
@@ -62,7 +62,7 @@ public sealed class RuntimeRecordTests
     }
 
     [Fact]
-    public void InitError_CannotPassForAnotherRecord()
+    public void InitError_CannotForgeAnotherRecord()
     {
         var handler = new StubHandler(StubHandler.Echo, initialize: static () => throw new InvalidOperationException("no table\nINFO forged"));
         using var function = new FunctionUnderTest([handler]);
@@ -108,7 +108,7 @@ public sealed class RuntimeRecordTests
     [Theory]
     [InlineData("WARN", true)]
     [InlineData("ERROR", false)]
-    public void AnswerThatIsRefused_IsAWarning(string level, bool isLogged)
+    public void RejectedResponse_IsWarning(string level, bool isLogged)
     {
         using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], null, ("AWS_LAMBDA_LOG_LEVEL", level));
         Serve(function, "first", reply: "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n");

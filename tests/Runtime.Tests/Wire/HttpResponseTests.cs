@@ -11,7 +11,7 @@ public sealed class HttpResponseTests
     [InlineData(1)]
     [InlineData(1000)]
     [InlineData(int.MaxValue)]
-    public void HeadOverTheLimit_IsRefusedInAnyPieces(int piece)
+    public void HeadOverLimit_IsRejectedForAnySplit(int piece)
     {
         Assert.True(Read(HeadOf(LongestHead), piece));
         Assert.Contains("no end of the headers", Assert.Throws<ProtocolException>(() => Read(HeadOf(LongestHead + 1), piece)).Message, StringComparison.Ordinal);

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Tests.Wire;
 public sealed class ManagedSocketTests
 {
     [Fact]
-    public void Conversation_GoesBothWays()
+    public void Socket_SendsAndReceives()
     {
         using var server = new RudeServer();
         using ManagedSocket socket = ManagedSocket.Connect(ServerAddress.Parse(server.Address));
@@ -27,7 +27,7 @@ public sealed class ManagedSocketTests
     }
 
     [Fact]
-    public void NobodyThere_IsAConnectionException()
+    public void ClosedPort_ThrowsConnectionException()
     {
         ServerAddress address;
         using (var server = new RudeServer())
@@ -38,7 +38,7 @@ public sealed class ManagedSocketTests
     }
 
     [Fact]
-    public void HostThatIsNoAddress_IsAConnectionException()
+    public void InvalidHost_ThrowsConnectionException()
     {
         ServerAddress address = ServerAddress.Parse("1.2.3.999:1");
         Assert.Throws<ConnectionException>(() => ManagedSocket.Connect(address));
