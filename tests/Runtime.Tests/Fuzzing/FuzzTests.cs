@@ -15,7 +15,7 @@ public sealed class FuzzTests
     private const int UsualInputs = 10_000;
 
     /// <summary>Each is <c>NameTarget</c>, with its corpus in the folder of that name.</summary>
-    public static TheoryData<string> Targets => ["Reply", "Chunks", "Headers", "StatusLine", "Address", "Json"];
+    public static TheoryData<string> Targets => ["Response", "Chunks", "Headers", "StatusLine", "Address", "Json"];
 
     /// <summary>The one that LAMBDA_FUZZ_TARGET names, or all.</summary>
     public static TheoryData<string> FuzzedTargets => Environment.GetEnvironmentVariable("LAMBDA_FUZZ_TARGET") is { Length: > 0 } target ? [target] : Targets;

@@ -21,7 +21,7 @@ public static class HeadersTarget
         List<(string Name, string Value)> naive = Naive.Headers(Encoding.Latin1.GetString(input));
         AssertFields(naive, input);
         string statusLine = StatusLines[input.Length % StatusLines.Length];
-        ReplyTarget.RunWhole([.. Encoding.Latin1.GetBytes(statusLine + "\r\n"), .. input, .. "\r\n"u8]);
+        ResponseTarget.RunWhole([.. Encoding.Latin1.GetBytes(statusLine + "\r\n"), .. input, .. "\r\n"u8]);
 
         string? Value(string name) =>
             naive.Where(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static field => field.Value).FirstOrDefault();

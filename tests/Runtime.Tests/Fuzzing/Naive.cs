@@ -98,7 +98,7 @@ internal static partial class Naive
 
     /// <param name="text">All that came until the peer closed its side.</param>
     /// <returns>The last head, and the body. What is left over behind it is malformed.</returns>
-    public static (Outcome Outcome, int Status, bool KeepAlive, string Headers, string Body) Reply(string text)
+    public static (Outcome Outcome, int Status, bool KeepAlive, string Headers, string Body) Response(string text)
     {
         var malformed = (Outcome.Malformed, 0, false, "", "");
         while (true)
