@@ -3,7 +3,7 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>Connections that die, at every point where they can.</summary>
+/// <summary>Tests connections that are lost, at every point at which that can happen.</summary>
 public sealed class BrokenConnectionTests
 {
     private const string Next = "GET /2018-06-01/runtime/invocation/next HTTP/1.1";
@@ -19,12 +19,12 @@ public sealed class BrokenConnectionTests
             served++;
             StubHandler.Echo(invocation);
         });
-        byte[] reply = RudeResponses.Event("\"x\"");
+        byte[] response = RudeResponses.Event("\"x\"");
         RudeConnection connection = function.Server.Accept();
-        for (int at = 0; at < reply.Length; at++)
+        for (int at = 0; at < response.Length; at++)
         {
             Assert.Equal(Next, connection.ReadRequest().Line);
-            connection.SendSplit(reply.AsSpan(0, at), at);
+            connection.SendSplit(response.AsSpan(0, at), at);
             if (reset)
                 connection.Reset();
             else
@@ -32,17 +32,17 @@ public sealed class BrokenConnectionTests
 
             connection = function.Server.Accept();
             Assert.Equal(Next, connection.ReadRequest().Line);
-            connection.Send(reply);
+            connection.Send(response);
             Assert.Equal("\"\\\"x\\\"\"", connection.ReadRequest().Text);
             connection.Send(RudeResponses.Accepted);
         }
 
         function.End(connection);
         connection.Dispose();
-        Assert.Equal(reply.Length, served);
+        Assert.Equal(response.Length, served);
     }
 
-    /// <summary>A response that went out on such a connection would be lost: a post is not repeated once something of it was sent.</summary>
+    /// <summary>A response sent on such a connection would be lost, because a post is not repeated once any of it has been sent.</summary>
     [Theory]
     [InlineData("HTTP/1.1", "Connection: close\r\n")]
     [InlineData("HTTP/1.1", "connection:CLOSE\r\n")]
@@ -194,7 +194,7 @@ public sealed class BrokenConnectionTests
         Assert.DoesNotContain("WARN", function.Log, StringComparison.Ordinal);
     }
 
-    /// <summary>The answer is taken by the network, so that it may have arrived: here it has.</summary>
+    /// <summary>The system accepted the response for sending, so it may have arrived; in this test it has.</summary>
     [Theory]
     [InlineData("/response")]
     [InlineData("/error")]
@@ -249,7 +249,7 @@ public sealed class BrokenConnectionTests
         Assert.Contains("it is not sent again", function.Log, StringComparison.Ordinal);
     }
 
-    /// <summary>The service stops reading an answer at its limit, replies, and closes the connection with the rest unread.</summary>
+    /// <summary>The service stops reading a response at its limit, responds, and closes the connection without reading the rest.</summary>
     [Fact]
     public void ResponseRejectedWhileSending_IsLoggedWithReason()
     {
@@ -279,7 +279,7 @@ public sealed class BrokenConnectionTests
         Assert.Contains("in 8 attempts: the peer closed the connection instead of sending a response", function.Log, StringComparison.Ordinal);
     }
 
-    /// <summary>No stream can be opened to that address: an error that no time heals.</summary>
+    /// <summary>No connection to that address is possible, so retries always fail.</summary>
     [Fact]
     public void AddressRejectedBySystem_EndsLoopWithMessage()
     {
@@ -288,9 +288,7 @@ public sealed class BrokenConnectionTests
         Assert.Contains("no event from the Runtime API at 255.255.255.255:9001 in 8 attempts: connect", function.Log, StringComparison.Ordinal);
     }
 
-    /// <summary>
-    /// What comes in the place of the acceptance is taken for it. The request after that gets the acceptance, and the loop ends.
-    /// </summary>
+    /// <summary>The unsolicited response is read as the acceptance. The next request reads the real acceptance, and the loop ends.</summary>
     [Theory]
     [InlineData(RudeResponses.Accepted, "/next at 127.0.0.1:[0-9]+ responded 202")]
     [InlineData("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: other\r\nContent-Length: 1\r\n\r\n2", "/response at 127.0.0.1:[0-9]+ responded with an event")]
@@ -317,7 +315,7 @@ public sealed class BrokenConnectionTests
         Assert.Equal(1, handling.Count);
     }
 
-    /// <summary>A handler that waits for the test.</summary>
+    /// <summary>A handler that waits for a signal from the test.</summary>
     private sealed class Handling(bool fails) : IDisposable
     {
         public SemaphoreSlim Started { get; } = new(0);

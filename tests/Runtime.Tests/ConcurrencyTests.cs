@@ -2,7 +2,7 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>Several invocations at once in one process, as <c>AWS_LAMBDA_MAX_CONCURRENCY</c> asks for.</summary>
+/// <summary>Tests concurrent invocations in one process, as set by <c>AWS_LAMBDA_MAX_CONCURRENCY</c>.</summary>
 public sealed class ConcurrencyTests
 {
     [Fact]
@@ -142,7 +142,7 @@ public sealed class ConcurrencyTests
     private static FunctionUnderTest Start(int count, Action<Invocation> handler) =>
         new([new StubHandler(handler)], null, ("AWS_LAMBDA_MAX_CONCURRENCY", $"{count}"));
 
-    /// <summary>Takes the service away, so that no loop can be replaced any more.</summary>
+    /// <summary>Stops the service, so that no loop can be replaced.</summary>
     private static void End(FunctionUnderTest function, RudeConnection[] connections)
     {
         function.Server.Dispose();

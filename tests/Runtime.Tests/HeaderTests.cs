@@ -58,7 +58,7 @@ public sealed class HeaderTests
             + "Lambda-Runtime-Aws-Tenant-Id: blue\r\nX-Custom: Grüße\r\nX-Empty:\r\nContent-Length: 1\r\n\r\n1");
         connection.ReadRequest();
 
-        // The next event overwrites the buffer that the context was made from.
+        // The next event overwrites the buffer from which the context was created.
         connection.Send(RudeResponses.Accepted);
         connection.ReadRequest();
         LambdaContext first = context!;

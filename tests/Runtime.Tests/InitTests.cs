@@ -3,7 +3,7 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>What happens before the first <c>/next</c>.</summary>
+/// <summary>Tests what happens before the first <c>/next</c>.</summary>
 public sealed class InitTests
 {
     [Fact]
@@ -46,7 +46,7 @@ public sealed class InitTests
     public void HandlerByAnyName_IsSelected(string requested, string expected)
     {
         using var function = Several(requested);
-        Assert.Equal(expected, AnswerOf(function));
+        Assert.Equal(expected, ResponseOf(function));
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class InitTests
     public void OnlyHandler_IsSelectedForAnyName(string requested)
     {
         using var function = new FunctionUnderTest([new StubHandler(static i => i.Result.WriteString("only"))], null, ("_HANDLER", requested));
-        Assert.Equal("\"only\"", AnswerOf(function));
+        Assert.Equal("\"only\"", ResponseOf(function));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class InitTests
         Assert.StartsWith("FATAL Lambda.Runtime: init failed: Runtime.MissingApiAddress: AWS_LAMBDA_RUNTIME_API is not set", function.Log, StringComparison.Ordinal);
     }
 
-    /// <summary>With the environment of this process, which has no address: the first start fails, and counts all the same.</summary>
+    /// <summary>Uses the environment of this process, which has no address. The first start fails, but counts as a start.</summary>
     [Fact]
     public void SecondStartInOneProcess_Throws()
     {
@@ -117,15 +117,15 @@ public sealed class InitTests
         return error;
     }
 
-    private static string AnswerOf(FunctionUnderTest function)
+    private static string ResponseOf(FunctionUnderTest function)
     {
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
         connection.Send(RudeResponses.Event("1"));
-        string answer = connection.ReadRequest().Text;
+        string response = connection.ReadRequest().Text;
         connection.Send(RudeResponses.Accepted);
         function.End(connection);
-        return answer;
+        return response;
     }
 
     private static class Failing

@@ -5,7 +5,7 @@ using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>What is sent: where to, in what form, in how many writes.</summary>
+/// <summary>Tests the requests: their address, their form, and the number of writes.</summary>
 public sealed class RequestTests
 {
     [Theory]

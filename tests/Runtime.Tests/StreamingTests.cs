@@ -5,7 +5,7 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>Answers that are sent while they are written, seen from the other end of the connection.</summary>
+/// <summary>Tests streamed responses from the other end of the connection.</summary>
 public sealed class StreamingTests
 {
     private const string Errors = "Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body";
@@ -55,7 +55,7 @@ public sealed class StreamingTests
         function.End(connection);
     }
 
-    /// <summary>What is between the two is what the sockets and this test's own end hold.</summary>
+    /// <summary>The difference between written and read bytes is what the sockets and this test buffer.</summary>
     [Fact]
     public void SlowReader_BlocksHandler()
     {

@@ -4,11 +4,11 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Tests.Json;
 
-/// <summary>What is said of a text that is no JSON: what was expected, what was found, and where. That the right texts are refused is shown by the fuzz target.</summary>
+/// <summary>Tests the errors for malformed JSON: what was expected, what was found, and where. The fuzz target tests which texts are rejected.</summary>
 public sealed class JsonReaderTests
 {
-    /// <summary>Each with what is wrong, and the position of that, counted from 1.</summary>
-    public static TheoryData<string, string, int> Broken => new()
+    /// <summary>Malformed texts, each with its error and the position of the error, counted from 1.</summary>
+    public static TheoryData<string, string, int> MalformedTexts => new()
     {
         { "", "$: expected a value, found the end", 1 },
         { "?", "$: expected a value, found '?'", 1 },
@@ -42,7 +42,7 @@ public sealed class JsonReaderTests
     };
 
     [Theory]
-    [MemberData(nameof(Broken))]
+    [MemberData(nameof(MalformedTexts))]
     public void MalformedJson_IsErrorWithExpectedFoundAndPosition(string json, string message, int position)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(json);

@@ -6,7 +6,7 @@ using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.Tests.Json;
 
-/// <summary>Times that are numbers, to the tick.</summary>
+/// <summary>Tests that times in the form of numbers are read exactly to the tick.</summary>
 public sealed class JsonUnixTimeTests
 {
     [Theory]
@@ -55,7 +55,7 @@ public sealed class JsonUnixTimeTests
         Assert.InRange(times, 50_000, 190_000);
     }
 
-    /// <summary>Up to 30 digits, of which most numbers have about as many in front of the point as times have.</summary>
+    /// <summary>Creates a number of up to 30 digits. Most have about as many digits before the decimal point as times have.</summary>
     private static string Any(Random random)
     {
         var digits = new StringBuilder();

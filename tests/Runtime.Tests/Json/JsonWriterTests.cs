@@ -8,10 +8,10 @@ using Lambda.Runtime.Json.Writing;
 
 namespace Lambda.Runtime.Tests.Json;
 
-/// <summary>What the fast ways of the writer leave: bytes as System.Text.Json writes them.</summary>
+/// <summary>Tests that the fast paths of the writer write the same bytes as System.Text.Json.</summary>
 public sealed class JsonWriterTests
 {
-    /// <summary>Around the lengths at which strings are copied in another way: 8 and 16.</summary>
+    /// <summary>Lengths around 8 and 16, at which strings are copied in a different way.</summary>
     private static readonly int[] Lengths = [1, 2, 7, 8, 9, 15, 16, 17, 31, 32, 33, 40];
 
     private readonly ByteBuffer _buffer = new(64);
@@ -32,7 +32,7 @@ public sealed class JsonWriterTests
             byte[] written = JsonSerializer.SerializeToUtf8Bytes(((char)unit).ToString(), options);
             foreach (int length in Lengths)
             {
-                // In every place for what is near ASCII and its images in higher bytes, and else in one that moves along.
+                // Test ASCII units, and those that resemble them in the low byte, at every position; test others at one position, which varies.
                 int step = (unit & 0xff) == unit || (unit & 0xff) is 0 or '"' or 0xff ? 1 : length;
                 for (int at = step == 1 ? 0 : unit % length; at < length; at += step)
                 {
@@ -74,7 +74,7 @@ public sealed class JsonWriterTests
         }
     }
 
-    /// <summary>Around the length that is transcoded at once, 256: pairs must not be cut there.</summary>
+    /// <summary>Lengths around 256, which is the number of units transcoded at once. Surrogate pairs must not be split there.</summary>
     [Theory]
     [MemberData(nameof(Modes))]
     public void LongNonAsciiStrings_MatchSystemTextJson(bool isHtmlSafe)
@@ -140,7 +140,7 @@ public sealed class JsonWriterTests
         var random = new Random(1);
         for (int i = 0; i < 300_000; i++)
         {
-            // As many digits as may be, and a point somewhere in them or before; as decimal numbers and as the doubles beside them.
+            // Any number of digits, with a decimal point in or before them; the decimal numbers and the doubles next to them.
             double value = random.NextInt64((long)Math.Pow(10, random.Next(1, 18))) / Math.Pow(10, random.Next(0, 8));
             CheckDouble(value);
             CheckDouble(Math.BitIncrement(value));

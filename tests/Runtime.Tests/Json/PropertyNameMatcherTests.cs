@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Lambda.Runtime.Tests.Json;
 
-/// <summary>What the search for a member's name relies on.</summary>
+/// <summary>Tests a fact of Unicode that the search for a member's name relies on.</summary>
 public sealed class PropertyNameMatcherTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime.Tests.Logging;
 
-/// <summary>Loggers that were injected, and so are the same in all invocations.</summary>
+/// <summary>Tests injected loggers, which are the same instances in all invocations.</summary>
 public sealed class InjectedLoggerTests
 {
     [Fact]
@@ -91,8 +91,8 @@ public sealed class InjectedLoggerTests
     public void AddProvider_Throws()
     {
         using ServiceProvider services = new ServiceCollection().AddLambdaLogging().BuildServiceProvider();
-        NotSupportedException refusal = Assert.Throws<NotSupportedException>(() => services.GetRequiredService<ILoggerFactory>().AddProvider(null!));
-        Assert.Contains("AddLambdaLogging has no providers", refusal.Message, StringComparison.Ordinal);
+        NotSupportedException exception = Assert.Throws<NotSupportedException>(() => services.GetRequiredService<ILoggerFactory>().AddProvider(null!));
+        Assert.Contains("AddLambdaLogging has no providers", exception.Message, StringComparison.Ordinal);
     }
 
     private static async Task LogAsync(ILogger logger, string number)
@@ -101,7 +101,7 @@ public sealed class InjectedLoggerTests
         {
             logger.LogInformation("{Number} before", number);
             await Task.Yield();
-            await Task.Run(() => logger.LogInformation("{Number} behind", number));
+            await Task.Run(() => logger.LogInformation("{Number} after", number));
         }
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime.Tests.Logging;
 
-/// <summary>What <see cref="LambdaContext.Logger"/> writes, in both formats.</summary>
+/// <summary>Tests the output of <see cref="LambdaContext.Logger"/> in both formats.</summary>
 public sealed class LoggerTests
 {
     private const string Headers =
@@ -46,7 +46,7 @@ public sealed class LoggerTests
     [InlineData("\u2028a\u2029b", "\\u2028a\\u2029b")]
     [InlineData("\u202egnp.\u202c \u2066x\u2069", "\\u202egnp.\\u202c \\u2066x\\u2069")]
     [InlineData("שלום عالم \u200f🌍 ü", "שלום عالم \u200f🌍 ü")]
-    public void Text_CannotForgeAnotherRecord(string text, string shown)
+    public void Text_CannotForgeAnotherRecord(string text, string expected)
     {
         var output = new Records();
         ILogger logger = Context(output, "Text").Logger;
@@ -54,13 +54,13 @@ public sealed class LoggerTests
         logger.LogError(new FormatException(text, new ArgumentException(text)), "{Text}", text);
         Assert.Equal(
             [
-                $"INFO RequestId: first {shown}\n",
-                $"ERROR RequestId: first {shown}\n   FormatException: {shown}\n   Caused by ArgumentException: {shown}\n",
+                $"INFO RequestId: first {expected}\n",
+                $"ERROR RequestId: first {expected}\n   FormatException: {expected}\n   Caused by ArgumentException: {expected}\n",
             ],
             output.All);
     }
 
-    /// <summary>With its escapes it would be longer than a string can be.</summary>
+    /// <summary>With escapes, the message would exceed the maximum length of a string.</summary>
     [Theory]
     [InlineData("Text")]
     [InlineData("JSON")]
@@ -100,11 +100,11 @@ public sealed class LoggerTests
     public void Properties_AreJsonValues()
     {
         var output = new Records();
-#pragma warning disable CA1727 // "level" is the name of a member that every record has.
+#pragma warning disable CA1727 // "level" is a member of every record.
         Context(output, "JSON").Logger.LogInformation(
             "{N} {B} {I} {L} {D} {M} {NaN} {C} {T} {E} {G} {A} {O} {Bad} {N} {level}",
             null, true, -1, ulong.MaxValue, 1.5e300, 1.10m, double.NaN, 'c', new DateTime(2026, 11, 23, 10, 20, 30, DateTimeKind.Utc), DayOfWeek.Monday,
-            Guid.Empty, new object[] { 1, "two", new[] { 3 } }, new Uri("http://a/"), new Mute(), "again", "mine");
+            Guid.Empty, new object[] { 1, "two", new[] { 3 } }, new Uri("http://a/"), new ToStringThrows(), "again", "mine");
 #pragma warning restore CA1727
         string line = Assert.Single(output.All);
         string properties = line[line.IndexOf(",\"N\":", StringComparison.Ordinal)..];
@@ -234,7 +234,7 @@ public sealed class LoggerTests
         return new LambdaContext(Encoding.ASCII.GetBytes(Headers), environment, new FunctionLog(output, environment));
     }
 
-    private sealed class Mute
+    private sealed class ToStringThrows
     {
         public override string ToString() => throw new NotSupportedException();
     }

@@ -5,7 +5,7 @@ using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.Tests.Logging;
 
-/// <summary>The frames on the telemetry descriptor, byte by byte.</summary>
+/// <summary>Tests the frames on the telemetry descriptor byte by byte.</summary>
 public sealed class TelemetryOutputTests
 {
     private const int Limit = 256 * 1024 - 26;

@@ -4,7 +4,7 @@ using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Tests.Wire;
 
-/// <summary>The stream for macOS and Windows, which works on Linux as well, so that it is tested where the tests run.</summary>
+/// <summary>Tests the socket for macOS and Windows. It also works on Linux, where the tests run.</summary>
 public sealed class ManagedSocketTests
 {
     [Fact]

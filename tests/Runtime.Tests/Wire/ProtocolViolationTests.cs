@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Tests.Wire;
 
 public sealed class ProtocolViolationTests
 {
-    /// <summary>Every way of being malformed is met by a response that is sent to the real loop.</summary>
+    /// <summary>The tests send a response with each violation to the real loop.</summary>
     [Fact]
     public void EveryViolation_HasMalformedResponse()
     {
