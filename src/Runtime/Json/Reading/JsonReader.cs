@@ -8,12 +8,12 @@ namespace Lambda.Runtime.CompilerServices;
 /// <summary>Reads JSON token by token, as strictly as <see cref="Utf8JsonReader"/>: RFC 8259 without comments, trailing commas or more than 64 levels.</summary>
 /// <remarks>
 /// It has the whole text, so it needs no state for text that continues in another buffer. Skipped values are validated in one loop that keeps no
-/// tokens, where <see cref="Utf8JsonReader"/> reads every token. That is most of the work for a large event of which little is read.
+/// tokens, whereas <see cref="Utf8JsonReader"/> reads every token. That is most of the work for a large event of which little is read.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct JsonReader
 {
-    /// <summary>One bit for each level fits in 64 bits.</summary>
+    /// <summary>Limited so that 64 bits have one bit for each level.</summary>
     internal const int MaxDepth = 64;
 
     private readonly ReadOnlySpan<byte> _json;
@@ -142,7 +142,7 @@ public ref struct JsonReader
         return _json[start.._end];
     }
 
-    /// <summary>Moves the position of the error to come from the start of this token to a position inside it.</summary>
+    /// <summary>Sets the position at which the next error is reported: inside the current token instead of at its start.</summary>
     internal void ReportErrorAt(int tokenStart) => TokenStart = tokenStart;
 
     private static byte Closing(bool isObject) => isObject ? (byte)'}' : (byte)']';

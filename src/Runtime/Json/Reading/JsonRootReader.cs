@@ -14,7 +14,7 @@ public delegate T JsonRead<out T>(ref JsonReader reader);
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonRootReader
 {
-    /// <summary>Reads one JSON value that nothing may follow. A leading byte order mark is skipped.</summary>
+    /// <summary>Reads a text that is one JSON value. A leading byte order mark is skipped.</summary>
     /// <param name="json">UTF-8.</param>
     /// <param name="read">Reads the value.</param>
     /// <exception cref="JsonException">

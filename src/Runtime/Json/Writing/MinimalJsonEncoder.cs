@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 namespace Lambda.Runtime.Json.Writing;
 
 /// <summary>Makes System.Text.Json escape the same characters as <see cref="JsonEscaping.Minimal"/>, for values that it writes.</summary>
-/// <remarks><see cref="JavaScriptEncoder.UnsafeRelaxedJsonEscaping"/> also escapes 9,900 characters of the basic multilingual plane and all others.</remarks>
+/// <remarks><see cref="JavaScriptEncoder.UnsafeRelaxedJsonEscaping"/> also escapes 9,900 characters of the basic multilingual plane and all supplementary characters.</remarks>
 internal sealed unsafe class MinimalJsonEncoder : JavaScriptEncoder
 {
     private MinimalJsonEncoder()
