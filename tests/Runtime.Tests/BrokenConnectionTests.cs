@@ -13,10 +13,10 @@ public sealed class BrokenConnectionTests
     [InlineData(true)]
     public void EventTruncatedAtEveryOffset_IsRequestedAgain(bool reset)
     {
-        int served = 0;
+        int invocations = 0;
         using var function = new FunctionUnderTest(invocation =>
         {
-            served++;
+            invocations++;
             StubHandler.Echo(invocation);
         });
         byte[] response = RudeResponses.Event("\"x\"");
@@ -39,7 +39,7 @@ public sealed class BrokenConnectionTests
 
         function.End(connection);
         connection.Dispose();
-        Assert.Equal(response.Length, served);
+        Assert.Equal(response.Length, invocations);
     }
 
     /// <summary>A response sent on such a connection would be lost, because a post is not repeated once any of it has been sent.</summary>

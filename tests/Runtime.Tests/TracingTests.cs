@@ -80,14 +80,14 @@ public sealed class TracingTests : IDisposable
     [Fact]
     public void SampledFlag_IsPassedToSampler()
     {
-        var asked = new List<ActivityTraceFlags>();
+        var flags = new List<ActivityTraceFlags>();
         Listen((ref ActivityCreationOptions<ActivityContext> options) =>
         {
-            asked.Add(options.Parent.TraceFlags);
+            flags.Add(options.Parent.TraceFlags);
             return ActivitySamplingResult.None;
         });
         Serve((_, _) => { }, Event(Header), Event(Header.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal)));
-        Assert.Equal([ActivityTraceFlags.Recorded, ActivityTraceFlags.None], asked);
+        Assert.Equal([ActivityTraceFlags.Recorded, ActivityTraceFlags.None], flags);
         Assert.Empty(_spans);
     }
 

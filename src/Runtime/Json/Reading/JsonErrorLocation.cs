@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Json.Reading;
 /// <summary>Adds the location to an error by reading the event again, so that reading without errors costs nothing.</summary>
 internal static class JsonErrorLocation
 {
-    /// <summary>Longer names, in bytes, are cropped: 64 of them leave room for the reason in the 8,192 characters of an error message.</summary>
+    /// <summary>Longer names, in bytes, are truncated: 64 of them leave room for the reason in the 8,192 characters of an error message.</summary>
     private const int MaxNameLength = 100;
 
     /// <param name="json">The event.</param>
