@@ -6,5 +6,5 @@ using Numerals;
 public static class Functions
 {
     [LambdaHandler]
-    public static JsonNode? Spell(JsonNode? tree) => Integers.Replace(tree, EnglishWords.Of);
+    public static JsonNode? Spell(JsonNode? tree) => Integers.Replace(tree, EnglishWords.Spell);
 }

@@ -12,7 +12,7 @@ public sealed class Timing : ILambdaMiddleware
         }
         finally
         {
-            // Where the runtime's records go too: of two streams nobody can say which line came first.
+            // The runtime logs to the same stream, so the order of the lines is kept.
             Console.Error.WriteLine($"took {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.000} ms");
         }
     }

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using Lambda.Runtime;
 
-// What the function needs of the service's event: members that it does not name are skipped.
+// The members of the service's event that the function uses. All others are skipped.
 public record SqsEvent(List<SqsMessage> Records);
 public record SqsMessage(string MessageId, string Body);
 
@@ -19,7 +19,7 @@ public record Order(IReadOnlyList<OrderLine> Lines, DateOnly? Due = null)
 
 public record OrderLine(string Article, int Count, decimal Price);
 
-// The service sends the messages named here again, and only those.
+// The service sends only these messages again.
 public record BatchResponse(List<BatchItemFailure> BatchItemFailures);
 public record BatchItemFailure(string ItemIdentifier);
 
@@ -38,7 +38,7 @@ public static class Functions
             }
             catch (Exception e)
             {
-                // One message that cannot be read must not make the service send the others again.
+                // An exception would make the service send all messages again, including those that succeeded.
                 Console.WriteLine($"{message.MessageId}: {e.Message}");
                 failures.Add(new BatchItemFailure(message.MessageId));
             }

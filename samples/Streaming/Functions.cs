@@ -18,15 +18,15 @@ public static class Functions
     }
 
     [LambdaHandler]
-    public static void Squares(HttpRequest request, LambdaResponseStream answer)
+    public static void Squares(HttpRequest request, LambdaResponseStream response)
     {
-        answer.WritePrelude(new HttpResponsePrelude
+        response.WritePrelude(new HttpResponsePrelude
         {
             Headers = { ["Content-Type"] = "text/csv" },
             Cookies = { "seen=squares" },
         });
 
-        using var writer = new StreamWriter(answer);
+        using var writer = new StreamWriter(response);
         int last = int.Parse(request.QueryStringParameters["to"]);
         for (int number = 1; number <= last; number++)
             writer.Write($"{number},{number * number}\n");

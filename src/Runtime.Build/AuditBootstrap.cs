@@ -1,19 +1,17 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Lambda.Runtime.Build.Elf;
+using Lambda.Runtime.Build.Errors;
 using Microsoft.Build.Framework;
-using Task = Microsoft.Build.Utilities.Task;
 
 namespace Lambda.Runtime.Build;
 
 /// <summary>
-/// Reads the linked binary and fails where it would not start on Lambda: another architecture, a newer glibc, a library or a loader
-/// that is not there. Functions that only seem to need a newer glibc are bound to the old one, in the file.
+/// Checks that the linked binary starts on Lambda: its architecture, the version of glibc, the libraries and the loader that it needs.
 /// </summary>
-/// <remarks>Errors carry the codes <c>LAMBDA120</c> to <c>LAMBDA126</c>.</remarks>
-public sealed class AuditBootstrap : Task
+/// <remarks>Functions that are the same in the old glibc are bound to it, in the file.</remarks>
+public sealed class AuditBootstrap : BuildTask
 {
-    /// <summary>The binary, which is written only where something in it can be put right.</summary>
+    /// <summary>The binary. It is written only if something in it can be corrected.</summary>
     [Required]
     public string Binary { get; set; } = "";
 
@@ -25,58 +23,48 @@ public sealed class AuditBootstrap : Task
     [Required]
     public string RuntimeTarget { get; set; } = "";
 
-    /// <summary>File names of libraries that come with the function, or in a layer.</summary>
+    /// <summary>File names of libraries that the zip or a layer contains.</summary>
     public ITaskItem[] BroughtLibraries { get; set; } = [];
 
-    /// <summary>The SHA-256, in hexadecimal, of what was read, as it is in the file at the end.</summary>
+    /// <summary>The SHA-256 of the binary, in hexadecimal, after corrections.</summary>
     [Output]
     public string Sha256 { get; private set; } = "";
 
     /// <inheritdoc/>
-    public override bool Execute()
+    private protected override void Run()
     {
-        foreach (AuditFinding finding in Findings())
-            Log.LogError(null, finding.Code, null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0, finding.Message);
-        return !Log.HasLoggedErrors;
-    }
-
-    private List<AuditFinding> Findings()
-    {
-        if (LambdaArchitecture.Find(Architecture) is not { } architecture)
-            return [AuditFinding.UnknownArchitecture(Architecture)];
-        if (LambdaTarget.Find(RuntimeTarget) is not { } target)
-            return [AuditFinding.UnknownTarget(RuntimeTarget)];
+        LambdaArchitecture architecture = LambdaArchitecture.Find(Architecture) ?? throw new BuildException(BuildErrors.UnknownArchitecture(Architecture));
+        LambdaTarget target = LambdaTarget.Find(RuntimeTarget) ?? throw new BuildException(BuildErrors.UnknownRuntimeTarget(RuntimeTarget));
         try
         {
             byte[] program = File.ReadAllBytes(Binary);
-            List<string> repaired = VersionRepair.Apply(program, architecture, target);
-            if (repaired.Count > 0 && !TryWrite(program, out AuditFinding? finding))
-                return [finding];
-            if (repaired.Count > 0)
-                Log.LogMessage(MessageImportance.High, $"{string.Join(", ", repaired)}: bound to {architecture.FirstGlibc}, which is the same function, and which {target.Name} has.");
+            Repair(program, architecture, target);
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(program));
-            return BootstrapAudit.Find(Binary, ElfProgram.Read(program), architecture, target, [.. BroughtLibraries.Select(static item => item.ItemSpec)]);
+            foreach (BuildError error in BootstrapAudit.Find(Binary, ElfProgram.Read(program), architecture, target, [.. BroughtLibraries.Select(static item => item.ItemSpec)]))
+                Error(error);
         }
         catch (Exception e) when (e is ElfException or IOException or UnauthorizedAccessException)
         {
-            return [AuditFinding.Unreadable(Binary, e.Message.TrimEnd('.'))];
+            Error(BuildErrors.UnreadableProgram(Binary, e.Message.TrimEnd('.')));
         }
     }
 
-    private bool TryWrite(byte[] program, [NotNullWhen(false)] out AuditFinding? finding)
+    private void Repair(byte[] program, LambdaArchitecture architecture, LambdaTarget target)
     {
-        finding = null;
+        List<string> repaired = VersionRepair.Apply(program, architecture, target);
+        if (repaired.Count == 0)
+            return;
         try
         {
-            // In place, for the file's mode; and alone, so that nobody reads half of it.
+            // In place, to keep the file's mode; and not shared, so that no other process reads half of it.
             using var file = new FileStream(Binary, FileMode.Open, FileAccess.Write, FileShare.None);
             file.Write(program);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            finding = AuditFinding.Unwritable(Binary, e.Message);
+            throw new BuildException(BuildErrors.UnwritableProgram(Binary, e.Message));
         }
 
-        return finding is null;
+        Log.LogMessage(MessageImportance.High, $"{string.Join(", ", repaired)}: bound to {architecture.FirstGlibc}, which is the same function, and which {target.Name} has.");
     }
 }

@@ -1,25 +1,22 @@
+using Lambda.Runtime.Build.Errors;
 using Lambda.Runtime.Build.Globalization;
 using Lambda.Runtime.Build.Packaging;
 using Microsoft.Build.Framework;
-using Task = Microsoft.Build.Utilities.Task;
 
 namespace Lambda.Runtime.Build;
 
-/// <summary>
-/// Fails a publish with cultures (<c>InvariantGlobalization=false</c>) that does not bring ICU: .NET loads its libraries by name when the
-/// process starts, so that the binary itself does not show what it needs, and aborts where there are none.
-/// </summary>
-/// <remarks>The error is <c>LAMBDA136</c>, or one of <see cref="PackagingException"/>.</remarks>
-public sealed class AuditGlobalization : Task
+/// <summary>Checks that a function with cultures (<c>InvariantGlobalization=false</c>) contains ICU.</summary>
+/// <remarks>.NET loads ICU by name when the process starts, and aborts without it. The binary does not show that it needs ICU.</remarks>
+public sealed class AuditGlobalization : BuildTask
 {
-    /// <summary>What goes into the zip, as <see cref="PackageFunction.Content"/>.</summary>
+    /// <summary>The content of the zip, as in <see cref="PackageFunction.Content"/>.</summary>
     [Required]
     public ITaskItem[] Content { get; set; } = [];
 
-    /// <summary>What the names of content are relative to where its metadata say nothing.</summary>
+    /// <summary>The folder that names of content are relative to, unless metadata set them.</summary>
     public string ProjectFolder { get; set; } = "";
 
-    /// <summary>File names of libraries that come with the function, or in a layer.</summary>
+    /// <summary>File names of libraries that the zip or a layer contains.</summary>
     public ITaskItem[] BroughtLibraries { get; set; } = [];
 
     /// <summary>The Lambda runtime, for the message.</summary>
@@ -27,26 +24,11 @@ public sealed class AuditGlobalization : Task
     public string RuntimeTarget { get; set; } = "";
 
     /// <inheritdoc/>
-    public override bool Execute()
+    private protected override void Run()
     {
-        try
-        {
-            var zip = Content.SelectMany(item => ContentItem.Entries(item, ProjectFolder)).Select(static entry => entry.Name);
-            var missing = IcuLibraries.MissingIn(zip, BroughtLibraries.Select(static item => item.ItemSpec));
-            if (missing.Count > 0)
-            {
-                Error("LAMBDA136",
-                    $"InvariantGlobalization is false, so .NET loads ICU when the process starts, and neither {RuntimeTarget} nor the zip has {string.Join(", ", missing)}: the process would abort before its first event. "
-                    + "Leave InvariantGlobalization out, or bring the three libraries of one version: in the zip's root or its folder lib/ as LambdaContent items, in a layer and named in LambdaTargetLibrary items, or linked by StaticICULinking=true.");
-            }
-        }
-        catch (PackagingException e)
-        {
-            Error(e.Code, e.Message);
-        }
-
-        return !Log.HasLoggedErrors;
+        var zip = Content.SelectMany(item => ContentItem.Entries(item, ProjectFolder)).Select(static entry => entry.Name);
+        var missing = IcuLibraries.FindMissing(zip, BroughtLibraries.Select(static item => item.ItemSpec));
+        if (missing.Count > 0)
+            Error(BuildErrors.NeedsIcu(RuntimeTarget, missing));
     }
-
-    private void Error(string code, string message) => Log.LogError(null, code, null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0, message);
 }

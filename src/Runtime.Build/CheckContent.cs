@@ -1,23 +1,21 @@
+using Lambda.Runtime.Build.Errors;
 using Lambda.Runtime.Build.Packaging;
 using Microsoft.Build.Framework;
-using Task = Microsoft.Build.Utilities.Task;
 
 namespace Lambda.Runtime.Build;
 
-/// <summary>
-/// Refuses named pipes, devices and sockets among what a publish reads and where it writes: <c>LAMBDA101</c> and <c>LAMBDA102</c>. The
-/// compiler and the SDK's copies would wait for them without end, and without a word.
-/// </summary>
-public sealed class CheckContent : Task
+/// <summary>Rejects named pipes, devices and sockets among the files that a publish reads or writes.</summary>
+/// <remarks>The compiler and the SDK would wait for them forever, without a message.</remarks>
+public sealed class CheckContent : BuildTask
 {
-    /// <summary>Files that are compiled or copied. Folders, and what does not exist, are left to those who read them.</summary>
+    /// <summary>Files that are compiled or copied. Folders and missing files are not checked.</summary>
     public ITaskItem[] Sources { get; set; } = [];
 
-    /// <summary>The folder that the sources are copied to, under their <c>RelativePath</c>; empty where they are not.</summary>
+    /// <summary>The folder that the sources are copied to, with their <c>RelativePath</c>; empty if they are not copied.</summary>
     public string Folder { get; set; } = "";
 
     /// <inheritdoc/>
-    public override bool Execute()
+    private protected override void Run()
     {
         foreach (ITaskItem source in Sources)
         {
@@ -25,24 +23,22 @@ public sealed class CheckContent : Task
             {
                 Check(source);
             }
-            catch (PackagingException e)
+            catch (BuildException e)
             {
-                Log.LogError(null, e.Code, null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0, e.Message);
+                Error(e.Error);
             }
         }
-
-        return !Log.HasLoggedErrors;
     }
 
     private void Check(ITaskItem source)
     {
         string path = ContentItem.FullPath(source);
-        if (FileType.Special(path) is { } type)
-            throw PackagingException.NotReadable(path, type);
+        if (FileType.DescribeSpecial(path) is { } type)
+            throw new BuildException(BuildErrors.NotRegularSource(path, type));
         if (Folder.Length == 0)
             return;
         string target = Path.Combine(Folder, source.GetMetadata("RelativePath").Replace('\\', '/'));
-        if (FileType.Special(target) is { } replaced)
-            throw PackagingException.NotReplaced(target, replaced);
+        if (FileType.DescribeSpecial(target) is { } replaced)
+            throw new BuildException(BuildErrors.NotReplaced(target, replaced));
     }
 }

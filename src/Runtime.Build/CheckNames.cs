@@ -1,12 +1,10 @@
+using Lambda.Runtime.Build.Errors;
 using Lambda.Runtime.Build.Naming;
-using Microsoft.Build.Framework;
-using Task = Microsoft.Build.Utilities.Task;
 
 namespace Lambda.Runtime.Build;
 
-/// <summary>Refuses names that the SDK would put into a command line, and that a shell would execute, or others would read as something else.</summary>
-/// <remarks>The error is <c>LAMBDA137</c>.</remarks>
-public sealed class CheckNames : Task
+/// <summary>Rejects names with characters that have a special meaning in the command lines that the SDK writes.</summary>
+public sealed class CheckNames : BuildTask
 {
     /// <summary>The assembly's name, by default that of the project's file.</summary>
     public string AssemblyName { get; set; } = "";
@@ -14,34 +12,33 @@ public sealed class CheckNames : Task
     /// <summary>Debug or Release.</summary>
     public string Configuration { get; set; } = "";
 
-    /// <summary>Where object files go, as the project says it: relative, unless there is an artifacts folder.</summary>
+    /// <summary>The folder of object files, as in the project: relative, unless there is an artifacts folder.</summary>
     public string IntermediateFolder { get; set; } = "";
 
-    /// <summary>Where the binary goes, likewise.</summary>
+    /// <summary>The folder of the binary, as in the project.</summary>
     public string OutputFolder { get; set; } = "";
 
-    /// <summary>The package cache, which has the compiler.</summary>
+    /// <summary>The package cache, which contains the compiler.</summary>
     public string PackageFolder { get; set; } = "";
 
     /// <inheritdoc/>
-    public override bool Execute() =>
-        IsPlain("AssemblyName", AssemblyName, true, "Rename the project's file, or set AssemblyName to a name of other characters.")
-        && IsPlain("Configuration", Configuration, true, "Name the configuration otherwise.")
-        && IsPlain("IntermediateOutputPath", Slashes(IntermediateFolder), true, "Move the project, or its artifacts, to a folder whose path has other characters.")
-        && IsPlain("OutputPath", Slashes(OutputFolder), false, "Move the project, or its artifacts, to a folder whose path has other characters.")
-        && IsPlain("NuGetPackageRoot", Slashes(PackageFolder), false, "Set NUGET_PACKAGES to a folder whose path has other characters.");
+    private protected override void Run()
+    {
+        const string otherFolder = "Move the project, or its artifacts, to a folder whose path does not contain it.";
+        Check("AssemblyName", AssemblyName, true, "Rename the project's file, or set AssemblyName to a name without it.");
+        Check("Configuration", Configuration, true, "Rename the configuration.");
+        Check("IntermediateOutputPath", Slashes(IntermediateFolder), true, otherFolder);
+        Check("OutputPath", Slashes(OutputFolder), false, otherFolder);
+        Check("NuGetPackageRoot", Slashes(PackageFolder), false, "Set NUGET_PACKAGES to a folder whose path does not contain it.");
+    }
 
-    /// <summary>MSBuild writes some defaults with backslashes, and makes slashes of them in paths.</summary>
+    /// <summary>MSBuild writes some defaults with backslashes and replaces them with slashes in paths.</summary>
     private static string Slashes(string folder) => folder.Replace('\\', '/');
 
-    private bool IsPlain(string property, string value, bool isLinked, string remedy)
+    /// <exception cref="BuildException">The value contains text with a special meaning in a command.</exception>
+    private static void Check(string property, string value, bool isLinked, string remedy)
     {
-        if (CommandText.Misread(value, isLinked) is not var (found, reader))
-            return true;
-        string shown = string.Concat(value.Select(static letter => char.IsControl(letter) ? '\u00B7' : letter));
-        Log.LogError(
-            null, "LAMBDA137", null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0,
-            $"{property} is '{shown}', and is a part of the commands that compile and link native code. {char.ToUpperInvariant(reader[0])}{reader[1..]} would read {found} in it as something else than a part of a name. {remedy}");
-        return false;
+        if (CommandText.FindSpecialText(value, isLinked) is var (found, reader))
+            throw new BuildException(BuildErrors.MisreadText(property, value, found, reader, remedy));
     }
 }

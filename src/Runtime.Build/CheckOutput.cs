@@ -1,20 +1,19 @@
+using Lambda.Runtime.Build.Errors;
 using Lambda.Runtime.Build.Packaging;
 using Microsoft.Build.Framework;
-using Task = Microsoft.Build.Utilities.Task;
 
 namespace Lambda.Runtime.Build;
 
 /// <summary>
-/// Writes an empty file into each folder that the publish will write to, and takes it away: <c>LAMBDA102</c> where that fails, and where
-/// there is no room for what comes. Later on, a full disk would be an error of the SDK's, which copies the binary. The same error says what is
-/// where a file will be written, and must not be replaced.
+/// Checks that the publish can write its output: that the folders are writable and have space, and that it replaces only regular files.
 /// </summary>
-public sealed class CheckOutput : Task
+/// <remarks>Later, a full disk would be an error of the SDK, which copies the binary.</remarks>
+public sealed class CheckOutput : BuildTask
 {
     /// <summary>The smallest function's binary, symbols and zip.</summary>
     private const long LeastRoom = 4 * 1024 * 1024;
 
-    /// <summary>The folders, absolute; they are made where missing.</summary>
+    /// <summary>The folders, absolute. Missing ones are created.</summary>
     [Required]
     public string[] Folders { get; set; } = [];
 
@@ -25,7 +24,7 @@ public sealed class CheckOutput : Task
     public string ZipFile { get; set; } = "";
 
     /// <inheritdoc/>
-    public override bool Execute()
+    private protected override void Run()
     {
         Check(OutputFile.Check, Files);
         Check(OutputFile.CheckZip, ZipFile.Length > 0 ? [ZipFile] : []);
@@ -40,15 +39,13 @@ public sealed class CheckOutput : Task
                 }
 
                 if (Room(folder) is < LeastRoom and var room)
-                    Error(PackagingException.NoRoom(folder, room, LeastRoom));
+                    Error(BuildErrors.NoRoom(folder, room, LeastRoom));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                Error(PackagingException.Unwritable(folder, 0, e));
+                Error(BuildErrors.Unwritable(folder, 0, e));
             }
         }
-
-        return !Log.HasLoggedErrors;
     }
 
     private void Check(Action<string> check, IEnumerable<string> files)
@@ -59,14 +56,14 @@ public sealed class CheckOutput : Task
             {
                 check(file);
             }
-            catch (PackagingException e)
+            catch (BuildException e)
             {
-                Error(e);
+                Error(e.Error);
             }
         }
     }
 
-    /// <summary>Bytes; as many as one likes where the file system does not tell.</summary>
+    /// <summary>Returns the free bytes; <see cref="long.MaxValue"/> if the file system does not say.</summary>
     private static long Room(string folder)
     {
         try
@@ -76,9 +73,7 @@ public sealed class CheckOutput : Task
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return long.MaxValue; // a share of Windows has no drive
+            return long.MaxValue; // a network share on Windows has no drive
         }
     }
-
-    private void Error(PackagingException error) => Log.LogError(null, error.Code, null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0, error.Message);
 }

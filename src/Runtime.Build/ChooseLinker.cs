@@ -1,67 +1,52 @@
 using System.Runtime.InteropServices;
 using Lambda.Runtime.Build.Elf;
+using Lambda.Runtime.Build.Errors;
 using Lambda.Runtime.Build.Linking;
 using Microsoft.Build.Framework;
-using Task = Microsoft.Build.Utilities.Task;
 
 namespace Lambda.Runtime.Build;
 
-/// <summary>Looks for what links the binary, before anything is compiled: without it the linker's own words would come last, and say little.</summary>
-/// <remarks>Errors carry the codes <c>LAMBDA130</c> and <c>LAMBDA131</c>.</remarks>
-public sealed class ChooseLinker : Task
+/// <summary>Finds the compiler and the linker, before anything is compiled.</summary>
+/// <remarks>Without this check, the last message of a publish would be the linker's, which explains little.</remarks>
+public sealed class ChooseLinker : BuildTask
 {
     /// <summary><c>x86_64</c> or <c>arm64</c>.</summary>
     [Required]
     public string Architecture { get; set; } = "";
 
-    /// <summary>The user's folder with libraries of the other architecture, if any.</summary>
+    /// <summary>The user's folder with libraries of the other architecture; empty if there is none.</summary>
     public string SysRoot { get; set; } = "";
 
-    /// <summary>Where programs are looked for.</summary>
+    /// <summary>The folders of programs, as in <c>PATH</c>.</summary>
     public string SearchPath { get; set; } = Environment.GetEnvironmentVariable("PATH") ?? "";
 
-    /// <summary>Where libraries are looked for.</summary>
+    /// <summary>The root folder of libraries.</summary>
     public string Root { get; set; } = "/";
 
     /// <summary>The architecture of this machine.</summary>
     public string HostArchitecture { get; set; } = RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x86_64";
 
-    /// <summary>The compiler to link with; empty where the SDK finds it by itself.</summary>
+    /// <summary>The compiler to link with; empty if the SDK finds it.</summary>
     [Output]
     public string Compiler { get; private set; } = "";
 
-    /// <summary>Which linker the compiler starts; empty for the SDK's choice, ld.bfd.</summary>
+    /// <summary>The linker that the compiler starts; empty for the SDK's default, ld.bfd.</summary>
     [Output]
     public string Flavor { get; private set; } = "";
 
-    /// <summary>What separates the debug symbols; empty where the SDK finds it by itself.</summary>
+    /// <summary>The program that separates the debug symbols; empty if the SDK finds it.</summary>
     [Output]
     public string ObjCopy { get; private set; } = "";
 
-    /// <summary>Whether the compiler takes no option that names the target.</summary>
+    /// <summary>Whether the compiler has no option that names the target.</summary>
     [Output]
     public bool KnowsOneTarget { get; private set; }
 
     /// <inheritdoc/>
-    public override bool Execute()
+    private protected override void Run()
     {
-        if (LambdaArchitecture.Find(Architecture) is not { } architecture)
-        {
-            Log.LogError(null, "LAMBDA110", null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0, AuditFinding.UnknownArchitecture(Architecture).Message);
-            return false;
-        }
-
-        try
-        {
-            var search = new LinkerSearch(SearchPath, Root);
-            Linker linker = Architecture == HostArchitecture ? search.FindNative() : search.FindCross(CrossTarget.Of(architecture), SysRoot);
-            (Compiler, Flavor, ObjCopy, KnowsOneTarget) = linker;
-            return true;
-        }
-        catch (LinkingException e)
-        {
-            Log.LogError(null, e.Code, null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0, e.Message);
-            return false;
-        }
+        LambdaArchitecture architecture = LambdaArchitecture.Find(Architecture) ?? throw new BuildException(BuildErrors.UnknownArchitecture(Architecture));
+        var search = new LinkerSearch(SearchPath, Root);
+        (Compiler, Flavor, ObjCopy, KnowsOneTarget) = Architecture == HostArchitecture ? search.FindNative() : search.FindCross(CrossTarget.For(architecture), SysRoot);
     }
 }

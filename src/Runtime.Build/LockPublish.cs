@@ -1,15 +1,15 @@
 using System.Diagnostics;
+using Lambda.Runtime.Build.Errors;
 using Microsoft.Build.Framework;
-using Task = Microsoft.Build.Utilities.Task;
 
 namespace Lambda.Runtime.Build;
 
-/// <summary>Lets one publish of a project at a time write its intermediate files: another one waits for it.</summary>
+/// <summary>Makes concurrent publishes of a project take turns, because they write the same intermediate files.</summary>
 /// <remarks>
-/// The lock is on an open file, so the system releases it with the process, however that ends. MSBuild keeps the file open until it is
-/// released, or until the end of a build that failed. The error is <c>LAMBDA138</c>, for a publish that waited too long.
+/// The lock is an open file, so the system releases it when the process ends for any reason. MSBuild keeps the file open until it is
+/// released, or until the end of a failed build.
 /// </remarks>
-public sealed class LockPublish : Task
+public sealed class LockPublish : BuildTask
 {
     private const int HeldOnLinux = 11; // EWOULDBLOCK
     private const int HeldOnMac = 35;
@@ -24,34 +24,27 @@ public sealed class LockPublish : Task
     /// <summary>Releases the lock instead of taking it.</summary>
     public bool Release { get; set; }
 
-    /// <summary>How long to wait for another publish.</summary>
+    /// <summary>How long to wait for another publish, in seconds.</summary>
     public int Seconds { get; set; } = 600;
 
-    /// <summary>The name that the message starts with: the project's.</summary>
+    /// <summary>The project's name, which starts the message.</summary>
     public string FunctionName { get; set; } = "";
 
     private IBuildEngine4 Engine => (IBuildEngine4)BuildEngine;
 
     /// <inheritdoc/>
-    public override bool Execute()
+    private protected override void Run()
     {
         if (Release)
         {
             (Engine.UnregisterTaskObject(File, RegisteredTaskObjectLifetime.Build) as IDisposable)?.Dispose();
-            return true;
+            return;
         }
 
         if (!TryTake(out FileStream? taken) && !Wait(out taken))
-        {
-            Log.LogError(
-                null, "LAMBDA138", null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0,
-                $"Another publish of this project has held '{File}' for {Seconds} seconds. Publish again when it has ended, or end it.");
-            return false;
-        }
-
+            throw new BuildException(BuildErrors.PublishStillRunning(File, Seconds));
         if (taken is not null)
             Engine.RegisterTaskObject(File, taken, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
-        return true;
     }
 
     private bool Wait(out FileStream? taken)
@@ -59,7 +52,7 @@ public sealed class LockPublish : Task
         Log.LogMessage(MessageImportance.High, $"{FunctionName}: waiting for another publish of this project to end.");
         var watch = Stopwatch.StartNew();
 
-        // What the other one waits for may have to be built by this very node.
+        // The other publish may need this node to build something.
         Engine.Yield();
         try
         {
@@ -74,7 +67,7 @@ public sealed class LockPublish : Task
         }
     }
 
-    /// <summary>Whether no other publish has the lock. Where the file cannot be made at all, the publish goes on, and says so when it writes there.</summary>
+    /// <summary>Returns false if another publish holds the lock. If the file cannot be created, the publish continues and reports that error later.</summary>
     private bool TryTake(out FileStream? taken)
     {
         taken = null;

@@ -1,28 +1,29 @@
+using Lambda.Runtime.Build.Errors;
 using Lambda.Runtime.Build.Packaging;
 
 namespace Lambda.Runtime.Build;
 
-/// <summary>Puts a finished file into place: the zip, and what lies beside it.</summary>
+/// <summary>Writes output files completely or not at all: the zip, and the files beside it.</summary>
 internal static class OutputFile
 {
     /// <summary>
-    /// Refuses what is not a regular file: root's move would replace even a device, and nobody asks for a link to be replaced rather than what
-    /// it leads to, nor for the reverse.
+    /// Checks that nothing but a regular file would be replaced. Root's move would replace even a device, and it is not clear whether a link or
+    /// its target should be replaced.
     /// </summary>
-    /// <exception cref="PackagingException">Something else is there.</exception>
+    /// <exception cref="BuildException">The path is something else.</exception>
     public static void Check(string file)
     {
-        if ((Path.EndsInDirectorySeparator(file) ? "a folder" : FileType.NotRegular(file)) is { } type)
-            throw PackagingException.NotReplaced(file, type);
+        if ((Path.EndsInDirectorySeparator(file) ? "a folder" : FileType.DescribeIrregular(file)) is { } type)
+            throw new BuildException(BuildErrors.NotReplaced(file, type));
     }
 
-    /// <summary>The same for the zip, which moreover replaces nothing but a zip: its name is a setting, and may be that of a source file by mistake.</summary>
-    /// <exception cref="PackagingException">Something else is there.</exception>
+    /// <summary>Checks the same for the zip, which only replaces a zip: its name is a setting, and could be that of a source file by mistake.</summary>
+    /// <exception cref="BuildException">The path is something else.</exception>
     public static void CheckZip(string file)
     {
         Check(file);
         if (IsOther(file))
-            throw PackagingException.NotReplaced(file, "a file that is not a zip");
+            throw new BuildException(BuildErrors.NotReplaced(file, "a file that is not a zip"));
     }
 
     private static bool IsOther(string file)
@@ -37,16 +38,18 @@ internal static class OutputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return false; // whether it can be written is found out when it is
+            return false; // reported when it is written
         }
     }
 
     /// <summary>
-    /// Writes beside the target and moves, so that at every moment the target is the old file or the new one. Equal bytes are not
-    /// written at all. Times of files would be a cheaper test and a wrong one: a folder given with <c>-o</c> may hold the zip of
-    /// another configuration, which is younger than the binary of this one.
+    /// Writes a file beside the target and moves it, so that the target is always the old file or the new one. Equal bytes are not written.
     /// </summary>
-    /// <exception cref="PackagingException">The folder or the file cannot be written, the disk is full, or something else than a file is there.</exception>
+    /// <remarks>
+    /// Comparing the times of files would be wrong: a folder from <c>-o</c> may contain the zip of another configuration that is newer
+    /// than the binary of this one.
+    /// </remarks>
+    /// <exception cref="BuildException">The folder or the file cannot be written, the disk is full, or the path is not a regular file.</exception>
     public static void Write(string file, byte[] bytes)
     {
         Check(file);
@@ -62,7 +65,7 @@ internal static class OutputFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             TryDelete(unfinished);
-            throw PackagingException.Unwritable(file, bytes.Length, e);
+            throw new BuildException(BuildErrors.Unwritable(file, bytes.Length, e));
         }
     }
 
@@ -80,7 +83,7 @@ internal static class OutputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The error that led here is the one to tell.
+            // The original error is reported.
         }
     }
 }

@@ -1,17 +1,18 @@
 using System.Runtime.InteropServices;
 using Lambda.Runtime.Build.Containers;
+using Lambda.Runtime.Build.Errors;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build;
 
-/// <summary>Publishes the project once more, inside a Linux container, with the source, the package cache and the output folder mounted.</summary>
-/// <remarks>Without a container engine the error is <c>LAMBDA113</c>, and <c>LAMBDA132</c> where it starts no container. Errors of the publish inside appear as they would outside.</remarks>
+/// <summary>Publishes the project inside a Linux container, with the source, the package cache and the output folder mounted.</summary>
+/// <remarks>Errors of the publish in the container appear as if there were no container.</remarks>
 public sealed class PublishInContainer : ToolTask
 {
     private ContainerEngine? _engine;
 
-    /// <summary>The engine's name or path; empty for the first of docker, podman, finch and container that is on the PATH.</summary>
+    /// <summary>The engine's name or path; empty for the first of docker, podman, finch and container on the PATH.</summary>
     public string Engine { get; set; } = "";
 
     /// <summary>The image to build in.</summary>
@@ -22,11 +23,11 @@ public sealed class PublishInContainer : ToolTask
     [Required]
     public string Architecture { get; set; } = "";
 
-    /// <summary>The project, or the source file of a program without one.</summary>
+    /// <summary>The project, or the source file of a file-based program.</summary>
     [Required]
     public string Project { get; set; } = "";
 
-    /// <summary>The folder that holds all that the build reads; empty to look for it.</summary>
+    /// <summary>The folder that contains everything the build reads; empty to find it.</summary>
     public string SourceRoot { get; set; } = "";
 
     /// <summary>The folder of the packages.</summary>
@@ -37,7 +38,7 @@ public sealed class PublishInContainer : ToolTask
     [Required]
     public string OutputFolder { get; set; } = "";
 
-    /// <summary>A folder for the container's own build output.</summary>
+    /// <summary>The folder for the build output of the container.</summary>
     [Required]
     public string ArtifactsFolder { get; set; } = "";
 
@@ -45,10 +46,10 @@ public sealed class PublishInContainer : ToolTask
     [Required]
     public string Configuration { get; set; } = "";
 
-    /// <summary>Where the zip goes; empty for the default.</summary>
+    /// <summary>The path of the zip; empty for the default.</summary>
     public string ZipFile { get; set; } = "";
 
-    /// <summary>What stands for the PATH.</summary>
+    /// <summary>The folders of programs, as in <c>PATH</c>.</summary>
     public string SearchPath { get; set; } = Environment.GetEnvironmentVariable("PATH") ?? "";
 
     /// <inheritdoc/>
@@ -66,16 +67,14 @@ public sealed class PublishInContainer : ToolTask
         _engine = ContainerEngine.Find(Engine, SearchPath);
         if (_engine is not null)
         {
-            // What is mounted has to be there, or the engine makes it, for root.
+            // If a mounted folder does not exist, the engine creates it, owned by root.
             foreach (string folder in new[] { PackageCache, OutputFolder, ArtifactsFolder })
                 Directory.CreateDirectory(folder);
             return base.Execute();
         }
 
         string found = Engine.Length > 0 ? $"'{Engine}' was not found" : $"none of {string.Join(", ", ContainerEngine.Known)} was found on the PATH";
-        Log.LogError(
-            null, "LAMBDA113", null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0,
-            $"Native code for Lambda is linked on Linux, and the container engine that would do it here is missing: {found}. Install one, publish in WSL or on a Linux machine, or publish in CI.");
+        Log.Error(Project, BuildErrors.NoContainerEngine(found));
         return false;
     }
 
@@ -107,19 +106,19 @@ public sealed class PublishInContainer : ToolTask
         return line.ToString();
     }
 
-    /// <summary>Engines end with 125 where they could not start a container, and as a shell does where there is no such program in it.</summary>
+    /// <summary>The exit code of an engine is 125 if it cannot start a container, and that of a shell if the program does not exist.</summary>
     /// <remarks>https://docs.docker.com/engine/containers/run/#exit-status</remarks>
     protected override bool HandleTaskExecutionErrors()
     {
-        string? remedy = ExitCode switch
+        string? problem = ExitCode switch
         {
-            125 => $"could not start a container of the image '{Image}': its own words are above. Start the engine if it is not running, log in where the image is kept, or name another image in LambdaBuildImage",
-            126 or 127 => $"found no dotnet to start in the image '{Image}'. LambdaBuildImage has to name an image with the .NET SDK and a C compiler",
+            125 => $"could not start a container of the image '{Image}'; its message is above. Start the engine if it is not running, log in to the image's registry, or set LambdaBuildImage to another image",
+            126 or 127 => $"found no dotnet in the image '{Image}'. Set LambdaBuildImage to an image with the .NET SDK and a C compiler",
             _ => null,
         };
-        if (remedy is null)
+        if (problem is null)
             return base.HandleTaskExecutionErrors();
-        Log.LogError(null, "LAMBDA132", null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0, $"'{_engine!.Path}' {remedy}.");
+        Log.Error(Project, BuildErrors.UnusableEngine(_engine!.Path, problem));
         return false;
     }
 

@@ -1,91 +1,61 @@
 using System.Collections.Immutable;
-using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Emitting;
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing;
+using Lambda.Runtime.Generators.Parsing.Handlers;
+using Lambda.Runtime.Generators.Parsing.Json;
+using Lambda.Runtime.Generators.Parsing.Startup;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators;
 
-/// <summary>Finds the <c>[LambdaHandler]</c> methods and writes the program around them. It only wires: parsing decides, emitting prints.</summary>
+/// <summary>Finds the <c>[LambdaHandler]</c> methods and generates the program around them.</summary>
+/// <remarks>This class only connects the steps: parsers decide, emitters print.</remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class LambdaHandlerGenerator : IIncrementalGenerator
 {
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ParsedHandler> parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
-            KnownTypes.HandlerAttribute,
-            HandlerParser.CanBeMethod,
-            HandlerParser.Parse);
+        var steps = new PipelineSteps(context);
+        IncrementalValueProvider<ImmutableArray<ParsedHandler>> handlers = steps.Marked(KnownTypes.HandlerAttribute, HandlerParser.CanBeMethod, HandlerParser.Parse);
+        IncrementalValueProvider<ImmutableArray<ParsedStartup>> startups = steps.Marked(KnownTypes.StartupAttribute, StartupParser.Parse);
+        IncrementalValueProvider<ImmutableArray<ParsedShutdown>> shutdowns = steps.Marked(KnownTypes.ShutdownAttribute, ShutdownParser.Parse);
+        IncrementalValueProvider<ImmutableArray<ParsedErrorType>> errorTypes = steps.Marked(KnownTypes.ErrorTypeAttribute, ErrorTypeParser.Parse);
+        IncrementalValueProvider<ImmutableArray<ParsedRoot>> roots = steps.Calls(JsonCallParser.CanBeCall, JsonCallParser.Parse)
+            .Append(steps.Marked(KnownTypes.JsonTypeAttribute, JsonRootParser.ParseMarked));
+        IncrementalValueProvider<ImmutableArray<Diagnostic?>> unused = steps.Marked(KnownTypes.MiddlewareAttributeName, UnusedMiddlewareParser.Parse)
+            .Append(steps.Marked(KnownTypes.MapExceptionAttributeName, UnusedMiddlewareParser.Parse));
+        IncrementalValueProvider<ProjectModel> project = context.CompilationProvider.Select(ProjectParser.Parse).WithTrackingName(TrackingNames.Project);
 
-        IncrementalValueProvider<ImmutableArray<ParsedStartup>> startups = Marked(context, KnownTypes.StartupAttribute, StartupParser.Parse);
-        IncrementalValueProvider<ImmutableArray<ParsedShutdown>> shutdowns = Marked(context, KnownTypes.ShutdownAttribute, ShutdownParser.Parse);
-        IncrementalValueProvider<ImmutableArray<ParsedErrorType>> errorTypes = Marked(context, KnownTypes.ErrorTypeAttribute, ErrorTypeParser.Parse);
-        IncrementalValueProvider<ImmutableArray<ParsedRoot>> marked = Marked(context, KnownTypes.JsonTypeAttribute, JsonRootParser.ParseMarked);
-
-        IncrementalValueProvider<ProjectModel> project = context.CompilationProvider
-            .Select(ProjectParser.Parse)
-            .WithTrackingName(TrackingNames.Project);
-
-        IncrementalValueProvider<ImmutableArray<ParsedRoot>> roots = context.SyntaxProvider
-            .CreateSyntaxProvider(JsonCallParser.CanBeCall, JsonCallParser.Parse)
-            .SelectMany(static (root, _) => root is null ? ImmutableArray<ParsedRoot>.Empty : [root])
-            .Collect()
-            .Combine(marked)
-            .Select(static (pair, _) => pair.Left.AddRange(pair.Right));
-
-        // The sources come from models alone: what holds syntax is left behind here, so that a moved line re-emits nothing.
-        IncrementalValueProvider<FunctionModel> function = parsed
-            .Select(static (handler, _) => handler.Model)
-            .WithTrackingName(TrackingNames.Handlers)
-            .Collect()
-            .Combine(Models(roots, static root => root.Served, TrackingNames.Roots))
-            .Combine(Models(startups, static startup => startup.Startup, TrackingNames.Startup))
-            .Combine(Models(shutdowns, static shutdown => shutdown.Shutdown, TrackingNames.Shutdowns))
-            .Combine(Models(errorTypes, static type => type.Map, TrackingNames.ErrorTypes))
-            .Combine(project)
-            .Select(static (parts, _) =>
-            {
-                (((((var handlers, var roots), var startups), var shutdowns), var errorTypes), ProjectModel project) = parts;
-                return FunctionAssembler.Assemble(handlers, roots, startups, shutdowns, errorTypes, project);
-            })
+        // The sources come from models alone. The diagnostics hold syntax, so a moved line would otherwise emit everything again.
+        IncrementalValueProvider<FunctionModel> function = project
+            .Select(static (project, _) => new FunctionParts(project))
+            .Add(handlers.Models(static handler => handler.Model, TrackingNames.Handlers), static (parts, handlers) => parts with { Handlers = handlers })
+            .Add(roots.Models(static root => root.Valid, TrackingNames.Roots), static (parts, roots) => parts with { Roots = roots })
+            .Add(startups.Models(static startup => startup.Startup, TrackingNames.Startup), static (parts, startups) => parts with { Startups = startups })
+            .Add(shutdowns.Models(static shutdown => shutdown.Shutdown, TrackingNames.Shutdowns), static (parts, shutdowns) => parts with { Shutdowns = shutdowns })
+            .Add(errorTypes.Models(static type => type.Map, TrackingNames.ErrorTypes), static (parts, types) => parts with { ErrorTypes = types })
+            .Select(static (parts, _) => FunctionAssembler.Assemble(parts))
             .WithTrackingName(TrackingNames.Function);
-        context.RegisterSourceOutput(function, static (output, model) => FunctionEmitter.Emit(model, output.AddSource));
+        context.RegisterSourceOutput(function, static (output, function) => FunctionEmitter.Emit(function, output.AddSource));
 
-        // Apart from it, because an edit anywhere in a file moves the calls in it.
+        // Apart from the function, because an edit anywhere in a file moves the calls in it.
         IncrementalValueProvider<EquatableArray<JsonCallModel>> calls = roots
             .Select(static (roots, _) => JsonCallParser.Group(roots))
             .WithTrackingName(TrackingNames.Calls);
-        context.RegisterSourceOutput(calls.Combine(function), static (output, parts) =>
-        {
-            if (parts.Left.Count > 0)
-                output.AddSource("LambdaJsonCalls.g.cs", JsonCallEmitter.Emit(parts.Left, parts.Right));
-        });
+        context.RegisterSourceOutput(calls.Combine(function), static (output, parts) => JsonCallEmitter.Emit(parts.Left, parts.Right, output.AddSource));
 
-        // The diagnostics go beside them as they are, with real locations, so that #pragma works on them.
-        context.RegisterSourceOutput(parsed.Collect().Combine(startups).Combine(project), static (output, found) => Report(
-            output,
-            FunctionDiagnoser.Diagnose(found.Left.Left, found.Left.Right, found.Right)));
-        context.RegisterSourceOutput(shutdowns, static (output, found) => Report(output, found.Select(static shutdown => shutdown.Diagnostic).OfType<Diagnostic>()));
-        context.RegisterSourceOutput(errorTypes, static (output, found) => Report(output, found.Select(static type => type.Diagnostic).OfType<Diagnostic>()));
-        context.RegisterSourceOutput(roots.Combine(parsed.Collect()), static (output, found) => Report(output, MemberDiagnostics.Once(
-            UnknownTypes.Once(found.Left.SelectMany(static root => root.Diagnostics)),
-            found.Right.SelectMany(static handler => handler.Diagnostics))));
-        foreach (string step in new[] { KnownTypes.MiddlewareAttributeName, KnownTypes.MapExceptionAttributeName })
-            context.RegisterSourceOutput(Marked(context, step, IdleStepParser.Parse), static (output, found) => Report(output, found.OfType<Diagnostic>()));
+        // The diagnostics keep their locations, so that #pragma applies to them.
+        IncrementalValueProvider<Findings> findings = project
+            .Select(static (project, _) => new Findings(project))
+            .Add(handlers, static (findings, handlers) => findings with { Handlers = handlers })
+            .Add(startups, static (findings, startups) => findings with { Startups = startups })
+            .Add(shutdowns, static (findings, shutdowns) => findings with { Shutdowns = shutdowns })
+            .Add(errorTypes, static (findings, types) => findings with { ErrorTypes = types })
+            .Add(roots, static (findings, roots) => findings with { Roots = roots })
+            .Add(unused, static (findings, unused) => findings with { Unused = unused });
+        context.RegisterSourceOutput(findings, static (output, findings) => FunctionDiagnoser.Diagnose(findings).ForEach(output.ReportDiagnostic));
     }
-
-    private static IncrementalValueProvider<ImmutableArray<T>> Marked<T>(
-        IncrementalGeneratorInitializationContext context, string attribute, Func<GeneratorAttributeSyntaxContext, CancellationToken, T> parse) =>
-        context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (_, _) => true, parse).Collect();
-
-    /// <summary>What the parsers understood, apart from what they have to say about it.</summary>
-    private static IncrementalValueProvider<EquatableArray<TModel>> Models<TParsed, TModel>(
-        IncrementalValueProvider<ImmutableArray<TParsed>> parsed, Func<TParsed, TModel?> model, string trackingName)
-        where TModel : class, IEquatable<TModel> =>
-        parsed.Select((parsed, _) => parsed.Select(model).OfType<TModel>().ToEquatableArray()).WithTrackingName(trackingName);
-
-    private static void Report(SourceProductionContext output, IEnumerable<Diagnostic> diagnostics) =>
-        diagnostics.ToList().ForEach(output.ReportDiagnostic);
 }

@@ -1,12 +1,12 @@
 using System.Text;
 using Lambda.Runtime.Errors;
-using Lambda.Runtime.Generators.Parsing;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary>A method of an assembly for which no handler was emitted: a class of the same shape calls it.</summary>
+/// <summary>Makes a method of an assembly without generated code a handler: a source file with a method that calls it.</summary>
 internal static class AssemblyHandler
 {
     private const string Name = "method";
@@ -17,11 +17,11 @@ internal static class AssemblyHandler
     {
         IMethodSymbol method = Find(compilation, reference, folder);
         string source = method.IsStatic ? Static(method) : Instance(method, reference);
-        return (compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, SourceFiles.ParseOptions, "method.g.cs", Encoding.UTF8)), Name);
+        return (compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, FunctionSources.ParseOptions, "method.g.cs", Encoding.UTF8)), Name);
     }
 
     private static string Static(IMethodSymbol method) => $$"""
-        namespace Lambda.Runtime.Generated;
+        namespace {{GeneratedNames.Namespace}};
 
         internal static class LambdaMethod
         {
@@ -30,7 +30,7 @@ internal static class AssemblyHandler
         }
         """;
 
-    /// <summary>Its object is made with what its constructor takes, as that of any handler.</summary>
+    /// <summary>The instance is created with services, as for any handler.</summary>
     private static string Instance(IMethodSymbol method, HandlerReference reference)
     {
         INamedTypeSymbol type = method.ContainingType;
@@ -40,12 +40,12 @@ internal static class AssemblyHandler
             throw new RuntimeException(
                 "Runtime.InvalidHandler",
                 $"_HANDLER is \"{reference.Text}\", an instance method of '{type.ToDisplayString()}', which {(type.IsAbstract ? "is abstract" : $"has {constructors.Length} public constructors")}. "
-                + "Right would be a class with one public constructor, or a static method.");
+                + "Expected a class with one public constructor, or a static method.");
         }
 
         bool isDisposable = type.AllInterfaces.Any(static type => type is { Name: "IDisposable", ContainingNamespace.Name: "System" });
         return $$"""
-            namespace Lambda.Runtime.Generated;
+            namespace {{GeneratedNames.Namespace}};
 
             internal sealed class LambdaMethod({{Parameters(constructors[0])}}){{(isDisposable ? " : global::System.IDisposable" : "")}}
             {
@@ -66,19 +66,19 @@ internal static class AssemblyHandler
             .SelectMany(static type => type.GetMembers().OfType<IMethodSymbol>())
             .Where(static method => method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsGenericMethod: false })];
         var name = new MethodName(reference.Method);
-        return methods.FindAll(name.Means) switch
+        return methods.FindAll(name.Matches) switch
         {
             [var only] => only,
             [] => throw HandlerProblem.NoMethod(
                 reference,
-                [.. methods.Select(method => $"{reference.File[..^".dll".Length]}.{MethodName.Of(method)}").Distinct().Order(StringComparer.Ordinal)]),
+                [.. methods.Select(method => $"{reference.File[..^".dll".Length]}.{MethodName.GetFullName(method)}").Distinct().Order(StringComparer.Ordinal)]),
             var several => throw new RuntimeException(
                 "Runtime.InvalidHandler",
                 $"_HANDLER is \"{reference.Text}\", which could mean {string.Join(" or ", several.Select(static method => method.ToDisplayString()))}. Name the type as well; of overloads, rename all but one."),
         };
     }
 
-    /// <summary>Public ones, with those inside them; generic ones have no handlers.</summary>
+    /// <summary>Returns public types with their nested types. Generic types cannot have handlers.</summary>
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol symbol)
     {
         foreach (ISymbol member in symbol.GetMembers())

@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary>What the compiler and the generator have against a function.</summary>
+/// <summary>Reports the errors of the compiler and the generator.</summary>
 internal static class CompilationErrors
 {
     private const int Most = 10;
 
-    /// <exception cref="RuntimeException">There are errors; the message has file, line, column, code and text of the first ones.</exception>
-    public static void Throw(IEnumerable<Diagnostic> diagnostics, SourceFiles? sources)
+    /// <exception cref="RuntimeException">There are errors. The message contains file, line, column, code and text of the first ones.</exception>
+    public static void Throw(IEnumerable<Diagnostic> diagnostics, FunctionSources? sources)
     {
         List<string> errors = Texts(diagnostics, sources);
         if (errors.Count == 0)
@@ -20,8 +20,8 @@ internal static class CompilationErrors
         throw new RuntimeException("Runtime.CompilationError", $"The function does not compile, with {count}:\n{string.Join('\n', errors.Take(Most))}{more}");
     }
 
-    /// <summary>Each as the compiler writes it, in the order of files and lines: <c>hello.cs(3,14): error CS0103: …</c></summary>
-    public static List<string> Texts(IEnumerable<Diagnostic> diagnostics, SourceFiles? sources) =>
+    /// <summary>Formats errors as the compiler does, in the order of files and lines: <c>hello.cs(3,14): error CS0103: …</c></summary>
+    public static List<string> Texts(IEnumerable<Diagnostic> diagnostics, FunctionSources? sources) =>
     [
         .. diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(diagnostic => (Position: sources?.Position(diagnostic.Location) ?? diagnostic.Location.GetMappedLineSpan(), Diagnostic: diagnostic))
@@ -31,7 +31,7 @@ internal static class CompilationErrors
             .Distinct(),
     ];
 
-    /// <summary>The expression in <c>_HANDLER</c> is all that comes of no file.</summary>
+    /// <summary>A position without a file is in the expression in <c>_HANDLER</c>.</summary>
     private static string Place(FileLinePositionSpan position, Location location) =>
         !location.IsInSource ? "" : $"{(position.Path.Length == 0 ? "_HANDLER" : position.Path)}({position.StartLinePosition.Line + 1},{position.StartLinePosition.Character + 1}): ";
 }

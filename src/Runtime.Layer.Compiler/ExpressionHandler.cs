@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary>An expression, whose value is made at init and called for each event: its own type says what it takes and returns.</summary>
+/// <summary>Makes an expression a handler. It is evaluated during initialization, and its value is called for each event. Its type determines the event and the response.</summary>
 internal static class ExpressionHandler
 {
     private const string File = "_HANDLER";
@@ -17,7 +17,7 @@ internal static class ExpressionHandler
     public static (CSharpCompilation Compilation, string Handler) Add(CSharpCompilation compilation, HandlerReference reference, FunctionFolder folder)
     {
         string text = reference.Text;
-        Check(SyntaxFactory.ParseExpression(text, options: SourceFiles.ParseOptions).SyntaxTree.GetDiagnostics(), reference, folder);
+        Check(SyntaxFactory.ParseExpression(text, options: FunctionSources.ParseOptions).SyntaxTree.GetDiagnostics(), reference, folder);
         SyntaxTree probe = Parse($$"""
             internal static class LambdaExpression
             {
@@ -39,7 +39,7 @@ internal static class ExpressionHandler
         return (compilation.AddSyntaxTrees(Handler(text, Signature(variable.Type, reference))), Name);
     }
 
-    /// <summary>The method that calls it.</summary>
+    /// <summary>Returns the method that calls the value.</summary>
     private static (string Type, IMethodSymbol Invoke) Signature(ITypeSymbol type, HandlerReference reference)
     {
         if (type is not INamedTypeSymbol { DelegateInvokeMethod: { } invoke } || !type.CanBeReferencedByName)
@@ -47,7 +47,7 @@ internal static class ExpressionHandler
             throw new RuntimeException(
                 "Runtime.InvalidHandler",
                 $"_HANDLER is \"{reference.Text}\", an expression of type {type.ToDisplayString()}, which cannot be called. "
-                + "Right would be a lambda expression with the types of its parameters, such as (string s)=>s.Length, or what returns a Func or an Action.");
+                + "Expected a lambda expression with the types of its parameters, such as (string s)=>s.Length, or an expression that returns a Func or an Action.");
         }
 
         if (invoke.Parameters.Select(static parameter => parameter.Type).Append(invoke.ReturnType).FirstOrDefault(IsUnnamed) is { } unnamed)
@@ -55,13 +55,13 @@ internal static class ExpressionHandler
             throw new RuntimeException(
                 "Runtime.InvalidHandler",
                 $"_HANDLER is \"{reference.Text}\", an expression that takes or returns {unnamed.ToDisplayString()}, which has no name. "
-                + "Right would be a Dictionary<string, string>, or a record in a .cs file of the task root.");
+                + "Expected a Dictionary<string, string>, or a record in a .cs file of the task root.");
         }
 
         return (type.ToDisplayString(Code), invoke);
     }
 
-    /// <summary>Whether it is an anonymous type, or made of one.</summary>
+    /// <summary>Returns whether a type is or contains an anonymous type.</summary>
     private static bool IsUnnamed(ITypeSymbol type) => type switch
     {
         { IsAnonymousType: true } => true,
@@ -95,9 +95,9 @@ internal static class ExpressionHandler
             """);
     }
 
-    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, SourceFiles.ParseOptions, "expression.g.cs", Encoding.UTF8);
+    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, FunctionSources.ParseOptions, "expression.g.cs", Encoding.UTF8);
 
-    /// <summary>What looks like a file and a method is told as such: there was no such file.</summary>
+    /// <summary>Reports text that looks like a file and a method as a missing file.</summary>
     private static void Check(IEnumerable<Diagnostic> diagnostics, HandlerReference reference, FunctionFolder folder)
     {
         diagnostics = [.. diagnostics];

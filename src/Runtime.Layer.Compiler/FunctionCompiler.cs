@@ -6,17 +6,17 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary>Compiles a function: its sources, what names its handler, and what the generator emits for that.</summary>
+/// <summary>Compiles a function: its sources, the source that makes a method its handler, and the generated code.</summary>
 internal sealed class FunctionCompiler(FunctionInputs inputs, FunctionFolder folder)
 {
     private const string AssemblyName = "function";
 
     public CacheEntry Compile()
     {
-        var sources = SourceFiles.Parse(inputs);
+        var sources = FunctionSources.Parse(inputs);
         PackageDirectives.Check(sources, inputs.Libraries);
         CSharpCompilation compilation = CSharpCompilation.Create(
-            AssemblyName, sources.Trees, References.Of(inputs.Libraries), Options(OutputKind.DynamicallyLinkedLibrary));
+            AssemblyName, sources.Trees, References.Create(inputs.Libraries), Options(OutputKind.DynamicallyLinkedLibrary));
         (compilation, string handler) = inputs.Reference.Kind switch
         {
             HandlerKind.Script => ScriptHandler.Add(compilation.WithOptions(Options(OutputKind.ConsoleApplication)), sources, inputs.Reference),
@@ -37,23 +37,23 @@ internal sealed class FunctionCompiler(FunctionInputs inputs, FunctionFolder fol
             nullableContextOptions: NullableContextOptions.Enable,
             warningLevel: 0);
 
-    private static CacheEntry Emit(CSharpCompilation compilation, SourceFiles sources, string handler)
+    private static CacheEntry Emit(CSharpCompilation compilation, FunctionSources sources, string handler)
     {
-        CSharpGeneratorDriver.Create([new LambdaHandlerGenerator().AsSourceGenerator()], parseOptions: SourceFiles.ParseOptions)
+        CSharpGeneratorDriver.Create([new LambdaHandlerGenerator().AsSourceGenerator()], parseOptions: FunctionSources.ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out var found);
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         EmitResult result = whole.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         CompilationErrors.Throw(found.AddRange(result.Diagnostics), sources);
-        return new CacheEntry($"Lambda.Runtime.Generated.{HandlerClass(whole, handler)}", assembly.ToArray(), symbols.ToArray());
+        return new CacheEntry($"{GeneratedNames.Namespace}.{HandlerClass(whole, handler)}", assembly.ToArray(), symbols.ToArray());
     }
 
-    /// <summary>The emitted class, by what the generator says of it.</summary>
+    /// <summary>Finds the class of the generated handler in the descriptions.</summary>
     private static string HandlerClass(Compilation compilation, string handler)
     {
-        INamedTypeSymbol descriptions = compilation.GetTypeByMetadataName("Lambda.Runtime.Generated.LambdaDescriptions")!;
+        INamedTypeSymbol descriptions = compilation.GetTypeByMetadataName(GeneratedNames.DescriptionsType)!;
         return descriptions.GetTypeMembers()
-            .First(type => ((string)((IFieldSymbol)type.GetMembers("Names")[0]).ConstantValue!).Split('\n').Contains(handler))
+            .First(type => ((string)((IFieldSymbol)type.GetMembers(GeneratedNames.DescriptionNames)[0]).ConstantValue!).Split('\n').Contains(handler))
             .Name;
     }
 }

@@ -1,51 +1,52 @@
 using Lambda.Runtime.Errors;
-using Lambda.Runtime.Generators.Parsing;
+using Lambda.Runtime.Generators.Parsing.Handlers;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary>A method of a source file, which <c>_HANDLER</c> makes a handler where no attribute does.</summary>
+/// <summary>Makes a method of a source file a handler, if it does not have the attribute.</summary>
 internal static class MethodHandler
 {
-    /// <returns>The compilation, in which the method has <c>[LambdaHandler]</c>, and a name that means it alone.</returns>
-    public static (CSharpCompilation Compilation, string Handler) Mark(CSharpCompilation compilation, SourceFiles sources, HandlerReference reference)
+    /// <returns>The compilation, in which the method has <c>[LambdaHandler]</c>, and a name that is unique to it.</returns>
+    public static (CSharpCompilation Compilation, string Handler) Mark(CSharpCompilation compilation, FunctionSources sources, HandlerReference reference)
     {
         (IMethodSymbol method, MethodDeclarationSyntax declaration) = Find(compilation, sources, reference);
         if (MethodName.Attribute(method) is not null)
-            return (compilation, HandlerNames.Of(method, ownName: null).Last());
+            return (compilation, HandlerNames.GetAll(method, ownName: null).Last());
         string attribute = $"[global::Lambda.Runtime.LambdaHandler({SymbolDisplay.FormatLiteral(reference.Text, quote: true)})] ";
         SyntaxTree edited = sources.Insert(declaration.SyntaxTree, declaration.GetFirstToken().SpanStart, attribute);
         return (compilation.ReplaceSyntaxTree(declaration.SyntaxTree, edited), reference.Text);
     }
 
-    /// <summary>What <c>_HANDLER</c> could be instead.</summary>
-    public static string Choices(CSharpCompilation compilation, SourceFiles sources, HandlerReference reference)
+    /// <summary>Returns the valid values of <c>_HANDLER</c>, for messages.</summary>
+    public static string Choices(CSharpCompilation compilation, FunctionSources sources, HandlerReference reference)
     {
         string file = reference.File[..reference.File.LastIndexOf('.')];
         string[] names = [.. Methods(compilation, sources.Named!).Select(found => found.Method)
             .Where(static method => Accessibilities.WhyInaccessible(method) is null && !method.IsGenericMethod && !method.ContainingType.IsGenericType)
-            .Select(method => $"{file}.{MethodName.Of(method)}").Distinct().Order(StringComparer.Ordinal)];
-        string script = SourceFiles.IsScript(sources.Named!) ? $"{reference.File}, as it has top-level statements; " : "";
+            .Select(method => $"{file}.{MethodName.GetFullName(method)}").Distinct().Order(StringComparer.Ordinal)];
+        string script = FunctionSources.IsScript(sources.Named!) ? $"{reference.File}, as it has top-level statements; " : "";
         return names.Length + script.Length == 0
             ? $"{reference.File} has no method that could be a handler: one that is public or internal and not generic."
-            : $"Right would be one of: {script}{string.Join(", ", names)}.";
+            : $"Expected one of: {script}{string.Join(", ", names)}.";
     }
 
-    /// <summary>Those in the named file count first, then those beside it; those with the attribute before others.</summary>
-    private static (IMethodSymbol Method, MethodDeclarationSyntax Declaration) Find(CSharpCompilation compilation, SourceFiles sources, HandlerReference reference)
+    /// <summary>Methods in the named file take precedence over those in other files, and methods with the attribute over others.</summary>
+    private static (IMethodSymbol Method, MethodDeclarationSyntax Declaration) Find(CSharpCompilation compilation, FunctionSources sources, HandlerReference reference)
     {
-        if (SourceFiles.IsScript(sources.Named!))
+        if (FunctionSources.IsScript(sources.Named!))
         {
             throw new RuntimeException(
-                "Runtime.InvalidHandler", $"_HANDLER is \"{reference.Text}\", but {reference.File} is a script, because it has top-level statements. Right would be {reference.File}.");
+                "Runtime.InvalidHandler", $"_HANDLER is \"{reference.Text}\", but {reference.File} is a script, because it has top-level statements. Expected {reference.File}.");
         }
 
         var name = new MethodName(reference.Method);
-        List<(IMethodSymbol Method, MethodDeclarationSyntax Declaration)> found = [.. Methods(compilation, sources.Named!).Where(found => name.Means(found.Method))];
+        List<(IMethodSymbol Method, MethodDeclarationSyntax Declaration)> found = [.. Methods(compilation, sources.Named!).Where(found => name.Matches(found.Method))];
         if (found.Count == 0)
-            found = [.. sources.Trees.SelectMany(tree => Methods(compilation, tree)).Where(found => name.Means(found.Method))];
+            found = [.. sources.Trees.SelectMany(tree => Methods(compilation, tree)).Where(found => name.Matches(found.Method))];
         if (found.Count > 1 && found.FindAll(static found => MethodName.Attribute(found.Method) is not null) is { Count: > 0 } marked)
             found = marked;
         return found switch

@@ -2,19 +2,19 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary>What stands behind the file in <c>_HANDLER</c>: a method, with its type or without.</summary>
+/// <summary>The part of <c>_HANDLER</c> after the file: a method, with or without its type.</summary>
 /// <param name="text"><c>Handle</c>, <c>Handlers.Handle</c>, <c>Shop.Handlers::Handle</c></param>
 internal sealed class MethodName(string text)
 {
     private readonly int _end = text.LastIndexOf("::", StringComparison.Ordinal) is var colons and >= 0 ? colons : text.LastIndexOf('.');
 
-    /// <summary>The method's own name.</summary>
+    /// <summary>The name of the method without its type.</summary>
     public string Method => _end < 0 ? text : text[_end..].TrimStart(':', '.');
 
     private string Type => _end < 0 ? "" : text[.._end].Replace('+', '.');
 
-    /// <summary>Whether it means this method.</summary>
-    public bool Means(IMethodSymbol method)
+    /// <summary>Returns whether the name matches a method.</summary>
+    public bool Matches(IMethodSymbol method)
     {
         if (OwnName(method) == text)
             return true;
@@ -22,10 +22,10 @@ internal sealed class MethodName(string text)
         return method.Name == Method && (Type.Length == 0 || type == Type || type.EndsWith($".{Type}", StringComparison.Ordinal));
     }
 
-    /// <summary>How the method can be named: <c>Shop.Handlers::Handle</c>.</summary>
-    public static string Of(IMethodSymbol method) => $"{FullName(method.ContainingType)}::{method.Name}";
+    /// <summary>Returns the full name of a method: <c>Shop.Handlers::Handle</c>.</summary>
+    public static string GetFullName(IMethodSymbol method) => $"{FullName(method.ContainingType)}::{method.Name}";
 
-    /// <summary>Its <c>[LambdaHandler]</c>, if it has one.</summary>
+    /// <summary>Returns the <c>[LambdaHandler]</c> of a method, if it has one.</summary>
     public static AttributeData? Attribute(IMethodSymbol method) => method.GetAttributes().FirstOrDefault(
         static attribute => attribute.AttributeClass is { Name: "LambdaHandlerAttribute", ContainingNamespace: { } space } && space.ToDisplayString() == "Lambda.Runtime");
 

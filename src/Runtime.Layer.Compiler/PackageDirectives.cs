@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary>Lines such as <c>#:package Newtonsoft.Json@13.0.3</c>: nothing is fetched, so the library has to be there.</summary>
+/// <summary>Checks lines such as <c>#:package Newtonsoft.Json@13.0.3</c>. Nothing is downloaded, so the library has to exist.</summary>
 internal static class PackageDirectives
 {
     private const string Prefix = "#:package";
 
     /// <exception cref="RuntimeException">A library is neither in the layer nor beside the file.</exception>
-    public static void Check(SourceFiles sources, IReadOnlyList<string> beside)
+    public static void Check(FunctionSources sources, IReadOnlyList<string> beside)
     {
         foreach (SyntaxTree tree in sources.Trees)
         {

@@ -3,18 +3,18 @@ using System.Runtime.InteropServices;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary>The function's process, without which nobody reads what this program writes.</summary>
+/// <summary>The function's process, which reads the output of this program.</summary>
 internal static partial class ParentProcess
 {
     private const int OptionParentDeathSignal = 1;
     private const int KillSignal = 9;
 
-    /// <summary>Has the system end this process when that one ends, however it does.</summary>
+    /// <summary>Makes the system end this process when the parent ends for any reason.</summary>
     /// <param name="id">The parent's process ID, as text.</param>
     public static void EndWith(string id)
     {
         _ = SetOption(OptionParentDeathSignal, KillSignal);
-        // It may have ended before the call, and then no signal comes any more.
+        // If the parent ended before the call, there is no signal.
         if (GetId() != int.Parse(id, CultureInfo.InvariantCulture))
             Environment.Exit(1);
     }

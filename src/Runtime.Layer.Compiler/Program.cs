@@ -3,7 +3,7 @@ using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary><c>csharp-compiler</c> <c>_HANDLER</c> <c>task root</c> <c>process ID of the function</c>: writes the compiled function, or what is wrong with it, to standard output.</summary>
+/// <summary><c>csharp-compiler</c> <c>_HANDLER</c> <c>task root</c> <c>process ID of the function</c>: writes the compiled function, or its errors, to standard output.</summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
@@ -13,7 +13,7 @@ internal static class Program
         try
         {
             var folder = new FunctionFolder(arguments[1]);
-            FunctionInputs inputs = FunctionInputs.Of(HandlerReference.Parse(arguments[0], folder), folder);
+            FunctionInputs inputs = FunctionInputs.Read(HandlerReference.Parse(arguments[0], folder), folder);
             output.Write(new FunctionCompiler(inputs, folder).Compile().ToBytes());
             return 0;
         }

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary>What a function is compiled against: .NET, the layer's libraries, and the assemblies beside it.</summary>
+/// <summary>The references of a function: .NET, the layer's libraries, and the assemblies in its folder.</summary>
 internal static class References
 {
-    public static List<MetadataReference> Of(IReadOnlyList<string> beside)
+    public static List<MetadataReference> Create(IReadOnlyList<string> beside)
     {
         var references = new List<MetadataReference>();
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -42,7 +42,7 @@ internal static class References
     {
         foreach (string path in Directory.EnumerateFiles(LayerFolder.Root, "*.dll"))
         {
-            // The layer's own program is there for functions, and nothing in it is.
+            // The layer's program contains nothing for functions.
             if (Path.GetFileName(path) != "Lambda.Runtime.Layer.dll")
                 yield return path;
         }

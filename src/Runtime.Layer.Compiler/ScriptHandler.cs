@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Layer.Compiler;
 
-/// <summary>A script is a program, and its entry point is called for each event, with the event as its console.</summary>
+/// <summary>Makes a script a handler. Its entry point is called for each event, with the event as standard input.</summary>
 internal static class ScriptHandler
 {
     private const string Name = "script";
 
-    // The program's entry point has a name that C# cannot say; of an asynchronous one it is the method that waits.
-    private const string Handler = """
-        namespace Lambda.Runtime.Generated;
+    // The name of the entry point cannot be written in C#. For an asynchronous one, it is the method that waits.
+    private const string Handler = $$"""
+        namespace {{GeneratedNames.Namespace}};
 
         internal sealed class ScriptFailed(string message) : global::System.Exception(message);
 
@@ -54,22 +54,22 @@ internal static class ScriptHandler
         }
         """;
 
-    public static (CSharpCompilation Compilation, string Handler) Add(CSharpCompilation compilation, SourceFiles sources, HandlerReference reference)
+    public static (CSharpCompilation Compilation, string Handler) Add(CSharpCompilation compilation, FunctionSources sources, HandlerReference reference)
     {
-        // A file without anything is the shortest script.
+        // An empty file is the shortest script.
         if (sources.Named!.GetCompilationUnitRoot().Members.Count == 0)
             return (compilation.AddSyntaxTrees(Parse(Handler), Parse("return;")), Name);
-        IMethodSymbol? main = SourceFiles.IsScript(sources.Named!) ? null : compilation.GetEntryPoint(default);
-        if (!SourceFiles.IsScript(sources.Named!) && main?.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree != sources.Named)
+        IMethodSymbol? main = FunctionSources.IsScript(sources.Named!) ? null : compilation.GetEntryPoint(default);
+        if (!FunctionSources.IsScript(sources.Named!) && main?.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree != sources.Named)
         {
             throw new RuntimeException(
                 "Runtime.InvalidHandler",
-                $"_HANDLER is \"{reference.Text}\", and {reference.File} has no top-level statements, so it is no script. "
+                $"_HANDLER is \"{reference.Text}\", and {reference.File} has no top-level statements, so it is not a script. "
                 + MethodHandler.Choices(compilation, sources, reference));
         }
 
         return (compilation.AddSyntaxTrees(Parse(Handler)), Name);
     }
 
-    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, SourceFiles.ParseOptions, "script.g.cs", Encoding.UTF8);
+    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, FunctionSources.ParseOptions, "script.g.cs", Encoding.UTF8);
 }

@@ -3,8 +3,8 @@ using Lambda.Runtime.Layer.Loading;
 
 namespace Lambda.Runtime.Layer;
 
-/// <summary>The one handler of this program: which function it is shows when the process starts.</summary>
-/// <remarks>Whatever fails before the function is there is an init error, because all of it happens in <see cref="Initialize"/>.</remarks>
+/// <summary>The only handler of this program. It loads the function when the process starts.</summary>
+/// <remarks>The function is loaded in <see cref="Initialize"/>, so that each failure is an init error.</remarks>
 internal sealed class LayerHandler : GeneratedHandler
 {
     private GeneratedHandler? _function;

@@ -3,8 +3,8 @@ using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.Layer;
 
-/// <summary>The variables that the layer reads besides those of the runtime: all in this file.</summary>
-/// <param name="HasCache"><c>LAMBDA_LAYER_CACHE</c>: whether compiled functions are kept in <c>/tmp</c>, and executed from there.</param>
+/// <summary>The environment variables that the layer reads, in addition to the runtime's.</summary>
+/// <param name="HasCache"><c>LAMBDA_LAYER_CACHE</c>: whether compiled functions are kept in <c>/tmp</c> and loaded from there.</param>
 /// <param name="CompilerLimit"><c>LAMBDA_LAYER_COMPILER_SECONDS</c>: how long the compiler may take.</param>
 internal sealed record LayerSettings(bool HasCache, TimeSpan CompilerLimit)
 {
@@ -12,28 +12,28 @@ internal sealed record LayerSettings(bool HasCache, TimeSpan CompilerLimit)
 
     private const string Cache = "LAMBDA_LAYER_CACHE";
 
-    // The service ends an initialization after ten seconds without a word. What is left is for the start before the compiler's, and for the init error.
+    // The service ends an initialization after ten seconds without an error. The rest is for the start of the process and for the init error.
     private const int DefaultSeconds = 8;
 
-    // The longest time-out of a function, which is also the limit of its initialization where instances are provisioned.
+    // The longest timeout of a function, which is also the limit of its initialization with provisioned concurrency.
     private const int MostSeconds = 900;
 
-    /// <exception cref="RuntimeException">A value is not one of those that are expected.</exception>
+    /// <exception cref="RuntimeException">A value is not valid.</exception>
     public static LayerSettings FromProcess() => From(Environment.GetEnvironmentVariable);
 
-    /// <exception cref="RuntimeException">A value is not one of those that are expected.</exception>
+    /// <exception cref="RuntimeException">A value is not valid.</exception>
     public static LayerSettings From(Func<string, string?> variable) => new(
-        HasCacheOf(variable(Cache)),
-        TimeSpan.FromSeconds(SecondsOf(variable(CompilerSeconds))));
+        ParseHasCache(variable(Cache)),
+        TimeSpan.FromSeconds(ParseSeconds(variable(CompilerSeconds))));
 
-    private static bool HasCacheOf(string? value) => value switch
+    private static bool ParseHasCache(string? value) => value switch
     {
         null or "" or "on" => true,
         "off" => false,
         _ => throw Invalid(Cache, value, "on or off"),
     };
 
-    private static int SecondsOf(string? value) =>
+    private static int ParseSeconds(string? value) =>
         string.IsNullOrEmpty(value) ? DefaultSeconds
         : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds is >= 1 and <= MostSeconds ? seconds
         : throw Invalid(CompilerSeconds, value, $"a whole number of seconds from 1 to {MostSeconds}");

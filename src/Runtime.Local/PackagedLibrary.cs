@@ -3,10 +3,10 @@ using System.Runtime.Loader;
 
 namespace Lambda.Runtime.Local;
 
-/// <summary>Finds Lambda.Runtime.dll in the package, which has it once: as the library of functions, in <c>lib</c> and not beside this program.</summary>
+/// <summary>Loads Lambda.Runtime.dll from the package's <c>lib</c> folder. The package does not have a second copy beside this program.</summary>
 internal static class PackagedLibrary
 {
-    // CA2255: this is a program, and nothing of it can run before its library can be found.
+    // CA2255: this is a program, and none of its code can run before its library can be found.
 #pragma warning disable CA2255
     [ModuleInitializer]
 #pragma warning restore CA2255

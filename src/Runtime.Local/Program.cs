@@ -9,6 +9,6 @@ switch (args)
     case ["measure", .. string[] rest]:
         return await MeasureCommand.RunAsync(rest);
     default:
-        Console.Error.WriteLine($"'{string.Join(' ', args)}' begins with no command of this program, which are run and measure.\n{MeasureArguments.Usage}");
+        Console.Error.WriteLine($"'{string.Join(' ', args)}' does not begin with a command. Expected one of: run, measure.\n{MeasureArguments.Usage}");
         return 2;
 }

@@ -1,18 +1,20 @@
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Json;
 
 namespace Lambda.Runtime.Testing;
 
-/// <summary>What an invocation carries besides its event.</summary>
+/// <summary>The properties of an invocation besides its event.</summary>
 public sealed record InvocationOptions
 {
-    /// <summary>The tenant, as of a function with tenant isolation.</summary>
+    /// <summary>The tenant ID, for a function with tenant isolation.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>What the caller says of itself: an object that is written as JSON, such as <c>new { custom = new { city = "Berne" } }</c>.</summary>
+    /// <summary>The client context: an object that is serialized as JSON, such as <c>new { custom = new { city = "Berne" } }</c>.</summary>
     public object? ClientContext { get; init; }
 
-    /// <summary>Who the caller is by Amazon Cognito: the identity's id.</summary>
+    /// <summary>The ID of the caller's Amazon Cognito identity.</summary>
     public string? CognitoIdentityId { get; init; }
 
     /// <summary>The pool of <see cref="CognitoIdentityId"/>.</summary>
@@ -21,14 +23,14 @@ public sealed record InvocationOptions
     /// <summary>X-Ray's header, <c>Root=…;Parent=…;Sampled=…</c>; a new trace unless set.</summary>
     public string? TraceId { get; init; }
 
-    /// <summary>The alias that the caller gives, in which the ARN then ends.</summary>
+    /// <summary>The alias that the caller uses; the ARN ends with it.</summary>
     public string? Qualifier { get; init; }
 
-    /// <exception cref="ArgumentException">A text cannot be a header: it has a line break, or a letter outside of ASCII.</exception>
+    /// <exception cref="ArgumentException">A text cannot be a header value: it has a line break or a non-ASCII character.</exception>
     internal InvocationRequest ToRequest(ReadOnlyMemory<byte> payload) => new(payload)
     {
         TenantId = Header(TenantId, nameof(TenantId)),
-        // The writer escapes what is no ASCII.
+        // The serializer escapes non-ASCII characters.
         ClientContext = ClientContext is null ? null : ReflectionJson.Serialize(ClientContext),
         CognitoIdentity = CognitoIdentityId is null && CognitoIdentityPoolId is null
             ? null
@@ -37,8 +39,8 @@ public sealed record InvocationOptions
         Qualifier = Header(Qualifier, nameof(Qualifier)),
     };
 
-    /// <exception cref="ArgumentException">The text cannot be a header.</exception>
+    /// <exception cref="ArgumentException">The text cannot be a header value.</exception>
     internal static string? Header(string? value, string name) => value is null || (Ascii.IsValid(value) && !value.Any(char.IsControl))
         ? value
-        : throw new ArgumentException($"{name} is '{value}'. It travels in a header, and so is ASCII without line breaks.", name);
+        : throw new ArgumentException($"{name} is '{value}'. Expected ASCII without line breaks, because it is sent in a header.", name);
 }

@@ -1,107 +1,101 @@
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Json;
+using Lambda.Runtime.Emulator.Logging;
 
 namespace Lambda.Runtime.Testing;
 
-/// <summary>What came back from one invocation.</summary>
+/// <summary>The outcome of one invocation.</summary>
 public sealed class InvocationOutcome
 {
-    // Of a large event or answer a message has the beginning.
+    // Messages show only the beginning of a large event or response.
     private const int ShownBytes = 2000;
 
-    internal InvocationOutcome(string requestId, ReadOnlyMemory<byte> payload, LambdaError? error)
+    private readonly InvocationResult _result;
+
+    internal InvocationOutcome(InvocationResult result)
     {
-        RequestId = requestId;
-        Payload = payload;
-        Error = error;
+        _result = result;
+        Error = result.Error is { } error ? LambdaError.From(error) : null;
+        Chunks = [.. result.Chunks.Select(StreamedChunk.From)];
     }
 
-    /// <summary>The invocation's id, a GUID, as the function saw it.</summary>
-    public string RequestId { get; }
+    /// <summary>The invocation's ID, a GUID, as the function received it.</summary>
+    public string RequestId => _result.RequestId;
 
     /// <summary>
-    /// The answer's bytes; of an error, its JSON. Of a streamed answer, whether it ended in an error or not: the body as far as it came,
-    /// without the <see cref="Prelude"/>, and empty where <see cref="LambdaFunctionOptions.KeepStreamedPayload"/> is off.
+    /// The response's bytes, or the error's JSON. If the response was streamed, even if the stream failed: the body as far as it arrived,
+    /// without the <see cref="Prelude"/>; empty if <see cref="LambdaFunctionOptions.KeepStreamedPayload"/> is off.
     /// </summary>
-    public ReadOnlyMemory<byte> Payload { get; }
+    public ReadOnlyMemory<byte> Payload => _result.Payload;
 
     /// <summary><see cref="Payload"/> as UTF-8 text.</summary>
     public string Text => Encoding.UTF8.GetString(Payload.Span);
 
-    /// <summary>Whether the function failed, or the service had to end the invocation in its place.</summary>
+    /// <summary>Whether the invocation ended with an error, from the function or from the service.</summary>
     public bool IsError => Error is not null;
 
     /// <summary>The error; <see langword="null"/> after success.</summary>
     public LambdaError? Error { get; }
 
-    /// <summary>Whether the function answered by response streaming, also where the stream failed or did not end.</summary>
-    public bool IsStreamed { get; internal init; }
+    /// <summary>Whether the function streamed its response, even if the stream failed or did not end.</summary>
+    public bool IsStreamed => _result.IsStreamed;
 
     /// <summary>
-    /// The content type that the function sent its answer or its error with; <see langword="null"/> where it sent none.
-    /// A streamed HTTP answer has <c>application/vnd.awslambda.http-integration-response</c> here, and that of its body in the
+    /// The content type that the function sent its response or its error with; <see langword="null"/> if it sent none.
+    /// For a streamed HTTP response this is <c>application/vnd.awslambda.http-integration-response</c>; the content type of its body is in the
     /// <see cref="Prelude"/>.
     /// </summary>
-    public string? ContentType { get; internal init; }
+    public string? ContentType => _result.ContentType;
 
     /// <summary>
-    /// The status and headers of a streamed HTTP answer. <see langword="null"/> for other answers, and where it did not come; where it is
-    /// broken the outcome is an error that says how, and <see cref="Payload"/> is all that came.
+    /// The status, headers and cookies of a streamed HTTP response. <see langword="null"/> for other responses, and if no prelude arrived. If the
+    /// prelude is malformed, the outcome is an error that describes it, and <see cref="Payload"/> has all bytes that arrived.
     /// </summary>
-    public HttpPrelude? Prelude { get; internal init; }
+    public HttpResponsePrelude? Prelude => _result.Prelude;
 
     /// <summary>
-    /// The <see cref="Payload"/> of a streamed answer in the pieces in which it arrived; empty where
+    /// The <see cref="Payload"/> of a streamed response in the chunks in which it arrived; empty if
     /// <see cref="LambdaFunctionOptions.KeepStreamedPayload"/> is off.
     /// </summary>
-    public IReadOnlyList<StreamedChunk> Chunks { get; internal init; } = [];
+    public IReadOnlyList<StreamedChunk> Chunks { get; }
 
-    /// <summary>How many bytes of body were streamed, kept or not, without the <see cref="Prelude"/>.</summary>
-    public long StreamedLength { get; internal init; }
+    /// <summary>The length in bytes of the streamed body, kept or not, without the <see cref="Prelude"/>.</summary>
+    public long StreamedLength => _result.StreamedLength;
 
     /// <summary>
-    /// From the event's leaving the Runtime API to the arrival of the answer's first bytes, the loopback included; where no answer came,
-    /// to the end of the invocation.
+    /// The time from the delivery of the event to the arrival of the first bytes of the response or error, including the loopback connection; if
+    /// neither arrived, to the end of the invocation.
     /// </summary>
-    public TimeSpan Duration { get; internal init; }
+    public TimeSpan Duration => _result.Duration;
+
+    /// <summary>The duration of the init phase, for the first invocation of an instance; <see langword="null"/> for later ones.</summary>
+    public TimeSpan? InitDuration => _result.InitDuration;
+
+    /// <summary>The exit code, if the function's process ended during this invocation; otherwise <see langword="null"/>.</summary>
+    public int? ExitCode => _result.ExitCode;
 
     /// <summary>
-    /// How long the init phase took, of the first invocation that an instance has; <see langword="null"/> of those after it.
-    /// </summary>
-    public TimeSpan? InitDuration { get; internal init; }
-
-    /// <summary>The process's exit code, where the function ended in this invocation; otherwise <see langword="null"/>.</summary>
-    public int? ExitCode { get; internal init; }
-
-    /// <summary>
-    /// The lines that the function logged between the event and the answer, all of them; where the process ended, to its end. A line that has
-    /// no line feed yet comes with the rest of it. On Windows a process's lines of the last moment may count to the invocation after.
+    /// All lines that the function logged between the event and the response; if the process ended, until its end. A line without a line feed
+    /// is added when the rest of it arrives. On Windows, the last lines of a process may be counted to the next invocation.
     /// </summary>
     /// <remarks>
-    /// With <see cref="LambdaFunctionOptions.MaxConcurrency"/>: the lines that had come by then and are JSON with this invocation's
+    /// With <see cref="LambdaFunctionOptions.MaxConcurrency"/>: the lines that had arrived by then and are JSON with this invocation's
     /// <c>requestId</c>. <see cref="LambdaFunction.Logs"/> has all others.
     /// </remarks>
-    public IReadOnlyList<string> Logs { get; internal init; } = [];
+    public IReadOnlyList<string> Logs => _result.Logs;
 
-    /// <summary>The event, for messages.</summary>
-    internal ReadOnlyMemory<byte> Event { get; init; }
-
-    /// <summary>What a caller of the service has: of a failed stream, which has no place for it otherwise, the error.</summary>
-    internal ReadOnlyMemory<byte> BytesForCaller =>
-        IsStreamed && Error is not null
-            ? ReflectionJson.SerializeToUtf8Bytes(new { errorType = Error.Type, errorMessage = Error.Message })
-            : Payload;
-
-    /// <summary>Decodes the answer with <see cref="JsonSerializerOptions.Web"/>.</summary>
-    /// <typeparam name="T">The type to read; one that admits <see langword="null"/> where the answer may be the JSON value null.</typeparam>
-    /// <exception cref="InvalidOperationException">The invocation ended in an error, which the message shows with the event and the log.</exception>
-    /// <exception cref="JsonException">The answer is not a <typeparamref name="T"/>; the message shows event, answer and log.</exception>
+    /// <summary>Deserializes the response with <see cref="JsonSerializerOptions.Web"/>.</summary>
+    /// <typeparam name="T">The type to read; nullable if the response may be the JSON value null.</typeparam>
+    /// <exception cref="InvalidOperationException">The invocation ended with an error; the message has the error, the event, and the log.</exception>
+    /// <exception cref="JsonException">The response is not a <typeparamref name="T"/>; the message has the event, the response, and the log.</exception>
     public T Value<T>()
     {
         if (Error is not null)
         {
             throw new InvalidOperationException(
-                LogText.Printable($"Invocation {RequestId} has no value, it ended in an error: {Error.Type}: {Error.Message}\nIts event: {Show(Event)}")
+                LogText.Printable($"Invocation {RequestId} has no value; it ended with an error: {Error.Type}: {Error.Message}\nIts event: {Show(_result.Request.Payload)}")
                 + LogText.Appendix(Logs));
         }
 
@@ -111,14 +105,14 @@ public sealed class InvocationOutcome
         }
         catch (JsonException exception)
         {
-            throw new JsonException($"The answer of invocation {RequestId} is no {typeof(T).Name}: {LogText.Printable(exception.Message)}\n{this}",
+            throw new JsonException($"The response of invocation {RequestId} is not of type {typeof(T).Name}: {LogText.Printable(exception.Message)}\n{this}",
                 exception.Path, exception.LineNumber, exception.BytePositionInLine, exception);
         }
     }
 
-    /// <summary>Event, answer and log, for the message of an expectation that failed: <c>Assert.True(outcome.IsError, outcome.ToString())</c>.</summary>
+    /// <summary>Formats the event, the response, and the log, for the message of a failed assertion: <c>Assert.True(outcome.IsError, outcome.ToString())</c>.</summary>
     public override string ToString() =>
-        LogText.Printable($"Its event: {Show(Event)}\nIts {(IsError ? "error" : "answer")}: {Show(Payload)}") + LogText.Appendix(Logs);
+        LogText.Printable($"Its event: {Show(_result.Request.Payload)}\nIts {(IsError ? "error" : "response")}: {Show(Payload)}") + LogText.Appendix(Logs);
 
     private static string Show(ReadOnlyMemory<byte> bytes)
     {

@@ -1,46 +1,44 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Testing.Hosting;
-using Lambda.Runtime.Testing.RuntimeApi;
-using Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Emulator.Hosting;
+using Lambda.Runtime.Emulator.Instances;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Json;
+using Lambda.Runtime.Emulator.RuntimeApi;
 
 namespace Lambda.Runtime.Testing;
 
 /// <summary>
-/// A function, running against a Runtime API of its own on loopback that is as strict as the service's. Disposing ends it.
+/// A function that runs against its own Runtime API on loopback, which is as strict as the service's. Disposing ends the function.
 /// </summary>
 /// <remarks>
-/// Safe to use from several threads. As on the service it takes one invocation at a time, or as many as
-/// <see cref="LambdaFunctionOptions.MaxConcurrency"/> says; further calls wait in line. Where its instance has ended, after a time-out or by
-/// itself, the next invocation starts another. Functions share nothing, so tests may run in parallel.
+/// Safe to use from several threads. As on the service, it processes one invocation at a time, or up to
+/// <see cref="LambdaFunctionOptions.MaxConcurrency"/>; further calls wait. If its instance has ended, after a timeout or by
+/// itself, the next invocation starts another. Functions share nothing, so tests can run in parallel.
 /// </remarks>
-public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
+public sealed class LambdaFunction : IAsyncDisposable
 {
-    private readonly FunctionInstances _instances;
+    private LambdaFunction(FunctionInstances instances) => Instances = instances;
 
-    private LambdaFunction(FunctionInstances instances) => _instances = instances;
+    /// <summary>All lines that the function's instances have logged so far; for a process, to standard error, standard output, and the telemetry descriptor.</summary>
+    public IReadOnlyList<string> Logs => Instances.Log.From(0);
 
-    /// <summary>Every line that the function's instances have logged so far; of a process, its standard error, its standard output, and its telemetry descriptor.</summary>
-    public IReadOnlyList<string> Logs => _instances.Log.From(0);
+    /// <summary>Completes with the exit code when the current instance has ended.</summary>
+    public Task<int> Exited => Instances.Current.Exited;
 
-    /// <summary>Completes with the exit code when the instance at hand has ended.</summary>
-    public Task<int> Exited => _instances.Current.Exited;
+    /// <summary>From the start of the process, or of the thread, to the arrival of the first <c>/next</c>: the init phase of the current instance.</summary>
+    public TimeSpan TimeToNext => Instances.Current.TimeToNext;
 
-    /// <summary>From the start of the process, or of the thread, to the arrival of the first <c>/next</c>: the init phase of the instance at hand.</summary>
-    public TimeSpan TimeToNext => _instances.Current.TimeToNext;
+    /// <summary>The ID of the current process; <see langword="null"/> for a function inside this process.</summary>
+    public int? ProcessId => Instances.Current.ProcessId;
 
-    /// <summary>The id of the process at hand; <see langword="null"/> for a function inside this process.</summary>
-    public int? ProcessId => _instances.Current.ProcessId;
-
-    LambdaFunctionOptions IServedFunction.Options => _instances.Options;
-
-    int? IServedFunction.PeakMemoryMB => _instances.Current.PeakMemoryMB;
+    internal FunctionInstances Instances { get; }
 
     /// <summary>Starts the handlers of a type's assembly inside this process, under the same loop as on Lambda.</summary>
     /// <typeparam name="T">Any type of the function's project.</typeparam>
-    /// <param name="options">The configuration; the service's defaults where not given.</param>
-    /// <param name="cancellationToken">Gives up the start and ends the function.</param>
+    /// <param name="options">The configuration; the service's defaults unless given.</param>
+    /// <param name="cancellationToken">Cancels the start and ends the function.</param>
     /// <exception cref="InvalidOperationException">The assembly has no handlers.</exception>
     /// <exception cref="LambdaInitException">The function did not reach its first <c>/next</c>.</exception>
     public static Task<LambdaFunction> StartAsync<T>(LambdaFunctionOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -48,12 +46,12 @@ public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
 
     /// <summary>Starts the handlers of a type's assembly inside this process, under the same loop as on Lambda.</summary>
     /// <remarks>
-    /// Static state is that of the test process: a new instance finds what the one before left there. A handler that never returns cannot be
-    /// killed: its thread stays behind, in the background, and no new instance is started beside it.
+    /// Static state is that of the test process: a new instance sees what the previous one left there. A handler that never returns cannot be
+    /// killed: its thread continues in the background, and no new instance is started while it runs.
     /// </remarks>
     /// <param name="functions">Any type of the function's project; static classes too.</param>
-    /// <param name="options">The configuration; the service's defaults where not given.</param>
-    /// <param name="cancellationToken">Gives up the start and ends the function.</param>
+    /// <param name="options">The configuration; the service's defaults unless given.</param>
+    /// <param name="cancellationToken">Cancels the start and ends the function.</param>
     /// <exception cref="InvalidOperationException">The assembly has no handlers.</exception>
     /// <exception cref="LambdaInitException">The function did not reach its first <c>/next</c>.</exception>
     public static async Task<LambdaFunction> StartAsync(
@@ -64,12 +62,12 @@ public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
         return await StartAsync(() => InProcessHost.For(GeneratedHandlers.In(assembly), options?.TimeProvider), AppContext.BaseDirectory, options, cancellationToken);
     }
 
-    /// <summary>Starts a published binary as a child process, in its own folder.</summary>
+    /// <summary>Starts a published binary as a child process, with its folder as the working directory.</summary>
     /// <param name="bootstrapPath">The file, absolute or relative to the current directory.</param>
-    /// <param name="options">The configuration; the service's defaults where not given.</param>
-    /// <param name="cancellationToken">Gives up the start and ends the process.</param>
+    /// <param name="options">The configuration; the service's defaults unless given.</param>
+    /// <param name="cancellationToken">Cancels the start and ends the process.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="LambdaInitException">It is no executable file, or did not reach its first <c>/next</c>.</exception>
+    /// <exception cref="LambdaInitException">The file is not executable, or the function did not reach its first <c>/next</c>.</exception>
     public static async Task<LambdaFunction> StartAsync(
         string bootstrapPath, LambdaFunctionOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -77,7 +75,7 @@ public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
         if (!File.Exists(path))
         {
             throw new FileNotFoundException(
-                $"There is no file '{path}' to start as a function. 'dotnet publish' of a function's project makes one named bootstrap.", path);
+                $"There is no file '{path}' to start as a function. 'dotnet publish' of a function's project creates one named bootstrap.", path);
         }
 
         bool hasTelemetryLog = options?.TelemetryLog is true;
@@ -87,11 +85,16 @@ public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
     internal static async Task<LambdaFunction> StartAsync(
         Func<FunctionHost> newHost, string taskRoot, LambdaFunctionOptions? options, CancellationToken cancellationToken)
     {
-        var instances = new FunctionInstances(newHost, taskRoot, options ?? new LambdaFunctionOptions());
+        var instances = new FunctionInstances(newHost, taskRoot, (options ?? new LambdaFunctionOptions()).ToConfiguration());
         try
         {
             await instances.StartAsync(cancellationToken);
             return new LambdaFunction(instances);
+        }
+        catch (InitializationException failure)
+        {
+            await instances.DisposeAsync();
+            throw new LambdaInitException(failure);
         }
         catch
         {
@@ -100,36 +103,36 @@ public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
         }
     }
 
-    /// <summary>Sends an event as JSON, written with <see cref="JsonSerializerOptions.Web"/>, and returns what came back.</summary>
+    /// <summary>Sends an event as JSON, serialized with <see cref="JsonSerializerOptions.Web"/>, and returns the outcome.</summary>
     /// <param name="payload">The event.</param>
-    /// <param name="cancellationToken">Stops waiting; the function works on, and the next invocation waits for it.</param>
+    /// <param name="cancellationToken">Stops waiting; the function continues, and the next invocation waits for it.</param>
     /// <exception cref="ArgumentException">The event is over 6,291,556 bytes.</exception>
     /// <exception cref="InvalidOperationException">
-    /// A new instance is needed, and the one before cannot be ended: its handler still runs, on a thread of this process.
+    /// A new instance is needed, and the previous one cannot be ended: its handler still runs on a thread of this process.
     /// </exception>
     public Task<InvocationOutcome> InvokeAsync<T>(T payload, CancellationToken cancellationToken = default) =>
         InvokeBytesAsync(JsonSerializer.SerializeToUtf8Bytes(payload, ReflectionJson.Web), cancellationToken);
 
-    /// <summary>Sends an event with what else a caller may say: a tenant, a client context, an identity, a trace, an alias.</summary>
+    /// <summary>Sends an event with other properties of the invocation: a tenant, a client context, an identity, a trace, an alias.</summary>
     /// <param name="payload">The event.</param>
-    /// <param name="options">What else the invocation carries.</param>
-    /// <param name="cancellationToken">Stops waiting; the function works on, and the next invocation waits for it.</param>
-    /// <exception cref="ArgumentException">The event is over 6,291,556 bytes, or a text of the options cannot be a header.</exception>
+    /// <param name="options">The other properties of the invocation.</param>
+    /// <param name="cancellationToken">Stops waiting; the function continues, and the next invocation waits for it.</param>
+    /// <exception cref="ArgumentException">The event is over 6,291,556 bytes, or a text of the options cannot be a header value.</exception>
     /// <inheritdoc cref="InvokeAsync{T}(T, CancellationToken)"/>
     public Task<InvocationOutcome> InvokeAsync<T>(T payload, InvocationOptions options, CancellationToken cancellationToken = default) =>
         InvokeBytesAsync(JsonSerializer.SerializeToUtf8Bytes(payload, ReflectionJson.Web), options, cancellationToken);
 
-    /// <summary>Sends an event that is JSON text already; it is not checked.</summary>
+    /// <summary>Sends an event that is JSON text. The text is not validated.</summary>
     /// <inheritdoc cref="InvokeAsync{T}(T, CancellationToken)"/>
     public Task<InvocationOutcome> InvokeJsonAsync(string json, CancellationToken cancellationToken = default) =>
         InvokeBytesAsync(Encoding.UTF8.GetBytes(json), cancellationToken);
 
-    /// <summary>Sends an event as the bytes that it is. They must not change before the return.</summary>
+    /// <summary>Sends an event as bytes. They must not change before the task completes.</summary>
     /// <inheritdoc cref="InvokeAsync{T}(T, CancellationToken)"/>
     public Task<InvocationOutcome> InvokeBytesAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default) =>
         InvokeBytesAsync(payload, new InvocationOptions(), cancellationToken);
 
-    /// <summary>Sends an event as the bytes that it is, with what else a caller may say. They must not change before the return.</summary>
+    /// <summary>Sends an event as bytes, with other properties of the invocation. They must not change before the task completes.</summary>
     /// <inheritdoc cref="InvokeAsync{T}(T, InvocationOptions, CancellationToken)"/>
     public Task<InvocationOutcome> InvokeBytesAsync(
         ReadOnlyMemory<byte> payload, InvocationOptions options, CancellationToken cancellationToken = default)
@@ -138,18 +141,18 @@ public sealed class LambdaFunction : IServedFunction, IAsyncDisposable
         if (payload.Length > RuntimeApiLimits.MaxPayloadBytes)
         {
             throw new ArgumentException(
-                $"The event has {payload.Length} bytes; the service takes {RuntimeApiLimits.MaxPayloadBytes} at most.", nameof(payload));
+                $"The event has {payload.Length} bytes. The maximum is {RuntimeApiLimits.MaxPayloadBytes}.", nameof(payload));
         }
 
-        return _instances.InvokeAsync(options.ToRequest(payload), cancellationToken);
+        return InvokeAsync(options.ToRequest(payload), cancellationToken);
     }
 
-    Task<InvocationOutcome> IServedFunction.InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
-        _instances.InvokeAsync(request, cancellationToken);
-
     /// <summary>
-    /// Ends the function by protocol: its pending <c>/next</c> is refused with 500, upon which the loop ends. A process that does not
-    /// end within 2 seconds is killed. An invocation in progress ends with <see cref="ObjectDisposedException"/>.
+    /// Ends the function by protocol: its pending <c>/next</c> gets status 500, which ends the loop. A process that does not
+    /// exit within 2 seconds is killed. An invocation in progress ends with <see cref="ObjectDisposedException"/>.
     /// </summary>
-    public ValueTask DisposeAsync() => _instances.DisposeAsync();
+    public ValueTask DisposeAsync() => Instances.DisposeAsync();
+
+    private async Task<InvocationOutcome> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
+        new(await Instances.InvokeAsync(request, cancellationToken));
 }

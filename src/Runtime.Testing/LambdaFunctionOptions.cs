@@ -1,9 +1,13 @@
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Hosting;
+using Lambda.Runtime.Emulator.Invocations;
+
 namespace Lambda.Runtime.Testing;
 
-/// <summary>How a function under test is configured, in the service's terms and with the service's defaults.</summary>
+/// <summary>The configuration of a function under test, in the service's terms and with the service's defaults.</summary>
 public sealed record LambdaFunctionOptions
 {
-    /// <summary>The value of <c>_HANDLER</c>, which chooses among several handlers. <c>bootstrap</c> unless set.</summary>
+    /// <summary>The value of <c>_HANDLER</c>, which selects one of several handlers. <c>bootstrap</c> unless set.</summary>
     public string Handler { get; init; } = "bootstrap";
 
     /// <summary>The function's name. <c>function</c> unless set.</summary>
@@ -16,10 +20,10 @@ public sealed record LambdaFunctionOptions
     public int MemorySizeMB { get; init; } = 128;
 
     /// <summary>
-    /// How many invocations run at once in one instance, as on Lambda Managed Instances: the value of <c>AWS_LAMBDA_MAX_CONCURRENCY</c>.
-    /// Not set unless set: then an instance takes one at a time, by the classic rules.
+    /// How many invocations run at the same time in one instance, as on Lambda Managed Instances: the value of <c>AWS_LAMBDA_MAX_CONCURRENCY</c>.
+    /// If it is not set, an instance processes one at a time.
     /// </summary>
-    /// <remarks>Logs are JSON then, whose request ids assign them to invocations, unless <see cref="Environment"/> says otherwise.</remarks>
+    /// <remarks>If it is set, logs are JSON, whose request IDs assign them to invocations, unless <see cref="Environment"/> sets another format.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">It is less than one.</exception>
     public int? MaxConcurrency
     {
@@ -33,51 +37,84 @@ public sealed record LambdaFunctionOptions
     }
 
     /// <summary>
-    /// How long one invocation may take before its caller has <c>Sandbox.Timedout</c>, and the function is ended; with
-    /// <see cref="MaxConcurrency"/> the function and the handler go on. 3 seconds unless set.
+    /// How long one invocation may take before its caller gets <c>Sandbox.Timedout</c> and the function is ended; with
+    /// <see cref="MaxConcurrency"/>, the function and the handler continue. 3 seconds unless set.
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long the function may take from its start to its first <c>/next</c>. 10 seconds unless set.</summary>
     public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The ARN that invocations carry; made of <see cref="FunctionName"/> unless set.</summary>
+    /// <summary>The ARN of invocations; built from <see cref="FunctionName"/> unless set.</summary>
     public string? InvokedFunctionArn { get; init; }
 
     /// <summary>
-    /// Variables on top of those of the service, and stronger. The function sees these and the service's, and none of this process
-    /// but the few that any program needs to start.
+    /// Environment variables in addition to those of the service, which they override. Of the variables of this process, the function gets only
+    /// the few that any program needs to start.
     /// </summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Whether a process has a descriptor to log to in frames, <c>_LAMBDA_TELEMETRY_LOG_FD</c>, as on Lambda: its records are in the logs as
-    /// what it writes to standard error is. False unless set, so that both come in one order. Not on Windows, nor for a function in this process.
+    /// Whether a process gets a descriptor to log to in frames, <c>_LAMBDA_TELEMETRY_LOG_FD</c>, as on Lambda. Its records are in the logs,
+    /// like the lines of standard error. False unless set, so that both are in one order. Ignored on Windows, and for a function in this process.
     /// </summary>
     public bool TelemetryLog { get; init; }
 
-    /// <summary>The clock behind deadlines, time-outs and durations; a test may bring one that it advances.</summary>
+    /// <summary>The clock for deadlines, timeouts and durations. A test can pass one that it advances.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Called with each chunk of a streamed answer when it arrives. The next is not read before the task completes, so that a slow one
-    /// holds the function back: it is then ahead by what the connection's buffers take, some MB.
+    /// Called with each chunk of a streamed response when it arrives. The next chunk is not read before the task completes, so a slow receiver
+    /// makes the function wait, after it has filled the connection's buffers of some MB.
     /// </summary>
     /// <remarks>
-    /// The token is cancelled when the connection is lost or the invocation is ended. An exception comes out of the <c>Invoke</c> method, after
-    /// the rest of the answer has been read.
+    /// The token is canceled when the connection is lost or the invocation is ended. An exception is rethrown by the <c>Invoke</c> method after
+    /// the rest of the response was read.
     /// </remarks>
     public Func<StreamedChunk, CancellationToken, ValueTask>? OnStreamedChunk { get; init; }
 
     /// <summary>
-    /// Whether outcomes keep streamed answers, of up to 200 MB. True unless set. If not, the outcome has only their length, and they take no
-    /// memory: <see cref="OnStreamedChunk"/> sees what comes.
+    /// Whether outcomes keep streamed responses, of up to 200 MB. True unless set. If not, the outcome has only the length;
+    /// <see cref="OnStreamedChunk"/> receives the chunks.
     /// </summary>
     public bool KeepStreamedPayload { get; init; } = true;
 
-    /// <summary>The ARN without an alias.</summary>
-    internal string Arn => InvokedFunctionArn ?? $"arn:aws:lambda:us-east-1:123456789012:function:{FunctionName}";
-
-    /// <summary>How long a function that is asked to end may take before it is killed. The real clock counts.</summary>
+    /// <summary>How long a function that is asked to end may take before it is killed, in real time.</summary>
     internal TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <exception cref="ArgumentException">The environment sets a variable that the emulator sets.</exception>
+    internal FunctionConfiguration ToConfiguration()
+    {
+        if (Environment.TryGetValue(FunctionEnvironment.ApiVariable, out string? address))
+        {
+            throw new ArgumentException(
+                $"{nameof(LambdaFunctionOptions)}.{nameof(Environment)} sets {FunctionEnvironment.ApiVariable} to '{address}', but the function must "
+                + "talk to the emulator. Leave it out.");
+        }
+
+        if (Environment.TryGetValue(FunctionEnvironment.ConcurrencyVariable, out string? concurrency))
+        {
+            throw new ArgumentException(
+                $"{nameof(LambdaFunctionOptions)}.{nameof(Environment)} sets {FunctionEnvironment.ConcurrencyVariable} to '{concurrency}', which the "
+                + $"emulator would not know. Set {nameof(LambdaFunctionOptions)}.{nameof(MaxConcurrency)}.");
+        }
+
+        return new FunctionConfiguration
+        {
+            Handler = Handler,
+            FunctionName = FunctionName,
+            FunctionVersion = FunctionVersion,
+            MemorySizeMB = MemorySizeMB,
+            MaxConcurrency = MaxConcurrency,
+            Timeout = Timeout,
+            InitTimeout = InitTimeout,
+            InvokedFunctionArn = InvokedFunctionArn,
+            Environment = Environment,
+            TimeProvider = TimeProvider,
+            StreamSink = new StreamSink(
+                KeepStreamedPayload,
+                OnStreamedChunk is { } receiver ? (chunk, cancellationToken) => receiver(StreamedChunk.From(chunk), cancellationToken) : null),
+            StopTimeout = StopTimeout,
+        };
+    }
 }

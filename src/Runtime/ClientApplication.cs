@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime;
 
-/// <summary>The application that invoked the function, as its client context has it.</summary>
+/// <summary>The application that invoked the function, from the client context.</summary>
 public sealed class ClientApplication
 {
     internal ClientApplication(JsonElement client)

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Lambda.Runtime;
 
-/// <summary>What a caller said of itself: the client context of an invocation, as the mobile SDKs and other callers send it.</summary>
-/// <remarks>Immutable. What was not sent is empty or <see langword="null"/>.</remarks>
+/// <summary>The client context of an invocation, as the mobile SDKs and other callers send it.</summary>
+/// <remarks>Immutable. Data that was not sent is empty or <see langword="null"/>.</remarks>
 public sealed class ClientContext
 {
     internal ClientContext(JsonElement root)
@@ -16,10 +16,10 @@ public sealed class ClientContext
     /// <summary>The calling application.</summary>
     public ClientApplication Client { get; }
 
-    /// <summary>What the caller added by itself: <c>custom</c>. A value may be any JSON.</summary>
+    /// <summary>Additional data of the caller: <c>custom</c>. A value may be any JSON.</summary>
     public IReadOnlyDictionary<string, JsonElement> Custom { get; }
 
-    /// <summary>The caller's environment: <c>env</c>, such as its locale and platform. A value that is no string is its JSON text.</summary>
+    /// <summary>The environment of the caller: <c>env</c>, such as its locale and platform. A value other than a string is its JSON text.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; }
 
     private static Dictionary<string, T> Values<T>(JsonElement root, string name, Func<JsonElement, T> convert)

@@ -3,10 +3,10 @@ using System.Diagnostics;
 namespace Lambda.Runtime;
 
 /// <summary>
-/// Marks a parameter of a handler that is a service: it comes from the scope of the invocation. What <c>[LambdaStartup]</c> registers
-/// are the services; one with a key is marked <c>[FromKeyedServices(key)]</c> instead.
+/// Marks a parameter of a handler as a service, from the scope of the invocation. The <c>[LambdaStartup]</c> class registers services. For a
+/// service with a key, use <c>[FromKeyedServices(key)]</c>.
 /// </summary>
-/// <remarks>A parameter of a nullable reference type is <see langword="null"/> where no such service is registered; any other is an init error.</remarks>
+/// <remarks>A parameter of a nullable reference type is <see langword="null"/> if no such service is registered; for any other, that is an init error.</remarks>
 [AttributeUsage(AttributeTargets.Parameter)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class FromServicesAttribute : Attribute;

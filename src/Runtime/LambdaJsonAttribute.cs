@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace Lambda.Runtime;
 
-/// <summary>Says once for a project how its events and results are read and written as JSON. What it says is compiled in.</summary>
-/// <remarks>What is not set is as <see cref="System.Text.Json.JsonSerializerOptions.Web"/> has it, but for <see cref="Escaping"/>.</remarks>
+/// <summary>Sets, for a project, how JSON is read and written. The settings are applied at compile time.</summary>
+/// <remarks>The defaults are those of <see cref="System.Text.Json.JsonSerializerOptions.Web"/>, except for <see cref="Escaping"/>.</remarks>
 [AttributeUsage(AttributeTargets.Assembly)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class LambdaJsonAttribute : Attribute
@@ -14,25 +14,25 @@ public sealed class LambdaJsonAttribute : Attribute
     {
     }
 
-    /// <summary>Names a context that serves the types it was made for, by way of System.Text.Json.</summary>
-    /// <param name="context">A class of the project that derives from <see cref="JsonSerializerContext"/>, with its <c>[JsonSerializable]</c> types.</param>
+    /// <summary>Uses System.Text.Json for the types of a context.</summary>
+    /// <param name="context">A class of the project that derives from <see cref="JsonSerializerContext"/>, with <c>[JsonSerializable]</c> types.</param>
     public LambdaJsonAttribute(Type context) => Context = context;
 
-    /// <summary>The context that serves the types it was made for; <see langword="null"/> when there is none.</summary>
+    /// <summary>The context for its types; <see langword="null"/> if there is none.</summary>
     public Type? Context { get; }
 
-    /// <summary>How properties are named in JSON. Camel case unless set.</summary>
+    /// <summary>The naming policy of properties; the default is camel case.</summary>
     public JsonKnownNamingPolicy PropertyNamingPolicy { get; set; } = JsonKnownNamingPolicy.CamelCase;
 
-    /// <summary>Which members are not written. All are unless set.</summary>
+    /// <summary>Which members are not written; by default, all are written.</summary>
     public JsonIgnoreCondition DefaultIgnoreCondition { get; set; }
 
-    /// <summary>Where numbers may be strings. They may be read from strings unless set.</summary>
+    /// <summary>Whether numbers may be strings; by default, they may be read from strings.</summary>
     public JsonNumberHandling NumberHandling { get; set; } = JsonNumberHandling.AllowReadingFromString;
 
-    /// <summary>What happens to members that a type does not have. They are skipped unless set.</summary>
+    /// <summary>How JSON members without a property are handled; by default, they are skipped.</summary>
     public JsonUnmappedMemberHandling UnmappedMemberHandling { get; set; }
 
-    /// <summary>Which characters of strings and names are escaped. Only those that JSON requires are, unless set.</summary>
+    /// <summary>Which characters of strings and names are escaped; by default, only those that JSON requires.</summary>
     public JsonEscaping Escaping { get; set; }
 }

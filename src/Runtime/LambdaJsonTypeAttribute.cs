@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Lambda.Runtime;
 
 /// <summary>
-/// Marks a type for <see cref="LambdaJson"/> where no call names it: a reader and a writer are emitted for it.
+/// Marks a type for which a reader and a writer are generated even if no call of <see cref="LambdaJson"/> names it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum, Inherited = false)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]

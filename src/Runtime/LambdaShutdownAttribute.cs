@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace Lambda.Runtime;
 
-/// <summary>Marks a method that runs when the service takes the function's sandbox down: to flush, to say goodbye.</summary>
+/// <summary>Marks a method that runs when the service shuts down the execution environment, for example to flush a buffer.</summary>
 /// <remarks>
-/// The method is static, <c>public</c> or <c>internal</c>, takes nothing and returns nothing, <see cref="Task"/> or
-/// <see cref="ValueTask"/>. All of them run in ordinal order of their names, before services are disposed of, and together have 400 ms.
-/// A function with such a method, or with something to dispose of, registers itself as an internal extension, without which the service
-/// would give it no time at all.
+/// The method is static, <c>public</c> or <c>internal</c>, without parameters, and returns nothing, <see cref="Task"/> or
+/// <see cref="ValueTask"/>. These methods run in ordinal order of their names, before services are disposed of, and together have 400 ms.
+/// A function with such a method, or with an object to dispose of, registers itself as an internal extension: the service gives time for a
+/// shutdown only to functions with an extension.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace Lambda.Runtime;
 
-/// <summary>Marks the class that says what happens before the first event. A project has at most one.</summary>
+/// <summary>Marks the class with the initialization of the function. A project has at most one.</summary>
 /// <remarks>
 /// <para>It has one or both of these static methods, <c>public</c> or <c>internal</c>:</para>
 /// <list type="bullet">
-/// <item><description><c>void ConfigureServices(IServiceCollection services)</c>: registers services, in Microsoft.Extensions.DependencyInjection's own way;</description></item>
+/// <item><description><c>void ConfigureServices(IServiceCollection services)</c>: registers services, as with Microsoft.Extensions.DependencyInjection elsewhere;</description></item>
 /// <item><description><c>void</c>, <c>Task</c> or <c>ValueTask</c> <c>InitializeAsync(…)</c> or <c>Initialize(…)</c>, which may take the
-/// <see cref="IServiceProvider"/>: runs after that. A throw is an init error.</description></item>
+/// <see cref="IServiceProvider"/>: runs after that. An exception is an init error.</description></item>
 /// </list>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]

@@ -1,20 +1,20 @@
 namespace Lambda.Runtime;
 
-/// <summary>What a handler's event and result are on the wire.</summary>
+/// <summary>The format of the event and the response of a handler.</summary>
 public enum Payload
 {
-    /// <summary>JSON, or the bytes themselves where the handler takes or returns bytes.</summary>
+    /// <summary>JSON, or bytes if the handler takes or returns bytes.</summary>
     Json,
 
     /// <summary>
-    /// Text: a <see cref="string"/> is the event as it came, or the answer as it leaves, without quotes and escapes. The encoding is
-    /// that of the variable <c>LAMBDA_TEXT_ENCODING</c>, or else UTF-8.
+    /// Text: a <see cref="string"/> is the event or the response itself, without quotes and escapes. The encoding is that of the variable
+    /// <c>LAMBDA_TEXT_ENCODING</c>; the default is UTF-8.
     /// </summary>
     Text,
 
     /// <summary>
-    /// The script convention: while the method runs, <see cref="Console.In"/> is the event, and what is written to
-    /// <see cref="Console.Out"/> is the answer. Both are text, as with <see cref="Text"/>.
+    /// As in a script: while the method runs, <see cref="Console.In"/> is the event, and what is written to <see cref="Console.Out"/> is the
+    /// response. Both are text, as with <see cref="Text"/>.
     /// </summary>
     Console,
 }

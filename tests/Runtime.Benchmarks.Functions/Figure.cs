@@ -18,7 +18,7 @@ internal sealed record Figure(string Group, string Name, string Unit, Dictionary
     public const string Percentile99 = "warm p99";
     public const string Throughput = "throughput";
     public const string Cpu = "CPU";
-    public const string LoadCpu = "CPU of the load side";
+    public const string LoadCpu = "CPU of the load generator";
     public const string PeakResident = "peak RSS";
-    public const string Allocated = "allocated besides the handler's own";
+    public const string Allocated = "allocated in addition to the handler's own";
 }

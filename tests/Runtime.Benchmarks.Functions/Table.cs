@@ -35,7 +35,7 @@ internal static class Table
 
     private static void WriteGoals(StringBuilder text, Results results)
     {
-        Write(text, $"| Goal | at most | is | |");
+        Write(text, $"| Goal | Limit | Measured | |");
         Write(text, $"| --- | --- | --- | --- |");
         foreach (Goal goal in Goal.All)
         {

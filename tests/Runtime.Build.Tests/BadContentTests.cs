@@ -12,7 +12,7 @@ public sealed class BadContentTests : IDisposable
     public void Dispose() => _packing.Dispose();
 
     [Fact]
-    public void FolderThatLinksToItself_IsLambda105ThatNamesTheLink()
+    public void FolderWithALinkToItself_ReportsLAMBDA105WithTheLink()
     {
         Folder.File("assets/a", "a");
         Directory.CreateSymbolicLink(Folder.At("assets/again"), Folder.At("assets"));
@@ -20,7 +20,7 @@ public sealed class BadContentTests : IDisposable
     }
 
     [Fact]
-    public void FoldersThatLinkToEachOther_AreLambda105()
+    public void FoldersThatLinkToEachOther_ReportLAMBDA105()
     {
         Directory.CreateDirectory(Folder.At("assets/one"));
         Directory.CreateDirectory(Folder.At("assets/two"));
@@ -30,7 +30,7 @@ public sealed class BadContentTests : IDisposable
     }
 
     [Fact]
-    public void LinksThatLeadToEachOther_AreLambda105()
+    public void LinksThatLeadToEachOther_ReportLAMBDA105()
     {
         Directory.CreateDirectory(Folder.At("assets"));
         File.CreateSymbolicLink(Folder.At("assets/one"), "two");
@@ -40,7 +40,7 @@ public sealed class BadContentTests : IDisposable
     }
 
     [Fact]
-    public void LinkToNothing_IsLambda101()
+    public void LinkToNothing_ReportsLAMBDA101()
     {
         File.CreateSymbolicLink(Folder.At("link"), "nothing");
         Refused("LAMBDA101", Folder.At("link"), new TaskItem(Folder.At("link")));
@@ -53,40 +53,40 @@ public sealed class BadContentTests : IDisposable
     [InlineData("7")]
     [InlineData("600")]
     [InlineData("0o755")]
-    public void ModeThatIsNone_IsLambda106(string mode) =>
+    public void InvalidMode_ReportsLAMBDA106(string mode) =>
         Refused("LAMBDA106", $"'{mode}'", Packing.Item(Folder.File("file", "x"), ("Mode", mode)));
 
     [Fact]
-    public void NameWithHalfASurrogatePair_IsLambda107() =>
+    public void NameWithHalfASurrogatePair_ReportsLAMBDA107() =>
         Refused("LAMBDA107", Folder.At("file"), Packing.Item(Folder.File("file", "x"), "data/\ud83d.bin"));
 
     [Fact]
-    public void NameOnDiskThatIsNotUtf8_IsLambda107() =>
+    public void NameThatIsNotUtf8_ReportsLAMBDA107() =>
         Refused("LAMBDA107", "\uFFFD", new TaskItem(Folder.At("data/\uFFFD.bin")));
 
     [Fact]
-    public void FileWhereAnotherNeedsAFolder_IsLambda103ThatNamesBoth()
+    public void FileWithTheNameOfAFolder_ReportsLAMBDA103WithBoth()
     {
         Refused("LAMBDA103", Folder.At("one"), Packing.Item(Folder.File("one", "1"), "data"), Packing.Item(Folder.File("two", "2"), "data-x"), Packing.Item(Folder.At("two"), "data/deep/x"));
         Refused("LAMBDA103", Folder.At("two"), Packing.Item(Folder.At("one"), "data/deep"), Packing.Item(Folder.At("two"), "data/deep/x"));
     }
 
     [Fact]
-    public void ContentThatWantsToBeTheProgram_IsLambda103() =>
+    public void ContentNamedBootstrap_ReportsLAMBDA103() =>
         Refused("LAMBDA103", Folder.At("script"), Packing.Item(Folder.File("script", "#!/bin/sh"), "bootstrap"), Packing.Item(Folder.File("native/bootstrap", "x"), "bootstrap"));
 
     [Fact]
-    public void FileAsTheRoot_IsLambda104() => Refused("LAMBDA104", Folder.At("file"), Packing.Item(Folder.File("file", "x"), "."));
+    public void FileAsTheRoot_ReportsLAMBDA104() => Refused("LAMBDA104", Folder.At("file"), Packing.Item(Folder.File("file", "x"), "."));
 
     [Fact]
-    public void FolderThatLeadsOut_IsLambda104()
+    public void FolderThatLeadsOut_ReportsLAMBDA104()
     {
         Folder.File("assets/a", "a");
         Refused("LAMBDA104", "'../a'", Packing.Item(Folder.At("assets"), ".."));
     }
 
     [Fact]
-    public void ZipOverTheUploadLimit_IsLambda108()
+    public void ZipOverTheUploadLimit_ReportsLAMBDA108()
     {
         var noise = new byte[51 * 1024 * 1024];
         new Random(1).NextBytes(noise);
@@ -95,22 +95,22 @@ public sealed class BadContentTests : IDisposable
 
         var warning = Assert.Single(_packing.Engine.Warnings);
         Assert.Equal("LAMBDA108", warning.Code);
-        Assert.Contains("52,428,800 (50 MB)", warning.Message);
+        Assert.Contains("52,428,800 bytes (50 MB)", warning.Message);
     }
 
     [Fact]
-    public void ZipOverTheUnpackedLimit_IsLambda109()
+    public void ZipOverTheUnpackedLimit_ReportsLAMBDA109()
     {
         Sparse("zeros", 250 * 1024 * 1024);
         _packing.Packed(new TaskItem(Folder.At("zeros")));
 
         var warning = Assert.Single(_packing.Engine.Warnings);
         Assert.Equal("LAMBDA109", warning.Code);
-        Assert.Contains("262,144,000 (250 MB)", warning.Message);
+        Assert.Contains("262,144,000 bytes (250 MB)", warning.Message);
     }
 
     [Fact]
-    public void ContentBeyondTheZipFormat_IsLambda109AndAnError()
+    public void ContentBeyondTheZipFormat_ReportsLAMBDA109AndAnError()
     {
         Sparse("zeros", 1L << 31);
         Refused("LAMBDA109", "2,147,483,648 bytes", new TaskItem(Folder.At("zeros")));

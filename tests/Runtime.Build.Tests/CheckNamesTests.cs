@@ -6,20 +6,20 @@ public sealed class CheckNamesTests
     private readonly RecordingBuildEngine _engine = new();
 
     [Theory]
-    [InlineData("a$(touch x)b", "A shell would read $ in it")]
-    [InlineData("a$HOME", "A shell would read $ in it")]
-    [InlineData("a`touch x`b", "A shell would read ` in it")]
-    [InlineData("a\"; touch x; \"b", "A shell would read \" in it")]
-    [InlineData("a\\b", "A shell would read \\ in it")]
-    [InlineData("a\ntouch x\nb", "'a·touch x·b', and is a part of the commands that compile and link native code. A shell would read U+000A in it")]
-    [InlineData("a\rb", "A shell would read U+000D in it")]
-    [InlineData("a\u001b[2Jb", "'a·[2Jb', and is a part of the commands that compile and link native code. The SDK would read U+001B in it")]
-    [InlineData("a\tb", "The SDK would read U+0009 in it")]
-    [InlineData("a|b", "The SDK would read | in it")]
-    [InlineData("a@(x)b", "MSBuild would read @( in it")]
-    [InlineData("a%24(touch x)b", "MSBuild would read %24 in it")]
-    [InlineData("a,b", "The linker would read , in it")]
-    public void NameThatIsReadAsSomethingElse_IsLambda137(string name, string found)
+    [InlineData("a$(touch x)b", "A shell does not read $ as part of a name")]
+    [InlineData("a$HOME", "A shell does not read $ as part of a name")]
+    [InlineData("a`touch x`b", "A shell does not read ` as part of a name")]
+    [InlineData("a\"; touch x; \"b", "A shell does not read \" as part of a name")]
+    [InlineData("a\\b", "A shell does not read \\ as part of a name")]
+    [InlineData("a\ntouch x\nb", "'a·touch x·b', which is part of the commands that compile and link native code. A shell does not read U+000A as part of a name")]
+    [InlineData("a\rb", "A shell does not read U+000D as part of a name")]
+    [InlineData("a\u001b[2Jb", "'a·[2Jb', which is part of the commands that compile and link native code. The SDK does not read U+001B as part of a name")]
+    [InlineData("a\tb", "The SDK does not read U+0009 as part of a name")]
+    [InlineData("a|b", "The SDK does not read | as part of a name")]
+    [InlineData("a@(x)b", "MSBuild does not read @( as part of a name")]
+    [InlineData("a%24(touch x)b", "MSBuild does not read %24 as part of a name")]
+    [InlineData("a,b", "The linker does not read , as part of a name")]
+    public void NameWithSpecialCharacters_ReportsLAMBDA137(string name, string found)
     {
         Assert.False(new CheckNames { BuildEngine = _engine, AssemblyName = name }.Execute());
         var error = Assert.Single(_engine.Errors);

@@ -7,7 +7,7 @@ public sealed class CheckSettingsTests
     [Theory]
     [InlineData("128", "1")]
     [InlineData("10240", "900")]
-    public void ValuesThatLambdaTakes_AreFine(string memorySize, string timeout) =>
+    public void ValidValues_Succeed(string memorySize, string timeout) =>
         Assert.True(Check(memorySize, timeout, "True"));
 
     [Theory]
@@ -15,31 +15,31 @@ public sealed class CheckSettingsTests
     [InlineData("10241", "LAMBDA116")]
     [InlineData("256 MB", "LAMBDA116")]
     [InlineData("-256", "LAMBDA116")]
-    public void MemoryThatLambdaRefuses_IsLambda116(string memorySize, string code) => Refused(memorySize, "10", code, memorySize);
+    public void InvalidMemorySize_ReportsLAMBDA116(string memorySize, string code) => Refused(memorySize, "10", code, memorySize);
 
     [Theory]
     [InlineData("0", "LAMBDA117")]
     [InlineData("901", "LAMBDA117")]
     [InlineData("1.5", "LAMBDA117")]
     [InlineData("00:00:10", "LAMBDA117")]
-    public void TimeoutThatLambdaRefuses_IsLambda117(string timeout, string code) => Refused("256", timeout, code, timeout);
+    public void InvalidTimeout_ReportsLAMBDA117(string timeout, string code) => Refused("256", timeout, code, timeout);
 
     [Fact]
-    public void ReportThatIsNeitherTrueNorFalse_IsLambda119() => Refused("256", "10", "LAMBDA119", "1", report: "1");
+    public void InvalidReport_ReportsLAMBDA119() => Refused("256", "10", "LAMBDA119", "1", report: "1");
 
     [Theory]
     [InlineData("sam")]
     [InlineData("awscli")]
     [InlineData("terraform")]
     [InlineData("")]
-    public void TemplateThatThereIs_IsFine(string template) => Assert.True(Check("256", "10", "false", template));
+    public void KnownTemplate_Succeeds(string template) => Assert.True(Check("256", "10", "false", template));
 
     [Fact]
-    public void TemplateThatThereIsNot_IsLambda118ThatNamesThoseThereAre()
+    public void UnknownTemplate_ReportsLAMBDA118WithTheKnownOnes()
     {
         Assert.False(Check("256", "10", "false", "SAM"));
         var error = Assert.Single(_engine.Errors);
-        Assert.Equal(("LAMBDA118", "LambdaTemplate is 'SAM'. It has to be one of sam, awscli, terraform."), (error.Code, error.Message));
+        Assert.Equal(("LAMBDA118", "LambdaTemplate is 'SAM'. Expected one of: sam, awscli, terraform."), (error.Code, error.Message));
     }
 
     private bool Check(string memorySize, string timeout, string report, string template = "") =>

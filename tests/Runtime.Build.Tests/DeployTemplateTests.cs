@@ -4,7 +4,7 @@ using Lambda.Runtime.Build.Templates;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>Templates for the two handlers that <see cref="DescribeFunctionTests"/> describe.</summary>
+/// <summary>Templates for the two handlers that <see cref="WriteFunctionDescriptionTests"/> describe.</summary>
 public sealed class DeployTemplateTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -111,7 +111,7 @@ public sealed class DeployTemplateTests : IDisposable
     {
         var handlers = new[] { "2fa", "shop-total", "ü" }.Select(static name => new HandlerDescription([name], "Order", false));
         var function = new FunctionDescription("Shop", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [.. handlers]);
-        Assert.Equal(["Handler2faFunction", "ShopTotalFunction", "Function"], DeployedHandler.Of(function).Select(static handler => handler.Id));
+        Assert.Equal(["Handler2faFunction", "ShopTotalFunction", "Function"], DeployedHandler.FromFunction(function).Select(static handler => handler.Id));
     }
 
     /// <summary>The CLI would read a value that begins so from a file or an address. The handler has other names.</summary>
@@ -125,7 +125,7 @@ public sealed class DeployTemplateTests : IDisposable
     public void AwsCli_IsGivenNamesThatItTakesAsTheyAre(string name, string quoted)
     {
         var function = new FunctionDescription("-n", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [new HandlerDescription([name, "Functions.Hello"], "Order", false)]);
-        Assert.EndsWith($"\ndeploy -n '{quoted}'\n", DeployTemplate.Named("awscli")!.Write(function, "Shop.zip"), StringComparison.Ordinal);
+        Assert.EndsWith($"\ndeploy -n '{quoted}'\n", DeployTemplate.Find("awscli")!.Write(function, "Shop.zip"), StringComparison.Ordinal);
     }
 
     /// <summary>Under one name, the second would be deployed over the first.</summary>
@@ -135,7 +135,7 @@ public sealed class DeployTemplateTests : IDisposable
         string cut = new('n', 80);
         var handlers = new[] { "a.b", "a-b", "a+b", cut + "1", cut + "2" }.Select(static name => new HandlerDescription([name], "Order", false));
         var function = new FunctionDescription("Shop", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [.. handlers]);
-        string[] names = [.. DeployedHandler.Of(function).Select(static handler => handler.FunctionName)];
+        string[] names = [.. DeployedHandler.FromFunction(function).Select(static handler => handler.FunctionName)];
         Assert.Equal(["Shop-a-b", "Shop-a-b2", "Shop-a-b3", $"Shop-{cut[..59]}", $"Shop-{cut[..58]}2"], names);
         Assert.All(names, static name => Assert.InRange(name.Length, 1, 64));
     }
@@ -151,13 +151,13 @@ public sealed class DeployTemplateTests : IDisposable
     [Theory]
     [InlineData("a comment in front\n", "")]
     [InlineData("", "# a comment behind\n")]
-    public void EditedTemplate_StaysAsItIs(string front, string behind)
+    public void EditedTemplate_IsNotReplaced(string front, string behind)
     {
         var edited = front + Written("sam", "template.yaml") + behind;
         File.WriteAllText(_folder.At("template.yaml"), edited);
 
         Assert.Equal(edited, Written("sam", "template.yaml", memorySize: 1024));
-        Assert.Contains("template.yaml has been edited and stays as it is. Delete it for a new one.", _engine.ImportantMessages[^1]);
+        Assert.Contains("template.yaml has been edited and is not replaced. Delete it to get a new one.", _engine.ImportantMessages[^1]);
     }
 
     [Fact]

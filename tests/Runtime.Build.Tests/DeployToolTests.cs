@@ -7,7 +7,7 @@ using Lambda.Runtime.Build.Templates;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>Templates before the tools that they are for, where those are installed. What stands for AWS is an <see cref="AwsServer"/>.</summary>
+/// <summary>Runs the deployment tools with the templates, if they are installed. An <see cref="AwsServer"/> simulates AWS.</summary>
 public sealed class DeployToolTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -82,7 +82,7 @@ public sealed class DeployToolTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The script is one of bash.");
         string[] names = ["--role", "file:///etc/hostname"];
         var function = new FunctionDescription("-n", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [.. names.Select(static (name, i) => new HandlerDescription([name, $"Functions.H{i}"], "Order", false))]);
-        _folder.File("-deploy/deploy.sh", DeployTemplate.Named("awscli")!.Write(function, "-Shop.zip"));
+        _folder.File("-deploy/deploy.sh", DeployTemplate.Find("awscli")!.Write(function, "-Shop.zip"));
         Packed(_folder.At("-deploy/-Shop.zip"), "code");
         await using AwsServer server = await AwsServer.StartAsync();
 
@@ -109,7 +109,7 @@ public sealed class DeployToolTests : IDisposable
         string terraform = Tool("terraform", "terraform, of HashiCorp");
         const string name = "2fa-${role}%{if}$\"\\é<&>'";
         var function = new FunctionDescription("Shop", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [new HandlerDescription([name], "Order", false)]);
-        string template = DeployTemplate.Named("terraform")!.Write(function, "bin/Shop.zip");
+        string template = DeployTemplate.Find("terraform")!.Write(function, "bin/Shop.zip");
         _folder.File("main.tf", template);
         await RunAsync(null, terraform, "providers");
 

@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using Lambda.Runtime.Build.Errors;
+using Lambda.Runtime.Build.Limits;
 using Lambda.Runtime.Build.Packaging;
 using Microsoft.Build.Utilities;
 using Task = System.Threading.Tasks.Task;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>Content that has no end, blocks whoever reads it, or is more than a zip can count or name. Each is an error within the limit of a test.</summary>
+/// <summary>Content without an end, content that blocks when it is read, and content that exceeds the zip format. Each has to be an error within the time limit of a test.</summary>
 public sealed class EndlessContentTests : IDisposable
 {
     private readonly Packing _packing = new();
@@ -16,32 +18,32 @@ public sealed class EndlessContentTests : IDisposable
     public void Dispose() => _packing.Dispose();
 
     [Fact]
-    public async Task NamedPipe_IsLambda101AsAFileInAFolderAndBehindALink()
+    public async Task NamedPipe_ReportsLAMBDA101AsAFileInAFolderAndThroughALink()
     {
         Directory.CreateDirectory(Folder.At("assets"));
         using (Process make = Process.Start("mkfifo", [Folder.At("assets/pipe")]))
             make.EndWithinLimit();
         File.CreateSymbolicLink(Folder.At("link"), Folder.At("assets/pipe"));
 
-        await Refused("LAMBDA101", $"'{Folder.At("assets/pipe")}', which the zip should hold as 'assets/pipe', is a named pipe", new TaskItem(Folder.At("assets/pipe")));
-        await Refused("LAMBDA101", $"'{Folder.At("assets/pipe")}', which the zip should hold as 'assets/pipe', is a named pipe", new TaskItem(Folder.At("assets")));
-        await Refused("LAMBDA101", $"'{Folder.At("link")}', which the zip should hold as 'link', is a named pipe", new TaskItem(Folder.At("link")));
+        await Refused("LAMBDA101", $"'{Folder.At("assets/pipe")}' is a named pipe. It is content of the zip with the name 'assets/pipe'", new TaskItem(Folder.At("assets/pipe")));
+        await Refused("LAMBDA101", $"'{Folder.At("assets/pipe")}' is a named pipe. It is content of the zip with the name 'assets/pipe'", new TaskItem(Folder.At("assets")));
+        await Refused("LAMBDA101", $"'{Folder.At("link")}' is a named pipe. It is content of the zip with the name 'link'", new TaskItem(Folder.At("link")));
     }
 
     [Theory]
     [InlineData("/dev/zero")]
     [InlineData("/dev/null")]
     [InlineData("/dev/tty")]
-    public async Task Device_IsLambda101(string device)
+    public async Task Device_ReportsLAMBDA101(string device)
     {
         Assert.SkipUnless(File.Exists(device), $"there is no {device} here");
-        await Refused("LAMBDA101", $"'{device}', which the zip should hold as 'data', is a device", Packing.Item(device, "data"));
+        await Refused("LAMBDA101", $"'{device}' is a device. It is content of the zip with the name 'data'", Packing.Item(device, "data"));
         File.CreateSymbolicLink(Folder.At("link"), device);
         await Refused("LAMBDA101", "is a device", new TaskItem(Folder.At("link")));
     }
 
     [Fact]
-    public async Task Socket_IsLambda101()
+    public async Task Socket_ReportsLAMBDA101()
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(Folder.At("socket")));
@@ -52,7 +54,7 @@ public sealed class EndlessContentTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task LinksWhosePathsDouble_AreLambda109(bool hasFile)
+    public async Task LinksWhosePathsDouble_ReportLAMBDA109(bool hasFile)
     {
         for (var i = 0; i < 26; i++)
         {
@@ -68,43 +70,43 @@ public sealed class EndlessContentTests : IDisposable
     }
 
     [Fact]
-    public void FileWithoutALengthAndWithoutAnEnd_IsLambda109()
+    public void FileWithoutLengthAndEnd_ReportsLAMBDA109()
     {
         const string endless = "/proc/self/pagemap"; // a regular file of 0 bytes that gives 256 GB
         Assert.SkipUnless(File.Exists(endless), "Linux has it");
-        var error = Assert.Throws<PackagingException>(() => EntryContent.ReadAll([new FunctionEntry("map", endless, EntryMode.Data)], limit: 1 << 20));
-        Assert.Equal("LAMBDA109", error.Code);
-        Assert.Contains($"'{endless}', which the zip should hold as 'map', has not ended after 1,048,576 bytes", error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<BuildException>(() => EntryContent.ReadAll([new FunctionEntry("map", endless, EntryMode.Data)], limit: 1 << 20));
+        Assert.Equal("LAMBDA109", error.Error.Code.Id);
+        Assert.Contains($"'{endless}', which has the name 'map' in the zip, has more than 1,048,576 bytes", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void FilesThatGiveMoreThanTheirLengthsTogether_AreLambda109()
+    public void FilesLongerThanTheirLengths_ReportLAMBDA109()
     {
         const string unknown = "/proc/self/status"; // some hundred bytes, and a length of 0
         Assert.SkipUnless(File.Exists(unknown), "Linux has it");
         var entry = new FunctionEntry("status", unknown, EntryMode.Data);
         var length = EntryContent.ReadAll([entry], LambdaLimits.Packable)[0].Bytes.Length;
-        Assert.Throws<PackagingException>(() => EntryContent.ReadAll([entry, entry], length * 3 / 2));
+        Assert.Throws<BuildException>(() => EntryContent.ReadAll([entry, entry], length * 3 / 2));
         Assert.Equal(2, EntryContent.ReadAll([entry, entry], length * 3).Count);
     }
 
     [Fact]
-    public async Task MoreFilesThanAZipCounts_AreLambda109ByTheirNumber()
+    public async Task MoreFilesThanAZipCounts_ReportLAMBDA109ByTheirNumber()
     {
         var file = Folder.File("empty", "");
         await Refused("LAMBDA109", "more than 65,534 files", [.. Enumerable.Range(0, 65_600).Select(i => Packing.Item(file, $"{i}"))]);
     }
 
     [Theory]
-    [InlineData(65_536, "65,536 bytes in UTF-8, and Lambda's file system takes 4,085 for a path")]
-    [InlineData(4_086, "4,086 bytes in UTF-8, and Lambda's file system takes 4,085 for a path")]
-    [InlineData(4_085, "4,085 bytes in UTF-8, and Lambda's file system takes 255 for a file or folder")]
-    [InlineData(256, "256 bytes in UTF-8, and Lambda's file system takes 255 for a file or folder")]
-    public async Task NameThatIsTooLong_IsLambda104WithItsLength(int length, string found) =>
+    [InlineData(65_536, "65,536 bytes in UTF-8, and Lambda's file system allows 4,085 for a path")]
+    [InlineData(4_086, "4,086 bytes in UTF-8, and Lambda's file system allows 4,085 for a path")]
+    [InlineData(4_085, "4,085 bytes in UTF-8, and Lambda's file system allows 255 for a file or folder")]
+    [InlineData(256, "256 bytes in UTF-8, and Lambda's file system allows 255 for a file or folder")]
+    public async Task NameThatIsTooLong_ReportsLAMBDA104WithItsLength(int length, string found) =>
         await Refused("LAMBDA104", found, Packing.Item(Folder.File("file", "x"), new string('n', length)));
 
     [Fact]
-    public async Task NameThatIsTooLongInBytesAlone_IsLambda104()
+    public async Task NameThatIsTooLongInUtf8_ReportsLAMBDA104()
     {
         string longest = new('ü', 127), path = string.Join('/', Enumerable.Repeat(longest, 16));
         Assert.Equal(path, Assert.Single(ZipHeader.ReadAll(_packing.Packed(Packing.Item(Folder.File("file", "x"), path)))).Name);
@@ -113,15 +115,15 @@ public sealed class EndlessContentTests : IDisposable
     }
 
     [Fact]
-    public async Task NameWithAZero_IsLambda104() => await Refused("LAMBDA104", "has to be a relative path", Packing.Item(Folder.File("file", "x"), "a\0b"));
+    public async Task NameWithAZero_ReportsLAMBDA104() => await Refused("LAMBDA104", "Expected a relative path", Packing.Item(Folder.File("file", "x"), "a\0b"));
 
     [Theory]
     [InlineData("a\0b")]
     [InlineData("a%00b")]
-    public async Task PathWithAZero_IsLambda101(string path) => await Refused("LAMBDA101", "an item of the project, cannot be the path of a file: ", new TaskItem(path));
+    public async Task PathWithAZero_ReportsLAMBDA101(string path) => await Refused("LAMBDA101", "is not a valid path: ", new TaskItem(path));
 
     [Fact]
-    public async Task PathThatIsTooLong_IsLambda101() => await Refused("LAMBDA101", "does not exist", Packing.Item(Folder.At(new string('n', 5_000)), "name"));
+    public async Task PathThatIsTooLong_ReportsLAMBDA101() => await Refused("LAMBDA101", "does not exist", Packing.Item(Folder.At(new string('n', 5_000)), "name"));
 
     private async Task Refused(string code, string found, params TaskItem[] content)
     {

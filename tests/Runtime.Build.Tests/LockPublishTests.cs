@@ -34,7 +34,7 @@ public sealed class LockPublishTests : IDisposable
     }
 
     [Fact]
-    public void PublishThatWaitsTooLong_IsLambda138ThatNamesTheFile()
+    public void PublishThatWaitsTooLong_ReportsLAMBDA138WithTheFile()
     {
         var first = new LockingEngine();
         var second = new LockingEngine();

@@ -12,9 +12,9 @@ public sealed class OutputTests : IDisposable
     public void Dispose() => _packing.Dispose();
 
     [Fact]
-    public void FullDisk_IsLambda102AndKeepsTheOldZip()
+    public void FullDisk_ReportsLAMBDA102AndKeepsTheOldZip()
     {
-        Assert.SkipUnless(File.Exists("/dev/full"), "/dev/full is Linux's");
+        Assert.SkipUnless(File.Exists("/dev/full"), "/dev/full exists only on Linux");
         var old = Folder.File("out/Hello.zip", "PK old");
 
         // Where the zip is written before it is moved, a device that is always full.
@@ -28,7 +28,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void DiskThatIsTooSmall_IsLambda102BeforehandAndLeavesNoFile()
+    public void FullDisk_ReportsLAMBDA102EarlyAndLeavesNoFile()
     {
         using var disk = new SmallDisk();
         var noise = new byte[200 * 1024];
@@ -36,17 +36,17 @@ public sealed class OutputTests : IDisposable
         File.WriteAllBytes(Folder.At("noise"), noise);
         var error = _packing.Refused($"{disk.Path}/Hello.zip", Packing.Item(Folder.At("noise"), "bootstrap"));
         Assert.Equal("LAMBDA102", error.Code);
-        Assert.Matches("the disk is full. Free 2\\d\\d,\\d{3} bytes there", error.Message);
+        Assert.Matches("the disk is full. Free 2\\d\\d,\\d{3} bytes, or choose another place", error.Message);
         Assert.Empty(Directory.EnumerateFileSystemEntries(disk.Path));
 
         Assert.False(Checked($"{disk.Path}/"));
         Assert.Equal("LAMBDA102", _packing.Engine.Errors[^1].Code);
-        Assert.Contains("is full: there is room for 65,536 bytes", _packing.Engine.Errors[^1].Message);
+        Assert.Contains("is full: it has 65,536 free bytes", _packing.Engine.Errors[^1].Message);
     }
 
     /// <summary>Modes do not hold root up; a file system does.</summary>
     [Fact]
-    public void FileSystemThatIsReadOnly_IsLambda102ForRootToo()
+    public void ReadOnlyFileSystem_ReportsLAMBDA102ForRootToo()
     {
         using var disk = new SmallDisk();
         disk.MakeReadOnly();
@@ -58,9 +58,9 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void FolderThatTakesNoFiles_IsLambda102()
+    public void FolderThatRejectsFiles_ReportsLAMBDA102()
     {
-        Assert.SkipUnless(Directory.Exists("/proc"), "/proc is Linux's");
+        Assert.SkipUnless(Directory.Exists("/proc"), "/proc exists only on Linux");
         var error = _packing.Refused("/proc/Hello.zip", Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
         Assert.Equal("LAMBDA102", error.Code);
         Assert.Contains("/proc/Hello.zip", error.Message);
@@ -69,7 +69,7 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void FoldersThatTakeNoFiles_AreKnownBeforehand()
     {
-        Assert.SkipUnless(Directory.Exists("/proc"), "/proc is Linux's");
+        Assert.SkipUnless(Directory.Exists("/proc"), "/proc exists only on Linux");
         Folder.File("file", "");
         Assert.False(Checked("/proc/", Folder.At("new/folder/"), Folder.At("file/")));
 
@@ -123,7 +123,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void BinaryThatIsNotTheAudited_IsLambda134AndLeavesNoZip()
+    public void BinaryChangedAfterTheAudit_ReportsLAMBDA134WithoutAZip()
     {
         var item = Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap");
         var audited = Convert.ToHexStringLower(SHA256.HashData("binary"u8));
@@ -133,7 +133,7 @@ public sealed class OutputTests : IDisposable
         Folder.File("bootstrap", "another");
         var error = _packing.Refused("out/Hello.zip", audited, item);
         Assert.Equal("LAMBDA134", error.Code);
-        Assert.Contains($"'{Folder.At("bootstrap")}' has changed since it was audited", error.Message);
+        Assert.Contains($"'{Folder.At("bootstrap")}' has changed after the audit", error.Message);
         Assert.False(File.Exists(Folder.At("out/Hello.zip")));
     }
 

@@ -75,7 +75,7 @@ public sealed class PackageFunctionTests : IDisposable
     }
 
     [Fact]
-    public void MissingFile_IsLambda101AndLeavesNoFile()
+    public void MissingFile_ReportsLAMBDA101AndLeavesNoFile()
     {
         var error = _packing.Refused("out/Hello.zip", Packing.Item(Folder.At("bootstrap"), "bootstrap"));
 
@@ -85,7 +85,7 @@ public sealed class PackageFunctionTests : IDisposable
     }
 
     [Fact]
-    public void ZipThatIsAFolder_IsLambda102AndLeavesNoFile()
+    public void ZipThatIsAFolder_ReportsLAMBDA102AndLeavesNoFile()
     {
         Directory.CreateDirectory(Folder.At("out/Hello.zip"));
         var error = _packing.Refused("out/Hello.zip", Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
@@ -96,14 +96,14 @@ public sealed class PackageFunctionTests : IDisposable
     }
 
     [Fact]
-    public void FolderThatIsAFile_IsLambda102()
+    public void FolderThatIsAFile_ReportsLAMBDA102()
     {
         Folder.File("out", "a file");
         Assert.Equal("LAMBDA102", _packing.Refused("out/Hello.zip", Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap")).Code);
     }
 
     [Fact]
-    public void OneNameForTwoFiles_IsLambda103ThatNamesBoth()
+    public void OneNameForTwoFiles_ReportsLAMBDA103WithBoth()
     {
         var error = _packing.Refused("Hello.zip", Packing.Item(Folder.File("one", "1"), "data/x"), Packing.Item(Folder.File("two", "2"), "data\\x"));
 
@@ -119,7 +119,7 @@ public sealed class PackageFunctionTests : IDisposable
     [InlineData("data//x")]
     [InlineData("data/")]
     [InlineData(@"C:\bootstrap")]
-    public void NameThatLeadsOutOfTheZip_IsLambda104(string name) =>
+    public void NameThatLeadsOutOfTheZip_ReportsLAMBDA104(string name) =>
         Assert.Equal("LAMBDA104", _packing.Refused("Hello.zip", Packing.Item(Folder.File("bootstrap", "binary"), name)).Code);
 
     [Fact]

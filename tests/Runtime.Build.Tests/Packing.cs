@@ -3,7 +3,7 @@ using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>Runs of the task that writes the zip, in a folder of their own.</summary>
+/// <summary>Runs the task that writes the zip, in a temporary folder.</summary>
 internal sealed class Packing : IDisposable
 {
     public TemporaryFolder Folder { get; } = new();

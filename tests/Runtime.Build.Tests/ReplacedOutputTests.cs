@@ -5,7 +5,7 @@ using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>What is in the place of a file that a publish writes. Root may replace anything, and nothing but an earlier output is to be replaced.</summary>
+/// <summary>Other files at the paths of a publish's output. Root can replace everything, and a publish may only replace its earlier output.</summary>
 public sealed class ReplacedOutputTests : IDisposable
 {
     private readonly Packing _packing = new();
@@ -26,7 +26,7 @@ public sealed class ReplacedOutputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Occupied))]
-    public void ZipThatWouldReplaceIt_IsLambda102BeforehandAndAtTheEnd(string kind, string found)
+    public void OtherFileAtThePathOfTheZip_ReportsLAMBDA102EarlyAndAtTheEnd(string kind, string found)
     {
         using Socket? owner = Occupy(Folder.At("Hello.zip"), kind);
         var error = _packing.Refused("Hello.zip", Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
@@ -39,7 +39,7 @@ public sealed class ReplacedOutputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Occupied))]
-    public void FileBesideTheZipThatWouldReplaceIt_IsLambda102BeforehandAndAtTheEnd(string kind, string found)
+    public void OtherFileAtThePathOfAnOutputFile_ReportsLAMBDA102EarlyAndAtTheEnd(string kind, string found)
     {
         using Socket? owner = Occupy(Folder.At("bin/handlers.json"), kind);
         Assert.False(ShopFunction.Describe(Folder, _packing.Engine, ""));
@@ -55,7 +55,7 @@ public sealed class ReplacedOutputTests : IDisposable
     [InlineData("device", "is a device")]
     [InlineData("folder", "is a folder")]
     [InlineData("link to nothing", "is a symbolic link")]
-    public void TemplateThatWouldReplaceIt_IsLambda102(string kind, string found)
+    public void OtherFileAtThePathOfTheTemplate_ReportsLAMBDA102(string kind, string found)
     {
         using Socket? owner = Occupy(Folder.At("deploy.sh"), kind);
         Assert.False(ShopFunction.Describe(Folder, _packing.Engine, "awscli"));
@@ -64,11 +64,11 @@ public sealed class ReplacedOutputTests : IDisposable
     }
 
     [Fact]
-    public void TemplateBehindALink_StaysAsAnEditedOneDoes()
+    public void TemplateThroughALink_IsNotReplaced()
     {
         Occupy(Folder.At("deploy.sh"), "link");
         Assert.True(ShopFunction.Describe(Folder, _packing.Engine, "awscli"));
-        Assert.EndsWith("deploy.sh has been edited and stays as it is. Delete it for a new one.", _packing.Engine.ImportantMessages[^1], StringComparison.Ordinal);
+        Assert.EndsWith("deploy.sh has been edited and is not replaced. Delete it to get a new one.", _packing.Engine.ImportantMessages[^1], StringComparison.Ordinal);
         Assert.Equal("PK", File.ReadAllText(Folder.At("linked")));
     }
 
@@ -90,11 +90,11 @@ public sealed class ReplacedOutputTests : IDisposable
     }
 
     [Fact]
-    public void PathThatEndsLikeAFolder_IsLambda102() =>
+    public void PathThatEndsLikeAFolder_ReportsLAMBDA102() =>
         AssertRefused(_packing.Refused("new/", Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap")), "new/", "is a folder");
 
     [Fact]
-    public void WhatTheSdkCopiesAndWhereTo_IsCheckedBeforeItDoes()
+    public void FilesThatTheSdkCopies_AreCheckedBefore()
     {
         using Socket? pipe = Occupy(Folder.At("pipe"), "named pipe");
         using Socket? target = Occupy(Folder.At("publish/data/table.csv"), "named pipe");
@@ -103,9 +103,9 @@ public sealed class ReplacedOutputTests : IDisposable
         Assert.True(Checked("", new TaskItem(Folder.At("table.csv")), new TaskItem(Folder.Path), new TaskItem(Folder.At("missing"))));
         Assert.False(Checked("", new TaskItem(Folder.At("pipe"))));
         Assert.Equal("LAMBDA101", _packing.Engine.Errors[^1].Code);
-        Assert.Contains($"'{Folder.At("pipe")}', which the project compiles or publishes, is a named pipe", _packing.Engine.Errors[^1].Message, StringComparison.Ordinal);
+        Assert.Contains($"'{Folder.At("pipe")}' is a named pipe. The project compiles or publishes it", _packing.Engine.Errors[^1].Message, StringComparison.Ordinal);
         Assert.False(Checked("", new TaskItem("a%00b")));
-        Assert.Contains("'a·b', an item of the project, cannot be the path of a file", _packing.Engine.Errors[^1].Message, StringComparison.Ordinal);
+        Assert.Contains("'a·b' is not a valid path", _packing.Engine.Errors[^1].Message, StringComparison.Ordinal);
         Assert.False(Checked(Folder.At("publish/"), table));
         AssertRefused(_packing.Engine.Errors[^1], "publish/data/table.csv", "is a named pipe");
     }
@@ -115,12 +115,12 @@ public sealed class ReplacedOutputTests : IDisposable
     private void AssertRefused(BuildErrorEventArgs error, string file, string found)
     {
         Assert.Equal("LAMBDA102", error.Code);
-        Assert.StartsWith($"'{Folder.At(file)}' {found}, and the publish would write a file in its place.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"'{Folder.At(file)}' {found}, and the publish would replace it with a file.", error.Message, StringComparison.Ordinal);
     }
 
     private void AssertUntouched(string file, string found)
     {
-        Assert.Equal(found, $"is {Packaging.FileType.NotRegular(Folder.At(file))}");
+        Assert.Equal(found, $"is {Packaging.FileType.DescribeIrregular(Folder.At(file))}");
         Assert.False(File.Exists(Folder.At("elsewhere")), "The publish wrote through the link.");
     }
 

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>The function with the two handlers that <see cref="DescribeFunctionTests"/> describe: Shop, whose zip is in bin.</summary>
+/// <summary>The function with the two handlers that <see cref="WriteFunctionDescriptionTests"/> describe: Shop, whose zip is in bin.</summary>
 internal static class ShopFunction
 {
     /// <summary>Describes it, with a template in the folder.</summary>
@@ -8,7 +8,7 @@ internal static class ShopFunction
     public static bool Describe(TemporaryFolder folder, RecordingBuildEngine engine, string template, int memorySize = 256)
     {
         Directory.CreateDirectory(folder.At("bin"));
-        return new DescribeFunction
+        return new WriteFunctionDescription
         {
             BuildEngine = engine,
             Assembly = typeof(ShopFunction).Assembly.Location,

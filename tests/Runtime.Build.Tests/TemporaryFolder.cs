@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>A folder of its own for one test, gone with the test.</summary>
+/// <summary>A temporary folder for one test, deleted after it.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public TemporaryFolder() => Path = Directory.CreateTempSubdirectory("lambda-build-").FullName;

@@ -6,12 +6,12 @@ namespace Lambda.Runtime.Generators.Tests;
 internal static class Agreement
 {
     /// <summary>
-    /// The serializer writes one level less than it reads, because it counts what stands in the innermost object as a level. What could be
+    /// The serializer writes one level less than it reads, because it counts the content of the innermost object as a level. What could be
     /// read can be written here, so the specification for writing is one level deeper.
     /// </summary>
     private const int WrittenDepth = 65;
 
-    /// <summary>An echo of each type: the same answer as the serializer's, or an error in both.</summary>
+    /// <summary>An echo of each type: the same response as from the serializer, or an error in both.</summary>
     /// <param name="source">Declares the types.</param>
     /// <param name="types">C# types, each of which gets a handler.</param>
     /// <param name="documents">Each is an event for every handler.</param>

@@ -38,7 +38,7 @@ public sealed class ContractTests
 
         """;
 
-    /// <summary>Row of the table, attribute's arguments, method, event, answer, content type where it is streamed.</summary>
+    /// <summary>Row of the table, arguments of the attribute, method, event, response, content type if it is streamed.</summary>
     public static TheoryData<string, string, string, string, string, string?> Rows => new()
     {
         // The event.
@@ -89,16 +89,16 @@ public sealed class ContractTests
         { "returns `IAsyncEnumerable<T>`", "", "static Task<IAsyncEnumerable<ReadOnlyMemory<byte>>> Run() { return Task.FromResult(Both()); static async IAsyncEnumerable<ReadOnlyMemory<byte>> Both() { yield return new byte[] { 65 }; await Task.Yield(); } }", "{}", "A", "application/octet-stream" },
         { "returns `IAsyncEnumerable<T>`", "", "static async IAsyncEnumerable<string> Run([FromServices] IClock clock, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token) { await Task.Yield(); yield return clock.Now + token.CanBeCanceled; }", "{}", "noonTrue", "text/plain; charset=utf-8" },
 
-        // All at once, in an order of its own.
+        // All at once, in another order.
         { "a JSON type", "\"all\"", "static async Task<string> Run(CancellationToken token, [FromServices] IClock clock, LambdaContext context, [FromKeyedServices(\"late\")] IClock late, Person person) { await Task.Delay(1, token); return $\"{clock.Now} {late.Now} {context.AwsRequestId.Length} {person.Name}\"; }", """{"name":"a"}""", "\"noon midnight 36 a\"", null },
         { "`LambdaContext`", "", "static async ValueTask Run(LambdaResponseStream stream, byte[] bytes, LambdaContext context, CancellationToken token) => await stream.WriteAsync(bytes, token);", "no JSON", "no JSON", "application/octet-stream" },
     };
 
     [Fact]
-    public void RowsOfTheDocs_AreThoseThatAreServed()
+    public void RowsOfTheDocs_AreThoseThatAreTested()
     {
         string page = File.ReadAllText(Checkout.At("docs/handlers.md"));
-        IEnumerable<string> documented = new[] { "| Parameter | Is |", "| The handler | The answer |", "| The handler has | The event | The answer |" }
+        IEnumerable<string> documented = new[] { "| Parameter | Description |", "| The handler | The response |", "| The handler has | The event | The response |" }
             .SelectMany(header => page[(page.IndexOf(header, StringComparison.Ordinal) + header.Length)..].Split('\n').Skip(2).TakeWhile(static line => line.StartsWith('|')))
             .Select(static line => line.Split(" | ")[0].TrimStart('|', ' '));
         Assert.Equal(documented.Order(StringComparer.Ordinal), Rows.Select(static row => row.Data.Item1).Distinct().Where(static row => row != "nothing").Order(StringComparer.Ordinal));
@@ -106,7 +106,7 @@ public sealed class ContractTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void Row_IsServed(string row, string attribute, string method, string lambdaEvent, string answer, string? streamedAs)
+    public void Row_Works(string row, string attribute, string method, string lambdaEvent, string response, string? streamedAs)
     {
         Assert.NotEmpty(row);
         string startup = method.Contains("[From", StringComparison.Ordinal) ? Startup : "";
@@ -115,7 +115,7 @@ public sealed class ContractTests
         for (int i = 0; i < 2; i++)
         {
             RudeRequest post = function.Post(Encoding.UTF8.GetBytes(lambdaEvent), TimeSpan.FromSeconds(30));
-            Assert.Equal((answer, ""), (post.Text, function.Log));
+            Assert.Equal((response, ""), (post.Text, function.Log));
             Assert.EndsWith("/response", post.Path, StringComparison.Ordinal);
             Assert.Equal(streamedAs is null ? null : "streaming", post.Headers.GetValueOrDefault("Lambda-Runtime-Function-Response-Mode"));
             Assert.Equal(streamedAs ?? "application/json", post.Headers["Content-Type"]);
@@ -125,30 +125,30 @@ public sealed class ContractTests
     /// <summary>Rows that fail, with what the caller is told.</summary>
     public static TheoryData<string, string, string, string, string> Failures => new()
     {
-        { "Payload = Payload.Text", "static string Run(string text) => text;", "a\xFFz", "FormatException", "The event is no utf-8 text: found 0xFF at byte 1 of 3." },
-        { "Payload = Payload.Text", "static string Run(string text) => \"a\\ud800\";", "a", "FormatException", "The answer cannot be written as utf-8: found U+D800 at character 1" },
-        { "", "static void Run(TextWriter writer) { writer.Write('\\ud83d'); }", "a", "FormatException", "The answer cannot be written as utf-8: found U+D83D" },
-        { "", "static byte[]? Run() => null;", "a", "InvalidOperationException", "The handler returned null where it promised bytes. For an empty answer return Array.Empty<byte>()." },
-        { "", "static Stream? Run() => null;", "a", "InvalidOperationException", "The handler returned null where it promised a stream. For an empty answer return Stream.Null." },
-        { "", "static IAsyncEnumerable<int>? Run() => null;", "a", "InvalidOperationException", "The handler returned null where it promised a sequence." },
-        { "", "static Task? Run() => null;", "a", "InvalidOperationException", "The handler returned null where it promised a task." },
-        { "", "static Stream Run() => new BufferedStream(new Endless());", "a", "InvalidOperationException", "The handler's stream holds more than the 6291556 bytes that an answer in one piece may have. Take a LambdaResponseStream" },
-        { "", "static void Run(LambdaResponseStream stream) { stream.WritePrelude(new()); stream.WritePrelude(new()); }", "a", "InvalidOperationException", "The answer has a prelude already." },
-        { "", "static void Run(LambdaResponseStream stream) { stream.WriteByte(1); stream.WritePrelude(new()); }", "a", "InvalidOperationException", "The answer has begun. Write the prelude before the body." },
-        { "", "static void Run(LambdaResponseStream stream) { stream.WriteByte(1); stream.ContentType = \"a/b\"; }", "a", "InvalidOperationException", "The answer has begun. Set the content type before the first write." },
+        { "Payload = Payload.Text", "static string Run(string text) => text;", "a\xFFz", "FormatException", "The event is not utf-8 text: found 0xFF at byte 1 of 3." },
+        { "Payload = Payload.Text", "static string Run(string text) => \"a\\ud800\";", "a", "FormatException", "The response cannot be written as utf-8: found U+D800 at character 1" },
+        { "", "static void Run(TextWriter writer) { writer.Write('\\ud83d'); }", "a", "FormatException", "The response cannot be written as utf-8: found U+D83D" },
+        { "", "static byte[]? Run() => null;", "a", "InvalidOperationException", "The handler returned null instead of bytes. For an empty response, return Array.Empty<byte>()." },
+        { "", "static Stream? Run() => null;", "a", "InvalidOperationException", "The handler returned null instead of a stream. For an empty response, return Stream.Null." },
+        { "", "static IAsyncEnumerable<int>? Run() => null;", "a", "InvalidOperationException", "The handler returned null instead of a sequence." },
+        { "", "static Task? Run() => null;", "a", "InvalidOperationException", "The handler returned null instead of a task." },
+        { "", "static Stream Run() => new BufferedStream(new Endless());", "a", "InvalidOperationException", "The stream that the handler returned contains more than 6291556 bytes, the limit of a response in one piece. To stream the response, write to a LambdaResponseStream" },
+        { "", "static void Run(LambdaResponseStream stream) { stream.WritePrelude(new()); stream.WritePrelude(new()); }", "a", "InvalidOperationException", "The response has a prelude already." },
+        { "", "static void Run(LambdaResponseStream stream) { stream.WriteByte(1); stream.WritePrelude(new()); }", "a", "InvalidOperationException", "The response has begun. Write the prelude before the body." },
+        { "", "static void Run(LambdaResponseStream stream) { stream.WriteByte(1); stream.ContentType = \"a/b\"; }", "a", "InvalidOperationException", "The response has begun. Set the content type before the first write." },
         { "", "static void Run(LambdaResponseStream stream) { stream.ContentType = \"a\\r\\nb\"; }", "a", "ArgumentException", "A content type has at most 256 characters, of printable ASCII." },
         { "", "static void Run(LambdaResponseStream stream) { stream.WritePrelude(new() { StatusCode = 42 }); }", "a", "ArgumentException", "42 is not an HTTP status. Expected 100 to 599." },
-        { "", "static LambdaResponseStream? s; internal static void Run(LambdaResponseStream stream, ReadOnlyMemory<byte> bytes) { if (bytes.Length == 1) s = stream; else s!.WriteByte(1); }", "a,bb", "InvalidOperationException", "The answer has ended with its invocation, and nothing can be added." },
-        { "", "static TextWriter? s; internal static void Run(TextWriter writer, ReadOnlyMemory<byte> bytes) { if (bytes.Length == 1) s = writer; else s!.Write('a'); }", "a,bb", "InvalidOperationException", "The invocation that this writer belongs to has ended" },
-        { "CancellationMarginMilliseconds = 100", "static async Task Run(CancellationToken token) => await Task.Delay(-1, token);", "a", "TimeoutException", "The invocation was cancelled 100 ms before its deadline, and the handler ended." },
-        { "CancellationMarginMilliseconds = 50", "static async Task Run([FromServices] IClock clock, CancellationToken token) => await Task.Delay(-1, token);", "a", "TimeoutException", "The invocation was cancelled 50 ms before its deadline" },
-        { "CancellationMarginMilliseconds = 100", "static async IAsyncEnumerable<int> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token) { await Task.Delay(-1, token); yield return 1; }", "a", "TimeoutException", "The invocation was cancelled 100 ms before its deadline" },
+        { "", "static LambdaResponseStream? s; internal static void Run(LambdaResponseStream stream, ReadOnlyMemory<byte> bytes) { if (bytes.Length == 1) s = stream; else s!.WriteByte(1); }", "a,bb", "InvalidOperationException", "The response has ended with its invocation." },
+        { "", "static TextWriter? s; internal static void Run(TextWriter writer, ReadOnlyMemory<byte> bytes) { if (bytes.Length == 1) s = writer; else s!.Write('a'); }", "a,bb", "InvalidOperationException", "The invocation of this writer has ended" },
+        { "CancellationMarginMilliseconds = 100", "static async Task Run(CancellationToken token) => await Task.Delay(-1, token);", "a", "TimeoutException", "The invocation was canceled 100 ms before its deadline, and the handler ended." },
+        { "CancellationMarginMilliseconds = 50", "static async Task Run([FromServices] IClock clock, CancellationToken token) => await Task.Delay(-1, token);", "a", "TimeoutException", "The invocation was canceled 50 ms before its deadline" },
+        { "CancellationMarginMilliseconds = 100", "static async IAsyncEnumerable<int> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token) { await Task.Delay(-1, token); yield return 1; }", "a", "TimeoutException", "The invocation was canceled 100 ms before its deadline" },
         { "", "static void Run(CancellationToken token) => throw new OperationCanceledException(\"mine\");", "a", "OperationCanceledException", "mine" },
     };
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public void Failure_IsToldToTheCaller(string attribute, string method, string events, string errorType, string message)
+    public void Failure_IsReportedToTheCaller(string attribute, string method, string events, string errorType, string message)
     {
         string startup = method.Contains("[From", StringComparison.Ordinal) ? Startup : "";
         string method2 = method.StartsWith("static LambdaResponseStream? s", StringComparison.Ordinal) || method.StartsWith("static TextWriter? s", StringComparison.Ordinal)
@@ -170,22 +170,22 @@ public sealed class ContractTests
     [Theory]
     [InlineData("")]
     [InlineData("CancellationMarginMilliseconds = 900000")]
-    public void CancellationMargin_IsAtMostHalfOfTheTime(string attribute)
+    public void CancellationMargin_IsAtMostHalfOfTheRemainingTime(string attribute)
     {
         Generation generation = Generation.Of($$"""{{Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
         using EmittedFunction function = EmittedFunction.Start(generation);
-        string message = function.Post("a"u8.ToArray(), TimeSpan.FromMilliseconds(500)).Text.Split("was cancelled ")[1];
+        string message = function.Post("a"u8.ToArray(), TimeSpan.FromMilliseconds(500)).Text.Split("was canceled ")[1];
         Assert.InRange(int.Parse(message[..message.IndexOf(' ', StringComparison.Ordinal)], null), 1, 250);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("CancellationMarginMilliseconds = 10")]
-    public void CancellationMarginOfTheVariable_OutweighsTheAttribute(string attribute)
+    public void CancellationMarginInTheEnvironment_OverridesTheAttribute(string attribute)
     {
         Generation generation = Generation.Of($$"""{{Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
         using EmittedFunction function = EmittedFunction.Start(generation, "", ("LAMBDA_CANCELLATION_MARGIN", "777"));
-        Assert.Contains("was cancelled 777 ms before its deadline", function.Post("a"u8.ToArray(), TimeSpan.FromSeconds(3)).Text, StringComparison.Ordinal);
+        Assert.Contains("was canceled 777 ms before its deadline", function.Post("a"u8.ToArray(), TimeSpan.FromSeconds(3)).Text, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string, string> Encodings => new()
@@ -193,13 +193,13 @@ public sealed class ContractTests
         { "utf-16", "grün 😀", "" },
         { "utf-16BE", "grün 😀", "" },
         { "utf-32", "grün 😀", "" },
-        { "iso-8859-1", "grün", "The answer cannot be written as iso-8859-1: found U+1F600 at character 0" },
-        { "us-ascii", "green", "The answer cannot be written as us-ascii: found U+1F600 at character 0" },
+        { "iso-8859-1", "grün", "The response cannot be written as iso-8859-1: found U+1F600 at character 0" },
+        { "us-ascii", "green", "The response cannot be written as us-ascii: found U+1F600 at character 0" },
     };
 
     [Theory]
     [MemberData(nameof(Encodings))]
-    public void TextEncoding_IsThatOfTheVariable(string name, string text, string unwritable)
+    public void TextEncoding_IsSetByTheEnvironment(string name, string text, string unwritable)
     {
         Generation generation = Generation.Of($$"""
             {{Types}}
@@ -220,13 +220,14 @@ public sealed class ContractTests
     }
 
     [Theory]
-    [InlineData("LAMBDA_TEXT_ENCODING", "klingon", "LAMBDA_TEXT_ENCODING is \\\"klingon\\\", which is not an encoding that this function has. Expected one of: utf-8")]
-    [InlineData("LAMBDA_CANCELLATION_MARGIN", "1s", "LAMBDA_CANCELLATION_MARGIN is \\\"1s\\\". Expected a number of milliseconds from 0 to 900000.")]
-    public void VariableThatIsWrong_IsAnInitError(string variable, string value, string message)
+    [InlineData("LAMBDA_TEXT_ENCODING", "klingon", "Runtime.InvalidTextEncoding", "LAMBDA_TEXT_ENCODING is \\\"klingon\\\", which is not an encoding that this function has. Expected one of: utf-8")]
+    [InlineData("LAMBDA_CANCELLATION_MARGIN", "1s", "Runtime.InvalidCancellationMargin", "LAMBDA_CANCELLATION_MARGIN is \\\"1s\\\". Expected a number of milliseconds from 0 to 900000.")]
+    public void InvalidVariable_IsAnInitError(string variable, string value, string errorType, string message)
     {
         Generation generation = Generation.Of($"{Types} static class Functions {{ [LambdaHandler] internal static void Run(TextReader reader, CancellationToken token) {{ }} }}");
         using EmittedFunction function = EmittedFunction.Start(generation, "", (variable, value));
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
+        Assert.Equal(errorType, function.FirstRequest.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.Contains(message, function.FirstRequest.Text, StringComparison.Ordinal);
     }
 }

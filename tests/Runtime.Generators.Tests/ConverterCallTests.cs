@@ -110,7 +110,7 @@ public sealed class ConverterCallTests
     private static readonly Lazy<Generation> Function = new(static () => Generation.Of(Types));
 
     [Fact]
-    public void AllCallsOfAConverter_AreLikeTheFirst()
+    public void AllCallsOfAConverter_MatchTheFirst()
     {
         using EmittedFunction function = EmittedFunction.Start(Function.Value, "same");
         for (int i = 0; i < 5; i++)
@@ -119,7 +119,7 @@ public sealed class ConverterCallTests
 
     /// <summary>Each assembly has the converters' options to itself, whatever another did with its own.</summary>
     [Fact]
-    public void ConvertersOfAnotherAssembly_AreLikeTheFirst()
+    public void ConvertersOfAnotherAssembly_MatchTheFirst()
     {
         for (int i = 0; i < 2; i++)
         {
@@ -129,7 +129,7 @@ public sealed class ConverterCallTests
     }
 
     [Fact]
-    public void CallsOnSeveralThreads_AreLikeTheFirst()
+    public void CallsOnSeveralThreads_MatchTheFirst()
     {
         using EmittedFunction function = EmittedFunction.Start(Function.Value, "threads");
         (bool isError, string body) = function.Invoke(System.Text.Json.JsonSerializer.Serialize(Event));

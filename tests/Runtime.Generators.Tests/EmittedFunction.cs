@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>What was emitted, compiled, loaded and served: events go in, answers come out.</summary>
+/// <summary>Generated code, compiled, loaded and run: it takes events and returns responses.</summary>
 internal sealed class EmittedFunction : IDisposable
 {
     private readonly AssemblyLoadContext _load = new("emitted", isCollectible: true);
@@ -46,14 +46,14 @@ internal sealed class EmittedFunction : IDisposable
     public static EmittedFunction Start(Generation generation, string handler = "", params (string Name, string Value)[] variables) =>
         new(generation, handler, variables);
 
-    /// <summary>Sends an event, and returns what the function answers.</summary>
+    /// <summary>Sends an event, and returns the response or the error.</summary>
     public (bool IsError, string Body) Invoke(string json)
     {
         RudeRequest post = Post(System.Text.Encoding.UTF8.GetBytes(json), TimeSpan.FromSeconds(30));
         return (post.Path.EndsWith("/error", StringComparison.Ordinal), post.Text);
     }
 
-    /// <summary>Sends an event, and returns the answer as it was posted.</summary>
+    /// <summary>Sends an event, and returns the completion as it was posted.</summary>
     public RudeRequest Post(byte[] body, TimeSpan remaining)
     {
         _connection.Send(RudeResponses.Event(body, remaining));

@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Generators.Tests;
 /// <summary>What a function under test notes of its course, in the order in which it happens.</summary>
 internal static class EmittedLog
 {
-    /// <summary>To stand in front of a source, on its first line.</summary>
+    /// <summary>Code to insert before a source, on its first line.</summary>
     public const string Usings = """
         using System;
         using System.Collections.Generic;

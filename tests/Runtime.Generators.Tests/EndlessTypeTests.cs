@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Generic types that reach themselves with other type arguments each time: C# allows them, and there is no end of what they reach.</summary>
+/// <summary>Generic types that reach themselves with other type arguments each time: C# allows them, and they reach an unlimited number of types.</summary>
 public sealed class EndlessTypeTests
 {
     /// <summary>What the tests in parallel make of a second.</summary>
@@ -38,7 +38,7 @@ public sealed class EndlessTypeTests
 
     /// <summary>As many as a large model may have.</summary>
     [Fact]
-    public void EventThatReachesHundredsOfNestedTypes_IsServed() =>
+    public void EventWithHundredsOfNestedTypes_IsSupported() =>
         Generation.Of($"{Multiplied(levels: 7, by: 2)} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static int Run(Level0<int> node) => 0; }}");
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class EndlessTypeTests
     [InlineData("public class Node<T> { public T Value { get; set; } = default!; public Node<T>? Next { get; set; } }", "Node<Node<Node<Node<int>>>>")]
     [InlineData("public class Node<A, B> { public Node<B, A>? Next { get; set; } public A First { get; set; } = default!; }", "Node<int, System.Collections.Generic.List<string>>")]
     [InlineData("public class Node<T> { public Node<int>? Next { get; set; } public T Value { get; set; } = default!; }", "Node<System.Collections.Generic.Dictionary<string, System.Collections.Generic.List<System.Collections.Generic.Dictionary<string, int[]>>>>")]
-    public void TypeThatEnds_IsServed(string source, string type) =>
+    public void FiniteType_IsSupported(string source, string type) =>
         Generation.Of($"{source} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static int Run({type} node) => 0; }}");
 
     /// <summary><c>class Level0&lt;T&gt; { Level1&lt;A&lt;T&gt;&gt; A; Level1&lt;B&lt;T&gt;&gt; B; … }</c> and so on.</summary>

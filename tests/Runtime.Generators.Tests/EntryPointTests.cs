@@ -32,27 +32,27 @@ public sealed class EntryPointTests
     [InlineData($"public static class Program {{ static int Main() => {Run}; }}")]
     [InlineData($"public static class Program {{ static void Main() => Host.Start(); }} static class Host {{ public static void Start() => {Run}; }}")]
     [InlineData("public static class Program { static int Main() => Start(Lambda.Runtime.Generated.LambdaHandlers.All); static int Start(GeneratedHandler[] handlers) => handlers.Length; }")]
-    public void EntryPointThatRunsTheHostSomewhere_IsNone(string main) => Assert.Empty(Analyze(main));
+    public void EntryPointThatRunsTheHost_HasNoWarning(string main) => Assert.Empty(Analyze(main));
 
     [Fact]
-    public void ProgramWithTheGeneratedEntryPoint_IsNone() => Assert.Empty(Analyze(""));
+    public void ProgramWithTheGeneratedEntryPoint_HasNoWarning() => Assert.Empty(Analyze(""));
 
     [Fact]
-    public void ProgramWithoutHandlers_IsNone() =>
+    public void ProgramWithoutHandlers_HasNoWarning() =>
         Assert.Empty(Analysis.Run(new EntryPointAnalyzer(), Generation.Run("System.Console.WriteLine();")));
 
     [Fact]
-    public void Library_IsNone() =>
+    public void Library_HasNoWarning() =>
         Assert.Empty(Analysis.Run(new EntryPointAnalyzer(), Generation.Run(Handler, OutputKind.DynamicallyLinkedLibrary)));
 
     [Theory]
     [InlineData("IsTestProject")]
     [InlineData("IsTestingPlatformApplication")]
-    public void TestProject_IsNone(string property) => Assert.Empty(Analyze("return;", (property, "true")));
+    public void TestProject_HasNoWarning(string property) => Assert.Empty(Analyze("return;", (property, "true")));
 
     /// <summary>A test project that comes without the package's MSBuild files.</summary>
     [Fact]
-    public void ProjectThatReferencesATestFramework_IsNone()
+    public void ProjectWithATestFramework_HasNoWarning()
     {
         Generation generation = Generation.Run("return; " + Handler);
         Compilation compilation = generation.Output.AddReferences(MetadataReference.CreateFromFile(typeof(FactAttribute).Assembly.Location));
@@ -60,7 +60,7 @@ public sealed class EntryPointTests
     }
 
     [Fact]
-    public void HandlersThatAreAllRefused_AreReportedToo() =>
+    public void HandlersThatAllHaveErrors_AreReported() =>
         Assert.Single(Analysis.Run(new EntryPointAnalyzer(), Generation.Run("return; public static class F { [LambdaHandler] public static void Handle<T>() { } }")));
 
     [Fact]
@@ -71,10 +71,10 @@ public sealed class EntryPointTests
     }
 
     [Fact]
-    public void PragmaAtTheHandler_SilencesIt() => Assert.Empty(Analyze("#pragma warning disable LAMBDA012\nreturn;"));
+    public void PragmaAtTheHandler_SuppressesIt() => Assert.Empty(Analyze("#pragma warning disable LAMBDA012\nreturn;"));
 
     [Fact]
-    public void Severity_IsThatOfTheProject()
+    public void Severity_IsSetByTheProject()
     {
         Generation generation = Generation.Run("return; " + Handler);
         Compilation compilation = generation.Output.WithOptions(generation.Output.Options.WithSpecificDiagnosticOptions([new("LAMBDA012", ReportDiagnostic.Error)]));

@@ -205,7 +205,7 @@ public sealed class EscapingTests
 
     private static string Source(JsonEscaping escaping)
     {
-        // The attribute stands behind the using directives; the option that is the default is not named.
+        // The attribute follows the using directives; the default option is omitted.
         string option = escaping == JsonEscaping.Minimal ? "" : $", Escaping = JsonEscaping.{escaping}";
         return new Regex("(?<=\n)\n").Replace(Types, $"\n[assembly: LambdaJson(typeof(MyContext){option})]\n", 1);
     }

@@ -24,7 +24,7 @@ public sealed class EventTests
 
     [Theory]
     [MemberData(nameof(Events))]
-    public void EventInTheSerializer_ComesBackWhole(string name)
+    public void EventInTheSerializer_RoundTrips(string name)
     {
         string json = EventProgram.Json(name);
         AssertWhole(name, json, Specified(json, EventProgram.TypeOf(name, EventProgram.Types)));
@@ -32,7 +32,7 @@ public sealed class EventTests
 
     [Theory]
     [MemberData(nameof(Events))]
-    public void EventInTheFunction_ComesBackAsFromTheSerializer(string name)
+    public void EventInTheFunction_RoundTripsAsInTheSerializer(string name)
     {
         using EmittedFunction function = EmittedFunction.Start(EventProgram.Generation, name);
         string json = EventProgram.Json(name);
@@ -45,9 +45,9 @@ public sealed class EventTests
     private static string Specified(string json, Type type) =>
         JsonSerializer.Serialize(JsonSerializer.Deserialize(json, type, Specification), type, Specification);
 
-    private static void AssertWhole(string name, string json, string answer)
+    private static void AssertWhole(string name, string json, string response)
     {
-        JsonDifferences differences = JsonDifferences.Between(json, answer);
+        JsonDifferences differences = JsonDifferences.Between(json, response);
         Assert.True(differences.Others.Count == 0, string.Join("\n", differences.Others));
         Assert.Equal(LeftOut.GetValueOrDefault(name, []), differences.Missing);
     }

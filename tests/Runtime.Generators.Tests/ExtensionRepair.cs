@@ -4,7 +4,7 @@ namespace Lambda.Runtime.Generators.Tests;
 
 /// <summary>
 /// Mends what <see cref="System.Text.Json.JsonSerializer"/> writes of extension data in a <c>JsonObject</c>: it puts the object's braces
-/// among the members, <c>{"a":1,{"b":2}}</c>, which is no JSON. Any other text stays as it is.
+/// among the members, <c>{"a":1,{"b":2}}</c>, which is not JSON. Any other text stays as it is.
 /// </summary>
 internal static class ExtensionRepair
 {

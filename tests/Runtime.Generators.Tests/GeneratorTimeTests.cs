@@ -136,7 +136,7 @@ public sealed class GeneratorTimeTests
 
     private readonly record struct Timespec(long Seconds, long Nanoseconds);
 
-    /// <summary>Each handler has five types of its own, two of which every other handler reaches as well.</summary>
+    /// <summary>Each handler reaches five types, two of which every other handler reaches as well.</summary>
     private static string Source(int handlers)
     {
         var source = new StringBuilder("using System; using System.Collections.Generic;\n");

@@ -52,7 +52,7 @@ public sealed class HandlerTests
 
     [Theory]
     [MemberData(nameof(Signatures))]
-    public void EverySignature_IsServed(string method, string expected)
+    public void EverySignature_IsSupported(string method, string expected)
     {
         Generation generation = Generation.Of($$"""{{Types}} static class Functions { [LambdaHandler] internal {{method}} }""");
         using EmittedFunction function = EmittedFunction.Start(generation);
@@ -85,7 +85,7 @@ public sealed class HandlerTests
             """);
         Snapshots.Match(generation);
         string order = """{"id":"1","lines":[{"article":"a","count":2},{"article":"b","count":3}]}""";
-        (string Handler, string Answer)[] expected =
+        (string Handler, string Response)[] expected =
         [
             ("Count", "2"),
             ("Orders.Count", "2"),
@@ -96,10 +96,10 @@ public sealed class HandlerTests
             ("Inner.Same", order),
             ("Function::Shop.Orders+Inner::Same", order),
         ];
-        foreach ((string handler, string answer) in expected)
+        foreach ((string handler, string response) in expected)
         {
             using EmittedFunction function = EmittedFunction.Start(generation, handler);
-            Assert.Equal((false, answer), function.Invoke(order));
+            Assert.Equal((false, response), function.Invoke(order));
         }
     }
 
@@ -131,19 +131,19 @@ public sealed class HandlerTests
     }
 
     [Fact]
-    public void TaskThatIsNull_IsAnErrorThatSaysWhatToReturn()
+    public void NullTask_IsAnErrorThatSaysWhatToReturn()
     {
         Generation generation = Generation.Of(
             "public static class F { [LambdaHandler] public static System.Threading.Tasks.Task<int> Run() => null!; }");
         using EmittedFunction function = EmittedFunction.Start(generation);
         (bool isError, string body) = function.Invoke("1");
         Assert.True(isError);
-        Assert.Contains("returned null where it promised a task", body, StringComparison.Ordinal);
+        Assert.Contains("returned null instead of a task", body, StringComparison.Ordinal);
     }
 
     /// <summary>A warning in emitted code could be silenced only for the whole project.</summary>
     [Fact]
-    public void WhatIsObsolete_IsServedWithoutAWarning()
+    public void ObsoleteMembers_WorkWithoutAWarning()
     {
         Generation generation = Generation.Of("""
             using System;
@@ -162,7 +162,7 @@ public sealed class HandlerTests
 
     /// <summary>System.Text.Json reads and writes them by reflection; code that names them does not compile.</summary>
     [Fact]
-    public void MemberThatCodeMustNotName_IsReadAndWritten()
+    public void MemberThatCodeCannotName_IsReadAndWritten()
     {
         Generation generation = Generation.Of("""
             using System;
@@ -191,7 +191,7 @@ public sealed class HandlerTests
     [InlineData("public static int Run() => 1;", "null", false)]
     [InlineData("public static System.Collections.Generic.IAsyncEnumerable<Person> Run(int? count) => throw new System.Exception();", "\"int?\"", true)]
     [InlineData("public static void Run(LambdaResponseStream stream) { }", "null", true)]
-    public void Description_SaysWhatDeployToolsAskFor(string handler, string eventType, bool isStreamed)
+    public void Description_HasWhatDeploymentToolsNeed(string handler, string eventType, bool isStreamed)
     {
         Generation generation = Generation.Of($"{Types}public static class F {{ [LambdaHandler(\"run\")] {handler} }}");
         string description = generation.Result.GeneratedSources.Single(static source => source.HintName == "LambdaDescriptions.g.cs").SourceText.ToString();
@@ -209,7 +209,7 @@ public sealed class HandlerTests
     }
 
     [Fact]
-    public void ProgramWithItsOwnMain_KeepsIt()
+    public void ProgramWithAMain_KeepsIt()
     {
         Generation generation = Generation.Of("""
             return LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);
@@ -233,7 +233,7 @@ public sealed class HandlerTests
     [InlineData("Count")]
     [InlineData("Library.Count")]
     [InlineData("Library::Library::Count")]
-    public void NameOfAHandlerInALibrary_NeverMeansAnother(string requested)
+    public void NameOfAHandlerInALibrary_NeverSelectsAnother(string requested)
     {
         using EmittedFunction function = EmittedFunction.Start(WithLibrary("[LambdaHandler] public static string Run() => \"\";"), requested);
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
@@ -247,14 +247,14 @@ public sealed class HandlerTests
     [InlineData("bootstrap", "[LambdaHandler] public static string Run() => \"\";")]
     [InlineData("Run", "[LambdaHandler] public static string Run() => \"\"; [LambdaHandler] public static int Other() => 1;")]
     [InlineData("Count", "[LambdaHandler] public static string Count() => \"\";")]
-    public void HandlerOfTheProgram_IsServedBesideALibraryWithHandlers(string requested, string handlers)
+    public void HandlerOfTheProgram_RunsBesideALibraryWithHandlers(string requested, string handlers)
     {
         using EmittedFunction function = EmittedFunction.Start(WithLibrary(handlers), requested);
         Assert.Equal((false, "\"\""), function.Invoke("{}"));
     }
 
     [Fact]
-    public void UnknownName_ListsTheProgramsHandlersAlone()
+    public void UnknownName_ListsOnlyHandlersOfTheProgram()
     {
         using EmittedFunction function = EmittedFunction.Start(
             WithLibrary("[LambdaHandler] public static string Run() => \"\"; [LambdaHandler] public static int Other() => 1;"), "bootstrap");

@@ -5,16 +5,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>What holds for every run of the generator.</summary>
+/// <summary>Checks for every run of the generator.</summary>
 internal static class IncrementalChecks
 {
-    /// <summary>Every named step, in the order of the pipeline.</summary>
+    /// <summary>Every named step.</summary>
     public static readonly string[] Steps =
-    [
-        TrackingNames.Handlers, TrackingNames.Roots, TrackingNames.Calls, TrackingNames.Startup, TrackingNames.Shutdowns, TrackingNames.ErrorTypes, TrackingNames.Project, TrackingNames.Function,
-    ];
+        [.. typeof(TrackingNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static name => (string)name.GetRawConstantValue()!)];
 
-    /// <summary>Runs once more after an edit elsewhere: nothing that sources come from may be made anew.</summary>
+    /// <summary>Runs once more after an edit in another file: no step that the sources depend on may have a new value.</summary>
     public static void AssertSecondRunIsCached(Generation generation)
     {
         Compilation edited = generation.Input.AddSyntaxTrees(Generation.Parse("internal static class Elsewhere;", "Elsewhere.cs"));
@@ -22,7 +20,7 @@ internal static class IncrementalChecks
         AssertUnchanged(second);
     }
 
-    /// <summary>All outputs of all named steps are as they were, and no source was emitted again.</summary>
+    /// <summary>No output of a named step has changed, and no source was emitted again.</summary>
     public static void AssertUnchanged(GeneratorRunResult run)
     {
         foreach (string step in Steps)
@@ -38,7 +36,7 @@ internal static class IncrementalChecks
     public static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult run, string step) =>
         run.TrackedSteps.TryGetValue(step, out var runs) ? runs.SelectMany(static r => r.Outputs).Select(static o => o.Reason) : [];
 
-    /// <summary>The first registered output: that of the sources. The second is that of the diagnostics, which hold syntax.</summary>
+    /// <summary>The output with the sources of the function. Those with the intercepted calls and with the diagnostics hold locations, and change with each edit.</summary>
     public static IEnumerable<IncrementalStepRunReason> SourceOutputs(GeneratorRunResult run) =>
         run.TrackedOutputSteps.Values.SelectMany(static runs => runs)
             .Where(static r => r.Inputs.Any(static input => input.Source.Name == TrackingNames.Function))

@@ -22,7 +22,16 @@ public sealed class IncrementalTests
     [Fact]
     public void MovedLine_ReemitsNothing() => IncrementalChecks.AssertUnchanged(After("public static class", "\n\n// moved\npublic static class"));
 
-    /// <summary>An edit in a file moves the calls of <c>LambdaJson</c> in it, and only what stands in for them is emitted again.</summary>
+    /// <summary>The checks of every run follow steps by name, so that a name without a step would check nothing.</summary>
+    [Fact]
+    public void TrackingNames_AreAllNamesOfSteps()
+    {
+        Generation generation = Generation.Of(Source);
+        Assert.NotEmpty(IncrementalChecks.Steps);
+        Assert.All(IncrementalChecks.Steps, step => Assert.True(generation.Result.TrackedSteps.ContainsKey(step), $"no step is named {step}"));
+    }
+
+    /// <summary>An edit in a file moves the calls of <c>LambdaJson</c> in it, and only the methods that replace them are emitted again.</summary>
     [Fact]
     public void EditInAFileWithCalls_ReemitsTheCallsAlone()
     {

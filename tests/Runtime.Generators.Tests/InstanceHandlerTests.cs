@@ -72,7 +72,7 @@ public sealed class InstanceHandlerTests
 
     [Theory]
     [MemberData(nameof(Constructions))]
-    public void Class_IsMadeOfServices(string type, string expected)
+    public void Class_IsCreatedFromServices(string type, string expected)
     {
         // The startup class is idle where nothing is taken from it.
         string? idle = type.Contains("Clock", StringComparison.Ordinal) ? null : "LAMBDA035";
@@ -82,7 +82,7 @@ public sealed class InstanceHandlerTests
     }
 
     [Fact]
-    public void Class_IsMadeOnceBeforeTheFirstEvent_AndDisposedOfAfterTheLast()
+    public void Class_IsCreatedBeforeTheFirstEvent_AndDisposedAtShutdown()
     {
         Generation generation = Generation.Of($$"""
             {{EmittedLog.Usings}}
@@ -106,7 +106,7 @@ public sealed class InstanceHandlerTests
     }
 
     [Fact]
-    public void DisposalThatFails_IsLoggedAndKeepsNothingElseFromIt()
+    public void DisposalError_IsLogged_AndOtherObjectsAreDisposed()
     {
         Generation generation = Generation.Of($$"""
             {{EmittedLog.Usings}}
@@ -126,7 +126,7 @@ public sealed class InstanceHandlerTests
     }
 
     [Fact]
-    public void OfSeveralHandlers_OnlyTheChosenOnesServicesAreMade()
+    public void SeveralHandlers_OnlyServicesOfTheSelectedOneAreCreated()
     {
         Generation generation = Generation.Of($$"""
             {{EmittedLog.Usings}}
@@ -173,10 +173,10 @@ public sealed class InstanceHandlerTests
             class Base { [LambdaHandler("base")] public virtual string Run() => "base"; [LambdaHandler] public string Inherited() => GetType().Name; }
             class Derived : Base { [LambdaHandler("derived")] public override string Run() => "derived"; }
             """);
-        foreach ((string handler, string answer) in new[] { ("base", "base"), ("derived", "derived"), ("Inherited", "Base") })
+        foreach ((string handler, string response) in new[] { ("base", "base"), ("derived", "derived"), ("Inherited", "Base") })
         {
             using EmittedFunction function = EmittedFunction.Start(generation, handler);
-            Assert.Equal((false, $"\"{answer}\""), function.Invoke("1"));
+            Assert.Equal((false, $"\"{response}\""), function.Invoke("1"));
         }
     }
 }

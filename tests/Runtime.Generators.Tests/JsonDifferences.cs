@@ -21,59 +21,59 @@ internal sealed class JsonDifferences
     /// <summary>Everything else, as sentences. That a member is null which the original has not is no difference.</summary>
     public IReadOnlyList<string> Others => _others;
 
-    public static JsonDifferences Between(string original, string answer)
+    public static JsonDifferences Between(string original, string response)
     {
         using JsonDocument left = JsonDocument.Parse(original);
-        using JsonDocument right = JsonDocument.Parse(answer);
+        using JsonDocument right = JsonDocument.Parse(response);
         var differences = new JsonDifferences();
         differences.Compare("$", left.RootElement, right.RootElement);
         return differences;
     }
 
-    private void Compare(string path, JsonElement original, JsonElement answer)
+    private void Compare(string path, JsonElement original, JsonElement response)
     {
-        if (original.ValueKind == JsonValueKind.Object && answer.ValueKind == JsonValueKind.Object)
-            CompareMembers(path, original, answer);
-        else if (original.ValueKind == JsonValueKind.Array && answer.ValueKind == JsonValueKind.Array)
-            CompareItems(path, original, answer);
-        else if (!JsonElement.DeepEquals(original, answer) && !AreSameTime(original, answer))
-            _others.Add($"{path} was {original.GetRawText()} and is {answer.GetRawText()}");
+        if (original.ValueKind == JsonValueKind.Object && response.ValueKind == JsonValueKind.Object)
+            CompareMembers(path, original, response);
+        else if (original.ValueKind == JsonValueKind.Array && response.ValueKind == JsonValueKind.Array)
+            CompareItems(path, original, response);
+        else if (!JsonElement.DeepEquals(original, response) && !AreSameTime(original, response))
+            _others.Add($"{path} was {original.GetRawText()} and is {response.GetRawText()}");
     }
 
-    private void CompareMembers(string path, JsonElement original, JsonElement answer)
+    private void CompareMembers(string path, JsonElement original, JsonElement response)
     {
         foreach (JsonProperty member in original.EnumerateObject())
         {
-            if (answer.TryGetProperty(member.Name, out JsonElement value))
+            if (response.TryGetProperty(member.Name, out JsonElement value))
                 Compare($"{path}.{member.Name}", member.Value, value);
             else
                 _missing.Add($"{path}.{member.Name}");
         }
 
-        foreach (JsonProperty member in answer.EnumerateObject())
+        foreach (JsonProperty member in response.EnumerateObject())
         {
             if (member.Value.ValueKind != JsonValueKind.Null && !original.TryGetProperty(member.Name, out _))
                 _others.Add($"{path}.{member.Name} was not there and is {member.Value.GetRawText()}");
         }
     }
 
-    private void CompareItems(string path, JsonElement original, JsonElement answer)
+    private void CompareItems(string path, JsonElement original, JsonElement response)
     {
         int count = original.GetArrayLength();
-        if (answer.GetArrayLength() != count)
+        if (response.GetArrayLength() != count)
         {
-            _others.Add($"{path} had {count} items and has {answer.GetArrayLength()}");
+            _others.Add($"{path} had {count} items and has {response.GetArrayLength()}");
             return;
         }
 
         for (int i = 0; i < count; i++)
-            Compare($"{path}[{i}]", original[i], answer[i]);
+            Compare($"{path}[{i}]", original[i], response[i]);
     }
 
-    private static bool AreSameTime(JsonElement original, JsonElement answer) =>
+    private static bool AreSameTime(JsonElement original, JsonElement response) =>
         original.ValueKind == JsonValueKind.String
-        && answer.ValueKind == JsonValueKind.String
+        && response.ValueKind == JsonValueKind.String
         && original.TryGetDateTimeOffset(out DateTimeOffset before)
-        && answer.TryGetDateTimeOffset(out DateTimeOffset after)
+        && response.TryGetDateTimeOffset(out DateTimeOffset after)
         && before.EqualsExact(after);
 }

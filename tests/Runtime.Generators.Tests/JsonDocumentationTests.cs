@@ -110,8 +110,8 @@ public sealed class JsonDocumentationTests
         for (int i = 0; i < rows.Length; i++)
         {
             string held = $"{{\"value\":{rows[i][2]}}}";
-            Compare(rows[i][0], rows[i][2], Answer(i, rows[i][2]));
-            Compare($"{rows[i][0]} in a member", held, Answer(-1 - i, held));
+            Compare(rows[i][0], rows[i][2], Response(i, rows[i][2]));
+            Compare($"{rows[i][0]} in a member", held, Response(-1 - i, held));
             string specified = Specified(held, function.Assembly.GetType($"Functions+Holder{i}")!);
             if (OnlyHere.Contains(NameOf(rows[i][0])) == (specified == held))
                 differences.Add($"{rows[i][0]}: JsonSerializer makes {specified} of {held}");
@@ -120,7 +120,7 @@ public sealed class JsonDocumentationTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{rows.Length} types");
         Assert.True(differences.Count == 0, string.Join("\n", differences));
 
-        string Answer(int row, string json)
+        string Response(int row, string json)
         {
             (bool isError, string body) = function.Invoke(JsonSerializer.Serialize(new { row, json }));
             return isError ? body : JsonSerializer.Deserialize<string>(body)!;
@@ -160,8 +160,8 @@ public sealed class JsonDocumentationTests
     [Fact]
     public void EveryTypeInTheCode_IsOnThePage()
     {
-        string scalars = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/JsonScalars.cs"));
-        string collections = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/JsonCollections.cs"));
+        string scalars = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/Json/Rules/JsonScalars.cs"));
+        string collections = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/Json/Rules/JsonCollections.cs"));
         string[] known =
         [
             .. Regex.Matches(scalars, @"SpecialType\.System_(\w+)").Select(static match => match.Groups[1].Value is var name && Keywords.TryGetValue(name, out string? word) ? word : name),
@@ -185,7 +185,7 @@ public sealed class JsonDocumentationTests
     [Fact]
     public void EveryAttributeInTheCode_IsOnThePage()
     {
-        string code = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/JsonAttributes.cs"));
+        string code = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/Json/Rules/JsonAttributes.cs"));
         string[] known = [.. Regex.Matches(code, "case \"(\\w+)Attribute\"").Select(static match => match.Groups[1].Value)];
         Assert.True(known.Length > 10, $"the switch in the code has another form than this test knows: {known.Length} names");
         string[] documented = [.. Table("## Attributes").Select(static row => Regex.Match(row[0], @"\w+").Value)];

@@ -76,7 +76,7 @@ public sealed class JsonErrorTests
     [InlineData("""{"count":1} {}""", "$: expected the end, found '{' (line 1, position 13)")]
     [InlineData("", "$: expected a value, found the end (line 1, position 1)")]
     [InlineData("""{"a b":{"x.y":[{"id":1,"z":tru}]}}""", "$['a b']['x.y'][0].z: expected true, found 'tru' (line 1, position 28)")]
-    public void EventThatDoesNotFit_IsAnErrorThatSaysWhere(string json, string message)
+    public void EventThatDoesNotFit_IsAnErrorWithItsPosition(string json, string message)
     {
         using EmittedFunction function = EmittedFunction.Start(Orders.Value);
         (bool isError, string body) = function.Invoke(json);
@@ -96,7 +96,7 @@ public sealed class JsonErrorTests
     [InlineData("""{"at":{"x":1},"id":1}""", "$.at: no y (line 1, position 13)")]
     [InlineData("""{"at":{"x":1,"y":2,"z":3}}""", "$.at.z: the converter Pair did not read the whole value (line 1, position 20)")]
     [InlineData("""{"at":{"x":1,"y":2,}}""", "$.at.y: expected a name in quotes, found '}' (line 1, position 20)")]
-    public void ConverterThatRefuses_IsAnErrorAtTheTokenThatItStoodAt(string json, string message)
+    public void ConverterThatThrows_IsAnErrorAtItsToken(string json, string message)
     {
         using EmittedFunction function = EmittedFunction.Start(Converted.Value);
         (bool isError, string body) = function.Invoke(json);
@@ -112,7 +112,7 @@ public sealed class JsonErrorTests
     [InlineData(30, "a")]
     [InlineData(1, "\u00e9")]
     [InlineData(30, "\ud83d\ude00")]
-    public void LongNames_AreCroppedInThePath(int depth, string character)
+    public void LongNames_AreTruncatedInThePath(int depth, string character)
     {
         using EmittedFunction function = EmittedFunction.Start(Orders.Value);
         string name = new StringBuilder().Insert(0, character, 100_000 / depth).ToString();
@@ -130,7 +130,7 @@ public sealed class JsonErrorTests
     [InlineData("Closed", "{{\"{0}\":1}}", "$['a", "a...']: the type has no member \"a", "a...\" (line 1, position 100005)")]
     [InlineData("Shape", "{{\"$type\":\"{0}\"}}", "$.$type: the type discriminator \"a", "a...\" does not match any of the types", "(line 1, position 10)")]
     [InlineData("Many", "\"{0}\"", "$: expected one of Value0, Value1, ", ", Value49 and 250 more, found a string", "(line 1, position 1)")]
-    public void LongNamesThatAreNotKnown_AreCroppedInTheReason(string type, string format, string start, string middle, string end)
+    public void LongUnknownNames_AreTruncatedInTheReason(string type, string format, string start, string middle, string end)
     {
         using EmittedFunction function = EmittedFunction.Start(Generation.Of($$"""
             using System.Text.Json.Serialization;
@@ -151,7 +151,7 @@ public sealed class JsonErrorTests
     }
 
     [Fact]
-    public void DepthBeyondTheLimit_IsAnErrorAndNoOverflow()
+    public void DepthBeyondTheLimit_IsAnErrorWithoutOverflow()
     {
         using EmittedFunction function = EmittedFunction.Start(Orders.Value);
         string deep = string.Concat(Enumerable.Repeat("""{"records":[{"parent":""", 100_000));

@@ -86,7 +86,7 @@ public sealed class LambdaJsonOptionsTests
 
     /// <summary>What the context covers, the context serves; the rest is emitted.</summary>
     [Fact]
-    public void TypesOfAContext_AreServedByIt() => Agreement.Assert(
+    public void TypesOfAContext_UseTheContext() => Agreement.Assert(
         Usings + """
         [assembly: LambdaJson(typeof(MyContext))]
 

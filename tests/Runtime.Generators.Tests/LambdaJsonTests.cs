@@ -74,9 +74,9 @@ public sealed class LambdaJsonTests
             generation.Result.Diagnostics.Select(static d => $"{d.Id} {d.GetMessage(null).Split(',')[0]}"));
     }
 
-    /// <summary>Emitted code can only stand in for a call.</summary>
+    /// <summary>Generated code can only replace a call.</summary>
     [Fact]
-    public void MethodThatIsPassedOn_IsAnError()
+    public void MethodUsedAsADelegate_IsAnError()
     {
         Generation generation = Generation.Run("""
             static class F
@@ -88,11 +88,11 @@ public sealed class LambdaJsonTests
         Diagnostic found = Assert.Single(generation.Result.Diagnostics);
         Assert.Equal("LAMBDA070", found.Id);
         Assert.Equal(
-            "LambdaJson.Deserialize is passed on as a delegate, and emitted code can only stand in for a call; write the call in a lambda: json => LambdaJson.Deserialize<int>(json)",
+            "LambdaJson.Deserialize is used as a delegate, but generated code can only replace a call; write the call in a lambda: json => LambdaJson.Deserialize<int>(json)",
             found.GetMessage(null));
     }
 
-    /// <summary>However the class is named, and wherever the call stands, emitted code stands in for it.</summary>
+    /// <summary>Generated code replaces the call in any syntax and at any place.</summary>
     [Theory]
     [InlineData("using static Lambda.Runtime.LambdaJson;", "Deserialize<Order>(json).Count + Serialize(new Order(7))")]
     [InlineData("using Json = Lambda.Runtime.LambdaJson;", "Json.Deserialize<Order>(json).Count + Json.Serialize(new Order(7))")]
@@ -100,7 +100,7 @@ public sealed class LambdaJsonTests
     [InlineData("", "((System.Func<string>)(() => (LambdaJson.Deserialize<Order>(json: json)).Count + LambdaJson.Serialize(value: new Order(7))))()")]
     [InlineData("", "LambdaJson.Deserialize<Order>(System.Text.Encoding.UTF8.GetBytes(json)).Count + System.Text.Encoding.UTF8.GetString(LambdaJson.SerializeToUtf8Bytes<Order>(new(7)))")]
     [InlineData("", "LambdaJson.Deserialize<Order>(json).Count + LambdaJson.Serialize(LambdaJson.Deserialize<Order>(LambdaJson.Serialize(new Order(7))))")]
-    public void Call_IsServedHoweverItIsWritten(string @using, string call)
+    public void Call_IsInterceptedInEverySyntax(string @using, string call)
     {
         using EmittedFunction function = EmittedFunction.Start(Generation.Of($$"""
             {{@using}}
@@ -115,11 +115,11 @@ public sealed class LambdaJsonTests
         Assert.Equal((false, """5{"count":7}"""), function.Invoke("""{"count":5}"""));
     }
 
-    /// <summary>A library, a function and its tests may have options of their own for the same type, and each call reads and writes by those of its assembly.</summary>
+    /// <summary>A library, a function and its tests may have different options for the same type, and each call reads and writes by those of its assembly.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void CallsInTwoAssemblies_UseEachTheirOwnOptions(bool isLibraryLoadedLast)
+    public void CallsInTwoAssemblies_UseTheOptionsOfTheirAssembly(bool isLibraryLoadedLast)
     {
         const string Calls = """
                 public static string Write(Order order) => LambdaJson.Serialize(order);
@@ -173,7 +173,7 @@ public sealed class LambdaJsonTests
         }
     }
 
-    /// <summary>What stands in for a call has its signature, or the compiler would warn.</summary>
+    /// <summary>The method that replaces a call has its signature, or the compiler would warn.</summary>
     [Theory]
     [InlineData("string")]
     [InlineData("string?")]
@@ -221,7 +221,7 @@ public sealed class LambdaJsonTests
     }
 
     [Fact]
-    public void MethodsOfTheSameNameElsewhere_AreLeftAlone()
+    public void MethodsOfOtherClassesWithTheSameName_AreIgnored()
     {
         Generation generation = Generation.Of(
             "namespace Other { static class LambdaJson { internal static T Deserialize<T>(string json) => default!; } static class F { [LambdaHandler] internal static string Run() => LambdaJson.Deserialize<System.Text.StringBuilder>(\"\") is null ? \"\" : \"x\"; } }");

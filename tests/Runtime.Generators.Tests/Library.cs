@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Generators.Tests;
 /// <summary>How a project refers to another.</summary>
 public enum LibraryKind
 {
-    /// <summary>By what a build makes for others to compile with: without bodies and without what is not public.</summary>
+    /// <summary>As a reference assembly: without bodies and without members that are not public.</summary>
     ReferenceAssembly,
 
     /// <summary>By the assembly itself, as a package has it.</summary>

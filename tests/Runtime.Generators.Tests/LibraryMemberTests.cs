@@ -60,7 +60,7 @@ public sealed class LibraryMemberTests
 
     [Theory]
     [MemberData(nameof(Kept))]
-    public void TypeOfALibraryThatIsReadAndWrittenWell_HasNoWarning(string types)
+    public void TypeOfALibraryWithoutLoss_HasNoWarning(string types)
     {
         foreach (LibraryKind kind in Enum.GetValues<LibraryKind>())
             Assert.Empty(Run(types, kind, "static R Run(R e) => e;").Result.Diagnostics);
@@ -79,7 +79,7 @@ public sealed class LibraryMemberTests
     [InlineData("class R { private readonly int _a; public R(int a) => _a = a; }", "LAMBDA060")]
     [InlineData("struct R { private readonly int _a; public R(int a) => _a = a; }", "LAMBDA060")]
     [InlineData("class R { [JsonInclude] public int A { private get; set; } }", "LAMBDA065")]
-    public void TypeOfALibraryThatIsWrittenEmpty_IsAWarningAtTheHandler(string types, string id)
+    public void EmptyTypeOfALibrary_IsAWarningAtTheHandler(string types, string id)
     {
         foreach (LibraryKind kind in new[] { LibraryKind.ReferenceAssembly, LibraryKind.Assembly })
         {
@@ -101,7 +101,7 @@ public sealed class LibraryMemberTests
 
     /// <summary>A get-only property with an initial value may be a constant. Where the assembly itself is there, it shows that nothing sets the property.</summary>
     [Fact]
-    public void ConstantOfALibrary_IsNoWarningWhereThatCanBeSeen()
+    public void ConstantOfALibrary_HasNoWarningIfMetadataShowsIt()
     {
         const string Types = "class R { public string Kind { get; } = \"order\"; public int A { get; set; } }";
         Assert.Empty(Run(Types, LibraryKind.Assembly, "static void Run(R e) { }").Result.Diagnostics);

@@ -209,7 +209,7 @@ public sealed class MemberDiagnosticTests
     /// <summary>Methods that return <c>object</c>, in a class <c>F</c>.</summary>
     public static TheoryData<string, string> Objects => new()
     {
-        { "static object Run() => {|LAMBDA063:new { A = 1 }|};", "Handler 'F.Run' returns 'an anonymous type' as object, which fails when it is written, because no code is emitted for a type that the signature does not name; return a record or class, and name it as the result's type" },
+        { "static object Run() => {|LAMBDA063:new { A = 1 }|};", "Handler 'F.Run' returns 'an anonymous type' as object, which fails when it is written, because no code is generated for a type that the signature does not name; return a record or class, and name it as the result's type" },
         { "static object Run() { if (DateTime.Now.Year > 1) return {|LAMBDA063:new R(1)|}; return \"text\"; }", "returns 'F.R' as object" },
         { "static async Task<object> Run() { await Task.Yield(); return {|LAMBDA063:new { A = 1 }|}; }", "an anonymous type" },
         { "static Task<object> Run() => Task.FromResult<object>({|LAMBDA063:new { A = 1 }|});", "an anonymous type" },
@@ -241,11 +241,11 @@ public sealed class MemberDiagnosticTests
 
     [Theory]
     [MemberData(nameof(ReadWell))]
-    public void TypeThatIsReadWell_HasNoWarning(string types) => Verify(InProgram(types, isRead: true));
+    public void TypeThatIsReadWithoutLoss_HasNoWarning(string types) => Verify(InProgram(types, isRead: true));
 
     [Theory]
     [MemberData(nameof(WrittenWell))]
-    public void TypeThatIsWrittenWell_HasNoWarning(string types) => Verify(InProgram(types, isRead: false));
+    public void TypeThatIsWrittenWithoutLoss_HasNoWarning(string types) => Verify(InProgram(types, isRead: false));
 
     [Theory]
     [MemberData(nameof(Objects))]
@@ -265,7 +265,7 @@ public sealed class MemberDiagnosticTests
     [InlineData("static Dictionary<string, object> Run() { var scope = new Dictionary<string, object>(); scope[\"a\"] = new { A = 1 }; Log(scope); return []; } static void Log(Dictionary<string, object> scope) { }")]
     [InlineData("static List<object> Run() { foreach (object o in new List<object> { new Uri(\"http://a\") }) { } return [1]; }")]
     [InlineData("static IEnumerable<object> Run() => new List<object> { 1, \"a\" };")]
-    public void ObjectThatMayBeWritten_HasNoWarning(string method) => Verify($"{Usings}internal static class F {{ [LambdaHandler] internal {method} }}");
+    public void ObjectThatCanBeWritten_HasNoWarning(string method) => Verify($"{Usings}internal static class F {{ [LambdaHandler] internal {method} }}");
 
     [Theory]
     [InlineData("static void Run((int, int) {|LAMBDA052:e|}) { }", "'e' is of type '(int, int)'")]
@@ -282,12 +282,12 @@ public sealed class MemberDiagnosticTests
     [InlineData("record R(FSharpResult<int, string> {|LAMBDA058:A|});", false, "a union, of which the case is not read; give it a [JsonConverter], or use a record")]
     [InlineData("record R(FSharpChoice<int, string> {|LAMBDA058:A|});", false, "a union")]
     [InlineData("record R(Microsoft.FSharp.Collections.FSharpList<int> A);", false, "")]
-    public void FSharpType_IsAWarningWhereItIsAnotherThanInFSharp(string types, bool isRead, string message) =>
+    public void FSharpType_IsAWarningIfItsJsonDiffersFromFSharp(string types, bool isRead, string message) =>
         Verify("using Microsoft.FSharp.Core;\n" + InProgram(types, isRead), message, FSharp);
 
     /// <summary>Read and written, by two handlers and by LambdaJson: a member is reported once.</summary>
     [Fact]
-    public void TypeThatIsMetOften_IsReportedOnce() => Verify(
+    public void TypeThatManyHandlersReach_IsReportedOnce() => Verify(
         """
         internal record R { public int {|LAMBDA051:A|}; public int {|LAMBDA049:B|} { get; private set; } }
         internal static class F
@@ -318,7 +318,7 @@ public sealed class MemberDiagnosticTests
 
     /// <summary>A warning leaves everything else as it is: the reader and the writer are emitted.</summary>
     [Fact]
-    public void Warning_DoesNotChangeWhatIsEmitted()
+    public void Warning_DoesNotChangeTheGeneratedCode()
     {
         const string Source = "public record R {{ {0}public int B {{ get; private set; }} = 4; }} public static class F {{ [LambdaHandler] public static R Run(R r) => LambdaJson.Deserialize<R>(LambdaJson.Serialize(r))!; }}";
         Generation generation = Generation.Of(string.Format(CultureInfo.InvariantCulture, Source, ""), expected: "LAMBDA049");
@@ -339,7 +339,7 @@ public sealed class MemberDiagnosticTests
         """,
         "");
 
-    /// <summary>A type of .NET that has no public state of its own is not supported at all, which is an error.</summary>
+    /// <summary>A type of .NET without public state is not supported, which is an error.</summary>
     [Theory]
     [InlineData("System.Lazy<int>")]
     [InlineData("System.Data.DataTable")]
@@ -350,7 +350,7 @@ public sealed class MemberDiagnosticTests
     [InlineData("System.Memory<int>")]
     [InlineData("System.Drawing.Point")]
     [InlineData("System.Text.RegularExpressions.Regex")]
-    public void TypeOfThePlatform_IsAnErrorAndNotSilent(string type)
+    public void UnsupportedTypeOfThePlatform_IsAnError(string type)
     {
         Generation generation = Generation.Run($"internal static class F {{ [LambdaHandler] internal static void Run(R r) {{ }} internal record R({type} A); }}");
         Assert.Equal(["LAMBDA020"], generation.Result.Diagnostics.Select(static d => d.Id));

@@ -20,9 +20,9 @@ public sealed class MiddlewareTests
         """;
 
     [Fact]
-    public void Middleware_IsPassedFromTheAssemblyToTheMethod_AsWritten()
+    public void Middleware_RunsFromTheAssemblyToTheMethod_InOrderOfAttributes()
     {
-        // Attributes of the assembly stand before every type.
+        // Attributes of the assembly must come before every type.
         string source = EmittedLog.Usings.Replace("public static class Log", """
             [assembly: LambdaMiddleware<B>, LambdaMiddleware<A>]
             public static class Log
@@ -46,7 +46,7 @@ public sealed class MiddlewareTests
     }
 
     /// <summary>Body of the middleware, handler, event, what is posted.</summary>
-    public static TheoryData<string, string, string, bool, string> Bodies => new()
+    public static TheoryData<string, string, string, bool, string> Scenarios => new()
     {
         { "await next(invocation);", "int Run(int e) => e + 1;", "1", false, "2" },
         { "await Task.Yield(); await next(invocation); await Task.Yield();", "int Run(int e) => e + 1;", "1", false, "2" },
@@ -63,8 +63,8 @@ public sealed class MiddlewareTests
         { "await next(invocation);", "int Run(int e) => throw new TimeoutException(\"its\");", "1", true, "its" },
         { "await next(invocation);", "int Run(int e) => e;", "\"a\"", true, "expected" },
         { "await next(invocation);", "System.IO.Stream Run(System.IO.Stream e) => e;", "1", false, "1" },
-        { "await next(invocation);", "void Run(System.IO.TextReader e, System.IO.TextWriter answer) => answer.Write(e.ReadToEnd() + 1);", "1", false, "11" },
-        { "await next(invocation); await next(invocation);", "void Run(System.IO.TextReader e, System.IO.TextWriter answer) => answer.Write(e.ReadToEnd() + 1);", "1", false, "11" },
+        { "await next(invocation);", "void Run(System.IO.TextReader e, System.IO.TextWriter response) => response.Write(e.ReadToEnd() + 1);", "1", false, "11" },
+        { "await next(invocation); await next(invocation);", "void Run(System.IO.TextReader e, System.IO.TextWriter response) => response.Write(e.ReadToEnd() + 1);", "1", false, "11" },
         { "await next(invocation);", "async IAsyncEnumerable<int> Run(int e) { yield return e; await Task.Yield(); }", "1", false, "1\n" },
         { "await next(invocation);", "void Run(LambdaResponseStream stream) => stream.WriteByte(65);", "1", false, "A" },
         { "await next(invocation); invocation.Result.WriteNumber(invocation.Context.AwsRequestId.Length);", "void Run(LambdaContext context) => throw new Exception(context.AwsRequestId.Length.ToString());", "1", true, "36" },
@@ -72,7 +72,7 @@ public sealed class MiddlewareTests
     };
 
     [Theory]
-    [MemberData(nameof(Bodies))]
+    [MemberData(nameof(Scenarios))]
     public void Middleware_MayDoThis(string body, string handler, string lambdaEvent, bool isError, string expected)
     {
         using EmittedFunction function = EmittedFunction.Start(Generation.Of($$"""
@@ -83,17 +83,17 @@ public sealed class MiddlewareTests
             }
             public static class Functions { [LambdaMiddleware<M>] [LambdaHandler] public static {{handler}} }
             """));
-        (bool IsError, string Body) answer = function.Invoke(lambdaEvent);
-        Assert.Equal(isError, answer.IsError);
+        (bool IsError, string Body) response = function.Invoke(lambdaEvent);
+        Assert.Equal(isError, response.IsError);
         if (isError)
-            Assert.Contains(expected, JsonDocument.Parse(answer.Body).RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
+            Assert.Contains(expected, JsonDocument.Parse(response.Body).RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
         else
-            Assert.Equal(expected, answer.Body);
-        Assert.Equal(answer.IsError, function.Invoke(lambdaEvent).IsError);
+            Assert.Equal(expected, response.Body);
+        Assert.Equal(response.IsError, function.Invoke(lambdaEvent).IsError);
     }
 
     [Fact]
-    public void Middleware_IsMadeOnceOfServices_AndDisposedOf()
+    public void Middleware_IsCreatedOnceFromServices_AndDisposed()
     {
         Generation generation = Generation.Of($$"""
             {{EmittedLog.Usings}}
@@ -177,7 +177,7 @@ public sealed class MiddlewareTests
     [InlineData("Empty", "OutOfStock")]
     [InlineData("Exception", "Exception")]
     [InlineData("Mapped", "AtTheHandler")]
-    public void ErrorTypeOfAnException_IsWhatTheCallerSees(string exception, string expected)
+    public void ErrorTypeOfAnException_IsReportedToTheCaller(string exception, string expected)
     {
         Generation generation = Generation.Of($$"""
             using System;

@@ -9,7 +9,7 @@ public sealed class NativeDifferenceTests
     /// <summary>Statements with the marked part, its id, and what the message says.</summary>
     public static TheoryData<string, string, string> Calls => new()
     {
-        { "_ = {|CultureInfo.GetCultureInfo(\"de-DE\")|};", "LAMBDA041", "'CultureInfo.GetCultureInfo(\"de-DE\")' throws CultureNotFoundException in the native binary, which has the invariant culture only; use CultureInfo.InvariantCulture with a format of your own, or set InvariantGlobalization to false and bring ICU" },
+        { "_ = {|CultureInfo.GetCultureInfo(\"de-DE\")|};", "LAMBDA041", "'CultureInfo.GetCultureInfo(\"de-DE\")' throws CultureNotFoundException in the native binary, which has the invariant culture only; use CultureInfo.InvariantCulture with an explicit format, or set InvariantGlobalization to false and bring ICU" },
         { "_ = {|CultureInfo.GetCultureInfo(text)|};", "LAMBDA041", "'CultureInfo.GetCultureInfo(…)' throws" },
         { "_ = {|CultureInfo.GetCultureInfo(\"de-DE\", true)|};", "LAMBDA041", "throws CultureNotFoundException" },
         { "_ = {|new CultureInfo(\"en-US\")|};", "LAMBDA041", "'new CultureInfo(\"en-US\")' throws" },
@@ -111,7 +111,7 @@ public sealed class NativeDifferenceTests
 
     [Theory]
     [MemberData(nameof(Right))]
-    public void CallThatWorksInTheNativeBinary_IsNone(string statements) => Assert.Empty(Analyze(statements));
+    public void CallThatWorksInTheNativeBinary_HasNoWarning(string statements) => Assert.Empty(Analyze(statements));
 
     [Theory]
     [InlineData("_ = CultureInfo.GetCultureInfo(\"de-DE\");", "InvariantGlobalization", "false")]
@@ -125,7 +125,7 @@ public sealed class NativeDifferenceTests
     [InlineData("_ = CultureInfo.GetCultureInfo(\"de-DE\"); _ = JsonSerializer.Serialize(text);", "PublishAot", "false")]
     [InlineData("_ = CultureInfo.GetCultureInfo(\"de-DE\"); _ = JsonSerializer.Serialize(text);", "IsTestProject", "true")]
     [InlineData("_ = CultureInfo.GetCultureInfo(\"de-DE\"); _ = JsonSerializer.Serialize(text);", "_LambdaIsIndirect", "true")]
-    public void ProjectThatMakesItWork_HasNone(string statements, string property, string value)
+    public void ProjectSettingThatMakesTheCallWork_SuppressesTheWarning(string statements, string property, string value)
     {
         Assert.NotEmpty(Analyze(statements));
         Assert.Empty(Analyze(statements, (property, value)));
@@ -134,7 +134,7 @@ public sealed class NativeDifferenceTests
     [Theory]
     [InlineData("InvariantGlobalization", "true")]
     [InlineData("PublishAot", "")]
-    public void ProjectThatSaysWhatIsSoAnyway_HasThem(string property, string value) =>
+    public void ProjectWithTheDefaultSettings_HasTheWarnings(string property, string value) =>
         Assert.Equal(2, Analyze("_ = CultureInfo.GetCultureInfo(\"de-DE\"); _ = JsonSerializer.Serialize(text);", (property, value)).Length);
 
     /// <summary>As Lambda.Runtime.Testing sets it: what fails in the test process is a warning, and nothing else that native code lacks.</summary>

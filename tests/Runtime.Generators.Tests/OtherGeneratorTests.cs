@@ -16,38 +16,38 @@ public sealed class OtherGeneratorTests
     [InlineData("public partial class Order { public int Id { get; } public Order() { } }", "partial class Order { [System.Text.Json.Serialization.JsonConstructor] public Order(int id) => Id = id; }", "its member 'Id'")]
     [InlineData("public partial record Order(int Id);", "[System.Text.Json.Serialization.JsonUnmappedMemberHandling(System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow)] partial record Order;", "its constructor, base class, or an attribute such as [JsonConverter]")]
     [InlineData("public partial class Order { public int Id { get; set; } }", "public class Base { public int Number { get; set; } } partial class Order : Base;", "its member 'Number'")]
-    [InlineData("public partial class Order { public int Id { get; set; } }", "partial class Order { public System.Action? Callback { get; set; } }", "a part with which it cannot be served (LAMBDA020: 'order.Callback' is of type 'System.Action")]
+    [InlineData("public partial class Order { public int Id { get; set; } }", "partial class Order { public System.Action? Callback { get; set; } }", "a part with an error (LAMBDA020: 'order.Callback' is of type 'System.Action")]
     public void PartOfAnEventType_IsAWarningAtTheHandler(string type, string added, string unknown)
     {
         Diagnostic diagnostic = Assert.Single(Analyze($"{type} {Handler}", added));
         Assert.Equal(("LAMBDA040", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity));
         Assert.Contains(Analysis.Marked(diagnostic), new[] { "order", "Handle" });
-        Assert.StartsWith(unknown.StartsWith("a part", StringComparison.Ordinal) ? "The code emitted for handler 'F.Handle' does not know " + unknown : $"The code emitted for 'Order' does not know {unknown}{Remedy}", diagnostic.GetMessage(null), StringComparison.Ordinal);
+        Assert.StartsWith(unknown.StartsWith("a part", StringComparison.Ordinal) ? "The code generated for handler 'F.Handle' does not include " + unknown : $"The code generated for 'Order' does not include {unknown}{Remedy}", diagnostic.GetMessage(null), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("public partial class Part { public int A { get; set; } } public record Order(System.Collections.Generic.List<Part?> Parts);", "partial class Part { public int B { get; set; } }", "'Part' does not know its member 'B'")]
-    [InlineData("public partial class Part { public int A { get; set; } } public class Order : Part { public int C { get; set; } }", "partial class Part { public int B { get; set; } }", "'Order' does not know its member 'B'")]
-    [InlineData("public partial class Part<T> { public T? A { get; set; } } public record Order(Part<int> One);", "partial class Part<T> { public T? B { get; set; } }", "'Part<int>' does not know its member 'B'")]
+    [InlineData("public partial class Part { public int A { get; set; } } public record Order(System.Collections.Generic.List<Part?> Parts);", "partial class Part { public int B { get; set; } }", "'Part' does not include its member 'B'")]
+    [InlineData("public partial class Part { public int A { get; set; } } public class Order : Part { public int C { get; set; } }", "partial class Part { public int B { get; set; } }", "'Order' does not include its member 'B'")]
+    [InlineData("public partial class Part<T> { public T? A { get; set; } } public record Order(Part<int> One);", "partial class Part<T> { public T? B { get; set; } }", "'Part<int>' does not include its member 'B'")]
     public void PartOfATypeThatTheEventReaches_IsReportedForThatTypeOnly(string type, string added, string message) =>
         Assert.Contains(message, Assert.Single(Analyze($"{type} {Handler}", added)).GetMessage(null), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("public partial class F { [LambdaHandler] public void Handle() { } }", "partial class F { public F() { } }", "")]
-    [InlineData("public partial class F { [LambdaHandler] public void Handle() { } }", "partial class F { public F(System.IDisposable log) { } }", "handler 'F.Handle' does not know the constructor of its class")]
-    [InlineData("public partial class F { [LambdaHandler] public void Handle() { } }", "partial class F : System.IDisposable { public void Dispose() { } }", "handler 'F.Handle' does not know the constructor of its class")]
-    [InlineData("public static partial class F { [LambdaHandler] public static void Handle() { } }", "[MapException<System.Exception>(\"A\")] partial class F;", "handler 'F.Handle' does not know what is to run around it")]
-    [InlineData("public static partial class F { [LambdaHandler] public static void Handle() { } }", "partial class F { [LambdaShutdown] public static void Stop() { } }", "the program does not know the shutdown method 'F.Stop'")]
-    [InlineData("public static partial class F { [LambdaHandler] public static void Handle() { } }", "[LambdaStartup] static class S { public static void Initialize() { } }", "the program does not know the startup class 'S' or a method of it")]
-    [InlineData("public static class F { [LambdaHandler] public static void Handle() { } } [LambdaStartup] static partial class S { public static void Initialize() { } }", "partial class S { public static void ConfigureServices(Microsoft.Extensions.DependencyInjection.IServiceCollection services) { } }", "the program does not know the startup class 'S' or a method of it")]
-    [InlineData("public static class F { [LambdaHandler] public static void Handle() { } }", "[LambdaErrorType(\"A\")] public class E : System.Exception;", "the program does not know the error type of 'E'")]
+    [InlineData("public partial class F { [LambdaHandler] public void Handle() { } }", "partial class F { public F(System.IDisposable log) { } }", "handler 'F.Handle' does not include the constructor of its class")]
+    [InlineData("public partial class F { [LambdaHandler] public void Handle() { } }", "partial class F : System.IDisposable { public void Dispose() { } }", "handler 'F.Handle' does not include the constructor of its class")]
+    [InlineData("public static partial class F { [LambdaHandler] public static void Handle() { } }", "[MapException<System.Exception>(\"A\")] partial class F;", "handler 'F.Handle' does not include what is to run around it")]
+    [InlineData("public static partial class F { [LambdaHandler] public static void Handle() { } }", "partial class F { [LambdaShutdown] public static void Stop() { } }", "the program does not include the shutdown method 'F.Stop'")]
+    [InlineData("public static partial class F { [LambdaHandler] public static void Handle() { } }", "[LambdaStartup] static class S { public static void Initialize() { } }", "the program does not include the startup class 'S' or a method of it")]
+    [InlineData("public static class F { [LambdaHandler] public static void Handle() { } } [LambdaStartup] static partial class S { public static void Initialize() { } }", "partial class S { public static void ConfigureServices(Microsoft.Extensions.DependencyInjection.IServiceCollection services) { } }", "the program does not include the startup class 'S' or a method of it")]
+    [InlineData("public static class F { [LambdaHandler] public static void Handle() { } }", "[LambdaErrorType(\"A\")] public class E : System.Exception;", "the program does not include the error type of 'E'")]
     public void PartOfTheProgram_IsAWarning(string source, string added, string message)
     {
         Diagnostic[] found = Analyze(source, added);
         if (message.Length == 0)
             Assert.Empty(found);
         else
-            Assert.Equal($"The code emitted for {message}{Remedy}", Assert.Single(found).GetMessage(null));
+            Assert.Equal($"The code generated for {message}{Remedy}", Assert.Single(found).GetMessage(null));
     }
 
     /// <summary>The table has one handler then, which would get the events of both.</summary>
@@ -58,8 +58,8 @@ public sealed class OtherGeneratorTests
             "public static partial class F { [LambdaHandler] public static void Handle() { } }", "partial class F { [LambdaHandler] public static void Other() { } }"));
         Assert.Equal(("LAMBDA047", DiagnosticSeverity.Error, "Other"), (diagnostic.Id, diagnostic.Severity, Analysis.Marked(diagnostic)));
         Assert.Equal(
-            "Handler 'F.Other' is in code that another source generator produces, which this one does not see, so nothing serves it, and a single other handler would take its events; "
-            + "write the method by hand, and let it call the generated code",
+            "Handler 'F.Other' is in code that another source generator produces, which this one does not see, so nothing runs it, and a single other handler would receive its events; "
+            + "write the method by hand, and call the generated code from it",
             diagnostic.GetMessage(null));
     }
 
@@ -88,7 +88,7 @@ public sealed class OtherGeneratorTests
     [InlineData("partial class Order { [System.Text.Json.Serialization.JsonIgnore] public int Cache { get; set; } }")]
     [InlineData("partial class Order { private static readonly System.Action s_log = () => { }; }")]
     [InlineData("partial class F { private static readonly System.Action s_log = () => { }; static partial void Log(); }")]
-    public void PartThatEmittedCodeHasNothingToDoWith_IsNoWarning(string added) => Assert.Empty(Analyze(
+    public void PartThatGeneratedCodeDoesNotUse_HasNoWarning(string added) => Assert.Empty(Analyze(
         "public partial class Order { public int Id { get; set; } } public static partial class F { [LambdaHandler] public static Order Handle(Order order) => order; }", added));
 
     /// <summary>What is an error in the generator is not said again here.</summary>
@@ -96,7 +96,7 @@ public sealed class OtherGeneratorTests
     [InlineData("public static class F { [LambdaHandler] public static void Handle(Order order) { } }")]
     [InlineData("public static class C { public static object Use() => LambdaJson.Deserialize<Order>(\"{}\"); }")]
     [InlineData("[LambdaJsonType] public class Holder { public Order? A { get; set; } }")]
-    public void TypeOfAnotherGenerator_IsReportedByTheGeneratorAlone(string source)
+    public void TypeOfAnotherGenerator_IsReportedOnlyByTheGenerator(string source)
     {
         Generation generation = Generation.Run(source, others: "public record Order(int Id);");
         Assert.Contains("LAMBDA039", generation.Result.Diagnostics.Select(static diagnostic => diagnostic.Id));
@@ -104,12 +104,12 @@ public sealed class OtherGeneratorTests
     }
 
     [Fact]
-    public void PragmaAtTheHandler_SilencesIt() => Assert.Empty(Analyze(
+    public void PragmaAtTheHandler_SuppressesIt() => Assert.Empty(Analyze(
         $"public partial class Order;\n#pragma warning disable LAMBDA040\n{Handler}", "partial class Order { public int A { get; set; } }"));
 
     /// <summary>Twenty-five event types of services, with attributes of every kind: nothing is added, so nothing may differ.</summary>
     [Fact]
-    public void ProgramWithoutAnotherGenerator_IsAsItWasEmitted() => Assert.Empty(Analysis.Run(new OtherGeneratorsAnalyzer(), EventProgram.Generation));
+    public void ProgramWithoutAnotherGenerator_HasNoWarning() => Assert.Empty(Analysis.Run(new OtherGeneratorsAnalyzer(), EventProgram.Generation));
 
     private static Diagnostic[] Analyze(string source, string added, OutputKind kind = OutputKind.ConsoleApplication)
     {

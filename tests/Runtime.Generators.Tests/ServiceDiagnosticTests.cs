@@ -17,15 +17,15 @@ public sealed class ServiceDiagnosticTests
 
     private const string Handler = "static class F { [LambdaHandler] public static void Run() { } } ";
 
-    /// <summary>The dollar sign stands for the handler.</summary>
+    /// <summary>The dollar sign is replaced by the handler.</summary>
     [Theory]
-    [InlineData("abstract class F { $ }", "'F.Run' is an instance method, and an object of 'F' cannot be made for it: it is abstract; put the method into a class that is not, or make it static")]
+    [InlineData("abstract class F { $ }", "'F.Run' is an instance method, and an object of 'F' cannot be created for it: it is abstract; put the method into a class that is not, or make it static")]
     [InlineData("ref struct F { $ }", "it is a ref struct, which cannot be kept; make it a class")]
     [InlineData("class F { F() { } $ }", "it has no public or internal constructor; add one")]
     [InlineData("class F { protected F() { } $ }", "it has no public or internal constructor")]
     [InlineData("class F { public F() { } internal F(IClock clock) { } $ }", "it has several constructors; leave one, or mark the right one with [ActivatorUtilitiesConstructor]")]
     [InlineData("class F { [ActivatorUtilitiesConstructor] public F() { } [ActivatorUtilitiesConstructor] public F(IClock clock) { } $ }", "it has several constructors")]
-    [InlineData("class F { public required int A { get; set; } $ }", "its member 'A' is required, and nobody sets it; take the value as a parameter of the constructor")]
+    [InlineData("class F { public required int A { get; set; } $ }", "its member 'A' is required, and nothing sets it; take the value as a parameter of the constructor")]
     [InlineData("class B { public required int A; } class F : B { $ }", "its member 'A' is required")]
     [InlineData("class F { public F(ref IClock clock) { } $ }", "its constructor takes 'clock' by reference; take it by value")]
     [InlineData("class F { public F(in IClock clock) { } $ }", "its constructor takes 'clock' by reference")]
@@ -34,7 +34,7 @@ public sealed class ServiceDiagnosticTests
     [InlineData("class F { public F(dynamic d) { } $ }", "its constructor takes 'd', but dynamic cannot be a service; write the type that is registered")]
     [InlineData("class F { public F(Span<byte> span) { } $ }", "its constructor takes 'span', but a ref struct cannot be a service")]
     [InlineData("class F { public F(int? number) { } $ }", "its constructor takes 'number', but 'int?' cannot be a service; take 'int', or a class, which may be null")]
-    [InlineData("class F { public F(LambdaContext context) { } $ }", "its constructor takes 'context', but each invocation has its own LambdaContext, which is no service; a handler takes it as a parameter without a mark")]
+    [InlineData("class F { public F(LambdaContext context) { } $ }", "its constructor takes 'context', but each invocation has its own LambdaContext, which is not a service; a handler takes it as a parameter without an attribute")]
     [InlineData("class F { public F(CancellationToken token) { } $ }", "each invocation has its own CancellationToken")]
     [InlineData("class F { public F(LambdaResponseStream stream) { } $ }", "each invocation has its own LambdaResponseStream")]
     [InlineData("class F { public F(Invocation invocation) { } $ }", "each invocation has its own Invocation")]
@@ -44,22 +44,22 @@ public sealed class ServiceDiagnosticTests
     public Task HandlersClassThatCannotBeMade_IsAnError(string type, string message) =>
         Verify(type.Replace("$", "[LambdaHandler] public void {|LAMBDA003:Run|}() { }", StringComparison.Ordinal), message);
 
-    /// <summary>The dollar sign stands for what makes a class middleware.</summary>
+    /// <summary>The dollar sign is replaced by the implementation of the middleware interface.</summary>
     [Theory]
-    [InlineData("abstract class M$", "M", "The middleware 'M' of handler 'F.Run' cannot be made: it is abstract; name a class that is not")]
+    [InlineData("abstract class M$", "M", "The middleware 'M' of handler 'F.Run' cannot be created: it is abstract; name a class that is not")]
     [InlineData("interface M : ILambdaMiddleware;", "M", "it is an interface; name a class that is not")]
     [InlineData("file class M$", "M", "the program cannot name it: 'M' is local to its file; make it internal or public")]
     [InlineData("static partial class F { class M$ }", "F.M", "the program cannot name it: 'M' is private; make it internal or public")]
     [InlineData("class M<T>$ static partial class F { class Hidden; }", "M<F.Hidden>", "the program cannot name it: 'Hidden' is private")]
     [InlineData("class M(LambdaContext context)$", "M", "its constructor takes 'context', but each invocation has its own LambdaContext")]
-    public Task MiddlewareThatCannotBeMade_IsAnError(string type, string name, string message)
+    public Task MiddlewareThatCannotBeCreated_IsAnError(string type, string name, string message)
     {
         type = type.Replace("$", " : ILambdaMiddleware { public ValueTask InvokeAsync(Invocation i, InvocationDelegate next) => next(i); }", StringComparison.Ordinal);
         return Verify($"{type} static partial class F {{ [LambdaMiddleware<{name}>] [LambdaHandler] public static void {{|LAMBDA030:Run|}}() {{ }} }}", message);
     }
 
     [Theory]
-    [InlineData("[MapException<ArgumentException>(\"\")]", "Handler 'F.Run' maps the exception 'ArgumentException' to \"\", which is empty or holds white space; give it a name such as \"OutOfStock\"")]
+    [InlineData("[MapException<ArgumentException>(\"\")]", "Handler 'F.Run' maps the exception 'ArgumentException' to \"\", which is empty or contains white space; give it a name such as \"OutOfStock\"")]
     [InlineData("[MapException<ArgumentException>(null!)]", "maps the exception 'ArgumentException' to \"\"")]
     [InlineData("[MapException<ArgumentException>(\"Out of stock\")]", "maps the exception 'ArgumentException' to \"Out of stock\"")]
     [InlineData("[MapException<Hidden>(\"A\")]", "Handler 'F.Run' maps the exception 'Hidden', which the program cannot name: 'Hidden' is private; make it internal or public")]
@@ -78,11 +78,11 @@ public sealed class ServiceDiagnosticTests
         Verify($"public class C {{ [LambdaShutdown] {method} }} static class F {{ [LambdaHandler] public static void Run() {{ }} }}", message);
 
     [Theory]
-    [InlineData("[LambdaErrorType(\"A\")] public class {|LAMBDA036:E|};", "'E', marked [LambdaErrorType], is no exception; derive it from Exception")]
+    [InlineData("[LambdaErrorType(\"A\")] public class {|LAMBDA036:E|};", "'E', marked [LambdaErrorType], is not an exception; derive it from Exception")]
     [InlineData("[LambdaErrorType(\"A\")] public class {|LAMBDA036:E|}<T> : Exception;", "is generic; mark a base class of it that is not")]
-    [InlineData("[LambdaErrorType(\"A b\")] public class {|LAMBDA036:E|} : Exception;", "has the error type \"A b\", which is empty or holds white space")]
+    [InlineData("[LambdaErrorType(\"A b\")] public class {|LAMBDA036:E|} : Exception;", "has the error type \"A b\", which is empty or contains white space")]
     [InlineData("public class C { [LambdaErrorType(\"A\")] private class {|LAMBDA036:E|} : Exception; }", "cannot be named by the program: 'E' is private; make it internal or public")]
-    public Task ErrorTypeOfWhatCannotHaveOne_IsAnError(string source, string message) =>
+    public Task InvalidErrorType_IsAnError(string source, string message) =>
         Verify($"{source} static class F {{ [LambdaHandler] public static void Run() {{ }} }}", message);
 
     [Theory]
@@ -110,9 +110,9 @@ public sealed class ServiceDiagnosticTests
     [InlineData("class F(IServiceProvider services, IClock? clock, int a = 1, string b = \"b\", IClock? c = null) { public object[] All => [services, clock!, a, b, c!]; [LambdaHandler] public void Run() { } }")]
     public Task ServiceThatNeedNotBeRegistered_IsNone(string source) => Verify(source, "");
 
-    /// <summary>The dollar sign stands for what comes between the name of the class and its members.</summary>
+    /// <summary>The dollar sign is replaced by the text between the name of the class and its members.</summary>
     [Theory]
-    [InlineData("static class {|LAMBDA017:S|}<T> { public static void Initialize() { } }", "The startup class 'S' is generic; right would be a class that is not private or generic, with 'static void ConfigureServices(IServiceCollection)', 'static Task InitializeAsync(IServiceProvider)', or both")]
+    [InlineData("static class {|LAMBDA017:S|}<T> { public static void Initialize() { } }", "The startup class 'S' is generic; expected a class that is not private or generic, with 'static void ConfigureServices(IServiceCollection)', 'static Task InitializeAsync(IServiceProvider)', or both")]
     [InlineData("file static class {|LAMBDA017:S|} { public static void Initialize() { } }", "cannot be called: 'S' is local to its file")]
     [InlineData("static class {|LAMBDA017:S|} { }", "has neither of the methods that are called")]
     [InlineData("static class {|LAMBDA017:S|} { public static Action Initialize = () => { }; }", "has neither of the methods that are called")]
@@ -124,8 +124,8 @@ public sealed class ServiceDiagnosticTests
     [InlineData("static class S { public static Task<int> {|LAMBDA017:InitializeAsync|}() => Task.FromResult(1); }", "has a method 'InitializeAsync' that returns 'System.Threading.Tasks.Task<int>'")]
     [InlineData("static class S { public static void {|LAMBDA017:Initialize|}(IClock clock) { } }", "has a method 'Initialize' that takes something else than the IServiceProvider")]
     [InlineData("static class S { public static void {|LAMBDA017:Initialize|}(in IServiceProvider services) { } }", "takes something else than the IServiceProvider")]
-    [InlineData("static class S { public static void Initialize() { } public static void {|LAMBDA017:Initialize|}(IServiceProvider services) { } }", "The startup class 'S' has two initialisers, and nothing says which comes first")]
-    [InlineData("static class S { public static Task InitializeAsync() => Task.CompletedTask; public static void {|LAMBDA017:Initialize|}() { } }", "has two initialisers")]
+    [InlineData("static class S { public static void Initialize() { } public static void {|LAMBDA017:Initialize|}(IServiceProvider services) { } }", "The startup class 'S' has two initializers, and nothing says which comes first")]
+    [InlineData("static class S { public static Task InitializeAsync() => Task.CompletedTask; public static void {|LAMBDA017:Initialize|}() { } }", "has two initializers")]
     [InlineData("static class S { public static void {|LAMBDA017:ConfigureServices|}() { } }", "has a method 'ConfigureServices' that takes something else than one IServiceCollection")]
     [InlineData("static class S { public static void {|LAMBDA017:ConfigureServices|}(ref IServiceCollection services) { } }", "takes something else than one IServiceCollection")]
     [InlineData("static class S { public static async void {|LAMBDA017:ConfigureServices|}(IServiceCollection services) => await Task.Yield(); }", "has a method 'ConfigureServices' that is async void")]
@@ -137,7 +137,7 @@ public sealed class ServiceDiagnosticTests
         "static class F { [LambdaHandler] public static void Run() { } [LambdaStartup] static class {|LAMBDA017:S|} { static void Initialize() { } } }",
         "The startup class 'S' cannot be called: 'S' is private");
 
-    /// <summary>What is wrong with the startup class has been said: its handlers are not to blame.</summary>
+    /// <summary>An error of the startup class is reported once, and not at the handlers.</summary>
     [Fact]
     public Task BrokenStartup_IsTheOnlyError() => Verify(
         "class F(IClock clock) { public IClock Clock => clock; [LambdaHandler] public void Run() { } } [LambdaStartup] class S { public void {|LAMBDA017:ConfigureServices|}(IServiceCollection services) { } }",
@@ -156,7 +156,7 @@ public sealed class ServiceDiagnosticTests
     [InlineData("services.AddScoped<IClock, Clock>(); services.AddSingleton<IClock, Clock>();", false)]
     [InlineData("if (Environment.ProcessorCount > 1) services.AddScoped<IClock, Clock>(); else services.AddTransient<IClock, Clock>();", false)]
     [InlineData("services.AddScoped(typeof(IClock), typeof(Clock));", false)]
-    public async Task ScopedServiceInAConstructor_IsAnErrorWhereItIsPlain(string registration, bool isPlain)
+    public async Task ScopedServiceInAConstructor_IsAnError(string registration, bool isPlain)
     {
         string startup = $"[LambdaStartup] static class S {{ public static void ConfigureServices(IServiceCollection services) {{ {registration} }} }}";
         string run = isPlain ? "{|LAMBDA019:Run|}" : "Run";
@@ -174,13 +174,13 @@ public sealed class ServiceDiagnosticTests
     [Fact]
     public Task ServicesThatNobodyTakes_AreAWarning() => Verify(
         Handler + "[LambdaStartup] static class {|LAMBDA035:S|} { public static void ConfigureServices(IServiceCollection services) { } public static void Initialize() { } }",
-        "'S' registers services, but no handler, middleware or initialiser takes any, so its ConfigureServices is not called");
+        "'S' registers services, but no handler, middleware or initializer takes any, so its ConfigureServices is not called");
 
     [Theory]
-    [InlineData("[MapException<ArgumentException>(\"A\")] public static void {|LAMBDA038:Other|}() { }", "", "[MapException<ArgumentException>] at 'Other' has no effect: the method is no handler; put it on a [LambdaHandler] method")]
-    [InlineData("[LambdaMiddleware<Pass>] public static void {|LAMBDA038:Other|}() { }", "", "[LambdaMiddleware<Pass>] at 'Other' has no effect: the method is no handler; put it on a [LambdaHandler] method")]
-    [InlineData("", "[LambdaMiddleware<Pass>] static class {|LAMBDA038:Idle|} { public static void M() { } }", "[LambdaMiddleware<Pass>] at 'Idle' has no effect: the type has no handler of its own; put it on a [LambdaHandler] method, on the class that has one, or on the assembly")]
-    [InlineData("", "[MapException<ArgumentException>(\"A\")] struct {|LAMBDA038:Idle|};", "[MapException<ArgumentException>] at 'Idle' has no effect: the type has no handler of its own")]
+    [InlineData("[MapException<ArgumentException>(\"A\")] public static void {|LAMBDA038:Other|}() { }", "", "[MapException<ArgumentException>] at 'Other' has no effect: the method is not a handler; put it on a [LambdaHandler] method")]
+    [InlineData("[LambdaMiddleware<Pass>] public static void {|LAMBDA038:Other|}() { }", "", "[LambdaMiddleware<Pass>] at 'Other' has no effect: the method is not a handler; put it on a [LambdaHandler] method")]
+    [InlineData("", "[LambdaMiddleware<Pass>] static class {|LAMBDA038:Idle|} { public static void M() { } }", "[LambdaMiddleware<Pass>] at 'Idle' has no effect: the type has no handler; put it on a [LambdaHandler] method, on the class that has one, or on the assembly")]
+    [InlineData("", "[MapException<ArgumentException>(\"A\")] struct {|LAMBDA038:Idle|};", "[MapException<ArgumentException>] at 'Idle' has no effect: the type has no handler")]
     [InlineData("", "[LambdaMiddleware<Pass>] [MapException<ArgumentException>(\"A\")] static partial class Two { [LambdaHandler(\"two\")] public static void Run() { } } static partial class Two { public static void Other() { } }", "")]
     public Task MiddlewareWithoutAHandler_IsAWarning(string member, string type, string message) => Verify(
         $"sealed class Pass : ILambdaMiddleware {{ public ValueTask InvokeAsync(Invocation i, InvocationDelegate next) => next(i); }} static class F {{ [LambdaHandler(\"one\")] public static void Run() {{ }} {member} }} {type}",

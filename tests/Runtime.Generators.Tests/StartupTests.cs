@@ -30,7 +30,7 @@ public sealed class StartupTests
     [InlineData("static class S { public static void Initialize() => throw new TimeoutException(\"not up\"); }", "TimeoutException", "not up")]
     [InlineData("static class S { public static async Task InitializeAsync() { await Task.Yield(); throw new TimeoutException(\"not up\"); } }", "TimeoutException", "not up")]
     [InlineData("static class S { public static async ValueTask InitializeAsync(IServiceProvider services) { await Task.Yield(); throw new TimeoutException(\"not up\"); } }", "TimeoutException", "not up")]
-    [InlineData("static class S { public static Task? InitializeAsync() => null; }", "InvalidOperationException", "returned null where it promised a task")]
+    [InlineData("static class S { public static Task? InitializeAsync() => null; }", "InvalidOperationException", "returned null instead of a task")]
     [InlineData("static class S { static S() => throw new TimeoutException(\"not up\"); public static void Initialize() { } }", "TimeoutException", "not up")]
     [InlineData("static class S { public static void Initialize(IServiceProvider services) { } public static void ConfigureServices(IServiceCollection services) => throw new TimeoutException(\"not up\"); }", "TimeoutException", "not up")]
     public void StartupThatThrows_IsAnInitError(string startup, string errorType, string message)
@@ -65,7 +65,7 @@ public sealed class StartupTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void ServiceThatCannotBeHad_IsAnInitErrorWithTheWayToIt(string registrations, string program, string message)
+    public void MissingService_IsAnInitErrorWithTheChainOfTypes(string registrations, string program, string message)
     {
         using EmittedFunction function = EmittedFunction.Start(Generation.Of($$"""
             {{EmittedLog.Usings}}
@@ -86,7 +86,7 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public void ServiceWithSeveralConstructors_IsMadeByTheLongestThatCanBeHad()
+    public void ServiceWithSeveralConstructors_UsesTheLongestPossible()
     {
         Generation generation = Generation.Of($$"""
             {{EmittedLog.Usings}}
@@ -110,7 +110,7 @@ public sealed class StartupTests
     [InlineData("[FromServices] IServiceProvider services", "services.GetRequiredService<Work>().Number")]
     [InlineData("[FromServices] IEnumerable<Work> works", "System.Linq.Enumerable.Single(works).Number")]
     [InlineData("[FromKeyedServices(\"k\")] Work work", "work.Number")]
-    public void ScopedService_IsOnePerInvocation_AndDisposedOfWithIt(string parameters, string number)
+    public void ScopedService_LivesForOneInvocation(string parameters, string number)
     {
         Generation generation = Generation.Of($$"""
             {{EmittedLog.Usings}} {{Work}}
@@ -125,7 +125,7 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public void ScopedService_LivesUntilAStreamedAnswerIsWhole()
+    public void ScopedService_LivesUntilAStreamedResponseIsComplete()
     {
         Generation generation = Generation.Of($$"""
             {{EmittedLog.Usings}} {{Work}}
@@ -145,7 +145,7 @@ public sealed class StartupTests
     [Theory]
     [InlineData("int Run([FromServices] Failing failing) => 1;", "cannot end")]
     [InlineData("async Task<int> Run([FromServices] Failing failing) { await Task.Yield(); return 1; }", "cannot end")]
-    public void DisposalThatFails_IsTheInvocationsError(string method, string message)
+    public void DisposalErrorOfTheScope_IsTheErrorOfTheInvocation(string method, string message)
     {
         Generation generation = Generation.Of($$"""
             {{EmittedLog.Usings}}
@@ -163,7 +163,7 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public void DisposalThatFailsToo_IsLoggedBesideTheHandlersError()
+    public void DisposalErrorAfterAHandlerError_IsLogged()
     {
         Generation generation = Generation.Of($$"""
             {{EmittedLog.Usings}}
@@ -198,7 +198,7 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public void ShutdownMethods_RunOnceInOrder_BeforeWhatTheyMayStillNeedIsDisposedOf()
+    public void ShutdownMethods_RunOnceInOrder_BeforeObjectsAreDisposed()
     {
         Generation generation = Generation.Of($$"""
             {{EmittedLog.Usings}}

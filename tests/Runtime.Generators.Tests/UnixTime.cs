@@ -21,7 +21,7 @@ public static partial class UnixTime
         options.Converters.Add(new DateTimeOffsetConverter());
     }
 
-    /// <summary>The time that a JSON number means; <see langword="null"/> where it is none.</summary>
+    /// <summary>The time of a JSON number; <see langword="null"/> if it is out of range.</summary>
     public static DateTime? Parse(string number)
     {
         Match parts = Number().Match(number);

@@ -51,7 +51,7 @@ public sealed class UnixTimeTests
 
     /// <summary>A number that is a day or a time of day would be a guess, and a name is a string.</summary>
     [Fact]
-    public void EverythingElseOfTime_IsReadAsBefore() => Agreement.Assert(
+    public void OtherFormsOfTime_AreNotNumbers() => Agreement.Assert(
         Types,
         ["Times"],
         [
@@ -78,7 +78,7 @@ public sealed class UnixTimeTests
     [InlineData("1e999")]
     [InlineData("253402300800000")]
     [InlineData("-62135596801")]
-    public void NumberOutOfRange_IsAnErrorThatNamesTheRange(string number)
+    public void NumberOutOfRange_IsAnErrorWithTheRange(string number)
     {
         using EmittedFunction function = EmittedFunction.Start(Generation.Of(
             "public record Event(System.DateTime At); public static class Functions { [LambdaHandler] public static int Run(Event e) => e.At.Year; }"), "Run");

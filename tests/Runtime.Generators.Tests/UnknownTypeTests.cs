@@ -82,7 +82,7 @@ public sealed class UnknownTypeTests
     [InlineData("internal class C { public static string S(Order order) => LambdaJson.{|Serialize|}(order); }", "is of type 'Order', which")]
     [InlineData("internal class C { public static string S() => LambdaJson.{|Serialize|}(new Order(1)); }", "is of type 'Order', which")]
     [InlineData("internal class C { public static string S() => LambdaJson.{|Serialize|}(Orders.Make()); }", "which does not exist while source generators run")]
-    public void TypeOfAnotherGeneratorElsewhere_IsAnErrorAtWhatNamesIt(string source, string message) => Check(source, message);
+    public void TypeOfAnotherGeneratorElsewhere_IsAnErrorAtItsUse(string source, string message) => Check(source, message);
 
     /// <summary>While a program is being written, types are missing all the time: the compiler says so at each place, and we once for each type.</summary>
     [Fact]
@@ -104,7 +104,7 @@ public sealed class UnknownTypeTests
     }
 
     [Fact]
-    public void UnknownTypeThatJsonDoesNotReach_IsNoError()
+    public void UnknownTypeThatJsonDoesNotReach_IsNotAnError()
     {
         Generation generation = Generation.Run(
             "using Generated; internal record Holder(int A) : IClock { [System.Text.Json.Serialization.JsonIgnore] public Order? First { get; set; } private Color Hidden => default; } internal static class F { [LambdaHandler] internal static void Run(Holder? e) { } }",
@@ -117,7 +117,7 @@ public sealed class UnknownTypeTests
     [InlineData("Count", "NotSupportedException", "The handler F.Count cannot be served")]
     [InlineData("F.Count", "NotSupportedException", "The handler F.Count cannot be served")]
     [InlineData("bootstrap", "Runtime.HandlerNotFound", "Count, Other")]
-    public void SuppressedError_LeavesTheRefusedHandlersNamesToIt(string name, string type, string message)
+    public void SuppressedError_KeepsTheNamesOfTheHandler(string name, string type, string message)
     {
         Generation generation = Suppressed("LAMBDA039", "using Generated; internal static class F { [LambdaHandler] internal static int Count(Order order) => 1; [LambdaHandler] internal static int Other() => 2; }");
         using EmittedFunction function = EmittedFunction.Start(generation, name);
@@ -132,7 +132,7 @@ public sealed class UnknownTypeTests
     [InlineData("LAMBDA004", "internal static int Count(ref int e) => 1;")]
     [InlineData("LAMBDA010", "internal static int Count() => 1;", "(\"a b\")")]
     [InlineData("LAMBDA020", "internal static int Count(System.Action e) => 1;")]
-    public void AnyOtherSuppressedError_LeavesTheNamesToo(string id, string method, string arguments = "")
+    public void OtherSuppressedErrors_KeepTheNames(string id, string method, string arguments = "")
     {
         Generation generation = Suppressed(id, $"internal static class F {{ [LambdaHandler{arguments}] {method} [LambdaHandler] internal static int Other() => 2; }}");
         using EmittedFunction function = EmittedFunction.Start(generation, "Count");
@@ -141,7 +141,7 @@ public sealed class UnknownTypeTests
     }
 
     [Fact]
-    public void OverloadOfARefusedHandler_IsNotTakenForIt()
+    public void OverloadOfAHandlerWithAnError_IsNotSelected()
     {
         Generation generation = Suppressed("LAMBDA039", "using Generated; internal static class F { [LambdaHandler] internal static int Count(int e) => 2; [LambdaHandler] internal static int Count(Order order) => 1; }");
         using EmittedFunction function = EmittedFunction.Start(generation, "Count");

@@ -29,7 +29,7 @@ public sealed class Arm64Layer : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lambda-layer-arm64-");
     private string? _missing;
 
-    /// <summary>What stands for <c>/opt</c>.</summary>
+    /// <summary>The folder used as <c>/opt</c>.</summary>
     public string Opt => _folder.FullName;
 
     /// <summary>The command that runs a program for arm64.</summary>
@@ -39,7 +39,7 @@ public sealed class Arm64Layer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _missing = !File.Exists(BuiltLayer.Arm64Zip) ? "there is no artifacts/csharp-layer-arm64.zip: ./build.sh layer arm64 makes it"
-            : RuntimeInformation.OSArchitecture != Architecture.X64 ? "this machine is no x86_64"
+            : RuntimeInformation.OSArchitecture != Architecture.X64 ? "this machine is not x86_64"
             : !File.Exists(Qemu) ? "no qemu-aarch64 to run a layer for arm64: apt-get install qemu-user"
             : null;
         if (_missing is not null)

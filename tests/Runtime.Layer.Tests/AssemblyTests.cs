@@ -27,7 +27,7 @@ public sealed class AssemblyTests(BuiltLayer layer)
     }
 
     [Theory]
-    [InlineData("orders.Nope", "Runtime.HandlerNotFound", "orders.dll has no handler 'Nope'. Right would be one of: orders.Shop.Orders::Count, orders.Shop.Orders::Dispose, orders.Shop.Orders::Same, orders.Shop.Orders::Take, orders.Shop.Shape::Area")]
+    [InlineData("orders.Nope", "Runtime.HandlerNotFound", "orders.dll has no handler 'Nope'. Expected one of: orders.Shop.Orders::Count, orders.Shop.Orders::Dispose, orders.Shop.Orders::Same, orders.Shop.Orders::Take, orders.Shop.Shape::Area")]
     [InlineData("orders.Same", "Runtime.InvalidHandler", "which could mean Shop.Orders.Same(int) or Shop.Orders.Same(string).")]
     [InlineData("orders.Area", "Runtime.InvalidHandler", "an instance method of 'Shop.Shape', which is abstract.")]
     public async Task MethodThatCannotBeServed_IsAnInitError(string handler, string type, string message)

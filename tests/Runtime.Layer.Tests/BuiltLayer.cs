@@ -28,7 +28,7 @@ public sealed class BuiltLayer : IDisposable
     /// <summary>What <c>./build.sh layer arm64</c> leaves. CI does not run that: it takes as long as the other one.</summary>
     public static string Arm64Zip => Repository.At("artifacts/csharp-layer-arm64.zip");
 
-    /// <summary>What stands for <c>/opt</c>.</summary>
+    /// <summary>The folder used as <c>/opt</c>.</summary>
     public string Opt => _folder.FullName;
 
     /// <inheritdoc/>

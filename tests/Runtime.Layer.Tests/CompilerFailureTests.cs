@@ -5,16 +5,16 @@ namespace Lambda.Runtime.Layer.Tests;
 /// <summary>A layer whose compiler does not do its work: what the function's owner is told, and what the layer serves all the same.</summary>
 public sealed class CompilerFailureTests(BuiltLayer layer)
 {
-    private const string Rebuilt = "Right would be a layer as ./build.sh layer makes it, or an assembly, for which nothing has to be compiled.";
+    private const string Rebuilt = "Expected a layer that ./build.sh layer has built. An assembly needs no compilation.";
 
     [Theory]
-    [InlineData("echo 'out of its mind' >&2; exit 3", "The layer's compiler ended with status 3. What it said stands in the log. " + Rebuilt)]
-    [InlineData("printf 'one line alone'; exit 1", "The layer's compiler ended with status 1. What it said stands in the log. " + Rebuilt)]
-    [InlineData("kill -ABRT $$", "The layer's compiler died (status 134, signal 6). What it said stands in the log. " + Rebuilt)]
-    [InlineData("kill -SEGV $$", "The layer's compiler crashed (status 139, signal 11), as it does where its stack overflows. ")]
-    [InlineData("kill -KILL $$", "The layer's compiler was killed (status 137, signal 9), as it is where memory runs out. Right would be a function with more memory, ")]
-    [InlineData("printf garbage", "The layer's compiler ended well, but the 7 bytes that it wrote are no compiled function. " + Rebuilt)]
-    [InlineData("", "The layer's compiler ended well, but the 0 bytes that it wrote are no compiled function. " + Rebuilt)]
+    [InlineData("echo 'out of its mind' >&2; exit 3", "The layer's compiler ended with status 3. Its message is in the log. " + Rebuilt)]
+    [InlineData("printf 'one line alone'; exit 1", "The layer's compiler ended with status 1. Its message is in the log. " + Rebuilt)]
+    [InlineData("kill -ABRT $$", "The layer's compiler was ended (status 134, signal 6). Its message is in the log. " + Rebuilt)]
+    [InlineData("kill -SEGV $$", "The layer's compiler crashed (status 139, signal 11), usually because of a stack overflow. ")]
+    [InlineData("kill -KILL $$", "The layer's compiler was killed (status 137, signal 9), usually because it ran out of memory. Expected a function with more memory, ")]
+    [InlineData("printf garbage", "The layer's compiler succeeded, but the 7 bytes that it wrote are not a compiled function. " + Rebuilt)]
+    [InlineData("", "The layer's compiler succeeded, but the 0 bytes that it wrote are not a compiled function. " + Rebuilt)]
     public async Task CompilerThatFails_IsAnInitErrorThatSaysHow(string body, string message)
     {
         using LayerFunction files = Source();

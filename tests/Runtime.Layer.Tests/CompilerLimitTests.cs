@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Layer.Tests;
 public sealed class CompilerLimitTests(BuiltLayer layer)
 {
     private const string TookTooLong = "The layer's compiler had not ended after 2 seconds and was killed, so that this error is reported before Lambda ends the initialization.";
-    private const string Crashed = "The layer's compiler crashed (status 139, signal 11), as it does where its stack overflows. Expected code that is less deeply nested: ";
+    private const string Crashed = "The layer's compiler crashed (status 139, signal 11), usually because of a stack overflow. Expected code that is less deeply nested: ";
 
     /// <summary>Each takes longer than a minute where nothing ends it, and its memory grows meanwhile.</summary>
     [Theory]

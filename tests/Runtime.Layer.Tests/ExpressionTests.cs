@@ -46,9 +46,9 @@ public sealed class ExpressionTests(BuiltLayer layer)
     [InlineData("(string s)=>s.Foo()", "Runtime.CompilationError", "The function does not compile, with an error:\n_HANDLER(1,15): error CS1061: ")]
     [InlineData("(string s)=>", "Runtime.CompilationError", "The function does not compile, with an error:\n_HANDLER(1,13): error CS")]
     [InlineData("s=>s", "Runtime.CompilationError", "The function does not compile, with an error:\n_HANDLER(1,")]
-    [InlineData("nope.Handle", "Runtime.HandlerNotFound", "_HANDLER is \"nope.Handle\", for which there is no file in the task root")]
+    [InlineData("nope.Handle", "Runtime.HandlerNotFound", "_HANDLER is \"nope.Handle\". There is no such file in the task root")]
     [InlineData("(object[,] a)=>1", "Runtime.CompilationError", "The function does not compile, with an error:\n")]
-    [InlineData("(string s)=>new{s}", "Runtime.InvalidHandler", "_HANDLER is \"(string s)=>new{s}\", an expression that takes or returns <anonymous type: string s>, which has no name. Right would be a ")]
+    [InlineData("(string s)=>new{s}", "Runtime.InvalidHandler", "_HANDLER is \"(string s)=>new{s}\", an expression that takes or returns <anonymous type: string s>, which has no name. Expected a ")]
     [InlineData("(string s)=>new[]{new{s}}.ToList()", "Runtime.InvalidHandler", "_HANDLER is \"(string s)=>new[]{new{s}}.ToList()\", an expression that takes or returns ")]
     [InlineData("Functions.Nothing()", "InvalidOperationException", "The expression in _HANDLER is null, which cannot be called.")]
     public async Task ExpressionThatCannotBeCalled_IsAnInitError(string expression, string type, string message)

@@ -56,12 +56,12 @@ public sealed class HandlerReferenceTests : IDisposable
     [InlineData(null, "_HANDLER is not set.")]
     [InlineData(" ", "_HANDLER is not set.")]
     [InlineData("nope.cs", "_HANDLER is \"nope.cs\", and there is no such file")]
-    [InlineData("orders.", "_HANDLER is \"orders.\", which names the file orders.cs and no method in it.")]
+    [InlineData("orders.", "_HANDLER is \"orders.\", which names the file orders.cs without a method.")]
     public void TextThatMeansNothing_IsRefusedWithWhatThereIs(string? text, string found)
     {
         string message = Assert.ThrowsAny<Exception>(() => Parse(text)).Message;
         Assert.StartsWith(found, message, StringComparison.Ordinal);
-        Assert.Contains("Right would be", message, StringComparison.Ordinal);
+        Assert.Contains("Expected ", message, StringComparison.Ordinal);
     }
 
     private HandlerReference Parse(string? text) => HandlerReference.Parse(text, new FunctionFolder(_folder.FullName));

@@ -19,7 +19,7 @@ internal static class LambdaRoot
 
     private static readonly Lazy<bool> Tried = new(Try);
 
-    /// <summary>Whether a process may have mounts of its own here, as root or as its own user's.</summary>
+    /// <summary>Whether a process can have its own mounts here, as root or in its own user namespace.</summary>
     public static bool IsAllowed => Tried.Value;
 
     private static string[] Options => Environment.IsPrivilegedProcess ? ["--mount"] : ["--user", "--map-root-user", "--mount"];

@@ -70,7 +70,7 @@ public sealed class LambdaRootTests(BuiltLayer layer)
     }
 
     private static void SkipElsewhere() => Assert.SkipUnless(
-        LambdaRoot.IsAllowed, "a process may have no mounts of its own here (unshare --mount): the layer's functions are run in ordinary folders, whose right to be written was taken");
+        LambdaRoot.IsAllowed, "a process cannot have its own mounts here (unshare --mount): the layer's functions are run in ordinary folders, whose right to be written was taken");
 
     private static Dictionary<string, string> Values(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
 

@@ -35,16 +35,16 @@ public sealed class LayerBadInputTests(BuiltLayer layer)
     }
 
     [Theory]
-    [InlineData("f.cs", "Runtime.InvalidHandler", "has no top-level statements, so it is no script. Right would be one of: f.A::Handle, f.B::Handle, f.B::Other.")]
-    [InlineData("f.Nope", "Runtime.HandlerNotFound", "there is no method 'Nope' in f.cs. Right would be one of: f.A::Handle, f.B::Handle, f.B::Other.")]
-    [InlineData("f.C::Handle", "Runtime.HandlerNotFound", "there is no method 'C::Handle' in f.cs. Right would be one of:")]
+    [InlineData("f.cs", "Runtime.InvalidHandler", "has no top-level statements, so it is not a script. Expected one of: f.A::Handle, f.B::Handle, f.B::Other.")]
+    [InlineData("f.Nope", "Runtime.HandlerNotFound", "there is no method 'Nope' in f.cs. Expected one of: f.A::Handle, f.B::Handle, f.B::Other.")]
+    [InlineData("f.C::Handle", "Runtime.HandlerNotFound", "there is no method 'C::Handle' in f.cs. Expected one of:")]
     [InlineData("f.Handle", "Runtime.InvalidHandler", "which could mean A.Handle(int) or B.Handle(int).")]
     [InlineData("nope.cs", "Runtime.HandlerNotFound", "and there is no such file in the task root")]
-    [InlineData("script.Handle", "Runtime.InvalidHandler", "but script.cs is a script, because it has top-level statements. Right would be script.cs.")]
+    [InlineData("script.Handle", "Runtime.InvalidHandler", "but script.cs is a script, because it has top-level statements. Expected script.cs.")]
     [InlineData("../f.Handle", "Runtime.InvalidHandler", "a path that may lead out of the task root.")]
     [InlineData("/f.cs", "Runtime.InvalidHandler", "a path that may lead out of the task root.")]
     [InlineData("library.cs", "Runtime.LibraryNotFound", "library.cs(2): the library 'Nope.Library' is neither in the layer nor beside the file as Nope.Library.dll. The layer has:")]
-    [InlineData("text.Handle", "Runtime.InvalidAssembly", "text.dll is no .NET assembly")]
+    [InlineData("text.Handle", "Runtime.InvalidAssembly", "text.dll is not a .NET assembly")]
     [InlineData("old.Handle", "Runtime.InvalidAssembly", "old.dll is an assembly for .NET Framework (it refers to mscorlib 4.0.0.0).")]
     [InlineData("new.Handle", "Runtime.InvalidAssembly", "new.dll is an assembly for .NET 99 (it refers to System.Runtime 99.0.0.0)")]
     public async Task HandlerThatIsNotThere_IsAnInitErrorWithWhatIsThere(string handler, string type, string message)

@@ -73,7 +73,7 @@ public sealed class LayerCacheTests(BuiltLayer layer)
         }
     }
 
-    /// <summary>What the checks cannot see: the function's own code, or whoever makes it write files, has the same user. The variable is for that.</summary>
+    /// <summary>The checks cannot detect files that the function itself wrote, because it has the same user. The variable turns the cache off for that case.</summary>
     [Fact]
     public async Task EntryThatTheFunctionsOwnUserWrote_IsExecuted_UnlessTheCacheIsOff()
     {
@@ -140,7 +140,7 @@ public sealed class LayerCacheTests(BuiltLayer layer)
         files.GiveToItsUser(path);
     }
 
-    /// <summary>Starts an instance, which answers with what its source says; the warnings in its log.</summary>
+    /// <summary>Starts an instance, checks its response, and returns the warnings in its log.</summary>
     private static async Task<string[]> WarningsAsync(LayerFunction files)
     {
         await using LambdaFunction function = await files.Start("f.Handle");

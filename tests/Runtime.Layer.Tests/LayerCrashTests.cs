@@ -3,7 +3,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>A process that dies of what nothing can catch: .NET says of what, the caller has an error, and the next event starts another instance.</summary>
+/// <summary>A process that crashes: .NET logs the cause, the caller receives an error, and the next event starts another instance.</summary>
 public sealed class LayerCrashTests(BuiltLayer layer)
 {
     private const int Aborted = 128 + 6;

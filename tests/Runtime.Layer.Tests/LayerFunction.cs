@@ -71,7 +71,7 @@ internal sealed class LayerFunction : IDisposable
         File.WriteAllText(At(file), text);
     }
 
-    /// <summary>Gives this function a layer of its own, with another compiler, or none.</summary>
+    /// <summary>Gives this function a separate layer, with another compiler or without one.</summary>
     public void ReplaceCompiler(string? program)
     {
         string own = Path.Combine(_folder.FullName, "opt");
@@ -116,14 +116,14 @@ internal sealed class LayerFunction : IDisposable
     public Task<LambdaFunction> Start(string handler, LambdaFunctionOptions? options = null) =>
         LambdaFunction.StartAsync(Bootstrap(), With(handler, options ?? new()), TestContext.Current.CancellationToken);
 
-    /// <summary>A new instance, one event, its answer.</summary>
+    /// <summary>Starts an instance and returns its response to one event.</summary>
     public async Task<InvocationOutcome> Invoke(string handler, string json)
     {
         await using LambdaFunction function = await Start(handler);
         return await function.InvokeJsonAsync(json, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>The answer to an event, which is no error.</summary>
+    /// <summary>Returns the response to an event, which must not be an error.</summary>
     public async Task<string> Answer(string handler, string json)
     {
         InvocationOutcome outcome = await Invoke(handler, json);

@@ -14,13 +14,13 @@ public sealed partial class LayerSampleTests(BuiltLayer layer)
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public async Task EventsOfTheReadme_AreAnsweredAsItSays(string sample)
+    public async Task EventsOfTheReadme_HaveTheResponsesItStates(string sample)
     {
         using var files = new LayerFunction(layer);
         string handler = await Deploy(sample, files);
         string readme = await File.ReadAllTextAsync(Repository.At($"samples/Layer/{sample}/README.md"), TestContext.Current.CancellationToken);
         Assert.StartsWith($"# {sample}\n", readme, StringComparison.Ordinal);
-        (string Event, string Answer)[] examples = [.. Example().Matches(readme).Select(static match => (match.Groups[1].Value, match.Groups[2].Value))];
+        (string Event, string Response)[] examples = [.. Example().Matches(readme).Select(static match => (match.Groups[1].Value, match.Groups[2].Value))];
         Assert.NotEmpty(examples);
         for (int i = 0; i < examples.Length; i++)
         {
@@ -34,8 +34,8 @@ public sealed partial class LayerSampleTests(BuiltLayer layer)
                 files.Write(file, text.Replace(change.Groups["before"].Value, change.Groups["after"].Value, StringComparison.Ordinal));
             }
 
-            string answer = await files.Answer(handler, examples[i].Event.TrimEnd('\n'));
-            Assert.Equal(examples[i].Answer.TrimEnd('\n'), answer.TrimEnd('\n'));
+            string response = await files.Answer(handler, examples[i].Event.TrimEnd('\n'));
+            Assert.Equal(examples[i].Response.TrimEnd('\n'), response.TrimEnd('\n'));
         }
     }
 
@@ -100,7 +100,7 @@ public sealed partial class LayerSampleTests(BuiltLayer layer)
         }
     }
 
-    [GeneratedRegex(@"^```json event\n(.*?)^```\n\n```\w+ answer\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^```json event\n(.*?)^```\n\n```\w+ response\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Example();
 
     [GeneratedRegex("After `(?<before>[^`]+)` has been changed to `(?<after>[^`]+)` in `(?<file>[^`]+)`:")]

@@ -37,10 +37,10 @@ public sealed class PrivateFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("file", "is no directory, or a link. Expected a directory.")]
-    [InlineData("pipe", "is no directory, or a link. Expected a directory.")]
-    [InlineData("link", "is no directory, or a link. Expected a directory.")]
-    [InlineData("dangling link", "is no directory, or a link. Expected a directory.")]
+    [InlineData("file", "is a link or not a directory. Expected a directory.")]
+    [InlineData("pipe", "is a link or not a directory. Expected a directory.")]
+    [InlineData("link", "is a link or not a directory. Expected a directory.")]
+    [InlineData("dangling link", "is a link or not a directory. Expected a directory.")]
     [InlineData("mode", "has mode 0777. Expected 0700.")]
     [InlineData("group", "has mode 0710. Expected 0700.")]
     [InlineData("owner", "belongs to the user 4711. Expected 0, the user of this process.")]

@@ -39,7 +39,7 @@ public sealed class SourceTests(BuiltLayer layer)
             ("price.cs", "public static class Functions { public static int Handle(int count) => Prices.Of(count); }"),
             ("prices.cs", "public static class Prices { public static int Of(int count) => 3 * count; }"),
             ("script.cs", "Console.WriteLine(1);"),
-            ("other.csx", "this is no C# at all"));
+            ("other.csx", "this is not C#"));
         Assert.Equal("21", await files.Answer("price.Handle", "7"));
     }
 
@@ -108,7 +108,7 @@ public sealed class SourceTests(BuiltLayer layer)
         ulong Key(string handler)
         {
             var folder = new FunctionFolder(files.TaskRoot);
-            return FunctionInputs.Of(HandlerReference.Parse(handler, folder), folder).CacheKey();
+            return FunctionInputs.Read(HandlerReference.Parse(handler, folder), folder).CacheKey();
         }
     }
 

@@ -1,4 +1,4 @@
-using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Local.Tests;
@@ -13,11 +13,11 @@ public sealed class BadInputTests
     public async Task FunctionThatHangsInInit_IsTimedOutInIt()
     {
         await using EmulatedFunction function = await EmulatedFunction.StartAsync("hang in init", static options => options with { InitTimeout = Short });
-        Assert.Contains("Bad does not start: Sandbox.Timedout: The function neither asked for /next", function.Shown, StringComparison.Ordinal);
+        Assert.Contains("Bad does not start: Sandbox.Timedout: The function neither requested /next", function.Shown, StringComparison.Ordinal);
 
         (string type, string message) = await function.FailAsync();
 
-        Assert.Equal(("Sandbox.Timedout", "The function neither asked for /next nor posted /init/error nor exited within 0.10 seconds"), (type, message));
+        Assert.Equal(("Sandbox.Timedout", "The function neither requested /next nor posted /init/error nor exited within 0.10 seconds"), (type, message));
         AssertShown(function, "Bad  error", $"Sandbox.Timedout: {message}");
         await function.AssertLivesOnAsync();
     }
@@ -27,7 +27,7 @@ public sealed class BadInputTests
     {
         string path = Path.Combine(AppContext.BaseDirectory, "nowhere", "bootstrap");
         await using EmulatedFunction function = await EmulatedFunction.StartAsync(
-            () => new ProcessHost(path) { WorkingDirectory = AppContext.BaseDirectory }, StandInFunction.Patient);
+            () => new ProcessHost(path) { WorkingDirectory = AppContext.BaseDirectory }, StandInFunction.Patient.ToConfiguration());
 
         (string type, string message) = await function.FailAsync();
 
@@ -63,9 +63,9 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task FunctionThatEndsBehindItsAnswer_IsShownAndStartedAgain()
+    public async Task FunctionThatExitsAfterItsResponse_IsReportedAndRestarted()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("end behind the answer");
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("end after the response");
         for (int i = 0; i < 2; i++)
         {
             Assert.Equal((200, false, $"{i}"), await function.InvokeAsync($"{i}"));
@@ -76,9 +76,9 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task FunctionThatEndsBehindItsAnswer_LeavesTheEventSentAtOnceToTheNextProcess()
+    public async Task FunctionThatExitsAfterItsResponse_LeavesTheNextEventToTheNextProcess()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("end behind the answer");
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("end after the response");
         for (int i = 0; i < 5; i++)
             Assert.Equal((200, false, $"{i}"), await function.InvokeAsync($"{i}"));
 
@@ -87,20 +87,20 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task FunctionThatFloodsItsLog_AnswersAndTheTerminalSaysWhatItLeftOut()
+    public async Task FunctionThatFloodsItsLog_RespondsAndTheTerminalCountsHiddenLines()
     {
         await using EmulatedFunction function = await EmulatedFunction.StartAsync("flood");
 
         Assert.Equal((200, false, "\"World\""), await function.InvokeAsync());
-        AssertShown(function, "  line 1\n", "  line 1000\n", "(more than 1000 lines of log", "(29,000 lines of log were not shown)", "Bad  ok");
+        AssertShown(function, "  line 1\n", "  line 1000\n", "(more than 1000 lines of log", "(29,000 lines of log were hidden)", "Bad  ok");
         Assert.DoesNotContain("line 1001", function.Shown, StringComparison.Ordinal);
         await function.AssertLivesOnAsync();
     }
 
     [Fact]
-    public async Task SecondAnswer_IsRefusedAndTheFirstStands()
+    public async Task SecondResponse_IsRejectedAndTheFirstIsKept()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("answer twice");
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("respond twice");
 
         Assert.Equal((200, false, "1"), await function.InvokeAsync("1"));
         Assert.Equal((200, false, "2"), await function.InvokeAsync("2"));
@@ -110,8 +110,8 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("hang")]
-    [InlineData("never answer")]
-    public async Task FunctionThatDoesNotAnswer_IsTimedOut(string mode)
+    [InlineData("never respond")]
+    public async Task FunctionThatDoesNotRespond_TimesOut(string mode)
     {
         await using EmulatedFunction function = await EmulatedFunction.StartAsync(mode, static options => options with { Timeout = Short });
         for (int i = 0; i < 2; i++)
@@ -126,9 +126,9 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task AnswerOverTheLimit_IsToldToTheCaller()
+    public async Task ResponseOverTheLimit_IsReportedToTheCaller()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("answer too much");
+        await using EmulatedFunction function = await EmulatedFunction.StartAsync("respond too much");
 
         (string type, string message) = await function.FailAsync();
 
@@ -138,7 +138,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task EventThatIsNoJson_IsRefusedWithItsPlace()
+    public async Task EventThatIsNotJson_IsRefusedWithItsPlace()
     {
         await using EmulatedFunction function = await EmulatedFunction.StartAsync("echo");
 

@@ -1,11 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Running;
-using Lambda.Runtime.Testing;
-using Lambda.Runtime.Testing.Hosting;
-using Lambda.Runtime.Testing.Service;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Local.Tests;
@@ -19,20 +18,21 @@ internal sealed class EmulatedFunction : IAsyncDisposable
     private readonly EmulatorPorts _ports;
     private readonly Terminal _terminal;
 
-    private EmulatedFunction(Func<FunctionHost> newHost, LambdaFunctionOptions options)
+    private EmulatedFunction(Func<FunctionHost> newHost, FunctionConfiguration options)
     {
         var served = new ServedFunctions();
-        var news = new PageNews();
+        var news = new InvocationHistory();
         _terminal = new Terminal(_output);
+        var reporter = new InvocationReporter(_terminal, news);
         Serve(newHost, options with { FunctionName = "Bad" });
-        Serve(() => new ProcessHost(StandInProcess.Path), StandInProcess.Options("echo") with { FunctionName = "Echo" });
+        Serve(() => new ProcessHost(StandInProcess.Path), StandInProcess.Options("echo").ToConfiguration() with { FunctionName = "Echo" });
         _ports = new EmulatorPorts(RunArguments.Parse(["/app/Bad.dll", "--port", "0"]), served, news, _terminal);
 
-        void Serve(Func<FunctionHost> host, LambdaFunctionOptions configured)
+        void Serve(Func<FunctionHost> host, FunctionConfiguration configured)
         {
-            var function = new LocalFunction(host, AppContext.BaseDirectory, configured, _terminal);
+            var function = new LocalFunction(host, AppContext.BaseDirectory, configured, _terminal, reporter);
             _functions.Add(function);
-            served.Set(function.Name, new RecordedFunction(function, news));
+            served.Set(function.Name, function);
         }
     }
 
@@ -40,10 +40,10 @@ internal sealed class EmulatedFunction : IAsyncDisposable
     public string Shown => _output.ToString();
 
     /// <summary>With a stand-in that is bad in the way that its mode says.</summary>
-    public static Task<EmulatedFunction> StartAsync(string mode, Func<LambdaFunctionOptions, LambdaFunctionOptions>? configure = null) =>
-        StartAsync(() => new ProcessHost(StandInProcess.Path), (configure ?? (static options => options))(StandInProcess.Options(mode)));
+    public static Task<EmulatedFunction> StartAsync(string mode, Func<FunctionConfiguration, FunctionConfiguration>? configure = null) =>
+        StartAsync(() => new ProcessHost(StandInProcess.Path), (configure ?? (static options => options))(StandInProcess.Options(mode).ToConfiguration()));
 
-    public static async Task<EmulatedFunction> StartAsync(Func<FunctionHost> newHost, LambdaFunctionOptions options)
+    public static async Task<EmulatedFunction> StartAsync(Func<FunctionHost> newHost, FunctionConfiguration options)
     {
         var function = new EmulatedFunction(newHost, options);
         await function._ports.ListenAsync(TestContext.Current.CancellationToken);
@@ -52,7 +52,7 @@ internal sealed class EmulatedFunction : IAsyncDisposable
     }
 
     /// <summary>Invokes the bad one, as curl does.</summary>
-    /// <returns>The status, and the answer, error or refusal.</returns>
+    /// <returns>The status, and the response, error or refusal.</returns>
     public Task<(int Status, bool IsError, string Text)> InvokeAsync(string json = "\"World\"") => InvokeNamedAsync("Bad", json);
 
     /// <summary>Waits until the terminal has shown these words so many times.</summary>
@@ -67,10 +67,10 @@ internal sealed class EmulatedFunction : IAsyncDisposable
         return (error.GetProperty("errorType").GetString()!, error.GetProperty("errorMessage").GetString()!);
     }
 
-    /// <summary>Another function answers, so that the emulator is alive.</summary>
+    /// <summary>Another function responds, so that the emulator is alive.</summary>
     public async Task AssertLivesOnAsync() => Assert.Equal((200, false, "\"alive\""), await InvokeNamedAsync("Echo", "\"alive\""));
 
-    /// <param name="name">The function, as it stands in the path.</param>
+    /// <param name="name">The function, as in the path.</param>
     /// <param name="json">The event.</param>
     public async Task<(int Status, bool IsError, string Text)> InvokeNamedAsync(string name, string json = "{}")
     {

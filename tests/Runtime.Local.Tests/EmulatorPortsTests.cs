@@ -1,15 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
+using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Running;
-using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Local.Tests;
 
 public sealed class EmulatorPortsTests
 {
     [Fact]
-    public async Task UrlPortThatIsTaken_IsToldOrReplaced()
+    public async Task UrlPortInUse_IsReportedOrReplaced()
     {
         using TcpListener taken = Pair(out int port);
         await using var shown = new StringWriter();
@@ -18,11 +18,11 @@ public sealed class EmulatorPortsTests
         await replaced.ListenAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal($"http://127.0.0.1:{port}", replaced.Address);
-        Assert.Equal($"Port {port + 1} is taken: function URLs are at {replaced.FunctionUrlAddress}. --url-port chooses another.", shown.ToString().Trim());
+        Assert.Equal($"Port {port + 1} is in use: function URLs are at {replaced.FunctionUrlAddress}. --url-port chooses another.", shown.ToString().Trim());
         await using EmulatorPorts told = Create(shown, "--port", "0", "--url-port", $"{port + 1}");
         StartFailedException failure = await Assert.ThrowsAsync<StartFailedException>(() => told.ListenAsync(TestContext.Current.CancellationToken));
         Assert.StartsWith($"The emulator cannot listen on port {port + 1} of 127.0.0.1: ", failure.Message, StringComparison.Ordinal);
-        Assert.EndsWith("dotnet run --url-port 0 takes any that is free.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("dotnet run --url-port 0 uses any free port.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class EmulatorPortsTests
 
     /// <summary>An address of documentation (RFC 5737), which no machine has.</summary>
     [Fact]
-    public async Task AddressOfAnotherMachine_IsTold()
+    public async Task AddressOfAnotherMachine_IsReported()
     {
         await using EmulatorPorts ports = Create(TextWriter.Null, "--port", "0", "--host", "192.0.2.1");
 
@@ -69,5 +69,5 @@ public sealed class EmulatorPortsTests
     }
 
     private static EmulatorPorts Create(TextWriter output, params string[] options) =>
-        new(RunArguments.Parse(["/app/Shop.dll", .. options]), new ServedFunctions(), new PageNews(), new Terminal(output));
+        new(RunArguments.Parse(["/app/Shop.dll", .. options]), new ServedFunctions(), new InvocationHistory(), new Terminal(output));
 }

@@ -26,17 +26,17 @@ public sealed class EventFileTests : IDisposable
     [InlineData(Limit + 1L)]
     [InlineData(3L << 30)]
     [InlineData(100L << 30)]
-    public async Task FileOverTheLimit_IsToldWithItsSizeAndNotRead(long length)
+    public async Task FileOverTheLimit_IsReportedWithItsSizeAndNotRead(long length)
     {
         string path = Path.Combine(_folder.FullName, "event.json");
         await using (FileStream file = File.Create(path))
             file.SetLength(length); // Without content, so that it takes no room.
         Assert.Equal(
-            $"The event in '{path}' has {length} bytes; the service takes 6291456 at most, 6 MB, in a synchronous invocation.", await RefusalAsync(path));
+            $"The event in '{path}' has {length} bytes. The maximum is 6291456, 6 MB, for a synchronous invocation.", await RefusalAsync(path));
     }
 
     [Fact]
-    public async Task MissingFile_IsTold()
+    public async Task MissingFile_IsReported()
     {
         string path = Path.Combine(_folder.FullName, "none.json");
         Assert.Equal($"--event is '{path}', and there is no file '{path}'. {Expected}", await RefusalAsync(path));
@@ -45,14 +45,14 @@ public sealed class EventFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Folder_IsTold()
+    public async Task Folder_IsReported()
     {
         string path = _folder.FullName;
         Assert.Equal($"--event is '{path}', and '{path}' is a directory. {Expected}", await RefusalAsync(path));
     }
 
     [Fact]
-    public async Task FileThatMayNotBeRead_IsTold()
+    public async Task FileWithoutPermission_IsReported()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName != "root", "root may read everything");
         string path = Write("{}");
@@ -62,14 +62,14 @@ public sealed class EventFileTests : IDisposable
     }
 
     [Fact]
-    public async Task FileWhoseReadFails_IsTold()
+    public async Task FileWhoseReadFails_IsReported()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "no such files here");
         Assert.StartsWith("--event is '/proc/self/mem', and '/proc/self/mem' cannot be read: Input/output error", await RefusalAsync("/proc/self/mem"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task PathThatIsNone_IsTold()
+    public async Task InvalidPath_IsReported()
     {
         string path = Path.Combine(_folder.FullName, new string('x', 300));
         Assert.StartsWith($"--event is '{path}', and '{path}' cannot be read: ", await RefusalAsync(path), StringComparison.Ordinal);
@@ -82,10 +82,10 @@ public sealed class EventFileTests : IDisposable
     [InlineData("{")]
     [InlineData("{} {}")]
     [InlineData("nonsense")]
-    public async Task FileThatIsNoJson_IsTold(string text)
+    public async Task FileThatIsNotJson_IsReported(string text)
     {
         string path = Write(text);
-        Assert.StartsWith($"The event in '{path}' is no JSON, which the service requires: ", await RefusalAsync(path), StringComparison.Ordinal);
+        Assert.StartsWith($"The event in '{path}' is not JSON, which the service requires: ", await RefusalAsync(path), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,9 +93,9 @@ public sealed class EventFileTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "no such devices here");
         Assert.Equal(
-            "The event in '/dev/zero' has more than 6291456 bytes; the service takes 6291456 at most, 6 MB, in a synchronous invocation.",
+            "The event in '/dev/zero' has more than 6291456 bytes. The maximum is 6291456, 6 MB, for a synchronous invocation.",
             await RefusalAsync("/dev/zero"));
-        Assert.StartsWith("The event in '/dev/null' is no JSON", await RefusalAsync("/dev/null"), StringComparison.Ordinal);
+        Assert.StartsWith("The event in '/dev/null' is not JSON", await RefusalAsync("/dev/null"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class EventFileTests : IDisposable
 
     /// <summary>Ctrl+C ends the wait.</summary>
     [Fact]
-    public async Task PipeThatNobodyWritesTo_IsWaitedForUntilStopped()
+    public async Task PipeWithoutWriter_IsWaitedForUntilStopped()
     {
         string path = await PipeAsync();
         using var stop = new CancellationTokenSource();

@@ -11,7 +11,7 @@ public sealed class FunctionBuildTests : IDisposable
     [Theory]
     [InlineData(false, "Hello.dll")]
     [InlineData(true, "obj/lambda/run/native/bootstrap")]
-    public void NothingBuilt_IsToldWithThePath(bool native, string path)
+    public void NothingBuilt_IsReportedWithThePath(bool native, string path)
     {
         var project = new FunctionProject
         {
@@ -20,8 +20,8 @@ public sealed class FunctionBuildTests : IDisposable
             OutputFolder = Path.Combine(_folder.FullName, "obj", "lambda", "run"),
         };
 
-        FileNotFoundException exception = Assert.Throws<FileNotFoundException>(() => FunctionBuild.Take(project, native));
+        FileNotFoundException exception = Assert.Throws<FileNotFoundException>(() => FunctionBuild.Copy(project, native));
 
-        Assert.StartsWith($"There is no file '{Path.Combine(_folder.FullName, path)}'. 'dotnet build' of the project", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"There is no file '{Path.Combine(_folder.FullName, path)}'. 'dotnet build' creates the assembly", exception.Message, StringComparison.Ordinal);
     }
 }

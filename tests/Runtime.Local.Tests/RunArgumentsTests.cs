@@ -1,4 +1,5 @@
 using System.Net;
+using Lambda.Runtime.Local.CommandLine;
 using Lambda.Runtime.Local.Running;
 
 namespace Lambda.Runtime.Local.Tests;
@@ -38,28 +39,28 @@ public sealed class RunArgumentsTests
     }
 
     [Theory]
-    [InlineData("--port is '65536' and should be a whole number from 0 to 65535.", "--port", "65536")]
-    [InlineData("--port is '-1' and should be a whole number from 0 to 65535.", "--port", "-1")]
-    [InlineData("--timeout is '0' and should be a whole number from 1 to 900.", "--timeout", "0")]
-    [InlineData("--memory is '1 GB' and should be a whole number from 128 to 10240.", "--memory", "1 GB")]
-    [InlineData("--host is 'my host' and should be an address or the name of this machine, such as 127.0.0.1, or 0.0.0.0 for all of its addresses.", "--host", "my host")]
-    [InlineData("--url-port is '65536' and should be a whole number from 0 to 65535.", "--url-port", "65536")]
-    [InlineData("--allow-host is 'http://lambda' and should be a host name without scheme and port, such as host.docker.internal.", "--allow-host", "http://lambda")]
-    [InlineData("--allow-host is 'lambda:9000' and should be a host name without scheme and port, such as host.docker.internal.", "--allow-host", "lambda:9000")]
-    [InlineData("--allow-host is '*' and should be a host name without scheme and port, such as host.docker.internal.", "--allow-host", "*")]
-    [InlineData("--allow-origin is '*' and should be scheme, host and port of one website, such as http://localhost:5173.", "--allow-origin", "*")]
-    [InlineData("--allow-origin is 'localhost:5173' and should be scheme, host and port of one website, such as http://localhost:5173.", "--allow-origin", "localhost:5173")]
-    [InlineData("--allow-origin is 'ws://localhost:5173' and should be scheme, host and port of one website, such as http://localhost:5173.", "--allow-origin", "ws://localhost:5173")]
+    [InlineData("--port is '65536'; expected a whole number from 0 to 65535.", "--port", "65536")]
+    [InlineData("--port is '-1'; expected a whole number from 0 to 65535.", "--port", "-1")]
+    [InlineData("--timeout is '0'; expected a whole number from 1 to 900.", "--timeout", "0")]
+    [InlineData("--memory is '1 GB'; expected a whole number from 128 to 10240.", "--memory", "1 GB")]
+    [InlineData("--host is 'my host'; expected an address or the name of this machine, such as 127.0.0.1, or 0.0.0.0 for all of its addresses.", "--host", "my host")]
+    [InlineData("--url-port is '65536'; expected a whole number from 0 to 65535.", "--url-port", "65536")]
+    [InlineData("--allow-host is 'http://lambda'; expected a host name without scheme and port, such as host.docker.internal.", "--allow-host", "http://lambda")]
+    [InlineData("--allow-host is 'lambda:9000'; expected a host name without scheme and port, such as host.docker.internal.", "--allow-host", "lambda:9000")]
+    [InlineData("--allow-host is '*'; expected a host name without scheme and port, such as host.docker.internal.", "--allow-host", "*")]
+    [InlineData("--allow-origin is '*'; expected scheme, host and port of one website, such as http://localhost:5173.", "--allow-origin", "*")]
+    [InlineData("--allow-origin is 'localhost:5173'; expected scheme, host and port of one website, such as http://localhost:5173.", "--allow-origin", "localhost:5173")]
+    [InlineData("--allow-origin is 'ws://localhost:5173'; expected scheme, host and port of one website, such as http://localhost:5173.", "--allow-origin", "ws://localhost:5173")]
     [InlineData("--allow-origin needs a value after it.", "--allow-origin")]
     [InlineData("--event needs a value after it.", "--event")]
-    [InlineData("'--prot' is not known here.", "--prot", "1")]
-    [InlineData("'event.json' is not known here.", "event.json")]
-    public void MistakenOption_IsToldWithWhatWouldBeRight(string message, params string[] options) =>
+    [InlineData("'--prot' is not a known option.", "--prot", "1")]
+    [InlineData("'event.json' is not a known option.", "event.json")]
+    public void InvalidOption_IsReportedWithWhatWasExpected(string message, params string[] options) =>
         Assert.Equal(message, Assert.Throws<UsageException>(() => RunArguments.Parse(["/app/Hello.dll", .. options])).Message);
 
     // A name of this machine, which no lookup outside of it is needed for.
     [Fact]
-    public void HostName_IsListenedOnAndAnsweredUnder()
+    public void HostName_IsListenedOnAndAccepted()
     {
         RunArguments arguments = RunArguments.Parse(["/app/Hello.dll", "--host", "LocalHost"]);
         Assert.Equal(IPAddress.Loopback, arguments.Host);
@@ -67,6 +68,6 @@ public sealed class RunArgumentsTests
     }
 
     [Fact]
-    public void NoAssembly_IsTold() =>
+    public void NoAssembly_IsReported() =>
         Assert.Contains("assembly is missing", Assert.Throws<UsageException>(() => RunArguments.Parse([])).Message, StringComparison.Ordinal);
 }

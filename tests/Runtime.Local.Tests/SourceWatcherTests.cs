@@ -43,13 +43,13 @@ public sealed class SourceWatcherTests : IDisposable
     }
 
     [Fact]
-    public void RunningCopy_IsOutdatedWhenTheOutputChanges_AndDeletedAtItsEnd()
+    public void ShadowCopy_IsOutdatedWhenTheOutputChanges_AndDeletedOnDispose()
     {
         Write("out/Hello.dll", "1");
         Write("out/cs/Hello.resources.dll", "1");
         Write("out/publish/Hello.dll", "1");
         string copied;
-        using (RunningCopy copy = RunningCopy.Of(At("out"), At("obj")))
+        using (ShadowCopy copy = ShadowCopy.Create(At("out"), At("obj")))
         {
             copied = copy.Folder;
             Assert.Equal(

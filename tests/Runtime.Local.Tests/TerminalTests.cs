@@ -1,29 +1,30 @@
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Service;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Running;
-using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Local.Tests;
 
 public sealed class TerminalTests
 {
     [Fact]
-    public void FloodOfLogLines_IsCutAndCountedUpToTheNextAnswer()
+    public void FloodOfLogLines_IsCutAndCountedUntilTheNextResponse()
     {
         using var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output);
         for (int i = 1; i <= 5000; i++)
             terminal.Log($"line {i}");
-        terminal.Report("Hello", LocalOutcomes.BuildFailed("id", new BuildFailedException("first\nsecond")), "1 ms");
+        terminal.Report("Hello", LocalOutcomes.BuildFailed(new InvocationRequest(default) { RequestId = "id" }, new BuildFailedException("first\nsecond")), "1 ms");
         terminal.Log("the next");
 
         string[] lines = output.ToString().Split('\n');
-        Assert.Equal("  line 1000", lines[Terminal.MostLogLines - 1]);
+        Assert.Equal("  line 1000", lines[Terminal.MaxLogLines - 1]);
         Assert.Equal(
             [
-                "  (more than 1000 lines of log: the others, up to the next answer, are not shown)", "  (4,000 lines of log were not shown)",
+                "  (more than 1000 lines of log: the others, up to the end of the next invocation, are hidden)", "  (4,000 lines of log were hidden)",
                 "id  Hello  error  1 ms", "  Local.BuildFailed: first", "  second", "  the next", "",
             ],
-            lines[Terminal.MostLogLines..]);
+            lines[Terminal.MaxLogLines..]);
     }
 
     /// <summary>Moves the cursor, rings, overwrites the line, or turns the text around.</summary>
@@ -32,13 +33,13 @@ public sealed class TerminalTests
     private const string Shown = "\\u001b[2J\\u001b]0;title\\u0007\\u0008\\u000d\\u009b1A\\u007f\\u2028\\u202egnp\\u2066";
 
     [Fact]
-    public void TextOfOthers_DoesNotControlTheTerminal()
+    public void TextOfFunctions_DoesNotControlTheTerminal()
     {
         using var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output);
         terminal.Log(Hostile + "\tgrün שלום 🌍");
-        terminal.Report("Hello", LocalOutcomes.BuildFailed("id", new BuildFailedException($"{Hostile}\r\nid  Hello  ok")), "1 ms");
-        terminal.Refuse(new Refusal("id", "POST", $"/{Hostile}", 400, "ValidationException", $"{Hostile}\nid  Hello  ok"));
+        terminal.Report("Hello", LocalOutcomes.BuildFailed(new InvocationRequest(default) { RequestId = "id" }, new BuildFailedException($"{Hostile}\r\nid  Hello  ok")), "1 ms");
+        terminal.Refuse(new RefusedRequest("id", "POST", $"/{Hostile}", 400, "ValidationException", $"{Hostile}\nid  Hello  ok"));
         terminal.Line($"error: {Hostile}\nmore");
 
         Assert.Equal(
@@ -52,10 +53,10 @@ public sealed class TerminalTests
     }
 
     [Fact]
-    public void Answer_IsBytesForAProgramAndPrintableForATerminal()
+    public void Response_IsBytesForAProgramAndPrintableForATerminal()
     {
-        byte[] answer = [.. System.Text.Encoding.UTF8.GetBytes($"{Hostile}\nü"), 0xff];
-        Assert.Equal(answer, OneEvent.Shown(answer, isTerminal: false).ToArray());
-        Assert.Equal($"{Shown}\nü\ufffd", System.Text.Encoding.UTF8.GetString(OneEvent.Shown(answer, isTerminal: true).Span));
+        byte[] response = [.. System.Text.Encoding.UTF8.GetBytes($"{Hostile}\nü"), 0xff];
+        Assert.Equal(response, SingleEventCommand.ForOutput(response, isTerminal: false).ToArray());
+        Assert.Equal($"{Shown}\nü\ufffd", System.Text.Encoding.UTF8.GetString(SingleEventCommand.ForOutput(response, isTerminal: true).Span));
     }
 }

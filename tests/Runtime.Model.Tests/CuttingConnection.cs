@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Model.Tests;
 
-/// <summary>One connection through the proxy: requests and replies in turn, until it is cut.</summary>
+/// <summary>One connection through the proxy: requests and responses in turn, until it is cut.</summary>
 internal sealed partial class CuttingConnection(CuttingProxy proxy, Socket function) : IDisposable
 {
     private readonly Socket _service = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _piece = new byte[256 * 1024];
 
-    // The answer before, behind which the next poll comes.
+    // The response before, behind which the next poll comes.
     private Job? _answered;
 
     /// <summary>Until it is cut, or one side has gone.</summary>
@@ -64,22 +64,22 @@ internal sealed partial class CuttingConnection(CuttingProxy proxy, Socket funct
         if (_answered?.Takes(Disconnect.InPoll) == true)
             return false;
 
-        byte[] reply = await ReadReplyAsync();
-        string text = Encoding.Latin1.GetString(reply);
+        byte[] response = await ReadReplyAsync();
+        string text = Encoding.Latin1.GetString(response);
         if (EventId().Match(text) is { Success: true } id)
         {
             Job job = proxy.Jobs[id.Groups[1].Value];
             proxy.Requests[RequestId().Match(text).Groups[1].Value] = job;
             if (job.Takes(Disconnect.InEvent))
             {
-                await SendAsync(function, reply.AsMemory(0, reply.Length * job.Plan.Cut / 1000));
+                await SendAsync(function, response.AsMemory(0, response.Length * job.Plan.Cut / 1000));
                 Lose(job);
                 return false;
             }
         }
 
-        await SendAsync(function, reply);
-        return reply.Length > 0;
+        await SendAsync(function, response);
+        return response.Length > 0;
     }
 
     private async Task<(bool GoesOn, Task<byte[]> Read)> AnswerAsync(byte[] request, Job job)
@@ -102,9 +102,9 @@ internal sealed partial class CuttingConnection(CuttingProxy proxy, Socket funct
         }
 
         await SendAsync(_service, request);
-        Task<byte[]> reply = ReadReplyAsync();
+        Task<byte[]> response = ReadReplyAsync();
         read = ReadAsync();
-        while (await Task.WhenAny(reply, read) == read)
+        while (await Task.WhenAny(response, read) == read)
         {
             if (await read is not { Length: > 0 } more)
                 return (false, read);
@@ -116,9 +116,9 @@ internal sealed partial class CuttingConnection(CuttingProxy proxy, Socket funct
         if (job.Takes(Disconnect.BeforeAcceptance))
             return (false, read);
 
-        // An answer that is refused may not have been read to its end: what comes behind it is no request.
-        await SendAsync(function, await reply);
-        return ((await reply).AsSpan().StartsWith("HTTP/1.1 202 "u8), read);
+        // A response that is refused may not have been read to its end: what comes behind it is no request.
+        await SendAsync(function, await response);
+        return ((await response).AsSpan().StartsWith("HTTP/1.1 202 "u8), read);
     }
 
     /// <summary>Where a poll is just another poll, nobody comes back for it.</summary>
@@ -134,30 +134,30 @@ internal sealed partial class CuttingConnection(CuttingProxy proxy, Socket funct
         return piece[..await function.ReceiveAsync(piece)];
     }
 
-    /// <summary>A whole reply; empty, where the service hangs up before it ends.</summary>
+    /// <summary>A whole response; empty, where the service hangs up before it ends.</summary>
     private async Task<byte[]> ReadReplyAsync()
     {
-        var reply = new MemoryStream();
+        var response = new MemoryStream();
         while (await _service.ReceiveAsync(_piece) is > 0 and int count)
         {
-            reply.Write(_piece, 0, count);
-            if (IsWhole(Encoding.Latin1.GetString(reply.GetBuffer(), 0, (int)reply.Length)))
-                return reply.ToArray();
+            response.Write(_piece, 0, count);
+            if (IsWhole(Encoding.Latin1.GetString(response.GetBuffer(), 0, (int)response.Length)))
+                return response.ToArray();
         }
 
         return [];
     }
 
-    private static bool IsWhole(string reply)
+    private static bool IsWhole(string response)
     {
-        int head = reply.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        int head = response.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         if (head < 0)
             return false;
 
-        Match length = ContentLength().Match(reply, 0, head + 2);
+        Match length = ContentLength().Match(response, 0, head + 2);
         return length.Success
-            ? reply.Length == head + 4 + int.Parse(length.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)
-            : reply.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal);
+            ? response.Length == head + 4 + int.Parse(length.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)
+            : response.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal);
     }
 
     private static async Task SendAsync(Socket to, ReadOnlyMemory<byte> bytes)

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Model.Tests;
 
-/// <summary>Where in an invocation the connection dies, once.</summary>
+/// <summary>Where in an invocation the connection is lost, once.</summary>
 internal enum Disconnect
 {
     /// <summary>Nowhere.</summary>
@@ -9,13 +9,13 @@ internal enum Disconnect
     /// <summary>While the event is received, so that the function has a part of it.</summary>
     InEvent,
 
-    /// <summary>When the answer has been sent and nothing of it has arrived.</summary>
+    /// <summary>When the response has been sent and nothing of it has arrived.</summary>
     BeforeAnswer,
 
-    /// <summary>When all of the answer has arrived but its last byte, or more.</summary>
+    /// <summary>When all of the response has arrived but its last byte, or more.</summary>
     InAnswer,
 
-    /// <summary>When the answer has arrived, and the function does not know it.</summary>
+    /// <summary>When the response has arrived, and the function does not know it.</summary>
     BeforeAcceptance,
 
     /// <summary>When the function polls again, before that has arrived.</summary>

@@ -3,7 +3,7 @@ using Lambda.Runtime.Testing;
 namespace Lambda.Runtime.Model.Tests;
 
 /// <summary>The model: what the caller of an invocation gets, and how often the handler runs for it.</summary>
-/// <param name="ErrorType">The error that the caller gets; <see langword="null"/> where it gets the answer.</param>
+/// <param name="ErrorType">The error that the caller gets; <see langword="null"/> where it gets the response.</param>
 /// <param name="Executions">How often the handler begins.</param>
 internal sealed record Expectation(string? ErrorType, int Executions)
 {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Model.Tests;
 

@@ -3,7 +3,7 @@ namespace Lambda.Runtime.Model.Tests;
 /// <summary>What a handler does with an event.</summary>
 public enum JobAction
 {
-    /// <summary>Answers.</summary>
+    /// <summary>Responses.</summary>
     Answer,
 
     /// <summary>Throws, before it has written anything.</summary>
@@ -12,10 +12,10 @@ public enum JobAction
     /// <summary>Throws behind what it has streamed; where nothing is streamed, as <see cref="Throw"/>.</summary>
     ThrowLate,
 
-    /// <summary>Answers with more than the service takes.</summary>
+    /// <summary>Responses with more than the service takes.</summary>
     AnswerTooMuch,
 
-    /// <summary>Answers when its caller has been told that it did not.</summary>
+    /// <summary>Responses when its caller has been told that it did not.</summary>
     Hang,
 
     /// <summary>Is not called, because the event does not fit its type.</summary>

@@ -2,7 +2,7 @@ namespace Lambda.Runtime.Model.Tests;
 
 /// <summary>How the function runs.</summary>
 /// <param name="Slots">How many invocations at once; <see langword="null"/> is the classic one at a time.</param>
-/// <param name="IsStreamed">Whether its answers are streamed.</param>
+/// <param name="IsStreamed">Whether its responses are streamed.</param>
 internal sealed record Mode(int? Slots, bool IsStreamed)
 {
     public string Handler => IsStreamed ? nameof(Work.Streamed) : nameof(Work.Whole);

@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Model.Tests;
 
 /// <summary>
 /// Random sequences of invocations, failures, time-outs and lost connections, through the generated loop and the emulator: each caller gets
-/// the one answer, or the one documented loss, that the model says. LAMBDA_FSCHECK_SEED makes other sequences, LAMBDA_MODEL_ROUNDS more of them.
+/// the one response, or the one documented loss, that the model says. LAMBDA_FSCHECK_SEED makes other sequences, LAMBDA_MODEL_ROUNDS more of them.
 /// </summary>
 public sealed class ModelTests
 {

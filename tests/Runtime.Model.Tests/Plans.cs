@@ -38,7 +38,7 @@ internal static class Plans
             IsPossible(mode, action, disconnect) ? disconnect : Disconnect.Never,
             cut);
 
-    /// <summary>A late answer is nobody's, so that a disconnect in it has no outcome to look at.</summary>
+    /// <summary>A late response is nobody's, so that a disconnect in it has no outcome to look at.</summary>
     private static bool IsPossible(Mode mode, JobAction action, Disconnect disconnect) =>
         (action != JobAction.Hang || disconnect == Disconnect.InEvent) && (mode.Slots is null || disconnect != Disconnect.InPoll);
 }

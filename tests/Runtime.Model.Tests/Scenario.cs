@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Generated;
 using Lambda.Runtime.Logging;
 using Lambda.Runtime.Testing;
-using Lambda.Runtime.Testing.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Model.Tests;

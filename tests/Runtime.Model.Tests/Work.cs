@@ -6,10 +6,10 @@ namespace Lambda.Runtime.Model.Tests;
 /// <summary>What the handlers are sent.</summary>
 /// <param name="Id">Of the <see cref="Job"/>.</param>
 /// <param name="Action">What to do.</param>
-/// <param name="Size">How long the answer is to be, in characters.</param>
+/// <param name="Size">How long the response is to be, in characters.</param>
 public sealed record Assignment(string Id, JobAction Action, int Size);
 
-/// <summary>What they answer.</summary>
+/// <summary>What they response.</summary>
 /// <param name="Id">That of the assignment.</param>
 /// <param name="Text">As long as it asks for.</param>
 public sealed record Report(string Id, string Text);
@@ -18,7 +18,7 @@ public sealed record Report(string Id, string Text);
 /// <param name="id">That of the assignment.</param>
 public sealed class JobException(string id) : Exception(id);
 
-/// <summary>The function: the same work with an answer that is sent whole, and with one that is streamed.</summary>
+/// <summary>The function: the same work with a response that is sent whole, and with one that is streamed.</summary>
 public static class Work
 {
     private static readonly ConcurrentDictionary<string, Job> Jobs = new();
@@ -26,7 +26,7 @@ public static class Work
     /// <summary>Makes a job known to the handlers.</summary>
     internal static void Add(Job job) => Jobs[job.Id] = job;
 
-    /// <summary>Answers with a <see cref="Report"/>.</summary>
+    /// <summary>Responses with a <see cref="Report"/>.</summary>
     [LambdaHandler]
     public static Report Whole(Assignment assignment)
     {

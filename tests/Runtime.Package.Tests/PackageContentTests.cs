@@ -18,24 +18,28 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "buildTransitive/Lambda.Runtime.targets",
                 "lib/net10.0/Lambda.Runtime.dll",
                 "lib/net10.0/Lambda.Runtime.xml",
-                "publish/Lambda.Runtime.Analyzers.targets",
-                "publish/Lambda.Runtime.Container.targets",
-                "publish/Lambda.Runtime.Descriptions.targets",
-                "publish/Lambda.Runtime.Libraries.targets",
-                "publish/Lambda.Runtime.Link.targets",
-                "publish/Lambda.Runtime.Publish.props",
-                "publish/Lambda.Runtime.Run.targets",
-                "publish/Lambda.Runtime.Settings.targets",
-                "publish/Lambda.Runtime.Switches.targets",
-                "publish/Lambda.Runtime.Symbols.targets",
-                "publish/Lambda.Runtime.Zip.targets",
-                "publish/no_logarithm.c",
-                "publish/termination.c",
-                "publish/thread_stacks.c",
+                "msbuild/Lambda.Runtime.Analyzers.targets",
+                "msbuild/Lambda.Runtime.Container.targets",
+                "msbuild/Lambda.Runtime.Descriptions.targets",
+                "msbuild/Lambda.Runtime.Hooks.targets",
+                "msbuild/Lambda.Runtime.Libraries.targets",
+                "msbuild/Lambda.Runtime.Link.targets",
+                "msbuild/Lambda.Runtime.Native.targets",
+                "msbuild/Lambda.Runtime.Publish.props",
+                "msbuild/Lambda.Runtime.Publish.targets",
+                "msbuild/Lambda.Runtime.Run.targets",
+                "msbuild/Lambda.Runtime.Settings.targets",
+                "msbuild/Lambda.Runtime.Switches.targets",
+                "msbuild/Lambda.Runtime.Symbols.targets",
+                "msbuild/Lambda.Runtime.Tasks.targets",
+                "msbuild/Lambda.Runtime.Zip.targets",
+                "native/avoid_libm.c",
+                "native/signal_stacks.c",
+                "native/termination.c",
                 "tasks/net10.0/Lambda.Runtime.Build.dll",
+                "tools/net10.0/Lambda.Runtime.Emulator.dll",
                 "tools/net10.0/Lambda.Runtime.Local.dll",
                 "tools/net10.0/Lambda.Runtime.Local.runtimeconfig.json",
-                "tools/net10.0/Lambda.Runtime.Testing.dll",
             ],
             package.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal));
     }
@@ -50,9 +54,23 @@ public sealed class PackageContentTests(PackedPackages packages)
             XDocument.Load(manifest).Descendants().Where(static element => element.Name.LocalName == "dependency").Select(static element => element.Attribute("id")!.Value).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void TestingPackage_HoldsTheEmulatorBesideTheLibrary()
+    {
+        using var package = ZipFile.OpenRead(Repository.At($"artifacts/packages/Lambda.Runtime.Testing.{packages.Version}.nupkg"));
+        Assert.Equal(
+            [
+                "buildTransitive/Lambda.Runtime.Testing.targets",
+                "lib/net10.0/Lambda.Runtime.Emulator.dll",
+                "lib/net10.0/Lambda.Runtime.Testing.dll",
+                "lib/net10.0/Lambda.Runtime.Testing.xml",
+            ],
+            package.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal));
+    }
+
     /// <summary>Not what packing adds; and the readme is the repository's, wherever that stands.</summary>
     private static bool IsOurs(string name) =>
-        name is not ("Lambda.Runtime.nuspec" or "[Content_Types].xml" or "README.md")
+        name is not ("Lambda.Runtime.nuspec" or "Lambda.Runtime.Testing.nuspec" or "[Content_Types].xml" or "README.md")
         && !name.StartsWith("_rels/", StringComparison.Ordinal)
         && !name.StartsWith("package/", StringComparison.Ordinal);
 }

@@ -32,7 +32,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>Nothing is published before a test asks for it.</summary>
     public PackedPackages()
     {
-        // Dynamic, so that tests can put functions of their own in front of libc's.
+        // Dynamic, so that tests can replace functions of libc.
         _probe = new(() => Function("Probe", Dynamic));
         _typed = new(() => Function("Typed"));
         _contract = new(() => Function("Contract"));
@@ -86,7 +86,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>The version of the packages.</summary>
     public string Version => Path.GetFileNameWithoutExtension(RuntimePackage)[RuntimePrefix.Length..];
 
-    /// <summary>A sample, published as it stands in its folder.</summary>
+    /// <summary>A sample, published from its folder.</summary>
     public PublishedFunction Sample(string name) => _samples.GetOrAdd(name, name => new(() => PublishedFunction.OfSample(this, name))).Value;
 
     /// <inheritdoc/>

@@ -24,6 +24,21 @@ internal static class PublishHooks
             <LambdaContent Include="$(IntermediateOutputPath)generated.txt" EntryName="generated.txt" />
           </ItemGroup>
         </Target>
+        <PropertyGroup>
+          <LambdaPackageDependsOn>$(LambdaPackageDependsOn);Inspect</LambdaPackageDependsOn>
+        </PropertyGroup>
+        <Target Name="Inspect">
+          <WriteLinesToFile File="$(MSBuildProjectDirectory)/hooks.txt" Lines="LambdaPackageDependsOn" />
+        </Target>
+        <Target Name="BeforeZip" BeforeTargets="LambdaPackage">
+          <WriteLinesToFile File="$(MSBuildProjectDirectory)/hooks.txt" Lines="before LambdaPackage" />
+        </Target>
+        <Target Name="AfterZip" AfterTargets="LambdaPackage">
+          <GetFileHash Files="$(LambdaZipFile)" HashEncoding="base64">
+            <Output TaskParameter="Hash" PropertyName="PackagedSha256" />
+          </GetFileHash>
+          <WriteLinesToFile File="$(MSBuildProjectDirectory)/hooks.txt" Lines="after LambdaPackage $(LambdaZipFile) $(LambdaCodeSha256) $(PackagedSha256)" />
+        </Target>
         <Target Name="Deploy" AfterTargets="LambdaPublish">
           <WriteLinesToFile File="$(MSBuildProjectDirectory)/hooks.txt" Lines="after LambdaPublish $(LambdaZipFile)" />
         </Target>
@@ -66,7 +81,16 @@ internal static class PublishHooks
         string sha256 = Convert.ToBase64String(SHA256.HashData(File.ReadAllBytes(zip)));
         string[] lines = File.ReadAllLines(user.At("hooks.txt"));
         Assert.Single(lines, "before Publish"); // when, depends on where the target is written
-        Assert.Equal(["after Build", "before LambdaCollectContent", $"after LambdaPublish {zip}"], lines[..^1].Where(static line => line != "before Publish"));
+        Assert.Equal(
+            [
+                "after Build",
+                "before LambdaCollectContent",
+                "LambdaPackageDependsOn",
+                "before LambdaPackage",
+                $"after LambdaPackage {zip} {sha256} {sha256}",
+                $"after LambdaPublish {zip}",
+            ],
+            lines[..^1].Where(static line => line != "before Publish"));
         Assert.StartsWith($"after Publish {zip} {sha256} {sha256} ", lines[^1], StringComparison.Ordinal);
         Assert.Equal(user.At(publishFolder), Path.TrimEndingDirectorySeparator(user.At(lines[^1].Split(' ')[^1])));
     }

@@ -27,7 +27,7 @@ public sealed class PublishSettingsTests(PackedPackages packages)
         Assert.Equal(["Company.HelloWorld.zip", "bootstrap", "bootstrap.dbg", "bootstrap.libraries.json", "handlers.json"], user.Files(publishFolder));
         Assert.True(File.Exists(user.At("artifacts/bin/HelloWorld/release_linux-x64/Company.HelloWorld.dll")));
 
-        // A project's own targets run as in a publish without another one inside, although each project has artifacts of its own here.
+        // A project's own targets run as in a publish without another one inside, although each project has its own artifacts here.
         PublishHooks.RanOnce(user, zip, publishFolder);
 
         // The lock file is about what the project refers to, not about how it was compiled last.
@@ -104,7 +104,7 @@ public sealed class PublishSettingsTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task SettingsThatCannotBeServed_AreCodedErrors()
+    public async Task InvalidSettings_AreCodedErrors()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction(items: PublishHooks.AmongItems);
@@ -125,7 +125,7 @@ public sealed class PublishSettingsTests(PackedPackages packages)
     [Theory]
     [InlineData("fsproj", "Program.fs", "[<EntryPoint>]\nlet main _ = 0\n", "F#")]
     [InlineData("vbproj", "Program.vb", "Module Program\nSub Main()\nEnd Sub\nEnd Module\n", "VB")]
-    public async Task OtherLanguage_IsToldThatNothingIsGenerated(string extension, string file, string source, string language)
+    public async Task OtherLanguage_IsWarnedAbout(string extension, string file, string source, string language)
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();
@@ -140,6 +140,6 @@ public sealed class PublishSettingsTests(PackedPackages packages)
 
         DotnetCommand build = await user.Dotnet("build");
         Assert.Equal(0, build.ExitCode);
-        Assert.Contains($"warning LAMBDA114: The project is written in {language}, and [LambdaHandler]", build.Output, StringComparison.Ordinal);
+        Assert.Contains($"warning LAMBDA114: The project is written in {language}, and only C# has the source generators", build.Output, StringComparison.Ordinal);
     }
 }

@@ -69,11 +69,11 @@ public sealed class PublishedContentTests(PackedPackages packages)
         user.Write("Hello/bootstrap", "#!/bin/sh");
         var misspelt = await user.Dotnet("publish", "Hello", "-p:Extra=bootstrap", "-p:LambdaArchitectre=arm64");
         misspelt.FailedWith("LAMBDA103");
-        Assert.Contains("warning LAMBDA115: LambdaArchitectre is no setting. Is LambdaArchitecture meant?", misspelt.Output, StringComparison.Ordinal);
+        Assert.Contains("warning LAMBDA115: LambdaArchitectre is not a setting and has no effect. Did you mean LambdaArchitecture?", misspelt.Output, StringComparison.Ordinal);
         await PlacesAreCheckedBeforeCompilationAsync(user);
         DotnetCommand cultures = await user.Dotnet("publish", "Hello", "-p:InvariantGlobalization=false");
         cultures.FailedWith("LAMBDA136");
-        Assert.Contains("neither provided.al2023 nor the zip has libicudata.so, libicui18n.so, libicuuc.so: ", cultures.Output, StringComparison.Ordinal);
+        Assert.Contains("neither provided.al2023 nor the zip contains libicudata.so, libicui18n.so, libicuuc.so. ", cultures.Output, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(zip));
         Assert.DoesNotContain(user.Files("."), static file => file.EndsWith(".tmp", StringComparison.Ordinal));
     }
@@ -92,7 +92,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
         DotnetCommand places = await user.Dotnet("publish", "Hello", "-o", "out", "-p:LambdaZipFile=/proc/Hello.zip");
         places.FailedWith("LAMBDA102");
         Assert.Contains("'/proc/' cannot be written", places.Output, StringComparison.Ordinal);
-        Assert.Contains($"'{user.At("out/bootstrap")}' is a symbolic link, and the publish would write a file in its place", places.Output, StringComparison.Ordinal);
+        Assert.Contains($"'{user.At("out/bootstrap")}' is a symbolic link, and the publish would replace it with a file", places.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(user.At("elsewhere")), "The publish wrote through the link.");
     }
 

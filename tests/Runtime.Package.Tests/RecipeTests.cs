@@ -48,11 +48,11 @@ public sealed partial class RecipeTests(PackedPackages packages)
         string asked = await File.ReadAllTextAsync(user.At("asked"), TestContext.Current.CancellationToken);
         Assert.Matches("lambda create-function --function-name=Orders --zip-file=fileb://.*Orders.zip .*--role=arn:aws:iam::123456789012:role/orders", asked);
 
-        Assert.SkipUnless(CommandLine.Find("aws") is not null, "the part of the recipe for AWS was read by a stand-in only: there is no AWS CLI here (package awscli)");
+        Assert.SkipUnless(CommandLine.Find("aws") is not null, "the part of the recipe for AWS was only run against a simulation: there is no AWS CLI here (package awscli)");
         await DeployAsync(user, AwsCommands().Match(recipe).Groups[1].Value);
     }
 
-    /// <summary>The part that needs AWS, by the real AWS CLI. What stands for Lambda runs the zip that it is sent.</summary>
+    /// <summary>The part that needs AWS, with the real AWS CLI. The simulated Lambda runs the uploaded zip.</summary>
     private static async Task DeployAsync(UserFolder user, string commands)
     {
         await using AwsServer aws = await AwsServer.StartAsync();

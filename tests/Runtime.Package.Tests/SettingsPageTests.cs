@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Package.Tests;
 public sealed partial class SettingsPageTests
 {
     private static readonly string Files = string.Concat(
-        new[] { "build", "publish" }.SelectMany(static folder => Directory.EnumerateFiles(Repository.At($"src/Runtime/{folder}"))).Select(File.ReadAllText));
+        Directory.EnumerateFiles(Repository.At("src/Runtime/msbuild"), "*.*", SearchOption.AllDirectories).Where(static file => !file.EndsWith(".md", StringComparison.Ordinal)).Select(File.ReadAllText));
 
     private static readonly Dictionary<string, string> Table = Rows().Matches(File.ReadAllText(Repository.At("docs/publish.md")))
         .ToDictionary(static row => row.Groups["name"].Value, static row => row.Groups["default"].Value);

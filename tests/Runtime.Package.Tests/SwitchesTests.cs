@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>What the native build switches off is switched off for <c>dotnet run</c>, and for nothing that is no function.</summary>
+/// <summary>The switches of the native build apply to <c>dotnet run</c>, and only to functions.</summary>
 public sealed class SwitchesTests(PackedPackages packages)
 {
     private const string Invariant = "System.Globalization.Invariant";

@@ -3,7 +3,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>From <c>dotnet new</c> to an answer, with the template package as it is installed.</summary>
+/// <summary>From <c>dotnet new</c> to a response, with the installed template package.</summary>
 public sealed class TemplateTests(PackedPackages packages)
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>A user's own tests: Lambda.Runtime.Testing from its package, in a project of its own, run by <c>dotnet test</c>.</summary>
+/// <summary>A user's tests: Lambda.Runtime.Testing from its package, in a separate project, run by <c>dotnet test</c>.</summary>
 public sealed class TestingPackageTests(PackedPackages packages)
 {
     /// <summary>Handlers that work under .NET's defaults, and not in native code, of which the analyzers warn.</summary>
@@ -46,7 +46,7 @@ public sealed class TestingPackageTests(PackedPackages packages)
             public async Task EmulatorAndEvents_WorkAsEver()
             {
                 await using var function = await LambdaFunction.StartAsync(typeof(Functions), new() { Handler = "Hello" });
-                await using var service = await LambdaService.StartAsync(function);
+                await using var service = await LambdaServiceEmulator.StartAsync(function);
                 using var http = new System.Net.Http.HttpClient();
                 string response = await http.GetStringAsync(new Uri(service.FunctionUrl, "orders/7"));
                 Assert.Equal("{\"message\":\"Hello, !\"}", response);
@@ -130,7 +130,7 @@ public sealed class TestingPackageTests(PackedPackages packages)
         Assert.DoesNotContain("IsReflectionEnabledByDefault", declined.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>xunit v3 has no host of its own: a test project is a program, and here one that gets the package through a project of helpers.</summary>
+    /// <summary>xunit v3 has no separate host: a test project is a program, and here one that gets the package through a project of helpers.</summary>
     [Fact]
     public async Task TestsUnderXunit3_HaveTheSwitchesThroughAProjectOfHelpers()
     {

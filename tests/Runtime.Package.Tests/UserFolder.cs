@@ -57,7 +57,7 @@ internal sealed class UserFolder : IDisposable
     }
 
     /// <summary>
-    /// Copies a sample to where it stands in a clone: below the samples' build settings, the repository's nuget.config and
+    /// Copies a sample to its place in a clone: below the samples' build settings, the repository's nuget.config and
     /// artifacts/packages, and nothing else of the repository.
     /// </summary>
     public void CopySample(string name)

@@ -11,7 +11,7 @@ public class ConcurrentFunctionTests
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(1);
 
     [Fact]
-    public async Task AsManyAsAllowed_RunAtOnce_AndTheOthersWaitInLine()
+    public async Task InvocationsUpToTheMaximum_RunConcurrently_AndOthersWait()
     {
         using var all = new Barrier(4);
         int running = 0;
@@ -33,7 +33,7 @@ public class ConcurrentFunctionTests
     }
 
     [Fact]
-    public async Task OverrunTimeout_LeavesTheFunctionAndItsSiblings_AndItsLateAnswerIsDropped()
+    public async Task Timeout_LeavesTheFunctionAndItsSiblings_AndTheLateResponseIsDropped()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         using var entered = new SemaphoreSlim(0);
@@ -76,7 +76,7 @@ public class ConcurrentFunctionTests
     }
 
     [Fact]
-    public async Task Crash_EndsAllInvocations_AndWhoStoodInLineGetsANewInstance()
+    public async Task Crash_EndsAllInvocations_AndQueuedCallersGetANewInstance()
     {
         int starts = 0;
         await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
@@ -114,7 +114,7 @@ public class ConcurrentFunctionTests
     }
 
     [Fact]
-    public async Task LinesWithoutARequestId_AreNobodys()
+    public async Task LinesWithoutARequestId_BelongToNoInvocation()
     {
         await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
             StandInFunction.Loop(environment, log, next =>
@@ -156,11 +156,11 @@ public class ConcurrentFunctionTests
     }
 
     [Fact]
-    public void CountThatIsNone_IsRefused() =>
+    public void InvalidCount_IsRefused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new LambdaFunctionOptions { MaxConcurrency = 0 });
 
     [Fact]
-    public async Task Dispose_EndsInvocationsThatRunAndThatStandInLine()
+    public async Task Dispose_EndsRunningAndWaitingInvocations()
     {
         using var entered = new SemaphoreSlim(0);
         using var mayGo = new ManualResetEventSlim();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Testing.Tests.StandIns;
 using Microsoft.Extensions.Time.Testing;
 
@@ -10,9 +11,9 @@ public class EndedProcessTests
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
 
     [Theory]
-    [InlineData("end well behind the answer")]
-    [InlineData("end behind the answer")]
-    public async Task ProcessThatEndsAfterItsResponse_LeavesTheEventSentAtOnceToTheNext(string mode)
+    [InlineData("end long after the response")]
+    [InlineData("end after the response")]
+    public async Task ProcessThatEndsAfterItsResponse_LeavesTheEventSentNextToTheNext(string mode)
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options(mode));
         var processes = new HashSet<int?>();
@@ -26,11 +27,11 @@ public class EndedProcessTests
         Assert.Equal(5, processes.Count);
     }
 
-    // Whether its answer arrives is open; that no event has the end of another's process is not.
+    // Whether its response arrives is open; that no event has the end of another's process is not.
     [Fact]
-    public async Task ProcessThatDoesNotWaitForTheReply_HarmsNoOtherEvent()
+    public async Task ProcessThatDoesNotWaitForTheResponse_AffectsNoOtherEvent()
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("answer and vanish"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("respond and vanish"));
         var processes = new HashSet<int?>();
         for (int i = 0; i < 5; i++)
         {
@@ -44,7 +45,7 @@ public class EndedProcessTests
     [Theory]
     [InlineData(null)]
     [InlineData(2)]
-    public async Task ProcessThatEndsWhileItWaits_LeavesTheEventSentAtOnceToTheNext(int? maxConcurrency)
+    public async Task ProcessThatEndsWhileItWaits_LeavesTheEventSentNextToTheNext(int? maxConcurrency)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no sleep there.");
         LambdaFunctionOptions options = StandInProcess.Options("leave a child behind") with { MaxConcurrency = maxConcurrency };
@@ -63,7 +64,7 @@ public class EndedProcessTests
 
     // It takes milliseconds to end, and what is sent meanwhile may still be taken by it.
     [Fact]
-    public async Task ProcessThatIsKilledWhileItWaits_LeavesTheEventSentAtOnceToTheNext()
+    public async Task ProcessThatIsKilledWhileItWaits_LeavesTheEventSentNextToTheNext()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux says that a process is ending.");
         await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("echo"));
@@ -86,7 +87,7 @@ public class EndedProcessTests
     [InlineData("1 (a) S 1 1 1 0 -1 4194564 1 1 0 0 0 0 0 0 20 0 1 0 1 1 1 1 1 1 1 1 1 0 0 0 0 0 0 0 17", true)]
     [InlineData("1 (a) S 1 1 1 0 -1 4194560 1 1 0 0 0 0 0 0 20 0 1 0 1 1 1 1 1 1 1 1 1 256 0 0 0 0 0 0 17", true)]
     [InlineData("1 (a) S 1 1 1 0 -1 4194560 1 1 0 0 0 0 0 0 20 0 1 0 1 1 1 1 1 1 1 1 1 128 0 0 0 0 0 0 17", false)]
-    public void StateOfAProcess_SaysWhetherItEnds(string stat, bool isEnding) => Assert.Equal(isEnding, Hosting.ProcessState.IsEnding(stat));
+    public void StateOfAProcess_SaysWhetherItEnds(string stat, bool isEnding) => Assert.Equal(isEnding, ProcessState.IsEnding(stat));
 
     // Killed while the event is on its way: it is in the process's buffer, but the function never had it.
     [Theory]
@@ -131,7 +132,7 @@ public class EndedProcessTests
     }
 
     [Fact]
-    public async Task ProcessThatAlwaysEndsBeforeAnyEvent_IsTheErrorOfTheEventThatItWasStartedFor()
+    public async Task ProcessThatAlwaysExitsBeforeAnyEvent_IsTheErrorOfTheEventThatStartedIt()
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("poll and vanish"));
 
@@ -143,7 +144,7 @@ public class EndedProcessTests
     }
 
     [Fact]
-    public async Task ProcessThatStaysAway_IsEndedAndTheEventGoesToTheNext()
+    public async Task ProcessThatDoesNotPoll_IsEndedAndTheEventGoesToTheNext()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         LambdaFunctionOptions options = StandInProcess.Options("stay away") with
@@ -162,14 +163,14 @@ public class EndedProcessTests
         InvocationOutcome outcome = await next.WaitAsync(Guard);
         Assert.Equal((null, "2"), (outcome.Error, outcome.Text));
         Assert.NotEqual(process, function.ProcessId);
-        Assert.Contains(function.Logs, static line => line.Contains("did not ask for /next within 3.00 seconds", StringComparison.Ordinal));
+        Assert.Contains(function.Logs, static line => line.Contains("did not request /next within 3.00 seconds", StringComparison.Ordinal));
     }
 
     // Inside this process, where the function is a thread.
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
-    public async Task FunctionThatEndsAfterItsResponse_LeavesTheEventInLineToTheNext(int exitCode)
+    public async Task FunctionThatExitsAfterItsResponse_LeavesTheWaitingEventToTheNextInstance(int exitCode)
     {
         using var mayEnd = new ManualResetEventSlim();
         int starts = 0;
@@ -179,7 +180,7 @@ public class EndedProcessTests
                 return StandInFunction.Loop(environment, log, static next => next.Body);
 
             using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
-            RuntimeReply next = client.NextAsync().GetAwaiter().GetResult();
+            RuntimeResponse next = client.NextAsync().GetAwaiter().GetResult();
             client.RespondAsync(next, next.Text).GetAwaiter().GetResult();
             mayEnd.Wait(Guard);
             return exitCode;

@@ -1,16 +1,17 @@
 using Lambda.Runtime.CompilerServices;
-using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Hosting;
+using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Testing.Tests
 {
     public class GeneratedHandlersTests
     {
         [Fact]
-        public void AssemblyWithHandlers_GivesThem() =>
+        public void AssemblyWithHandlers_ReturnsThem() =>
             Assert.IsType<Generated.StandInHandler>(Assert.Single(GeneratedHandlers.In(typeof(GeneratedHandlersTests).Assembly)));
 
         [Fact]
-        public async Task AssemblyWithoutHandlers_IsExplained()
+        public async Task AssemblyWithoutHandlers_ThrowsWithWhatWasExpected()
         {
             var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => LambdaFunction.StartAsync<object>());
 

@@ -10,7 +10,7 @@ public class InProcessFunctionTests
     private sealed record Person(string Name);
 
     [Fact]
-    public async Task Invoke_ReturnsTheAnswer()
+    public async Task Invoke_ReturnsTheResponse()
     {
         await using LambdaFunction function = await StandInFunction.StartAsync(next => next.Body);
 
@@ -27,7 +27,7 @@ public class InProcessFunctionTests
     }
 
     [Fact]
-    public async Task InvokeBytesAndJson_SendThemAsTheyAre()
+    public async Task InvokeBytesAndJson_SendThemUnchanged()
     {
         await using LambdaFunction function = await StandInFunction.StartAsync(next => next.Body);
         byte[] bytes = [0, 255, 128, 10];
@@ -37,7 +37,7 @@ public class InProcessFunctionTests
     }
 
     [Fact]
-    public async Task ThrowingHandler_GivesAnErrorAndTheFunctionGoesOn()
+    public async Task ThrowingHandler_ReturnsAnErrorAndTheFunctionContinues()
     {
         await using LambdaFunction function = await StandInFunction.StartAsync(
             next => next.Text == "1" ? throw new FormatException("no ones") : next.Body);
@@ -213,7 +213,7 @@ public class InProcessFunctionTests
     }
 
     [Fact]
-    public async Task OverrunTimeout_IsTimedOutAndTheLateAnswerIsRefused()
+    public async Task Timeout_IsReportedAndTheLateResponseIsRejected()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         using var release = new ManualResetEventSlim();
@@ -261,7 +261,7 @@ public class InProcessFunctionTests
     }
 
     [Fact]
-    public async Task InstanceThatDoesNotComeUpAgain_IsAnErrorOfTheInvocation()
+    public async Task InstanceThatDoesNotRestart_IsAnErrorOfTheInvocation()
     {
         int starts = 0;
         await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
@@ -284,7 +284,7 @@ public class InProcessFunctionTests
     }
 
     [Fact]
-    public async Task GivingUpTheWait_LeavesTheInvocationRunning()
+    public async Task CanceledWait_LeavesTheInvocationRunning()
     {
         using var release = new ManualResetEventSlim();
         using var cancellation = new CancellationTokenSource();
@@ -305,7 +305,7 @@ public class InProcessFunctionTests
 
     // By a clock that stands still its limit never comes.
     [Fact]
-    public async Task Dispose_GivesUpAStartThatHangs()
+    public async Task Dispose_CancelsAStartThatHangs()
     {
         using var hangs = new SemaphoreSlim(0);
         int starts = 0;

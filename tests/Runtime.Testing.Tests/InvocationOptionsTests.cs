@@ -6,9 +6,9 @@ namespace Lambda.Runtime.Testing.Tests;
 public class InvocationOptionsTests
 {
     [Fact]
-    public async Task WhatIsSet_ReachesTheFunctionAsHeaders()
+    public async Task Options_ReachTheFunctionAsHeaders()
     {
-        RuntimeReply? seen = null;
+        RuntimeResponse? seen = null;
         await using LambdaFunction function = await StandInFunction.StartAsync(next => (seen = next).Body);
 
         await function.InvokeAsync(1, new InvocationOptions
@@ -29,9 +29,9 @@ public class InvocationOptionsTests
     }
 
     [Fact]
-    public async Task NothingSet_SendsNoSuchHeader()
+    public async Task NoOptions_SendNoHeaders()
     {
-        RuntimeReply? seen = null;
+        RuntimeResponse? seen = null;
         await using LambdaFunction function = await StandInFunction.StartAsync(next => (seen = next).Body);
 
         await function.InvokeAsync(1);
@@ -41,7 +41,7 @@ public class InvocationOptionsTests
     }
 
     [Fact]
-    public async Task TextThatIsNoHeader_IsRefused()
+    public async Task TextThatIsNotAHeader_IsRefused()
     {
         await using LambdaFunction function = await StandInFunction.StartAsync(next => next.Body);
 
@@ -58,7 +58,7 @@ public class InvocationOptionsTests
     }
 
     [Fact]
-    public async Task AnswerOfAnotherType_ShowsEventAnswerAndLog()
+    public async Task ResponseOfAnotherType_ShowsEventResponseAndLog()
     {
         await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) => StandInFunction.Loop(environment, log, _ =>
         {
@@ -69,13 +69,13 @@ public class InvocationOptionsTests
 
         JsonException exception = Assert.Throws<JsonException>(() => outcome.Value<int>());
 
-        Assert.StartsWith($"The answer of invocation {outcome.RequestId} is no Int32: ", exception.Message);
-        Assert.EndsWith("Its event: {\"a\":1}\nIts answer: \"no number\"\nIts log:\na line", exception.Message);
+        Assert.StartsWith($"The response of invocation {outcome.RequestId} is not of type Int32: ", exception.Message);
+        Assert.EndsWith("Its event: {\"a\":1}\nIts response: \"no number\"\nIts log:\na line", exception.Message);
         Assert.Equal("$", exception.Path);
     }
 
     [Fact]
-    public async Task ErrorInThePlaceOfAValue_ShowsTheEvent()
+    public async Task ValueOfAnError_ThrowsWithTheEvent()
     {
         await using LambdaFunction function = await StandInFunction.StartAsync(_ => throw new InvalidDataException("no good"));
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"a":1}""");
@@ -93,6 +93,6 @@ public class InvocationOptionsTests
         string text = (await function.InvokeAsync(new string('x', 100_000))).ToString();
 
         Assert.InRange(text.Length, 2000, 2200);
-        Assert.Contains("… (100002 bytes)\nIts answer: 1", text);
+        Assert.Contains("… (100002 bytes)\nIts response: 1", text);
     }
 }

@@ -1,3 +1,5 @@
+using Lambda.Runtime.Emulator.Invocations;
+
 namespace Lambda.Runtime.Testing.Tests;
 
 public class LambdaErrorTests
@@ -5,7 +7,7 @@ public class LambdaErrorTests
     [Fact]
     public void UsualBody_IsReadWithItsCauses()
     {
-        var error = LambdaError.Parse("""
+        LambdaError error = Parse("""
             {"errorType":"Outer","errorMessage":"failed","stackTrace":["at A","at B"],
              "cause":{"errorType":"Inner","errorMessage":"why","cause":null}}
             """u8.ToArray(), "Function.Outer");
@@ -23,18 +25,20 @@ public class LambdaErrorTests
     [InlineData("")]
     public void OtherBody_BecomesTheMessage(string body)
     {
-        var error = LambdaError.Parse(System.Text.Encoding.UTF8.GetBytes(body), "Function.Odd");
+        LambdaError error = Parse(System.Text.Encoding.UTF8.GetBytes(body), "Function.Odd");
 
         Assert.Equal(("Function.Odd", body), (error.Type, error.Message));
     }
 
     [Fact]
-    public void MembersOfAnotherKind_AreTakenAsMissing()
+    public void MembersOfAnotherType_CountAsMissing()
     {
-        var error = LambdaError.Parse("""{"errorType":1,"errorMessage":{},"stackTrace":"x","cause":[]}"""u8.ToArray(), "Runtime.Unknown");
+        LambdaError error = Parse("""{"errorType":1,"errorMessage":{},"stackTrace":"x","cause":[]}"""u8.ToArray(), "Runtime.Unknown");
 
         Assert.Equal(("Runtime.Unknown", ""), (error.Type, error.Message));
         Assert.Empty(error.StackTrace);
         Assert.Null(error.Cause);
     }
+
+    private static LambdaError Parse(ReadOnlySpan<byte> body, string functionErrorType) => LambdaError.From(InvocationError.Parse(body.ToArray(), functionErrorType));
 }

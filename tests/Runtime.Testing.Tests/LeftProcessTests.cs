@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Testing.Tests.StandIns;
 using Microsoft.Extensions.Time.Testing;
 
@@ -16,7 +16,7 @@ public sealed class LeftProcessTests
         // Its parent ends, and it holds the function's log open or does not.
         "sleep 1000 >/dev/null 2>&1 & echo $!",
         "sleep 1000 >&2 & echo $!",
-        // In a session of its own, with signals that it does not take.
+        // In its own session, with signals that it does not take.
         "setsid sh -c 'trap \"\" HUP INT TERM; echo $$; while :; do sleep 1000; done' 2>/dev/null &",
         // It goes on starting others.
         "(while :; do sleep 0.001; done) >/dev/null 2>&1 & echo $!",
@@ -71,7 +71,7 @@ public sealed class LeftProcessTests
 
     /// <summary>A value that only begins like the function's is another one.</summary>
     [Fact]
-    public async Task ProgramWithAnotherValueOrName_IsLeft()
+    public async Task ProgramWithAnotherValueOrName_IsNotKilled()
     {
         await using LambdaFunction function = await StartAsync();
         int longer = await ProgramAsync(function, "AWS_LAMBDA_RUNTIME_API=${AWS_LAMBDA_RUNTIME_API}0 sleep 1000 >/dev/null 2>&1 & echo $!");
@@ -86,7 +86,7 @@ public sealed class LeftProcessTests
     }
 
     [Fact]
-    public void NothingToKill_IsNoError() => LeftProcesses.Kill("NO_PROCESS_HAS_THIS=");
+    public void KillWithoutProcesses_DoesNotThrow() => OrphanedProcesses.Kill("NO_PROCESS_HAS_THIS=");
 
     private static Task<LambdaFunction> StartAsync(string mode = "start programs", Func<LambdaFunctionOptions, LambdaFunctionOptions>? configure = null)
     {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Lambda.Runtime.Emulator.Logging;
 
 namespace Lambda.Runtime.Testing.Tests;
 
@@ -26,7 +27,7 @@ public sealed class LogFramesTests
     }
 
     [Fact]
-    public void BytesThatAreNoFrame_AreToldOnce()
+    public void BytesThatAreNotAFrame_AreReportedOnce()
     {
         var frames = new LogFrames(_log);
 
@@ -35,12 +36,12 @@ public sealed class LogFramesTests
         frames.End();
 
         Assert.Equal(
-            ["one", "The telemetry descriptor has 6e6f7420 where a frame begins; right would be a55a0003 for text or a55a0002 for JSON. What follows there is lost."],
+            ["one", "The telemetry descriptor has 6e6f7420 where a frame begins; expected a55a0003 for text or a55a0002 for JSON. The rest of its output is lost."],
             _log.From(0));
     }
 
     [Fact]
-    public void RecordOverTheServicesLimit_IsTold()
+    public void RecordOverTheServicesLimit_IsReported()
     {
         var frames = new LogFrames(_log);
 
@@ -48,18 +49,18 @@ public sealed class LogFramesTests
         frames.Add(Frame(TextMagic, new string('x', 262_119)));
 
         Assert.Equal(262_118, _log.From(0)[0].Length);
-        Assert.Equal("The telemetry descriptor has a record of 262119 bytes; the service takes 262118 at most. What follows there is lost.", _log.From(0)[1]);
+        Assert.Equal("The telemetry descriptor has a record of 262119 bytes; the maximum is 262118. The rest of its output is lost.", _log.From(0)[1]);
     }
 
     [Fact]
-    public void EndInAFrame_IsTold()
+    public void EndInAFrame_IsReported()
     {
         var frames = new LogFrames(_log);
 
         frames.Add(Frame(TextMagic, "one").AsSpan(..^1));
         frames.End();
 
-        Assert.Equal(["The telemetry descriptor ends in the middle of a frame, of which 18 bytes came. What follows there is lost."], _log.From(0));
+        Assert.Equal(["The telemetry descriptor ends in the middle of a frame, after 18 bytes. The rest of its output is lost."], _log.From(0));
     }
 
     internal static byte[] Frame(uint magic, string record)

@@ -1,4 +1,5 @@
 using System.Text;
+using Lambda.Runtime.Emulator.Logging;
 
 namespace Lambda.Runtime.Testing.Tests;
 
@@ -26,7 +27,7 @@ public sealed class LogLineSplitterTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public void LineOverTheServicesLimit_IsCutBetweenLetters(int shift)
+    public void LineOverTheServicesLimit_IsSplitBetweenCharacters(int shift)
     {
         string line = new string('x', shift) + new string('€', 200_000);
         var splitter = new LogLineSplitter(_log);

@@ -1,3 +1,5 @@
+using Lambda.Runtime.Emulator.Logging;
+
 namespace Lambda.Runtime.Testing.Tests;
 
 public sealed class LogLinesTests

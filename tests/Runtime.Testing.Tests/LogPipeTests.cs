@@ -1,6 +1,7 @@
 using System.IO.Pipes;
 using System.Text;
-using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Hosting;
+using Lambda.Runtime.Emulator.Logging;
 
 namespace Lambda.Runtime.Testing.Tests;
 
@@ -26,7 +27,7 @@ public sealed class LogPipeTests : IDisposable
     public void Dispose() => _function.Dispose();
 
     [Fact]
-    public void WhatWasWrittenBeforeTheDrain_IsThereBehindIt()
+    public void Drain_ReadsAllThatWasWrittenBefore()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Nobody can look into a pipe there.");
         _pipe.Start();

@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.Instances;
+using Lambda.Runtime.Emulator.Invocations;
 
 namespace Lambda.Runtime.Testing.Tests;
 
-/// <summary>Messages of failed expectations show events, answers and logs, and test runners print them on a terminal.</summary>
+/// <summary>Messages of failed expectations show events, responses and logs, and test runners print them on a terminal.</summary>
 public sealed class PrintableMessageTests
 {
     private const string Hostile = "\u001b[2J\u009b\a\r\u202e";
@@ -12,11 +13,13 @@ public sealed class PrintableMessageTests
 
     private static readonly byte[] Payload = Encoding.UTF8.GetBytes(Hostile);
 
+    private static InvocationRequest Request { get; } = new(Payload) { RequestId = "id" };
+
     [Fact]
     public void Outcome_IsShownWithoutControlCharacters()
     {
-        var outcome = new InvocationOutcome("id", Payload, error: null) { Event = Payload, Logs = [Hostile, "second"] };
-        string expected = $"Its event: {Shown}\nIts answer: {Shown}\nIts log:\n{Shown}\nsecond";
+        var outcome = new InvocationOutcome(new InvocationResult(Request, Payload, Error: null) { Logs = [Hostile, "second"] });
+        string expected = $"Its event: {Shown}\nIts response: {Shown}\nIts log:\n{Shown}\nsecond";
         Assert.Equal(expected, outcome.ToString());
         Assert.EndsWith(expected, Assert.Throws<JsonException>(() => outcome.Value<string>()).Message, StringComparison.Ordinal);
     }
@@ -24,13 +27,13 @@ public sealed class PrintableMessageTests
     [Fact]
     public void Errors_AreShownWithoutControlCharacters()
     {
-        InvocationAnswer answer = InvocationAnswer.ServiceError("Type", Hostile);
-        var outcome = new InvocationOutcome("id", answer.Payload, answer.ReadError()) { Event = Payload, Logs = [Hostile] };
+        InvocationCompletion completion = InvocationCompletion.ServiceError("Type", Hostile);
+        var outcome = new InvocationOutcome(InvocationResult.From(Request, completion) with { Logs = [Hostile] });
         Assert.Equal(
-            $"Invocation id has no value, it ended in an error: Type: {Shown}\nIts event: {Shown}\nIts log:\n{Shown}",
+            $"Invocation id has no value; it ended with an error: Type: {Shown}\nIts event: {Shown}\nIts log:\n{Shown}",
             Assert.Throws<InvalidOperationException>(() => outcome.Value<string>()).Message);
         Assert.Equal(
-            $"The function failed to initialise: Type: {Shown} (exit code 1)\nIts log:\n{Shown}",
-            new LambdaInitException(answer, exitCode: 1, [Hostile]).Message);
+            $"The function failed to initialize: Type: {Shown} (exit code 1)\nIts log:\n{Shown}",
+            new LambdaInitException(new InitializationException(completion, exitCode: 1, [Hostile])).Message);
     }
 }

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Testing.Tests;
 public class ProcessFunctionTests
 {
     [Fact]
-    public async Task Invoke_ReturnsTheAnswer()
+    public async Task Invoke_ReturnsTheResponse()
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("echo"));
 
@@ -56,7 +56,7 @@ public class ProcessFunctionTests
     }
 
     [Fact]
-    public async Task LinesBeforeTheAnswer_AreTheInvocationsOwn()
+    public async Task LinesBeforeTheResponse_BelongToTheInvocation()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Nobody can look into a pipe there.");
         await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("log"));
@@ -85,7 +85,7 @@ public class ProcessFunctionTests
     }
 
     [Fact]
-    public async Task OverrunTimeout_KillsTheProcess()
+    public async Task Timeout_KillsTheProcess()
     {
         var time = new FakeTimeProvider();
         LambdaFunctionOptions options = StandInProcess.Options("hang") with { TimeProvider = time, Timeout = TimeSpan.FromSeconds(1.5) };
@@ -165,7 +165,7 @@ public class ProcessFunctionTests
     }
 
     [Fact]
-    public async Task FileThatIsNoProgram_IsAnInvalidEntrypoint()
+    public async Task FileThatIsNotAProgram_IsAnInvalidEntrypoint()
     {
         LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(
             () => LambdaFunction.StartAsync(typeof(LambdaFunction).Assembly.Location));
@@ -176,7 +176,7 @@ public class ProcessFunctionTests
     }
 
     [Fact]
-    public async Task GivingUpTheStart_LeavesNoProcess()
+    public async Task CanceledStart_LeavesNoProcess()
     {
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();

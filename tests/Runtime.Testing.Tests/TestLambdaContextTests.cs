@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Testing.Tests;
 public class TestLambdaContextTests
 {
     [Fact]
-    public void Nothing_IsTheServicesDefaults()
+    public void NoProperties_AreTheServicesDefaults()
     {
         LambdaContext context = new TestLambdaContext();
 
@@ -20,7 +20,7 @@ public class TestLambdaContextTests
     }
 
     [Fact]
-    public void WhatIsSet_IsWhatTheHandlerReads()
+    public void Properties_AreInTheContext()
     {
         var deadline = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -47,7 +47,7 @@ public class TestLambdaContextTests
     }
 
     [Fact]
-    public void Deadline_IsTheTimeOutFromTheClock()
+    public void Deadline_IsTheClockPlusTheTimeout()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
@@ -57,7 +57,7 @@ public class TestLambdaContextTests
     }
 
     [Fact]
-    public void RemainingTime_GoesByTheClockThatTheTestAdvances()
+    public void RemainingTime_UsesTheClockThatTheTestAdvances()
     {
         var time = new FakeTimeProvider();
         LambdaContext context = new TestLambdaContext { Function = new() { TimeProvider = time } };
@@ -95,16 +95,17 @@ public class TestLambdaContextTests
     }
 
     [Fact]
-    public void LoggerWithoutReceiver_IsSilent() => new TestLambdaContext().ToLambdaContext().Logger.LogError("nobody");
+    public void LoggerWithoutReceiver_DropsLines() =>
+        Assert.Null(Record.Exception(static () => new TestLambdaContext().ToLambdaContext().Logger.LogError("dropped")));
 
     [Theory]
     [InlineData("a\nb")]
     [InlineData("ä")]
-    public void TextThatIsNoHeader_IsRefused(string tenant)
+    public void TextThatIsNotAHeader_IsRefused(string tenant)
     {
         ArgumentException exception = Assert.Throws<ArgumentException>(
             () => new TestLambdaContext { Invocation = new() { TenantId = tenant } }.ToLambdaContext());
 
-        Assert.StartsWith($"TenantId is '{tenant}'. It travels in a header, and so is ASCII without line breaks.", exception.Message);
+        Assert.StartsWith($"TenantId is '{tenant}'. Expected ASCII without line breaks, because it is sent in a header.", exception.Message);
     }
 }

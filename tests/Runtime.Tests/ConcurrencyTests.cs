@@ -1,3 +1,7 @@
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Errors;
+using Lambda.Runtime.Hosting;
+using Lambda.Runtime.Logging;
 using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;
@@ -139,6 +143,16 @@ public sealed class ConcurrencyTests
         Assert.Equal(1, function.ExitCode());
     }
 
+    [Fact]
+    public void UnexpectedExceptionOfEveryLoop_EndsTheFunctionWithIt()
+    {
+        var log = new FunctionLog(new CapturedLog(), new LambdaEnvironment(new Dictionary<string, string>()));
+        var loops = new ConcurrentLoops(2, static () => throw new InvalidOperationException("no slot"), new StubHandler(StubHandler.Echo), AmbientState.Capture(), log);
+        var error = Assert.Throws<RuntimeException>(loops.Run);
+        Assert.Equal("Runtime.Unknown", error.ErrorType);
+        Assert.StartsWith("System.InvalidOperationException: no slot", error.Message, StringComparison.Ordinal);
+    }
+
     private static FunctionUnderTest Start(int count, Action<Invocation> handler) =>
         new([new StubHandler(handler)], null, ("AWS_LAMBDA_MAX_CONCURRENCY", $"{count}"));
 
@@ -149,6 +163,6 @@ public sealed class ConcurrencyTests
         foreach (RudeConnection connection in connections)
             connection.Dispose();
         Assert.Equal(1, function.ExitCode());
-        Assert.Contains("FATAL Lambda.Runtime: no event from the Runtime API at", function.Log, StringComparison.Ordinal);
+        Assert.Contains("FATAL Lambda.Runtime: Runtime.ConnectionLost: no event from the Runtime API at", function.Log, StringComparison.Ordinal);
     }
 }

@@ -84,7 +84,7 @@ public sealed class MalformedResponseTests
         connection.Send(response);
 
         Assert.Equal(1, function.ExitCode());
-        Assert.StartsWith("FATAL Lambda.Runtime: /next at 127.0.0.1:", function.Log, StringComparison.Ordinal);
+        Assert.StartsWith("FATAL Lambda.Runtime: Runtime.BrokenProtocol: /next at 127.0.0.1:", function.Log, StringComparison.Ordinal);
         Assert.Contains(expected, function.Log, StringComparison.Ordinal);
     }
 

@@ -48,7 +48,7 @@ public sealed class StatusTests
         connection.Send(Response(status));
         Assert.Equal(1, function.ExitCode());
         Assert.True(connection.IsClosedByPeer());
-        Assert.Matches($"FATAL Lambda.Runtime: {Path(call)} at .* responded {status} .*; expected 202", function.Log);
+        Assert.Matches($"FATAL Lambda.Runtime: Runtime.UnexpectedStatus: {Path(call)} at .* responded {status} .*; expected 202", function.Log);
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class StatusTests
         connection.Send(Response(status));
         Assert.Equal(1, function.ExitCode());
         Assert.True(connection.IsClosedByPeer());
-        Assert.Matches($"FATAL Lambda.Runtime: /next at .* responded {status} .*; expected 200 and an event", function.Log);
+        Assert.Matches($"FATAL Lambda.Runtime: Runtime.UnexpectedStatus: /next at .* responded {status} .*; expected 200 and an event", function.Log);
     }
 
     [Theory]

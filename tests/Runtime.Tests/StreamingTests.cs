@@ -234,8 +234,8 @@ public sealed class StreamingTests
 
         using RudeConnection second = function.Server.Accept();
         function.End(second);
-        Assert.StartsWith("The answer cannot be sent any further: send: ", thrown, StringComparison.Ordinal);
-        Assert.Contains("IOException: The answer cannot be sent any further", function.Log, StringComparison.Ordinal);
+        Assert.StartsWith("The rest of the response cannot be sent: send: ", thrown, StringComparison.Ordinal);
+        Assert.Contains("IOException: The rest of the response cannot be sent", function.Log, StringComparison.Ordinal);
         Assert.Contains("WARN Lambda.Runtime: /response: ", function.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("/error", function.Log, StringComparison.Ordinal);
     }

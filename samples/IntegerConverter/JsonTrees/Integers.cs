@@ -4,7 +4,7 @@ namespace JsonTrees;
 
 public static class Integers
 {
-    /// <summary>A copy of the tree with a text in the place of each integer of up to 64 bits.</summary>
+    /// <summary>Copies the tree, and replaces each integer of up to 64 bits with a text.</summary>
     public static JsonNode? Replace(JsonNode? node, Func<long, string> text) => node switch
     {
         JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Replace(member.Value, text)))),

@@ -16,18 +16,18 @@ public static class EnglishWords
         (1_000_000_000, "billion"), (1_000_000, "million"), (1_000, "thousand"), (100, "hundred"),
     ];
 
-    public static string Of(long number) => number < 0 ? $"minus {Of(unchecked(0 - (ulong)number))}" : Of((ulong)number);
+    public static string Spell(long number) => number < 0 ? $"minus {Spell(unchecked(0 - (ulong)number))}" : Spell((ulong)number);
 
-    private static string Of(ulong number)
+    private static string Spell(ulong number)
     {
         foreach ((ulong size, string name) in Groups)
         {
             if (number >= size)
-                return $"{Of(number / size)} {name}{Rest(number % size, " ")}";
+                return $"{Spell(number / size)} {name}{Rest(number % size, " ")}";
         }
 
         return number < 20 ? Small[number] : $"{Tens[number / 10]}{Rest(number % 10, "-")}";
     }
 
-    private static string Rest(ulong number, string before) => number == 0 ? "" : before + Of(number);
+    private static string Rest(ulong number, string before) => number == 0 ? "" : before + Spell(number);
 }

@@ -1,8 +1,8 @@
 namespace Postage;
 
-/// <summary>What a parcel costs.</summary>
+/// <summary>Calculates the price of a parcel.</summary>
 public static class Rates
 {
-    /// <summary>The price in cents.</summary>
+    /// <summary>Returns the price in cents.</summary>
     public static int Price(int grams) => grams <= 500 ? 160 : 160 + ((grams - 500 + 99) / 100 * 25);
 }

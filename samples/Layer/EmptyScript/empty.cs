@@ -1,1 +1,1 @@
-// The answer is an empty text.
+// The response is an empty text.

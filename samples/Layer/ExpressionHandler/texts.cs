@@ -1,5 +1,5 @@
 public static class Texts
 {
-    /// <summary>What puts a word around a text.</summary>
+    /// <summary>Returns a function that puts a word before and after a text.</summary>
     public static Func<string, string> Around(string word) => text => $"{word} {text} {word}";
 }

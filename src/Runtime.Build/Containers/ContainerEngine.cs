@@ -1,27 +1,27 @@
 namespace Lambda.Runtime.Build.Containers;
 
 /// <summary>A program that runs containers, found on the PATH.</summary>
-/// <param name="Name">What it is called: its options differ a little by it.</param>
+/// <param name="Name">What it is called: some options depend on it.</param>
 /// <param name="Path">The program's file.</param>
 internal sealed record ContainerEngine(string Name, string Path)
 {
-    /// <summary>In the order in which they are looked for. The options that are used here are the same in all.</summary>
+    /// <summary>The known engines, in the order in which they are tried. They have the same options for what is used here.</summary>
     public static readonly string[] Known = ["docker", "podman", "finch", "container"];
 
-    /// <summary>Whose the files are that a container writes.</summary>
-    /// <param name="user">The number of the user and of the group; empty where the engine sees to that.</param>
+    /// <summary>Returns the options that make the user the owner of the files that a container writes.</summary>
+    /// <param name="user">The IDs of the user and the group; empty if the engine sets the owner.</param>
     public IEnumerable<string> UserOptions(string user) => this switch
     {
         { } when user.Length == 0 => [],
-        // Without root it maps the root of the container to the user, and has to be told to keep the user's number. Root it refuses that.
+        // Without root, Podman maps the container's root to the user, and needs an option to keep the user's ID. As root, it rejects the option.
         { Name: "podman" } when !user.StartsWith("0:", StringComparison.Ordinal) => ["--userns", "keep-id"],
         _ => ["--user", user],
     };
 
-    /// <summary>Finds one.</summary>
-    /// <param name="wanted">Its name or its path; empty for the first that there is.</param>
+    /// <summary>Finds an engine.</summary>
+    /// <param name="wanted">Its name or its path; empty for the first one on the PATH.</param>
     /// <param name="searchPath">The value of PATH.</param>
-    /// <returns><see langword="null"/> if there is none.</returns>
+    /// <returns><see langword="null"/> if no engine was found.</returns>
     public static ContainerEngine? Find(string wanted, string searchPath)
     {
         if (wanted.Contains('/') || wanted.Contains('\\'))

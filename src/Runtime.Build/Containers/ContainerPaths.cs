@@ -1,11 +1,11 @@
 namespace Lambda.Runtime.Build.Containers;
 
-/// <summary>Where files of this machine are inside the container: at the same place, or under /c where the place begins with C:.</summary>
+/// <summary>Maps paths of this machine to paths in the container: the same paths, or below /c for those that begin with C:.</summary>
 internal static class ContainerPaths
 {
     /// <summary><c>/home/me/orders</c> is <c>/home/me/orders</c>, and <c>C:\me\orders</c> is <c>/c/me/orders</c>.</summary>
     /// <param name="path">Absolute.</param>
-    public static string Of(string path)
+    public static string Map(string path)
     {
         if (path.Length < 2 || path[1] != ':')
             return path;
@@ -13,11 +13,11 @@ internal static class ContainerPaths
     }
 
     /// <summary>
-    /// The folder to mount: what a build of the project may read. That is its repository, or else the topmost folder with files that
-    /// MSBuild or NuGet look for upwards, or else its own.
+    /// Returns the folder to mount, which contains the files that a build of the project may read: the repository, or the topmost folder with files that
+    /// MSBuild or NuGet search for upwards, or the project's folder.
     /// </summary>
     /// <param name="projectFolder">Absolute.</param>
-    /// <param name="top">Nothing is looked for above it; without it, up to the file system's root.</param>
+    /// <param name="top">The topmost folder to search; by default, the root of the file system.</param>
     public static string SourceRoot(string projectFolder, string? top = null)
     {
         string root = projectFolder;

@@ -3,7 +3,7 @@ namespace Lambda.Runtime.Build.Containers;
 /// <summary>The command that publishes a project in a container.</summary>
 internal sealed class ContainerPublish
 {
-    /// <summary>What is this machine's, or is said to the publish inside in another way.</summary>
+    /// <summary>Properties that are not passed to the publish in the container: they are about this machine, or are passed in another way.</summary>
     private static readonly HashSet<string> Kept = new(StringComparer.OrdinalIgnoreCase)
     {
         "ArtifactsPath", "Configuration", "CurrentSolutionConfigurationContents", "LambdaBuildImage", "LambdaContainerEngine", "LambdaSourceRoot",
@@ -18,7 +18,7 @@ internal sealed class ContainerPublish
     /// <summary><c>x86_64</c> or <c>arm64</c>.</summary>
     public required string Architecture { get; init; }
 
-    /// <summary>The project, or the source file of a program without one; absolute, as all paths here.</summary>
+    /// <summary>The project, or the source file of a file-based program. All paths are absolute.</summary>
     public required string Project { get; init; }
 
     public required string SourceRoot { get; init; }
@@ -27,7 +27,7 @@ internal sealed class ContainerPublish
 
     public required string OutputFolder { get; init; }
 
-    /// <summary>Where the build in the container keeps what it needs from one run to the next, apart from what is built here.</summary>
+    /// <summary>The folder for the build output of the container, separate from that of this machine.</summary>
     public required string ArtifactsFolder { get; init; }
 
     public required string Configuration { get; init; }
@@ -35,35 +35,35 @@ internal sealed class ContainerPublish
     /// <summary>Empty for the default, beside the output.</summary>
     public string ZipFile { get; init; } = "";
 
-    /// <summary>The number of the user and of the group, <c>1000:1000</c>; empty where the engine sees to the owner of files.</summary>
+    /// <summary>The IDs of the user and the group, <c>1000:1000</c>; empty if the engine sets the owner of files.</summary>
     public string User { get; init; } = "";
 
-    /// <summary>The properties that were given to the publish here.</summary>
+    /// <summary>The global properties of the publish on this machine.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What stands behind the engine's name, argument by argument.</summary>
+    /// <summary>Returns the engine's arguments.</summary>
     public IEnumerable<string> Arguments() =>
     [
         "run", "--rm", "--platform", Architecture == "arm64" ? "linux/arm64" : "linux/amd64",
         .. Engine.UserOptions(User),
-        .. Folders().SelectMany(static folder => new[] { "--volume", $"{folder}:{ContainerPaths.Of(folder)}" }),
-        "--workdir", ContainerPaths.Of(Path.GetDirectoryName(Project)!),
+        .. Folders().SelectMany(static folder => new[] { "--volume", $"{folder}:{ContainerPaths.Map(folder)}" }),
+        "--workdir", ContainerPaths.Map(Path.GetDirectoryName(Project)!),
 
-        // The user has no home in the container.
-        .. Environment("HOME", "/tmp"), .. Environment("DOTNET_CLI_HOME", "/tmp"), .. Environment("NUGET_PACKAGES", ContainerPaths.Of(PackageCache)),
+        // The user has no home folder in the container.
+        .. Environment("HOME", "/tmp"), .. Environment("DOTNET_CLI_HOME", "/tmp"), .. Environment("NUGET_PACKAGES", ContainerPaths.Map(PackageCache)),
         .. Environment("DOTNET_NOLOGO", "1"), .. Environment("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
         Image,
 
-        // What "dotnet publish" does, but for the target Publish: what a project hooks to that, such as an upload, is for the machine outside.
-        "dotnet", "build", ContainerPaths.Of(Project), "-target:_LambdaPublishFunction", "-consoleLoggerParameters:NoSummary", "--property:_IsPublishing=true",
-        "--configuration", Configuration, $"--property:PublishDir={Escaped(ContainerPaths.Of(OutputFolder))}",
-        "--artifacts-path", ContainerPaths.Of(ArtifactsFolder), "--property:LambdaContainerEngine=none",
-        .. ZipFile.Length > 0 ? new[] { $"--property:LambdaZipFile={Escaped(ContainerPaths.Of(ZipFile))}" } : [],
+        // The same as "dotnet publish" without the target Publish: the project's targets that are attached to it, such as an upload, run outside.
+        "dotnet", "build", ContainerPaths.Map(Project), "-target:_LambdaPublishFunction", "-consoleLoggerParameters:NoSummary", "--property:_IsPublishing=true",
+        "--configuration", Configuration, $"--property:PublishDir={Escaped(ContainerPaths.Map(OutputFolder))}",
+        "--artifacts-path", ContainerPaths.Map(ArtifactsFolder), "--property:LambdaContainerEngine=none",
+        .. ZipFile.Length > 0 ? new[] { $"--property:LambdaZipFile={Escaped(ContainerPaths.Map(ZipFile))}" } : [],
         .. Properties.Where(static property => !IsKept(property.Key)).OrderBy(static property => property.Key, StringComparer.Ordinal)
             .Select(static property => $"--property:{property.Key}={Escaped(property.Value)}"),
     ];
 
-    /// <summary>Each once, and none that another holds.</summary>
+    /// <summary>Returns the folders to mount, without those that are inside another.</summary>
     private List<string> Folders()
     {
         var folders = new List<string>();
@@ -82,7 +82,7 @@ internal sealed class ContainerPublish
     private static bool IsKept(string name) =>
         Kept.Contains(name) || name.StartsWith('_') || name.StartsWith("Solution", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>MSBuild separates properties by these.</summary>
+    /// <summary>Escapes the characters with which MSBuild separates properties.</summary>
     private static string Escaped(string value) => value.Replace("%", "%25", StringComparison.Ordinal)
         .Replace(";", "%3B", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

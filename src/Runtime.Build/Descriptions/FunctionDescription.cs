@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Build.Descriptions;
 
-/// <summary>What is to be deployed: the zip, and how Lambda is to run it.</summary>
+/// <summary>Describes what to deploy: the zip, and the configuration of the function.</summary>
 /// <param name="Name">The project's name.</param>
 /// <param name="ZipFile">The zip, absolute.</param>
 /// <param name="CodeSha256">Its SHA-256 in Base64, as Lambda shows it.</param>

@@ -1,7 +1,7 @@
 namespace Lambda.Runtime.Build.Descriptions;
 
-/// <summary>What the generator says of a handler.</summary>
-/// <param name="Names">Every value of <c>_HANDLER</c> that means it; the first is its own.</param>
-/// <param name="EventType">The event's type, as C# writes it; <see langword="null"/> where the event is no JSON.</param>
-/// <param name="IsStreamed">The answer is sent while it is made.</param>
+/// <summary>The generator's description of a handler.</summary>
+/// <param name="Names">The values of <c>_HANDLER</c> that select it. The first is its main name.</param>
+/// <param name="EventType">The event's type, as C# writes it; <see langword="null"/> if the event is not JSON.</param>
+/// <param name="IsStreamed">Whether the response is streamed.</param>
 internal sealed record HandlerDescription(IReadOnlyList<string> Names, string? EventType, bool IsStreamed);

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Build.Descriptions;
 
-/// <summary>The text of <c>handlers.json</c>. Members have the names that Lambda's API gives them, where it has a name.</summary>
+/// <summary>Writes <c>handlers.json</c>. Members have the names of Lambda's API, if it has one.</summary>
 internal static class HandlersJson
 {
     private static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
         NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // a file, and no part of a page: List<Order> may be read
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // the file is not part of a web page, so List<Order> stays readable
     };
 
     public static byte[] Write(FunctionDescription function)

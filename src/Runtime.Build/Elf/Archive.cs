@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Lambda.Runtime.Build.Elf;
 
-/// <summary>A static library: object files one behind the other, each below a line about it.</summary>
+/// <summary>Reads a static library, a sequence of object files with a header before each.</summary>
 /// <remarks>https://man7.org/linux/man-pages/man5/ar.5.html is the format of System V, which GNU's and LLVM's tools write.</remarks>
 internal static class Archive
 {
@@ -11,9 +11,9 @@ internal static class Archive
 
     private static ReadOnlySpan<byte> Magic => "!<arch>\n"u8;
 
-    public static bool IsOne(ReadOnlySpan<byte> file) => file.StartsWith(Magic);
+    public static bool IsArchive(ReadOnlySpan<byte> file) => file.StartsWith(Magic);
 
-    /// <summary>The object files in it.</summary>
+    /// <summary>Returns the object files in an archive.</summary>
     /// <exception cref="ElfException">The archive is broken.</exception>
     public static List<byte[]> ObjectFilesIn(byte[] archive)
     {
@@ -27,7 +27,7 @@ internal static class Archive
                 throw new ElfException($"the archive's member at offset {offset} has no length");
             ReadOnlySpan<byte> member = file.Slice(offset + HeaderLength, (ulong)length, "an archive's member");
 
-            // "/" is the index of symbols, "/SYM64/" the same for giants, and "//" holds long names. "/12" is a name that is there.
+            // "/" is the index of symbols, "/SYM64/" the index of large archives, and "//" contains long names. "/12" refers to a name in it.
             if (header[0] != '/' || char.IsAsciiDigit((char)header[1]))
                 objectFiles.Add(member.ToArray());
 

@@ -1,30 +1,32 @@
+using Lambda.Runtime.Build.Errors;
+
 namespace Lambda.Runtime.Build.Elf;
 
-/// <summary>Holds a program against what there is on Lambda. Each rule is a deploy that failed for someone.</summary>
+/// <summary>Compares what a program needs with what Lambda has. Each rule comes from a deployment that failed.</summary>
 internal static class BootstrapAudit
 {
-    /// <summary>Everything that is wrong, in the order of the codes.</summary>
+    /// <summary>Returns all errors in the order of their codes.</summary>
     /// <param name="path">The program's path, for messages.</param>
     /// <param name="program">The program.</param>
-    /// <param name="architecture">The architecture that the function shall have.</param>
-    /// <param name="target">The runtime that it shall have.</param>
-    /// <param name="brought">Names of libraries that come with the function or in a layer.</param>
-    public static List<AuditFinding> Find(
+    /// <param name="architecture">The architecture of the function.</param>
+    /// <param name="target">The Lambda runtime of the function.</param>
+    /// <param name="brought">Names of libraries in the zip or in a layer.</param>
+    public static List<BuildError> Find(
         string path, ElfProgram program, LambdaArchitecture architecture, LambdaTarget target, IReadOnlyCollection<string> brought)
     {
-        // What a program of another architecture needs says nothing.
+        // For another architecture, the other checks have no meaning.
         if (program.Machine != architecture.Machine)
-            return [AuditFinding.OtherArchitecture(path, LambdaArchitecture.NameOf(program.Machine), architecture.Name)];
+            return [BuildErrors.BuiltFor(path, LambdaArchitecture.NameOf(program.Machine), architecture.Name)];
 
-        var findings = new List<AuditFinding>();
+        var findings = new List<BuildError>();
         foreach (VersionNeed need in program.Versions.Where(need => !need.IsWeak && !brought.Contains(need.Library) && !target.Has(need.Version)))
-            findings.Add(AuditFinding.NewerVersion(need, SymbolsOf(program, need), target));
+            findings.Add(BuildErrors.NeedsVersion(need.Version, need.Library, SymbolsOf(program, need), target.Name, target.NewestGlibc));
         if (program.HasPackedRelocations && target.NewestGlibc < new Version(2, 36))
-            findings.Add(AuditFinding.PackedRelocations(target));
+            findings.Add(BuildErrors.PackedRelocations(target.Name, target.NewestGlibc));
         foreach (string library in program.Libraries.Where(library => !target.Libraries.Contains(library) && library != architecture.Loader && !brought.Contains(library)))
-            findings.Add(AuditFinding.MissingLibrary(library, target));
+            findings.Add(BuildErrors.NeedsLibrary(library, target.Name));
         if (program.Interpreter is { } interpreter && interpreter != architecture.Interpreter)
-            findings.Add(AuditFinding.OtherInterpreter(interpreter, architecture));
+            findings.Add(BuildErrors.NeedsLoader(interpreter, architecture.Interpreter));
         return findings;
     }
 

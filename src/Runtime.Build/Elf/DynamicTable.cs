@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Build.Elf;
 
-/// <summary>The entries of the dynamic segment: what the loader is told, as numbers.</summary>
+/// <summary>The entries of the dynamic segment, which the loader reads: pairs of a tag and a number.</summary>
 /// <remarks>https://refspecs.linuxfoundation.org/elf/gabi4+/ch5.dynamic.html</remarks>
 internal sealed class DynamicTable
 {
@@ -35,9 +35,9 @@ internal sealed class DynamicTable
 
     public IEnumerable<ulong> All(ulong tag) => _entries.Where(entry => entry.Tag == tag).Select(static entry => entry.Value);
 
-    /// <summary>The last one with this tag, as the loader has it.</summary>
+    /// <summary>Returns the last entry with a tag, as the loader does.</summary>
     public ulong? Find(ulong tag) => All(tag).Select(static value => (ulong?)value).LastOrDefault();
 
-    /// <exception cref="ElfException">There is none.</exception>
+    /// <exception cref="ElfException">The file has no dynamic segment.</exception>
     public ulong Get(ulong tag, string what) => Find(tag) ?? throw new ElfException($"its dynamic segment does not say where {what} is");
 }

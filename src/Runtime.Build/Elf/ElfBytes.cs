@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Lambda.Runtime.Build.Elf;
 
-/// <summary>The bytes of a file, in which every offset and every length is checked before it is followed.</summary>
+/// <summary>The bytes of a file, with a check of every offset and length before it is used.</summary>
 /// <remarks>Numbers are little endian: both of Lambda's architectures are.</remarks>
 internal readonly ref struct ElfBytes(ReadOnlySpan<byte> bytes)
 {
@@ -14,7 +14,7 @@ internal readonly ref struct ElfBytes(ReadOnlySpan<byte> bytes)
     /// <exception cref="ElfException">The part is not inside.</exception>
     public ReadOnlySpan<byte> Slice(ulong offset, ulong length, string what)
     {
-        // In this order, so that no sum can overflow.
+        // This order avoids an overflow.
         if (offset > (ulong)_bytes.Length || length > (ulong)_bytes.Length - offset)
             throw ElfException.Outside(what, offset, length, _bytes.Length);
         return _bytes.Slice((int)offset, (int)length);
@@ -30,7 +30,7 @@ internal readonly ref struct ElfBytes(ReadOnlySpan<byte> bytes)
 
     public ulong Long(ulong offset, string what) => BinaryPrimitives.ReadUInt64LittleEndian(Slice(offset, sizeof(ulong), what));
 
-    /// <summary>A text that ends with a zero byte, as in string tables.</summary>
+    /// <summary>Reads a null-terminated string, as in string tables.</summary>
     /// <exception cref="ElfException">It begins or ends outside.</exception>
     public string Text(ulong offset, string what)
     {

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Build.Elf;
 
-/// <summary>A file that should be an ELF file of 64 bits and is none, or one whose parts do not lie where it says.</summary>
+/// <summary>A file is not a 64-bit ELF file, or its offsets are not valid.</summary>
 /// <remarks>https://refspecs.linuxfoundation.org/elf/gabi4+/contents.html</remarks>
 internal sealed class ElfException(string message) : Exception(message)
 {

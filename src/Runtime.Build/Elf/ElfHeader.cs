@@ -1,12 +1,12 @@
 namespace Lambda.Runtime.Build.Elf;
 
-/// <summary>What stands at the front of every ELF file.</summary>
+/// <summary>The header of an ELF file.</summary>
 /// <param name="Type"><c>ET_REL</c>, <c>ET_EXEC</c> or <c>ET_DYN</c>.</param>
 /// <param name="Machine">The processor: <c>e_machine</c>.</param>
-/// <param name="SegmentsOffset">Where in the file the segments' headers begin.</param>
-/// <param name="SegmentCount">How many there are.</param>
-/// <param name="SectionsOffset">Where in the file the sections' headers begin.</param>
-/// <param name="SectionCount">How many there are.</param>
+/// <param name="SegmentsOffset">The offset of the segments' headers in the file.</param>
+/// <param name="SegmentCount">The number of segments.</param>
+/// <param name="SectionsOffset">The offset of the sections' headers in the file.</param>
+/// <param name="SectionCount">The number of sections.</param>
 internal sealed record ElfHeader(ushort Type, ushort Machine, ulong SegmentsOffset, int SegmentCount, ulong SectionsOffset, int SectionCount)
 {
     public const ushort Relocatable = 1;
@@ -17,7 +17,7 @@ internal sealed record ElfHeader(ushort Type, ushort Machine, ulong SegmentsOffs
     private const int SegmentSize = 56;
     private const int SectionSize = 64;
 
-    /// <exception cref="ElfException">The file is no ELF file of 64 bits, little endian.</exception>
+    /// <exception cref="ElfException">The file is not a little-endian 64-bit ELF file.</exception>
     public static ElfHeader Read(ElfBytes file)
     {
         if (file.Length < Size || !file.Slice(0, 4, "the magic number").SequenceEqual("\u007fELF"u8))
@@ -44,7 +44,7 @@ internal sealed record ElfHeader(ushort Type, ushort Machine, ulong SegmentsOffs
     public ElfBytes Segment(ElfBytes file, int index) =>
         file.Part(SegmentsOffset, (ulong)SegmentCount * SegmentSize, "the segment headers").Part((ulong)index * SegmentSize, SegmentSize, "a segment header");
 
-    /// <remarks>Above 65,279 sections the number stands elsewhere, and here is 0. The compiler's object files stay far below.</remarks>
+    /// <remarks>With more than 65,279 sections, the number is stored elsewhere, and this is 0. The compiler's object files have far fewer.</remarks>
     public ElfBytes Section(ElfBytes file, int index) =>
         file.Part(SectionsOffset, (ulong)SectionCount * SectionSize, "the section headers").Part((ulong)index * SectionSize, SectionSize, "a section header");
 }

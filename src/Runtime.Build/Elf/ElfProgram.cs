@@ -1,12 +1,12 @@
 namespace Lambda.Runtime.Build.Elf;
 
-/// <summary>What a program asks of the machine that it is started on.</summary>
+/// <summary>What a program needs from the machine that it runs on.</summary>
 /// <param name="Machine">The processor: <c>e_machine</c>.</param>
 /// <param name="Interpreter">The loader's path; <see langword="null"/> in a static program.</param>
 /// <param name="Libraries">File names of the libraries that the loader has to find.</param>
-/// <param name="Versions">Versions that these have to have.</param>
-/// <param name="Symbols">Functions and variables that come from them, with the index of a version.</param>
-/// <param name="HasPackedRelocations">Whether there are relocations in the form (<c>DT_RELR</c>) that glibc knows since 2.36.</param>
+/// <param name="Versions">The versions that these libraries must have.</param>
+/// <param name="Symbols">The functions and variables from these libraries, with the index of a version.</param>
+/// <param name="HasPackedRelocations">Whether there are relocations in the format that needs glibc 2.36 (<c>DT_RELR</c>).</param>
 internal sealed record ElfProgram(
     ushort Machine,
     string? Interpreter,
@@ -15,13 +15,13 @@ internal sealed record ElfProgram(
     IReadOnlyList<(string Name, int VersionIndex)> Symbols,
     bool HasPackedRelocations)
 {
-    /// <exception cref="ElfException">The file is no program, or a broken one.</exception>
+    /// <exception cref="ElfException">The file is not a program, or is damaged.</exception>
     public static ElfProgram Read(byte[] program)
     {
         var file = new ElfBytes(program);
         ElfHeader header = ElfHeader.Read(file);
         if (header.Type is not (ElfHeader.Executable or ElfHeader.SharedObject))
-            throw new ElfException("it is no program");
+            throw new ElfException("it is not a program");
         ElfSegment[] segments = ElfSegment.ReadAll(file, header);
         if (!segments.Any(static segment => segment.Type == ElfSegment.Load))
             throw new ElfException("nothing of it is loaded");
@@ -64,14 +64,14 @@ internal sealed record ElfProgram(
             table.Find(DynamicTable.PackedRelocations) is not null);
     }
 
-    /// <summary>The string table of all that is dynamic.</summary>
+    /// <summary>Returns the string table of the dynamic segment.</summary>
     public static ElfBytes Names(ElfBytes file, ElfSegment[] segments, DynamicTable table) => table.Find(DynamicTable.Names) is { } names
         ? file.Part(ElfSegment.OffsetOf(segments, names, "the table of names"), table.Get(DynamicTable.NamesSize, "the size of the table of names"), "the table of names")
         : default;
 
     /// <summary>
-    /// The loader finds symbols through hashes, and nothing that it reads says how many there are: that stands in the headers of the
-    /// sections. Where these were removed, versions are known, and the symbols that need them are not.
+    /// The loader finds symbols by hashes and does not need their number, which only the headers of the sections contain. If those were removed,
+    /// the versions are known, and the symbols that need them are not.
     /// </summary>
     private static List<(string Name, int VersionIndex)> ReadSymbols(
         ElfBytes file, ElfHeader header, ElfSegment[] segments, ElfBytes names, DynamicTable table)

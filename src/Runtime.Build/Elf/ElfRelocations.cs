@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Build.Elf;
 
-/// <summary>What an object file leaves to the linker, as far as it depends on where the program is loaded.</summary>
+/// <summary>The relocations of an object file that depend on the address at which the program is loaded.</summary>
 /// <remarks>
 /// The numbers are those of the ABIs: https://gitlab.com/x86-psABIs/x86-64-ABI and
 /// https://github.com/ARM-software/abi-aa/blob/main/aaelf64/aaelf64.rst.
@@ -12,8 +12,8 @@ internal static class ElfRelocations
     private const int EntrySize = 24;
 
     /// <summary>
-    /// Whether the code was compiled for a fixed address (<c>-fno-pic</c>): it holds addresses in fewer than 64 bits, or in parts of the program that nothing
-    /// can write to when it is loaded.
+    /// Returns whether the code was compiled for a fixed address (<c>-fno-pic</c>): it contains addresses in fewer than 64 bits, or in read-only parts of
+    /// the program.
     /// </summary>
     /// <exception cref="ElfException">The file is not an object file, or a broken one.</exception>
     public static bool NeedFixedAddress(byte[] objectFile)

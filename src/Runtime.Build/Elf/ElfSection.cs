@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Build.Elf;
 
-/// <summary>A part of the file that the linker takes notice of. Its name is never needed: the type tells what it is.</summary>
+/// <summary>A section of an ELF file, which the linker reads. Its type identifies it, so the name is not read.</summary>
 internal readonly record struct ElfSection(uint Type, ulong Flags, ulong Address, ulong Offset, ulong Size, uint Link, uint Info)
 {
     public const uint SymbolTable = 2;

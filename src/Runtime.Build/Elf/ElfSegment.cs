@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Build.Elf;
 
-/// <summary>A part of the file that the kernel or the loader takes notice of.</summary>
+/// <summary>A segment of an ELF file, which the kernel and the loader read.</summary>
 internal readonly record struct ElfSegment(uint Type, ulong Offset, ulong Address, ulong FileSize)
 {
     public const uint Load = 1;
@@ -23,7 +23,7 @@ internal readonly record struct ElfSegment(uint Type, ulong Offset, ulong Addres
         return segments;
     }
 
-    /// <summary>Where in the file the byte is that will be at this address.</summary>
+    /// <summary>Returns the offset in the file of the byte at an address.</summary>
     /// <exception cref="ElfException">No segment of the file is loaded there.</exception>
     public static ulong OffsetOf(IEnumerable<ElfSegment> segments, ulong address, string what)
     {
@@ -33,6 +33,6 @@ internal readonly record struct ElfSegment(uint Type, ulong Offset, ulong Addres
                 return unchecked(segment.Offset + (address - segment.Address));
         }
 
-        throw new ElfException($"{what} should be at address 0x{address:x}, where nothing of the file is loaded");
+        throw new ElfException($"{what} should be at address 0x{address:x}, where no part of the file is loaded");
     }
 }

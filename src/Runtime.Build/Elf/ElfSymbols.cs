@@ -3,17 +3,17 @@ namespace Lambda.Runtime.Build.Elf;
 /// <summary>Symbols that a file uses and does not define.</summary>
 internal static class ElfSymbols
 {
-    /// <summary>Bytes of an entry of a symbol table.</summary>
+    /// <summary>The size of an entry of a symbol table.</summary>
     public const int EntrySize = 24;
 
-    /// <summary>Of an object file: what the linker has to find elsewhere.</summary>
-    /// <exception cref="ElfException">The file is no object file, or a broken one.</exception>
-    public static List<string> UndefinedIn(byte[] objectFile)
+    /// <summary>Returns the symbols of an object file that the linker has to find elsewhere.</summary>
+    /// <exception cref="ElfException">The file is not an object file, or is damaged.</exception>
+    public static List<string> ReadUndefined(byte[] objectFile)
     {
         var file = new ElfBytes(objectFile);
         ElfHeader header = ElfHeader.Read(file);
         if (header.Type != ElfHeader.Relocatable)
-            throw new ElfException("it is no object file");
+            throw new ElfException("it is not an object file");
 
         ElfSection[] sections = ElfSection.ReadAll(file, header);
         var undefined = new List<string>();
@@ -33,7 +33,7 @@ internal static class ElfSymbols
         return undefined;
     }
 
-    /// <summary>The name of an entry, or <see langword="null"/> where the symbol is defined in this file, or has no name.</summary>
+    /// <summary>Returns the name of an undefined symbol; <see langword="null"/> if the symbol is defined in this file or has no name.</summary>
     public static string? UndefinedName(ElfBytes symbols, ElfBytes names, int index)
     {
         ElfBytes entry = symbols.Part((ulong)index * EntrySize, EntrySize, "a symbol");

@@ -1,14 +1,14 @@
 namespace Lambda.Runtime.Build.Elf;
 
-/// <summary>A Lambda runtime, as a program sees it that is started there.</summary>
+/// <summary>A Lambda runtime, with the libraries that it has for programs.</summary>
 /// <param name="Name">Its identifier, as in <c>LambdaRuntimeTarget</c>.</param>
-/// <param name="Newest">For each family of version names, the newest version that its libraries have.</param>
-/// <param name="Libraries">The libraries that are there and keep their names, without the loader.</param>
+/// <param name="Newest">The newest version of its libraries, for each family of version names.</param>
+/// <param name="Libraries">The names of its stable libraries, without the loader.</param>
 internal sealed record LambdaTarget(string Name, IReadOnlyDictionary<string, Version> Newest, IReadOnlySet<string> Libraries)
 {
     /// <summary>
-    /// What both have and keep: glibc, most of whose libraries are empty since 2.34 and still there for old programs, the compiler's
-    /// libraries, and zlib. The images hold more, for their own tools; what may go with an update is not promised here.
+    /// The stable libraries of both: glibc, including libraries that are empty since 2.34 and remain for old programs, the compiler's
+    /// libraries, and zlib. The images contain more for their own tools, which an update may remove.
     /// </summary>
     private static readonly string[] Common =
     [
@@ -22,14 +22,14 @@ internal sealed record LambdaTarget(string Name, IReadOnlyDictionary<string, Ver
     /// <summary>Amazon Linux 2: glibc 2.26, OpenSSL 1.0.2, the C++ library of GCC 7.</summary>
     public static LambdaTarget AmazonLinux2 { get; } = Of("provided.al2", "2.26", "7.0", "3.4.24", "1.3.11", "libssl.so.10", "libcrypto.so.10");
 
-    /// <summary><see langword="null"/> where there is none of this name.</summary>
+    /// <summary>Finds one by name; <see langword="null"/> if the name is unknown.</summary>
     public static LambdaTarget? Find(string name) => new[] { AmazonLinux2023, AmazonLinux2 }.FirstOrDefault(target => target.Name == name);
 
     public Version NewestGlibc => Newest["GLIBC"];
 
     /// <summary>
-    /// Whether its libraries have a version: one of a known family, not newer than theirs. Other families are other libraries', and
-    /// these are looked at by name; what is private to glibc, or marks a feature of its loader, no program of another build can rely on.
+    /// Returns whether its libraries have a version: a version of a known family that is not newer than theirs. Other families belong to other libraries,
+    /// which are checked by name. Versions that are private to glibc or mark features of its loader are never available.
     /// </summary>
     public bool Has(string version)
     {

@@ -1,14 +1,14 @@
 namespace Lambda.Runtime.Build.Elf;
 
-/// <summary>A version that a library has to have, or the loader ends the process before it has begun.</summary>
+/// <summary>A version that a library must have. Without it, the loader ends the process at its start.</summary>
 /// <param name="Library">The library's file name: <c>libc.so.6</c>.</param>
 /// <param name="Version">The version's name: <c>GLIBC_2.34</c>.</param>
-/// <param name="Index">What symbols refer to it by.</param>
+/// <param name="Index">The index by which symbols refer to it.</param>
 /// <param name="IsWeak">Whether the loader only warns.</param>
-/// <param name="Offset">Where in the file its record (<c>vernaux</c>) is.</param>
+/// <param name="Offset">The offset of its record (<c>vernaux</c>) in the file.</param>
 internal sealed record VersionNeed(string Library, string Version, int Index, bool IsWeak, ulong Offset)
 {
-    /// <summary>Real programs need a few dozen; this is where a broken list ends.</summary>
+    /// <summary>The limit for damaged lists. Real programs need a few dozen versions.</summary>
     private const int Limit = 10_000;
 
     /// <remarks>
@@ -43,7 +43,7 @@ internal sealed record VersionNeed(string Library, string Version, int Index, bo
         return needs;
     }
 
-    /// <summary>Always further on: a list that stands still or goes round would never end.</summary>
+    /// <summary>Returns the next offset, which must be larger, because otherwise the list would not end.</summary>
     private static ulong Next(ulong offset, uint distance) =>
         distance > 0 ? offset + distance : throw new ElfException($"the list of needed versions ends at offset {offset}, before all are read");
 }

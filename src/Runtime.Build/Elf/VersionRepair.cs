@@ -4,8 +4,8 @@ using System.Text;
 namespace Lambda.Runtime.Build.Elf;
 
 /// <summary>
-/// Binds functions to the version that every glibc has, where a newer one is the same to this program. A linker takes the newest
-/// that the build machine's glibc has, and the binary would not start on an older one.
+/// Binds functions to the first glibc version if a newer one has the same behavior. A linker uses the newest version
+/// of the build machine's glibc, and the binary would not start with an older one.
 /// </summary>
 internal static class VersionRepair
 {
@@ -16,10 +16,10 @@ internal static class VersionRepair
     private static readonly string[] SameInTheFirstVersion = ["fmod", "fmodf"];
 
     /// <summary>
-    /// Changes the program's bytes, and says which functions are bound to the first version now. A needed version gets the first
-    /// one's name where all that refer to it can do with that; so no list has to be made shorter.
+    /// Changes the program's bytes, and returns the functions that are now bound to the first version. A needed version gets the name of the first
+    /// one if all functions that refer to it are the same in both, so no list changes its length.
     /// </summary>
-    /// <exception cref="ElfException">The program is broken.</exception>
+    /// <exception cref="ElfException">The program is damaged.</exception>
     public static List<string> Apply(byte[] program, LambdaArchitecture architecture, LambdaTarget target)
     {
         var repaired = new List<string>();
@@ -38,7 +38,7 @@ internal static class VersionRepair
         return repaired;
     }
 
-    /// <summary>Where the table of names has the version: other functions of glibc need it in any program.</summary>
+    /// <summary>Returns the offset of the version's name in the string table, which contains it in any program because other functions of glibc need it.</summary>
     private static uint? FindName(byte[] program, string version)
     {
         var file = new ElfBytes(program);

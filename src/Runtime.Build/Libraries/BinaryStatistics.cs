@@ -5,19 +5,19 @@ using System.Reflection.PortableExecutable;
 namespace Lambda.Runtime.Build.Libraries;
 
 /// <summary>
-/// Reads what the native compiler says it compiled (<c>--mstat</c>): an assembly whose methods are lists, each entry a few
+/// Reads the statistics of the native compiler (<c>--mstat</c>): an assembly whose methods are lists, in which each entry is a few
 /// instructions that push a token and numbers.
 /// </summary>
 /// <remarks>
 /// Version 2: <c>Methods</c> is a token, code, GC and exception tables in bytes, and a name; <c>Types</c> a token, bytes and a name;
-/// <c>Blobs</c> a text and bytes. What stands in no assembly, such as frozen strings and the tables of the runtime, is a blob.
+/// <c>Blobs</c> a text and bytes. Data that belongs to no assembly, such as frozen strings and the tables of the runtime, is a blob.
 /// </remarks>
 internal static class BinaryStatistics
 {
     private const int Version = 2;
 
-    /// <summary>Bytes of each part, largest first.</summary>
-    /// <exception cref="BadImageFormatException">The file is none, or of a version that this code does not know.</exception>
+    /// <summary>Reads the size of each part, largest first.</summary>
+    /// <exception cref="BadImageFormatException">The file is not a statistics file, or has an unknown version.</exception>
     public static IReadOnlyList<BinaryPart> Read(string file)
     {
         using var image = new PEReader(File.OpenRead(file));
@@ -40,7 +40,7 @@ internal static class BinaryStatistics
         void Add((string?, string) owner, int size) => sizes[owner] = sizes.GetValueOrDefault(owner) + size;
     }
 
-    /// <summary>Each entry begins with a token or a text; numbers follow.</summary>
+    /// <summary>Reads the entries of a list. Each begins with a token or a string, followed by numbers.</summary>
     private static IEnumerable<(EntityHandle Entity, IReadOnlyList<int> Numbers, string Name)> Entries(PEReader image, MetadataReader reader, string list)
     {
         var code = Code(image, reader, list);
@@ -78,7 +78,7 @@ internal static class BinaryStatistics
         return [];
     }
 
-    /// <summary>The few instructions that push a token, a text or a number.</summary>
+    /// <summary>Reads an instruction that pushes a token, a string or a number.</summary>
     private static IEnumerable<(ILOpCode Operation, int Operand)> Instructions(byte[] code)
     {
         for (var i = 0; i < code.Length;)

@@ -3,20 +3,20 @@ using System.Reflection.PortableExecutable;
 
 namespace Lambda.Runtime.Build.Libraries;
 
-/// <summary>Which of the assemblies that the native compiler was given are in the binary.</summary>
+/// <summary>Finds out which assemblies are in the binary.</summary>
 /// <remarks>
-/// The compiler accounts for methods and types. A library of which no more was used than what became a part of its callers is not
-/// among them, so that what the program's own code refers to counts as well, and what that refers to. What this package refers to
-/// does not: it knows many libraries for the functions that need them.
+/// The compiler's statistics list methods and types. A library whose methods were all inlined into their callers is not listed, so the references of the
+/// program's code count as well, and the references of those. The references of this package do not count, because it knows many
+/// libraries for the functions that need them.
 /// </remarks>
 internal static class CompiledAssemblies
 {
     private const string Own = "Lambda.Runtime";
 
     /// <param name="program">The program's assembly.</param>
-    /// <param name="references">Assemblies by name: the file, and whether it is one of the framework's, of which the account is enough.</param>
-    /// <param name="accounted">Names of what the compiler accounts for.</param>
-    public static IEnumerable<string> Of(
+    /// <param name="references">Assemblies by name: the file, and whether it belongs to the framework, for which the statistics are enough.</param>
+    /// <param name="accounted">The names of the assemblies in the statistics.</param>
+    public static IEnumerable<string> Find(
         string program, IReadOnlyDictionary<string, (string Path, bool IsFramework)> references, IEnumerable<string> accounted)
     {
         var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

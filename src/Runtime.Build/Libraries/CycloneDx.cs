@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Build.Libraries;
 
-/// <summary>A bill of materials in CycloneDX form, without a time and without a serial number: the same function, the same file.</summary>
+/// <summary>Writes a bill of materials in CycloneDX format, without a time and a serial number, so that the same function gives the same file.</summary>
 /// <remarks>https://cyclonedx.org/docs/1.6/json/</remarks>
 internal static class CycloneDx
 {
@@ -11,8 +11,8 @@ internal static class CycloneDx
 
     /// <param name="functionName">The function.</param>
     /// <param name="functionVersion">Its version.</param>
-    /// <param name="libraries">What is in it.</param>
-    /// <param name="isComplete">Whether that is all: not where the linker's part is unknown.</param>
+    /// <param name="libraries">The libraries in it.</param>
+    /// <param name="isComplete">Whether the list is complete: false if the files that the linker added are unknown.</param>
     public static byte[] Write(string functionName, string functionVersion, IReadOnlyList<Library> libraries, bool isComplete)
     {
         using var buffer = new MemoryStream();
@@ -91,7 +91,7 @@ internal static class CycloneDx
         json.WriteEndArray();
     }
 
-    /// <summary>An SPDX expression, or a licence that has no more of a name than where it is.</summary>
+    /// <summary>Writes an SPDX expression, or a license that is identified only by its location.</summary>
     private static void WriteLicense(Utf8JsonWriter json, PackageFacts package)
     {
         if ((package.LicenseExpression ?? package.LicenseFile ?? package.LicenseUrl) is not { } license)

@@ -1,13 +1,13 @@
 namespace Lambda.Runtime.Build.Libraries;
 
-/// <summary>Which package of Debian, or of a distribution that is made like it, a file is in: by dpkg's own records, without starting it.</summary>
+/// <summary>Finds the package of a file on Debian and similar distributions, in the records of dpkg, without starting it.</summary>
 /// <remarks>https://www.debian.org/doc/debian-policy/ch-controlfields.html; https://github.com/package-url/purl-spec.</remarks>
 internal static class DebianPackages
 {
     /// <param name="paths">Absolute paths.</param>
-    /// <param name="root">The folder that they are below: <c>/</c>.</param>
+    /// <param name="root">The root folder: <c>/</c>.</param>
     /// <param name="distribution">The distribution.</param>
-    /// <returns>What is known, by path; nothing for a file of no package.</returns>
+    /// <returns>The packages by path. A file without a package is not included.</returns>
     public static IReadOnlyDictionary<string, SystemPackage> Owners(IEnumerable<string> paths, string root, Distribution distribution)
     {
         var owners = new Dictionary<string, SystemPackage>();
@@ -16,7 +16,7 @@ internal static class DebianPackages
         if (!Directory.Exists(info) || !File.Exists(status))
             return owners;
 
-        // /lib is a link to /usr/lib, and records have either.
+        // /lib is a link to /usr/lib, and records contain either path.
         var wanted = paths.SelectMany(static path => new[] { (Record: path, Path: path), (Record: path.StartsWith("/usr/", StringComparison.Ordinal) ? path[4..] : $"/usr{path}", Path: path) })
             .ToDictionary(static pair => pair.Record, static pair => pair.Path, StringComparer.Ordinal);
         var names = new Dictionary<string, string>();
@@ -37,7 +37,7 @@ internal static class DebianPackages
     }
 
     /// <param name="status">The file with a paragraph for each package.</param>
-    /// <param name="names">Names as those of lists: <c>libc6-dev:amd64</c>, or without the architecture.</param>
+    /// <param name="names">Names as in the lists of files: <c>libc6-dev:amd64</c>, or without the architecture.</param>
     /// <param name="distribution">The distribution.</param>
     private static Dictionary<string, SystemPackage> Packages(string status, HashSet<string> names, Distribution distribution)
     {

@@ -2,15 +2,15 @@ using System.Reflection;
 
 namespace Lambda.Runtime.Build.Libraries;
 
-/// <summary>Which packages and assemblies are in a function.</summary>
+/// <summary>Lists the packages and assemblies in a function.</summary>
 internal static class FunctionLibraries
 {
-    /// <param name="assemblies">Files of what is compiled in, without the program itself.</param>
-    /// <param name="natives">Native libraries beside the binary, of packages.</param>
+    /// <param name="assemblies">The compiled assemblies, without the program.</param>
+    /// <param name="natives">Native libraries of packages beside the binary.</param>
     /// <param name="linked">Object files and archives in the binary.</param>
-    /// <param name="ofSystem">Names the owners of those that are in no package.</param>
-    /// <returns>Ordinal by name.</returns>
-    public static IReadOnlyList<Library> Of(
+    /// <param name="ofSystem">Finds the owners of files that are not in a NuGet package.</param>
+    /// <returns>The libraries in ordinal order of their names.</returns>
+    public static IReadOnlyList<Library> Collect(
         IEnumerable<string> assemblies, IEnumerable<string> natives, IReadOnlyCollection<string> linked, Func<IReadOnlyCollection<string>, IEnumerable<Library>> ofSystem)
     {
         var files = assemblies.Select(static path => (Path: path, File: new LibraryFile(Path.GetFileName(path), VersionOf(path))))

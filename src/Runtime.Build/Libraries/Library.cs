@@ -1,9 +1,9 @@
 namespace Lambda.Runtime.Build.Libraries;
 
-/// <summary>Something that is in the function: a package, or an assembly of none.</summary>
+/// <summary>A library in the function: a package, or an assembly without a package.</summary>
 /// <param name="Name">The package's id, or the assembly's name.</param>
 /// <param name="Version">Its version.</param>
-/// <param name="Package">What its package says of itself; <see langword="null"/> for an assembly of none.</param>
+/// <param name="Package">The metadata of its package; <see langword="null"/> if it has none.</param>
 /// <param name="Files">The package's assemblies and native libraries that are in the function, by name.</param>
 internal sealed record Library(string Name, string Version, PackageFacts? Package, IReadOnlyList<LibraryFile> Files);
 

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Lambda.Runtime.Build.Libraries;
 
 /// <summary>
-/// Reads from the linker's map which object files and archives have a part in the binary. The command line does not tell: it names every
-/// library that a function may need, and the linker takes what is referred to.
+/// Reads from the linker's map which object files and archives are in the binary. The command line names every
+/// library that a function may need, and the linker uses only those that are referred to.
 /// </summary>
 /// <remarks>The forms are those of GNU's ld and gold, and of LLVM's lld (<c>-Map</c>).</remarks>
 internal static partial class LinkMap
@@ -12,10 +12,10 @@ internal static partial class LinkMap
     private const string GnuHeading = "Linker script and memory map";
     private const string GoldHeading = "Memory map";
 
-    /// <summary>Sections that no process loads. What was otherwise left out can still be in these.</summary>
+    /// <summary>Sections that are not loaded. They can contain parts of files that are otherwise not linked.</summary>
     private static readonly string[] _notLoaded = [".debug", ".zdebug", ".comment", ".symtab", ".strtab", ".shstrtab", ".gnu.debug", "/DISCARD/"];
 
-    /// <summary>Paths of the files, as the linker was given them, each once; an archive counts where one of its members does.</summary>
+    /// <summary>Returns the distinct paths of the files, as on the linker's command line. An archive is included if one of its members is.</summary>
     /// <exception cref="IOException">The map cannot be read.</exception>
     public static IReadOnlyCollection<string> Files(string map)
     {
@@ -28,7 +28,7 @@ internal static partial class LinkMap
             else if (isGnu && line.Length > 0 && !char.IsWhiteSpace(line[0]))
                 isLoaded = IsLoaded(line);
 
-            // Before its heading, GNU's ld lists what it left out.
+            // Before the heading, GNU's ld lists what it discarded.
             Match part = isGnu ? GnuPart().Match(line) : LlvmPart().Match(line);
             if (part.Success && (isGnu ? isLoaded : IsLoaded(part.Groups["section"].Value)))
                 Add(part);
@@ -49,7 +49,7 @@ internal static partial class LinkMap
 
     private static bool IsLoaded(string section) => !_notLoaded.Any(name => section.StartsWith(name, StringComparison.Ordinal));
 
-    /// <summary><c> .text   0x0000000000401000   0x26 /usr/lib/crt1.o</c>; a long name of a section has a line for itself.</summary>
+    /// <summary><c> .text   0x0000000000401000   0x26 /usr/lib/crt1.o</c>; a long section name is on a separate line.</summary>
     [GeneratedRegex(@"^\s+(?:\S+\s+)?0x(?<address>[0-9a-f]+)\s+0x(?<size>[0-9a-f]+) (?<file>\S.*)$")]
     private static partial Regex GnuPart();
 

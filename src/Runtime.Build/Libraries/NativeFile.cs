@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Build.Libraries;
 
-/// <summary>What is known of a file of the C library or the compiler by its name alone: whose it is, and under which license.</summary>
+/// <summary>The project and the license of a file of the C library or the compiler, by its name.</summary>
 /// <param name="Project">The project that it is a part of.</param>
 /// <param name="License">An SPDX expression.</param>
 /// <remarks>
@@ -15,11 +15,11 @@ internal sealed partial record NativeFile(string Project, string License)
     private static readonly NativeFile _glibc = new("glibc", "LGPL-2.1-or-later");
     private static readonly NativeFile _gcc = new("gcc", "GPL-3.0-or-later WITH GCC-exception-3.1");
 
-    /// <summary><see langword="null"/> for any other file.</summary>
+    /// <summary>Finds a file by name; <see langword="null"/> for other files.</summary>
     public static NativeFile? Named(string name) => Glibc().IsMatch(name) ? _glibc : Gcc().IsMatch(name) ? _gcc : null;
 
-    /// <summary>The version that a file says of itself: glibc's libc.a in a text for people, and everything that GCC compiled in a comment.</summary>
-    /// <returns>A version; empty where the file says nothing.</returns>
+    /// <summary>Reads the version in a file: glibc's libc.a contains it in a message, and files that GCC compiled in a comment.</summary>
+    /// <returns>The version; empty if the file does not contain one.</returns>
     public string VersionIn(string path)
     {
         try

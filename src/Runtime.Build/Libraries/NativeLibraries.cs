@@ -1,15 +1,15 @@
 namespace Lambda.Runtime.Build.Libraries;
 
-/// <summary>Names the owners of what the linker took from this machine: the C library, the compiler's own library, and what else there is.</summary>
+/// <summary>Finds the owners of the files that the linker added from this machine, such as the C library and the compiler's library.</summary>
 internal static class NativeLibraries
 {
-    /// <param name="files">Absolute paths of object files and archives of no NuGet package.</param>
-    /// <param name="root">The folder of the whole system: <c>/</c>.</param>
+    /// <param name="files">Absolute paths of object files and archives that are not in a NuGet package.</param>
+    /// <param name="root">The root folder of the system: <c>/</c>.</param>
     /// <param name="rpm">The program rpm.</param>
-    /// <returns>Libraries with their files, in no order.</returns>
-    public static IEnumerable<Library> Of(IReadOnlyCollection<string> files, string root, string rpm)
+    /// <returns>Libraries with their files, unordered.</returns>
+    public static IEnumerable<Library> Find(IReadOnlyCollection<string> files, string root, string rpm)
     {
-        var distribution = Distribution.Of(root);
+        var distribution = Distribution.Read(root);
         var owners = new Dictionary<string, SystemPackage>(DebianPackages.Owners(files, root, distribution));
         var rest = files.Where(file => !owners.ContainsKey(file)).ToList();
         if (Directory.Exists(Path.Combine(root, "var/lib/rpm")) || Directory.Exists(Path.Combine(root, "usr/lib/sysimage/rpm")))
@@ -33,7 +33,7 @@ internal static class NativeLibraries
         return new PackageFacts(id, version, known?.License, null, known is null && owner?.License is { Length: > 0 } license ? license : null, null) { PackageUrl = url };
     }
 
-    /// <summary>The startup files say nothing; the library beside them does.</summary>
+    /// <summary>Startup files do not contain a version. The library in the same folder does.</summary>
     private static string Version(NativeFile? known, string file, IReadOnlyCollection<string> files)
     {
         if (known is null)

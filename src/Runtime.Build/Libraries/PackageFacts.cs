@@ -4,23 +4,23 @@ using System.Xml.Linq;
 
 namespace Lambda.Runtime.Build.Libraries;
 
-/// <summary>What a package says of itself: one of NuGet in the cache, or one of the system.</summary>
+/// <summary>The metadata of a package: a NuGet package in the cache, or a package of the system.</summary>
 /// <param name="Id">As its author writes it.</param>
 /// <param name="Version">Its version.</param>
-/// <param name="LicenseExpression">An SPDX expression, if its licence is one.</param>
-/// <param name="LicenseFile">The file in the package with its licence, if it is one.</param>
-/// <param name="LicenseUrl">Where its licence is, or what it is called, if it says no more.</param>
-/// <param name="ContentHash">The SHA-512 of its content in hexadecimal, as in lock files; <see langword="null"/> where the cache does not have it.</param>
+/// <param name="LicenseExpression">An SPDX expression, if its license is one.</param>
+/// <param name="LicenseFile">The license file in the package, if its license is one.</param>
+/// <param name="LicenseUrl">The URL or the name of its license, if nothing else is known.</param>
+/// <param name="ContentHash">The SHA-512 of its content in hexadecimal, as in lock files; <see langword="null"/> if the cache does not contain it.</param>
 internal sealed record PackageFacts(
     string Id, string Version, string? LicenseExpression, string? LicenseFile, string? LicenseUrl, string? ContentHash)
 {
-    /// <summary>The package URL; empty where there is nothing to tell.</summary>
+    /// <summary>The package URL; empty if it is unknown.</summary>
     public string PackageUrl { get; init; } = $"pkg:nuget/{Uri.EscapeDataString(Id)}@{Uri.EscapeDataString(Version)}";
 
-    /// <summary>Enough for <c>id/version/runtimes/linux-x64/lib/net10.0/x.dll</c> and its like.</summary>
+    /// <summary>Enough for paths such as <c>id/version/runtimes/linux-x64/lib/net10.0/x.dll</c>.</summary>
     private const int Depth = 8;
 
-    /// <summary>The package that a file is in: the nearest folder above with a nuspec. <see langword="null"/> for a file of none.</summary>
+    /// <summary>Finds the package of a file: the nearest parent folder with a nuspec. <see langword="null"/> if there is none.</summary>
     public static PackageFacts? OfFile(string path)
     {
         var folder = Path.GetDirectoryName(path);
@@ -54,7 +54,7 @@ internal sealed record PackageFacts(
         }
         catch (XmlException)
         {
-            return null; // restore would not have taken it
+            return null; // restore would have failed
         }
     }
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Lambda.Runtime.Build.Libraries;
 
-/// <summary>Which package of Amazon Linux, Fedora and others a file is in: by the program rpm, as its database has several forms.</summary>
+/// <summary>Finds the package of a file on Amazon Linux, Fedora and others, with the program rpm, because its database has several formats.</summary>
 internal static class RpmPackages
 {
     private const string Query = "%{NAME}\\t%{VERSION}-%{RELEASE}\\t%|EPOCH?{%{EPOCH}}|\\t%{ARCH}\\t%{SOURCERPM}\\t%{LICENSE}\\n";
@@ -13,16 +13,16 @@ internal static class RpmPackages
     /// <param name="paths">Absolute paths.</param>
     /// <param name="program">The program.</param>
     /// <param name="distribution">The distribution.</param>
-    /// <returns>What is known, by path; nothing for a file of no package, and where rpm is missing or has no answer in time.</returns>
+    /// <returns>The packages by path. A file without a package is not included, and no file is if rpm is missing or takes too long.</returns>
     public static IReadOnlyDictionary<string, SystemPackage> Owners(IEnumerable<string> paths, string program, Distribution distribution)
     {
         var owners = new Dictionary<string, SystemPackage>();
         foreach (var path in paths)
         {
-            // For each by itself: of a file that no package has, there is a line in the user's language.
-            if (Run(program, path) is not { } answer)
+            // One call for each file: for a file without a package, rpm prints a line in the user's language.
+            if (Run(program, path) is not { } line)
                 return owners;
-            if (answer.Split('\n')[0].Split('\t') is [var name, var version, var epoch, var architecture, var source, var license])
+            if (line.Split('\n')[0].Split('\t') is [var name, var version, var epoch, var architecture, var source, var license])
                 owners[path] = new SystemPackage(SourceName(source), version, license, distribution.Url("rpm", name, version, ("arch", architecture), ("epoch", epoch), ("upstream", source)));
         }
 
@@ -46,7 +46,7 @@ internal static class RpmPackages
         }
         catch (Win32Exception)
         {
-            return null; // there is no rpm, as on most systems
+            return null; // most systems do not have rpm
         }
     }
 }

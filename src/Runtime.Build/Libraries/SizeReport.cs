@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Lambda.Runtime.Build.Libraries;
 
-/// <summary>A table of what a binary is made of: assemblies and their namespaces, with bytes, largest first.</summary>
+/// <summary>Writes a table of the parts of a binary: assemblies and their namespaces with their sizes, largest first.</summary>
 internal static class SizeReport
 {
     public static string Write(IReadOnlyList<BinaryPart> parts, long binaryLength)
@@ -17,7 +17,7 @@ internal static class SizeReport
                 Line(text, $"    {(part.Name.Length == 0 ? "(no namespace)" : part.Name)}", part.Size, binaryLength);
         }
 
-        // Names of the compiler's own: tables for reflection and stack traces, frozen strings, dehydrated data.
+        // The compiler's names: tables for reflection and stack traces, frozen strings, dehydrated data.
         var shared = parts.Where(static part => part.Assembly is null).ToList();
         Line(text, "  (made for all of them together)", Size(shared), binaryLength);
         foreach (var part in shared)

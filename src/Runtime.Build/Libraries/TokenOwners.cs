@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 
 namespace Lambda.Runtime.Build.Libraries;
 
-/// <summary>The assembly and the namespace that a type or method is in. An array counts to its element, an instance of a generic to the generic.</summary>
+/// <summary>Finds the assembly and the namespace of a type or method. An array belongs to its element type, and an instantiation to the generic type.</summary>
 internal sealed class TokenOwners(MetadataReader reader) : ISignatureTypeProvider<(string? Assembly, string Namespace), object?>
 {
     private static readonly (string?, string) Primitive = ("System.Private.CoreLib", "System");

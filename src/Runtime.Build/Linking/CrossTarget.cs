@@ -2,16 +2,16 @@ using Lambda.Runtime.Build.Elf;
 
 namespace Lambda.Runtime.Build.Linking;
 
-/// <summary>An architecture, in the names of compilers and of distributions.</summary>
+/// <summary>An architecture, with its names in compilers and distributions.</summary>
 /// <param name="Architecture">Lambda's.</param>
-/// <param name="Triple">As in the names of cross compilers, and of the folder of their libraries.</param>
-/// <param name="DebianArchitecture">As in the names of Debian's packages.</param>
+/// <param name="Triple">The name in cross compilers and in the folder of their libraries.</param>
+/// <param name="DebianArchitecture">The name in Debian's packages.</param>
 internal sealed record CrossTarget(LambdaArchitecture Architecture, string Triple, string DebianArchitecture)
 {
-    /// <summary>The triple in a package's name, where no underscore is allowed.</summary>
+    /// <summary>The triple in names of packages, which cannot contain underscores.</summary>
     public string PackageTriple => Triple.Replace('_', '-');
 
-    public static CrossTarget Of(LambdaArchitecture architecture) => architecture == LambdaArchitecture.Arm64
+    public static CrossTarget For(LambdaArchitecture architecture) => architecture == LambdaArchitecture.Arm64
         ? new(architecture, "aarch64-linux-gnu", "arm64")
         : new(architecture, "x86_64-linux-gnu", "amd64");
 }

@@ -1,25 +1,27 @@
+using Lambda.Runtime.Build.Errors;
+
 namespace Lambda.Runtime.Build.Linking;
 
-/// <summary>Finds what links a binary, by looking for files: nothing is started.</summary>
+/// <summary>Finds the programs that link a binary. It looks for files and starts no process.</summary>
 /// <param name="searchPath">The variable <c>PATH</c>.</param>
 /// <param name="root">The folder of all libraries: <c>/</c>.</param>
 internal sealed class LinkerSearch(string searchPath, string root)
 {
-    /// <summary>For this machine's own architecture: the SDK takes clang or gcc, whichever is there, with ld.bfd.</summary>
-    /// <exception cref="LinkingException">There is none.</exception>
+    /// <summary>Finds the linker for this machine's architecture. The SDK uses clang or gcc with ld.bfd.</summary>
+    /// <exception cref="BuildException">There is no linker.</exception>
     public Linker FindNative()
     {
         if (!Has("clang") && !Has("gcc"))
-            throw LinkingException.NoLinker();
+            throw new BuildException(BuildErrors.NoLinker());
 
-        // LLVM has a linker of its own, and may be all that is here.
+        // LLVM has its own linker, which may be the only one.
         return new Linker("", !Has("ld.bfd") && Has("ld.lld") ? "lld" : "", "", KnowsOneTarget: false);
     }
 
-    /// <summary>For another architecture: the GNU compiler made for that, or else clang, which is made for all, with lld.</summary>
-    /// <param name="target">What to link for.</param>
-    /// <param name="sysRoot">A folder with the target's libraries, where the user has one.</param>
-    /// <exception cref="LinkingException">Neither is complete.</exception>
+    /// <summary>Finds the linker for another architecture: the GNU cross compiler, or clang with lld.</summary>
+    /// <param name="target">The architecture to link for.</param>
+    /// <param name="sysRoot">The user's folder with the target's libraries; empty if there is none.</param>
+    /// <exception cref="BuildException">Neither is complete on this machine.</exception>
     public Linker FindCross(CrossTarget target, string sysRoot)
     {
         string gcc = $"{target.Triple}-gcc", objcopy = $"{target.Triple}-objcopy";
@@ -41,7 +43,7 @@ internal sealed class LinkerSearch(string searchPath, string root)
             missing.Add($"C library in /usr/{target.Triple}");
         if (stripper is null || (Has(gcc) && !Has(objcopy)))
             missing.Add(objcopy);
-        throw LinkingException.NoCrossTools(target, missing);
+        throw new BuildException(BuildErrors.NoCrossTools(target.Architecture.Name, target.PackageTriple, target.DebianArchitecture, missing));
     }
 
     private bool Has(string program) => searchPath.Split(':', StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, program)));

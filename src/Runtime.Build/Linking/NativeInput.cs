@@ -1,35 +1,36 @@
 using Lambda.Runtime.Build.Elf;
+using Lambda.Runtime.Build.Errors;
 
 namespace Lambda.Runtime.Build.Linking;
 
-/// <summary>Something that is linked: what it leaves to the C library and the linker, as far as that can be seen.</summary>
-/// <param name="Name">What a person knows it by.</param>
-/// <param name="Undefined">The names it leaves undefined; <see langword="null"/> where it cannot be looked into.</param>
-/// <param name="NeedsFixedAddress">Whether it was compiled for programs that are always loaded at one address.</param>
+/// <summary>A file or an option that is linked, with the symbols that it does not define, if they are known.</summary>
+/// <param name="Name">The name for messages.</param>
+/// <param name="Undefined">The undefined symbols; <see langword="null"/> if they are not known.</param>
+/// <param name="NeedsFixedAddress">Whether it was compiled for programs with a fixed address.</param>
 internal sealed record NativeInput(string Name, IReadOnlyCollection<string>? Undefined, bool NeedsFixedAddress = false)
 {
-    /// <summary>The compiler's object file, which has to be readable.</summary>
-    /// <exception cref="LinkingException">It is not.</exception>
-    public static NativeInput OfCompiler(string path)
+    /// <summary>Reads the compiler's object file.</summary>
+    /// <exception cref="BuildException">The file cannot be read.</exception>
+    public static NativeInput ReadObjectFile(string path)
     {
         try
         {
-            return new NativeInput("", ElfSymbols.UndefinedIn(File.ReadAllBytes(path)));
+            return new NativeInput("", ElfSymbols.ReadUndefined(File.ReadAllBytes(path)));
         }
         catch (Exception e) when (e is ElfException or IOException or UnauthorizedAccessException)
         {
-            throw LinkingException.UnreadableObject(path, e.Message.TrimEnd('.'));
+            throw new BuildException(BuildErrors.UnreadableObject(path, e.Message.TrimEnd('.')));
         }
     }
 
-    /// <summary>A library of the user's: a static one or an object file is read, and a name or anything else says nothing.</summary>
-    public static NativeInput OfUser(string item)
+    /// <summary>Reads a library of the user, if it is an archive or an object file. The symbols of other items, such as names, are not known.</summary>
+    public static NativeInput ReadUserItem(string item)
     {
         try
         {
             byte[] bytes = File.ReadAllBytes(item);
-            List<byte[]> objectFiles = Archive.IsOne(bytes) ? Archive.ObjectFilesIn(bytes) : [bytes];
-            return new NativeInput(item, [.. objectFiles.SelectMany(ElfSymbols.UndefinedIn)], objectFiles.Any(ElfRelocations.NeedFixedAddress));
+            List<byte[]> objectFiles = Archive.IsArchive(bytes) ? Archive.ObjectFilesIn(bytes) : [bytes];
+            return new NativeInput(item, [.. objectFiles.SelectMany(ElfSymbols.ReadUndefined)], objectFiles.Any(ElfRelocations.NeedFixedAddress));
         }
         catch (Exception e) when (e is ElfException or IOException or UnauthorizedAccessException)
         {
@@ -37,14 +38,14 @@ internal sealed record NativeInput(string Name, IReadOnlyCollection<string>? Und
         }
     }
 
-    /// <summary>Why this should not be linked statically, in words; nothing where it may be.</summary>
+    /// <summary>Returns the reasons against static linking, for messages; empty if there are none.</summary>
     public IEnumerable<string> Reasons()
     {
         string from = Name.Length > 0 ? $" in '{Name}'" : "";
         if (Undefined is null)
-            return [$"'{Name}', into which one cannot see (a .a or .o file as a NativeLibrary item is read)"];
+            return [$"'{Name}', whose symbols are not known (a .a or .o file as a NativeLibrary item is read)"];
         return from hazard in StaticHazard.All
-               let symbols = hazard.Among(Undefined)
+               let symbols = hazard.FindIn(Undefined)
                where symbols.Count > 0
                select $"{hazard.Name}{from} ({hazard.Use}: {symbols[0]}{(symbols.Count > 1 ? $" and {symbols.Count - 1} more" : "")})";
     }

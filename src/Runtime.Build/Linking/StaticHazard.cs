@@ -1,22 +1,22 @@
 namespace Lambda.Runtime.Build.Linking;
 
 /// <summary>
-/// Something that a static binary cannot do on another machine than the one it was linked on: it would load libraries while it runs,
-/// and they would bring a glibc of their own, which has to be the very one that is in the binary.
+/// A feature that a static binary cannot use on another machine than the one it was linked on: it would load libraries at run time,
+/// and they would load another glibc, which has to be exactly the one in the binary.
 /// </summary>
-/// <param name="Name">What the function contains, as a person says it.</param>
-/// <param name="Use">What code that is likely to have it does.</param>
-/// <param name="Symbols">Names that the compiler's object file leaves undefined where managed code reaches it; a star at the end stands for any rest.</param>
+/// <param name="Name">The name of the feature, for messages.</param>
+/// <param name="Use">The typical use of the feature.</param>
+/// <param name="Symbols">Undefined symbols in the compiler's object file if managed code can reach the feature. A star at the end matches any text.</param>
 /// <remarks>
-/// The runtime's libraries are always on the linker's command line, so what is in them tells nothing. What managed code can reach does:
-/// it is what the object file refers to. <c>SystemNative_</c> names are those functions of libSystem.Native.a whose code calls
+/// The runtime's libraries are always on the linker's command line, so their content says nothing. The object file refers only to functions that
+/// managed code can reach. The <c>SystemNative_</c> names are the functions of libSystem.Native.a whose code calls
 /// <c>dlopen</c>, <c>dlsym</c>, <c>getaddrinfo</c>, <c>getnameinfo</c> and the functions about users and groups (<c>objdump -r</c>
-/// of each); libc's own names are those that its static archive warns of when they are linked (<c>.gnu.warning</c> sections), and those
+/// of each); libc's names are those about which its static archive warns when they are linked (<c>.gnu.warning</c> sections), and those
 /// that load character sets. Both lists were taken from .NET 10 and glibc 2.36.
 /// </remarks>
 internal sealed record StaticHazard(string Name, string Use, params string[] Symbols)
 {
-    /// <summary>All of them, the most telling first: TLS brings name resolution and users along.</summary>
+    /// <summary>All features, the most specific first: TLS also uses name resolution and users.</summary>
     public static IReadOnlyList<StaticHazard> All { get; } =
     [
         new("OpenSSL", "TLS, hashes, encryption, certificates", "CryptoNative_*"),
@@ -39,8 +39,8 @@ internal sealed record StaticHazard(string Name, string Use, params string[] Sym
         new("character sets of the C library", "native code with iconv or locales", "iconv_open", "setlocale", "newlocale"),
     ];
 
-    /// <summary>Which of the symbols belong here.</summary>
-    public List<string> Among(IEnumerable<string> symbols) => [.. symbols.Where(symbol => Symbols.Any(pattern => Matches(pattern, symbol))).Distinct().Order(StringComparer.Ordinal)];
+    /// <summary>Returns the symbols that belong to this feature.</summary>
+    public List<string> FindIn(IEnumerable<string> symbols) => [.. symbols.Where(symbol => Symbols.Any(pattern => Matches(pattern, symbol))).Distinct().Order(StringComparer.Ordinal)];
 
     private static bool Matches(string pattern, string symbol) =>
         pattern[^1] == '*' ? symbol.StartsWith(pattern[..^1], StringComparison.Ordinal) : symbol == pattern;

@@ -1,19 +1,19 @@
 namespace Lambda.Runtime.Build.Naming;
 
-/// <summary>Text that becomes a part of the command lines of native compilation, which a shell runs, with the text in double quotes.</summary>
+/// <summary>Checks text that is part of the commands of native compilation. A shell runs them, with the text in double quotes.</summary>
 /// <remarks>
-/// https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_03 is what a shell does inside of double quotes.
-/// All others were found by publishing projects with each character in the names of files and folders.
+/// https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_03 describes double quotes in a shell.
+/// The other rules were found by publishing projects with each character in the names of files and folders.
 /// </remarks>
 internal static class CommandText
 {
-    /// <summary>What a shell takes for a command, a variable, an escape or the end of the quotes.</summary>
+    /// <summary>Characters that begin a command, a variable or an escape in a shell, or end the quotes.</summary>
     private const string Shell = "$`\\\"";
 
-    /// <summary>The first part of a text that would be read as something else, and as what; <see langword="null"/> if nothing would.</summary>
+    /// <summary>Finds the first part of a text with a special meaning, and the program that reads it; <see langword="null"/> if there is none.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="isLinked">Whether it is also a part of an option to the linker, whose parts commas separate.</param>
-    public static (string Found, string Reader)? Misread(string text, bool isLinked)
+    /// <param name="isLinked">Whether it is also part of a linker option, in which commas are separators.</param>
+    public static (string Found, string Reader)? FindSpecialText(string text, bool isLinked)
     {
         for (var i = 0; i < text.Length; i++)
         {

@@ -1,30 +1,32 @@
+using Lambda.Runtime.Build.Errors;
+
 namespace Lambda.Runtime.Build.Packaging;
 
-/// <summary>A file on disk that is to go into the zip.</summary>
+/// <summary>Checks files on disk that are content of the zip.</summary>
 internal static class ContentFile
 {
-    /// <summary>What the file system writes where bytes of a name are not UTF-8; a file cannot be opened by such a name.</summary>
+    /// <summary>.NET returns this character for bytes of a name that are not UTF-8. A file cannot be opened by such a name.</summary>
     private const char Unreadable = '\uFFFD';
 
-    private const int NameTooLong = 36; // ENAMETOOLONG of Linux
+    private const int NameTooLong = 36; // ENAMETOOLONG on Linux
 
-    /// <summary>Finds the reason why a file cannot be read, before anything is written.</summary>
-    /// <exception cref="PackagingException">It is not there, under no readable name, a link that leads to itself, or not a regular file.</exception>
+    /// <summary>Checks that a file can be read, before anything is written.</summary>
+    /// <exception cref="BuildException">The file does not exist, has an unreadable name, is a link to itself, or is not a regular file.</exception>
     public static void Check(string name, string path)
     {
-        // Of a link, "Exists" tells that there is a link.
+        // For a link, "Exists" says whether the link exists.
         if (File.Exists(FollowLinks(path) ?? path))
         {
-            if (FileType.Special(path) is { } type)
-                throw PackagingException.NotAFile(name, path, type);
+            if (FileType.DescribeSpecial(path) is { } type)
+                throw new BuildException(BuildErrors.NotRegularFile(name, path, type));
             return;
         }
 
-        throw path.Contains(Unreadable) ? PackagingException.NameNotUnicode(name, path) : PackagingException.MissingFile(name, path);
+        throw new BuildException(path.Contains(Unreadable) ? BuildErrors.NameNotUnicode(name, path) : BuildErrors.MissingFile(name, path));
     }
 
-    /// <summary>Where a symbolic link leads in the end; <see langword="null"/> for what is none.</summary>
-    /// <exception cref="PackagingException">Nowhere: it leads to itself.</exception>
+    /// <summary>Returns the final target of a symbolic link; <see langword="null"/> if the path is not a link.</summary>
+    /// <exception cref="BuildException">The link leads to itself.</exception>
     public static string? FollowLinks(string path)
     {
         try
@@ -33,11 +35,11 @@ internal static class ContentFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or PathTooLongException || e.HResult == NameTooLong)
         {
-            return null; // what is missing, or not ours to read, is said when it is to be read
+            return null; // reported when the file is read
         }
-        catch (IOException e)
+        catch (IOException)
         {
-            throw PackagingException.LinkLoop(path, e);
+            throw new BuildException(BuildErrors.LinkToItself(path));
         }
     }
 }

@@ -1,29 +1,32 @@
+using Lambda.Runtime.Build.Errors;
+using Lambda.Runtime.Build.Limits;
+
 namespace Lambda.Runtime.Build.Packaging;
 
-/// <summary>The files below a folder that is named as content. Links are followed: what they lead to is what the function finds.</summary>
+/// <summary>Lists the files in a folder that is content. Links are followed, so that the function finds their targets.</summary>
 internal static class ContentFolder
 {
-    /// <summary>Each file below, as a path relative to the folder, in no particular order.</summary>
-    /// <exception cref="PackagingException">A folder cannot be read, a link leads back to a folder that it is in, or there are too many folders.</exception>
+    /// <summary>Returns the paths of all files, relative to the folder, unordered.</summary>
+    /// <exception cref="BuildException">A folder cannot be read, a link leads to a folder that contains it, or there are too many folders.</exception>
     public static IEnumerable<string> Files(string folder)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var again = 0;
         return Files([RealPath(folder)], "", Enter);
 
-        // Two links to a folder with two links, and so on: the paths double with each, whether or not a file is at their end.
+        // With two links to a folder with two links, and so on, the number of paths doubles with each level, even without files.
         void Enter(string real)
         {
             if (!seen.Add(real) && ++again > LambdaLimits.LinkedFolders)
-                throw PackagingException.TooManyLinks(folder);
+                throw new BuildException(BuildErrors.TooManyLinks(folder));
             if (seen.Count > LambdaLimits.Entries)
-                throw PackagingException.TooManyFolders(folder);
+                throw new BuildException(BuildErrors.TooManyFolders(folder));
         }
     }
 
-    /// <param name="real">Where the folder and those around it really are; the last is its own. Read by this path, one link costs no more than another.</param>
-    /// <param name="prefix">Its path from where the walk began, with a slash at the end.</param>
-    /// <param name="enter">Called with where each folder really is, also again where another link leads to it.</param>
+    /// <param name="real">The real paths of the parent folders and, last, of the folder. Reading by the real path makes all links equally fast.</param>
+    /// <param name="prefix">The folder's path relative to the start, with a slash at the end.</param>
+    /// <param name="enter">Called with the real path of each folder, and again for each link to it.</param>
     private static IEnumerable<string> Files(IReadOnlyList<string> real, string prefix, Action<string> enter)
     {
         enter(real[^1]);
@@ -38,7 +41,7 @@ internal static class ContentFolder
 
             var own = RealPath(path);
             if (real.Contains(own))
-                throw PackagingException.LinkLoop(path);
+                throw new BuildException(BuildErrors.LinkToItself(path));
             foreach (var file in Files([.. real, own], $"{name}/", enter))
                 yield return file;
         }
@@ -54,7 +57,7 @@ internal static class ContentFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PackagingException.UnreadableFolder(folder, e);
+            throw new BuildException(BuildErrors.UnreadableFolder(folder, e));
         }
     }
 }

@@ -1,14 +1,15 @@
+using Lambda.Runtime.Build.Errors;
 using Microsoft.Build.Framework;
 
 namespace Lambda.Runtime.Build.Packaging;
 
-/// <summary>An item of the project, as entries of the zip.</summary>
+/// <summary>Turns items of the project into entries of the zip.</summary>
 internal static class ContentItem
 {
-    /// <summary>One entry for a file, one for each file below a folder.</summary>
+    /// <summary>Returns an entry for a file, or one for each file in a folder.</summary>
     /// <param name="item">The item: a file or a folder.</param>
-    /// <param name="projectFolder">What names are relative to where nothing else is said.</param>
-    /// <exception cref="PackagingException">The item's metadata or its folder cannot be used.</exception>
+    /// <param name="projectFolder">The folder that names are relative to by default.</param>
+    /// <exception cref="BuildException">The item's metadata or its folder cannot be used.</exception>
     public static IEnumerable<FunctionEntry> Entries(ITaskItem item, string projectFolder)
     {
         var path = Path.TrimEndingDirectorySeparator(FullPath(item));
@@ -16,13 +17,13 @@ internal static class ContentItem
         if (!Directory.Exists(path))
             return [Entry(item, name, path)];
 
-        // "." is the root of the zip, which is no name for a file.
+        // "." is the root of the zip, which is not a valid name for a file.
         var prefix = name == "." ? "" : $"{name.TrimEnd('/')}/";
         return ContentFolder.Files(path).Select(file => Entry(item, prefix + file, Path.Combine(path, file)));
     }
 
-    /// <summary>MSBuild's metadata of that name, which is absolute.</summary>
-    /// <exception cref="PackagingException">The item is not a path.</exception>
+    /// <summary>Returns MSBuild's metadata <c>FullPath</c>.</summary>
+    /// <exception cref="BuildException">The item is not a path.</exception>
     public static string FullPath(ITaskItem item)
     {
         try
@@ -31,17 +32,17 @@ internal static class ContentItem
         }
         catch (InvalidOperationException e)
         {
-            throw PackagingException.NotAPath(item.ItemSpec, e);
+            throw new BuildException(BuildErrors.InvalidPath(item.ItemSpec, e));
         }
     }
 
     private static FunctionEntry Entry(ITaskItem item, string name, string path)
     {
         ContentFile.Check(name, path);
-        return new FunctionEntry(name, path, EntryMode.Of(item.GetMetadata("Mode"), name, path));
+        return new FunctionEntry(name, path, EntryMode.Choose(item.GetMetadata("Mode"), name, path));
     }
 
-    /// <summary>As <c>Content</c> items name their place in the publish folder, with a name of our own in front of that.</summary>
+    /// <summary>Returns the name in the zip: <c>EntryName</c>, or the name in the publish folder as for <c>Content</c> items.</summary>
     private static string Name(ITaskItem item, string path, string projectFolder)
     {
         foreach (var metadata in new[] { "EntryName", "TargetPath", "Link" })

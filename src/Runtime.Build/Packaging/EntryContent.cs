@@ -1,16 +1,18 @@
+using Lambda.Runtime.Build.Errors;
+
 namespace Lambda.Runtime.Build.Packaging;
 
 /// <summary>An entry of the zip with the bytes of its file.</summary>
 /// <param name="Entry">The entry.</param>
-/// <param name="Bytes">What was read.</param>
+/// <param name="Bytes">The content of the file.</param>
 /// <remarks>
-/// Each file is read once: what is hashed, compressed and counted are the same bytes. A file that changes meanwhile, and changes back, would
-/// otherwise leave a zip that its stamp takes for up to date. All content is in memory at once, which Lambda's limit for it allows.
+/// Each file is read once, so that the same bytes are hashed, compressed and counted. Otherwise a file that changes meanwhile, and changes back, could
+/// lead to a wrong zip with a valid stamp. Lambda's size limit allows to have all content in memory.
 /// </remarks>
 internal sealed record EntryContent(FunctionEntry Entry, byte[] Bytes)
 {
-    /// <summary>Reads all entries, as long as they are no larger than what can be packed.</summary>
-    /// <exception cref="PackagingException">A file cannot be read, or has more than its length said.</exception>
+    /// <summary>Reads all entries, up to a total size.</summary>
+    /// <exception cref="BuildException">A file cannot be read, or the total size exceeds the limit.</exception>
     public static IReadOnlyList<EntryContent> ReadAll(IReadOnlyList<FunctionEntry> entries, long limit)
     {
         var contents = new List<EntryContent>(entries.Count);
@@ -31,11 +33,11 @@ internal sealed record EntryContent(FunctionEntry Entry, byte[] Bytes)
             using var bytes = new MemoryStream((int)Math.Min(file.Length, limit));
             var buffer = new byte[64 * 1024];
 
-            // To its end and not by its length: files of the kernel have none, and some of them have no end either.
+            // To the end, and not by the length: files of the kernel have no length, and some of them have no end.
             while (file.Read(buffer) is > 0 and var read)
             {
                 if (bytes.Length + read > limit)
-                    throw PackagingException.NoEnd(entry.Name, entry.SourcePath, limit);
+                    throw new BuildException(BuildErrors.EndlessFile(entry.Name, entry.SourcePath, limit));
                 bytes.Write(buffer, 0, read);
             }
 
@@ -43,7 +45,7 @@ internal sealed record EntryContent(FunctionEntry Entry, byte[] Bytes)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PackagingException.UnreadableFile(entry.Name, entry.SourcePath, e);
+            throw new BuildException(BuildErrors.UnreadableFile(entry.Name, entry.SourcePath, e));
         }
     }
 }

@@ -1,10 +1,11 @@
+using Lambda.Runtime.Build.Errors;
 using static System.IO.UnixFileMode;
 
 namespace Lambda.Runtime.Build.Packaging;
 
-/// <summary>Permissions in the zip: 0755 for what is executed, 0644 for all else, unless the project says otherwise.</summary>
+/// <summary>Chooses permissions in the zip: 0755 for programs and 0644 for other files, unless the project sets a mode.</summary>
 /// <remarks>
-/// What a checkout or a package cache adds besides the executable bit depends on the machine, and Lambda runs the function as another
+/// The other permissions in a checkout or a package cache depend on the machine, and Lambda runs the function as another
 /// user than the one that unpacks.
 /// </remarks>
 internal static class EntryMode
@@ -15,20 +16,20 @@ internal static class EntryMode
 
     private const UnixFileMode ReadByAll = UserRead | GroupRead | OtherRead;
 
-    /// <param name="asked">Metadata <c>Mode</c>, in octal digits; empty where the project does not say.</param>
+    /// <param name="asked">The metadata <c>Mode</c>, in octal digits; empty if the project does not set it.</param>
     /// <param name="name">The entry's name.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="PackagingException">What is asked for is no mode, or one that keeps the function from reading.</exception>
-    public static UnixFileMode Of(string asked, string name, string path)
+    /// <exception cref="BuildException">The mode is not valid, or does not let all users read.</exception>
+    public static UnixFileMode Choose(string asked, string name, string path)
     {
         if (asked.Length == 0)
             return IsExecuted(name) || HasExecutableBit(path) ? Executable : Data;
-        return Parse(asked) is { } mode && mode.HasFlag(ReadByAll) ? mode : throw PackagingException.UnusableMode(asked, name, path);
+        return Parse(asked) is { } mode && mode.HasFlag(ReadByAll) ? mode : throw new BuildException(BuildErrors.UnusableMode(asked, name, path));
     }
 
     /// <summary>
-    /// The same on systems without an executable bit: the program, what Lambda starts out of a layer, and shared libraries, on which
-    /// packages differ.
+    /// Returns whether a file is executable on systems without an executable bit: the program, programs that Lambda starts from a layer, and shared libraries, for
+    /// which packages have different modes.
     /// </summary>
     private static bool IsExecuted(string name) =>
         name == "bootstrap"

@@ -3,9 +3,9 @@ using System.Text;
 
 namespace Lambda.Runtime.Build.Packaging;
 
-/// <summary>Tells regular files from what only has the name of one: named pipes, devices and sockets, which can block or have no end.</summary>
+/// <summary>Distinguishes regular files from named pipes, devices and sockets, which can block or have no end.</summary>
 /// <remarks>
-/// .NET reports all of these as files. <c>statx</c> is called because its structure, unlike that of <c>stat</c>, is the same on every
+/// .NET reports all of these as files. <c>statx</c> is used because its structure, unlike that of <c>stat</c>, is the same on every
 /// architecture: https://man7.org/linux/man-pages/man2/statx.2.html
 /// </remarks>
 internal static class FileType
@@ -16,13 +16,13 @@ internal static class FileType
     private const int ModeOffset = 28;
     private const int Size = 256;
 
-    /// <summary>What a path leads to, in words, if it is neither a regular file nor a folder; <see langword="null"/> otherwise, or if there is nothing.</summary>
-    public static string? Special(string path) => Of(path, 0) is { } type and not "a folder" ? type : null;
+    /// <summary>Describes the target of a path that is neither a regular file nor a folder; <see langword="null"/> otherwise, or if it does not exist.</summary>
+    public static string? DescribeSpecial(string path) => Describe(path, 0) is { } type and not "a folder" ? type : null;
 
-    /// <summary>What a path itself is, in words, if it is not a regular file; <see langword="null"/> for a regular file, or if there is nothing.</summary>
-    public static string? NotRegular(string path) => Of(path, DoNotFollow);
+    /// <summary>Describes a path that is not a regular file, without following links; <see langword="null"/> for a regular file, or if it does not exist.</summary>
+    public static string? DescribeIrregular(string path) => Describe(path, DoNotFollow);
 
-    private static string? Of(string path, int flags)
+    private static string? Describe(string path, int flags)
     {
         if (!OperatingSystem.IsLinux() || path.Contains('\0'))
             return null;

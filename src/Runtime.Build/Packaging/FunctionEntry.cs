@@ -1,3 +1,6 @@
+using Lambda.Runtime.Build.Errors;
+using Lambda.Runtime.Build.Limits;
+
 namespace Lambda.Runtime.Build.Packaging;
 
 /// <summary>One file of the zip.</summary>
@@ -6,14 +9,14 @@ namespace Lambda.Runtime.Build.Packaging;
 /// <param name="Mode">Its permissions on Lambda.</param>
 internal sealed record FunctionEntry(string Name, string SourcePath, UnixFileMode Mode)
 {
-    /// <summary>Bytes on disk, before the file is read.</summary>
+    /// <summary>The length on disk, before the file is read.</summary>
     public long Length => new FileInfo(ContentFile.FollowLinks(SourcePath) ?? SourcePath).Length;
 
     /// <summary>
-    /// Checks the entries and sorts them by the ordinal value of their names: what order MSBuild found the files in depends on the
-    /// file system. A file that is named twice under one name, by a glob and by itself, is there once.
+    /// Checks the entries and sorts them by name in ordinal order, because the order in which MSBuild finds files depends on the
+    /// file system. A file that is listed twice with the same name, for example by a glob and by its path, is included once.
     /// </summary>
-    /// <exception cref="PackagingException">A name leads out of the zip, two files claim one name, or there are more than a zip can count.</exception>
+    /// <exception cref="BuildException">A name is not valid, two files have the same name, or there are too many files.</exception>
     public static IReadOnlyList<FunctionEntry> InOrder(IEnumerable<FunctionEntry> entries)
     {
         var sorted = new SortedDictionary<string, FunctionEntry>(StringComparer.Ordinal);
@@ -21,15 +24,15 @@ internal sealed record FunctionEntry(string Name, string SourcePath, UnixFileMod
         {
             EntryNames.Check(entry.Name, entry.SourcePath);
             if (!sorted.TryAdd(entry.Name, entry) && sorted[entry.Name] is var first && first != entry)
-                throw PackagingException.NameTakenTwice(entry.Name, first.SourcePath, entry.SourcePath);
+                throw new BuildException(BuildErrors.NameTakenTwice(entry.Name, first.SourcePath, entry.SourcePath));
             if (sorted.Count > LambdaLimits.Entries)
-                throw PackagingException.TooManyFiles();
+                throw new BuildException(BuildErrors.TooManyFiles());
         }
 
         foreach (var entry in sorted.Values)
         {
             if (EntryNames.Folders(entry.Name).FirstOrDefault(sorted.ContainsKey) is { } file)
-                throw PackagingException.FileAndFolder(file, sorted[file].SourcePath, entry.SourcePath);
+                throw new BuildException(BuildErrors.FileAndFolder(file, sorted[file].SourcePath, entry.SourcePath));
         }
 
         return [.. sorted.Values];

@@ -3,18 +3,18 @@ using System.IO.Compression;
 
 namespace Lambda.Runtime.Build.Packaging;
 
-/// <summary>The bytes of a function's zip, which depend on nothing but its entries.</summary>
+/// <summary>Writes the bytes of a function's zip, which depend only on its entries.</summary>
 internal static class FunctionZip
 {
-    /// <summary>The first moment that a zip can name. The files' own times differ from one checkout to the next.</summary>
+    /// <summary>The earliest time in a zip. The times of the files differ between checkouts.</summary>
     private static DateTimeOffset Epoch => new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>What <c>st_mode</c> says of a regular file besides its permissions: <c>S_IFREG</c>.</summary>
+    /// <summary>The type of a regular file in <c>st_mode</c>: <c>S_IFREG</c>.</summary>
     private const int RegularFile = 0x8000;
 
     /// <summary>
-    /// Packs the entries in the order given. The archive is built in memory: Lambda takes at most 250 MB unpacked, and a file that
-    /// is written only when whole needs no repair.
+    /// Packs the entries in their order. The archive is built in memory: Lambda accepts up to 250 MB unpacked, and a file that
+    /// is written only when it is complete is never damaged.
     /// </summary>
     public static byte[] Create(IReadOnlyList<EntryContent> contents)
     {
@@ -41,12 +41,12 @@ internal static class FunctionZip
 
     /// <summary>
     /// Sets the host system of "version made by" in each header of the central directory to 3, Unix. On Windows it is 0, and then
-    /// whoever unpacks takes no notice of the mode.
+    /// programs that unpack the zip ignore the mode.
     /// </summary>
     /// <remarks>https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.12 and 4.3.16.</remarks>
     private static void MarkAsMadeOnUnix(Span<byte> zip)
     {
-        const int endRecordLength = 22; // no comment behind it
+        const int endRecordLength = 22; // without a comment after it
         const int headerLength = 46;
         const byte unix = 3;
 

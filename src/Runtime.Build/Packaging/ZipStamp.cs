@@ -5,15 +5,15 @@ using System.Text;
 namespace Lambda.Runtime.Build.Packaging;
 
 /// <summary>
-/// A line in the intermediate folder: which zip came of which content. Where both are still what they were, nothing is compressed;
-/// hashing both takes a tenth of the time.
+/// Records in the intermediate folder which zip was written from which content. If both are unchanged, nothing is compressed:
+/// hashing takes a tenth of the time.
 /// </summary>
 internal static class ZipStamp
 {
-    /// <summary>Changes with what <see cref="FunctionZip"/> makes of the same entries.</summary>
+    /// <summary>Has to change if <see cref="FunctionZip"/> writes other bytes for the same entries.</summary>
     private const string Format = "1";
 
-    /// <summary>A digest of all that the zip depends on.</summary>
+    /// <summary>Returns a digest of everything that the zip depends on.</summary>
     public static string ContentDigest(IReadOnlyList<EntryContent> contents)
     {
         var text = new StringBuilder(Format).Append(' ').Append(Environment.Version).Append('\n');
@@ -22,7 +22,7 @@ internal static class ZipStamp
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    /// <summary>The zip that is in place, where the stamp says that it came of this content and it is still as it was.</summary>
+    /// <summary>Returns the existing zip, if it is unchanged and the stamp says that it was written from this content.</summary>
     public static byte[]? UpToDate(string stampFile, string contentDigest, string zipFile)
     {
         try
@@ -34,11 +34,11 @@ internal static class ZipStamp
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return null; // without it the zip is made again, which is right too
+            return null; // the zip is written again
         }
     }
 
-    /// <summary>Remembers; a stamp that cannot be written costs the next publish its time and nothing else.</summary>
+    /// <summary>Writes the stamp. If that fails, the next publish compresses again.</summary>
     public static void Write(string stampFile, string contentDigest, byte[] zip)
     {
         if (stampFile.Length == 0)

@@ -4,19 +4,19 @@ using System.Xml.Linq;
 
 namespace Lambda.Runtime.Build.Settings;
 
-/// <summary>A property as it is written in a file of the user's.</summary>
+/// <summary>A property in a file of the user.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="File">The file.</param>
-/// <param name="Line">Its line there, from 1.</param>
+/// <param name="Line">The line, from 1; 0 for a global property.</param>
 internal sealed record WrittenProperty(string Name, string File, int Line);
 
 /// <summary>
-/// The properties that a project's files set, whatever their conditions. MSBuild does not tell a task which properties there are, so
-/// the files are read as text: the project, what stands in front of and behind it, and what these import by a path that can be told.
+/// Finds the properties that a project's files set, with any condition. MSBuild does not give a task the list of properties, so
+/// the files are read: the project, the files that are imported before and after it, and imports with a simple path.
 /// </summary>
 internal static partial class ProjectProperties
 {
-    /// <param name="files">The project's file and its like; those that do not exist are left out.</param>
+    /// <param name="files">The project's file and the user's other files. Missing ones are ignored.</param>
     public static IEnumerable<WrittenProperty> In(IEnumerable<string> files)
     {
         var seen = new HashSet<string>();
@@ -27,7 +27,7 @@ internal static partial class ProjectProperties
                 continue;
             if (!File.Exists(file))
             {
-                // The project of a file-based program is not on disk; the program is.
+                // The project of a file-based program exists only in memory, but the program exists on disk.
                 foreach (var property in Directives(Path.ChangeExtension(file, ".cs")))
                     yield return property;
                 continue;
@@ -53,7 +53,7 @@ internal static partial class ProjectProperties
         }
         catch (Exception e) when (e is XmlException or IOException or UnauthorizedAccessException)
         {
-            return null; // MSBuild has said so
+            return null; // MSBuild has reported it
         }
     }
 
@@ -90,7 +90,7 @@ internal static partial class ProjectProperties
     [GeneratedRegex(@"^#:property\s+(\w+)\s*=")]
     private static partial Regex Directive();
 
-    /// <summary>As most Directory.Build.props import the next one above.</summary>
+    /// <summary>The usual way to import the next Directory.Build.props in a parent folder.</summary>
     [GeneratedRegex(@"GetPathOfFileAbove\('?([\w.]+)'?")]
     private static partial Regex FileAbove();
 }

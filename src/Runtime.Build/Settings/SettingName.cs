@@ -2,24 +2,24 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Build.Settings;
 
-/// <summary>Names of settings, and what somebody may have meant by another.</summary>
+/// <summary>Names of settings, and corrections of misspelled ones.</summary>
 internal static partial class SettingName
 {
     private const string Prefix = "Lambda";
 
-    /// <summary>The settings that MSBuild files read: every <c>$(LambdaName)</c> in them, so that the list cannot fall behind.</summary>
-    public static IReadOnlyList<string> ReadBy(IEnumerable<string> files) =>
+    /// <summary>Returns the settings that MSBuild files read: every <c>$(LambdaName)</c> in them, so that the list is always complete.</summary>
+    public static IReadOnlyList<string> ReadFrom(IEnumerable<string> files) =>
         [.. files.SelectMany(static file => Read().Matches(File.ReadAllText(file))).Select(static match => match.Groups[1].Value)
             .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
 
     /// <summary>
-    /// The setting that a name was to be. <see langword="null"/> for a setting, and for a name that is like none: that is a property of
-    /// the project's own.
+    /// Returns the setting with the most similar name. <see langword="null"/> for a setting, and for a name that is not similar to one, which is a property
+    /// of the project.
     /// </summary>
-    public static string? Meant(string name, IReadOnlyList<string> settings)
+    public static string? FindSimilar(string name, IReadOnlyList<string> settings)
     {
         if (settings.Contains(name, StringComparer.OrdinalIgnoreCase))
-            return null; // MSBuild takes no notice of case
+            return null; // MSBuild ignores case
         var nearest = settings.Select(setting => (Setting: setting, Edits: Edits(name.ToUpperInvariant(), setting.ToUpperInvariant())))
             .OrderBy(static pair => pair.Edits).First();
         if (nearest.Edits <= Math.Max(1, (nearest.Setting.Length - Prefix.Length) / 4))
@@ -31,7 +31,7 @@ internal static partial class SettingName
             : null;
     }
 
-    /// <summary>How many letters have to be added, left out, replaced or exchanged with their neighbour.</summary>
+    /// <summary>Returns how many letters have to be added, removed, replaced or exchanged with the next one.</summary>
     private static int Edits(string from, string to)
     {
         var table = new int[from.Length + 1, to.Length + 1];

@@ -4,22 +4,22 @@ using System.Text;
 
 namespace Lambda.Runtime.Build.Symbols;
 
-/// <summary>The paths of source files in a portable PDB, which can be made shorter in place.</summary>
+/// <summary>Shortens the paths of source files in a portable PDB in place.</summary>
 /// <remarks>
-/// A name is a blob: a separator, and for each part of the path the offset of the part's own blob. A shorter list of parts fits where
-/// the longer one was, so that nothing else in the file moves.
+/// A name is a blob: a separator, and for each part of the path the offset of another blob. A shorter list of parts fits in
+/// the same space, so that nothing else in the file moves.
 /// https://github.com/dotnet/runtime/blob/main/docs/design/specs/PortablePdb-Metadata.md#document-name-blob
 /// </remarks>
 internal static class DocumentPaths
 {
-    /// <summary>Takes the folders that the build happens to stand in off the front of each path: <c>/home/me/Orders/Order.cs</c> is <c>/Orders/Order.cs</c>.</summary>
-    /// <param name="pdb">The file's bytes; anything but a portable PDB is left as it is.</param>
-    /// <param name="roots">Folders, as lists of their parts. What a path has in common with one of them is what is taken off.</param>
+    /// <summary>Removes the build's folders from the start of each path: <c>/home/me/Orders/Order.cs</c> is <c>/Orders/Order.cs</c>.</summary>
+    /// <param name="pdb">The bytes of the file. Other files than a portable PDB are not changed.</param>
+    /// <param name="roots">Folders, as lists of their parts. The parts that a path has in common with one of them are removed.</param>
     /// <returns>Whether a path was changed.</returns>
     public static unsafe bool Shorten(byte[] pdb, IReadOnlyList<string[]> roots)
     {
         if (!pdb.AsSpan().StartsWith("BSJB"u8))
-            return false; // a PDB of Windows
+            return false; // a Windows PDB
         fixed (byte* start = pdb)
         {
             var reader = new MetadataReader(start, pdb.Length);
@@ -46,7 +46,7 @@ internal static class DocumentPaths
             parts.Add((part == 0 ? "" : Encoding.UTF8.GetString(reader.GetBlobBytes(MetadataTokens.BlobHandle(part))), i));
         }
 
-        // The first part is what stands before the first slash: nothing, or a drive. The last is the file.
+        // The first part is the text before the first slash: empty, or a drive. The last is the file.
         var common = roots.Max(root => parts.SkipLast(1).Zip(root).TakeWhile(static pair => pair.First.Name == pair.Second).Count());
         if (common < 2)
             return false;
@@ -74,7 +74,7 @@ internal static class DocumentPaths
         }
     }
 
-    /// <summary>In as many bytes as there were, because what follows stays where it is.</summary>
+    /// <summary>Writes a number in the same number of bytes, because the following bytes do not move.</summary>
     private static void WriteLength(Span<byte> blob, int width, int length)
     {
         if (width == 1)

@@ -5,13 +5,13 @@ using System.Text;
 
 namespace Lambda.Runtime.Build.Symbols;
 
-/// <summary>The path of its PDB that an assembly holds, which is where a reader looks first.</summary>
+/// <summary>The path of the PDB in an assembly, where a reader looks first.</summary>
 internal static class SymbolFileName
 {
-    /// <summary>"RSDS", a GUID and an age stand in front of the path.</summary>
+    /// <summary>The length of "RSDS", a GUID and an age, which come before the path.</summary>
     private const int HeaderLength = 4 + 16 + 4;
 
-    /// <summary>Leaves the file's name of the path, so that the PDB is found beside the assembly.</summary>
+    /// <summary>Removes the folder from the path, so that the PDB is found beside the assembly.</summary>
     public static void WithoutFolder(byte[] assembly)
     {
         using var reader = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));

@@ -3,7 +3,7 @@ using Lambda.Runtime.Build.Descriptions;
 
 namespace Lambda.Runtime.Build.Templates;
 
-/// <summary>A script that creates functions by the AWS CLI, or updates those there are.</summary>
+/// <summary>Writes a script that creates or updates functions with the AWS CLI.</summary>
 /// <remarks>https://docs.aws.amazon.com/cli/latest/reference/lambda/</remarks>
 internal static class AwsCliTemplate
 {
@@ -41,28 +41,28 @@ internal static class AwsCliTemplate
             # A new function runs as a role; the managed policy AWSLambdaBasicExecutionRole is enough for one that only logs. Some seconds pass
             # between the making of a role and the moment at which Lambda may assume it.
             create() {
-                local name=$1 handler=$2 role=${LAMBDA_ROLE:?is to be the ARN of the role that new functions run as} answer attempt
+                local name=$1 handler=$2 role=${LAMBDA_ROLE:?is to be the ARN of the role that new functions run as} response attempt
                 for attempt in {1..10}; do
-                    if answer=$(aws lambda create-function --function-name="$name" --zip-file="fileb://$zip" --architectures="$architecture" \
+                    if response=$(aws lambda create-function --function-name="$name" --zip-file="fileb://$zip" --architectures="$architecture" \
                         --handler="$handler" "${settings[@]}" --role="$role" 2>&1); then
-                        printf '%s\n' "$answer"
+                        printf '%s\n' "$response"
                         return
                     fi
-                    [[ $answer == *"cannot be assumed by Lambda"* && $attempt -lt 10 ]] || break
+                    [[ $response == *"cannot be assumed by Lambda"* && $attempt -lt 10 ]] || break
                     sleep 3
                 done
-                printf '%s\n' "$answer" >&2
+                printf '%s\n' "$response" >&2
                 return 1
             }
 
 
             """);
-        foreach (var handler in DeployedHandler.Of(function))
+        foreach (var handler in DeployedHandler.FromFunction(function))
             text.Append("deploy ").Append(handler.FunctionName).Append(' ').Append(Quoted(HandlerOf(handler))).Append('\n');
         return text.ToString();
     }
 
-    /// <summary>The CLI reads values with these prefixes from a file or an address. The handler's other names have none.</summary>
+    /// <summary>The CLI reads values with these prefixes from a file or a URL, so another name of the handler is used.</summary>
     /// <remarks>https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters-file.html</remarks>
     private static string HandlerOf(DeployedHandler handler) =>
         handler.Names.FirstOrDefault(static name => !_loaded.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))) ?? handler.Handler;

@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Build.Templates;
 /// <summary>A kind of template that <c>LambdaTemplate</c> can name.</summary>
 /// <param name="Name">The value of the setting.</param>
 /// <param name="File">The file beside the project.</param>
-/// <param name="Write">The text, given the function and the zip's path from the file's folder.</param>
+/// <param name="Write">Returns the text for a function and the zip's path from the file's folder.</param>
 internal sealed record DeployTemplate(string Name, string File, Func<FunctionDescription, string, string> Write)
 {
     public static IReadOnlyList<DeployTemplate> All { get; } =
@@ -15,5 +15,5 @@ internal sealed record DeployTemplate(string Name, string File, Func<FunctionDes
         new("terraform", "main.tf", TerraformTemplate.Write),
     ];
 
-    public static DeployTemplate? Named(string name) => All.FirstOrDefault(template => template.Name == name);
+    public static DeployTemplate? Find(string name) => All.FirstOrDefault(template => template.Name == name);
 }

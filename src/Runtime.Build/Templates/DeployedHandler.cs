@@ -2,11 +2,11 @@ using Lambda.Runtime.Build.Descriptions;
 
 namespace Lambda.Runtime.Build.Templates;
 
-/// <summary>A handler as a function of its own on Lambda.</summary>
-/// <param name="FunctionName">The function's name: the project's, and the handler's too where there are several.</param>
+/// <summary>A handler that is deployed as a function.</summary>
+/// <param name="FunctionName">The function's name: the project's, with the handler's if there are several.</param>
 /// <param name="Id">A name of letters and digits, for templates.</param>
-/// <param name="Names">The values of <c>_HANDLER</c> that mean it.</param>
-/// <param name="IsStreamed">The answer is sent while it is made.</param>
+/// <param name="Names">The values of <c>_HANDLER</c> that select it.</param>
+/// <param name="IsStreamed">Whether the response is streamed.</param>
 internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnlyList<string> Names, bool IsStreamed)
 {
     private const int LongestName = 64;
@@ -14,7 +14,7 @@ internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnly
     /// <summary>The value of <c>_HANDLER</c>.</summary>
     public string Handler => Names[0];
 
-    public static IReadOnlyList<DeployedHandler> Of(FunctionDescription function)
+    public static IReadOnlyList<DeployedHandler> FromFunction(FunctionDescription function)
     {
         var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -24,7 +24,7 @@ internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnly
             handler.Names,
             handler.IsStreamed))];
 
-        // Of names that differ in what is replaced or cut off, the second would be deployed over the first.
+        // If names differ only in replaced or removed characters, the second would replace the first.
         static string Unique(HashSet<string> taken, string name)
         {
             var unique = name;
@@ -34,14 +34,14 @@ internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnly
         }
     }
 
-    /// <summary>Letters, digits, hyphens and underscores, of which Lambda takes 64.</summary>
+    /// <summary>Returns a valid name: up to 64 letters, digits, hyphens and underscores.</summary>
     private static string FunctionNameOf(string name)
     {
         var letters = string.Concat(name.Select(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '-'));
         return letters[..Math.Min(letters.Length, LongestName)];
     }
 
-    /// <summary><c>shop-total</c> is <c>ShopTotalFunction</c>. Terraform's names begin with a letter: <c>2fa</c> is <c>Handler2faFunction</c>.</summary>
+    /// <summary><c>shop-total</c> is <c>ShopTotalFunction</c>. Names in Terraform begin with a letter: <c>2fa</c> is <c>Handler2faFunction</c>.</summary>
     private static string IdOf(string name)
     {
         var words = string.Concat(name.Select(static letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);

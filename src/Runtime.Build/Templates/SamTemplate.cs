@@ -6,7 +6,7 @@ using Lambda.Runtime.Build.Descriptions;
 
 namespace Lambda.Runtime.Build.Templates;
 
-/// <summary>A template for AWS SAM, and for <c>aws cloudformation package</c>.</summary>
+/// <summary>Writes a template for AWS SAM and <c>aws cloudformation package</c>.</summary>
 /// <remarks>https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html</remarks>
 internal static class SamTemplate
 {
@@ -24,7 +24,7 @@ internal static class SamTemplate
             Resources:
 
             """);
-        foreach (var handler in DeployedHandler.Of(function))
+        foreach (var handler in DeployedHandler.FromFunction(function))
         {
             text.Append(CultureInfo.InvariantCulture, $$"""
                   {{handler.Id}}:
@@ -48,6 +48,6 @@ internal static class SamTemplate
         return text.ToString();
     }
 
-    /// <summary>A JSON string is one of YAML too.</summary>
+    /// <summary>Returns a JSON string, which is also a valid YAML string.</summary>
     private static string Quoted(string value) => $"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 }

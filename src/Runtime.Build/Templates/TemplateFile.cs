@@ -3,17 +3,17 @@ using System.Text;
 
 namespace Lambda.Runtime.Build.Templates;
 
-/// <summary>A template on disk. Its last line is a digest of those before it, which tells whether somebody has edited them.</summary>
-/// <remarks>Not beside it or in obj: the line is there in another checkout too.</remarks>
+/// <summary>A template on disk. Its last line is a digest of the lines before it, which shows whether the user has edited them.</summary>
+/// <remarks>The digest is in the file, so that it also exists in another checkout.</remarks>
 internal static class TemplateFile
 {
     private const string Mark = "# As written by dotnet publish, which writes it again while this line is true: ";
 
-    /// <summary>The whole file.</summary>
-    public static string Signed(string text) => $"{text}\n{Mark}{Digest($"{text}\n")}\n";
+    /// <summary>Adds the digest to the text.</summary>
+    public static string AddDigest(string text) => $"{text}\n{Mark}{Digest($"{text}\n")}\n";
 
-    /// <summary>Whether the file is as it was written. A line break of another system is no edit.</summary>
-    public static bool IsUntouched(string file)
+    /// <summary>Returns whether the file is unchanged. Line breaks of another system are ignored.</summary>
+    public static bool IsUnedited(string file)
     {
         var text = File.ReadAllText(file).ReplaceLineEndings("\n");
         var mark = text.LastIndexOf(Mark, StringComparison.Ordinal);

@@ -6,7 +6,7 @@ using Lambda.Runtime.Build.Descriptions;
 
 namespace Lambda.Runtime.Build.Templates;
 
-/// <summary>A configuration for Terraform.</summary>
+/// <summary>Writes a configuration for Terraform.</summary>
 /// <remarks>https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_function</remarks>
 internal static class TerraformTemplate
 {
@@ -32,7 +32,7 @@ internal static class TerraformTemplate
             }
 
             """);
-        foreach (var handler in DeployedHandler.Of(function))
+        foreach (var handler in DeployedHandler.FromFunction(function))
         {
             text.Append(CultureInfo.InvariantCulture, $$"""
 
@@ -66,7 +66,7 @@ internal static class TerraformTemplate
         return text.ToString();
     }
 
-    /// <summary>Inside of quotes, where a brace behind a dollar or percent sign begins an expression.</summary>
+    /// <summary>Escapes text in quotes, in which a brace after a dollar or percent sign begins an expression.</summary>
     private static string Escaped(string value) => JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()
         .Replace("${", "$${", StringComparison.Ordinal).Replace("%{", "%%{", StringComparison.Ordinal);
 }

@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Lambda.Runtime.Generators.Analysis;
 
 /// <summary>
-/// Comparisons that ask for a culture by name. Those that use one by default, such as <c>OrderBy(order => order.Name)</c>, are not reported: they are everywhere,
-/// and most of them only need some order.
+/// Comparisons that name a culture. Comparisons that use the current culture by default, such as <c>OrderBy(order => order.Name)</c>, are not reported: they are
+/// common, and most of them only need some order.
 /// </summary>
 internal static class ComparisonRules
 {
-    /// <summary>An order by culture: a comparer that is passed to what sorts, or <c>string.Compare</c>.</summary>
+    /// <summary>Reports an order by culture: a comparer for a method that sorts, or <c>string.Compare</c>.</summary>
     public static Diagnostic? CheckOrder(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Location location)
     {
         bool orders = method.MethodKind == MethodKind.Constructor
@@ -30,14 +30,14 @@ internal static class ComparisonRules
         return null;
     }
 
-    /// <summary>An option that only a culture's data can follow.</summary>
+    /// <summary>Reports an option that needs the data of a culture.</summary>
     public static Diagnostic? CheckOption(IFieldReferenceOperation reference)
     {
         IFieldSymbol field = reference.Field;
         return field is { ContainingType.Name: "CompareOptions", Name: "IgnoreNonSpace" or "IgnoreSymbols" or "IgnoreKanaType" or "IgnoreWidth" or "StringSort" or "NumericOrdering" }
             && CalledNames.IsIn(field, "System.Globalization")
             ? Diagnostic.Create(
-                NativeDiagnostics.Comparison, reference.Syntax.GetLocation(), $"CompareOptions.{field.Name}", "the option has no effect there", "a comparison of your own")
+                NativeDiagnostics.Comparison, reference.Syntax.GetLocation(), $"CompareOptions.{field.Name}", "the option has no effect there", "your own comparison")
             : null;
     }
 

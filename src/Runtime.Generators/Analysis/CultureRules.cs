@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lambda.Runtime.Generators.Analysis;
 
-/// <summary>What needs the data of cultures, or of Unicode normalization, which come with ICU.</summary>
+/// <summary>Calls that need the data of cultures, or of Unicode normalization, which are part of ICU.</summary>
 internal static class CultureRules
 {
     /// <summary>A culture or region by its name. The empty name, and 127, are the invariant culture.</summary>
@@ -20,10 +20,10 @@ internal static class CultureRules
         if ((!isCulture && !isRegion) || isInvariant)
             return null;
         return Diagnostic.Create(
-            NativeDiagnostics.Culture, location, CalledNames.Shown(method, arguments), isRegion ? nameof(ArgumentException) : "CultureNotFoundException");
+            NativeDiagnostics.Culture, location, CalledNames.DisplayName(method, arguments), isRegion ? nameof(ArgumentException) : "CultureNotFoundException");
     }
 
-    /// <summary><c>Normalize</c> returns what it was given, and <c>IsNormalized</c> true.</summary>
+    /// <summary>Without ICU <c>Normalize</c> returns its argument, and <c>IsNormalized</c> returns true.</summary>
     public static Diagnostic? CheckNormalization(IMethodSymbol method, Location location)
     {
         bool isText = method.ContainingType is { SpecialType: SpecialType.System_String } or { Name: "StringNormalizationExtensions" };

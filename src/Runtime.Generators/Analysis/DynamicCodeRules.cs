@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lambda.Runtime.Generators.Analysis;
 
-/// <summary>What libraries mark as needing code that is made at run time, or code that trimming removes.</summary>
+/// <summary>Calls of methods that need code generation at run time, or code that trimming removes, according to their attributes.</summary>
 internal static class DynamicCodeRules
 {
     private const string Dynamic = "RequiresDynamicCodeAttribute";
     private const string Unreferenced = "RequiresUnreferencedCodeAttribute";
 
-    /// <summary>A generator of the SDK writes these calls anew in a native publish.</summary>
+    /// <summary>A generator of the SDK replaces these calls in a native publish.</summary>
     private static readonly HashSet<string> s_rewritten = new(StringComparer.Ordinal)
     {
         "ConfigurationBinder",
@@ -22,14 +22,14 @@ internal static class DynamicCodeRules
 
     public static Diagnostic? Check(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IOperation operation, ISymbol caller)
     {
-        // An attribute is made by what reads it, which is reported there: [MaxLength(20)] by the validator.
+        // The code that reads an attribute creates it, and is reported instead: [MaxLength(20)] by the validator.
         if (operation.Syntax is AttributeSyntax)
             return null;
         if (Find(method) is not { } mark || s_rewritten.Contains(method.ContainingType.Name) || IsTypeByName(method, arguments) || IsMeant(caller) || IsExcepted(operation))
             return null;
         string why = mark.AttributeClass!.Name == Dynamic ? ", where no code can be made at run time" : ", because code that nothing visibly uses is removed";
         string message = mark.ConstructorArguments.FirstOrDefault().Value as string ?? "";
-        return Diagnostic.Create(NativeDiagnostics.DynamicCode, operation.Syntax.GetLocation(), CalledNames.Shown(method), why, message.Trim());
+        return Diagnostic.Create(NativeDiagnostics.DynamicCode, operation.Syntax.GetLocation(), CalledNames.DisplayName(method), why, message.Trim());
     }
 
     public static bool Requires(IMethodSymbol method) => Find(method) is not null;
@@ -44,11 +44,11 @@ internal static class DynamicCodeRules
 
     private static AttributeData? Mark(ISymbol symbol, string name) => symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == name);
 
-    /// <summary>The compiler for native code follows a name that is written out.</summary>
+    /// <summary>The compiler for native code understands a constant name.</summary>
     private static bool IsTypeByName(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>
         method is { ContainingType: { Name: "Type" }, Name: "GetType" } && arguments.Length > 0 && arguments[0].Value.ConstantValue.HasValue;
 
-    /// <summary>The caller says the same of itself, or that it knows.</summary>
+    /// <summary>The caller has the same attribute, or one that suppresses the warning.</summary>
     private static bool IsMeant(ISymbol caller)
     {
         for (ISymbol? symbol = caller; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
@@ -63,7 +63,7 @@ internal static class DynamicCodeRules
     private static bool SaysSo(ISymbol symbol) =>
         symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is Dynamic or Unreferenced or "UnconditionalSuppressMessageAttribute");
 
-    /// <summary>The call is in a local function that says so, or is made where the runtime has been asked.</summary>
+    /// <summary>The call is in a local function with such an attribute, or under a condition on <c>RuntimeFeature</c>.</summary>
     private static bool IsExcepted(IOperation operation)
     {
         for (IOperation? current = operation.Parent; current is not null; current = current.Parent)

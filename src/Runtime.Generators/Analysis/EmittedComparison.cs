@@ -1,50 +1,53 @@
 using Lambda.Runtime.Generators.Diagnostics;
-using Lambda.Runtime.Generators.Emitting;
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing;
+using Lambda.Runtime.Generators.Parsing.Handlers;
+using Lambda.Runtime.Generators.Parsing.Json;
+using Lambda.Runtime.Generators.Parsing.Startup;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Analysis;
 
-/// <summary>Compares what the emitted code was made from with what the parsers make of the whole compilation.</summary>
+/// <summary>Compares the models of the generated code with those that the parsers create from the whole compilation.</summary>
 internal sealed class EmittedComparison
 {
-    private readonly Compilation _compilation;
+    private readonly KnownTypes _known;
     private readonly CancellationToken _cancellation;
     private readonly ILookup<(FingerprintPart, string), Fingerprint> _emitted;
     private readonly EmittedTypes _types;
     private readonly List<(string Key, Location Location, string Subject, string Unknown)> _found = [];
 
-    /// <summary>Handlers that another generator has written.</summary>
+    /// <summary>Errors for handlers that another generator wrote.</summary>
     private readonly List<Diagnostic> _handlers = [];
 
     public EmittedComparison(Compilation compilation, CancellationToken cancellation)
     {
-        _compilation = compilation;
+        _known = new KnownTypes(compilation);
         _cancellation = cancellation;
         _emitted = Emitted(compilation).ToLookup(static print => (print.Part, print.Name));
         _types = new EmittedTypes(_emitted, Add);
     }
 
-    /// <summary>Adds what an attribute of the library marks.</summary>
+    /// <summary>Adds a symbol with an attribute of the library.</summary>
     public void Add(ISymbol symbol, AttributeData attribute)
     {
         switch (symbol)
         {
             case IMethodSymbol method when IsMark(attribute, KnownTypes.HandlerAttribute):
-                AddHandler(method, HandlerParser.Parse(method, attribute, _compilation, _cancellation));
+                AddHandler(method, HandlerParser.Parse(method, attribute, _known, _cancellation));
                 break;
             case IMethodSymbol method when IsMark(attribute, KnownTypes.ShutdownAttribute):
-                if (ShutdownParser.Parse(method, _compilation).Shutdown is { } shutdown)
-                    AddPart(Fingerprints.Of(shutdown), method, $"the shutdown method '{shutdown.Shown}'");
+                if (ShutdownParser.Parse(method, _known).Shutdown is { } shutdown)
+                    AddPart(FingerprintFactory.Create(shutdown), method, $"the shutdown method '{shutdown.DisplayName}'");
                 break;
             case INamedTypeSymbol type when IsMark(attribute, KnownTypes.StartupAttribute):
-                if (StartupParser.Parse(type, _compilation, semantics: null).Startup is { } startup)
-                    AddPart(Fingerprints.Of(startup), type, $"the startup class '{type.Name}' or a method of it");
+                if (StartupParser.Parse(type, _known, semantics: null).Startup is { } startup)
+                    AddPart(FingerprintFactory.Create(startup), type, $"the startup class '{type.Name}' or a method of it");
                 break;
             case INamedTypeSymbol type when IsMark(attribute, KnownTypes.ErrorTypeAttribute):
-                if (ErrorTypeParser.Parse(type, attribute, _compilation).Map is { } map)
-                    AddPart(Fingerprints.Of(map.Map), type, $"the error type of '{type.Name}'");
+                if (ErrorTypeParser.Parse(type, attribute, _known).Map is { } map)
+                    AddPart(FingerprintFactory.Create(map.Map), type, $"the error type of '{type.Name}'");
                 break;
             case INamedTypeSymbol { IsGenericType: false } type when IsMark(attribute, KnownTypes.JsonTypeAttribute):
                 AddCall(type, type.Locations[0], isRead: true);
@@ -53,24 +56,24 @@ internal sealed class EmittedComparison
         }
     }
 
-    /// <summary>Adds a type that user code reads or writes by itself.</summary>
+    /// <summary>Adds a type that user code reads or writes with <c>LambdaJson</c>.</summary>
     public void AddCall(ITypeSymbol type, Location location, bool isRead)
     {
-        var parser = new JsonRootParser(type, _compilation, location);
+        var parser = new JsonRootParser(type, _known, location);
         JsonValueModel? value = isRead ? parser.Read() : parser.Write();
 
-        // What is not emitted at all has been reported where the call was parsed.
+        // If nothing was generated, the parser of the call has reported it.
         FingerprintPart part = isRead ? FingerprintPart.Reader : FingerprintPart.Writer;
         if (!_types.IsEmitted(type, part))
             return;
-        ServedRoot served = parser.Served(root: null);
+        JsonRootWithTypes served = parser.CreateRoot(root: null);
         if (value is null || parser.HasErrors)
             Add(TypeNames.Full(type), location, $"'{TypeNames.Display(type)}'", Refusal(parser.Diagnostics));
         else
             _types.Add(isRead ? served.Readers : served.Writers, part, location);
     }
 
-    /// <summary>What has been found, each once, in the same order in every build.</summary>
+    /// <summary>The diagnostics without duplicates, in the same order in every build.</summary>
     public IEnumerable<Diagnostic> Diagnostics()
     {
         _types.Compare();
@@ -86,9 +89,9 @@ internal sealed class EmittedComparison
 
     private void AddHandler(IMethodSymbol method, ParsedHandler parsed)
     {
-        string name = Fingerprints.NameOf(parsed.Served?.Handler.Names ?? parsed.Model.Refused!.Names);
+        string name = FingerprintFactory.NameOf(parsed.Valid?.Handler.Names ?? parsed.Model.Invalid!.Names);
         string subject = $"handler '{TypeNames.ShortName(method)}'";
-        if (_emitted.Contains((FingerprintPart.Refused, name)))
+        if (_emitted.Contains((FingerprintPart.Invalid, name)))
             return;
         if (_emitted[(FingerprintPart.Handler, name)].FirstOrDefault() is not { } emitted)
         {
@@ -96,13 +99,13 @@ internal sealed class EmittedComparison
             return;
         }
 
-        if (parsed.Served is not { } served)
+        if (parsed.Valid is not { } served)
         {
             Add(name, parsed.Location, subject, Refusal(parsed.Diagnostics));
             return;
         }
 
-        if (Fingerprints.Of(served.Handler).Hash is var now && now != emitted.Hash)
+        if (FingerprintFactory.Create(served.Handler).Hash is var now && now != emitted.Hash)
             Add(name, parsed.Location, subject, Difference(emitted.Hash.Split(' '), now.Split(' ')));
         _types.Add(served.Readers, FingerprintPart.Reader, parsed.Location);
         _types.Add(served.Writers, FingerprintPart.Writer, parsed.Location);
@@ -120,12 +123,12 @@ internal sealed class EmittedComparison
         emitted[0] != now[0] ? "the constructor of its class" : emitted[1] != now[1] ? "what is to run around it" : "a part of its class";
 
     private static string Refusal(IEnumerable<Diagnostic> diagnostics) =>
-        diagnostics.FirstOrDefault(static found => found.Severity == DiagnosticSeverity.Error) is { } first ? $"a part with which it cannot be served ({first.Id}: {first.GetMessage(null)})" : "a part with which it cannot be served";
+        diagnostics.FirstOrDefault(static found => found.Severity == DiagnosticSeverity.Error) is { } first ? $"a part with an error ({first.Id}: {first.GetMessage(null)})" : "a part with an error";
 
     private static bool IsMark(AttributeData attribute, string name) => attribute.AttributeClass!.ToDisplayString() == name;
 
     private static IEnumerable<Fingerprint> Emitted(Compilation compilation) =>
-        compilation.Assembly.GetTypeByMetadataName(FingerprintEmitter.ClassName)?.GetMembers().OfType<IFieldSymbol>()
+        compilation.Assembly.GetTypeByMetadataName(GeneratedNames.FingerprintsType)?.GetMembers().OfType<IFieldSymbol>()
             .Select(static field => field.ConstantValue is string text ? Fingerprint.Parse(text) : null)
             .OfType<Fingerprint>() ?? [];
 }

@@ -1,17 +1,18 @@
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Analysis;
 
-/// <summary>Compares JSON types. A type that many handlers reach is one type here as well.</summary>
-/// <param name="emitted">What was emitted.</param>
-/// <param name="report">Takes the type's key, the place that reaches it, its name for a message, and what is not known of it.</param>
+/// <summary>Compares JSON types, each once even if many handlers reach it.</summary>
+/// <param name="emitted">The fingerprints in the generated code.</param>
+/// <param name="report">Takes the type's key, a location that reaches it, its name for a message, and the unknown part.</param>
 internal sealed class EmittedTypes(ILookup<(FingerprintPart, string), Fingerprint> emitted, Action<string, Location, string, string> report)
 {
     private readonly Dictionary<(FingerprintPart, string), (JsonTypeModel Type, Location Location, bool IsSame)> _types = [];
 
-    /// <summary>True when something is emitted for the type, in whatever form.</summary>
+    /// <summary>True if a reader or writer was generated for the type.</summary>
     public bool IsEmitted(ITypeSymbol type, FingerprintPart part)
     {
         string name = TypeNames.Full(type);
@@ -22,11 +23,11 @@ internal sealed class EmittedTypes(ILookup<(FingerprintPart, string), Fingerprin
     {
         foreach (JsonTypeModel type in types)
         {
-            // Of several that have one key one was emitted.
-            var key = (part, type.Key);
+            // Several models may have the same key, and one of them was generated.
+            var key = (part, type.Key.ToString());
             if (_types.TryGetValue(key, out var known) && known.IsSame)
                 continue;
-            bool isSame = emitted[key].Any(print => print.Hash == Fingerprints.Of(type, part).Hash);
+            bool isSame = emitted[key].Any(print => print.Hash == FingerprintFactory.Create(type, part).Hash);
             if (known.Type is null || isSame)
                 _types[key] = (type, location, isSame);
         }
@@ -37,7 +38,7 @@ internal sealed class EmittedTypes(ILookup<(FingerprintPart, string), Fingerprin
         foreach (((FingerprintPart part, string key), (JsonTypeModel type, Location location, bool isSame)) in _types.Select(static pair => (pair.Key, pair.Value)))
         {
             if (!isSame)
-                report(type.Type, location, $"'{type.Type.Replace("global::", "")}'", Difference(emitted[(part, key)].FirstOrDefault(), Fingerprints.Of(type, part)));
+                report(type.Type, location, $"'{type.Type.Replace("global::", "")}'", Difference(emitted[(part, key)].FirstOrDefault(), FingerprintFactory.Create(type, part)));
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Diagnostics;
-using Lambda.Runtime.Generators.Parsing;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Lambda.Runtime.Generators.Analysis;
 
 /// <summary>
-/// Reports a program whose own entry point starts something else than its handlers. That can be told only of all its code: <c>Main</c> may
+/// Reports a program whose hand-written entry point does not run its handlers. This needs all code of the program, because <c>Main</c> may
 /// call a method that calls <c>LambdaHost.Run</c>.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -28,11 +28,11 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        // Of a program of ours, the generator has written the entry point.
+        // The generator may have written the entry point.
         INamedTypeSymbol? attribute = context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttribute);
         if (attribute is null
             || context.Compilation.GetEntryPoint(context.CancellationToken) is not { } main
-            || main.ContainingType.ToDisplayString() == "Lambda.Runtime.Generated.LambdaProgram"
+            || main.ContainingType.ToDisplayString() == GeneratedNames.ProgramType
             || new ProjectSettings(context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions).IsTestProject)
         {
             return;
@@ -59,7 +59,7 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationEndAction(end =>
         {
             if (!isServed && First(handlers) is { } handler)
-                end.ReportDiagnostic(Diagnostic.Create(HandlerDiagnostics.OwnMain, handler.Locations[0], Shown(main), TypeNames.ShortName(handler)));
+                end.ReportDiagnostic(Diagnostic.Create(HandlerDiagnostics.OwnMain, handler.Locations[0], DisplayName(main), TypeNames.ShortName(handler)));
         });
     }
 
@@ -69,18 +69,18 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
         .ThenBy(static handler => handler.Locations[0].SourceSpan.Start)
         .FirstOrDefault();
 
-    /// <summary>The host is started, or the table of handlers goes to something that starts it.</summary>
+    /// <summary>The host is started, or the table of handlers is passed to code that starts it.</summary>
     private static bool Serves(IOperation operation) => operation switch
     {
         IInvocationOperation call => IsRun(call.TargetMethod),
         IMethodReferenceOperation reference => IsRun(reference.Method),
-        IPropertyReferenceOperation { Property: { Name: "All", ContainingType: { } type } } => type.ToDisplayString() == "Lambda.Runtime.Generated.LambdaHandlers",
+        IPropertyReferenceOperation { Property: { Name: GeneratedNames.HandlersProperty, ContainingType: { } type } } => type.ToDisplayString() == GeneratedNames.HandlersType,
         _ => false,
     };
 
     private static bool IsRun(IMethodSymbol method) => method.Name == "Run" && method.ContainingType.ToDisplayString() == "Lambda.Runtime.LambdaHost";
 
-    private static string Shown(IMethodSymbol main) => main.Name == WellKnownMemberNames.TopLevelStatementsEntryPointMethodName
+    private static string DisplayName(IMethodSymbol main) => main.Name == WellKnownMemberNames.TopLevelStatementsEntryPointMethodName
         ? $"the top-level statements of {Path.GetFileName(main.Locations[0].SourceTree?.FilePath ?? "")}"
         : $"'{TypeNames.ShortName(main)}'";
 }

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Diagnostics;
-using Lambda.Runtime.Generators.Parsing;
+using Lambda.Runtime.Generators.Parsing.Json;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,10 +11,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Lambda.Runtime.Generators.Analysis;
 
 /// <summary>
-/// Reports what other generators add to types that the emitted code reads, writes or makes. Our generator does not see it; this analyzer
-/// sees the compilation that all generators have made, parses it in the same way, and compares.
+/// Reports what other generators add to types that the generated code reads, writes or creates. The generator does not see it. This analyzer parses the
+/// compilation after all generators in the same way, and compares the results.
 /// </summary>
-/// <remarks>An editor runs it with a build and not with every key, because it reports at the end of the compilation.</remarks>
+/// <remarks>It reports at the end of the compilation, so an editor runs it with a build and not while the user types.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OtherGeneratorsAnalyzer : DiagnosticAnalyzer
 {
@@ -67,7 +68,7 @@ public sealed class OtherGeneratorsAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    /// <summary>The method of <c>LambdaJson</c>, with a type that is known. By the look of it first: operations of all emitted code would cost seconds.</summary>
+    /// <summary>The method of <c>LambdaJson</c> with a known type. Checks the syntax first, because operations for all generated code would take seconds.</summary>
     private static IMethodSymbol? Called(InvocationExpressionSyntax call, SyntaxNodeAnalysisContext context)
     {
         SimpleNameSyntax? name = (call.Expression as MemberAccessExpressionSyntax)?.Name ?? call.Expression as SimpleNameSyntax;

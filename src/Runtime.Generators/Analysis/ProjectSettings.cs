@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Lambda.Runtime.Generators.Analysis;
 
-/// <summary>What the project file says that matters to analyzers. The package makes these properties visible to the compiler.</summary>
+/// <summary>Reads the properties of the project that the package makes visible to the compiler.</summary>
 internal sealed class ProjectSettings(Compilation compilation, AnalyzerConfigOptions options)
 {
     /// <summary>Without the package's MSBuild files a test project is known by the framework that it references.</summary>
@@ -25,15 +25,15 @@ internal sealed class ProjectSettings(Compilation compilation, AnalyzerConfigOpt
         || compilation.ReferencedAssemblyNames.Any(static name => s_testAssemblies.Contains(name.Name));
 
     /// <summary>
-    /// The publish makes native code, unless the project says otherwise, or is a program that gets the package only through another project: a web
-    /// application, or a tool, that uses a function's types.
+    /// The publish creates native code, unless the project says otherwise, or is a program that references the package only through another project: a web
+    /// application or a tool that uses a function's types.
     /// </summary>
     public bool IsNative => Is("_LambdaIsIndirect", "true") && IsProgram ? Is("PublishAot", "true") : !Is("PublishAot", "false");
 
-    /// <summary>Native code has no cultures but the invariant one, unless the project says otherwise.</summary>
+    /// <summary>Native code has only the invariant culture, unless the project says otherwise.</summary>
     public bool IsInvariant => !Is("InvariantGlobalization", "false");
 
-    /// <summary>Native code has the invariant culture and no other.</summary>
+    /// <summary>Other cultures cannot be created in native code.</summary>
     public bool HasOnlyInvariantCulture => IsInvariant && !Is("PredefinedCulturesOnly", "false");
 
     /// <summary>In native code System.Text.Json does not read types by reflection, unless the project says otherwise.</summary>

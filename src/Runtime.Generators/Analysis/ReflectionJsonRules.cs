@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Diagnostics;
-using Lambda.Runtime.Generators.Parsing;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Lambda.Runtime.Generators.Analysis;
 
-/// <summary>System.Text.Json without metadata of types. Options may bring metadata; they are looked at as far as it is plain that they do not.</summary>
+/// <summary>Calls of System.Text.Json without metadata of types. Options may have metadata; calls are reported only if they clearly have none.</summary>
 internal static class ReflectionJsonRules
 {
     private const string Options = "JsonSerializerOptions";
@@ -18,13 +18,13 @@ internal static class ReflectionJsonRules
 
     public static Diagnostic? Check(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Location location) =>
         Throws(method, arguments)
-            ? Diagnostic.Create(NativeDiagnostics.ReflectionJson, location, CalledNames.Shown(method), Thrown(method), Remedy(method, Type(method, arguments)))
+            ? Diagnostic.Create(NativeDiagnostics.ReflectionJson, location, CalledNames.DisplayName(method), Thrown(method), Remedy(method, Type(method, arguments)))
             : null;
 
     /// <summary>The same in a test project that has reflection disabled.</summary>
     public static Diagnostic? CheckTest(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Location location) =>
         IsJson(method) && Throws(method, arguments)
-            ? Diagnostic.Create(NativeDiagnostics.TestJson, location, CalledNames.Shown(method), Thrown(method))
+            ? Diagnostic.Create(NativeDiagnostics.TestJson, location, CalledNames.DisplayName(method), Thrown(method))
             : null;
 
     private static bool Throws(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>
@@ -33,7 +33,7 @@ internal static class ReflectionJsonRules
         && !IsPassedOptions(method, arguments)
         && !IsNodeAlready(method, arguments);
 
-    /// <summary>A method that is passed on as a delegate gets its options from its caller.</summary>
+    /// <summary>A method that is used as a delegate gets its options from its caller.</summary>
     private static bool IsPassedOptions(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>
         arguments.IsEmpty && method.Parameters.Any(static parameter => parameter.Type.Name == Options);
 
@@ -80,7 +80,7 @@ internal static class ReflectionJsonRules
         _ => false,
     };
 
-    /// <summary>What is made where it is declared, in a file that never speaks of metadata.</summary>
+    /// <summary>Options that are created in their declaration, in a file that does not mention metadata.</summary>
     private static bool IsBare(ISymbol symbol)
     {
         if (symbol.DeclaringSyntaxReferences.Length != 1)

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lambda.Runtime.Generators.Analysis;
 
-/// <summary>Time zones by the names that Windows has for them. On Linux they are translated with the data of ICU.</summary>
+/// <summary>Time zones with Windows names. On Linux, .NET translates these names with the data of ICU.</summary>
 internal static class TimeZoneRules
 {
-    /// <summary>For those that are common, so that the message can be copied from.</summary>
+    /// <summary>The IANA names of common zones, for the message.</summary>
     private static readonly Dictionary<string, string> s_iana = new(StringComparer.OrdinalIgnoreCase)
     {
         ["AUS Eastern Standard Time"] = "Australia/Sydney",
@@ -45,10 +45,10 @@ internal static class TimeZoneRules
         string? id = arguments.Select(static argument => argument.Value.ConstantValue is { HasValue: true, Value: string text } ? text : null)
             .FirstOrDefault(static text => text is not null && IsWindows(text));
         return id is null ? null : Diagnostic.Create(
-            NativeDiagnostics.TimeZone, location, CalledNames.Shown(method), id, s_iana.TryGetValue(id, out string? iana) ? $" \"{iana}\"" : ", such as \"Europe/Berlin\"");
+            NativeDiagnostics.TimeZone, location, CalledNames.DisplayName(method), id, s_iana.TryGetValue(id, out string? iana) ? $" \"{iana}\"" : ", such as \"Europe/Berlin\"");
     }
 
-    /// <summary>Windows has no slash in them, and IANA no white space; <c>UTC+12</c> is of Windows too.</summary>
+    /// <summary>Windows names have no slash, and IANA names no white space. <c>UTC+12</c> is a Windows name too.</summary>
     private static bool IsWindows(string id) =>
         id.IndexOf('/') < 0
         && (id.EndsWith(" Standard Time", StringComparison.OrdinalIgnoreCase)

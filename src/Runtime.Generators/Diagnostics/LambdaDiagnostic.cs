@@ -2,14 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Diagnostics;
 
-/// <summary>Makes descriptors: one category, and a page in docs for each id.</summary>
+/// <summary>Creates descriptors: one category, and a page in docs for each id.</summary>
 internal static class LambdaDiagnostic
 {
     public static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
     public static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);
 
-    /// <summary>For what is known only of all code: an editor shows it after a build.</summary>
+    /// <summary>A warning that needs all code of the compilation: an editor shows it after a build.</summary>
     public static DiagnosticDescriptor WarningOfCompilation(string id, string title, string message) =>
         Make(id, title, message, DiagnosticSeverity.Warning, WellKnownDiagnosticTags.CompilationEnd);
 

@@ -4,120 +4,120 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Diagnostics;
 
-/// <summary>Members and types whose data would be lost without an error: not read, not written, or written under another name than the source says.</summary>
+/// <summary>Members and types whose data would be lost without an error: not read, not written, or written with another name than in the source.</summary>
 internal static class MemberDiagnostics
 {
     public static readonly DiagnosticDescriptor NotRead = LambdaDiagnostic.Warning(
         "LAMBDA049",
-        "A property of an event can be set",
+        "The property is not read from JSON",
         "'{0}' is not read from JSON because {1}; add a public set or init accessor, add [JsonInclude] to a property with another accessor, make it a parameter of the constructor that is used (mark that one [JsonConstructor]), or mark it [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] if that is intended");
 
-    public static readonly DiagnosticDescriptor NotFilled = LambdaDiagnostic.Warning(
+    public static readonly DiagnosticDescriptor NotPopulated = LambdaDiagnostic.Warning(
         "LAMBDA050",
-        "A collection of an event can be filled",
+        "The collection is not read from JSON",
         "'{0}' is not read from JSON because it has no public set or init accessor; add one, or mark it [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] to add to the '{1}' that it holds");
 
     public static readonly DiagnosticDescriptor Field = LambdaDiagnostic.Warning(
         "LAMBDA051",
-        "A public field is a member of its JSON object",
+        "The public field is not in the JSON",
         "'{0}' is a field, which is neither read from nor written as JSON; make it a property, mark it [JsonInclude], or mark it [JsonIgnore] if that is intended");
 
     public static readonly DiagnosticDescriptor Tuple = LambdaDiagnostic.Warning(
         "LAMBDA052",
-        "A value is not a tuple",
+        "The tuple has no members in JSON",
         "'{0}' is of type '{1}', a tuple, whose items are fields: it is written as an empty object, and nothing is read into it; use a record");
 
     public static readonly DiagnosticDescriptor ForeignName = LambdaDiagnostic.Warning(
         "LAMBDA053",
-        "A name for another serializer is the name in JSON",
+        "The name for another serializer is not used",
         "'{0}' has the JSON name \"{1}\", and not \"{2}\": [{3}] is not followed; use [JsonPropertyName(\"{2}\")] of System.Text.Json.Serialization");
 
     public static readonly DiagnosticDescriptor ForeignIgnore = LambdaDiagnostic.Warning(
         "LAMBDA054",
-        "A member that another serializer leaves out is left out",
+        "The member is in the JSON although another serializer ignores it",
         "'{0}' is in JSON, although it carries [{1}], which is not followed; use [JsonIgnore] of System.Text.Json.Serialization, or [JsonIgnore(Condition = JsonIgnoreCondition.Never)] to keep it in JSON");
 
     public static readonly DiagnosticDescriptor ForeignAttribute = LambdaDiagnostic.Warning(
         "LAMBDA055",
-        "An attribute of another serializer has an effect",
+        "The attribute of another serializer has no effect",
         "'{0}' carries [{1}], which is not followed; {2}");
 
     public static readonly DiagnosticDescriptor EnumName = LambdaDiagnostic.Warning(
         "LAMBDA056",
-        "A name of an enum member is its name in JSON",
+        "The name of the enum member is not used",
         "'{0}' is {1} in JSON, and not \"{2}\": [EnumMember] is not followed; use [JsonStringEnumMemberName(\"{2}\")] with [JsonConverter(typeof(JsonStringEnumConverter<{3}>))] on the enum");
 
     public static readonly DiagnosticDescriptor ForeignTree = LambdaDiagnostic.Warning(
         "LAMBDA057",
-        "A JSON tree is one of System.Text.Json",
+        "The JSON tree of another library is not written",
         "'{0}' is of type '{1}', whose content is not written: it would be empty arrays; use JsonNode, JsonObject, JsonArray or JsonElement of System.Text.Json");
 
     public static readonly DiagnosticDescriptor FSharpType = LambdaDiagnostic.Warning(
         "LAMBDA058",
-        "An F# option or union has a converter",
+        "The F# option or union has no converter",
         "'{0}' is of type '{1}', {2}; {3}");
 
     public static readonly DiagnosticDescriptor LibraryType = LambdaDiagnostic.Warning(
         "LAMBDA059",
-        "A value type of a library has a converter",
+        "The type of a library has no converter",
         "'{0}' is of type '{1}', whose value is not in its public properties, so that JSON does not have it; give it a [JsonConverter], use a type that JSON has, or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]");
 
     public static readonly DiagnosticDescriptor Empty = LambdaDiagnostic.Warning(
         "LAMBDA060",
-        "A type that holds data has members in JSON",
+        "The type has data but no members in JSON",
         "'{0}' holds data but has no public property, so that it is written as an empty object; add a public property, mark what it holds [JsonInclude], or give it a [JsonConverter]");
 
     public static readonly DiagnosticDescriptor Generated = LambdaDiagnostic.Warning(
         "LAMBDA061",
-        "Members that a source generator adds are known",
+        "Members that a source generator adds are unknown",
         "'{0}' carries [{1}], by which another source generator adds {2} that this one cannot see, so that it is neither read nor written; {3}");
 
     public static readonly DiagnosticDescriptor NothingRead = LambdaDiagnostic.Warning(
         "LAMBDA062",
-        "A type of an event has members that are read",
+        "Nothing is read into the type",
         "'{0}' holds data but has no property that can be set and no constructor parameter, so that nothing is read into it; add one, give it a [JsonConverter], or mark the parameter [FromServices] if it is a service");
 
     public static readonly DiagnosticDescriptor ObjectValue = LambdaDiagnostic.Warning(
         "LAMBDA063",
-        "An object that is returned holds a value that can be written",
-        "Handler '{0}' returns '{1}' as object, which fails when it is written, because no code is emitted for a type that the signature does not name; return a record or class, and name it as the result's type");
+        "The value returned as object cannot be written",
+        "Handler '{0}' returns '{1}' as object, which fails when it is written, because no code is generated for a type that the signature does not name; return a record or class, and name it as the result's type");
 
     public static readonly DiagnosticDescriptor BaseType = LambdaDiagnostic.Warning(
         "LAMBDA064",
-        "A base type that is written names its derived types",
+        "Members of derived types are not written",
         "A value of type '{0}' is written with the members of '{0}' only, and those of '{1}' are lost; put [JsonDerivedType(typeof({1}), \"{2}\")] on '{0}', or use '{1}' itself");
 
     public static readonly DiagnosticDescriptor IncludedNotVisible = LambdaDiagnostic.Warning(
         "LAMBDA065",
-        "A member with [JsonInclude] can be accessed from this project",
+        "The member with [JsonInclude] is not visible",
         "'{0}' carries [JsonInclude], but is not {1} JSON, because {2} is not visible in assembly '{3}' that this project refers to; make it public, make it a parameter of the public constructor, or give the type a [JsonConverter]");
 
     public static readonly DiagnosticDescriptor NotIncluded = LambdaDiagnostic.Warning(
         "LAMBDA066",
-        "A member with JSON attributes is a member of its JSON object",
+        "The member with JSON attributes is not in the JSON",
         "'{0}' carries attributes for JSON, but is not public and so neither read nor written; make it public, or mark it [JsonInclude]");
 
     public static readonly DiagnosticDescriptor CollectionProperty = LambdaDiagnostic.Warning(
         "LAMBDA067",
-        "A collection has only its elements in JSON",
+        "The property of a collection is not in the JSON",
         "'{0}' is a property of a collection, of which only the {1} are read and written; put the collection into a property of another type, mark the property [JsonIgnore] if that is intended, or give the type a [JsonConverter]");
 
     public static readonly DiagnosticDescriptor Callback = LambdaDiagnostic.Warning(
         "LAMBDA068",
-        "A type's JSON callbacks are called",
+        "The JSON callback is not called",
         "'{0}' implements {1}, whose method is not called; do its work in the accessors or the constructor, give the type a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]");
 
     private static readonly ImmutableHashSet<DiagnosticDescriptor> All =
     [
-        NotRead, NotFilled, Field, Tuple, ForeignName, ForeignIgnore, ForeignAttribute, EnumName, ForeignTree, FSharpType, LibraryType, Empty,
+        NotRead, NotPopulated, Field, Tuple, ForeignName, ForeignIgnore, ForeignAttribute, EnumName, ForeignTree, FSharpType, LibraryType, Empty,
         Generated, NothingRead, ObjectValue, BaseType, IncludedNotVisible, NotIncluded, CollectionProperty, Callback,
     ];
 
     /// <summary>
-    /// Leaves out what has been said before. A type is met by many handlers, read and written, and each finds the same of it.
+    /// Removes duplicates. Many handlers may read and write one type, and each reports the same.
     /// </summary>
-    /// <param name="diagnostics">All that was found, in order.</param>
-    /// <param name="before">What has been reported already.</param>
+    /// <param name="diagnostics">All diagnostics, in order.</param>
+    /// <param name="before">Diagnostics that are reported already.</param>
     public static IEnumerable<Diagnostic> Once(IEnumerable<Diagnostic> diagnostics, IEnumerable<Diagnostic>? before = null)
     {
         var said = new HashSet<string>((before ?? []).Where(IsOfMembers).Select(Text), StringComparer.Ordinal);

@@ -1,11 +1,10 @@
 using Lambda.Runtime.Generators.Model;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
 /// <summary>
-/// Prints what the publish reads out of the assembly, for handlers.json: constants, in classes that nothing uses. Constants are no code
-/// and no data of the program, so that nothing of them is in the binary.
+/// Prints what the publish reads from the assembly for handlers.json: constants in classes that nothing uses. Such constants add neither code
+/// nor data to the native binary.
 /// </summary>
 internal static class DescriptionEmitter
 {
@@ -13,11 +12,11 @@ internal static class DescriptionEmitter
     {
         SourceWriter writer = SourceWriter.StartFile();
         writer.Lines("/// <summary>What <c>handlers.json</c> says of each handler. Nothing of it is in the binary.</summary>");
-        using (writer.Block("internal static class LambdaDescriptions"))
+        using (writer.Block($"internal static class {GeneratedNames.Descriptions}"))
         {
-            foreach (HandlerModel handler in function.Handlers)
+            foreach ((HandlerModel handler, _) in function.Handlers)
                 Describe(writer, handler.ClassName, handler.Names, handler.EventType, handler.IsStreamed);
-            foreach (RefusedHandlerModel handler in function.Refused)
+            foreach (InvalidHandlerModel handler in function.Invalid)
                 Describe(writer, handler.ClassName, handler.Names, eventType: null, isStreamed: false);
         }
 
@@ -28,12 +27,10 @@ internal static class DescriptionEmitter
     {
         using (writer.Block($"internal static class {className}"))
         {
-            // No name has a line feed in it: the parser refuses it.
-            writer.Lines($"internal const string Names = {Literal(string.Join("\n", names))};");
-            writer.Lines($"internal const string EventType = {(eventType is { } type ? Literal(type) : "null")};");
-            writer.Lines($"internal const bool IsStreamed = {(isStreamed ? "true" : "false")};");
+            // The parser allows no line feed in a name.
+            writer.Lines($"internal const string {GeneratedNames.DescriptionNames} = {Literals.Text(string.Join("\n", names))};");
+            writer.Lines($"internal const string {GeneratedNames.DescriptionEventType} = {(eventType is { } type ? Literals.Text(type) : "null")};");
+            writer.Lines($"internal const bool {GeneratedNames.DescriptionIsStreamed} = {(isStreamed ? "true" : "false")};");
         }
     }
-
-    private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

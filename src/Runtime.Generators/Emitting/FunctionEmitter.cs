@@ -5,31 +5,31 @@ namespace Lambda.Runtime.Generators.Emitting;
 /// <summary>Prints all files of a function.</summary>
 internal static class FunctionEmitter
 {
-    /// <param name="function">What to print.</param>
+    /// <param name="function">The function.</param>
     /// <param name="add">Takes a file's name and its text.</param>
     public static void Emit(FunctionModel function, Action<string, string> add)
     {
-        // Each knows the names of all types, so that there is one for all of them.
+        // One of each, because they know the names of all types.
         var readers = new JsonReaderEmitter(function.Readers);
         var writers = new JsonWriterEmitter(function.Writers, function.IsHtmlSafe);
         if (function.EmitMain)
-            add("LambdaProgram.g.cs", ProgramEmitter.Program());
-        if (function.EmitMain || function.Handlers.Count > 0 || function.Refused.Count > 0)
-            add("LambdaHandlers.g.cs", ProgramEmitter.Handlers(function));
-        if (function.Handlers.Count > 0 || function.Refused.Count > 0)
-            add("LambdaDescriptions.g.cs", DescriptionEmitter.Emit(function));
+            add($"{GeneratedNames.Program}.g.cs", ProgramEmitter.Program());
+        if (function.EmitMain || function.Handlers.Count > 0 || function.Invalid.Count > 0)
+            add($"{GeneratedNames.Handlers}.g.cs", ProgramEmitter.Handlers(function));
+        if (function.Handlers.Count > 0 || function.Invalid.Count > 0)
+            add($"{GeneratedNames.Descriptions}.g.cs", DescriptionEmitter.Emit(function));
 
-        if (function.IsLibrary && function.Handlers.Count + function.Refused.Count > 0)
+        if (function.IsLibrary && function.Handlers.Count + function.Invalid.Count > 0)
             add("LambdaLibrary.g.cs", LibraryHandlersEmitter.Names(function));
         if (function.EmitMain && function.LibraryNames.Count > 0)
             add($"{LibraryHandlersEmitter.ClassName}.g.cs", LibraryHandlersEmitter.Refuse(function.LibraryNames));
         if (function.Fingerprints.Count > 0)
-            add("LambdaFingerprints.g.cs", FingerprintEmitter.Emit(function.Fingerprints));
+            add($"{GeneratedNames.Fingerprints}.g.cs", FingerprintEmitter.Emit(function.Fingerprints));
 
-        foreach (HandlerModel handler in function.Handlers)
-            add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function, handler, readers, writers).Emit());
-        foreach (RefusedHandlerModel handler in function.Refused)
-            add($"Handlers.{handler.ClassName}.g.cs", RefusedHandlerEmitter.Emit(handler));
+        foreach ((HandlerModel handler, InvocationPlan plan) in function.Handlers)
+            add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function, handler, plan, readers, writers).Emit());
+        foreach (InvalidHandlerModel handler in function.Invalid)
+            add($"Handlers.{handler.ClassName}.g.cs", InvalidHandlerEmitter.Emit(handler));
         foreach (JsonTypeModel type in function.Readers)
             add($"JsonReaders.{type.Name}.g.cs", readers.Emit(type));
         foreach (JsonTypeModel type in function.Writers)

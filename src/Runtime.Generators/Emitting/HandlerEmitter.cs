@@ -1,25 +1,28 @@
 using Lambda.Runtime.Generators.Model;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
-/// <summary>Prints the class around one handler: its names, what is made before the first event, one invocation, what is disposed of.</summary>
+/// <summary>Prints the class for one handler: its names, initialization, invocation and shutdown.</summary>
 internal sealed class HandlerEmitter
 {
     private readonly HandlerModel _handler;
     private readonly StartupModel? _startup;
     private readonly EquatableArray<ShutdownModel> _shutdowns;
+    private readonly InvocationPlan _plan;
     private readonly InvocationEmitter _invocation;
 
-    public HandlerEmitter(FunctionModel function, HandlerModel handler, JsonReaderEmitter readers, JsonWriterEmitter writers)
+    public HandlerEmitter(FunctionModel function, HandlerModel handler, InvocationPlan plan, JsonReaderEmitter readers, JsonWriterEmitter writers)
     {
         _handler = handler;
         _startup = function.Startup;
         _shutdowns = function.Shutdowns;
-        _invocation = new InvocationEmitter(function, handler, readers, writers);
+        _plan = plan;
+        _invocation = new InvocationEmitter(handler, plan, readers, writers);
     }
 
-    private bool HasContainer => _handler.TakesServices || _startup is { InitializerTakesServices: true };
+    /// <summary>The middleware, numbered from the outside to the inside.</summary>
+    private IEnumerable<(ConstructionModel Construction, int Number)> Middleware =>
+        _plan.Layers.Select(static layer => layer.Middleware?.Construction).OfType<ConstructionModel>().Select(static (middleware, index) => (middleware, index + 1));
 
     private bool HasShutdown => ShutdownSteps().Any();
 
@@ -33,7 +36,7 @@ internal sealed class HandlerEmitter
                 writer.Lines($"private {type} {name};");
             if (Fields().Any())
                 writer.Lines("");
-            string names = string.Join(", ", _handler.Names.Select(Literal));
+            string names = string.Join(", ", _handler.Names.Select(Literals.Text));
             writer.Lines($"public override global::System.ReadOnlySpan<string> Names => new string[] {{ {names} }};");
             writer.Lines("");
             string[] initialize = [.. Initialize()];
@@ -55,21 +58,19 @@ internal sealed class HandlerEmitter
         return writer.ToString();
     }
 
-    private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
-
     private IEnumerable<(string Type, string Name)> Fields()
     {
-        if (_invocation.TakesText)
+        if (_plan.TakesText)
             yield return ("global::Lambda.Runtime.CompilerServices.TextPayload", "_text");
-        if (_invocation.TakesDeadline)
+        if (_plan.TakesDeadline)
             yield return ("global::Lambda.Runtime.CompilerServices.CancellationMargin", "_margin");
-        if (HasContainer)
+        if (_plan.HasContainer)
             yield return ("global::Lambda.Runtime.CompilerServices.FunctionServices", "_services");
         if (HasShutdown)
             yield return ("global::Lambda.Runtime.CompilerServices.HandlerShutdown", "_shutdown");
         if (_handler.Instance is { } instance)
             yield return (instance.Type, "_instance");
-        foreach ((StepModel step, int number) in _invocation.Middleware)
+        foreach ((ConstructionModel middleware, int number) in Middleware)
         {
             yield return ("global::Lambda.Runtime.ILambdaMiddleware", $"_middleware{number}");
             yield return ("global::Lambda.Runtime.InvocationDelegate", $"_step{number + 1}");
@@ -78,18 +79,18 @@ internal sealed class HandlerEmitter
 
     private IEnumerable<string> Initialize()
     {
-        // First, so that it also knows of what is made before something fails.
+        // First, so that objects that were created before a failure are disposed.
         if (HasShutdown)
             yield return $"_shutdown = new global::Lambda.Runtime.CompilerServices.HandlerShutdown(){string.Concat(ShutdownSteps())};";
 
-        // What a static constructor does belongs to the init phase, and its failure is an init error.
+        // The static constructor runs during initialization, so that its failure is an init error.
         if (_handler.HasStaticConstructor)
             yield return $"global::System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof({_handler.Type}).TypeHandle);";
-        if (_invocation.TakesText)
+        if (_plan.TakesText)
             yield return "_text = global::Lambda.Runtime.CompilerServices.TextPayload.Create(environment);";
-        if (_invocation.TakesDeadline)
+        if (_plan.TakesDeadline)
             yield return $"_margin = global::Lambda.Runtime.CompilerServices.CancellationMargin.Create(environment, {_handler.CancellationMargin});";
-        if (HasContainer)
+        if (_plan.HasContainer)
         {
             string configure = _startup is { Configures: true } ? $"{_startup.Type}.ConfigureServices" : "static services => { }";
             yield return $"_services = global::Lambda.Runtime.CompilerServices.FunctionServices.Build({configure});";
@@ -103,51 +104,51 @@ internal sealed class HandlerEmitter
 
         if (_handler.Instance is { } instance)
             yield return $"_instance = {Construct(instance)};";
-        foreach ((StepModel step, int number) in _invocation.Middleware)
+        foreach ((ConstructionModel middleware, int number) in Middleware)
         {
-            yield return $"_middleware{number} = {Construct(step.Middleware!)};";
+            yield return $"_middleware{number} = {Construct(middleware)};";
             yield return $"_step{number + 1} = Step{number + 1};";
         }
 
         foreach (ServiceModel service in _handler.Parameters.Select(static parameter => parameter.Service).OfType<ServiceModel>())
         {
             string optional = service.IsOptional ? "true" : "false";
-            yield return $"_services.Require({Literal(_handler.Shown)}, typeof({service.Type}), {service.Key ?? "null"}, {optional});";
+            yield return $"_services.Require({Literals.Text(_handler.DisplayName)}, typeof({service.Type}), {(service.Key is { } key ? Literals.Constant(key) : "null")}, {optional});";
         }
 
         if (HasShutdown)
-            yield return "global::Lambda.Runtime.CompilerServices.ShutdownSignal.Await(environment, _shutdown);";
+            yield return "global::Lambda.Runtime.CompilerServices.ShutdownSignal.Register(environment, _shutdown);";
     }
 
     private static string Construct(ConstructionModel made)
     {
         string arguments = string.Join(", ", made.Arguments.Select(argument =>
         {
-            string key = argument.Service.Key is { } given ? $", {given}" : "";
+            string key = argument.Service.Key is { } given ? $", {Literals.Constant(given)}" : "";
             string get = argument.Service.IsOptional ? "GetOptional" : "Get";
-            return $"{argument.Name}: _services.{get}<{argument.Service.Type}>({Literal(made.Shown)}{key})";
+            return $"{argument.Name}: _services.{get}<{argument.Service.Type}>({Literals.Text(made.DisplayName)}{key})";
         }));
         return $"new {made.Type}({arguments})";
     }
 
-    /// <summary>The steps at the end, each as a call that adds it.</summary>
+    /// <summary>The calls that add the steps of the shutdown.</summary>
     private IEnumerable<string> ShutdownSteps()
     {
         foreach (ShutdownModel shutdown in _shutdowns)
         {
             string call = shutdown.IsAwaited ? $"global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult({shutdown.Method}())" : $"{shutdown.Method}()";
-            yield return $".Call({Literal(shutdown.Shown)}, static () => {call})";
+            yield return $".Call({Literals.Text(shutdown.DisplayName)}, static () => {call})";
         }
 
         if (_handler.Instance is { IsDisposable: true } instance)
-            yield return $".Dispose({Literal(instance.Shown)}, () => _instance)";
-        foreach ((StepModel step, int number) in _invocation.Middleware)
+            yield return $".Dispose({Literals.Text(instance.DisplayName)}, () => _instance)";
+        foreach ((ConstructionModel middleware, int number) in Middleware)
         {
-            if (step.Middleware!.IsDisposable)
-                yield return $".Dispose({Literal(step.Middleware.Shown)}, () => _middleware{number})";
+            if (middleware.IsDisposable)
+                yield return $".Dispose({Literals.Text(middleware.DisplayName)}, () => _middleware{number})";
         }
 
-        if (HasContainer)
+        if (_plan.HasContainer)
             yield return ".Dispose(\"the services\", () => _services)";
     }
 

@@ -1,87 +1,36 @@
 using Lambda.Runtime.Generators.Model;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
-/// <summary>Prints one invocation: what goes on around the handler, then decode, call, encode.</summary>
-internal sealed class InvocationEmitter
+/// <summary>Prints one invocation: the layers around the handler, and in them reading the event, the call, and writing the response.</summary>
+internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan plan, JsonReaderEmitter readers, JsonWriterEmitter writers)
 {
     private const string HandlerTask = "global::Lambda.Runtime.CompilerServices.HandlerTask";
     private const string BytePayload = "global::Lambda.Runtime.CompilerServices.BytePayload";
     private const string StreamedResponse = "global::Lambda.Runtime.CompilerServices.StreamedResponses";
 
-    private readonly HandlerModel _handler;
-    private readonly JsonReaderEmitter _readers;
-    private readonly JsonWriterEmitter _writers;
-
-    /// <summary>What stands around the handler itself, inside the last middleware, or around a middleware, inside the one before.</summary>
-    private readonly List<(List<StepModel> Maps, StepModel? Middleware)> _layers = [];
-
-    public InvocationEmitter(FunctionModel function, HandlerModel handler, JsonReaderEmitter readers, JsonWriterEmitter writers)
-    {
-        _handler = handler;
-        _readers = readers;
-        _writers = writers;
-
-        // Outermost, so that what is written at the handler or around it counts first.
-        List<StepModel> maps = function.ErrorTypes.Count > 0 ? [new StepModel(null, function.ErrorTypes)] : [];
-        foreach (StepModel step in handler.Steps)
-        {
-            if (step.Middleware is null)
-            {
-                maps.Add(step);
-                continue;
-            }
-
-            _layers.Add((maps, step));
-            maps = [];
-        }
-
-        _layers.Add((maps, null));
-    }
-
-    /// <summary>The middleware, each with its number, from the outside to the inside.</summary>
-    public IEnumerable<(StepModel Step, int Number)> Middleware =>
-        _handler.Steps.Where(static step => step.Middleware is not null).Select(static (step, index) => (step, index + 1));
-
-    public bool TakesText =>
-        _handler.Answer is AnswerKind.Text or AnswerKind.TextSequence or AnswerKind.Writer or AnswerKind.Console
-        || _handler.Parameters.Any(static parameter => parameter.Kind is ParameterKind.EventText or ParameterKind.EventReader);
-
-    public bool TakesDeadline => _handler.Parameters.Any(static parameter => parameter.Kind == ParameterKind.CancellationToken);
-
-    private bool TakesServices => _handler.Parameters.Any(static parameter => parameter.Service is not null);
-
-    private bool IsSequence => _handler.Answer is AnswerKind.JsonLines or AnswerKind.ByteSequence or AnswerKind.TextSequence;
-
-    /// <summary>Something around the call has to be awaited, and not only the handler's own task.</summary>
-    private bool IsAsynchronous => TakesServices || _layers.Count > 1;
-
-    /// <summary>The innermost step holds an <c>await</c>.</summary>
-    private bool Awaits => IsAsynchronous && (TakesServices || _handler.Await == AwaitKind.Task || IsSequence);
-
     public void Emit(SourceWriter writer)
     {
-        if (!IsAsynchronous)
+        if (!plan.IsAsynchronous)
         {
             using (writer.Block("public override void Invoke(global::Lambda.Runtime.Invocation invocation)"))
-                EmitInMaps(writer, _layers[0].Maps, EmitBody);
+                EmitInMaps(writer, plan.Layers[0].Maps, EmitBody);
             return;
         }
 
         writer.Lines("public override void Invoke(global::Lambda.Runtime.Invocation invocation) =>");
         writer.Lines($"    {HandlerTask}.GetResult(Step1(invocation));");
-        for (int i = 0; i < _layers.Count; i++)
+        for (int i = 0; i < plan.Layers.Count; i++)
         {
             writer.Lines("");
-            EmitStep(writer, i + 1, _layers[i].Maps, _layers[i].Middleware);
+            EmitStep(writer, i + 1, plan.Layers[i].Maps, plan.Layers[i].Middleware);
         }
     }
 
-    private void EmitStep(SourceWriter writer, int number, List<StepModel> maps, StepModel? middleware)
+    private void EmitStep(SourceWriter writer, int number, EquatableArray<ExceptionMapsModel> maps, MiddlewareModel? middleware)
     {
         string call = $"_middleware{number}.InvokeAsync(invocation, _step{number + 1})";
-        bool awaits = middleware is null ? Awaits : maps.Count > 0;
+        bool awaits = middleware is null ? plan.Awaits : maps.Count > 0;
         string modifiers = awaits ? "private async" : "private";
         using (writer.Block($"{modifiers} global::System.Threading.Tasks.ValueTask Step{number}(global::Lambda.Runtime.Invocation invocation)"))
         {
@@ -94,18 +43,18 @@ internal sealed class InvocationEmitter
         }
     }
 
-    private void EmitHandlerStep(SourceWriter writer, List<StepModel> maps)
+    private void EmitHandlerStep(SourceWriter writer, EquatableArray<ExceptionMapsModel> maps)
     {
-        // Middleware may come here more than once, and every answer begins empty.
-        if (_layers.Count > 1)
+        // Middleware may call the handler more than once, and each response starts empty.
+        if (plan.HasMiddleware)
             writer.Lines("invocation.ClearResult();");
         EmitInMaps(writer, maps, EmitBody);
-        if (!Awaits)
+        if (!plan.Awaits)
             writer.Lines("return default;");
     }
 
-    /// <summary>A filter that never catches sees the exception on its way, and leaves it and its stack trace alone.</summary>
-    private static void EmitInMaps(SourceWriter writer, List<StepModel> maps, Action<SourceWriter> emit)
+    /// <summary>Prints exception filters, which see an exception before it is caught, and do not change it or its stack trace.</summary>
+    private static void EmitInMaps(SourceWriter writer, EquatableArray<ExceptionMapsModel> maps, Action<SourceWriter> emit)
     {
         if (maps.Count == 0)
         {
@@ -114,10 +63,10 @@ internal sealed class InvocationEmitter
         }
 
         using (writer.Block("try"))
-            EmitInMaps(writer, [.. maps.Skip(1)], emit);
+            EmitInMaps(writer, maps.Skip(1).ToEquatableArray(), emit);
         foreach (ExceptionMapModel map in maps[0].Maps)
         {
-            string type = SymbolDisplay.FormatLiteral(map.ErrorType, quote: true);
+            string type = Literals.Text(map.ErrorType);
             using (writer.Block($"catch ({map.Exception} exception) when (global::Lambda.Runtime.CompilerServices.ErrorTypes.Map(invocation, exception, {type}))"))
                 writer.Lines("throw;");
         }
@@ -125,7 +74,7 @@ internal sealed class InvocationEmitter
 
     private void EmitBody(SourceWriter writer)
     {
-        if (!TakesDeadline)
+        if (!plan.TakesDeadline)
         {
             EmitCall(writer);
             return;
@@ -140,7 +89,7 @@ internal sealed class InvocationEmitter
 
     private void EmitCall(SourceWriter writer)
     {
-        if (!TakesServices)
+        if (!plan.TakesServices)
         {
             EmitWithServices(writer);
             return;
@@ -160,24 +109,24 @@ internal sealed class InvocationEmitter
 
     private void EmitWithServices(SourceWriter writer)
     {
-        foreach (ParameterModel parameter in _handler.Parameters)
+        foreach (ParameterModel parameter in handler.Parameters)
             EmitEvent(writer, parameter);
-        if (_handler.Answer == AnswerKind.Writer)
+        if (handler.Response == ResponseKind.Writer)
             writer.Lines("global::System.IO.TextWriter lambdaWriter = _text.OpenWriter(invocation);");
-        if (_handler.Answer == AnswerKind.Stream)
+        if (handler.Response == ResponseKind.Stream)
             writer.Lines($"global::Lambda.Runtime.LambdaResponseStream lambdaStream = {StreamedResponse}.Open(invocation);");
-        if (_handler.Answer == AnswerKind.Console)
+        if (handler.Response == ResponseKind.Console)
             writer.Lines("using global::Lambda.Runtime.CompilerServices.ConsolePayload console = global::Lambda.Runtime.CompilerServices.ConsolePayload.Begin(invocation, _text);");
         EmitAnswer(writer);
     }
 
     private void EmitEvent(SourceWriter writer, ParameterModel parameter)
     {
-        if (parameter is { Kind: ParameterKind.JsonRootReader, Event: { } value })
+        if (parameter is { Kind: ParameterKind.JsonEvent, Event: { } value })
         {
             writer.Lines($"{value.Type} lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(");
             writer.Lines("    invocation.Event.Span,");
-            writer.Lines($"    static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => {_readers.Read(value)});");
+            writer.Lines($"    static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => {readers.Read(value)});");
         }
         else if (parameter.Kind == ParameterKind.EventStream)
         {
@@ -188,33 +137,33 @@ internal sealed class InvocationEmitter
     private void EmitAnswer(SourceWriter writer)
     {
         string call = Call();
-        switch (_handler.Answer)
+        switch (handler.Response)
         {
-            case AnswerKind.Null:
+            case ResponseKind.Null:
                 writer.Lines($"{call};");
                 writer.Lines("invocation.Result.WriteNull();");
                 break;
-            case AnswerKind.Writer:
+            case ResponseKind.Writer:
                 writer.Lines($"{call};");
                 writer.Lines("global::Lambda.Runtime.CompilerServices.TextPayload.Complete(lambdaWriter);");
                 break;
-            case AnswerKind.Console:
+            case ResponseKind.Console:
                 writer.Lines($"{call};");
                 writer.Lines("console.Complete();");
                 break;
-            case AnswerKind.Json:
-                writer.Lines($"{_handler.Result!.Type} lambdaResult = {call};");
-                writer.Lines(_writers.Write(_handler.Result, "invocation.Result", "lambdaResult"));
+            case ResponseKind.Json:
+                writer.Lines($"{handler.Result!.Type} lambdaResult = {call};");
+                writer.Lines(writers.Write(handler.Result, "invocation.Result", "lambdaResult"));
                 break;
-            case AnswerKind.Bytes:
+            case ResponseKind.Bytes:
                 writer.Lines($"{BytePayload}.Write(invocation, {call});");
                 break;
-            case AnswerKind.Text:
+            case ResponseKind.Text:
                 writer.Lines($"_text.Write(invocation, {call});");
                 break;
-            case AnswerKind.JsonLines:
-            case AnswerKind.ByteSequence:
-            case AnswerKind.TextSequence:
+            case ResponseKind.JsonLines:
+            case ResponseKind.ByteSequence:
+            case ResponseKind.TextSequence:
                 EmitSequence(writer, call);
                 break;
             default:
@@ -225,26 +174,26 @@ internal sealed class InvocationEmitter
 
     private void EmitSequence(SourceWriter writer, string call)
     {
-        string token = TakesDeadline ? "deadline.Token" : "default";
-        (string opening, string closing) = Awaits ? ("await ", ".ConfigureAwait(false);") : ($"{HandlerTask}.GetResult(", ");");
-        if (_handler.Answer == AnswerKind.JsonLines)
+        string token = plan.TakesDeadline ? "deadline.Token" : "default";
+        (string opening, string closing) = plan.Awaits ? ("await ", ".ConfigureAwait(false);") : ($"{HandlerTask}.GetResult(", ");");
+        if (handler.Response == ResponseKind.JsonLines)
         {
             using (writer.Block($"{opening}{StreamedResponse}.WriteLines(invocation, {call}, static (writer, value) =>", $"}}, {token}){closing}"))
-                writer.Lines(_writers.Write(_handler.Result!, "writer", "value"));
+                writer.Lines(writers.Write(handler.Result!, "writer", "value"));
             return;
         }
 
-        (string method, string text) = _handler.Answer == AnswerKind.TextSequence ? ("WriteText", "_text, ") : ("WriteBytes", "");
+        (string method, string text) = handler.Response == ResponseKind.TextSequence ? ("WriteText", "_text, ") : ("WriteBytes", "");
         writer.Lines($"{opening}{StreamedResponse}.{method}(invocation, {call}, {text}{token}){closing}");
     }
 
     private string Call()
     {
-        string arguments = string.Join(", ", _handler.Parameters.Select(Argument));
-        string call = $"{(_handler.Instance is null ? _handler.Type : "_instance")}.{_handler.Method}({arguments})";
-        if (_handler.Await == AwaitKind.None)
+        string arguments = string.Join(", ", handler.Parameters.Select(Argument));
+        string call = $"{(handler.Instance is null ? handler.Type : "_instance")}.{handler.Method}({arguments})";
+        if (handler.Await == AwaitKind.None)
             return call;
-        return Awaits ? $"await {HandlerTask}.Of({call}).ConfigureAwait(false)" : $"{HandlerTask}.GetResult({call})";
+        return plan.Awaits ? $"await {HandlerTask}.EnsureNotNull({call}).ConfigureAwait(false)" : $"{HandlerTask}.GetResult({call})";
     }
 
     private static string Argument(ParameterModel parameter) => parameter.Kind switch
@@ -262,5 +211,5 @@ internal sealed class InvocationEmitter
     };
 
     private static string Service(ServiceModel service) =>
-        $"services.{(service.IsOptional ? "GetOptional" : "Get")}<{service.Type}>({service.Key})";
+        $"services.{(service.IsOptional ? "GetOptional" : "Get")}<{service.Type}>({(service.Key is { } key ? Literals.Constant(key) : "")})";
 }

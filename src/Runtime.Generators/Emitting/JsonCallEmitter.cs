@@ -2,15 +2,22 @@ using Lambda.Runtime.Generators.Model;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
-/// <summary>Prints what is called in place of the calls of <c>LambdaJson</c>.</summary>
+/// <summary>Prints the methods that replace the calls of <c>LambdaJson</c>.</summary>
 /// <remarks>https://github.com/dotnet/roslyn/blob/main/docs/features/interceptors.md</remarks>
 internal static class JsonCallEmitter
 {
     private const string Calls = "global::Lambda.Runtime.CompilerServices.JsonCalls";
 
-    /// <param name="calls">What to print.</param>
+    /// <param name="calls">The calls.</param>
     /// <param name="function">Names the readers and writers.</param>
-    public static string Emit(EquatableArray<JsonCallModel> calls, FunctionModel function)
+    /// <param name="add">Takes a file's name and its text.</param>
+    public static void Emit(EquatableArray<JsonCallModel> calls, FunctionModel function, Action<string, string> add)
+    {
+        if (calls.Count > 0)
+            add($"{GeneratedNames.JsonCalls}.g.cs", Emit(calls, function));
+    }
+
+    private static string Emit(EquatableArray<JsonCallModel> calls, FunctionModel function)
     {
         var readers = new JsonReaderEmitter(function.Readers);
         var writers = new JsonWriterEmitter(function.Writers, function.IsHtmlSafe);
@@ -29,18 +36,18 @@ internal static class JsonCallEmitter
             }
 
             """);
-        using (writer.Block("namespace Lambda.Runtime.Generated"))
+        using (writer.Block($"namespace {GeneratedNames.Namespace}"))
         {
             writer.Lines("/// <summary>Called in place of the calls of <c>LambdaJson</c> in this assembly.</summary>");
-            using (writer.Block("internal static class LambdaJsonCalls"))
+            using (writer.Block($"internal static class {GeneratedNames.JsonCalls}"))
             {
                 int number = 0;
                 foreach (JsonCallModel call in calls)
                 {
                     if (number++ > 0)
                         writer.Lines("");
-                    foreach (string location in call.Locations)
-                        writer.Lines($"[global::System.Runtime.CompilerServices.InterceptsLocation({location})]");
+                    foreach (CallLocationModel location in call.Locations)
+                        writer.Lines($"[global::System.Runtime.CompilerServices.InterceptsLocation({location.Version}, {Literals.Text(location.Data)})]");
                     if (call.Parameter is { } parameter)
                         EmitRead(writer, call, number, parameter, readers.Read(call.Value));
                     else
@@ -59,7 +66,7 @@ internal static class JsonCallEmitter
 
     private static void EmitWrite(SourceWriter writer, JsonCallModel call, int number, string write)
     {
-        string result = call.Method == "Serialize" ? "string" : "byte[]";
+        string result = call.Method == JsonCallMethod.Serialize ? "string" : "byte[]";
         using (writer.Block($"internal static {result} {call.Method}{number}({call.Value.Type} value) => {Calls}.{call.Method}(value, static (writer, json) =>", "});"))
             writer.Lines(write);
     }

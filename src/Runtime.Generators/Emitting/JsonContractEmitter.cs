@@ -2,7 +2,7 @@ using Lambda.Runtime.Generators.Model;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
-/// <summary>Prints what registers the readers and writers of marked types when the assembly is loaded.</summary>
+/// <summary>Prints the module initializer that registers the readers and writers of marked types.</summary>
 internal static class JsonContractEmitter
 {
     public static string Emit(FunctionModel function, JsonReaderEmitter readers, JsonWriterEmitter writers)

@@ -1,16 +1,15 @@
 using Lambda.Runtime.Generators.Model;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
-/// <summary>Prints the body of an object's reader, or of what fills an object that is there.</summary>
+/// <summary>Prints the body of the method that reads or populates an object.</summary>
 internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectModel type, JsonReaderEmitter readers)
 {
     private const string Helpers = "global::Lambda.Runtime.CompilerServices.";
 
     public void EmitBody()
     {
-        // Of a type among others the start and the discriminator have been read.
+        // The polymorphic reader has read the start and the discriminator.
         if (type.Discriminator is null)
             JsonReaderEmitter.EmitStart(writer, type, "Object");
         if (type.IsBuiltLast)
@@ -21,7 +20,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         writer.Lines("return value;");
     }
 
-    /// <summary>All but making the object and handing it back.</summary>
+    /// <summary>Prints everything except the creation and the return of an object.</summary>
     public void EmitMembers()
     {
         EmitPresence();
@@ -49,7 +48,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
                     writer.Lines("    reader.Skip();");
                 else
                     writer.Lines($"    {(type.IsBuiltLast ? $"{Local(member)} = {readers.Read(member.Value)};" : Assign(member, readers.Read(member.Value)))}");
-                if (IsTracked(member))
+                if (member.IsTracked)
                     writer.Lines($"    {Seen(member)} = true;");
                 writer.Lines("    break;");
             }
@@ -71,7 +70,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
 
     private void EmitNames()
     {
-        string names = SymbolDisplay.FormatLiteral(type.Names.Text, quote: true);
+        string names = Literals.Text(type.Names.Text);
         string options = (type.RefusesUnknown || type.Extension is not null ? ", keepsNames: true" : "")
             + (type.Discriminator is null ? "" : ", rejectsMetadata: true")
             + (type.Names.Table.Count == 0 ? "" : $", table: new uint[] {{ {string.Join(", ", type.Names.Table)} }}")
@@ -79,22 +78,22 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         writer.Lines($"var members = new {Helpers}PropertyNameMatcher({names}u8{options});");
     }
 
-    /// <summary>Prints what the names are looked up in, where their cases are not those of ASCII alone.</summary>
+    /// <summary>Prints the table of names that have letters other than ASCII.</summary>
     public static void EmitFoldedNames(SourceWriter writer, JsonObjectModel type)
     {
         if (type.Names.IsAscii)
             return;
         writer.Lines("");
         using (writer.Block($"private static class {type.Name}Names"))
-            writer.Lines($"internal static readonly {Helpers}FoldedPropertyNames Folded = new({SymbolDisplay.FormatLiteral(type.Names.Text, quote: true)});");
+            writer.Lines($"internal static readonly {Helpers}FoldedPropertyNames Folded = new({Literals.Text(type.Names.Text)});");
     }
 
-    /// <summary>What is there is filled; where there is nothing, a value is read and set, or dropped where nothing can set it.</summary>
+    /// <summary>Prints how a member is populated. If its value is null, a new value is read and set; if nothing can set it, the value is dropped.</summary>
     private void EmitFilled(JsonMemberModel member)
     {
         string held = $"held_{member.Label}";
         string get = JsonAccessors.Get(type, member);
-        string name = SymbolDisplay.FormatLiteral(member.DictionaryKeyReader, quote: true);
+        string name = Literals.Text(member.JsonName);
         if (member.Value is { IsReference: false, IsNullable: false })
         {
             writer.Lines($"    {member.Value.Type} {held} = {get};\n    {readers.Fill(member.Fill!, held, isReference: false)}\n    {Assign(member, held)}");
@@ -105,7 +104,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         writer.Lines(member.Value.IsReference
             ? $"        {readers.Fill(member.Fill!, held, isReference: true)}"
             : $"    {{\n        {readers.Fill(member.Fill!, held, isReference: false)}\n        {Assign(member, held)}\n    }}");
-        bool isNeverMade = member.Value is { Target: null, Getter: null };
+        bool isNeverMade = member.Value.IsOpaque;
         if (isNeverMade)
             writer.Lines($"    else if (!{Helpers}JsonValueReader.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.CannotCreate({name});");
         string read = isNeverMade ? "null" : readers.Read(member.Value);
@@ -131,12 +130,12 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
     private void EmitLocals()
     {
         foreach (JsonMemberModel member in type.Members.Where(static member => member.Set != MemberSet.Never))
-            writer.Lines($"{member.Value.Type} {Local(member)} = {member.Default};");
+            writer.Lines($"{member.Value.Type} {Local(member)} = {(member.Default is { } constant ? Literals.Constant(constant) : "default")};");
     }
 
     private void EmitPresence()
     {
-        foreach (JsonMemberModel member in type.Members.Where(IsTracked))
+        foreach (JsonMemberModel member in type.Members.Where(static member => member.IsTracked))
             writer.Lines($"bool {Seen(member)} = false;");
         if (type.Extension is { } extension)
             writer.Lines($"{extension.Builder} extension = null;");
@@ -147,7 +146,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         foreach (JsonMemberModel member in type.Members.Where(static member => member.IsRequired))
         {
             writer.Lines($"if (!{Seen(member)})");
-            writer.Lines($"    throw {Helpers}JsonValueReader.Missing({SymbolDisplay.FormatLiteral(member.DictionaryKeyReader, quote: true)});");
+            writer.Lines($"    throw {Helpers}JsonValueReader.Missing({Literals.Text(member.JsonName)});");
         }
     }
 
@@ -164,10 +163,9 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             writer.Lines($"if ({Seen(member)})");
             writer.Lines($"    {Assign(member, Local(member))}");
         }
-
     }
 
-    /// <summary>What is there already takes the members in; where there is nothing, what was collected is set.</summary>
+    /// <summary>Prints how the collected members are added to the existing value, or replace null.</summary>
     private void EmitExtension(JsonExtensionModel extension)
     {
         string held = JsonAccessors.Get(type, extension.Member);
@@ -193,14 +191,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
 
     private string Assign(JsonMemberModel member, string value) => member.Set == MemberSet.Accessor
         ? JsonAccessors.Set(type, member, value)
-        : $"{member.Access} = {value};";
-
-    /// <summary>
-    /// A constructor's parameter has a default to fall back on, and an object that is there from the start its own values; every other member
-    /// has to be known to have been there.
-    /// </summary>
-    private bool IsTracked(JsonMemberModel member) =>
-        member.IsRequired || (type.IsBuiltLast && member.Set is (MemberSet.Assign or MemberSet.Accessor));
+        : $"{JsonAccessors.Access(member)} = {value};";
 
     private static string Local(JsonMemberModel member) => $"member_{member.Label}";
 

@@ -7,27 +7,35 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
 {
     private const string Helpers = "global::Lambda.Runtime.CompilerServices.";
 
-    private readonly Dictionary<string, string> _names = types.ToDictionary(static type => type.Key, static type => type.Name);
+    private readonly Dictionary<JsonTypeKey, string> _names = types.ToDictionary(static type => type.Key, static type => type.Name);
 
     /// <summary>The expression that reads a value, from a variable <c>reader</c>.</summary>
     public string Read(JsonValueModel value)
     {
-        string reader = value.Option is null ? "reader" : $"{Helpers}JsonNumberReader.CheckHandling(ref reader, {value.Option})";
-        string read = value.Target is null ? $"{Helpers}{value.Getter}(ref {reader})" : $"JsonReaders.Read{_names[value.Target]}(ref reader)";
+        string reader = value.NumberHandling is { } numbers ? $"{Helpers}JsonNumberReader.CheckHandling(ref reader, {NumberHandling(numbers)})" : "reader";
+        string read = value.Target is null ? $"{Helpers}{JsonScalarMethods.Getter(value.Scalar!.Value)}(ref {reader})" : ReadTarget(value.Target);
         return value.IsNullable ? $"{Helpers}JsonValueReader.IsNull(ref reader) ? default({value.Type}) : {read}" : read;
     }
 
-    /// <summary>The statement that fills what is there, in a variable.</summary>
-    public string Fill(string target, string variable, bool isReference) =>
+    /// <summary>The flags of <c>JsonNumberHandling</c>.</summary>
+    public static string NumberHandling(int flags) => FormattableString.Invariant($"(global::System.Text.Json.Serialization.JsonNumberHandling){flags}");
+
+    private string ReadName(JsonValueModel key) =>
+        key.Target is null ? $"{Helpers}{JsonScalarMethods.NameGetter(key.Scalar!.Value)}(ref reader)" : ReadTarget(key.Target);
+
+    private string ReadTarget(JsonTypeKey target) => $"JsonReaders.Read{_names[target]}(ref reader)";
+
+    /// <summary>The statement that populates the value of a variable.</summary>
+    public string Fill(JsonTypeKey target, string variable, bool isReference) =>
         $"JsonReaders.Fill{_names[target]}(ref reader, {(isReference ? "" : "ref ")}{variable});";
 
     public string Emit(JsonTypeModel type)
     {
         SourceWriter writer = SourceWriter.StartFile();
-        if (type is JsonFillModel filled)
+        if (type is JsonPopulateModel filled)
         {
             using (writer.Block("internal static partial class JsonReaders"))
-                new JsonFillEmitter(writer, filled, this).Emit();
+                new JsonPopulateEmitter(writer, filled, this).Emit();
             return writer.ToString();
         }
 
@@ -56,7 +64,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
         return writer.ToString();
     }
 
-    /// <summary>What comes first in every reader: null, or what has to stand there instead.</summary>
+    /// <summary>Prints the start of a reader: null, or the token that is required otherwise.</summary>
     public static void EmitStart(SourceWriter writer, JsonTypeModel type, string kind)
     {
         if (type.IsReference)
@@ -76,31 +84,27 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     {
         EmitStart(writer, list, "Array");
         writer.Lines($"""
-            var elements = new {list.Builder}();
+            var elements = new {CollectionCode.Builder(list)}();
             while ({Helpers}JsonValueReader.NextElement(ref reader))
-                {list.Add.Replace("{0}", Read(list.Element))}
-            return {list.Result};
+                {CollectionCode.Add(list, "elements", Read(list.Element))}
+            return {CollectionCode.Result(list)};
             """);
     }
 
     private void EmitDictionary(SourceWriter writer, JsonDictionaryModel dictionary)
     {
         EmitStart(writer, dictionary, "Object");
-        writer.Lines($"var entries = new {dictionary.Builder}();");
-        EmitEntries(writer, dictionary, dictionary.Builder == dictionary.Type ? $"(({Entries(dictionary)})entries)" : "entries");
-        writer.Lines($"return {dictionary.Result};");
+        writer.Lines($"var entries = new {CollectionCode.Builder(dictionary)}();");
+        EmitEntries(writer, dictionary, dictionary.Kind == DictionaryKind.Constructor ? CollectionCode.AsInterface(dictionary, "entries") : "entries");
+        writer.Lines($"return {CollectionCode.Result(dictionary)};");
     }
 
-    /// <summary>The interface that a dictionary is filled by, because a type may hide it.</summary>
-    public static string Entries(JsonDictionaryModel dictionary) =>
-        $"global::System.Collections.Generic.IDictionary<{dictionary.EntryKey.Type}, {dictionary.Value.Type}>";
-
-    /// <summary>The last of duplicates counts.</summary>
+    /// <summary>Prints the loop over the entries. The last of several entries with one name is kept.</summary>
     public void EmitEntries(SourceWriter writer, JsonDictionaryModel dictionary, string entries)
     {
         using (writer.Block($"while ({Helpers}JsonValueReader.NextName(ref reader))"))
         {
-            writer.Lines($"{dictionary.EntryKey.Type} name = {Read(dictionary.EntryKey)};");
+            writer.Lines($"{dictionary.EntryKey.Type} name = {ReadName(dictionary.EntryKey)};");
             writer.Lines("reader.Read();");
             writer.Lines($"{entries}[name] = {Read(dictionary.Value)};");
         }
@@ -118,13 +122,13 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
             writer.Lines($"{Helpers}JsonValueReader.RequireNumber(ref reader);");
         }
 
-        writer.Lines($"return ({type.Type}){Helpers}JsonNumberReader.Get{type.Underlying}(ref reader);");
+        writer.Lines($"return ({type.Type}){Helpers}{JsonScalarMethods.Getter(type.Underlying)}(ref reader);");
     }
 
     private void EmitPolymorphic(SourceWriter writer, JsonPolymorphicModel type)
     {
         EmitStart(writer, type, "Object");
-        string name = Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(type.Discriminator, quote: true);
+        string name = Literals.Text(type.Discriminator);
         using (writer.Block($"switch ({Helpers}JsonDiscriminator.Read(ref reader, {name}u8, out string text, out int number))"))
         {
             foreach (JsonDerivedModel derived in type.Derived)
@@ -132,14 +136,14 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
                 string kind = derived.Text is null ? "Number" : "Text";
                 string value = derived.Text is null
                     ? $"number == {derived.Number}"
-                    : $"text == {Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(derived.Text, quote: true)}";
+                    : $"text == {Literals.Text(derived.Text)}";
                 writer.Lines($"case {Helpers}JsonDiscriminatorKind.{kind} when {value}:");
-                writer.Lines($"    return JsonReaders.Read{_names[derived.Body]}(ref reader);");
+                writer.Lines($"    return {ReadTarget(derived.Body)};");
             }
 
             string own = type.Body is null
                 ? $"throw {Helpers}JsonDiscriminator.Missing({name});"
-                : $"return JsonReaders.Read{_names[type.Body]}(ref reader);";
+                : $"return {ReadTarget(type.Body)};";
             writer.Lines($"case {Helpers}JsonDiscriminatorKind.None:");
             writer.Lines($"    {own}");
             writer.Lines("default:");
@@ -147,7 +151,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
         }
     }
 
-    private static void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.IsContext
-        ? $"return {Helpers}SystemTextJsonBridge.Read<{type.Type}>(ref reader, {type.Source}.Default);"
+    private static void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.Source == ConverterSource.Context
+        ? $"return {Helpers}SystemTextJsonBridge.Read<{type.Type}>(ref reader, {type.Context}.Default);"
         : $"return JsonConverterInstances.{type.Name}.Read(ref reader);");
 }

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
-/// <summary>Prints what readers and writers share: the names of enums, and the user's converters.</summary>
+/// <summary>Prints what readers and writers share: the names of enums, and instances of converters.</summary>
 internal static class JsonTableEmitter
 {
     public static string Enum(JsonEnumModel type)
     {
-        string names = string.Join(", ", type.Names.Select(static name => SymbolDisplay.FormatLiteral(name.Name, quote: true)));
+        string names = string.Join(", ", type.Names.Select(static name => Literals.Text(name.Name)));
         string values = string.Join(", ", type.Names.Select(static name => SymbolDisplay.FormatPrimitive(name.Value, quoteStrings: false, useHexadecimalNumbers: false)));
         string exact = type.Names.Any(static name => name.IsExact)
             ? ", " + string.Join(", ", type.Names.Select(static name => name.IsExact ? "true" : "false"))
@@ -16,7 +16,7 @@ internal static class JsonTableEmitter
         SourceWriter writer = SourceWriter.StartFile();
         using (writer.Block("internal static partial class JsonEnums"))
         {
-            // A class of its own, so that a table is made when it is used and not with the first of them.
+            // In a separate class, so that the table is created when it is first used.
             writer.Lines($"internal static global::Lambda.Runtime.CompilerServices.JsonEnumNames {type.Name} => {type.Name}Table.Names;");
             writer.Lines("");
             using (writer.Block($"private static class {type.Name}Table"))
@@ -37,14 +37,22 @@ internal static class JsonTableEmitter
     {
         SourceWriter writer = SourceWriter.StartFile();
         string converter = $"global::Lambda.Runtime.CompilerServices.JsonUserConverter<{type.Type}>";
+        string options = Options(type);
         using (writer.Block("internal static partial class JsonConverterInstances"))
         {
             writer.Lines($"internal static {converter} {type.Name} => {type.Name}Holder.Instance;");
             writer.Lines("");
             using (writer.Block($"private static class {type.Name}Holder"))
-                writer.Lines($"internal static readonly {converter} Instance = new({type.Source}, {type.Options});");
+                writer.Lines($"internal static readonly {converter} Instance = new({Create(type, options)}, {options});");
         }
 
         return writer.ToString();
     }
+
+    private static string Options(JsonConverterModel type) =>
+        $"global::Lambda.Runtime.CompilerServices.SystemTextJsonBridge.Create{(type.IsHtmlSafe ? "HtmlSafe" : "")}Options({(type.Context is null ? "" : $"{type.Context}.Default")})";
+
+    private static string Create(JsonConverterModel type, string options) => type.Source == ConverterSource.Converter
+        ? $"new {type.Converter}()"
+        : $"(global::System.Text.Json.Serialization.JsonConverter<{type.Type}>)new {type.Converter}().CreateConverter(typeof({type.Type}), {options})";
 }

@@ -1,30 +1,24 @@
-using System.Globalization;
 using Lambda.Runtime.Generators.Model;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
 /// <summary>Prints the writer of a type.</summary>
 /// <param name="types">All types that are written.</param>
-/// <param name="isHtmlSafe">What may need an escape is written by way of <c>writer.HtmlSafe</c>.</param>
+/// <param name="isHtmlSafe">Text that may need an escape is written with <c>writer.HtmlSafe</c>.</param>
 internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool isHtmlSafe)
 {
-    /// <summary>The methods of the JSON writer that write text which may need an escape.</summary>
-    private static readonly HashSet<string> Escaping =
-        ["WriteString", "WriteName", "WriteChar", "WriteUri", "WriteElement", "WriteDocument", "WriteNode", "WriteObject"];
-
-    private readonly Dictionary<string, string> _names = types.ToDictionary(static type => type.Key, static type => type.Name);
+    private readonly Dictionary<JsonTypeKey, string> _names = types.ToDictionary(static type => type.Key, static type => type.Name);
 
     /// <summary>The statements that write a value.</summary>
     /// <param name="value">The value's model.</param>
     /// <param name="writer">The expression for the JSON writer.</param>
-    /// <param name="expression">The expression for the value, which may stand there twice.</param>
+    /// <param name="expression">The expression for the value, which may be printed twice.</param>
     public string Write(JsonValueModel value, string writer, string expression)
     {
         string source = value.IsNullable ? $"{expression}.GetValueOrDefault()" : expression;
-        string option = value.Option is null ? "" : $", {value.Option}";
+        string option = value.NumberHandling is { } numbers ? $", {JsonReaderEmitter.NumberHandling(numbers)}" : "";
         string write = value.Target is null
-            ? $"{Call(writer, value.Setter!)}({source}{option});"
+            ? $"{Call(writer, value.Scalar!.Value)}({source}{option});"
             : $"JsonWriters.Write{_names[value.Target]}({writer}, {source});";
         return value.IsNullable
             ? $"if ({expression}.HasValue)\n    {write}\nelse\n    {writer}.WriteNull();"
@@ -56,7 +50,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
                     case JsonDictionaryModel dictionary: EmitDictionary(writer, dictionary); break;
                     case JsonEnumModel enumeration: EmitEnum(writer, enumeration); break;
                     case JsonConverterModel converter: EmitConverter(writer, converter); break;
-                    case JsonPolymorphicModel polymorphic: EmitPolymorphic(writer, polymorphic); break;
+                    case JsonPolymorphicModel polymorphic: new JsonPolymorphicWriterEmitter(writer, polymorphic, _names).Emit(); break;
                     case JsonObjectModel model: EmitObject(writer, model); break;
                 }
             }
@@ -69,9 +63,9 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
     }
 
     /// <summary>The expression for a method of the JSON writer.</summary>
-    private string Call(string writer, string method) => $"{(Escaping.Contains(method) ? Text(writer) : writer)}.{method}";
+    private string Call(string writer, ScalarKind kind) => $"{(JsonScalarMethods.MayEscape(kind) ? Text(writer) : writer)}.{JsonScalarMethods.Setter(kind)}";
 
-    /// <summary>The expression for what writes text that may need an escape.</summary>
+    /// <summary>The expression for the writer of text that may need an escape.</summary>
     private string Text(string writer) => isHtmlSafe ? $"{writer}.HtmlSafe" : writer;
 
     private void EmitList(SourceWriter writer, JsonListModel list)
@@ -89,8 +83,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
     private void EmitDictionary(SourceWriter writer, JsonDictionaryModel dictionary)
     {
         writer.Lines("int start = writer.StartObject();");
-        string pair = $"global::System.Collections.Generic.KeyValuePair<{dictionary.EntryKey.Type}, {dictionary.Value.Type}>";
-        using (writer.Block($"foreach ({pair} entry in value)"))
+        using (writer.Block($"foreach ({CollectionCode.Entry(dictionary)} entry in value)"))
         {
             writer.Lines(WriteName(dictionary.EntryKey));
             writer.Lines(Write(dictionary.Value, "writer", "entry.Value"));
@@ -102,24 +95,25 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
     private string WriteName(JsonValueModel key) => key switch
     {
         { Target: { } target } => $"JsonEnums.{_names[target]}.WriteName({Text("writer")}, unchecked((ulong)entry.Key));",
-        { Setter: "WriteName", Getter: "JsonValueReader.GetString" } => $"{Call("writer", "WriteName")}(entry.Key);",
-        { Setter: "WriteName" } => "writer.WriteName(entry.Key);",
-        { Getter: { } getter } when !getter.StartsWith("JsonNumberReader.", System.StringComparison.Ordinal) =>
-            $"writer.NextElement();\n{Call("writer", key.Setter!)}(entry.Key);\nwriter.EndQuotedName();",
-        _ => $"writer.StartName();\nwriter.{key.Setter}(entry.Key);\nwriter.EndName();",
+        { Scalar: ScalarKind.String } => $"{Text("writer")}.WriteName(entry.Key);",
+
+        // NaN and infinity are strings among numbers.
+        { Scalar: ScalarKind.Boolean or ScalarKind.Single or ScalarKind.Half } => "writer.WriteName(entry.Key);",
+        { Scalar: { } kind } when kind.IsNumber() => $"writer.StartName();\nwriter.{JsonScalarMethods.Setter(kind)}(entry.Key);\nwriter.EndName();",
+        _ => $"writer.NextElement();\n{Call("writer", key.Scalar!.Value)}(entry.Key);\nwriter.EndQuotedName();",
     };
 
     private void EmitEnum(SourceWriter writer, JsonEnumModel type) => writer.Lines(type.IsText
         ? $"JsonEnums.{type.Name}.Write({Text("writer")}, unchecked((ulong)value));"
         : $"writer.WriteNumber(({(type.IsSigned ? "long" : "ulong")})value);");
 
-    private void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.IsContext
-        ? $"global::Lambda.Runtime.CompilerServices.SystemTextJsonBridge.Write<{type.Type}>({Text("writer")}, value, {type.Source}.Default);"
+    private void EmitConverter(SourceWriter writer, JsonConverterModel type) => writer.Lines(type.Source == ConverterSource.Context
+        ? $"global::Lambda.Runtime.CompilerServices.SystemTextJsonBridge.Write<{type.Type}>({Text("writer")}, value, {type.Context}.Default);"
         : $"JsonConverterInstances.{type.Name}.Write(writer, value);");
 
     private void EmitObject(SourceWriter writer, JsonObjectModel type)
     {
-        // Of a type among others the braces and the discriminator are written around its members.
+        // The polymorphic writer writes the braces and the discriminator.
         if (type.Discriminator is null)
             writer.Lines("int start = writer.StartObject();");
         foreach (JsonMemberModel member in type.Members)
@@ -129,7 +123,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
             using (writer.Block($"if ({JsonAccessors.Get(type, extension.Member)} is {{ }} extension)"))
             using (writer.Block("foreach (var entry in extension)"))
             {
-                writer.Lines($"{Call("writer", "WriteName")}(entry.Key);");
+                writer.Lines($"{Text("writer")}.WriteName(entry.Key);");
                 writer.Lines(Write(extension.Value, "writer", "entry.Value"));
             }
         }
@@ -138,66 +132,18 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
             writer.Lines("writer.EndObject(start);");
     }
 
-    private void EmitPolymorphic(SourceWriter writer, JsonPolymorphicModel type)
-    {
-        writer.Lines("int start = writer.StartObject();");
-        writer.Lines("global::System.Type actual = value.GetType();");
-        string otherwise = "";
-        foreach (JsonDerivedModel derived in type.Derived)
-        {
-            using (writer.Block($"{otherwise}if (actual == typeof({derived.Type}))"))
-                EmitDerived(writer, type, derived);
-            otherwise = "else ";
-        }
-
-        if (!type.Derived.Any(derived => derived.Type == type.Type))
-        {
-            using (writer.Block($"{otherwise}if (actual == typeof({type.Type}))"))
-                writer.Lines($"JsonWriters.Write{_names[type.Body!]}(writer, value);");
-        }
-
-        if (type.Fallback == DerivedFallback.Nearest)
-        {
-            foreach (JsonDerivedModel derived in type.Derived)
-            {
-                using (writer.Block($"else if (value is {derived.Type})"))
-                    EmitDerived(writer, type, derived);
-            }
-        }
-
-        using (writer.Block("else"))
-        {
-            if (type.Fallback == DerivedFallback.Fail)
-                writer.Lines($"throw global::Lambda.Runtime.CompilerServices.JsonDiscriminator.Unsupported(actual, typeof({type.Type}));");
-            else if (type.Derived.FirstOrDefault(derived => derived.Type == type.Type) is { } self)
-                EmitDerived(writer, type, self);
-            else
-                writer.Lines($"JsonWriters.Write{_names[type.Body!]}(writer, value);");
-        }
-
-        writer.Lines("writer.EndObject(start);");
-    }
-
-    private void EmitDerived(SourceWriter writer, JsonPolymorphicModel type, JsonDerivedModel derived)
-    {
-        string? value = derived.EncodedText is { } text ? $"\"{text}\"" : derived.Number?.ToString(CultureInfo.InvariantCulture);
-        if (value is not null)
-            writer.Lines($"writer.WriteName({SymbolDisplay.FormatLiteral($",\"{type.EncodedDiscriminator}\":{value}", quote: true)}u8);");
-        writer.Lines($"JsonWriters.Write{_names[derived.Body]}(writer, ({derived.Type})value);");
-    }
-
     private void EmitMember(SourceWriter writer, JsonObjectModel type, JsonMemberModel member)
     {
         string source = JsonAccessors.Get(type, member);
         if (member.Value.IsNullable || member.Skip != MemberSkip.Never)
         {
-            // Read once: a property may compute what it returns.
+            // Get the value once, because a property may compute it.
             string local = $"member_{member.Label}";
             writer.Lines($"{member.Value.Type} {local} = {source};");
             source = local;
         }
 
-        string write = $"writer.WriteName({SymbolDisplay.FormatLiteral($",\"{member.EncodedName}\":", quote: true)}u8);\n{Write(member.Value, "writer", source)}";
+        string write = $"writer.WriteName({Literals.Text($",\"{member.EncodedName}\":")}u8);\n{Write(member.Value, "writer", source)}";
         string? condition = member.Skip switch
         {
             MemberSkip.Null => $"{source} is not null",

@@ -1,30 +1,26 @@
 using Lambda.Runtime.Generators.Model;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
 /// <summary>
-/// Prints what keeps a program from taking the events of a handler in a library for its own: the library says which names its handlers go by,
-/// and a program that refers to it refuses them.
+/// Prints what prevents a program from handling the events of a handler in a referenced library: the library lists the names of its handlers,
+/// and the program rejects them.
 /// </summary>
 internal static class LibraryHandlersEmitter
 {
-    /// <summary>The key of the attribute that holds the names, one in a line.</summary>
-    public const string MetadataKey = "Lambda.Runtime.Handlers";
-
     public const string ClassName = "HandlersOfLibraries";
 
-    /// <summary>Prints the names for programs that refer to this library.</summary>
+    /// <summary>Prints the names for programs that reference this library.</summary>
     public static string Names(FunctionModel library)
     {
-        string names = string.Join("\n", library.Handlers.SelectMany(static handler => handler.Names).Concat(library.Refused.SelectMany(static handler => handler.Names)).Distinct());
+        string names = string.Join("\n", library.Handlers.SelectMany(static planned => planned.Handler.Names).Concat(library.Invalid.SelectMany(static handler => handler.Names)).Distinct());
         var writer = new SourceWriter();
         writer.Lines(SourceWriter.Header);
-        writer.Lines($"[assembly: global::System.Reflection.AssemblyMetadata({Literal(MetadataKey)}, {Literal(names)})]");
+        writer.Lines($"[assembly: global::System.Reflection.AssemblyMetadata({Literals.Text(GeneratedNames.LibraryHandlersKey)}, {Literals.Text(names)})]");
         return writer.ToString();
     }
 
-    /// <summary>Prints the class that goes by the names of all libraries' handlers, and serves none.</summary>
+    /// <summary>Prints the class that is selected by the names of the libraries' handlers, and rejects them.</summary>
     public static string Refuse(EquatableArray<string> names)
     {
         SourceWriter writer = SourceWriter.StartFile();
@@ -32,7 +28,7 @@ internal static class LibraryHandlersEmitter
             /// <summary>Keeps the names of handlers in referenced libraries, which have no program around them.</summary>
             internal sealed class {{ClassName}} : global::Lambda.Runtime.CompilerServices.GeneratedHandler
             {
-                public override global::System.ReadOnlySpan<string> Names => new string[] { {{string.Join(", ", names.Select(Literal))}} };
+                public override global::System.ReadOnlySpan<string> Names => new string[] { {{string.Join(", ", names.Select(Literals.Text))}} };
 
                 public override bool IsInLibrary => true;
 
@@ -46,6 +42,4 @@ internal static class LibraryHandlersEmitter
             """);
         return writer.ToString();
     }
-
-    private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

@@ -8,11 +8,11 @@ internal static class ProgramEmitter
     public static string Program()
     {
         SourceWriter writer = SourceWriter.StartFile();
-        writer.Lines("""
+        writer.Lines($$"""
             /// <summary>The program that starts with the process.</summary>
-            internal static class LambdaProgram
+            internal static class {{GeneratedNames.Program}}
             {
-                private static int Main() => global::Lambda.Runtime.LambdaHost.Run(LambdaHandlers.All);
+                private static int Main() => global::Lambda.Runtime.LambdaHost.Run({{GeneratedNames.Handlers}}.{{GeneratedNames.HandlersProperty}});
             }
             """);
         return writer.ToString();
@@ -22,14 +22,14 @@ internal static class ProgramEmitter
     {
         SourceWriter writer = SourceWriter.StartFile();
         writer.Lines("/// <summary>The handlers of this program, of which <c>_HANDLER</c> chooses one.</summary>");
-        using (writer.Block("internal static class LambdaHandlers"))
+        using (writer.Block($"internal static class {GeneratedNames.Handlers}"))
         {
-            using (writer.Block("internal static global::Lambda.Runtime.CompilerServices.GeneratedHandler[] All => new global::Lambda.Runtime.CompilerServices.GeneratedHandler[]", "};"))
+            using (writer.Block($"internal static global::Lambda.Runtime.CompilerServices.GeneratedHandler[] {GeneratedNames.HandlersProperty} => new global::Lambda.Runtime.CompilerServices.GeneratedHandler[]", "};"))
             {
-                // In front: where a name means several, it means the one that cannot be served.
-                foreach (RefusedHandlerModel handler in function.Refused)
+                // First, so that a name that selects several handlers selects the one with an error.
+                foreach (InvalidHandlerModel handler in function.Invalid)
                     writer.Lines($"new {handler.ClassName}(),");
-                foreach (HandlerModel handler in function.Handlers)
+                foreach ((HandlerModel handler, _) in function.Handlers)
                     writer.Lines($"new {handler.ClassName}(),");
                 if (function.EmitMain && function.LibraryNames.Count > 0)
                     writer.Lines($"new {LibraryHandlersEmitter.ClassName}(),");

@@ -20,14 +20,14 @@ internal sealed class SourceWriter
     {
         var writer = new SourceWriter();
         writer.Lines(Header);
-        writer.Lines("""
-            namespace Lambda.Runtime.Generated;
+        writer.Lines($"""
+            namespace {GeneratedNames.Namespace};
 
             """);
         return writer;
     }
 
-    /// <summary>Writes lines as they are, each indented to where the writer stands.</summary>
+    /// <summary>Writes lines with the current indentation.</summary>
     public void Lines(string lines)
     {
         foreach (string line in lines.Replace("\r", "").Split('\n'))

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace Lambda.Runtime.Generators.Model;
 
-/// <summary>An immutable list that is equal to another when their elements are: what makes a model comparable as a whole.</summary>
+/// <summary>An immutable list that is equal to another list with equal elements, so that records that contain it can be compared.</summary>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {

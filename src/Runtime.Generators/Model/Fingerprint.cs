@@ -1,12 +1,12 @@
 namespace Lambda.Runtime.Generators.Model;
 
 /// <summary>
-/// What one part of the emitted code was made from, in short. It is emitted too, so that an analyzer can compare it with the compilation
-/// that all generators together have made.
+/// A hash of the model from which one part of the generated code was printed. The code contains it as a constant, so that an analyzer can compare it with the
+/// compilation after all generators.
 /// </summary>
-/// <param name="Part">Which kind of part it is.</param>
-/// <param name="Name">Which one of its kind.</param>
-/// <param name="Hash">Differs when the model does.</param>
+/// <param name="Part">The kind of the part.</param>
+/// <param name="Name">Identifies it within its kind.</param>
+/// <param name="Hash">Differs for different models.</param>
 /// <param name="Members">The C# names of the members of a JSON type, between commas.</param>
 internal sealed record Fingerprint(FingerprintPart Part, string Name, string Hash, string Members = "")
 {
@@ -18,23 +18,23 @@ internal sealed record Fingerprint(FingerprintPart Part, string Name, string Has
         return parts.Length == 4 && Enum.TryParse(parts[0], out FingerprintPart part) ? new Fingerprint(part, parts[1], parts[2], parts[3]) : null;
     }
 
-    /// <summary>One text, which <see cref="Parse"/> reads.</summary>
+    /// <summary>The text that <see cref="Parse"/> reads.</summary>
     public string Print() => string.Join(Separator.ToString(), Part, Name, Hash, Members);
 }
 
-/// <summary>What has a fingerprint.</summary>
+/// <summary>A kind of part that has a fingerprint.</summary>
 internal enum FingerprintPart
 {
-    /// <summary>A handler that can be served, by its longest name.</summary>
+    /// <summary>A valid handler, by its longest name.</summary>
     Handler,
 
-    /// <summary>One that cannot, and has been reported.</summary>
-    Refused,
+    /// <summary>A handler with an error, by its longest name.</summary>
+    Invalid,
 
     /// <summary>A JSON type that is read, by its key.</summary>
     Reader,
 
-    /// <summary>One that is written.</summary>
+    /// <summary>A JSON type that is written, by its key.</summary>
     Writer,
 
     /// <summary>The startup class.</summary>

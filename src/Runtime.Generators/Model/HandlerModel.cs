@@ -1,18 +1,18 @@
 namespace Lambda.Runtime.Generators.Model;
 
 /// <summary>One <c>[LambdaHandler]</c> method.</summary>
-/// <param name="ClassName">The emitted class's name: the method's, with its type's and namespace's.</param>
+/// <param name="ClassName">The name of the generated class: the names of the namespace, the type and the method.</param>
 /// <param name="Type">The method's type: <c>global::Functions</c>.</param>
-/// <param name="Method">The method's name, fit for code.</param>
-/// <param name="Names">Every value of <c>_HANDLER</c> that means it; the first is its own.</param>
+/// <param name="Method">The method's name, with <c>@</c> if it is a keyword.</param>
+/// <param name="Names">Every value of <c>_HANDLER</c> that selects it; the first is its short name.</param>
 /// <param name="Parameters">In the method's order.</param>
-/// <param name="Await">What the result has to be taken out of.</param>
-/// <param name="Answer">Where the answer comes from.</param>
-/// <param name="Result">The JSON value that it answers with, or one element of it; <see langword="null"/> where the answer is no JSON.</param>
-/// <param name="HasStaticConstructor">Its type has a static constructor, which runs at init.</param>
-/// <param name="Instance">How its object is made; <see langword="null"/> for a static method.</param>
-/// <param name="Steps">What goes on around it, from the outside to the inside.</param>
-/// <param name="CancellationMargin">The attribute's margin in milliseconds; -1 when it has none.</param>
+/// <param name="Await">Whether the result is in a task.</param>
+/// <param name="Response">Where the response comes from.</param>
+/// <param name="Result">The response as a JSON value, or one element of it; <see langword="null"/> if the response is not JSON.</param>
+/// <param name="HasStaticConstructor">Its type has a static constructor, which runs during initialization.</param>
+/// <param name="Instance">How its object is created; <see langword="null"/> for a static method.</param>
+/// <param name="Steps">Middleware and exception mappings, from the outside to the inside.</param>
+/// <param name="CancellationMargin">The margin of the attribute in milliseconds; -1 if it has none.</param>
 internal sealed record HandlerModel(
     string ClassName,
     string Type,
@@ -20,7 +20,7 @@ internal sealed record HandlerModel(
     EquatableArray<string> Names,
     EquatableArray<ParameterModel> Parameters,
     AwaitKind Await,
-    AnswerKind Answer,
+    ResponseKind Response,
     JsonValueModel? Result,
     bool HasStaticConstructor,
     ConstructionModel? Instance,
@@ -28,40 +28,40 @@ internal sealed record HandlerModel(
     int CancellationMargin)
 {
     /// <summary>For messages: <c>Functions.Hello</c>.</summary>
-    public string Shown => Names[Names.Count > 1 ? Names.Count - 2 : 0];
+    public string DisplayName => Names[Names.Count > 1 ? Names.Count - 2 : 0];
 
-    /// <summary>The event's type, as C# writes it; <see langword="null"/> where the event is no JSON.</summary>
+    /// <summary>The event's type for messages; <see langword="null"/> if the event is not JSON.</summary>
     public string? EventType => Parameters.FirstOrDefault(static parameter => parameter.Event is not null)?.Event?.Type.Replace("global::", "");
 
-    /// <summary>The answer is sent while it is made, wherever the caller takes it so.</summary>
-    public bool IsStreamed => Answer is AnswerKind.JsonLines or AnswerKind.ByteSequence or AnswerKind.TextSequence or AnswerKind.Stream;
+    /// <summary>The response is streamed, if the function is invoked in that mode.</summary>
+    public bool IsStreamed => Response is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence or ResponseKind.Stream;
 
-    /// <summary>A container has to be made for it.</summary>
+    /// <summary>It needs a service container.</summary>
     public bool TakesServices =>
         Parameters.Any(static parameter => parameter.Service is not null) || Constructions.Any(static made => made.Arguments.Count > 0);
 
-    /// <summary>What is made before the first event.</summary>
+    /// <summary>The objects that are created before the first event.</summary>
     public IEnumerable<ConstructionModel> Constructions =>
-        new[] { Instance }.Concat(Steps.Select(static step => step.Middleware)).OfType<ConstructionModel>();
+        new[] { Instance }.Concat(Steps.OfType<MiddlewareModel>().Select(static middleware => middleware.Construction)).OfType<ConstructionModel>();
 }
 
-/// <summary>What a handler's result is wrapped in.</summary>
+/// <summary>Whether a handler's result is in a task.</summary>
 internal enum AwaitKind
 {
-    /// <summary>Nothing: it is there on return.</summary>
+    /// <summary>No: it is the return value.</summary>
     None,
 
-    /// <summary>A task or value task, with or without a value.</summary>
+    /// <summary>It is in a task or value task, with or without a value.</summary>
     Task,
 }
 
-/// <summary>Where the answer comes from.</summary>
-internal enum AnswerKind
+/// <summary>Where the response comes from.</summary>
+internal enum ResponseKind
 {
-    /// <summary>The handler returns nothing: the answer is the JSON value <c>null</c>.</summary>
+    /// <summary>The handler returns nothing: the response is the JSON value <c>null</c>.</summary>
     Null,
 
-    /// <summary>The handler returns nothing: the answer is an empty text.</summary>
+    /// <summary>The handler returns nothing: the response is an empty text.</summary>
     Empty,
 
     /// <summary>The result, as JSON.</summary>
@@ -82,12 +82,12 @@ internal enum AnswerKind
     /// <summary>The result is a sequence of texts.</summary>
     TextSequence,
 
-    /// <summary>What the handler writes to its <c>TextWriter</c>.</summary>
+    /// <summary>The text that the handler writes to its <c>TextWriter</c>.</summary>
     Writer,
 
-    /// <summary>What the handler writes to its <c>LambdaResponseStream</c>.</summary>
+    /// <summary>The bytes that the handler writes to its <c>LambdaResponseStream</c>.</summary>
     Stream,
 
-    /// <summary>What the handler writes to the console.</summary>
+    /// <summary>The text that the handler writes to the console.</summary>
     Console,
 }

@@ -2,20 +2,20 @@ namespace Lambda.Runtime.Generators.Model;
 
 /// <summary>A JSON object with known members.</summary>
 /// <param name="Members">Its members, in the order in which they are written.</param>
-/// <param name="Arguments">For each constructor parameter, the index of the member that it is given.</param>
+/// <param name="Arguments">For each constructor parameter, the index of its member; -1 for the default value.</param>
 /// <param name="IsBuiltLast">
-/// It cannot be made before its JSON has been read: the constructor or <c>required</c> members need values from there.
+/// It is created after its JSON was read, because the constructor or <c>required</c> members need values from there.
 /// </param>
-/// <param name="Construction">How it is made.</param>
-/// <param name="Constructor">The constructor, with its parameters for a value, where an accessor calls it.</param>
-/// <param name="RefusesUnknown">A member that is not known is an error.</param>
-/// <param name="Extension">The property that takes members that are not known, if there is one.</param>
+/// <param name="Construction">How it is created.</param>
+/// <param name="Constructor">The constructor, if an accessor calls it; its value types are its parameters.</param>
+/// <param name="RefusesUnknown">An unknown member is an error.</param>
+/// <param name="Extension">The property that collects unknown members, if there is one.</param>
 /// <param name="Discriminator">
-/// Where these are the members of a type among others: the name of the member that says which type it is, and that has been read before.
+/// The name of the member that says which of several types the value has; the polymorphic reader has read it before.
 /// </param>
 /// <param name="Names">The names that a reader looks for.</param>
 internal sealed record JsonObjectModel(
-    string Key,
+    JsonTypeKey Key,
     string Type,
     string Name,
     bool IsReference,
@@ -31,35 +31,35 @@ internal sealed record JsonObjectModel(
 
 /// <summary>The names that a reader of an object looks for: those of its members in their order, and then that of the discriminator.</summary>
 /// <param name="Text">The names, each followed by a line feed.</param>
-/// <param name="Table">The hash table that <c>PropertyNameMatcher</c> finds a name by; empty where there are few.</param>
-/// <param name="IsAscii">They have no letters beyond ASCII, whose cases only a string comparison knows.</param>
+/// <param name="Table">The hash table in which <c>PropertyNameMatcher</c> finds a name; empty if there are few names.</param>
+/// <param name="IsAscii">All letters are ASCII, so that no string comparison is needed to ignore case.</param>
 internal sealed record JsonNamesModel(string Text, EquatableArray<uint> Table, bool IsAscii);
 
-/// <summary>The property that takes the members that a type does not know.</summary>
+/// <summary>The property that collects the unknown members of a type.</summary>
 /// <param name="Member">The property.</param>
-/// <param name="Builder">The C# type that members are collected in.</param>
-/// <param name="Value">What its values are: <c>JsonElement</c>, <c>object</c> or <c>JsonNode</c>.</param>
-/// <param name="IsTree">It is a <c>JsonObject</c>, and else a dictionary.</param>
+/// <param name="Builder">The C# type that collects the members.</param>
+/// <param name="Value">Its values: <c>JsonElement</c>, <c>object</c> or <c>JsonNode</c>.</param>
+/// <param name="IsTree">It is a <c>JsonObject</c>, otherwise a dictionary.</param>
 internal sealed record JsonExtensionModel(JsonMemberModel Member, string Builder, JsonValueModel Value, bool IsTree);
 
 /// <summary>A property or field of a type, as a member of its JSON object.</summary>
 /// <param name="Property">Its C# name.</param>
-/// <param name="DictionaryKeyReader">Its name in JSON.</param>
-/// <param name="EncodedName">The name as text of JSON, without quotes: with escapes where it needs them.</param>
+/// <param name="JsonName">Its name in JSON.</param>
+/// <param name="EncodedName">The name as it is written in JSON, with escapes and without quotes.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="Set">How it gets its value when the object is read.</param>
 /// <param name="IsRequired">It must be in the JSON.</param>
 /// <param name="Skip">When it is not written.</param>
-/// <param name="Declaration">Where it is declared, which an accessor is bound to.</param>
-/// <param name="IsField">It is a field, and else a property.</param>
-/// <param name="IsHidden">It is not accessible, or code must not name it, and it is read through an accessor.</param>
-/// <param name="Default">The C# expression for the value of a constructor parameter that the JSON does not have.</param>
-/// <param name="Label">Its C# name, made different from that of every other member of the type: for names that are emitted.</param>
-/// <param name="Owner">The C# type that declares it, where another member has to be got out of its way; <see langword="null"/> where none has.</param>
-/// <param name="Fill">The <see cref="JsonTypeModel.Key"/> of what fills the value that is there; <see langword="null"/> when it is replaced.</param>
+/// <param name="Declaration">Its declaration, for accessors.</param>
+/// <param name="IsField">It is a field, otherwise a property.</param>
+/// <param name="IsHidden">It is not accessible, or code that names it does not compile, so an accessor gets it.</param>
+/// <param name="Default">The default value of the constructor parameter; <see langword="null"/> if it has none, or the default of its type.</param>
+/// <param name="Label">Its C# name, with a number if another member of the type has the same: for names in the generated code.</param>
+/// <param name="Owner">The C# type that declares it, if a derived member hides it, so that access needs a cast.</param>
+/// <param name="Fill">The <see cref="JsonTypeModel.Key"/> of the model that populates its value; <see langword="null"/> if the value is replaced.</param>
 internal sealed record JsonMemberModel(
     string Property,
-    string DictionaryKeyReader,
+    string JsonName,
     string EncodedName,
     JsonValueModel Value,
     MemberSet Set,
@@ -68,46 +68,51 @@ internal sealed record JsonMemberModel(
     JsonDeclarationModel Declaration,
     bool IsField,
     bool IsHidden,
-    string Default,
+    ConstantModel? Default,
     string Label,
     string? Owner,
-    string? Fill)
+    JsonTypeKey? Fill)
 {
-    /// <summary>The expression for it, in a variable <c>value</c>.</summary>
-    public string Access => Owner is null ? $"value.{Property}" : $"(({Owner})value).{Property}";
+    /// <summary>Whether the reader notes that the JSON has it: it is required, or set only after the object is created.</summary>
+    public bool IsTracked { get; init; }
 }
 
-/// <summary>The declaration of a member, as an accessor has to repeat it: that of a generic type with its type parameters.</summary>
+/// <summary>The declaration of a member, which an accessor repeats. Of a generic type it is that of the type's definition.</summary>
 /// <param name="Type">The C# type that declares it: <c>global::Page&lt;T&gt;</c>.</param>
-/// <param name="ValueType">The C# type that it is declared with: <c>T</c>; of a constructor its parameters.</param>
-/// <param name="Parameters">The type parameters, with their brackets; empty for a type that is not generic.</param>
-/// <param name="Constraints">Their constraints, each with a space in front.</param>
-/// <param name="Arguments">What stands for the type parameters here, with brackets.</param>
-internal sealed record JsonDeclarationModel(string Type, string ValueType, string Parameters, string Constraints, string Arguments);
+/// <param name="ValueTypes">The C# type that it is declared with: <c>T</c>; of a constructor the types of its parameters.</param>
+/// <param name="Parameters">The type parameters.</param>
+/// <param name="Arguments">The C# types of the type arguments.</param>
+internal sealed record JsonDeclarationModel(
+    string Type, EquatableArray<string> ValueTypes, EquatableArray<TypeParameterModel> Parameters, EquatableArray<string> Arguments);
 
-/// <summary>How an object is made.</summary>
+/// <summary>A type parameter.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Constraints">Its constraints, each as C# writes it.</param>
+internal sealed record TypeParameterModel(string Name, EquatableArray<string> Constraints);
+
+/// <summary>How an object is created.</summary>
 internal enum ObjectConstruction
 {
     /// <summary>By <c>new</c>.</summary>
     New,
 
-    /// <summary>By an accessor, because the constructor is not accessible, or because required members are set behind it.</summary>
+    /// <summary>By an accessor, because the constructor is not accessible, or because required members are set afterwards.</summary>
     Accessor,
 
-    /// <summary>By <c>default</c>: a struct without a constructor, whose required members are set behind it.</summary>
+    /// <summary>By <c>default</c>: a struct without a constructor, whose required members are set afterwards.</summary>
     Default,
 }
 
 /// <summary>How a member gets its value.</summary>
 internal enum MemberSet
 {
-    /// <summary>Not at all: it is only written.</summary>
+    /// <summary>Not at all: it is only written, or populated.</summary>
     Never,
 
     /// <summary>By assignment.</summary>
     Assign,
 
-    /// <summary>By an accessor that the language does not let others call, after construction: <c>init</c>, or one that is not public.</summary>
+    /// <summary>After construction, by an accessor that C# does not let this code call: <c>init</c>, or one that is not public.</summary>
     Accessor,
 
     /// <summary>By the object initializer, because it is <c>required</c>.</summary>
@@ -120,12 +125,12 @@ internal enum MemberSet
 /// <summary>When a member is not written.</summary>
 internal enum MemberSkip
 {
-    /// <summary>It always is.</summary>
+    /// <summary>Never: it is always written.</summary>
     Never,
 
     /// <summary>When its value is <c>null</c>.</summary>
     Null,
 
-    /// <summary>When its value is that of its type by default.</summary>
+    /// <summary>When its value is the default of its type.</summary>
     Default,
 }

@@ -1,55 +1,76 @@
 namespace Lambda.Runtime.Generators.Model;
 
-/// <summary>A type for which a reader or a writer of its own is emitted.</summary>
-/// <param name="Key">What tells it from every other: its type, and the form it is read and written in where there are several.</param>
+/// <summary>A type that has its own reader or writer.</summary>
+/// <param name="Key">Identifies it.</param>
 /// <param name="Type">The C# type: <c>global::Person</c>.</param>
-/// <param name="Name">What its methods are called by: <c>Person</c>, <c>ListOfPerson</c>.</param>
+/// <param name="Name">Its part of the names of methods: <c>Person</c>, <c>ListOfPerson</c>.</param>
 /// <param name="IsReference">It can be <c>null</c>.</param>
-internal abstract record JsonTypeModel(string Key, string Type, string Name, bool IsReference);
+internal abstract record JsonTypeModel(JsonTypeKey Key, string Type, string Name, bool IsReference)
+{
+    /// <summary>The same type with another name for its methods.</summary>
+    public virtual JsonTypeModel WithName(string name) => this with { Name = name };
+}
 
 /// <summary>A JSON array.</summary>
 /// <param name="Element">Its elements.</param>
-/// <param name="Builder">The C# type that elements are collected in: <c>List&lt;T&gt;</c>, or the type itself.</param>
-/// <param name="Add">The statement that adds an element, with <c>{0}</c> for it.</param>
-/// <param name="Result">The expression that makes the type out of the variable <c>elements</c>.</param>
+/// <param name="Kind">How it is created.</param>
+/// <param name="AddMethod">How an element is added.</param>
 internal sealed record JsonListModel(
-    string Key, string Type, string Name, bool IsReference, JsonValueModel Element, string Builder, string Add, string Result)
+    JsonTypeKey Key, string Type, string Name, bool IsReference, JsonValueModel Element, CollectionKind Kind, AddMethod AddMethod)
     : JsonTypeModel(Key, Type, Name, IsReference);
 
-/// <summary>A JSON object whose names are not known.</summary>
+/// <summary>A JSON object whose names are data.</summary>
 /// <param name="EntryKey">Its names.</param>
 /// <param name="Value">Its values.</param>
-/// <param name="Builder">The C# type that entries are collected in.</param>
-/// <param name="Result">The expression that makes the type out of the variable <c>entries</c>.</param>
+/// <param name="Kind">How it is created.</param>
 internal sealed record JsonDictionaryModel(
-    string Key, string Type, string Name, bool IsReference, JsonValueModel EntryKey, JsonValueModel Value, string Builder, string Result)
+    JsonTypeKey Key, string Type, string Name, bool IsReference, JsonValueModel EntryKey, JsonValueModel Value, DictionaryKind Kind)
     : JsonTypeModel(Key, Type, Name, IsReference);
 
-/// <summary>A value that is there and is filled from JSON.</summary>
-/// <param name="Body">What it is: a list, whose <see cref="JsonListModel.Add"/> adds to the variable <c>value</c>, a dictionary, or an object.</param>
-/// <param name="MayBeReadOnly">It is a collection that has to be asked whether it can be filled.</param>
-internal sealed record JsonFillModel(string Key, string Type, string Name, bool IsReference, JsonTypeModel Body, bool MayBeReadOnly)
-    : JsonTypeModel(Key, Type, Name, IsReference);
+/// <summary>An existing value that is populated from JSON.</summary>
+/// <param name="Body">What it is: a list, a dictionary or an object.</param>
+/// <param name="MayBeReadOnly">It is a collection that may be read-only, which only the instance knows.</param>
+internal sealed record JsonPopulateModel(JsonTypeKey Key, string Type, string Name, bool IsReference, JsonTypeModel Body, bool MayBeReadOnly)
+    : JsonTypeModel(Key, Type, Name, IsReference)
+{
+    /// <remarks>The accessors of the body are named after it, and must not have the names of those of the type's own reader.</remarks>
+    public override JsonTypeModel WithName(string name) => this with { Name = name, Body = Body.WithName(name) };
+}
 
 /// <summary>An enum.</summary>
-/// <param name="Underlying">Its underlying type, as the methods for numbers name it: <c>Int32</c>.</param>
-/// <param name="IsText">It is a string in JSON, and else a number.</param>
+/// <param name="Underlying">Its underlying type.</param>
+/// <param name="IsText">It is a string in JSON, otherwise a number.</param>
 /// <param name="Names">The names of its values, in the order in which they are tried.</param>
-/// <param name="IsFlags">A value may be a combination of several.</param>
+/// <param name="IsFlags">A value may combine several.</param>
 /// <param name="IsSigned">The underlying type has a sign.</param>
 internal sealed record JsonEnumModel(
-    string Key, string Type, string Name, string Underlying, bool IsText, EquatableArray<EnumNameModel> Names, bool IsFlags, bool IsSigned)
+    JsonTypeKey Key, string Type, string Name, ScalarKind Underlying, bool IsText, EquatableArray<EnumNameModel> Names, bool IsFlags, bool IsSigned)
     : JsonTypeModel(Key, Type, Name, IsReference: false);
 
 /// <summary>A name of an enum's value.</summary>
-/// <param name="Name">As it stands in JSON.</param>
-/// <param name="Value">Extended to 64 bits with its sign.</param>
-/// <param name="IsExact">It is matched with its case.</param>
+/// <param name="Name">The name in JSON.</param>
+/// <param name="Value">The value, extended to 64 bits with its sign.</param>
+/// <param name="IsExact">Its case matters.</param>
 internal sealed record EnumNameModel(string Name, ulong Value, bool IsExact);
 
-/// <summary>A type that is read and written by a <c>JsonConverter</c>, or by a <c>JsonSerializerContext</c>.</summary>
-/// <param name="Source">The expression that makes the converter, or gives the type's metadata.</param>
-/// <param name="Options">The expression for the options that the converter is given; empty for a context.</param>
-/// <param name="IsContext">It is the latter.</param>
-internal sealed record JsonConverterModel(string Key, string Type, string Name, bool IsReference, string Source, string Options, bool IsContext)
+/// <summary>A type that a <c>JsonConverter</c> or a <c>JsonSerializerContext</c> of the user reads and writes.</summary>
+/// <param name="Source">Which of them.</param>
+/// <param name="Converter">The C# type of the converter; <see langword="null"/> for a context.</param>
+/// <param name="Context">The C# type of the context, if the project names one.</param>
+/// <param name="IsHtmlSafe">The options of the converter have the escapes of <c>JsonEscaping.HtmlSafe</c>.</param>
+internal sealed record JsonConverterModel(
+    JsonTypeKey Key, string Type, string Name, bool IsReference, ConverterSource Source, string? Converter, string? Context, bool IsHtmlSafe)
     : JsonTypeModel(Key, Type, Name, IsReference);
+
+/// <summary>Where the converter of a type comes from.</summary>
+internal enum ConverterSource
+{
+    /// <summary>A <c>JsonConverter&lt;T&gt;</c>.</summary>
+    Converter,
+
+    /// <summary>A <c>JsonConverterFactory</c>.</summary>
+    Factory,
+
+    /// <summary>A <c>JsonSerializerContext</c>.</summary>
+    Context,
+}

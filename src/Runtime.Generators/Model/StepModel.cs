@@ -1,11 +1,17 @@
 namespace Lambda.Runtime.Generators.Model;
 
-/// <summary>What goes on around a handler: middleware, or other error types for exceptions.</summary>
-/// <param name="Middleware">How it is made; <see langword="null"/> when this is the other.</param>
-/// <param name="Maps">The most derived exceptions come first; empty when this is middleware.</param>
-internal sealed record StepModel(ConstructionModel? Middleware, EquatableArray<ExceptionMapModel> Maps);
+/// <summary>What runs around a handler: middleware, or a mapping of exceptions.</summary>
+internal abstract record StepModel;
 
-/// <summary>Another error type for an exception.</summary>
+/// <summary>A middleware.</summary>
+/// <param name="Construction">How it is created.</param>
+internal sealed record MiddlewareModel(ConstructionModel Construction) : StepModel;
+
+/// <summary>The error types of exceptions, from the attributes at one place.</summary>
+/// <param name="Maps">The most derived exceptions come first.</param>
+internal sealed record ExceptionMapsModel(EquatableArray<ExceptionMapModel> Maps) : StepModel;
+
+/// <summary>The error type of an exception.</summary>
 /// <param name="Exception">The exception's C# type.</param>
-/// <param name="ErrorType">What the caller sees.</param>
+/// <param name="ErrorType">The error type that the caller sees.</param>
 internal sealed record ExceptionMapModel(string Exception, string ErrorType);

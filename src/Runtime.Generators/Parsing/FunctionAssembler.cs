@@ -1,20 +1,14 @@
-using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Model;
 
 namespace Lambda.Runtime.Generators.Parsing;
 
-/// <summary>Puts the handlers of a project together: types that several reach are emitted once, under names that are unique.</summary>
+/// <summary>Assembles the parts of a function: each JSON type occurs once, and names in the generated code are unique.</summary>
 internal static class FunctionAssembler
 {
-    public static FunctionModel Assemble(
-        ImmutableArray<HandlerOutcome> handlers,
-        EquatableArray<ServedRoot> roots,
-        EquatableArray<StartupModel> startups,
-        EquatableArray<ShutdownModel> shutdowns,
-        EquatableArray<RankedMap> errorTypes,
-        ProjectModel project)
+    public static FunctionModel Assemble(FunctionParts parts)
     {
-        List<ServedHandler> served = [.. handlers.Select(static handler => handler.Served).OfType<ServedHandler>()];
+        (EquatableArray<HandlerOutcome> handlers, EquatableArray<JsonRootWithTypes> roots, ProjectModel project) = (parts.Handlers, parts.Roots, parts.Project);
+        List<HandlerWithTypes> served = [.. handlers.Select(static handler => handler.Valid).OfType<HandlerWithTypes>()];
         IEnumerable<HandlerModel> ordered = served.Select(static handler => handler.Handler)
             .OrderBy(static handler => handler.ClassName, StringComparer.Ordinal)
             .ThenBy(static handler => string.Join("\n", handler.Names), StringComparer.Ordinal);
@@ -22,48 +16,54 @@ internal static class FunctionAssembler
         // Readers and writers are named together, because they share tables.
         List<JsonTypeModel> allReaders = [.. served.SelectMany(static handler => handler.Readers).Concat(roots.SelectMany(static root => root.Readers))];
         List<JsonTypeModel> allWriters = [.. served.SelectMany(static handler => handler.Writers).Concat(roots.SelectMany(static root => root.Writers))];
-        Dictionary<string, string> names = Names(allReaders.Concat(allWriters));
+        Dictionary<JsonTypeKey, string> names = Names(allReaders.Concat(allWriters));
         EquatableArray<JsonTypeModel> readers = Types(allReaders, names);
         EquatableArray<JsonTypeModel> writers = Types(allWriters, names);
+        StartupModel? startup = parts.Startups.Count > 0 ? parts.Startups[0] : null;
+        var maps = new ExceptionMapsModel(parts.ErrorTypes.OrderByDescending(static type => type.Depth)
+            .ThenBy(static type => type.Map.Exception, StringComparer.Ordinal)
+            .Select(static type => type.Map)
+            .ToEquatableArray());
         var function = new FunctionModel(
-            Named(ordered, static handler => handler.ClassName, static (handler, name) => handler with { ClassName = name }),
+            Named(ordered, static handler => handler.ClassName, static (handler, name) => handler with { ClassName = name })
+                .Select(handler => new PlannedHandler(handler, InvocationPlanner.Plan(handler, startup, maps)))
+                .ToEquatableArray(),
             Named(
-                handlers.Select(static handler => handler.Refused).OfType<RefusedHandlerModel>().OrderBy(static handler => handler.ClassName, StringComparer.Ordinal),
+                handlers.Select(static handler => handler.Invalid).OfType<InvalidHandlerModel>().OrderBy(static handler => handler.ClassName, StringComparer.Ordinal),
                 static handler => handler.ClassName,
                 static (handler, name) => handler with { ClassName = name }),
-            startups.Count > 0 ? startups[0] : null,
-            shutdowns.OrderBy(static shutdown => shutdown.Method, StringComparer.Ordinal).ToEquatableArray(),
-            errorTypes.OrderByDescending(static type => type.Depth).ThenBy(static type => type.Map.Exception, StringComparer.Ordinal)
-                .Select(static type => type.Map).ToEquatableArray(),
+            startup,
+            parts.Shutdowns.OrderBy(static shutdown => shutdown.Method, StringComparer.Ordinal).ToEquatableArray(),
+            maps.Maps,
             readers,
             writers,
-            Types(readers.Concat(writers).Where(static type => type is JsonEnumModel { IsText: true } or JsonConverterModel { IsContext: false }), names),
+            Types(readers.Concat(writers).Where(static type => type is JsonEnumModel { IsText: true } or JsonConverterModel { Source: not ConverterSource.Context }), names),
             roots.Select(static root => root.Root)
                 .OfType<JsonRootModel>()
                 .Distinct()
                 .OrderBy(static root => root.Read.Type, StringComparer.Ordinal)
                 .ToEquatableArray(),
             Fingerprints: new([]),
-            EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Length > 0,
+            EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Count > 0,
             IsLibrary: !project.IsProgram,
-            project.LibraryNames.Except(handlers.SelectMany(static handler => handler.Served?.Handler.Names ?? handler.Refused!.Names)).ToEquatableArray(),
+            project.LibraryNames.Except(handlers.SelectMany(static handler => handler.Valid?.Handler.Names ?? handler.Invalid!.Names)).ToEquatableArray(),
             project.IsHtmlSafe);
-        return function with { Fingerprints = Generators.Parsing.Fingerprints.Of(function).ToEquatableArray() };
+        return function with { Fingerprints = FingerprintFactory.Create(function).ToEquatableArray() };
     }
 
-    private static EquatableArray<JsonTypeModel> Types(IEnumerable<JsonTypeModel> types, Dictionary<string, string> names) =>
-        Distinct(types).Select(type => type with { Name = names[type.Key] }).ToEquatableArray();
+    private static EquatableArray<JsonTypeModel> Types(IEnumerable<JsonTypeModel> types, Dictionary<JsonTypeKey, string> names) =>
+        Distinct(types).Select(type => type.WithName(names[type.Key])).ToEquatableArray();
 
-    private static Dictionary<string, string> Names(IEnumerable<JsonTypeModel> types) =>
-        Named(Distinct(types), static type => type.Name, static (type, name) => type with { Name = name })
+    private static Dictionary<JsonTypeKey, string> Names(IEnumerable<JsonTypeModel> types) =>
+        Named(Distinct(types), static type => type.Name, static (type, name) => type.WithName(name))
             .ToDictionary(static type => type.Key, static type => type.Name);
 
     private static IEnumerable<JsonTypeModel> Distinct(IEnumerable<JsonTypeModel> types) =>
-        types.GroupBy(static type => type.Key, StringComparer.Ordinal)
-            .OrderBy(static group => group.Key, StringComparer.Ordinal)
+        types.GroupBy(static type => type.Key)
+            .OrderBy(static group => group.Key.ToString(), StringComparer.Ordinal)
             .Select(static group => group.First());
 
-    /// <summary>Gives the second and later bearers of a name a number.</summary>
+    /// <summary>Adds a number to a name that is used before.</summary>
     private static EquatableArray<T> Named<T>(IEnumerable<T> items, Func<T, string> name, Func<T, string, T> rename)
         where T : IEquatable<T>
     {

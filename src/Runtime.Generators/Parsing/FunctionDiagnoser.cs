@@ -1,18 +1,33 @@
 using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Handlers;
+using Lambda.Runtime.Generators.Parsing.Startup;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing;
 
-/// <summary>All that is wrong in a project: with its handlers one by one, among them, and with the project as a whole.</summary>
+/// <summary>Collects the diagnostics of a project: those of its parts, and those that are known only of all parts together.</summary>
 internal static class FunctionDiagnoser
 {
-    public static IEnumerable<Diagnostic> Diagnose(ImmutableArray<ParsedHandler> handlers, ImmutableArray<ParsedStartup> startups, ProjectModel project) =>
-        MemberDiagnostics.Once(UnknownTypes.Once(handlers.SelectMany(static handler => handler.Diagnostics).Concat(startups.SelectMany(static startup => startup.Diagnostics))))
-            .Concat(OfProject(handlers, project))
-            .Concat(OfNames(handlers))
-            .Concat(OfStartups(handlers, startups));
+    public static List<Diagnostic> Diagnose(Findings found)
+    {
+        IEnumerable<Diagnostic> ofHandlers = found.Handlers.SelectMany(static handler => handler.Diagnostics);
+        IEnumerable<Diagnostic> ofStartups = found.Startups.SelectMany(static startup => startup.Diagnostics);
+        IEnumerable<Diagnostic> ofRoots = found.Roots.SelectMany(static root => root.Diagnostics);
+        return
+        [
+            .. MemberDiagnostics.Once(UnknownTypes.Once(ofHandlers.Concat(ofStartups))),
+            .. OfProject(found.Handlers, found.Project),
+            .. OfNames(found.Handlers),
+            .. OfStartups(found.Handlers, found.Startups),
+            .. found.Shutdowns.Select(static shutdown => shutdown.Diagnostic).OfType<Diagnostic>(),
+            .. found.ErrorTypes.Select(static type => type.Diagnostic).OfType<Diagnostic>(),
+            .. MemberDiagnostics.Once(UnknownTypes.Once(ofRoots), before: ofHandlers),
+            .. found.Unused.OfType<Diagnostic>(),
+        ];
+    }
 
     private static IEnumerable<Diagnostic> OfProject(ImmutableArray<ParsedHandler> handlers, ProjectModel project)
     {
@@ -27,7 +42,7 @@ internal static class FunctionDiagnoser
         var owners = new Dictionary<string, HandlerModel>(StringComparer.Ordinal);
         foreach (ParsedHandler parsed in handlers)
         {
-            if (parsed.Served is not { Handler: { } handler })
+            if (parsed.Valid is not { Handler: { } handler })
                 continue;
             foreach (string name in handler.Names)
             {
@@ -37,7 +52,7 @@ internal static class FunctionDiagnoser
                     continue;
                 }
 
-                // One name is enough to say it.
+                // One name is enough for a message.
                 yield return Diagnostic.Create(
                     HandlerDiagnostics.AmbiguousName, parsed.Location, owner.Names[owner.Names.Count - 1], handler.Names[handler.Names.Count - 1], name, Remedy(owner, handler));
                 break;
@@ -45,10 +60,10 @@ internal static class FunctionDiagnoser
         }
     }
 
-    /// <summary>A name of its own stands in the place of the method's, and leaves the longer names as they are.</summary>
+    /// <summary>The attribute can replace the method's name, but not the longer names.</summary>
     private static string Remedy(HandlerModel owner, HandlerModel handler) =>
         owner.Names.Intersect(handler.Names).All(name => name == owner.Names[0] || name == handler.Names[0])
-            ? "give one of them a name of its own: [LambdaHandler(\"name\")]"
+            ? "give one of them another name: [LambdaHandler(\"name\")]"
             : "rename one of the methods";
 
     private static IEnumerable<Diagnostic> OfStartups(ImmutableArray<ParsedHandler> handlers, ImmutableArray<ParsedStartup> startups)
@@ -56,19 +71,19 @@ internal static class FunctionDiagnoser
         for (int i = 1; i < startups.Length; i++)
         {
             if (startups[0].Startup is { } first && startups[i].Startup is { } other)
-                yield return Diagnostic.Create(HandlerDiagnostics.TwoStartups, startups[i].Location, Shown(first), Shown(other));
+                yield return Diagnostic.Create(HandlerDiagnostics.TwoStartups, startups[i].Location, DisplayName(first), DisplayName(other));
         }
 
         StartupModel? startup = startups.Select(static parsed => parsed.Startup).FirstOrDefault();
         foreach (ParsedHandler parsed in handlers)
         {
-            if (parsed.Served is { Handler: { } handler } && OfServices(handler, startup, startups.IsEmpty) is { } found)
+            if (parsed.Valid is { Handler: { } handler } && OfServices(handler, startup, startups.IsEmpty) is { } found)
                 yield return Diagnostic.Create(found.Descriptor, parsed.Location, found.Details);
         }
 
-        bool isTaken = handlers.Any(static parsed => parsed.Served is null || parsed.Served.Handler.TakesServices);
+        bool isTaken = handlers.Any(static parsed => parsed.Valid is null || parsed.Valid.Handler.TakesServices);
         if (startup is { Configures: true, InitializerTakesServices: false } && !isTaken)
-            yield return Diagnostic.Create(HandlerDiagnostics.IdleStartup, startups[0].Location, Shown(startup));
+            yield return Diagnostic.Create(HandlerDiagnostics.UnusedStartup, startups[0].Location, DisplayName(startup));
     }
 
     private static (DiagnosticDescriptor Descriptor, object[] Details)? OfServices(HandlerModel handler, StartupModel? startup, bool isMissing)
@@ -78,19 +93,19 @@ internal static class FunctionDiagnoser
             foreach (ArgumentModel argument in made.Arguments)
             {
                 if (startup is not null && argument.Service.Key is null && startup.ScopedServices.Contains(argument.Service.Type))
-                    return (HandlerDiagnostics.CapturedScope, [handler.Shown, made.Shown, Shown(argument.Service.Type)]);
+                    return (HandlerDiagnostics.CapturedScope, [handler.DisplayName, made.DisplayName, DisplayName(argument.Service.Type)]);
             }
         }
 
-        // Nothing has to be registered for a provider, and a startup class that is wrong has been reported.
+        // The provider itself needs no registration, and a startup class with an error was reported.
         bool hasServices = !isMissing && startup is null or { Configures: true };
         ServiceModel? needed = handler.Parameters.Select(static parameter => parameter.Service)
             .Concat(handler.Constructions.SelectMany(static made => made.Arguments).Select(static argument => argument.Service))
             .FirstOrDefault(static service => service is { IsOptional: false, Type: not "global::System.IServiceProvider" });
-        return hasServices || needed is null ? null : (HandlerDiagnostics.NoStartup, [handler.Shown, Shown(needed.Type)]);
+        return hasServices || needed is null ? null : (HandlerDiagnostics.NoStartup, [handler.DisplayName, DisplayName(needed.Type)]);
     }
 
-    private static string Shown(StartupModel startup) => Shown(startup.Type);
+    private static string DisplayName(StartupModel startup) => DisplayName(startup.Type);
 
-    private static string Shown(string type) => type.Replace("global::", "");
+    private static string DisplayName(string type) => type.Replace("global::", "");
 }

@@ -1,10 +1,10 @@
-using Lambda.Runtime.Generators.Emitting;
 using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing;
 
-/// <summary>Looks at the compilation as a whole.</summary>
+/// <summary>Parses the properties of the whole compilation.</summary>
 internal static class ProjectParser
 {
     public static ProjectModel Parse(Compilation compilation, CancellationToken cancellation)
@@ -17,13 +17,13 @@ internal static class ProjectParser
             new JsonOptions(compilation).IsHtmlSafe);
     }
 
-    /// <summary>Libraries say in an attribute which names their handlers go by. Only those that refer to the runtime are looked at.</summary>
+    /// <summary>The names in the attributes of referenced libraries. Only libraries that reference the runtime can have one.</summary>
     private static IEnumerable<string> LibraryNames(Compilation compilation) =>
         from assembly in compilation.SourceModule.ReferencedAssemblySymbols
         where assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static name => name.Name == "Lambda.Runtime"))
         from attribute in assembly.GetAttributes()
         where attribute.AttributeClass?.Name == "AssemblyMetadataAttribute" && attribute.ConstructorArguments.Length == 2
-            && attribute.ConstructorArguments[0].Value as string == LibraryHandlersEmitter.MetadataKey
+            && attribute.ConstructorArguments[0].Value as string == GeneratedNames.LibraryHandlersKey
         from name in ((attribute.ConstructorArguments[1].Value as string) ?? "").Split('\n')
         where name.Length > 0
         select name;

@@ -5,15 +5,15 @@ using System.Text;
 namespace Lambda.Runtime.Layer.Caching;
 
 /// <summary>A compiled function.</summary>
-/// <param name="HandlerType">The emitted handler's full name.</param>
+/// <param name="HandlerType">The full name of the generated handler.</param>
 /// <param name="Assembly">The assembly.</param>
 /// <param name="Symbols">Its portable PDB, for lines in stack traces.</param>
-/// <remarks>As bytes: three parts, each behind its length, and a checksum of them all, which begins with a key: bytes of another key do not fit.</remarks>
+/// <remarks>The bytes are three parts, each after its length, and a checksum of all with the key as the seed, so that bytes for another key are not valid.</remarks>
 internal sealed record CacheEntry(string HandlerType, byte[] Assembly, byte[] Symbols)
 {
     private const int ChecksumLength = 8;
 
-    /// <param name="key">What it was compiled from; 0 on the way from the compiler.</param>
+    /// <param name="key">The key of the inputs; 0 in the compiler's output.</param>
     public byte[] ToBytes(ulong key = 0)
     {
         byte[] name = Encoding.UTF8.GetBytes(HandlerType);
@@ -30,7 +30,7 @@ internal sealed record CacheEntry(string HandlerType, byte[] Assembly, byte[] Sy
         return bytes;
     }
 
-    /// <summary>Nothing, if these are not the bytes that were written for this key.</summary>
+    /// <summary>Reads an entry; <see langword="null"/> if the bytes were not written for this key.</summary>
     public static CacheEntry? Read(byte[] bytes, ulong key = 0)
     {
         int end = bytes.Length - ChecksumLength;

@@ -1,21 +1,21 @@
 namespace Lambda.Runtime.Layer;
 
-/// <summary>The task root: what the function's zip was unpacked into. Nothing is ever written there.</summary>
+/// <summary>The task root: the folder with the content of the function's zip. It is read-only.</summary>
 internal sealed class FunctionFolder(string root)
 {
-    /// <summary>Its path.</summary>
+    /// <summary>The path of the folder.</summary>
     public string Root => root;
 
-    /// <summary>Where a file is.</summary>
+    /// <summary>Returns the path of a file.</summary>
     public string At(string file) => Path.Combine(root, file);
 
-    /// <summary>Whether there is such a file.</summary>
+    /// <summary>Returns whether a file exists.</summary>
     public bool Has(string file) => File.Exists(At(file));
 
-    /// <summary>The folder that a file is in, relative to the root: empty for the root itself.</summary>
+    /// <summary>Returns the folder of a file, relative to the root; empty for the root.</summary>
     public static string FolderOf(string file) => file.LastIndexOf('/') is var slash and >= 0 ? file[..slash] : "";
 
-    /// <summary>The files of a folder with an ending, as names relative to the root, in ordinal order.</summary>
+    /// <summary>Returns the files of a folder with an extension, relative to the root, in ordinal order.</summary>
     /// <param name="folder">Relative to the root.</param>
     /// <param name="ending"><c>.cs</c></param>
     public List<string> Files(string folder, string ending)

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace Lambda.Runtime.Layer;
 
-/// <summary>All that a compilation depends on.</summary>
-/// <param name="Reference">What <c>_HANDLER</c> means.</param>
-/// <param name="Sources">The source files, relative to the task root, with their bytes: the one that is named and those beside it.</param>
-/// <param name="Libraries">The paths of the <c>.dll</c> files beside it that the layer does not bring itself.</param>
+/// <summary>The inputs of a compilation.</summary>
+/// <param name="Reference">The meaning of <c>_HANDLER</c>.</param>
+/// <param name="Sources">The source files, relative to the task root, with their bytes: the named one and the others in its folder.</param>
+/// <param name="Libraries">The paths of the <c>.dll</c> files in the same folder that are not in the layer.</param>
 internal sealed record FunctionInputs(HandlerReference Reference, IReadOnlyList<(string File, byte[] Text)> Sources, IReadOnlyList<string> Libraries)
 {
-    public static FunctionInputs Of(HandlerReference reference, FunctionFolder folder)
+    public static FunctionInputs Read(HandlerReference reference, FunctionFolder folder)
     {
         string beside = FunctionFolder.FolderOf(reference.File);
         var sources = new List<(string File, byte[] Text)>();
@@ -32,7 +32,7 @@ internal sealed record FunctionInputs(HandlerReference Reference, IReadOnlyList<
         return new FunctionInputs(reference, sources, libraries);
     }
 
-    /// <summary>Another one for any other input, and for any other layer.</summary>
+    /// <summary>Returns a hash of all inputs and of the layer's version.</summary>
     public ulong CacheKey()
     {
         var hash = new XxHash64();
@@ -54,7 +54,7 @@ internal sealed record FunctionInputs(HandlerReference Reference, IReadOnlyList<
         return hash.GetCurrentHashAsUInt64();
     }
 
-    /// <summary>With its length in front, so that two parts are not the same as one.</summary>
+    /// <summary>Adds a part after its length, so that two parts differ from their concatenation.</summary>
     private static void Add(XxHash64 hash, ReadOnlySpan<byte> part)
     {
         Span<byte> length = stackalloc byte[sizeof(int)];

@@ -6,12 +6,12 @@ internal enum HandlerKind
     /// <summary>A file with top-level statements: <c>hello.cs</c>.</summary>
     Script,
 
-    /// <summary>A method in a source file: <c>orders.Handle</c>, where there is <c>orders.cs</c>.</summary>
+    /// <summary>A method in a source file: <c>orders.Handle</c>, if <c>orders.cs</c> exists.</summary>
     Source,
 
-    /// <summary>A method in an assembly: <c>orders.Handle</c>, where there is <c>orders.dll</c>.</summary>
+    /// <summary>A method in an assembly: <c>orders.Handle</c>, if <c>orders.dll</c> exists.</summary>
     Assembly,
 
-    /// <summary>What is neither: <c>(string s)=>s.Length</c>.</summary>
+    /// <summary>An expression: <c>(string s)=>s.Length</c>.</summary>
     Expression,
 }

@@ -2,42 +2,42 @@ using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.Layer;
 
-/// <summary>What can be wrong with <c>_HANDLER</c>: what was found, and what there is.</summary>
+/// <summary>Errors in <c>_HANDLER</c>. Each message says what was found and what exists.</summary>
 internal static class HandlerProblem
 {
     private const string NotFound = "Runtime.HandlerNotFound";
     private const string Invalid = "Runtime.InvalidHandler";
 
     public static RuntimeException NotSet(FunctionFolder folder) =>
-        new(NotFound, $"_HANDLER is not set. {Right(folder)}");
+        new(NotFound, $"_HANDLER is not set. {Expected(folder)}");
 
     public static RuntimeException Outside(string text, FunctionFolder folder) =>
-        new(Invalid, $"_HANDLER is \"{text}\", a path that may lead out of the task root. {Right(folder)}");
+        new(Invalid, $"_HANDLER is \"{text}\", a path that may lead out of the task root. {Expected(folder)}");
 
     public static RuntimeException NoFile(string text, FunctionFolder folder) =>
-        new(NotFound, $"_HANDLER is \"{text}\", and there is no such file in the task root {folder.Root}. {Right(folder)}");
+        new(NotFound, $"_HANDLER is \"{text}\", and there is no such file in the task root {folder.Root}. {Expected(folder)}");
 
-    /// <summary>It was tried as an expression, for there is no file of that name.</summary>
+    /// <summary>There is no file with that name, and the text is not an expression.</summary>
     public static RuntimeException NoFileAndNoExpression(string text, FunctionFolder folder, string reason) =>
-        new(NotFound, $"_HANDLER is \"{text}\", for which there is no file in the task root {folder.Root}, and which is no expression: {reason} {Right(folder)}");
+        new(NotFound, $"_HANDLER is \"{text}\". There is no such file in the task root {folder.Root}, and it is not an expression: {reason} {Expected(folder)}");
 
     public static RuntimeException Ambiguous(string text, List<HandlerReference> found) =>
         new(Invalid, $"_HANDLER is \"{text}\", which could mean {Listed(found.ConvertAll(static reference => $"'{reference.Method}' in {reference.File}"), " or ")}. Rename or remove all of these files but one.");
 
     public static RuntimeException NoMethodNamed(HandlerReference reference) =>
-        new(Invalid, $"_HANDLER is \"{reference.Text}\", which names the file {reference.File} and no method in it. Right would be <file>.<method>, or for a script {reference.File}.");
+        new(Invalid, $"_HANDLER is \"{reference.Text}\", which names the file {reference.File} without a method. Expected <file>.<method>, or {reference.File} for a script.");
 
     public static RuntimeException NoMethod(HandlerReference reference, IReadOnlyList<string> names) =>
-        new(NotFound, $"_HANDLER is \"{reference.Text}\", and {reference.File} has no handler '{reference.Method}'. {(names.Count == 0 ? "It has none." : $"Right would be one of: {Listed(names, ", ")}.")}");
+        new(NotFound, $"_HANDLER is \"{reference.Text}\", and {reference.File} has no handler '{reference.Method}'. {(names.Count == 0 ? "It has no handlers." : $"Expected one of: {Listed(names, ", ")}.")}");
 
-    /// <summary>What could stand there instead.</summary>
-    private static string Right(FunctionFolder folder)
+    /// <summary>Returns what is expected, with the files that exist.</summary>
+    private static string Expected(FunctionFolder folder)
     {
         List<string> sources = folder.Files("", ".cs");
         sources.AddRange(folder.Files("", ".csx"));
         List<string> files = [.. sources, .. folder.Files("", ".dll")];
-        return "Right would be a script file such as hello.cs, <file>.<method>, or a C# expression that can be called. "
-            + (files.Count == 0 ? "There is no .cs, .csx or .dll file in the task root." : $"The task root has: {Listed(files, ", ")}.");
+        return "Expected a script file such as hello.cs, <file>.<method>, or a C# expression that can be called. "
+            + (files.Count == 0 ? "There is no .cs, .csx or .dll file in the task root." : $"The task root contains: {Listed(files, ", ")}.");
     }
 
     private static string Listed(IReadOnlyList<string> items, string separator) =>

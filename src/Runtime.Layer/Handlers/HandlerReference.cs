@@ -2,17 +2,17 @@ using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.Layer;
 
-/// <summary>What <c>_HANDLER</c> means in a function that uses the layer.</summary>
-/// <param name="Kind">Which of the ways.</param>
-/// <param name="Text">All of it.</param>
+/// <summary>The meaning of <c>_HANDLER</c> in a function on the layer.</summary>
+/// <param name="Kind">The way in which it names the function.</param>
+/// <param name="Text">The whole text.</param>
 /// <param name="File">The file, relative to the task root; empty for an expression.</param>
-/// <param name="Method">What stands behind the file, with its type or without; the expression itself for an expression.</param>
+/// <param name="Method">The method, with or without its type; for an expression, the expression.</param>
 internal sealed record HandlerReference(HandlerKind Kind, string Text, string File = "", string Method = "")
 {
-    /// <summary>It could be a file and a method, had there been such a file.</summary>
+    /// <summary>Whether the text could be the name of a file and a method.</summary>
     public bool IsName => IsNameLike(Text);
 
-    /// <exception cref="RuntimeException">It means nothing, two things, or something outside of the task root.</exception>
+    /// <exception cref="RuntimeException">The text is empty or ambiguous, or names a file outside the task root.</exception>
     public static HandlerReference Parse(string? text, FunctionFolder folder)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -25,7 +25,7 @@ internal sealed record HandlerReference(HandlerKind Kind, string Text, string Fi
         return (IsNameLike(text) ? InFile(text, folder) : null) ?? new HandlerReference(HandlerKind.Expression, text, Method: text);
     }
 
-    /// <summary><c>orders.Handle</c>, <c>orders.Shop.Handlers::Handle</c>, <c>orders::Shop.Handlers::Handle</c>: the file is what there is one of.</summary>
+    /// <summary><c>orders.Handle</c>, <c>orders.Shop.Handlers::Handle</c>, <c>orders::Shop.Handlers::Handle</c>: the first part is the name of an existing file.</summary>
     private static HandlerReference? InFile(string text, FunctionFolder folder)
     {
         var found = new List<HandlerReference>();
@@ -63,7 +63,7 @@ internal sealed record HandlerReference(HandlerKind Kind, string Text, string Fi
         return true;
     }
 
-    /// <summary>No C# expression that can be called begins with a slash or two dots, or is a name with these in it.</summary>
+    /// <summary>Returns whether the text is a path out of the task root. No callable C# expression has this form.</summary>
     private static bool LeavesTheRoot(string text)
     {
         if (text[0] is '/' or '\\' || text == ".." || text.StartsWith("../", StringComparison.Ordinal) || text.StartsWith("..\\", StringComparison.Ordinal))

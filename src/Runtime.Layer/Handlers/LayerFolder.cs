@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Layer;
 
-/// <summary>The layer's own files, as they stand in <c>/opt</c>.</summary>
+/// <summary>The files of the layer, in <c>/opt</c>.</summary>
 internal static class LayerFolder
 {
     private const string ListName = "installed-libraries.txt";
@@ -8,13 +8,13 @@ internal static class LayerFolder
     /// <summary>.NET and the runtime.</summary>
     public static string Root { get; } = AppContext.BaseDirectory;
 
-    /// <summary>The libraries of <c>LambdaLayerPackages</c>, which give way to those beside a function.</summary>
+    /// <summary>The libraries of <c>LambdaLayerPackages</c>, which libraries beside a function replace.</summary>
     public static string Libraries { get; } = Path.Combine(AppContext.BaseDirectory, "libraries");
 
-    /// <summary>The packages in the layer with their versions and hashes: no two layers have the same.</summary>
+    /// <summary>The packages in the layer with their versions and hashes, which identify the layer.</summary>
     public static string List => File.Exists(Path.Combine(Root, ListName)) ? File.ReadAllText(Path.Combine(Root, ListName)) : "";
 
-    /// <summary>Whether it is the layer that brings an assembly, whatever lies beside the function: .NET and the runtime are there once.</summary>
+    /// <summary>Returns whether an assembly is always loaded from the layer: those of .NET and the runtime.</summary>
     public static bool IsShared(string name) => File.Exists(Path.Combine(Root, $"{name}.dll"));
 
     /// <summary>Whether a package is in the layer.</summary>

@@ -11,23 +11,23 @@ internal sealed unsafe class FileDescriptor : IDisposable
 
     public int Number { get; }
 
-    /// <summary>What the last call of this thread failed with.</summary>
+    /// <summary>The error number of this thread's last call.</summary>
     public static int LastError => Marshal.GetLastPInvokeError();
 
-    /// <summary>The same, for a message: <c>No space left on device (errno 28)</c>.</summary>
+    /// <summary>The text of the last error: <c>No space left on device (errno 28)</c>.</summary>
     public static string LastErrorMessage => $"{Marshal.GetPInvokeErrorMessage(LastError)} (errno {LastError})";
 
-    /// <summary>A path as C has it.</summary>
+    /// <summary>Returns a path as a null-terminated string.</summary>
     public static byte[] Terminated(string path) => Encoding.UTF8.GetBytes(path + '\0');
 
-    /// <returns><see langword="null"/> where it failed; <see cref="LastError"/> says why.</returns>
+    /// <returns><see langword="null"/> if the call failed; see <see cref="LastError"/>.</returns>
     public static FileDescriptor? Open(int folder, string path, int flags)
     {
         fixed (byte* text = Terminated(path))
             return Open(folder, text, flags, mode: 0);
     }
 
-    /// <returns><see langword="null"/> where it failed; <see cref="LastError"/> says why.</returns>
+    /// <returns><see langword="null"/> if the call failed; see <see cref="LastError"/>.</returns>
     public static FileDescriptor? Open(int folder, byte* path, int flags, uint mode)
     {
         int number;
@@ -44,7 +44,7 @@ internal sealed unsafe class FileDescriptor : IDisposable
     }
 
     /// <param name="path">For the message.</param>
-    /// <param name="size">How long it is; no more is read, and less where it became shorter.</param>
+    /// <param name="size">The number of bytes to read. If the file has become shorter, fewer are read.</param>
     public byte[] ReadToEnd(string path, int size)
     {
         byte[] bytes = new byte[size];

@@ -29,7 +29,7 @@ internal struct FileStatus
 
     public readonly bool IsRegularFile => (Mode & KindMask) == 0x8000;
 
-    /// <summary>Its type in words, for a message.</summary>
+    /// <summary>The file's type, for messages.</summary>
     public readonly string Kind => (Mode & KindMask) switch
     {
         0x4000 => "a directory",

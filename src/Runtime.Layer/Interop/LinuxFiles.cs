@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Lambda.Runtime.Layer.Interop;
 
-/// <summary>The functions of libc that the cache calls: they work on descriptors, so that what was checked is what is read.</summary>
-/// <remarks>Values of the constants are those of Linux on x86-64 and arm64. Two of them differ between the two.</remarks>
+/// <summary>The functions of libc that the cache calls: they use descriptors, so that the file that was checked is the one that is read.</summary>
+/// <remarks>Values of the constants are those of Linux on x86-64 and arm64. Two of them differ between the architectures.</remarks>
 internal static unsafe partial class LinuxFiles
 {
     public const int CurrentFolder = -100;

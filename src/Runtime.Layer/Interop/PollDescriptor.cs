@@ -13,8 +13,8 @@ internal unsafe partial struct PollDescriptor
     private short _events;
     private short _found;
 
-    /// <summary>Waits until a read of the file would return at once, or a time is over.</summary>
-    /// <returns>Whether it would. <see langword="false"/> also where a signal came before.</returns>
+    /// <summary>Waits until a read would not block, or until a time is over.</summary>
+    /// <returns>Whether a read would not block. <see langword="false"/> also after a signal.</returns>
     public static bool WaitForRead(int file, TimeSpan time)
     {
         var descriptor = new PollDescriptor { _file = file, _events = ToRead };

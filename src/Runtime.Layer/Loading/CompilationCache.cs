@@ -2,18 +2,18 @@ using Lambda.Runtime.Layer.Caching;
 
 namespace Lambda.Runtime.Layer.Loading;
 
-/// <summary>What was compiled before in this sandbox, in a folder of <c>/tmp</c>: the only place of a function that can be written to.</summary>
-/// <remarks>A cache that cannot be read or written costs a compilation and a line in the log, and nothing else.</remarks>
+/// <summary>Functions that were compiled earlier in this execution environment, in a folder of <c>/tmp</c>, the only writable place.</summary>
+/// <remarks>If the cache cannot be read or written, the function is compiled and a warning is logged.</remarks>
 /// <param name="path">The folder's path.</param>
-/// <param name="warn">Takes what is wrong with it.</param>
+/// <param name="warn">Logs a warning.</param>
 internal sealed class CompilationCache(string path, Action<string> warn)
 {
     private bool _isRefused;
 
-    /// <summary>Where it is, unless a variable names another temporary folder.</summary>
+    /// <summary>The default path, in the temporary folder.</summary>
     public static string DefaultPath => Path.Combine(Path.GetTempPath(), "lambda-csharp-layer");
 
-    /// <summary>The entry of that key; <see langword="null"/> if it is missing or cannot be trusted.</summary>
+    /// <summary>Returns the entry for a key; <see langword="null"/> if it is missing or cannot be trusted.</summary>
     public CacheEntry? Find(ulong key)
     {
         PrivateFolder? folder;
@@ -23,7 +23,7 @@ internal sealed class CompilationCache(string path, Action<string> warn)
         }
         catch (CacheException e)
         {
-            // Adding to it would fail as well, and the log would say it twice.
+            // Adding an entry would fail too, and log the same warning again.
             _isRefused = true;
             warn($"The compiled function was not looked for in the cache: {e.Message}");
             return null;
@@ -35,7 +35,7 @@ internal sealed class CompilationCache(string path, Action<string> warn)
             return Find(key, folder);
     }
 
-    /// <summary>Adds an entry, or replaces one that could not be trusted: readers and other writers always see it whole.</summary>
+    /// <summary>Adds or replaces an entry. Other processes always see a complete one.</summary>
     public void Add(ulong key, CacheEntry entry)
     {
         if (_isRefused)
@@ -47,7 +47,7 @@ internal sealed class CompilationCache(string path, Action<string> warn)
         }
         catch (CacheException e)
         {
-            warn($"The compiled function was not put into the cache: {e.Message}");
+            warn($"The compiled function was not added to the cache: {e.Message}");
         }
     }
 

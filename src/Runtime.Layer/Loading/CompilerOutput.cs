@@ -3,16 +3,16 @@ using Lambda.Runtime.Layer.Interop;
 
 namespace Lambda.Runtime.Layer.Loading;
 
-/// <summary>What the compiler writes, for as long as it may take.</summary>
+/// <summary>Reads the compiler's output, with a time limit.</summary>
 internal static class CompilerOutput
 {
     /// <summary>Reads to the end.</summary>
     /// <param name="stream">The end of the compiler's pipe.</param>
     /// <param name="remaining">How much time is left.</param>
-    /// <returns><see langword="null"/> where no time is left before the end.</returns>
+    /// <returns><see langword="null"/> if the time is over before the end.</returns>
     public static byte[]? Read(Stream stream, Func<TimeSpan> remaining)
     {
-        // Reads block, and a thread that could interrupt them would have to be started for each compilation.
+        // A read blocks, and interrupting it would need another thread for each compilation.
         int pipe = (int)((PipeStream)stream).SafePipeHandle.DangerousGetHandle();
         using var output = new MemoryStream();
         byte[] buffer = new byte[32 * 1024];

@@ -7,13 +7,13 @@ using Lambda.Runtime.Layer.Caching;
 
 namespace Lambda.Runtime.Layer.Loading;
 
-/// <summary>The compiler is a program of its own: native code, which is there only as long as it is needed.</summary>
-/// <remarks>It ends with this process, however that ends: see <c>ParentProcess</c> in the compiler.</remarks>
+/// <summary>Runs the compiler, a separate native program that uses memory only while it is needed.</summary>
+/// <remarks>It ends when this process ends for any reason: see <c>ParentProcess</c> in the compiler.</remarks>
 internal static class CompilerProcess
 {
     private const string FileName = "csharp-compiler";
 
-    /// <exception cref="RuntimeException">The function does not compile, or the compiler cannot, or not in time.</exception>
+    /// <exception cref="RuntimeException">The function does not compile, or the compiler fails or takes too long.</exception>
     public static CacheEntry Compile(HandlerReference reference, FunctionFolder folder, TimeSpan limit)
     {
         long start = Stopwatch.GetTimestamp();

@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace Lambda.Runtime.Layer.Loading;
 
 /// <summary>
-/// The function's own assemblies. .NET and what the runtime is made of come from the layer, so that there is one of each; anything else
-/// from beside the function's file, where there is such a file, and else from the layer.
+/// Loads the function's assemblies. Those of .NET and the runtime are always the layer's. Others are loaded from the folder of the function's
+/// file, or from the layer if they are not there.
 /// </summary>
 /// <param name="folder">The folder of the function's file.</param>
 internal sealed class FunctionAssemblies(string folder) : AssemblyLoadContext("function")

@@ -6,14 +6,14 @@ using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.Layer.Loading;
 
-/// <summary>From what <c>_HANDLER</c> means to the handler: emitted in an assembly, compiled before, or compiled now.</summary>
+/// <summary>Loads the handler: from a precompiled assembly, from the cache, or by compiling it.</summary>
 internal static class FunctionLoader
 {
-    /// <exception cref="RuntimeException">There is no such handler, or it does not compile.</exception>
+    /// <exception cref="RuntimeException">The handler does not exist or does not compile.</exception>
     public static GeneratedHandler Load(HandlerReference reference, FunctionFolder folder)
     {
         var assemblies = new FunctionAssemblies(folder.At(FunctionFolder.FolderOf(reference.File)));
-        if (reference.Kind == HandlerKind.Assembly && AssemblyHandlers.Find(reference, folder, assemblies) is { } emitted)
+        if (reference.Kind == HandlerKind.Assembly && PrecompiledHandlers.Find(reference, folder, assemblies) is { } emitted)
             return emitted;
 
         var settings = LayerSettings.FromProcess();
@@ -30,7 +30,7 @@ internal static class FunctionLoader
     private static CacheEntry FromCache(HandlerReference reference, FunctionFolder folder, LayerSettings settings)
     {
         var cache = new CompilationCache(CompilationCache.DefaultPath, static message => LogRecord.Write(FunctionLog.Starting!, "WARN", message));
-        ulong key = FunctionInputs.Of(reference, folder).CacheKey();
+        ulong key = FunctionInputs.Read(reference, folder).CacheKey();
         if (cache.Find(key) is { } found)
             return found;
 

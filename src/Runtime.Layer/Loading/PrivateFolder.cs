@@ -2,17 +2,17 @@ using Lambda.Runtime.Layer.Interop;
 
 namespace Lambda.Runtime.Layer.Loading;
 
-/// <summary>A folder that this process's user alone can read and write, and files in it of which the same is true.</summary>
+/// <summary>A folder, and its files, that only the user of this process can read and write.</summary>
 /// <remarks>
-/// What is in it is executed, so nothing that another user could have put there is read: the folder has mode 0700, its files have mode 0600, all of them belong to
-/// this user, and none is a link. It is opened once, and every check is of the descriptor that is read: what is at the path afterwards does not matter.
+/// The files are executed, so files that another user could have written are rejected: the folder has mode 0700, its files have mode 0600, all of
+/// them belong to this user, and no file is a link. Each check uses the descriptor that is read, so later changes at the path have no effect.
 /// </remarks>
 internal sealed unsafe class PrivateFolder : IDisposable
 {
     private const int FolderMode = 0b111_000_000;
     private const int FileMode = 0b110_000_000;
 
-    // More than a function and its symbols can have: the task root has 250 MB.
+    // Larger than any function and its symbols: the task root is limited to 250 MB.
     private const int MostBytes = 256 * 1024 * 1024;
 
     private readonly string _path;
@@ -24,8 +24,8 @@ internal sealed unsafe class PrivateFolder : IDisposable
         _folder = folder;
     }
 
-    /// <returns><see langword="null"/> if there is none.</returns>
-    /// <exception cref="CacheException">There is something else at the path, or a folder that others could write to.</exception>
+    /// <returns><see langword="null"/> if the folder does not exist.</returns>
+    /// <exception cref="CacheException">The path is not a folder, or others could write to it.</exception>
     public static PrivateFolder? Open(string path)
     {
         if (FileDescriptor.Open(LinuxFiles.CurrentFolder, path, LinuxFiles.Folder | LinuxFiles.NoFollow) is not { } folder)
@@ -33,7 +33,7 @@ internal sealed unsafe class PrivateFolder : IDisposable
             return FileDescriptor.LastError switch
             {
                 LinuxFiles.NoSuchFile => null,
-                LinuxFiles.NoFolder or LinuxFiles.TooManyLinks => throw new CacheException($"{path} is no directory, or a link. Expected a directory."),
+                LinuxFiles.NoFolder or LinuxFiles.TooManyLinks => throw new CacheException($"{path} is a link or not a directory. Expected a directory."),
                 _ => throw new CacheException($"{path} cannot be opened: {FileDescriptor.LastErrorMessage}."),
             };
         }
@@ -51,7 +51,7 @@ internal sealed unsafe class PrivateFolder : IDisposable
         }
     }
 
-    /// <exception cref="CacheException">It cannot be created, or is not what <see cref="Open"/> takes.</exception>
+    /// <exception cref="CacheException">The folder cannot be created, or <see cref="Open"/> rejects it.</exception>
     public static PrivateFolder Create(string path)
     {
         fixed (byte* text = FileDescriptor.Terminated(path))
@@ -63,12 +63,12 @@ internal sealed unsafe class PrivateFolder : IDisposable
         return Open(path) ?? throw new CacheException($"{path} was removed while it was created.");
     }
 
-    /// <returns><see langword="null"/> if there is no such file.</returns>
-    /// <exception cref="CacheException">It is no regular file of this user's alone, or cannot be read.</exception>
+    /// <returns><see langword="null"/> if the file does not exist.</returns>
+    /// <exception cref="CacheException">The file is not a regular file, is accessible to others, or cannot be read.</exception>
     public byte[]? Read(string name)
     {
         string path = $"{_path}/{name}";
-        // Without NonBlocking a named pipe would be waited for.
+        // Without NonBlocking, opening a named pipe would block.
         using FileDescriptor? file = FileDescriptor.Open(_folder.Number, name, LinuxFiles.NoFollow | LinuxFiles.NonBlocking);
         if (file is null)
         {
@@ -91,14 +91,14 @@ internal sealed unsafe class PrivateFolder : IDisposable
         return file.ReadToEnd(path, (int)status.Size);
     }
 
-    /// <summary>Writes a file, which has its name when it is complete, and replaces what had that name.</summary>
-    /// <exception cref="CacheException">It cannot be written; nothing is left of it.</exception>
+    /// <summary>Writes a file under a temporary name and moves it when it is complete.</summary>
+    /// <exception cref="CacheException">The file cannot be written. The temporary file is deleted.</exception>
     public void Write(string name, ReadOnlySpan<byte> bytes)
     {
         string path = $"{_path}/{name}";
         fixed (byte* target = FileDescriptor.Terminated(name), temporary = FileDescriptor.Terminated($"{name}.{Environment.ProcessId}"))
         {
-            // What a process with this id may have left when it was killed.
+            // A process with this ID may have been killed while it wrote.
             _ = LinuxFiles.Delete(_folder.Number, temporary, 0);
             try
             {

@@ -1,5 +1,5 @@
 namespace Lambda.Runtime.Local.Building;
 
-/// <summary>The project was not built.</summary>
-/// <param name="errors">What the build said, a line for each error.</param>
+/// <summary>The build of the project failed.</summary>
+/// <param name="errors">The errors of the build, one per line.</param>
 internal sealed class BuildFailedException(string errors) : Exception(errors);

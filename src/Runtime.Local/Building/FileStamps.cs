@@ -1,18 +1,18 @@
 namespace Lambda.Runtime.Local.Building;
 
-/// <summary>Files with the time and length of each, as they were once. Two are equal where no file has changed, come or gone.</summary>
+/// <summary>The times and lengths of files at one moment. Two are equal if no file was changed, added or removed.</summary>
 internal sealed class FileStamps : IEquatable<FileStamps>
 {
     private readonly Dictionary<string, (DateTime Time, long Length)> _stamps = [];
 
     public IEnumerable<string> Files => _stamps.Keys;
 
-    public static FileStamps Of(IEnumerable<string> files)
+    public static FileStamps Read(IEnumerable<string> files)
     {
         var stamps = new FileStamps();
         foreach (string path in files)
         {
-            // One that vanishes in between is one that is not there.
+            // A file that was deleted in the meantime is missing.
             if (new FileInfo(path) is { Exists: true } file)
                 stamps._stamps[path] = (file.LastWriteTimeUtc, file.Length);
         }
@@ -20,7 +20,7 @@ internal sealed class FileStamps : IEquatable<FileStamps>
         return stamps;
     }
 
-    /// <summary>A file that is in one and not in the other, or differs; <see langword="null"/> where they are equal.</summary>
+    /// <summary>Returns a file that was changed, added or removed; <see langword="null"/> if all are equal.</summary>
     public string? FirstDifference(FileStamps other) =>
         _stamps.Keys.Concat(other._stamps.Keys).FirstOrDefault(file =>
             !_stamps.TryGetValue(file, out var here) || !other._stamps.TryGetValue(file, out var there) || here != there);

@@ -1,15 +1,15 @@
-using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Hosting;
 
 namespace Lambda.Runtime.Local.Building;
 
-/// <summary>One build of a function, ready to run from a copy of its own: the assembly by the <c>dotnet</c> command, or the native binary.</summary>
+/// <summary>One build of a function, which runs from its own copy: the assembly by the <c>dotnet</c> command, or the native binary.</summary>
 internal sealed class FunctionBuild : IDisposable
 {
-    private readonly RunningCopy _copy;
+    private readonly ShadowCopy _copy;
     private readonly string _source;
     private readonly string _program;
 
-    private FunctionBuild(RunningCopy copy, string source, string program, IReadOnlyList<IReadOnlyList<string>> handlers)
+    private FunctionBuild(ShadowCopy copy, string source, string program, IReadOnlyList<IReadOnlyList<string>> handlers)
     {
         _copy = copy;
         _source = source;
@@ -17,27 +17,27 @@ internal sealed class FunctionBuild : IDisposable
         Handlers = handlers;
     }
 
-    /// <summary>The names of each handler, first the one that is shown.</summary>
+    /// <summary>The names of each handler; the first name is displayed.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Handlers { get; }
 
-    /// <summary>What is <c>LAMBDA_TASK_ROOT</c> to it.</summary>
+    /// <summary>The value of <c>LAMBDA_TASK_ROOT</c>.</summary>
     public string TaskRoot => _copy.Folder;
 
-    /// <summary>Takes what is built at the moment.</summary>
-    /// <exception cref="FileNotFoundException">Nothing is.</exception>
-    /// <exception cref="InvalidOperationException">It has no handlers.</exception>
-    public static FunctionBuild Take(FunctionProject project, bool native)
+    /// <summary>Copies the current build output.</summary>
+    /// <exception cref="FileNotFoundException">The project is not built.</exception>
+    /// <exception cref="InvalidOperationException">The assembly has no handlers.</exception>
+    public static FunctionBuild Copy(FunctionProject project, bool native)
     {
         string built = native ? Path.Combine(ProjectBuild.NativeFolder(project), "bootstrap") : project.Assembly;
         if (!File.Exists(built))
-            throw new FileNotFoundException($"There is no file '{built}'. 'dotnet build' of the project makes the assembly, '--native' the binary.", built);
+            throw new FileNotFoundException($"There is no file '{built}'. 'dotnet build' creates the assembly, '--native' the binary.", built);
 
         string source = Path.GetDirectoryName(built)!;
-        var copy = RunningCopy.Of(source, project.OutputFolder);
+        var copy = ShadowCopy.Create(source, project.OutputFolder);
         try
         {
             string assembly = native ? project.Assembly : Path.Combine(copy.Folder, Path.GetFileName(built));
-            return new FunctionBuild(copy, source, Path.Combine(copy.Folder, Path.GetFileName(built)), HandlerNames.Of(assembly));
+            return new FunctionBuild(copy, source, Path.Combine(copy.Folder, Path.GetFileName(built)), HandlerNames.Read(assembly));
         }
         catch
         {
@@ -46,15 +46,15 @@ internal sealed class FunctionBuild : IDisposable
         }
     }
 
-    /// <summary>Whether another build has changed something since.</summary>
+    /// <summary>Whether a later build has changed the output.</summary>
     public bool IsOutdated() => _copy.IsOutdated(_source);
 
-    public FunctionHost NewHost()
+    public FunctionHost CreateHost()
     {
         if (Path.GetExtension(_program) != ".dll")
             return new ProcessHost(_program);
 
-        // A program that brings its own runtime cannot be run by another.
+        // A self-contained program cannot run under another runtime.
         string own = Path.ChangeExtension(_program, OperatingSystem.IsWindows() ? ".exe" : null);
         string settings = Path.ChangeExtension(_program, ".runtimeconfig.json");
         bool isSelfContained = File.Exists(own) && File.Exists(settings) && File.ReadAllText(settings).Contains("\"includedFrameworks\"", StringComparison.Ordinal);

@@ -1,27 +1,27 @@
 namespace Lambda.Runtime.Local.Building;
 
-/// <summary>What MSBuild says of the project that is run, or of the file that is one.</summary>
+/// <summary>The project to run, or the file-based app, as MSBuild describes it.</summary>
 internal sealed record FunctionProject
 {
-    /// <summary>The path of the assembly that a build leaves.</summary>
+    /// <summary>The path of the built assembly.</summary>
     public required string Assembly { get; init; }
 
-    /// <summary>The project file; of a function in a single file, its source.</summary>
+    /// <summary>The project file; for a function in a single file, its source file.</summary>
     public string File { get; init; } = "";
 
     public string Configuration { get; init; } = "Debug";
 
-    /// <summary>The target framework, where the project has several.</summary>
+    /// <summary>The target framework, if the project has several.</summary>
     public string? Framework { get; init; }
 
-    /// <summary>What restore wrote about the project, which names the projects that it refers to.</summary>
+    /// <summary>The assets file of the restore, which lists the referenced projects.</summary>
     public string AssetsFile { get; init; } = "";
 
-    /// <summary>A folder for what is made here: copies that run, and the native publish.</summary>
+    /// <summary>The folder for files that this program creates: copies of builds, and the native publish.</summary>
     public string OutputFolder { get; init; } = "";
 
     public string Name => Path.GetFileNameWithoutExtension(Assembly);
 
-    /// <summary>Whether a source file stands for the project.</summary>
+    /// <summary>Whether the project is a single source file.</summary>
     public bool IsSingleFile => Path.GetExtension(File) == ".cs";
 }

@@ -2,21 +2,21 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using Lambda.Runtime.CompilerServices;
-using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Hosting;
 
 namespace Lambda.Runtime.Local.Building;
 
-/// <summary>Asks a function's assembly which handlers it has.</summary>
-/// <remarks>It is loaded for that from its bytes, so that no file is in use, and without running any of the function's own code.</remarks>
+/// <summary>Reads the names of the handlers from a function's assembly.</summary>
+/// <remarks>The assembly is loaded from its bytes, so that no file is in use. None of the function's code runs.</remarks>
 internal static class HandlerNames
 {
-    /// <returns>The names of each handler, first the one that is shown.</returns>
-    /// <exception cref="InvalidOperationException">It has none, or was built with another version of the library.</exception>
+    /// <returns>The names of each handler; the first name is displayed.</returns>
+    /// <exception cref="InvalidOperationException">The assembly has no handlers, or was built with another version of the library.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static IReadOnlyList<IReadOnlyList<string>> Of(string assemblyPath)
+    public static IReadOnlyList<IReadOnlyList<string>> Read(string assemblyPath)
     {
         var context = new AssemblyLoadContext("function", isCollectible: true);
-        context.Resolving += (_, name) => Beside(assemblyPath, name, context);
+        context.Resolving += (_, name) => LoadFromSameFolder(assemblyPath, name, context);
         try
         {
             GeneratedHandler[] handlers = GeneratedHandlers.In(Load(context, assemblyPath));
@@ -28,7 +28,7 @@ internal static class HandlerNames
         }
     }
 
-    private static Assembly? Beside(string assemblyPath, AssemblyName name, AssemblyLoadContext context)
+    private static Assembly? LoadFromSameFolder(string assemblyPath, AssemblyName name, AssemblyLoadContext context)
     {
         string path = Path.Combine(Path.GetDirectoryName(assemblyPath)!, $"{name.Name}.dll");
         return File.Exists(path) ? Load(context, path) : null;

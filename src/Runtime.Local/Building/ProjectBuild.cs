@@ -3,17 +3,17 @@ using System.Text;
 
 namespace Lambda.Runtime.Local.Building;
 
-/// <summary>Builds the project again by the command that a person would type.</summary>
+/// <summary>Builds the project with the command that a developer would use.</summary>
 internal static class ProjectBuild
 {
-    /// <summary>Where the native binary of a project is, after a publish by this class.</summary>
+    /// <summary>The folder of the native binary after a publish.</summary>
     public static string NativeFolder(FunctionProject project) => Path.Combine(project.OutputFolder, "native");
 
-    /// <exception cref="BuildFailedException">It does not compile; the message has the compiler's words.</exception>
-    /// <exception cref="OperationCanceledException">Nobody waits for it any more; the build has been ended.</exception>
+    /// <exception cref="BuildFailedException">The build failed; the message has the compiler's errors.</exception>
+    /// <exception cref="OperationCanceledException">The build was canceled and ended.</exception>
     public static async Task RunAsync(FunctionProject project, bool native, CancellationToken cancellationToken)
     {
-        // Not "publish": what a project hooks to that target, such as an upload, is not for a local run.
+        // Not "publish": targets that a project runs after it, such as an upload, must not run here.
         List<string> arguments = native
             ? [
                 "build", project.File, "--configuration", "Release", "-target:_LambdaPublishFunction", "-property:_IsPublishing=true",
@@ -45,12 +45,12 @@ internal static class ProjectBuild
             throw new BuildFailedException(Errors(output.ToString()));
     }
 
-    /// <summary>MSBuild separates properties by these.</summary>
+    /// <summary>Escapes the characters that separate properties for MSBuild.</summary>
     private static string Escaped(string value) => value.Replace("%", "%25", StringComparison.Ordinal)
         .Replace(";", "%3B", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 
     // /app/Functions.cs(9,52): error CS0103: The name 'nwe' does not exist in the current context [/app/Hello.csproj]
-    // MSBuild says each twice; where it says none, all that it says may be of help.
+    // MSBuild prints each error twice. If it prints none, all of its output may help.
     private static string Errors(string output)
     {
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -59,7 +59,7 @@ internal static class ProjectBuild
     }
 
     private static ProcessStartInfo Describe(List<string> arguments) =>
-        // This program is run by the dotnet command, so that is the SDK's.
+        // The dotnet command of the SDK runs this program.
         new(Environment.ProcessPath ?? "dotnet", arguments)
         {
             UseShellExecute = false,

@@ -2,20 +2,20 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Local.Building;
 
-/// <summary>Which files a function is built from: all in the project's folder and in those of the projects that it refers to.</summary>
+/// <summary>The files that a function is built from: all in the project's folder and in the folders of the projects that it references.</summary>
 /// <param name="project">The project.</param>
 internal sealed class SourceFiles(FunctionProject project)
 {
-    // What builds, editors and version control write. None of it is written by a person.
+    // Folders that builds, editors and version control write.
     private static readonly string[] NoSources = ["bin", "obj", "artifacts", "node_modules", "TestResults"];
 
-    /// <summary>The folders with sources, none within another; of a single file its own, without those below.</summary>
+    /// <summary>The folders with sources, none within another; for a single file its folder, without subfolders.</summary>
     public IReadOnlyList<string> Folders { get; } = Roots(project);
 
     public bool IncludesSubfolders { get; } = !project.IsSingleFile;
 
-    /// <summary>The files as they are now.</summary>
-    public FileStamps Stamps() => FileStamps.Of(Folders.SelectMany(FilesIn));
+    /// <summary>Reads the current times and lengths of the files.</summary>
+    public FileStamps Stamps() => FileStamps.Read(Folders.SelectMany(FilesIn));
 
     private static List<string> Roots(FunctionProject project)
     {
@@ -27,7 +27,7 @@ internal sealed class SourceFiles(FunctionProject project)
 
     private static bool IsBelow(string folder, string other) => folder.StartsWith(other + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    // {"libraries": {"Parcels/1.0.0": {"type": "project", "msbuildProject": "../Parcels/Parcels.csproj"}}}: of any depth, and of no packages.
+    // {"libraries": {"Parcels/1.0.0": {"type": "project", "msbuildProject": "../Parcels/Parcels.csproj"}}}: includes indirect references, but no packages.
     private static IEnumerable<string> ReferencedProjects(string assetsFile)
     {
         if (!File.Exists(assetsFile))
@@ -52,7 +52,7 @@ internal sealed class SourceFiles(FunctionProject project)
             : files.Where(static file => Path.GetExtension(file) is ".cs" or ".props" or ".targets" or ".config");
     }
 
-    // Editors write beside a file before they put it in its place.
+    // Editors write a temporary file before they replace a file.
     private static bool IsSource(string name) => !name.StartsWith('.') && !name.EndsWith('~') && Path.GetExtension(name) is not (".swp" or ".tmp");
 
     private static bool IsSourceFolder(string name) => !name.StartsWith('.') && !NoSources.Contains(name);

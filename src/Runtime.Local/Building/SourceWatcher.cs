@@ -1,7 +1,7 @@
 namespace Lambda.Runtime.Local.Building;
 
 /// <summary>Waits for a source file to change.</summary>
-/// <remarks>Events of the file system only say that it is time to look: whether something has changed is seen from times and lengths.</remarks>
+/// <remarks>Events of the file system only trigger a check. Times and lengths decide whether something has changed.</remarks>
 internal sealed class SourceWatcher : IDisposable
 {
     // An editor saves in several steps, and "save all" in many.
@@ -20,8 +20,8 @@ internal sealed class SourceWatcher : IDisposable
         _known = sources.Stamps();
     }
 
-    /// <summary>Completes when the sources are not what they were at the last return, or at the construction.</summary>
-    /// <returns>The path of a file that changed, came or went.</returns>
+    /// <summary>Completes when the sources differ from those at the last return, or at construction.</summary>
+    /// <returns>The path of a file that was changed, added or removed.</returns>
     public async Task<string> NextChangeAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -53,7 +53,7 @@ internal sealed class SourceWatcher : IDisposable
         watcher.Created += (_, _) => _events.Release();
         watcher.Deleted += (_, _) => _events.Release();
         watcher.Renamed += (_, _) => _events.Release();
-        // Events were lost, so anything may have happened.
+        // Events were lost, so any file may have changed.
         watcher.Error += (_, _) => _events.Release();
         watcher.EnableRaisingEvents = true;
         return watcher;

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Lambda.Runtime.Local.Measuring;
 
-/// <summary>The binary to run: as it was given, or unzipped into a folder of its own as the service does. Disposing deletes that folder.</summary>
+/// <summary>The binary to run: the given file, or the one from a zip, extracted to its own folder as the service does. Disposing deletes that folder.</summary>
 internal sealed class FunctionFiles : IDisposable
 {
     private readonly DirectoryInfo? _unzipped;
@@ -28,11 +28,11 @@ internal sealed class FunctionFiles : IDisposable
     {
         var file = new FileInfo(path);
         if (!file.Exists)
-            throw new FileNotFoundException($"There is no file '{file.FullName}'. 'dotnet publish' of a function's project makes it.", path);
+            throw new FileNotFoundException($"There is no file '{file.FullName}'. 'dotnet publish' of a function's project creates it.", path);
         if (file.Extension != ".zip")
             return new FunctionFiles(file.FullName, zipBytes: null, unzipped: null);
 
-        // Modes come along: a binary that is not executable in the zip is not executable here.
+        // File modes are extracted too: a binary that is not executable in the zip is not executable here.
         DirectoryInfo folder = Directory.CreateTempSubdirectory("lambda-function-");
         ZipFile.ExtractToDirectory(file.FullName, folder.FullName);
         string bootstrap = Path.Combine(folder.FullName, "bootstrap");
@@ -40,7 +40,7 @@ internal sealed class FunctionFiles : IDisposable
             return new FunctionFiles(bootstrap, file.Length, folder);
 
         folder.Delete(recursive: true);
-        throw new FileNotFoundException($"The zip '{file.FullName}' has no 'bootstrap' at its root. 'dotnet publish' of a function's project makes one.", path);
+        throw new FileNotFoundException($"The zip '{file.FullName}' has no 'bootstrap' at its root. 'dotnet publish' of a function's project creates one.", path);
     }
 
     public void Dispose() => _unzipped?.Delete(recursive: true);

@@ -1,8 +1,8 @@
 namespace Lambda.Runtime.Local.Measuring;
 
-/// <summary>What one instance showed.</summary>
-/// <param name="Answer">Its last answer, as text.</param>
+/// <summary>The measurements of one instance.</summary>
+/// <param name="Response">Its last response, as text.</param>
 /// <param name="TimeToNext">From the start of the process to its first <c>/next</c>.</param>
 /// <param name="First">The first invocation's time.</param>
 /// <param name="Last">The last invocation's time.</param>
-internal sealed record InstanceFigures(string Answer, TimeSpan TimeToNext, TimeSpan First, TimeSpan Last);
+internal sealed record InstanceFigures(string Response, TimeSpan TimeToNext, TimeSpan First, TimeSpan Last);

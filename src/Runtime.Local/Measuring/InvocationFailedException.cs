@@ -1,12 +1,12 @@
-using Lambda.Runtime.Testing;
+using Lambda.Runtime.Emulator.Invocations;
 
 namespace Lambda.Runtime.Local.Measuring;
 
-/// <summary>The function answered the event with an error, or not at all.</summary>
-internal sealed class InvocationFailedException(InvocationOutcome outcome, int number)
+/// <summary>An invocation ended with an error.</summary>
+internal sealed class InvocationFailedException(InvocationResult outcome, int number)
     : Exception(Describe(outcome, outcome.Error!, number))
 {
-    private static string Describe(InvocationOutcome outcome, LambdaError error, int number)
+    private static string Describe(InvocationResult outcome, InvocationError error, int number)
     {
         string[] lines =
         [

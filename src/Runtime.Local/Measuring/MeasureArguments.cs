@@ -1,13 +1,14 @@
 using System.Globalization;
+using Lambda.Runtime.Local.CommandLine;
 
 namespace Lambda.Runtime.Local.Measuring;
 
 /// <summary>The command line of <c>measure</c>.</summary>
-/// <param name="Function">The zip that a publish made, or the binary in it.</param>
+/// <param name="Function">The zip of a publish, or the binary in it.</param>
 /// <param name="Event">The event's text.</param>
-/// <param name="Handler">What <c>_HANDLER</c> holds.</param>
+/// <param name="Handler">The value of <c>_HANDLER</c>.</param>
 /// <param name="Count">Invocations per instance, one or more.</param>
-/// <param name="Instances">Instances that are measured, one or more.</param>
+/// <param name="Instances">The number of instances to measure, one or more.</param>
 internal sealed record MeasureArguments(string Function, string Event, string Handler, int Count, int Instances)
 {
     public const string Usage =
@@ -25,7 +26,7 @@ internal sealed record MeasureArguments(string Function, string Event, string Ha
             else if (function is null && !args[i].StartsWith('-'))
                 function = args[i];
             else
-                throw new UsageException($"'{args[i]}' is not known here.");
+                throw new UsageException($"'{args[i]}' is not a known option.");
         }
 
         return new MeasureArguments(
@@ -43,6 +44,6 @@ internal sealed record MeasureArguments(string Function, string Event, string Ha
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0
             ? value
-            : throw new UsageException($"{name} is '{text}' and should be a whole number above 0.");
+            : throw new UsageException($"{name} is '{text}'; expected a whole number above 0.");
     }
 }

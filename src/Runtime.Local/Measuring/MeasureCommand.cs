@@ -1,9 +1,10 @@
+using Lambda.Runtime.Emulator.Instances;
 using Lambda.Runtime.Errors;
-using Lambda.Runtime.Testing;
+using Lambda.Runtime.Local.CommandLine;
 
 namespace Lambda.Runtime.Local.Measuring;
 
-/// <summary>Starts a published function a few times, sends it events and prints what that took: the end of <c>./build.sh run</c>.</summary>
+/// <summary>Starts a published function several times, sends it events, and prints the measurements, for <c>./build.sh run</c>.</summary>
 internal static class MeasureCommand
 {
     /// <returns>The exit code.</returns>
@@ -21,7 +22,7 @@ internal static class MeasureCommand
             Console.Error.WriteLine($"{PrintableText.Escape(usage.Message, "\n")}\n{MeasureArguments.Usage}");
             return 2;
         }
-        catch (Exception failure) when (failure is FileNotFoundException or LambdaInitException or InvocationFailedException)
+        catch (Exception failure) when (failure is FileNotFoundException or InitializationException or InvocationFailedException)
         {
             Console.Error.WriteLine(PrintableText.Escape(failure.Message, "\n"));
             return 1;

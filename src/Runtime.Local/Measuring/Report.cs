@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Lambda.Runtime.Local.Measuring;
 
-/// <summary>The figures, as they are printed.</summary>
+/// <summary>The measurements, as they are printed.</summary>
 internal sealed record Report(
-    int Count, int Instances, string Answer, long BinaryBytes, long? ZipBytes, TimeSpan TimeToNext, TimeSpan First, TimeSpan Last)
+    int Count, int Instances, string Response, long BinaryBytes, long? ZipBytes, TimeSpan TimeToNext, TimeSpan First, TimeSpan Last)
 {
     public string ToTable()
     {
         (string Name, string Figure)[] rows =
         [
-            ("answer", Answer),
+            ("response", Response),
             ("binary", Bytes(BinaryBytes)),
             .. ZipBytes is { } zip ? [("zip", Bytes(zip))] : ((string, string)[])[],
             ("process start to /next", Milliseconds(TimeToNext)),

@@ -1,11 +1,9 @@
 using System.Text.Json;
-using Lambda.Runtime.Local.Running;
-using Lambda.Runtime.Testing;
-using Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Emulator.Functions;
 
 namespace Lambda.Runtime.Local.Page;
 
-/// <summary>The functions that there are at the moment, as the page lists them.</summary>
+/// <summary>Writes the current functions for the page.</summary>
 internal static class FunctionList
 {
     // {"program":"Shop","urlPort":9001,"problem":null,"functions":[{"name":"Orders","handler":"Orders","timeoutSeconds":3,"memorySizeMB":128}]}
@@ -16,16 +14,16 @@ internal static class FunctionList
         {
             program,
             urlPort,
-            problem = all.Select(static function => (function as RecordedFunction)?.Problem).FirstOrDefault(static problem => problem is not null),
-            functions = all.Select(static function => Describe(function.Options)),
+            problem = all.Select(static function => function.Problem).FirstOrDefault(static problem => problem is not null),
+            functions = all.Select(static function => Describe(function.Configuration)),
         });
     }
 
-    private static object Describe(LambdaFunctionOptions options) => new
+    private static object Describe(FunctionConfiguration configuration) => new
     {
-        name = options.FunctionName,
-        handler = options.Handler,
-        timeoutSeconds = options.Timeout.TotalSeconds,
-        memorySizeMB = options.MemorySizeMB,
+        name = configuration.FunctionName,
+        handler = configuration.Handler,
+        timeoutSeconds = configuration.Timeout.TotalSeconds,
+        memorySizeMB = configuration.MemorySizeMB,
     };
 }

@@ -4,20 +4,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Local.Page;
 
-/// <summary>The news as an open page hears them: server-sent events, which end with the page or the emulator.</summary>
+/// <summary>Sends changes to an open page as server-sent events, which end with the page or the emulator.</summary>
 /// <remarks>https://html.spec.whatwg.org/multipage/server-sent-events.html</remarks>
 internal static class PageFeed
 {
-    public static async Task WriteAsync(HttpContext http, PageNews news, Func<byte[]> functions)
+    public static async Task WriteAsync(HttpContext http, InvocationHistory history, Func<byte[]> functions)
     {
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
-        IReadOnlyList<PastInvocation> past = news.Subscribe(out Channel<PastInvocation?> coming);
+        IReadOnlyList<PastInvocation> past = history.Subscribe(out Channel<PastInvocation?> changes);
         try
         {
             await WriteAsync(http, "functions", functions());
             await WriteAsync(http, "past", Array(past));
-            await foreach (PastInvocation? invocation in coming.Reader.ReadAllAsync(http.RequestAborted))
+            await foreach (PastInvocation? invocation in changes.Reader.ReadAllAsync(http.RequestAborted))
             {
                 if (invocation is null)
                     await WriteAsync(http, "functions", functions());
@@ -31,7 +31,7 @@ internal static class PageFeed
         }
         finally
         {
-            news.Unsubscribe(coming);
+            history.Unsubscribe(changes);
         }
     }
 

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Local.Page;
 
-/// <summary>A file of the page, out of this assembly.</summary>
+/// <summary>Serves the files of the page, which are embedded in this assembly.</summary>
 internal static class PageFile
 {
-    // All that the page needs comes from here: a browser refuses anything else, and nothing can put a script into it.
+    // All resources of the page come from here: a browser refuses all others, so that no script can be injected.
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// <returns><see langword="false"/> where there is no such file.</returns>
+    /// <returns><see langword="false"/> if there is no such file.</returns>
     public static async Task<bool> TryWriteAsync(HttpContext http, string name)
     {
         await using Stream? file = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Page/{name}");
@@ -22,7 +22,7 @@ internal static class PageFile
         response.ContentLength = file.Length;
         response.Headers.ContentSecurityPolicy = Policy;
         response.Headers.XContentTypeOptions = "nosniff";
-        // The next version of the package has other files at the same address.
+        // Another version of the package has other files at the same address.
         response.Headers.CacheControl = "no-store";
         await file.CopyToAsync(response.Body, http.RequestAborted);
         return true;
@@ -33,7 +33,8 @@ internal static class PageFile
         ".html" => "text/html; charset=utf-8",
         ".css" => "text/css; charset=utf-8",
         ".js" => "text/javascript; charset=utf-8",
+        ".json" => "application/json",
         ".svg" => "image/svg+xml",
-        string other => throw new InvalidOperationException($"The page has a file '{name}', and of '{other}' no content type is known."),
+        string other => throw new InvalidOperationException($"The page has a file '{name}', whose content type is not known."),
     };
 }

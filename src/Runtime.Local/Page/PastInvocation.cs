@@ -1,23 +1,24 @@
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Testing;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Invocations;
 
 namespace Lambda.Runtime.Local.Page;
 
-/// <summary>An invocation that has ended, as far as the page shows it. It keeps copies, and no more than a page can show.</summary>
+/// <summary>A completed invocation, with the data that the page shows. It keeps copies of limited size.</summary>
 internal sealed class PastInvocation
 {
-    // 100 of these are kept, and the largest event and answer have 6 MB each.
+    // 100 of these are kept, and the largest event and response have 6 MB each.
     private const int MostBytes = 256 * 1024;
     private const int MostLogLines = 1000;
 
     private readonly Summary _summary;
     private readonly Part _event;
-    private readonly Part _answer;
+    private readonly Part _response;
     private readonly string[] _log;
 
     public PastInvocation(
-        DateTimeOffset began, LambdaFunctionOptions function, int? peakMemoryMB, ReadOnlyMemory<byte> payload, InvocationOutcome outcome)
+        DateTimeOffset began, FunctionConfiguration function, int? peakMemoryMB, InvocationResult outcome)
     {
         _summary = new Summary(
             outcome.RequestId,
@@ -29,11 +30,11 @@ internal sealed class PastInvocation
             outcome.InitDuration?.TotalMilliseconds,
             peakMemoryMB,
             function.MemorySizeMB);
-        _event = Part.Of(payload);
-        // What was streamed to a caller is not kept, so that of it only the length is known.
-        _answer = outcome is { IsStreamed: true, Payload.IsEmpty: true }
+        _event = Part.From(outcome.Request.Payload);
+        // A response that was streamed to a caller is not kept; only its length is known.
+        _response = outcome is { IsStreamed: true, Payload.IsEmpty: true }
             ? new Part(outcome.Error is null ? "" : Encoding.UTF8.GetString(outcome.BytesForCaller.Span), outcome.StreamedLength)
-            : Part.Of(outcome.BytesForCaller);
+            : Part.From(outcome.BytesForCaller);
         _log = [.. outcome.Logs.TakeLast(MostLogLines)];
     }
 
@@ -42,19 +43,19 @@ internal sealed class PastInvocation
     // {"requestId":"8e1c...","function":"Orders","began":"2026-11-23T10:20:30Z","errorType":null,"duration":1.23,"billed":2,...}
     public byte[] ToSummary() => JsonSerializer.SerializeToUtf8Bytes(_summary, JsonSerializerOptions.Web);
 
-    /// <summary>The summary, with event, answer and log.</summary>
+    /// <summary>The summary with the event, the response, and the log.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(
-        new { summary = _summary, @event = _event, answer = _answer, log = _log }, JsonSerializerOptions.Web);
+        new { summary = _summary, @event = _event, response = _response, log = _log }, JsonSerializerOptions.Web);
 
     /// <summary>Times in milliseconds.</summary>
     private sealed record Summary(
         string RequestId, string Function, DateTimeOffset Began, string? ErrorType, double Duration, double Billed, double? Init,
         int? MemoryMB, int MemorySizeMB);
 
-    /// <summary>A text, or its beginning.</summary>
+    /// <summary>A text or its beginning.</summary>
     private sealed record Part(string Text, long Bytes)
     {
-        public static Part Of(ReadOnlyMemory<byte> bytes) =>
+        public static Part From(ReadOnlyMemory<byte> bytes) =>
             new(Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, MostBytes)]), bytes.Length);
 
         public bool IsCut => Bytes > MostBytes;

@@ -1,18 +1,19 @@
 using System.Text.Json;
-using Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Service;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Lambda.Runtime.Local.Page;
 
-/// <summary>The page on <c>/</c>, for browsers; all other requests are the service's.</summary>
-/// <remarks>It invokes by the service's own endpoints; what lies below <c>/lambda-page/</c> is its files and what no endpoint of the service tells.</remarks>
+/// <summary>Serves the page on <c>/</c> to browsers, and passes all other requests to the service.</summary>
+/// <remarks>The page invokes by the service's endpoints. Below <c>/lambda-page/</c> are its files, and data that the service has no endpoint for.</remarks>
 /// <param name="program">The project's name.</param>
 /// <param name="functions">The functions.</param>
-/// <param name="news">What has happened to them.</param>
-/// <param name="functionUrls">Where function URLs are: scheme, host and port.</param>
-/// <param name="service">Takes the other requests.</param>
-internal sealed class TestPage(string program, ServedFunctions functions, PageNews news, Func<string> functionUrls, RequestDelegate service)
+/// <param name="history">Their invocations.</param>
+/// <param name="functionUrls">The address of function URLs: scheme, host and port.</param>
+/// <param name="service">Handles the other requests.</param>
+internal sealed class TestPage(string program, ServedFunctions functions, InvocationHistory history, Func<string> functionUrls, RequestDelegate service)
 {
     private const string Prefix = "/lambda-page/";
 
@@ -29,9 +30,8 @@ internal sealed class TestPage(string program, ServedFunctions functions, PageNe
 
     private Task ServeAsync(HttpContext http, string name) => (http.Request.Method, name.Split('/')) switch
     {
-        ("GET", ["news"]) => PageFeed.WriteAsync(http, news, () => FunctionList.Write(program, functions, new Uri(functionUrls()).Port)),
-        ("GET", ["samples"]) => WriteAsync(http, SampleEvents.Json),
-        ("GET", ["past", var id]) => news.Find(id) is { } past ? WriteAsync(http, past.ToJson()) : NotFoundAsync(http, name),
+        ("GET", ["changes"]) => PageFeed.WriteAsync(http, history, () => FunctionList.Write(program, functions, new Uri(functionUrls()).Port)),
+        ("GET", ["past", var id]) => history.Find(id) is { } past ? WriteAsync(http, past.ToJson()) : NotFoundAsync(http, name),
         ("GET", [var file]) => WriteFileAsync(http, file),
         _ => NotFoundAsync(http, name),
     };
@@ -45,11 +45,11 @@ internal sealed class TestPage(string program, ServedFunctions functions, PageNe
     private static Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> json)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return ServiceReply.WriteAsync(http, StatusCodes.Status200OK, json);
+        return ServiceResponse.WriteAsync(http, StatusCodes.Status200OK, json);
     }
 
-    private static Task NotFoundAsync(HttpContext http, string name) => ServiceReply.WriteAsync(
-        http, StatusCodes.Status404NotFound, JsonSerializer.SerializeToUtf8Bytes(new { message = $"The page has nothing at {Prefix}{name}." }));
+    private static Task NotFoundAsync(HttpContext http, string name) => ServiceResponse.WriteAsync(
+        http, StatusCodes.Status404NotFound, JsonSerializer.SerializeToUtf8Bytes(new { message = $"There is no {Prefix}{name}." }));
 
     // Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8, and not the */* of curl.
     private static bool WantsHtml(HttpRequest request) =>

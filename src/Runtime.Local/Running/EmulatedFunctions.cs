@@ -1,31 +1,32 @@
+using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
-using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>The functions as they are built at the moment, behind names that stay: a new build takes the place of the one before.</summary>
-/// <param name="arguments">How they are run.</param>
-/// <param name="terminal">Tells of builds and invocations.</param>
-/// <param name="served">Where requests find them.</param>
-/// <param name="news">What open pages are told.</param>
-internal sealed class EmulatedFunctions(RunArguments arguments, Terminal terminal, ServedFunctions served, PageNews news) : IAsyncDisposable
+/// <summary>Runs the functions of the current build, and replaces them after another build.</summary>
+/// <param name="arguments">The command line.</param>
+/// <param name="terminal">Prints builds and invocations.</param>
+/// <param name="served">The functions that the service can invoke.</param>
+/// <param name="history">Keeps the invocations for the page.</param>
+internal sealed class EmulatedFunctions(RunArguments arguments, Terminal terminal, ServedFunctions served, InvocationHistory history) : IAsyncDisposable
 {
+    private readonly InvocationReporter _reporter = new(terminal, history);
     private readonly KillGuard _guard = new(arguments.Project.OutputFolder);
-    private Generation? _current;
+    private BuiltFunctions? _current;
 
-    /// <summary>The functions of the last build; none where it failed.</summary>
+    /// <summary>The functions of the last build; empty if it failed.</summary>
     public IReadOnlyList<LocalFunction> Functions => _current?.Functions ?? [];
 
-    /// <summary>Takes what is built, lets go of what runs, and starts the first function; others are started by their first event.</summary>
-    /// <exception cref="StartFailedException">There is nothing, or no such handler.</exception>
+    /// <summary>Copies the build output, ends the running functions, and starts the first function; the others start with their first event.</summary>
+    /// <exception cref="StartFailedException">There is no build output, or no such handler.</exception>
     public async Task StartAsync()
     {
-        FunctionBuild build = Take();
-        Generation next;
+        FunctionBuild build = CopyBuild();
+        BuiltFunctions next;
         try
         {
-            next = new Generation(build, arguments, terminal);
+            next = new BuiltFunctions(build, arguments, terminal, _reporter);
         }
         catch
         {
@@ -33,18 +34,18 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
             throw;
         }
 
-        // Who comes from here on has the new one, and waits for its start.
+        // Requests from now on go to the new function, and wait for its start.
         foreach (LocalFunction function in next.Functions)
-            Serve(function.Name, function);
+            served.Set(function.Name, function);
         foreach (string gone in served.Names.Except(next.Functions.Select(static function => function.Name)))
             served.Remove(gone);
-        news.FunctionsChanged();
+        history.FunctionsChanged();
         await ReplaceAsync(next);
         await next.Functions[0].StartAsync();
     }
 
-    /// <summary>Builds again, and puts the outcome in the place of what runs: nothing where nothing is different.</summary>
-    /// <exception cref="OperationCanceledException">The emulator ends.</exception>
+    /// <summary>Builds again, and replaces the running functions if the output has changed.</summary>
+    /// <exception cref="OperationCanceledException">The emulator is ending.</exception>
     public async Task RebuildAsync(CancellationToken cancellationToken)
     {
         try
@@ -52,7 +53,7 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
             await ProjectBuild.RunAsync(arguments.Project, arguments.Native, cancellationToken);
             if (_current is { } current && !current.Build.IsOutdated())
             {
-                terminal.Line("Built, and nothing is different.");
+                terminal.Line("Built without changes.");
                 return;
             }
 
@@ -75,11 +76,11 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
         _guard.Dispose();
     }
 
-    private FunctionBuild Take()
+    private FunctionBuild CopyBuild()
     {
         try
         {
-            return FunctionBuild.Take(arguments.Project, arguments.Native);
+            return FunctionBuild.Copy(arguments.Project, arguments.Native);
         }
         catch (Exception exception) when (exception is IOException or InvalidOperationException or UnauthorizedAccessException)
         {
@@ -87,21 +88,19 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
         }
     }
 
-    // What runs is not what its source says any more, so it must not answer either.
+    // The running functions do not match their source any more, so they must not process events.
     private async Task FailAsync(BuildFailedException failure)
     {
         foreach (string name in served.Names)
-            Serve(name, new UnbuiltFunction(served.Find(name)!.Options, failure, terminal));
-        news.FunctionsChanged();
+            served.Set(name, new BuildFailedFunction(served.Find(name)!.Configuration, failure, _reporter));
+        history.FunctionsChanged();
         await ReplaceAsync(null);
-        terminal.Line($"{failure.Message}\nNot built: requests are answered with this error until the next change.");
+        terminal.Line($"{failure.Message}\nNot built: requests get this error until the next change.");
     }
 
-    private void Serve(string name, IServedFunction function) => served.Set(name, new RecordedFunction(function, news));
-
-    private async Task ReplaceAsync(Generation? next)
+    private async Task ReplaceAsync(BuiltFunctions? next)
     {
-        Generation? ended = Interlocked.Exchange(ref _current, next);
+        BuiltFunctions? ended = Interlocked.Exchange(ref _current, next);
         if (ended is not null)
             await ended.DisposeAsync();
     }

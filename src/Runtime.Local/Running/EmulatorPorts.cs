@@ -1,7 +1,9 @@
 using System.Net;
+using Lambda.Runtime.Emulator;
+using Lambda.Runtime.Emulator.Access;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Service.Access;
 using Lambda.Runtime.Local.Page;
-using Lambda.Runtime.Testing.Service;
-using Lambda.Runtime.Testing.Service.Access;
 
 namespace Lambda.Runtime.Local.Running;
 
@@ -12,7 +14,7 @@ internal sealed class EmulatorPorts : IAsyncDisposable
     private readonly Terminal _terminal;
     private readonly ServicePorts _ports;
 
-    public EmulatorPorts(RunArguments arguments, ServedFunctions functions, PageNews news, Terminal terminal)
+    public EmulatorPorts(RunArguments arguments, ServedFunctions functions, InvocationHistory history, Terminal terminal)
     {
         _arguments = arguments;
         _terminal = terminal;
@@ -26,14 +28,14 @@ internal sealed class EmulatorPorts : IAsyncDisposable
                 OriginOption = "--allow-origin",
             },
             terminal.Refuse,
-            service => new TestPage(arguments.Project.Name, functions, news, () => FunctionUrlAddress, service).HandleAsync);
+            service => new TestPage(arguments.Project.Name, functions, history, () => FunctionUrlAddress, service).HandleAsync);
     }
 
     public string Address => _ports.Address;
 
     public string FunctionUrlAddress => _ports.FunctionUrlAddress;
 
-    /// <exception cref="StartFailedException">A port is taken, or the address is not one of this machine's.</exception>
+    /// <exception cref="StartFailedException">A port is in use, or the address is not one of this machine's.</exception>
     public async Task ListenAsync(CancellationToken stop)
     {
         await ListenAsync("--port", _arguments.Port, _ports.StartAsync, stop);
@@ -50,9 +52,9 @@ internal sealed class EmulatorPorts : IAsyncDisposable
         }
         catch (IOException)
         {
-            // Nobody has asked for this one.
+            // The user did not choose this port.
             await ListenAsync("--url-port", 0, _ports.StartFunctionUrlsAsync, stop);
-            _terminal.Line($"Port {next} is taken: function URLs are at {FunctionUrlAddress}. --url-port chooses another.");
+            _terminal.Line($"Port {next} is in use: function URLs are at {FunctionUrlAddress}. --url-port chooses another.");
         }
     }
 
@@ -67,7 +69,7 @@ internal sealed class EmulatorPorts : IAsyncDisposable
         catch (IOException failure)
         {
             throw new StartFailedException($"The emulator cannot listen on port {port} of {_arguments.Host}: {failure.Message} "
-                + $"End the program that has the port, or choose another: dotnet run {option} 0 takes any that is free.");
+                + $"End the program that uses the port, or choose another: dotnet run {option} 0 uses any free port.");
         }
     }
 }

@@ -1,24 +1,24 @@
 using System.Text.Json;
-using Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Emulator.Service;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>The event of <c>--event</c>: a file, a pipe, or standard input, read no further than the service would.</summary>
+/// <summary>Reads the event of <c>--event</c> from a file, a pipe, or standard input, up to the service's limit.</summary>
 internal static class EventFile
 {
-    /// <summary>Stands for standard input.</summary>
+    /// <summary>The argument for standard input.</summary>
     public const string StandardInput = "-";
 
     private const string Expected = "Expected the path of a file with an event in JSON, or - for standard input.";
 
-    /// <exception cref="StartFailedException">There is no such event, or not one that the service would take.</exception>
-    /// <exception cref="OperationCanceledException">Nobody waits for it any more, for example because nobody writes into the pipe.</exception>
+    /// <exception cref="StartFailedException">There is no such event, or the service would refuse it.</exception>
+    /// <exception cref="OperationCanceledException">The read was canceled, for example because no process writes to the pipe.</exception>
     public static async Task<byte[]> ReadAsync(string file, CancellationToken stop)
     {
         string name = file == StandardInput ? "standard input" : $"'{Path.GetFullPath(file)}'";
         try
         {
-            // To open a pipe, and to read it, may take until somebody writes, and neither call can be cancelled.
+            // Opening and reading a pipe may block until a process writes, and neither call can be canceled.
             await using Stream stream = await Task.Run(() => Open(file), stop).WaitAsync(stop);
             if (stream.CanSeek && stream.Length > ServiceLimits.MaxEventBytes)
                 throw TooLarge(name, $"{stream.Length}");
@@ -42,13 +42,13 @@ internal static class EventFile
             return Console.OpenStandardInput();
         string path = Path.GetFullPath(file);
 
-        // What the system says of these is that access is denied.
+        // The system's error for a directory is "access denied".
         return Directory.Exists(path)
             ? throw new StartFailedException($"--event is '{file}', and '{path}' is a directory. {Expected}")
             : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
     }
 
-    /// <summary>A pipe or a device does not say how much will come.</summary>
+    /// <summary>Reads a stream whose length may be unknown, such as a pipe.</summary>
     private static async Task<byte[]> ReadAsync(Stream stream, string name)
     {
         using var payload = new MemoryStream();
@@ -64,7 +64,7 @@ internal static class EventFile
     }
 
     private static StartFailedException TooLarge(string name, string bytes) => new(
-        $"The event in {name} has {bytes} bytes; the service takes {ServiceLimits.MaxEventBytes} at most, 6 MB, in a synchronous invocation.");
+        $"The event in {name} has {bytes} bytes. The maximum is {ServiceLimits.MaxEventBytes}, 6 MB, for a synchronous invocation.");
 
     private static void RequireJson(byte[] payload, string name)
     {
@@ -78,7 +78,7 @@ internal static class EventFile
         }
         catch (JsonException exception)
         {
-            throw new StartFailedException($"The event in {name} is no JSON, which the service requires: {exception.Message}");
+            throw new StartFailedException($"The event in {name} is not JSON, which the service requires: {exception.Message}");
         }
     }
 }

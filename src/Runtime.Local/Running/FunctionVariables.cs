@@ -2,24 +2,24 @@ using System.Collections;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>The variables of the terminal that a function gets on top of the service's: its own settings, and credentials to call AWS with.</summary>
+/// <summary>Selects the environment variables of the terminal that a function gets in addition to the service's: its settings, and credentials for AWS.</summary>
 internal static class FunctionVariables
 {
-    // What the service sets is as on the service, wherever the emulator was started from.
-    private static readonly string[] OfTheService =
+    // The service sets these variables, wherever the emulator is started.
+    private static readonly string[] OfService =
     [
         "_HANDLER", "_X_AMZN_TRACE_ID", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR", "AWS_EXECUTION_ENV", "LANG", "LC_ALL", "TZ",
     ];
 
-    public static Dictionary<string, string> OfTerminal() => Environment.GetEnvironmentVariables()
+    public static Dictionary<string, string> FromTerminal() => Environment.GetEnvironmentVariables()
         .Cast<DictionaryEntry>()
         .Select(static variable => (Name: (string)variable.Key, Value: (string?)variable.Value ?? ""))
-        .Where(static variable => IsTheFunctions(variable.Name))
+        .Where(static variable => IsForFunction(variable.Name))
         .ToDictionary(static variable => variable.Name, static variable => variable.Value);
 
-    private static bool IsTheFunctions(string name) =>
+    private static bool IsForFunction(string name) =>
         name is "AWS_LAMBDA_LOG_FORMAT" or "AWS_LAMBDA_LOG_LEVEL"
-        || (!OfTheService.Contains(name)
+        || (!OfService.Contains(name)
             && !name.StartsWith("AWS_LAMBDA_", StringComparison.Ordinal)
             && !name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
             && !name.StartsWith("DOTNET_CLI_", StringComparison.Ordinal));

@@ -4,14 +4,14 @@ using Lambda.Runtime.Local.Building;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>Ends the functions and all that they started when this program is killed by a signal, and cannot do so itself.</summary>
+/// <summary>Ends the functions and all processes that they started if this program is killed by a signal, and cannot do so itself.</summary>
 /// <remarks>
-/// A shell waits for the end of a pipe that this process alone holds open. Signals of the terminal, which every program in it gets, do not end it. Linux only: see
-/// <see cref="RunningCopy.EndProcesses"/>, which the next start does for a shell that was killed as well.
+/// A shell waits for the end of a pipe that only this process holds open. Signals of the terminal do not end it. Linux only. If the shell is killed as well,
+/// the next start calls <see cref="ShadowCopy.EndProcesses"/>.
 /// </remarks>
 internal sealed class KillGuard : IDisposable
 {
-    // $1 is the start of an entry of the environment. Those that are found may start others until they end, so it looks again until it finds nothing.
+    // $1 is the beginning of an environment variable. Processes may start others before they end, so the script repeats until it finds none.
     private const string Script = """
         trap '' HUP INT QUIT TERM
         exec >/dev/null 2>&1
@@ -28,11 +28,11 @@ internal sealed class KillGuard : IDisposable
 
     private readonly Process? _shell;
 
-    /// <param name="outputFolder">The folder for what this program makes of the project.</param>
+    /// <param name="outputFolder">The folder for the files that this program creates for the project.</param>
     public KillGuard(string outputFolder)
     {
-        string variable = RunningCopy.VariableOf(RunningCopy.OwnFolder(outputFolder));
-        // Two lines would be two texts to look for.
+        string variable = ShadowCopy.VariableOf(ShadowCopy.OwnFolder(outputFolder));
+        // grep would search for each line separately.
         if (!OperatingSystem.IsLinux() || variable.Contains('\n', StringComparison.Ordinal))
             return;
 
@@ -42,11 +42,11 @@ internal sealed class KillGuard : IDisposable
         }
         catch (Win32Exception)
         {
-            // There is no shell, in a container that has .NET and little else.
+            // There is no shell, such as in a minimal container.
         }
     }
 
-    /// <summary>Has the shell look a last time, and end.</summary>
+    /// <summary>Lets the shell check a last time, and end.</summary>
     public void Dispose()
     {
         _shell?.StandardInput.Close();

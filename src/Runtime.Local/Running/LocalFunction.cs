@@ -1,77 +1,86 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using Lambda.Runtime.Testing;
-using Lambda.Runtime.Testing.Hosting;
-using Lambda.Runtime.Testing.Service;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Hosting;
+using Lambda.Runtime.Emulator.Instances;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Logging;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>A function of one build: its process is started by the first who needs it, and what it does is printed.</summary>
+/// <summary>A function of one build. The first caller starts its process.</summary>
 internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
 {
-    // Enough for the tail of any answer; what came before has been printed.
+    // More than one invocation's log tail needs. Older lines were printed already.
     private const int KeptLogLines = 10_000;
 
     private readonly Terminal _terminal;
+    private readonly InvocationReporter _reporter;
     private readonly FunctionInstances _instances;
+    private readonly IdleExitReporter _exits;
     private readonly Lazy<Task> _start;
     private volatile bool _isDisposed;
-    private readonly ConcurrentDictionary<FunctionInstance, int?> _watched = [];
-    private int _running;
 
-    /// <param name="newHost">Makes the host of an instance.</param>
+    /// <param name="newHost">Creates the host of an instance.</param>
     /// <param name="taskRoot">The function's folder.</param>
-    /// <param name="options">The configuration.</param>
-    /// <param name="terminal">Takes the log, and tells how invocations end.</param>
-    public LocalFunction(Func<FunctionHost> newHost, string taskRoot, LambdaFunctionOptions options, Terminal terminal)
+    /// <param name="configuration">The function's configuration.</param>
+    /// <param name="terminal">Prints the log.</param>
+    /// <param name="reporter">Reports invocations.</param>
+    public LocalFunction(
+        Func<FunctionHost> newHost, string taskRoot, FunctionConfiguration configuration, Terminal terminal, InvocationReporter reporter)
     {
-        Options = options;
+        Configuration = configuration;
         _terminal = terminal;
-        _instances = new FunctionInstances(newHost, taskRoot, options)
+        _reporter = reporter;
+        _exits = new IdleExitReporter(Name, terminal);
+        _instances = new FunctionInstances(newHost, taskRoot, configuration)
         {
             Log = new LogLines { Kept = KeptLogLines, Added = PrintLog },
         };
         _start = new(StartInstanceAsync);
     }
 
-    public LambdaFunctionOptions Options { get; }
+    public FunctionConfiguration Configuration { get; }
 
-    public string Name => Options.FunctionName;
+    public string Name => Configuration.FunctionName;
 
-    public int? PeakMemoryMB => _instances.Current.PeakMemoryMB;
+    public int? PeakMemoryMB => _instances.PeakMemoryMB;
+
+    public string? Problem => null;
 
     public int? ProcessId => _start.IsValueCreated && _start.Value.IsCompleted ? _instances.Current.ProcessId : null;
 
-    /// <summary>Starts the first process. One that does not come up is told of, and tried again by the first event.</summary>
+    /// <summary>Starts the first process. If it fails, that is printed, and the first event tries again.</summary>
     public Task StartAsync() => _start.Value;
 
-    public async Task<InvocationOutcome> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
+    public async Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
-        InvocationOutcome outcome;
-        Interlocked.Increment(ref _running);
+        DateTimeOffset startedAt = DateTimeOffset.UtcNow;
+        InvocationResult result;
+        _exits.BeginInvocation();
         try
         {
             await StartAsync();
-            outcome = await _instances.InvokeAsync(request, cancellationToken);
-            Watch();
+            result = await _instances.InvokeAsync(request, cancellationToken);
+            // The event may have started another instance.
+            _exits.Watch(_instances.Current);
         }
         catch (ObjectDisposedException)
         {
-            outcome = LocalOutcomes.Restarted(request.RequestId);
+            result = LocalOutcomes.Restarted(request);
         }
         finally
         {
-            Interlocked.Decrement(ref _running);
+            _exits.EndInvocation();
         }
 
-        _terminal.Report(Name, outcome, Figures(outcome));
-        TellOfEnds();
-        return outcome;
+        _reporter.Report(this, startedAt, result, ProcessId);
+        _exits.ReportExits();
+        return result;
     }
 
     public ValueTask DisposeAsync()
     {
         _isDisposed = true;
+        _exits.Stop();
         return _instances.DisposeAsync();
     }
 
@@ -80,64 +89,18 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
         try
         {
             await _instances.StartAsync(CancellationToken.None);
-            Watch();
+            _exits.Watch(_instances.Current);
         }
-        catch (LambdaInitException failure)
+        catch (InitializationException failure)
         {
             _terminal.Line($"{Name} does not start: {Terminal.Quote($"{failure.Error.Type}: {failure.Error.Message}")}. The next event tries again.");
         }
     }
 
-    // The event may have started another instance.
-    private void Watch()
-    {
-        FunctionInstance current = _instances.Current;
-        if (_watched.TryAdd(current, current.ProcessId))
-            _ = WatchAsync(current);
-    }
-
-    private async Task WatchAsync(FunctionInstance instance)
-    {
-        await instance.Exited;
-        TellOfEnds();
-    }
-
-    // An end between two events has nobody else who would tell; that it was one shows when no event is under way, which may have been sent to it.
-    private void TellOfEnds()
-    {
-        if (Volatile.Read(ref _running) > 0 || _isDisposed)
-            return;
-
-        foreach (FunctionInstance ended in _watched.Keys.Where(static instance => instance.Exited.IsCompleted))
-        {
-            bool isNews = _watched.TryRemove(ended, out int? process) && ended is { EndedInUse: false, Exited.IsCompletedSuccessfully: true };
-            if (isNews)
-                _terminal.Line($"{Name} has ended by itself with exit code {ended.Exited.Result}, process {process}. The next event starts it again.");
-        }
-    }
-
-    // That its connection ends is no news about a function that is being ended.
+    // A function that is being ended loses its connection, which is expected.
     private void PrintLog(string line)
     {
         if (!_isDisposed || !line.Contains("The service has ended this function.", StringComparison.Ordinal))
             _terminal.Log(line);
     }
-
-    // 1.24 ms, billed 215 ms, 46 of 128 MB, init 213.20 ms in process 4711
-    private string Figures(InvocationOutcome outcome)
-    {
-        TimeSpan billed = outcome.Duration + outcome.InitDuration.GetValueOrDefault();
-        List<string> figures =
-        [
-            Milliseconds(outcome.Duration),
-            string.Create(CultureInfo.InvariantCulture, $"billed {Math.Ceiling(billed.TotalMilliseconds):0} ms"),
-        ];
-        if (PeakMemoryMB is { } memory)
-            figures.Add($"{memory} of {Options.MemorySizeMB} MB");
-        if (outcome.InitDuration is { } init)
-            figures.Add($"init {Milliseconds(init)} in process {ProcessId}");
-        return string.Join(", ", figures);
-    }
-
-    private static string Milliseconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.00} ms");
 }

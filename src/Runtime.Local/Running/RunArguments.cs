@@ -1,40 +1,42 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Local.Building;
-using Access = Lambda.Runtime.Testing.Service.Access;
+using Lambda.Runtime.Local.CommandLine;
+using Access = Lambda.Runtime.Emulator.Access;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>The command line of <c>run</c>: first what MSBuild says of the project, then what a person typed behind <c>dotnet run</c>.</summary>
+/// <summary>The command line of <c>run</c>: first the project as MSBuild describes it, then the arguments of <c>dotnet run</c>.</summary>
 internal sealed record RunArguments
 {
     public const string Usage = """
         Options of a function's dotnet run:
-          --port <number>       the port for invocations and the page; 9000 without it, 0 for any that is free
-          --url-port <number>   the port of function URLs; the one after --port without it
-          --host <address>      the address or name it listens on; 127.0.0.1 without it, which only this machine reaches
-          --allow-host <name>   a host name under which it answers, besides localhost and IP addresses; may be repeated
+          --port <number>       the port for invocations and the page; default 9000, 0 for any free port
+          --url-port <number>   the port of function URLs; default the one after --port
+          --host <address>      the address or name to listen on; default 127.0.0.1, which only this machine reaches
+          --allow-host <name>   a host name to accept, besides localhost and IP addresses; may be repeated
           --allow-origin <origin>
-                                a website whose pages may call function URLs, as http://localhost:5173; may be repeated
-          --handler <name>      the handler to serve, where there are several
-          --timeout <seconds>   1 to 900; 3 without it
-          --memory <MB>         128 to 10240; 128 without it
-          --event <file>        send the event in the file, or in standard input for -, print the answer and
-                                end: exit code 0, or 1 after an error
-          --native              run the native binary, as dotnet publish makes it
+                                a website whose pages may call function URLs, such as http://localhost:5173; may be repeated
+          --handler <name>      the handler to serve, if there are several
+          --timeout <seconds>   1 to 900; default 3
+          --memory <MB>         128 to 10240; default 128
+          --event <file>        send the event in the file, or from standard input for -, print the response,
+                                and end: exit code 0, or 1 after an error
+          --native              run the native binary, as dotnet publish creates it
         """;
 
     public required FunctionProject Project { get; init; }
 
     public int Port { get; init; } = 9000;
 
-    /// <summary>The port of function URLs; <see langword="null"/> for the one after <see cref="Port"/>, or another that is free.</summary>
+    /// <summary>The port of function URLs; <see langword="null"/> for the one after <see cref="Port"/>, or another free port.</summary>
     public int? UrlPort { get; init; }
 
     public IPAddress Host { get; init; } = IPAddress.Loopback;
 
-    /// <summary>Host names under which the ports answer, besides <c>localhost</c> and IP addresses.</summary>
+    /// <summary>Host names that the ports accept, besides <c>localhost</c> and IP addresses.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
     /// <summary>Origins whose pages may call function URLs.</summary>
@@ -55,7 +57,7 @@ internal sealed record RunArguments
     public static RunArguments Parse(IReadOnlyList<string> args)
     {
         if (args.Count == 0)
-            throw new UsageException("The function's assembly is missing. 'dotnet run' in its project names it.");
+            throw new UsageException("The function's assembly is missing. 'dotnet run' in its project passes it.");
 
         var arguments = new RunArguments { Project = new FunctionProject { Assembly = args[0] } };
         for (int i = 1; i < args.Count; i++)
@@ -85,15 +87,15 @@ internal sealed record RunArguments
         "--timeout" => this with { Timeout = TimeSpan.FromSeconds(Number(option, value(), 1, 900)) },
         "--memory" => this with { MemorySizeMB = Number(option, value(), 128, 10240) },
         "--event" => this with { EventFile = value() },
-        _ => throw new UsageException($"'{option}' is not known here."),
+        _ => throw new UsageException($"'{option}' is not a known option."),
     };
 
     private static int Number(string option, string text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
             ? number
-            : throw new UsageException($"{option} is '{text}' and should be a whole number from {least} to {most}.");
+            : throw new UsageException($"{option} is '{text}'; expected a whole number from {least} to {most}.");
 
-    // A name is that of this machine, and so one to answer under.
+    // A name belongs to this machine, so it is allowed as a host.
     private RunArguments WithHost(string text)
     {
         if (text == "localhost")
@@ -108,17 +110,17 @@ internal sealed record RunArguments
         }
         catch (SocketException)
         {
-            // Told below.
+            // Thrown below.
         }
 
-        throw new UsageException($"--host is '{text}' and should be an address or the name of this machine, such as 127.0.0.1, or 0.0.0.0 for all of its addresses.");
+        throw new UsageException($"--host is '{text}'; expected an address or the name of this machine, such as 127.0.0.1, or 0.0.0.0 for all of its addresses.");
     }
 
     private static string HostName(string text) => Access.AllowedHosts.IsName(text)
         ? text
-        : throw new UsageException($"--allow-host is '{text}' and should be a host name without scheme and port, such as host.docker.internal.");
+        : throw new UsageException($"--allow-host is '{text}'; expected a host name without scheme and port, such as host.docker.internal.");
 
     private static string Origin(string text) => Access.AllowedOrigins.TryParse(text, out string? origin)
         ? origin
-        : throw new UsageException($"--allow-origin is '{text}' and should be scheme, host and port of one website, such as http://localhost:5173.");
+        : throw new UsageException($"--allow-origin is '{text}'; expected scheme, host and port of one website, such as http://localhost:5173.");
 }

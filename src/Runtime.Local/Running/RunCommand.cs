@@ -1,13 +1,14 @@
 using System.Runtime.InteropServices;
 using Lambda.Runtime.Errors;
 using Lambda.Runtime.Local.Building;
+using Lambda.Runtime.Local.CommandLine;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>What <c>dotnet run</c> of a function comes to: one event, or the emulator until Ctrl+C.</summary>
+/// <summary>Runs <c>dotnet run</c> of a function: one event, or the emulator until Ctrl+C.</summary>
 internal static class RunCommand
 {
-    /// <returns>The exit code: 0, 1 where the function or the emulator failed, 2 where the command line is wrong.</returns>
+    /// <returns>The exit code: 0; 1 if the function or the emulator failed; 2 if the command line is wrong.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
         using var stop = new CancellationTokenSource();
@@ -17,8 +18,8 @@ internal static class RunCommand
         {
             var arguments = RunArguments.Parse(args);
             return arguments.EventFile is { } file
-                ? await OneEvent.RunAsync(arguments, file, stop.Token)
-                : await Emulator.RunAsync(arguments, stop.Token);
+                ? await SingleEventCommand.RunAsync(arguments, file, stop.Token)
+                : await EmulatorCommand.RunAsync(arguments, stop.Token);
         }
         catch (UsageException usage)
         {
@@ -36,7 +37,7 @@ internal static class RunCommand
         }
     }
 
-    // The first asks, and is ours to deal with; a second one ends the process at once.
+    // The first signal stops the emulator; a second one ends the process at once.
     private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop) => PosixSignalRegistration.Create(signal, context =>
     {
         context.Cancel = !stop.IsCancellationRequested;

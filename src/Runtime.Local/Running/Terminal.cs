@@ -1,34 +1,34 @@
 using System.Globalization;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Service;
 using Lambda.Runtime.Errors;
-using Lambda.Runtime.Testing;
-using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>Prints whole lines, from any thread, and keeps a function that floods its log from flooding the terminal.</summary>
+/// <summary>Prints whole lines, from any thread, and limits the log lines of a function.</summary>
 /// <remarks>
-/// Events, logs and errors are text of others, which must not control the terminal: their control characters are escaped, and their lines
-/// are indented, as the emulator's own are not.
+/// Text from events, logs and errors must not control the terminal: its control characters are escaped, and its lines are indented,
+/// unlike those of the emulator.
 /// </remarks>
-/// <param name="output">Where lines go.</param>
+/// <param name="output">Receives the lines.</param>
 internal sealed class Terminal(TextWriter output)
 {
-    /// <summary>How many lines of log are shown from one invocation's end to the next.</summary>
-    public const int MostLogLines = 1000;
+    /// <summary>The maximum number of log lines from one invocation's end to the next.</summary>
+    public const int MaxLogLines = 1000;
 
     private const string Indented = "\n  ";
 
     private readonly Lock _turn = new();
     private int _logLines;
 
-    /// <summary>Prints the emulator's own words, in one line or several.</summary>
+    /// <summary>Prints text of the emulator, in one line or several.</summary>
     public void Line(string text = "")
     {
         lock (_turn)
             output.WriteLine(PrintableText.Escape(text, "\n"));
     }
 
-    /// <summary>Text of others, to stand in a line of the emulator's own.</summary>
+    /// <summary>Escapes other text for a line of the emulator.</summary>
     public static string Quote(string text) => PrintableText.Escape(text, Indented);
 
     /// <summary>Prints a line of a function's log.</summary>
@@ -37,36 +37,36 @@ internal sealed class Terminal(TextWriter output)
         lock (_turn)
         {
             _logLines++;
-            if (_logLines <= MostLogLines)
+            if (_logLines <= MaxLogLines)
                 output.WriteLine($"  {Quote(line)}");
-            if (_logLines == MostLogLines)
-                output.WriteLine($"  (more than {MostLogLines} lines of log: the others, up to the next answer, are not shown)");
+            if (_logLines == MaxLogLines)
+                output.WriteLine($"  (more than {MaxLogLines} lines of log: the others, up to the end of the next invocation, are hidden)");
         }
     }
 
     /// <summary>Prints how an invocation ended.</summary>
     /// <param name="name">The function's name.</param>
-    /// <param name="outcome">The end.</param>
-    /// <param name="figures">What it cost.</param>
-    public void Report(string name, InvocationOutcome outcome, string figures)
+    /// <param name="outcome">The result.</param>
+    /// <param name="figures">Its times and memory.</param>
+    public void Report(string name, InvocationResult outcome, string figures)
     {
         lock (_turn)
         {
-            int hidden = _logLines - MostLogLines;
+            int hidden = _logLines - MaxLogLines;
             _logLines = 0;
             if (hidden > 0)
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ({hidden:n0} lines of log were not shown)"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ({hidden:n0} lines of log were hidden)"));
             output.WriteLine($"{outcome.RequestId}  {name}  {(outcome.IsError ? "error" : "ok")}  {figures}");
             if (outcome.Error is { } error)
                 WriteError(error);
         }
     }
 
-    /// <summary>Prints that a request never became an invocation, or its answer no response.</summary>
-    public void Refuse(Refusal refusal) => Line(
+    /// <summary>Prints a request that was refused, or whose function sent an invalid response.</summary>
+    public void Refuse(RefusedRequest refusal) => Line(
         $"{refusal.RequestId}  {refusal.Method} {Quote(refusal.Path)}  refused  {refusal.Status}\n  {refusal.ErrorType}: {Quote(refusal.Message)}");
 
-    private void WriteError(LambdaError error)
+    private void WriteError(InvocationError error)
     {
         output.WriteLine($"  {Quote(error.Type)}: {Quote(error.Message)}");
         foreach (string line in error.StackTrace)

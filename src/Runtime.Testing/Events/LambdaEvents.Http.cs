@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Lambda.Runtime.Emulator.Events;
 using Lambda.Runtime.Testing.Events;
 
 namespace Lambda.Runtime.Testing;
@@ -7,10 +8,10 @@ namespace Lambda.Runtime.Testing;
 public static partial class LambdaEvents
 {
     /// <summary>A request to a function URL: payload format 2.0.</summary>
-    /// <param name="method">Such as <c>GET</c>.</param>
-    /// <param name="pathAndQuery">Percent-encoded: <c>/orders/7?expand=lines</c>.</param>
-    /// <param name="body">The body, if any: as text, or in base64 where the header <c>Content-Type</c> is none of text. JSON unless it says otherwise.</param>
-    /// <param name="headers">Headers on top of those of a browser, and stronger. <c>Cookie</c> has its own place in the event.</param>
+    /// <param name="method">The method, such as <c>GET</c>.</param>
+    /// <param name="pathAndQuery">The path and query, percent-encoded: <c>/orders/7?expand=lines</c>.</param>
+    /// <param name="body">The body, if any: as text, or in base64 if the header <c>Content-Type</c> is not a text type. The content type is JSON unless set.</param>
+    /// <param name="headers">Headers in addition to those of a browser, which they override. The event has a separate member for <c>Cookie</c>.</param>
     public static JsonObject FunctionUrl(
         string method, string pathAndQuery, string? body = null, IReadOnlyDictionary<string, string>? headers = null) =>
         HttpPayload2.FunctionUrl(Request(method, pathAndQuery, body, headers, "r3pmxmplak.lambda-url.us-east-1.on.aws"));
@@ -33,7 +34,7 @@ public static partial class LambdaEvents
         ArgumentException.ThrowIfNullOrEmpty(method);
         ArgumentNullException.ThrowIfNull(pathAndQuery);
         if (!pathAndQuery.StartsWith('/'))
-            throw new ArgumentException($"The path is '{pathAndQuery}'. Right would be one that begins with a slash.", nameof(pathAndQuery));
+            throw new ArgumentException($"The path is '{pathAndQuery}'. Expected a path that begins with a slash.", nameof(pathAndQuery));
 
         string[] target = pathAndQuery.Split('?', 2);
         var all = new SortedDictionary<string, string>(StringComparer.Ordinal)

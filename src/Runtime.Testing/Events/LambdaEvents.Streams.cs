@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Lambda.Runtime.Testing.Events;
+using Lambda.Runtime.Emulator.Events;
 
 namespace Lambda.Runtime.Testing;
 
@@ -13,7 +13,7 @@ public static partial class LambdaEvents
 
     /// <summary>Records of a Kinesis stream.</summary>
     /// <param name="stream">The stream's name.</param>
-    /// <param name="data">The data of each, which the event has in base64.</param>
+    /// <param name="data">The data of each record; the event has it in base64.</param>
     public static JsonObject Kinesis(string stream, params ReadOnlyMemory<byte>[] data) => Records(data, (bytes, i) =>
     {
         string sequenceNumber = $"4959033827149025660855969253836157109592157598913658889{i:d2}";
@@ -37,12 +37,12 @@ public static partial class LambdaEvents
         };
     });
 
-    /// <summary>What happened to an item of a DynamoDB table: added, changed or removed, by which of its images there are.</summary>
+    /// <summary>A change of an item of a DynamoDB table: added, changed or removed, depending on which images are given.</summary>
     /// <param name="table">The table's name.</param>
     /// <param name="keys">The key, in DynamoDB's JSON: <c>{"Id":{"N":"101"}}</c>.</param>
-    /// <param name="newImage">The item after it, if it is still there.</param>
-    /// <param name="oldImage">The item before it, if there was one.</param>
-    /// <exception cref="ArgumentException">There is neither.</exception>
+    /// <param name="newImage">The item after the change, if it exists.</param>
+    /// <param name="oldImage">The item before the change, if it existed.</param>
+    /// <exception cref="ArgumentException">Neither image is given.</exception>
     public static JsonObject DynamoDB(string table, JsonObject keys, JsonObject? newImage, JsonObject? oldImage = null)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -51,7 +51,7 @@ public static partial class LambdaEvents
             (not null, null) => "INSERT",
             (not null, not null) => "MODIFY",
             (null, not null) => "REMOVE",
-            _ => throw new ArgumentException("Nothing happened to this item: give newImage, oldImage, or both.", nameof(newImage)),
+            _ => throw new ArgumentException("The item has neither image. Expected newImage, oldImage, or both.", nameof(newImage)),
         };
         var change = new JsonObject
         {

@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Lambda.Runtime.Testing.Events;
+using Lambda.Runtime.Emulator.Events;
 
 namespace Lambda.Runtime.Testing;
 
 /// <summary>
-/// Events as AWS's services send them, made of what a test is about; the rest has values like real ones, the same each time. They are JSON
-/// that a test may change before it sends it: <c>await function.InvokeAsync(LambdaEvents.Sqs("hello"))</c>.
+/// Builds events as AWS's services send them. A test passes the values that matter to it; the rest has realistic values, always the same. The
+/// events are JSON that a test can change before it sends them: <c>await function.InvokeAsync(LambdaEvents.Sqs("hello"))</c>.
 /// </summary>
 public static partial class LambdaEvents
 {
@@ -18,7 +18,7 @@ public static partial class LambdaEvents
     public static JsonObject Sqs(params string[] bodies) => SqsFrom("queue", bodies);
 
     /// <summary>Messages of an SQS queue, one record each.</summary>
-    /// <param name="queue">The queue's name; one of a FIFO queue ends in <c>.fifo</c>, and its messages belong to one group.</param>
+    /// <param name="queue">The queue's name. The name of a FIFO queue ends with <c>.fifo</c>; its messages belong to one group.</param>
     /// <param name="bodies">The messages.</param>
     public static JsonObject SqsFrom(string queue, params string[] bodies) => Records(bodies, (body, i) =>
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Lambda.Runtime.Emulator.Events;
 
 namespace Lambda.Runtime.Testing.Events;
 
@@ -21,7 +22,7 @@ internal static class RestPayload
             ? request.Headers
             : request.Headers.Append(KeyValuePair.Create("cookie", string.Join("; ", request.Cookies)));
         string path = Uri.UnescapeDataString(request.Path);
-        // What a request does not have is null here, other than in payload format 2.0.
+        // Members that the request does not have are null, unlike in payload format 2.0.
         return new JsonObject
         {
             ["resource"] = Resource,
@@ -29,7 +30,7 @@ internal static class RestPayload
             ["httpMethod"] = request.Method,
             ["headers"] = new JsonObject(headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value))),
             ["multiValueHeaders"] = new JsonObject(headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)new JsonArray(header.Value)))),
-            // Of several values the last counts.
+            // The last of several values counts.
             ["queryStringParameters"] = Parameters(request, values => values[^1]),
             ["multiValueQueryStringParameters"] = Parameters(request, values => new JsonArray([.. values.Select(value => (JsonNode?)value)])),
             ["pathParameters"] = path == "/" ? null : new JsonObject { ["proxy"] = path[1..] },

@@ -2,50 +2,50 @@ using System.ComponentModel;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>Takes a handler's result out of its task, on the loop's own thread.</summary>
+/// <summary>Gets the result of a handler from its task, on the thread of the loop.</summary>
 /// <remarks>
-/// Used by the code that the generator writes. A task that is done costs nothing extra; for one that is not, the thread waits, because
-/// a loop has nothing else to do until its answer is there.
+/// Called by generated code. A completed task costs nothing extra. For any other the thread waits, because the loop has nothing else
+/// to do.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class HandlerTask
 {
     /// <summary>Waits for the task.</summary>
-    /// <exception cref="InvalidOperationException">There is no task.</exception>
+    /// <exception cref="InvalidOperationException">The task is <see langword="null"/>.</exception>
     public static void GetResult(Task? task) => (task ?? throw NoTask()).GetAwaiter().GetResult();
 
-    /// <summary>Waits for the task's result.</summary>
-    /// <exception cref="InvalidOperationException">There is no task.</exception>
+    /// <summary>Waits for the result of the task.</summary>
+    /// <exception cref="InvalidOperationException">The task is <see langword="null"/>.</exception>
     public static T GetResult<T>(Task<T>? task) => (task ?? throw NoTask()).GetAwaiter().GetResult();
 
     /// <summary>Waits for the task.</summary>
     public static void GetResult(ValueTask task)
     {
-        // Only a completed value task may be asked for its result directly.
+        // The result of a value task may be read only after it has completed.
         if (task.IsCompleted)
             task.GetAwaiter().GetResult();
         else
             task.AsTask().GetAwaiter().GetResult();
     }
 
-    /// <summary>Waits for the task's result.</summary>
+    /// <summary>Waits for the result of the task.</summary>
     public static T GetResult<T>(ValueTask<T> task) =>
         task.IsCompleted ? task.GetAwaiter().GetResult() : task.AsTask().GetAwaiter().GetResult();
 
-    /// <summary>The task, which is awaited.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <summary>Returns the task, to be awaited.</summary>
+    /// <exception cref="InvalidOperationException">The task is <see langword="null"/>.</exception>
     public static Task EnsureNotNull(Task? task) => task ?? throw NoTask();
 
-    /// <summary>The task, which is awaited.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <summary>Returns the task, to be awaited.</summary>
+    /// <exception cref="InvalidOperationException">The task is <see langword="null"/>.</exception>
     public static Task<T> EnsureNotNull<T>(Task<T>? task) => task ?? throw NoTask();
 
-    /// <summary>The task, which is awaited.</summary>
+    /// <summary>Returns the task, to be awaited.</summary>
     public static ValueTask EnsureNotNull(ValueTask task) => task;
 
-    /// <summary>The task, which is awaited.</summary>
+    /// <summary>Returns the task, to be awaited.</summary>
     public static ValueTask<T> EnsureNotNull<T>(ValueTask<T> task) => task;
 
     private static InvalidOperationException NoTask() =>
-        new("The handler returned null where it promised a task. Return Task.CompletedTask, Task.FromResult, or make the method async.");
+        new("The handler returned null instead of a task. Return Task.CompletedTask, Task.FromResult, or make the method async.");
 }

@@ -4,18 +4,18 @@ using Lambda.Runtime.Interop;
 
 namespace Lambda.Runtime.Crash;
 
-/// <summary>A loop's line, as it is written if the process dies now. In memory of libc's, which no collection moves.</summary>
+/// <summary>The line that a loop writes if the process crashes now. In unmanaged memory, which the garbage collector does not move.</summary>
 internal unsafe struct CrashLine
 {
-    /// <summary>Where the id stands: behind <c>FATAL RequestId: </c>.</summary>
+    /// <summary>The position of the ID, after <c>FATAL RequestId: </c>.</summary>
     private const int IdStart = 17;
 
-    /// <summary>An id has at most 256 bytes, and the text around it 64.</summary>
+    /// <summary>At most 256 bytes for the ID, and 64 for the text around it.</summary>
     private const int Capacity = 336;
 
     private const int Taken = 1;
 
-    /// <summary>What the processor's registers take, 4 to 12 KB, and what .NET and this need. Most of it is never touched.</summary>
+    /// <summary>Enough for the registers of the processor, 4 to 12 KB, and for .NET and this handler. Most of it is never touched.</summary>
     private const int StackSize = 64 * 1024;
 
     private fixed byte _text[Capacity];
@@ -23,19 +23,19 @@ internal unsafe struct CrashLine
     private int _idLength;
     private void* _stack;
 
-    /// <summary>The line of another loop, older than this one.</summary>
+    /// <summary>The line of another loop, created before this one.</summary>
     public CrashLine* Next { get; set; }
 
-    /// <summary>Its invocation has begun and not ended.</summary>
+    /// <summary>Whether an invocation has begun and not ended.</summary>
     public bool IsRunning { get; private set; }
 
-    /// <summary>The loop has had an invocation.</summary>
+    /// <summary>Whether the loop has had an invocation.</summary>
     public readonly bool HasId => _idLength > 0;
 
-    /// <summary>Takes it for one loop, if it is not taken.</summary>
+    /// <summary>Reserves the line for a loop, unless another loop has it.</summary>
     public bool TryTake() => Interlocked.CompareExchange(ref _taken, Taken, 0) == 0;
 
-    /// <summary>Gives the calling thread, which is the loop's, a stack for signals.</summary>
+    /// <summary>Sets the signal stack of the calling thread, which is that of the loop.</summary>
     public CrashLine* WithStack()
     {
         if (_stack == null)
@@ -45,7 +45,7 @@ internal unsafe struct CrashLine
         return (CrashLine*)Unsafe.AsPointer(ref this);
     }
 
-    /// <summary>The loop has ended.</summary>
+    /// <summary>Makes the line available to another loop.</summary>
     public void Free()
     {
         IsRunning = false;
@@ -63,14 +63,14 @@ internal unsafe struct CrashLine
 
     public void End() => IsRunning = false;
 
-    /// <summary>Called by a dying process, and so without any call but one.</summary>
+    /// <summary>Writes the line. Called in a signal handler, and therefore limited to a single system call.</summary>
     public void Write()
     {
         fixed (byte* text = _text)
         {
             Put("FATAL RequestId: "u8, text);
             byte* end = text + IdStart + _idLength;
-            end = IsRunning ? Put(" the process died during this invocation\n"u8, end) : Put(" the process died after this invocation\n"u8, end);
+            end = IsRunning ? Put(" the process crashed during this invocation\n"u8, end) : Put(" the process crashed after this invocation\n"u8, end);
             _ = Libc.WriteInSignal(Libc.StandardError, text, (nuint)(end - text));
         }
     }

@@ -2,10 +2,10 @@ using Lambda.Runtime.Interop;
 
 namespace Lambda.Runtime.Crash;
 
-/// <summary>What standard error is told when the process dies of its own fault: the id of the invocation that a loop was busy with.</summary>
+/// <summary>Writes the request ID of the current invocation to standard error if the process crashes.</summary>
 /// <remarks>
-/// <see cref="Environment.FailFast(string)"/>, an exception that nothing catches, a stack overflow: each ends in a signal, and by then nothing
-/// of .NET's can be counted on. So the id is put in its place when the invocation begins, which is a copy of some 36 bytes.
+/// <see cref="Environment.FailFast(string)"/>, an unhandled exception, a stack overflow: each ends in a signal, in whose handler managed code
+/// cannot run. Therefore the ID is copied when the invocation begins, which is some 36 bytes.
 /// </remarks>
 internal sealed unsafe class CrashReport : IDisposable
 {
@@ -13,15 +13,15 @@ internal sealed unsafe class CrashReport : IDisposable
 
     private CrashReport(CrashLine* line) => _line = line;
 
-    /// <summary>Those of the loop on this thread; <see langword="null"/> where nothing can be said, which is in a program that is not native.</summary>
+    /// <summary>Creates the report of the loop on this thread; <see langword="null"/> in a program that is not native, where there are no such handlers.</summary>
     public static CrashReport? CreateForLoop() => SignalHandlers.AreSupported ? new CrashReport(CrashSignals.TakeLine()) : null;
 
-    /// <summary>From now on it is this invocation.</summary>
+    /// <summary>Notes the request ID of the invocation that begins.</summary>
     public void Begin(ReadOnlySpan<byte> requestId) => _line->Begin(requestId);
 
-    /// <summary>The invocation is over; what it left running may still end the process.</summary>
+    /// <summary>Notes that the invocation has ended. What it left running may still crash the process.</summary>
     public void End() => _line->End();
 
-    /// <summary>Leaves the line to the loop that comes in the place of this one.</summary>
+    /// <summary>Makes the line available to the loop that replaces this one.</summary>
     public void Dispose() => _line->Free();
 }

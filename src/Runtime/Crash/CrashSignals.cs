@@ -3,20 +3,20 @@ using Lambda.Runtime.Interop;
 
 namespace Lambda.Runtime.Crash;
 
-/// <summary>The signals that a process dies of by its own fault write the lines of the loops.</summary>
+/// <summary>Handles the signals of a crash: writes the lines of the loops.</summary>
 /// <remarks>
-/// SIGABRT is raised by libc's <c>abort</c>, in which everything ends that .NET gives up at. SIGSEGV is .NET's, which makes a
-/// <see cref="NullReferenceException"/> of most of them, and is asked first. Of a stack that has overflowed it says nothing: on that
-/// stack no handler can run, so each thread has another one for signals, the loops' by their lines and all others by <c>publish/thread_stacks.c</c>.
+/// .NET ends a crash with libc's <c>abort</c>, which raises SIGABRT. SIGSEGV has a handler of .NET, which is called first and turns most of
+/// them into a <see cref="NullReferenceException"/>. It does not report a stack overflow. On a full stack no handler can run, so each thread
+/// has a separate one for signals: those of the loops come from their lines, all others from <c>signal_stacks.c</c>.
 /// </remarks>
 internal static unsafe class CrashSignals
 {
-    /// <summary>A <see cref="CrashLine"/>, which leads to those before it.</summary>
+    /// <summary>A <see cref="CrashLine"/>, the head of a linked list.</summary>
     private static nint _newest;
 
-    private static delegate* unmanaged[SuppressGCTransition]<int, nint, nint, void> _segmentationFaultOfRuntime;
+    private static delegate* unmanaged[SuppressGCTransition]<int, nint, nint, void> _dotnetSegmentationFaultHandler;
 
-    /// <summary>A line for a loop. The first one sets the handlers.</summary>
+    /// <summary>Reserves or creates a line for a loop. The first call sets the handlers.</summary>
     public static CrashLine* TakeLine()
     {
         for (var line = (CrashLine*)_newest; line != null; line = line->Next)
@@ -25,7 +25,7 @@ internal static unsafe class CrashSignals
                 return line->WithStack();
         }
 
-        // For the life of the process: the loop that replaces a dead one takes its line.
+        // Never freed: the loop that replaces a failed one reserves its line.
         var added = (CrashLine*)NativeMemory.AllocZeroed((nuint)sizeof(CrashLine));
         added->TryTake();
         nint next;
@@ -42,11 +42,11 @@ internal static unsafe class CrashSignals
 
     private static void SetHandlers()
     {
-        Libc.SignalAction ofRuntime = SignalHandlers.Get(Libc.SignalSegmentationFault);
-        if (ofRuntime.Handler != 0)
+        Libc.SignalAction dotnetAction = SignalHandlers.Get(Libc.SignalSegmentationFault);
+        if (dotnetAction.Handler != 0)
         {
-            _segmentationFaultOfRuntime = (delegate* unmanaged[SuppressGCTransition]<int, nint, nint, void>)ofRuntime.Handler;
-            SignalHandlers.Set(Libc.SignalSegmentationFault, &OnSegmentationFault, ofRuntime.Flags);
+            _dotnetSegmentationFaultHandler = (delegate* unmanaged[SuppressGCTransition]<int, nint, nint, void>)dotnetAction.Handler;
+            SignalHandlers.Set(Libc.SignalSegmentationFault, &OnSegmentationFault, dotnetAction.Flags);
         }
 
         SignalHandlers.Set(Libc.SignalAbort, &OnAbort, Libc.SignalOnce);
@@ -56,15 +56,15 @@ internal static unsafe class CrashSignals
     {
         WriteLines();
 
-        // If the signal came from outside, returning would leave the process alive. The second one meets no handler.
+        // If another process sent the signal, returning would not end this one. For the second signal there is no handler.
         Libc.AbortInSignal();
     }
 
     private static void OnSegmentationFault(int signal, nint information, nint context)
     {
-        _segmentationFaultOfRuntime(signal, information, context);
+        _dotnetSegmentationFaultHandler(signal, information, context);
 
-        // .NET leaves a fault that is none of its own to the system's handling, which ends the process when this returns.
+        // .NET restores the default action for a fault that it does not handle. It ends the process when this returns.
         Libc.SignalAction now;
         if (Libc.SignalActionInSignal(signal, null, &now) != 0 || now.Handler != 0)
             return;
@@ -74,7 +74,7 @@ internal static unsafe class CrashSignals
         WriteLines();
     }
 
-    /// <summary>Those of invocations that are running; if there are none, the last ones.</summary>
+    /// <summary>Writes the lines of running invocations; without any, those of the last ones.</summary>
     private static void WriteLines()
     {
         if (!WriteLines(running: true))

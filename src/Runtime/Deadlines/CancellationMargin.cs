@@ -4,8 +4,8 @@ using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>How long before its deadline an invocation's token is cancelled.</summary>
-/// <remarks>Used by the code that the generator writes, for handlers with a <see cref="CancellationToken"/>. Immutable.</remarks>
+/// <summary>Determines how long before the deadline the token of an invocation is canceled.</summary>
+/// <remarks>Called by generated code, for handlers with a <see cref="CancellationToken"/>. Immutable.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CancellationMargin
 {
@@ -16,10 +16,10 @@ public sealed class CancellationMargin
 
     private CancellationMargin(TimeSpan margin) => _margin = margin;
 
-    /// <summary>Chooses the margin: the variable <c>LAMBDA_CANCELLATION_MARGIN</c>, or else the attribute's, or else 500 ms.</summary>
-    /// <param name="environment">Where the variable stands, in milliseconds.</param>
-    /// <param name="milliseconds">The attribute's value; negative when it has none.</param>
-    /// <exception cref="RuntimeException">The variable is no number of milliseconds.</exception>
+    /// <summary>Reads the margin: from the variable <c>LAMBDA_CANCELLATION_MARGIN</c>, or else from the attribute, or else 500 ms.</summary>
+    /// <param name="environment">Contains the variable, in milliseconds.</param>
+    /// <param name="milliseconds">The value of the attribute; negative if it has none.</param>
+    /// <exception cref="RuntimeException">The variable is not a number of milliseconds.</exception>
     public static CancellationMargin Create(LambdaEnvironment environment, int milliseconds)
     {
         if (environment.CancellationMargin is not { } text)
@@ -31,14 +31,14 @@ public sealed class CancellationMargin
             : throw RuntimeErrors.InvalidCancellationMargin(text, Longest.TotalMilliseconds);
     }
 
-    /// <summary>Starts the clock of an invocation.</summary>
+    /// <summary>Starts the timer of an invocation.</summary>
     public InvocationDeadline Start(Invocation invocation)
     {
         TimeSpan remaining = invocation.Context.RemainingTime;
         if (remaining > Longest)
             remaining = Longest;
 
-        // A function with a short time-out still has half of it for its work.
+        // With a short time-out, half of it remains for the work.
         TimeSpan margin = _margin < remaining / 2 ? _margin : remaining / 2;
         return new InvocationDeadline(remaining - margin, margin, invocation.Context.Time);
     }

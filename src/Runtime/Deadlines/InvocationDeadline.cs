@@ -2,8 +2,8 @@ using System.ComponentModel;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>The clock of one invocation, which cancels its token.</summary>
-/// <remarks>Used by the code that the generator writes. A new one for each invocation: a token that was kept is never cancelled by a later one.</remarks>
+/// <summary>The timer that cancels the token of one invocation.</summary>
+/// <remarks>Called by generated code. Each invocation has a new one, so that a later invocation never cancels a token that was kept.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class InvocationDeadline : IDisposable
 {
@@ -16,20 +16,20 @@ public sealed class InvocationDeadline : IDisposable
         _margin = margin;
     }
 
-    /// <summary>Cancelled when the clock runs out.</summary>
+    /// <summary>Canceled when the time has elapsed.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>The clock ran out.</summary>
+    /// <summary>Whether the time has elapsed.</summary>
     public bool HasPassed => _source.IsCancellationRequested;
 
-    /// <summary>What the caller of the function is told of a handler that was cancelled.</summary>
-    /// <param name="cancelled">What the handler threw.</param>
-    public TimeoutException Explain(OperationCanceledException cancelled) =>
+    /// <summary>Creates the error of an invocation whose handler was canceled.</summary>
+    /// <param name="canceled">The exception of the handler.</param>
+    public TimeoutException Explain(OperationCanceledException canceled) =>
         new(
-            $"The invocation was cancelled {_margin.TotalMilliseconds:0} ms before its deadline, and the handler ended. It needs a longer "
-            + "time-out, or less work.",
-            cancelled);
+            $"The invocation was canceled {_margin.TotalMilliseconds:0} ms before its deadline, and the handler ended. Expected it to end before: increase the "
+            + "time-out of the function, or reduce the work.",
+            canceled);
 
-    /// <summary>Stops the clock.</summary>
+    /// <summary>Stops the timer.</summary>
     public void Dispose() => _source.Dispose();
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>The environment variables that the runtime reads: each once, all in this file.</summary>
-/// <remarks>Only the address of the Runtime API is required. What is missing or empty is <see langword="null"/>.</remarks>
+/// <remarks>Only the address of the Runtime API is required. A missing or empty variable is <see langword="null"/>.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LambdaEnvironment
 {
@@ -28,23 +28,23 @@ public sealed class LambdaEnvironment
         CancellationMargin = Read("LAMBDA_CANCELLATION_MARGIN");
     }
 
-    /// <summary>Reads the variables from a table instead of the process, so that several functions can run in one process.</summary>
+    /// <summary>Reads the variables from a dictionary instead of the process, so that several functions can run in one process.</summary>
     /// <param name="variables">Names and values, as in the environment of a process.</param>
     public LambdaEnvironment(IReadOnlyDictionary<string, string> variables)
         : this(name => variables.TryGetValue(name, out string? value) ? value : null)
     {
     }
 
-    /// <summary>The clock that deadlines are read by, where a test has one of its own; no variable says so.</summary>
+    /// <summary>The clock for deadlines; <see langword="null"/> for that of the system. Set by tests.</summary>
     internal TimeProvider? Time { get; init; }
 
-    /// <summary><c>AWS_LAMBDA_RUNTIME_API</c>: where the Runtime API listens.</summary>
+    /// <summary><c>AWS_LAMBDA_RUNTIME_API</c>: the address of the Runtime API.</summary>
     public string? RuntimeApi { get; }
 
-    /// <summary><c>_HANDLER</c>: the handler that the function is configured with.</summary>
+    /// <summary><c>_HANDLER</c>: the name of the handler, from the configuration of the function.</summary>
     public string? Handler { get; }
 
-    /// <summary><c>LAMBDA_TASK_ROOT</c>: the folder that the function's zip was unpacked into.</summary>
+    /// <summary><c>LAMBDA_TASK_ROOT</c>: the folder that contains the files of the function.</summary>
     public string? TaskRoot { get; }
 
     /// <summary><c>AWS_LAMBDA_FUNCTION_NAME</c></summary>
@@ -53,7 +53,7 @@ public sealed class LambdaEnvironment
     /// <summary><c>AWS_LAMBDA_FUNCTION_VERSION</c></summary>
     public string? FunctionVersion { get; }
 
-    /// <summary><c>AWS_LAMBDA_FUNCTION_MEMORY_SIZE</c>: the function's memory, in MB, as text.</summary>
+    /// <summary><c>AWS_LAMBDA_FUNCTION_MEMORY_SIZE</c>: the memory of the function, in MB, as text.</summary>
     public string? MemorySize { get; }
 
     /// <summary><c>AWS_LAMBDA_LOG_GROUP_NAME</c></summary>
@@ -63,28 +63,28 @@ public sealed class LambdaEnvironment
     public string? LogStreamName { get; }
 
     /// <summary>
-    /// <c>AWS_LAMBDA_MAX_CONCURRENCY</c>: how many invocations may run at once in this process, as text; one at a time where it is not set.
+    /// <c>AWS_LAMBDA_MAX_CONCURRENCY</c>: how many invocations may run at once in this process, as text; one at a time if it is not set.
     /// </summary>
     public string? MaxConcurrency { get; }
 
-    /// <summary><c>LAMBDA_TEXT_ENCODING</c>: the encoding of events and answers that are text, by its IANA name.</summary>
+    /// <summary><c>LAMBDA_TEXT_ENCODING</c>: the IANA name of the encoding of events and responses that are text.</summary>
     public string? TextEncoding { get; }
 
-    /// <summary><c>LAMBDA_CANCELLATION_MARGIN</c>: how long before the deadline a handler's token is cancelled, in milliseconds, as text.</summary>
+    /// <summary><c>LAMBDA_CANCELLATION_MARGIN</c>: how long before the deadline the token of a handler is canceled, in milliseconds, as text.</summary>
     public string? CancellationMargin { get; }
 
-    /// <summary><c>AWS_LAMBDA_LOG_FORMAT</c>: <c>JSON</c> for records that are JSON; anything else means text.</summary>
+    /// <summary><c>AWS_LAMBDA_LOG_FORMAT</c>: <c>JSON</c> for JSON records; any other value for text.</summary>
     public string? LogFormat { get; }
 
-    /// <summary><c>AWS_LAMBDA_LOG_LEVEL</c>: the least level that is logged, <c>TRACE</c> to <c>FATAL</c>; anything else means <c>INFO</c>.</summary>
+    /// <summary><c>AWS_LAMBDA_LOG_LEVEL</c>: the lowest level that is logged, <c>TRACE</c> to <c>FATAL</c>; any other value is <c>INFO</c>.</summary>
     public string? LogLevel { get; }
 
-    /// <summary><c>_LAMBDA_TELEMETRY_LOG_FD</c>: the number of the descriptor that takes log records in frames, as text.</summary>
+    /// <summary><c>_LAMBDA_TELEMETRY_LOG_FD</c>: the number of the file descriptor for log records in frames, as text.</summary>
     public string? TelemetryLogDescriptor { get; }
 
     internal bool IsJsonLog => Ascii.EqualsIgnoreCase("JSON", LogFormat);
 
-    /// <summary>It is that of the process, so that the process belongs to this function alone.</summary>
+    /// <summary>Whether this is the environment of the process, so that the process belongs to this function.</summary>
     internal bool IsProcess { get; private init; }
 
     /// <summary>Reads the environment of this process.</summary>

@@ -4,19 +4,19 @@ using Lambda.Runtime.Interop;
 namespace Lambda.Runtime.EnvironmentVariables;
 
 /// <summary>
-/// <c>_X_AMZN_TRACE_ID</c>: the trace header of the invocation at hand, as an environment variable of the process, where tracing
-/// libraries look for it.
+/// Sets <c>_X_AMZN_TRACE_ID</c>, the environment variable in which tracing libraries look for the trace header of the current
+/// invocation.
 /// </summary>
 /// <remarks>
-/// Setting a variable in the ordinary way allocates, for each invocation, and in libc even for good. So libc is given one buffer once,
-/// and its content is changed. .NET reads variables from libc, until something enumerates or sets one; then it has a copy, which is
-/// told too. One invocation at a time only: where several run at once, no variable can be right.
+/// Environment.SetEnvironmentVariable allocates for each invocation, and libc never frees its part. Therefore libc gets one buffer once, and
+/// later only its content is changed. .NET reads variables from libc until something enumerates or sets one; then it has a copy, in
+/// which the variable has to be set as well. Not for several invocations at once, which one variable cannot describe.
 /// </remarks>
 internal sealed unsafe class TraceVariable
 {
     private const string Name = "_X_AMZN_TRACE_ID";
 
-    /// <summary>A trace header has some 100 to 250 characters. A longer one goes the ordinary way.</summary>
+    /// <summary>A trace header has some 100 to 250 characters. A longer one is set through .NET.</summary>
     private const int Capacity = 1024;
 
     private readonly byte* _entry;
@@ -28,11 +28,11 @@ internal sealed unsafe class TraceVariable
         if (_isCopied)
             return;
 
-        // For the life of the process, as libc keeps the pointer.
+        // Never freed: libc keeps the pointer.
         _entry = (byte*)NativeMemory.AllocZeroed(Capacity);
         Write([]);
 
-        // Who does not see it now sees a copy, which somebody has made at the start.
+        // If .NET does not see the variable now, it has a copy already.
         _isCopied = Libc.PutEnvironment(_entry) != 0 || Environment.GetEnvironmentVariable(Name) is null;
     }
 
@@ -42,7 +42,7 @@ internal sealed unsafe class TraceVariable
     {
         if (!_isCopied)
         {
-            // While the entry has another name, who still sees the variable sees the copy.
+            // The entry has another name for a moment: if .NET still sees the variable, it has a copy.
             _entry[0] = (byte)'-';
             bool fits = header.Length < Capacity - Name.Length - 2;
             _isCopied = !fits || Environment.GetEnvironmentVariable(Name) is not null;
@@ -61,7 +61,7 @@ internal sealed unsafe class TraceVariable
         header.CopyTo(entry[(Name.Length + 1)..]);
         entry[Name.Length + 1 + header.Length] = 0;
 
-        // Last, when the value is whole.
+        // Last, when the value is complete.
         entry[0] = (byte)'_';
     }
 }

@@ -3,46 +3,47 @@ using Lambda.Runtime.Json;
 
 namespace Lambda.Runtime.Errors;
 
-/// <summary>An exception as the Runtime API wants it: <c>errorType</c>, <c>errorMessage</c>, <c>stackTrace</c>, <c>cause</c>.</summary>
-/// <remarks>Bounded in every direction, so that the body stays below the 256 KiB that the service passes on whole.</remarks>
+/// <summary>An exception in the form of the Runtime API: <c>errorType</c>, <c>errorMessage</c>, <c>stackTrace</c>, <c>cause</c>.</summary>
+/// <remarks>Each part has a maximum length, so that the body is below the 256 KiB that the service does not crop.</remarks>
 internal sealed class FunctionError
 {
-    private const int LongestMessage = 8 * 1024;
-    private const int DeepestCause = 3;
+    private const int MaxMessageLength = 8 * 1024;
+    private const int MaxCauseDepth = 3;
 
     /// <summary>Escaped, each character is at most six bytes.</summary>
-    private const int LongestShortMessage = 250;
+    private const int MaxShortMessageLength = 250;
 
     private FunctionError(Exception exception, string? type, int depth)
     {
-        Type = type ?? NameOf(exception);
-        HeaderType = exception is RuntimeException { ErrorType: var own } ? own : "Function." + LettersOf(Type);
-        Message = MessageOf(exception);
-        StackTrace = StackTraceText.Frames(exception);
-        if (exception.InnerException is { } inner && depth < DeepestCause)
+        Type = type ?? GetName(exception);
+        HeaderType = exception is RuntimeException { ErrorType: var own } ? own : "Function." + GetLetters(Type);
+        Message = GetMessage(exception);
+        StackTrace = StackTraceText.GetFrames(exception);
+        if (exception.InnerException is { } inner && depth < MaxCauseDepth)
             Cause = new FunctionError(inner, type: null, depth + 1);
     }
 
-    /// <summary>The exception's type without its namespace: what retry rules of Step Functions match.</summary>
+    /// <summary>The name of the exception's type, without namespace. Retry rules of Step Functions match it.</summary>
     public string Type { get; }
 
-    /// <summary>The exception's message, cropped.</summary>
+    /// <summary>The message of the exception, cropped.</summary>
     public string Message { get; }
 
-    /// <summary>The frames from the throw outwards, the first ones of many.</summary>
+    /// <summary>The frames from the throw outwards, up to a maximum.</summary>
     public string[] StackTrace { get; }
 
-    /// <summary>The inner exception, three levels deep at most.</summary>
+    /// <summary>The inner exception, up to three levels deep.</summary>
     public FunctionError? Cause { get; }
 
-    /// <summary>For the header: <c>Function.</c> or <c>Runtime.</c> and letters only, or the service would not take it.</summary>
+    /// <summary>The type for the header: <c>Function.</c> or <c>Runtime.</c>, and letters only. The service rejects other values.</summary>
     public string HeaderType { get; }
 
-    /// <param name="exception">What was thrown.</param>
-    /// <param name="type">The type that the caller is to see; <see langword="null"/> for the exception's own.</param>
+    /// <summary>Converts an exception.</summary>
+    /// <param name="exception">The exception that was thrown.</param>
+    /// <param name="type">The error type for the caller; <see langword="null"/> for that of the exception.</param>
     public static FunctionError From(Exception exception, string? type = null)
     {
-        // The wrapper says only that a static constructor threw; what it threw is the error.
+        // It only wraps the exception of a static constructor, which is the error.
         while (exception is TypeInitializationException { InnerException: { } inner })
             exception = inner;
         return new FunctionError(exception, type, depth: 0);
@@ -56,7 +57,7 @@ internal sealed class FunctionError
         writer.EndObject(start);
     }
 
-    /// <summary>The same without the braces, for an object that has more.</summary>
+    /// <summary>Writes the same without braces, for an object with more members.</summary>
     public void WriteMembers(JsonWriter writer)
     {
         writer.WriteName(",\"errorType\":"u8);
@@ -79,45 +80,45 @@ internal sealed class FunctionError
         }
     }
 
-    /// <summary>The same without stack trace and causes, and with the start of the message, for a place that is narrow.</summary>
+    /// <summary>Writes the type and the start of the message, without stack trace and causes.</summary>
     public void WriteShort(JsonWriter writer)
     {
         int start = writer.StartObject();
         writer.WriteName(",\"errorType\":"u8);
         writer.WriteString(Type);
         writer.WriteName(",\"errorMessage\":"u8);
-        writer.WriteString(Cropped(Message, LongestShortMessage));
+        writer.WriteString(Crop(Message, MaxShortMessageLength));
         writer.WriteName(",\"stackTrace\":"u8);
         writer.EndArray(writer.StartArray());
         writer.EndObject(start);
     }
 
-    /// <summary>For the log: type and message, then a line per frame, then the causes in the same way. Every line but the first is indented.</summary>
+    /// <summary>Formats the error for the log: type and message, a line for each frame, then the causes in the same way. All lines but the first are indented.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
         for (FunctionError? error = this; error is not null; error = error.Cause)
         {
             text.Append(ReferenceEquals(error, this) ? "" : "\n   Caused by ");
-            text.Append(PrintableText.InRecord(error.Type)).Append(": ").Append(PrintableText.InRecord(error.Message));
+            text.Append(PrintableText.EscapeForRecord(error.Type)).Append(": ").Append(PrintableText.EscapeForRecord(error.Message));
             foreach (string frame in error.StackTrace)
-                text.Append("\n   ").Append(PrintableText.InRecord(frame));
+                text.Append("\n   ").Append(PrintableText.EscapeForRecord(frame));
         }
 
         return text.ToString();
     }
 
-    /// <summary>A generic type is named <c>Failure`1</c>; what follows the backtick is the compiler's affair.</summary>
-    private static string NameOf(Exception exception)
+    /// <summary>The name of a type without the arity that the compiler appends to a generic one, <c>Failure`1</c>.</summary>
+    private static string GetName(Exception exception)
     {
         if (exception is RuntimeException runtime)
             return runtime.ErrorType;
         string name = exception.GetType().Name;
         int backtick = name.IndexOf('`');
-        return Cropped(backtick > 0 ? name[..backtick] : name, 200);
+        return Crop(backtick > 0 ? name[..backtick] : name, 200);
     }
 
-    private static string LettersOf(string name)
+    private static string GetLetters(string name)
     {
         var letters = new StringBuilder();
         foreach (char c in name)
@@ -126,15 +127,15 @@ internal sealed class FunctionError
                 letters.Append(letters.Length == 0 ? char.ToUpperInvariant(c) : c);
         }
 
-        // The service wants a capital and at least one letter behind it.
+        // The service expects a capital letter and at least one more.
         return letters.Length >= 2 ? letters.ToString() : "Exception";
     }
 
-    private static string MessageOf(Exception exception)
+    private static string GetMessage(Exception exception)
     {
         try
         {
-            return Cropped(exception.Message ?? "", LongestMessage);
+            return Crop(exception.Message ?? "", MaxMessageLength);
         }
         catch (Exception e)
         {
@@ -142,5 +143,5 @@ internal sealed class FunctionError
         }
     }
 
-    private static string Cropped(string text, int longest) => text.Length <= longest ? text : text[..longest] + "...";
+    private static string Crop(string text, int longest) => text.Length <= longest ? text : text[..longest] + "...";
 }

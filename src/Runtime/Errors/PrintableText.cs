@@ -3,23 +3,24 @@ using System.Text;
 
 namespace Lambda.Runtime.Errors;
 
-/// <summary>Text of events, errors and handlers, fit to stand in a log or on a terminal: it cannot pass for a line of its own, nor control what shows it.</summary>
+/// <summary>Escapes text of events, errors and handlers for logs and terminals: it cannot imitate another log line, and cannot control the terminal.</summary>
 internal static class PrintableText
 {
-    /// <summary>What a line of a log record begins with that continues a text: no record begins so, and no line of a stack trace.</summary>
+    /// <summary>The start of each further line of a text in a log record. No record and no line of a stack trace begins with it.</summary>
     private const string Continuation = "\n   | ";
 
-    /// <summary>As a part of a log record.</summary>
-    public static string InRecord(string text) => Escape(text, Continuation);
+    /// <summary>Escapes text for a log record.</summary>
+    public static string EscapeForRecord(string text) => Escape(text, Continuation);
 
     /// <summary>
-    /// Escapes control characters but tabs, separators of lines, and the controls of bidirectional text, which let a line read as another (Unicode, UAX #9): <c>\u001b</c>.
+    /// Escapes control characters other than tabs, line separators, and the controls of bidirectional text, which can make a line appear as another
+    /// (Unicode, UAX #9), as in <c>\u001b</c>.
     /// </summary>
-    /// <param name="text">What others wrote.</param>
-    /// <param name="lineBreak">Stands for each line break in the text: a line feed, with a carriage return or not. One that comes last is left out.</param>
+    /// <param name="text">Any text.</param>
+    /// <param name="lineBreak">Replaces each line break in the text: a line feed, with or without a carriage return before it. A final one is removed.</param>
     public static string Escape(string text, string lineBreak)
     {
-        // Nearly always there is nothing to do.
+        // Usually nothing has to be escaped.
         int start = 0;
         while (start < text.Length && !IsEscaped(text[start]))
             start++;

@@ -1,13 +1,13 @@
 namespace Lambda.Runtime.Errors;
 
-/// <summary>The frames of an exception's stack trace, as text: native code keeps nothing else of them.</summary>
+/// <summary>Splits the stack trace of an exception into frames. In native code it is available only as text.</summary>
 internal static class StackTraceText
 {
-    private const int MostFrames = 50;
-    private const int LongestFrame = 200;
+    private const int MaxFrames = 50;
+    private const int MaxFrameLength = 200;
 
-    /// <summary>The frames from the throw outwards, each as <c>at Type.Method(…)</c>, without those of the runtime itself.</summary>
-    public static string[] Frames(Exception exception)
+    /// <summary>Gets the frames from the throw outwards, each as <c>at Type.Method(…)</c>, without those of the runtime itself.</summary>
+    public static string[] GetFrames(Exception exception)
     {
         string text;
         try
@@ -25,9 +25,9 @@ internal static class StackTraceText
             ReadOnlySpan<char> frame = line.Trim();
             if (frame.IsEmpty || frame.StartsWith("---") || frame.StartsWith("at Lambda.Runtime."))
                 continue;
-            if (frames.Count == MostFrames)
+            if (frames.Count == MaxFrames)
                 break;
-            frames.Add(frame[..Math.Min(frame.Length, LongestFrame)].ToString());
+            frames.Add(frame[..Math.Min(frame.Length, MaxFrameLength)].ToString());
         }
 
         return [.. frames];

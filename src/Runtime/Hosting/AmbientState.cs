@@ -1,12 +1,12 @@
 namespace Lambda.Runtime.Hosting;
 
 /// <summary>
-/// The ambient state that initialization left, in which every invocation starts: values of <see cref="AsyncLocal{T}"/>, and with them the
-/// culture, the principal, the current activity and log scopes; and the synchronization context.
+/// The ambient state after initialization, in which each invocation begins: the values of <see cref="AsyncLocal{T}"/>, including the culture,
+/// the principal, the current activity and log scopes; and the synchronization context.
 /// </summary>
 /// <remarks>
-/// A handler that is not <see langword="async"/> runs in the execution context of the loop's thread. What it sets there, the next
-/// invocation would see: another caller's principal, for example.
+/// A handler that is not <see langword="async"/> runs in the execution context of the loop. Without this class, the next invocation would see
+/// what it sets there, such as the principal of another caller.
 /// </remarks>
 internal sealed class AmbientState
 {
@@ -22,13 +22,13 @@ internal sealed class AmbientState
     /// <summary>Captures the state of this thread.</summary>
     public static AmbientState Capture()
     {
-        // There is no context to capture where initialization suppressed its flow and did not restore it.
+        // If initialization has suppressed the flow and not restored it, there is no context to capture.
         if (ExecutionContext.IsFlowSuppressed())
             ExecutionContext.RestoreFlow();
         return new AmbientState(ExecutionContext.Capture()!, SynchronizationContext.Current);
     }
 
-    /// <summary>Gives this thread the captured state again.</summary>
+    /// <summary>Restores the captured state on this thread.</summary>
     public void Restore()
     {
         ExecutionContext.Restore(_execution);

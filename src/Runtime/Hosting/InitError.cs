@@ -25,7 +25,7 @@ internal static class InitError
         }
         catch (RuntimeException e)
         {
-            LogRecord.Write(log, "FATAL", e.Message);
+            LogRecord.Write(log, "FATAL", "", FunctionError.From(e));
         }
     }
 }

@@ -72,7 +72,7 @@ public static class LambdaHost
             // After SIGTERM, another thread ends the process. Errors in the meantime are expected.
             if (ShutdownState.HasBegun)
                 Thread.Sleep(Timeout.Infinite);
-            LogRecord.Write(log, "FATAL", e is RuntimeException ? e.Message : "", e is RuntimeException ? null : FunctionError.From(e));
+            LogRecord.Write(log, "FATAL", "", FunctionError.From(e));
         }
         catch (Exception e)
         {

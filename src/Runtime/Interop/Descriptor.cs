@@ -1,14 +1,14 @@
 namespace Lambda.Runtime.Interop;
 
-/// <summary>A file descriptor that records are written to.</summary>
+/// <summary>Writes to a file descriptor.</summary>
 internal static unsafe class Descriptor
 {
-    /// <summary>Writes all of it: in one call, unless the descriptor takes less at once.</summary>
+    /// <summary>Writes all bytes: in one call, unless the descriptor accepts fewer.</summary>
     /// <remarks>
-    /// Waits where the descriptor takes nothing at the moment, also of one that is not blocking: whoever shares the open file may have made
-    /// it so, and what was begun has to be completed.
+    /// Waits until the descriptor accepts bytes, also if it is non-blocking: another process that shares the open file may have made it so, and a
+    /// record must not be cut off.
     /// </remarks>
-    /// <returns>Whether all of it was taken.</returns>
+    /// <returns>Whether all bytes were written.</returns>
     public static bool Write(int descriptor, ReadOnlySpan<byte> record)
     {
         fixed (byte* bytes = record)

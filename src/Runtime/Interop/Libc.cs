@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 namespace Lambda.Runtime.Interop;
 
 /// <summary>
-/// The functions of libc that the runtime calls: sockets, files, signals, the environment. The package's MSBuild files make them a direct call, bound when the
-/// binary is linked: nothing is looked up at run time.
+/// The functions of libc that the runtime calls: sockets, files, signals, the environment. In a published binary they are direct calls, bound by the
+/// linker, without a lookup at run time.
 /// </summary>
-/// <remarks>Values of the constants are those of Linux on x86-64 and arm64, where they are the same.</remarks>
+/// <remarks>The constants have the values of Linux, which are the same on x86-64 and arm64.</remarks>
 internal static unsafe partial class Libc
 {
     public const int StandardError = 2;
@@ -21,7 +21,7 @@ internal static unsafe partial class Libc
     public const int ProtocolTcp = 6;
     public const int OptionNoDelay = 1;
 
-    /// <summary>A peer that is gone is the result of the call and not a signal to the process.</summary>
+    /// <summary><c>MSG_NOSIGNAL</c>: a closed connection is an error of the call instead of a signal.</summary>
     public const int SendNoSignal = 0x4000;
 
     public const int SignalAbort = 6;
@@ -31,13 +31,13 @@ internal static unsafe partial class Libc
     /// <summary><c>SA_SIGINFO</c>: the handler has three parameters.</summary>
     public const int SignalInformation = 4;
 
-    /// <summary><c>SA_ONSTACK</c>: the handler runs on the thread's stack for signals, if it has one.</summary>
+    /// <summary><c>SA_ONSTACK</c>: the handler runs on the signal stack of the thread, if it has one.</summary>
     public const int SignalOnStack = 0x08000000;
 
-    /// <summary><c>SA_RESTART</c>: a call that the signal interrupts goes on.</summary>
+    /// <summary><c>SA_RESTART</c>: an interrupted call continues.</summary>
     public const int SignalRestart = 0x10000000;
 
-    /// <summary><c>SA_RESETHAND</c>: the second signal meets no handler.</summary>
+    /// <summary><c>SA_RESETHAND</c>: the handler is called once.</summary>
     public const int SignalOnce = unchecked((int)0x80000000);
 
     /// <summary><c>POLLOUT</c>.</summary>
@@ -80,7 +80,7 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int file);
 
-    /// <summary>Puts <c>NAME=value</c> itself into the environment: later changes of these bytes change the variable.</summary>
+    /// <summary>Adds <c>NAME=value</c> to the environment, without a copy: later changes of these bytes change the variable.</summary>
     [LibraryImport("libc", EntryPoint = "putenv", SetLastError = true)]
     public static partial int PutEnvironment(byte* entry);
 
@@ -90,7 +90,7 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "sigaltstack")]
     public static partial int SetSignalStack(SignalStack* stack, SignalStack* before);
 
-    // For the handlers of signals: calls as in C, of which .NET does not know.
+    // For signal handlers: calls without a transition of the thread's state, as in C.
     [LibraryImport("libc", EntryPoint = "sigaction")]
     [SuppressGCTransition]
     public static partial int SignalActionInSignal(int signal, SignalAction* action, SignalAction* before);
@@ -103,21 +103,21 @@ internal static unsafe partial class Libc
     [SuppressGCTransition]
     public static partial void AbortInSignal();
 
-    /// <summary>What the last failed call of this thread said, for a message: <c>Connection refused (errno 111)</c>.</summary>
+    /// <summary>Describes the error of the last failed call on this thread: <c>Connection refused (errno 111)</c>.</summary>
     public static string LastError()
     {
         int error = Marshal.GetLastPInvokeError();
         return $"{Marshal.GetPInvokeErrorMessage(error)} (errno {error})";
     }
 
-    /// <summary>A signal came before the call was done: call again.</summary>
+    /// <summary>Whether the last call was interrupted by a signal, and has to be repeated.</summary>
     public static bool LastWasInterrupted() => Marshal.GetLastPInvokeError() == ErrorInterrupted;
 
-    /// <summary>The descriptor is not blocking, and takes nothing at the moment.</summary>
+    /// <summary>Whether the last call failed because the descriptor is non-blocking and accepts nothing at the moment.</summary>
     public static bool LastWouldBlock() => Marshal.GetLastPInvokeError() == ErrorWouldBlock;
 
-    /// <summary>Waits until a descriptor takes bytes, or never will: the next call that writes says which.</summary>
-    /// <returns>False if it cannot be waited for.</returns>
+    /// <summary>Waits until a write to the descriptor does not block. It may still fail.</summary>
+    /// <returns>False if waiting is not possible.</returns>
     public static bool WaitUntilWritable(int descriptor)
     {
         var polled = new PollDescriptor { Descriptor = descriptor, Events = PollWritable };
@@ -130,10 +130,10 @@ internal static unsafe partial class Libc
         return true;
     }
 
-    /// <summary>An interrupted <c>connect</c> had gone on and was done when it was called again.</summary>
+    /// <summary>Whether the last <c>connect</c> failed because an interrupted one before it has succeeded.</summary>
     public static bool LastWasConnected() => Marshal.GetLastPInvokeError() == ErrorIsConnected;
 
-    /// <summary><c>struct sigaction</c> of glibc, whose handler comes first on both architectures.</summary>
+    /// <summary><c>struct sigaction</c> of glibc, in which the handler is the first member on both architectures.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct SignalAction
     {

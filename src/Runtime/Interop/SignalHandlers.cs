@@ -3,26 +3,26 @@ using System.Runtime;
 
 namespace Lambda.Runtime.Interop;
 
-/// <summary>Methods of this program that the kernel calls for a signal.</summary>
+/// <summary>Sets methods of this program as signal handlers.</summary>
 /// <remarks>
-/// Entered as methods for unmanaged callers, they would first tell .NET that their thread is in managed code now; where a stack has
-/// overflowed it is already, and .NET would give up once more instead. So the kernel has the methods' bare addresses: in native code
-/// they are functions like C's. They hold no object, allocate and throw nothing, and what they call leaves the state of their thread
-/// alone. All other signals wait meanwhile, among them that of .NET's collector.
+/// A method with UnmanagedCallersOnly first switches its thread to managed code. After a stack overflow the thread is in managed code already,
+/// and the switch would fail. Therefore the kernel gets the address of the method itself: in native code, methods are functions as in C.
+/// They use no objects, allocate and throw nothing, and call only functions that leave the state of the thread unchanged. All other signals
+/// are blocked meanwhile, including that of the garbage collector.
 /// </remarks>
 internal static unsafe class SignalHandlers
 {
-    /// <summary>Whether methods can be that. A just-in-time compiler may be due at the first call of one, which must not ask it.</summary>
+    /// <summary>Whether methods can be signal handlers. In a program that is compiled just in time, the first call would invoke the compiler.</summary>
     public static bool AreSupported => OperatingSystem.IsLinux() && JitInfo.GetCompiledMethodCount() == 0;
 
     /// <summary>
-    /// Whether the program may be one that is compiled just in time. The package says that it is not when it publishes, and all that is
-    /// for such a program only stays out of the binary.
+    /// Whether the program may be compiled just in time. A publish sets the switch to false, so that the code for such programs is trimmed
+    /// from the binary.
     /// </summary>
     [FeatureSwitchDefinition("Lambda.Runtime.MayBeCompiledInTime")]
     public static bool MayBeCompiledInTime => !AppContext.TryGetSwitch("Lambda.Runtime.MayBeCompiledInTime", out bool may) || may;
 
-    /// <summary>What the process does at a signal now.</summary>
+    /// <summary>Gets the current action for a signal.</summary>
     public static Libc.SignalAction Get(int signal)
     {
         Libc.SignalAction action;
@@ -30,20 +30,20 @@ internal static unsafe class SignalHandlers
         return action;
     }
 
-    /// <summary>The address of a handler, as the kernel has it.</summary>
+    /// <summary>The address of a handler.</summary>
     public static nint AddressOf(delegate*<int, nint, nint, void> handler) => (nint)handler;
 
     /// <summary>Sets a handler.</summary>
     /// <param name="signal">Its number.</param>
-    /// <param name="handler">The method; its parameters are the signal, and the addresses of what the kernel says of it and of the thread.</param>
-    /// <param name="flags">Besides those of a handler with three parameters that runs on the thread's stack for signals.</param>
+    /// <param name="handler">The method; its parameters are those of <c>sa_sigaction</c>: the signal, <c>siginfo_t*</c>, <c>ucontext_t*</c>.</param>
+    /// <param name="flags">In addition to <c>SA_SIGINFO</c> and <c>SA_ONSTACK</c>.</param>
     public static void Set(int signal, delegate*<int, nint, nint, void> handler, int flags)
     {
         Libc.SignalAction action;
         action.Handler = (nint)handler;
         new Span<byte>(action.Mask, Libc.SignalAction.MaskLength).Fill(byte.MaxValue);
         action.Flags = flags | Libc.SignalInformation | Libc.SignalOnStack;
-        action.Restorer = action.Handler; // By which termination.c knows the runtime's own. libc has another for the kernel.
+        action.Restorer = action.Handler; // By this, termination.c recognizes handlers of the runtime. libc passes its own restorer to the kernel.
         _ = Libc.SetSignalAction(signal, &action, null);
     }
 }

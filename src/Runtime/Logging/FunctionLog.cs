@@ -3,8 +3,8 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Logging;
 
-/// <summary>Where a function's records go, in which format, and which of them.</summary>
-/// <remarks>Immutable: every loop and every logger of the function shares it.</remarks>
+/// <summary>The log of a function: the output, the format, and the minimum level.</summary>
+/// <remarks>Immutable, and shared by all loops and loggers of the function.</remarks>
 internal sealed class FunctionLog
 {
     private const string Information = "INFO";
@@ -13,26 +13,26 @@ internal sealed class FunctionLog
     private static FunctionLog? _starting;
 
     private readonly LogOutput _output;
-    private readonly int _least;
+    private readonly int _minRank;
 
     public FunctionLog(LogOutput output, LambdaEnvironment environment)
     {
         _output = output;
-        _least = LogLevels.GetRank(environment.LogLevel ?? Information);
+        _minRank = LogLevels.GetRank(environment.LogLevel ?? Information);
         IsJson = environment.IsJsonLog;
     }
 
-    /// <summary>The log of the function that starts on this thread: services are registered without being told which that is.</summary>
+    /// <summary>The log of the function that is being initialized on this thread, for the registration of services.</summary>
     public static FunctionLog? Starting
     {
         get => _starting;
         set => _starting = value;
     }
 
-    /// <summary>Records are JSON, and not text.</summary>
+    /// <summary>Whether records are JSON rather than text.</summary>
     public bool IsJson { get; }
 
-    /// <summary>The log of a function that has its process to itself.</summary>
+    /// <summary>Creates the log of the function that this process belongs to.</summary>
     public static FunctionLog ForProcess(LambdaEnvironment environment)
     {
         var standardError = new FunctionLog(new StandardErrorOutput(), environment);
@@ -42,9 +42,9 @@ internal sealed class FunctionLog
             : standardError;
     }
 
-    /// <summary>Records of a level are written.</summary>
-    /// <param name="rank">The level, as <see cref="LogLevels.GetRank"/> counts.</param>
-    public bool Takes(int rank) => rank >= _least;
+    /// <summary>Whether records of a level are written.</summary>
+    /// <param name="rank">The return value of <see cref="LogLevels.GetRank"/>.</param>
+    public bool IsEnabled(int rank) => rank >= _minRank;
 
     /// <summary>Writes a record that ends in a line feed.</summary>
     public void Write(ReadOnlySpan<byte> record) => _output.Write(record);

@@ -16,7 +16,7 @@ internal class LambdaLogger(FunctionLog log, byte[]? headers, string? category) 
     /// <summary>The headers of the invocation that a record belongs to, if there is one.</summary>
     protected virtual byte[]? Headers => headers;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Trace and <= LogLevel.Critical && log.Takes((int)logLevel);
+    public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Trace and <= LogLevel.Critical && log.IsEnabled((int)logLevel);
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => Scopes.Push(state);
@@ -30,7 +30,7 @@ internal class LambdaLogger(FunctionLog log, byte[]? headers, string? category) 
         var record = new LoggerRecord
         {
             Level = LogLevels.GetName((int)logLevel),
-            Message = MessageOf(state, exception, formatter),
+            Message = FormatMessage(state, exception, formatter),
             Headers = Headers,
             Category = category,
             Properties = state as IReadOnlyList<KeyValuePair<string, object?>>,
@@ -41,7 +41,7 @@ internal class LambdaLogger(FunctionLog log, byte[]? headers, string? category) 
     }
 
     /// <summary>A formatter that throws must not fail the invocation.</summary>
-    private static string MessageOf<TState>(TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    private static string FormatMessage<TState>(TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         try
         {

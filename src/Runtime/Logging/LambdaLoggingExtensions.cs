@@ -5,19 +5,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime;
 
-/// <summary>Loggers as services.</summary>
+/// <summary>Registers loggers as services.</summary>
 public static class LambdaLoggingExtensions
 {
     /// <summary>
     /// Registers <see cref="ILogger"/>, <see cref="ILogger{TCategoryName}"/> and <see cref="ILoggerFactory"/>. They write as
-    /// <see cref="LambdaContext.Logger"/> does, with the ids of the invocation that they are used in.
+    /// <see cref="LambdaContext.Logger"/> does, with the IDs of the invocation in which they are used.
     /// </summary>
-    /// <param name="services">Those of the startup class.</param>
-    /// <returns>The same.</returns>
+    /// <param name="services">The parameter of <c>ConfigureServices</c>.</param>
+    /// <returns><paramref name="services"/>.</returns>
     /// <remarks>
-    /// To be called in <c>ConfigureServices</c>. The invocation's ids follow its flow through awaits and tasks, so several invocations
-    /// at once keep theirs; what is logged outside of any has none. Each invocation gets a <see cref="LambdaContext"/> by it, and no
-    /// other cost.
+    /// To be called in <c>ConfigureServices</c>. The IDs follow the asynchronous flow, so that several invocations at once have different ones. A
+    /// record outside an invocation has none. Each invocation creates a <see cref="LambdaContext"/>; there is no other cost.
     /// </remarks>
     public static IServiceCollection AddLambdaLogging(this IServiceCollection services)
     {

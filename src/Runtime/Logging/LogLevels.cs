@@ -2,13 +2,14 @@ using System.Text;
 
 namespace Lambda.Runtime.Logging;
 
-/// <summary>The levels of records: their names on Lambda, and their order.</summary>
+/// <summary>The log levels of Lambda: their names and their order.</summary>
 internal static class LogLevels
 {
     private static readonly string[] Names = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"];
 
+    /// <summary>Gets the rank of a level by its name.</summary>
     /// <param name="name">In any case.</param>
-    /// <returns>0 for <c>TRACE</c> to 5 for <c>FATAL</c>; 2, which is <c>INFO</c>, for every other name.</returns>
+    /// <returns>0 for <c>TRACE</c> to 5 for <c>FATAL</c>; 2, that of <c>INFO</c>, for any other name.</returns>
     public static int GetRank(string name)
     {
         for (int rank = 0; rank < Names.Length; rank++)
@@ -20,6 +21,6 @@ internal static class LogLevels
         return 2;
     }
 
-    /// <summary>The name of a level, in capitals.</summary>
+    /// <summary>Gets the name of a level, in capitals.</summary>
     public static string GetName(int rank) => Names[rank];
 }

@@ -1,7 +1,7 @@
 namespace Lambda.Runtime.Logging;
 
-/// <summary>Where log records go. On Lambda that is standard error, which the service forwards to the log group.</summary>
-/// <remarks>Called from whichever thread logs; an implementation is safe to call from several at once.</remarks>
+/// <summary>Receives log records. On Lambda that is standard error, which the service forwards to the log group.</summary>
+/// <remarks>Called on the thread that logs. Implementations are thread-safe.</remarks>
 internal abstract class LogOutput
 {
     /// <summary>Writes one record.</summary>

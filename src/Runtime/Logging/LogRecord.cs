@@ -7,32 +7,32 @@ using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime.Logging;
 
-/// <summary>The runtime's own log records: what the function's owner has to know.</summary>
+/// <summary>Writes the log records of the runtime itself.</summary>
 internal static class LogRecord
 {
-    /// <summary>Writes <c>LEVEL Lambda.Runtime: message</c> and a line feed, in one piece; or JSON. Only the first line of text begins so.</summary>
-    /// <param name="log">Where it goes.</param>
-    /// <param name="level">Its name in capitals.</param>
+    /// <summary>Writes <c>LEVEL Lambda.Runtime: message</c> and a line feed, in one piece, or the same as JSON. Further lines of text are indented.</summary>
+    /// <param name="log">The log of the function.</param>
+    /// <param name="level">The name of the level, in capitals.</param>
     /// <param name="message">What happened.</param>
-    /// <param name="error">The error behind it, if there is one: text has it behind the message, JSON in members of its own.</param>
+    /// <param name="error">The error, if there is one: in text after the message, in JSON as separate members.</param>
     public static void Write(FunctionLog log, string level, string message, FunctionError? error = null)
     {
-        if (log.Takes(LogLevels.GetRank(level)))
-            Write(log, level, $"Lambda.Runtime: {PrintableText.InRecord(message)}{error}", message, default, error);
+        if (log.IsEnabled(LogLevels.GetRank(level)))
+            Write(log, level, $"Lambda.Runtime: {PrintableText.EscapeForRecord(message)}{error}", message, default, error);
     }
 
-    /// <summary>Writes <c>LEVEL RequestId: id error</c> and a line feed, in one piece; or JSON.</summary>
-    /// <param name="log">Where it goes.</param>
-    /// <param name="level">Its name in capitals.</param>
-    /// <param name="headers">Those of the invocation.</param>
-    /// <param name="error">What it failed of.</param>
+    /// <summary>Writes <c>LEVEL RequestId: id error</c> and a line feed, in one piece, or the same as JSON.</summary>
+    /// <param name="log">The log of the function.</param>
+    /// <param name="level">The name of the level, in capitals.</param>
+    /// <param name="headers">The headers of the invocation.</param>
+    /// <param name="error">The error of the invocation.</param>
     public static void Write(FunctionLog log, string level, HeaderBlock headers, FunctionError error)
     {
-        if (log.Takes(LogLevels.GetRank(level)))
+        if (log.IsEnabled(LogLevels.GetRank(level)))
             Write(log, level, $"RequestId: {Encoding.UTF8.GetString(headers.Value(RuntimeApiHeaders.RequestId))} {error}", "", headers, error);
     }
 
-    /// <summary>Writes <c>,"timestamp":"2026-11-23T10:20:30.123Z","level":"ERROR","message":</c>, behind which the message follows.</summary>
+    /// <summary>Writes <c>,"timestamp":"2026-11-23T10:20:30.123Z","level":"ERROR","message":</c>, to be followed by the message.</summary>
     public static void WriteStart(JsonWriter json, string level)
     {
         Span<byte> time = stackalloc byte[Timestamp.Length];
@@ -44,7 +44,7 @@ internal static class LogRecord
         json.WriteName(",\"message\":"u8);
     }
 
-    /// <summary>Writes <c>,"requestId":"…","tenantId":"…","traceId":"…"</c>, each if there is one.</summary>
+    /// <summary>Writes <c>,"requestId":"…","tenantId":"…","traceId":"…"</c>, omitting those that are missing.</summary>
     public static void WriteIds(JsonWriter json, HeaderBlock headers)
     {
         WriteId(json, ",\"requestId\":"u8, headers.Value(RuntimeApiHeaders.RequestId));

@@ -5,18 +5,18 @@ using Lambda.Runtime.Json;
 
 namespace Lambda.Runtime.Logging;
 
-/// <summary>What a template's properties and scopes hold, as JSON. Of objects that are neither numbers, texts nor sequences, that is their text.</summary>
+/// <summary>Writes the values of message templates and scopes as JSON. Objects other than numbers, strings and sequences are written as strings.</summary>
 internal sealed class LoggedValues(JsonWriter json, int longestText)
 {
     private const string Template = "{OriginalFormat}";
     private const int MostElements = 1_000;
     private const int DeepestLevel = 4;
 
-    /// <summary>Members that a record has of its own.</summary>
+    /// <summary>The names of the standard members of a record.</summary>
     private static readonly string[] Reserved =
         ["timestamp", "level", "message", "requestId", "tenantId", "traceId", "category", "scopes", "errorType", "errorMessage", "stackTrace", "cause"];
 
-    /// <summary>Writes each property under its name, or behind <c>_</c> where the record itself has a member of that name. The first of a name counts.</summary>
+    /// <summary>Writes each property under its name, prefixed with <c>_</c> if it is the name of a standard member. The first of several with one name counts.</summary>
     public void WriteMembers(IEnumerable<KeyValuePair<string, object?>> properties)
     {
         var names = new List<string>();
@@ -31,7 +31,7 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
         }
     }
 
-    /// <summary>Writes a scope: an object of its properties, with its message if it has a template; any other as its text.</summary>
+    /// <summary>Writes a scope: with properties, as an object of these, with its message if it has a template; otherwise as a string.</summary>
     public void WriteScope(object? scope)
     {
         if (scope is not IEnumerable<KeyValuePair<string, object?>> properties)
@@ -51,7 +51,7 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
         json.EndObject(start);
     }
 
-    /// <summary>Without LINQ, which for structs such as these brings .NET's type loader into the binary.</summary>
+    /// <summary>Not LINQ, which for structs such as these brings the type loader of .NET into the binary.</summary>
     private static bool HasTemplate(IEnumerable<KeyValuePair<string, object?>> properties)
     {
         foreach (KeyValuePair<string, object?> property in properties)
@@ -79,14 +79,14 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
         }
     }
 
-    /// <summary>By the interface: a function that logs no decimals has none of their formatting in its binary.</summary>
+    /// <summary>Through the interface, so that a binary contains the formatting of decimals only if the function logs some.</summary>
     private void WriteNumber(IFormattable number)
     {
         string text = number.ToString(null, CultureInfo.InvariantCulture);
         if (char.IsAsciiDigit(text[^1]))
             json.WriteRaw(Encoding.ASCII.GetBytes(text));
         else
-            json.WriteString(text); // NaN and Infinity, for which JSON has no number.
+            json.WriteString(text); // NaN and Infinity are not JSON numbers.
     }
 
     private void WriteSequence(IEnumerable sequence, int depth)

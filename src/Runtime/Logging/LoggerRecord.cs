@@ -8,10 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime.Logging;
 
-/// <summary>One record of a logger, on its way to a line of text or of JSON.</summary>
+/// <summary>One record of a logger, which is written as a line of text or JSON.</summary>
 internal sealed class LoggerRecord
 {
-    /// <summary>Of a record that would be too long, texts keep so many characters: each at most six bytes.</summary>
+    /// <summary>In a record that would be too long, each string is cropped to so many characters, of at most six bytes each.</summary>
     private const int LongestTextOfMany = 1024;
 
     private const int LongestTextAlone = 16 * 1024;
@@ -24,7 +24,7 @@ internal sealed class LoggerRecord
 
     public required string? Category { get; init; }
 
-    /// <summary>What the message's template names.</summary>
+    /// <summary>The properties of the message template.</summary>
     public required IReadOnlyList<KeyValuePair<string, object?>>? Properties { get; init; }
 
     public required IExternalScopeProvider Scopes { get; init; }
@@ -42,13 +42,13 @@ internal sealed class LoggerRecord
         log.Write((WholeJson() ?? Json(LongestTextAlone, isWhole: false)).Filled);
     }
 
-    /// <summary>JSON that is cut off is none. So it is the texts in it that are, if need be.</summary>
-    /// <returns>Null if that does not do, or if properties cannot be read, such as those of a list that changes meanwhile.</returns>
+    /// <summary>Formats the complete record. If it is too long, its strings are cropped, because cropped JSON is not JSON.</summary>
+    /// <returns>Null if it is still too long, or if properties cannot be read, such as a list that another thread changes.</returns>
     private ByteBuffer? WholeJson()
     {
         try
         {
-            // A longer text makes the record too long by itself.
+            // A longer string is already longer than a record may be.
             ByteBuffer json = Json(TelemetryOutput.LongestRecord, isWhole: true);
             if (json.Count > TelemetryOutput.LongestRecord)
                 json = Json(LongestTextOfMany, isWhole: true);
@@ -60,7 +60,7 @@ internal sealed class LoggerRecord
         }
     }
 
-    /// <returns>Null if the message is longer than a string can be with its escapes.</returns>
+    /// <returns>Null if the message with its escapes is longer than a string can be.</returns>
     private string? WholeText()
     {
         try
@@ -81,7 +81,7 @@ internal sealed class LoggerRecord
         var text = new StringBuilder(Level);
         if (Headers is not null)
             text.Append(" RequestId: ").Append(Encoding.UTF8.GetString(new HeaderBlock(Headers).Value(RuntimeApiHeaders.RequestId)));
-        text.Append(' ').Append(PrintableText.InRecord(message));
+        text.Append(' ').Append(PrintableText.EscapeForRecord(message));
         if (Error is not null)
             text.Append("\n   ").Append(Error.ToString());
         return text.Append('\n').ToString();

@@ -2,14 +2,14 @@ using Lambda.Runtime.Interop;
 
 namespace Lambda.Runtime.Logging;
 
-/// <summary>Standard error, one write per record, so that records of several threads do not interleave.</summary>
+/// <summary>Writes to standard error, with one write per record, so that records of several threads do not interleave.</summary>
 internal sealed class StandardErrorOutput : LogOutput
 {
     private readonly object _lock = new();
 
     public override void Write(ReadOnlySpan<byte> record)
     {
-        // A pipe takes no more than 4 KiB as one piece.
+        // A pipe accepts only up to 4 KiB in one piece.
         lock (_lock)
         {
             if (!OperatingSystem.IsLinux())
@@ -19,8 +19,7 @@ internal sealed class StandardErrorOutput : LogOutput
                 return;
             }
 
-            // System.Console brings encodings and terminals along; a descriptor takes bytes as they are. If nobody reads it any more,
-            // that is no reason to fail.
+            // System.Console would bring encodings and terminals into the binary. A failure, such as a closed pipe, is ignored.
             Descriptor.Write(Libc.StandardError, record);
         }
     }

@@ -1,13 +1,14 @@
 namespace Lambda.Runtime.Logging;
 
-/// <summary>A record's time, <c>2026-11-23T10:20:30.123Z</c>.</summary>
-/// <remarks>Digit by digit: .NET's own formatting of dates is 220 KB of cultures and time zones in a binary that has no other use for it.</remarks>
+/// <summary>Formats the time of a record, <c>2026-11-23T10:20:30.123Z</c>.</summary>
+/// <remarks>Digit by digit: the date formatting of .NET would add 220 KB of cultures and time zones to the binary.</remarks>
 internal static class Timestamp
 {
     public const int Length = 24;
 
+    /// <summary>Writes a time.</summary>
     /// <param name="time">In UTC.</param>
-    /// <param name="target">As long as <see cref="Length"/>.</param>
+    /// <param name="target"><see cref="Length"/> bytes.</param>
     public static void Format(DateTime time, Span<byte> target)
     {
         "0000-00-00T00:00:00.000Z"u8.CopyTo(target);

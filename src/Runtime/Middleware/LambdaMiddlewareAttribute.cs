@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace Lambda.Runtime;
 
-/// <summary>Puts middleware around handlers: around all of the assembly, of a class, or around one method.</summary>
+/// <summary>Runs a middleware around handlers: all of the assembly, all of a class, or one method.</summary>
 /// <remarks>
-/// The assembly's are outermost, then the class's, then the method's; several at one place are passed in the order in which they are
-/// written. Together with <see cref="MapExceptionAttribute{TException}"/> they are composed when the function is compiled.
+/// Middleware of the assembly runs outermost, then that of the class, then that of the method; several at one place run in the order of the
+/// attributes. Together with <see cref="MapExceptionAttribute{TException}"/> they are composed when the function is compiled.
 /// </remarks>
-/// <typeparam name="TMiddleware">Is made once, before the first event; its constructor's parameters are services.</typeparam>
+/// <typeparam name="TMiddleware">Created once, during initialization. The parameters of its constructor are services.</typeparam>
 [AttributeUsage(AttributeTargets.Assembly | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Method, AllowMultiple = true)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class LambdaMiddlewareAttribute<TMiddleware> : Attribute

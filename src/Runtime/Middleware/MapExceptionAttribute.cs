@@ -2,19 +2,19 @@ using System.Diagnostics;
 
 namespace Lambda.Runtime;
 
-/// <summary>Gives exceptions of a type, and of types derived from it, another <c>errorType</c> for the caller.</summary>
+/// <summary>Changes the <c>errorType</c> that the caller gets for exceptions of a type, and of types derived from it.</summary>
 /// <remarks>
-/// Retry rules of Step Functions match that name. It stands among the middleware of its place, in written order, and changes nothing
-/// else: message and stack trace stay those of the exception. The log names the error as the caller sees it. Where several fit, the innermost counts; of neighbours, which no
-/// middleware separates, the one for the most derived exception.
+/// Retry rules of Step Functions match that name. The attribute takes part in the order of the middleware of its place. Message and stack trace
+/// remain those of the exception, and the log has the same type as the caller. If several attributes match, the innermost counts; of those
+/// without middleware between them, the one for the most derived exception.
 /// </remarks>
-/// <typeparam name="TException">The exceptions that it is for.</typeparam>
-/// <param name="errorType">The name that the caller sees. Not empty, no white space.</param>
+/// <typeparam name="TException">The type of the exceptions.</typeparam>
+/// <param name="errorType">The error type for the caller. Not empty, without white space.</param>
 [AttributeUsage(AttributeTargets.Assembly | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Method, AllowMultiple = true)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class MapExceptionAttribute<TException>(string errorType) : Attribute
     where TException : Exception
 {
-    /// <summary>The name that the caller sees.</summary>
+    /// <summary>The error type for the caller.</summary>
     public string ErrorType { get; } = errorType;
 }

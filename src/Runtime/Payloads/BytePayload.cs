@@ -4,14 +4,14 @@ using Lambda.Runtime.RuntimeApi;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>Events and answers that are bytes, passed on as they are.</summary>
-/// <remarks>Used by the code that the generator writes.</remarks>
+/// <summary>Reads events and writes responses that are bytes.</summary>
+/// <remarks>Called by generated code.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BytePayload
 {
     private const int ReadSize = 16 * 1024;
 
-    /// <summary>The event as a stream over the receive buffer, that can seek and not be written. Valid until the invocation ends.</summary>
+    /// <summary>Opens the event as a read-only, seekable stream over the receive buffer. Valid until the invocation ends.</summary>
     public static Stream Open(Invocation invocation)
     {
         bool isArray = MemoryMarshal.TryGetArray(invocation.Event, out ArraySegment<byte> bytes);
@@ -20,16 +20,16 @@ public static class BytePayload
             : new MemoryStream(invocation.Event.ToArray(), writable: false);
     }
 
-    /// <summary>Answers with bytes.</summary>
-    /// <exception cref="InvalidOperationException">There are none.</exception>
+    /// <summary>Writes bytes as the response.</summary>
+    /// <exception cref="InvalidOperationException">The array is <see langword="null"/>.</exception>
     public static void Write(Invocation invocation, byte[]? bytes) =>
         Write(invocation, (ReadOnlyMemory<byte>)(bytes ?? throw Nothing("bytes", "Array.Empty<byte>()")));
 
-    /// <summary>Answers with bytes.</summary>
+    /// <summary>Writes bytes as the response.</summary>
     public static void Write(Invocation invocation, ReadOnlyMemory<byte> bytes) => invocation.Response.Bytes.Append(bytes.Span);
 
-    /// <summary>Answers with all that is left in a stream, and disposes of it, also after a failure.</summary>
-    /// <exception cref="InvalidOperationException">There is no stream, or more in it than the service takes as an answer in one piece.</exception>
+    /// <summary>Writes the rest of a stream as the response, and disposes of the stream, also after an exception.</summary>
+    /// <exception cref="InvalidOperationException">The stream is <see langword="null"/>, or contains more than the largest response in one piece.</exception>
     public static void Write(Invocation invocation, Stream? stream)
     {
         using Stream source = stream ?? throw Nothing("a stream", "Stream.Null");
@@ -44,12 +44,12 @@ public static class BytePayload
             if (total > CompletionBody.LargestResponse)
             {
                 throw new InvalidOperationException(
-                    $"The handler's stream holds more than the {CompletionBody.LargestResponse} bytes that an answer in one piece may have. "
-                    + "Take a LambdaResponseStream and write to it, or return IAsyncEnumerable<byte[]>: both are sent as they are written.");
+                    $"The stream that the handler returned contains more than {CompletionBody.LargestResponse} bytes, the limit of a response in one piece. "
+                    + "To stream the response, write to a LambdaResponseStream, or return IAsyncEnumerable<byte[]>.");
             }
         }
     }
 
     private static InvalidOperationException Nothing(string promised, string empty) =>
-        new($"The handler returned null where it promised {promised}. For an empty answer return {empty}.");
+        new($"The handler returned null instead of {promised}. For an empty response, return {empty}.");
 }

@@ -2,10 +2,9 @@ using System.ComponentModel;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>For one invocation, the console is the event and the answer.</summary>
+/// <summary>Redirects the console to the event and the response of one invocation.</summary>
 /// <remarks>
-/// Used by the code that the generator writes. The console is one for the process, so invocations that would run side by side wait
-/// for each other.
+/// Called by generated code. The process has one console, so that concurrent invocations wait for each other.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ConsolePayload : IDisposable
@@ -14,19 +13,19 @@ public sealed class ConsolePayload : IDisposable
 
     private readonly TextReader _in;
     private readonly TextWriter _out;
-    private readonly TextWriter _answer;
+    private readonly TextWriter _response;
 
-    private ConsolePayload(TextReader input, TextWriter answer)
+    private ConsolePayload(TextReader input, TextWriter response)
     {
         _in = Console.In;
         _out = Console.Out;
-        _answer = answer;
+        _response = response;
         Console.SetIn(input);
-        Console.SetOut(answer);
+        Console.SetOut(response);
     }
 
-    /// <summary>Turns <see cref="Console.In"/> and <see cref="Console.Out"/> to an invocation, until the result is disposed.</summary>
-    /// <exception cref="FormatException">The event is no text in the encoding.</exception>
+    /// <summary>Redirects <see cref="Console.In"/> and <see cref="Console.Out"/>, until the result is disposed.</summary>
+    /// <exception cref="FormatException">The event is not text in the encoding.</exception>
     public static ConsolePayload Begin(Invocation invocation, TextPayload text)
     {
         TextReader input = text.OpenReader(invocation);
@@ -35,11 +34,11 @@ public sealed class ConsolePayload : IDisposable
         return new ConsolePayload(input, text.OpenWriter(invocation));
     }
 
-    /// <summary>The handler has written all there is.</summary>
+    /// <summary>Completes the response.</summary>
     /// <exception cref="FormatException">A character at the end is incomplete.</exception>
-    public void Complete() => TextPayload.Complete(_answer);
+    public void Complete() => TextPayload.Complete(_response);
 
-    /// <summary>Gives the console back.</summary>
+    /// <summary>Restores the console.</summary>
     public void Dispose()
     {
         Console.SetIn(_in);

@@ -3,10 +3,10 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Payloads;
 
-/// <summary>Takes the answer as text while the handler runs, and encodes it right into the buffer that will be sent.</summary>
+/// <summary>Writes the response as text, encoded directly into the send buffer.</summary>
 /// <remarks>
-/// Used by one thread at a time. Lines end in a line feed on every system. After the invocation it takes nothing more: what is written
-/// then would have ended up in another answer.
+/// Used by one thread at a time. Lines end in a line feed on every system. A write after the invocation throws, because it would become a part
+/// of another response.
 /// </remarks>
 internal sealed class ResponseTextWriter : TextWriter
 {
@@ -47,7 +47,7 @@ internal sealed class ResponseTextWriter : TextWriter
         WriteLine();
     }
 
-    // The base class would start a thread for each of these, and there is nothing to wait for.
+    // The base class would use a thread for each of these, although none of them waits.
 
     /// <inheritdoc/>
     public override Task WriteAsync(char value) => Done(new ReadOnlySpan<char>(in value), line: false);
@@ -84,7 +84,7 @@ internal sealed class ResponseTextWriter : TextWriter
     /// <inheritdoc/>
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>The answer is whole: half of a surrogate pair that waits for the other half is an error.</summary>
+    /// <summary>Completes the response. A surrogate without its other half is an error.</summary>
     /// <exception cref="FormatException">A character is incomplete.</exception>
     public void Complete()
     {
@@ -95,7 +95,7 @@ internal sealed class ResponseTextWriter : TextWriter
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        // A handler may wrap it in another writer and dispose of that: the answer still ends with the invocation.
+        // A handler may dispose of a writer around this one. The response still ends with the invocation.
         base.Dispose(disposing);
     }
 
@@ -112,8 +112,8 @@ internal sealed class ResponseTextWriter : TextWriter
         if (_isComplete || _invocation.Number != _number)
         {
             throw new InvalidOperationException(
-                "The invocation that this writer belongs to has ended, and its answer is sent. Write before the handler returns, or before "
-                + "the task that it returns is complete.");
+                "The invocation of this writer has ended, and its response was sent. Write before the handler returns, or before "
+                + "the task that it returns completes.");
         }
 
         try
@@ -122,7 +122,7 @@ internal sealed class ResponseTextWriter : TextWriter
         }
         catch (EncoderFallbackException e)
         {
-            throw TextPayload.Unwritable(Encoding, e);
+            throw TextPayload.NotEncodable(Encoding, e);
         }
     }
 }

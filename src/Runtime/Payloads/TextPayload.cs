@@ -5,18 +5,18 @@ using Lambda.Runtime.Payloads;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>Events and answers that are text, in the encoding that <c>LAMBDA_TEXT_ENCODING</c> names.</summary>
-/// <remarks>Used by the code that the generator writes, for handlers of text alone. Immutable.</remarks>
+/// <summary>Reads events and writes responses that are text, in the encoding of <c>LAMBDA_TEXT_ENCODING</c>.</summary>
+/// <remarks>Called by generated code. Immutable.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TextPayload
 {
     private TextPayload(Encoding encoding) => Encoding = encoding;
 
-    /// <summary>The encoding, which refuses what it cannot read or write instead of replacing it.</summary>
+    /// <summary>The encoding, which throws for invalid bytes and characters instead of replacing them.</summary>
     public Encoding Encoding { get; }
 
-    /// <summary>Chooses the encoding: UTF-8 where the variable is not set.</summary>
-    /// <exception cref="RuntimeException">There is no encoding of that name.</exception>
+    /// <summary>Selects the encoding; UTF-8 if the variable is not set.</summary>
+    /// <exception cref="RuntimeException">The encoding is not available.</exception>
     public static TextPayload Create(LambdaEnvironment environment)
     {
         string? name = environment.TextEncoding;
@@ -33,8 +33,8 @@ public sealed class TextPayload
         }
     }
 
-    /// <summary>Decodes an event. A byte order mark of the encoding in front is skipped.</summary>
-    /// <exception cref="FormatException">The bytes are no text in this encoding; the message names the first wrong one.</exception>
+    /// <summary>Decodes an event. A byte order mark of the encoding is skipped.</summary>
+    /// <exception cref="FormatException">The bytes are not text in this encoding; the message contains the first invalid one.</exception>
     public string Read(ReadOnlySpan<byte> bytes)
     {
         ReadOnlySpan<byte> mark = Encoding.Preamble is { IsEmpty: false } preamble ? preamble : Encoding is UTF8Encoding ? [0xEF, 0xBB, 0xBF] : [];
@@ -47,14 +47,14 @@ public sealed class TextPayload
         {
             string found = Convert.ToHexString(e.BytesUnknown ?? []);
             throw new FormatException(
-                $"The event is no {Encoding.WebName} text: found 0x{found} at byte {skipped + e.Index} of {bytes.Length}. "
-                + "LAMBDA_TEXT_ENCODING names another encoding; an event that is no text is taken as ReadOnlyMemory<byte>.",
+                $"The event is not {Encoding.WebName} text: found 0x{found} at byte {skipped + e.Index} of {bytes.Length}. "
+                + "Set LAMBDA_TEXT_ENCODING for another encoding, or take an event that is not text as ReadOnlyMemory<byte>.",
                 e);
         }
     }
 
-    /// <summary>Answers with a text; <see langword="null"/> is an empty one.</summary>
-    /// <exception cref="FormatException">The encoding has no bytes for a character of it.</exception>
+    /// <summary>Writes text as the response; <see langword="null"/> is empty text.</summary>
+    /// <exception cref="FormatException">The encoding does not have a character of the text.</exception>
     public void Write(Invocation invocation, string? text)
     {
         try
@@ -63,29 +63,29 @@ public sealed class TextPayload
         }
         catch (EncoderFallbackException e)
         {
-            throw Unwritable(Encoding, e);
+            throw NotEncodable(Encoding, e);
         }
     }
 
-    /// <summary>Reads the event as text, for a handler that takes a <see cref="TextReader"/>.</summary>
+    /// <summary>Opens the event as text, for a handler with a <see cref="TextReader"/>.</summary>
     public TextReader OpenReader(Invocation invocation) => new StringReader(Read(invocation.Event.Span));
 
-    /// <summary>Writes the answer as text, for a handler that takes a <see cref="TextWriter"/>.</summary>
+    /// <summary>Opens the response as text, for a handler with a <see cref="TextWriter"/>.</summary>
     public TextWriter OpenWriter(Invocation invocation) => new ResponseTextWriter(invocation, Encoding);
 
-    /// <summary>The handler has written all there is; what it writes from now on is an error.</summary>
-    /// <param name="writer">What <see cref="OpenWriter"/> returned.</param>
+    /// <summary>Completes the response: a later write is an error.</summary>
+    /// <param name="writer">The return value of <see cref="OpenWriter"/>.</param>
     /// <exception cref="FormatException">A character at the end is incomplete.</exception>
     public static void Complete(TextWriter writer) => ((ResponseTextWriter)writer).Complete();
 
-    internal static FormatException Unwritable(Encoding encoding, EncoderFallbackException e)
+    internal static FormatException NotEncodable(Encoding encoding, EncoderFallbackException e)
     {
         string found = e.CharUnknownHigh != '\0'
             ? $"U+{char.ConvertToUtf32(e.CharUnknownHigh, e.CharUnknownLow):X4}"
             : $"U+{(int)e.CharUnknown:X4}";
         return new FormatException(
-            $"The answer cannot be written as {encoding.WebName}: found {found} at character {e.Index}, for which it has no bytes. "
-            + "LAMBDA_TEXT_ENCODING=utf-8 has all characters; half of a surrogate pair is no character.",
+            $"The response cannot be written as {encoding.WebName}: found {found} at character {e.Index}, which the encoding does not have. "
+            + "LAMBDA_TEXT_ENCODING=utf-8 has all characters; a surrogate without its other half is not a character.",
             e);
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>The container of a function whose classes or handlers need services. A function without such has none in its binary.</summary>
-/// <remarks>Used by the code that the generator writes. Made before the first event and disposed of after the last; safe for several threads.</remarks>
+/// <summary>The service container of a function. The binary of a function without services does not contain it.</summary>
+/// <remarks>Called by generated code. Created during initialization and disposed of after the last invocation. Thread-safe.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FunctionServices : IAsyncDisposable
 {
@@ -19,25 +19,25 @@ public sealed class FunctionServices : IAsyncDisposable
         _graph = graph;
     }
 
-    /// <summary>The container itself.</summary>
+    /// <summary>The container.</summary>
     public IServiceProvider Provider => _provider;
 
-    /// <summary>Makes the container.</summary>
-    /// <param name="configure">Registers the services; what it throws is the init error.</param>
+    /// <summary>Creates the container.</summary>
+    /// <param name="configure">Registers the services. An exception becomes the init error.</param>
     public static FunctionServices Build(Action<IServiceCollection> configure)
     {
         var services = new ServiceCollection();
         configure(services);
 
-        // Scopes are checked always: a scoped service that outlives its invocation is a bug that only load would show.
+        // Scopes are always validated: a scoped service that outlives its invocation would be noticed only under load.
         return new FunctionServices(
             services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }),
             new ServiceGraph(services));
     }
 
-    /// <summary>A service for what lives as long as the process: a parameter of a constructor.</summary>
-    /// <param name="owner">Whose parameter it is, for the message.</param>
-    /// <exception cref="InvalidOperationException">It cannot be had; the message names the chain of types that lead to the one that is missing.</exception>
+    /// <summary>Gets a service for an object that lives as long as the process, as a parameter of its constructor.</summary>
+    /// <param name="owner">The type with that constructor, for messages.</param>
+    /// <exception cref="InvalidOperationException">The service cannot be created; the message contains the chain of types up to the missing one.</exception>
     public T Get<T>(string owner)
         where T : notnull
     {
@@ -46,7 +46,7 @@ public sealed class FunctionServices : IAsyncDisposable
     }
 
     /// <summary>As <see cref="Get{T}(string)"/>, for a service with a key.</summary>
-    /// <exception cref="InvalidOperationException">It cannot be had.</exception>
+    /// <exception cref="InvalidOperationException">The service cannot be created.</exception>
     public T Get<T>(string owner, object key)
         where T : notnull
     {
@@ -73,13 +73,13 @@ public sealed class FunctionServices : IAsyncDisposable
     }
 
     /// <summary>
-    /// Says before the first event that a handler will want a service in each invocation. What is the same in all of them is made here.
+    /// Announces, during initialization, a service that a handler needs in each invocation. A singleton is created now.
     /// </summary>
-    /// <param name="owner">Whose parameter it is, for the message.</param>
+    /// <param name="owner">The handler, for messages.</param>
     /// <param name="service">Its type.</param>
     /// <param name="key">Its key, if it has one.</param>
-    /// <param name="isOptional">It may be missing.</param>
-    /// <exception cref="InvalidOperationException">It cannot be had; the message names the chain of types.</exception>
+    /// <param name="isOptional">Whether it may be missing.</param>
+    /// <exception cref="InvalidOperationException">The service cannot be created; the message contains the chain of types.</exception>
     public void Require(string owner, Type service, object? key, bool isOptional)
     {
         if (!isOptional || _graph.IsRegistered(service, key))
@@ -92,10 +92,10 @@ public sealed class FunctionServices : IAsyncDisposable
             _provider.GetKeyedService(service, key);
     }
 
-    /// <summary>Begins an invocation: with a scope of its own where a service needs one.</summary>
+    /// <summary>Begins an invocation, with a scope if a service needs one.</summary>
     public InvocationServices BeginInvocation() =>
         _needsScope ? new InvocationServices(_provider.CreateAsyncScope()) : new InvocationServices(_provider);
 
-    /// <summary>Disposes of the container and of what it has made.</summary>
+    /// <summary>Disposes of the container and the services that it created.</summary>
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
 }

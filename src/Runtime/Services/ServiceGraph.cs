@@ -4,45 +4,46 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lambda.Runtime.Services;
 
-/// <summary>Which service needs which, as far as the registrations tell: a factory's needs are its own secret.</summary>
+/// <summary>Checks which services need which others, as far as the registrations show it: what a factory needs is unknown.</summary>
 /// <remarks>
-/// Follows only what is asked for, so that start-up does not pay for services nobody uses. What it lets pass, the container still
-/// checks when it makes the service.
+/// Follows only services that are used, so that others cost nothing at start. The container checks again when it creates the
+/// service.
 /// </remarks>
 internal sealed class ServiceGraph(IServiceCollection services)
 {
     private readonly HashSet<(ServiceDescriptor, bool)> _sound = [];
 
+    /// <summary>Checks a service and those that it needs.</summary>
     /// <param name="owner">Who needs the service: the first link of the chain.</param>
-    /// <param name="service">What is needed.</param>
+    /// <param name="service">The type of the service.</param>
     /// <param name="key">Its key, if it has one.</param>
-    /// <param name="isSingleton">The owner lives as long as the process, and so must what it keeps.</param>
-    /// <exception cref="InvalidOperationException">Something is missing, or would outlive its scope; the message has the whole chain.</exception>
+    /// <param name="isSingleton">Whether the owner lives as long as the process, so that the service has to as well.</param>
+    /// <exception cref="InvalidOperationException">A service is missing, or would outlive its scope; the message contains the chain.</exception>
     public void Check(string owner, Type service, object? key, bool isSingleton)
     {
-        if (FindFault(service, key, isSingleton, [owner]) is { } fault)
-            throw new InvalidOperationException(fault);
+        if (FindProblem(service, key, isSingleton, [owner]) is { } problem)
+            throw new InvalidOperationException(problem);
     }
 
-    /// <summary>The container has it.</summary>
+    /// <summary>Whether the container has the service.</summary>
     public bool IsRegistered(Type service, object? key) => IsBuiltIn(service) || IsSequence(service) || Find(service, key) is not null;
 
-    /// <summary>The service is the same in every scope, or missing in every one. The elements of a sequence may be anything.</summary>
+    /// <summary>Whether the service is the same in every scope, or missing in every scope. For a sequence it is unknown.</summary>
     public bool IsSingleton(Type service, object? key) =>
         IsBuiltIn(service) ? service == typeof(IServiceScopeFactory)
         : Find(service, key) is { } descriptor ? descriptor.Lifetime == ServiceLifetime.Singleton
         : !IsSequence(service);
 
-    private string? FindFault(Type service, object? key, bool isSingleton, List<string> chain)
+    private string? FindProblem(Type service, object? key, bool isSingleton, List<string> chain)
     {
         if (IsBuiltIn(service) || IsSequence(service))
             return null;
 
-        string name = key is null ? NameOf(service) : $"{NameOf(service)} with the key \"{key}\"";
+        string name = key is null ? FormatName(service) : $"{FormatName(service)} with the key \"{key}\"";
         ServiceDescriptor? descriptor = Find(service, key);
         if (descriptor is null)
         {
-            string full = service.Namespace is { } space ? $"{space}.{NameOf(service)}" : NameOf(service);
+            string full = service.Namespace is { } space ? $"{space}.{FormatName(service)}" : FormatName(service);
             return $"{string.Join(" > ", chain)} > {name}: no such service is registered. Register {full} in ConfigureServices "
                 + "of the [LambdaStartup] class, or make the parameter nullable if it may be missing.";
         }
@@ -53,44 +54,44 @@ internal sealed class ServiceGraph(IServiceCollection services)
                 + "the process. Take it as a parameter of the handler, marked [FromServices], or register it as singleton.";
         }
 
-        // Twice in one chain is a circle, which the container reports by itself.
+        // Twice in one chain is a cycle, which the container reports.
         if (chain.Contains(name) || Implementation(descriptor) is not { } implementation || !_sound.Add((descriptor, isSingleton)))
             return null;
 
         chain.Add(name);
         bool keeps = isSingleton || descriptor.Lifetime == ServiceLifetime.Singleton;
-        string? fault = FindFault(implementation, keeps, chain);
+        string? problem = FindProblem(implementation, keeps, chain);
         chain.RemoveAt(chain.Count - 1);
-        return fault;
+        return problem;
     }
 
-    /// <summary>The container takes the constructor with the most parameters of which all are registered, whatever these need in turn.</summary>
-    private string? FindFault(
+    /// <summary>The container uses the constructor with the most parameters whose types are all registered, regardless of what these need.</summary>
+    private string? FindProblem(
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type implementation, bool isSingleton, List<string> chain)
     {
         string? missing = null;
         foreach (ConstructorInfo constructor in implementation.GetConstructors().OrderByDescending(static constructor => constructor.GetParameters().Length))
         {
             ParameterInfo[] needs = [.. constructor.GetParameters().Where(static parameter => !parameter.HasDefaultValue && parameter.GetCustomAttribute<ServiceKeyAttribute>() is null)];
-            ParameterInfo? absent = needs.FirstOrDefault(parameter => !IsRegistered(parameter.ParameterType, KeyOf(parameter)));
+            ParameterInfo? absent = needs.FirstOrDefault(parameter => !IsRegistered(parameter.ParameterType, GetKey(parameter)));
             if (absent is null)
-                return needs.Select(parameter => FindFault(parameter.ParameterType, KeyOf(parameter), isSingleton, chain)).FirstOrDefault(static fault => fault is not null);
-            missing ??= FindFault(absent.ParameterType, KeyOf(absent), isSingleton, chain);
+                return needs.Select(parameter => FindProblem(parameter.ParameterType, GetKey(parameter), isSingleton, chain)).FirstOrDefault(static problem => problem is not null);
+            missing ??= FindProblem(absent.ParameterType, GetKey(absent), isSingleton, chain);
         }
 
         return missing;
     }
 
-    /// <summary>As it is written in C#, without namespaces: <c>IStore&lt;Order&gt;</c>.</summary>
-    private static string NameOf(Type type)
+    /// <summary>Formats a type as in C#, without namespaces: <c>IStore&lt;Order&gt;</c>.</summary>
+    private static string FormatName(Type type)
     {
         int backtick = type.Name.IndexOf('`', StringComparison.Ordinal);
-        return backtick < 0 ? type.Name : $"{type.Name[..backtick]}<{string.Join(", ", type.GenericTypeArguments.Select(NameOf))}>";
+        return backtick < 0 ? type.Name : $"{type.Name[..backtick]}<{string.Join(", ", type.GenericTypeArguments.Select(FormatName))}>";
     }
 
-    private static object? KeyOf(ParameterInfo parameter) => parameter.GetCustomAttribute<FromKeyedServicesAttribute>()?.Key;
+    private static object? GetKey(ParameterInfo parameter) => parameter.GetCustomAttribute<FromKeyedServicesAttribute>()?.Key;
 
-    /// <summary>The last registration counts. One for an open generic type serves all that are made of it.</summary>
+    /// <summary>Finds the registration of a service: the last one counts. That of an open generic type applies to all its constructed types.</summary>
     private ServiceDescriptor? Find(Type service, object? key)
     {
         Type? definition = service.IsConstructedGenericType ? service.GetGenericTypeDefinition() : null;

@@ -3,8 +3,8 @@ using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>What a function does at its end, step by step: its shutdown methods, then what was made before the first event is disposed of.</summary>
-/// <remarks>Used by the code that the generator writes. A function with nothing to do has none of this in its binary.</remarks>
+/// <summary>Runs the shutdown of a function step by step: its shutdown methods, then the disposal of what was created during initialization.</summary>
+/// <remarks>Called by generated code. The binary of a function without such steps does not contain it.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class HandlerShutdown
 {
@@ -12,30 +12,30 @@ public sealed class HandlerShutdown
     private readonly List<string> _open = [];
     private readonly List<Exception> _failures = [];
     private bool _hasBegun;
-    private TimeSpan _patience = Timeout.InfiniteTimeSpan;
+    private TimeSpan _limit = Timeout.InfiniteTimeSpan;
     private FunctionLog? _log;
 
-    /// <summary>Sets how long <see cref="Run"/> waits for the steps; without, it waits for ever.</summary>
-    /// <param name="patience">After it the steps are left to themselves.</param>
-    /// <param name="log">Told which steps were left.</param>
-    internal void Limit(TimeSpan patience, FunctionLog log)
+    /// <summary>Sets how long <see cref="Run"/> waits for the steps; otherwise it waits without a limit.</summary>
+    /// <param name="limit">After this time <see cref="Run"/> returns while steps are still running.</param>
+    /// <param name="log">Receives a warning with their names.</param>
+    internal void SetLimit(TimeSpan limit, FunctionLog log)
     {
-        _patience = patience;
+        _limit = limit;
         _log = log;
     }
 
     /// <summary>Adds a method.</summary>
     /// <param name="name">For messages.</param>
-    /// <param name="run">What is called.</param>
+    /// <param name="run">The method.</param>
     public HandlerShutdown Call(string name, Action run)
     {
         _steps.Add((name, run));
         return this;
     }
 
-    /// <summary>Adds what is disposed of, asynchronously where it can.</summary>
+    /// <summary>Adds an object to dispose of, asynchronously if it supports that.</summary>
     /// <param name="name">For messages.</param>
-    /// <param name="find">Finds it when it is time; <see langword="null"/> if it was never made.</param>
+    /// <param name="find">Returns the object at shutdown; <see langword="null"/> if it was never created.</param>
     public HandlerShutdown Dispose(string name, Func<object?> find) => Call(name, () =>
     {
         object? disposable = find();
@@ -45,8 +45,8 @@ public sealed class HandlerShutdown
             (disposable as IDisposable)?.Dispose();
     });
 
-    /// <summary>Runs all steps, once. One that fails does not keep the others from it. Who comes second waits for ever: the process is ending.</summary>
-    /// <exception cref="AggregateException">Some failed.</exception>
+    /// <summary>Runs all steps, once. If one fails, the others still run. A second caller waits without end, because the process is exiting.</summary>
+    /// <exception cref="AggregateException">One or more steps failed.</exception>
     public void Run()
     {
         if (Interlocked.Exchange(ref _hasBegun, true))
@@ -60,7 +60,7 @@ public sealed class HandlerShutdown
         if (_log is null)
             RunSteps();
         else
-            RunWithinPatience(_log);
+            RunWithinLimit(_log);
         lock (_open)
         {
             if (_failures.Count > 0)
@@ -68,16 +68,16 @@ public sealed class HandlerShutdown
         }
     }
 
-    private void RunWithinPatience(FunctionLog log)
+    private void RunWithinLimit(FunctionLog log)
     {
         var work = new Thread(RunSteps) { IsBackground = true, Name = "Lambda shutdown" };
         work.Start();
-        if (work.Join(_patience))
+        if (work.Join(_limit))
             return;
         lock (_open)
         {
             LogRecord.Write(
-                log, "WARN", $"shutdown: {string.Join(", ", _open)} did not end within {(int)_patience.TotalMilliseconds} ms, and the process ends without.");
+                log, "WARN", $"shutdown: {string.Join(", ", _open)} did not end within {(int)_limit.TotalMilliseconds} ms; the process exits without waiting for them.");
         }
     }
 

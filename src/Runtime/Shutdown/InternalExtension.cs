@@ -7,17 +7,17 @@ using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Shutdown;
 
-/// <summary>The function as an extension of itself, so that the service tells it when its sandbox ends.</summary>
+/// <summary>Registers the function as an internal extension, so that the service sends SIGTERM before it shuts down the execution environment.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/runtimes-extensions-api.html</remarks>
 internal static class InternalExtension
 {
-    /// <summary>Registers, and waits on a thread and a connection of its own for events, of which none will come.</summary>
+    /// <summary>Registers the extension, then waits for events on a separate thread and connection. There are none.</summary>
     public static void Register(ServerAddress server, FunctionLog log)
     {
         var connection = new HttpConnection(server);
         try
         {
-            // With no events: for each that an extension takes, the service waits for it at every invocation.
+            // Without events: the service waits in each invocation for an extension that has registered for INVOKE.
             const string Body = "{\"events\":[]}";
             connection.Exchange(Encoding.ASCII.GetBytes(
                 $"POST {server.BasePath}/2020-01-01/extension/register HTTP/1.1\r\nHost: {server.Authority}\r\nLambda-Extension-Name: Lambda.Runtime\r\n"
@@ -26,7 +26,7 @@ internal static class InternalExtension
             ReadOnlySpan<byte> identifier = response.Headers.Value("lambda-extension-identifier"u8);
             if (response.Status is < 200 or > 299 || identifier.IsEmpty || !RuntimeApiClient.IsId(identifier))
             {
-                Warn(log, $"the service replied {response.Status} {Excerpt.From(response.Body.Span)}");
+                Warn(log, $"the service responded {response.Status} {Excerpt.From(response.Body.Span)}");
                 connection.Dispose();
                 return;
             }
@@ -51,10 +51,10 @@ internal static class InternalExtension
         }
         catch (Exception e) when (e is ConnectionException or ProtocolException)
         {
-            // The sandbox ends, or the service wants nothing of this extension: either way there is nothing to do.
+            // The execution environment is shutting down, or the service does not support extensions.
         }
     }
 
     private static void Warn(FunctionLog log, string what) =>
-        LogRecord.Write(log, "WARN", $"/extension/register: {what}; the function goes on, and will not be told when its sandbox is taken down.");
+        LogRecord.Write(log, "WARN", $"/extension/register: {what}; the function runs on, without its shutdown steps.");
 }

@@ -8,30 +8,30 @@ using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>Waits for the service to take the sandbox down, and then runs what the function does at its end.</summary>
+/// <summary>Runs the shutdown of the function when the service shuts down the execution environment.</summary>
 /// <remarks>
-/// The service sends SIGTERM only where an extension is registered, and SIGKILL some 500 ms later. So the function registers itself, as
+/// The service sends SIGTERM only if an extension is registered, and SIGKILL some 500 ms later. Therefore the function registers itself as
 /// an internal extension without events.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ShutdownSignal
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>Where there is one, it has to stay: collected, it would end.</summary>
+    /// <summary>Kept, because the registration ends when it is collected.</summary>
     private static IDisposable? _registration;
 
-    /// <summary>Registers the extension and the signal. In a process that is not the function's own nothing happens: its end is not the function's.</summary>
-    /// <param name="environment">That of the process.</param>
-    /// <param name="shutdown">What to do.</param>
-    public static void Await(LambdaEnvironment environment, HandlerShutdown shutdown)
+    /// <summary>Registers the extension and the signal handler. Does nothing if the process does not belong to the function, as in tests.</summary>
+    /// <param name="environment">The environment of the function.</param>
+    /// <param name="shutdown">The steps of the shutdown.</param>
+    public static void Register(LambdaEnvironment environment, HandlerShutdown shutdown)
     {
         if (!environment.IsProcess || environment.RuntimeApi is null)
             return;
         FunctionLog log = FunctionLog.ForProcess(environment);
-        shutdown.Limit(Patience, log);
+        shutdown.SetLimit(Limit, log);
         if (SignalHandlers.AreSupported)
-            TerminationSignal.Await(() => End(shutdown, log));
+            TerminationSignal.Register(() => End(shutdown, log));
         else if (SignalHandlers.MayBeCompiledInTime)
             _registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => End(shutdown, log));
         InternalExtension.Register(ServerAddress.Parse(environment.RuntimeApi), log);

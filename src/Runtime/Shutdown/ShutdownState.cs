@@ -1,11 +1,11 @@
 namespace Lambda.Runtime.Shutdown;
 
-/// <summary>Whether the process was told to end. Apart from all that follows from it, which only some functions have.</summary>
+/// <summary>Whether the shutdown of the process has begun. A separate class, because only some functions contain the rest of the shutdown.</summary>
 internal static class ShutdownState
 {
     private static volatile bool _hasBegun;
 
-    /// <summary>SIGTERM has come: nothing that fails now is worth a word.</summary>
+    /// <summary>Whether SIGTERM was received. Errors after it are not logged.</summary>
     public static bool HasBegun
     {
         get => _hasBegun;

@@ -2,32 +2,32 @@ using Lambda.Runtime.Interop;
 
 namespace Lambda.Runtime.Shutdown;
 
-/// <summary>SIGTERM of a native program: its handler wakes a thread, which may do anything.</summary>
+/// <summary>Handles SIGTERM in a native program: the signal handler wakes a thread, which runs the shutdown.</summary>
 /// <remarks>
-/// .NET's own registration of signals would do as well, and brings a third of a megabyte with it. Where the program itself has it, the package links
-/// <c>publish/termination.c</c>, which keeps this handler in front of .NET's, whichever was set first.
+/// PosixSignalRegistration of .NET would add a third of a megabyte to the binary. If the program itself uses it, the package links
+/// <c>termination.c</c>, which calls this handler before that of .NET, whichever was set first.
 /// </remarks>
 internal static unsafe class TerminationSignal
 {
-    /// <summary>Its end that the handler writes to.</summary>
+    /// <summary>The end of the pipe that the signal handler writes to.</summary>
     private static int _pipe;
 
-    /// <summary>What was there when the handler was set.</summary>
+    /// <summary>The handler before this one.</summary>
     private static nint _handlerBefore;
 
     private static int _hasCome;
 
-    /// <summary>Starts the thread, and sets the handler.</summary>
-    /// <param name="act">What to do once the signal has come.</param>
-    /// <exception cref="InvalidOperationException">The process has no descriptors left.</exception>
-    public static void Await(Action act)
+    /// <summary>Starts the thread and sets the signal handler.</summary>
+    /// <param name="act">Called on the thread after the signal.</param>
+    /// <exception cref="InvalidOperationException">No file descriptors are available.</exception>
+    public static void Register(Action act)
     {
         int* ends = stackalloc int[2];
         if (Libc.Pipe(ends, Libc.CloseOnExec) != 0)
             throw new InvalidOperationException($"pipe2: {Libc.LastError()}");
         _pipe = ends[1];
-        int signalled = ends[0];
-        new Thread(() => WaitAndAct(signalled, act)) { IsBackground = true, Name = "Lambda SIGTERM" }.Start();
+        int readEnd = ends[0];
+        new Thread(() => WaitAndAct(readEnd, act)) { IsBackground = true, Name = "Lambda SIGTERM" }.Start();
 
         _handlerBefore = SignalHandlers.Get(Libc.SignalTermination).Handler;
         SignalHandlers.Set(Libc.SignalTermination, &OnTermination, Libc.SignalRestart);
@@ -35,27 +35,27 @@ internal static unsafe class TerminationSignal
 
     private static void OnTermination(int signal, nint information, nint context)
     {
-        // Where no registration cancels it, .NET sends the signal once more, to end the process by it: the thread ends it when it is done.
+        // Unless a registration cancels it, .NET raises the signal again to end the process. The thread ends the process after the shutdown.
         if (Interlocked.Exchange(ref _hasCome, 1) != 0)
             return;
         byte any = 0;
         _ = Libc.WriteInSignal(_pipe, &any, 1);
 
-        // With termination.c, what the rest of the program has set by now; otherwise this handler.
+        // With termination.c, the handler that the rest of the program has set; otherwise this one.
         Libc.SignalAction other;
         nint handler = Libc.SignalActionInSignal(signal, null, &other) == 0 ? other.Handler : 0;
         if (handler == SignalHandlers.AddressOf(&OnTermination))
             handler = _handlerBefore;
 
-        // 0 and 1 stand for the system's own handling.
+        // SIG_DFL and SIG_IGN.
         if (handler is not (0 or 1))
             ((delegate* unmanaged[SuppressGCTransition]<int, nint, nint, void>)handler)(signal, information, context);
     }
 
-    private static void WaitAndAct(int signalled, Action act)
+    private static void WaitAndAct(int readEnd, Action act)
     {
         byte any;
-        while (Libc.Read(signalled, &any, 1) < 0 && Libc.LastWasInterrupted())
+        while (Libc.Read(readEnd, &any, 1) < 0 && Libc.LastWasInterrupted())
         {
         }
 

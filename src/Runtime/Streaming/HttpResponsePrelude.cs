@@ -1,23 +1,23 @@
 namespace Lambda.Runtime;
 
-/// <summary>Status, headers and cookies of an HTTP answer that is streamed: what a function URL or an HTTP API sends before the body.</summary>
+/// <summary>The status, headers and cookies of a streamed HTTP response, which a function URL or an API sends before the body.</summary>
 /// <remarks>See <see cref="LambdaResponseStream.WritePrelude"/>.</remarks>
 public sealed class HttpResponsePrelude
 {
-    /// <summary>The status, 200 unless set; 100 to 599.</summary>
+    /// <summary>The status code, from 100 to 599; the default is 200.</summary>
     public int StatusCode { get; set; } = 200;
 
-    /// <summary>Headers with one value each. Cookies have a place of their own.</summary>
+    /// <summary>Headers with one value each, except for cookies.</summary>
     public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Headers with several values each.</summary>
     public IDictionary<string, IList<string>> MultiValueHeaders { get; } =
         new Dictionary<string, IList<string>>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Values of <c>Set-Cookie</c>, one cookie each.</summary>
+    /// <summary>The values of the <c>Set-Cookie</c> headers, one cookie each.</summary>
     public IList<string> Cookies { get; } = [];
 
-    /// <summary>Writes <c>{"statusCode":200,"headers":{…},"multiValueHeaders":{…},"cookies":[…]}</c>; what is empty is left out, but for the headers.</summary>
+    /// <summary>Writes <c>{"statusCode":200,"headers":{…},"multiValueHeaders":{…},"cookies":[…]}</c>; empty members are omitted, except for the headers.</summary>
     internal void Write(Json.JsonWriter writer)
     {
         int start = writer.StartObject();

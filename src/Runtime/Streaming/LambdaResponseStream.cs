@@ -4,16 +4,16 @@ using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime;
 
-/// <summary>The answer of a handler that writes it while it runs: what is written goes out before the handler returns.</summary>
+/// <summary>The response of a handler, sent while the handler writes it.</summary>
 /// <remarks>
 /// <para>
 /// A handler takes it as a parameter, and returns nothing, <see cref="Task"/> or <see cref="ValueTask"/>. Bytes are collected up to
-/// 64 KiB and then sent; <see cref="Flush"/> sends at once. Sending waits for the service to take the bytes, so that no more than that
-/// is ever in memory. Writing is synchronous in every overload, because a loop's thread has nothing else to do.
+/// 64 KiB and then sent; <see cref="Flush"/> sends immediately. A write waits until the service has accepted the bytes, so that only
+/// 64 KiB are in memory. All overloads are synchronous, because the thread of the loop has nothing else to do.
 /// </para>
 /// <para>
-/// An exception before anything was sent is an ordinary error of the invocation. After that, the caller has a part of the answer, and
-/// the error follows it in trailers. Used by one thread at a time, until the handler ends.
+/// An exception before the first bytes are sent is an ordinary error of the invocation. After that, the caller has a part of the
+/// response, and the error follows it in trailers. To be used by one thread at a time, until the handler returns.
 /// </para>
 /// </remarks>
 public sealed class LambdaResponseStream : Stream
@@ -35,9 +35,9 @@ public sealed class LambdaResponseStream : Stream
         _body = invocation.Response;
     }
 
-    /// <summary>The answer's media type; <c>application/octet-stream</c> unless it is set before the first write.</summary>
-    /// <exception cref="InvalidOperationException">Something was written already, or there is a prelude, which has headers.</exception>
-    /// <exception cref="ArgumentException">It is empty, longer than 256 characters, or not printable ASCII.</exception>
+    /// <summary>The media type of the response; the default is <c>application/octet-stream</c>. To be set before the first write.</summary>
+    /// <exception cref="InvalidOperationException">Something was written before, or there is a prelude, whose headers contain the content type.</exception>
+    /// <exception cref="ArgumentException">The value is empty, longer than 256 characters, or not printable ASCII.</exception>
     public string ContentType
     {
         get => _contentType;
@@ -48,9 +48,9 @@ public sealed class LambdaResponseStream : Stream
                 throw new ArgumentException($"A content type has at most {LongestContentType} characters, of printable ASCII.", nameof(value));
             ThrowIfEnded();
             if (_hasPrelude)
-                throw new InvalidOperationException("The answer has a prelude, and its content type is among the prelude's headers: set it there, before WritePrelude.");
+                throw new InvalidOperationException("The response has a prelude, whose headers contain the content type: set it there, before WritePrelude.");
             if (HasWritten)
-                throw new InvalidOperationException("The answer has begun. Set the content type before the first write.");
+                throw new InvalidOperationException("The response has begun. Set the content type before the first write.");
             _contentType = value;
         }
     }
@@ -74,26 +74,26 @@ public sealed class LambdaResponseStream : Stream
         set => throw NoSeeking();
     }
 
-    /// <summary>Bytes of the answer have left, so that an error can only follow them.</summary>
+    /// <summary>Whether bytes of the response have been sent, so that an error can only follow them.</summary>
     internal bool HasStarted => _writer is { HasStarted: true };
 
     private bool HasWritten => HasStarted || _body.Length > 0;
 
     /// <summary>
-    /// Begins an HTTP answer: its status, headers and cookies. The body is what is written afterwards. For functions behind a function
-    /// URL or an API that streams; elsewhere the caller would find the prelude in the answer.
+    /// Begins an HTTP response with its status, headers and cookies. What is written afterwards is the body. For functions behind a function
+    /// URL or an API with response streaming; other callers get the prelude as a part of the response.
     /// </summary>
-    /// <param name="prelude">Is read now; later changes of it change nothing.</param>
+    /// <param name="prelude">Written immediately: later changes have no effect.</param>
     /// <exception cref="InvalidOperationException">There is a prelude already, or something was written before it.</exception>
-    /// <exception cref="ArgumentException">The status is none.</exception>
+    /// <exception cref="ArgumentException">The status code is not valid.</exception>
     public void WritePrelude(HttpResponsePrelude prelude)
     {
         ArgumentNullException.ThrowIfNull(prelude);
         ThrowIfEnded();
         if (_hasPrelude)
-            throw new InvalidOperationException("The answer has a prelude already. Put status, headers and cookies into one HttpResponsePrelude, and write that once.");
+            throw new InvalidOperationException("The response has a prelude already. Put status, headers and cookies into one HttpResponsePrelude, and write it once.");
         if (HasWritten)
-            throw new InvalidOperationException("The answer has begun. Write the prelude before the body.");
+            throw new InvalidOperationException("The response has begun. Write the prelude before the body.");
         if (prelude.StatusCode is < 100 or > 599)
             throw new ArgumentException($"{prelude.StatusCode} is not an HTTP status. Expected 100 to 599.", nameof(prelude));
 
@@ -104,7 +104,7 @@ public sealed class LambdaResponseStream : Stream
     }
 
     /// <inheritdoc/>
-    /// <exception cref="IOException">The connection died: nothing more can be sent.</exception>
+    /// <exception cref="IOException">The connection was lost: nothing more can be sent.</exception>
     /// <exception cref="InvalidOperationException">The invocation has ended.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -143,8 +143,8 @@ public sealed class LambdaResponseStream : Stream
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Sends what was written so far, and waits for the service to take it.</summary>
-    /// <exception cref="IOException">The connection died: nothing more can be sent.</exception>
+    /// <summary>Sends what was written so far, and waits until the service has accepted it.</summary>
+    /// <exception cref="IOException">The connection was lost: nothing more can be sent.</exception>
     /// <exception cref="InvalidOperationException">The invocation has ended.</exception>
     public override void Flush()
     {
@@ -158,7 +158,7 @@ public sealed class LambdaResponseStream : Stream
         catch (ConnectionException e)
         {
             throw new IOException(
-                $"The answer cannot be sent any further: {e.Message}. The caller may have gone away; nothing that is written now arrives.", e);
+                $"The rest of the response cannot be sent: {e.Message}. The caller may have disconnected.", e);
         }
     }
 
@@ -171,7 +171,7 @@ public sealed class LambdaResponseStream : Stream
     }
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("An answer is only written.");
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A response stream can only be written to.");
 
     /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => throw NoSeeking();
@@ -179,27 +179,27 @@ public sealed class LambdaResponseStream : Stream
     /// <inheritdoc/>
     public override void SetLength(long value) => throw NoSeeking();
 
-    /// <summary>What else writes into the body asks this after each piece.</summary>
+    /// <summary>To be called after each direct write to the body.</summary>
     internal void SendIfFull()
     {
         if (_body.Length >= FlushSize)
             Flush();
     }
 
-    /// <summary>The handler is done: sends the rest, and the error if there is one, and takes the service's reply.</summary>
+    /// <summary>Sends the rest of the response, and the error if there is one.</summary>
     internal Delivery End(FunctionError? error)
     {
         _hasEnded = true;
         return _invocation.Api.EndResponse(_writer ?? CreateWriter(), error);
     }
 
-    /// <summary>The handler failed before anything was sent: its error is posted in the ordinary way.</summary>
+    /// <summary>Closes the stream without sending anything, because the error is posted instead.</summary>
     internal void Abandon() => _hasEnded = true;
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        // A writer around it disposes of it; the answer still ends with the invocation, so that an error then can still be told.
+        // A writer around this stream disposes of it. The response still ends with the invocation, so that a later error can be sent.
         base.Dispose(disposing);
     }
 
@@ -210,10 +210,10 @@ public sealed class LambdaResponseStream : Stream
         if (_hasEnded)
         {
             throw new InvalidOperationException(
-                "The answer has ended with its invocation, and nothing can be added. Write before the handler returns, or before the task "
-                + "that it returns is complete.");
+                "The response has ended with its invocation. Write before the handler returns, or before the task that it returns "
+                + "completes.");
         }
     }
 
-    private static NotSupportedException NoSeeking() => new("An answer is written from its start to its end, and has no position.");
+    private static NotSupportedException NoSeeking() => new("A response stream cannot seek.");
 }

@@ -6,12 +6,12 @@ using Lambda.Runtime.RuntimeApi;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>Opens the stream of an invocation's answer, and writes sequences to it.</summary>
-/// <remarks>Used by the code that the generator writes.</remarks>
+/// <summary>Streams the response of an invocation.</summary>
+/// <remarks>Called by generated code.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class StreamedResponses
 {
-    /// <summary>From now on the answer of the invocation is what is written to the stream.</summary>
+    /// <summary>Opens the stream of the response.</summary>
     public static LambdaResponseStream Open(Invocation invocation)
     {
         var stream = new LambdaResponseStream(invocation);
@@ -19,7 +19,7 @@ public static class StreamedResponses
         return stream;
     }
 
-    /// <summary>Answers with a line of JSON per element, <c>application/x-ndjson</c>.</summary>
+    /// <summary>Writes a line of JSON for each element, as <c>application/x-ndjson</c>.</summary>
     public static ValueTask WriteLines<T>(
         Invocation invocation, IAsyncEnumerable<T>? elements, Action<JsonWriter, T> write, CancellationToken cancellation) =>
         Write(invocation, "application/x-ndjson", elements, (_, element) =>
@@ -33,7 +33,7 @@ public static class StreamedResponses
             }
             catch
             {
-                // Half of an element is no line.
+                // A part of an element is not a line.
                 invocation.Response.Truncate(length);
                 throw;
             }
@@ -41,17 +41,17 @@ public static class StreamedResponses
             invocation.Response.Bytes.Append((byte)'\n');
         }, cancellation);
 
-    /// <summary>Answers with the elements one behind the other, as they are.</summary>
+    /// <summary>Writes the elements one after the other, unchanged.</summary>
     public static ValueTask WriteBytes(
         Invocation invocation, IAsyncEnumerable<ReadOnlyMemory<byte>>? elements, CancellationToken cancellation) =>
         Write(invocation, "application/octet-stream", elements, static (stream, element) => stream.Write(element.Span), cancellation);
 
-    /// <summary>Answers with the elements one behind the other, as they are.</summary>
+    /// <summary>Writes the elements one after the other, unchanged.</summary>
     public static ValueTask WriteBytes(
         Invocation invocation, IAsyncEnumerable<byte[]>? elements, CancellationToken cancellation) =>
         Write(invocation, "application/octet-stream", elements, static (stream, element) => stream.Write(element), cancellation);
 
-    /// <summary>Answers with the elements one behind the other, as they are.</summary>
+    /// <summary>Writes the elements one after the other, unchanged.</summary>
     public static ValueTask WriteText(
         Invocation invocation, IAsyncEnumerable<string>? elements, TextPayload text, CancellationToken cancellation) =>
         Write(
@@ -71,7 +71,7 @@ public static class StreamedResponses
         if (elements is null)
         {
             throw new InvalidOperationException(
-                "The handler returned null where it promised a sequence. For an empty answer return AsyncEnumerable.Empty<T>(), or make the method an iterator.");
+                "The handler returned null instead of a sequence. For an empty response, return AsyncEnumerable.Empty<T>(), or make the method an iterator.");
         }
 
         LambdaResponseStream stream = Open(invocation);
@@ -83,11 +83,11 @@ public static class StreamedResponses
             {
                 ValueTask<bool> next = enumerator.MoveNextAsync();
 
-                // What is ready goes out before there is anything to wait for; elements that come at once share a chunk.
+                // Elements that are available at once share a chunk. It is sent before waiting for the next one.
                 Exception? failure = next.IsCompleted ? null : TryFlush(stream);
                 bool hasNext = await next.ConfigureAwait(false);
 
-                // Only now: an enumerator must not be disposed of while it moves.
+                // Thrown only now, because an enumerator must not be disposed of during MoveNextAsync.
                 if (failure is not null)
                     ExceptionDispatchInfo.Throw(failure);
                 if (!hasNext)

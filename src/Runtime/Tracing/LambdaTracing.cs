@@ -4,14 +4,14 @@ using Lambda.Runtime.Tracing;
 
 namespace Lambda.Runtime;
 
-/// <summary>A span for each invocation, with the attributes that OpenTelemetry has for functions: <c>[assembly: LambdaMiddleware&lt;LambdaTracing&gt;]</c>.</summary>
+/// <summary>Creates a span for each invocation, with the OpenTelemetry attributes for functions: <c>[assembly: LambdaMiddleware&lt;LambdaTracing&gt;]</c>.</summary>
 /// <remarks>
-/// The span is an <see cref="Activity"/> of the source <see cref="SourceName"/>, current while the handler runs, and ends before the answer
-/// is sent. Its parent is what X-Ray's trace header names. While nobody listens to the source nothing is made, and nothing allocated.
+/// The span is an <see cref="Activity"/> of the source <see cref="SourceName"/>, current while the handler runs, and ends before the response
+/// is sent. Its parent is that of the X-Ray trace header. Without a listener, nothing is allocated.
 /// </remarks>
 public sealed class LambdaTracing : ILambdaMiddleware
 {
-    /// <summary>The name of the source, for who listens.</summary>
+    /// <summary>The name of the activity source, for listeners.</summary>
     public const string SourceName = "Lambda.Runtime";
 
     private static readonly ActivitySource Source = new(SourceName);
@@ -55,7 +55,7 @@ public sealed class LambdaTracing : ILambdaMiddleware
         activity.SetTag("cloud.resource_id", arn.Resource(context.FunctionVersion));
     }
 
-    /// <remarks>https://opentelemetry.io/docs/specs/semconv/general/recording-errors/; not Activity's own way, which fails with an exception that cannot be shown.</remarks>
+    /// <remarks>https://opentelemetry.io/docs/specs/semconv/general/recording-errors/. Activity.AddException would fail for an exception whose ToString throws.</remarks>
     private static void Fail(Activity activity, Exception exception)
     {
         var error = FunctionError.From(exception);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Lambda.Runtime.Tracing;
 
-/// <summary>The span that X-Ray's trace header names, as W3C has it.</summary>
+/// <summary>Parses the X-Ray trace header into the context of the parent span, in the format of W3C.</summary>
 internal static class XRayParent
 {
     private const int TraceIdLength = 32;
@@ -13,8 +13,9 @@ internal static class XRayParent
 
     private const int TimeEnd = 10;
 
+    /// <summary>Parses a header.</summary>
     /// <param name="header"><c>Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=1</c>, in any order, and with further parts.</param>
-    /// <returns>None, if it names no trace and parent.</returns>
+    /// <returns>The default, if it does not contain a trace and a parent.</returns>
     public static ActivityContext Parse(string? header)
     {
         ReadOnlySpan<char> root = Part(header, "Root="), parent = Part(header, "Parent=");
@@ -30,7 +31,7 @@ internal static class XRayParent
             : default;
     }
 
-    /// <summary>What stands behind a name, up to the next semicolon; empty if it is not there.</summary>
+    /// <summary>Gets the value after a name, up to the next semicolon; empty if the name is missing.</summary>
     private static ReadOnlySpan<char> Part(ReadOnlySpan<char> header, string name)
     {
         while (!header.IsEmpty)

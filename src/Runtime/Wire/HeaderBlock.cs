@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Lambda.Runtime.Wire;
 
-/// <summary>The header fields of a reply, found by name where they stand (RFC 9110, section 5; RFC 9112, section 5).</summary>
-/// <param name="bytes">The lines behind the status line, each with its line end; an empty line may follow.</param>
+/// <summary>Finds the headers of a response by name, in the receive buffer (RFC 9110, section 5; RFC 9112, section 5).</summary>
+/// <param name="bytes">The lines after the status line, each with its line end; an empty line may follow.</param>
 internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> bytes)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
-    /// <summary>The value of the first field of that name, in any case; empty when it is missing.</summary>
-    /// <remarks>Empty means missing: the service sends empty headers for what it does not have.</remarks>
+    /// <summary>Gets the value of the first header with that name, in any case; empty if it is missing.</summary>
+    /// <remarks>There is no difference between empty and missing: the service sends empty headers for missing data.</remarks>
     public ReadOnlySpan<byte> Value(ReadOnlySpan<byte> name)
     {
         foreach (HeaderField field in this)
@@ -23,7 +23,7 @@ internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> bytes)
 
     public Enumerator GetEnumerator() => new(_bytes);
 
-    /// <summary>Walks the lines in the order they came.</summary>
+    /// <summary>Enumerates the lines in their order.</summary>
     public ref struct Enumerator(ReadOnlySpan<byte> bytes)
     {
         private readonly ReadOnlySpan<byte> _bytes = bytes;
@@ -44,24 +44,24 @@ internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> bytes)
     }
 }
 
-/// <summary>One header field: <c>Content-Length: 17</c>.</summary>
-/// <param name="line">With its line end, if it has one. Of most fields nobody asks for the value.</param>
+/// <summary>One header: <c>Content-Length: 17</c>.</summary>
+/// <param name="line">With its line end, if it has one. It is parsed on demand, because the values of most headers are not needed.</param>
 internal readonly ref struct HeaderField(ReadOnlySpan<byte> line)
 {
     private readonly ReadOnlySpan<byte> _line = line;
 
-    /// <summary>What stands before the first colon; empty where there is none.</summary>
+    /// <summary>The text before the first colon; empty if there is none.</summary>
     public ReadOnlySpan<byte> Name => _line[..Math.Max(0, _line.IndexOf((byte)':'))];
 
-    /// <summary>Without the white space around it. Bytes that are not ASCII are left as they are.</summary>
+    /// <summary>The value without surrounding white space. Bytes other than ASCII are unchanged.</summary>
     public ReadOnlySpan<byte> Value => Trim(_line[(_line.IndexOf((byte)':') + 1)..]);
 
-    /// <summary>Whether the field has that name, in any case.</summary>
-    /// <param name="name">ASCII, and without a colon, so that the first one in the line ends it.</param>
+    /// <summary>Whether the header has that name, in any case.</summary>
+    /// <param name="name">ASCII, without a colon.</param>
     public bool Is(ReadOnlySpan<byte> name) =>
         _line.Length > name.Length && _line[name.Length] == ':' && Ascii.EqualsIgnoreCase(_line[..name.Length], name);
 
-    /// <summary>Spaces, tabs, carriage returns and the line feed go. The library's own Trim, of any set, takes a search for each byte.</summary>
+    /// <summary>Removes surrounding spaces, tabs, carriage returns and line feeds. MemoryExtensions.Trim would search a set for each byte.</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
     {
         int start = 0;

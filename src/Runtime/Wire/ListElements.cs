@@ -1,7 +1,7 @@
 namespace Lambda.Runtime.Wire;
 
-/// <summary>The elements of a header's value that is a list: <c>keep-alive, close</c> (RFC 9110, section 5.6.1).</summary>
-/// <remarks>White space around elements and empty elements do not count. Only for lists of tokens: nothing is quoted.</remarks>
+/// <summary>Enumerates the elements of a header value that is a list: <c>keep-alive, close</c> (RFC 9110, section 5.6.1).</summary>
+/// <remarks>Skips surrounding white space and empty elements. Only for lists of tokens, which have no quoted elements.</remarks>
 internal ref struct ListElements(ReadOnlySpan<byte> value)
 {
     private ReadOnlySpan<byte> _rest = value;

@@ -45,9 +45,9 @@ public sealed class ContainerEngineTests : IDisposable
 
     [Theory]
     [InlineData(125, "could not start a container of the image 'i'")]
-    [InlineData(126, "found no dotnet to start in the image 'i'")]
-    [InlineData(127, "found no dotnet to start in the image 'i'")]
-    public void EngineThatStartsNothing_IsLAMBDA132(int exitCode, string message)
+    [InlineData(126, "found no dotnet in the image 'i'")]
+    [InlineData(127, "found no dotnet in the image 'i'")]
+    public void EngineWithoutAContainer_ReportsLAMBDA132(int exitCode, string message)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in is a shell script");
         string podman = _folder.File("podman", $"#!/bin/sh\nexit {exitCode}\n");

@@ -59,7 +59,7 @@ public sealed class ContainerPublishTests
     [InlineData("/home/me/orders", "/home/me/orders")]
     [InlineData("C:\\Users\\me\\orders", "/c/Users/me/orders")]
     [InlineData("d:/work", "/d/work")]
-    public void Path_IsTheSameInside_OrUnderTheDrivesLetter(string path, string expected) => Assert.Equal(expected, ContainerPaths.Of(path));
+    public void Path_IsTheSameInside_OrUnderTheDrivesLetter(string path, string expected) => Assert.Equal(expected, ContainerPaths.Map(path));
 
     private static ContainerPublish Publish(string engine, string architecture, string zipFile = "", Dictionary<string, string>? properties = null, string user = "1000:1001") => new()
     {

@@ -1,4 +1,3 @@
-using Lambda.Runtime.Interop;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -25,14 +24,14 @@ public sealed class AuditBootstrapTests : IDisposable
     }
 
     [Fact]
-    public void OtherArchitecture_IsLAMBDA121AndNothingElse()
+    public void OtherArchitecture_ReportsOnlyLAMBDA121()
     {
         Fails(new ElfBuilder { Machine = 183, Interpreter = "/lib/ld-linux-aarch64.so.1" }.Needs("libz.so.9").Build(), "LAMBDA121", "built for arm64", "x86_64");
         Fails(ElfBuilder.Static(machine: 243), "LAMBDA121", "built for machine 243");
     }
 
     [Fact]
-    public void NewerGlibc_IsLAMBDA122WithSymbolLibraryVersionAndRemedy()
+    public void NewerGlibc_ReportsLAMBDA122WithSymbolLibraryVersionAndRemedy()
     {
         Fails(Ordinary().Needs(Libc, "GLIBC_2.36", "arc4random").Build(), "LAMBDA122", "arc4random", "GLIBC_2.36", Libc, "provided.al2023", "2.34", "LambdaStaticLinking");
         Fails(Ordinary().Needs(Libc, "GLIBC_2.38", "__isoc23_strtol").Build(), "LAMBDA122", "__isoc23_strtol", "Compile the native library");
@@ -48,14 +47,14 @@ public sealed class AuditBootstrapTests : IDisposable
     }
 
     [Fact]
-    public void WhatIsPrivateToGlibc_IsLAMBDA122()
+    public void PrivateGlibcSymbol_ReportsLAMBDA122()
     {
         Fails(Ordinary().Needs(Libc, "GLIBC_PRIVATE", "__libc_dlopen_mode").Build(), "LAMBDA122", "GLIBC_PRIVATE");
-        Fails(Ordinary().Needs(Libc, "GLIBC_ABI_DT_RELR").Build(), "LAMBDA122", "the binary needs GLIBC_ABI_DT_RELR");
+        Fails(Ordinary().Needs(Libc, "GLIBC_ABI_DT_RELR").Build(), "LAMBDA122", "The binary needs GLIBC_ABI_DT_RELR");
     }
 
     [Fact]
-    public void PackedRelocations_AreLAMBDA122()
+    public void PackedRelocations_ReportLAMBDA122()
     {
         Fails(Program(packedRelocations: true).Build(), "LAMBDA122", "DT_RELR", "-z pack-relative-relocs");
     }
@@ -76,7 +75,7 @@ public sealed class AuditBootstrapTests : IDisposable
     }
 
     [Fact]
-    public void LibraryThatTheTargetLacks_IsLAMBDA123UnlessItIsBrought()
+    public void LibraryThatTheTargetLacks_ReportsLAMBDA123UnlessTheFunctionContainsIt()
     {
         byte[] binary = Ordinary().Needs("libicuuc.so.72").Needs("libicuuc.so.72", "GLIBC_9.9", "x").Build();
         Assert.False(Audit(binary));
@@ -89,7 +88,7 @@ public sealed class AuditBootstrapTests : IDisposable
     }
 
     [Fact]
-    public void OtherLoader_IsLAMBDA124()
+    public void OtherLoader_ReportsLAMBDA124()
     {
         Fails(new ElfBuilder { Interpreter = "/lib/ld-musl-x86_64.so.1" }.Build(), "LAMBDA124", "/lib/ld-musl-x86_64.so.1", "/lib64/ld-linux-x86-64.so.2");
     }
@@ -105,7 +104,7 @@ public sealed class AuditBootstrapTests : IDisposable
     public void RemovedSections_LeaveTheVersionsKnown()
     {
         var builder = new ElfBuilder { HasSections = false };
-        Fails(builder.Needs(Libm, "GLIBC_2.38", "fmod").Build(), "LAMBDA122", "the binary needs GLIBC_2.38 of libm.so.6");
+        Fails(builder.Needs(Libm, "GLIBC_2.38", "fmod").Build(), "LAMBDA122", "The binary needs GLIBC_2.38 of libm.so.6");
     }
 
     [Fact]
@@ -119,11 +118,11 @@ public sealed class AuditBootstrapTests : IDisposable
     }
 
     [Fact]
-    public void FileThatIsNoProgram_IsLAMBDA120()
+    public void InvalidProgram_ReportsLAMBDA120()
     {
         Fails("#!/bin/sh\n"u8.ToArray(), "LAMBDA120", "does not begin with an ELF header");
         Fails([], "LAMBDA120", "does not begin with an ELF header");
-        Fails(ElfBuilder.ObjectFile("x"), "LAMBDA120", "no program");
+        Fails(ElfBuilder.ObjectFile("x"), "LAMBDA120", "not a program");
         byte[] narrow = ElfBuilder.Static(62);
         narrow[4] = 1;
         Fails(narrow, "LAMBDA120", "not of 64 bits");
@@ -135,7 +134,7 @@ public sealed class AuditBootstrapTests : IDisposable
     }
 
     [Fact]
-    public void MissingFile_IsLAMBDA120()
+    public void MissingFile_ReportsLAMBDA120()
     {
         Assert.False(new AuditBootstrap { BuildEngine = _engine, Binary = _folder.At("none"), Architecture = "x86_64", RuntimeTarget = "provided.al2023" }.Execute());
         Assert.Equal("LAMBDA120", Assert.Single(_engine.Errors).Code);
@@ -180,7 +179,7 @@ public sealed class AuditBootstrapTests : IDisposable
     }
 
     [Fact]
-    public void RepairThatCannotBeWritten_IsLAMBDA125()
+    public void RepairThatCannotBeWritten_ReportsLAMBDA125()
     {
         string path = Write(Ordinary().Needs(Libm, "GLIBC_2.38", "fmod").Build());
         using (new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read))

@@ -31,8 +31,8 @@ public sealed class FuzzTests
     public void BrokenObjectFile_IsReadOrIsAnElfException()
     {
         byte[] file = ElfBuilder.ObjectFile("SystemNative_Read", "CryptoNative_EvpSha256", "memcpy");
-        Assert.Equal(["SystemNative_Read", "CryptoNative_EvpSha256", "memcpy"], ElfSymbols.UndefinedIn(file));
-        AssertReadOrRefused(file, Inputs, static broken => ElfSymbols.UndefinedIn(broken));
+        Assert.Equal(["SystemNative_Read", "CryptoNative_EvpSha256", "memcpy"], ElfSymbols.ReadUndefined(file));
+        AssertReadOrRefused(file, Inputs, static broken => ElfSymbols.ReadUndefined(broken));
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class ListLibrariesTests : IDisposable
     }
 
     [Fact]
-    public void AccountThatIsMissingBrokenOrNewer_IsLambda141AndListsAll()
+    public void UnreadableStatistics_ReportLAMBDA141AndListAllLibraries()
     {
         Assert.True(List(true, Reference("a/One.dll", "")));
         _folder.File("Hello.mstat", "broken");
@@ -107,10 +107,10 @@ public sealed class ListLibrariesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(null, "the linker is not known to write a map")]
+    [InlineData(null, "the linker did not write a map")]
     [InlineData("missing.map", "missing.map")]
     [InlineData("empty.map", "is not in the form of GNU's or LLVM's linker")]
-    public async Task MapThatIsMissingOrOfAnotherForm_IsLambda142AndAnIncompleteList(string? map, string found)
+    public async Task MissingOrUnknownMap_ReportsLAMBDA142AndAnIncompleteList(string? map, string found)
     {
         new StatisticsFile().Save(_folder.At("Hello.mstat"));
         _folder.File("empty.map", "VERSION 9\n");

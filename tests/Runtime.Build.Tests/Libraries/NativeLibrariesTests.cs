@@ -116,7 +116,7 @@ public sealed class NativeLibrariesTests : IDisposable
     private IEnumerable<string> Listed(params string[] files)
     {
         bool hasRpm = Directory.Exists(_folder.At("var/lib/rpm"));
-        return NativeLibraries.Of(hasRpm ? files[1..] : files, _folder.Path, hasRpm ? files[0] : "rpm")
+        return NativeLibraries.Find(hasRpm ? files[1..] : files, _folder.Path, hasRpm ? files[0] : "rpm")
             .Select(static library => $"{library.Name} {library.Version} {library.Package!.LicenseExpression ?? library.Package.LicenseUrl ?? "-"} {library.Package.PackageUrl}: {string.Join(' ', library.Files.Select(static file => file.Name))}")
             .Order(StringComparer.Ordinal);
     }

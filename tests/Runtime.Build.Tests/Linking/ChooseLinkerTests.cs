@@ -37,7 +37,7 @@ public sealed class ChooseLinkerTests : IDisposable
     }
 
     [Fact]
-    public void NoLinker_IsLAMBDA130WithPackages()
+    public void NoLinker_ReportsLAMBDA130WithPackages()
     {
         ChooseLinker task = On("bin/ld");
         task.Architecture = "x86_64";
@@ -64,7 +64,7 @@ public sealed class ChooseLinkerTests : IDisposable
 
     /// <summary>LLVM's does not take what the GNU linker makes of a static program.</summary>
     [Fact]
-    public void GnuCrossCompilerWithoutItsObjcopy_IsLAMBDA131() => Refused(
+    public void GnuCrossCompilerWithoutItsObjcopy_ReportsLAMBDA131() => Refused(
         On("bin/aarch64-linux-gnu-gcc", "bin/llvm-objcopy", CrossLibrary, CrossStartFiles),
         "LAMBDA131",
         "there is no clang with ld.lld, no aarch64-linux-gnu-objcopy.");
@@ -92,7 +92,7 @@ public sealed class ChooseLinkerTests : IDisposable
     }
 
     [Fact]
-    public void NoCrossTools_IsLAMBDA131WithPackages() => Refused(
+    public void NoCrossTools_ReportsLAMBDA131WithPackages() => Refused(
         On("bin/gcc"),
         "LAMBDA131",
         "for arm64",
@@ -101,13 +101,13 @@ public sealed class ChooseLinkerTests : IDisposable
         "apt-get install clang lld llvm libc6-dev-arm64-cross");
 
     [Fact]
-    public void CompilerWithoutLibraries_IsLAMBDA131AndSaysSo() => Refused(
+    public void CompilerWithoutLibraries_ReportsLAMBDA131() => Refused(
         On("bin/aarch64-linux-gnu-gcc", "bin/aarch64-linux-gnu-objcopy", "bin/clang", "bin/ld.lld"),
         "LAMBDA131",
         "there is no C library in /usr/aarch64-linux-gnu.");
 
     [Fact]
-    public void UnknownArchitecture_IsLAMBDA110()
+    public void UnknownArchitecture_ReportsLAMBDA110()
     {
         ChooseLinker task = On("bin/gcc");
         task.Architecture = "riscv64";

@@ -20,7 +20,7 @@ public sealed class SettingNameTests : IDisposable
     [InlineData("LambdaTimeouts", "LambdaTimeout")]
     [InlineData("LambdaMemory", "LambdaMemorySize")]
     [InlineData("LambdaZip", "LambdaZipFile")]
-    public void NameThatIsAlmostASettings_MeansIt(string name, string meant) => Assert.Equal(meant, SettingName.Meant(name, Settings));
+    public void NameSimilarToASetting_FindsIt(string name, string meant) => Assert.Equal(meant, SettingName.FindSimilar(name, Settings));
 
     [Theory]
     [InlineData("LambdaTimeout")]
@@ -30,15 +30,15 @@ public sealed class SettingNameTests : IDisposable
     [InlineData("Lambda")]
     [InlineData("OutputType")]
     [InlineData("RuntimeIdentifier")]
-    public void SettingAndPropertyOfTheProjectsOwn_MeanNothingElse(string name) => Assert.Null(SettingName.Meant(name, Settings));
+    public void SettingOrOtherProperty_FindsNothing(string name) => Assert.Null(SettingName.FindSimilar(name, Settings));
 
     [Fact]
-    public void Settings_AreWhatMSBuildFilesRead() => Assert.Equal(
+    public void Settings_AreThoseThatMSBuildFilesRead() => Assert.Equal(
         ["LambdaA", "LambdaB"],
-        SettingName.ReadBy([_folder.File("a.targets", "$(LambdaB) $(_LambdaOwn) @(LambdaContent)"), _folder.File("b.props", "'$(LambdaA)' $(LambdaB)")]));
+        SettingName.ReadFrom([_folder.File("a.targets", "$(LambdaB) $(_LambdaOwn) @(LambdaContent)"), _folder.File("b.props", "'$(LambdaA)' $(LambdaB)")]));
 
     [Fact]
-    public void MisspeltSettings_AreLambda115WithFileAndLine()
+    public void MisspelledSettings_ReportLAMBDA115WithFileAndLine()
     {
         var package = _folder.File("package.targets", "$(LambdaArchitecture) $(LambdaTimeout) $(LambdaZipFile)");
         var project = _folder.File("src/Hello/Hello.csproj", """
@@ -63,7 +63,7 @@ public sealed class SettingNameTests : IDisposable
     }
 
     [Fact]
-    public void MisspeltDirectiveOfAFileBasedProgram_IsLambda115()
+    public void MisspelledDirectiveOfAFileBasedProgram_ReportsLAMBDA115()
     {
         var package = _folder.File("package.targets", "$(LambdaArchitecture)");
         var program = _folder.File("hello.cs", "#:package Lambda.Runtime@0.1.0\n#:property LambdaArchitecure=arm64\n");
@@ -71,7 +71,7 @@ public sealed class SettingNameTests : IDisposable
     }
 
     [Fact]
-    public void FileThatIsNoXml_IsForMSBuildToSay() =>
+    public void InvalidXml_IsIgnored() =>
         Assert.Empty(Warnings(_folder.File("package.targets", "$(LambdaArchitecture)"), _folder.File("Hello.csproj", "<Project>")));
 
     private List<(string File, int Line, string Meant)> Warnings(string package, params string[] files)
@@ -87,6 +87,6 @@ public sealed class SettingNameTests : IDisposable
         };
         Assert.True(task.Execute());
         Assert.All(_engine.Warnings, static warning => Assert.Equal("LAMBDA115", warning.Code));
-        return [.. _engine.Warnings.Select(static warning => (warning.File, warning.LineNumber, warning.Message!.Split("Is ")[1].Split(" meant?")[0]))];
+        return [.. _engine.Warnings.Select(static warning => (warning.File, warning.LineNumber, warning.Message!.Split("Did you mean ")[1].Split('?')[0]))];
     }
 }

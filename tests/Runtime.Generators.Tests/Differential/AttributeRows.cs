@@ -37,10 +37,10 @@ internal static class AttributeRows
         Handling("AllowReadingFromString | JsonNumberHandling.WriteAsString"),
         Handling("AllowNamedFloatingPointLiterals"),
         new("JsonObjectCreationHandling(JsonObjectCreationHandling.Replace)") { FitsTo = IsFree },
-        new("JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)") { FitsTo = CanBeFilled, NeedsNoParameters = true },
+        new("JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)") { FitsTo = CanBeAddedTo, NeedsNoParameters = true },
     ];
 
-    /// <summary>Attributes of a whole type; an empty one is none.</summary>
+    /// <summary>Attributes of a whole type; empty for none.</summary>
     public static readonly string[] SupportedOnTypes =
     [
         "",
@@ -50,7 +50,7 @@ internal static class AttributeRows
     ];
 
     /// <summary>Collections that take more, and declared types. Of what is open, and of hand-written types, too little is known here.</summary>
-    private static bool CanBeFilled(MemberDeclaration member) =>
+    private static bool CanBeAddedTo(MemberDeclaration member) =>
         member.Style is not (MemberStyle.Bound or MemberStyle.Hidden)
         && member.Type switch
         {
@@ -67,7 +67,7 @@ internal static class AttributeRows
     ];
 
     private static MemberAttributeRow Renamed(string name) =>
-        new($"JsonPropertyName({Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(name, quote: true)})") { DictionaryKeyReader = name };
+        new($"JsonPropertyName({Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(name, quote: true)})") { JsonName = name };
 
     private static MemberAttributeRow Handling(string value) =>
         new($"JsonNumberHandling(JsonNumberHandling.{value})") { FitsTo = static member => member.Type is LeafUse { Row.IsNumber: true } };

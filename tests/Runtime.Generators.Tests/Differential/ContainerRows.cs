@@ -19,7 +19,7 @@ internal static class ContainerRows
         new(Generic + "List<{0}>") { IsExpressible = true },
         new("{0}[]") { IsExpressible = true, Takes = static item => item.Source != "byte" },
 
-        // Structs that are declared here; of leaf types the nullable has a row of its own.
+        // Structs that are declared here; nullable leaf types have their own rows.
         new("{0}?", ContainerKind.Nullable) { Takes = static item => item is DeclaredUse { Declaration.Kind: DeclarationKind.Struct or DeclarationKind.RecordStruct } },
         new(Generic + "IEnumerable<{0}>"),
         new(Generic + "ICollection<{0}>"),

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Generators.Tests.Differential;
 /// <summary>The rows of types that hold no others.</summary>
 internal static class LeafRows
 {
-    /// <summary>What any row may meet in its place.</summary>
+    /// <summary>Values that any row may get.</summary>
     public static readonly string[] AnyValue =
     [
         "null", "true", "false", "0", "-0", "1", "-1", "1.5", "7.0", "1e2", "1E+2", "1e-2", "1e999", "-1e-400", "\"\"", "\"a\"", "\" \"", "\"1\"", "\"null\"", "[]", "{}",

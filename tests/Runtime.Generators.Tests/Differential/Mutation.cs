@@ -40,7 +40,7 @@ internal readonly record struct Mutation(MutationKind Kind, int At, int Pick)
         (6, One().Select(static one => ImmutableArray.Create(one))),
         (2, Gen.ArrayOf(One(), 2).Select(static two => two.ToImmutableArray())));
 
-    public static byte[] Apply(JsonDomReader document, ImmutableArray<Mutation> mutations)
+    public static byte[] Apply(JsonTree document, ImmutableArray<Mutation> mutations)
     {
         foreach (Mutation mutation in mutations)
             document = mutation.Apply(document);
@@ -71,7 +71,7 @@ internal readonly record struct Mutation(MutationKind Kind, int At, int Pick)
         from pick in Gen.Choose(0, int.MaxValue)
         select new Mutation(kind, at, pick);
 
-    private JsonDomReader Apply(JsonDomReader document) => Kind switch
+    private JsonTree Apply(JsonTree document) => Kind switch
     {
         MutationKind.DropMember or MutationKind.DuplicateMember or MutationKind.RenameMember or MutationKind.EscapeName => ApplyToMember(document),
         MutationKind.AddUnknown => AddUnknown(document),
@@ -84,23 +84,23 @@ internal readonly record struct Mutation(MutationKind Kind, int At, int Pick)
         _ => document,
     };
 
-    private JsonDomReader On<T>(JsonDomReader document, Func<T, int, JsonDomReader> edit)
-        where T : JsonDomReader
+    private JsonTree On<T>(JsonTree document, Func<T, int, JsonTree> edit)
+        where T : JsonTree
     {
         T[] nodes = [.. document.Nodes.OfType<T>()];
         return nodes.Length == 0 ? document : document.Replace(nodes[At % nodes.Length], edit(nodes[At % nodes.Length], Pick));
     }
 
-    private JsonDomReader On(JsonDomReader document, Func<JsonDomReader, int, JsonDomReader> edit) => On<JsonDomReader>(document, edit);
+    private JsonTree On(JsonTree document, Func<JsonTree, int, JsonTree> edit) => On<JsonTree>(document, edit);
 
-    private JsonDomReader ApplyToMember(JsonDomReader document)
+    private JsonTree ApplyToMember(JsonTree document)
     {
         JsonMap[] maps = [.. document.Nodes.OfType<JsonMap>().Where(static map => map.Members.Length > 0)];
         if (maps.Length == 0)
             return document;
         JsonMap map = maps[At % maps.Length];
         int index = Pick % map.Members.Length;
-        (string name, JsonDomReader value) = map.Members[index];
+        (string name, JsonTree value) = map.Members[index];
         return document.Replace(map, new JsonMap(Kind switch
         {
             MutationKind.DropMember => map.Members.RemoveAt(index),
@@ -110,13 +110,13 @@ internal readonly record struct Mutation(MutationKind Kind, int At, int Pick)
         }));
     }
 
-    private JsonDomReader AddUnknown(JsonDomReader document)
+    private JsonTree AddUnknown(JsonTree document)
     {
         string value = Pick % 3 == 0 ? Deep(JsonToken.Null, 62 + (Pick % 5), Pick % 2 == 0) : Of(LeafRows.AnyValue);
         return On<JsonMap>(document, (map, pick) => new JsonMap(map.Members.Insert(pick % (map.Members.Length + 1), ("\"unknown\"", new JsonToken(value)))));
     }
 
-    private static string Deep(JsonDomReader node, int levels, bool isArray) =>
+    private static string Deep(JsonTree node, int levels, bool isArray) =>
         isArray
             ? new string('[', levels) + node + new string(']', levels)
             : string.Concat(Enumerable.Repeat("{\"a\":", levels)) + node + new string('}', levels);

@@ -13,10 +13,10 @@ public sealed partial class ReaderFuzz
 {
     private const int LongestInput = 4096;
 
-    /// <summary>What inputs are made from: the corpus, and inputs that were answered as none before them, with the root that did.</summary>
+    /// <summary>The sources of inputs: the corpus, and inputs with a new outcome, with their root.</summary>
     private readonly List<(byte[] Json, int Root)> _values = [];
     private readonly List<(byte[] Json, int Root)> _errors = [];
-    private readonly HashSet<string> _answers = [];
+    private readonly HashSet<string> _outcomes = [];
     private readonly System.Random _random = new((int)Seeds.Seed);
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed partial class ReaderFuzz
     }
 
     [Fact]
-    public async Task BytesWithoutSense_AreAValueOrAnErrorAsInTheSerializer()
+    public async Task RandomBytes_GiveTheSameAsTheSerializer()
     {
         using var emitted = new EmittedJson(Generation.Of(FuzzedTypes.Source));
         var comparison = new Comparison(emitted);
@@ -48,7 +48,7 @@ public sealed partial class ReaderFuzz
         Task first = await Task.WhenAny(fuzzing, Task.Delay(time + TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         Assert.True(first == fuzzing, $"the readers hang on {Convert.ToHexString(current)}");
         await fuzzing;
-        TestContext.Current.TestOutputHelper?.WriteLine($"seed {Seeds.Seed}: {_answers.Count} kinds of answers, {comparison}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {Seeds.Seed}: {_outcomes.Count} kinds of outcomes, {comparison}");
     }
 
     private void Fuzz(Comparison comparison, TimeSpan time, Action<byte[]> starting)
@@ -70,8 +70,8 @@ public sealed partial class ReaderFuzz
             starting(input);
             root = _random.Next(8) == 0 ? _random.Next(FuzzedTypes.Roots.Length) : root;
             bool isValue = IsValue(comparison, root, input);
-            string answer = isValue ? $"a value from {input.Length} bytes" : Details().Replace(comparison.LastError, "");
-            if (_answers.Add($"{root} {answer}"))
+            string outcome = isValue ? $"a value from {input.Length} bytes" : Details().Replace(comparison.LastError, "");
+            if (_outcomes.Add($"{root} {outcome}"))
                 (isValue ? _values : _errors).Add((input, root));
         }
     }

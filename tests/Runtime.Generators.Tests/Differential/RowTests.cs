@@ -12,7 +12,7 @@ namespace Lambda.Runtime.Generators.Tests.Differential;
 public sealed class RowTests
 {
     [Fact]
-    public void TypesOfEveryRow_CompileAndAreTakenByTheSerializer()
+    public void TypesOfEveryRow_CompileAndWorkInTheSerializer()
     {
         TypeGraph graph = TypeGraphs.Of(TypeTable.Supported, declarations: 60).Sample(1, stream: 0)[0];
         var functions = new PlainProgram(TypeSource.Of(graph));
@@ -32,7 +32,7 @@ public sealed class RowTests
                 continue;
             }
 
-            foreach (JsonDomReader document in Documents.Of(graph, use, depth: 4).Sample(40, root + 1))
+            foreach (JsonTree document in Documents.Of(graph, use, depth: 4).Sample(40, root + 1))
             {
                 documents++;
                 Outcome<object?> read = Outcome.Of(() => JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(document.ToString()), functions.TypeOf(root), functions.Options));

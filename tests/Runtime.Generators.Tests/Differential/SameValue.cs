@@ -70,7 +70,7 @@ internal static class SameValue
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
         || type.Assembly != typeof(object).Assembly && type.Assembly != typeof(Uri).Assembly;
 
-    /// <summary>An immutable array that is no array throws when it is enumerated.</summary>
+    /// <summary>A default immutable array throws when it is enumerated.</summary>
     private static bool IsUnset(object value) => value.GetType().GetProperty("IsDefault")?.GetValue(value) is true;
 
     /// <summary>As bytes, because a string that nobody has looked at yet may be no valid UTF-8.</summary>

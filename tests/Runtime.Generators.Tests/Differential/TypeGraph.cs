@@ -88,14 +88,14 @@ internal sealed record MemberDeclaration(
     /// <summary>Nothing but the constructor sets it.</summary>
     public bool HasNoSetter => Style == MemberStyle.Bound && Name.Length % 3 == 0;
 
-    public string DictionaryKeyReader =>
-        Attributes.Select(static row => row.DictionaryKeyReader).FirstOrDefault(static name => name is not null)
+    public string JsonName =>
+        Attributes.Select(static row => row.JsonName).FirstOrDefault(static name => name is not null)
         ?? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(Name);
 }
 
 internal sealed record TypeDeclaration(TypeHead Head, DeclaredUse? Base, ImmutableArray<MemberDeclaration> Members, string Attribute);
 
-/// <summary>Types that know each other, and those of them that handlers take and return.</summary>
+/// <summary>Types that refer to each other, and those that handlers take and return.</summary>
 internal sealed record TypeGraph(ImmutableArray<TypeDeclaration> Declarations, ImmutableArray<TypeUse> Roots)
 {
     public TypeDeclaration this[TypeHead head] => Declarations.First(declaration => declaration.Head == head);

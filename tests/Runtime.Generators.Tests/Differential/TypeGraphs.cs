@@ -111,8 +111,8 @@ internal static class TypeGraphs
     /// <summary>A type in which two members have one JSON name is refused by the serializer: the later one goes by its own name.</summary>
     private static ImmutableArray<MemberDeclaration> WithDistinctNames(MemberDeclaration[] members, MemberDeclaration[] inherited)
     {
-        var seen = new HashSet<string>(inherited.Select(static member => member.DictionaryKeyReader), StringComparer.OrdinalIgnoreCase);
-        return [.. members.Select(member => member.IsNew || seen.Add(member.DictionaryKeyReader) ? member : member with { Attributes = [] })];
+        var seen = new HashSet<string>(inherited.Select(static member => member.JsonName), StringComparer.OrdinalIgnoreCase);
+        return [.. members.Select(member => member.IsNew || seen.Add(member.JsonName) ? member : member with { Attributes = [] })];
     }
 
     /// <summary>Every declared type, and every row of the table by itself.</summary>

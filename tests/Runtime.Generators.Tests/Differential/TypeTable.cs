@@ -4,7 +4,7 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>A type that is one value in JSON, or that stands for itself.</summary>
+/// <summary>A type that is one value in JSON, or a named type.</summary>
 /// <param name="Type">As C# writes it.</param>
 /// <param name="Right">JSON texts that it is read from.</param>
 /// <param name="Edges">JSON texts at and beyond its limits: some right, some wrong; the serializer knows which.</param>
@@ -48,7 +48,7 @@ internal enum ContainerKind
 /// <param name="Format">As C# writes it, with <c>{0}</c> and perhaps <c>{1}</c> for what it holds.</param>
 internal sealed record ContainerRow(string Format, ContainerKind Kind = ContainerKind.Items, int Arity = 1)
 {
-    /// <summary>Names of members, as they stand in JSON.</summary>
+    /// <summary>Names of members in JSON.</summary>
     public string[] Names { get; init; } = [];
 
     /// <summary>What it may hold.</summary>
@@ -68,7 +68,7 @@ internal sealed record MemberAttributeRow(string Text)
     public bool NeedsNoParameters { get; init; }
 
     /// <summary>The name that it gives to the member, as a C# string would hold it.</summary>
-    public string? DictionaryKeyReader { get; init; }
+    public string? JsonName { get; init; }
 }
 
 /// <summary>All that types are made of.</summary>

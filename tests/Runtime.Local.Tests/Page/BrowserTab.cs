@@ -56,10 +56,10 @@ public sealed class BrowserTab : IAsyncDisposable
     /// <summary>The value of an expression, after its promise.</summary>
     public async Task<T> EvaluateAsync<T>(string expression)
     {
-        JsonNode answer = await SendAsync("Runtime.evaluate", new() { ["expression"] = expression, ["awaitPromise"] = true, ["returnByValue"] = true });
-        return answer["exceptionDetails"] is { } thrown
+        JsonNode response = await SendAsync("Runtime.evaluate", new() { ["expression"] = expression, ["awaitPromise"] = true, ["returnByValue"] = true });
+        return response["exceptionDetails"] is { } thrown
             ? throw new InvalidOperationException($"{expression}\nthrew {thrown.ToJsonString()}")
-            : answer["result"]!["value"].Deserialize<T>()!;
+            : response["result"]!["value"].Deserialize<T>()!;
     }
 
     /// <summary>Waits until an expression is true, looking again at each change of the page.</summary>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
-/// <summary>A headless Chromium, once for all tests of a class, where it is installed. Each tab has storage of its own.</summary>
+/// <summary>A headless Chromium, once for all tests of a class, where it is installed. Each tab has its own storage.</summary>
 public sealed partial class Chromium : IAsyncLifetime
 {
     private static readonly string? Program = new[] { "chromium", "chromium-browser", "google-chrome" }
@@ -35,7 +35,7 @@ public sealed partial class Chromium : IAsyncLifetime
             _tools = await DevTools.ConnectAsync(address);
     }
 
-    /// <summary>Opens the page. The test is skipped where there is no Chromium.</summary>
+    /// <summary>Opens the page. The test is skipped without Chromium.</summary>
     public Task<BrowserTab> OpenAsync(string address, string scheme = "light", int width = 1280)
     {
         Assert.SkipWhen(_tools is null, _whyNot);

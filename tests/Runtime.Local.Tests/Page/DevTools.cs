@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
-/// <summary>The DevTools protocol of one browser: commands out, answers and events in, by the session that they belong to.</summary>
+/// <summary>The DevTools protocol of one browser: commands out, responses and events in, by the session that they belong to.</summary>
 /// <remarks>https://chromedevtools.github.io/devtools-protocol/</remarks>
 public sealed class DevTools : IAsyncDisposable
 {
@@ -41,8 +41,8 @@ public sealed class DevTools : IAsyncDisposable
     public async Task<JsonNode> SendAsync(string method, JsonObject? parameters = null, string? session = null)
     {
         int id = Interlocked.Increment(ref _lastId);
-        var answer = new TaskCompletionSource<JsonNode>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _open[id] = answer;
+        var response = new TaskCompletionSource<JsonNode>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _open[id] = response;
         var command = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = parameters ?? [] };
         if (session is not null)
             command["sessionId"] = session;
@@ -57,7 +57,7 @@ public sealed class DevTools : IAsyncDisposable
             _sending.Release();
         }
 
-        JsonNode message = await answer.Task.WaitAsync(limit);
+        JsonNode message = await response.Task.WaitAsync(limit);
         return message["result"] ?? throw new InvalidOperationException($"{method} was refused: {message["error"]?.ToJsonString()}");
     }
 
@@ -95,8 +95,8 @@ public sealed class DevTools : IAsyncDisposable
 
     private void Receive(JsonNode message)
     {
-        if (message["id"] is { } id && _open.TryRemove((int)id, out TaskCompletionSource<JsonNode>? answer))
-            answer.SetResult(message);
+        if (message["id"] is { } id && _open.TryRemove((int)id, out TaskCompletionSource<JsonNode>? response))
+            response.SetResult(message);
         else if (message["sessionId"] is { } session && _listeners.TryGetValue((string)session!, out Action<string, JsonNode>? listener))
             listener((string)message["method"]!, message["params"]!);
     }

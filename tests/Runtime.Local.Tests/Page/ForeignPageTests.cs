@@ -12,7 +12,7 @@ public sealed class ForeignPageTests(Chromium chromium) : IClassFixture<Chromium
         { "form", "submit(`${api}/2015-03-31/functions/Greet/invocations`)" },
         { "frame", "frame(`${api}/`)" },
         { "script", "load('script', `${api}/lambda-page/page.js`)" },
-        { "event source", "listen(`${api}/lambda-page/news`)" },
+        { "event source", "listen(`${api}/lambda-page/changes`)" },
         { "form for the function URL", "submit(`${url}/lambda-url/Greet/`)" },
         { "image", "load('img', `${url}/lambda-url/Greet/`)" },
         { "image without a referrer", "load('img', `${url}/lambda-url/Greet/`, { referrerPolicy: 'no-referrer' })" },
@@ -57,13 +57,13 @@ public sealed class ForeignPageTests(Chromium chromium) : IClassFixture<Chromium
 
     // The browser takes the port for one of the site, so that nothing but the name is foreign.
     [Fact]
-    public async Task SiteWhoseNameLeadsHere_ReadsNothingAndInvokesNothing()
+    public async Task SiteWhoseNameResolvesHere_ReadsNothingAndInvokesNothing()
     {
         int invocations = 0;
         await using PageFixture page = await StartAsync(() => Interlocked.Increment(ref invocations));
         await using BrowserTab tab = await chromium.OpenAsync($"http://evil.example:{new Uri(page.Address).Port}/");
         await tab.UntilAsync("document.readyState === 'complete'");
-        Assert.Equal(403, await tab.EvaluateAsync<int>("fetch('/lambda-page/news').then(response => response.status)"));
+        Assert.Equal(403, await tab.EvaluateAsync<int>("fetch('/lambda-page/changes').then(response => response.status)"));
         Assert.Equal(403, await tab.EvaluateAsync<int>("fetch('/lambda-page/past/1').then(response => response.status)"));
         Assert.Equal(403, await tab.EvaluateAsync<int>("fetch('/2015-03-31/functions/Greet/invocations', { method: 'POST', body: '{}' }).then(response => response.status)"));
 
@@ -86,7 +86,7 @@ public sealed class ForeignPageTests(Chromium chromium) : IClassFixture<Chromium
         // As a person does who follows the link of the page.
         await tab.FollowAsync("#url");
         Assert.Equal(1, invocations);
-        foreach (string path in new[] { "/lambda-page/news", "/lambda-page/past/1", "/2015-03-31/functions/Greet/invocations" })
+        foreach (string path in new[] { "/lambda-page/changes", "/lambda-page/past/1", "/2015-03-31/functions/Greet/invocations" })
             Assert.Equal("refused", await tab.EvaluateAsync<string>($"fetch('{page.Address}{path}', {{ method: 'POST', mode: 'cors' }}).then(() => 'read', () => 'refused')"));
         await RunAsync(tab, page, InvokeBlindly);
 
@@ -122,7 +122,7 @@ public sealed class ForeignPageTests(Chromium chromium) : IClassFixture<Chromium
             // Which a browser asks for by itself.
             if (!PageFixture.Event(request).Contains("favicon.ico", StringComparison.Ordinal))
                 invoked();
-            return PageFixture.Answer(request, """{"statusCode":201,"headers":{"content-type":"text/html","x-count":"7"},"body":"<title>Function</title>"}""");
+            return PageFixture.Respond(request, """{"statusCode":201,"headers":{"content-type":"text/html","x-count":"7"},"body":"<title>Function</title>"}""");
         });
 
     private static async Task RunAsync(BrowserTab tab, PageFixture page, string statement) => await tab.EvaluateAsync<bool>($$"""

@@ -1,21 +1,26 @@
 using System.Text;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Running;
-using Lambda.Runtime.Testing;
-using Lambda.Runtime.Testing.Service;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
-/// <summary>The page and the service as the emulator has them, before functions of the test's own.</summary>
+/// <summary>The page and the service as the emulator has them, before functions of the test.</summary>
 internal sealed class PageFixture : IAsyncDisposable
 {
     private readonly ServedFunctions _functions = new();
     private readonly StringWriter _output = new();
     private readonly EmulatorPorts _ports;
+    private readonly InvocationReporter _reporter;
 
-    private PageFixture(string[] options) => _ports = new EmulatorPorts(
-        RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, News, new Terminal(_output));
+    private PageFixture(string[] options)
+    {
+        var terminal = new Terminal(_output);
+        _reporter = new InvocationReporter(terminal, News);
+        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, News, terminal);
+    }
 
     public string Address => _ports.Address;
 
@@ -24,7 +29,7 @@ internal sealed class PageFixture : IAsyncDisposable
     /// <summary>All that the terminal has shown.</summary>
     public string Shown => _output.ToString();
 
-    public PageNews News { get; } = new();
+    public InvocationHistory News { get; } = new();
 
     /// <param name="options">Of <c>dotnet run</c>.</param>
     public static async Task<PageFixture> StartAsync(params string[] options)
@@ -34,25 +39,25 @@ internal sealed class PageFixture : IAsyncDisposable
         return page;
     }
 
-    public PageFixture With(string name, Func<InvocationRequest, InvocationOutcome> invoke)
+    public PageFixture With(string name, Func<InvocationRequest, InvocationResult> invoke)
     {
-        _functions.Set(name, new RecordedFunction(new StandIn(name, invoke), News));
+        _functions.Set(name, new StandIn(name, invoke, _reporter));
         return this;
     }
 
     /// <summary>As after a build that failed.</summary>
     public void Break(string name, string message)
     {
-        var unbuilt = new UnbuiltFunction(_functions.Find(name)!.Options, new BuildFailedException(message), new Terminal(TextWriter.Null));
-        _functions.Set(name, new RecordedFunction(unbuilt, News));
+        var unbuilt = new BuildFailedFunction(_functions.Find(name)!.Configuration, new BuildFailedException(message), _reporter);
+        _functions.Set(name, unbuilt);
         News.FunctionsChanged();
     }
 
-    public static InvocationOutcome Answer(InvocationRequest request, string json, params string[] logs) =>
-        new(request.RequestId, Encoding.UTF8.GetBytes(json), null) { Duration = TimeSpan.FromMilliseconds(1.234), Logs = logs };
+    public static InvocationResult Respond(InvocationRequest request, string json, params string[] logs) =>
+        new(request, Encoding.UTF8.GetBytes(json), null) { Duration = TimeSpan.FromMilliseconds(1.234), Logs = logs };
 
-    public static InvocationOutcome Failure(InvocationRequest request, string json, params string[] logs) =>
-        new(request.RequestId, Encoding.UTF8.GetBytes(json), LambdaError.Parse(Encoding.UTF8.GetBytes(json), "Function.Unknown"))
+    public static InvocationResult Failure(InvocationRequest request, string json, params string[] logs) =>
+        new(request, Encoding.UTF8.GetBytes(json), InvocationError.Parse(Encoding.UTF8.GetBytes(json), "Function.Unknown"))
         {
             Duration = TimeSpan.FromMilliseconds(4.5),
             InitDuration = TimeSpan.FromMilliseconds(71.6),
@@ -67,14 +72,24 @@ internal sealed class PageFixture : IAsyncDisposable
         await _output.DisposeAsync();
     }
 
-    private sealed class StandIn(string name, Func<InvocationRequest, InvocationOutcome> invoke) : IServedFunction
+    private sealed class StandIn(string name, Func<InvocationRequest, InvocationResult> invoke, InvocationReporter reporter) : IServedFunction
     {
-        public LambdaFunctionOptions Options { get; } = new() { FunctionName = name, Handler = name };
+        public FunctionConfiguration Configuration { get; } = new() { FunctionName = name, Handler = name };
 
         public int? PeakMemoryMB => 32;
 
-        // Not on the thread that asks: the page is to see the answer come.
-        public Task<InvocationOutcome> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
-            Task.Run(() => invoke(request), cancellationToken);
+        public string? Problem => null;
+
+        // Not on the thread that asks: the page is to see the response come.
+        public Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
+            Task.Run(() => Invoke(request), cancellationToken);
+
+        private InvocationResult Invoke(InvocationRequest request)
+        {
+            DateTimeOffset startedAt = DateTimeOffset.UtcNow;
+            InvocationResult result = invoke(request);
+            reporter.Report(this, startedAt, result, processId: null);
+            return result;
+        }
     }
 }

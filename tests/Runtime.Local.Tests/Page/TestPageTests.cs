@@ -16,7 +16,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     [Theory]
     [InlineData("light")]
     [InlineData("dark")]
-    public async Task Invocation_ShowsAnswerLogAndTimes(string scheme)
+    public async Task Invocation_ShowsResponseLogAndTimes(string scheme)
     {
         await using PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page, scheme);
@@ -28,7 +28,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal("Greet succeeded, in 1.23 ms", await tab.TextAsync("#state"));
         Assert.Equal(
             "{\n  \"message\": \"Hello, World!\",\n  \"number\": 12345678901234567890.10,\n  \"nested\": {\n    \"empty\": {},\n    \"list\": [\n      1,\n      true,\n      null,\n      \"ü\"\n    ]\n  }\n}",
-            await tab.TextAsync("pre.answer"));
+            await tab.TextAsync("pre.response"));
         Assert.Contains("\na line of the log\n", await tab.TextAsync("pre.log"), StringComparison.Ordinal);
         Assert.Contains("Billed\n2 ms", await tab.TextAsync("dl"), StringComparison.Ordinal);
         await tab.UntilAsync("document.querySelectorAll('#past tr.shown').length === 1");
@@ -89,12 +89,12 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
-    public async Task EventThatIsNoJson_IsShownWithLineAndColumnAndNotSent()
+    public async Task EventThatIsNotJson_IsShownWithLineAndColumnAndNotSent()
     {
         await using PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page);
         await tab.WriteAsync("#event", "{\n  \"name\": \"World\"\n  \"more\": 1\n}");
-        Assert.Equal("No JSON: line 3, column 3: a ',' or '}' is due, and here is \"more\".", await tab.TextAsync("#verdict"));
+        Assert.Equal("Not JSON: line 3, column 3: expected ',' or '}', found \"more\".", await tab.TextAsync("#verdict"));
         Assert.Equal("true", await tab.EvaluateAsync<string>("document.querySelector('#event').getAttribute('aria-invalid')"));
         Assert.Equal("3", await tab.TextAsync(".lines .faulty"));
         await tab.PictureAsync("fault");
@@ -118,7 +118,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
             (e => { e.value = '"' + 'x'.repeat(6291455) + '"'; e.dispatchEvent(new Event('input')); return true; })(document.querySelector('#event'))
             """);
 
-        Assert.Equal("Too large: the event has 6,291,457 bytes, and the service takes 6,291,456 at most.", await tab.TextAsync("#verdict"));
+        Assert.Equal("Too large: the event has 6,291,457 bytes, and the maximum is 6,291,456.", await tab.TextAsync("#verdict"));
         await tab.ClickAsync("#invoke");
         Assert.Equal("Nothing has been invoked yet.", await tab.TextAsync("#state"));
     }
@@ -131,7 +131,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         page.With("Greet", request =>
         {
             sent.TrySetResult(PageFixture.Event(request));
-            return PageFixture.Answer(request, "1");
+            return PageFixture.Respond(request, "1");
         });
         await using BrowserTab tab = await OpenAsync(page);
 
@@ -145,7 +145,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
-    public async Task InvocationOfAnyone_IsListedAndCanBeLookedAtAndRepeated()
+    public async Task InvocationOfAnyCaller_IsListedAndCanBeShownAndRepeated()
     {
         await using PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page);
@@ -179,12 +179,12 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.UntilAsync("!document.querySelector('#problem').hidden");
         Assert.Contains("error CS0103", await tab.TextAsync("#problem"), StringComparison.Ordinal);
 
-        page.With("Greet", static request => PageFixture.Answer(request, "1")).News.FunctionsChanged();
+        page.With("Greet", static request => PageFixture.Respond(request, "1")).News.FunctionsChanged();
         await tab.UntilAsync("document.querySelector('#problem').hidden");
     }
 
     [Fact]
-    public async Task EmulatorThatEnds_IsTold()
+    public async Task EmulatorThatEnds_IsReported()
     {
         PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page);
@@ -194,13 +194,13 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.ClickAsync("#invoke");
         await tab.UntilAsync("document.querySelector('#state').innerText.includes('Not invoked')");
 
-        Assert.Contains("The emulator does not answer.", await tab.TextAsync("#result"), StringComparison.Ordinal);
+        Assert.Contains("The emulator does not respond.", await tab.TextAsync("#result"), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("light")]
     [InlineData("dark")]
-    public async Task EverythingToUse_HasANameAndEveryTextContrast(string scheme)
+    public async Task Controls_HaveNamesAndTextsHaveContrast(string scheme)
     {
         await using PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page, scheme);
@@ -250,7 +250,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
-    public async Task Fault_HasItsPlaceAndWhatIsDue()
+    public async Task JsonError_HasItsPositionAndWhatWasExpected()
     {
         await using PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page);
@@ -258,12 +258,12 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         {
             ("[1,\n 2,\n]", "3:1 the ',' before this ']' is one too many"),
             ("{\"a\": 'b'}", "1:7 texts need double quotes"),
-            ("{\"😀\" 1}", "1:6 a ':' is due behind the name, and here is '1'"),
+            ("{\"😀\" 1}", "1:6 expected ':' after the name, found '1'"),
             ("[\"a\nb\"]", "1:4 a text has no line break in it: write \\n"),
             ("{\"a\": 007}", "1:7 a number begins with no zero: '007'"),
-            ("{\"a\": 1", "1:8 a ',' or '}' is due, and here is the end"),
+            ("{\"a\": 1", "1:8 expected ',' or '}', found the end"),
             ("{} x", "1:4 the JSON ends before this, and 'x' follows"),
-            ($"{new string('[', 1001)}", "1:1001 this is deeper than the 1000 levels that the service takes"),
+            ($"{new string('[', 1001)}", "1:1001 this is deeper than the 1000 levels that the service accepts"),
         })
         {
             Assert.Equal(fault, await tab.EvaluateAsync<string>(
@@ -290,7 +290,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         PageFixture page = await PageFixture.StartAsync();
         return page
-            .With("Greet", static request => PageFixture.Answer(request, Greeting, "a line of the log"))
+            .With("Greet", static request => PageFixture.Respond(request, Greeting, "a line of the log"))
             .With("Place", static request => PageFixture.Failure(request, Failure, "warn: the stock is slow", "fail: the order is not placed"));
     }
 

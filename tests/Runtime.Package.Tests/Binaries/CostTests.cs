@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Package.Tests.Binaries;
 /// <summary>What the sample costs, as published by anyone: bytes, threads, memory, allocations.</summary>
 public sealed class CostTests(PackedPackages packages)
 {
-    /// <summary>What the C library adds is no work of ours, so each way of linking has figures of its own.</summary>
+    /// <summary>The C library adds work that is not the runtime's, so each link mode has separate figures.</summary>
     [Theory]
     [InlineData("dynamic", 1_300, 600)]
     [InlineData("static", 2_200, 1_000)]
@@ -46,7 +46,7 @@ public sealed class CostTests(PackedPackages packages)
     [Fact]
     public async Task HelloAfterItsFirstInvocation_HasTwoThreadsAndLittleMemory()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc is Linux's");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc exists only on Linux");
         await using LambdaFunction function = await LambdaFunction.StartAsync(await packages.Hello.Bootstrap, cancellationToken: TestContext.Current.CancellationToken);
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken);
         Assert.Equal("""{"message":"Hello, World!"}""", outcome.Text);

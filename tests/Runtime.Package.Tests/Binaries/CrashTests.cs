@@ -4,7 +4,7 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;
 
-/// <summary>What standard error of a real binary has when its process dies of what nothing can catch.</summary>
+/// <summary>Standard error of a real binary when its process crashes.</summary>
 public sealed class CrashTests(PackedPackages packages)
 {
     private const int Aborted = 128 + 6;
@@ -27,7 +27,7 @@ public sealed class CrashTests(PackedPackages packages)
         connection.Send(RudeResponses.Event(json, "an-invocation"));
         string errors = await Errors(process, exitCode);
         Assert.Contains(cause, errors, StringComparison.Ordinal);
-        Assert.EndsWith("FATAL RequestId: an-invocation the process died during this invocation\n", errors, StringComparison.Ordinal);
+        Assert.EndsWith("FATAL RequestId: an-invocation the process crashed during this invocation\n", errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class CrashTests(PackedPackages packages)
 
         connection.ReadRequest();
         Abort(process);
-        Assert.Equal("FATAL RequestId: the-second the process died after this invocation\n", await Errors(process, Aborted));
+        Assert.Equal("FATAL RequestId: the-second the process crashed after this invocation\n", await Errors(process, Aborted));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class CrashTests(PackedPackages packages)
         connections[1].Send(RudeResponses.Event("1", "odd"));
         string[] lines = (await Errors(process, Aborted)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(
-            ["FATAL RequestId: even the process died during this invocation", "FATAL RequestId: odd the process died during this invocation"],
+            ["FATAL RequestId: even the process crashed during this invocation", "FATAL RequestId: odd the process crashed during this invocation"],
             lines[^2..].Order());
         Assert.Equal(2, lines.Count(static line => line.StartsWith("FATAL", StringComparison.Ordinal)));
         foreach (RudeConnection connection in connections)
@@ -100,7 +100,7 @@ public sealed class CrashTests(PackedPackages packages)
 
         connection.ReadRequest();
         connection.Send(RudeResponses.End);
-        Assert.DoesNotContain("the process died", await Errors(process, exitCode: 1), StringComparison.Ordinal);
+        Assert.DoesNotContain("the process crashed", await Errors(process, exitCode: 1), StringComparison.Ordinal);
     }
 
     /// <summary>Without a core file, and with 64 MB to write to.</summary>

@@ -6,7 +6,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;
 
-/// <summary>What stays resident of the real binary in the long run. The peer has its replies ready, so that the function is what takes the time.</summary>
+/// <summary>The resident memory of the real binary after many invocations. The peer prepares its responses, so that only the function takes time.</summary>
 public sealed class MemoryTests(PackedPackages packages)
 {
     private static readonly byte[] Accepted = Encoding.ASCII.GetBytes(RudeResponses.Accepted);
@@ -74,7 +74,7 @@ public sealed class MemoryTests(PackedPackages packages)
     [InlineData("[600,10000,84000]")]
     public async Task ArraysThatSurviveForAWhile_FitIntoTheSmallestFunction(string countAndLengths)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc is Linux's");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc exists only on Linux");
         using var function = new Conversation(await packages.Probe.Bootstrap, "Keep", ("DOTNET_GCTotalPhysicalMemory", "8000000"));
         function.Serve(RudeResponses.Event(countAndLengths), 3);
         Assert.InRange(function.Resident("after 3,000 arrays"), 1024, 80 * 1024);
@@ -93,7 +93,7 @@ public sealed class MemoryTests(PackedPackages packages)
 
     private static async Task<Conversation> Converse(PublishedFunction function, string handler)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc is Linux's");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc exists only on Linux");
         return new Conversation(await function.Bootstrap, handler);
     }
 

@@ -2,7 +2,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;
 
-/// <summary>A program with a Main of its own.</summary>
+/// <summary>A program with its own Main.</summary>
 public sealed class OwnMainTests(PackedPackages packages)
 {
     [Fact]

@@ -45,7 +45,7 @@ public sealed class SystemCallTests(PackedPackages packages)
             Interrupt(process);
             connection.Send(RudeResponses.Event(text));
 
-            // Nobody reads the answer yet, so that the function is stuck in sending it.
+            // The response is not read yet, so the function blocks while it sends it.
             Interrupt(process);
             Assert.Equal(text, connection.ReadRequest().Text);
             Interrupt(process);
@@ -97,7 +97,7 @@ public sealed class SystemCallTests(PackedPackages packages)
         using Process process = await StartWithInterruptions(packages.DynamicHello, server, ("FAILING_RECEIVES", "1000"), ("FAILING_WITH", $"{error}"));
         string errors = await BootstrapProcess.Errors(process);
         Assert.Equal(1, await BootstrapProcess.ExitCode(process));
-        Assert.Contains($"FATAL Lambda.Runtime: no event from the Runtime API at {server.Address} in 8 attempts: recv: {text} (errno {error})", errors, StringComparison.Ordinal);
+        Assert.Contains($"FATAL Lambda.Runtime: Runtime.ConnectionLost: no event from the Runtime API at {server.Address} in 8 attempts: recv: {text} (errno {error})", errors, StringComparison.Ordinal);
     }
 
     // Signals that come at once are one signal to the process, and it needs some time until it sends: 100 ms.

@@ -45,7 +45,7 @@ public sealed class ThroughputTests(PackedPackages packages)
     private async Task<LambdaFunction> Start(int slots) => await LambdaFunction.StartAsync(
         await packages.Probe.Bootstrap, new() { Handler = "Await", MaxConcurrency = slots, Timeout = TimeSpan.FromMinutes(1) }, TestContext.Current.CancellationToken);
 
-    /// <summary>How long it takes until each caller has had so many answers, one after the other.</summary>
+    /// <summary>Measures the time until each caller has received a number of responses in sequence.</summary>
     private static async Task<TimeSpan> Time(LambdaFunction function, int callers, int each)
     {
         long start = Stopwatch.GetTimestamp();

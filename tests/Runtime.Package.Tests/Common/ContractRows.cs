@@ -1,9 +1,9 @@
 namespace Lambda.Runtime.Package.Tests.Common;
 
-/// <summary>What the handlers of Functions/Contract.cs answer, however they were compiled: natively, or on the layer.</summary>
+/// <summary>What the handlers of Functions/Contract.cs return, compiled natively or on the layer.</summary>
 public static class ContractRows
 {
-    /// <summary>Handler, event, answer.</summary>
+    /// <summary>Handler, event, response.</summary>
     public static TheoryData<string, string, string> Served => new()
     {
         { "Memory", "no JSON", "7" },
@@ -28,8 +28,8 @@ public static class ContractRows
     /// <summary>Handler, event in Latin-1, the error's type, how its message begins.</summary>
     public static TheoryData<string, string, string, string> Failing => new()
     {
-        { "Text", "a\xFFz", "FormatException", "The event is no utf-8 text: found 0xFF at byte 1 of 3." },
-        { "Wait", "", "TimeoutException", "The invocation was cancelled 500 ms before its deadline" },
+        { "Text", "a\xFFz", "FormatException", "The event is not utf-8 text: found 0xFF at byte 1 of 3." },
+        { "Wait", "", "TimeoutException", "The invocation was canceled 500 ms before its deadline" },
         { "Mapped", """{"name":"n"}""", "BadRange", "Specified argument was out of the range of valid values. (Parameter 'n')" },
         { "Lines", "3", "FormatException", "no more" },
     };

@@ -8,7 +8,7 @@ public sealed class ContractTests(FunctionsUnderTest functions) : IClassFixture<
 {
     [Theory]
     [MemberData(nameof(ContractRows.Served), MemberType = typeof(ContractRows))]
-    public async Task Row_IsServed(string handler, string lambdaEvent, string expected)
+    public async Task Row_Works(string handler, string lambdaEvent, string expected)
     {
         await using LambdaFunction function = await Start(handler);
         for (int i = 0; i < 3; i++)
@@ -23,7 +23,7 @@ public sealed class ContractTests(FunctionsUnderTest functions) : IClassFixture<
 
     [Theory]
     [MemberData(nameof(ContractRows.Failing), MemberType = typeof(ContractRows))]
-    public async Task Failure_IsToldToTheCaller(string handler, string lambdaEvent, string type, string message)
+    public async Task Failure_IsReportedToTheCaller(string handler, string lambdaEvent, string type, string message)
     {
         await using LambdaFunction function = await Start(handler);
         InvocationOutcome outcome = await function.InvokeBytesAsync(Encoding.Latin1.GetBytes(lambdaEvent), TestContext.Current.CancellationToken);

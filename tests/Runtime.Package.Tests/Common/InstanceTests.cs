@@ -46,7 +46,7 @@ public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<
         await using LambdaFunction function = await Start("Await", new() { MaxConcurrency = 2, Timeout = TimeSpan.FromMilliseconds(500) });
         int process = function.ProcessId!.Value;
 
-        // It answers some time after its caller has been told that it did not.
+        // It responds after its caller has received a timeout.
         Task<InvocationOutcome> late = function.InvokeJsonAsync("1000", Cancellation);
         await AnswersUnlessSlow(function);
 

@@ -3,7 +3,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests.Common;
 
-/// <summary>Invocations under the emulator: answers, sizes, errors.</summary>
+/// <summary>Invocations under the emulator: responses, sizes, errors.</summary>
 public sealed class InvocationTests(FunctionsUnderTest functions) : IClassFixture<FunctionsUnderTest>
 {
     [Theory]

@@ -34,7 +34,7 @@ public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<
         connection.ReadRequest();
         connection.Send(RudeResponses.End);
         Assert.Equal(1, await BootstrapProcess.ExitCode(process));
-        Assert.Contains("FATAL Lambda.Runtime: /next at", await BootstrapProcess.Errors(process), StringComparison.Ordinal);
+        Assert.Contains("FATAL Lambda.Runtime: Runtime.UnexpectedStatus: /next at", await BootstrapProcess.Errors(process), StringComparison.Ordinal);
     }
 
     [Fact]

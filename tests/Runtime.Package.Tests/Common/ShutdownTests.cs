@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Package.Tests.Common;
 /// <summary>How a function ends when its sandbox is taken down.</summary>
 public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<FunctionsUnderTest>
 {
-    private const string Unfinished = "WARN Lambda.Runtime: shutdown: Hooks.CloseAsync, Quick did not end within 400 ms, and the process ends without.\n";
+    private const string Unfinished = "WARN Lambda.Runtime: shutdown: Hooks.CloseAsync, Quick did not end within 400 ms; the process exits without waiting for them.\n";
 
     [Fact]
     public async Task FunctionWithSomethingToDo_RegistersAndIsToldItsEnd()
@@ -67,13 +67,13 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
         loop.Send(RudeResponses.End);
         Assert.Equal(1, await BootstrapProcess.ExitCode(process));
         string log = await BootstrapProcess.Errors(process);
-        Assert.StartsWith("FATAL Lambda.Runtime: /next at ", log, StringComparison.Ordinal);
+        Assert.StartsWith("FATAL Lambda.Runtime: Runtime.UnexpectedStatus: /next at ", log, StringComparison.Ordinal);
         Assert.EndsWith("closing\n" + Unfinished, log, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("HTTP/1.1 500 Internal\r\nContent-Length: 4\r\n\r\nlost", "the service responded 500 lost")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", "the service replied 200 {}")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", "the service responded 200 {}")]
     [InlineData("no HTTP\r\n\r\n", "no HTTP")]
     [InlineData("", "the peer closed the connection instead of sending a response")]
     public async Task RegistrationThatFails_IsAWarning(string reply, string message)

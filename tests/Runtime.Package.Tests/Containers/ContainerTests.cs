@@ -4,7 +4,7 @@ using Lambda.Runtime.Testing;
 namespace Lambda.Runtime.Package.Tests.Containers;
 
 /// <summary>
-/// A publish in a container, by a stand-in for the engine: it notes what it is asked for, and runs what stands behind the image on this
+/// A publish in a container, with a simulated engine: it records its arguments, and runs the arguments after the image on this
 /// machine, where the mounted folders are at the same places.
 /// </summary>
 public sealed class ContainerTests(PackedPackages packages)

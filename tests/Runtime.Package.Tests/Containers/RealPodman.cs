@@ -42,7 +42,7 @@ internal static class RealPodman
         return engine;
     }
 
-    /// <summary>Images of its own, and no more rights than these tests may have themselves, who may be in a container.</summary>
+    /// <summary>Separate images, and no more permissions than these tests have, which may run in a container.</summary>
     private static void WriteSettings()
     {
         string dotnet = Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory());

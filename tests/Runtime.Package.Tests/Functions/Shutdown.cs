@@ -35,7 +35,7 @@ public sealed class Quick : IDisposable
     public void Dispose() => Console.Error.WriteLine("disposed");
 }
 
-// What a program or a library of its own has to do with SIGTERM. REGISTER is where, and what.
+// A program or a library that handles SIGTERM itself. REGISTER is where and how.
 public static class Registration
 {
     private static readonly string[] Wanted = (Environment.GetEnvironmentVariable("REGISTER") ?? "").Split(' ');

@@ -12,7 +12,7 @@ public sealed class ClangTests(PackedPackages packages)
     [Fact]
     public async Task ClangWithLld_LinksForArm64_AndClangAloneForX64()
     {
-        Assert.SkipUnless(RuntimeInformation.OSArchitecture == Architecture.X64, "this machine is no x86_64");
+        Assert.SkipUnless(RuntimeInformation.OSArchitecture == Architecture.X64, "this machine is not x86_64");
         string[] missing = [.. Llvm.Append("qemu-aarch64").Where(static program => Find(program) is null)];
         Assert.SkipUnless(missing.Length == 0, $"there is no {string.Join(", no ", missing)} here: apt-get install clang lld llvm qemu-user");
         Assert.SkipUnless(File.Exists("/usr/aarch64-linux-gnu/lib/crt1.o"), "there is no C library for arm64: apt-get install libc6-dev-arm64-cross libgcc-12-dev-arm64-cross");

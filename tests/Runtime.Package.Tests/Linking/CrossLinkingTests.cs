@@ -4,7 +4,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests.Linking;
 
-/// <summary>A function for arm64 from a machine that is none; and machines without the tools.</summary>
+/// <summary>A function for arm64 from another machine, and machines without the tools.</summary>
 public sealed class CrossLinkingTests(PackedPackages packages)
 {
     private static readonly string[] SearchPath = Environment.GetEnvironmentVariable("PATH")!.Split(':');
@@ -12,7 +12,7 @@ public sealed class CrossLinkingTests(PackedPackages packages)
     [Fact]
     public async Task Arm64FromX64_RunsUnderQemu()
     {
-        Assert.SkipUnless(RuntimeInformation.OSArchitecture == Architecture.X64, "this machine is no x86_64");
+        Assert.SkipUnless(RuntimeInformation.OSArchitecture == Architecture.X64, "this machine is not x86_64");
         Assert.SkipUnless(Find("aarch64-linux-gnu-gcc") is not null, "no aarch64-linux-gnu-gcc to link for arm64: apt-get install gcc-aarch64-linux-gnu libc6-dev-arm64-cross");
         using var user = new UserFolder(packages);
         user.WriteFunction();
@@ -42,7 +42,7 @@ public sealed class CrossLinkingTests(PackedPackages packages)
         Assert.False(Directory.Exists(user.At("bin")), "Something was built all the same.");
     }
 
-    /// <summary>What is compiled from C is no condition of a function that runs.</summary>
+    /// <summary>A function runs without the compiled C sources.</summary>
     [Fact]
     public async Task DriverThatOnlyLinks_IsEnoughForAFunctionThatRuns()
     {
@@ -51,7 +51,7 @@ public sealed class CrossLinkingTests(PackedPackages packages)
         user.WriteFunction();
         string driver = StartScript.Write(user.At("driver"), $"sh -c 'for option; do [ \"$option\" != -c ] || exit 1; done; exec {Find("gcc")} \"$@\"' driver \"$@\"");
         string zip = FunctionZip.PrintedBy((await user.Dotnet("publish", $"-p:CppCompilerAndLinker={driver}")).Succeeded());
-        Assert.DoesNotContain(user.Files("obj"), static file => Path.GetFileName(file) is "thread_stacks.o" or "no_logarithm.o" or "termination.o");
+        Assert.DoesNotContain(user.Files("obj"), static file => Path.GetFileName(file) is "signal_stacks.o" or "avoid_libm.o" or "termination.o");
         ZipFile.ExtractToDirectory(zip, user.At("task"));
         await using LambdaFunction function = await LambdaFunction.StartAsync(user.At("task/bootstrap"), cancellationToken: TestContext.Current.CancellationToken);
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"name":"Linker"}""", TestContext.Current.CancellationToken);
@@ -60,7 +60,7 @@ public sealed class CrossLinkingTests(PackedPackages packages)
 
     /// <summary>As after <c>apt-get install gcc</c> without what it recommends.</summary>
     [Fact]
-    public async Task CompilerWithoutACLibrary_IsLAMBDA130BeforeNativeCompilation()
+    public async Task CompilerWithoutACLibrary_ReportsLAMBDA130BeforeNativeCompilation()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in is a shell script");
         using var user = new UserFolder(packages);

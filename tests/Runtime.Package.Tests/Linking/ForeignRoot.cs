@@ -56,7 +56,7 @@ internal sealed class ForeignRoot : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    /// <summary>Debian's name for the release that runs here, such as bookworm; empty where it is no Debian.</summary>
+    /// <summary>Debian's name for the release that runs here, such as bookworm; empty if it is not Debian.</summary>
     private static string Suite()
     {
         string[] release = File.Exists("/etc/os-release") ? File.ReadAllLines("/etc/os-release") : [];
@@ -97,7 +97,7 @@ internal sealed class ForeignRoot : IDisposable
         // Every Linux has it, and .NET's Guid reads it. A file will do here, and needs no right to make devices.
         await File.WriteAllBytesAsync(Path.Combine(Root, "dev/urandom"), RandomNumberGenerator.GetBytes(64 * 1024), TestContext.Current.CancellationToken);
 
-        // Older releases have lib in the place of usr/lib; the links stay, and both arrive in one folder.
+        // Older releases have lib instead of usr/lib. The links stay, and both are extracted to one folder.
         Assert.True(await RunAsync("sh", ["-c", $"set -e; for package in '{cache}'/*.deb; do dpkg-deb --fsys-tarfile $package | tar -x --keep-directory-symlink -C root; done"]));
     }
 

@@ -66,11 +66,11 @@ public sealed class DotnetRunTests(PackedPackages packages)
         await Ends(1, "Runtime.ExitError", "--event", "event.json", "--handler", "Exit");
         await Ends(1, "there is no file", "--event", "none.json", "--handler", "Echo");
         await Ends(1, "is a directory. Expected the path of a file", "--event", ".", "--handler", "Echo");
-        await Ends(1, "is no JSON, which the service requires", "--event", "broken.json", "--handler", "Echo");
-        await Ends(1, "has 6291558 bytes; the service takes 6291456 at most", "--event", "large.json", "--handler", "Echo");
-        await Ends(1, "--event needs --handler where there are several: Echo, Exit, Flood, Throw.", "--event", "event.json");
+        await Ends(1, "is not JSON, which the service requires", "--event", "broken.json", "--handler", "Echo");
+        await Ends(1, "has 6291558 bytes. The maximum is 6291456", "--event", "large.json", "--handler", "Echo");
+        await Ends(1, "--event needs --handler, because there are several: Echo, Exit, Flood, Throw.", "--event", "event.json");
         await Ends(1, "Expected one of: Echo, Exit, Flood, Throw.", "--handler", "Eco");
-        await Ends(2, "'--prot' is not known here.", "--prot", "1");
+        await Ends(2, "'--prot' is not a known option.", "--prot", "1");
 
         async Task Ends(int exitCode, string words, params string[] arguments)
         {
@@ -94,14 +94,14 @@ public sealed class DotnetRunTests(PackedPackages packages)
         await function.LineAsync("exit status 7");
         Assert.Equal(("\"flooded\"", false), await function.InvokeAsync("\"World\"", "Flood"));
         await function.LineAsync("(more than 1000 lines of log");
-        Assert.Contains("There are Echo, Exit, Flood, Throw.", (await function.InvokeAsync("\"World\"", "Nobody")).Text, StringComparison.Ordinal);
+        Assert.Contains("Expected one of: Echo, Exit, Flood, Throw.", (await function.InvokeAsync("\"World\"", "Nobody")).Text, StringComparison.Ordinal);
         Assert.Contains("Could not parse request body into json", (await function.InvokeAsync("World", "Echo")).Text, StringComparison.Ordinal);
         await function.LineAsync("InvalidRequestContentException: Could not parse request body into json");
         Assert.Equal(("\"World\"", false), await function.InvokeAsync("\"World\"", "Echo"));
 
         DotnetCommand second = await user.Dotnet("run", "--no-build", "--port", new Uri(function.Address).Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(1, second.ExitCode);
-        Assert.Contains("address already in use. End the program that has the port, or choose another", second.Output, StringComparison.Ordinal);
+        Assert.Contains("address already in use. End the program that uses the port, or choose another", second.Output, StringComparison.Ordinal);
 
         user.Write("event.json", "\"World\"");
         DotnetCommand exits = await user.Dotnet("run", "--no-build", "-e", "START=exits", "--handler", "Echo", "--event", "event.json");

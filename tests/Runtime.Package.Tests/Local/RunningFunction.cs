@@ -71,7 +71,7 @@ internal sealed partial class RunningFunction : IAsyncDisposable
     }
 
     /// <summary>Invokes by the line that the screen shows for curl.</summary>
-    /// <returns>The answer or the error, and whether it is an error.</returns>
+    /// <returns>The response or the error, and whether it is an error.</returns>
     public async Task<(string Text, bool IsError)> InvokeAsync(string json, string name = "HelloWorld")
     {
         using var content = new StringContent(json, Encoding.UTF8, "application/json");

@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Package.Tests.Local;
 /// <summary>Programs that a function under <c>dotnet run</c> started in the background: they end with the function, and with the emulator, however these end.</summary>
 public sealed class StartedProgramTests(PackedPackages packages)
 {
-    /// <summary>Starts a shell with the event, and answers with the line that it writes.</summary>
+    /// <summary>Starts a shell with the event, and returns the line that it writes.</summary>
     private const string Source = """
         using System.Diagnostics;
         using Lambda.Runtime;
@@ -107,7 +107,7 @@ public sealed class StartedProgramTests(PackedPackages packages)
             Assert.True(Stopwatch.GetElapsedTime(start) < Limit.Short, $"of the processes {string.Join(", ", programs)} some still run");
     }
 
-    /// <summary>One that was killed may still be there for whoever started it to ask how it ended.</summary>
+    /// <summary>A killed process can still exist until its parent reads its exit status.</summary>
     private static bool IsRunning(int id)
     {
         try

@@ -5,5 +5,5 @@ namespace Lambda.Runtime.Package.Tests.Samples;
 /// <param name="Event">The event's text.</param>
 /// <param name="Kind">What the outcome is.</param>
 /// <param name="Outcome">Its text.</param>
-/// <param name="Log">Lines of the log, in order; <c>…</c> in them stands for anything.</param>
+/// <param name="Log">Lines of the log, in order; <c>…</c> in them matches any text.</param>
 internal sealed record SampleExample(string? Handler, string Event, SampleOutcome Kind, string Outcome, IReadOnlyList<string> Log);

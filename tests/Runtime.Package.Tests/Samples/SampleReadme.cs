@@ -15,7 +15,7 @@ internal sealed partial class SampleReadme
     /// <summary>All of it.</summary>
     public string Text { get; }
 
-    /// <summary>What stands behind <c>dotnet</c> in the command that publishes the sample from the repository's root.</summary>
+    /// <summary>The arguments of <c>dotnet</c> in the command that publishes the sample from the repository's root.</summary>
     public IReadOnlyList<string> Publish { get; }
 
     /// <summary>Its events; at least one.</summary>
@@ -45,11 +45,11 @@ internal sealed partial class SampleReadme
                     pendingEvent = WithoutLastBreak(content);
                     handler = block.Groups["handler"] is { Success: true } name ? name.Value : null;
                     break;
-                case (var language, "answer" or "error"):
+                case (var language, "response" or "error"):
                     Assert.NotNull(pendingEvent);
                     SampleOutcome kind = block.Groups["role"].Value == "error" ? SampleOutcome.Error
-                        : language == "http" ? SampleOutcome.HttpAnswer
-                        : SampleOutcome.Answer;
+                        : language == "http" ? SampleOutcome.HttpResponse
+                        : SampleOutcome.Response;
                     examples.Add(new SampleExample(handler, pendingEvent, kind, WithoutLastBreak(content), []));
                     pendingEvent = null;
                     break;

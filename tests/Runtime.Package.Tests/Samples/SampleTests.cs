@@ -16,7 +16,7 @@ public sealed partial class SampleTests(PackedPackages packages)
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public async Task EventsOfTheReadme_AreAnsweredAsItSays(string sample)
+    public async Task EventsOfTheReadme_HaveTheResponsesItStates(string sample)
     {
         SampleReadme readme = SampleReadme.Of(sample);
 
@@ -55,11 +55,11 @@ public sealed partial class SampleTests(PackedPackages packages)
         }
 
         Assert.True(outcome.Error is null, $"{outcome.Error?.Type}: {outcome.Error?.Message}");
-        string head = example.Kind == SampleOutcome.HttpAnswer ? Head(Assert.IsType<HttpPrelude>(outcome.Prelude)) : "";
+        string head = example.Kind == SampleOutcome.HttpResponse ? Head(Assert.IsType<HttpResponsePrelude>(outcome.Prelude)) : "";
         Assert.Equal(example.Outcome, SampleReadme.WithoutLastBreak(head + outcome.Text));
     }
 
-    private static string Head(HttpPrelude prelude)
+    private static string Head(HttpResponsePrelude prelude)
     {
         var head = new StringBuilder();
         head.Append("HTTP/1.1 ").Append(prelude.StatusCode).Append('\n');

@@ -41,7 +41,7 @@ public sealed partial class SizeTests(PackedPackages packages)
         Assert.True(parts.Take(LargestOfThePage).All(part => page.Contains($"| {part.Name} | ", StringComparison.Ordinal)), $"{Page} should have:\n\n{table}");
     }
 
-    /// <summary>Namespaces, what the compiler makes for all, and what no assembly is the source of.</summary>
+    /// <summary>Namespaces, data that the compiler creates for all of them, and code that belongs to no assembly.</summary>
     private static IEnumerable<(string Name, long Bytes)> LargestParts(string[] report)
     {
         var parts = new List<(string Name, long Bytes)>();
@@ -55,7 +55,7 @@ public sealed partial class SizeTests(PackedPackages packages)
             else if (name.StartsWith("(the runtime's native code", StringComparison.Ordinal))
                 parts.Add((name.Trim('(', ')'), bytes));
             else
-                group = name.StartsWith('(') ? "made for all: " : $"{name}: ";
+                group = name.StartsWith('(') ? "compiler data: " : $"{name}: ";
         }
 
         return parts.OrderByDescending(static part => part.Bytes).Take(Largest);

@@ -42,7 +42,7 @@ public sealed class StartTests(PackedPackages packages)
 
     private async Task<IReadOnlyList<SystemCall>> CallsOfHello()
     {
-        string? missing = OperatingSystem.IsLinux() ? await Strace.MissingAsync() : "strace is Linux's";
+        string? missing = OperatingSystem.IsLinux() ? await Strace.MissingAsync() : "strace exists only on Linux";
         Assert.SkipUnless(missing is null, missing ?? "");
         return await Strace.UntilNextAsync(await packages.Hello.Bootstrap);
     }

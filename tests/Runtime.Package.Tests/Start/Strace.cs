@@ -53,7 +53,7 @@ internal static partial class Strace
         return Process.Start(start)!;
     }
 
-    /// <summary><c>8103  openat(AT_FDCWD, "/proc/meminfo", O_RDONLY) = 3</c>; what another thread interrupts goes on in a line that is none.</summary>
+    /// <summary><c>8103  openat(AT_FDCWD, "/proc/meminfo", O_RDONLY) = 3</c>; a call that another thread interrupts continues in another line.</summary>
     [GeneratedRegex(@"^(?<thread>\d+) +(?<name>\w+)\((?<arguments>.*)$")]
     private static partial Regex CallLine();
 }
@@ -61,5 +61,5 @@ internal static partial class Strace
 /// <summary>One call, as far as its line tells.</summary>
 /// <param name="Thread">Its thread's id.</param>
 /// <param name="Name">The call's name.</param>
-/// <param name="Arguments">What stands behind the name, the result too.</param>
+/// <param name="Arguments">The text after the name, including the result.</param>
 internal sealed record SystemCall(string Thread, string Name, string Arguments);

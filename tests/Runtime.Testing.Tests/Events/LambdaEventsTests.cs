@@ -87,7 +87,7 @@ public class LambdaEventsTests
     [InlineData(true, false, "INSERT")]
     [InlineData(true, true, "MODIFY")]
     [InlineData(false, true, "REMOVE")]
-    public void DynamoDB_SaysWhatHappenedByItsImages(bool after, bool before, string eventName)
+    public void DynamoDB_DerivesTheEventNameFromTheImages(bool after, bool before, string eventName)
     {
         var item = new JsonObject { ["Id"] = new JsonObject { ["N"] = "1" } };
 
@@ -103,7 +103,7 @@ public class LambdaEventsTests
     {
         ArgumentException exception = Assert.Throws<ArgumentException>(() => LambdaEvents.DynamoDB("orders", [], null));
 
-        Assert.StartsWith("Nothing happened to this item: give newImage, oldImage, or both.", exception.Message);
+        Assert.StartsWith("The item has neither image. Expected newImage, oldImage, or both.", exception.Message);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public class LambdaEventsTests
     }
 
     [Fact]
-    public void HttpApi_IsOfAnAccount()
+    public void HttpApi_HasAnAccountId()
     {
         JsonObject http = LambdaEvents.HttpApi("GET", "/");
 
@@ -165,6 +165,6 @@ public class LambdaEventsTests
     {
         ArgumentException exception = Assert.Throws<ArgumentException>(() => LambdaEvents.HttpApi("GET", "orders"));
 
-        Assert.StartsWith("The path is 'orders'. Right would be one that begins with a slash.", exception.Message);
+        Assert.StartsWith("The path is 'orders'. Expected a path that begins with a slash.", exception.Message);
     }
 }

@@ -1,4 +1,5 @@
-using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.RuntimeApi;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
@@ -67,7 +68,7 @@ public class ClassicStateMachineTests
     }
 
     [Fact]
-    public void EventThatIsDelivered_MayBeDeliveredAgainAndNotTakenBack()
+    public void EventThatIsDelivered_CanBeDeliveredAgainAndNotTakenBack()
     {
         PendingInvocation invocation = Run();
 
@@ -91,7 +92,7 @@ public class ClassicStateMachineTests
     }
 
     [Fact]
-    public void NextBeforeTheAnswer_GivesTheSameEventAgain()
+    public void NextBeforeTheResponse_ReturnsTheSameEventAgain()
     {
         PendingInvocation invocation = Run();
 
@@ -102,67 +103,67 @@ public class ClassicStateMachineTests
     }
 
     [Fact]
-    public void Answer_CompletesTheInvocation()
+    public void Response_CompletesTheInvocation()
     {
         PendingInvocation invocation = Run();
 
         Assert.Null(Respond(invocation, arrivedAt: 99));
 
-        Assert.True(invocation.Answer.IsCompletedSuccessfully);
-        Assert.Equal(99, invocation.AnsweredAt);
+        Assert.True(invocation.Completion.IsCompletedSuccessfully);
+        Assert.Equal(99, invocation.CompletedAt);
         Assert.Equal(RuntimeState.ResponseSent, _state.State);
     }
 
     [Fact]
-    public void AnswerToAnUnknownId_IsInvalidRequestId()
+    public void ResponseToAnUnknownId_IsInvalidRequestId()
     {
         Run();
 
-        AssertRejected(400, "InvalidRequestID", _state.BeginAnswer(new AnswerHead("unknown", RuntimeState.InvocationResponse, 0), out _));
+        AssertRejected(400, "InvalidRequestID", _state.BeginCompletion(new CompletionHead("unknown", RuntimeState.InvocationResponse, 0), out _));
         Assert.Equal(RuntimeState.Running, _state.State);
     }
 
     [Fact]
-    public void AnswerBeforeTheFirstNext_IsInvalidRequestId() =>
-        AssertRejected(400, "InvalidRequestID", _state.BeginAnswer(new AnswerHead("early", RuntimeState.InvocationErrorResponse, 0), out _));
+    public void ResponseBeforeTheFirstNext_IsInvalidRequestId() =>
+        AssertRejected(400, "InvalidRequestID", _state.BeginCompletion(new CompletionHead("early", RuntimeState.InvocationErrorResponse, 0), out _));
 
     [Fact]
-    public void SecondAnswerBeforeNext_IsInvalidStateTransition()
+    public void SecondResponseBeforeNext_IsInvalidStateTransition()
     {
         PendingInvocation invocation = Run();
         Respond(invocation);
 
-        Rejection? rejection = _state.BeginAnswer(new AnswerHead(invocation.RequestId, RuntimeState.InvocationErrorResponse, 0), out _);
+        Rejection? rejection = _state.BeginCompletion(new CompletionHead(invocation.RequestId, RuntimeState.InvocationErrorResponse, 0), out _);
 
         AssertRejected(403, "InvalidStateTransition", rejection);
         Assert.Contains("from ResponseSent to InvocationErrorResponse", rejection!.ErrorMessage, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void SecondAnswerAfterNext_IsInvalidRequestId()
+    public void SecondResponseAfterNext_IsInvalidRequestId()
     {
         PendingInvocation invocation = Run();
         Respond(invocation);
         _state.Next(0, out _);
 
-        AssertRejected(400, "InvalidRequestID", _state.BeginAnswer(new AnswerHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _));
+        AssertRejected(400, "InvalidRequestID", _state.BeginCompletion(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _));
     }
 
     [Fact]
-    public void SecondAnswerWhileTheNextEventIsInLine_IsInvalidStateTransition()
+    public void SecondResponseWhileTheNextEventIsQueued_IsInvalidStateTransition()
     {
         PendingInvocation invocation = Run();
         Respond(invocation);
         _state.Dispatch(NewInvocation());
 
-        AssertRejected(403, "InvalidStateTransition", _state.BeginAnswer(new AnswerHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _));
+        AssertRejected(403, "InvalidStateTransition", _state.BeginCompletion(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _));
     }
 
     [Fact]
-    public void NextWhileAnAnswerIsRead_IsInvalidStateTransition()
+    public void NextWhileAnResponseIsRead_IsInvalidStateTransition()
     {
         PendingInvocation invocation = Run();
-        _state.BeginAnswer(new AnswerHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _);
+        _state.BeginCompletion(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _);
 
         AssertRejected(403, "InvalidStateTransition", _state.Next(0, out _));
     }
@@ -170,7 +171,7 @@ public class ClassicStateMachineTests
     [Fact]
     public void InitErrorBeforeNext_IsReported()
     {
-        InvocationAnswer error = InvocationAnswer.Error("{}"u8.ToArray(), "Runtime.Broken");
+        InvocationCompletion error = InvocationCompletion.Error("{}"u8.ToArray(), "Runtime.Broken");
 
         Assert.Null(_state.FailInit(error));
 
@@ -185,12 +186,12 @@ public class ClassicStateMachineTests
     {
         _state.Next(0, out _);
 
-        AssertRejected(403, "InvalidStateTransition", _state.FailInit(InvocationAnswer.Error(default, null)));
+        AssertRejected(403, "InvalidStateTransition", _state.FailInit(InvocationCompletion.Error(default, null)));
         Assert.False(_state.InitError.IsCompleted);
     }
 
     [Fact]
-    public void Stop_EndsTheWaitingNextAndRefusesTheRest()
+    public void Stop_EndsTheWaitingNextAndRejectsLaterRequests()
     {
         _state.Next(0, out Task<PendingInvocation?> delivery);
 
@@ -198,32 +199,32 @@ public class ClassicStateMachineTests
 
         Assert.Null(Now(delivery));
         AssertRejected(500, "InternalServerError", _state.Next(0, out _));
-        AssertRejected(500, "InternalServerError", _state.BeginAnswer(new AnswerHead("any", RuntimeState.InvocationResponse, 0), out _));
-        AssertRejected(500, "InternalServerError", _state.FailInit(InvocationAnswer.Error(default, null)));
+        AssertRejected(500, "InternalServerError", _state.BeginCompletion(new CompletionHead("any", RuntimeState.InvocationResponse, 0), out _));
+        AssertRejected(500, "InternalServerError", _state.FailInit(InvocationCompletion.Error(default, null)));
         Assert.False(_state.Dispatch(NewInvocation()));
     }
 
     [Fact]
-    public void Abandon_AnswersTheCallerAndRefusesTheLateAnswer()
+    public void Abandon_CompletesTheInvocationAndRejectsTheLateResponse()
     {
         PendingInvocation invocation = Run();
-        _state.BeginAnswer(new AnswerHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _);
+        _state.BeginCompletion(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _);
 
-        Assert.True(_state.Abandon(invocation, InvocationAnswer.ServiceError("Sandbox.Timedout", "late")));
+        Assert.True(_state.Abandon(invocation, InvocationCompletion.ServiceError("Sandbox.Timedout", "late")));
 
-        Assert.True(Now(invocation.Answer).IsError);
-        AssertRejected(500, "InternalServerError", _state.CompleteAnswer(invocation, InvocationAnswer.Response(default)));
+        Assert.True(Now(invocation.Completion).IsError);
+        AssertRejected(500, "InternalServerError", _state.EndCompletion(invocation, InvocationCompletion.Response(default)));
     }
 
     [Fact]
-    public void AbandonAfterTheAnswer_ChangesNothing()
+    public void AbandonAfterTheResponse_ChangesNothing()
     {
         PendingInvocation invocation = Run();
         Respond(invocation);
 
-        Assert.False(_state.Abandon(invocation, InvocationAnswer.ServiceError("Sandbox.Timedout", "late")));
+        Assert.False(_state.Abandon(invocation, InvocationCompletion.ServiceError("Sandbox.Timedout", "late")));
 
-        Assert.False(Now(invocation.Answer).IsError);
+        Assert.False(Now(invocation.Completion).IsError);
         Assert.Equal(RuntimeState.ResponseSent, _state.State);
     }
 
@@ -244,8 +245,8 @@ public class ClassicStateMachineTests
     }
 
     private Rejection? Respond(PendingInvocation invocation, long arrivedAt = 0) =>
-        _state.BeginAnswer(new AnswerHead(invocation.RequestId, RuntimeState.InvocationResponse, arrivedAt), out _)
-        ?? _state.CompleteAnswer(invocation, InvocationAnswer.Response("1"u8.ToArray()));
+        _state.BeginCompletion(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, arrivedAt), out _)
+        ?? _state.EndCompletion(invocation, InvocationCompletion.Response("1"u8.ToArray()));
 
     // What must have happened by now, without waiting for it.
     private static T Now<T>(Task<T> task)
@@ -254,7 +255,7 @@ public class ClassicStateMachineTests
         return task.Result;
     }
 
-    private static PendingInvocation NewInvocation() => new("{}"u8.ToArray(), "arn", TimeSpan.FromSeconds(3), TimeProvider.System);
+    private static PendingInvocation NewInvocation() => new(new InvocationRequest("{}"u8.ToArray()), "arn", TimeSpan.FromSeconds(3), TimeProvider.System);
 
     private static void AssertRejected(int status, string errorType, Rejection? rejection)
     {

@@ -1,4 +1,5 @@
-using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
@@ -32,7 +33,7 @@ internal sealed class EmulatedService : IAsyncDisposable
     public PendingInvocation Send(byte[] payload)
     {
         var invocation = new PendingInvocation(
-            payload, "arn:aws:lambda:eu-west-1:1:function:f", TimeSpan.FromSeconds(3), TimeProvider.System);
+            new InvocationRequest(payload) { TraceId = TraceHeader.Create(DateTimeOffset.UtcNow) }, "arn:aws:lambda:eu-west-1:1:function:f", TimeSpan.FromSeconds(3), TimeProvider.System);
         State.Dispatch(invocation);
         return invocation;
     }

@@ -8,7 +8,7 @@ public sealed class ExtensionTests
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Registration_GivesAnIdentifier_WithWhichTheNextEventIsWaitedFor()
+    public async Task Registration_ReturnsAnIdentifier_ForWaitingForEvents()
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri($"http://{service.Address}/2020-01-01/extension/") };

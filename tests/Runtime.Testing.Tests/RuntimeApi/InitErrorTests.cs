@@ -1,4 +1,4 @@
-using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
@@ -10,14 +10,14 @@ public class InitErrorTests
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
 
-        RuntimeReply first = await service.Client.FailInitAsync("""{"errorType":"X"}""", "Runtime.Broken");
-        RuntimeReply second = await service.Client.FailInitAsync("{}");
-        RuntimeReply next = await service.Client.NextAsync();
+        RuntimeResponse first = await service.Client.FailInitAsync("""{"errorType":"X"}""", "Runtime.Broken");
+        RuntimeResponse second = await service.Client.FailInitAsync("{}");
+        RuntimeResponse next = await service.Client.NextAsync();
 
         Assert.Equal((202, """{"status":"OK"}"""), (first.Status, first.Text.TrimEnd()));
         Assert.Equal((403, "InvalidStateTransition"), (second.Status, second.ErrorType));
         Assert.Equal((403, "InvalidStateTransition"), (next.Status, next.ErrorType));
-        InvocationAnswer error = await service.State.InitError;
+        InvocationCompletion error = await service.State.InitError;
         Assert.Equal("""{"errorType":"X"}"""u8.ToArray(), error.Payload.ToArray());
         Assert.Equal("Runtime.Broken", error.FunctionErrorType);
     }
@@ -28,9 +28,9 @@ public class InitErrorTests
         await using EmulatedService service = await EmulatedService.StartAsync();
         await service.RunAsync();
 
-        RuntimeReply reply = await service.Client.FailInitAsync("{}");
+        RuntimeResponse response = await service.Client.FailInitAsync("{}");
 
-        Assert.Equal((403, "InvalidStateTransition"), (reply.Status, reply.ErrorType));
+        Assert.Equal((403, "InvalidStateTransition"), (response.Status, response.ErrorType));
     }
 
     [Theory]

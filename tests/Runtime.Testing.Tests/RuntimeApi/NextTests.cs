@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
@@ -14,7 +14,7 @@ public class NextTests
         service.Send("""{"name":"World"}"""u8.ToArray());
         long before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
-        RuntimeReply next = await service.Client.NextAsync();
+        RuntimeResponse next = await service.Client.NextAsync();
 
         // The time in line does not count.
         long after = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
@@ -38,7 +38,7 @@ public class NextTests
         byte[] payload = RandomNumberGenerator.GetBytes(size);
         service.Send(payload);
 
-        RuntimeReply next = await service.Client.NextAsync();
+        RuntimeResponse next = await service.Client.NextAsync();
 
         Assert.Equal(chunked, next.Headers.TryGetValue("Transfer-Encoding", out string? encoding) && encoding == "chunked");
         Assert.Equal(!chunked, next.Headers.ContainsKey("Content-Length"));
@@ -60,13 +60,13 @@ public class NextTests
     }
 
     [Fact]
-    public async Task NextRepeatedBeforeTheAnswer_GivesTheSameEvent()
+    public async Task NextRepeatedBeforeTheResponse_ReturnsTheSameEvent()
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
         service.Send("1"u8.ToArray());
-        RuntimeReply first = await service.Client.NextAsync();
+        RuntimeResponse first = await service.Client.NextAsync();
 
-        RuntimeReply second = await service.Client.NextAsync();
+        RuntimeResponse second = await service.Client.NextAsync();
 
         Assert.Equal((first.RequestId, first.Text), (second.RequestId, second.Text));
         Assert.Equal(first.Headers["Lambda-Runtime-Deadline-Ms"], second.Headers["Lambda-Runtime-Deadline-Ms"]);
@@ -82,22 +82,22 @@ public class NextTests
             await service.State.FirstNext;
         }
 
-        Task<RuntimeReply> next = service.Client.NextAsync();
+        Task<RuntimeResponse> next = service.Client.NextAsync();
         service.Send("1"u8.ToArray());
 
         Assert.Equal("1", (await next).Text);
     }
 
     [Fact]
-    public async Task Stop_AnswersThePendingNextWith500()
+    public async Task Stop_RejectsThePendingNextWith500()
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
-        Task<RuntimeReply> pending = service.Client.NextAsync();
+        Task<RuntimeResponse> pending = service.Client.NextAsync();
         await service.State.FirstNext;
 
         service.State.Stop();
 
-        RuntimeReply reply = await pending;
+        RuntimeResponse reply = await pending;
         Assert.Equal((500, "InternalServerError"), (reply.Status, reply.ErrorType));
         Assert.NotEmpty(reply.ErrorMessage!);
     }
@@ -111,7 +111,7 @@ public class NextTests
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
 
-        RuntimeReply reply = await service.Client.SendAsync(new HttpRequestMessage(HttpMethod.Parse(method), path));
+        RuntimeResponse reply = await service.Client.SendAsync(new HttpRequestMessage(HttpMethod.Parse(method), path));
 
         Assert.Equal((404, "NotFound"), (reply.Status, reply.ErrorType));
         Assert.Contains(path, reply.ErrorMessage, StringComparison.Ordinal);

@@ -59,20 +59,20 @@ internal sealed partial class RawConnection : IDisposable
         return text.ToString();
     }
 
-    /// <summary>Reads one reply of the Runtime API, to the last byte of its body; what there is of it where the connection ends.</summary>
+    /// <summary>Reads one response of the Runtime API, to the last byte of its body; what there is of it where the connection ends.</summary>
     public async Task<string> ReadReplyAsync()
     {
-        var reply = new StringBuilder();
+        var response = new StringBuilder();
         byte[] one = new byte[1];
         int? end = null;
-        while (reply.Length != end && await _socket.ReceiveAsync(one, TestContext.Current.CancellationToken).AsTask().WithinLimit() > 0)
+        while (response.Length != end && await _socket.ReceiveAsync(one, TestContext.Current.CancellationToken).AsTask().WithinLimit() > 0)
         {
-            reply.Append((char)one[0]);
-            if (end is null && reply.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
-                end = reply.Length + int.Parse(Length().Match(reply.ToString()).Groups[1].Value, CultureInfo.InvariantCulture);
+            response.Append((char)one[0]);
+            if (end is null && response.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+                end = response.Length + int.Parse(Length().Match(response.ToString()).Groups[1].Value, CultureInfo.InvariantCulture);
         }
 
-        return reply.ToString();
+        return response.ToString();
     }
 
     /// <summary>Waits for the peer's next word.</summary>

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
@@ -8,9 +8,9 @@ namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 public class RuntimeApiServerTests
 {
     [Fact]
-    public void IdleConnection_IsKeptForAsLongAsKestrelCanCount()
+    public void IdleConnection_IsKeptForAYear()
     {
-        KestrelServerLimits limits = RuntimeApiServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
+        KestrelServerLimits limits = LoopbackServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
 
         // The "infinite" time-out, stored as the largest one, overflows and strikes within a second.
         Assert.InRange(limits.KeepAliveTimeout, TimeSpan.FromDays(30), TimeSpan.FromDays(10_000));
@@ -20,9 +20,9 @@ public class RuntimeApiServerTests
     }
 
     [Fact]
-    public void UnreadBody_IsHeldInAsLittleAsTheHeadersAllow()
+    public void UnreadBody_IsBufferedUpToTheHeaderLimit()
     {
-        KestrelServerLimits limits = RuntimeApiServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
+        KestrelServerLimits limits = LoopbackServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
 
         // Kestrel refuses to start with less than the headers may take; more would let a function run ahead of a slow receiver.
         Assert.Equal(1024 * 1024, limits.MaxRequestHeadersTotalSize);

@@ -1,4 +1,5 @@
-using Lambda.Runtime.Testing.RuntimeApi;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
@@ -7,16 +8,16 @@ namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 public class SeveralAtOnceTests
 {
     [Fact]
-    public async Task PollsOpenAtOnce_GetAnEventEach_AndAreAnsweredInAnyOrder()
+    public async Task ConcurrentPolls_GetAnEventEach_AndCompleteInAnyOrder()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 3);
-        Task<RuntimeReply>[] polls = [service.Client.NextAsync(), service.Client.NextAsync(), service.Client.NextAsync()];
+        Task<RuntimeResponse>[] polls = [service.Client.NextAsync(), service.Client.NextAsync(), service.Client.NextAsync()];
         PendingInvocation[] invocations = [service.Send("0"u8.ToArray()), service.Send("1"u8.ToArray()), service.Send("2"u8.ToArray())];
-        RuntimeReply[] events = await Task.WhenAll(polls);
+        RuntimeResponse[] events = await Task.WhenAll(polls);
 
         Assert.Equal(["0", "1", "2"], events.Select(next => next.Text).Order());
         Assert.Equal(3, events.Select(next => next.InvocationId).Distinct().Count());
-        foreach (RuntimeReply next in events.OrderByDescending(next => next.Text))
+        foreach (RuntimeResponse next in events.OrderByDescending(next => next.Text))
             Assert.Equal(202, (await service.Client.RespondAsync(next, $"to {next.Text}")).Status);
 
         for (int i = 0; i < 3; i++)
@@ -24,14 +25,14 @@ public class SeveralAtOnceTests
     }
 
     [Fact]
-    public async Task EventsBeyondThePolls_WaitForTheNextOne_AndTheirTimeDoesNotCount()
+    public async Task EventsWithoutAPoll_WaitForOne_AndTheirTimeoutStartsThen()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 1);
-        RuntimeReply first = await RunAsync(service, "1");
+        RuntimeResponse first = await RunAsync(service, "1");
         PendingInvocation second = service.Send("2"u8.ToArray());
 
         Assert.False(second.Begun.IsCompleted);
-        RuntimeReply next = await service.Client.NextAsync();
+        RuntimeResponse next = await service.Client.NextAsync();
 
         // Not the first again, which has not been answered: a poll is a poll.
         Assert.Equal("2", next.Text);
@@ -41,28 +42,28 @@ public class SeveralAtOnceTests
     }
 
     [Fact]
-    public async Task AnswerWithoutItsInvocationId_IsRefused_AndTheInvocationGoesOn()
+    public async Task ResponseWithoutItsInvocationId_IsRefused_AndTheInvocationContinues()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        RuntimeReply next = await RunAsync(service, "1");
+        RuntimeResponse next = await RunAsync(service, "1");
 
-        RuntimeReply reply = await service.Client.RespondAsync(next.RequestId, "1");
-        RuntimeReply error = await service.Client.FailAsync(next.RequestId, "{}");
+        RuntimeResponse reply = await service.Client.RespondAsync(next.RequestId, "1");
+        RuntimeResponse error = await service.Client.FailAsync(next.RequestId, "{}");
 
         Assert.Equal((400, "InvalidRequestID"), (reply.Status, reply.ErrorType));
         Assert.Equal((400, "InvalidRequestID"), (error.Status, error.ErrorType));
-        Assert.Contains("does not echo the header Lambda-Runtime-Invocation-Id", reply.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("does not have the header Lambda-Runtime-Invocation-Id", reply.ErrorMessage, StringComparison.Ordinal);
         Assert.Equal(202, (await service.Client.RespondAsync(next, "1")).Status);
     }
 
     [Fact]
-    public async Task AnswerWithTheInvocationIdOfAnother_IsTooLate_AndTheInvocationGoesOn()
+    public async Task ResponseWithTheInvocationIdOfAnother_IsRejected_AndTheInvocationContinues()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        RuntimeReply first = await RunAsync(service, "1");
-        RuntimeReply second = await RunAsync(service, "2");
+        RuntimeResponse first = await RunAsync(service, "1");
+        RuntimeResponse second = await RunAsync(service, "2");
 
-        RuntimeReply crossed = await service.Client.RespondAsync(first.RequestId, "2"u8.ToArray(), invocationId: second.InvocationId);
+        RuntimeResponse crossed = await service.Client.RespondAsync(first.RequestId, "2"u8.ToArray(), invocationId: second.InvocationId);
 
         Assert.Equal((410, "InvokeTimeout"), (crossed.Status, crossed.ErrorType));
         Assert.Equal(202, (await service.Client.RespondAsync(first, "1")).Status);
@@ -70,29 +71,29 @@ public class SeveralAtOnceTests
     }
 
     [Fact]
-    public async Task UnknownIdOrSecondAnswer_IsInvalidRequestId_AndTheSiblingGoesOn()
+    public async Task UnknownIdOrSecondResponse_IsInvalidRequestId_AndTheSiblingContinues()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        RuntimeReply first = await RunAsync(service, "1");
-        RuntimeReply second = await RunAsync(service, "2");
+        RuntimeResponse first = await RunAsync(service, "1");
+        RuntimeResponse second = await RunAsync(service, "2");
         await service.Client.RespondAsync(first, "1");
 
-        RuntimeReply again = await service.Client.RespondAsync(first, "3");
-        RuntimeReply error = await service.Client.FailAsync(first.RequestId, "{}", invocationId: first.InvocationId);
-        RuntimeReply unknown = await service.Client.RespondAsync("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "1");
+        RuntimeResponse again = await service.Client.RespondAsync(first, "3");
+        RuntimeResponse error = await service.Client.FailAsync(first.RequestId, "{}", invocationId: first.InvocationId);
+        RuntimeResponse unknown = await service.Client.RespondAsync("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "1");
 
         Assert.All([again, error, unknown], reply => Assert.Equal((400, "InvalidRequestID"), (reply.Status, reply.ErrorType)));
         Assert.Equal(202, (await service.Client.RespondAsync(second, "2")).Status);
     }
 
     [Fact]
-    public async Task SecondAnswerWhileTheFirstIsRead_IsInvalidRequestId()
+    public async Task SecondResponseWhileTheFirstIsRead_IsInvalidRequestId()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        RuntimeReply next = await RunAsync(service, "1");
+        RuntimeResponse next = await RunAsync(service, "1");
         using RawConnection connection = await BeginAnswerAsync(service, next);
 
-        RuntimeReply second = await service.Client.RespondAsync(next, "2");
+        RuntimeResponse second = await service.Client.RespondAsync(next, "2");
 
         Assert.Equal((400, "InvalidRequestID"), (second.Status, second.ErrorType));
         await connection.SendAsync("ue");
@@ -102,32 +103,32 @@ public class SeveralAtOnceTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task AnswerAfterTheTimeOut_IsTooLateOnce_AndTheSiblingGoesOn(bool isError)
+    public async Task ResponseAfterTheTimeout_IsRejectedOnce_AndTheSiblingContinues(bool isError)
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        (PendingInvocation invocation, RuntimeReply late) = await BeginAsync(service, "1");
-        RuntimeReply sibling = await RunAsync(service, "2");
+        (PendingInvocation invocation, RuntimeResponse late) = await BeginAsync(service, "1");
+        RuntimeResponse sibling = await RunAsync(service, "2");
         Assert.True(service.State.TimeOut(invocation, TimedOut));
 
-        RuntimeReply answer = await AnswerAsync();
-        RuntimeReply again = await AnswerAsync();
+        RuntimeResponse response = await AnswerAsync();
+        RuntimeResponse again = await AnswerAsync();
 
-        Assert.Equal((410, "InvokeTimeout"), (answer.Status, answer.ErrorType));
+        Assert.Equal((410, "InvokeTimeout"), (response.Status, response.ErrorType));
         Assert.Equal((400, "InvalidRequestID"), (again.Status, again.ErrorType));
-        Assert.Equal("Sandbox.Timedout", (await invocation.Answer).FunctionErrorType);
+        Assert.Equal("Sandbox.Timedout", (await invocation.Completion).FunctionErrorType);
         Assert.Equal(202, (await service.Client.RespondAsync(sibling, "2")).Status);
         Assert.Equal("3", (await RunAsync(service, "3")).Text);
 
-        Task<RuntimeReply> AnswerAsync() => isError
+        Task<RuntimeResponse> AnswerAsync() => isError
             ? service.Client.FailAsync(late.RequestId, "{}", invocationId: late.InvocationId)
             : service.Client.RespondAsync(late, "1");
     }
 
     [Fact]
-    public async Task TimeOutWhileTheAnswerIsRead_MakesItTooLate()
+    public async Task TimeoutWhileTheResponseIsRead_RejectsIt()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        (PendingInvocation invocation, RuntimeReply next) = await BeginAsync(service, "1");
+        (PendingInvocation invocation, RuntimeResponse next) = await BeginAsync(service, "1");
         using RawConnection connection = await BeginAnswerAsync(service, next);
         Assert.True(service.State.TimeOut(invocation, TimedOut));
 
@@ -139,10 +140,10 @@ public class SeveralAtOnceTests
     }
 
     [Fact]
-    public async Task AnswerBeforeTheTimeOut_Stands()
+    public async Task ResponseBeforeTheTimeout_IsKept()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        (PendingInvocation invocation, RuntimeReply next) = await BeginAsync(service, "1");
+        (PendingInvocation invocation, RuntimeResponse next) = await BeginAsync(service, "1");
         await service.Client.RespondAsync(next, "in time");
 
         Assert.False(service.State.TimeOut(invocation, TimedOut));
@@ -151,22 +152,22 @@ public class SeveralAtOnceTests
     }
 
     [Fact]
-    public async Task AnswerThatIsTooLarge_IsRefused_AndTheSiblingGoesOn()
+    public async Task ResponseThatIsTooLarge_IsRefused_AndTheSiblingContinues()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        (PendingInvocation invocation, RuntimeReply next) = await BeginAsync(service, "1");
-        RuntimeReply sibling = await RunAsync(service, "2");
+        (PendingInvocation invocation, RuntimeResponse next) = await BeginAsync(service, "1");
+        RuntimeResponse sibling = await RunAsync(service, "2");
 
-        RuntimeReply reply = await service.Client.RespondAsync(
+        RuntimeResponse reply = await service.Client.RespondAsync(
             next.RequestId, new byte[RuntimeApiLimits.MaxPayloadBytes + 1], invocationId: next.InvocationId);
 
         Assert.Equal((413, "RequestEntityTooLarge"), (reply.Status, reply.ErrorType));
-        Assert.Equal("Function.ResponseSizeTooLarge", (await invocation.Answer).FunctionErrorType);
+        Assert.Equal("Function.ResponseSizeTooLarge", (await invocation.Completion).FunctionErrorType);
         Assert.Equal(202, (await service.Client.RespondAsync(sibling, "2")).Status);
     }
 
     [Fact]
-    public async Task PollOfALostConnection_TakesItsEventAway()
+    public async Task PollOfALostConnection_LosesItsEvent()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
         using (RawConnection lost = await RawConnection.OpenAsync(service.Address))
@@ -176,11 +177,11 @@ public class SeveralAtOnceTests
         }
 
         PendingInvocation swallowed = service.Send("1"u8.ToArray());
-        RuntimeReply next = await RunAsync(service, "2");
+        RuntimeResponse next = await RunAsync(service, "2");
 
         Assert.Equal("2", next.Text);
         Assert.True(swallowed.Begun.IsCompleted);
-        Assert.False(swallowed.Answer.IsCompleted);
+        Assert.False(swallowed.Completion.IsCompleted);
         Assert.Equal(202, (await service.Client.RespondAsync(next, "2")).Status);
     }
 
@@ -190,7 +191,7 @@ public class SeveralAtOnceTests
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
         await RunAsync(service, "1");
 
-        RuntimeReply reply = await service.Client.FailInitAsync("{}");
+        RuntimeResponse reply = await service.Client.FailInitAsync("{}");
 
         Assert.Equal((403, "InvalidStateTransition"), (reply.Status, reply.ErrorType));
     }
@@ -202,15 +203,15 @@ public class SeveralAtOnceTests
         Assert.Equal(202, (await service.Client.FailInitAsync("{}")).Status);
 
         Assert.Equal(403, (await service.Client.NextAsync()).Status);
-        Assert.False(service.State.Dispatch(new PendingInvocation("1"u8.ToArray(), "arn", TimeSpan.FromSeconds(3), TimeProvider.System)));
+        Assert.False(service.State.Dispatch(new PendingInvocation(new InvocationRequest("1"u8.ToArray()), "arn", TimeSpan.FromSeconds(3), TimeProvider.System)));
     }
 
     [Fact]
-    public async Task Stop_AnswersEveryPollAndEveryAnswerWith500()
+    public async Task Stop_RejectsAllPollsAndResponsesWith500()
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 3);
-        RuntimeReply next = await RunAsync(service, "1");
-        Task<RuntimeReply>[] polls = [service.Client.NextAsync(), service.Client.NextAsync()];
+        RuntimeResponse next = await RunAsync(service, "1");
+        Task<RuntimeResponse>[] polls = [service.Client.NextAsync(), service.Client.NextAsync()];
         using RawConnection connection = await BeginAnswerAsync(service, next);
 
         service.State.Stop();
@@ -222,18 +223,18 @@ public class SeveralAtOnceTests
         Assert.Equal(500, (await service.Client.FailInitAsync("{}")).Status);
     }
 
-    private static InvocationAnswer TimedOut { get; } = InvocationAnswer.ServiceError("Sandbox.Timedout", "late");
+    private static InvocationCompletion TimedOut { get; } = InvocationCompletion.ServiceError("Sandbox.Timedout", "late");
 
-    private static async Task<RuntimeReply> RunAsync(EmulatedService service, string json) => (await BeginAsync(service, json)).Next;
+    private static async Task<RuntimeResponse> RunAsync(EmulatedService service, string json) => (await BeginAsync(service, json)).Next;
 
-    private static async Task<(PendingInvocation Invocation, RuntimeReply Next)> BeginAsync(EmulatedService service, string json)
+    private static async Task<(PendingInvocation Invocation, RuntimeResponse Next)> BeginAsync(EmulatedService service, string json)
     {
         PendingInvocation invocation = service.Send(System.Text.Encoding.UTF8.GetBytes(json));
         return (invocation, await service.Client.NextAsync());
     }
 
-    /// <summary>Sends the head of an answer and half of its body, <c>tr</c>; and knows that the head has been read.</summary>
-    private static async Task<RawConnection> BeginAnswerAsync(EmulatedService service, RuntimeReply next)
+    /// <summary>Sends the head of an response and half of its body, <c>tr</c>; and knows that the head has been read.</summary>
+    private static async Task<RawConnection> BeginAnswerAsync(EmulatedService service, RuntimeResponse next)
     {
         RawConnection connection = await RawConnection.OpenAsync(service.Address);
         await connection.SendAsync(
@@ -245,5 +246,5 @@ public class SeveralAtOnceTests
     }
 
     private static async Task<string> AnswerText(PendingInvocation invocation) =>
-        System.Text.Encoding.UTF8.GetString((await invocation.Answer).Payload.Span);
+        System.Text.Encoding.UTF8.GetString((await invocation.Completion).Payload.Span);
 }

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Testing.Tests.Service;
 public class AwsCliTests
 {
     [Fact]
-    public async Task Invoke_ShowsAnswerAndLog()
+    public async Task Invoke_ShowsResponseAndLog()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
         string file = Path.GetTempFileName();
@@ -20,9 +20,9 @@ public class AwsCliTests
 
         string answer = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         File.Delete(file);
-        JsonElement reply = JsonDocument.Parse(output).RootElement;
-        Assert.Equal((0, 200, "$LATEST"), (exitCode, reply.GetProperty("StatusCode").GetInt32(), reply.GetProperty("ExecutedVersion").GetString()));
-        Assert.StartsWith("START RequestId: ", Encoding.UTF8.GetString(reply.GetProperty("LogResult").GetBytesFromBase64()));
+        JsonElement response = JsonDocument.Parse(output).RootElement;
+        Assert.Equal((0, 200, "$LATEST"), (exitCode, response.GetProperty("StatusCode").GetInt32(), response.GetProperty("ExecutedVersion").GetString()));
+        Assert.StartsWith("START RequestId: ", Encoding.UTF8.GetString(response.GetProperty("LogResult").GetBytesFromBase64()));
         Assert.Equal("""{"name":"World"}""", answer);
     }
 

@@ -2,11 +2,12 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.Emulator.Service.Invoke;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
-/// <summary>The AWS SDK for Python, where it is installed: what it makes of replies, errors and event streams by Lambda's own model.</summary>
+/// <summary>The AWS SDK for Python, where it is installed: what it makes of responses, errors and event streams by Lambda's own model.</summary>
 public class AwsSdkTests
 {
     private const string Client = """
@@ -19,7 +20,7 @@ public class AwsSdkTests
         """;
 
     [Fact]
-    public async Task Invoke_GivesAnswerLogAndError()
+    public async Task Invoke_GivesResponseLogAndError()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(static next =>
             next.Text == "\"fail\"" ? throw new FormatException("no such order") : next.Body);

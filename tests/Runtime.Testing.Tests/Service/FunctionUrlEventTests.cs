@@ -9,7 +9,7 @@ public class FunctionUrlEventTests
     [Fact]
     public async Task Request_IsAnEventInPayloadFormat2()
     {
-        RuntimeReply? seen = null;
+        RuntimeResponse? seen = null;
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => (seen = next).Body);
 
         await service.VisitAsync(HttpMethod.Put, "/a%20b/c?x=1&y=%C3%A4+2&x=3&z", "{\"n\":1}"u8.ToArray(),
@@ -61,7 +61,7 @@ public class FunctionUrlEventTests
     }
 
     [Fact]
-    public async Task TextThatIsNoUtf8_IsBase64()
+    public async Task TextThatIsNotUtf8_IsBase64()
     {
         JsonElement json = await EventOfAsync(HttpMethod.Post, "/", [0xff], ("Content-Type", "text/plain"));
 
@@ -74,7 +74,7 @@ public class FunctionUrlEventTests
     [InlineData("/lambda-url/echo", "/")]
     [InlineData("/lambda-url/echo/a/b?c=d", "/a/b")]
     [InlineData("/lambda-url-of-mine", "/lambda-url-of-mine")]
-    public async Task NameInThePath_IsNotShownToTheFunction(string path, string shown)
+    public async Task NameInThePath_IsNotInTheEvent(string path, string shown)
     {
         JsonElement json = await EventOfAsync(HttpMethod.Get, path, null);
 
@@ -83,16 +83,16 @@ public class FunctionUrlEventTests
     }
 
     [Fact]
-    public async Task SeveralFunctions_AreMeantByTheirNames()
+    public async Task SeveralFunctions_AreSelectedByTheirNames()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => "1"u8.ToArray());
         await service.AddAsync("other", _ => "2"u8.ToArray());
 
         Assert.Equal("1", (await service.VisitAsync(HttpMethod.Get, "/lambda-url/echo/x")).Text);
         Assert.Equal("2", (await service.VisitAsync(HttpMethod.Get, "/lambda-url/other/x")).Text);
-        ServiceReplySeen neither = await service.VisitAsync(HttpMethod.Get, "/x");
+        ServiceResponseSeen neither = await service.VisitAsync(HttpMethod.Get, "/x");
         Assert.Equal(404, neither.Status);
-        Assert.Equal("No function is meant by this path. Right would be: /lambda-url/echo/, /lambda-url/other/.",
+        Assert.Equal("No function has this path. Expected one of: /lambda-url/echo/, /lambda-url/other/.",
             neither.Json.GetProperty("errorMessage").GetString());
     }
 
@@ -104,16 +104,16 @@ public class FunctionUrlEventTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => "1"u8.ToArray());
 
-        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Post, "/", new byte[bytes], ("Content-Type", "image/png"));
+        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Post, "/", new byte[bytes], ("Content-Type", "image/png"));
 
-        Assert.Equal((413, "Request Entity Too Large"), (reply.Status, reply.Json.GetProperty("message").GetString()));
-        Assert.StartsWith($"The body has {bytes} bytes", reply.Json.GetProperty("errorMessage").GetString());
+        Assert.Equal((413, "Request Entity Too Large"), (response.Status, response.Json.GetProperty("message").GetString()));
+        Assert.StartsWith($"The body has {bytes} bytes", response.Json.GetProperty("errorMessage").GetString());
     }
 
     private static async Task<JsonElement> EventOfAsync(
         HttpMethod method, string path, byte[]? body, params (string Name, string Value)[] headers)
     {
-        RuntimeReply? seen = null;
+        RuntimeResponse? seen = null;
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => (seen = next).Body);
         await service.VisitAsync(method, path, body, headers);
         return JsonDocument.Parse(seen!.Body).RootElement;

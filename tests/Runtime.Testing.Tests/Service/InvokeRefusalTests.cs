@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.Emulator.Instances;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
@@ -12,10 +13,10 @@ public class InvokeRefusalTests
     [InlineData("echo:1")]
     public async Task UnknownFunction_IsResourceNotFound(string name)
     {
-        ServiceReplySeen reply = await InvokeAsync(name, "{}");
+        ServiceResponseSeen response = await InvokeAsync(name, "{}");
 
-        AssertError(reply, 404, "ResourceNotFoundException", "Message",
-            $"Function not found: arn:aws:lambda:us-east-1:123456789012:function:{name.Split("function:")[^1]}. There is echo.");
+        AssertError(response, 404, "ResourceNotFoundException", "Message",
+            $"Function not found: arn:aws:lambda:us-east-1:123456789012:function:{name.Split("function:")[^1]}. Expected one of: echo.");
     }
 
     [Theory]
@@ -26,9 +27,9 @@ public class InvokeRefusalTests
     [InlineData("a234567890123456789012345678901234567890123456789012345678901234567890")]
     public async Task MalformedName_IsAValidationError(string name)
     {
-        ServiceReplySeen reply = await InvokeAsync(Uri.EscapeDataString(name), "{}");
+        ServiceResponseSeen response = await InvokeAsync(Uri.EscapeDataString(name), "{}");
 
-        AssertError(reply, 400, "ValidationException", "message", $"1 validation error detected: Value '{name}' at 'functionName'");
+        AssertError(response, 400, "ValidationException", "message", $"1 validation error detected: Value '{name}' at 'functionName'");
     }
 
     [Fact]
@@ -36,10 +37,10 @@ public class InvokeRefusalTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceReplySeen reply = await service.SendAsync(
+        ServiceResponseSeen response = await service.SendAsync(
             HttpMethod.Post, "/2015-03-31/functions/echo:blue/invocations?Qualifier=green", "{}"u8.ToArray());
 
-        AssertError(reply, 400, "InvalidParameterValueException", "message", "The derived qualifier 'blue'");
+        AssertError(response, 400, "InvalidParameterValueException", "message", "The derived qualifier 'blue'");
     }
 
     [Fact]
@@ -47,10 +48,10 @@ public class InvokeRefusalTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceReplySeen reply = await service.SendAsync(
+        ServiceResponseSeen response = await service.SendAsync(
             HttpMethod.Post, "/2015-03-31/functions/echo/invocations?Qualifier=a.b", "{}"u8.ToArray());
 
-        AssertError(reply, 400, "ValidationException", "message", "1 validation error detected: Value 'a.b' at 'qualifier'");
+        AssertError(response, 400, "ValidationException", "message", "1 validation error detected: Value 'a.b' at 'qualifier'");
     }
 
     [Theory]
@@ -60,11 +61,11 @@ public class InvokeRefusalTests
     [InlineData("hello")]
     [InlineData("// no\n{}")]
     [InlineData(" ")]
-    public async Task EventThatIsNoJson_IsInvalidRequestContent(string text)
+    public async Task EventThatIsNotJson_IsInvalidRequestContent(string text)
     {
-        ServiceReplySeen reply = await InvokeAsync("echo", text);
+        ServiceResponseSeen response = await InvokeAsync("echo", text);
 
-        AssertError(reply, 400, "InvalidRequestContentException", "message", "Could not parse request body into json: ");
+        AssertError(response, 400, "InvalidRequestContentException", "message", "Could not parse request body into json: ");
     }
 
     [Fact]
@@ -72,9 +73,9 @@ public class InvokeRefusalTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", [(byte)'"', 0xff, (byte)'"']);
+        ServiceResponseSeen response = await service.InvokeAsync("echo", [(byte)'"', 0xff, (byte)'"']);
 
-        AssertError(reply, 400, "InvalidRequestContentException", "message", "Could not parse request body into json: ");
+        AssertError(response, 400, "InvalidRequestContentException", "message", "Could not parse request body into json: ");
     }
 
     [Theory]
@@ -84,8 +85,8 @@ public class InvokeRefusalTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => "1"u8.ToArray());
 
-        ServiceReplySeen fits = await service.InvokeAsync("echo", JsonOf(limit), ("X-Amz-Invocation-Type", type));
-        ServiceReplySeen over = await service.InvokeAsync("echo", JsonOf(limit + 1), ("X-Amz-Invocation-Type", type));
+        ServiceResponseSeen fits = await service.InvokeAsync("echo", JsonOf(limit), ("X-Amz-Invocation-Type", type));
+        ServiceResponseSeen over = await service.InvokeAsync("echo", JsonOf(limit + 1), ("X-Amz-Invocation-Type", type));
 
         Assert.InRange(fits.Status, 200, 202);
         AssertError(over, 413, "RequestTooLargeException", "message",
@@ -97,20 +98,20 @@ public class InvokeRefusalTests
     [InlineData("multipart/form-data; boundary=x")]
     public async Task ContentTypeThatIsNotJson_IsUnsupported(string contentType)
     {
-        ServiceReplySeen reply = await InvokeAsync("echo", "{}", ("Content-Type", contentType));
+        ServiceResponseSeen response = await InvokeAsync("echo", "{}", ("Content-Type", contentType));
 
-        AssertError(reply, 415, "UnsupportedMediaTypeException", "message", "The content type of the Invoke request body is not JSON");
+        AssertError(response, 415, "UnsupportedMediaTypeException", "message", "The content type of the Invoke request body is not JSON");
     }
 
     [Theory]
     [InlineData("application/json; charset=utf-8")]
     [InlineData("application/cloudevents+json")]
     [InlineData("application/octet-stream")]
-    public async Task ContentTypeOfJson_IsTaken(string contentType)
+    public async Task ContentTypeOfJson_IsAccepted(string contentType)
     {
-        ServiceReplySeen reply = await InvokeAsync("echo", "{}", ("Content-Type", contentType));
+        ServiceResponseSeen response = await InvokeAsync("echo", "{}", ("Content-Type", contentType));
 
-        Assert.Equal(200, reply.Status);
+        Assert.Equal(200, response.Status);
     }
 
     [Theory]
@@ -119,9 +120,9 @@ public class InvokeRefusalTests
     [InlineData("X-Amz-Tenant-Id", "a;b", "tenantId", "regular expression pattern: ")]
     public async Task UnknownValueOfAHeader_IsAValidationError(string header, string value, string member, string constraint)
     {
-        ServiceReplySeen reply = await InvokeAsync("echo", "{}", (header, value));
+        ServiceResponseSeen response = await InvokeAsync("echo", "{}", (header, value));
 
-        AssertError(reply, 400, "ValidationException", "message",
+        AssertError(response, 400, "ValidationException", "message",
             $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: Member must satisfy {constraint}");
     }
 
@@ -129,11 +130,11 @@ public class InvokeRefusalTests
     [InlineData("not base64!")]
     [InlineData("W10=")]
     [InlineData("eyI=")]
-    public async Task ClientContextThatIsNoJsonObject_IsInvalidRequestContent(string value)
+    public async Task ClientContextThatIsNotAJsonObject_IsInvalidRequestContent(string value)
     {
-        ServiceReplySeen reply = await InvokeAsync("echo", "{}", ("X-Amz-Client-Context", value));
+        ServiceResponseSeen response = await InvokeAsync("echo", "{}", ("X-Amz-Client-Context", value));
 
-        AssertError(reply, 400, "InvalidRequestContentException", "message", "Client context must be a valid Base64-encoded JSON object.");
+        AssertError(response, 400, "InvalidRequestContentException", "message", "Client context must be a valid Base64-encoded JSON object.");
     }
 
     [Fact]
@@ -141,9 +142,9 @@ public class InvokeRefusalTests
     {
         string context = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{{\"a\":\"{new string('x', 2700)}\"}}"));
 
-        ServiceReplySeen reply = await InvokeAsync("echo", "{}", ("X-Amz-Client-Context", context));
+        ServiceResponseSeen response = await InvokeAsync("echo", "{}", ("X-Amz-Client-Context", context));
 
-        AssertError(reply, 400, "InvalidRequestContentException", "message", "Client context must be at most 3583 bytes of base64");
+        AssertError(response, 400, "InvalidRequestContentException", "message", "Client context must be at most 3583 bytes of base64");
     }
 
     [Theory]
@@ -154,21 +155,21 @@ public class InvokeRefusalTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceReplySeen reply = await service.SendAsync(new HttpMethod(method), path);
+        ServiceResponseSeen response = await service.SendAsync(new HttpMethod(method), path);
 
-        AssertError(reply, 404, "UnknownOperationException", "message", $"{method} {path} ");
+        AssertError(response, 404, "UnknownOperationException", "message", $"{method} {path} ");
     }
 
     [Fact]
-    public async Task FunctionThatIsGone_IsAServiceException()
+    public async Task DisposedFunction_IsAServiceException()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
-        await ((LambdaFunction)service.Functions.Find("echo")!).DisposeAsync();
+        await ((FunctionInstances)service.Functions.Find("echo")!).DisposeAsync();
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}");
+        ServiceResponseSeen response = await service.InvokeAsync("echo", "{}");
 
-        AssertError(reply, 500, "ServiceException", "Message", "The function echo has been ended or replaced meanwhile.");
-        Assert.Equal("Service", reply.Json.GetProperty("Type").GetString());
+        AssertError(response, 500, "ServiceException", "Message", "The function echo was ended or replaced in the meantime.");
+        Assert.Equal("Service", response.Json.GetProperty("Type").GetString());
     }
 
     [Fact]
@@ -184,7 +185,7 @@ public class InvokeRefusalTests
         Assert.Equal(200, (await service.InvokeAsync("echo", "{}")).Status);
     }
 
-    private static async Task<ServiceReplySeen> InvokeAsync(string name, string body, params (string, string)[] headers)
+    private static async Task<ServiceResponseSeen> InvokeAsync(string name, string body, params (string, string)[] headers)
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
         return await service.InvokeAsync(name, body, headers);
@@ -192,12 +193,12 @@ public class InvokeRefusalTests
 
     private static byte[] JsonOf(int bytes) => Encoding.ASCII.GetBytes($"\"{new string('x', bytes - 2)}\"");
 
-    private static void AssertError(ServiceReplySeen reply, int status, string type, string member, string message)
+    private static void AssertError(ServiceResponseSeen response, int status, string type, string member, string message)
     {
-        Assert.Equal((status, type), (reply.Status, reply.ErrorType));
-        Assert.Equal("application/json", reply.Headers["Content-Type"]);
-        Assert.True(Guid.TryParse(reply.Headers["x-amzn-RequestId"], out _));
-        JsonElement body = reply.Json;
+        Assert.Equal((status, type), (response.Status, response.ErrorType));
+        Assert.Equal("application/json", response.Headers["Content-Type"]);
+        Assert.True(Guid.TryParse(response.Headers["x-amzn-RequestId"], out _));
+        JsonElement body = response.Json;
         Assert.StartsWith(message, body.GetProperty(member).GetString());
     }
 }

@@ -18,23 +18,23 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceReplySeen reply = await service.InvokeAsync(name, """{"a":1}""");
+        ServiceResponseSeen response = await service.InvokeAsync(name, """{"a":1}""");
 
-        Assert.Equal((200, """{"a":1}"""), (reply.Status, reply.Text));
-        Assert.Equal("$LATEST", reply.Headers["X-Amz-Executed-Version"]);
-        Assert.Equal("application/json", reply.Headers["Content-Type"]);
-        Assert.DoesNotContain("X-Amz-Function-Error", reply.Headers);
-        Assert.DoesNotContain("X-Amz-Log-Result", reply.Headers);
+        Assert.Equal((200, """{"a":1}"""), (response.Status, response.Text));
+        Assert.Equal("$LATEST", response.Headers["X-Amz-Executed-Version"]);
+        Assert.Equal("application/json", response.Headers["Content-Type"]);
+        Assert.DoesNotContain("X-Amz-Function-Error", response.Headers);
+        Assert.DoesNotContain("X-Amz-Log-Result", response.Headers);
     }
 
     [Fact]
-    public async Task RequestId_IsTheFunctionsToo()
+    public async Task RequestId_IsThatOfTheFunction()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => Encoding.UTF8.GetBytes($"\"{next.RequestId}\""));
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}");
+        ServiceResponseSeen response = await service.InvokeAsync("echo", "{}");
 
-        Assert.Equal($"\"{reply.Headers["x-amzn-RequestId"]}\"", reply.Text);
+        Assert.Equal($"\"{response.Headers["x-amzn-RequestId"]}\"", response.Text);
     }
 
     [Theory]
@@ -47,9 +47,9 @@ public class InvokeTests
             next => Encoding.UTF8.GetBytes($"\"{next.Headers["Lambda-Runtime-Invoked-Function-Arn"]}\""));
 
         string path = name.Contains('?') ? $"/2015-03-31/functions/{name}" : $"/2015-03-31/functions/{name}/invocations";
-        ServiceReplySeen reply = await service.SendAsync(HttpMethod.Post, path, "{}"u8.ToArray());
+        ServiceResponseSeen response = await service.SendAsync(HttpMethod.Post, path, "{}"u8.ToArray());
 
-        Assert.Equal($"\"{arn}\"", reply.Text);
+        Assert.Equal($"\"{arn}\"", response.Text);
     }
 
     [Fact]
@@ -57,9 +57,9 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "");
+        ServiceResponseSeen response = await service.InvokeAsync("echo", "");
 
-        Assert.Equal((200, "{}"), (reply.Status, reply.Text));
+        Assert.Equal((200, "{}"), (response.Status, response.Text));
     }
 
     [Fact]
@@ -67,10 +67,10 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => throw new InvalidDataException("no good"));
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}");
+        ServiceResponseSeen response = await service.InvokeAsync("echo", "{}");
 
-        Assert.Equal((200, "Unhandled"), (reply.Status, reply.Headers["X-Amz-Function-Error"]));
-        Assert.Equal("""{"errorType":"InvalidDataException","errorMessage":"no good"}""", reply.Text);
+        Assert.Equal((200, "Unhandled"), (response.Status, response.Headers["X-Amz-Function-Error"]));
+        Assert.Equal("""{"errorType":"InvalidDataException","errorMessage":"no good"}""", response.Text);
     }
 
     [Fact]
@@ -79,18 +79,18 @@ public class InvokeTests
         bool ends = true;
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => ends ? throw new ExitException(3) : next.Body);
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        ServiceResponseSeen response = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
         ends = false;
-        ServiceReplySeen after = await service.InvokeAsync("echo", "1");
+        ServiceResponseSeen after = await service.InvokeAsync("echo", "1");
 
-        Assert.Equal((200, "Unhandled"), (reply.Status, reply.Headers["X-Amz-Function-Error"]));
-        Assert.Equal("Runtime.ExitError", reply.Json.GetProperty("errorType").GetString());
-        Assert.Contains("\tStatus: error\tError Type: Runtime.ExitError\n", reply.Log);
+        Assert.Equal((200, "Unhandled"), (response.Status, response.Headers["X-Amz-Function-Error"]));
+        Assert.Equal("Runtime.ExitError", response.Json.GetProperty("errorType").GetString());
+        Assert.Contains("\tStatus: error\tError Type: Runtime.ExitError\n", response.Log);
         Assert.Equal((200, "1"), (after.Status, after.Text));
     }
 
     [Fact]
-    public async Task TimeOut_IsAnErrorAndReported()
+    public async Task Timeout_IsAnErrorAndReported()
     {
         using var done = new ManualResetEventSlim();
         await using ServiceFixture service = await ServiceFixture.StartAsync(
@@ -101,11 +101,11 @@ public class InvokeTests
             },
             StandInFunction.Patient with { Timeout = TimeSpan.FromMilliseconds(50) });
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        ServiceResponseSeen response = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
         done.Set();
 
-        Assert.Equal("Sandbox.Timedout", reply.Json.GetProperty("errorType").GetString());
-        Assert.EndsWith("\tStatus: timeout\n", reply.Log);
+        Assert.Equal("Sandbox.Timedout", response.Json.GetProperty("errorType").GetString());
+        Assert.EndsWith("\tStatus: timeout\n", response.Log);
     }
 
     [Fact]
@@ -113,12 +113,12 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(LoggingFunction("one", "two"));
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
-        ServiceReplySeen next = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        ServiceResponseSeen response = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        ServiceResponseSeen next = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
 
-        string id = reply.Headers["x-amzn-RequestId"];
+        string id = response.Headers["x-amzn-RequestId"];
         Assert.Matches($"^START RequestId: {id} Version: \\$LATEST\none\ntwo\nEND RequestId: {id}\nREPORT RequestId: {id}\tDuration: [0-9.]+ ms"
-            + "\tBilled Duration: [0-9]+ ms\tMemory Size: 128 MB\tInit Duration: [0-9.]+ ms\n\\z", reply.Log);
+            + "\tBilled Duration: [0-9]+ ms\tMemory Size: 128 MB\tInit Duration: [0-9.]+ ms\n\\z", response.Log);
         Assert.DoesNotContain("Init Duration", next.Log);
     }
 
@@ -127,19 +127,19 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(LoggingFunction(new string('x', 100), new string('ä', 3000)));
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        ServiceResponseSeen response = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
 
-        Assert.InRange(Encoding.UTF8.GetByteCount(reply.Log), 4095, 4096);
-        Assert.StartsWith("ää", reply.Log);
-        Assert.DoesNotContain("START", reply.Log);
-        Assert.Contains("REPORT RequestId:", reply.Log);
+        Assert.InRange(Encoding.UTF8.GetByteCount(response.Log), 4095, 4096);
+        Assert.StartsWith("ää", response.Log);
+        Assert.DoesNotContain("START", response.Log);
+        Assert.Contains("REPORT RequestId:", response.Log);
     }
 
     [Fact]
-    public async Task Event_Is202BeforeTheFunctionHasAnswered()
+    public async Task Event_Is202BeforeTheFunctionResponds()
     {
         using var answer = new ManualResetEventSlim();
-        var seen = new TaskCompletionSource<RuntimeReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var seen = new TaskCompletionSource<RuntimeResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using ServiceFixture service = await ServiceFixture.StartAsync(next =>
         {
             seen.SetResult(next);
@@ -147,13 +147,13 @@ public class InvokeTests
             return next.Body;
         });
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "[1]", ("X-Amz-Invocation-Type", "Event"), ("X-Amz-Client-Context", "e30="));
-        RuntimeReply next = await seen.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        ServiceResponseSeen response = await service.InvokeAsync("echo", "[1]", ("X-Amz-Invocation-Type", "Event"), ("X-Amz-Client-Context", "e30="));
+        RuntimeResponse next = await seen.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         answer.Set();
 
-        Assert.Equal((202, ""), (reply.Status, reply.Text));
-        Assert.DoesNotContain("X-Amz-Executed-Version", reply.Headers);
-        Assert.Equal(("[1]", reply.Headers["x-amzn-RequestId"]), (next.Text, next.RequestId));
+        Assert.Equal((202, ""), (response.Status, response.Text));
+        Assert.DoesNotContain("X-Amz-Executed-Version", response.Headers);
+        Assert.Equal(("[1]", response.Headers["x-amzn-RequestId"]), (next.Text, next.RequestId));
         Assert.DoesNotContain("Lambda-Runtime-Client-Context", next.Headers.Keys);
     }
 
@@ -163,17 +163,17 @@ public class InvokeTests
         int invocations = 0;
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => Encoding.UTF8.GetBytes($"{++invocations}"));
 
-        ServiceReplySeen reply = await service.InvokeAsync("echo", "{}", ("X-Amz-Invocation-Type", "DryRun"));
-        ServiceReplySeen after = await service.InvokeAsync("echo", "{}");
+        ServiceResponseSeen response = await service.InvokeAsync("echo", "{}", ("X-Amz-Invocation-Type", "DryRun"));
+        ServiceResponseSeen after = await service.InvokeAsync("echo", "{}");
 
-        Assert.Equal((204, ""), (reply.Status, reply.Text));
+        Assert.Equal((204, ""), (response.Status, response.Text));
         Assert.Equal("1", after.Text);
     }
 
     [Fact]
     public async Task ClientContextTenantAndTrace_ReachTheFunction()
     {
-        RuntimeReply? seen = null;
+        RuntimeResponse? seen = null;
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => (seen = next).Body);
         string context = Convert.ToBase64String("{\n \"custom\": {\"city\": \"Zürich\"}}"u8);
 
@@ -188,19 +188,19 @@ public class InvokeTests
     [Fact]
     public async Task TraceWithoutParent_GetsOne()
     {
-        RuntimeReply? seen = null;
+        RuntimeResponse? seen = null;
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => (seen = next).Body);
 
-        ServiceReplySeen reply = await service.InvokeAsync(
+        ServiceResponseSeen response = await service.InvokeAsync(
             "echo", "{}", ("X-Amzn-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793"));
 
         string trace = seen!.Headers["Lambda-Runtime-Trace-Id"];
         Assert.Matches("^Root=1-5759e988-bd862e3fe1be46a994272793;Parent=[0-9a-f]{16};Sampled=0\\z", trace);
-        Assert.Equal(trace, reply.Headers["X-Amzn-Trace-Id"]);
+        Assert.Equal(trace, response.Headers["X-Amzn-Trace-Id"]);
     }
 
     [Fact]
-    public async Task ReplacedFunction_AnswersFromThenOn()
+    public async Task ReplacedFunction_GetsLaterRequests()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => "1"u8.ToArray());
         await service.AddAsync("echo", _ => "2"u8.ToArray());
@@ -209,13 +209,13 @@ public class InvokeTests
     }
 
     [Fact]
-    public async Task SeveralCallsAtOnce_WaitInLine()
+    public async Task SeveralCallsAtOnce_Wait()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceReplySeen[] replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => service.InvokeAsync("echo", $"{i}")));
+        ServiceResponseSeen[] replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => service.InvokeAsync("echo", $"{i}")));
 
-        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), replies.Select(reply => reply.Text));
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), replies.Select(response => response.Text));
     }
 
     private static Task<LambdaFunction> LoggingFunction(params string[] lines) => StandInFunction.StartMainAsync(

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
@@ -7,10 +8,10 @@ namespace Lambda.Runtime.Testing.Tests.Service;
 public class InvokeWithResponseStreamTests
 {
     [Fact]
-    public async Task StreamedAnswer_IsChunksAndTheEnd()
+    public async Task StreamedResponse_IsChunksAndTheEnd()
     {
-        // The prelude of an HTTP answer is nothing special here.
-        (ServiceReplySeen reply, IReadOnlyList<EventStreamEvent> events) = await StreamAsync(
+        // The prelude of an HTTP response is nothing special here.
+        (ServiceResponseSeen reply, IReadOnlyList<EventStreamEvent> events) = await StreamAsync(
             RawFunction.Chunk("{}\0\0\0\0\0\0\0\0") + RawFunction.Chunk("body") + "0\r\n\r\n");
 
         Assert.Equal((200, "application/vnd.amazon.eventstream", "$LATEST"),
@@ -36,7 +37,7 @@ public class InvokeWithResponseStreamTests
     }
 
     [Fact]
-    public async Task BufferedAnswer_IsOneChunk()
+    public async Task BufferedResponse_IsOneChunk()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
@@ -65,9 +66,9 @@ public class InvokeWithResponseStreamTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceReplySeen content = await InvokeAsync(service, "{");
+        ServiceResponseSeen content = await InvokeAsync(service, "{");
         // This operation does not have it.
-        ServiceReplySeen type = await InvokeAsync(service, "{}", ("X-Amz-Invocation-Type", "Event"));
+        ServiceResponseSeen type = await InvokeAsync(service, "{}", ("X-Amz-Invocation-Type", "Event"));
 
         Assert.Equal((400, "InvalidRequestContentException"), (content.Status, content.ErrorType));
         Assert.Equal((400, "ValidationException"), (type.Status, type.ErrorType));
@@ -81,18 +82,18 @@ public class InvokeWithResponseStreamTests
         Assert.Equal(204, (await InvokeAsync(service, "{}", ("X-Amz-Invocation-Type", "DryRun"))).Status);
     }
 
-    private static async Task<(ServiceReplySeen Reply, IReadOnlyList<EventStreamEvent> Events)> StreamAsync(string body)
+    private static async Task<(ServiceResponseSeen Reply, IReadOnlyList<EventStreamEvent> Events)> StreamAsync(string body)
     {
-        await using ServiceFixture service = await ServiceFixture.StartAsync(RawFunction.StartAsync(async answer =>
+        await using ServiceFixture service = await ServiceFixture.StartAsync(RawFunction.StartAsync(async response =>
         {
-            await answer.Connection.SendAsync(answer.Head + "Content-Type: application/vnd.awslambda.http-integration-response\r\n"
+            await response.Connection.SendAsync(response.Head + "Content-Type: application/vnd.awslambda.http-integration-response\r\n"
                 + RawFunction.Streaming + RawFunction.Chunked + RawFunction.Trailer + "\r\n" + body);
-            await answer.Connection.ReadReplyAsync();
+            await response.Connection.ReadReplyAsync();
         }));
-        ServiceReplySeen reply = await InvokeAsync(service, "{}");
+        ServiceResponseSeen reply = await InvokeAsync(service, "{}");
         return (reply, EventStreamReader.Read(reply.Body));
     }
 
-    private static Task<ServiceReplySeen> InvokeAsync(ServiceFixture service, string body, params (string, string)[] headers) => service.SendAsync(
+    private static Task<ServiceResponseSeen> InvokeAsync(ServiceFixture service, string body, params (string, string)[] headers) => service.SendAsync(
         HttpMethod.Post, "/2021-11-15/functions/echo/response-streaming-invocations", Encoding.UTF8.GetBytes(body), headers);
 }

@@ -3,8 +3,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Testing.Service;
-using Lambda.Runtime.Testing.Service.Access;
+using Lambda.Runtime.Emulator;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Service;
+using Lambda.Runtime.Emulator.Service.Access;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
@@ -19,7 +21,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
 
     public ServedFunctions Functions { get; } = new();
 
-    public ConcurrentQueue<Refusal> Refusals { get; } = [];
+    public ConcurrentQueue<RefusedRequest> Refusals { get; } = [];
 
     public string Address => _ports.Address;
 
@@ -31,7 +33,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
     };
 
     /// <summary>With one function, named <c>echo</c>.</summary>
-    public static async Task<ServiceFixture> StartAsync(Func<RuntimeReply, byte[]> handler, LambdaFunctionOptions? options = null)
+    public static async Task<ServiceFixture> StartAsync(Func<RuntimeResponse, byte[]> handler, LambdaFunctionOptions? options = null)
     {
         ServiceFixture service = await StartAsync();
         await service.AddAsync("echo", handler, options);
@@ -43,40 +45,40 @@ internal sealed class ServiceFixture : IAsyncDisposable
     {
         ServiceFixture service = await StartAsync();
         service._started.Add(await function);
-        service.Functions.Set("echo", service._started[0]);
+        service.Functions.Set("echo", service._started[0].Instances);
         return service;
     }
 
     /// <summary>With no function.</summary>
     public static async Task<ServiceFixture> StartAsync(AccessRules? rules = null)
     {
-        var service = new ServiceFixture(rules ?? new AccessRules());
+        var service = new ServiceFixture(rules ?? new LambdaServiceEmulatorOptions().ToRules());
         await service._ports.StartAsync(new IPEndPoint(IPAddress.Loopback, 0), TestContext.Current.CancellationToken);
         await service._ports.StartFunctionUrlsAsync(new IPEndPoint(IPAddress.Loopback, 0), TestContext.Current.CancellationToken);
         service.Http.BaseAddress = new Uri(service.Address);
         return service;
     }
 
-    public async Task AddAsync(string name, Func<RuntimeReply, byte[]> handler, LambdaFunctionOptions? options = null)
+    public async Task AddAsync(string name, Func<RuntimeResponse, byte[]> handler, LambdaFunctionOptions? options = null)
     {
         LambdaFunction function = await StandInFunction.StartAsync(handler, (options ?? StandInFunction.Patient) with { FunctionName = name });
         _started.Add(function);
-        Functions.Set(name, function);
+        Functions.Set(name, function.Instances);
     }
 
     /// <summary>POST to the invocations of a function.</summary>
-    public Task<ServiceReplySeen> InvokeAsync(string function, string body, params (string Name, string Value)[] headers) =>
+    public Task<ServiceResponseSeen> InvokeAsync(string function, string body, params (string Name, string Value)[] headers) =>
         InvokeAsync(function, Encoding.UTF8.GetBytes(body), headers);
 
-    public Task<ServiceReplySeen> InvokeAsync(string function, byte[] body, params (string Name, string Value)[] headers) =>
+    public Task<ServiceResponseSeen> InvokeAsync(string function, byte[] body, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, $"/2015-03-31/functions/{function}/invocations", body, headers);
 
     /// <summary>A request of a function URL.</summary>
-    public Task<ServiceReplySeen> VisitAsync(
+    public Task<ServiceResponseSeen> VisitAsync(
         HttpMethod method, string path, byte[]? body = null, params (string Name, string Value)[] headers) =>
         SendAsync(method, FunctionUrlAddress + path, body, headers);
 
-    public async Task<ServiceReplySeen> SendAsync(
+    public async Task<ServiceResponseSeen> SendAsync(
         HttpMethod method, string path, byte[]? body = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new ByteArrayContent(body) };
@@ -91,7 +93,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
         }
 
         using HttpResponseMessage response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
-        return new ServiceReplySeen(
+        return new ServiceResponseSeen(
             (int)response.StatusCode,
             response.Headers.Concat(response.Content.Headers)
                 .ToDictionary(header => header.Key, header => string.Join('\n', header.Value), StringComparer.OrdinalIgnoreCase),
@@ -108,7 +110,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
 }
 
 /// <summary>What came back.</summary>
-internal sealed record ServiceReplySeen(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+internal sealed record ServiceResponseSeen(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
     public string Text => Encoding.UTF8.GetString(Body);
 

@@ -1,5 +1,5 @@
 using Lambda.Runtime.CompilerServices;
-using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Hosting;
 
 namespace Lambda.Runtime.Testing.Tests.StandIns;
 

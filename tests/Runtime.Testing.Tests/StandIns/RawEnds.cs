@@ -8,11 +8,11 @@ namespace Lambda.Runtime.Testing.Tests.StandIns;
 /// <summary>Processes that end without a word, by the signal KILL, at a certain point of the protocol.</summary>
 internal static class RawEnds
 {
-    /// <summary>Answers an event, and does not wait for the reply.</summary>
+    /// <summary>Responses an event, and does not wait for the response.</summary>
     public static int AnswerAndVanish(IReadOnlyDictionary<string, string> environment) => After(environment, static (socket, next, head) =>
         Send(socket, $"{head}Content-Length: {next.Body.Length}\r\n\r\n{next.Text}"));
 
-    /// <summary>Streams a part of its answer, when the service reads it.</summary>
+    /// <summary>Streams a part of its response, when the service reads it.</summary>
     public static int VanishInAStream(IReadOnlyDictionary<string, string> environment) => After(environment, static (socket, _, head) =>
     {
         Send(socket, $"{head}Lambda-Runtime-Function-Response-Mode: streaming\r\nExpect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -29,14 +29,14 @@ internal static class RawEnds
         return Vanish();
     }
 
-    /// <summary>Answers some events, and ends when the next has arrived, without reading it: as a process that is killed at that moment.</summary>
+    /// <summary>Responses some events, and ends when the next has arrived, without reading it: as a process that is killed at that moment.</summary>
     public static int VanishWithAnEventUnread(IReadOnlyDictionary<string, string> environment, int events)
     {
         Console.Error.WriteLine("started");
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
         for (int i = 0; i < events; i++)
         {
-            RuntimeReply next = client.NextAsync().GetAwaiter().GetResult();
+            RuntimeResponse next = client.NextAsync().GetAwaiter().GetResult();
             client.RespondAsync(next, next.Text).GetAwaiter().GetResult();
         }
 
@@ -58,10 +58,10 @@ internal static class RawEnds
         return 1;
     }
 
-    private static int After(IReadOnlyDictionary<string, string> environment, Action<Socket, RuntimeReply, string> act)
+    private static int After(IReadOnlyDictionary<string, string> environment, Action<Socket, RuntimeResponse, string> act)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
-        RuntimeReply next = client.NextAsync().GetAwaiter().GetResult();
+        RuntimeResponse next = client.NextAsync().GetAwaiter().GetResult();
         using Socket socket = Connect(environment);
         act(socket, next, $"POST /2018-06-01/runtime/invocation/{next.RequestId}/response HTTP/1.1\r\nHost: 127.0.0.1\r\n");
         return Vanish();

@@ -14,15 +14,15 @@ internal sealed class RuntimeClient(string address) : IDisposable
         Timeout = TimeSpan.FromMinutes(5),
     };
 
-    public Task<RuntimeReply> NextAsync() => SendAsync(new HttpRequestMessage(HttpMethod.Get, "invocation/next"));
+    public Task<RuntimeResponse> NextAsync() => SendAsync(new HttpRequestMessage(HttpMethod.Get, "invocation/next"));
 
-    public Task<RuntimeReply> RespondAsync(string requestId, string body) => RespondAsync(requestId, Encoding.UTF8.GetBytes(body));
+    public Task<RuntimeResponse> RespondAsync(string requestId, string body) => RespondAsync(requestId, Encoding.UTF8.GetBytes(body));
 
-    /// <summary>Answers an event, with its invocation id if it has one.</summary>
-    public Task<RuntimeReply> RespondAsync(RuntimeReply next, string body) =>
+    /// <summary>Responses an event, with its invocation id if it has one.</summary>
+    public Task<RuntimeResponse> RespondAsync(RuntimeResponse next, string body) =>
         RespondAsync(next.RequestId, Encoding.UTF8.GetBytes(body), invocationId: next.InvocationId);
 
-    public Task<RuntimeReply> RespondAsync(
+    public Task<RuntimeResponse> RespondAsync(
         string requestId, byte[] body, bool chunked = false, string? mode = null, string? invocationId = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"invocation/{requestId}/response") { Content = new ByteArrayContent(body) };
@@ -34,17 +34,17 @@ internal sealed class RuntimeClient(string address) : IDisposable
         return SendAsync(request);
     }
 
-    public Task<RuntimeReply> FailAsync(
+    public Task<RuntimeResponse> FailAsync(
         string requestId, string errorJson, string? errorType = "Function.Failed", string? invocationId = null) =>
         PostErrorAsync($"invocation/{requestId}/error", errorJson, errorType, invocationId);
 
-    public Task<RuntimeReply> FailInitAsync(string errorJson, string? errorType = "Runtime.Failed") =>
+    public Task<RuntimeResponse> FailInitAsync(string errorJson, string? errorType = "Runtime.Failed") =>
         PostErrorAsync("init/error", errorJson, errorType);
 
-    public async Task<RuntimeReply> SendAsync(HttpRequestMessage request)
+    public async Task<RuntimeResponse> SendAsync(HttpRequestMessage request)
     {
         using HttpResponseMessage response = await _http.SendAsync(request);
-        return new RuntimeReply(
+        return new RuntimeResponse(
             (int)response.StatusCode,
             response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(',', header.Value)),
             await response.Content.ReadAsByteArrayAsync());
@@ -52,7 +52,7 @@ internal sealed class RuntimeClient(string address) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private Task<RuntimeReply> PostErrorAsync(string path, string errorJson, string? errorType, string? invocationId = null)
+    private Task<RuntimeResponse> PostErrorAsync(string path, string errorJson, string? errorType, string? invocationId = null)
     {
         var content = new StringContent(errorJson, new MediaTypeHeaderValue("application/json"));
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
@@ -64,7 +64,7 @@ internal sealed class RuntimeClient(string address) : IDisposable
     }
 }
 
-internal sealed record RuntimeReply(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+internal sealed record RuntimeResponse(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
     public string RequestId => Headers["Lambda-Runtime-Aws-Request-Id"];
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Logging;
-using Lambda.Runtime.Testing.Hosting;
 
 namespace Lambda.Runtime.Testing.Tests.StandIns;
 
@@ -16,20 +16,20 @@ internal static class StandInFunction
         StopTimeout = TimeSpan.FromMinutes(1),
     };
 
-    public static Task<LambdaFunction> StartAsync(Func<RuntimeReply, byte[]> handler, LambdaFunctionOptions? options = null) =>
+    public static Task<LambdaFunction> StartAsync(Func<RuntimeResponse, byte[]> handler, LambdaFunctionOptions? options = null) =>
         StartMainAsync((environment, log) => Loop(environment, log, handler), options);
 
-    /// <summary>With a main of the test's own.</summary>
+    /// <summary>With a main of the test.</summary>
     public static Task<LambdaFunction> StartMainAsync(
         Func<IReadOnlyDictionary<string, string>, LogOutput, int> main, LambdaFunctionOptions? options = null) =>
         LambdaFunction.StartAsync(() => new InProcessHost(main), AppContext.BaseDirectory, options ?? Patient, TestContext.Current.CancellationToken);
 
-    public static int Loop(IReadOnlyDictionary<string, string> environment, LogOutput log, Func<RuntimeReply, byte[]> handler)
+    public static int Loop(IReadOnlyDictionary<string, string> environment, LogOutput log, Func<RuntimeResponse, byte[]> handler)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
         while (true)
         {
-            RuntimeReply next = client.NextAsync().GetAwaiter().GetResult();
+            RuntimeResponse next = client.NextAsync().GetAwaiter().GetResult();
             if (next.Status != 200)
             {
                 log.Write(Encoding.UTF8.GetBytes($"/next was answered with {next.Status}: {next.Text}\n"));
@@ -52,21 +52,21 @@ internal static class StandInFunction
         }
     }
 
-    /// <summary>Answers each event a second time, and writes what that is answered with.</summary>
+    /// <summary>Responses each event a second time, and writes what that is rejected with.</summary>
     public static int AnswerTwice(IReadOnlyDictionary<string, string> environment)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
-        for (RuntimeReply next = Next(client); next.Status == 200; next = Next(client))
+        for (RuntimeResponse next = Next(client); next.Status == 200; next = Next(client))
         {
             client.RespondAsync(next, next.Text).GetAwaiter().GetResult();
-            RuntimeReply second = client.RespondAsync(next, "\"second\"").GetAwaiter().GetResult();
+            RuntimeResponse second = client.RespondAsync(next, "\"second\"").GetAwaiter().GetResult();
             Console.Error.WriteLine($"the second answer had {second.Status}: {second.Text}");
         }
 
         return 1;
     }
 
-    /// <summary>Asks for the next event without an answer to the one it has.</summary>
+    /// <summary>Asks for the next event without a response to the one it has.</summary>
     public static int NeverAnswer(IReadOnlyDictionary<string, string> environment)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
@@ -77,7 +77,7 @@ internal static class StandInFunction
         return 1;
     }
 
-    private static RuntimeReply Next(RuntimeClient client) => client.NextAsync().GetAwaiter().GetResult();
+    private static RuntimeResponse Next(RuntimeClient client) => client.NextAsync().GetAwaiter().GetResult();
 
     public static int FailInit(IReadOnlyDictionary<string, string> environment, string errorJson)
     {

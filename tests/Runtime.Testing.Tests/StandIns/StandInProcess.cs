@@ -39,9 +39,9 @@ internal static class StandInProcess
             "echo" => StandInFunction.Loop(environment, new StandardError(), next => next.Body),
             "hang in init" => HangAfter(0),
             "flood" => StandInFunction.Loop(environment, new StandardError(), Flood),
-            "end behind the answer" => AnswerOnce(environment, 5),
-            "end well behind the answer" => AnswerOnce(environment, 0),
-            "answer and vanish" => RawEnds.AnswerAndVanish(environment),
+            "end after the response" => AnswerOnce(environment, 5),
+            "end long after the response" => AnswerOnce(environment, 0),
+            "respond and vanish" => RawEnds.AnswerAndVanish(environment),
             "vanish with an event unread" => RawEnds.VanishWithAnEventUnread(environment, events: 1),
             "vanish with the first event unread" => RawEnds.VanishWithAnEventUnread(environment, events: 0),
             "poll and vanish" => RawEnds.PollAndVanish(environment),
@@ -50,9 +50,9 @@ internal static class StandInProcess
             "start programs" => StandInFunction.Loop(environment, new StandardError(), StartedProgram.Start),
             "start programs and hang at the end" => HangAfter(StandInFunction.Loop(environment, new StandardError(), StartedProgram.Start)),
             "stay away" => HangAfter(AnswerOnce(environment, 0)),
-            "answer twice" => StandInFunction.AnswerTwice(environment),
-            "never answer" => StandInFunction.NeverAnswer(environment),
-            "answer too much" => StandInFunction.Loop(environment, new StandardError(), _ => new byte[6_291_557]),
+            "respond twice" => StandInFunction.AnswerTwice(environment),
+            "never respond" => StandInFunction.NeverAnswer(environment),
+            "respond too much" => StandInFunction.Loop(environment, new StandardError(), _ => new byte[6_291_557]),
             "telemetry" => StandInFunction.Loop(environment, new StandardError(), next => LogInFrames(environment["_LAMBDA_TELEMETRY_LOG_FD"], next)),
             "log" => StandInFunction.Loop(environment, new StandardError(), Log),
             "crash" => StandInFunction.Loop(environment, new StandardError(), _ => Crash()),
@@ -74,7 +74,7 @@ internal static class StandInProcess
         throw new ExitException(3);
     }
 
-    private static byte[] LogInFrames(string descriptor, RuntimeReply next)
+    private static byte[] LogInFrames(string descriptor, RuntimeResponse next)
     {
         byte[] record = next.Body;
         byte[] frame = [0xa5, 0x5a, 0, 3, 0, 0, 0, (byte)record.Length, 0, 0, 0, 0, 0, 0, 0, 0, .. record];
@@ -84,14 +84,14 @@ internal static class StandInProcess
         return record;
     }
 
-    private static byte[] PrintAndThrow(RuntimeReply next)
+    private static byte[] PrintAndThrow(RuntimeResponse next)
     {
         string text = System.Text.Json.JsonSerializer.Deserialize<string>(next.Body)!;
         Console.WriteLine(text);
         throw new FormatException(text);
     }
 
-    private static byte[] Flood(RuntimeReply next)
+    private static byte[] Flood(RuntimeResponse next)
     {
         for (int i = 1; i <= 30_000; i++)
             Console.WriteLine($"line {i}");
@@ -101,12 +101,12 @@ internal static class StandInProcess
     private static int AnswerOnce(Dictionary<string, string> environment, int exitCode)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
-        RuntimeReply next = client.NextAsync().GetAwaiter().GetResult();
+        RuntimeResponse next = client.NextAsync().GetAwaiter().GetResult();
         client.RespondAsync(next, next.Text).GetAwaiter().GetResult();
         return exitCode;
     }
 
-    private static byte[] Log(RuntimeReply next)
+    private static byte[] Log(RuntimeResponse next)
     {
         Console.Error.WriteLine($"error {next.Text}");
         Console.Out.WriteLine($"output {next.Text}");

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Testing.Hosting;
+using Lambda.Runtime.Emulator.Hosting;
 
 namespace Lambda.Runtime.Testing.Tests.StandIns;
 
@@ -10,7 +10,7 @@ internal static class StartedProgram
 {
     /// <summary>What the function does with an event: hang, crash, or start a shell with the event's text.</summary>
     /// <returns>What the shell wrote, in JSON.</returns>
-    public static byte[] Start(RuntimeReply next)
+    public static byte[] Start(RuntimeResponse next)
     {
         string script = JsonSerializer.Deserialize<string>(next.Text)!;
         if (script == "hang")

@@ -1,5 +1,6 @@
+using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.StandIns;
-using static Lambda.Runtime.Testing.Tests.Streaming.StreamedAnswerTests;
+using static Lambda.Runtime.Testing.Tests.Streaming.StreamedResponseTests;
 
 namespace Lambda.Runtime.Testing.Tests.Streaming;
 
@@ -10,7 +11,7 @@ public class ErrorTrailersTests
     private const string Error = """{"errorType":"FormatException","errorMessage":"no ones","stackTrace":["at A"]}""";
 
     [Fact]
-    public async Task ErrorInTheTrailers_IsTheOutcomeBesideWhatWasStreamed()
+    public async Task ErrorInTheTrailers_IsTheOutcomeWithTheStreamedBody()
     {
         (InvocationOutcome outcome, string reply) = await InvokeAsync(
             $"{Type}: Function.FormatException", $"{Body}: {RawFunction.Base64(Error)}");
@@ -76,7 +77,7 @@ public class ErrorTrailersTests
     {
         (InvocationOutcome outcome, string reply) = await InvokeAsync($"{Type}: Function.Odd", $"{Body}: {body}");
 
-        AssertError("Function.Odd", $"The streamed answer ended with a trailer {Body} that is not base64: '{body}'", outcome);
+        AssertError("Function.Odd", $"The streamed response ended with a trailer {Body} that is not base64: '{body}'", outcome);
         Assert.Equal("one", outcome.Text);
         AssertReply("202", reply);
     }
@@ -93,15 +94,15 @@ public class ErrorTrailersTests
             + $"{Type}: Function.Odd\r\n{Body}: {RawFunction.Base64(Error)}\r\n\r\n");
 
         AssertError("Runtime.TrailerNotAnnounced",
-            "The streamed answer ended with an error of type 'Function.Odd' in trailers that the service would not see, "
+            "The streamed response ended with an error of type 'Function.Odd' in trailers that the service would not see, "
             + $"because the header Trailer does not announce them: {missing}.", outcome);
         Assert.Equal("one", outcome.Text);
     }
 
     [Theory]
     [InlineData(4096, null)]
-    [InlineData(4097, "The trailers of the streamed answer have 4097 bytes; the service reads 4096 and takes more for a broken body.")]
-    public async Task TrailersOverTheLimit_AreABrokenBody(int bytes, string? problem)
+    [InlineData(4097, "The trailers of the streamed response have 4097 bytes; the service reads 4096 and treats more as a malformed body.")]
+    public async Task TrailersOverTheLimit_AreAMalformedBody(int bytes, string? problem)
     {
         // What base64 cannot make even, the type does.
         int spare = bytes - $"{Type}: Function.O\r\n{Body}: \r\n\r\n".Length;

@@ -1,5 +1,5 @@
 using Lambda.Runtime.Testing.Tests.StandIns;
-using static Lambda.Runtime.Testing.Tests.Streaming.StreamedAnswerTests;
+using static Lambda.Runtime.Testing.Tests.Streaming.StreamedResponseTests;
 
 namespace Lambda.Runtime.Testing.Tests.Streaming;
 
@@ -14,7 +14,7 @@ public class HttpPreludeTests
         """;
 
     [Fact]
-    public async Task Prelude_IsPartedFromTheBody()
+    public async Task Prelude_IsSeparatedFromTheBody()
     {
         InvocationOutcome outcome = await StreamAsync(Full + Nul8 + "body");
 
@@ -57,13 +57,13 @@ public class HttpPreludeTests
                 return ValueTask.CompletedTask;
             },
         };
-        await using LambdaFunction function = await RawFunction.StartAsync(async answer =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
         {
-            await answer.Connection.SendAsync(answer.Head + Head(ContentType));
+            await response.Connection.SendAsync(response.Head + Head(ContentType));
             foreach (char character in "{\"statusCode\":404}" + Nul8 + "\0no")
-                await answer.Connection.SendAsync(RawFunction.Chunk(character.ToString()));
-            await answer.Connection.SendAsync("0\r\n\r\n");
-            await answer.Connection.ReadReplyAsync();
+                await response.Connection.SendAsync(RawFunction.Chunk(character.ToString()));
+            await response.Connection.SendAsync("0\r\n\r\n");
+            await response.Connection.ReadReplyAsync();
         }, options);
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
@@ -76,26 +76,26 @@ public class HttpPreludeTests
     }
 
     [Theory]
-    [InlineData("", $"the answer ended without the 8 NUL bytes behind it, after 0 bytes: ''")]
-    [InlineData("{}", $"the answer ended without the 8 NUL bytes behind it, after 2 bytes: '{{}}'")]
-    [InlineData("{}\0\0\0\0\0\0\0", @"the answer ended without the 8 NUL bytes behind it, after 9 bytes: '{}\0\0\0\0\0\0\0'")]
-    [InlineData("{}\0\0\0\0\0\0\0body", "its JSON is followed by 7 NUL bytes and not 8")]
-    [InlineData("{}\0body" + Nul8, "its JSON is followed by 1 NUL bytes and not 8")]
-    [InlineData("[]" + Nul8, "it is no JSON object: '[]'")]
-    [InlineData("""{"statusCode":"200"}""" + Nul8, "its statusCode is no JSON Number: \"200\"")]
-    [InlineData("""{"statusCode":99}""" + Nul8, "its statusCode is no HTTP status from 100 to 599: 99")]
-    [InlineData("""{"statusCode":200.5}""" + Nul8, "its statusCode is no HTTP status from 100 to 599: 200.5")]
-    [InlineData("""{"headers":[]}""" + Nul8, "its headers is no JSON Object: []")]
-    [InlineData("""{"headers":{"a":1}}""" + Nul8, "its headers hold something other than strings: 1")]
-    [InlineData("""{"multiValueHeaders":{"a":"b"}}""" + Nul8, "its multiValueHeaders hold something other than lists of strings: \"b\"")]
-    [InlineData("""{"multiValueHeaders":{"a":[null]}}""" + Nul8, "its multiValueHeaders hold something other than strings: null")]
-    [InlineData("""{"cookies":{}}""" + Nul8, "its cookies is no JSON Array: {}")]
-    [InlineData("""{"cookies":[1]}""" + Nul8, "its cookies hold something other than strings: 1")]
-    public async Task BrokenPrelude_IsAnErrorThatSaysWhatWasFound(string stream, string problem)
+    [InlineData("", $"the response ended without the 8 NUL bytes after it, after 0 bytes: ''")]
+    [InlineData("{}", $"the response ended without the 8 NUL bytes after it, after 2 bytes: '{{}}'")]
+    [InlineData("{}\0\0\0\0\0\0\0", @"the response ended without the 8 NUL bytes after it, after 9 bytes: '{}\0\0\0\0\0\0\0'")]
+    [InlineData("{}\0\0\0\0\0\0\0body", "its JSON is followed by 7 NUL bytes; expected 8")]
+    [InlineData("{}\0body" + Nul8, "its JSON is followed by 1 NUL bytes; expected 8")]
+    [InlineData("[]" + Nul8, "it is not a JSON object: '[]'")]
+    [InlineData("""{"statusCode":"200"}""" + Nul8, "its statusCode is not a JSON Number: \"200\"")]
+    [InlineData("""{"statusCode":99}""" + Nul8, "its statusCode is not an HTTP status from 100 to 599: 99")]
+    [InlineData("""{"statusCode":200.5}""" + Nul8, "its statusCode is not an HTTP status from 100 to 599: 200.5")]
+    [InlineData("""{"headers":[]}""" + Nul8, "its headers is not a JSON Object: []")]
+    [InlineData("""{"headers":{"a":1}}""" + Nul8, "its headers contain something other than strings: 1")]
+    [InlineData("""{"multiValueHeaders":{"a":"b"}}""" + Nul8, "its multiValueHeaders contain something other than lists of strings: \"b\"")]
+    [InlineData("""{"multiValueHeaders":{"a":[null]}}""" + Nul8, "its multiValueHeaders contain something other than strings: null")]
+    [InlineData("""{"cookies":{}}""" + Nul8, "its cookies is not a JSON Array: {}")]
+    [InlineData("""{"cookies":[1]}""" + Nul8, "its cookies contain something other than strings: 1")]
+    public async Task MalformedPrelude_IsAnErrorWithWhatWasFound(string stream, string problem)
     {
         InvocationOutcome outcome = await StreamAsync(stream);
 
-        AssertError("Runtime.InvalidPrelude", $"The prelude of the streamed HTTP answer ({ContentType}) is broken: {problem}.", outcome);
+        AssertError("Runtime.InvalidPrelude", $"The prelude of the streamed HTTP response ({ContentType}) is malformed: {problem}.", outcome);
         Assert.Null(outcome.Prelude);
         Assert.Equal(stream, outcome.Text);
         Assert.Equal(stream, string.Concat(outcome.Chunks.Select(Text)));
@@ -105,12 +105,12 @@ public class HttpPreludeTests
     [InlineData("")]
     [InlineData("<html>")]
     [InlineData("""{"statusCode":200""")]
-    public async Task PreludeThatIsNoJson_IsShown(string prelude)
+    public async Task PreludeThatIsNotJson_IsShown(string prelude)
     {
         InvocationOutcome outcome = await StreamAsync(prelude + Nul8 + "body");
 
         Assert.Equal("Runtime.InvalidPrelude", outcome.Error!.FunctionErrorType);
-        Assert.Contains(" is broken: it is no JSON (", outcome.Error.Message, StringComparison.Ordinal);
+        Assert.Contains(" is malformed: it is not JSON (", outcome.Error.Message, StringComparison.Ordinal);
         Assert.EndsWith($"): '{prelude}'.", outcome.Error.Message, StringComparison.Ordinal);
         Assert.Equal(prelude + Nul8 + "body", outcome.Text);
     }
@@ -128,7 +128,7 @@ public class HttpPreludeTests
     }
 
     [Theory]
-    [InlineData("x", "it has 16385 bytes, and at most 16384 are allowed.")]
+    [InlineData("x", "it has 16385 bytes; the maximum is 16384.")]
     [InlineData("xxxxxxxxx", "it has not ended within 16384 bytes: '{\"cookies\":[\"xxx")]
     public async Task LongerPrelude_IsRefused(string more, string problem)
     {
@@ -155,7 +155,7 @@ public class HttpPreludeTests
     }
 
     [Fact]
-    public async Task ErrorInTheTrailers_ComesBeforeABrokenPrelude()
+    public async Task ErrorInTheTrailers_OverridesAMalformedPrelude()
     {
         (InvocationOutcome outcome, _) = await RawFunction.InvokeAsync(
             RawFunction.Trailer + Head(ContentType) + RawFunction.Chunk("{}")
@@ -166,7 +166,7 @@ public class HttpPreludeTests
     }
 
     [Fact]
-    public async Task BufferedAnswer_HasNoPrelude()
+    public async Task BufferedResponse_HasNoPrelude()
     {
         (InvocationOutcome outcome, _) = await RawFunction.InvokeAsync(
             $"Content-Type: {ContentType}\r\nContent-Length: 10\r\n\r\n{{}}{Nul8}");

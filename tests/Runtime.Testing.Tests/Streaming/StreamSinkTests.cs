@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Lambda.Runtime.Testing.Tests.StandIns;
 using Microsoft.Extensions.Time.Testing;
-using static Lambda.Runtime.Testing.Tests.Streaming.StreamedAnswerTests;
+using static Lambda.Runtime.Testing.Tests.Streaming.StreamedResponseTests;
 
 namespace Lambda.Runtime.Testing.Tests.Streaming;
 
@@ -14,7 +14,7 @@ public class StreamSinkTests
     [Theory]
     [InlineData(Limit, false)]
     [InlineData(Limit, true)]
-    public async Task AnswerOfTheLargestSize_GoesThroughOneBuffer(int size, bool over)
+    public async Task ResponseOfTheLargestSize_GoesThroughOneBuffer(int size, bool over)
     {
         long seen = 0;
         HashSet<byte[]> buffers = [];
@@ -30,15 +30,15 @@ public class StreamSinkTests
             },
         };
         var reply = new TaskCompletionSource<string>();
-        await using LambdaFunction function = await RawFunction.StartAsync(async answer =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
         {
             const int pieces = 200;
             byte[] piece = [.. Encoding.ASCII.GetBytes($"{size / pieces:x}\r\n"), .. new byte[size / pieces], .. "\r\n"u8];
-            await answer.Connection.SendAsync(answer.Head + Head);
+            await response.Connection.SendAsync(response.Head + Head);
             for (int sent = 0; sent < pieces; sent++)
-                await answer.Connection.SendAsync(piece);
-            await answer.Connection.SendAsync(over ? "1\r\nx\r\n0\r\n\r\n" : "0\r\n\r\n");
-            reply.SetResult(await answer.Connection.ReadReplyAsync());
+                await response.Connection.SendAsync(piece);
+            await response.Connection.SendAsync(over ? "1\r\nx\r\n0\r\n\r\n" : "0\r\n\r\n");
+            reply.SetResult(await response.Connection.ReadReplyAsync());
         }, options);
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
@@ -57,13 +57,13 @@ public class StreamSinkTests
 
         Assert.Contains("\"errorType\":\"RequestEntityTooLarge\"", await reply.Task.WithinLimit(), StringComparison.Ordinal);
         AssertError("Function.ResponseSizeTooLarge",
-            "The streamed answer exceeded maximum allowed payload size (209715200 bytes).", outcome);
+            "The streamed response exceeded maximum allowed payload size (209715200 bytes).", outcome);
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(48 * 1024 * 1024)]
-    public async Task SlowReceiver_HoldsTheFunctionBack(int slowFrom)
+    public async Task SlowReceiver_MakesTheFunctionWait(int slowFrom)
     {
         const int size = 96 * 1024 * 1024;
         var slow = new TaskCompletionSource();
@@ -78,16 +78,16 @@ public class StreamSinkTests
                     await slow.Task.WithinLimit();
             },
         };
-        await using LambdaFunction function = await RawFunction.StartAsync(async answer =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
         {
             byte[] body = new byte[size];
-            await answer.Connection.SendAsync(answer.Head + Head + $"{size:x}\r\n");
-            int sent = answer.Connection.SendWhileTaken(body);
+            await response.Connection.SendAsync(response.Head + Head + $"{size:x}\r\n");
+            int sent = response.Connection.SendWhileTaken(body);
             ahead = sent - received;
             slow.SetResult();
-            await answer.Connection.SendAsync(body.AsMemory(sent));
-            await answer.Connection.SendAsync("\r\n0\r\n\r\n");
-            await answer.Connection.ReadReplyAsync();
+            await response.Connection.SendAsync(body.AsMemory(sent));
+            await response.Connection.SendAsync("\r\n0\r\n\r\n");
+            await response.Connection.ReadReplyAsync();
         }, options);
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
@@ -100,7 +100,7 @@ public class StreamSinkTests
     }
 
     [Fact]
-    public async Task TimeoutInTheStream_EndsItAndKeepsWhatCame()
+    public async Task TimeoutInTheStream_EndsItAndKeepsWhatArrived()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var seenOne = new TaskCompletionSource();
@@ -123,13 +123,13 @@ public class StreamSinkTests
                 await Task.Delay(Timeout.Infinite, cancellationToken);
             },
         };
-        await using LambdaFunction function = await RawFunction.StartAsync(async answer =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
         {
-            await answer.Connection.SendAsync(answer.Head + Head + "3\r\none\r\n");
+            await response.Connection.SendAsync(response.Head + Head + "3\r\none\r\n");
             await seenOne.Task.WithinLimit();
             time.Advance(TimeSpan.FromSeconds(2));
-            await answer.Connection.SendAsync("3\r\ntwo\r\n");
-            hungUp.SetResult(await answer.Connection.HangsUpAsync());
+            await response.Connection.SendAsync("3\r\ntwo\r\n");
+            hungUp.SetResult(await response.Connection.HangsUpAsync());
         }, options);
         Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
         await seenTwo.Task.WithinLimit();
@@ -155,11 +155,11 @@ public class StreamSinkTests
             OnStreamedChunk = (_, _) => ++calls == 1 ? throw new FormatException("not what I wanted") : ValueTask.CompletedTask,
         };
         List<string> replies = [];
-        await using LambdaFunction function = await RawFunction.StartAsync(async answer =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
         {
-            await answer.Connection.SendAsync(answer.Head + Head + "1\r\n1\r\n");
-            await answer.Connection.SendAsync("1\r\n2\r\n0\r\n\r\n");
-            replies.Add(await answer.Connection.ReadReplyAsync());
+            await response.Connection.SendAsync(response.Head + Head + "1\r\n1\r\n");
+            await response.Connection.SendAsync("1\r\n2\r\n0\r\n\r\n");
+            replies.Add(await response.Connection.ReadReplyAsync());
         }, options);
 
         var exception = await Assert.ThrowsAsync<FormatException>(() => function.InvokeJsonAsync("{}"));
@@ -184,10 +184,10 @@ public class StreamSinkTests
             },
         };
         var hungUp = new TaskCompletionSource<bool>();
-        LambdaFunction function = await RawFunction.StartAsync(async answer =>
+        LambdaFunction function = await RawFunction.StartAsync(async response =>
         {
-            await answer.Connection.SendAsync(answer.Head + Head + "1\r\n1\r\n");
-            hungUp.SetResult(await answer.Connection.HangsUpAsync());
+            await response.Connection.SendAsync(response.Head + Head + "1\r\n1\r\n");
+            hungUp.SetResult(await response.Connection.HangsUpAsync());
         }, options);
         Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
         await seen.Task.WithinLimit();

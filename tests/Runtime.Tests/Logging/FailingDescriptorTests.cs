@@ -86,7 +86,7 @@ public sealed class FailingDescriptorTests
         pipe.CloseWriter();
         Assert.Empty(await ReadAsync(other));
         Assert.Equal(
-            $"WARN Lambda.Runtime: the telemetry descriptor {pipe.Descriptor} failed: Broken pipe (errno 32). Records go to standard error from here on.\n{first}second\n",
+            $"WARN Lambda.Runtime: the telemetry descriptor {pipe.Descriptor} failed: Broken pipe (errno 32). Records go to standard error from now on.\n{first}second\n",
             standardError.Text);
     }
 

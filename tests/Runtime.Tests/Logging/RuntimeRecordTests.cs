@@ -36,9 +36,10 @@ public sealed class RuntimeRecordTests
         Assert.Equal("FormatException", record.GetProperty("cause").GetProperty("errorType").GetString());
 
         JsonElement end = JsonDocument.Parse(lines[1]).RootElement;
-        Assert.Equal(["timestamp", "level", "message"], end.EnumerateObject().Select(static member => member.Name));
+        Assert.Equal(["timestamp", "level", "message", "errorType", "errorMessage", "stackTrace"], end.EnumerateObject().Select(static member => member.Name));
         Assert.Equal("FATAL", end.GetProperty("level").GetString());
-        Assert.StartsWith("/next at", end.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("Runtime.UnexpectedStatus: /next at", end.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal("Runtime.UnexpectedStatus", end.GetProperty("errorType").GetString());
     }
 
     /// <summary>Text from an event or an exception is marked, so that it does not look like a record.</summary>
@@ -58,7 +59,7 @@ public sealed class RuntimeRecordTests
         Assert.Equal(["ERROR RequestId: first ArgumentException: a", "   | FATAL RequestId: first forged", "   |    at Evil()\\u000d\\u001b[1A"], lines[..3]);
         Assert.Equal(["   Caused by FormatException: x", "   | ERROR y"], lines[3..5]);
         Assert.Equal(2, lines.Count(static line => !line.StartsWith("   ", StringComparison.Ordinal)));
-        Assert.StartsWith("FATAL Lambda.Runtime: /next at", lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("FATAL Lambda.Runtime: Runtime.UnexpectedStatus: /next at", lines[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,11 +89,11 @@ public sealed class RuntimeRecordTests
     }
 
     [Theory]
-    [InlineData("", "Text", "ERROR RequestId: first FormatException: bad|FATAL Lambda.Runtime: /next at")]
-    [InlineData("ERROR", "other", "ERROR RequestId: first FormatException: bad|FATAL Lambda.Runtime: /next at")]
-    [InlineData("nonsense", "", "ERROR RequestId: first FormatException: bad|FATAL Lambda.Runtime: /next at")]
-    [InlineData("FATAL", "", "FATAL Lambda.Runtime: /next at")]
-    [InlineData("fatal", "", "FATAL Lambda.Runtime: /next at")]
+    [InlineData("", "Text", "ERROR RequestId: first FormatException: bad|FATAL Lambda.Runtime: Runtime.UnexpectedStatus: /next at")]
+    [InlineData("ERROR", "other", "ERROR RequestId: first FormatException: bad|FATAL Lambda.Runtime: Runtime.UnexpectedStatus: /next at")]
+    [InlineData("nonsense", "", "ERROR RequestId: first FormatException: bad|FATAL Lambda.Runtime: Runtime.UnexpectedStatus: /next at")]
+    [InlineData("FATAL", "", "FATAL Lambda.Runtime: Runtime.UnexpectedStatus: /next at")]
+    [InlineData("fatal", "", "FATAL Lambda.Runtime: Runtime.UnexpectedStatus: /next at")]
     public void Text_IsFilteredByLevel(string level, string format, string expected)
     {
         using var function = new FunctionUnderTest(

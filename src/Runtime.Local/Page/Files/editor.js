@@ -1,4 +1,4 @@
-// The event: a text with line numbers, judged while it is written.
+// The editor of the event: a text with line numbers, checked while it is typed.
 import { findFault, layOut } from "/lambda-page/json.js";
 
 const MOST_BYTES = 6 * 1024 * 1024;
@@ -14,19 +14,19 @@ let changed = () => {};
 /** The event's text. */
 export const text = () => area.value;
 
-/** Puts another event there; Ctrl+Z is for what a person typed, and does not bring the former back. */
+/** Replaces the event. Ctrl+Z undoes only typing, and does not restore the previous event. */
 export function setText(value) {
   area.value = value;
   area.scrollTop = 0;
   judge();
 }
 
-/** Calls back when the text has another content. */
+/** Sets the callback for changes of the text. */
 export function onChange(callback) {
   changed = callback;
 }
 
-/** Whether it can be sent. If not, the caret goes to the fault. */
+/** Whether the event can be sent. If not, moves the caret to the error. */
 export function isSound() {
   judge();
   if (fault !== null) showFault();
@@ -37,13 +37,13 @@ function judge() {
   const value = area.value;
   const bytes = new TextEncoder().encode(value).length;
   fault = value.trim() === "" ? null
-    : bytes > MOST_BYTES ? { message: `the event has ${count(bytes)} bytes, and the service takes ${count(MOST_BYTES)} at most`, offset: 0 }
+    : bytes > MOST_BYTES ? { message: `the event has ${count(bytes)} bytes, and the maximum is ${count(MOST_BYTES)}`, offset: 0 }
     : findFault(value);
   verdict.classList.toggle("faulty", fault !== null);
   verdict.textContent = fault === null
     ? value.trim() === "" ? "Empty: the function gets {}." : `JSON, ${count(bytes)} ${bytes === 1 ? "byte" : "bytes"}.`
     : fault.line === undefined ? `Too large: ${fault.message}.`
-    : `No JSON: line ${fault.line}, column ${fault.column}: ${fault.message}.`;
+    : `Not JSON: line ${fault.line}, column ${fault.column}: ${fault.message}.`;
   area.setAttribute("aria-invalid", String(fault !== null));
   toFault.hidden = fault?.line === undefined;
   drawLines();
@@ -59,7 +59,7 @@ function showFault() {
 const count = number => number.toLocaleString("en");
 const lineHeight = () => parseFloat(getComputedStyle(area).lineHeight);
 
-// Only the numbers that are in sight: an event may have a hundred thousand lines.
+// Only the visible numbers: an event may have a hundred thousand lines.
 function drawLines() {
   const height = lineHeight();
   const top = parseFloat(getComputedStyle(area).paddingTop);

@@ -1,13 +1,13 @@
-// The handlers that there are, one of which is chosen. A new build may have others.
+// The list of handlers, one of which is chosen. A new build may change the list.
 import { element } from "/lambda-page/outcome.js";
 
 const list = document.getElementById("handlers");
 let changed = () => {};
 
-/** The name of the chosen function; null where there is none. */
+/** The name of the chosen function; null without functions. */
 export const chosen = () => list.querySelector("input:checked")?.value ?? null;
 
-/** Calls back when another is chosen. */
+/** Sets the callback for another choice. */
 export function onChange(callback) {
   changed = callback;
 }
@@ -19,7 +19,7 @@ export function choose(name) {
   changed();
 }
 
-/** Lists these, and keeps the choice where it is still there. */
+/** Lists the handlers, and keeps the choice if it still exists. */
 export function setAll(functions) {
   const before = chosen();
   list.querySelectorAll(".choice").forEach(each => each.remove());

@@ -1,5 +1,5 @@
-// JSON as the service takes it (RFC 8259, at most 1000 deep): where its first fault is, and its text laid out anew.
-// Not JSON.parse, whose faults each browser words and places in its own way, and whose numbers lose digits.
+// Finds the first error in JSON as the service accepts it (RFC 8259, at most 1000 levels deep), and formats JSON.
+// Not JSON.parse, whose errors differ between browsers, and whose numbers lose digits.
 
 const DEEPEST = 1000;
 const SPACE = /[ \t\r\n]*/y;
@@ -79,21 +79,21 @@ function tokens(text) {
     const inObject = open.at(-1) === "{";
     if (due === "end") throw new Fault(`the JSON ends before this, and ${shown(text, offset)} follows`, offset);
     if (due === "colon") {
-      if (c !== ":") throw new Fault(`a ':' is due behind the name, and here is ${shown(text, offset)}`, offset);
+      if (c !== ":") throw new Fault(`expected ':' after the name, found ${shown(text, offset)}`, offset);
       take(c, "value");
     } else if (due === "more") {
       if (c === ",") take(c, inObject ? "name" : "value");
-      else close(inObject, `a ',' or '${inObject ? "}" : "]"}' is due`);
+      else close(inObject, `expected ',' or '${inObject ? "}" : "]"}'`);
     } else if (due === "name" || due === "name or }") {
       if (c === "\"") take(string(text, offset), "colon");
-      else if (due === "name or }") close(true, "a name in double quotes or '}' is due");
+      else if (due === "name or }") close(true, "expected a name in double quotes or '}'");
       else if (c === "}") throw new Fault("the ',' before this '}' is one too many", offset);
-      else throw new Fault(`a name in double quotes is due, and here is ${shown(text, offset)}`, offset);
+      else throw new Fault(`expected a name in double quotes, found ${shown(text, offset)}`, offset);
     } else if (c === "]" && due === "value or ]") {
       close(false, "");
     } else if (c === "{" || c === "[") {
       open.push(c);
-      if (open.length > DEEPEST) throw new Fault(`this is deeper than the ${DEEPEST} levels that the service takes`, offset);
+      if (open.length > DEEPEST) throw new Fault(`this is deeper than the ${DEEPEST} levels that the service accepts`, offset);
       take(c, c === "{" ? "name or }" : "value or ]");
     } else {
       take(scalar(text, offset), afterValue());
@@ -104,7 +104,7 @@ function tokens(text) {
 
   function close(inObject, wanted) {
     const end = inObject ? "}" : "]";
-    if (text[offset] !== end) throw new Fault(`${wanted}, and here is ${shown(text, offset)}`, offset);
+    if (text[offset] !== end) throw new Fault(`${wanted}, found ${shown(text, offset)}`, offset);
     open.pop();
     take(end, afterValue());
   }
@@ -114,17 +114,17 @@ function scalar(text, offset) {
   const c = text[offset];
   if (c === "\"") return string(text, offset);
   if (c === "]") throw new Fault("the ',' before this ']' is one too many", offset);
-  if (c === undefined || ",:}".includes(c)) throw new Fault(`a value is due, and here is ${shown(text, offset)}`, offset);
+  if (c === undefined || ",:}".includes(c)) throw new Fault(`expected a value, found ${shown(text, offset)}`, offset);
 
   WORD.lastIndex = offset;
-  // None where a space stands that is none in JSON, such as one that does not break.
+  // Undefined for a character that is not white space in JSON, such as a no-break space.
   const word = WORD.exec(text)?.[0];
   if (word === "true" || word === "false" || word === "null") return word;
   NUMBER.lastIndex = offset;
   if (word !== undefined && NUMBER.exec(text)?.[0] === word) return word;
   if (c === "'") throw new Fault("texts need double quotes", offset);
   if (word !== undefined && /^-?0[0-9]/.test(word)) throw new Fault(`a number begins with no zero: ${shown(text, offset)}`, offset);
-  throw new Fault(`a value is due, and ${shown(text, offset)} is none`, offset);
+  throw new Fault(`expected a value, found ${shown(text, offset)}`, offset);
 }
 
 function string(text, start) {
@@ -139,7 +139,7 @@ function string(text, start) {
     if (c !== "\\") throw new Fault("a control character in a text is written as \\u and four digits", offset);
     ESCAPE.lastIndex = offset;
     const escape = ESCAPE.exec(text);
-    if (escape === null) throw new Fault(`'${text.slice(offset, offset + 2)}' is no escape`, offset);
+    if (escape === null) throw new Fault(`'${text.slice(offset, offset + 2)}' is not an escape`, offset);
     offset += escape[0].length;
   }
 }

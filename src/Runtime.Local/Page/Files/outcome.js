@@ -1,34 +1,34 @@
-// How one invocation ended: answer, or error with its stack and causes; log; what it cost.
+// The outcome of one invocation: the response, or the error with its stack and causes; the log; times and memory.
 import { findFault, layOut } from "/lambda-page/json.js";
 
-// More than a person reads, and less than a browser needs seconds for.
+// More than a person reads, and little enough for a browser to show at once.
 const MOST_SHOWN = 200_000;
 
 const panel = document.getElementById("outcome");
 const state = document.getElementById("state");
 const result = document.getElementById("result");
 
-/** Says that it is under way. */
+/** Shows that an invocation is in progress. */
 export function showRunning(name) {
   panel.setAttribute("aria-busy", "true");
   tell(`${name} is running…`, "");
 }
 
-/** Says why nothing was invoked. */
+/** Shows why nothing was invoked. */
 export function showFailure(message) {
   panel.removeAttribute("aria-busy");
   tell("Not invoked", "bad");
   result.replaceChildren(element("p", { className: "note", textContent: message }));
 }
 
-/** Shows an outcome; `more` are elements to put below it. */
+/** Shows an outcome, with the elements of `more` below it. */
 export function showOutcome(name, outcome, more = []) {
   panel.removeAttribute("aria-busy");
   const duration = outcome.figures.duration === undefined ? "" : `, in ${outcome.figures.duration} ms`;
   tell(`${name} ${outcome.isError ? "failed" : "succeeded"}${duration}`, outcome.isError ? "bad" : "good");
   const parts = [figures(outcome)];
-  if (outcome.isError) parts.push(title("Error"), error(outcome.answer));
-  else parts.push(title("Answer"), block(readable(outcome.answer), "Answer", "answer"));
+  if (outcome.isError) parts.push(title("Error"), error(outcome.response));
+  else parts.push(title("Response"), block(readable(outcome.response), "Response", "response"));
   if (outcome.note) parts.push(element("p", { className: "note", textContent: outcome.note }));
   parts.push(title("Log"), block(outcome.log.trimEnd() || "Nothing was logged.", "Log", "log"), ...more);
   result.replaceChildren(...parts);
@@ -54,15 +54,15 @@ function figures({ requestId, figures }) {
   return list;
 }
 
-// {"errorType":"...","errorMessage":"...","stackTrace":["..."],"cause":{...}}, or whatever else a function sends for one.
-function error(answer) {
+// {"errorType":"...","errorMessage":"...","stackTrace":["..."],"cause":{...}}, or other text that a function sent.
+function error(response) {
   let content;
   try {
-    content = JSON.parse(answer);
+    content = JSON.parse(response);
   } catch {
     content = null;
   }
-  if (content === null || typeof content !== "object" || typeof content.errorType !== "string") return block(readable(answer), "Error", "answer");
+  if (content === null || typeof content !== "object" || typeof content.errorType !== "string") return block(readable(response), "Error", "response");
 
   const box = element("div", { className: "error" });
   for (let at = content; at !== null && typeof at === "object"; at = at.cause ?? null) {
@@ -76,22 +76,22 @@ function error(answer) {
   return box;
 }
 
-function readable(answer) {
-  if (answer === "") return "Nothing: the answer is empty.";
-  // A streamed HTTP answer has its prelude before eight NULs.
-  const text = answer.replaceAll("\0", "␀");
+function readable(response) {
+  if (response === "") return "The response is empty.";
+  // In a streamed HTTP response, eight NULs follow the prelude.
+  const text = response.replaceAll("\0", "␀");
   if (text.length > MOST_SHOWN) return `${text.slice(0, MOST_SHOWN)}…\n(the first ${MOST_SHOWN.toLocaleString("en")} of ${text.length.toLocaleString("en")} characters)`;
   return findFault(text) === null ? layOut(text) : text;
 }
 
-/** A text of many lines, which can be reached and scrolled by keyboard. */
+/** Creates a block of text that can be focused and scrolled by keyboard. */
 export function block(text, label, className) {
   return element("pre", { className, textContent: text, tabIndex: 0, role: "region", ariaLabel: label });
 }
 
 const title = text => element("h3", { textContent: text });
 
-/** A new element. */
+/** Creates an element. */
 export function element(name, properties = {}) {
   return Object.assign(document.createElement(name), properties);
 }

@@ -1,4 +1,4 @@
-// The parts together: handlers, samples, the event, its invocation, and what happens meanwhile.
+// Connects the parts: handlers, samples, the event, its invocation, and changes in the meantime.
 import * as editor from "/lambda-page/editor.js";
 import * as handlers from "/lambda-page/handlers.js";
 import * as past from "/lambda-page/past.js";
@@ -15,12 +15,12 @@ let program = "";
 let urlPort = "";
 let running = false;
 
-// An event is a handler's own, and is there again after a reload.
+// Each handler has its event, which is restored after a reload.
 const draft = () => `lambda-page/${program}/${handlers.chosen()}`;
 
 handlers.onChange(() => {
   sample.value = "";
-  // On a port that is not the page's: what a function serves must not share the page's origin.
+  // On another port, because the pages of a function must not share the page's origin.
   url.textContent = url.href = `${location.protocol}//${location.hostname}:${urlPort}/lambda-url/${encodeURIComponent(handlers.chosen())}/`;
   editor.setText(localStorage.getItem(draft()) ?? "{\n  \"name\": \"World\"\n}");
 });
@@ -30,7 +30,7 @@ editor.onChange(() => {
   try {
     localStorage.setItem(draft(), editor.text());
   } catch {
-    // It is too large for the browser to keep.
+    // The event is too large for the browser's storage.
   }
 });
 
@@ -61,7 +61,7 @@ document.addEventListener("keydown", pressed => {
   form.requestSubmit();
 });
 
-// Not disabled, which would take the focus away.
+// Not disabled, because that would remove the focus.
 function setRunning(value) {
   running = value;
   button.textContent = value ? "Invoking…" : "Invoke";
@@ -72,11 +72,13 @@ sample.addEventListener("change", () => {
   if (sample.value !== "") editor.setText(sample.value);
 });
 
-for (const { name, event } of await (await fetch("/lambda-page/samples")).json()) sample.append(element("option", { textContent: name, value: event }));
+for (const { name, event } of await (await fetch("/lambda-page/samples.json")).json()) {
+  sample.append(element("option", { textContent: name, value: JSON.stringify(event, null, 2) }));
+}
 
-const news = new EventSource("/lambda-page/news");
+const news = new EventSource("/lambda-page/changes");
 news.addEventListener("open", () => tell("connected", false));
-news.addEventListener("error", () => tell("the emulator does not answer", true));
+news.addEventListener("error", () => tell("the emulator does not respond", true));
 news.addEventListener("past", ({ data }) => past.setAll(JSON.parse(data)));
 news.addEventListener("invocation", ({ data }) => past.add(JSON.parse(data)));
 news.addEventListener("functions", ({ data }) => {

@@ -1,4 +1,4 @@
-// The table of past invocations, whoever made them; each can be looked at again.
+// The table of past invocations of all callers; each can be shown again.
 import { block, element, showFailure, showOutcome } from "/lambda-page/outcome.js";
 
 const MOST_ROWS = 100;
@@ -8,12 +8,12 @@ let setEvent = () => {};
 let longest = 0;
 let marked = null;
 
-/** What to do with the event of one that is to be tried again. */
+/** Sets the handler for the event of an invocation that is to be repeated. */
 export function onEvent(callback) {
   setEvent = callback;
 }
 
-/** Puts these in the place of all. */
+/** Replaces all rows. */
 export function setAll(invocations) {
   rows.replaceChildren();
   longest = 0;
@@ -22,7 +22,7 @@ export function setAll(invocations) {
   document.getElementById("none").hidden = rows.children.length > 0;
 }
 
-/** Puts one on top. */
+/** Adds a row at the top. */
 export function add(invocation) {
   rows.prepend(row(invocation));
   if (rows.children.length > MOST_ROWS) rows.lastElementChild.remove();
@@ -33,7 +33,7 @@ export function add(invocation) {
   for (const each of rows.children) each.querySelector(".bar div").style.width = `${longest === 0 ? 0 : 100 * each.duration / longest}%`;
 }
 
-/** Marks the one that is shown, which may not be listed yet. */
+/** Marks the invocation that is shown, which may not be listed yet. */
 export function mark(requestId) {
   marked = requestId;
   for (const each of rows.children) {
@@ -78,19 +78,19 @@ async function show(requestId) {
     if (!response.ok) throw new Error();
     past = await response.json();
   } catch {
-    showFailure("This invocation is not kept any more: the emulator has ended, or had a hundred since.");
+    showFailure("This invocation is no longer kept: the emulator has ended, or had a hundred since.");
     return;
   }
 
-  const { summary, event, answer, log } = past;
+  const { summary, event, response, log } = past;
   const again = element("button", { type: "button", className: "quiet", textContent: "Put its event into the editor" });
   again.addEventListener("click", () => setEvent(summary.function, event.text));
   const cut = part => part.isCut ? ` ${part.bytes.toLocaleString("en")} bytes, of which this is the beginning.` : "";
   showOutcome(summary.function, {
     requestId,
     isError: summary.errorType !== null,
-    answer: answer.text,
-    note: cut(answer) && `The answer has${cut(answer)}`,
+    response: response.text,
+    note: cut(response) && `The response has${cut(response)}`,
     log: log.join("\n"),
     figures: {
       duration: summary.duration.toFixed(2), billed: summary.billed, init: summary.init?.toFixed(2),

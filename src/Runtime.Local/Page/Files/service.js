@@ -1,30 +1,30 @@
-// Invocations over the service's own endpoint, as an SDK makes them.
+// Invokes functions over the service's endpoint, as an SDK does.
 
-/** Sends the event; what comes back has the answer or the error, and the end of the log. */
+/** Sends the event; returns the response or the error, and the end of the log. */
 export async function invoke(name, event) {
   let response;
-  let answer;
+  let body;
   try {
     response = await fetch(`/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Amz-Log-Type": "Tail" },
       body: event,
     });
-    answer = await response.text();
+    body = await response.text();
   } catch {
-    return { failure: "The emulator does not answer. It may have ended: see its terminal." };
+    return { failure: "The emulator does not respond. It may have ended: see its terminal." };
   }
 
   if (response.status !== 200) {
-    const problem = parse(answer);
-    return { failure: `${response.headers.get("x-amzn-ErrorType") ?? response.status}: ${problem?.message ?? problem?.Message ?? answer}` };
+    const problem = parse(body);
+    return { failure: `${response.headers.get("x-amzn-ErrorType") ?? response.status}: ${problem?.message ?? problem?.Message ?? body}` };
   }
 
   const log = decode(response.headers.get("X-Amz-Log-Result"));
   return {
     requestId: response.headers.get("x-amzn-RequestId"),
     isError: response.headers.has("X-Amz-Function-Error"),
-    answer,
+    response: body,
     log,
     figures: readReport(log),
   };

@@ -1,4 +1,5 @@
-using Lambda.Runtime.Testing.Service.Access;
+using Lambda.Runtime.Emulator.Access;
+using Lambda.Runtime.Emulator.Service.Access;
 
 namespace Lambda.Runtime.Testing.Tests.Service.Access;
 
@@ -25,10 +26,10 @@ public class FunctionUrlAccessTests
         await using ServiceFixture service = await StartAsync(() => invocations++);
         foreach (HttpMethod method in new[] { HttpMethod.Get, HttpMethod.Post, HttpMethod.Options, HttpMethod.Head })
         {
-            ServiceReplySeen reply = await service.VisitAsync(
+            ServiceResponseSeen response = await service.VisitAsync(
                 method, "/lambda-url/echo/", null, [.. Headers(service, headers), ("Access-Control-Request-Method", "POST")]);
-            Assert.Equal(403, reply.Status);
-            Assert.DoesNotContain(reply.Headers.Keys, static name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
+            Assert.Equal(403, response.Status);
+            Assert.DoesNotContain(response.Headers.Keys, static name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
         }
 
         Assert.Equal((0, 4), (invocations, service.Refusals.Count));
@@ -50,29 +51,29 @@ public class FunctionUrlAccessTests
     {
         await using ServiceFixture service = await StartAsync();
 
-        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Get, "/", null, Headers(service, headers));
+        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Get, "/", null, Headers(service, headers));
 
-        Assert.Equal((200, "served"), (reply.Status, reply.Text));
-        Assert.DoesNotContain("Access-Control-Allow-Origin", reply.Headers.Keys);
+        Assert.Equal((200, "served"), (response.Status, response.Text));
+        Assert.DoesNotContain("Access-Control-Allow-Origin", response.Headers.Keys);
     }
 
     [Fact]
-    public async Task PreflightOfAListedOrigin_IsAnsweredWithoutTheFunction()
+    public async Task PreflightOfAListedOrigin_DoesNotReachTheFunction()
     {
         int invocations = 0;
         await using ServiceFixture service = await StartAsync(() => invocations++);
 
-        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Options, "/orders", null,
+        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Options, "/orders", null,
             ("Origin", Listed), ("Access-Control-Request-Method", "PUT"), ("Access-Control-Request-Headers", "authorization,content-type"));
 
-        Assert.Equal((204, 0), (reply.Status, invocations));
-        Assert.Equal((Listed, "PUT", "authorization,content-type", "true"), (reply.Headers["Access-Control-Allow-Origin"],
-            reply.Headers["Access-Control-Allow-Methods"], reply.Headers["Access-Control-Allow-Headers"], reply.Headers["Access-Control-Allow-Credentials"]));
-        Assert.Contains("Origin", reply.Headers["Vary"], StringComparison.Ordinal);
+        Assert.Equal((204, 0), (response.Status, invocations));
+        Assert.Equal((Listed, "PUT", "authorization,content-type", "true"), (response.Headers["Access-Control-Allow-Origin"],
+            response.Headers["Access-Control-Allow-Methods"], response.Headers["Access-Control-Allow-Headers"], response.Headers["Access-Control-Allow-Credentials"]));
+        Assert.Contains("Origin", response.Headers["Vary"], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task OptionsThatIsNoPreflight_IsTheFunctions()
+    public async Task OptionsRequestThatIsNotAPreflight_ReachesTheFunction()
     {
         await using ServiceFixture service = await StartAsync();
 
@@ -81,38 +82,38 @@ public class FunctionUrlAccessTests
     }
 
     [Fact]
-    public async Task ResponseToAListedOrigin_MayBeRead()
+    public async Task ResponseToAListedOrigin_CanBeRead()
     {
         await using ServiceFixture service = await StartAsync(answer: """{"statusCode":201,"headers":{"X-Count":"3"},"body":"served"}""");
 
-        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Post, "/", "{}"u8.ToArray(), ("Origin", Listed), ("Sec-Fetch-Site", "same-site"));
+        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Post, "/", "{}"u8.ToArray(), ("Origin", Listed), ("Sec-Fetch-Site", "same-site"));
 
-        Assert.Equal((201, "served"), (reply.Status, reply.Text));
-        Assert.Equal((Listed, "true"), (reply.Headers["Access-Control-Allow-Origin"], reply.Headers["Access-Control-Allow-Credentials"]));
-        Assert.Contains("X-Count", reply.Headers["Access-Control-Expose-Headers"], StringComparison.Ordinal);
+        Assert.Equal((201, "served"), (response.Status, response.Text));
+        Assert.Equal((Listed, "true"), (response.Headers["Access-Control-Allow-Origin"], response.Headers["Access-Control-Allow-Credentials"]));
+        Assert.Contains("X-Count", response.Headers["Access-Control-Expose-Headers"], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task ErrorForAListedOrigin_MayBeRead()
+    public async Task ErrorForAListedOrigin_CanBeRead()
     {
         await using ServiceFixture service = await StartAsync(answer: "no JSON");
 
-        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
+        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
 
-        Assert.Equal((502, Listed), (reply.Status, reply.Headers["Access-Control-Allow-Origin"]));
+        Assert.Equal((502, Listed), (response.Status, response.Headers["Access-Control-Allow-Origin"]));
     }
 
     // A second value beside the function's own would make the browser refuse both.
     [Fact]
-    public async Task FunctionsOwnHeaders_StayWhatTheyAre()
+    public async Task HeadersOfTheFunction_AreNotChanged()
     {
         await using ServiceFixture service = await StartAsync(
             answer: """{"statusCode":200,"headers":{"access-control-allow-origin":"*","vary":"Accept"},"body":"served"}""");
 
-        ServiceReplySeen reply = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
+        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
 
-        Assert.Equal(("*", "Accept"), (reply.Headers["Access-Control-Allow-Origin"], reply.Headers["Vary"]));
-        Assert.DoesNotContain("Access-Control-Allow-Credentials", reply.Headers.Keys);
+        Assert.Equal(("*", "Accept"), (response.Headers["Access-Control-Allow-Origin"], response.Headers["Vary"]));
+        Assert.DoesNotContain("Access-Control-Allow-Credentials", response.Headers.Keys);
         Assert.Equal(403, (await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", "http://evil.example"))).Status);
     }
 
@@ -134,7 +135,7 @@ public class FunctionUrlAccessTests
     [InlineData("http://me@localhost", null)]
     [InlineData("http://*.example.com", null)]
     [InlineData("http://one.example,http://two.example", null)]
-    public void Origin_IsWrittenAsBrowsersDo(string text, string? origin)
+    public void Origin_IsNormalizedAsByBrowsers(string text, string? origin)
     {
         Assert.Equal(origin is not null, AllowedOrigins.TryParse(text, out string? parsed));
         Assert.Equal(origin, parsed);
@@ -143,7 +144,7 @@ public class FunctionUrlAccessTests
     private static async Task<ServiceFixture> StartAsync(Action? invoked = null, string answer = "\"served\"")
     {
         ServiceFixture service = await ServiceFixture.StartAsync(
-            new AccessRules { Origins = new AllowedOrigins([Listed]), OriginOption = "--allow-origin" });
+            new AccessRules { Origins = new AllowedOrigins([Listed]), HostOption = "--allow-host", OriginOption = "--allow-origin" });
         await service.AddAsync("echo", _ =>
         {
             invoked?.Invoke();

@@ -1,5 +1,6 @@
-using Lambda.Runtime.Testing.RuntimeApi;
-using Lambda.Runtime.Testing.Service.Access;
+using Lambda.Runtime.Emulator.Access;
+using Lambda.Runtime.Emulator.RuntimeApi;
+using Lambda.Runtime.Emulator.Service.Access;
 using Lambda.Runtime.Testing.Tests.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
@@ -20,7 +21,7 @@ public class HostTests
         "internal", "docker.internal", "lambda.evil.example", "my-machine:9000",
     ];
 
-    private static AccessRules Rules { get; } = new() { Hosts = new AllowedHosts(["host.docker.internal", "LAMBDA."]), HostOption = "--allow-host" };
+    private static AccessRules Rules { get; } = new() { Hosts = new AllowedHosts(["host.docker.internal", "LAMBDA."]), HostOption = "--allow-host", OriginOption = "--allow-origin" };
 
     [Theory]
     [MemberData(nameof(Own))]
@@ -66,14 +67,14 @@ public class HostTests
     }
 
     [Fact]
-    public async Task ForeignName_IsRefusedByTheRuntimeApiAndTakesNoEventAway()
+    public async Task ForeignName_IsRefusedByTheRuntimeApiAndTakesNoEvent()
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
         PendingInvocation sent = service.Send("1"u8.ToArray());
         using var request = new HttpRequestMessage(HttpMethod.Get, "invocation/next");
         request.Headers.Host = "evil.example:9000";
 
-        RuntimeReply refused = await service.Client.SendAsync(request);
+        RuntimeResponse refused = await service.Client.SendAsync(request);
 
         Assert.Equal((403, "AccessDenied"), (refused.Status, refused.ErrorType));
         Assert.Contains("'evil.example:9000'", refused.ErrorMessage, StringComparison.Ordinal);
@@ -93,7 +94,7 @@ public class HostTests
 
     private static async Task<(int Status, string Text)> SendAsync(ServiceFixture service, string address, string host)
     {
-        ServiceReplySeen reply = await service.SendAsync(HttpMethod.Post, $"{address}/2015-03-31/functions/echo/invocations", "{}"u8.ToArray(), ("Host", host));
-        return (reply.Status, reply.Text);
+        ServiceResponseSeen response = await service.SendAsync(HttpMethod.Post, $"{address}/2015-03-31/functions/echo/invocations", "{}"u8.ToArray(), ("Host", host));
+        return (response.Status, response.Text);
     }
 }

@@ -1,5 +1,4 @@
-using Lambda.Runtime.Testing.Service;
-using Lambda.Runtime.Testing.Service.Access;
+using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Testing.Tests.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.StandIns;
 
@@ -50,9 +49,9 @@ public class ServiceAccessTests
             (HttpMethod.Put, "/lambda-url/echo/"),
         })
         {
-            ServiceReplySeen reply = await service.SendAsync(method, path, null, sent);
+            ServiceResponseSeen reply = await service.SendAsync(method, path, null, sent);
             Assert.Equal((403, "AccessDeniedException"), (reply.Status, reply.ErrorType));
-            Assert.Contains($"Pages call the function URL at {service.FunctionUrlAddress}", reply.Text, StringComparison.Ordinal);
+            Assert.Contains($"Other pages call the function URL at {service.FunctionUrlAddress}", reply.Text, StringComparison.Ordinal);
             Assert.DoesNotContain(reply.Headers.Keys, static name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
             Assert.Equal("same-origin", reply.Headers["Cross-Origin-Resource-Policy"]);
         }
@@ -72,7 +71,7 @@ public class ServiceAccessTests
     {
         await using ServiceFixture service = await StartAsync();
 
-        ServiceReplySeen reply = await service.SendAsync(HttpMethod.Post, Invoke, "2"u8.ToArray(), Headers(service, headers));
+        ServiceResponseSeen reply = await service.SendAsync(HttpMethod.Post, Invoke, "2"u8.ToArray(), Headers(service, headers));
 
         Assert.Equal((200, "1"), (reply.Status, reply.Text));
     }
@@ -114,7 +113,7 @@ public class ServiceAccessTests
         using var request = new HttpRequestMessage(HttpMethod.Post, "init/error") { Content = new StringContent("{}") };
         request.Headers.Add(name, value);
 
-        RuntimeReply refused = await service.Client.SendAsync(request);
+        RuntimeResponse refused = await service.Client.SendAsync(request);
 
         Assert.Equal((403, "AccessDenied"), (refused.Status, refused.ErrorType));
         Assert.False(service.State.InitError.IsCompleted);
@@ -122,7 +121,7 @@ public class ServiceAccessTests
 
     private static async Task<ServiceFixture> StartAsync(Action? invoked = null)
     {
-        ServiceFixture service = await ServiceFixture.StartAsync(new AccessRules { Origins = new AllowedOrigins(["http://listed.example"]) });
+        ServiceFixture service = await ServiceFixture.StartAsync(new LambdaServiceEmulatorOptions { AllowedOrigins = ["http://listed.example"] }.ToRules());
         await service.AddAsync("echo", _ =>
         {
             invoked?.Invoke();

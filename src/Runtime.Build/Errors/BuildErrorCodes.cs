@@ -1,0 +1,89 @@
+namespace Lambda.Runtime.Build.Errors;
+
+/// <summary>The codes of build errors. Their messages are in <see cref="BuildErrors"/>.</summary>
+internal static class BuildErrorCodes
+{
+    public static BuildErrorCode UnreadableContent { get; } = new("LAMBDA101", "Content cannot be read");
+
+    public static BuildErrorCode UnwritableOutput { get; } = new("LAMBDA102", "An output file cannot be written");
+
+    public static BuildErrorCode DuplicateEntry { get; } = new("LAMBDA103", "Two files have the same name in the zip");
+
+    public static BuildErrorCode InvalidEntryName { get; } = new("LAMBDA104", "A name cannot be used in the zip");
+
+    public static BuildErrorCode LinkLoop { get; } = new("LAMBDA105", "A symbolic link in the content leads back to itself");
+
+    public static BuildErrorCode InvalidMode { get; } = new("LAMBDA106", "The mode of a file is not valid");
+
+    public static BuildErrorCode InvalidEncoding { get; } = new("LAMBDA107", "The name of a file is not UTF-8");
+
+    public static BuildErrorCode LargeZip { get; } = new("LAMBDA108", "The zip is too large for a direct upload");
+
+    public static BuildErrorCode LargeContent { get; } = new("LAMBDA109", "The zip is too large for Lambda");
+
+    public static BuildErrorCode InvalidArchitecture { get; } = new("LAMBDA110", "LambdaArchitecture is not valid");
+
+    public static BuildErrorCode InvalidRuntimeIdentifier { get; } = new("LAMBDA111", "RuntimeIdentifier is not a Linux platform");
+
+    public static BuildErrorCode ConflictingArchitectures { get; } = new("LAMBDA112", "RuntimeIdentifier and LambdaArchitecture disagree");
+
+    public static BuildErrorCode UnsupportedSystem { get; } = new("LAMBDA113", "This system cannot link native code for Lambda");
+
+    public static BuildErrorCode UnsupportedLanguage { get; } = new("LAMBDA114", "The project's language has no source generators");
+
+    public static BuildErrorCode MisspelledSetting { get; } = new("LAMBDA115", "The name of a setting is misspelled");
+
+    public static BuildErrorCode InvalidMemorySize { get; } = new("LAMBDA116", "LambdaMemorySize is not valid");
+
+    public static BuildErrorCode InvalidTimeout { get; } = new("LAMBDA117", "LambdaTimeout is not valid");
+
+    public static BuildErrorCode InvalidTemplate { get; } = new("LAMBDA118", "LambdaTemplate is not valid");
+
+    public static BuildErrorCode InvalidReport { get; } = new("LAMBDA119", "LambdaReport is not valid");
+
+    public static BuildErrorCode UnreadableBinary { get; } = new("LAMBDA120", "The compiler or the linker wrote a file that is not valid");
+
+    public static BuildErrorCode OtherArchitecture { get; } = new("LAMBDA121", "The binary is built for another architecture");
+
+    public static BuildErrorCode NewerVersion { get; } = new("LAMBDA122", "The binary needs a newer glibc than Lambda has");
+
+    public static BuildErrorCode MissingLibrary { get; } = new("LAMBDA123", "The binary needs a library that Lambda does not have");
+
+    public static BuildErrorCode OtherLoader { get; } = new("LAMBDA124", "The binary needs a loader that Lambda does not have");
+
+    public static BuildErrorCode UnwritableBinary { get; } = new("LAMBDA125", "The binary cannot be corrected");
+
+    public static BuildErrorCode InvalidRuntimeTarget { get; } = new("LAMBDA126", "LambdaRuntimeTarget is not valid");
+
+    public static BuildErrorCode InvalidStaticLinking { get; } = new("LAMBDA127", "LambdaStaticLinking is not valid");
+
+    public static BuildErrorCode UnsafeStaticLinking { get; } = new("LAMBDA128", "The function cannot be linked statically");
+
+    public static BuildErrorCode MissingStaticLibrary { get; } = new("LAMBDA129", "The static C library is missing");
+
+    public static BuildErrorCode MissingLinker { get; } = new("LAMBDA130", "The C compiler or the C library is missing");
+
+    public static BuildErrorCode MissingCrossTools { get; } = new("LAMBDA131", "The tools that link for the other architecture are missing");
+
+    public static BuildErrorCode UnusableContainer { get; } = new("LAMBDA132", "The container for the publish cannot be used");
+
+    public static BuildErrorCode PublishWithoutZip { get; } = new("LAMBDA133", "The target Publish or LambdaPublish was called without dotnet publish");
+
+    public static BuildErrorCode ChangedBinary { get; } = new("LAMBDA134", "The binary has changed after the audit");
+
+    public static BuildErrorCode IndirectReference { get; } = new("LAMBDA135", "The package is referenced only indirectly");
+
+    public static BuildErrorCode MissingIcu { get; } = new("LAMBDA136", "ICU is missing");
+
+    public static BuildErrorCode InvalidCommandText { get; } = new("LAMBDA137", "A name or a folder cannot be used in a command");
+
+    public static BuildErrorCode LockTimeout { get; } = new("LAMBDA138", "Another publish of the project is still running");
+
+    public static BuildErrorCode MissingHook { get; } = new("LAMBDA139", "The SDK lacks a target that a publish needs");
+
+    public static BuildErrorCode UnreadableAssembly { get; } = new("LAMBDA140", "The managed assembly cannot be read");
+
+    public static BuildErrorCode UnreadableStatistics { get; } = new("LAMBDA141", "The compiler's statistics cannot be read");
+
+    public static BuildErrorCode UnreadableLinkMap { get; } = new("LAMBDA142", "The linker's map cannot be read");
+}

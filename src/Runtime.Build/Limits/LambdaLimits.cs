@@ -1,0 +1,23 @@
+namespace Lambda.Runtime.Build.Limits;
+
+/// <summary>Limits of Lambda and of the zip format.</summary>
+/// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html</remarks>
+internal static class LambdaLimits
+{
+    private const int Megabyte = 1024 * 1024;
+
+    /// <summary>The limit of a direct upload, in bytes. A larger zip is deployed from S3.</summary>
+    public const long Zip = 50 * Megabyte;
+
+    /// <summary>The limit of the unpacked content including layers, in bytes.</summary>
+    public const long Unpacked = 250 * Megabyte;
+
+    /// <summary>The limit of the plain zip format and of an array, in bytes, far above what Lambda accepts.</summary>
+    public const long Packable = int.MaxValue / 2;
+
+    /// <summary>The limit of entries: the plain format counts them in 16 bits, and the last value has another meaning.</summary>
+    public const int Entries = 0xFFFE;
+
+    /// <summary>The limit of symbolic links to folders that were reached before: far more than real content has, and small enough to be fast.</summary>
+    public const int LinkedFolders = 10_000;
+}

@@ -1,0 +1,102 @@
+using System.Text;
+using Lambda.Runtime.Build.Descriptions;
+using Lambda.Runtime.Build.Errors;
+using Lambda.Runtime.Build.Packaging;
+using Lambda.Runtime.Build.Templates;
+using Microsoft.Build.Framework;
+
+namespace Lambda.Runtime.Build;
+
+/// <summary>Writes <c>handlers.json</c> beside the zip, which describes each handler for deployment tools, and a template for one of them.</summary>
+public sealed class WriteFunctionDescription : BuildTask
+{
+    /// <summary>The managed assembly that the binary was compiled from.</summary>
+    [Required]
+    public string Assembly { get; set; } = "";
+
+    /// <summary>The zip, absolute.</summary>
+    [Required]
+    public string ZipFile { get; set; } = "";
+
+    /// <summary>The zip's SHA-256 in Base64.</summary>
+    [Required]
+    public string CodeSha256 { get; set; } = "";
+
+    /// <summary>The project's name.</summary>
+    [Required]
+    public string FunctionName { get; set; } = "";
+
+    /// <summary>The platform of the binary, such as <c>linux-x64</c>.</summary>
+    [Required]
+    public string RuntimeIdentifier { get; set; } = "";
+
+    /// <summary>Lambda's runtime, such as <c>provided.al2023</c>.</summary>
+    [Required]
+    public string Runtime { get; set; } = "";
+
+    /// <summary>Megabytes.</summary>
+    [Required]
+    public int MemorySize { get; set; }
+
+    /// <summary>Seconds.</summary>
+    [Required]
+    public int Timeout { get; set; }
+
+    /// <summary>The template to write: <c>sam</c>, <c>awscli</c> or <c>terraform</c>; empty for no template.</summary>
+    public string Template { get; set; } = "";
+
+    /// <summary>The folder of the template: the project's.</summary>
+    public string TemplateFolder { get; set; } = "";
+
+    /// <inheritdoc/>
+    private protected override void Run()
+    {
+        try
+        {
+            var function = new FunctionDescription(
+                FunctionName, ZipFile, CodeSha256, Runtime, Architecture(), MemorySize, Timeout, HandlerDescriptionReader.Read(Assembly));
+            OutputFile.Write(Path.Combine(Path.GetDirectoryName(ZipFile)!, "handlers.json"), HandlersJson.Write(function));
+            if (DeployTemplate.Find(Template) is { } template)
+                WriteTemplate(template, function);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException)
+        {
+            Error(BuildErrors.UnreadableHandlers(Assembly, e.Message));
+        }
+    }
+
+    /// <summary>Writes a template to the project's folder. A template that the user has edited is not replaced.</summary>
+    private void WriteTemplate(DeployTemplate template, FunctionDescription function)
+    {
+        var file = Path.Combine(TemplateFolder, template.File);
+        if (IsEdited(file))
+        {
+            Log.LogMessage(MessageImportance.High, $"{FunctionName}: {file} has been edited and is not replaced. Delete it to get a new one.");
+            return;
+        }
+
+        var zip = Path.GetRelativePath(TemplateFolder, ZipFile).Replace('\\', '/');
+        OutputFile.Write(file, Encoding.UTF8.GetBytes(TemplateFile.AddDigest(template.Write(function, zip))));
+        Log.LogMessage(MessageImportance.High, $"{FunctionName}: {file} describes the deployment for {template.Name}.");
+    }
+
+    private static bool IsEdited(string file)
+    {
+        if (!File.Exists(ContentFile.FollowLinks(file) ?? file) || FileType.DescribeSpecial(file) is not null)
+        {
+            OutputFile.Check(file);
+            return false;
+        }
+
+        try
+        {
+            return !TemplateFile.IsUnedited(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BuildException(BuildErrors.Unwritable(file, 0, e));
+        }
+    }
+
+    private string Architecture() => RuntimeIdentifier.EndsWith("-arm64", StringComparison.Ordinal) ? "arm64" : "x86_64";
+}

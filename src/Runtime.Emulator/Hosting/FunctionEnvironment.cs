@@ -1,0 +1,56 @@
+using System.Globalization;
+using Lambda.Runtime.Emulator.Functions;
+
+namespace Lambda.Runtime.Emulator.Hosting;
+
+/// <summary>Creates the environment variables of a function.</summary>
+internal static class FunctionEnvironment
+{
+    /// <summary>The address of the Runtime API.</summary>
+    public const string ApiVariable = "AWS_LAMBDA_RUNTIME_API";
+
+    /// <summary>How many invocations run at the same time on Lambda Managed Instances.</summary>
+    public const string ConcurrencyVariable = "AWS_LAMBDA_MAX_CONCURRENCY";
+
+    // Without these, some programs do not start on a developer's machine: scripts, and binaries that need the .NET runtime.
+    private static readonly string[] Inherited =
+        ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "DOTNET_ROOT", "LD_LIBRARY_PATH"];
+
+    /// <summary>Creates the service's variables, then adds those of the configuration.</summary>
+    public static IReadOnlyDictionary<string, string> Create(FunctionConfiguration configuration, string address, string taskRoot)
+    {
+        var variables = new Dictionary<string, string>();
+        foreach (string name in Inherited)
+        {
+            if (Environment.GetEnvironmentVariable(name) is { } value)
+                variables[name] = value;
+        }
+
+        variables[ApiVariable] = address;
+        variables["_HANDLER"] = configuration.Handler;
+        variables["LAMBDA_TASK_ROOT"] = taskRoot;
+        variables["AWS_LAMBDA_FUNCTION_NAME"] = configuration.FunctionName;
+        variables["AWS_LAMBDA_FUNCTION_VERSION"] = configuration.FunctionVersion;
+        variables["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = configuration.MemorySizeMB.ToString(CultureInfo.InvariantCulture);
+        variables["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{configuration.FunctionName}";
+        variables["AWS_LAMBDA_LOG_STREAM_NAME"] = $"{DateTime.UtcNow:yyyy'/'MM'/'dd}/[{configuration.FunctionVersion}]{Guid.NewGuid():n}";
+        variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand";
+        if (configuration.MaxConcurrency is { } concurrency)
+        {
+            variables[ConcurrencyVariable] = concurrency.ToString(CultureInfo.InvariantCulture);
+            variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "lambda-managed-instances";
+            // The only format there: lines of several invocations could not be told apart otherwise.
+            variables["AWS_LAMBDA_LOG_FORMAT"] = "JSON";
+        }
+
+        variables["AWS_REGION"] = "us-east-1";
+        variables["AWS_DEFAULT_REGION"] = "us-east-1";
+        variables["LANG"] = "en_US.UTF-8";
+        variables["TZ"] = ":UTC";
+
+        foreach ((string name, string value) in configuration.Environment)
+            variables[name] = value;
+
+        return variables;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Sockets;
+using Lambda.Runtime.Emulator.Server;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+
+namespace Lambda.Runtime.Emulator.RuntimeApi;
+
+/// <summary>Serves the Runtime API for one function, on its own loopback port.</summary>
+internal sealed class RuntimeApiServer : IAsyncDisposable
+{
+    // A slow reader must make the function wait. Without this, the kernel may buffer up to 32 MB for each connection.
+    private const int ReceiveBufferBytes = 256 * 1024;
+
+    private readonly RuntimeApiApplication _application;
+    private readonly OpenConnections _connections = new();
+    private readonly LoopbackServer _server;
+
+    public RuntimeApiServer(RuntimeStateMachine state, TimeProvider time)
+    {
+        _application = new RuntimeApiApplication(state, time);
+        // Time stamps are taken where the bytes arrive, without a switch to another thread. No code here blocks.
+        var transport = new SocketTransportOptions { UnsafePreferInlineScheduling = true, CreateBoundListenSocket = Bind };
+        _server = new LoopbackServer(transport, listen =>
+        {
+            listen.Use(_connections.Count);
+            listen.Use(ConnectionEnd.Watch);
+        });
+    }
+
+    /// <summary>The value of <c>AWS_LAMBDA_RUNTIME_API</c>: host and port.</summary>
+    public string Address { get; private set; } = "";
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _server.StartAsync(_application, new IPEndPoint(IPAddress.Loopback, port: 0), cancellationToken);
+        Address = new Uri(_server.Address).Authority;
+    }
+
+    /// <summary>Waits until all that a process sent before its end is read: until no connection is open, or the patience is over.</summary>
+    /// <param name="patience">How long to wait for a connection that another process holds open.</param>
+    public async Task DrainAsync(TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        try
+        {
+            // Connections are accepted in order. When this one has a response, all earlier ones were accepted.
+            using var last = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await last.ConnectAsync(IPEndPoint.Parse(Address), limit.Token);
+            await last.SendAsync("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"u8.ToArray(), limit.Token);
+            await last.ReceiveAsync(new byte[1], limit.Token);
+            last.Dispose();
+            await _connections.None.WaitAsync(limit.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+        {
+            // Only what has arrived so far counts.
+        }
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static Socket Bind(EndPoint endpoint)
+    {
+        Socket socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        // Accepted connections inherit it.
+        socket.ReceiveBufferSize = ReceiveBufferBytes;
+        return socket;
+    }
+}

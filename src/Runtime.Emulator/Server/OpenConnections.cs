@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Connections;
+
+namespace Lambda.Runtime.Emulator.Server;
+
+/// <summary>Counts the open connections of a server, so that all that a process sent is read before its exit is reported.</summary>
+internal sealed class OpenConnections
+{
+    private readonly Lock _turn = new();
+    private TaskCompletionSource _none = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _count;
+
+    public OpenConnections() => _none.SetResult();
+
+    /// <summary>Completes when no connection is open.</summary>
+    public Task None
+    {
+        get
+        {
+            lock (_turn)
+                return _none.Task;
+        }
+    }
+
+    /// <summary>A middleware for connections.</summary>
+    public ConnectionDelegate Count(ConnectionDelegate next) => async connection =>
+    {
+        Add(1);
+        try
+        {
+            await next(connection);
+        }
+        finally
+        {
+            Add(-1);
+        }
+    };
+
+    private void Add(int change)
+    {
+        lock (_turn)
+        {
+            _count += change;
+            if (_count == 0)
+                _none.TrySetResult();
+            else if (_none.Task.IsCompleted)
+                _none = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+}

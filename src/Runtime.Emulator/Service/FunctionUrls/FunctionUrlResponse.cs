@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Json;
+using Lambda.Runtime.Emulator.Streaming;
+using Microsoft.AspNetCore.Http;
+
+namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
+
+/// <summary>Writes the response to a request of a function URL, buffered or as it arrives.</summary>
+internal sealed class FunctionUrlResponse(HttpContext http)
+{
+    private const string Bytes = "application/octet-stream";
+
+    private bool _isMalformed;
+
+    /// <summary>Handles the head of a streamed response, when its first chunk has arrived.</summary>
+    /// <exception cref="FormatException">The head cannot be sent.</exception>
+    public ValueTask WriteHeadAsync(StreamHead head, CancellationToken cancellationToken)
+    {
+        _isMalformed = head.Prelude is null && IsPrelude(head.ContentType);
+        if (!_isMalformed)
+            Start(head.ContentType, head.Prelude);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask WriteChunkAsync(ResponseChunk chunk, CancellationToken cancellationToken)
+    {
+        if (!_isMalformed && HttpResponseHead.HasBody(http))
+            await http.Response.Body.WriteAsync(chunk.Bytes, cancellationToken);
+    }
+
+    /// <summary>Handles the end of the invocation.</summary>
+    /// <exception cref="FormatException">The function's response is not an HTTP response.</exception>
+    public async Task CompleteAsync(InvocationResult outcome)
+    {
+        if (outcome.Error is { } error)
+        {
+            await FailAsync(error.Type, error.Message);
+            return;
+        }
+
+        if (outcome.IsStreamed)
+        {
+            // Without a chunk, the head was not written.
+            if (outcome.StreamedLength == 0)
+                Start(outcome.ContentType, outcome.Prelude);
+            return;
+        }
+
+        var response = BufferedHttpResponse.Parse(outcome.Payload);
+        HttpResponseHead.Apply(response.Head, http.Response);
+        if (!HttpResponseHead.HasBody(http))
+            return;
+
+        http.Response.ContentLength = response.Body.Length;
+        await http.Response.Body.WriteAsync(response.Body, http.RequestAborted);
+    }
+
+    /// <summary>Responds with 502 and more details than the service gives; if a part was sent already, breaks the connection.</summary>
+    public Task FailAsync(string errorType, string errorMessage)
+    {
+        if (http.Response.HasStarted)
+        {
+            http.Abort();
+            return Task.CompletedTask;
+        }
+
+        http.Response.Headers.Clear();
+        return ServiceResponse.WriteAsync(http, StatusCodes.Status502BadGateway,
+            ReflectionJson.SerializeToUtf8Bytes(new { message = "Internal Server Error", errorType, errorMessage }));
+    }
+
+    private void Start(string? contentType, HttpResponsePrelude? prelude)
+    {
+        http.Response.ContentType = prelude is null && contentType is not null ? contentType : Bytes;
+        if (prelude is not null)
+            HttpResponseHead.Apply(prelude, http.Response);
+    }
+
+    private static bool IsPrelude(string? contentType) =>
+        contentType?.StartsWith(HttpPreludeReader.ContentType, StringComparison.OrdinalIgnoreCase) == true;
+}

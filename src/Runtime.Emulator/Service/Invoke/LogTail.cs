@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Invocations;
+
+namespace Lambda.Runtime.Emulator.Service.Invoke;
+
+/// <summary>Formats the log of an invocation as the service does: between START and REPORT.</summary>
+internal static class LogTail
+{
+    /// <summary>Returns the last 4 KB, in whole characters.</summary>
+    public static string Of(InvocationResult outcome, IServedFunction function)
+    {
+        byte[] log = Encoding.UTF8.GetBytes(Write(outcome, function));
+        int start = Math.Max(0, log.Length - ServiceLimits.MaxLogTailBytes);
+        while (start < log.Length && start > 0 && (log[start] & 0xC0) == 0x80)
+            start++;
+        return Encoding.UTF8.GetString(log, start, log.Length - start);
+    }
+
+    private static string Write(InvocationResult outcome, IServedFunction function)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"START RequestId: {outcome.RequestId} Version: $LATEST\n");
+        foreach (string line in outcome.Logs)
+            text.Append(line).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"END RequestId: {outcome.RequestId}\n");
+        return text.Append(Report(outcome, function)).Append('\n').ToString();
+    }
+
+    // REPORT RequestId: 8e1c...	Duration: 1.23 ms	Billed Duration: 2 ms	Memory Size: 128 MB	Max Memory Used: 5 MB	Init Duration: 2.34 ms
+    public static string Report(InvocationResult outcome, IServedFunction function)
+    {
+        double init = outcome.InitDuration?.TotalMilliseconds ?? 0;
+        double duration = outcome.Duration.TotalMilliseconds;
+        var line = new StringBuilder();
+        line.Append(CultureInfo.InvariantCulture, $"REPORT RequestId: {outcome.RequestId}\tDuration: {duration:0.00} ms");
+        line.Append(CultureInfo.InvariantCulture, $"\tBilled Duration: {Math.Ceiling(init + duration):0} ms");
+        line.Append(CultureInfo.InvariantCulture, $"\tMemory Size: {function.Configuration.MemorySizeMB} MB");
+        if (function.PeakMemoryMB is { } peak)
+            line.Append(CultureInfo.InvariantCulture, $"\tMax Memory Used: {peak} MB");
+        if (outcome.InitDuration is not null)
+            line.Append(CultureInfo.InvariantCulture, $"\tInit Duration: {init:0.00} ms");
+        if (outcome.Error?.FunctionErrorType is FunctionErrorTypes.TimedOut)
+            line.Append("\tStatus: timeout");
+        else if (outcome.Error?.FunctionErrorType is FunctionErrorTypes.ExitError)
+            line.Append("\tStatus: error\tError Type: Runtime.ExitError");
+        return line.ToString();
+    }
+}

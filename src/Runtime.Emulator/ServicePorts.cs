@@ -1,0 +1,62 @@
+using System.Net;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Server;
+using Lambda.Runtime.Emulator.Service;
+using Lambda.Runtime.Emulator.Service.Access;
+using Lambda.Runtime.Emulator.Service.FunctionUrls;
+using Lambda.Runtime.Emulator.Service.Invoke;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+
+namespace Lambda.Runtime.Emulator;
+
+/// <summary>Serves functions on two ports, each with access rules: Lambda's API, and function URLs.</summary>
+/// <remarks>Two ports, because the pages of a function must not share the origin from which functions are invoked and their past events are read.</remarks>
+internal sealed class ServicePorts : IAsyncDisposable
+{
+    private readonly LoopbackServer _api = new(new SocketTransportOptions());
+    private readonly LoopbackServer _urls = new(new SocketTransportOptions());
+    private readonly DelegateApplication _apiApplication;
+    private readonly DelegateApplication _urlApplication;
+
+    /// <param name="functions">The functions.</param>
+    /// <param name="rules">The access rules.</param>
+    /// <param name="refused">Called for each request that is refused.</param>
+    /// <param name="surround">Wraps the API on its port, such as in a page.</param>
+    public ServicePorts(
+        ServedFunctions functions, AccessRules rules, Action<RefusedRequest>? refused = null, Func<RequestDelegate, RequestDelegate>? surround = null)
+    {
+        RequestDelegate api = new ServiceApplication(functions, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
+        RequestDelegate application = surround is null ? api : surround(api);
+        var access = new ServiceAccess(rules, () => FunctionUrlAddress, refused);
+        _apiApplication = new DelegateApplication(http => access.HandleAsync(http, application));
+
+        RequestDelegate urls = new FunctionUrlApplication(functions, TimeProvider.System, refused).HandleAsync;
+        var urlAccess = new FunctionUrlAccess(rules, () => new Uri(Address).Port, refused);
+        _urlApplication = new DelegateApplication(http => urlAccess.HandleAsync(http, urls));
+    }
+
+    /// <summary>Scheme, host and port of the API.</summary>
+    public string Address => _api.Address;
+
+    /// <summary>Scheme, host and port of function URLs.</summary>
+    public string FunctionUrlAddress => _urls.Address;
+
+    /// <summary>Listens for requests of the API.</summary>
+    /// <param name="endpoint">Where to listen; port 0 is any free port.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="IOException">The port is in use, or the address is not one of this machine's.</exception>
+    public Task StartAsync(IPEndPoint endpoint, CancellationToken cancellationToken) =>
+        _api.StartAsync(_apiApplication, endpoint, cancellationToken);
+
+    /// <summary>Listens for requests of function URLs.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    public Task StartFunctionUrlsAsync(IPEndPoint endpoint, CancellationToken cancellationToken) =>
+        _urls.StartAsync(_urlApplication, endpoint, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _api.DisposeAsync();
+        await _urls.DisposeAsync();
+    }
+}

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Json;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
+using Lambda.Runtime.Generators.Parsing.Services;
+using Lambda.Runtime.Generators.Parsing.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lambda.Runtime.Generators.Parsing.Handlers;
+
+/// <summary>Turns a <c>[LambdaHandler]</c> method into its model, or into diagnostics.</summary>
+internal sealed class HandlerParser
+{
+    private readonly IMethodSymbol _method;
+    private readonly KnownTypes _known;
+    private readonly HandlerReport _report;
+
+    private HandlerParser(IMethodSymbol method, KnownTypes known)
+    {
+        _method = method;
+        _known = known;
+        _report = new HandlerReport(TypeNames.ShortName(method), method.Locations[0]);
+    }
+
+    /// <summary>The compiler rejects the attribute on other syntax.</summary>
+    public static bool CanBeMethod(SyntaxNode node, CancellationToken cancellation) =>
+        node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax;
+
+    public static ParsedHandler Parse(GeneratorAttributeSyntaxContext context, KnownTypes known, CancellationToken cancellation) =>
+        Parse((IMethodSymbol)context.TargetSymbol, context.Attributes[0], known, cancellation);
+
+    public static ParsedHandler Parse(IMethodSymbol method, AttributeData attribute, KnownTypes known, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var parser = new HandlerParser(method, known);
+        HandlerWithTypes? served = parser.ParseMethod(attribute, cancellation);
+        HandlerOutcome model = served is null || parser._report.HasErrors ? new(null, parser.Refuse(attribute)) : new(served, null);
+        return new ParsedHandler(model, parser._report.Diagnostics, parser._report.Location);
+    }
+
+    private HandlerWithTypes? ParseMethod(AttributeData attribute, CancellationToken cancellation)
+    {
+        var payload = (PayloadKind)(Named(attribute, "Payload") as int? ?? 0);
+        if (!CanBeCalled(cancellation) || !IsDefined(payload))
+            return null;
+        if (UnknownTypes.IsIn(attribute))
+            _report.Add(UnknownTypes.ReportArgument(_report.Location, $"Handler '{_report.Handler}'", "LambdaHandler"));
+
+        string? ownName = attribute.ConstructorArguments.FirstOrDefault().Value as string;
+        if (!IsName(ownName))
+            _report.Add(HandlerDiagnostics.BadName, ownName!);
+        int? margin = Named(attribute, "CancellationMarginMilliseconds") as int?;
+
+        var options = new JsonOptions(_known.Compilation);
+        if (options.Unknown is { } argument)
+            _report.Add(UnknownTypes.ReportArgument(_report.Location, "The assembly", argument));
+        var readers = new JsonGraphParser(new JsonParsingContext(_known, options, JsonDirection.Read, _report.Add));
+        var writers = new JsonGraphParser(new JsonParsingContext(_known, options, JsonDirection.Write, _report.Add));
+        List<ParameterModel> parameters = new ParameterParser(_method, payload, _known, readers, _report).Parse();
+        ParsedResult result = new ResultParser(_method, payload, _known, writers, _report).Parse(parameters);
+        CheckMargin(margin, parameters);
+
+        INamedTypeSymbol type = _method.ContainingType;
+        var handler = new HandlerModel(
+            TypeNames.Identifier(_method),
+            TypeNames.Full(type),
+            TypeNames.Escaped(_method.Name),
+            HandlerNames.GetAll(_method, ownName).ToEquatableArray(),
+            parameters.ToEquatableArray(),
+            result.Await,
+            result.Response,
+            result.Json,
+            !type.StaticConstructors.IsEmpty,
+            _method.IsStatic ? null : ParseInstance(type),
+            new MiddlewareParser(_known, _report).Parse(_method).ToEquatableArray(),
+            margin ?? -1);
+        return IsWhole(handler) ? new HandlerWithTypes(handler, readers.Models, writers.Models) : null;
+    }
+
+    private InvalidHandlerModel Refuse(AttributeData attribute)
+    {
+        string? ownName = attribute.ConstructorArguments.FirstOrDefault().Value as string;
+        return new InvalidHandlerModel(
+            TypeNames.Identifier(_method) + "_Refused", _report.Handler, HandlerNames.GetAll(_method, IsName(ownName) ? ownName : null).ToEquatableArray());
+    }
+
+    private static bool IsName(string? ownName) => ownName is null || (ownName.Length > 0 && !ownName.Any(char.IsWhiteSpace));
+
+    private bool CanBeCalled(CancellationToken cancellation)
+    {
+        string? notOrdinary = _method switch
+        {
+            { MethodKind: MethodKind.LocalFunction } => "a local function, which nothing outside its method can call",
+            { MethodKind: not MethodKind.Ordinary } => "not an ordinary method",
+            { ContainingType.TypeKind: TypeKind.Interface } => "a member of an interface",
+            { ContainingType.CanBeReferencedByName: false } => "a member of an extension block",
+            { IsAbstract: true } => "abstract",
+            { IsPartialDefinition: true, PartialImplementationPart: null } => "a partial method without a body",
+            { IsVararg: true } => "a method with __arglist",
+            { Name: "Main" } when IsEntryPoint(cancellation) => "the program's entry point, which runs when the process starts",
+            _ when IsConditional() => "marked [Conditional], so that calls of it are left out",
+            _ => null,
+        };
+        if (notOrdinary is not null)
+            _report.Add(HandlerDiagnostics.NotAMethod, notOrdinary);
+        else if (_method.IsGenericMethod || _method.ContainingType.IsGenericType)
+            _report.Add(HandlerDiagnostics.Generic);
+        else if (Accessibilities.WhyInaccessible(_method) is { } reason)
+            _report.Add(HandlerDiagnostics.Inaccessible, reason);
+        else if (_method is { IsAsync: true, ReturnsVoid: true })
+            _report.Add(HandlerDiagnostics.AsyncVoid);
+        return !_report.HasErrors;
+    }
+
+    private bool IsEntryPoint(CancellationToken cancellation) =>
+        SymbolEqualityComparer.Default.Equals(_known.Compilation.GetEntryPoint(cancellation), _method);
+
+    private bool IsConditional() => _method.GetAttributes().Any(
+        static attribute => attribute.AttributeClass?.ToDisplayString() == "System.Diagnostics.ConditionalAttribute");
+
+    private bool IsDefined(PayloadKind payload)
+    {
+        if (payload is PayloadKind.Json or PayloadKind.Text or PayloadKind.Console)
+            return true;
+        _report.Add(HandlerDiagnostics.PayloadMismatch, $"the Payload {(int)payload}", "there are only Payload.Json, Payload.Text and Payload.Console; name one of them");
+        return false;
+    }
+
+    private static bool IsWhole(HandlerModel handler) =>
+        handler.Parameters.All(static parameter => parameter is not { Kind: ParameterKind.JsonEvent, Event: null })
+        && handler is not { Response: ResponseKind.Json or ResponseKind.JsonLines, Result: null };
+
+    private ConstructionModel? ParseInstance(INamedTypeSymbol type)
+    {
+        if (ConstructionParser.Unknown(type, _known, _report.Location) is { } unknown)
+        {
+            _report.Add(unknown);
+            return null;
+        }
+
+        ConstructionModel? instance = ConstructionParser.Parse(type, _known, "put the method into a class that is not, or make it static", out string? reason);
+        if (reason is not null)
+            _report.Add(HandlerDiagnostics.CannotConstruct, type.Name, reason);
+        return instance;
+    }
+
+    private void CheckMargin(int? margin, List<ParameterModel> parameters)
+    {
+        if (margin is < 0)
+            _report.Add(HandlerDiagnostics.BadMargin, margin);
+        else if (margin is not null && !parameters.Any(static parameter => parameter.Kind == ParameterKind.CancellationToken))
+            _report.Add(HandlerDiagnostics.UnusedMargin);
+    }
+
+    private static object? Named(AttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;
+}

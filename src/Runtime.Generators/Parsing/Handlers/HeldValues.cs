@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lambda.Runtime.Generators.Parsing.Handlers;
+
+/// <summary>Finds the values that code puts into objects and collections.</summary>
+internal sealed class HeldValues(SyntaxNode code, SemanticModel model)
+{
+    /// <summary>Names that are passed to a method anywhere in the code.</summary>
+    private readonly Lazy<HashSet<string>> _passed = new(() => new(
+        code.DescendantNodes().OfType<IdentifierNameSyntax>().Where(IsPassedOn).Select(static name => name.Identifier.ValueText), StringComparer.Ordinal));
+
+    private static readonly HashSet<string> s_adding = new(StringComparer.Ordinal) { "Add", "TryAdd", "Insert", "Enqueue", "Push", "AddLast", "AddFirst" };
+
+    /// <summary>Each object or collection, by its type, with the values that the code puts into it at one place.</summary>
+    public IEnumerable<(ITypeSymbol Holder, IEnumerable<ExpressionSyntax> Values)> Find()
+    {
+        foreach (SyntaxNode node in code.DescendantNodes())
+        {
+            (ITypeSymbol? holder, IEnumerable<ExpressionSyntax> values) = node switch
+            {
+                BaseObjectCreationExpressionSyntax made when !IsPassedOn(made) =>
+                    (TypeOf(made), (made.ArgumentList?.Arguments ?? default).Select(static argument => argument.Expression).Concat(Initial(made.Initializer))),
+                WithExpressionSyntax copy when !IsPassedOn(copy) => (TypeOf(copy), Initial(copy.Initializer)),
+                ArrayCreationExpressionSyntax array when !IsPassedOn(array) => (TypeOf(array), Initial(array.Initializer)),
+                ImplicitArrayCreationExpressionSyntax array when !IsPassedOn(array) => (TypeOf(array), Initial(array.Initializer)),
+                CollectionExpressionSyntax list when !IsPassedOn(list) =>
+                    (model.GetTypeInfo(list).ConvertedType, list.Elements.OfType<ExpressionElementSyntax>().Select(static element => element.Expression)),
+                AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax member } assignment => (Held(member.Expression), [assignment.Right]),
+                AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } assignment => (Held(element.Expression), [assignment.Right]),
+                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } adding when s_adding.Contains(call.Name.Identifier.ValueText) =>
+                    (Held(call.Expression), adding.ArgumentList.Arguments.Select(static argument => argument.Expression)),
+                _ => (null, (IEnumerable<ExpressionSyntax>)[]),
+            };
+            if (holder is not null)
+                yield return (holder, values);
+        }
+    }
+
+    /// <summary>What an initializer assigns or adds.</summary>
+    private static IEnumerable<ExpressionSyntax> Initial(InitializerExpressionSyntax? initializer) =>
+        (initializer?.Expressions ?? default).SelectMany(static expression => expression switch
+        {
+            AssignmentExpressionSyntax assignment => [assignment.Right],
+            InitializerExpressionSyntax pair => pair.Expressions,
+            _ => (IEnumerable<ExpressionSyntax>)[expression],
+        });
+
+    /// <summary>The type of a local variable or member, unless it is passed to a method, which may be its only purpose.</summary>
+    private ITypeSymbol? Held(ExpressionSyntax receiver)
+    {
+        bool isPassed = receiver is IdentifierNameSyntax { Identifier.ValueText: var name } && _passed.Value.Contains(name);
+        return isPassed ? null : TypeOf(receiver);
+    }
+
+    private ITypeSymbol? TypeOf(ExpressionSyntax expression) => model.GetTypeInfo(expression).Type;
+
+    /// <summary><c>logger.BeginScope(new Dictionary&lt;string, object&gt; { … })</c>: it need not reach the result.</summary>
+    private static bool IsPassedOn(ExpressionSyntax expression) =>
+        expression.Parent is ForEachStatementSyntax
+        || (expression.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: var called } } }
+        && (called as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText is not ("FromResult" or "Add" or "TryAdd" or "Insert"));
+}

@@ -1,0 +1,94 @@
+using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Services;
+using Lambda.Runtime.Generators.Parsing.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing.Handlers;
+
+/// <summary>Collects the middleware and exception mappings around a handler: those of the assembly, of the class, and of the method, in the order of the attributes.</summary>
+internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
+{
+    public List<StepModel> Parse(IMethodSymbol method)
+    {
+        var steps = new List<StepModel>();
+        foreach (ISymbol place in new ISymbol[] { method.ContainingAssembly, method.ContainingType, method })
+            AddPlace(steps, place);
+        return steps;
+    }
+
+    private void AddPlace(List<StepModel> steps, ISymbol place)
+    {
+        var maps = new List<(int Depth, ExceptionMapModel Map)>();
+        foreach (AttributeData attribute in place.GetAttributes())
+        {
+            if (attribute.AttributeClass is not { TypeArguments.Length: 1 } type || type.TypeArguments[0] is not INamedTypeSymbol argument || IsUnknown(type, argument, attribute))
+                continue;
+            if (KnownTypes.Is(type, known.MapExceptionAttribute))
+            {
+                AddMap(maps, argument, attribute);
+            }
+            else if (KnownTypes.Is(type, known.MiddlewareAttribute))
+            {
+                Close(steps, maps);
+                if (ParseMiddleware(argument) is { } middleware)
+                    steps.Add(new MiddlewareModel(middleware));
+            }
+        }
+
+        Close(steps, maps);
+    }
+
+    private bool IsUnknown(INamedTypeSymbol type, INamedTypeSymbol argument, AttributeData attribute)
+    {
+        bool isMap = KnownTypes.Is(type, known.MapExceptionAttribute);
+        if (!isMap && !KnownTypes.Is(type, known.MiddlewareAttribute))
+            return false;
+        if (UnknownTypes.In(argument) is { } unknown)
+            report.Add(UnknownTypes.Report(report.Location, $"Handler '{report.Handler}' {(isMap ? "maps the exception" : "has the middleware")}", unknown));
+        else if (isMap && UnknownTypes.IsIn(attribute))
+            report.Add(UnknownTypes.ReportArgument(report.Location, $"Handler '{report.Handler}'", TypeNames.Attribute(type)));
+        else
+            return false;
+        return true;
+    }
+
+    private void AddMap(List<(int Depth, ExceptionMapModel Map)> maps, INamedTypeSymbol exception, AttributeData attribute)
+    {
+        string name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
+        string code = TypeNames.Full(exception);
+        string? reason = Accessibilities.WhyInaccessible(exception) is { } hidden ? $", which the program cannot name: {hidden}; make it internal or public"
+            : name.Length == 0 || name.Any(char.IsWhiteSpace) ? $" to \"{name}\", which is empty or contains white space; give it a name such as \"OutOfStock\""
+            : maps.Any(map => map.Map.Exception == code) ? " twice at one place; remove one of the attributes"
+            : null;
+        if (reason is not null)
+        {
+            report.Add(HandlerDiagnostics.BadMap, exception.Name, reason);
+            return;
+        }
+
+        maps.Add((ErrorTypeParser.Depth(exception), new ExceptionMapModel(code, name)));
+    }
+
+    private ConstructionModel? ParseMiddleware(INamedTypeSymbol type)
+    {
+        if (ConstructionParser.Unknown(type, known, report.Location) is { } unknown)
+        {
+            report.Add(unknown);
+            return null;
+        }
+
+        ConstructionModel? middleware = ConstructionParser.Parse(type, known, "name a class that is not", out string? reason);
+        if (reason is not null)
+            report.Add(HandlerDiagnostics.BadMiddleware, type.Name, reason);
+        return middleware;
+    }
+
+    /// <summary>Adjacent mappings are one step, in which the most derived exception comes first.</summary>
+    private static void Close(List<StepModel> steps, List<(int Depth, ExceptionMapModel Map)> maps)
+    {
+        if (maps.Count > 0)
+            steps.Add(new ExceptionMapsModel(maps.OrderByDescending(static map => map.Depth).Select(static map => map.Map).ToEquatableArray()));
+        maps.Clear();
+    }
+}

@@ -1,0 +1,132 @@
+using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Json;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
+using Lambda.Runtime.Generators.Parsing.Services;
+using Lambda.Runtime.Generators.Parsing.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing.Handlers;
+
+/// <summary>Decides what each parameter of a handler is.</summary>
+internal sealed class ParameterParser(
+    IMethodSymbol method, PayloadKind payload, KnownTypes known, JsonGraphParser readers, HandlerReport report)
+{
+    private readonly Dictionary<string, IParameterSymbol> _taken = [];
+
+    public List<ParameterModel> Parse()
+    {
+        var models = new List<ParameterModel>();
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (parameter.RefKind != RefKind.None)
+            {
+                Refuse(parameter, "is passed by reference; take it by value");
+            }
+            else if (UnknownTypes.In(parameter.Type) is { } unknown)
+            {
+                report.Add(UnknownTypes.ReportType(parameter.Locations[0], $"Parameter '{parameter.Name}' of handler '{report.Handler}'", parameter.Type, unknown));
+            }
+            else if (UnknownTypes.InAttributes(parameter, known.FromServices, known.FromKeyedServices) is { } argument)
+            {
+                report.Add(UnknownTypes.ReportArgument(parameter.Locations[0], $"Parameter '{parameter.Name}' of handler '{report.Handler}'", argument));
+            }
+            else if (ServiceParser.IsMarked(parameter, known))
+            {
+                if (ServiceParser.WhyNone(parameter, known) is { } reason)
+                    Refuse(parameter, $"is marked as a service, but {reason}");
+                else
+                    models.Add(new ParameterModel(ParameterKind.Service, Service: ServiceParser.Parse(parameter, known)));
+            }
+            else if (Known(parameter.Type) is { } kind)
+            {
+                Take(parameter, kind);
+                models.Add(new ParameterModel(kind));
+            }
+            else if (NearMissTypes.OfParameter(parameter.Type, known) is { } right)
+            {
+                Refuse(parameter, $"is of type '{TypeNames.Display(parameter.Type)}', which a handler does not take; {right}");
+            }
+            else if (Take(parameter, ParameterKind.JsonEvent) && CanBeJson(parameter))
+            {
+                models.Add(new ParameterModel(ParameterKind.JsonEvent, ParseJson(parameter)));
+            }
+        }
+
+        return models;
+    }
+
+    private void Refuse(IParameterSymbol parameter, string reason) =>
+        report.Add(HandlerDiagnostics.BadParameter, parameter.Locations[0], parameter.Name, reason);
+
+    private ParameterKind? Known(ITypeSymbol type) => type switch
+    {
+        _ when KnownTypes.Is(type, known.Context) => ParameterKind.Context,
+        _ when KnownTypes.Is(type, known.CancellationToken) => ParameterKind.CancellationToken,
+        _ when KnownTypes.Is(type, known.ResponseStream) => ParameterKind.ResponseStream,
+        _ when KnownTypes.Is(type, known.TextWriter) => ParameterKind.TextWriter,
+        _ when KnownTypes.Is(type, known.TextReader) => ParameterKind.EventReader,
+        _ when KnownTypes.Is(type, known.Stream) => ParameterKind.EventStream,
+        _ when known.IsByteMemory(type) => ParameterKind.EventMemory,
+        _ when KnownTypes.IsByteArray(type) => ParameterKind.EventBytes,
+        _ when type.SpecialType == SpecialType.System_String && payload == PayloadKind.Text => ParameterKind.EventText,
+        _ => null,
+    };
+
+    /// <summary>Reports a second parameter for the same thing. Only services may occur several times.</summary>
+    private bool Take(IParameterSymbol parameter, ParameterKind kind)
+    {
+        string what = kind switch
+        {
+            ParameterKind.Context => "the LambdaContext",
+            ParameterKind.CancellationToken => "the CancellationToken",
+            ParameterKind.ResponseStream or ParameterKind.TextWriter => "the response",
+            _ => "the event",
+        };
+        if (what == "the event" && payload == PayloadKind.Console)
+        {
+            report.Add(HandlerDiagnostics.PayloadMismatch, parameter.Locations[0], "Payload.Console and reads the event from Console.In", $"parameter '{parameter.Name}' is the event too; remove one of them");
+            return false;
+        }
+
+        if (_taken.TryGetValue(what, out IParameterSymbol? first))
+        {
+            DiagnosticDescriptor descriptor = what == "the event" ? HandlerDiagnostics.TwoEvents : HandlerDiagnostics.Twice;
+            report.Add(descriptor, parameter.Locations[0], first.Name, parameter.Name, what);
+            return false;
+        }
+
+        _taken.Add(what, parameter);
+        return true;
+    }
+
+    private bool CanBeJson(IParameterSymbol parameter)
+    {
+        if (payload == PayloadKind.Text)
+        {
+            string found = $"parameter '{parameter.Name}' is of type '{TypeNames.Display(parameter.Type)}', and not string, TextReader or bytes; change one of them";
+            report.Add(HandlerDiagnostics.PayloadMismatch, parameter.Locations[0], "Payload.Text", found);
+        }
+
+        return payload == PayloadKind.Json;
+    }
+
+    private JsonValueModel? ParseJson(IParameterSymbol parameter)
+    {
+        Location location = parameter.Locations[0];
+        if (MayBeService(parameter.Type) is not { } reason)
+            return readers.Parse(parameter.Type, parameter.Name, location);
+        readers.Context.ReportUnsupported(parameter.Type, parameter.Name, location, reason);
+        return null;
+    }
+
+    /// <summary>A parameter that JSON cannot create may be intended as a service: an interface, or an abstract class.</summary>
+    private string? MayBeService(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsAbstract: true } named
+        && JsonScalars.Find(named) is null
+        && !readers.Context.Options.IsCovered(named)
+        && new JsonAttributes(named) is { Converter: null, Unknown: null, DerivedTypes.Count: 0 }
+        && JsonSupport.WhyUnsupported(named, JsonDirection.Read, known) is { } reason
+            ? $"{reason}, and a service would be marked [FromServices]"
+            : null;
+}

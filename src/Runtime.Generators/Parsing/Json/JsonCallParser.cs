@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lambda.Runtime.Generators.Parsing.Json;
+
+/// <summary>Finds the calls of <c>LambdaJson</c> in user code, and parses the types that they read and write.</summary>
+internal static class JsonCallParser
+{
+    /// <summary>Whether a name may be one of its methods. Only symbols tell the class, because of aliases and <c>using static</c>.</summary>
+    public static bool CanBeCall(SyntaxNode node, CancellationToken cancellation) =>
+        node is SimpleNameSyntax { Identifier.ValueText: "Deserialize" or "Serialize" or "SerializeToUtf8Bytes" };
+
+    /// <returns><see langword="null"/> for a call of something else.</returns>
+    public static ParsedRoot? Parse(GeneratorSyntaxContext context, KnownTypes known, CancellationToken cancellation)
+    {
+        var name = (SimpleNameSyntax)context.Node;
+        ExpressionSyntax called = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        SymbolInfo found = context.SemanticModel.GetSymbolInfo(called, cancellation);
+        if (UnknownTypes.InCall(called, name, found, context.SemanticModel, cancellation) is { } unknown)
+            return new ParsedRoot(null, null, [unknown]);
+        if (found.Symbol is not IMethodSymbol { TypeArguments.Length: 1 } method
+            || method.ContainingType.ToDisplayString() != "Lambda.Runtime.LambdaJson")
+        {
+            return null;
+        }
+
+        Location location = name.GetLocation();
+        ITypeSymbol type = method.TypeArguments[0];
+        if (HasTypeParameter(type))
+            return Wrong(JsonDiagnostics.OpenCall, location, method.Name, TypeNames.Display(type));
+        if (called.Parent is not InvocationExpressionSyntax call || call.Expression != called)
+            return Wrong(JsonDiagnostics.PassedOn, location, method.Name, TypeNames.Display(type), method.Parameters[0].Name);
+
+        bool isRead = method.Name == "Deserialize";
+        var graph = new JsonRootParser(type, known, location);
+        JsonValueModel? value = isRead ? graph.Read() : graph.Write();
+        if (value is null || graph.HasErrors || context.SemanticModel.GetInterceptableLocation(call, cancellation) is not { } place)
+            return new ParsedRoot(null, null, graph.Diagnostics.ToImmutable());
+        return new ParsedRoot(
+            graph.CreateRoot(root: null),
+            new JsonCallModel(
+                (JsonCallMethod)Enum.Parse(typeof(JsonCallMethod), method.Name),
+                isRead ? TypeNames.Full(method.Parameters[0].Type) : null,
+                value,
+                new[] { new CallLocationModel(place.Version, place.Data) }.ToEquatableArray()),
+            graph.Diagnostics.ToImmutable());
+    }
+
+    /// <summary>One model for all calls of a method with a type.</summary>
+    public static EquatableArray<JsonCallModel> Group(ImmutableArray<ParsedRoot> roots) =>
+        roots.Select(static root => root.Call).OfType<JsonCallModel>()
+            .GroupBy(static call => (call.Method, call.Parameter, call.Value))
+            .OrderBy(static group => group.Key.Method)
+            .ThenBy(static group => group.Key.Value.Type, StringComparer.Ordinal)
+            .ThenBy(static group => group.Key.Parameter, StringComparer.Ordinal)
+            .Select(static group => group.First() with
+            {
+                Locations = group.SelectMany(static call => call.Locations).OrderBy(static place => place.Data, StringComparer.Ordinal).ToEquatableArray(),
+            })
+            .ToEquatableArray();
+
+    private static ParsedRoot Wrong(DiagnosticDescriptor descriptor, Location location, params object[] arguments) =>
+        new(null, null, [Diagnostic.Create(descriptor, location, arguments)]);
+
+    private static bool HasTypeParameter(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol array => HasTypeParameter(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasTypeParameter),
+        _ => false,
+    };
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
+using Lambda.Runtime.Generators.Parsing.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing.Json;
+
+/// <summary>The result of parsing one call of <c>LambdaJson</c>, or one <c>[LambdaJsonType]</c> class.</summary>
+internal sealed record ParsedRoot(JsonRootWithTypes? Valid, JsonCallModel? Call, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>Parses one type that user code reads or writes: at a call, or because an attribute marks it.</summary>
+internal sealed class JsonRootParser
+{
+    private readonly ITypeSymbol _type;
+    private readonly Location _location;
+    private readonly JsonGraphParser _readers;
+    private readonly JsonGraphParser _writers;
+
+    public JsonRootParser(ITypeSymbol type, KnownTypes known, Location location)
+    {
+        _type = type;
+        _location = location;
+        var options = new JsonOptions(known.Compilation);
+        if (options.Unknown is { } argument)
+            Diagnostics.Add(UnknownTypes.ReportArgument(location, "The assembly", argument));
+        _readers = new JsonGraphParser(new JsonParsingContext(known, options, JsonDirection.Read, Diagnostics.Add));
+        _writers = new JsonGraphParser(new JsonParsingContext(known, options, JsonDirection.Write, Diagnostics.Add));
+    }
+
+    public ImmutableArray<Diagnostic>.Builder Diagnostics { get; } = ImmutableArray.CreateBuilder<Diagnostic>();
+
+    /// <summary>An error was reported. Warnings are not errors.</summary>
+    public bool HasErrors => Diagnostics.Any(static found => found.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>Parses a type that carries <c>[LambdaJsonType]</c>.</summary>
+    public static ParsedRoot ParseMarked(GeneratorAttributeSyntaxContext context, KnownTypes known, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        Location location = type.Locations[0];
+        if (type.IsGenericType)
+            return new ParsedRoot(null, null, [Diagnostic.Create(JsonDiagnostics.OpenCall, location, "[LambdaJsonType]", TypeNames.Display(type))]);
+        var parser = new JsonRootParser(type, known, location);
+        JsonRootWithTypes? served = parser.Read() is { } read && parser.Write() is { } write ? parser.CreateRoot(new JsonRootModel(read, write)) : null;
+        return new ParsedRoot(parser.HasErrors ? null : served, null, parser.Diagnostics.ToImmutable());
+    }
+
+    /// <summary>The name of the value in messages. Arrays and anonymous types have no name.</summary>
+    private string Name => _type.Name.Length == 0 ? "value" : _type.Name;
+
+    public JsonValueModel? Read() => _readers.Parse(_type, Name, _location);
+
+    public JsonValueModel? Write() => _writers.Parse(_type, Name, _location);
+
+    public JsonRootWithTypes CreateRoot(JsonRootModel? root) => new(root, _readers.Models, _writers.Models);
+}

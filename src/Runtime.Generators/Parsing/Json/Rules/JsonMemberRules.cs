@@ -1,0 +1,47 @@
+using Lambda.Runtime.Generators.Parsing.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
+
+/// <summary>Finds members whose attributes contradict each other. System.Text.Json rejects them at run time; here they are errors at compile time.</summary>
+internal static class JsonMemberRules
+{
+    /// <param name="member">The member.</param>
+    /// <param name="isRequired">It must be in the JSON.</param>
+    /// <returns>The problem and the fix; <see langword="null"/> for a valid member.</returns>
+    public static (string Wrong, string Right)? Broken(JsonTypeMember member, bool isRequired)
+    {
+        JsonAttributes said = member.Attributes;
+        ITypeSymbol type = member.Symbol.Type;
+        if (isRequired && said.Ignore is (IgnoreCondition.Always or IgnoreCondition.WhenReading))
+            return ("is required, but is not to be read", "let it be read, or remove what requires it");
+
+        // A parameter of the constructor would take it, but the serializer does not look for one.
+        if (isRequired && member.Symbol.SetBy(said.IsIncluded) == Model.MemberSet.Never)
+            return ("is required, but has no setter that JSON can use", "add one, or remove what requires it");
+        if (said.Ignore == IgnoreCondition.WhenWritingNull && type.IsValueType && !IsNullable(type))
+            return ($"is ignored when null, but is of type '{TypeNames.Display(type)}', which is never null", "use JsonIgnoreCondition.WhenWritingDefault");
+        if (said is { NumberHandling: > 0, Ignore: not IgnoreCondition.Always } && !TakesNumberHandling(type, said))
+            return ("carries [JsonNumberHandling], but is not a number or a collection of numbers that is read without a converter", "remove it");
+        return null;
+    }
+
+    private static bool TakesNumberHandling(ITypeSymbol type, JsonAttributes said)
+    {
+        if (said.Converter is not null)
+            return false;
+        ITypeSymbol own = Underlying(type);
+        if (own is INamedTypeSymbol named && new JsonAttributes(named).Converter is not null)
+            return false;
+        if (JsonScalars.IsNumber(own))
+            return true;
+        INamedTypeSymbol? entries = JsonCollections.Find(type, "IDictionary") ?? JsonCollections.Find(type, "IReadOnlyDictionary");
+        ITypeSymbol? element = entries?.TypeArguments[1]
+            ?? (type is IArrayTypeSymbol array ? array.ElementType : JsonCollections.Find(type, "IEnumerable")?.TypeArguments[0]);
+        return element is not null && (element.SpecialType == SpecialType.System_Object || JsonScalars.IsNumber(Underlying(element)));
+    }
+
+    private static bool IsNullable(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    private static ITypeSymbol Underlying(ITypeSymbol type) => IsNullable(type) ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
+}

@@ -1,0 +1,46 @@
+using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Parsing.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
+
+/// <summary>What the parsers of all types of one event or result share: the options, the direction, and the report.</summary>
+internal sealed class JsonParsingContext(KnownTypes known, JsonOptions options, JsonDirection direction, Action<Diagnostic> report)
+{
+    /// <summary>The values for which a warning was reported.</summary>
+    private readonly HashSet<string> _warned = [];
+
+    public KnownTypes Known => known;
+
+    public JsonOptions Options => options;
+
+    public JsonDirection Direction => direction;
+
+    public void Report(Diagnostic diagnostic) => report(diagnostic);
+
+    public void Report(DiagnosticDescriptor descriptor, Location location, params object[] details) =>
+        report(Diagnostic.Create(descriptor, location, details));
+
+    /// <summary>Reports a type that cannot be read from JSON, or written as JSON.</summary>
+    public void ReportUnsupported(ITypeSymbol type, string path, Location location, string reason)
+    {
+        string verb = direction == JsonDirection.Read ? "read from" : "written as";
+        Report(JsonDiagnostics.UnsupportedType, location, path, TypeNames.Display(type), verb, reason);
+    }
+
+    /// <summary>Warns about a member or type: at its declaration if that is in this project, otherwise where the value is used.</summary>
+    public void Warn(DiagnosticDescriptor descriptor, JsonUsage place, ISymbol at, params object[] details) =>
+        Report(descriptor, LocationIn(at) ?? LocationIn(place.Member) ?? place.Location, details);
+
+    /// <summary>Warns about a value, once for each member, event or result. The first detail of the message is the place.</summary>
+    public void WarnAboutValue(DiagnosticDescriptor descriptor, JsonUsage place, params object[] details)
+    {
+        string shown = place.Member is { } member ? TypeNames.Display(member.OriginalDefinition) : place.Path.TrimEnd('[', ']');
+        if (_warned.Add($"{descriptor.Id} {shown}"))
+            Report(descriptor, LocationIn(place.Member) ?? place.Location, [shown, .. details]);
+    }
+
+    /// <summary>The location of a symbol's declaration in this project; <see langword="null"/> if another project declares it.</summary>
+    public Location? LocationIn(ISymbol? symbol) =>
+        symbol?.Locations.FirstOrDefault(location => location.SourceTree is { } tree && known.Compilation.ContainsSyntaxTree(tree));
+}

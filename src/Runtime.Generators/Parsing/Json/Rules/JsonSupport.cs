@@ -1,0 +1,38 @@
+using Lambda.Runtime.Generators.Parsing.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
+
+/// <summary>Decides which types cannot be read or written.</summary>
+internal static class JsonSupport
+{
+    /// <returns><see langword="null"/> for a type that may be a collection or an object.</returns>
+    public static string? WhyUnsupported(ITypeSymbol type, JsonDirection direction, KnownTypes known) => type switch
+    {
+        IArrayTypeSymbol { Rank: > 1 } => "it is an array of several dimensions",
+        { IsAnonymousType: true } => "it is an anonymous type, which has no name in code; a record has one",
+        _ when !known.Compilation.IsSymbolAccessibleWithin(type, known.Compilation.Assembly) => "the program cannot access it",
+        IArrayTypeSymbol => null,
+        INamedTypeSymbol { IsFileLocal: true } => "it is local to its file",
+        { IsRefLikeType: true } => "it is a ref struct, which cannot be kept",
+        INamedTypeSymbol named when IsCollection(named) => null,
+        { TypeKind: TypeKind.Interface } => direction == JsonDirection.Write ? OfPlatform(type) : "an interface cannot be created",
+        { TypeKind: TypeKind.Class, IsAbstract: true } when direction == JsonDirection.Read => "it is abstract and cannot be created",
+        { TypeKind: TypeKind.Class or TypeKind.Struct } => OfPlatform(type),
+        _ => $"{TypeNames.Describe(type.TypeKind)} is not supported",
+    };
+
+    private static bool IsCollection(INamedTypeSymbol type) =>
+        JsonCollections.Find(type, "IEnumerable") is not null || JsonCollections.Find(type, "IDictionary") is not null;
+
+    /// <summary>System.Text.Json does not write the public properties of .NET types, except of tuples and pairs.</summary>
+    private static string? OfPlatform(ITypeSymbol type)
+    {
+        if (type.AllInterfaces.Any(static i => i.SpecialType == SpecialType.System_Collections_IEnumerable))
+            return "of collections, those with elements of one type are supported";
+
+        string space = type.ContainingNamespace.ToDisplayString();
+        bool isPlatform = space == "System" || space.StartsWith("System.", StringComparison.Ordinal);
+        return isPlatform && type.Name is not ("Tuple" or "ValueTuple" or "KeyValuePair") ? "this type of .NET is not supported" : null;
+    }
+}

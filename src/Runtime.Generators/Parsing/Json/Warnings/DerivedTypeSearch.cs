@@ -1,0 +1,53 @@
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
+
+/// <summary>Finds types of the project whose members are lost when a value is written as its base type.</summary>
+internal static class DerivedTypeSearch
+{
+    /// <summary>
+    /// Finds a type that adds members to a base type that is abstract, or has no members itself. An interface with members
+    /// defines what is written, and is not reported.
+    /// </summary>
+    /// <returns><see langword="null"/> if no type does.</returns>
+    public static INamedTypeSymbol? WithMoreMembers(INamedTypeSymbol type, List<JsonTypeMember> declared, JsonParsingContext context)
+    {
+        bool isBase = type is { TypeKind: TypeKind.Class, IsAbstract: true } || (declared.Count == 0 && type is { IsSealed: false, TypeKind: TypeKind.Class or TypeKind.Interface });
+        return isBase
+            ? Types(context.Known.Compilation.Assembly.GlobalNamespace).FirstOrDefault(derived => IsBelow(derived, type) && HasMore(derived, declared, context))
+            : null;
+    }
+
+    private static bool HasMore(INamedTypeSymbol derived, List<JsonTypeMember> declared, JsonParsingContext context) =>
+        JsonTypeMember.GetAll(derived, context.Options.NamingPolicy, static member => new JsonAttributes(member.Symbol), static _ => { })
+            .Any(member => member is { IsIgnored: false } && member.Symbol.CanGet(member.Attributes.IsIncluded) && !declared.Exists(own => own.Symbol.Name == member.Symbol.Name));
+
+    private static bool IsBelow(INamedTypeSymbol derived, INamedTypeSymbol type)
+    {
+        if (derived is not { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false })
+            return false;
+        if (type.TypeKind == TypeKind.Interface)
+            return derived.AllInterfaces.Any(one => SymbolEqualityComparer.Default.Equals(one, type));
+        for (INamedTypeSymbol? current = derived.BaseType; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, type))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container)
+    {
+        foreach (ISymbol member in container.GetMembers())
+        {
+            if (member is not INamespaceOrTypeSymbol inner)
+                continue;
+            if (inner is INamedTypeSymbol type)
+                yield return type;
+            foreach (INamedTypeSymbol nested in Types(inner))
+                yield return nested;
+        }
+    }
+}

@@ -1,9 +1,0 @@
-namespace Lambda.Runtime.Generators.Parsing;
-
-/// <summary>The library's <c>Payload</c>, as the attribute's argument has it.</summary>
-internal enum PayloadKind
-{
-    Json,
-    Text,
-    Console,
-}

@@ -1,0 +1,46 @@
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Local.Building;
+
+namespace Lambda.Runtime.Local.Running;
+
+/// <summary>The functions of one build: one for each handler, under its name; a single handler has the project's name.</summary>
+internal sealed class BuiltFunctions : IAsyncDisposable
+{
+    /// <exception cref="StartFailedException">The program has no such handler.</exception>
+    public BuiltFunctions(FunctionBuild build, RunArguments arguments, Terminal terminal, InvocationReporter reporter)
+    {
+        Build = build;
+        Dictionary<string, string> environment = FunctionVariables.FromTerminal();
+        IReadOnlyList<string> handlers = Choose(build.Handlers, arguments.Handler);
+        Functions = [.. handlers.Select(handler => new LocalFunction(build.CreateHost, build.TaskRoot, Configure(handler), terminal, reporter))];
+
+        FunctionConfiguration Configure(string handler) => new()
+        {
+            FunctionName = handlers.Count == 1 ? arguments.Project.Name : handler,
+            Handler = handler,
+            Timeout = arguments.Timeout,
+            MemorySizeMB = arguments.MemorySizeMB,
+            Environment = environment,
+        };
+    }
+
+    public FunctionBuild Build { get; }
+
+    public IReadOnlyList<LocalFunction> Functions { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(Functions.Select(static function => function.DisposeAsync().AsTask()));
+        Build.Dispose();
+    }
+
+    private static IReadOnlyList<string> Choose(IReadOnlyList<IReadOnlyList<string>> handlers, string? name)
+    {
+        IReadOnlyList<string> shown = [.. handlers.Select(static names => names[0]).Order(StringComparer.Ordinal)];
+        if (name is null)
+            return shown;
+
+        return handlers.FirstOrDefault(names => names.Contains(name)) is { } chosen ? [chosen[0]] : throw new StartFailedException(
+            $"--handler is '{name}', which is not a handler of this program. Expected one of: {string.Join(", ", shown)}.");
+    }
+}

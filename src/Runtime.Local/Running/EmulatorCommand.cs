@@ -1,0 +1,53 @@
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Local.Building;
+using Lambda.Runtime.Local.Page;
+
+namespace Lambda.Runtime.Local.Running;
+
+/// <summary>Serves a function until it is stopped, and restarts it when its source changes.</summary>
+internal static class EmulatorCommand
+{
+    /// <returns>0 after a stop.</returns>
+    /// <exception cref="StartFailedException">There is no function, or the port is in use.</exception>
+    /// <exception cref="BuildFailedException">The publish of the native binary failed.</exception>
+    public static async Task<int> RunAsync(RunArguments arguments, CancellationToken stop)
+    {
+        var terminal = new Terminal(Console.Out);
+        ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
+        var served = new ServedFunctions();
+        var history = new InvocationHistory();
+        await using var functions = new EmulatedFunctions(arguments, terminal, served, history);
+        await using var ports = new EmulatorPorts(arguments, served, history, terminal);
+        // Before a build or a start, which would be in vain if a port is in use.
+        await ports.ListenAsync(stop);
+        using var watcher = new SourceWatcher(new SourceFiles(arguments.Project));
+        if (arguments.Native)
+        {
+            terminal.Line("Publishing the native binary.");
+            await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
+        }
+
+        await functions.StartAsync();
+        StartupBanner.Print(terminal, ports.Address, ports.FunctionUrlAddress, arguments, functions.Functions);
+        await RestartOnChangesAsync(watcher, functions, terminal, stop);
+        terminal.Line("Stopped.");
+        return 0;
+    }
+
+    private static async Task RestartOnChangesAsync(SourceWatcher watcher, EmulatedFunctions functions, Terminal terminal, CancellationToken stop)
+    {
+        try
+        {
+            while (true)
+            {
+                string file = await watcher.NextChangeAsync(stop);
+                terminal.Line($"{Path.GetFileName(file)} has changed: building.");
+                await functions.RebuildAsync(stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Ctrl+C.
+        }
+    }
+}

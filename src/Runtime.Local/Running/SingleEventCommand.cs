@@ -1,0 +1,37 @@
+using System.Text;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Errors;
+using Lambda.Runtime.Local.Building;
+using Lambda.Runtime.Local.Page;
+
+namespace Lambda.Runtime.Local.Running;
+
+/// <summary>Runs <c>--event</c>: sends one event and ends. Only the response goes to standard output, all other output to standard error.</summary>
+internal static class SingleEventCommand
+{
+    /// <returns>0, or 1 after an error of the function.</returns>
+    /// <exception cref="StartFailedException">There is no such event, the service would refuse it, or there is no function.</exception>
+    public static async Task<int> RunAsync(RunArguments arguments, string file, CancellationToken stop)
+    {
+        byte[] payload = await EventFile.ReadAsync(file, stop);
+        ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
+        if (arguments.Native)
+            await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
+
+        await using var functions = new EmulatedFunctions(arguments, new Terminal(Console.Error), new ServedFunctions(), new InvocationHistory());
+        await functions.StartAsync();
+        if (functions.Functions is not [var function])
+            throw new StartFailedException($"--event needs --handler, because there are several: {string.Join(", ", functions.Functions.Select(static one => one.Name))}.");
+
+        InvocationResult outcome = await function.InvokeAsync(new InvocationRequest(payload), stop);
+        using Stream output = Console.OpenStandardOutput();
+        await output.WriteAsync(ForOutput(outcome.Payload, isTerminal: !Console.IsOutputRedirected), stop);
+        await output.WriteAsync("\n"u8.ToArray(), stop);
+        return outcome.IsError ? 1 : 0;
+    }
+
+    /// <summary>Returns the bytes for a program, and text without control characters for a terminal.</summary>
+    internal static ReadOnlyMemory<byte> ForOutput(ReadOnlyMemory<byte> response, bool isTerminal) =>
+        isTerminal ? Encoding.UTF8.GetBytes(PrintableText.Escape(Encoding.UTF8.GetString(response.Span), "\n")) : response;
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Lambda.Runtime.Local.Running;
+
+/// <summary>Prints the addresses, examples of calls, and the settings of the functions at the start.</summary>
+internal static class StartupBanner
+{
+    public static void Print(Terminal terminal, string address, string urlAddress, RunArguments arguments, IReadOnlyList<LocalFunction> functions)
+    {
+        LocalFunction function = functions[0];
+        string process = function.ProcessId is { } id ? $"{id}, for a debugger to attach to" : "none yet";
+        string path = functions.Count == 1 ? "" : $"lambda-url/{function.Name}/";
+        string kind = arguments.Native ? "native binary" : "just-in-time compiled, unlike on Lambda; --native runs the binary";
+        terminal.Line($$"""
+
+            {{arguments.Project.Name}} at {{address}}
+
+              curl -d '{}' {{address}}/2015-03-31/functions/{{function.Name}}/invocations
+              aws lambda invoke --endpoint-url {{address}} --region us-east-1 --no-sign-request --function-name {{function.Name}} --cli-binary-format raw-in-base64-out --payload '{}' /dev/stdout
+
+              page      {{address}}, in a browser
+              url       {{urlAddress}}/{{path}}, the function URL
+              handlers  {{string.Join(", ", functions.Select(static one => one.Configuration.Handler))}}
+              limits    {{Seconds(arguments.Timeout)}} s, {{arguments.MemorySizeMB}} MB
+              process   {{process}}
+              code      {{kind}}
+
+            A change of a source file builds and restarts. Ctrl+C ends.
+            """);
+    }
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,4 +1,0 @@
-namespace Lambda.Runtime.Local;
-
-/// <summary>The command line is wrong.</summary>
-internal sealed class UsageException(string message) : Exception(message);

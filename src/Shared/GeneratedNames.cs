@@ -1,0 +1,51 @@
+namespace Lambda.Runtime.Shared;
+
+/// <summary>Names in generated code that other assemblies find by name: the generator writes them, and the build tasks, the emulator and the layer read them.</summary>
+/// <remarks>This file is compiled into each of these projects.</remarks>
+internal static class GeneratedNames
+{
+    /// <summary>The namespace of all generated code.</summary>
+    public const string Namespace = "Lambda.Runtime.Generated";
+
+    /// <summary>The class with the handlers of a function.</summary>
+    public const string Handlers = "LambdaHandlers";
+
+    /// <summary>The static property of <see cref="Handlers"/> that returns them.</summary>
+    public const string HandlersProperty = "All";
+
+    /// <summary>The class whose nested classes describe the handlers with constants.</summary>
+    public const string Descriptions = "LambdaDescriptions";
+
+    /// <summary>The constant of a description with the handler's names, separated by line feeds.</summary>
+    public const string DescriptionNames = "Names";
+
+    /// <summary>The constant of a description with the event's type, or null.</summary>
+    public const string DescriptionEventType = "EventType";
+
+    /// <summary>The constant of a description that says whether the response is streamed.</summary>
+    public const string DescriptionIsStreamed = "IsStreamed";
+
+    /// <summary>The class with the entry point.</summary>
+    public const string Program = "LambdaProgram";
+
+    /// <summary>The class with the fingerprints that the analyzers compare.</summary>
+    public const string Fingerprints = "LambdaFingerprints";
+
+    /// <summary>The class with the methods that replace calls of <c>LambdaJson</c>.</summary>
+    public const string JsonCalls = "LambdaJsonCalls";
+
+    /// <summary>The key of the assembly attribute with the names of a library's handlers, one per line.</summary>
+    public const string LibraryHandlersKey = "Lambda.Runtime.Handlers";
+
+    /// <summary>The full name of <see cref="Handlers"/>.</summary>
+    public const string HandlersType = $"{Namespace}.{Handlers}";
+
+    /// <summary>The full name of <see cref="Descriptions"/>.</summary>
+    public const string DescriptionsType = $"{Namespace}.{Descriptions}";
+
+    /// <summary>The full name of <see cref="Program"/>.</summary>
+    public const string ProgramType = $"{Namespace}.{Program}";
+
+    /// <summary>The full name of <see cref="Fingerprints"/>.</summary>
+    public const string FingerprintsType = $"{Namespace}.{Fingerprints}";
+}

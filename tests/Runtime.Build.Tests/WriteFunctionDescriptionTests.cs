@@ -1,0 +1,107 @@
+using System.Text.Json;
+
+namespace Lambda.Runtime.Build.Tests
+{
+    /// <summary>handlers.json, out of an assembly with the constants that the generator emits: this one.</summary>
+    public sealed class WriteFunctionDescriptionTests : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+        private readonly RecordingBuildEngine _engine = new();
+
+        public void Dispose() => _folder.Dispose();
+
+        [Fact]
+        public void Handlers_AreDescribedAsTheGeneratorSays()
+        {
+            Assert.True(Describe(typeof(WriteFunctionDescriptionTests).Assembly.Location, "linux-arm64"));
+
+            Assert.Equal(
+                """
+                {
+                  "zipFile": "Hello.zip",
+                  "codeSha256": "abc=",
+                  "handlers": [
+                    {
+                      "handler": "Hello",
+                      "names": [
+                        "Hello",
+                        "Functions.Hello"
+                      ],
+                      "eventType": "System.Collections.Generic.List<Größe>",
+                      "invokeMode": "BUFFERED",
+                      "runtime": "provided.al2023",
+                      "architecture": "arm64",
+                      "memorySize": 256,
+                      "timeout": 10
+                    },
+                    {
+                      "handler": "export",
+                      "names": [
+                        "export"
+                      ],
+                      "eventType": null,
+                      "invokeMode": "RESPONSE_STREAM",
+                      "runtime": "provided.al2023",
+                      "architecture": "arm64",
+                      "memorySize": 256,
+                      "timeout": 10
+                    }
+                  ]
+                }
+
+                """,
+                File.ReadAllText(_folder.At("handlers.json")));
+        }
+
+        [Fact]
+        public void AssemblyWithoutHandlers_HasAnEmptyList()
+        {
+            Assert.True(Describe(typeof(WriteFunctionDescription).Assembly.Location, "linux-x64"));
+            using var json = JsonDocument.Parse(File.ReadAllText(_folder.At("handlers.json")));
+            Assert.Equal(0, json.RootElement.GetProperty("handlers").GetArrayLength());
+        }
+
+        [Fact]
+        public void InvalidAssembly_ReportsLAMBDA140()
+        {
+            Assert.False(Describe(_folder.File("Hello.dll", "no assembly"), "linux-x64"));
+            Assert.False(Describe(_folder.At("Missing.dll"), "linux-x64"));
+            Assert.Equal(["LAMBDA140", "LAMBDA140"], _engine.Errors.Select(static error => error.Code));
+            Assert.Contains(_folder.At("Hello.dll"), _engine.Errors[0].Message);
+            Assert.False(File.Exists(_folder.At("handlers.json")));
+        }
+
+        private bool Describe(string assembly, string runtimeIdentifier) => new WriteFunctionDescription
+        {
+            BuildEngine = _engine,
+            Assembly = assembly,
+            FunctionName = "Hello",
+            ZipFile = _folder.At("Hello.zip"),
+            CodeSha256 = "abc=",
+            RuntimeIdentifier = runtimeIdentifier,
+            Runtime = "provided.al2023",
+            MemorySize = 256,
+            Timeout = 10,
+        }.Execute();
+    }
+}
+
+namespace Lambda.Runtime.Generated
+{
+    internal static class LambdaDescriptions
+    {
+        internal static class Functions_Hello
+        {
+            internal const string Names = "Hello\nFunctions.Hello";
+            internal const string EventType = "System.Collections.Generic.List<Größe>";
+            internal const bool IsStreamed = false;
+        }
+
+        internal static class Functions_Export
+        {
+            internal const string Names = "export";
+            internal const string? EventType = null;
+            internal const bool IsStreamed = true;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Lambda.Runtime.Local.Running;
+
+namespace Lambda.Runtime.Local.Tests;
+
+/// <summary>Which folders of the program behind <c>dotnet run</c> may use which.</summary>
+public sealed class ArchitectureTests
+{
+    private static readonly FolderDependencies Dependencies = FolderDependencies.Read(typeof(RunCommand).Assembly);
+
+    [Fact]
+    public void Folders_DependDownwards() =>
+        Dependencies.AssertDownwards("CommandLine", "Building", "Measuring", "Page", "Running", FolderDependencies.Root);
+
+    [Fact]
+    public void Page_UsesOnlyTheEmulator() => Dependencies.AssertUsesOnly("Page");
+}

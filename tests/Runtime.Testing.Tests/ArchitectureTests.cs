@@ -1,0 +1,27 @@
+using Lambda.Runtime.Emulator;
+
+namespace Lambda.Runtime.Testing.Tests;
+
+/// <summary>Which folders of the emulator and of the testing package may use which.</summary>
+public sealed class ArchitectureTests
+{
+    private static readonly FolderDependencies Emulator = FolderDependencies.Read(typeof(ServicePorts).Assembly);
+
+    private static readonly FolderDependencies Testing = FolderDependencies.Read(typeof(LambdaFunction).Assembly);
+
+    [Fact]
+    public void FoldersOfTheEmulator_DependDownwards() => Emulator.AssertDownwards(
+        "Json", "Logging", "Access", "Events", "Server",
+        "Invocations", "Streaming", "Functions", "RuntimeApi", "Hosting", "Instances",
+        "Service", "Service/Access", "Service/EventStream", "Service/Invoke", "Service/FunctionUrls", FolderDependencies.Root);
+
+    [Fact]
+    public void Service_UsesFunctionsOnlyByTheirInterface() =>
+        Emulator.AssertUsesOnly("Service", "Access", "Events", "Functions", "Invocations", "Json", "Server", "Streaming");
+
+    [Fact]
+    public void FoldersOfTheTestingPackage_DependDownwards() => Testing.AssertDownwards("Events", FolderDependencies.Root);
+
+    [Fact]
+    public void Emulator_HasNoPublicTypes() => Assert.Empty(typeof(ServicePorts).Assembly.GetExportedTypes());
+}

@@ -1,0 +1,218 @@
+using System.Globalization;
+using System.Threading.Channels;
+using Lambda.Runtime.Testing.Tests.StandIns;
+
+namespace Lambda.Runtime.Testing.Tests.Streaming;
+
+public class StreamedResponseTests
+{
+    private const string Head = RawFunction.Streaming + RawFunction.Chunked;
+
+    [Fact]
+    public async Task Chunks_ArriveOneByOne()
+    {
+        var seen = Channel.CreateUnbounded<string>();
+        LambdaFunctionOptions options = StandInFunction.Patient with
+        {
+            OnStreamedChunk = (chunk, cancellationToken) => seen.Writer.WriteAsync(Text(chunk), cancellationToken),
+        };
+        string reply = "";
+        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
+        {
+            await response.Connection.SendAsync(response.Head + Head + "Content-Type: text/x-poem; charset=utf-8\r\n\r\n");
+            foreach (string text in new[] { "one", "two", "three" })
+            {
+                // Not before the one before has been seen: nothing waits for the end.
+                await response.Connection.SendAsync(RawFunction.Chunk(text));
+                Assert.Equal(text, await seen.Reader.ReadAsync());
+            }
+
+            await response.Connection.SendAsync("0\r\n\r\n");
+            reply = await response.Connection.ReadReplyAsync();
+        }, options);
+
+        InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
+
+        Assert.False(outcome.IsError);
+        Assert.True(outcome.IsStreamed);
+        Assert.Equal("onetwothree", outcome.Text);
+        Assert.Equal(11, outcome.StreamedLength);
+        Assert.Equal("text/x-poem; charset=utf-8", outcome.ContentType);
+        Assert.Null(outcome.Prelude);
+        Assert.Equal(["one", "two", "three"], outcome.Chunks.Select(Text));
+        Assert.All(outcome.Chunks, chunk => Assert.Equal(outcome.RequestId, chunk.RequestId));
+        Assert.Equal(outcome.Chunks.Order(Comparer<StreamedChunk>.Create((a, b) => a.SinceStart.CompareTo(b.SinceStart))), outcome.Chunks);
+        Assert.InRange(outcome.Duration, TimeSpan.FromTicks(1), outcome.Chunks[0].SinceStart);
+        // Read by the function after the outcome is there.
+        Assert.False((await function.InvokeJsonAsync("{}")).IsError);
+        Assert.StartsWith("HTTP/1.1 202 Accepted\r\n", reply, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Head + "\r\n0\r\n\r\n", "")]
+    [InlineData(Head + "\r\n4;name=value\r\ntrue\r\n0\r\n\r\n", "true")]
+    [InlineData(Head + RawFunction.Trailer + "\r\n4\r\ntrue\r\n0\r\n\r\n", "true")]
+    [InlineData(Head + RawFunction.Trailer + "\r\n4\r\ntrue\r\n0\r\nSomething-Else: 1\r\n\r\n", "true")]
+    [InlineData(Head + RawFunction.Trailer + "\r\n4\r\ntrue\r\n0\r\nLambda-Runtime-Function-Error-Type:\r\n\r\n", "true")]
+    [InlineData(RawFunction.Streaming + "Content-Length: 4\r\n\r\ntrue", "true")]
+    public async Task CompleteStream_IsAResponse(string rest, string text)
+    {
+        (InvocationOutcome outcome, string reply) = await RawFunction.InvokeAsync(rest);
+
+        Assert.Null(outcome.Error);
+        Assert.True(outcome.IsStreamed);
+        Assert.Equal(text, outcome.Text);
+        Assert.Equal(text.Length, outcome.StreamedLength);
+        Assert.Equal(text.Length == 0 ? 0 : 1, outcome.Chunks.Count);
+        Assert.Null(outcome.ContentType);
+        AssertReply("202", reply);
+    }
+
+    [Fact]
+    public async Task BufferedResponse_IsNotStreamed()
+    {
+        (InvocationOutcome outcome, _) = await RawFunction.InvokeAsync(
+            RawFunction.Chunked + "Content-Type: application/x\r\n\r\n4\r\ntrue\r\n0\r\n\r\n");
+
+        Assert.False(outcome.IsStreamed);
+        Assert.Equal("true", outcome.Text);
+        Assert.Equal("application/x", outcome.ContentType);
+        Assert.Empty(outcome.Chunks);
+        Assert.Equal(0, outcome.StreamedLength);
+    }
+
+    [Theory]
+    [InlineData("3\r\none\r\n", 3)]
+    [InlineData("3\r\none\r\n5\r\ntw", 5)]
+    [InlineData("3\r\none\r\n5", 3)]
+    [InlineData("3\r\none\r\n0\r\n", 3)]
+    [InlineData("", 0)]
+    public async Task ConnectionLostInTheStream_IsReportedToTheCallerAndTheFunctionContinues(string body, int arrived)
+    {
+        var told = new TaskCompletionSource();
+        var taken = new TaskCompletionSource();
+        int count = 0;
+        var options = new LambdaFunctionOptions
+        {
+            OnStreamedChunk = (chunk, _) =>
+            {
+                if ((count += chunk.Bytes.Length) >= arrived)
+                    taken.TrySetResult();
+                return ValueTask.CompletedTask;
+            },
+        };
+        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
+        {
+            await response.Connection.SendAsync(response.Head + Head + "\r\n" + (told.Task.IsCompleted ? "0\r\n\r\n" : body));
+            if (told.Task.IsCompleted)
+                await response.Connection.ReadReplyAsync();
+            else if (arrived > 0)
+                await taken.Task.WithinLimit(); // What comes together with the end of the connection, the web server drops.
+            response.Connection.Dispose();
+            // Before the emulator has noticed, /next would be the wrong order.
+            await told.Task.WithinLimit();
+        }, options);
+
+        InvocationOutcome lost = await function.InvokeJsonAsync("{}");
+        told.SetResult();
+        InvocationOutcome after = await function.InvokeJsonAsync("{}");
+
+        AssertError("Runtime.TruncatedResponse", $"The streamed response ended early, after {arrived} bytes.", lost);
+        Assert.True(lost.IsStreamed);
+        Assert.Equal("onetw"[..arrived], lost.Text);
+        Assert.Equal("onetw"[..arrived], string.Concat(lost.Chunks.Select(Text)));
+        Assert.Null(lost.ExitCode);
+        Assert.False(after.IsError);
+    }
+
+    [Theory]
+    [InlineData("nonsense\r\n")]
+    [InlineData("3\r\ntwo plus\r\n")]
+    [InlineData("-3\r\ntwo\r\n")]
+    [InlineData("0\r\nno trailer\r\n\r\n")]
+    public async Task MalformedChunk_IsRefusedAsTruncated(string broken)
+    {
+        var seen = new TaskCompletionSource();
+        var reply = new TaskCompletionSource<string>();
+        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
+        {
+            await response.Connection.SendAsync(response.Head + Head + "\r\n3\r\none\r\n");
+            // Kestrel drops what has come together with a broken chunk.
+            await seen.Task.WithinLimit();
+            await response.Connection.SendAsync(broken);
+            reply.SetResult(await response.Connection.ReadReplyAsync());
+        }, Signalling(seen));
+
+        InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
+
+        AssertError("Runtime.TruncatedResponse", "The streamed response ended early, after 3 bytes.", outcome);
+        Assert.Equal("one", outcome.Text);
+        AssertReply("400", await reply.Task.WithinLimit());
+        Assert.Contains("\"errorType\":\"TruncatedHTTPRequest\"", await reply.Task.WithinLimit(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OtherRequestsDuringTheStream_AreRefused()
+    {
+        var seen = new TaskCompletionSource();
+        List<(int, string?)> refusals = [];
+        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
+        {
+            await response.Connection.SendAsync(response.Head + Head + "\r\n1\r\n1\r\n");
+            await seen.Task.WithinLimit();
+            foreach (RuntimeResponse reply in new[]
+            {
+                await response.Client.NextAsync(),
+                await response.Client.RespondAsync(response.Next.RequestId, "2"),
+                await response.Client.FailAsync(response.Next.RequestId, "{}"),
+            })
+            {
+                refusals.Add((reply.Status, reply.ErrorType));
+            }
+
+            await response.Connection.SendAsync("0\r\n\r\n");
+            await response.Connection.ReadReplyAsync();
+        }, Signalling(seen));
+
+        InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
+
+        Assert.Equal("1", outcome.Text);
+        Assert.Equal(Enumerable.Repeat((403, (string?)"InvalidStateTransition"), 3), refusals);
+    }
+
+    [Fact]
+    public async Task StreamByteByByte_IsAccepted()
+    {
+        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
+        {
+            string all = response.Head + Head + RawFunction.Trailer + "\r\n3\r\none\r\n0\r\n"
+                + "Lambda-Runtime-Function-Error-Type: Function.Odd\r\n"
+                + $"Lambda-Runtime-Function-Error-Body: {RawFunction.Base64("{}")}\r\n\r\n";
+            foreach (char character in all)
+                await response.Connection.SendAsync(character.ToString(CultureInfo.InvariantCulture));
+            await response.Connection.ReadReplyAsync();
+        });
+
+        InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
+
+        AssertError("Function.Odd", "", outcome);
+        Assert.Equal("one", outcome.Text);
+    }
+
+    private static LambdaFunctionOptions Signalling(TaskCompletionSource seen) => StandInFunction.Patient with
+    {
+        OnStreamedChunk = (_, _) =>
+        {
+            seen.TrySetResult();
+            return ValueTask.CompletedTask;
+        },
+    };
+
+    internal static string Text(StreamedChunk chunk) => System.Text.Encoding.Latin1.GetString(chunk.Bytes.Span);
+
+    internal static void AssertError(string functionErrorType, string message, InvocationOutcome outcome) =>
+        Assert.Equal((functionErrorType, message), (outcome.Error?.FunctionErrorType, outcome.Error?.Message));
+
+    internal static void AssertReply(string status, string reply) =>
+        Assert.StartsWith($"HTTP/1.1 {status} ", reply, StringComparison.Ordinal);
+}
