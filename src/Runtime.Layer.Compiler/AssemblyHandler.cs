@@ -38,7 +38,7 @@ internal static class AssemblyHandler
         if (type.IsAbstract || constructors.Length != 1)
         {
             throw new RuntimeException(
-                "Runtime.InvalidHandler",
+                LayerErrorTypes.InvalidHandler,
                 $"_HANDLER is \"{reference.Text}\", an instance method of '{type.ToDisplayString()}', which {(type.IsAbstract ? "is abstract" : $"has {constructors.Length} public constructors")}. "
                 + "Expected a class with one public constructor, or a static method.");
         }
@@ -73,7 +73,7 @@ internal static class AssemblyHandler
                 reference,
                 [.. methods.Select(method => $"{reference.File[..^".dll".Length]}.{MethodName.GetFullName(method)}").Distinct().Order(StringComparer.Ordinal)]),
             var several => throw new RuntimeException(
-                "Runtime.InvalidHandler",
+                LayerErrorTypes.InvalidHandler,
                 $"_HANDLER is \"{reference.Text}\", which could mean {string.Join(" or ", several.Select(static method => method.ToDisplayString()))}. Name the type as well; of overloads, rename all but one."),
         };
     }

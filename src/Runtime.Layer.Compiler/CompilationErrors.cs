@@ -17,7 +17,7 @@ internal static class CompilationErrors
             return;
         string count = errors.Count == 1 ? "an error" : $"{errors.Count} errors";
         string more = errors.Count > Most ? $"\nand {errors.Count - Most} more" : "";
-        throw new RuntimeException("Runtime.CompilationError", $"The function does not compile, with {count}:\n{string.Join('\n', errors.Take(Most))}{more}");
+        throw new RuntimeException(LayerErrorTypes.CompilationError, $"The function does not compile, with {count}:\n{string.Join('\n', errors.Take(Most))}{more}");
     }
 
     /// <summary>Formats errors as the compiler does, in the order of files and lines: <c>hello.cs(3,14): error CS0103: …</c></summary>

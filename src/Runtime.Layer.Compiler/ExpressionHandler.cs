@@ -45,7 +45,7 @@ internal static class ExpressionHandler
         if (type is not INamedTypeSymbol { DelegateInvokeMethod: { } invoke } || !type.CanBeReferencedByName)
         {
             throw new RuntimeException(
-                "Runtime.InvalidHandler",
+                LayerErrorTypes.InvalidHandler,
                 $"_HANDLER is \"{reference.Text}\", an expression of type {type.ToDisplayString()}, which cannot be called. "
                 + "Expected a lambda expression with the types of its parameters, such as (string s)=>s.Length, or an expression that returns a Func or an Action.");
         }
@@ -53,7 +53,7 @@ internal static class ExpressionHandler
         if (invoke.Parameters.Select(static parameter => parameter.Type).Append(invoke.ReturnType).FirstOrDefault(IsUnnamed) is { } unnamed)
         {
             throw new RuntimeException(
-                "Runtime.InvalidHandler",
+                LayerErrorTypes.InvalidHandler,
                 $"_HANDLER is \"{reference.Text}\", an expression that takes or returns {unnamed.ToDisplayString()}, which has no name. "
                 + "Expected a Dictionary<string, string>, or a record in a .cs file of the task root.");
         }

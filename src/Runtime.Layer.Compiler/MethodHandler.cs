@@ -40,7 +40,7 @@ internal static class MethodHandler
         if (FunctionSources.IsScript(sources.Named!))
         {
             throw new RuntimeException(
-                "Runtime.InvalidHandler", $"_HANDLER is \"{reference.Text}\", but {reference.File} is a script, because it has top-level statements. Expected {reference.File}.");
+                LayerErrorTypes.InvalidHandler, $"_HANDLER is \"{reference.Text}\", but {reference.File} is a script, because it has top-level statements. Expected {reference.File}.");
         }
 
         var name = new MethodName(reference.Method);
@@ -53,10 +53,10 @@ internal static class MethodHandler
         {
             [var only] => only,
             [] => throw new RuntimeException(
-                "Runtime.HandlerNotFound",
+                LayerErrorTypes.HandlerNotFound,
                 $"_HANDLER is \"{reference.Text}\", and there is no method '{reference.Method}' in {reference.File}. {Choices(compilation, sources, reference)}"),
             _ => throw new RuntimeException(
-                "Runtime.InvalidHandler",
+                LayerErrorTypes.InvalidHandler,
                 $"_HANDLER is \"{reference.Text}\", which could mean {string.Join(" or ", found.Select(found => Shown(found.Method)))}. "
                 + "Name the type as well, or give one of them [LambdaHandler]."),
         };

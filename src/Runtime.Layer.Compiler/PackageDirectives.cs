@@ -35,7 +35,7 @@ internal static class PackageDirectives
         || beside.Any(path => Path.GetFileNameWithoutExtension(path).Equals(package, StringComparison.OrdinalIgnoreCase));
 
     private static RuntimeException NotThere(string package, string file, int line) => new(
-        "Runtime.LibraryNotFound",
+        LayerErrorTypes.LibraryNotFound,
         $"{file}({line}): the library '{package}' is neither in the layer nor beside the file as {package}.dll. "
         + $"The layer has: {string.Join(", ", Installed())}. Put the assembly beside the file, or build the layer with LambdaLayerPackages.");
 }

@@ -63,7 +63,7 @@ internal static class ScriptHandler
         if (!FunctionSources.IsScript(sources.Named!) && main?.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree != sources.Named)
         {
             throw new RuntimeException(
-                "Runtime.InvalidHandler",
+                LayerErrorTypes.InvalidHandler,
                 $"_HANDLER is \"{reference.Text}\", and {reference.File} has no top-level statements, so it is not a script. "
                 + MethodHandler.Choices(compilation, sources, reference));
         }

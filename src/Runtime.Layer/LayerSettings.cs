@@ -39,5 +39,5 @@ internal sealed record LayerSettings(bool HasCache, TimeSpan CompilerLimit)
         : throw Invalid(CompilerSeconds, value, $"a whole number of seconds from 1 to {MostSeconds}");
 
     private static RuntimeException Invalid(string name, string value, string expected) =>
-        new("Runtime.InvalidSetting", $"{name} is \"{value}\". Expected {expected}.");
+        new(LayerErrorTypes.InvalidSetting, $"{name} is \"{value}\". Expected {expected}.");
 }

@@ -17,8 +17,11 @@ internal sealed class FunctionAssemblies(string folder) : AssemblyLoadContext("f
         foreach (string place in new[] { folder, LayerFolder.Libraries })
         {
             string path = Path.Combine(place, $"{name}.dll");
-            if (File.Exists(path))
-                return LoadFromAssemblyPath(path);
+            if (!File.Exists(path))
+                continue;
+            Assembly assembly = LoadFromAssemblyPath(path);
+            AssemblyRequirements.Check(assembly, $"{name}.dll");
+            return assembly;
         }
 
         return null;

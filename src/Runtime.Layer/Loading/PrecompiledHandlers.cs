@@ -7,8 +7,6 @@ namespace Lambda.Runtime.Layer.Loading;
 /// <summary>Finds handlers in an assembly that was built with the package and contains the generated code.</summary>
 internal static class PrecompiledHandlers
 {
-    private const string NotLoadable = "Runtime.InvalidAssembly";
-
     /// <summary>Returns the generated handler with that name; <see langword="null"/> if there is none.</summary>
     /// <exception cref="RuntimeException">The file is not an assembly, or is for another runtime.</exception>
     public static GeneratedHandler? Find(HandlerReference reference, FunctionFolder folder, FunctionAssemblies assemblies)
@@ -43,15 +41,10 @@ internal static class PrecompiledHandlers
         catch (Exception e) when (e is BadImageFormatException or FileLoadException)
         {
             string found = !IsAssembly(path) ? "is not a .NET assembly." : $"cannot be loaded here: {e.Message}";
-            throw new RuntimeException(NotLoadable, $"{file} {found} Expected an assembly for .NET {Environment.Version.Major}, for any processor or this one.");
+            throw new RuntimeException(LayerErrorTypes.InvalidAssembly, $"{file} {found} Expected an assembly for .NET {Environment.Version.Major}, for any processor or this one.");
         }
 
-        foreach (AssemblyName referred in assembly.GetReferencedAssemblies())
-        {
-            if (Mismatch(referred) is { } reason)
-                throw new RuntimeException(NotLoadable, $"{file} {reason}");
-        }
-
+        AssemblyRequirements.Check(assembly, file);
         return assembly;
     }
 
@@ -65,20 +58,5 @@ internal static class PrecompiledHandlers
         {
             return false;
         }
-    }
-
-    private static string? Mismatch(AssemblyName referred)
-    {
-        Version version = referred.Version ?? new Version(0, 0);
-        Version own = typeof(LambdaHost).Assembly.GetName().Version!;
-        return referred.Name switch
-        {
-            "mscorlib" => $"is an assembly for .NET Framework (it refers to mscorlib {version}). Build it for net{Environment.Version.Major}.0 or netstandard2.0.",
-            "System.Runtime" when version.Major > Environment.Version.Major =>
-                $"is an assembly for .NET {version.Major} (it refers to System.Runtime {version}), and the layer has .NET {Environment.Version}. Build it for net{Environment.Version.Major}.0.",
-            "Lambda.Runtime" when version > own =>
-                $"was built with Lambda.Runtime {version.ToString(3)}, and the layer has {own.ToString(3)}. Update the layer, or build the assembly with its version.",
-            _ => null,
-        };
     }
 }
