@@ -144,7 +144,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public void UnexpectedExceptionOfEveryLoop_EndsTheFunctionWithIt()
+    public void UnexpectedExceptionInEveryLoop_EndsProcess()
     {
         var log = new FunctionLog(new CapturedLog(), new LambdaEnvironment(new Dictionary<string, string>()));
         var loops = new ConcurrentLoops(2, static () => throw new InvalidOperationException("no slot"), new StubHandler(StubHandler.Echo), AmbientState.Capture(), log);
