@@ -27,7 +27,7 @@ usage() {
 ./build.sh bench small [<filter>...]
                       time what is smaller than a process, by BenchmarkDotNet: replies, headers, contexts, log records, JSON, the generator
 ./build.sh fuzz [<seconds> [<target>]]
-                      look for inputs that break a reader, for so long in each target, 60 without a number, or in one: Reply, Chunks, Headers,
+                      look for inputs that break a reader, for so long in each target, 60 without a number, or in one: Response, Chunks, Headers,
                       StatusLine, Address, Json, or Readers, which are the emitted ones; what is found becomes a test
 ./build.sh pack       leave the packages in artifacts/packages
 ./build.sh layer [x86_64|arm64]

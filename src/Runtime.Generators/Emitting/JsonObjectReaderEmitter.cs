@@ -72,7 +72,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
     {
         string names = Literals.Text(type.Names.Text);
         string options = (type.RefusesUnknown || type.Extension is not null ? ", keepsNames: true" : "")
-            + (type.Discriminator is null ? "" : ", refusesMetadata: true")
+            + (type.Discriminator is null ? "" : ", rejectsMetadata: true")
             + (type.Names.Table.Count == 0 ? "" : $", table: new uint[] {{ {string.Join(", ", type.Names.Table)} }}")
             + (type.Names.IsAscii ? "" : $", folded: {type.Name}Names.Folded");
         writer.Lines($"var members = new {Helpers}PropertyNameMatcher({names}u8{options});");
@@ -106,12 +106,12 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             : $"    {{\n        {readers.Fill(member.Fill!, held, isReference: false)}\n        {Assign(member, held)}\n    }}");
         bool isNeverMade = member.Value.IsOpaque;
         if (isNeverMade)
-            writer.Lines($"    else if (!{Helpers}JsonValueReader.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NeverMade({name});");
+            writer.Lines($"    else if (!{Helpers}JsonValueReader.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.CannotCreate({name});");
         string read = isNeverMade ? "null" : readers.Read(member.Value);
         if (member.Set != MemberSet.Never)
             writer.Lines($"    else\n        {Assign(member, read)}");
         else
-            writer.Lines($"    else if ({Helpers}JsonValueReader.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NeverSet({name});{(isNeverMade ? "" : $"\n    else\n        {read};")}");
+            writer.Lines($"    else if ({Helpers}JsonValueReader.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NullWithoutSetter({name});{(isNeverMade ? "" : $"\n    else\n        {read};")}");
     }
 
     private string Unknown()
