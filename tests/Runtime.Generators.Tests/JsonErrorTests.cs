@@ -106,7 +106,7 @@ public sealed class JsonErrorTests
         Assert.Equal((false, "3"), function.Invoke("""{"at":{"x":1,"y":2},"id":3}"""));
     }
 
-    /// <summary>Whoever sends an event chooses its names. The reason comes after them, and has to be in what is kept of a message.</summary>
+    /// <summary>The sender of an event chooses its names. The reason comes after them, and has to be in what is kept of a message.</summary>
     [Theory]
     [InlineData(1, "a")]
     [InlineData(30, "a")]

@@ -28,7 +28,7 @@ internal static class Snapshots
         Dictionary<string, string> verified = Directory.Exists(folder)
             ? Directory.GetFiles(folder).ToDictionary(static path => Path.GetFileName(path), static path => File.ReadAllText(path))
             : [];
-        const string Remedy = "If the change is meant, run: ./build.sh snapshots";
+        const string Remedy = "If the change is intended, run: ./build.sh snapshots";
         Assert.True(
             emitted.Keys.Order().SequenceEqual(verified.Keys.Order()),
             $"emitted: {string.Join(", ", emitted.Keys.Order())}\nverified: {string.Join(", ", verified.Keys.Order())}\n{Remedy}");

@@ -72,6 +72,6 @@ internal static class RuntimeErrors
         $"The response is longer than {max} bytes. Expected at most {largestInOnePiece} bytes in one piece, or up to 200 MiB "
         + "through a LambdaResponseStream or an IAsyncEnumerable<T>.");
 
-    /// <summary>A loop ended with an exception that is none of the runtime's own.</summary>
+    /// <summary>A loop ended with an unexpected exception.</summary>
     public static RuntimeException Unknown(Exception exception) => new("Runtime.Unknown", exception.ToString());
 }
