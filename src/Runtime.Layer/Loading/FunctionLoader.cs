@@ -13,7 +13,7 @@ internal static class FunctionLoader
     public static GeneratedHandler Load(HandlerReference reference, FunctionFolder folder)
     {
         FunctionLog log = FunctionLog.Starting!;
-        void Warn(string message) => LogRecord.Write(log, "WARN", message);
+        void Warn(string message) => RuntimeLog.Write(log, "WARN", message);
         var assemblies = new FunctionAssemblies(folder.At(FunctionFolder.FolderOf(reference.File)), Warn);
         if (reference.Kind == HandlerKind.Assembly && PrecompiledHandlers.Find(reference, folder, assemblies) is { } emitted)
             return emitted;

@@ -58,7 +58,7 @@ internal sealed class ConcurrentLoops(int count, Func<InvocationSlot> createSlot
             _failuresInARow = hadInvocation ? 1 : _failuresInARow + 1;
             if (_failuresInARow <= 2 * count)
             {
-                LogRecord.Write(log, "WARN", $"{Thread.CurrentThread.Name} failed and is replaced: {error.Message}");
+                RuntimeLog.Write(log, "WARN", $"{Thread.CurrentThread.Name} failed and is replaced: {error.Message}");
                 return;
             }
 

@@ -12,7 +12,7 @@ internal static class InitError
     public static void Report(Exception exception, RuntimeApiClient? api, LambdaEnvironment environment, FunctionLog log)
     {
         FunctionError error = FunctionError.From(exception);
-        LogRecord.Write(log, "FATAL", "init failed: ", error);
+        RuntimeLog.Write(log, "FATAL", "init failed: ", error);
         if (api is null)
             return;
 
@@ -21,11 +21,11 @@ internal static class InitError
         try
         {
             if (api.PostInitError(body.Request, error.HeaderType, XRayCause.Create(error, environment.TaskRoot)).Reason is { } reason)
-                LogRecord.Write(log, "WARN", reason);
+                RuntimeLog.Write(log, "WARN", reason);
         }
         catch (RuntimeException e)
         {
-            LogRecord.Write(log, "FATAL", "", FunctionError.From(e));
+            RuntimeLog.Write(log, "FATAL", "", FunctionError.From(e));
         }
     }
 }

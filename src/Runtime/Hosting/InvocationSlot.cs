@@ -68,7 +68,7 @@ internal sealed class InvocationSlot(
     private void Report(Delivery delivery)
     {
         if (delivery.Reason is { } reason)
-            LogRecord.Write(log, "WARN", reason);
+            RuntimeLog.Write(log, "WARN", reason);
     }
 
     private void End()

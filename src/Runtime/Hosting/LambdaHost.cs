@@ -72,7 +72,7 @@ public static class LambdaHost
             // After SIGTERM, another thread ends the process. Errors in the meantime are expected.
             if (ShutdownState.HasBegun)
                 Thread.Sleep(Timeout.Infinite);
-            LogRecord.Write(log, "FATAL", "", FunctionError.From(e));
+            RuntimeLog.Write(log, "FATAL", "", FunctionError.From(e));
         }
         catch (Exception e)
         {
@@ -101,7 +101,7 @@ public static class LambdaHost
         }
         catch (Exception e)
         {
-            LogRecord.Write(log, "ERROR", "shutdown failed: ", FunctionError.From(e));
+            RuntimeLog.Write(log, "ERROR", "shutdown failed: ", FunctionError.From(e));
         }
     }
 }

@@ -93,10 +93,10 @@ internal sealed class LoggerRecord
         var json = new JsonWriter(buffer);
         var values = new LoggedValues(json, longestText);
         int start = json.StartObject();
-        LogRecord.WriteStart(json, Level);
+        RuntimeLog.WriteStart(json, Level);
         values.WriteText(Message);
         if (Headers is not null)
-            LogRecord.WriteIds(json, new HeaderBlock(Headers));
+            RuntimeLog.WriteIds(json, new HeaderBlock(Headers));
         if (Category is not null)
         {
             json.WriteName(",\"category\":"u8);

@@ -46,7 +46,7 @@ internal sealed class TelemetryOutput(int descriptor, FunctionLog standardError)
 
                 // A part of the frame may have been written. The reader would take the next frame for the rest of it, so no more are written.
                 _hasFailed = true;
-                LogRecord.Write(
+                RuntimeLog.Write(
                     standardError, "WARN", $"the telemetry descriptor {descriptor} failed: {Libc.LastError()}. Records go to standard error from now on.");
             }
 

@@ -76,7 +76,7 @@ public sealed class HandlerShutdown
             return;
         lock (_open)
         {
-            LogRecord.Write(
+            RuntimeLog.Write(
                 log, "WARN", $"shutdown: {string.Join(", ", _open)} did not end within {(int)_limit.TotalMilliseconds} ms; the process exits without waiting for them.");
         }
     }

@@ -56,5 +56,5 @@ internal static class InternalExtension
     }
 
     private static void Warn(FunctionLog log, string what) =>
-        LogRecord.Write(log, "WARN", $"/extension/register: {what}; the function runs on, without its shutdown steps.");
+        RuntimeLog.Write(log, "WARN", $"/extension/register: {what}; the function runs on, without its shutdown steps.");
 }

@@ -8,7 +8,7 @@ using Lambda.Runtime.Wire;
 namespace Lambda.Runtime.Logging;
 
 /// <summary>Writes the log records of the runtime itself.</summary>
-internal static class LogRecord
+internal static class RuntimeLog
 {
     /// <summary>Writes <c>LEVEL Lambda.Runtime: message</c> and a line feed, in one piece, or the same as JSON. Further lines of text are indented.</summary>
     /// <param name="log">The log of the function.</param>
