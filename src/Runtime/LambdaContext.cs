@@ -19,7 +19,7 @@ namespace Lambda.Runtime;
 /// </remarks>
 public sealed class LambdaContext
 {
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan MaxTimeout = TimeSpan.FromMinutes(15);
 
     private readonly byte[] _headers;
     private readonly LambdaEnvironment _environment;
@@ -95,7 +95,7 @@ public sealed class LambdaContext
             bool known = Utf8Parser.TryParse(value, out long milliseconds, out int consumed) && consumed == value.Length;
             return known && milliseconds >= 0 && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
                 ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-                : _received + LongestTimeout;
+                : _received + MaxTimeout;
         }
     }
 

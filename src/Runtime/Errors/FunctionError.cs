@@ -143,5 +143,5 @@ internal sealed class FunctionError
         }
     }
 
-    private static string Crop(string text, int longest) => text.Length <= longest ? text : text[..longest] + "...";
+    private static string Crop(string text, int maxLength) => text.Length <= maxLength ? text : text[..maxLength] + "...";
 }

@@ -6,11 +6,11 @@ using Lambda.Runtime.Json;
 namespace Lambda.Runtime.Logging;
 
 /// <summary>Writes the values of message templates and scopes as JSON. Objects other than numbers, strings and sequences are written as strings.</summary>
-internal sealed class LoggedValues(JsonWriter json, int longestText)
+internal sealed class LoggedValues(JsonWriter json, int maxTextLength)
 {
     private const string Template = "{OriginalFormat}";
-    private const int MostElements = 1_000;
-    private const int DeepestLevel = 4;
+    private const int MaxElements = 1_000;
+    private const int MaxDepth = 4;
 
     /// <summary>The names of the standard members of a record.</summary>
     private static readonly string[] Reserved =
@@ -26,7 +26,7 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
             if (key == Template || names.Contains(name))
                 continue;
             names.Add(name);
-            json.WriteName(Cropped(name));
+            json.WriteName(Crop(name));
             WriteValue(value, depth: 0);
         }
     }
@@ -36,7 +36,7 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
     {
         if (scope is not IEnumerable<KeyValuePair<string, object?>> properties)
         {
-            WriteText(TextOf(scope));
+            WriteText(GetText(scope));
             return;
         }
 
@@ -44,7 +44,7 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
         if (HasTemplate(properties))
         {
             json.WriteName(",\"message\":"u8);
-            WriteText(TextOf(scope));
+            WriteText(GetText(scope));
         }
 
         WriteMembers(properties);
@@ -63,7 +63,7 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
         return false;
     }
 
-    public void WriteText(string text) => json.WriteString(Cropped(text));
+    public void WriteText(string text) => json.WriteString(Crop(text));
 
     private void WriteValue(object? value, int depth)
     {
@@ -74,8 +74,8 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
             case bool boolean: json.WriteBoolean(boolean); break;
             case byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal: WriteNumber((IFormattable)value); break;
             case DateTime or DateTimeOffset or DateOnly or TimeOnly: WriteText(((IFormattable)value).ToString("O", CultureInfo.InvariantCulture)); break;
-            case IEnumerable sequence when depth < DeepestLevel: WriteSequence(sequence, depth); break;
-            default: WriteText(TextOf(value)); break;
+            case IEnumerable sequence when depth < MaxDepth: WriteSequence(sequence, depth); break;
+            default: WriteText(GetText(value)); break;
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
             int count = 0;
             foreach (object? element in sequence)
             {
-                if (count++ == MostElements)
+                if (count++ == MaxElements)
                     break;
                 json.NextElement();
                 WriteValue(element, depth + 1);
@@ -112,7 +112,7 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
         json.EndArray(start);
     }
 
-    private static string TextOf(object? value)
+    private static string GetText(object? value)
     {
         try
         {
@@ -124,5 +124,5 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
         }
     }
 
-    private string Cropped(string text) => text.Length <= longestText ? text : text[..longestText] + "...";
+    private string Crop(string text) => text.Length <= maxTextLength ? text : text[..maxTextLength] + "...";
 }

@@ -18,8 +18,8 @@ namespace Lambda.Runtime;
 /// </remarks>
 public sealed class LambdaResponseStream : Stream
 {
-    private const string HttpIntegration = "application/vnd.awslambda.http-integration-response";
-    private const int LongestContentType = 256;
+    private const string HttpIntegrationContentType = "application/vnd.awslambda.http-integration-response";
+    private const int MaxContentTypeLength = 256;
     private const int FlushSize = 64 * 1024;
 
     private readonly Invocation _invocation;
@@ -44,8 +44,8 @@ public sealed class LambdaResponseStream : Stream
         set
         {
             ArgumentException.ThrowIfNullOrWhiteSpace(value);
-            if (value.Length > LongestContentType || value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
-                throw new ArgumentException($"A content type has at most {LongestContentType} characters, of printable ASCII.", nameof(value));
+            if (value.Length > MaxContentTypeLength || value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+                throw new ArgumentException($"A content type has at most {MaxContentTypeLength} characters, of printable ASCII.", nameof(value));
             ThrowIfEnded();
             if (_hasPrelude)
                 throw new InvalidOperationException("The response has a prelude, whose headers contain the content type: set it there, before WritePrelude.");
@@ -99,7 +99,7 @@ public sealed class LambdaResponseStream : Stream
 
         prelude.Write(_body.Json);
         _body.Bytes.Append("\0\0\0\0\0\0\0\0"u8);
-        _contentType = HttpIntegration;
+        _contentType = HttpIntegrationContentType;
         _hasPrelude = true;
     }
 

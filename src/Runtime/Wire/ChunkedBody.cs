@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Wire;
 internal struct ChunkedBody
 {
     /// <summary>Limits what follows a chunk size and the last chunk: it takes no memory, so that nothing else would end it.</summary>
-    private const int LongestOverhead = 64 * 1024;
+    private const int MaxOverhead = 64 * 1024;
 
     private Expect _expect;
     private int _size;
@@ -68,10 +68,10 @@ internal struct ChunkedBody
 
     private void ReadFraming(byte b)
     {
-        if (++_overhead > LongestOverhead)
+        if (++_overhead > MaxOverhead)
         {
             throw new ProtocolException(
-                ProtocolViolation.ChunkOverheadTooLong, $"found more than {LongestOverhead} bytes of chunk extension or trailers in one place");
+                ProtocolViolation.ChunkOverheadTooLong, $"found more than {MaxOverhead} bytes of chunk extension or trailers in one place");
         }
 
         if (b == '\n' && CanEndLine())

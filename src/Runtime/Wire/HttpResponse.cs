@@ -11,12 +11,12 @@ namespace Lambda.Runtime.Wire;
 internal sealed class HttpResponse
 {
     /// <summary>The limit of the service for a request line and headers, here for a response.</summary>
-    private const int LongestHead = 1024 * 1024;
+    private const int MaxHeadLength = 1024 * 1024;
 
     /// <summary>Most events fit, together with their headers.</summary>
-    private const int FirstCapacity = 8 * 1024;
+    private const int InitialCapacity = 8 * 1024;
 
-    private readonly ByteBuffer _buffer = new(FirstCapacity);
+    private readonly ByteBuffer _buffer = new(InitialCapacity);
     private int _scanned;
     private int _lineStart;
     private StatusLine _statusLine;
@@ -89,8 +89,8 @@ internal sealed class HttpResponse
         }
 
         // Checked for a complete head as well, so that the pieces in which it arrives make no difference.
-        return _buffer.Count > LongestHead
-            ? throw new ProtocolException(ProtocolViolation.HeadTooLong, $"found no end of the headers within {LongestHead} bytes")
+        return _buffer.Count > MaxHeadLength
+            ? throw new ProtocolException(ProtocolViolation.HeadTooLong, $"found no end of the headers within {MaxHeadLength} bytes")
             : false;
     }
 
@@ -98,7 +98,7 @@ internal sealed class HttpResponse
     private bool TryReadLine(out ReadOnlySpan<byte> line)
     {
         line = default;
-        ReadOnlySpan<byte> bytes = _buffer.Filled[..Math.Min(_buffer.Count, LongestHead)];
+        ReadOnlySpan<byte> bytes = _buffer.Filled[..Math.Min(_buffer.Count, MaxHeadLength)];
         int length = bytes[_scanned..].IndexOfAny((byte)'\n', (byte)'\r', (byte)0);
 
         // Bytes are searched once, except for a carriage return that comes last.
