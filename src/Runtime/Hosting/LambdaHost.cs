@@ -55,7 +55,7 @@ public static class LambdaHost
             api = new RuntimeApiClient(address);
             handler = HandlerSelection.Select(handlers, environment.Handler);
             int? concurrency = ParseConcurrency(environment);
-            FunctionLog.Starting = log;
+            FunctionLog.DuringInitialization = log;
             handler.Initialize(environment);
             isInitialized = true;
             var initialized = AmbientState.Capture();

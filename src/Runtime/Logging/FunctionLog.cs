@@ -10,7 +10,7 @@ internal sealed class FunctionLog
     private const string Information = "INFO";
 
     [ThreadStatic]
-    private static FunctionLog? _starting;
+    private static FunctionLog? _duringInitialization;
 
     private readonly LogOutput _output;
     private readonly int _minRank;
@@ -23,10 +23,10 @@ internal sealed class FunctionLog
     }
 
     /// <summary>The log of the function that is being initialized on this thread, for the registration of services.</summary>
-    public static FunctionLog? Starting
+    public static FunctionLog? DuringInitialization
     {
-        get => _starting;
-        set => _starting = value;
+        get => _duringInitialization;
+        set => _duringInitialization = value;
     }
 
     /// <summary>Whether records are JSON rather than text.</summary>

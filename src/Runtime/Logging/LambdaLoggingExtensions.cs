@@ -20,8 +20,8 @@ public static class LambdaLoggingExtensions
     /// </remarks>
     public static IServiceCollection AddLambdaLogging(this IServiceCollection services)
     {
-        FunctionLog log = FunctionLog.Starting ?? FunctionLog.ForProcess(LambdaEnvironment.FromProcess());
-        AmbientLogger.Follow();
+        FunctionLog log = FunctionLog.DuringInitialization ?? FunctionLog.ForProcess(LambdaEnvironment.FromProcess());
+        AmbientLogger.TrackInvocations();
         return services
             .AddSingleton<ILoggerFactory>(new LambdaLoggerFactory(log))
             .AddSingleton<ILogger>(new AmbientLogger(log, category: null))
