@@ -87,7 +87,7 @@ public sealed class Invocation
 
     /// <summary>Makes the response a streamed one.</summary>
     /// <exception cref="InvalidOperationException">It is one already.</exception>
-    internal void Open(StreamedCompletion stream)
+    internal void OpenStream(StreamedCompletion stream)
     {
         ClearResult();
         Stream = stream;

@@ -36,7 +36,7 @@ internal unsafe struct CrashLine
     public bool TryTake() => Interlocked.CompareExchange(ref _taken, Taken, 0) == 0;
 
     /// <summary>Sets the signal stack of the calling thread, which is that of the loop.</summary>
-    public CrashLine* WithStack()
+    public CrashLine* AttachToThread()
     {
         if (_stack == null)
             _stack = NativeMemory.Alloc(StackSize);

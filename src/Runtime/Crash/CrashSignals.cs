@@ -22,7 +22,7 @@ internal static unsafe class CrashSignals
         for (var line = (CrashLine*)_newest; line != null; line = line->Next)
         {
             if (line->TryTake())
-                return line->WithStack();
+                return line->AttachToThread();
         }
 
         // Never freed: the loop that replaces a failed one reserves its line.
@@ -37,7 +37,7 @@ internal static unsafe class CrashSignals
         while (Interlocked.CompareExchange(ref _newest, (nint)added, next) != next);
         if (next == 0)
             SetHandlers();
-        return added->WithStack();
+        return added->AttachToThread();
     }
 
     private static void SetHandlers()

@@ -12,7 +12,7 @@ namespace Lambda.Runtime.Hosting;
 internal sealed class ConcurrentLoops(int count, Func<InvocationSlot> createSlot, GeneratedHandler handler, AmbientState initialized, FunctionLog log)
 {
     private readonly object _lock = new();
-    private Exception? _end;
+    private Exception? _fatalError;
     private int _failuresInARow;
 
     /// <summary>Runs until the Runtime API cannot be used any more.</summary>
@@ -23,16 +23,16 @@ internal sealed class ConcurrentLoops(int count, Func<InvocationSlot> createSlot
             new Thread(RunOne) { IsBackground = true, Name = $"Lambda loop {number}" }.Start();
         lock (_lock)
         {
-            while (_end is null)
+            while (_fatalError is null)
                 Monitor.Wait(_lock);
         }
 
-        throw _end as RuntimeException ?? RuntimeErrors.Unknown(_end);
+        throw _fatalError as RuntimeException ?? RuntimeErrors.Unknown(_fatalError);
     }
 
     private void RunOne()
     {
-        while (_end is null)
+        while (_fatalError is null)
         {
             InvocationSlot? slot = null;
             try
@@ -62,7 +62,7 @@ internal sealed class ConcurrentLoops(int count, Func<InvocationSlot> createSlot
                 return;
             }
 
-            _end ??= error;
+            _fatalError ??= error;
             Monitor.PulseAll(_lock);
         }
     }

@@ -35,7 +35,7 @@ internal sealed class InvocationSlot(
     /// <exception cref="RuntimeException">The Runtime API cannot be used any more.</exception>
     public void Complete()
     {
-        Report(Invocation.Stream is { } stream ? stream.End(error: null) : api.PostResponse(Invocation.Received, Invocation.Response.Request));
+        LogUndelivered(Invocation.Stream is { } stream ? stream.End(error: null) : api.PostResponse(Invocation.Received, Invocation.Response.Request));
         End();
     }
 
@@ -45,7 +45,7 @@ internal sealed class InvocationSlot(
     {
         FunctionError error = Invocation.ToError(exception);
         Invocation.Log(error);
-        Report(Invocation.Stream is { HasStarted: true } stream ? stream.End(error) : Post(error));
+        LogUndelivered(Invocation.Stream is { HasStarted: true } stream ? stream.End(error) : Post(error));
         End();
     }
 
@@ -65,7 +65,7 @@ internal sealed class InvocationSlot(
         return api.PostError(Invocation.Received, body.Request, error.HeaderType, XRayCause.Create(error, environment.TaskRoot));
     }
 
-    private void Report(Delivery delivery)
+    private void LogUndelivered(Delivery delivery)
     {
         if (delivery.Reason is { } reason)
             RuntimeLog.Write(log, "WARN", reason);

@@ -60,7 +60,7 @@ internal sealed class RuntimeApiClient(ServerAddress server) : IDisposable
         if (!IsId(invocationId))
             throw RuntimeErrors.InvalidId(server.Authority, RuntimeApiHeaders.InvocationId, invocationId, MaxIdLength);
         ReadOnlyMemory<byte> bytes = response.HeaderBytes;
-        return new InvocationEvent(bytes, RangeOf(requestId, bytes.Span), RangeOf(invocationId, bytes.Span), response.Body);
+        return new InvocationEvent(bytes, GetRange(requestId, bytes.Span), GetRange(invocationId, bytes.Span), response.Body);
     }
 
     /// <summary>Posts the response to an event.</summary>
@@ -132,7 +132,7 @@ internal sealed class RuntimeApiClient(ServerAddress server) : IDisposable
     public static bool IsId(ReadOnlySpan<byte> id) =>
         id.Length <= MaxIdLength && !id.ContainsAnyExcept(IdCharacters) && (id.IsEmpty || id.ContainsAnyExcept((byte)'.'));
 
-    private static Range RangeOf(ReadOnlySpan<byte> value, ReadOnlySpan<byte> bytes) =>
+    private static Range GetRange(ReadOnlySpan<byte> value, ReadOnlySpan<byte> bytes) =>
         bytes.Overlaps(value, out int start) ? start..(start + value.Length) : default;
 
     private static string Describe(HttpResponse response) => $"{response.Status} {Excerpt.From(response.Body.Span)}";

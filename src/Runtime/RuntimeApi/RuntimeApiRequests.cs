@@ -9,7 +9,7 @@ namespace Lambda.Runtime.RuntimeApi;
 /// <summary>Builds the heads of the four requests. Their constant parts are encoded once, at start.</summary>
 internal sealed class RuntimeApiRequests
 {
-    private const string Version = "/2018-06-01";
+    private const string ApiVersion = "/2018-06-01";
 
     private readonly byte[] _next;
     private readonly byte[] _invocation;
@@ -24,14 +24,14 @@ internal sealed class RuntimeApiRequests
     {
         // Up to four parts are one concatenation. For five, the compiler uses the shared array pool, whose first use costs each start
         // a table of weak references, a random number and two system calls. All of it is ASCII; the encoder for UTF-8 is in the binary anyway.
-        string root = server.BasePath + Version + "/runtime/";
-        string version = $" HTTP/1.1\r\nHost: {server.Authority}\r\n";
-        string noMore = version + "\r\n";
-        string json = version + "Content-Type: application/json\r\n";
-        _next = Encoding.UTF8.GetBytes($"GET {root}invocation/next{noMore}");
+        string root = server.BasePath + ApiVersion + "/runtime/";
+        string versionAndHost = $" HTTP/1.1\r\nHost: {server.Authority}\r\n";
+        string endOfHead = versionAndHost + "\r\n";
+        string json = versionAndHost + "Content-Type: application/json\r\n";
+        _next = Encoding.UTF8.GetBytes($"GET {root}invocation/next{endOfHead}");
         _invocation = Encoding.UTF8.GetBytes($"POST {root}invocation/");
         _response = Encoding.UTF8.GetBytes($"/response{json}");
-        _streamedResponse = Encoding.UTF8.GetBytes($"/response{version}");
+        _streamedResponse = Encoding.UTF8.GetBytes($"/response{versionAndHost}");
         _error = Encoding.UTF8.GetBytes($"/error{json}");
         _initError = Encoding.UTF8.GetBytes($"POST {root}init/error{json}");
     }

@@ -11,7 +11,7 @@ namespace Lambda.Runtime.Services;
 /// </remarks>
 internal sealed class ServiceGraph(IServiceCollection services)
 {
-    private readonly HashSet<(ServiceDescriptor, bool)> _sound = [];
+    private readonly HashSet<(ServiceDescriptor, bool)> _checked = [];
 
     /// <summary>Checks a service and those that it needs.</summary>
     /// <param name="owner">Who needs the service: the first link of the chain.</param>
@@ -55,7 +55,7 @@ internal sealed class ServiceGraph(IServiceCollection services)
         }
 
         // Twice in one chain is a cycle, which the container reports.
-        if (chain.Contains(name) || Implementation(descriptor) is not { } implementation || !_sound.Add((descriptor, isSingleton)))
+        if (chain.Contains(name) || GetImplementation(descriptor) is not { } implementation || !_checked.Add((descriptor, isSingleton)))
             return null;
 
         chain.Add(name);
@@ -101,7 +101,7 @@ internal sealed class ServiceGraph(IServiceCollection services)
     }
 
     [return: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
-    private static Type? Implementation(ServiceDescriptor descriptor)
+    private static Type? GetImplementation(ServiceDescriptor descriptor)
     {
         Type? implementation = descriptor.IsKeyedService ? descriptor.KeyedImplementationType : descriptor.ImplementationType;
         return implementation is { IsGenericTypeDefinition: false } ? implementation : null;

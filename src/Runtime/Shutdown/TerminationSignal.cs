@@ -15,7 +15,7 @@ internal static unsafe class TerminationSignal
     /// <summary>The handler before this one.</summary>
     private static nint _handlerBefore;
 
-    private static int _hasCome;
+    private static int _wasReceived;
 
     /// <summary>Starts the thread and sets the signal handler.</summary>
     /// <param name="act">Called on the thread after the signal.</param>
@@ -36,7 +36,7 @@ internal static unsafe class TerminationSignal
     private static void OnTermination(int signal, nint information, nint context)
     {
         // Unless a registration cancels it, .NET raises the signal again to end the process. The thread ends the process after the shutdown.
-        if (Interlocked.Exchange(ref _hasCome, 1) != 0)
+        if (Interlocked.Exchange(ref _wasReceived, 1) != 0)
             return;
         byte any = 0;
         _ = Libc.WriteInSignal(_pipe, &any, 1);

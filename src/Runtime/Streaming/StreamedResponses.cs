@@ -15,7 +15,7 @@ public static class StreamedResponses
     public static LambdaResponseStream Open(Invocation invocation)
     {
         var stream = new LambdaResponseStream(invocation);
-        invocation.Open(new Completion(stream));
+        invocation.OpenStream(new Completion(stream));
         return stream;
     }
 

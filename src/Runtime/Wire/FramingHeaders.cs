@@ -19,7 +19,7 @@ internal struct FramingHeaders
     public void Add(ReadOnlySpan<byte> line)
     {
         // The length tells most names from the three that matter here.
-        int nameLength = HeaderName.LengthIn(line);
+        int nameLength = HeaderName.FindLength(line);
         switch (nameLength)
         {
             case 10 when Ascii.EqualsIgnoreCase(line[..10], "connection"u8):
@@ -38,7 +38,7 @@ internal struct FramingHeaders
 
     /// <summary>Determines the framing from all lines.</summary>
     /// <exception cref="ProtocolException">The lines contradict each other.</exception>
-    public readonly BodyFraming Framing(StatusLine status)
+    public readonly BodyFraming GetFraming(StatusLine status)
     {
         // RFC 9112, section 6.1: what one reader takes as the body, another takes as the next message.
         if (_isChunked && _hasLength)

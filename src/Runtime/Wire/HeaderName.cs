@@ -15,7 +15,7 @@ internal static class HeaderName
     /// The line has no name, another character in it, or no colon directly after it. A line that begins with white space would continue the
     /// one before (RFC 9112, section 5.2), which is obsolete: readers that disagree about it disagree about where the body ends.
     /// </exception>
-    public static int LengthIn(ReadOnlySpan<byte> line)
+    public static int FindLength(ReadOnlySpan<byte> line)
     {
         int length = line.IndexOfAnyExcept(TokenCharacters);
         if (length <= 0 || line[length] != ':')

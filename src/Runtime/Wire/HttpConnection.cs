@@ -12,7 +12,7 @@ namespace Lambda.Runtime.Wire;
 internal sealed class HttpConnection(ServerAddress server) : IDisposable
 {
     private StreamSocket? _socket;
-    private bool _inParts;
+    private bool _hasOpenRequest;
 
     /// <summary>The last response; valid until the next exchange.</summary>
     public HttpResponse Response { get; } = new();
@@ -51,13 +51,13 @@ internal sealed class HttpConnection(ServerAddress server) : IDisposable
     /// </exception>
     public void SendPart(ReadOnlySpan<byte> part)
     {
-        bool isFirst = !_inParts;
+        bool isFirst = !_hasOpenRequest;
         try
         {
             _socket ??= StreamSocket.Connect(server);
             if (Send(_socket, part) is { } failure)
                 throw failure;
-            _inParts = true;
+            _hasOpenRequest = true;
         }
         catch (ConnectionException e) when (isFirst && e.NothingSent)
         {
@@ -66,7 +66,7 @@ internal sealed class HttpConnection(ServerAddress server) : IDisposable
         }
         catch (ConnectionException e)
         {
-            _inParts = true;
+            _hasOpenRequest = true;
             throw new ConnectionException(e.Message);
         }
     }
@@ -78,7 +78,7 @@ internal sealed class HttpConnection(ServerAddress server) : IDisposable
     public void EndRequest(bool isComplete)
     {
         bool isReusable = false;
-        _inParts = false;
+        _hasOpenRequest = false;
         try
         {
             Response.Reset();

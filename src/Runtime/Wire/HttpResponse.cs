@@ -139,7 +139,7 @@ internal sealed class HttpResponse
     private bool EndHead()
     {
         _headLength = _lineStart;
-        _framing = _framingHeaders.Framing(_statusLine);
+        _framing = _framingHeaders.GetFraming(_statusLine);
         if (_framing.End == BodyEnd.Length)
             _buffer.EnsureFree(Math.Max(0, _headLength + _framing.Length - _buffer.Count));
         Status = _statusLine.Status;
