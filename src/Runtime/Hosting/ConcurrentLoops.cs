@@ -4,9 +4,9 @@ using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.Hosting;
 
-/// <summary>Runs one loop for each invocation that may run at once, each on its own thread and connection.</summary>
+/// <summary>Runs as many loops as invocations may run at once, each on its own thread and connection.</summary>
 /// <remarks>
-/// The loops share only the handler. A loop that fails is replaced, and the others go on. If loop after loop fails without an event in
+/// The loops share only the handler. A loop that fails is replaced, and the others go on. If loops fail again and again without an event in
 /// between, the Runtime API is no longer available. Uses threads and a monitor: tasks would bring the thread pool into every binary.
 /// </remarks>
 internal sealed class ConcurrentLoops(int count, Func<InvocationSlot> createSlot, GeneratedHandler handler, AmbientState initialized, FunctionLog log)
@@ -16,7 +16,7 @@ internal sealed class ConcurrentLoops(int count, Func<InvocationSlot> createSlot
     private int _failuresInARow;
 
     /// <summary>Runs until the Runtime API cannot be used any more.</summary>
-    /// <exception cref="RuntimeException">The error of the last loop.</exception>
+    /// <exception cref="RuntimeException">The error of the loop that failed last.</exception>
     public void Run()
     {
         for (int number = 1; number <= count; number++)
@@ -56,6 +56,7 @@ internal sealed class ConcurrentLoops(int count, Func<InvocationSlot> createSlot
         lock (_lock)
         {
             _failuresInARow = hadInvocation ? 1 : _failuresInARow + 1;
+            // On average, each loop may fail twice.
             if (_failuresInARow <= 2 * count)
             {
                 RuntimeLog.Write(log, "WARN", $"{Thread.CurrentThread.Name} failed and is replaced: {error.Message}");
