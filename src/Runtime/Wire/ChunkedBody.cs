@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Wire;
 /// </remarks>
 internal struct ChunkedBody
 {
-    /// <summary>Limits what follows a chunk size and the last chunk: it takes no memory, so that nothing else would end it.</summary>
+    /// <summary>The most bytes of framing in one place, such as extensions of a chunk or trailers. They take no memory, so that no other limit applies to them.</summary>
     private const int MaxOverhead = 64 * 1024;
 
     private Expect _expect;
@@ -35,7 +35,7 @@ internal struct ChunkedBody
     /// <summary>Whether the zero chunk and the trailers after it have been read.</summary>
     public readonly bool IsComplete => _expect == Expect.Nothing;
 
-    /// <summary>Decodes as far as the bytes go.</summary>
+    /// <summary>Decodes all bytes that have arrived.</summary>
     /// <param name="bytes">The bytes that have just arrived; decoded data is moved to their start.</param>
     /// <param name="consumed">The number of bytes that belong to this body: all of them, until it is complete.</param>
     /// <returns>The length of the decoded data.</returns>

@@ -8,7 +8,7 @@ internal readonly ref struct HeaderField(ReadOnlySpan<byte> line)
 {
     private readonly ReadOnlySpan<byte> _line = line;
 
-    /// <summary>The text before the first colon; empty if there is none.</summary>
+    /// <summary>The text before the first colon; empty if the line has no colon.</summary>
     public ReadOnlySpan<byte> Name => _line[..Math.Max(0, _line.IndexOf((byte)':'))];
 
     /// <summary>The value without surrounding white space. Bytes other than ASCII are unchanged.</summary>

@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Wire;
 /// </remarks>
 internal sealed class HttpResponse
 {
-    /// <summary>The limit of the service for a request line and headers, here for a response.</summary>
+    /// <summary>In bytes. The service has the same limit for the head of a request.</summary>
     private const int MaxHeadLength = 1024 * 1024;
 
     /// <summary>Most events fit, together with their headers.</summary>
@@ -140,6 +140,8 @@ internal sealed class HttpResponse
     {
         _headLength = _lineStart;
         _framing = _framingHeaders.GetFraming(_statusLine);
+
+        // One allocation, instead of several while the body arrives.
         if (_framing.End == BodyEnd.Length)
             _buffer.EnsureFree(Math.Max(0, _headLength + _framing.Length - _buffer.Count));
         Status = _statusLine.Status;
@@ -154,7 +156,7 @@ internal sealed class HttpResponse
         _framingHeaders = default;
     }
 
-    /// <summary>Neither byte may be within a line (RFC 9110, section 5.5; RFC 9112, section 2.2).</summary>
+    /// <summary>Describes a zero byte or a carriage return within a line, where neither is allowed (RFC 9110, section 5.5; RFC 9112, section 2.2).</summary>
     private static ProtocolException Misplaced(ReadOnlySpan<byte> line, byte found) => new(
         found == 0 ? ProtocolViolation.ZeroByte : ProtocolViolation.BareCarriageReturn,
         $"found \"{Excerpt.From(line)}\" in the head of the response; expected "
@@ -185,7 +187,7 @@ internal sealed class HttpResponse
         }
     }
 
-    /// <summary>A second response without a request would be taken for the response to the next request.</summary>
+    /// <summary>Rejects bytes after the end, which would be taken for the response to the next request.</summary>
     private static void RejectSurplus(int surplus)
     {
         if (surplus > 0)
