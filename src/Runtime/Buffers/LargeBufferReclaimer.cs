@@ -7,7 +7,7 @@ internal static class LargeBufferReclaimer
     /// <summary>The smallest array that is worth a garbage collection, in bytes.</summary>
     private const int Large = 1024 * 1024;
 
-    /// <summary>The length of the array that was released last; 0 if there was a collection since.</summary>
+    /// <summary>The length of the array that was released last; 0 if <see cref="Reclaim"/> was called since.</summary>
     private static int _released;
 
     /// <summary>Notes that an array is no longer used.</summary>

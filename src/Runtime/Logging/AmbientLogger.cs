@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Logging;
 
-/// <summary>A logger that was injected and is therefore used by all invocations. A record belongs to the invocation in whose asynchronous flow it is logged.</summary>
+/// <summary>A logger that was injected, and is therefore used by all invocations. A record has the IDs of the invocation in whose asynchronous flow it is logged.</summary>
 internal sealed class AmbientLogger(FunctionLog log, string? category) : LambdaLogger(log, headers: null, category)
 {
     private static readonly AsyncLocal<byte[]?> CurrentHeaders = new();

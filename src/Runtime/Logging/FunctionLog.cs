@@ -22,7 +22,7 @@ internal sealed class FunctionLog
         IsJson = environment.IsJsonLog;
     }
 
-    /// <summary>The log of the function that is being initialized on this thread, for the registration of services.</summary>
+    /// <summary>The log of the function that is initialized on this thread: <see cref="LambdaLoggingExtensions.AddLambdaLogging"/> has no other way to find it.</summary>
     public static FunctionLog? DuringInitialization
     {
         get => _duringInitialization;
@@ -32,7 +32,7 @@ internal sealed class FunctionLog
     /// <summary>Whether records are JSON rather than text.</summary>
     public bool IsJson { get; }
 
-    /// <summary>Creates the log of the function that this process belongs to.</summary>
+    /// <summary>Creates the log of this process: the telemetry descriptor of Lambda, or standard error if there is no such descriptor.</summary>
     public static FunctionLog ForProcess(LambdaEnvironment environment)
     {
         var standardError = new FunctionLog(new StandardErrorOutput(), environment);

@@ -16,7 +16,7 @@ internal sealed class LoggedValues(JsonWriter json, int maxTextLength)
     private static readonly string[] Reserved =
         ["timestamp", "level", "message", "requestId", "tenantId", "traceId", "category", "scopes", "errorType", "errorMessage", "stackTrace", "cause"];
 
-    /// <summary>Writes each property under its name, prefixed with <c>_</c> if it is the name of a standard member. The first of several with one name counts.</summary>
+    /// <summary>Writes each property as a member. A name that is also that of a standard member gets the prefix <c>_</c>. Of several with one name, only the first is written.</summary>
     public void WriteMembers(IEnumerable<KeyValuePair<string, object?>> properties)
     {
         var names = new List<string>();
@@ -31,7 +31,7 @@ internal sealed class LoggedValues(JsonWriter json, int maxTextLength)
         }
     }
 
-    /// <summary>Writes a scope: with properties, as an object of these, with its message if it has a template; otherwise as a string.</summary>
+    /// <summary>Writes a scope. One with properties is an object of these, and of its message if it has a template; any other is a string.</summary>
     public void WriteScope(object? scope)
     {
         if (scope is not IEnumerable<KeyValuePair<string, object?>> properties)
@@ -51,7 +51,7 @@ internal sealed class LoggedValues(JsonWriter json, int maxTextLength)
         json.EndObject(start);
     }
 
-    /// <summary>Not LINQ, which for structs such as these brings the type loader of .NET into the binary.</summary>
+    /// <summary>Finds the template among the properties. LINQ, for structs such as these, would bring the type loader of .NET into the binary.</summary>
     private static bool HasTemplate(IEnumerable<KeyValuePair<string, object?>> properties)
     {
         foreach (KeyValuePair<string, object?> property in properties)
@@ -79,7 +79,7 @@ internal sealed class LoggedValues(JsonWriter json, int maxTextLength)
         }
     }
 
-    /// <summary>Through the interface, so that a binary contains the formatting of decimals only if the function logs some.</summary>
+    /// <summary>Writes a number. It is formatted through the interface, so that a binary contains the formatting of decimals only if the function uses decimals.</summary>
     private void WriteNumber(IFormattable number)
     {
         string text = number.ToString(null, CultureInfo.InvariantCulture);

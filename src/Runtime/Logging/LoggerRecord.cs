@@ -8,12 +8,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime.Logging;
 
-/// <summary>One record of a logger, which is written as a line of text or JSON.</summary>
+/// <summary>One record of a logger, which is written as text or as JSON.</summary>
 internal sealed class LoggerRecord
 {
-    /// <summary>In a record that would be too long, each string is cropped to so many characters, of at most six bytes each.</summary>
+    /// <summary>In characters, of at most six bytes each: if a record would be too long, each of its strings is cropped to this length.</summary>
     private const int MaxTextLengthOfMany = 1024;
 
+    /// <summary>In characters: if it would still be too long, it is written without properties and scopes, and its strings are cropped to this length.</summary>
     private const int MaxTextLengthAlone = 16 * 1024;
 
     public required string Level { get; init; }
@@ -48,7 +49,7 @@ internal sealed class LoggerRecord
     {
         try
         {
-            // A longer string is already longer than a record may be.
+            // A string of that length already makes the record too long, so that no longer one has to be formatted.
             ByteBuffer json = FormatJson(TelemetryOutput.LongestRecord, isWhole: true);
             if (json.Count > TelemetryOutput.LongestRecord)
                 json = FormatJson(MaxTextLengthOfMany, isWhole: true);
@@ -60,6 +61,7 @@ internal sealed class LoggerRecord
         }
     }
 
+    /// <summary>Formats the complete record.</summary>
     /// <returns>Null if the message with its escapes is longer than a string can be.</returns>
     private string? TryFormatText()
     {
