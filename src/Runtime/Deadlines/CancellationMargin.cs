@@ -10,6 +10,7 @@ namespace Lambda.Runtime.CompilerServices;
 public sealed class CancellationMargin
 {
     private static readonly TimeSpan Default = TimeSpan.FromMilliseconds(500);
+    /// <summary>The longest timeout of a function, and therefore the longest margin.</summary>
     private static readonly TimeSpan Max = TimeSpan.FromMinutes(15);
 
     private readonly TimeSpan _margin;
@@ -38,7 +39,7 @@ public sealed class CancellationMargin
         if (remaining > Max)
             remaining = Max;
 
-        // With a short time-out, half of it remains for the work.
+        // With a short timeout, the handler still gets half of it.
         TimeSpan margin = _margin < remaining / 2 ? _margin : remaining / 2;
         return new InvocationDeadline(remaining - margin, margin, invocation.Context.Time);
     }

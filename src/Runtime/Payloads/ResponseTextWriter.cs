@@ -47,7 +47,7 @@ internal sealed class ResponseTextWriter : TextWriter
         WriteLine();
     }
 
-    // The base class would use a thread for each of these, although none of them waits.
+    // The base class would run each of these on the thread pool, although none of them waits.
 
     /// <inheritdoc/>
     public override Task WriteAsync(char value) => WriteNow(new ReadOnlySpan<char>(in value), line: false);
@@ -99,6 +99,7 @@ internal sealed class ResponseTextWriter : TextWriter
         base.Dispose(disposing);
     }
 
+    /// <summary>Writes synchronously.</summary>
     private Task WriteNow(ReadOnlySpan<char> text, bool line)
     {
         Write(text);

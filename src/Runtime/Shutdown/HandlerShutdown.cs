@@ -9,6 +9,7 @@ namespace Lambda.Runtime.CompilerServices;
 public sealed class HandlerShutdown
 {
     private readonly List<(string Name, Action Run)> _steps = [];
+    /// <summary>The names of the steps that have not ended. Also the lock for it and for <see cref="_failures"/>.</summary>
     private readonly List<string> _unfinished = [];
     private readonly List<Exception> _failures = [];
     private bool _hasBegun;

@@ -11,7 +11,7 @@ namespace Lambda.Runtime.Shutdown;
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/runtimes-extensions-api.html</remarks>
 internal static class InternalExtension
 {
-    /// <summary>Registers the extension, then waits on a separate thread and connection, without ever getting an event.</summary>
+    /// <summary>Registers the extension, then requests its next event on a separate thread and connection, as an extension has to. No event arrives.</summary>
     public static void Register(ServerAddress server, FunctionLog log)
     {
         var connection = new HttpConnection(server);

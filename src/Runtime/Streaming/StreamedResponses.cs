@@ -33,7 +33,7 @@ public static class StreamedResponses
             }
             catch
             {
-                // A part of an element is not a line.
+                // A part of an element would not be a line of JSON.
                 invocation.Response.Truncate(length);
                 throw;
             }
