@@ -18,7 +18,8 @@ internal static class LargeBufferReclaimer
             Volatile.Write(ref _released, length);
     }
 
-    /// <summary>Runs a garbage collection if a large array was released since the last call. To be called between invocations, when nothing refers to the array.</summary>
+    /// <summary>Runs a garbage collection if a large array was released since the last call.</summary>
+    /// <remarks>To be called between invocations, when nothing refers to the array.</remarks>
     public static void Reclaim()
     {
         if (Volatile.Read(ref _released) != 0)

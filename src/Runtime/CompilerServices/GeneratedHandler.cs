@@ -15,7 +15,7 @@ public abstract class GeneratedHandler
     /// </summary>
     public abstract ReadOnlySpan<string> Names { get; }
 
-    /// <summary>Whether this is only a placeholder for handlers in referenced libraries. Selecting one is an init error, because the program does not run them.</summary>
+    /// <summary>Whether this is a placeholder for handlers in referenced libraries, which the program does not run: selecting one is an init error.</summary>
     public virtual bool IsInLibrary => false;
 
     /// <summary>Called once, before the first <c>/next</c>. An exception is reported to <c>/init/error</c>.</summary>

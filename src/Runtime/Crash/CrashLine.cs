@@ -15,7 +15,7 @@ internal unsafe struct CrashLine
 
     private const int Taken = 1;
 
-    /// <summary>In bytes: enough for the registers of the processor, 4 to 12 KB, and for the handlers of .NET and of this class. Most of its pages are never used.</summary>
+    /// <summary>In bytes: enough for the registers of the processor, 4 to 12 KB, and for the signal handlers. Most of its pages are never used.</summary>
     private const int StackSize = 64 * 1024;
 
     private fixed byte _text[Capacity];

@@ -30,6 +30,7 @@ internal sealed class ConcurrentLoops(int count, Func<InvocationSlot> createSlot
         throw _fatalError as RuntimeException ?? RuntimeErrors.Unknown(_fatalError);
     }
 
+    /// <summary>Runs one of the loops, and replaces it each time that it fails.</summary>
     private void RunOne()
     {
         while (_fatalError is null)

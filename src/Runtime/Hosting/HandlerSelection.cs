@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Hosting;
 /// <summary>Selects the handler that <c>_HANDLER</c> names.</summary>
 internal static class HandlerSelection
 {
-    /// <summary>Selects the handler with a name. If the program has only one, its name does not matter: <c>bootstrap</c> and other placeholders are common.</summary>
+    /// <summary>Selects the handler with a name, or the only one, whatever its name: <c>bootstrap</c> and other placeholders are common.</summary>
     /// <param name="handlers">The handlers of the program, and a placeholder for those in libraries.</param>
     /// <param name="name">The value of <c>_HANDLER</c>; <see langword="null"/> if it is not set.</param>
     /// <remarks>The name of a handler in a library selects the placeholder, whose initialization throws, even if the program has only one handler.</remarks>

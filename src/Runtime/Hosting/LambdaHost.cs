@@ -22,7 +22,7 @@ public static class LambdaHost
 
     /// <summary>Runs the function of this process until the Runtime API ends it.</summary>
     /// <param name="handlers">The handlers of the program, <c>Lambda.Runtime.Generated.LambdaHandlers.All</c>. The variable <c>_HANDLER</c> selects one.</param>
-    /// <returns>The exit code for the process, always 1: the method returns only after an error. Without one, the process ends with its execution environment.</returns>
+    /// <returns>The exit code for the process, always 1: the method returns only after an error.</returns>
     /// <exception cref="InvalidOperationException">The method was called before in this process.</exception>
     public static int Run(params ReadOnlySpan<GeneratedHandler> handlers)
     {

@@ -22,7 +22,7 @@ internal sealed class FunctionLog
         IsJson = environment.IsJsonLog;
     }
 
-    /// <summary>The log of the function that is initialized on this thread: <see cref="LambdaLoggingExtensions.AddLambdaLogging"/> has no other way to find it.</summary>
+    /// <summary>The log of the function that is initialized on this thread, for code that runs during initialization and gets no reference to it.</summary>
     public static FunctionLog? DuringInitialization
     {
         get => _duringInitialization;

@@ -16,7 +16,8 @@ internal sealed class LoggedValues(JsonWriter json, int maxTextLength)
     private static readonly string[] Reserved =
         ["timestamp", "level", "message", "requestId", "tenantId", "traceId", "category", "scopes", "errorType", "errorMessage", "stackTrace", "cause"];
 
-    /// <summary>Writes each property as a member. A name that is also that of a standard member gets the prefix <c>_</c>. Of several with one name, only the first is written.</summary>
+    /// <summary>Writes each property as a member; of several with one name, only the first.</summary>
+    /// <remarks>A name that is also that of a standard member gets the prefix <c>_</c>.</remarks>
     public void WriteMembers(IEnumerable<KeyValuePair<string, object?>> properties)
     {
         var names = new List<string>();
@@ -79,7 +80,8 @@ internal sealed class LoggedValues(JsonWriter json, int maxTextLength)
         }
     }
 
-    /// <summary>Writes a number. It is formatted through the interface, so that a binary contains the formatting of decimals only if the function uses decimals.</summary>
+    /// <summary>Writes a number.</summary>
+    /// <remarks>Formatted through the interface, so that a binary contains the formatting of decimals only if the function uses decimals.</remarks>
     private void WriteNumber(IFormattable number)
     {
         string text = number.ToString(null, CultureInfo.InvariantCulture);

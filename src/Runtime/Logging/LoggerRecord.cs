@@ -14,7 +14,7 @@ internal sealed class LoggerRecord
     /// <summary>In characters, of at most six bytes each: if a record would be too long, each of its strings is cropped to this length.</summary>
     private const int MaxTextLengthOfMany = 1024;
 
-    /// <summary>In characters: if it would still be too long, it is written without properties and scopes, and its strings are cropped to this length.</summary>
+    /// <summary>In characters: a record that is still too long is written without properties and scopes, each string cropped to this length.</summary>
     private const int MaxTextLengthAlone = 16 * 1024;
 
     public required string Level { get; init; }

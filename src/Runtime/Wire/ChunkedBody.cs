@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Wire;
 /// </remarks>
 internal struct ChunkedBody
 {
-    /// <summary>The most bytes of framing in one place, such as extensions of a chunk or trailers. They take no memory, so that no other limit applies to them.</summary>
+    /// <summary>In bytes: the most framing in one place, such as extensions or trailers. It takes no memory, so that no other limit applies.</summary>
     private const int MaxOverhead = 64 * 1024;
 
     private Expect _expect;

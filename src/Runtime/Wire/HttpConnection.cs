@@ -47,7 +47,8 @@ internal sealed class HttpConnection(ServerAddress server) : IDisposable
         _socket = null;
     }
 
-    /// <summary>Sends a part of a request: the first, which begins with the head, or a later one. The last response stays valid until <see cref="EndRequest"/>.</summary>
+    /// <summary>Sends a part of a request: the first, which begins with the head, or a later one.</summary>
+    /// <remarks>The last response stays valid until <see cref="EndRequest"/>.</remarks>
     /// <exception cref="ConnectionException">
     /// The connection could not be opened, or was lost. If a part had been sent before, only <see cref="EndRequest"/> may be called next.
     /// </exception>
