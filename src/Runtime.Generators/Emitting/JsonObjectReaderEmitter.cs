@@ -80,7 +80,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
     {
         string names = Literals.Text(type.Names.Text);
         string options = (type.DisallowsUnknown || type.Extension is not null ? ", keepsNames: true" : "")
-            + (type.Discriminator is null ? "" : ", refusesMetadata: true")
+            + (type.Discriminator is null ? "" : ", rejectsMetadata: true")
             + (type.Names.Table.Count == 0 ? "" : $", table: new uint[] {{ {string.Join(", ", type.Names.Table)} }}")
             + (type.Names.IsAscii ? "" : $", folded: {type.Name}Names.Folded");
         writer.Lines($"var members = new {Helpers}PropertyNameMatcher({names}u8{options});");
@@ -138,7 +138,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         {
             writer.Lines($"""
                 else if (!{isNull})
-                    throw {Helpers}JsonPopulate.NeverMade({name});
+                    throw {Helpers}JsonPopulate.CannotCreate({name});
                 """);
         }
 
@@ -153,7 +153,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
 
         writer.Lines($"""
             else if ({isNull})
-                throw {Helpers}JsonPopulate.NeverSet({name});
+                throw {Helpers}JsonPopulate.NullWithoutSetter({name});
             """);
         if (!cannotBeCreated)
         {

@@ -12,7 +12,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     /// <summary>The expression that reads a value, from a variable <c>reader</c>.</summary>
     public string Read(JsonValueModel value)
     {
-        string reader = value.NumberHandling is { } numbers ? $"{Helpers}JsonNumberReader.Checked(ref reader, {NumberHandling(numbers)})" : "reader";
+        string reader = value.NumberHandling is { } numbers ? $"{Helpers}JsonNumberReader.CheckHandling(ref reader, {NumberHandling(numbers)})" : "reader";
         string read = value.Target is null ? $"{Helpers}{JsonScalarMethods.Getter(value.Scalar!.Value)}(ref {reader})" : ReadTarget(value.Target);
         return value.IsNullable ? $"{Helpers}JsonValueReader.IsNull(ref reader) ? default({value.Type}) : {read}" : read;
     }

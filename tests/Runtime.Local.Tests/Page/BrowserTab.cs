@@ -105,7 +105,7 @@ public sealed class BrowserTab : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes a text in the place of what an input has.</summary>
+    /// <summary>Replaces the text of an input.</summary>
     public async Task WriteAsync(string selector, string text)
     {
         await EvaluateAsync<bool>($"(e => {{ e.focus(); e.select(); return true; }})(document.querySelector({Quote(selector)}))");

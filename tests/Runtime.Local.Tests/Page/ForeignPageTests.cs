@@ -55,7 +55,7 @@ public sealed class ForeignPageTests(Chromium chromium) : IClassFixture<Chromium
         Assert.Contains("AccessDeniedException: The request comes from a page of ", page.Shown, StringComparison.Ordinal);
     }
 
-    // The browser takes the port for one of the site, so that nothing but the name is foreign.
+    // The browser takes the port for one of the site, so that only the name is foreign.
     [Fact]
     public async Task SiteWhoseNameResolvesHere_ReadsNothingAndInvokesNothing()
     {
