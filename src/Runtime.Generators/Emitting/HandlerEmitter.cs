@@ -145,18 +145,18 @@ internal sealed class HandlerEmitter
         foreach (ShutdownModel shutdown in _shutdowns)
         {
             string call = shutdown.IsAwaited ? $"global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult({shutdown.Method}())" : $"{shutdown.Method}()";
-            yield return $".Call({Literals.Text(shutdown.DisplayName)}, static () => {call})";
+            yield return $".AddMethod({Literals.Text(shutdown.DisplayName)}, static () => {call})";
         }
 
         if (_handler.Instance is { IsDisposable: true } instance)
-            yield return $".Dispose({Literals.Text(instance.DisplayName)}, () => _instance)";
+            yield return $".AddDisposable({Literals.Text(instance.DisplayName)}, () => _instance)";
         foreach ((ConstructionModel middleware, int number) in Middleware)
         {
             if (middleware.IsDisposable)
-                yield return $".Dispose({Literals.Text(middleware.DisplayName)}, () => _middleware{number})";
+                yield return $".AddDisposable({Literals.Text(middleware.DisplayName)}, () => _middleware{number})";
         }
 
         if (_plan.HasContainer)
-            yield return ".Dispose(\"the services\", () => _services)";
+            yield return ".AddDisposable(\"the services\", () => _services)";
     }
 }

@@ -28,7 +28,7 @@ public sealed class HandlerShutdown
     /// <summary>Adds a method.</summary>
     /// <param name="name">For messages.</param>
     /// <param name="run">The method.</param>
-    public HandlerShutdown Call(string name, Action run)
+    public HandlerShutdown AddMethod(string name, Action run)
     {
         _steps.Add((name, run));
         return this;
@@ -37,7 +37,7 @@ public sealed class HandlerShutdown
     /// <summary>Adds an object to dispose of, asynchronously if it supports that.</summary>
     /// <param name="name">For messages.</param>
     /// <param name="find">Returns the object at shutdown; <see langword="null"/> if it was never created.</param>
-    public HandlerShutdown Dispose(string name, Func<object?> find) => Call(name, () =>
+    public HandlerShutdown AddDisposable(string name, Func<object?> find) => AddMethod(name, () =>
     {
         object? disposable = find();
         if (disposable is IAsyncDisposable asynchronous)

@@ -13,7 +13,7 @@ internal sealed class Functions_Run : global::Lambda.Runtime.CompilerServices.Ge
 
     public override void Initialize(global::Lambda.Runtime.CompilerServices.LambdaEnvironment environment)
     {
-        _shutdown = new global::Lambda.Runtime.CompilerServices.HandlerShutdown().Call("Hooks.A", static () => global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult(global::Hooks.A())).Call("Hooks.B", static () => global::Hooks.B()).Call("Hooks.C", static () => global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult(global::Hooks.C())).Dispose("Functions", () => _instance);
+        _shutdown = new global::Lambda.Runtime.CompilerServices.HandlerShutdown().AddMethod("Hooks.A", static () => global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult(global::Hooks.A())).AddMethod("Hooks.B", static () => global::Hooks.B()).AddMethod("Hooks.C", static () => global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult(global::Hooks.C())).AddDisposable("Functions", () => _instance);
         _instance = new global::Functions();
         global::Lambda.Runtime.CompilerServices.ShutdownSignal.Register(environment, _shutdown);
     }
