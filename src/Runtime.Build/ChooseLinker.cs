@@ -40,13 +40,13 @@ public sealed class ChooseLinker : BuildTask
 
     /// <summary>Whether the compiler has no option that names the target.</summary>
     [Output]
-    public bool KnowsOneTarget { get; private set; }
+    public bool HasFixedTarget { get; private set; }
 
     /// <inheritdoc/>
     private protected override void Run()
     {
         LambdaArchitecture architecture = LambdaArchitecture.Find(Architecture) ?? throw new BuildException(BuildErrors.UnknownArchitecture(Architecture));
         var search = new LinkerSearch(SearchPath, Root);
-        (Compiler, Flavor, ObjCopy, KnowsOneTarget) = Architecture == HostArchitecture ? search.FindNative() : search.FindCross(CrossTarget.For(architecture), SysRoot);
+        (Compiler, Flavor, ObjCopy, HasFixedTarget) = Architecture == HostArchitecture ? search.FindNative() : search.FindCross(CrossTarget.For(architecture), SysRoot);
     }
 }
