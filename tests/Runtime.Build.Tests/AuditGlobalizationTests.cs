@@ -50,7 +50,7 @@ public sealed class AuditGlobalizationTests : IDisposable
         BuildEngine = _engine,
         Content = content,
         ProjectFolder = _folder.Path,
-        BroughtLibraries = brought,
+        BundledLibraries = brought,
         RuntimeTarget = "provided.al2023",
     }.Execute();
 }

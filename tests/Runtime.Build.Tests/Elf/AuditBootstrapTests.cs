@@ -214,7 +214,7 @@ public sealed class AuditBootstrapTests : IDisposable
         Binary = path,
         Architecture = architecture,
         RuntimeTarget = target,
-        BroughtLibraries = brought is null ? [] : [new TaskItem(brought)],
+        BundledLibraries = brought is null ? [] : [new TaskItem(brought)],
     }.Execute();
 
     private string Write(byte[] binary)
