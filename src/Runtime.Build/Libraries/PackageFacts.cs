@@ -21,7 +21,7 @@ internal sealed record PackageFacts(
     private const int Depth = 8;
 
     /// <summary>Finds the package of a file: the nearest parent folder with a nuspec. <see langword="null"/> if there is none.</summary>
-    public static PackageFacts? OfFile(string path)
+    public static PackageFacts? Find(string path)
     {
         var folder = Path.GetDirectoryName(path);
         for (var i = 0; i < Depth && folder is not null; i++, folder = Path.GetDirectoryName(folder))
