@@ -33,7 +33,7 @@ public sealed partial class RecipeTests(PackedPackages packages)
     public async Task Recipe_EndsWithAFunctionThatAnswers()
     {
         string page = await File.ReadAllTextAsync(Repository.At("docs/publish.md"), TestContext.Current.CancellationToken);
-        string recipe = page[page.IndexOf("## The recipe", StringComparison.Ordinal)..page.IndexOf("## What comes out", StringComparison.Ordinal)];
+        string recipe = page[page.IndexOf("## The recipe", StringComparison.Ordinal)..page.IndexOf("## The output", StringComparison.Ordinal)];
         string[] commands = [.. Commands().Matches(recipe).Select(static match => match.Groups[1].Value)];
         Assert.True(commands.Length >= 2, "The page has lost its commands.");
 
