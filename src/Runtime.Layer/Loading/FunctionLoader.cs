@@ -13,8 +13,8 @@ internal static class FunctionLoader
     public static GeneratedHandler Load(HandlerReference reference, FunctionFolder folder)
     {
         var assemblies = new FunctionAssemblies(folder.At(FunctionFolder.FolderOf(reference.File)));
-        if (reference.Kind == HandlerKind.Assembly && PrecompiledHandlers.Find(reference, folder, assemblies) is { } emitted)
-            return emitted;
+        if (reference.Kind == HandlerKind.Assembly && PrecompiledHandlers.Find(reference, folder, assemblies) is { } precompiled)
+            return precompiled;
 
         var settings = LayerSettings.FromProcess();
         CacheEntry entry = settings.HasCache
