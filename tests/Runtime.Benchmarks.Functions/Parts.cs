@@ -7,7 +7,7 @@ internal static class Parts
 
     /// <summary>What is wrong with these names, or null.</summary>
     public static string? Check(string[] parts) =>
-        parts.Except(All).FirstOrDefault() is string unknown ? $"There is no part '{unknown}'. Those there are: {string.Join(", ", All)}." : null;
+        parts.Except(All).FirstOrDefault() is string unknown ? $"There is no part '{unknown}'. Expected one of: {string.Join(", ", All)}." : null;
 
     public static Results Run(string[] parts)
     {

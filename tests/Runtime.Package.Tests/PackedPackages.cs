@@ -8,10 +8,10 @@ using Lambda.Runtime.Package.Tests.Sizes;
 namespace Lambda.Runtime.Package.Tests;
 
 /// <summary>
-/// The packages under test, and one package cache that is empty when the run begins, so that nothing comes from anywhere but them.
+/// The packages under test, and a package cache that is empty when the run begins, so that it contains only packages from this run.
 /// </summary>
 /// <remarks>
-/// Packs first, unless <c>LAMBDA_PACKAGES_READY</c> says that artifacts/packages holds what is to be tested.
+/// Packs first, unless <c>LAMBDA_PACKAGES_READY</c> says that artifacts/packages contains the packages to test.
 /// </remarks>
 public sealed class PackedPackages : IAsyncLifetime
 {
@@ -29,7 +29,7 @@ public sealed class PackedPackages : IAsyncLifetime
     private readonly Lazy<PublishedFunction> _sha256;
     private readonly Lazy<PublishedFeatures> _features;
 
-    /// <summary>Nothing is published before a test asks for it.</summary>
+    /// <summary>Publishes nothing until a test needs it.</summary>
     public PackedPackages()
     {
         // Dynamic, so that tests can replace functions of libc.
@@ -56,7 +56,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>The sample that takes a batch of orders: samples/Orders.</summary>
     public PublishedFunction Orders => Sample("Orders");
 
-    /// <summary>A function with a handler for each thing that the tests of real binaries look at.</summary>
+    /// <summary>A function with a handler for each behavior that the tests of real binaries check.</summary>
     public PublishedFunction Probe => _probe.Value;
 
     /// <summary>A function with events of many types.</summary>
@@ -65,7 +65,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>A function with a handler for each row of the handler contract.</summary>
     public PublishedFunction Contract => _contract.Value;
 
-    /// <summary>A function with something to do at its end.</summary>
+    /// <summary>A function with a shutdown method.</summary>
     public PublishedFunction Shutdown => _shutdown.Value;
 
     /// <summary>A function that ends its own process.</summary>
@@ -80,7 +80,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>A function that hashes.</summary>
     public PublishedFunction Sha256 => _sha256.Value;
 
-    /// <summary>The functions that are weighed.</summary>
+    /// <summary>The functions whose size is measured.</summary>
     public PublishedFeatures Features => _features.Value;
 
     /// <summary>The version of the packages.</summary>

@@ -79,7 +79,7 @@ public sealed class CrashTests(PackedPackages packages)
             connection.Dispose();
     }
 
-    /// <summary>.NET makes it of the signal that a stack overflow is too.</summary>
+    /// <summary>.NET creates these exceptions from the signal that also reports a stack overflow.</summary>
     [Theory]
     [InlineData("NullReference", "null", "NullReferenceException")]
     [InlineData("OutOfMemory", "2000000000", "OutOfMemoryException")]
@@ -103,7 +103,7 @@ public sealed class CrashTests(PackedPackages packages)
         Assert.DoesNotContain("the process crashed", await Errors(process, exitCode: 1), StringComparison.Ordinal);
     }
 
-    /// <summary>Without a core file, and with 64 MB to write to.</summary>
+    /// <summary>Starts the function without a core file, and with 64 MB of writable memory.</summary>
     private async Task<Process> Start(RudeServer server, string handler, params (string Name, string Value)[] environment)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "signals are Linux's");

@@ -42,7 +42,7 @@ public sealed class CrossLinkingTests(PackedPackages packages)
         Assert.False(Directory.Exists(user.At("bin")), "Something was built all the same.");
     }
 
-    /// <summary>A function runs without the compiled C sources.</summary>
+    /// <summary>A function also runs without the compiled C sources.</summary>
     [Fact]
     public async Task DriverThatOnlyLinks_IsEnoughForAFunctionThatRuns()
     {
