@@ -23,7 +23,7 @@ public sealed class PackedPackages : IAsyncLifetime
     private readonly Lazy<PublishedFunction> _typed;
     private readonly Lazy<PublishedFunction> _contract;
     private readonly Lazy<PublishedFunction> _shutdown;
-    private readonly Lazy<PublishedFunction> _dying;
+    private readonly Lazy<PublishedFunction> _crashing;
     private readonly Lazy<PublishedFunction> _dynamicHello;
     private readonly Lazy<PublishedFunction> _https;
     private readonly Lazy<PublishedFunction> _sha256;
@@ -37,7 +37,7 @@ public sealed class PackedPackages : IAsyncLifetime
         _typed = new(() => Function("Typed"));
         _contract = new(() => Function("Contract"));
         _shutdown = new(() => Function("Shutdown"));
-        _dying = new(() => Function("Dying"));
+        _crashing = new(() => Function("Crashing"));
         _dynamicHello = new(() => new(this, "DynamicHello", UserFolder.FunctionSource, Dynamic));
         _https = new(() => Function("Https"));
         _sha256 = new(() => Function("Sha256"));
@@ -69,7 +69,7 @@ public sealed class PackedPackages : IAsyncLifetime
     public PublishedFunction Shutdown => _shutdown.Value;
 
     /// <summary>A function that ends its own process.</summary>
-    public PublishedFunction Dying => _dying.Value;
+    public PublishedFunction Crashing => _crashing.Value;
 
     /// <summary>The same source as <see cref="Hello"/>, linked dynamically.</summary>
     public PublishedFunction DynamicHello => _dynamicHello.Value;
@@ -106,7 +106,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat([_probe, _typed, _contract, _shutdown, _dying, _dynamicHello, _https, _sha256]))
+        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat([_probe, _typed, _contract, _shutdown, _crashing, _dynamicHello, _https, _sha256]))
         {
             if (function.IsValueCreated)
                 function.Value.Dispose();

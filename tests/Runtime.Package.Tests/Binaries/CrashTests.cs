@@ -107,7 +107,7 @@ public sealed class CrashTests(PackedPackages packages)
     private async Task<Process> Start(RudeServer server, string handler, params (string Name, string Value)[] environment)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "signals are Linux's");
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "ulimit -c 0; ulimit -d 65536; exec \"$0\"", await packages.Dying.Bootstrap]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "ulimit -c 0; ulimit -d 65536; exec \"$0\"", await packages.Crashing.Bootstrap]) { RedirectStandardError = true };
         start.Environment.Clear();
         start.Environment["AWS_LAMBDA_RUNTIME_API"] = server.Address;
         start.Environment["_HANDLER"] = handler;

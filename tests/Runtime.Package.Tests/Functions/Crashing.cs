@@ -4,7 +4,7 @@ using Lambda.Runtime;
 
 // A function that ends its own process, in the ways that nothing can catch.
 
-public static class Dying
+public static class Crashing
 {
     private static int s_length;
     private static readonly CountdownEvent s_two = new(2);
