@@ -14,7 +14,7 @@ public sealed class ChooseLinker : BuildTask
     [Required]
     public string Architecture { get; set; } = "";
 
-    /// <summary>The user's folder with libraries of the other architecture; empty if there is none.</summary>
+    /// <summary>The user's folder with libraries of the other architecture; empty if not set.</summary>
     public string SysRoot { get; set; } = "";
 
     /// <summary>The folders of programs, as in <c>PATH</c>.</summary>

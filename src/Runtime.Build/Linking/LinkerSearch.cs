@@ -20,7 +20,7 @@ internal sealed class LinkerSearch(string searchPath, string root)
 
     /// <summary>Finds the linker for another architecture: the GNU cross compiler, or clang with lld.</summary>
     /// <param name="target">The architecture to link for.</param>
-    /// <param name="sysRoot">The user's folder with the target's libraries; empty if there is none.</param>
+    /// <param name="sysRoot">The user's folder with the target's libraries; empty if not set.</param>
     /// <exception cref="BuildException">Neither is complete on this machine.</exception>
     public Linker FindCross(CrossTarget target, string sysRoot)
     {
