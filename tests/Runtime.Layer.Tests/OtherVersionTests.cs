@@ -1,5 +1,5 @@
-using Lambda.Runtime.Package.Tests;
 using Lambda.Runtime.Layer.Loading;
+using Lambda.Runtime.Package.Tests;
 
 namespace Lambda.Runtime.Layer.Tests;
 
