@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Lambda.Runtime.Build.Elf;
 using Lambda.Runtime.Build.Errors;
+using Lambda.Runtime.Build.Platforms;
 using Microsoft.Build.Framework;
 
 namespace Lambda.Runtime.Build;

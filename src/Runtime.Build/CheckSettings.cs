@@ -1,6 +1,6 @@
 using System.Globalization;
 using Lambda.Runtime.Build.Errors;
-using Lambda.Runtime.Build.Limits;
+using Lambda.Runtime.Build.Platforms;
 using Lambda.Runtime.Build.Settings;
 using Lambda.Runtime.Build.Templates;
 using Microsoft.Build.Framework;

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using Lambda.Runtime.Build.Elf;
 using Lambda.Runtime.Build.Errors;
 using Lambda.Runtime.Build.Linking;
+using Lambda.Runtime.Build.Platforms;
 using Microsoft.Build.Framework;
 
 namespace Lambda.Runtime.Build;

@@ -1,4 +1,5 @@
 using Lambda.Runtime.Build.Errors;
+using Lambda.Runtime.Build.Platforms;
 
 namespace Lambda.Runtime.Build.Elf;
 

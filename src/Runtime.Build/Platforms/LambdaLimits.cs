@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Build.Limits;
+namespace Lambda.Runtime.Build.Platforms;
 
 /// <summary>The limits of Lambda and of the zip format.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html</remarks>

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Build.Elf;
+namespace Lambda.Runtime.Build.Platforms;
 
 /// <summary>A Lambda runtime, with the libraries that it has for programs.</summary>
 /// <param name="Name">Its identifier, as in <c>LambdaRuntimeTarget</c>.</param>
