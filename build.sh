@@ -142,7 +142,7 @@ first_event() {
 run() {
     local sample=${1:-HelloWorld} event handler project
     if ! grep -qs "^dotnet publish " "samples/$sample/README.md"; then
-        echo "There is no sample '$sample'. Samples: $(cd samples && ls -d */ | tr -d '/' | xargs)." >&2
+        echo "There is no sample '$sample'. Expected one of: $(cd samples && ls -d */ | tr -d '/' | xargs)." >&2
         exit 2
     fi
     event=${2:-$(first_event "$sample" | tail -n +2)}

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Lambda.Runtime.Build.Elf;
 using Lambda.Runtime.Build.Errors;
+using Lambda.Runtime.Build.Platforms;
 using Microsoft.Build.Framework;
 
 namespace Lambda.Runtime.Build;
@@ -24,7 +25,7 @@ public sealed class AuditBootstrap : BuildTask
     public string RuntimeTarget { get; set; } = "";
 
     /// <summary>File names of libraries that the zip or a layer contains.</summary>
-    public ITaskItem[] BroughtLibraries { get; set; } = [];
+    public ITaskItem[] BundledLibraries { get; set; } = [];
 
     /// <summary>The SHA-256 of the binary, in hexadecimal, after corrections.</summary>
     [Output]
@@ -40,7 +41,7 @@ public sealed class AuditBootstrap : BuildTask
             byte[] program = File.ReadAllBytes(Binary);
             Repair(program, architecture, target);
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(program));
-            foreach (BuildError error in BootstrapAudit.Find(Binary, ElfProgram.Read(program), architecture, target, [.. BroughtLibraries.Select(static item => item.ItemSpec)]))
+            foreach (BuildError error in BootstrapAudit.Find(Binary, ElfProgram.Read(program), architecture, target, [.. BundledLibraries.Select(static item => item.ItemSpec)]))
                 Error(error);
         }
         catch (Exception e) when (e is ElfException or IOException or UnauthorizedAccessException)

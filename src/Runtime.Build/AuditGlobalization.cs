@@ -17,7 +17,7 @@ public sealed class AuditGlobalization : BuildTask
     public string ProjectFolder { get; set; } = "";
 
     /// <summary>File names of libraries that the zip or a layer contains.</summary>
-    public ITaskItem[] BroughtLibraries { get; set; } = [];
+    public ITaskItem[] BundledLibraries { get; set; } = [];
 
     /// <summary>The Lambda runtime, for the message.</summary>
     [Required]
@@ -27,7 +27,7 @@ public sealed class AuditGlobalization : BuildTask
     private protected override void Run()
     {
         var zip = Content.SelectMany(item => ContentItem.Entries(item, ProjectFolder)).Select(static entry => entry.Name);
-        var missing = IcuLibraries.FindMissing(zip, BroughtLibraries.Select(static item => item.ItemSpec));
+        var missing = IcuLibraries.FindMissing(zip, BundledLibraries.Select(static item => item.ItemSpec));
         if (missing.Count > 0)
             Error(BuildErrors.NeedsIcu(RuntimeTarget, missing));
     }

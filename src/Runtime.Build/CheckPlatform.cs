@@ -1,5 +1,5 @@
-using Lambda.Runtime.Build.Elf;
 using Lambda.Runtime.Build.Errors;
+using Lambda.Runtime.Build.Platforms;
 
 namespace Lambda.Runtime.Build;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lambda.Runtime.Build.Errors;
+using Lambda.Runtime.Build.Platforms;
 using Lambda.Runtime.Build.Settings;
 using Lambda.Runtime.Build.Templates;
 using Microsoft.Build.Framework;
@@ -9,12 +10,6 @@ namespace Lambda.Runtime.Build;
 /// <summary>Checks the values of settings for descriptions and reports, and warns about misspelled settings, before native compilation.</summary>
 public sealed class CheckSettings : BuildTask
 {
-    // https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
-    private const int MinimumMemorySize = 128;
-    private const int MaximumMemorySize = 10_240;
-    private const int MinimumTimeout = 1;
-    private const int MaximumTimeout = 900;
-
     /// <summary>Megabytes, 128 to 10240.</summary>
     public string MemorySize { get; set; } = "";
 
@@ -36,10 +31,10 @@ public sealed class CheckSettings : BuildTask
     /// <inheritdoc/>
     private protected override void Run()
     {
-        if (!IsNumber(MemorySize, MinimumMemorySize, MaximumMemorySize))
-            Error(BuildErrors.MemorySizeOutOfRange(MemorySize, MinimumMemorySize, MaximumMemorySize));
-        if (!IsNumber(Timeout, MinimumTimeout, MaximumTimeout))
-            Error(BuildErrors.TimeoutOutOfRange(Timeout, MinimumTimeout, MaximumTimeout));
+        if (!IsNumber(MemorySize, LambdaLimits.MinimumMemorySize, LambdaLimits.MaximumMemorySize))
+            Error(BuildErrors.MemorySizeOutOfRange(MemorySize, LambdaLimits.MinimumMemorySize, LambdaLimits.MaximumMemorySize));
+        if (!IsNumber(Timeout, LambdaLimits.MinimumTimeout, LambdaLimits.MaximumTimeout))
+            Error(BuildErrors.TimeoutOutOfRange(Timeout, LambdaLimits.MinimumTimeout, LambdaLimits.MaximumTimeout));
         if (Template.Length > 0 && DeployTemplate.Find(Template) is null)
             Error(BuildErrors.UnknownTemplate(Template, DeployTemplate.All.Select(static template => template.Name)));
         if (!bool.TryParse(Report, out _))

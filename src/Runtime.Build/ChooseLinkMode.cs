@@ -10,6 +10,8 @@ namespace Lambda.Runtime.Build;
 /// </summary>
 public sealed class ChooseLinkMode : BuildTask
 {
+    private const string Static = "statically, because nothing in it loads libraries at run time: no OpenSSL, no name resolution, no users or groups";
+
     /// <summary><c>auto</c>, <c>true</c> or <c>false</c>.</summary>
     [Required]
     public string Setting { get; set; } = "";
@@ -50,7 +52,7 @@ public sealed class ChooseLinkMode : BuildTask
 
     /// <summary>
     /// Whether the function or a library of the user may call <c>log</c>. If not, only .NET's allocator refers to it, for samples that a native function
-    /// never takes, and every dynamic binary would load libm at its start.
+    /// never takes, and <c>avoid_libm.c</c> replaces it.
     /// </summary>
     [Output]
     public bool UsesLogarithm { get; private set; }
@@ -66,25 +68,23 @@ public sealed class ChooseLinkMode : BuildTask
         UsesLogarithm = inputs.Any(static input => input.Undefined is null || input.Undefined.Contains("log"));
         SetsSignals = inputs[0].Undefined?.Contains("SystemNative_EnablePosixSignalHandling") != false
             || inputs.Skip(1).Any(static input => input.Undefined is null || input.Undefined.Contains("sigaction"));
-        string? whyFixed = WhyFixed(inputs);
+        string? fixedAddressReason = FixedAddressReason(inputs);
 
         // MSBuild and the SDK's targets ignore case.
         string reasons = Setting.ToLowerInvariant() switch
         {
             "false" => "LambdaStaticLinking is false",
-            "auto" or "true" => Reasons(inputs, whyFixed),
+            "auto" or "true" => DynamicReasons(inputs, fixedAddressReason),
             _ => throw new BuildException(BuildErrors.UnknownStaticLinking(Setting)),
         };
         IsStatic = reasons.Length == 0;
-        IsStaticPositionIndependent = IsStatic && whyFixed is null;
-        string fixedAddress = whyFixed is null ? "" : $"; at the same address in each process, because {whyFixed}";
+        IsStaticPositionIndependent = IsStatic && fixedAddressReason is null;
+        string fixedAddress = fixedAddressReason is null ? "" : $"; at the same address in each process, because {fixedAddressReason}";
         Log.LogMessage(MessageImportance.High, $"{FunctionName}: linked {(IsStatic ? Static + fixedAddress : $"dynamically, because {reasons}")}.");
     }
 
-    private const string Static = "statically, because nothing in it loads libraries at run time: no OpenSSL, no name resolution, no users or groups";
-
     /// <summary>Returns why a static binary would have the same address in each process; <see langword="null"/> if it would not.</summary>
-    private string? WhyFixed(IEnumerable<NativeInput> inputs)
+    private string? FixedAddressReason(IEnumerable<NativeInput> inputs)
     {
         if (IsSet(PositionIndependent, "false"))
             return "PositionIndependentExecutable is false";
@@ -96,15 +96,15 @@ public sealed class ChooseLinkMode : BuildTask
     }
 
     /// <summary>Returns why the binary cannot be static; empty if it can.</summary>
-    private string Reasons(IEnumerable<NativeInput> inputs, string? whyFixed)
+    private string DynamicReasons(IEnumerable<NativeInput> inputs, string? fixedAddressReason)
     {
-        string[] reasons = [.. inputs.SelectMany(static input => input.Reasons())];
+        string[] reasons = [.. inputs.SelectMany(static input => input.DynamicReasons())];
         if (reasons.Length > 0)
             return !IsSet(Setting, "true") ? $"it contains {string.Join(", ", reasons)}" : throw new BuildException(BuildErrors.UnsafeWhenStatic(string.Join(", ", reasons)));
         if (!Path.IsPathRooted(CLibrary))
             return !IsSet(Setting, "true") ? $"'{Compiler}' finds no libc.a to link statically" : throw new BuildException(BuildErrors.NoStaticLibrary(Compiler));
-        if (IsSet(PositionIndependent, "true") && whyFixed is not null)
-            return !IsSet(Setting, "true") ? $"PositionIndependentExecutable is true and a static binary would be at the same address in each process: {whyFixed}" : throw new BuildException(BuildErrors.FixedAddress(whyFixed));
+        if (IsSet(PositionIndependent, "true") && fixedAddressReason is not null)
+            return !IsSet(Setting, "true") ? $"PositionIndependentExecutable is true and a static binary would be at the same address in each process: {fixedAddressReason}" : throw new BuildException(BuildErrors.FixedAddress(fixedAddressReason));
         return "";
     }
 

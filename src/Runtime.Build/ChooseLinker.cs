@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using Lambda.Runtime.Build.Elf;
 using Lambda.Runtime.Build.Errors;
 using Lambda.Runtime.Build.Linking;
+using Lambda.Runtime.Build.Platforms;
 using Microsoft.Build.Framework;
 
 namespace Lambda.Runtime.Build;
@@ -14,7 +14,7 @@ public sealed class ChooseLinker : BuildTask
     [Required]
     public string Architecture { get; set; } = "";
 
-    /// <summary>The user's folder with libraries of the other architecture; empty if there is none.</summary>
+    /// <summary>The user's folder with libraries of the other architecture; empty if not set.</summary>
     public string SysRoot { get; set; } = "";
 
     /// <summary>The folders of programs, as in <c>PATH</c>.</summary>
@@ -40,13 +40,13 @@ public sealed class ChooseLinker : BuildTask
 
     /// <summary>Whether the compiler has no option that names the target.</summary>
     [Output]
-    public bool KnowsOneTarget { get; private set; }
+    public bool HasFixedTarget { get; private set; }
 
     /// <inheritdoc/>
     private protected override void Run()
     {
         LambdaArchitecture architecture = LambdaArchitecture.Find(Architecture) ?? throw new BuildException(BuildErrors.UnknownArchitecture(Architecture));
         var search = new LinkerSearch(SearchPath, Root);
-        (Compiler, Flavor, ObjCopy, KnowsOneTarget) = Architecture == HostArchitecture ? search.FindNative() : search.FindCross(CrossTarget.For(architecture), SysRoot);
+        (Compiler, Flavor, ObjCopy, HasFixedTarget) = Architecture == HostArchitecture ? search.FindNative() : search.FindCross(CrossTarget.For(architecture), SysRoot);
     }
 }

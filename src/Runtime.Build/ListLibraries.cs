@@ -32,7 +32,7 @@ public sealed class ListLibraries : BuildTask
     /// <summary>The folder that paths in the map are relative to.</summary>
     public string ProjectFolder { get; set; } = "";
 
-    /// <summary>The folder with the program's own object files.</summary>
+    /// <summary>The folder with the program's intermediate object files.</summary>
     public string IntermediateFolder { get; set; } = "";
 
     /// <summary>The root folder of the system's libraries and of the records of its packages.</summary>
@@ -96,9 +96,9 @@ public sealed class ListLibraries : BuildTask
         {
             if (LinkMap.Length == 0)
                 throw new IOException("the linker did not write a map.");
-            var own = Path.GetFullPath(IntermediateFolder, Path.GetFullPath(ProjectFolder));
+            var intermediate = Path.GetFullPath(IntermediateFolder, Path.GetFullPath(ProjectFolder));
             var files = Libraries.LinkMap.Files(LinkMap).Select(file => Path.GetFullPath(file, Path.GetFullPath(ProjectFolder)))
-                .Where(file => !file.StartsWith(own, StringComparison.Ordinal)).Distinct().ToList();
+                .Where(file => !file.StartsWith(intermediate, StringComparison.Ordinal)).Distinct().ToList();
             return files.Count > 0 ? files : throw new IOException($"'{LinkMap}' is not in the form of GNU's or LLVM's linker.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -108,7 +108,7 @@ public sealed class ListLibraries : BuildTask
         }
     }
 
-    /// <summary>The SDK sets one of these for all other assemblies.</summary>
+    /// <summary>Returns whether an assembly belongs to .NET. For all other assemblies, the SDK sets one of these two.</summary>
     private static bool IsFramework(ITaskItem reference) =>
         reference.GetMetadata("NuGetPackageId").Length == 0 && reference.GetMetadata("ReferenceSourceTarget").Length == 0;
 

@@ -7,8 +7,8 @@ namespace Lambda.Runtime.Build;
 internal static class OutputFile
 {
     /// <summary>
-    /// Checks that only a regular file would be replaced. Root's move would replace even a device, and it is not clear whether a link or
-    /// its target should be replaced.
+    /// Checks that the file does not exist or is a regular file. As root, a move would replace even a device. For a link, it is not clear whether
+    /// the link or its target should be replaced.
     /// </summary>
     /// <exception cref="BuildException">The path is something else.</exception>
     public static void Check(string file)
@@ -56,7 +56,7 @@ internal static class OutputFile
         var unfinished = $"{file}.{Environment.ProcessId}.tmp";
         try
         {
-            if (Holds(file, bytes))
+            if (HasContent(file, bytes))
                 return;
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllBytes(unfinished, bytes);
@@ -69,7 +69,7 @@ internal static class OutputFile
         }
     }
 
-    private static bool Holds(string file, byte[] bytes)
+    private static bool HasContent(string file, byte[] bytes)
     {
         var existing = new FileInfo(file);
         return existing.Exists && existing.Length == bytes.Length && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Lambda.Runtime.Build.Errors;
-using Lambda.Runtime.Build.Limits;
 using Lambda.Runtime.Build.Packaging;
+using Lambda.Runtime.Build.Platforms;
 using Microsoft.Build.Framework;
 
 namespace Lambda.Runtime.Build;

@@ -15,6 +15,7 @@ public sealed class Invocation
 {
     private readonly LambdaEnvironment _environment;
     private readonly FunctionLog _log;
+    private InvocationEvent _received;
     private LambdaContext? _context;
     private Exception? _mapped;
     private string? _mappedType;
@@ -45,7 +46,7 @@ public sealed class Invocation
     internal RuntimeApiClient Api { get; }
 
     /// <summary>The event as it was received.</summary>
-    internal InvocationEvent Received { get; private set; }
+    internal ref readonly InvocationEvent Received => ref _received;
 
     /// <summary>The body of the response.</summary>
     internal CompletionBody Response { get; } = new();
@@ -69,7 +70,7 @@ public sealed class Invocation
     internal void Begin(in InvocationEvent received)
     {
         Number++;
-        Received = received;
+        _received = received;
         Event = received.Body;
         _context = null;
         Stream = null;
@@ -82,7 +83,7 @@ public sealed class Invocation
     internal void End()
     {
         Event = default;
-        Received = default;
+        _received = default;
     }
 
     /// <summary>Begins to stream the response.</summary>

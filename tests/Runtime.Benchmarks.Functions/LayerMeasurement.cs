@@ -19,7 +19,7 @@ internal static class LayerMeasurement
         ZipFile.ExtractToDirectory(Path.Combine(layer, "opt.zip"), Path.Combine(layer, "opt"), overwriteFiles: true);
         Dictionary<LayerPeer, List<double>> starts = MeasureStarts();
         double native = Samples.Quantile(starts[LayerPeer.Native], 0.5);
-        var text = new StringBuilder("| Function | to `/next` | at best | of native hello | goal |\n| --- | --- | --- | --- | --- |\n");
+        var text = new StringBuilder("| Function | to `/next` | fastest | relative to native hello | goal |\n| --- | --- | --- | --- | --- |\n");
         foreach ((LayerPeer peer, List<double> times) in starts)
         {
             double median = Samples.Quantile(times, 0.5);

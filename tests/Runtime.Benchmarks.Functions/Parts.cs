@@ -7,7 +7,7 @@ internal static class Parts
 
     /// <summary>Checks names of parts. Returns the error, or null.</summary>
     public static string? Check(string[] parts) =>
-        parts.Except(All).FirstOrDefault() is string unknown ? $"Unknown part '{unknown}'. Expected one of: {string.Join(", ", All)}." : null;
+        parts.Except(All).FirstOrDefault() is string unknown ? $"There is no part '{unknown}'. Expected one of: {string.Join(", ", All)}." : null;
 
     public static Results Run(string[] parts)
     {

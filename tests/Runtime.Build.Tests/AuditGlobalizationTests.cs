@@ -42,15 +42,15 @@ public sealed class AuditGlobalizationTests : IDisposable
         Assert.Equal("LAMBDA101", Assert.Single(_engine.Errors).Code);
     }
 
-    private bool Audit(string[] names, params string[] brought) =>
-        Audit([.. names.Select(name => Packing.Item(_folder.File("file", "x"), name))], [.. brought.Select(static name => new TaskItem(name))]);
+    private bool Audit(string[] names, params string[] bundled) =>
+        Audit([.. names.Select(name => Packing.Item(_folder.File("file", "x"), name))], [.. bundled.Select(static name => new TaskItem(name))]);
 
-    private bool Audit(ITaskItem[] content, ITaskItem[] brought) => new AuditGlobalization
+    private bool Audit(ITaskItem[] content, ITaskItem[] bundled) => new AuditGlobalization
     {
         BuildEngine = _engine,
         Content = content,
         ProjectFolder = _folder.Path,
-        BroughtLibraries = brought,
+        BundledLibraries = bundled,
         RuntimeTarget = "provided.al2023",
     }.Execute();
 }

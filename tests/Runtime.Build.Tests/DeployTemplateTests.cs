@@ -102,7 +102,7 @@ public sealed class DeployTemplateTests : IDisposable
 
             """,
             await RunAsync("arn:role", 0));
-        Assert.Contains("LAMBDA_ROLE: is to be the ARN", await RunAsync("", 1), StringComparison.Ordinal);
+        Assert.Contains("LAMBDA_ROLE: must be the ARN", await RunAsync("", 1), StringComparison.Ordinal);
         Assert.Equal("expired\n", await RunAsync("arn:role", 1, failure: "expired"));
     }
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using Lambda.Runtime.Build.Errors;
-using Lambda.Runtime.Build.Limits;
 using Lambda.Runtime.Build.Packaging;
+using Lambda.Runtime.Build.Platforms;
 using Microsoft.Build.Utilities;
 using Task = System.Threading.Tasks.Task;
 

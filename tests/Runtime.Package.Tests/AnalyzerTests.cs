@@ -1,9 +1,9 @@
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>The analyzers come with the package, and what the project says of itself reaches them.</summary>
+/// <summary>The analyzers come with the package and read the project's properties.</summary>
 public sealed class AnalyzerTests(PackedPackages packages)
 {
-    /// <summary>As <c>dotnet new console</c> leaves it, with a handler beside.</summary>
+    /// <summary>The program of <c>dotnet new console</c>, with a handler in another file.</summary>
     [Fact]
     public async Task ProjectWithWhatFailsOnLambda_BuildsWithWarningsUnlessItSaysOtherwise()
     {
@@ -20,7 +20,7 @@ public sealed class AnalyzerTests(PackedPackages packages)
         Assert.Contains("Program.cs(1,26): warning LAMBDA041: ", build.Output, StringComparison.Ordinal);
         Assert.Contains("Program.cs(2,26): warning LAMBDA045: ", build.Output, StringComparison.Ordinal);
 
-        // As a test project that has Lambda.Runtime.Testing.
+        // A test project with Lambda.Runtime.Testing.
         DotnetCommand test = await user.Dotnet("build", "-nologo", "--no-restore", "-p:IsTestingPlatformApplication=true", "-p:JsonSerializerIsReflectionEnabledByDefault=false");
         Assert.True(test.ExitCode == 0, test.Output);
         Assert.Contains("Program.cs(2,26): warning LAMBDA048: ", test.Output, StringComparison.Ordinal);

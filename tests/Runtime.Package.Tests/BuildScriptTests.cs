@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary><c>./build.sh test</c> with stand-ins for the SDK and for test programs: it ends with the counts, whatever they do.</summary>
+/// <summary><c>./build.sh test</c> with simulated SDK and test programs: it ends with the counts in all cases.</summary>
 public sealed class BuildScriptTests : IDisposable
 {
     private const string Passing = "echo '   Lambda.X  Total: 5, Errors: 0, Failed: 0, Skipped: 1, Not Run: 0, Time: 1.0s'";
     private const string Failing = "echo '   Lambda.X  Total: 5, Errors: 0, Failed: 2, Skipped: 0, Not Run: 0, Time: 1.0s'; exit 1";
     private const string Vanishing = "echo 'Segmentation fault'; exit 139";
 
-    /// <summary>What it has started has to end with it.</summary>
+    /// <summary>The programs that the script has started end with it.</summary>
     private const string Hanging = "sleep 1000 & echo $! >child; wait";
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -42,7 +42,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     /// <param name="command">The command of the SDK that fails.</param>
-    /// <param name="step">What is said of it.</param>
+    /// <param name="step">The text of the message about it.</param>
     [Theory]
     [InlineData("build", "Building, warnings as errors")]
     [InlineData("format", "Checking the formatting")]
@@ -113,7 +113,7 @@ public sealed class BuildScriptTests : IDisposable
         Process.Start("chmod", ["+x", path]).WaitForExit();
     }
 
-    /// <summary>A process that was killed is gone, or waits for its parent to take notice.</summary>
+    /// <summary>A killed process does not exist, or waits until its parent reads its exit status.</summary>
     private static bool HasEnded(int process)
     {
         string status = $"/proc/{process}/status";

@@ -4,23 +4,23 @@ using System.Text;
 namespace Lambda.Runtime.Package.Tests;
 
 /// <summary>One run of the <c>dotnet</c> command, as a person would type it.</summary>
-/// <param name="Arguments">What was behind <c>dotnet</c>.</param>
+/// <param name="Arguments">The arguments of <c>dotnet</c>.</param>
 /// <param name="ExitCode">0 for success.</param>
-/// <param name="Output">Standard output and standard error, line by line as they came.</param>
-/// <param name="Transcript">The file that keeps all of this.</param>
+/// <param name="Output">The lines of standard output and standard error, in the order in which they were written.</param>
+/// <param name="Transcript">The file with the command and its output.</param>
 internal sealed record DotnetCommand(string Arguments, int ExitCode, string Output, string Transcript)
 {
     private static int _transcripts;
 
-    /// <summary>Runs to the end, whatever the end is.</summary>
-    /// <param name="subject">What the transcript is named after.</param>
+    /// <summary>Runs the command and waits until it ends, with any exit code.</summary>
+    /// <param name="subject">The beginning of the transcript's name.</param>
     /// <param name="folder">The working directory.</param>
     /// <param name="packageCache">The package cache to use; <see langword="null"/> for the user's.</param>
-    /// <param name="arguments">What is behind <c>dotnet</c>.</param>
+    /// <param name="arguments">The arguments of <c>dotnet</c>.</param>
     public static Task<DotnetCommand> RunAsync(string subject, string folder, string? packageCache, params string[] arguments) =>
         RunAsync(subject, folder, packageCache, searchPath: null, arguments);
 
-    /// <summary>The same, where programs are looked for elsewhere; <see langword="null"/> for this process's PATH.</summary>
+    /// <summary>Runs the command with another PATH; <see langword="null"/> for that of this process.</summary>
     public static async Task<DotnetCommand> RunAsync(string subject, string folder, string? packageCache, string? searchPath, string[] arguments)
     {
         ProcessStartInfo start = Describe(folder, packageCache, arguments);
@@ -54,7 +54,7 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
         }
     }
 
-    /// <summary>The command with a person's environment, not started yet.</summary>
+    /// <summary>Returns the command with the environment of a user's shell, not started.</summary>
     public static ProcessStartInfo Describe(string folder, string? packageCache, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments)
@@ -67,7 +67,7 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
         return start;
     }
 
-    /// <summary>Fails unless the command ended well and without a single warning, of the compiler's, the trimmer's or anyone's.</summary>
+    /// <summary>Fails unless the command succeeded without a warning.</summary>
     public DotnetCommand Succeeded()
     {
         Assert.True(ExitCode == 0, $"dotnet {Arguments} ended with {ExitCode}; see {Transcript}\n{Output}");
@@ -82,10 +82,10 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
         Assert.Contains($"error {code}: ", Output, StringComparison.Ordinal);
     }
 
-    /// <summary>A person's shell.</summary>
+    /// <summary>Sets the environment of a user's shell.</summary>
     internal static void SetEnvironment(IDictionary<string, string?> environment, string? packageCache)
     {
-        // What the dotnet command that runs these tests set for its own children is not what a person's shell has.
+        // Variables that the dotnet command sets for these tests do not exist in a user's shell.
         foreach (var name in environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             environment.Remove(name);
         environment["MSBUILDDISABLENODEREUSE"] = "1";

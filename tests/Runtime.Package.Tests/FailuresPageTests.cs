@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>docs/failures.md names existing tests, and all tests of the classes that it lists.</summary>
+/// <summary>docs/failures.md names only tests that exist, and all tests of the classes that it lists.</summary>
 public sealed partial class FailuresPageTests
 {
     private static readonly string Page = File.ReadAllText(Repository.At("docs/failures.md"));
@@ -36,7 +36,7 @@ public sealed partial class FailuresPageTests
 
     private static string[] Named() => [.. TestNames().Matches(Page).Select(static match => match.Groups[1].Value)];
 
-    /// <summary>Methods behind <c>[Fact]</c> or <c>[Theory]</c>, in files that are named after their class.</summary>
+    /// <summary>Methods with <c>[Fact]</c> or <c>[Theory]</c>, in files with the name of their class.</summary>
     private static IEnumerable<(string Class, string Method)> Tests() =>
         from file in Directory.EnumerateFiles(Repository.At("tests"), "*Tests.cs", SearchOption.AllDirectories)
         from Match match in TestMethods().Matches(File.ReadAllText(file))

@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>A published zip, and what every one has to be.</summary>
+/// <summary>A published zip, with checks that every zip has to pass.</summary>
 internal static partial class FunctionZip
 {
     /// <summary>
-    /// The zip that a publish printed: its path is absolute, its hash is the one printed, it holds a Linux program named
-    /// <c>bootstrap</c> with mode 0755 and otherwise only <paramref name="content"/>.
+    /// Checks the zip that a publish printed: its path is absolute, its hash is the printed one, and it contains a Linux program named <c>bootstrap</c> with
+    /// mode 0755 and, in addition, only <paramref name="content"/>.
     /// </summary>
     public static string PrintedBy(DotnetCommand publish, params string[] content)
     {

@@ -3,7 +3,7 @@ namespace Lambda.Runtime.Package.Tests;
 /// <summary>The functions that the tests in <c>Common</c> start: here as native binaries, and in Runtime.Layer.Tests as sources on the layer.</summary>
 public sealed class FunctionsUnderTest(PackedPackages packages)
 {
-    /// <summary>samples/HelloWorld.</summary>
+    /// <summary>The function in samples/HelloWorld.</summary>
     public Task<string> Hello => packages.Hello.Bootstrap;
 
     /// <summary>Functions/Contract.cs.</summary>

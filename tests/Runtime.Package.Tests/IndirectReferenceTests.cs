@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>Projects that get the package only through another project: those that are functions hear of it, and all others are left alone.</summary>
+/// <summary>Projects that get the package only through another project: a publish reports those with handlers, and does not change all others.</summary>
 public sealed class IndirectReferenceTests(PackedPackages packages)
 {
     [Fact]

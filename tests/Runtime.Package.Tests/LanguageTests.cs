@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>Plain language: the repository keeps a list of phrases that it does not use.</summary>
+/// <summary>Texts do not use the phrases of a list.</summary>
 public sealed class LanguageTests
 {
     private static readonly string[] Extensions = [".cs", ".md", ".props", ".targets", ".csproj", ".c", ".sh", ".js", ".html", ".css"];
     private static readonly string[] Roots = ["src", "tests", "samples", "docs"];
     private static readonly string[] RootFiles = ["README.md", "CHANGELOG.md", "build.sh"];
 
-    /// <summary>The page that names words not to use.</summary>
+    /// <summary>The page that lists words not to use.</summary>
     private static readonly string[] Excluded = ["docs/glossary.md"];
 
     [Fact]

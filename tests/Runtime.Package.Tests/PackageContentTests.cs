@@ -68,7 +68,7 @@ public sealed class PackageContentTests(PackedPackages packages)
             package.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal));
     }
 
-    /// <summary>Not what packing adds; and the readme is the repository's, wherever that stands.</summary>
+    /// <summary>Excludes the files that packing adds, and the README.</summary>
     private static bool IsOurs(string name) =>
         name is not ("Lambda.Runtime.nuspec" or "Lambda.Runtime.Testing.nuspec" or "[Content_Types].xml" or "README.md")
         && !name.StartsWith("_rels/", StringComparison.Ordinal)

@@ -8,10 +8,10 @@ using Lambda.Runtime.Package.Tests.Sizes;
 namespace Lambda.Runtime.Package.Tests;
 
 /// <summary>
-/// The packages under test, and one package cache that is empty when the run begins, so that nothing comes from anywhere but them.
+/// The packages under test, and a package cache that is empty when the run begins, so that it contains only packages from this run.
 /// </summary>
 /// <remarks>
-/// Packs first, unless <c>LAMBDA_PACKAGES_READY</c> says that artifacts/packages holds what is to be tested.
+/// Packs first, unless <c>LAMBDA_PACKAGES_READY</c> says that artifacts/packages contains the packages to test.
 /// </remarks>
 public sealed class PackedPackages : IAsyncLifetime
 {
@@ -23,13 +23,13 @@ public sealed class PackedPackages : IAsyncLifetime
     private readonly Lazy<PublishedFunction> _typed;
     private readonly Lazy<PublishedFunction> _contract;
     private readonly Lazy<PublishedFunction> _shutdown;
-    private readonly Lazy<PublishedFunction> _dying;
+    private readonly Lazy<PublishedFunction> _crashing;
     private readonly Lazy<PublishedFunction> _dynamicHello;
     private readonly Lazy<PublishedFunction> _https;
     private readonly Lazy<PublishedFunction> _sha256;
     private readonly Lazy<PublishedFeatures> _features;
 
-    /// <summary>Nothing is published before a test asks for it.</summary>
+    /// <summary>Publishes nothing until a test needs it.</summary>
     public PackedPackages()
     {
         // Dynamic, so that tests can replace functions of libc.
@@ -37,7 +37,7 @@ public sealed class PackedPackages : IAsyncLifetime
         _typed = new(() => Function("Typed"));
         _contract = new(() => Function("Contract"));
         _shutdown = new(() => Function("Shutdown"));
-        _dying = new(() => Function("Dying"));
+        _crashing = new(() => Function("Crashing"));
         _dynamicHello = new(() => new(this, "DynamicHello", UserFolder.FunctionSource, Dynamic));
         _https = new(() => Function("Https"));
         _sha256 = new(() => Function("Sha256"));
@@ -56,7 +56,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>The sample that takes a batch of orders: samples/Orders.</summary>
     public PublishedFunction Orders => Sample("Orders");
 
-    /// <summary>A function with a handler for each thing that the tests of real binaries look at.</summary>
+    /// <summary>A function with a handler for each behavior that the tests of real binaries check.</summary>
     public PublishedFunction Probe => _probe.Value;
 
     /// <summary>A function with events of many types.</summary>
@@ -65,11 +65,11 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>A function with a handler for each row of the handler contract.</summary>
     public PublishedFunction Contract => _contract.Value;
 
-    /// <summary>A function with something to do at its end.</summary>
+    /// <summary>A function with a shutdown method.</summary>
     public PublishedFunction Shutdown => _shutdown.Value;
 
     /// <summary>A function that ends its own process.</summary>
-    public PublishedFunction Dying => _dying.Value;
+    public PublishedFunction Crashing => _crashing.Value;
 
     /// <summary>The same source as <see cref="Hello"/>, linked dynamically.</summary>
     public PublishedFunction DynamicHello => _dynamicHello.Value;
@@ -80,7 +80,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>A function that hashes.</summary>
     public PublishedFunction Sha256 => _sha256.Value;
 
-    /// <summary>The functions that are weighed.</summary>
+    /// <summary>The functions whose size is measured.</summary>
     public PublishedFeatures Features => _features.Value;
 
     /// <summary>The version of the packages.</summary>
@@ -106,7 +106,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat([_probe, _typed, _contract, _shutdown, _dying, _dynamicHello, _https, _sha256]))
+        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat([_probe, _typed, _contract, _shutdown, _crashing, _dynamicHello, _https, _sha256]))
         {
             if (function.IsValueCreated)
                 function.Value.Dispose();

@@ -2,14 +2,14 @@ using System.Security.Cryptography;
 
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>Targets that users add around a publish, such as an upload of the zip, and what has to be true of them in every kind of publish.</summary>
+/// <summary>Targets that users attach to a publish, such as an upload of the zip, and checks of them for every kind of publish.</summary>
 /// <remarks>Each appends a line to the file hooks.txt in the project's folder, so that a second run, and a run in another process, is seen.</remarks>
 internal static class PublishHooks
 {
-    /// <summary>The name in the zip of what a target makes.</summary>
+    /// <summary>The name in the zip of a file that a target generates.</summary>
     public const string Generated = "generated.txt";
 
-    /// <summary>To be written into a project.</summary>
+    /// <summary>The targets, for a project.</summary>
     public const string Targets = """
         <Target Name="Prepare" BeforeTargets="Publish">
           <WriteLinesToFile File="$(MSBuildProjectDirectory)/hooks.txt" Lines="before Publish" />
@@ -50,10 +50,10 @@ internal static class PublishHooks
         </Target>
         """;
 
-    /// <summary>The same as an argument for items: the group ends, and begins again after the targets.</summary>
+    /// <summary>The targets for a place inside an ItemGroup: they end the group and begin another one.</summary>
     public const string AmongItems = $"</ItemGroup>{Targets}<ItemGroup>";
 
-    /// <summary>Targets after an ordinary publish and after one of a function.</summary>
+    /// <summary>Targets after an ordinary publish and after the publish of a function, for a place inside an ItemGroup.</summary>
     public const string OfPublishAmongItems = """
         </ItemGroup>
         <Target Name="Deploy" AfterTargets="LambdaPublish">
@@ -65,14 +65,14 @@ internal static class PublishHooks
         <ItemGroup>
         """;
 
-    /// <summary>Where a publish gives no zip, what comes after Publish ran, and what comes after LambdaPublish did not.</summary>
+    /// <summary>Checks a publish without a zip: the target after Publish ran, and the one after LambdaPublish did not.</summary>
     public static void RanWithoutZip(UserFolder user)
     {
         Assert.Equal(["after Publish"], File.ReadAllLines(user.At("hooks.txt")));
         File.Delete(user.At("hooks.txt"));
     }
 
-    /// <summary>Every target ran once, and those after the publish ran last and found the zip as it is at the end.</summary>
+    /// <summary>Checks that every target ran once, and that those after the publish ran last and found the final zip.</summary>
     /// <param name="user">Where the project is.</param>
     /// <param name="zip">The zip that the publish printed.</param>
     /// <param name="publishFolder">The publish folder.</param>
@@ -95,7 +95,7 @@ internal static class PublishHooks
         Assert.Equal(user.At(publishFolder), Path.TrimEndingDirectorySeparator(user.At(lines[^1].Split(' ')[^1])));
     }
 
-    /// <summary>Nothing was uploaded.</summary>
+    /// <summary>Checks that no target after the publish ran.</summary>
     public static void DidNotUpload(UserFolder user) => Assert.DoesNotContain(
         File.Exists(user.At("hooks.txt")) ? File.ReadAllLines(user.At("hooks.txt")) : [],
         static line => line.StartsWith("after LambdaPublish", StringComparison.Ordinal) || line.StartsWith("after Publish", StringComparison.Ordinal));

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>What users set themselves is theirs.</summary>
+/// <summary>The user's settings take precedence.</summary>
 public sealed class PublishSettingsTests(PackedPackages packages)
 {
     [Fact]
@@ -27,10 +27,10 @@ public sealed class PublishSettingsTests(PackedPackages packages)
         Assert.Equal(["Company.HelloWorld.zip", "bootstrap", "bootstrap.dbg", "bootstrap.libraries.json", "handlers.json"], user.Files(publishFolder));
         Assert.True(File.Exists(user.At("artifacts/bin/HelloWorld/release_linux-x64/Company.HelloWorld.dll")));
 
-        // A project's own targets run as in a publish without another one inside, although each project has its own artifacts here.
+        // The project's targets run as in a publish without an inner one, even if each project has separate artifacts.
         PublishHooks.RanOnce(user, zip, publishFolder);
 
-        // The lock file is about what the project refers to, not about how it was compiled last.
+        // The lock file depends on the project's references, and not on the last kind of build.
         (await user.Dotnet("restore", "--locked-mode")).Succeeded();
     }
 
@@ -93,7 +93,7 @@ public sealed class PublishSettingsTests(PackedPackages packages)
         Assert.DoesNotContain("HelloWorld.zip", files);
         PublishHooks.RanWithoutZip(user);
 
-        // Without the command, the package cannot know in time that this is to be a publish.
+        // Without the command dotnet publish, the package does not know in time that this is a publish.
         DotnetCommand target = await user.Dotnet("msbuild", "-target:Publish", "-p:PublishAot=", "-p:Configuration=Release");
         Assert.Equal(0, target.ExitCode);
         Assert.Contains("warning LAMBDA133: The target Publish was called without 'dotnet publish'", target.Output, StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>The steps of a publish, as src/Runtime/msbuild/README.md lists them.</summary>
+/// <summary>The steps of a publish in src/Runtime/msbuild/README.md.</summary>
 public sealed partial class PublishStepsTests(PackedPackages packages)
 {
     private static readonly string Readme = File.ReadAllText(Repository.At("src/Runtime/msbuild/README.md"));
@@ -31,7 +31,7 @@ public sealed partial class PublishStepsTests(PackedPackages packages)
         string listed = Readme[..Readme.IndexOf("## Steps of other publishes", StringComparison.Ordinal)];
         Assert.Equal(Rows().Matches(listed).Select(static row => row.Groups["step"].Value), ran.Where((name, i) => i == 0 || name != ran[i - 1]));
 
-        // As with an SDK that has renamed one of its targets.
+        // The same as with an SDK that has renamed one of its targets.
         string zip = user.At("bin/Release/net10.0/linux-x64/publish/HelloWorld.zip");
         File.Delete(zip);
         DotnetCommand renamed = await user.Dotnet("publish", "-p:AnotherSdk=LinkNativeCode");

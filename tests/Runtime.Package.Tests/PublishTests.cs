@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary><c>dotnet publish</c> of a project that only is a program and refers to the package.</summary>
+/// <summary><c>dotnet publish</c> of a program that references the package and has no other settings.</summary>
 public sealed class PublishTests(PackedPackages packages)
 {
     private const string PublishFolder = "bin/Release/net10.0/linux-x64/publish";
@@ -11,7 +11,7 @@ public sealed class PublishTests(PackedPackages packages)
         using var user = new UserFolder(packages);
         user.WriteFunction();
 
-        // By two at a time, which would compile into the same files.
+        // Two publishes at the same time would compile to the same files.
         DotnetCommand[] publishes = await Task.WhenAll(user.Dotnet("publish"), user.Dotnet("publish"));
         var zip = FunctionZip.PrintedBy(publishes[0].Succeeded());
         Assert.Equal(zip, FunctionZip.PrintedBy(publishes[1].Succeeded()));
@@ -20,7 +20,7 @@ public sealed class PublishTests(PackedPackages packages)
         Assert.Equal(["HelloWorld.zip", "bootstrap", "bootstrap.dbg", "bootstrap.libraries.json", "handlers.json"], user.Files(PublishFolder));
         AssertLinkedAsIntended(File.ReadAllBytes(user.At($"{PublishFolder}/bootstrap")));
 
-        // Again, with nothing changed; and then what an ordinary build knows of all that: nothing.
+        // A second publish without changes, and then an ordinary build, which does not change.
         var (bytes, time) = (File.ReadAllBytes(zip), File.GetLastWriteTimeUtc(zip));
         FunctionZip.PrintedBy((await user.Dotnet("publish")).Succeeded());
         Assert.Equal(bytes, File.ReadAllBytes(zip));
@@ -31,7 +31,7 @@ public sealed class PublishTests(PackedPackages packages)
         Assert.DoesNotContain("linux-x64", File.ReadAllText(user.At("obj/project.assets.json")), StringComparison.Ordinal);
     }
 
-    /// <summary>A build that does nothing of ours is as fast as one without us.</summary>
+    /// <summary>Checks that an ordinary build runs no step of the package, so that it is as fast as without it.</summary>
     private static async Task BuildTakesNoNotice(UserFolder user)
     {
         string output = (await user.Dotnet("build", "--no-restore", "-v:detailed")).Succeeded().Output;
@@ -54,7 +54,7 @@ public sealed class PublishTests(PackedPackages packages)
         var first = FunctionZip.PrintedBy((await one.Dotnet("publish", "--no-restore", "-r", "linux-x64", "-o", "out")).Succeeded());
         Assert.Equal(one.At("out/HelloWorld.zip"), first);
 
-        // In a folder whose name has what separates paths in the compiler's options, and with all that is built somewhere else.
+        // In a folder whose name contains the separators of paths in the compiler's options, with an artifacts folder elsewhere.
         using var two = new UserFolder(packages);
         two.WriteFunction(folder: "two, and = three (ü)");
         two.Write("Directory.Build.props", "<Project><PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput></PropertyGroup></Project>");
@@ -76,7 +76,7 @@ public sealed class PublishTests(PackedPackages packages)
         FunctionZip.PrintedBy((await user.Dotnet("publish", "-o", "out", "-c", "Debug")).Succeeded());
         Assert.NotEqual(release, File.ReadAllBytes(zip));
 
-        // The Release binary is older than the zip now, and still the one that was asked for.
+        // The Release binary is older than the zip, and has to be packed again.
         FunctionZip.PrintedBy((await user.Dotnet("publish", "-o", "out")).Succeeded());
         Assert.Equal(release, File.ReadAllBytes(zip));
     }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>A function with a library, and with content of every kind: what goes into the zip, and that nothing else changes the zip.</summary>
+/// <summary>A function with a library and every kind of content: what the zip contains, and that nothing else changes the zip.</summary>
 public sealed class PublishedContentTests(PackedPackages packages)
 {
     private const string PublishFolder = "Hello/bin/Release/net10.0/linux-x64/publish";
@@ -44,7 +44,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
 
         Assert.Contains($"CodeUri: \"{PublishFolder["Hello/".Length..]}/Hello.zip\"\n", File.ReadAllText(user.At("Hello/template.yaml")), StringComparison.Ordinal);
 
-        // The library's one method became a part of the handler; the container is a package of the closure that nothing uses.
+        // The library's only method was inlined into the handler. The container is a package that the function depends on and does not use.
         using var libraries = JsonDocument.Parse(File.ReadAllText(user.At($"{PublishFolder}/bootstrap.libraries.json")));
         Assert.Equal(
             ["Greetings", "Lambda.Runtime", "Microsoft.NETCore.App.Runtime.NativeAOT.linux-x64", "gcc", "glibc"],
@@ -78,7 +78,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
         Assert.DoesNotContain(user.Files("."), static file => file.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
-    /// <summary>Neither the compiler nor the SDK's copies come back from a named pipe, and root could write nearly everywhere.</summary>
+    /// <summary>The compiler and the SDK would wait for a named pipe without end, and root can write nearly everywhere.</summary>
     private static async Task PlacesAreCheckedBeforeCompilationAsync(UserFolder user)
     {
         using (Process make = Process.Start("mkfifo", [user.At("Hello/pipe")]))
@@ -132,7 +132,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
         return FunctionZip.PrintedBy((await user.Dotnet("publish", "Hello")).Succeeded(), Content);
     }
 
-    /// <summary>The same packages at other paths, without another download: each file has two names, and neither leads to the other.</summary>
+    /// <summary>Returns the same packages at another path, without another download: each file has two hard links.</summary>
     private string AnotherCache(UserFolder folder)
     {
         using Process copy = Process.Start("sh", ["-c", $"cp -alT '{packages.Cache}' '{folder.At("cache")}' || cp -aT '{packages.Cache}' '{folder.At("cache")}'"]);

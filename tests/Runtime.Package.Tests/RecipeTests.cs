@@ -6,10 +6,10 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>The recipe of docs/publish.md, typed into a shell line by line.</summary>
+/// <summary>Runs the recipe of docs/publish.md in a shell.</summary>
 public sealed partial class RecipeTests(PackedPackages packages)
 {
-    /// <summary>Stands for AWS, which the last part of the recipe needs: it notes what it was asked for.</summary>
+    /// <summary>Simulates the AWS CLI for the last part of the recipe, and records its arguments.</summary>
     private const string Aws = """
         #!/bin/sh
         printf '%s ' "$@" >> "$ASKED"; echo >> "$ASKED"
@@ -20,7 +20,7 @@ public sealed partial class RecipeTests(PackedPackages packages)
         esac
         """;
 
-    /// <summary>Templates are installed for a user. Here they are installed for the test.</summary>
+    /// <summary>Installs the templates for the test instead of the user.</summary>
     private const string Prelude = """
         chmod +x tools/aws
         export PATH="$PWD/tools:$PATH" ASKED="$PWD/asked" HIVE="$PWD/hive"
@@ -33,7 +33,7 @@ public sealed partial class RecipeTests(PackedPackages packages)
     public async Task Recipe_EndsWithAFunctionThatAnswers()
     {
         string page = await File.ReadAllTextAsync(Repository.At("docs/publish.md"), TestContext.Current.CancellationToken);
-        string recipe = page[page.IndexOf("## The recipe", StringComparison.Ordinal)..page.IndexOf("## What comes out", StringComparison.Ordinal)];
+        string recipe = page[page.IndexOf("## The recipe", StringComparison.Ordinal)..page.IndexOf("## The output", StringComparison.Ordinal)];
         string[] commands = [.. Commands().Matches(recipe).Select(static match => match.Groups[1].Value)];
         Assert.True(commands.Length >= 2, "The page has lost its commands.");
 

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>Where things are in the checkout that these tests were built from.</summary>
+/// <summary>Paths in the checkout that these tests were built from.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
@@ -8,10 +8,10 @@ internal static class Repository
     /// <summary>The feed that <c>dotnet pack</c> writes to.</summary>
     public static string Packages => At("artifacts/packages");
 
-    /// <summary>One text file per command that a test ran.</summary>
+    /// <summary>The folder with a text file for each command that a test ran.</summary>
     public static string Transcripts => At("artifacts/tests/transcripts");
 
-    /// <summary>What commands of this run keep about their user; empty when it begins.</summary>
+    /// <summary>The home folder of this run's commands, which is empty at the start.</summary>
     public static string UserData => At("artifacts/tests/data");
 
     public static string At(string path) => Path.Combine(Root, path);

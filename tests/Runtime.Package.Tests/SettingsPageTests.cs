@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>The table of settings in docs/publish.md: all that the package's MSBuild files read, with the defaults that they set.</summary>
+/// <summary>The table of settings in docs/publish.md lists all settings that the package's MSBuild files read, with their defaults.</summary>
 public sealed partial class SettingsPageTests
 {
     private static readonly string Files = string.Concat(
@@ -22,7 +22,7 @@ public sealed partial class SettingsPageTests
         Assert.True(defaults.Count >= 4, $"found {defaults.Count} defaults");
         Assert.All(defaults, static match =>
         {
-            // A default that is put together is described in words.
+            // A default that is composed of properties is described in words.
             if (!match.Groups["value"].Value.Contains('$'))
                 Assert.Equal($"`{match.Groups["value"].Value}`", Table[match.Groups["name"].Value]);
         });

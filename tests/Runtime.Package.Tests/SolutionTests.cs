@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>A function among other projects: none of them is made a function, and none is built differently for its sake.</summary>
+/// <summary>A function among other projects, which do not become functions and are not built differently.</summary>
 public sealed class SolutionTests(PackedPackages packages)
 {
     [Fact]

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>What the build does not say of a source file's form, and a formatter says only after it has loaded every project.</summary>
+/// <summary>Rules for source files that the build does not check, and that a formatter checks only after it has loaded every project.</summary>
 public sealed partial class SourceFilesTests
 {
     [Fact]

@@ -8,13 +8,13 @@ public sealed class SwitchesTests(PackedPackages packages)
     private const string Invariant = "System.Globalization.Invariant";
     private const string Reflection = "System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault";
 
-    /// <summary>What the SDK sets for native code, and the package does not for <c>dotnet run</c>.</summary>
+    /// <summary>Switches that the SDK sets for native code, and the package does not set for <c>dotnet run</c>.</summary>
     private static readonly string[] NativeAlone =
     [
         // Tools need them: counters and traces, Hot Reload, dotnet watch.
         "System.Diagnostics.Tracing.EventSource.IsSupported", "System.Reflection.Metadata.MetadataUpdater.IsSupported", "System.StartupHookProvider.IsSupported",
 
-        // The value that it has anyway, on Linux and for a program that no native one hosts.
+        // The default value is the same on Linux, for a program without a native host.
         "System.Net.Security.UseManagedNtlm", "System.Resources.UseSystemResourceKeys", "System.Threading.Thread.EnableAutoreleasePool",
         "System.Runtime.InteropServices.EnableConsumingManagedCodeFromNativeHosting", "System.Runtime.InteropServices.EnableCppCLIHostActivation",
     ];
@@ -52,7 +52,7 @@ public sealed class SwitchesTests(PackedPackages packages)
         Assert.Equal(native.OrderBy(static pair => pair.Key, StringComparer.Ordinal), run.OrderBy(static pair => pair.Key, StringComparer.Ordinal));
     }
 
-    /// <summary>What would be written to runtimeconfig.json, and given to the native compiler.</summary>
+    /// <summary>Returns the switches that a build writes to runtimeconfig.json and passes to the native compiler.</summary>
     private static async Task<Dictionary<string, string>> Switches(UserFolder user, params string[] properties)
     {
         DotnetCommand command = (await user.Dotnet(["msbuild", "-getItem:RuntimeHostConfigurationOption", .. properties])).Succeeded();

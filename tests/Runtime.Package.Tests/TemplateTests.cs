@@ -13,7 +13,7 @@ public sealed class TemplateTests(PackedPackages packages)
         (await New(folder, "Orders")).Succeeded();
         Assert.Equal(["Functions.cs", "Orders.csproj"], folder.Files("Orders").Where(static file => !file.StartsWith("obj", StringComparison.Ordinal)));
 
-        // What native code cannot do is known when it is built, and not only when it is published.
+        // The build, and not only the publish, warns about code that does not work in native code.
         folder.Write("Orders/Reflection.cs", "static class Reflection { public static string Write(object value) => System.Text.Json.JsonSerializer.Serialize(value); }");
         DotnetCommand build = await folder.Dotnet("build", "Orders");
         Assert.Equal(0, build.ExitCode);

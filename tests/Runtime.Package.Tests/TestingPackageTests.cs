@@ -3,7 +3,7 @@ namespace Lambda.Runtime.Package.Tests;
 /// <summary>A user's tests: Lambda.Runtime.Testing from its package, in a separate project, run by <c>dotnet test</c>.</summary>
 public sealed class TestingPackageTests(PackedPackages packages)
 {
-    /// <summary>Handlers that work under .NET's defaults, and not in native code, of which the analyzers warn.</summary>
+    /// <summary>Handlers that work with .NET's defaults and not in native code. The analyzers warn about them.</summary>
     private const string Managed = """
         #pragma warning disable LAMBDA041, LAMBDA045
         using System.Globalization;
@@ -116,7 +116,7 @@ public sealed class TestingPackageTests(PackedPackages packages)
         Assert.Contains("Passed:     6", test.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(user.Files("Hello.Tests"), static file => Path.GetFileName(file) == "bootstrap");
 
-        // The same function by itself, with what the project above was built with.
+        // The same function in another project, with the packages of the project above.
         user.Write("event.json", "\"de-DE\"");
         foreach ((string handler, string error) in new[] { ("Culture", "CultureNotFoundException"), ("Json", "InvalidOperationException") })
         {
@@ -130,7 +130,7 @@ public sealed class TestingPackageTests(PackedPackages packages)
         Assert.DoesNotContain("IsReflectionEnabledByDefault", declined.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>xunit v3 has no separate host: a test project is a program, and here one that gets the package through a project of helpers.</summary>
+    /// <summary>With xunit v3, a test project is a program. This one gets the package through a project of helpers.</summary>
     [Fact]
     public async Task TestsUnderXunit3_HaveTheSwitchesThroughAProjectOfHelpers()
     {

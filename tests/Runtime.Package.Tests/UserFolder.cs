@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Lambda.Runtime.Package.Tests;
 
 /// <summary>
-/// A folder outside the checkout with projects as a user would have them: nothing of the repository's build settings reaches them.
+/// A folder outside the checkout with projects of a user, which do not see the repository's build settings.
 /// </summary>
 internal sealed class UserFolder : IDisposable
 {
@@ -27,15 +27,15 @@ internal sealed class UserFolder : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Another package cache than that of this run.</summary>
+    /// <summary>A package cache instead of the one of this run.</summary>
     public string? PackageCache { get; init; }
 
-    /// <summary>The function's source: that of the sample, which is the one place that says what a handler looks like.</summary>
+    /// <summary>The function's source, from the sample.</summary>
     public static string FunctionSource => File.ReadAllText(Repository.At("samples/HelloWorld/Functions.cs"));
 
     /// <summary>Writes a function's project and its source.</summary>
-    /// <param name="name">The project's name; its folder's too, where <paramref name="folder"/> is left out.</param>
-    /// <param name="properties">What else the project says, as elements.</param>
+    /// <param name="name">The project's name, and its folder's unless <paramref name="folder"/> is set.</param>
+    /// <param name="properties">Further properties, as elements.</param>
     /// <param name="items">Further items, as elements.</param>
     /// <param name="folder">The project's folder; "." is this folder.</param>
     public void WriteFunction(string name = "HelloWorld", string properties = "", string items = "", string folder = ".")
@@ -57,8 +57,8 @@ internal sealed class UserFolder : IDisposable
     }
 
     /// <summary>
-    /// Copies a sample to its place in a clone: below the samples' build settings, the repository's nuget.config and
-    /// artifacts/packages, and nothing else of the repository.
+    /// Copies a sample with the samples' build settings, the repository's nuget.config and artifacts/packages, in the same places as in a clone, and nothing
+    /// else of the repository.
     /// </summary>
     public void CopySample(string name)
     {
@@ -81,20 +81,20 @@ internal sealed class UserFolder : IDisposable
 
     public string At(string path) => System.IO.Path.GetFullPath(path, Path);
 
-    /// <summary>Names of the files in a folder, below it too, sorted.</summary>
+    /// <summary>Returns the sorted names of the files in a folder and its subfolders.</summary>
     public IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(At(folder), "*", SearchOption.AllDirectories)
         .Select(file => System.IO.Path.GetRelativePath(At(folder), file)).Order(StringComparer.Ordinal);
 
     public Task<DotnetCommand> Dotnet(params string[] arguments) => DotnetCommand.RunAsync(_test, Path, PackageCache ?? _packages.Cache, arguments);
 
-    /// <summary>The same on a machine that has these programs only.</summary>
+    /// <summary>Runs the dotnet command with another PATH.</summary>
     public Task<DotnetCommand> DotnetWithPath(string searchPath, params string[] arguments) =>
         DotnetCommand.RunAsync(_test, Path, _packages.Cache, searchPath, arguments);
 
-    /// <summary>A command that is still to be started.</summary>
+    /// <summary>Returns a dotnet command that is not started.</summary>
     public ProcessStartInfo DotnetStart(params string[] arguments) => DotnetCommand.Describe(Path, _packages.Cache, arguments);
 
-    /// <summary>Not what building in the checkout has left there.</summary>
+    /// <summary>Returns the files of a folder without build output.</summary>
     private static IEnumerable<string> SourceFiles(string folder) => Directory.EnumerateFiles(folder).Concat(
         Directory.EnumerateDirectories(folder).Where(static path => System.IO.Path.GetFileName(path) is not ("bin" or "obj" or "artifacts")).SelectMany(SourceFiles));
 

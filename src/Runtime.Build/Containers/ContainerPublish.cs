@@ -4,7 +4,7 @@ namespace Lambda.Runtime.Build.Containers;
 internal sealed class ContainerPublish
 {
     /// <summary>Properties that are not passed to the publish in the container: they are about this machine, or are passed in another way.</summary>
-    private static readonly HashSet<string> Kept = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> LocalProperties = new(StringComparer.OrdinalIgnoreCase)
     {
         "ArtifactsPath", "Configuration", "CurrentSolutionConfigurationContents", "LambdaBuildImage", "LambdaContainerEngine", "LambdaSourceRoot",
         "LambdaZipFile", "MSBuildExtensionsPath", "MSBuildRestoreSessionId", "MSBuildSDKsPath", "NoBuild", "NuGetPackageRoot", "PublishDir",
@@ -59,7 +59,7 @@ internal sealed class ContainerPublish
         "--configuration", Configuration, $"--property:PublishDir={Escaped(ContainerPaths.Map(OutputFolder))}",
         "--artifacts-path", ContainerPaths.Map(ArtifactsFolder), "--property:LambdaContainerEngine=none",
         .. ZipFile.Length > 0 ? new[] { $"--property:LambdaZipFile={Escaped(ContainerPaths.Map(ZipFile))}" } : [],
-        .. Properties.Where(static property => !IsKept(property.Key)).OrderBy(static property => property.Key, StringComparer.Ordinal)
+        .. Properties.Where(static property => !IsLocal(property.Key)).OrderBy(static property => property.Key, StringComparer.Ordinal)
             .Select(static property => $"--property:{property.Key}={Escaped(property.Value)}"),
     ];
 
@@ -79,8 +79,8 @@ internal sealed class ContainerPublish
 
     private static string[] Environment(string name, string value) => ["--env", $"{name}={value}"];
 
-    private static bool IsKept(string name) =>
-        Kept.Contains(name) || name.StartsWith('_') || name.StartsWith("Solution", StringComparison.OrdinalIgnoreCase);
+    private static bool IsLocal(string name) =>
+        LocalProperties.Contains(name) || name.StartsWith('_') || name.StartsWith("Solution", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Escapes the characters with which MSBuild separates properties.</summary>
     private static string Escaped(string value) => value.Replace("%", "%25", StringComparison.Ordinal)

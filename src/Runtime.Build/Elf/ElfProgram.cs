@@ -69,10 +69,8 @@ internal sealed record ElfProgram(
         ? file.Part(ElfSegment.OffsetOf(segments, names, "the table of names"), table.Get(DynamicTable.NamesSize, "the size of the table of names"), "the table of names")
         : default;
 
-    /// <summary>
-    /// The loader finds symbols by hashes and does not need their number, which only the headers of the sections contain. If those were removed,
-    /// the versions are known, and the symbols that need them are not.
-    /// </summary>
+    /// <summary>Returns the undefined symbols, with the indices of their versions; empty if the headers of the sections were removed.</summary>
+    /// <remarks>Only these headers contain the number of symbols. The loader does not need it, because it finds symbols by hashes.</remarks>
     private static List<(string Name, int VersionIndex)> ReadSymbols(
         ElfBytes file, ElfHeader header, ElfSegment[] segments, ElfBytes names, DynamicTable table)
     {

@@ -11,6 +11,7 @@ internal sealed record VersionNeed(string Library, string Version, int Index, bo
     /// <summary>The limit for damaged lists. Real programs need a few dozen versions.</summary>
     private const int Limit = 10_000;
 
+    /// <summary>Reads the versions of all libraries.</summary>
     /// <remarks>
     /// A list of libraries, each with a list of versions, linked by offsets:
     /// https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic/symversion.html#SYMVERRQMTS

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Lambda.Runtime.Build.Platforms;
 
 namespace Lambda.Runtime.Build.Elf;
 

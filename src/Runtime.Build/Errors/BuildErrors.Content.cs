@@ -1,4 +1,4 @@
-using Lambda.Runtime.Build.Limits;
+using Lambda.Runtime.Build.Platforms;
 using static Lambda.Runtime.Build.Errors.BuildErrorCodes;
 
 namespace Lambda.Runtime.Build.Errors;

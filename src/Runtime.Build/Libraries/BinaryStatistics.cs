@@ -28,9 +28,9 @@ internal static class BinaryStatistics
         var sizes = new Dictionary<(string?, string), int>();
         var owners = new TokenOwners(reader);
         foreach (var (entity, numbers, _) in Entries(image, reader, "Methods"))
-            Add(owners.Of(entity), numbers[0] + numbers[1] + numbers[2]);
+            Add(owners.Find(entity), numbers[0] + numbers[1] + numbers[2]);
         foreach (var (entity, numbers, _) in Entries(image, reader, "Types"))
-            Add(owners.Of(entity), numbers[0]);
+            Add(owners.Find(entity), numbers[0]);
         foreach (var (_, numbers, name) in Entries(image, reader, "Blobs"))
             Add((null, name), numbers[0]);
         return [.. sizes

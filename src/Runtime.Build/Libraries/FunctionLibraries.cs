@@ -8,14 +8,14 @@ internal static class FunctionLibraries
     /// <param name="assemblies">The compiled assemblies, without the program.</param>
     /// <param name="natives">Native libraries of packages beside the binary.</param>
     /// <param name="linked">Object files and archives in the binary.</param>
-    /// <param name="ofSystem">Finds the owners of files that are not in a NuGet package.</param>
+    /// <param name="findOwners">Finds the owners of files that are not in a NuGet package.</param>
     /// <returns>The libraries in ordinal order of their names.</returns>
     public static IReadOnlyList<Library> Collect(
-        IEnumerable<string> assemblies, IEnumerable<string> natives, IReadOnlyCollection<string> linked, Func<IReadOnlyCollection<string>, IEnumerable<Library>> ofSystem)
+        IEnumerable<string> assemblies, IEnumerable<string> natives, IReadOnlyCollection<string> linked, Func<IReadOnlyCollection<string>, IEnumerable<Library>> findOwners)
     {
         var files = assemblies.Select(static path => (Path: path, File: new LibraryFile(Path.GetFileName(path), VersionOf(path))))
-            .Concat(natives.Concat(linked.Where(static path => PackageFacts.OfFile(path) is not null)).Select(static path => (Path: path, File: new LibraryFile(Path.GetFileName(path), null))))
-            .Select(static file => (file.File, Package: PackageFacts.OfFile(file.Path)))
+            .Concat(natives.Concat(linked.Where(static path => PackageFacts.Find(path) is not null)).Select(static path => (Path: path, File: new LibraryFile(Path.GetFileName(path), null))))
+            .Select(static file => (file.File, Package: PackageFacts.Find(file.Path)))
             .ToList();
 
         var packages = files.Where(static file => file.Package is not null)
@@ -24,7 +24,7 @@ internal static class FunctionLibraries
                 group.Key.Id, group.Key.Version, group.Key, [.. group.Distinct().OrderBy(static file => file.Name, StringComparer.Ordinal)]));
         var others = files.Where(static file => file.Package is null)
             .Select(static file => new Library(Path.GetFileNameWithoutExtension(file.File.Name), file.File.Version ?? "", null, [file.File]));
-        return [.. packages.Concat(others).Concat(ofSystem([.. linked.Where(static path => PackageFacts.OfFile(path) is null)])).OrderBy(static library => library.Name, StringComparer.Ordinal)];
+        return [.. packages.Concat(others).Concat(findOwners([.. linked.Where(static path => PackageFacts.Find(path) is null)])).OrderBy(static library => library.Name, StringComparer.Ordinal)];
     }
 
     private static string? VersionOf(string assembly)

@@ -16,7 +16,7 @@ internal sealed partial record NativeFile(string Project, string License)
     private static readonly NativeFile _gcc = new("gcc", "GPL-3.0-or-later WITH GCC-exception-3.1");
 
     /// <summary>Finds a file by name; <see langword="null"/> for other files.</summary>
-    public static NativeFile? Named(string name) => Glibc().IsMatch(name) ? _glibc : Gcc().IsMatch(name) ? _gcc : null;
+    public static NativeFile? Find(string name) => Glibc().IsMatch(name) ? _glibc : Gcc().IsMatch(name) ? _gcc : null;
 
     /// <summary>Reads the version in a file: glibc's libc.a contains it in a message, and files that GCC compiled in a comment.</summary>
     /// <returns>The version; empty if the file does not contain one.</returns>

@@ -26,7 +26,7 @@ internal static class NativeLibraries
 
     private static PackageFacts Facts(string file, SystemPackage? owner, IReadOnlyCollection<string> files)
     {
-        var known = NativeFile.Named(Path.GetFileName(file));
+        var known = NativeFile.Find(Path.GetFileName(file));
         var id = known?.Project ?? owner?.Source ?? Path.GetFileNameWithoutExtension(file);
         var version = owner?.Version ?? Version(known, file, files);
         var url = owner?.Url ?? (version.Length > 0 ? $"pkg:generic/{id}@{Uri.EscapeDataString(version)}" : "");
@@ -38,7 +38,7 @@ internal static class NativeLibraries
     {
         if (known is null)
             return "";
-        var telling = files.Where(other => NativeFile.Named(Path.GetFileName(other)) == known && other.EndsWith(".a", StringComparison.Ordinal)).Prepend(file);
-        return telling.Select(known.VersionIn).FirstOrDefault(static version => version.Length > 0, "");
+        var candidates = files.Where(other => NativeFile.Find(Path.GetFileName(other)) == known && other.EndsWith(".a", StringComparison.Ordinal)).Prepend(file);
+        return candidates.Select(known.VersionIn).FirstOrDefault(static version => version.Length > 0, "");
     }
 }

@@ -20,8 +20,8 @@ internal sealed record PackageFacts(
     /// <summary>Enough for paths such as <c>id/version/runtimes/linux-x64/lib/net10.0/x.dll</c>.</summary>
     private const int Depth = 8;
 
-    /// <summary>Finds the package of a file: the nearest parent folder with a nuspec. <see langword="null"/> if there is none.</summary>
-    public static PackageFacts? OfFile(string path)
+    /// <summary>Finds the package of a file: the nearest parent folder with a nuspec. <see langword="null"/> if no parent folder has one.</summary>
+    public static PackageFacts? Find(string path)
     {
         var folder = Path.GetDirectoryName(path);
         for (var i = 0; i < Depth && folder is not null; i++, folder = Path.GetDirectoryName(folder))

@@ -19,7 +19,7 @@ internal static class SizeReport
 
         // The compiler's names: tables for reflection and stack traces, frozen strings, dehydrated data.
         var shared = parts.Where(static part => part.Assembly is null).ToList();
-        Line(text, "  (made for all of them together)", Size(shared), binaryLength);
+        Line(text, "  (shared by all assemblies)", Size(shared), binaryLength);
         foreach (var part in shared)
             Line(text, $"    {part.Name}", part.Size, binaryLength);
         if (binaryLength - Size(parts) is > 0 and var rest)

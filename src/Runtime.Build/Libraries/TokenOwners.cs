@@ -8,27 +8,27 @@ internal sealed class TokenOwners(MetadataReader reader) : ISignatureTypeProvide
 {
     private static readonly (string?, string) Primitive = ("System.Private.CoreLib", "System");
 
-    public (string? Assembly, string Namespace) Of(EntityHandle entity) => entity.Kind switch
+    public (string? Assembly, string Namespace) Find(EntityHandle entity) => entity.Kind switch
     {
-        HandleKind.MethodSpecification => Of(reader.GetMethodSpecification((MethodSpecificationHandle)entity).Method),
-        HandleKind.MemberReference => Of(reader.GetMemberReference((MemberReferenceHandle)entity).Parent),
+        HandleKind.MethodSpecification => Find(reader.GetMethodSpecification((MethodSpecificationHandle)entity).Method),
+        HandleKind.MemberReference => Find(reader.GetMemberReference((MemberReferenceHandle)entity).Parent),
         HandleKind.TypeSpecification => reader.GetTypeSpecification((TypeSpecificationHandle)entity).DecodeSignature(this, null),
-        HandleKind.TypeReference => Of(reader.GetTypeReference((TypeReferenceHandle)entity)),
+        HandleKind.TypeReference => Find(reader.GetTypeReference((TypeReferenceHandle)entity)),
         _ => (null, "(of no assembly)"),
     };
 
-    private (string?, string) Of(TypeReference type) => type.ResolutionScope.Kind switch
+    private (string?, string) Find(TypeReference type) => type.ResolutionScope.Kind switch
     {
-        HandleKind.TypeReference => Of(reader.GetTypeReference((TypeReferenceHandle)type.ResolutionScope)),
+        HandleKind.TypeReference => Find(reader.GetTypeReference((TypeReferenceHandle)type.ResolutionScope)),
         HandleKind.AssemblyReference => (
             reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name),
             reader.GetString(type.Namespace)),
         _ => (null, "(of no assembly)"),
     };
 
-    public (string? Assembly, string Namespace) GetTypeFromReference(MetadataReader metadata, TypeReferenceHandle handle, byte rawTypeKind) => Of(handle);
+    public (string? Assembly, string Namespace) GetTypeFromReference(MetadataReader metadata, TypeReferenceHandle handle, byte rawTypeKind) => Find(handle);
 
-    public (string? Assembly, string Namespace) GetTypeFromSpecification(MetadataReader metadata, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => Of(handle);
+    public (string? Assembly, string Namespace) GetTypeFromSpecification(MetadataReader metadata, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => Find(handle);
 
     public (string? Assembly, string Namespace) GetTypeFromDefinition(MetadataReader metadata, TypeDefinitionHandle handle, byte rawTypeKind) => Primitive;
 

@@ -1,4 +1,4 @@
-using Lambda.Runtime.Build.Elf;
+using Lambda.Runtime.Build.Platforms;
 
 namespace Lambda.Runtime.Build.Linking;
 

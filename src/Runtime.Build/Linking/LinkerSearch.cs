@@ -15,24 +15,24 @@ internal sealed class LinkerSearch(string searchPath, string root)
             throw new BuildException(BuildErrors.NoLinker());
 
         // LLVM has its own linker, which may be the only one.
-        return new Linker("", !Has("ld.bfd") && Has("ld.lld") ? "lld" : "", "", KnowsOneTarget: false);
+        return new Linker("", !Has("ld.bfd") && Has("ld.lld") ? "lld" : "", "", HasFixedTarget: false);
     }
 
     /// <summary>Finds the linker for another architecture: the GNU cross compiler, or clang with lld.</summary>
     /// <param name="target">The architecture to link for.</param>
-    /// <param name="sysRoot">The user's folder with the target's libraries; empty if there is none.</param>
+    /// <param name="sysRoot">The user's folder with the target's libraries; empty if not set.</param>
     /// <exception cref="BuildException">Neither is complete on this machine.</exception>
     public Linker FindCross(CrossTarget target, string sysRoot)
     {
         string gcc = $"{target.Triple}-gcc", objcopy = $"{target.Triple}-objcopy";
         bool hasLibraries = sysRoot.Length > 0 || HasFile($"usr/{target.Triple}/lib/crt1.o") || HasFile($"usr/lib/{target.Triple}/crt1.o");
         if (hasLibraries && Has(objcopy) && Has(gcc))
-            return new Linker(gcc, "", objcopy, KnowsOneTarget: true);
+            return new Linker(gcc, "", objcopy, HasFixedTarget: true);
 
         string? stripper = new[] { objcopy, "llvm-objcopy" }.FirstOrDefault(Has);
         bool hasStartFiles = sysRoot.Length > 0 || HasFolder($"usr/lib/gcc-cross/{target.Triple}") || HasFolder($"usr/lib/gcc/{target.Triple}");
         if (hasLibraries && hasStartFiles && stripper is not null && Has("clang") && Has("ld.lld"))
-            return new Linker("clang", "lld", stripper, KnowsOneTarget: false);
+            return new Linker("clang", "lld", stripper, HasFixedTarget: false);
 
         var missing = new List<string>();
         if (!Has(gcc))

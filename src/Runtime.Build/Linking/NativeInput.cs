@@ -38,8 +38,8 @@ internal sealed record NativeInput(string Name, IReadOnlyCollection<string>? Und
         }
     }
 
-    /// <summary>Returns the reasons against static linking, for messages; empty if there are none.</summary>
-    public IEnumerable<string> Reasons()
+    /// <summary>Returns the reasons for a dynamic binary, for messages; empty if it can be static.</summary>
+    public IEnumerable<string> DynamicReasons()
     {
         string from = Name.Length > 0 ? $" in '{Name}'" : "";
         if (Undefined is null)

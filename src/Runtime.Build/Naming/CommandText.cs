@@ -10,7 +10,7 @@ internal static class CommandText
     /// <summary>Characters that begin a command, a variable or an escape in a shell, or end the quotes.</summary>
     private const string Shell = "$`\\\"";
 
-    /// <summary>Finds the first part of a text with a special meaning, and the program that reads it; <see langword="null"/> if there is none.</summary>
+    /// <summary>Finds the first part of a text with a special meaning, and the program that reads it; <see langword="null"/> if the text has no such part.</summary>
     /// <param name="text">The text.</param>
     /// <param name="isLinked">Whether it is also part of a linker option, in which commas are separators.</param>
     public static (string Found, string Reader)? FindSpecialText(string text, bool isLinked)

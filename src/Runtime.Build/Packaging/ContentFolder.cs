@@ -1,5 +1,5 @@
 using Lambda.Runtime.Build.Errors;
-using Lambda.Runtime.Build.Limits;
+using Lambda.Runtime.Build.Platforms;
 
 namespace Lambda.Runtime.Build.Packaging;
 

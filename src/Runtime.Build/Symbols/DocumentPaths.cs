@@ -37,12 +37,12 @@ internal static class DocumentPaths
 
     private static bool Shorten(Span<byte> blob, MetadataReader reader, IReadOnlyList<string[]> roots)
     {
-        var lengthWidth = Compressed(blob, out var length);
+        var lengthWidth = ReadCompressed(blob, out var length);
         var list = blob.Slice(lengthWidth, length);
         var parts = new List<(string Name, int Offset)>();
-        for (var i = 1; i < length; i += Compressed(list[i..], out _))
+        for (var i = 1; i < length; i += ReadCompressed(list[i..], out _))
         {
-            _ = Compressed(list[i..], out var part);
+            _ = ReadCompressed(list[i..], out var part);
             parts.Add((part == 0 ? "" : Encoding.UTF8.GetString(reader.GetBlobBytes(MetadataTokens.BlobHandle(part))), i));
         }
 
@@ -57,8 +57,8 @@ internal static class DocumentPaths
         return true;
     }
 
-    /// <summary>ECMA-335, II.23.2: one, two or four bytes.</summary>
-    private static int Compressed(ReadOnlySpan<byte> bytes, out int value)
+    /// <summary>Reads a number of one, two or four bytes, and returns how many: ECMA-335, II.23.2.</summary>
+    private static int ReadCompressed(ReadOnlySpan<byte> bytes, out int value)
     {
         switch (bytes[0])
         {

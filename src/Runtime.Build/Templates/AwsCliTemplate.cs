@@ -13,12 +13,12 @@ internal static class AwsCliTemplate
     {
         var text = new StringBuilder($$"""
             #!/usr/bin/env bash
-            # Creates the functions, or updates those there are. First: dotnet publish, and credentials that `aws sts get-caller-identity` takes.
+            # Creates the functions, or updates them if they exist. Run dotnet publish first. `aws sts get-caller-identity` shows whether the AWS CLI has credentials.
             #   LAMBDA_ROLE=arn:aws:iam::<account>:role/<role> bash deploy.sh
             set -euo pipefail
             CDPATH="" cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 
-            # Options and their values are one word each: a value may begin with a hyphen.
+            # Each option and its value are one word, because a value can begin with a hyphen.
             zip={{Quoted(zip)}}
             architecture={{function.Architecture}}
             settings=(--runtime={{Quoted(function.Runtime)}} --memory-size={{function.MemorySize}} --timeout={{function.Timeout}})
@@ -26,7 +26,7 @@ internal static class AwsCliTemplate
             deploy() {
                 local name=$1 handler=$2 found
                 if found=$(aws lambda get-function --function-name="$name" 2>&1); then
-                    # New code. A function takes one change at a time, so each waits for the one before.
+                    # Lambda accepts one change at a time, so the configuration waits for the code.
                     aws lambda update-function-code --function-name="$name" --zip-file="fileb://$zip" --architectures="$architecture"
                     aws lambda wait function-updated --function-name="$name"
                     aws lambda update-function-configuration --function-name="$name" --handler="$handler" "${settings[@]}"
@@ -38,10 +38,10 @@ internal static class AwsCliTemplate
                 fi
             }
 
-            # A new function runs as a role; the managed policy AWSLambdaBasicExecutionRole is enough for one that only logs. Some seconds pass
-            # between the making of a role and the moment at which Lambda may assume it.
+            # A new function needs a role. The managed policy AWSLambdaBasicExecutionRole is enough for a function that only logs. Lambda can assume
+            # a new role only after some seconds.
             create() {
-                local name=$1 handler=$2 role=${LAMBDA_ROLE:?is to be the ARN of the role that new functions run as} response attempt
+                local name=$1 handler=$2 role=${LAMBDA_ROLE:?must be the ARN of the role that new functions run as} response attempt
                 for attempt in {1..10}; do
                     if response=$(aws lambda create-function --function-name="$name" --zip-file="fileb://$zip" --architectures="$architecture" \
                         --handler="$handler" "${settings[@]}" --role="$role" 2>&1); then

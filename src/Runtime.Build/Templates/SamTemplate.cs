@@ -16,7 +16,7 @@ internal static class SamTemplate
             AWSTemplateFormatVersion: "2010-09-09"
             Transform: "AWS::Serverless-2016-10-31"
 
-            # dotnet publish, and then
+            # Run dotnet publish, and then
             #   sam deploy --guided
             # or
             #   aws cloudformation package --template-file template.yaml --s3-bucket <bucket> --output-template-file packaged.yaml

@@ -13,7 +13,7 @@ internal static class TerraformTemplate
     public static string Write(FunctionDescription function, string zip)
     {
         var text = new StringBuilder($$"""
-            # dotnet publish, and then: terraform init && terraform apply -var role=arn:aws:iam::<account>:role/<role>
+            # Run dotnet publish, and then: terraform init && terraform apply -var role=arn:aws:iam::<account>:role/<role>
             terraform {
               required_providers {
                 aws = {
@@ -23,7 +23,7 @@ internal static class TerraformTemplate
             }
 
             variable "role" {
-              description = "The ARN of the role that the functions run as. AWSLambdaBasicExecutionRole is enough for one that only logs."
+              description = "The ARN of the role that the functions run as. AWSLambdaBasicExecutionRole is enough for a function that only logs."
               type        = string
             }
 

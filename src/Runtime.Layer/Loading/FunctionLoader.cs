@@ -15,8 +15,8 @@ internal static class FunctionLoader
         FunctionLog log = FunctionLog.DuringInitialization!;
         void Warn(string message) => RuntimeLog.Write(log, "WARN", message);
         var assemblies = new FunctionAssemblies(folder.At(FunctionFolder.FolderOf(reference.File)), Warn);
-        if (reference.Kind == HandlerKind.Assembly && PrecompiledHandlers.Find(reference, folder, assemblies) is { } emitted)
-            return emitted;
+        if (reference.Kind == HandlerKind.Assembly && PrecompiledHandlers.Find(reference, folder, assemblies) is { } precompiled)
+            return precompiled;
 
         var settings = LayerSettings.FromProcess();
         CacheEntry entry = settings.HasCache

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Layer.Loading;
 /// <summary>Finds handlers in an assembly that was built with the package and contains the generated code.</summary>
 internal static class PrecompiledHandlers
 {
-    /// <summary>Returns the generated handler with that name; <see langword="null"/> if there is none.</summary>
+    /// <summary>Returns the generated handler with that name; <see langword="null"/> if the assembly does not contain it.</summary>
     /// <exception cref="RuntimeException">The file is not an assembly, or is for another runtime.</exception>
     public static GeneratedHandler? Find(HandlerReference reference, FunctionFolder folder, FunctionAssemblies assemblies)
     {

@@ -69,8 +69,8 @@ internal static class RuntimeErrors
     /// <summary>The response of the handler is longer than any that can be sent.</summary>
     public static RuntimeException ResponseTooLarge(int max, int largestInOnePiece) => new(
         "Function.ResponseSizeTooLarge",
-        $"The response is longer than {max} bytes. Expected at most {largestInOnePiece} bytes in one piece, or up to 200 MiB "
-        + "through a LambdaResponseStream or an IAsyncEnumerable<T>.");
+        $"The response is longer than {max} bytes. Expected at most {largestInOnePiece} bytes in one piece. A stream may have up to 200 MiB: "
+        + "write to a LambdaResponseStream, or return IAsyncEnumerable<T>.");
 
     /// <summary>A loop ended with an exception that is not a <see cref="RuntimeException"/>.</summary>
     public static RuntimeException Unknown(Exception exception) => new("Runtime.Unknown", exception.ToString());

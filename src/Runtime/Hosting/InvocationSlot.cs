@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lambda.Runtime.Buffers;
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Crash;
@@ -22,6 +23,7 @@ internal sealed class InvocationSlot(
 
     /// <summary>Waits for the next event.</summary>
     /// <exception cref="RuntimeException">The Runtime API cannot be used any more.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)] // A copy of the event in the frame of the loop would keep its buffer alive when it is reclaimed.
     public void Next()
     {
         crash?.End(); // Only now: a crash while the completion is sent is one during the invocation.

@@ -1,6 +1,6 @@
 /*
- * Replaces libm's log if the function does not call it. Only .NET's allocator refers to it, for samples of allocations that only an event pipe
- * uses, and a native function has no event pipe. Without this, each dynamic binary would load libm when it starts.
+ * Replaces libm's log if the function does not call it. Then only .NET's allocator refers to log, to sample allocations for an event pipe, and a
+ * function has no event pipe. Without this file, each dynamic binary would load libm when it starts.
  */
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /*
- * Keeps the runtime's handler of SIGTERM when the program sets another one. .NET's PosixSignalRegistration replaces the handler, and does not call the previous
- * one if a registration cancels the signal, so a function's shutdown methods would not run. If no registration cancels the signal, it ends the process while they
- * run. So the handlers that the rest of the program sets for SIGTERM are stored here, and the runtime's handler calls the last one.
+ * Keeps the runtime's handler of SIGTERM when the program sets another one. .NET's PosixSignalRegistration replaces the handler. If a registration
+ * cancels the signal, it does not call the previous handler, and the function's shutdown methods would not run. If none cancels it, .NET ends the
+ * process while they run. So this file stores the last handler that the rest of the program sets for SIGTERM, and the runtime's handler calls it.
  * It is C because it wraps a function of libc for .NET's C code.
  */
 #include <signal.h>

@@ -84,7 +84,7 @@ public sealed class AuditBootstrapTests : IDisposable
         Assert.Contains("""<LambdaTargetLibrary Include="libicuuc.so.72" />""", _engine.Errors[1].Message, StringComparison.Ordinal);
 
         _engine.Errors.Clear();
-        Assert.True(Audit(binary, brought: "libicuuc.so.72"));
+        Assert.True(Audit(binary, bundled: "libicuuc.so.72"));
     }
 
     [Fact]
@@ -206,15 +206,15 @@ public sealed class AuditBootstrapTests : IDisposable
         Assert.All(words, word => Assert.Contains(word, error.Message, StringComparison.Ordinal));
     }
 
-    private bool Audit(byte[] binary, string target = "provided.al2023", string? brought = null) => Audit(Write(binary), target, brought);
+    private bool Audit(byte[] binary, string target = "provided.al2023", string? bundled = null) => Audit(Write(binary), target, bundled);
 
-    private bool Audit(string path, string target = "provided.al2023", string? brought = null, string architecture = "x86_64") => new AuditBootstrap
+    private bool Audit(string path, string target = "provided.al2023", string? bundled = null, string architecture = "x86_64") => new AuditBootstrap
     {
         BuildEngine = _engine,
         Binary = path,
         Architecture = architecture,
         RuntimeTarget = target,
-        BroughtLibraries = brought is null ? [] : [new TaskItem(brought)],
+        BundledLibraries = bundled is null ? [] : [new TaskItem(bundled)],
     }.Execute();
 
     private string Write(byte[] binary)

@@ -1,4 +1,5 @@
 using Lambda.Runtime.Build.Elf;
+using Lambda.Runtime.Build.Platforms;
 
 namespace Lambda.Runtime.Build.Tests.Elf;
 

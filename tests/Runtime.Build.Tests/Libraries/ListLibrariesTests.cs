@@ -34,7 +34,7 @@ public sealed class ListLibrariesTests : IDisposable
                 System                                                                        200    2.0 %
               Hello                                                                             8    0.1 %
                 (no namespace)                                                                  8    0.1 %
-              (made for all of them together)                                               1,200   12.0 %
+              (shared by all assemblies)                                                    1,200   12.0 %
                 Resources                                                                   1,000   10.0 %
                 Metadata                                                                      200    2.0 %
               (the runtime's native code, and what the linker adds)                         8,092   80.9 %

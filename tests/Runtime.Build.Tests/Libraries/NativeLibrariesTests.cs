@@ -100,7 +100,7 @@ public sealed class NativeLibrariesTests : IDisposable
     [InlineData("libcrypto.a", null)]
     [InlineData("libmine.a", null)]
     [InlineData("crt.o", null)]
-    public void NameOfAFile_TellsItsProjectWhereItIsOne(string name, string? project) => Assert.Equal(project, NativeFile.Named(name)?.Project);
+    public void NameOfAFile_TellsItsProjectWhereItIsOne(string name, string? project) => Assert.Equal(project, NativeFile.Find(name)?.Project);
 
     private string Rpm(string script)
     {

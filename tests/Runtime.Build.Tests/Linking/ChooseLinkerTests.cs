@@ -21,7 +21,7 @@ public sealed class ChooseLinkerTests : IDisposable
         ChooseLinker task = On(file);
         task.Architecture = "x86_64";
         Assert.True(task.Execute());
-        Assert.Equal(("", "", "", false), (task.Compiler, task.Flavor, task.ObjCopy, task.KnowsOneTarget));
+        Assert.Equal(("", "", "", false), (task.Compiler, task.Flavor, task.ObjCopy, task.HasFixedTarget));
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class ChooseLinkerTests : IDisposable
         ChooseLinker task = On(files);
         task.Architecture = "x86_64";
         Assert.True(task.Execute());
-        Assert.Equal(("", flavor, "", false), (task.Compiler, task.Flavor, task.ObjCopy, task.KnowsOneTarget));
+        Assert.Equal(("", flavor, "", false), (task.Compiler, task.Flavor, task.ObjCopy, task.HasFixedTarget));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ChooseLinkerTests : IDisposable
     {
         ChooseLinker task = On("bin/aarch64-linux-gnu-gcc", "bin/aarch64-linux-gnu-objcopy", CrossLibrary, "bin/clang", "bin/ld.lld", "bin/llvm-objcopy", CrossStartFiles);
         Assert.True(task.Execute());
-        Assert.Equal(("aarch64-linux-gnu-gcc", "", "aarch64-linux-gnu-objcopy", true), (task.Compiler, task.Flavor, task.ObjCopy, task.KnowsOneTarget));
+        Assert.Equal(("aarch64-linux-gnu-gcc", "", "aarch64-linux-gnu-objcopy", true), (task.Compiler, task.Flavor, task.ObjCopy, task.HasFixedTarget));
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class ChooseLinkerTests : IDisposable
     {
         ChooseLinker task = On("bin/clang", "bin/ld.lld", $"bin/{objcopy}", CrossLibrary, CrossStartFiles);
         Assert.True(task.Execute());
-        Assert.Equal(("clang", "lld", objcopy, false), (task.Compiler, task.Flavor, task.ObjCopy, task.KnowsOneTarget));
+        Assert.Equal(("clang", "lld", objcopy, false), (task.Compiler, task.Flavor, task.ObjCopy, task.HasFixedTarget));
     }
 
     /// <summary>LLVM's does not take what the GNU linker makes of a static program.</summary>

@@ -3,7 +3,7 @@ using Lambda.Runtime.Benchmarks.Functions;
 
 namespace Lambda.Runtime.Package.Tests.Benchmarks;
 
-/// <summary>What <c>./build.sh bench</c> is made of still works. No time is looked at.</summary>
+/// <summary>Runs each part of <c>./build.sh bench</c> once. Times are not checked.</summary>
 public sealed class BenchmarkTests(PackedPackages packages)
 {
     [Fact]
@@ -47,7 +47,7 @@ public sealed class BenchmarkTests(PackedPackages packages)
     public void PartThatIsNone_IsRefusedWithThoseThereAre()
     {
         string? error = Parts.Check(["hello", "helo"]);
-        Assert.Equal("Unknown part 'helo'. Expected one of: start, cold, hello, chunked, text, records, large, echo100, echo500.", error);
+        Assert.Equal("There is no part 'helo'. Expected one of: start, cold, hello, chunked, text, records, large, echo100, echo500.", error);
         Assert.Null(Parts.Check(["hello", "cold"]));
     }
 

@@ -7,7 +7,7 @@ using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;
 
-/// <summary>What the sample costs, as published by anyone: bytes, threads, memory, allocations.</summary>
+/// <summary>The costs of the published sample: bytes, threads, memory, allocations.</summary>
 public sealed class CostTests(PackedPackages packages)
 {
     /// <summary>The C library adds work that is not the runtime's, so each link mode has separate figures.</summary>

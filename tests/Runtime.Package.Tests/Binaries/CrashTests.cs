@@ -79,7 +79,7 @@ public sealed class CrashTests(PackedPackages packages)
             connection.Dispose();
     }
 
-    /// <summary>.NET makes it of the signal that a stack overflow is too.</summary>
+    /// <summary>.NET creates these exceptions from the signal that also reports a stack overflow.</summary>
     [Theory]
     [InlineData("NullReference", "null", "NullReferenceException")]
     [InlineData("OutOfMemory", "2000000000", "OutOfMemoryException")]
@@ -103,11 +103,11 @@ public sealed class CrashTests(PackedPackages packages)
         Assert.DoesNotContain("the process crashed", await Errors(process, exitCode: 1), StringComparison.Ordinal);
     }
 
-    /// <summary>Without a core file, and with 64 MB to write to.</summary>
+    /// <summary>Starts the function without a core file, and with 64 MB of writable memory.</summary>
     private async Task<Process> Start(RudeServer server, string handler, params (string Name, string Value)[] environment)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "signals are Linux's");
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "ulimit -c 0; ulimit -d 65536; exec \"$0\"", await packages.Dying.Bootstrap]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "ulimit -c 0; ulimit -d 65536; exec \"$0\"", await packages.Crashing.Bootstrap]) { RedirectStandardError = true };
         start.Environment.Clear();
         start.Environment["AWS_LAMBDA_RUNTIME_API"] = server.Address;
         start.Environment["_HANDLER"] = handler;

@@ -6,10 +6,10 @@ using Lambda.Runtime.Shutdown;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;
 
-/// <summary>How a program ends that was built and not published.</summary>
+/// <summary>The shutdown of a program that was built and not published.</summary>
 public sealed class ManagedShutdownTests(PackedPackages packages)
 {
-    /// <summary>As under an emulator. The signal is .NET's to handle there.</summary>
+    /// <summary>The same as under an emulator: .NET handles the signal.</summary>
     [Fact]
     public async Task ProgramThatIsNotNative_RunsItsEndToo()
     {

@@ -46,7 +46,7 @@ public sealed class MemoryTests(PackedPackages packages)
         AssertFlat(warm, function.Resident("at the end"));
     }
 
-    /// <summary>Its buffers leave after 16 small uses of each, and what the handler made of them leaves too.</summary>
+    /// <summary>The memory is released after each buffer was used for 16 small events, and so is the memory of the handler's objects.</summary>
     [Theory]
     [InlineData("HelloWorld", "{\"name\":\"World\",\"padding\":\"", "\"}", 5_000)]
     [InlineData("echo", "\"", "\"", 15_000)]
@@ -63,8 +63,8 @@ public sealed class MemoryTests(PackedPackages packages)
     }
 
     /// <summary>
-    /// Where the collector waits for 200 MB before it looks at what has survived, memory for the next array is not to be had, and the process ends. On a
-    /// machine of 128 MB, as the smallest function has.
+    /// The smallest function has 128 MB. If the collector waited for 200 MB of allocations before it collects what has survived, there would be no memory for
+    /// the next array, and the process would end.
     /// </summary>
     [Theory]
     [InlineData("[30,100000,1000000]")]
@@ -80,7 +80,7 @@ public sealed class MemoryTests(PackedPackages packages)
         Assert.InRange(function.Resident("after 3,000 arrays"), 1024, 80 * 1024);
     }
 
-    /// <summary>The threshold is set beside the collector's budgets, without which a small function would not have the memory.</summary>
+    /// <summary>The threshold for large objects needs the limits of the collector's budgets, because otherwise a small function would run out of memory.</summary>
     [Fact]
     public async Task ArrayOfAMillionBytes_IsNoLargeObject()
     {

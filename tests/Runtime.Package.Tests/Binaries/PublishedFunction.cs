@@ -28,10 +28,10 @@ public sealed class PublishedFunction : IDisposable
         });
     }
 
-    /// <summary>The zip, with the debug symbols beside it; known once the binary is.</summary>
+    /// <summary>The zip, with the debug symbols beside it; available after <see cref="Bootstrap"/>.</summary>
     public string Zip { get; private set; } = "";
 
-    /// <summary>What the publish printed; known once the binary is.</summary>
+    /// <summary>The output of the publish; available after <see cref="Bootstrap"/>.</summary>
     public string Output { get; private set; } = "";
 
     /// <summary>The binary, unzipped from the zip that the publish printed.</summary>
@@ -45,7 +45,7 @@ public sealed class PublishedFunction : IDisposable
         return new PublishedFunction(user, [.. SampleReadme.Of(name).Publish]);
     }
 
-    /// <summary>Publishes the same folder once more, in another way. What the first time has made stays as it was.</summary>
+    /// <summary>Publishes the same folder again with other settings. The first output does not change.</summary>
     internal async Task<DotnetCommand> Publish(params string[] arguments)
     {
         await Bootstrap;
@@ -54,7 +54,7 @@ public sealed class PublishedFunction : IDisposable
 
     public void Dispose() => _user.Dispose();
 
-    /// <summary>Copies what was published to where no later publish writes.</summary>
+    /// <summary>Copies the output to a folder that later publishes do not write to.</summary>
     private string Keep(string zip)
     {
         string kept = Directory.CreateDirectory(_user.At("kept")).FullName;

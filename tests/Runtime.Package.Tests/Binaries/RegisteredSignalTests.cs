@@ -5,7 +5,7 @@ using Lambda.Runtime.Shutdown;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;
 
-/// <summary>Functions that have something to do with SIGTERM themselves: their shutdown methods run all the same, and so do the registrations.</summary>
+/// <summary>Functions that handle SIGTERM themselves: both their shutdown methods and their registrations run.</summary>
 public sealed class RegisteredSignalTests(PackedPackages packages)
 {
     public static TheoryData<string> Registrations =>

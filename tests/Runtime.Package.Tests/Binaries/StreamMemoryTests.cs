@@ -4,10 +4,10 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;
 
-/// <summary>What a long stream takes of a native function's memory.</summary>
+/// <summary>The memory that a long stream takes in a native function.</summary>
 public sealed class StreamMemoryTests(PackedPackages packages)
 {
-    /// <summary>The longest stream there may be goes out through the memory of a short one, however slowly it is taken.</summary>
+    /// <summary>The longest possible stream takes as much memory as a short one, even if the client reads it slowly.</summary>
     [Fact]
     public async Task StreamOf200MB_KeepsItsMemory()
     {

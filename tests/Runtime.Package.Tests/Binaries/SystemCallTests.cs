@@ -5,7 +5,7 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;
 
-/// <summary>The system calls of the real binary: waiting, interrupted, failing.</summary>
+/// <summary>The system calls of the real binary when they block, are interrupted, or fail.</summary>
 public sealed class SystemCallTests(PackedPackages packages)
 {
     private const string Event = """{"name":"World"}""";
@@ -61,7 +61,7 @@ public sealed class SystemCallTests(PackedPackages packages)
         TestContext.Current.TestOutputHelper?.WriteLine(errors);
     }
 
-    /// <summary>EPERM, EAGAIN, ENOMEM, and what thaws have been seen to give.</summary>
+    /// <summary>EPERM, EAGAIN, ENOMEM, and errors that were seen after an execution environment was thawed.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(11)]
@@ -100,7 +100,7 @@ public sealed class SystemCallTests(PackedPackages packages)
         Assert.Contains($"FATAL Lambda.Runtime: Runtime.ConnectionLost: no event from the Runtime API at {server.Address} in 8 attempts: recv: {text} (errno {error})", errors, StringComparison.Ordinal);
     }
 
-    // Signals that come at once are one signal to the process, and it needs some time until it sends: 100 ms.
+    // Signals at the same time are one signal to the process, so they are sent over 100 ms, in which the process begins to send.
     private static void Interrupt(Process process)
     {
         for (int i = 0; i < Signals; i++)
@@ -119,7 +119,7 @@ public sealed class SystemCallTests(PackedPackages packages)
         return BootstrapProcess.Start(bootstrap, [("AWS_LAMBDA_RUNTIME_API", server.Address), ("LD_PRELOAD", library), .. environment]);
     }
 
-    /// <summary>By the compiler that links native binaries.</summary>
+    /// <summary>Compiles with the compiler that links native binaries.</summary>
     private static async Task Compile(string source, string library)
     {
         string compiler = File.Exists("/usr/bin/clang") ? "clang" : "gcc";

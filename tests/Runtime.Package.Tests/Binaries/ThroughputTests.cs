@@ -4,7 +4,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;
 
-/// <summary>What several slots of the real binary are worth to a handler that awaits.</summary>
+/// <summary>The throughput of the real binary with several slots and a handler that awaits.</summary>
 public sealed class ThroughputTests(PackedPackages packages)
 {
     private const int Slots = 8;
@@ -13,8 +13,8 @@ public sealed class ThroughputTests(PackedPackages packages)
     private const int LeastRounds = 5;
 
     /// <summary>
-    /// Other work on the machine makes both slower, and so the best time of each counts, which a disturbed round does not change. Rounds are
-    /// short, that some are undisturbed.
+    /// Other work on the machine makes both slower, so the best time of each counts. Rounds are short, so that other work disturbs only some of
+    /// them.
     /// </summary>
     private const int MostRounds = 200;
 

@@ -2,7 +2,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;
 
-/// <summary>Events of many types in native code, where nothing of them is left to look up.</summary>
+/// <summary>Events of many types in native code, which has no metadata of them.</summary>
 public sealed class TypedEventTests(PackedPackages packages)
 {
     private const string Order =

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Lambda.Runtime.Package.Tests.Common;
 
-/// <summary>A function as a process, with an environment that contains only what a test gives.</summary>
+/// <summary>A function as a process, with only the environment variables of the test.</summary>
 internal static class BootstrapProcess
 {
     public static Process Start(string bootstrap, params (string Name, string Value)[] environment)
@@ -21,7 +21,7 @@ internal static class BootstrapProcess
         return process.ExitCode;
     }
 
-    /// <summary>Everything that the process wrote to standard error, once it has ended.</summary>
+    /// <summary>The standard error of the process, after it has ended.</summary>
     public static Task<string> Errors(Process process) => process.ReadWithinLimitAsync(process.StandardError);
 
     public static void Signal(Process process, string signal)
@@ -30,7 +30,7 @@ internal static class BootstrapProcess
         kill.EndWithinLimit();
     }
 
-    /// <summary>The memory that is resident, in KiB.</summary>
+    /// <summary>The resident memory, in KiB.</summary>
     public static int Resident(Process process)
     {
         string line = File.ReadLines($"/proc/{process.Id}/status").Single(static line => line.StartsWith("VmRSS:", StringComparison.Ordinal));

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Package.Tests.Common;
 
-/// <summary>What the handlers of Functions/Contract.cs return, compiled natively or on the layer.</summary>
+/// <summary>The responses and errors of the handlers in Functions/Contract.cs, in native code and on the layer.</summary>
 public static class ContractRows
 {
     /// <summary>Handler, event, response.</summary>

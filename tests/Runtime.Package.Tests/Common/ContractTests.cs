@@ -55,7 +55,7 @@ public sealed class ContractTests(FunctionsUnderTest functions) : IClassFixture<
         Assert.Equal(0, await function.Exited);
     }
 
-    /// <summary>The console is one for the process, and theirs in turn.</summary>
+    /// <summary>The process has one console, which the invocations use in turn.</summary>
     [Fact]
     public async Task SeveralWithTheConsole_AreEachTheCurrentInvocation()
     {

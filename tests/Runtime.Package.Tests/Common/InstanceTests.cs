@@ -3,7 +3,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests.Common;
 
-/// <summary>What ends an instance of a function, and what does not.</summary>
+/// <summary>Which events end an instance of a function, and which do not.</summary>
 public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<FunctionsUnderTest>
 {
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
@@ -64,7 +64,7 @@ public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<
         Task<InvocationOutcome> first = function.InvokeJsonAsync("-1", Cancellation);
         Task<InvocationOutcome> second = function.InvokeJsonAsync("-1", Cancellation);
 
-        // Once both run: an event that the process has not read when it ends goes to the next one.
+        // After both have started, because an event that the process has not read when it ends goes to the next process.
         InvocationOutcome[] outcomes = await Task.WhenAll(first, second, function.InvokeJsonAsync("103", Cancellation));
 
         Assert.All(outcomes, outcome => Assert.Equal(
@@ -74,7 +74,7 @@ public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<
     private async Task<LambdaFunction> Start(string handler, LambdaFunctionOptions options) =>
         await LambdaFunction.StartAsync(await functions.Probe, options with { Handler = handler }, Cancellation);
 
-    /// <summary>The time is short for tests of what is late; what is not meant to be late may take another attempt on a busy machine.</summary>
+    /// <summary>Invokes until there is a response: the timeout is short for other tests, and a busy machine may need several attempts.</summary>
     private static async Task AnswersUnlessSlow(LambdaFunction function)
     {
         InvocationOutcome outcome;
@@ -85,7 +85,7 @@ public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<
         Assert.Equal("1", outcome.Text);
     }
 
-    /// <summary>The line is on its way through a pipe; each further event is a moment more.</summary>
+    /// <summary>Waits until the log has a line, which may still be in the pipe, and sends events in the meantime.</summary>
     private static async Task LogHas(LambdaFunction function, string text)
     {
         long start = Stopwatch.GetTimestamp();

@@ -3,7 +3,7 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Package.Tests.Common;
 
-/// <summary>A function with something to do at its end, and its registration as an extension.</summary>
+/// <summary>A function with a shutdown method, and its registration as an extension.</summary>
 internal static class InternalExtension
 {
     public static Process Start(string bootstrap, RudeServer server, string handler, params (string Name, string Value)[] environment) =>

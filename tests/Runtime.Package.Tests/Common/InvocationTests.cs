@@ -85,9 +85,9 @@ public sealed class InvocationTests(FunctionsUnderTest functions) : IClassFixtur
         Assert.Equal("null", (await function.InvokeJsonAsync("null", TestContext.Current.CancellationToken)).Text);
     }
 
-    /// <param name="handler">What <c>_HANDLER</c> is.</param>
+    /// <param name="handler">The value of <c>_HANDLER</c>.</param>
     /// <param name="type">The error's type.</param>
-    /// <param name="parts">Parts of its message, in their order; which file it is that has no such handler, the layer says besides.</param>
+    /// <param name="parts">Parts of its message, in this order. On the layer, the message also names the file without the handler.</param>
     [Theory]
     [InlineData("Number", "Function.FormatException", "The input string 'no number' was not in a correct format.")]
     [InlineData("Gone", "Runtime.HandlerNotFound", "_HANDLER is \"", "Gone\"", " Expected one of: ", "Allocations", "Hello", "Throwing")]

@@ -6,7 +6,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests.Common;
 
-/// <summary>Records of a function: on standard error and on the telemetry descriptor, of loggers of both kinds and of the runtime.</summary>
+/// <summary>The records of a function, on standard error and on the telemetry descriptor, from both kinds of loggers and from the runtime.</summary>
 public sealed partial class LoggingTests(FunctionsUnderTest functions) : IClassFixture<FunctionsUnderTest>
 {
     [Fact]
@@ -69,7 +69,7 @@ public sealed partial class LoggingTests(FunctionsUnderTest functions) : IClassF
                 at += 16 + length;
             }
 
-            // After these the emulator ended, and that is a record too.
+            // The end of the emulator adds one more record.
             Assert.InRange(frames.Count, 3, 4);
             Assert.All(frames.Take(3), frame => Assert.Contains(id, frame, StringComparison.Ordinal));
             Assert.Contains("FormatException", frames[1], StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed partial class LoggingTests(FunctionsUnderTest functions) : IClassF
         Assert.Equal(records.Select(line => line.Replace(id, outcome.RequestId, StringComparison.Ordinal)), outcome.Logs);
     }
 
-    /// <summary>The page shows it, but for the id, and the trace that the emulator sends.</summary>
+    /// <summary>Checks that the page shows an example, except for the ID and the trace that the emulator sends.</summary>
     private static async Task AssertShown(string id, string example)
     {
         string shown = TraceId().Replace(example.Replace(id, "8476a536-e9f4-11e8-9739-2dfe598c3fcd", StringComparison.Ordinal), "");

@@ -4,7 +4,7 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Package.Tests.Common;
 
-/// <summary>A function, and so libc's sockets, against literal bytes.</summary>
+/// <summary>A function, with libc's sockets, against a peer that sends literal bytes.</summary>
 public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<FunctionsUnderTest>
 {
     private const string Answer = """{"message":"Hello, World!"}""";
@@ -84,7 +84,7 @@ public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<
         using Process process = BootstrapProcess.Start(await functions.Probe, ("AWS_LAMBDA_RUNTIME_API", server.Address), ("_HANDLER", handler));
         using RudeConnection connection = server.Accept();
 
-        // Read from libc, then from the copy that .NET makes when somebody enumerates the environment.
+        // Read from libc, and then from the copy that .NET makes when the environment is enumerated.
         foreach (string isCopied in new[] { "false", "true" })
         {
             foreach (string trace in new[] { "Root=1;Sampled=0", "", "Root=2-" + new string('x', 2000), "Root=3", "" })

@@ -4,7 +4,7 @@ using Lambda.Runtime.Shutdown;
 
 namespace Lambda.Runtime.Package.Tests.Common;
 
-/// <summary>How a function ends when its sandbox is taken down.</summary>
+/// <summary>The end of a function when its execution environment is shut down.</summary>
 public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<FunctionsUnderTest>
 {
     private const string Unfinished = "WARN Lambda.Runtime: shutdown: Hooks.CloseAsync, Quick did not end within 400 ms; the process exits without waiting for them.\n";
@@ -107,7 +107,7 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
         Assert.Equal("", await BootstrapProcess.Errors(process));
     }
 
-    /// <summary>Waits until the function's shutdown method runs, which says so first.</summary>
+    /// <summary>Waits until the function's shutdown method has logged that it runs.</summary>
     private static async Task Closing(Process process) =>
         Assert.Equal("closing", await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken));
 }

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Package.Tests.Containers;
 
-/// <summary>A publish in a real container, by podman, where it is installed and may start one.</summary>
+/// <summary>A publish in a real container, with podman, if it is installed and can start one.</summary>
 public sealed class PodmanTests(PackedPackages packages)
 {
     [Fact]

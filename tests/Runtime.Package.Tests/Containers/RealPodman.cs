@@ -6,8 +6,8 @@ using System.Text;
 namespace Lambda.Runtime.Package.Tests.Containers;
 
 /// <summary>
-/// The machine's podman, with an image of empty folders, in which this machine's programs are mounted. Of all else on this machine,
-/// only what a publish mounts is there.
+/// The machine's podman, with an image of empty folders, in which this machine's programs are mounted. Of its other files, the container sees only
+/// those that a publish mounts.
 /// </summary>
 internal static class RealPodman
 {
@@ -15,10 +15,10 @@ internal static class RealPodman
 
     private const UnixFileMode Everyone = (UnixFileMode)0b111_111_111;
 
-    /// <summary>Not one that a test deletes: podman may still be tidying up there.</summary>
+    /// <summary>A folder that no test deletes, because podman may still delete files in it.</summary>
     private static readonly string Folder = Repository.At("artifacts/tests/podman");
 
-    /// <summary>The path to it; the test is skipped where it is not installed or may start nothing.</summary>
+    /// <summary>Returns podman's path. Skips the test if podman is not installed or cannot start a container.</summary>
     public static async Task<string> Engine()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the programs that are mounted have to be Linux's");
@@ -42,7 +42,7 @@ internal static class RealPodman
         return engine;
     }
 
-    /// <summary>Separate images, and no more permissions than these tests have, which may run in a container.</summary>
+    /// <summary>Uses separate images, and no more permissions than these tests have, which may run in a container.</summary>
     private static void WriteSettings()
     {
         string dotnet = Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory());

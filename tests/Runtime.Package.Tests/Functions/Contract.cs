@@ -9,7 +9,7 @@ using Lambda.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-// A handler for each row of the handler contract, to see that native code serves them as tests on the platform's own runtime do.
+// A handler for each row of the handler contract, to check that native code behaves as .NET's runtime does in other tests.
 
 [assembly: LambdaMiddleware<Marks>]
 
@@ -40,13 +40,13 @@ public sealed class Scoped : IAsyncDisposable
     }
 }
 
-/// <summary>Answers one event by itself, and lets all others pass.</summary>
+/// <summary>Responds to one event itself, and calls the handler for all others.</summary>
 public sealed class Marks : ILambdaMiddleware
 {
-    /// <summary>Whether there was no <see cref="LambdaContext.Current"/> in front of the handler.</summary>
+    /// <summary>Whether <see cref="LambdaContext.Current"/> was null before the handler.</summary>
     public static bool WasNoneCurrent { get; private set; }
 
-    /// <summary>Counts invocations in the ambient state, where each has to be the first.</summary>
+    /// <summary>Counts invocations in an async local, which every invocation has to find at zero.</summary>
     public static AsyncLocal<int> Count { get; } = new();
 
     public ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next)
@@ -93,7 +93,7 @@ public static class Contract
 {
     private static readonly AsyncLocal<string?> Flow = new();
 
-    /// <summary>Returns the ambient state that it finds, and leaves another.</summary>
+    /// <summary>Returns the ambient state of the invocation (async local, principal, activity, culture), and changes it.</summary>
     [LambdaHandler]
     public static string Ambient(string tenant)
     {
@@ -129,12 +129,12 @@ public static class Contract
     [LambdaHandler(Payload = Payload.Console)]
     public static void Terminal() => Console.Write(Console.In.ReadToEnd().ToUpperInvariant());
 
-    /// <summary>The context is current only while the handler uses the console.</summary>
+    /// <summary>The invocation that has the console is the current one, and is not before.</summary>
     [LambdaHandler(Payload = Payload.Console)]
     public static void Current(LambdaContext context) =>
         Console.Write($"{Startup.WasNoneCurrent} {Marks.WasNoneCurrent} {LambdaContext.Current?.FunctionName} {LambdaContext.Current?.AwsRequestId == context.AwsRequestId}");
 
-    /// <summary>Returns its request ID, read after an await and on another thread.</summary>
+    /// <summary>Writes its request ID after an await and from another thread.</summary>
     [LambdaHandler(Payload = Payload.Console)]
     public static async Task CurrentBehindAnAwait()
     {
@@ -203,7 +203,7 @@ public static class Contract
         writer.Write(person.Name);
     }
 
-    /// <summary>Streams so many pieces of 1 MB, and then how many bytes the process had at its peak.</summary>
+    /// <summary>Streams a number of pieces of 1 MB, and then the peak memory of the process in bytes.</summary>
     [LambdaHandler]
     public static void Megabytes(int count, LambdaResponseStream stream)
     {
@@ -219,7 +219,7 @@ public static class Contract
     }
 }
 
-/// <summary>The span of its invocation, which it listens to itself.</summary>
+/// <summary>Listens to the runtime's spans, and returns the one of its invocation.</summary>
 public static class Traced
 {
     static Traced() => ActivitySource.AddActivityListener(new ActivityListener

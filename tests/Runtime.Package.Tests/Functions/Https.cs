@@ -1,6 +1,6 @@
 using Lambda.Runtime;
 
-// A function that calls a server: TLS, name resolution and all that comes with them.
+// A function that calls a server, which needs TLS and name resolution.
 public static class Functions
 {
     [LambdaHandler]

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lambda.Runtime;
 
-// The function that the tests of real binaries publish: a handler for each thing that they look at.
+// The function that the tests of real binaries publish, with a handler for each behavior that they check.
 
 public record Person(string Name);
 public record Greeting(string Message);
@@ -26,7 +26,7 @@ public static class Probe
     private static readonly List<byte[]> s_kept = [];
     private static readonly Random s_random = new(1);
 
-    /// <summary>Makes arrays of lengths between the two, and keeps so many of them: each new one takes the place of another.</summary>
+    /// <summary>Creates arrays of lengths between the two, and keeps that many of them: each new array replaces another.</summary>
     [LambdaHandler]
     public static int Keep(int[] countAndLengths)
     {
@@ -45,7 +45,7 @@ public static class Probe
     [LambdaHandler]
     public static Greeting Hello(Person person) => new($"Hello, {person.Name}!");
 
-    /// <summary>Counts what is allocated on this thread from one invocation's middle to that of the thousandth after it.</summary>
+    /// <summary>Counts the bytes that this thread allocates from the middle of an invocation to the middle of the thousandth one after it.</summary>
     [LambdaHandler]
     public static Greeting Allocations(Person person)
     {
@@ -67,7 +67,7 @@ public static class Probe
     public static string Context(Person person, LambdaContext context) =>
         $"{person.Name} {context.AwsRequestId} {context.FunctionName} {context.MemoryLimitInMB} {context.RemainingTime > TimeSpan.Zero}";
 
-    /// <summary>What tracing libraries would find; for the event <c>true</c>, after the environment was enumerated.</summary>
+    /// <summary>Returns the variable that tracing libraries read; for the event <c>true</c>, after the environment was enumerated.</summary>
     [LambdaHandler]
     public static string? Trace(bool isCopied)
     {
@@ -88,7 +88,7 @@ public static class Probe
         return person.Name.Length;
     }
 
-    /// <summary>Waits for so many milliseconds; without end if they are -1.</summary>
+    /// <summary>Awaits a number of milliseconds; without end if it is -1.</summary>
     [LambdaHandler]
     public static async Task<int> Await(int milliseconds)
     {
@@ -98,7 +98,7 @@ public static class Probe
 
     private static int _waiting;
 
-    /// <summary>Ends the process, if the event is not a negative number; from 100 on, once two others wait in it.</summary>
+    /// <summary>Ends the process, unless the event is negative. From 100 on, it first waits until two other invocations are in this handler.</summary>
     [LambdaHandler]
     public static async Task<int> Exit(int code)
     {
@@ -245,7 +245,7 @@ public static class CopiesAtStart
 {
     private static readonly int s_variables = Environment.GetEnvironmentVariables().Count;
 
-    /// <summary>The same, where the environment was enumerated before the first event.</summary>
+    /// <summary>Returns the variable that tracing libraries read, after the environment was enumerated before the first event.</summary>
     [LambdaHandler]
     public static string? TraceOfACopy() => s_variables > 0 ? Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID") : null;
 }

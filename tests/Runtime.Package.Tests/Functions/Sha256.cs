@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Lambda.Runtime;
 
-// A function that needs OpenSSL without any connection.
+// A function that needs OpenSSL, but no connection.
 public static class Functions
 {
     [LambdaHandler]

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Lambda.Runtime;
 
-// A function with something to do at its end.
+// A function with a shutdown method.
 
 public static class Hooks
 {
@@ -35,7 +35,7 @@ public sealed class Quick : IDisposable
     public void Dispose() => Console.Error.WriteLine("disposed");
 }
 
-// A program or a library that handles SIGTERM itself. REGISTER is where and how.
+// A program or a library that handles SIGTERM itself. The variable REGISTER says where and how.
 public static class Registration
 {
     private static readonly string[] Wanted = (Environment.GetEnvironmentVariable("REGISTER") ?? "").Split(' ');

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Lambda.Runtime;
 
-// A function with events of many types, to see that native code reads and writes them as tests on the platform's own runtime do.
+// A function with events of many types, to check that native code reads and writes them as .NET's runtime does in other tests.
 
 [JsonConverter(typeof(JsonStringEnumConverter<State>))]
 public enum State

@@ -4,17 +4,17 @@ using Lambda.Runtime.Benchmarks.Functions;
 
 namespace Lambda.Runtime.Package.Tests.Instructions;
 
-/// <summary>Counts the instructions that a function's process runs, by valgrind's callgrind: what else the machine does changes nothing in them.</summary>
+/// <summary>Counts the instructions that a function's process runs, with valgrind's callgrind. Other work on the machine does not change the count.</summary>
 /// <remarks>The kernel's are not among them. No debug symbols may be beside the binary: valgrind 3.19 gives up on .NET's.</remarks>
 internal static class Callgrind
 {
     private const string End = "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n";
 
-    /// <summary>Valgrind's program; <see langword="null"/> where it is not installed.</summary>
+    /// <summary>Valgrind's program; <see langword="null"/> if it is not installed.</summary>
     public static string? Program { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
         .Select(static folder => Path.Combine(folder, "valgrind")).FirstOrDefault(File.Exists);
 
-    /// <summary>Instructions from the start of a process to its end, with these events between.</summary>
+    /// <summary>Returns the number of instructions of a process that receives these events.</summary>
     public static async Task<long> CountAsync(string bootstrap, IEnumerable<Event> events)
     {
         string output = Path.Combine(Path.GetDirectoryName(bootstrap)!, $"callgrind-{Guid.NewGuid():n}.out");

@@ -5,17 +5,17 @@ using Lambda.Runtime.Package.Tests.Sizes;
 namespace Lambda.Runtime.Package.Tests.Instructions;
 
 /// <summary>
-/// The instructions of one invocation of hello, held where they are. Unlike times they can be: two runs of a binary differ by less than
-/// one in a thousand.
+/// The number of instructions of an invocation, compared with a baseline. Unlike times, instructions can be compared: two runs of a binary differ by
+/// less than one in a thousand.
 /// </summary>
 public sealed class InstructionTests(PackedPackages packages)
 {
     private const string BaselineFile = "tests/Runtime.Package.Tests/Instructions/instructions.txt";
 
-    /// <summary>For other compilers, linkers and C libraries.</summary>
+    /// <summary>The tolerance for other compilers, linkers and C libraries.</summary>
     private const double TolerancePercent = 5;
 
-    /// <summary>Buffers have their sizes by then, and everything has been called once.</summary>
+    /// <summary>The number of events after which buffers have their sizes, and all code has run once.</summary>
     private const int WarmUp = 20;
 
     private static readonly (string Event, int Invocations)[] Measured = [("hello", 1000), ("chunked", 1000), ("text", 50), ("records", 50)];

@@ -4,7 +4,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests.Linking;
 
-/// <summary>Machines on which clang links: for arm64 with LLVM's own tools, and for x86_64 beside the GNU linker, where both kinds of objcopy are.</summary>
+/// <summary>Machines on which clang links: for arm64 with LLVM's tools, and for x86_64 with the GNU linker and both kinds of objcopy.</summary>
 public sealed class ClangTests(PackedPackages packages)
 {
     private static readonly string[] Llvm = ["clang", "ld.lld", "llvm-objcopy", "sh"];
@@ -38,7 +38,7 @@ public sealed class ClangTests(PackedPackages packages)
         Assert.Equal("""{"message":"Hello, Clang!"}""", outcome.Text);
     }
 
-    /// <summary>A folder with these programs, for the PATH: on a machine that has others as well, those would be taken.</summary>
+    /// <summary>Returns a folder with only these programs, for the PATH, so that other installed programs are not used.</summary>
     private static string Machine(UserFolder user, string name, string[] programs)
     {
         Directory.CreateDirectory(user.At(name));
@@ -47,7 +47,7 @@ public sealed class ClangTests(PackedPackages packages)
         return user.At(name);
     }
 
-    /// <summary>On the PATH, or where Debian keeps LLVM's programs without the version in their names.</summary>
+    /// <summary>Finds a program on the PATH, or in the folder in which Debian's LLVM programs have names without a version.</summary>
     private static string? Find(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(':')
         .Concat(Directory.Exists("/usr/lib") ? Directory.EnumerateDirectories("/usr/lib", "llvm-*").OrderDescending(StringComparer.Ordinal).Select(static folder => Path.Combine(folder, "bin")) : [])
         .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);

@@ -42,7 +42,7 @@ public sealed class CrossLinkingTests(PackedPackages packages)
         Assert.False(Directory.Exists(user.At("bin")), "Something was built all the same.");
     }
 
-    /// <summary>A function runs without the compiled C sources.</summary>
+    /// <summary>A function also runs without the compiled C sources.</summary>
     [Fact]
     public async Task DriverThatOnlyLinks_IsEnoughForAFunctionThatRuns()
     {
@@ -58,7 +58,7 @@ public sealed class CrossLinkingTests(PackedPackages packages)
         Assert.Equal("""{"message":"Hello, Linker!"}""", outcome.Text);
     }
 
-    /// <summary>As after <c>apt-get install gcc</c> without what it recommends.</summary>
+    /// <summary>The same as after <c>apt-get install gcc</c> without the recommended packages.</summary>
     [Fact]
     public async Task CompilerWithoutACLibrary_ReportsLAMBDA130BeforeNativeCompilation()
     {
@@ -69,7 +69,7 @@ public sealed class CrossLinkingTests(PackedPackages packages)
 
         DotnetCommand publish = await user.Dotnet("publish", $"-p:CppCompilerAndLinker={gcc}");
         publish.FailedWith("LAMBDA130");
-        Assert.Contains("finds no crt1.o. Install them (Debian, Ubuntu: apt-get install libc6-dev;", publish.Output, StringComparison.Ordinal);
+        Assert.Contains("finds no crt1.o, a file of the C library that every program is linked with. Install the C library (Debian, Ubuntu: apt-get install libc6-dev;", publish.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Generating native code", publish.Output, StringComparison.Ordinal);
     }
 

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Lambda.Runtime.Package.Tests.Linking;
 
-/// <summary>A folder in which a function finds nothing of this machine but its kernel.</summary>
+/// <summary>A root folder for a function, which contains no files of this machine.</summary>
 internal sealed class ForeignRoot : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("lambda-root-").FullName;
@@ -18,10 +18,10 @@ internal sealed class ForeignRoot : IDisposable
 
     private string Root => Path.Combine(_folder, "root");
 
-    /// <summary>With nothing in it.</summary>
+    /// <summary>Creates an empty root.</summary>
     public static ForeignRoot Empty() => new();
 
-    /// <summary>With another glibc than this machine's, and OpenSSL, from Debian's packages, which are fetched once and kept in artifacts.</summary>
+    /// <summary>Creates a root with another glibc than this machine's, and OpenSSL, from Debian's packages, which are downloaded once to artifacts.</summary>
     public static async Task<ForeignRoot> OfOtherGlibc()
     {
         Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64, "the packages are those for x86_64");
@@ -63,7 +63,7 @@ internal sealed class ForeignRoot : IDisposable
         return release.Contains("ID=debian") ? release.FirstOrDefault(static line => line.StartsWith("VERSION_CODENAME=", StringComparison.Ordinal))?.Split('=')[1] ?? "" : "";
     }
 
-    /// <summary>From where this machine has its own, with lists and a cache apart: what it knows of packages stays as it is.</summary>
+    /// <summary>Downloads from this machine's package sources, with separate lists and a separate cache, so that its package database does not change.</summary>
     private async Task FetchAsync(string suiteHere, string suite, string[] packages)
     {
         foreach (string folder in new[] { "parts", "lists/partial", "cache/archives/partial" })
@@ -94,7 +94,7 @@ internal sealed class ForeignRoot : IDisposable
         File.WriteAllText(Path.Combine(Root, "etc/hosts"), "127.0.0.1 localhost\n");
         File.WriteAllText(Path.Combine(Root, "etc/passwd"), "root:x:0:0:root:/root:/bin/sh\n");
 
-        // Every Linux has it, and .NET's Guid reads it. A file will do here, and needs no right to make devices.
+        // Every Linux has this device, and .NET's Guid reads it. A file works too, and does not need permission to create devices.
         await File.WriteAllBytesAsync(Path.Combine(Root, "dev/urandom"), RandomNumberGenerator.GetBytes(64 * 1024), TestContext.Current.CancellationToken);
 
         // Older releases have lib instead of usr/lib. The links stay, and both are extracted to one folder.

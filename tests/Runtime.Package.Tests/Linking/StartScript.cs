@@ -1,9 +1,9 @@
 namespace Lambda.Runtime.Package.Tests.Linking;
 
-/// <summary>A program that only starts another one in its own place: in another root, under an emulator.</summary>
+/// <summary>A script that replaces itself with another program: in another root, or under an emulator.</summary>
 internal static class StartScript
 {
-    /// <summary>Writes it, and gives its path back.</summary>
+    /// <summary>Writes the script and returns its path.</summary>
     public static string Write(string path, string command)
     {
         File.WriteAllText(path, $"#!/bin/sh\nexec {command}\n");

@@ -7,7 +7,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests.Linking;
 
-/// <summary>What is linked statically, what is not, and that each runs where it should.</summary>
+/// <summary>Which functions are linked statically, and that both kinds run where they should.</summary>
 public sealed class StaticLinkingTests(PackedPackages packages)
 {
     [Fact]
@@ -22,7 +22,7 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         Assert.Equal("""{"message":"Hello, World!"}""", outcome.Text);
     }
 
-    /// <summary>Code at an address that nobody can know before is harder to attack. What the loader has filled in is read-only then.</summary>
+    /// <summary>Code at an unpredictable address is harder to attack. The tables that the loader has written are read-only.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -38,7 +38,7 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         Assert.DoesNotMatch("LOAD.* RWE ", headers);
     }
 
-    /// <summary>The setting of the SDK counts.</summary>
+    /// <summary>The SDK's setting applies to static binaries too.</summary>
     [Fact]
     public async Task HelloThatIsNotPositionIndependent_IsStaticAtTheSameAddress()
     {
@@ -47,7 +47,7 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         FunctionZip.PrintedBy(publish);
     }
 
-    /// <summary>A library that was compiled for a fixed address cannot be linked into a program that is loaded anywhere. One that was not, can.</summary>
+    /// <summary>A library that was compiled for a fixed address cannot be linked into a position-independent program. Other libraries can.</summary>
     [Theory]
     [InlineData("-fno-pic", "at the same address in each process, because '")]
     [InlineData("-fPIC", "no users or groups.")]
@@ -92,7 +92,7 @@ public sealed class StaticLinkingTests(PackedPackages packages)
             "The binary looks a function up at run time. If it is one of libc's, it belongs to DirectPInvoke in Lambda.Runtime.targets.");
     }
 
-    /// <summary>What keeps libm away from functions that do not calculate has to leave it to those that do.</summary>
+    /// <summary>A function that calls log gets the real one from libm.</summary>
     [Fact]
     public async Task FunctionThatTakesLogarithms_HasLibmsOwn()
     {
@@ -101,13 +101,13 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         Assert.Equal(Math.Log(2).ToString("R", CultureInfo.InvariantCulture), (await function.InvokeJsonAsync("2", TestContext.Current.CancellationToken)).Text);
     }
 
-    /// <summary>The older runtime has glibc 2.26: what is static needs none.</summary>
+    /// <summary>The older Lambda runtime has glibc 2.26, which a static binary does not need.</summary>
     [Fact]
     public async Task OlderTarget_TakesTheStaticBinaryOnly()
     {
         (await packages.DynamicHello.Publish("-p:LambdaRuntimeTarget=provided.al2")).FailedWith("LAMBDA122");
 
-        // Another setting has to link again, also when the compiler has nothing to do.
+        // With another setting, the publish has to link again, even if nothing has to be compiled.
         DotnetCommand publish = (await packages.DynamicHello.Publish("-p:LambdaRuntimeTarget=provided.al2", "-p:LambdaStaticLinking=true")).Succeeded();
         FunctionZip.PrintedBy(publish);
         Assert.Contains("DynamicHello: linked statically", publish.Output, StringComparison.Ordinal);

@@ -7,7 +7,7 @@ using System.Text;
 
 namespace Lambda.Runtime.Package.Tests.Linking;
 
-/// <summary>Answers every HTTPS request on loopback with the same text, under a certificate that it has made itself.</summary>
+/// <summary>An HTTPS server on the loopback address, with a self-signed certificate, that responds to every request with the same text.</summary>
 internal sealed class TlsServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -50,7 +50,7 @@ internal sealed class TlsServer : IAsyncDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException)
         {
-            // The end of the test; or a client that went away, which shows there.
+            // The test has ended, or the client has closed the connection, which the test reports.
         }
     }
 

@@ -5,10 +5,10 @@ using System.Threading.Channels;
 
 namespace Lambda.Runtime.Package.Tests.Local;
 
-/// <summary>A function under <c>dotnet run</c>, as in a terminal: what it prints is read as it comes. Disposing ends every process of it.</summary>
+/// <summary>A function under <c>dotnet run</c>, as in a terminal. Its output is read while it runs. Disposing ends all of its processes.</summary>
 internal sealed partial class RunningFunction : IAsyncDisposable
 {
-    // A guard against a hang, and nothing that is measured.
+    // Prevents a test without end. It is not a measured time.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
@@ -19,13 +19,13 @@ internal sealed partial class RunningFunction : IAsyncDisposable
 
     private RunningFunction(Process process) => _process = process;
 
-    /// <summary>Where the emulator is.</summary>
+    /// <summary>The address of the emulator.</summary>
     public string Address { get; private set; } = "";
 
-    /// <summary>All that was read so far.</summary>
+    /// <summary>The output that was read so far.</summary>
     public string Output => _seen.ToString();
 
-    /// <summary>Runs until the screen is there. The port is any that is free.</summary>
+    /// <summary>Runs until the startup banner is printed, on any free port.</summary>
     public static async Task<RunningFunction> StartAsync(UserFolder user, params string[] arguments)
     {
         var process = new Process { StartInfo = user.DotnetStart(["run", .. arguments, "--port", "0"]) };
@@ -48,7 +48,7 @@ internal sealed partial class RunningFunction : IAsyncDisposable
         }
     }
 
-    /// <summary>The next line with these words.</summary>
+    /// <summary>Waits for the next line that contains a text.</summary>
     public async Task<string> LineAsync(string words)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -64,13 +64,13 @@ internal sealed partial class RunningFunction : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // Told below, with what came instead.
+            // Reported below, with the lines that were read.
         }
 
         throw new InvalidOperationException($"No line with '{words}' came. Those that did:\n{Output}");
     }
 
-    /// <summary>Invokes by the line that the screen shows for curl.</summary>
+    /// <summary>Invokes the function with the curl command of the banner.</summary>
     /// <returns>The response or the error, and whether it is an error.</returns>
     public async Task<(string Text, bool IsError)> InvokeAsync(string json, string name = "HelloWorld")
     {
@@ -80,7 +80,7 @@ internal sealed partial class RunningFunction : IAsyncDisposable
         return (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), response.Headers.Contains("X-Amz-Function-Error"));
     }
 
-    /// <summary>What a browser gets at the address.</summary>
+    /// <summary>Returns the page that a browser gets at the address.</summary>
     public async Task<string> BrowseAsync()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Address);
@@ -89,7 +89,7 @@ internal sealed partial class RunningFunction : IAsyncDisposable
         return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Ends it as Ctrl+C does, by a signal that also reaches who was started where Ctrl+C is ignored.</summary>
+    /// <summary>Ends it as Ctrl+C does, with SIGTERM, which also works if the tests were started with Ctrl+C ignored.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> StopAsync()
     {

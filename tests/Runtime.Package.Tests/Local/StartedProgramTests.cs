@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Package.Tests.Local;
 
-/// <summary>Programs that a function under <c>dotnet run</c> started in the background: they end with the function, and with the emulator, however these end.</summary>
+/// <summary>Programs that a function under <c>dotnet run</c> started in the background: they end with the function, and with the emulator, for whatever reason these end.</summary>
 public sealed class StartedProgramTests(PackedPackages packages)
 {
     /// <summary>Starts a shell with the event, and returns the line that it writes.</summary>
@@ -55,7 +55,7 @@ public sealed class StartedProgramTests(PackedPackages packages)
         await using RunningFunction function = await RunningFunction.StartAsync(user, "--timeout", "900");
         int[] programs = [await ValueAsync(function, Background), await ValueAsync(function, Session), await ValueAsync(function, FunctionItself)];
         int emulator = await ValueAsync(function, Emulator);
-        // Nothing of the function would ask for the next event for a long time.
+        // The function does not ask for the next event for a long time.
         _ = function.InvokeAsync("\"hang\"");
         Kill(emulator);
         await EndAsync(programs);

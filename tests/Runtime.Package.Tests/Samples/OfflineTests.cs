@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Package.Tests.Samples;
 
-/// <summary>What the README of VendoredPackages says about a machine without a network.</summary>
+/// <summary>The statements of VendoredPackages' README about a machine without a network.</summary>
 public sealed partial class OfflineTests(PackedPackages packages)
 {
     private const string Vendor = "samples/VendoredPackages/vendor";

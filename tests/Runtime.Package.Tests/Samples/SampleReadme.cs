@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Package.Tests.Samples;
 
-/// <summary>A sample's README, as far as it can be run: the fenced blocks with a second word, which docs/contributing.md lists.</summary>
+/// <summary>The parts of a sample's README that can be run: the fenced blocks with a second word, which docs/contributing.md lists.</summary>
 internal sealed partial class SampleReadme
 {
     private SampleReadme(string text, IReadOnlyList<string> publish, IReadOnlyList<SampleExample> examples)
@@ -12,13 +12,13 @@ internal sealed partial class SampleReadme
         Examples = examples;
     }
 
-    /// <summary>All of it.</summary>
+    /// <summary>The whole text.</summary>
     public string Text { get; }
 
     /// <summary>The arguments of <c>dotnet</c> in the command that publishes the sample from the repository's root.</summary>
     public IReadOnlyList<string> Publish { get; }
 
-    /// <summary>Its events; at least one.</summary>
+    /// <summary>The events; at least one.</summary>
     public IReadOnlyList<SampleExample> Examples { get; }
 
     public static SampleReadme Of(string sample)
@@ -70,7 +70,7 @@ internal sealed partial class SampleReadme
         return new SampleReadme(text, publish!.TrimEnd('\n').Split(' ')[1..], examples);
     }
 
-    /// <summary>Text without the line break that ends it, if one does: a fenced block cannot say whether there is one.</summary>
+    /// <summary>Returns the text without a line break at the end, because a fenced block cannot show whether there is one.</summary>
     public static string WithoutLastBreak(string text) => text.EndsWith('\n') ? text[..^1] : text;
 
     /// <summary>```json event Orders.Total</summary>

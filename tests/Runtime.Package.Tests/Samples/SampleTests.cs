@@ -5,10 +5,10 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests.Samples;
 
-/// <summary>Each sample published as it stands, by the command in its README, and every event there sent to the binary.</summary>
+/// <summary>Publishes each sample with the command in its README, and sends every event there to the binary.</summary>
 public sealed partial class SampleTests(PackedPackages packages)
 {
-    /// <summary>Those in samples/Layer are functions as source, which nothing publishes; Runtime.Layer.Tests run them.</summary>
+    /// <summary>The samples in samples/Layer are functions as source, which are not published; Runtime.Layer.Tests run them.</summary>
     private static IEnumerable<string> Names => Directory.EnumerateDirectories(Repository.At("samples"))
         .Select(path => Path.GetFileName(path)).Where(static name => name != "Layer").Order(StringComparer.Ordinal);
 
@@ -20,7 +20,7 @@ public sealed partial class SampleTests(PackedPackages packages)
     {
         SampleReadme readme = SampleReadme.Of(sample);
 
-        // VendoredPackages finds the compiler nowhere but in the package cache, where any other sample leaves it.
+        // VendoredPackages finds the compiler only in the package cache, to which the publish of any other sample downloads it.
         await packages.Hello.Bootstrap;
         string bootstrap = await packages.Sample(sample).Bootstrap;
 
@@ -70,7 +70,7 @@ public sealed partial class SampleTests(PackedPackages packages)
         return head.Append('\n').ToString();
     }
 
-    /// <summary>Every line of the README is there, in its order.</summary>
+    /// <summary>Fails unless the log has every line of the README, in the same order.</summary>
     private static void CheckLog(IReadOnlyList<string> expected, IReadOnlyList<string> log)
     {
         int found = 0;

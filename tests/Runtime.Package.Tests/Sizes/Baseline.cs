@@ -3,22 +3,22 @@ using System.Text;
 
 namespace Lambda.Runtime.Package.Tests.Sizes;
 
-/// <summary>Figures that are kept in a file beside the tests: a change that moves one, up or down, says so by changing the file.</summary>
+/// <summary>Figures in a file beside the tests. A change that makes one of them larger or smaller has to change the file.</summary>
 /// <remarks>A line is a name and a number: <c>hello 1262672</c>. Lines that begin with <c>#</c> are for readers.</remarks>
 internal static class Baseline
 {
-    /// <summary>Fails unless each figure is there and near what it was; the failure has the lines to paste.</summary>
-    /// <param name="path">From the repository's root.</param>
-    /// <param name="percent">How far a figure may be from what it was, both ways.</param>
-    /// <param name="unit">What the figures count.</param>
-    /// <param name="measured">By name, in the order of the file.</param>
+    /// <summary>Fails unless the file has each figure within the tolerance. The failure contains the lines to copy into the file.</summary>
+    /// <param name="path">The file, relative to the repository's root.</param>
+    /// <param name="percent">The tolerance in both directions.</param>
+    /// <param name="unit">The unit of the figures.</param>
+    /// <param name="measured">The measured figures with their names, in the order of the file.</param>
     public static void Hold(string path, double percent, string unit, IReadOnlyList<(string Name, long Value)> measured)
     {
         string? difference = Difference(File.ReadAllLines(Repository.At(path)), percent, unit, measured);
-        Assert.True(difference is null, $"{difference}If that is intended, {path} should have:\n\n{Lines(measured)}");
+        Assert.True(difference is null, $"{difference}If the change is intended, {path} should contain:\n\n{Lines(measured)}");
     }
 
-    /// <summary>What is different, a line for each; <see langword="null"/> for nothing.</summary>
+    /// <summary>Returns a line for each difference; <see langword="null"/> if there are no differences.</summary>
     internal static string? Difference(IEnumerable<string> lines, double percent, string unit, IReadOnlyList<(string Name, long Value)> measured)
     {
         Dictionary<string, long> kept = lines.Where(static line => line.Length > 0 && line[0] != '#').ToDictionary(

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Package.Tests.Sizes;
 
-/// <summary>The gate itself.</summary>
+/// <summary>The comparison with a baseline.</summary>
 public sealed class BaselineTests
 {
     private static readonly string[] Kept = ["# for readers", "hello 1000", "typed events 2000"];

@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Package.Tests.Sizes;
 
-/// <summary>What a function does not use is not in its binary: the price of each feature, from real publishes, against the table in docs.</summary>
+/// <summary>A binary does not contain features that the function does not use: compares the cost of each feature in real publishes with the table in docs.</summary>
 public sealed class FeatureCostTests(PackedPackages packages)
 {
     private const string Page = "docs/handlers.md";
 
-    /// <summary>A row of the table may be off by so much: compilers and linkers differ a little.</summary>
+    /// <summary>The tolerance for a row of the table, because compilers and linkers differ a little.</summary>
     private const int ToleranceKB = 12;
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Package.Tests.Sizes;
 
-/// <summary>The functions whose binaries are weighed.</summary>
+/// <summary>The functions whose binaries are measured.</summary>
 internal static class Features
 {
     /// <summary>The function in the README, which the others are compared with.</summary>
@@ -22,7 +22,7 @@ internal static class Features
 
     private const string Handler = "[LambdaHandler] public static Greeting Hello(Person person) => new($\"Hello, {person.Name}!\");";
 
-    /// <summary>Each is the hello function with one thing more, or in another way.</summary>
+    /// <summary>Each is the hello function with one more feature, or with a variation.</summary>
     public static IReadOnlyList<Feature> Priced { get; } =
     [
         Of(Hello, $"public static class F {{ {Handler} }}"),
@@ -51,7 +51,7 @@ internal static class Features
         Of("a `JsonConverter`", "[JsonConverter(typeof(C))] public readonly record struct Name(string Text); public sealed class C : JsonConverter<Name> { public override Name Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => new(reader.GetString()!); public override void Write(Utf8JsonWriter writer, Name value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text); } public static class F { [LambdaHandler] public static Name Hello(Name name) => name; }"),
     ];
 
-    /// <summary>Those whose bytes the baseline has, under the names there.</summary>
+    /// <summary>The functions whose sizes are in the baseline, with their names there.</summary>
     public static IReadOnlyList<(string Name, Feature Function)> Canonical { get; } =
     [
         (Hello, Priced[0]),
@@ -61,7 +61,7 @@ internal static class Features
         ("logging", PricedAs("`AddLambdaLogging` and an `ILogger<T>`")),
     ];
 
-    /// <summary>Each once.</summary>
+    /// <summary>All functions, each once.</summary>
     public static IReadOnlyList<Feature> All { get; } = [.. Priced.Union(Canonical.Select(static canonical => canonical.Function))];
 
     private static Feature PricedAs(string name) => Priced.Single(feature => feature.Name == name);
@@ -69,7 +69,7 @@ internal static class Features
     private static Feature Of(string name, string handler) => new(name, Usings + handler);
 }
 
-/// <summary>A function whose binary is weighed.</summary>
-/// <param name="Name">As the table in docs has it.</param>
+/// <summary>A function whose binary is measured.</summary>
+/// <param name="Name">Its name in the table in docs.</param>
 /// <param name="Source">The whole of its source file.</param>
 internal sealed record Feature(string Name, string Source);

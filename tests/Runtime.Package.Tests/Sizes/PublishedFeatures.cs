@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace Lambda.Runtime.Package.Tests.Sizes;
 
 /// <summary>
-/// Every function that is weighed, published once, as the projects of one solution: one process compiles them all, which takes a third of
-/// what each by itself would.
+/// Publishes every function whose size is measured once, as the projects of one solution: one process compiles all of them, which takes a third of
+/// the time of separate publishes.
 /// </summary>
 /// <remarks>All are linked dynamically: a feature that keeps a binary from being static would otherwise save what the C library costs.</remarks>
 public sealed class PublishedFeatures : IDisposable
@@ -15,7 +15,7 @@ public sealed class PublishedFeatures : IDisposable
     private readonly UserFolder _user;
     private readonly Lazy<Task> _published;
 
-    /// <summary>Nothing is published before a size is asked for.</summary>
+    /// <summary>Publishes nothing until a size is needed.</summary>
     public PublishedFeatures(PackedPackages packages)
     {
         _user = new UserFolder(packages, "Features");
@@ -30,7 +30,7 @@ public sealed class PublishedFeatures : IDisposable
         return zip.GetEntry("bootstrap")!.Length;
     }
 
-    /// <summary>The content of the binary, as a publish reports it on request.</summary>
+    /// <summary>The lines of the report on the parts of the binary.</summary>
     internal async Task<string[]> ReportOf(Feature feature)
     {
         await _published.Value;

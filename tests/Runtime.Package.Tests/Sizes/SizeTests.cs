@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Package.Tests.Sizes;
 
-/// <summary>The bytes of canonical functions, held where they are; and what hello's are.</summary>
+/// <summary>The sizes of some functions, compared with a baseline, and the largest parts of hello.</summary>
 public sealed partial class SizeTests(PackedPackages packages)
 {
     private const string BaselineFile = "tests/Runtime.Package.Tests/Sizes/sizes.txt";
@@ -23,7 +23,7 @@ public sealed partial class SizeTests(PackedPackages packages)
     }
 
     /// <summary>
-    /// Left for <c>./build.sh test</c> to print. The page has them too, of which the first are held here, by name: bytes are the baseline's affair.
+    /// Writes the list that <c>./build.sh test</c> prints, and checks that the page names the first of them. Their sizes are in the baseline.
     /// </summary>
     [Fact]
     public async Task LargestPartsOfHello_AreListed_AndOnThePage()
@@ -41,7 +41,7 @@ public sealed partial class SizeTests(PackedPackages packages)
         Assert.True(parts.Take(LargestOfThePage).All(part => page.Contains($"| {part.Name} | ", StringComparison.Ordinal)), $"{Page} should have:\n\n{table}");
     }
 
-    /// <summary>Namespaces, data that the compiler creates for all of them, and code that belongs to no assembly.</summary>
+    /// <summary>Namespaces, data that the compiler creates for all assemblies, and code that does not belong to an assembly.</summary>
     private static IEnumerable<(string Name, long Bytes)> LargestParts(string[] report)
     {
         var parts = new List<(string Name, long Bytes)>();

@@ -1,9 +1,9 @@
 namespace Lambda.Runtime.Package.Tests.Start;
 
-/// <summary>What hello asks of the kernel before its first event: docs/performance.md explains each.</summary>
+/// <summary>The system calls of hello before its first event, which docs/performance.md explains.</summary>
 public sealed class StartTests(PackedPackages packages)
 {
-    /// <summary>What .NET's runtime reads to lay out its heap: processors, memory, the limits of the control group, the main thread's stack.</summary>
+    /// <summary>The files that .NET's runtime reads to configure its heap: processors, memory, the limits of the control group, the main thread's stack.</summary>
     private static readonly string[] FilesOfTheRuntime =
     [
         "/proc/meminfo", "/proc/self/cgroup", "/proc/self/maps", "/proc/self/mountinfo", "/proc/self/statm", "/sys/devices/system/", "/sys/fs/cgroup/",
@@ -27,7 +27,7 @@ public sealed class StartTests(PackedPackages packages)
         Assert.Single(calls, static call => call.Name.StartsWith("clone", StringComparison.Ordinal));
     }
 
-    /// <summary>The runtime has started when the main thread has looked its stack up; memory aside, what follows is hello's own.</summary>
+    /// <summary>.NET's runtime has started when the main thread has read the limits of its stack. Except for memory, the calls after that belong to hello.</summary>
     [Fact]
     public async Task StaticHelloAfterTheRuntime_SetsItsSignalsAndConnects()
     {

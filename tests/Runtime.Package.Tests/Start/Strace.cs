@@ -10,7 +10,7 @@ internal static partial class Strace
 {
     private const string End = "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n";
 
-    /// <summary>Why nothing can be traced here; <see langword="null"/> where it can.</summary>
+    /// <summary>The reason why this machine cannot trace; <see langword="null"/> if it can.</summary>
     public static async Task<string?> MissingAsync()
     {
         if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(static folder => File.Exists(Path.Combine(folder, "strace"))))
@@ -21,7 +21,7 @@ internal static partial class Strace
         return process.ExitCode == 0 ? null : $"strace may not trace here: {errors.Trim()}";
     }
 
-    /// <summary>Calls of all threads, in their order, until the first request is sent.</summary>
+    /// <summary>Returns the calls of all threads, in their order, until the first request is sent.</summary>
     public static async Task<IReadOnlyList<SystemCall>> UntilNextAsync(string bootstrap)
     {
         string output = Path.Combine(Path.GetDirectoryName(bootstrap)!, $"strace-{Guid.NewGuid():n}.txt");
@@ -58,7 +58,7 @@ internal static partial class Strace
     private static partial Regex CallLine();
 }
 
-/// <summary>One call, as far as its line tells.</summary>
+/// <summary>A system call, from a line of strace's output.</summary>
 /// <param name="Thread">Its thread's id.</param>
 /// <param name="Name">The call's name.</param>
 /// <param name="Arguments">The text after the name, including the result.</param>

@@ -1,9 +1,21 @@
-namespace Lambda.Runtime.Build.Limits;
+namespace Lambda.Runtime.Build.Platforms;
 
-/// <summary>Limits of Lambda and of the zip format.</summary>
+/// <summary>The limits of Lambda and of the zip format.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html</remarks>
 internal static class LambdaLimits
 {
+    /// <summary>The smallest memory size, in megabytes: https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html.</summary>
+    public const int MinimumMemorySize = 128;
+
+    /// <summary>The largest memory size, in megabytes.</summary>
+    public const int MaximumMemorySize = 10_240;
+
+    /// <summary>The shortest timeout, in seconds.</summary>
+    public const int MinimumTimeout = 1;
+
+    /// <summary>The longest timeout, in seconds.</summary>
+    public const int MaximumTimeout = 900;
+
     private const int Megabyte = 1024 * 1024;
 
     /// <summary>The limit of a direct upload, in bytes. A larger zip is deployed from S3.</summary>

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Build.Elf;
+namespace Lambda.Runtime.Build.Platforms;
 
 /// <summary>An architecture of Lambda, with its values in ELF files.</summary>
 /// <param name="Name">As in <c>LambdaArchitecture</c>.</param>

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Build.Elf;
+namespace Lambda.Runtime.Build.Platforms;
 
 /// <summary>A Lambda runtime, with the libraries that it has for programs.</summary>
 /// <param name="Name">Its identifier, as in <c>LambdaRuntimeTarget</c>.</param>
@@ -17,10 +17,10 @@ internal sealed record LambdaTarget(string Name, IReadOnlyDictionary<string, Ver
     ];
 
     /// <summary>Amazon Linux 2023: glibc 2.34, OpenSSL 3, the C++ library of GCC 11.</summary>
-    public static LambdaTarget AmazonLinux2023 { get; } = Of("provided.al2023", "2.34", "11.0", "3.4.29", "1.3.13", "libssl.so.3", "libcrypto.so.3");
+    public static LambdaTarget AmazonLinux2023 { get; } = Create("provided.al2023", "2.34", "11.0", "3.4.29", "1.3.13", "libssl.so.3", "libcrypto.so.3");
 
     /// <summary>Amazon Linux 2: glibc 2.26, OpenSSL 1.0.2, the C++ library of GCC 7.</summary>
-    public static LambdaTarget AmazonLinux2 { get; } = Of("provided.al2", "2.26", "7.0", "3.4.24", "1.3.11", "libssl.so.10", "libcrypto.so.10");
+    public static LambdaTarget AmazonLinux2 { get; } = Create("provided.al2", "2.26", "7.0", "3.4.24", "1.3.11", "libssl.so.10", "libcrypto.so.10");
 
     /// <summary>Finds one by name; <see langword="null"/> if the name is unknown.</summary>
     public static LambdaTarget? Find(string name) => new[] { AmazonLinux2023, AmazonLinux2 }.FirstOrDefault(target => target.Name == name);
@@ -40,7 +40,7 @@ internal sealed record LambdaTarget(string Name, IReadOnlyDictionary<string, Ver
         return !version.StartsWith("GLIBC_", StringComparison.Ordinal);
     }
 
-    private static LambdaTarget Of(string name, string glibc, string gcc, string glibcxx, string cxxabi, params string[] openSsl) => new(
+    private static LambdaTarget Create(string name, string glibc, string gcc, string glibcxx, string cxxabi, params string[] openSsl) => new(
         name,
         new Dictionary<string, Version>
         {

@@ -4,7 +4,7 @@ using Lambda.Runtime;
 
 // A function that ends its own process, in the ways that nothing can catch.
 
-public static class Dying
+public static class Crashing
 {
     private static int s_length;
     private static readonly CountdownEvent s_two = new(2);
@@ -40,7 +40,7 @@ public static class Dying
     [LambdaHandler]
     public static int NullReference(string? text) => text!.Length;
 
-    /// <summary>The address is not a null reference, and the code is not .NET's.</summary>
+    /// <summary>The address is not null, and the failing code is not part of .NET.</summary>
     [LambdaHandler]
     public static void NativeFaultOnAThread(int value) => OnAThread(() => Console.Error.WriteLine(StringLength(value)));
 
