@@ -104,7 +104,7 @@ public sealed class BadInputTests
 
         Assert.Equal((200, false, "1"), await function.InvokeAsync("1"));
         Assert.Equal((200, false, "2"), await function.InvokeAsync("2"));
-        AssertShown(function, "  the second answer had 40", "Bad  ok");
+        AssertShown(function, "  the second response had 40", "Bad  ok");
         await function.AssertLivesOnAsync();
     }
 

@@ -336,7 +336,7 @@ public class InProcessFunctionTests
         await function.DisposeAsync();
 
         Assert.Equal(1, await function.Exited);
-        Assert.StartsWith("/next was answered with 500: {\"errorMessage\":", Assert.Single(function.Logs), StringComparison.Ordinal);
+        Assert.StartsWith("/next got status 500: {\"errorMessage\":", Assert.Single(function.Logs), StringComparison.Ordinal);
         await function.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => function.InvokeJsonAsync("1"));
     }

@@ -26,7 +26,7 @@ public class ProcessFunctionTests
         await function.DisposeAsync();
 
         Assert.Equal(1, await function.Exited);
-        Assert.Contains("/next was answered with 500", Assert.Single(function.Logs), StringComparison.Ordinal);
+        Assert.Contains("/next got status 500", Assert.Single(function.Logs), StringComparison.Ordinal);
         AssertGone(function);
     }
 

@@ -10,7 +10,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
 
     private const string Failure = """
         {"errorType":"OrderException","errorMessage":"order 7 cannot be placed","stackTrace":["at Functions.Place(Order order) in Functions.cs:line 21","at Functions.Orders(Order order) in Functions.cs:line 9"],
-        "cause":{"errorType":"TimeoutException","errorMessage":"the stock did not answer","stackTrace":["at Stock.Reserve() in Stock.cs:line 4"]}}
+        "cause":{"errorType":"TimeoutException","errorMessage":"the stock service did not respond","stackTrace":["at Stock.Reserve() in Stock.cs:line 4"]}}
         """;
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Contains("\na line of the log\n", await tab.TextAsync("pre.log"), StringComparison.Ordinal);
         Assert.Contains("Billed\n2 ms", await tab.TextAsync("dl"), StringComparison.Ordinal);
         await tab.UntilAsync("document.querySelectorAll('#past tr.shown').length === 1");
-        await tab.PictureAsync($"answer-{scheme}");
+        await tab.PictureAsync($"response-{scheme}");
         AssertUndisturbed(page, tab);
     }
 

@@ -19,9 +19,9 @@ public class CompletionTests
         PendingInvocation invocation = await service.RunAsync();
         byte[] body = RandomNumberGenerator.GetBytes(size);
 
-        RuntimeResponse reply = await service.Client.RespondAsync(invocation.RequestId, body);
+        RuntimeResponse response = await service.Client.RespondAsync(invocation.RequestId, body);
 
-        Assert.Equal((202, """{"status":"OK"}"""), (reply.Status, reply.Text.TrimEnd()));
+        Assert.Equal((202, """{"status":"OK"}"""), (response.Status, response.Text.TrimEnd()));
         InvocationCompletion completion = await invocation.Completion;
         Assert.False(completion.IsError);
         Assert.Equal(body, completion.Payload.ToArray());
@@ -33,9 +33,9 @@ public class CompletionTests
         await using EmulatedService service = await EmulatedService.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
 
-        RuntimeResponse reply = await service.Client.FailAsync(invocation.RequestId, "not even JSON", "Function.Odd");
+        RuntimeResponse response = await service.Client.FailAsync(invocation.RequestId, "not even JSON", "Function.Odd");
 
-        Assert.Equal((202, """{"status":"OK"}"""), (reply.Status, reply.Text.TrimEnd()));
+        Assert.Equal((202, """{"status":"OK"}"""), (response.Status, response.Text.TrimEnd()));
         InvocationCompletion completion = await invocation.Completion;
         Assert.True(completion.IsError);
         Assert.Equal("not even JSON"u8.ToArray(), completion.Payload.ToArray());
@@ -48,9 +48,9 @@ public class CompletionTests
         await using EmulatedService service = await EmulatedService.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
 
-        RuntimeResponse reply = await service.Client.RespondAsync("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "1");
+        RuntimeResponse response = await service.Client.RespondAsync("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "1");
 
-        Assert.Equal((400, "InvalidRequestID"), (reply.Status, reply.ErrorType));
+        Assert.Equal((400, "InvalidRequestID"), (response.Status, response.ErrorType));
         Assert.False(invocation.Completion.IsCompleted);
         Assert.Equal(202, (await service.Client.RespondAsync(invocation.RequestId, "1")).Status);
     }
@@ -78,9 +78,9 @@ public class CompletionTests
         await service.Client.RespondAsync(old.RequestId, "1");
         PendingInvocation current = await service.RunAsync();
 
-        RuntimeResponse reply = await service.Client.RespondAsync(old.RequestId, "2");
+        RuntimeResponse response = await service.Client.RespondAsync(old.RequestId, "2");
 
-        Assert.Equal((400, "InvalidRequestID"), (reply.Status, reply.ErrorType));
+        Assert.Equal((400, "InvalidRequestID"), (response.Status, response.ErrorType));
         Assert.False(current.Completion.IsCompleted);
     }
 
@@ -92,12 +92,12 @@ public class CompletionTests
         await using EmulatedService service = await EmulatedService.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
 
-        RuntimeResponse reply = await service.Client.RespondAsync(invocation.RequestId, new byte[Limit + 1], chunked);
+        RuntimeResponse response = await service.Client.RespondAsync(invocation.RequestId, new byte[Limit + 1], chunked);
         RuntimeResponse error = await service.Client.FailAsync(invocation.RequestId, "{}");
         Task<RuntimeResponse> next = service.Client.NextAsync();
         service.Send("1"u8.ToArray());
 
-        Assert.Equal((413, "RequestEntityTooLarge"), (reply.Status, reply.ErrorType));
+        Assert.Equal((413, "RequestEntityTooLarge"), (response.Status, response.ErrorType));
         Assert.Equal((403, "InvalidStateTransition"), (error.Status, error.ErrorType));
         InvocationCompletion completion = await invocation.Completion;
         InvocationError seen = completion.ReadError()!;
@@ -130,10 +130,10 @@ public class CompletionTests
         using var connection = await RawConnection.OpenAsync(service.Address);
 
         await connection.SendAsync(Head(invocation) + "Transfer-Encoding: chunked\r\n\r\n2\r\n12\r\nnonsense\r\n");
-        string reply = await connection.ReadToAsync("}");
+        string response = await connection.ReadToAsync("}");
 
-        Assert.StartsWith("HTTP/1.1 400 ", reply, StringComparison.Ordinal);
-        Assert.Contains("\"errorType\":\"TruncatedHTTPRequest\"", reply, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 400 ", response, StringComparison.Ordinal);
+        Assert.Contains("\"errorType\":\"TruncatedHTTPRequest\"", response, StringComparison.Ordinal);
         Assert.Equal("Runtime.TruncatedResponse", (await invocation.Completion).FunctionErrorType);
     }
 
@@ -160,9 +160,9 @@ public class CompletionTests
         await using EmulatedService service = await EmulatedService.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
 
-        RuntimeResponse reply = await service.Client.RespondAsync(invocation.RequestId, "1"u8.ToArray(), mode: mode);
+        RuntimeResponse response = await service.Client.RespondAsync(invocation.RequestId, "1"u8.ToArray(), mode: mode);
 
-        Assert.Equal((status, errorType), (reply.Status, reply.ErrorType));
+        Assert.Equal((status, errorType), (response.Status, response.ErrorType));
         Assert.Equal("Runtime.InvalidResponseModeHeader", (await invocation.Completion).FunctionErrorType);
     }
 

@@ -24,7 +24,7 @@ public sealed class ExtensionTests
         next.Headers.Add("Lambda-Extension-Identifier", registered.Headers.GetValues("Lambda-Extension-Identifier"));
         Task<HttpResponseMessage> waiting = client.SendAsync(next, Cancellation);
 
-        // Another request is answered meanwhile, and this one is not.
+        // Another request gets a response in the meantime, and this one does not.
         await service.RunAsync();
         Assert.False(waiting.IsCompleted);
         client.CancelPendingRequests();

@@ -53,10 +53,10 @@ public class NextTests
         using var socket = await RawConnection.OpenAsync(service.Address);
 
         await socket.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
-        string reply = await socket.ReadToAsync("\r\n1\r\nx\r\n0\r\n\r\n");
+        string response = await socket.ReadToAsync("\r\n1\r\nx\r\n0\r\n\r\n");
 
-        Assert.Contains("Transfer-Encoding: chunked\r\n", reply, StringComparison.Ordinal);
-        Assert.Contains("\r\n\r\n8000\r\nxxx", reply, StringComparison.Ordinal);
+        Assert.Contains("Transfer-Encoding: chunked\r\n", response, StringComparison.Ordinal);
+        Assert.Contains("\r\n\r\n8000\r\nxxx", response, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,9 +97,9 @@ public class NextTests
 
         service.State.Stop();
 
-        RuntimeResponse reply = await pending;
-        Assert.Equal((500, "InternalServerError"), (reply.Status, reply.ErrorType));
-        Assert.NotEmpty(reply.ErrorMessage!);
+        RuntimeResponse response = await pending;
+        Assert.Equal((500, "InternalServerError"), (response.Status, response.ErrorType));
+        Assert.NotEmpty(response.ErrorMessage!);
     }
 
     [Theory]
@@ -111,9 +111,9 @@ public class NextTests
     {
         await using EmulatedService service = await EmulatedService.StartAsync();
 
-        RuntimeResponse reply = await service.Client.SendAsync(new HttpRequestMessage(HttpMethod.Parse(method), path));
+        RuntimeResponse response = await service.Client.SendAsync(new HttpRequestMessage(HttpMethod.Parse(method), path));
 
-        Assert.Equal((404, "NotFound"), (reply.Status, reply.ErrorType));
-        Assert.Contains(path, reply.ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal((404, "NotFound"), (response.Status, response.ErrorType));
+        Assert.Contains(path, response.ErrorMessage, StringComparison.Ordinal);
     }
 }

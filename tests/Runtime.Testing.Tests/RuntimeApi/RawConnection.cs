@@ -60,7 +60,7 @@ internal sealed partial class RawConnection : IDisposable
     }
 
     /// <summary>Reads one response of the Runtime API, to the last byte of its body; what there is of it where the connection ends.</summary>
-    public async Task<string> ReadReplyAsync()
+    public async Task<string> ReadResponseAsync()
     {
         var response = new StringBuilder();
         byte[] one = new byte[1];

@@ -21,7 +21,7 @@ public class SeveralAtOnceTests
             Assert.Equal(202, (await service.Client.RespondAsync(next, $"to {next.Text}")).Status);
 
         for (int i = 0; i < 3; i++)
-            Assert.Equal($"to {i}", await AnswerText(invocations[i]));
+            Assert.Equal($"to {i}", await ResponseText(invocations[i]));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public class SeveralAtOnceTests
         Assert.False(second.Begun.IsCompleted);
         RuntimeResponse next = await service.Client.NextAsync();
 
-        // Not the first again, which has not been answered: a poll is a poll.
+        // Not the first event again, although it is not completed: each poll takes another event.
         Assert.Equal("2", next.Text);
         Assert.True(second.Begun.IsCompleted);
         Assert.Equal(202, (await service.Client.RespondAsync(first, "1")).Status);
@@ -47,12 +47,12 @@ public class SeveralAtOnceTests
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
         RuntimeResponse next = await RunAsync(service, "1");
 
-        RuntimeResponse reply = await service.Client.RespondAsync(next.RequestId, "1");
+        RuntimeResponse response = await service.Client.RespondAsync(next.RequestId, "1");
         RuntimeResponse error = await service.Client.FailAsync(next.RequestId, "{}");
 
-        Assert.Equal((400, "InvalidRequestID"), (reply.Status, reply.ErrorType));
+        Assert.Equal((400, "InvalidRequestID"), (response.Status, response.ErrorType));
         Assert.Equal((400, "InvalidRequestID"), (error.Status, error.ErrorType));
-        Assert.Contains("does not have the header Lambda-Runtime-Invocation-Id", reply.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("does not have the header Lambda-Runtime-Invocation-Id", response.ErrorMessage, StringComparison.Ordinal);
         Assert.Equal(202, (await service.Client.RespondAsync(next, "1")).Status);
     }
 
@@ -82,7 +82,7 @@ public class SeveralAtOnceTests
         RuntimeResponse error = await service.Client.FailAsync(first.RequestId, "{}", invocationId: first.InvocationId);
         RuntimeResponse unknown = await service.Client.RespondAsync("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "1");
 
-        Assert.All([again, error, unknown], reply => Assert.Equal((400, "InvalidRequestID"), (reply.Status, reply.ErrorType)));
+        Assert.All([again, error, unknown], response => Assert.Equal((400, "InvalidRequestID"), (response.Status, response.ErrorType)));
         Assert.Equal(202, (await service.Client.RespondAsync(second, "2")).Status);
     }
 
@@ -91,13 +91,13 @@ public class SeveralAtOnceTests
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
         RuntimeResponse next = await RunAsync(service, "1");
-        using RawConnection connection = await BeginAnswerAsync(service, next);
+        using RawConnection connection = await BeginResponseAsync(service, next);
 
         RuntimeResponse second = await service.Client.RespondAsync(next, "2");
 
         Assert.Equal((400, "InvalidRequestID"), (second.Status, second.ErrorType));
         await connection.SendAsync("ue");
-        Assert.StartsWith("HTTP/1.1 202 ", await connection.ReadReplyAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 202 ", await connection.ReadResponseAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -110,8 +110,8 @@ public class SeveralAtOnceTests
         RuntimeResponse sibling = await RunAsync(service, "2");
         Assert.True(service.State.TimeOut(invocation, TimedOut));
 
-        RuntimeResponse response = await AnswerAsync();
-        RuntimeResponse again = await AnswerAsync();
+        RuntimeResponse response = await RespondAsync();
+        RuntimeResponse again = await RespondAsync();
 
         Assert.Equal((410, "InvokeTimeout"), (response.Status, response.ErrorType));
         Assert.Equal((400, "InvalidRequestID"), (again.Status, again.ErrorType));
@@ -119,7 +119,7 @@ public class SeveralAtOnceTests
         Assert.Equal(202, (await service.Client.RespondAsync(sibling, "2")).Status);
         Assert.Equal("3", (await RunAsync(service, "3")).Text);
 
-        Task<RuntimeResponse> AnswerAsync() => isError
+        Task<RuntimeResponse> RespondAsync() => isError
             ? service.Client.FailAsync(late.RequestId, "{}", invocationId: late.InvocationId)
             : service.Client.RespondAsync(late, "1");
     }
@@ -129,12 +129,12 @@ public class SeveralAtOnceTests
     {
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
         (PendingInvocation invocation, RuntimeResponse next) = await BeginAsync(service, "1");
-        using RawConnection connection = await BeginAnswerAsync(service, next);
+        using RawConnection connection = await BeginResponseAsync(service, next);
         Assert.True(service.State.TimeOut(invocation, TimedOut));
 
         await connection.SendAsync("ue");
 
-        Assert.StartsWith("HTTP/1.1 410 ", await connection.ReadReplyAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 410 ", await connection.ReadResponseAsync(), StringComparison.Ordinal);
         Assert.False(service.State.TimeOut(invocation, TimedOut));
         Assert.Equal(400, (await service.Client.RespondAsync(next, "1")).Status);
     }
@@ -148,7 +148,7 @@ public class SeveralAtOnceTests
 
         Assert.False(service.State.TimeOut(invocation, TimedOut));
 
-        Assert.Equal("in time", await AnswerText(invocation));
+        Assert.Equal("in time", await ResponseText(invocation));
     }
 
     [Fact]
@@ -158,10 +158,10 @@ public class SeveralAtOnceTests
         (PendingInvocation invocation, RuntimeResponse next) = await BeginAsync(service, "1");
         RuntimeResponse sibling = await RunAsync(service, "2");
 
-        RuntimeResponse reply = await service.Client.RespondAsync(
+        RuntimeResponse response = await service.Client.RespondAsync(
             next.RequestId, new byte[RuntimeApiLimits.MaxPayloadBytes + 1], invocationId: next.InvocationId);
 
-        Assert.Equal((413, "RequestEntityTooLarge"), (reply.Status, reply.ErrorType));
+        Assert.Equal((413, "RequestEntityTooLarge"), (response.Status, response.ErrorType));
         Assert.Equal("Function.ResponseSizeTooLarge", (await invocation.Completion).FunctionErrorType);
         Assert.Equal(202, (await service.Client.RespondAsync(sibling, "2")).Status);
     }
@@ -191,9 +191,9 @@ public class SeveralAtOnceTests
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
         await RunAsync(service, "1");
 
-        RuntimeResponse reply = await service.Client.FailInitAsync("{}");
+        RuntimeResponse response = await service.Client.FailInitAsync("{}");
 
-        Assert.Equal((403, "InvalidStateTransition"), (reply.Status, reply.ErrorType));
+        Assert.Equal((403, "InvalidStateTransition"), (response.Status, response.ErrorType));
     }
 
     [Fact]
@@ -212,13 +212,13 @@ public class SeveralAtOnceTests
         await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 3);
         RuntimeResponse next = await RunAsync(service, "1");
         Task<RuntimeResponse>[] polls = [service.Client.NextAsync(), service.Client.NextAsync()];
-        using RawConnection connection = await BeginAnswerAsync(service, next);
+        using RawConnection connection = await BeginResponseAsync(service, next);
 
         service.State.Stop();
         await connection.SendAsync("ue");
 
-        Assert.All(await Task.WhenAll(polls), reply => Assert.Equal((500, "InternalServerError"), (reply.Status, reply.ErrorType)));
-        Assert.StartsWith("HTTP/1.1 500 ", await connection.ReadReplyAsync(), StringComparison.Ordinal);
+        Assert.All(await Task.WhenAll(polls), response => Assert.Equal((500, "InternalServerError"), (response.Status, response.ErrorType)));
+        Assert.StartsWith("HTTP/1.1 500 ", await connection.ReadResponseAsync(), StringComparison.Ordinal);
         Assert.Equal(500, (await service.Client.RespondAsync(next, "1")).Status);
         Assert.Equal(500, (await service.Client.FailInitAsync("{}")).Status);
     }
@@ -234,7 +234,7 @@ public class SeveralAtOnceTests
     }
 
     /// <summary>Sends the head of an response and half of its body, <c>tr</c>; and knows that the head has been read.</summary>
-    private static async Task<RawConnection> BeginAnswerAsync(EmulatedService service, RuntimeResponse next)
+    private static async Task<RawConnection> BeginResponseAsync(EmulatedService service, RuntimeResponse next)
     {
         RawConnection connection = await RawConnection.OpenAsync(service.Address);
         await connection.SendAsync(
@@ -245,6 +245,6 @@ public class SeveralAtOnceTests
         return connection;
     }
 
-    private static async Task<string> AnswerText(PendingInvocation invocation) =>
+    private static async Task<string> ResponseText(PendingInvocation invocation) =>
         System.Text.Encoding.UTF8.GetString((await invocation.Completion).Payload.Span);
 }

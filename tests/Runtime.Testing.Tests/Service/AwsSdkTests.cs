@@ -26,9 +26,9 @@ public class AwsSdkTests
             next.Text == "\"fail\"" ? throw new FormatException("no such order") : next.Body);
 
         JsonElement seen = await RunAsync(service, """
-            reply = aws.invoke(FunctionName="echo", Payload=b'{"name":"W\xc3\xb6rld"}', LogType="Tail", ClientContext="e30=")
+            response = aws.invoke(FunctionName="echo", Payload=b'{"name":"W\xc3\xb6rld"}', LogType="Tail", ClientContext="e30=")
             failed = aws.invoke(FunctionName="echo", Payload=b'"fail"')
-            print(json.dumps([reply["StatusCode"], reply["ExecutedVersion"], reply["Payload"].read().decode(), reply["LogResult"], "FunctionError" in reply,
+            print(json.dumps([response["StatusCode"], response["ExecutedVersion"], response["Payload"].read().decode(), response["LogResult"], "FunctionError" in response,
                 failed["FunctionError"], failed["Payload"].read().decode(), aws.invoke(FunctionName="echo", InvocationType="Event")["StatusCode"],
                 aws.invoke(FunctionName="echo", InvocationType="DryRun")["StatusCode"]]))
             """);

@@ -90,7 +90,7 @@ public class FunctionUrlEventTests
 
         Assert.Equal("1", (await service.VisitAsync(HttpMethod.Get, "/lambda-url/echo/x")).Text);
         Assert.Equal("2", (await service.VisitAsync(HttpMethod.Get, "/lambda-url/other/x")).Text);
-        ServiceResponseSeen neither = await service.VisitAsync(HttpMethod.Get, "/x");
+        CallerResponse neither = await service.VisitAsync(HttpMethod.Get, "/x");
         Assert.Equal(404, neither.Status);
         Assert.Equal("No function has this path. Expected one of: /lambda-url/echo/, /lambda-url/other/.",
             neither.Json.GetProperty("errorMessage").GetString());
@@ -104,7 +104,7 @@ public class FunctionUrlEventTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => "1"u8.ToArray());
 
-        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Post, "/", new byte[bytes], ("Content-Type", "image/png"));
+        CallerResponse response = await service.VisitAsync(HttpMethod.Post, "/", new byte[bytes], ("Content-Type", "image/png"));
 
         Assert.Equal((413, "Request Entity Too Large"), (response.Status, response.Json.GetProperty("message").GetString()));
         Assert.StartsWith($"The body has {bytes} bytes", response.Json.GetProperty("errorMessage").GetString());

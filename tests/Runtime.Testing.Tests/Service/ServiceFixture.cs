@@ -66,19 +66,19 @@ internal sealed class ServiceFixture : IAsyncDisposable
         Functions.Set(name, function.Instances);
     }
 
-    /// <summary>POST to the invocations of a function.</summary>
-    public Task<ServiceResponseSeen> InvokeAsync(string function, string body, params (string Name, string Value)[] headers) =>
+    /// <summary>Invokes a function through the API.</summary>
+    public Task<CallerResponse> InvokeAsync(string function, string body, params (string Name, string Value)[] headers) =>
         InvokeAsync(function, Encoding.UTF8.GetBytes(body), headers);
 
-    public Task<ServiceResponseSeen> InvokeAsync(string function, byte[] body, params (string Name, string Value)[] headers) =>
+    public Task<CallerResponse> InvokeAsync(string function, byte[] body, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, $"/2015-03-31/functions/{function}/invocations", body, headers);
 
-    /// <summary>A request of a function URL.</summary>
-    public Task<ServiceResponseSeen> VisitAsync(
+    /// <summary>Sends a request to a function URL.</summary>
+    public Task<CallerResponse> VisitAsync(
         HttpMethod method, string path, byte[]? body = null, params (string Name, string Value)[] headers) =>
         SendAsync(method, FunctionUrlAddress + path, body, headers);
 
-    public async Task<ServiceResponseSeen> SendAsync(
+    public async Task<CallerResponse> SendAsync(
         HttpMethod method, string path, byte[]? body = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new ByteArrayContent(body) };
@@ -93,7 +93,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
         }
 
         using HttpResponseMessage response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
-        return new ServiceResponseSeen(
+        return new CallerResponse(
             (int)response.StatusCode,
             response.Headers.Concat(response.Content.Headers)
                 .ToDictionary(header => header.Key, header => string.Join('\n', header.Value), StringComparer.OrdinalIgnoreCase),
@@ -109,8 +109,8 @@ internal sealed class ServiceFixture : IAsyncDisposable
     }
 }
 
-/// <summary>What came back.</summary>
-internal sealed record ServiceResponseSeen(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+/// <summary>The response that a caller of the service received.</summary>
+internal sealed record CallerResponse(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
     public string Text => Encoding.UTF8.GetString(Body);
 

@@ -39,9 +39,9 @@ internal static class StandInProcess
             "echo" => StandInFunction.Loop(environment, new StandardError(), next => next.Body),
             "hang in init" => HangAfter(0),
             "flood" => StandInFunction.Loop(environment, new StandardError(), Flood),
-            "end after the response" => AnswerOnce(environment, 5),
-            "end long after the response" => AnswerOnce(environment, 0),
-            "respond and vanish" => RawEnds.AnswerAndVanish(environment),
+            "end after the response" => RespondOnce(environment, 5),
+            "end long after the response" => RespondOnce(environment, 0),
+            "respond and vanish" => RawEnds.RespondAndVanish(environment),
             "vanish with an event unread" => RawEnds.VanishWithAnEventUnread(environment, events: 1),
             "vanish with the first event unread" => RawEnds.VanishWithAnEventUnread(environment, events: 0),
             "poll and vanish" => RawEnds.PollAndVanish(environment),
@@ -49,9 +49,9 @@ internal static class StandInProcess
             "leave a child behind" => RawEnds.LeaveAChildBehind(environment),
             "start programs" => StandInFunction.Loop(environment, new StandardError(), StartedProgram.Start),
             "start programs and hang at the end" => HangAfter(StandInFunction.Loop(environment, new StandardError(), StartedProgram.Start)),
-            "stay away" => HangAfter(AnswerOnce(environment, 0)),
-            "respond twice" => StandInFunction.AnswerTwice(environment),
-            "never respond" => StandInFunction.NeverAnswer(environment),
+            "stay away" => HangAfter(RespondOnce(environment, 0)),
+            "respond twice" => StandInFunction.RespondTwice(environment),
+            "never respond" => StandInFunction.NeverRespond(environment),
             "respond too much" => StandInFunction.Loop(environment, new StandardError(), _ => new byte[6_291_557]),
             "telemetry" => StandInFunction.Loop(environment, new StandardError(), next => LogInFrames(environment["_LAMBDA_TELEMETRY_LOG_FD"], next)),
             "log" => StandInFunction.Loop(environment, new StandardError(), Log),
@@ -98,7 +98,7 @@ internal static class StandInProcess
         return next.Body;
     }
 
-    private static int AnswerOnce(Dictionary<string, string> environment, int exitCode)
+    private static int RespondOnce(Dictionary<string, string> environment, int exitCode)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
         RuntimeResponse next = client.NextAsync().GetAwaiter().GetResult();

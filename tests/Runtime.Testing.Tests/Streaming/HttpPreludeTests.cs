@@ -57,13 +57,13 @@ public class HttpPreludeTests
                 return ValueTask.CompletedTask;
             },
         };
-        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async invocation =>
         {
-            await response.Connection.SendAsync(response.Head + Head(ContentType));
+            await invocation.Connection.SendAsync(invocation.Head + Head(ContentType));
             foreach (char character in "{\"statusCode\":404}" + Nul8 + "\0no")
-                await response.Connection.SendAsync(RawFunction.Chunk(character.ToString()));
-            await response.Connection.SendAsync("0\r\n\r\n");
-            await response.Connection.ReadReplyAsync();
+                await invocation.Connection.SendAsync(RawFunction.Chunk(character.ToString()));
+            await invocation.Connection.SendAsync("0\r\n\r\n");
+            await invocation.Connection.ReadResponseAsync();
         }, options);
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
@@ -178,9 +178,9 @@ public class HttpPreludeTests
     private static async Task<InvocationOutcome> StreamAsync(string stream, string contentType = ContentType)
     {
         string chunks = stream.Length == 0 ? "" : RawFunction.Chunk(stream);
-        (InvocationOutcome outcome, string reply) = await RawFunction.InvokeAsync(Head(contentType) + chunks + "0\r\n\r\n");
+        (InvocationOutcome outcome, string response) = await RawFunction.InvokeAsync(Head(contentType) + chunks + "0\r\n\r\n");
         // To the Runtime API a prelude is body like any other.
-        AssertReply("202", reply);
+        AssertStatus("202", response);
         return outcome;
     }
 

@@ -26,7 +26,7 @@ public class FunctionUrlAccessTests
         await using ServiceFixture service = await StartAsync(() => invocations++);
         foreach (HttpMethod method in new[] { HttpMethod.Get, HttpMethod.Post, HttpMethod.Options, HttpMethod.Head })
         {
-            ServiceResponseSeen response = await service.VisitAsync(
+            CallerResponse response = await service.VisitAsync(
                 method, "/lambda-url/echo/", null, [.. Headers(service, headers), ("Access-Control-Request-Method", "POST")]);
             Assert.Equal(403, response.Status);
             Assert.DoesNotContain(response.Headers.Keys, static name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
@@ -51,7 +51,7 @@ public class FunctionUrlAccessTests
     {
         await using ServiceFixture service = await StartAsync();
 
-        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Get, "/", null, Headers(service, headers));
+        CallerResponse response = await service.VisitAsync(HttpMethod.Get, "/", null, Headers(service, headers));
 
         Assert.Equal((200, "served"), (response.Status, response.Text));
         Assert.DoesNotContain("Access-Control-Allow-Origin", response.Headers.Keys);
@@ -63,7 +63,7 @@ public class FunctionUrlAccessTests
         int invocations = 0;
         await using ServiceFixture service = await StartAsync(() => invocations++);
 
-        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Options, "/orders", null,
+        CallerResponse response = await service.VisitAsync(HttpMethod.Options, "/orders", null,
             ("Origin", Listed), ("Access-Control-Request-Method", "PUT"), ("Access-Control-Request-Headers", "authorization,content-type"));
 
         Assert.Equal((204, 0), (response.Status, invocations));
@@ -84,9 +84,9 @@ public class FunctionUrlAccessTests
     [Fact]
     public async Task ResponseToAListedOrigin_CanBeRead()
     {
-        await using ServiceFixture service = await StartAsync(answer: """{"statusCode":201,"headers":{"X-Count":"3"},"body":"served"}""");
+        await using ServiceFixture service = await StartAsync(payload: """{"statusCode":201,"headers":{"X-Count":"3"},"body":"served"}""");
 
-        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Post, "/", "{}"u8.ToArray(), ("Origin", Listed), ("Sec-Fetch-Site", "same-site"));
+        CallerResponse response = await service.VisitAsync(HttpMethod.Post, "/", "{}"u8.ToArray(), ("Origin", Listed), ("Sec-Fetch-Site", "same-site"));
 
         Assert.Equal((201, "served"), (response.Status, response.Text));
         Assert.Equal((Listed, "true"), (response.Headers["Access-Control-Allow-Origin"], response.Headers["Access-Control-Allow-Credentials"]));
@@ -96,9 +96,9 @@ public class FunctionUrlAccessTests
     [Fact]
     public async Task ErrorForAListedOrigin_CanBeRead()
     {
-        await using ServiceFixture service = await StartAsync(answer: "no JSON");
+        await using ServiceFixture service = await StartAsync(payload: "no JSON");
 
-        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
+        CallerResponse response = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
 
         Assert.Equal((502, Listed), (response.Status, response.Headers["Access-Control-Allow-Origin"]));
     }
@@ -108,9 +108,9 @@ public class FunctionUrlAccessTests
     public async Task HeadersOfTheFunction_AreNotChanged()
     {
         await using ServiceFixture service = await StartAsync(
-            answer: """{"statusCode":200,"headers":{"access-control-allow-origin":"*","vary":"Accept"},"body":"served"}""");
+            payload: """{"statusCode":200,"headers":{"access-control-allow-origin":"*","vary":"Accept"},"body":"served"}""");
 
-        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
+        CallerResponse response = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
 
         Assert.Equal(("*", "Accept"), (response.Headers["Access-Control-Allow-Origin"], response.Headers["Vary"]));
         Assert.DoesNotContain("Access-Control-Allow-Credentials", response.Headers.Keys);
@@ -141,14 +141,14 @@ public class FunctionUrlAccessTests
         Assert.Equal(origin, parsed);
     }
 
-    private static async Task<ServiceFixture> StartAsync(Action? invoked = null, string answer = "\"served\"")
+    private static async Task<ServiceFixture> StartAsync(Action? invoked = null, string payload = "\"served\"")
     {
         ServiceFixture service = await ServiceFixture.StartAsync(
             new AccessRules { Origins = new AllowedOrigins([Listed]), HostOption = "--allow-host", OriginOption = "--allow-origin" });
         await service.AddAsync("echo", _ =>
         {
             invoked?.Invoke();
-            return System.Text.Encoding.UTF8.GetBytes(answer);
+            return System.Text.Encoding.UTF8.GetBytes(payload);
         });
         return service;
     }

@@ -94,7 +94,7 @@ public class HostTests
 
     private static async Task<(int Status, string Text)> SendAsync(ServiceFixture service, string address, string host)
     {
-        ServiceResponseSeen response = await service.SendAsync(HttpMethod.Post, $"{address}/2015-03-31/functions/echo/invocations", "{}"u8.ToArray(), ("Host", host));
+        CallerResponse response = await service.SendAsync(HttpMethod.Post, $"{address}/2015-03-31/functions/echo/invocations", "{}"u8.ToArray(), ("Host", host));
         return (response.Status, response.Text);
     }
 }
