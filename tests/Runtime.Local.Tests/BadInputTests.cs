@@ -1,5 +1,5 @@
 using Lambda.Runtime.Emulator.Hosting;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Local.Tests;
 
@@ -27,7 +27,7 @@ public sealed class BadInputTests
     {
         string path = Path.Combine(AppContext.BaseDirectory, "nowhere", "bootstrap");
         await using EmulatedFunction function = await EmulatedFunction.StartAsync(
-            () => new ProcessHost(path) { WorkingDirectory = AppContext.BaseDirectory }, StandInFunction.Patient.ToConfiguration());
+            () => new ProcessHost(path) { WorkingDirectory = AppContext.BaseDirectory }, TestFunction.Patient.ToConfiguration());
 
         (string type, string message) = await function.FailAsync();
 

@@ -5,7 +5,7 @@ using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Running;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Local.Tests;
 
@@ -25,7 +25,7 @@ internal sealed class EmulatedFunction : IAsyncDisposable
         _terminal = new Terminal(_output);
         var reporter = new InvocationReporter(_terminal, news);
         Serve(newHost, options with { FunctionName = "Bad" });
-        Serve(() => new ProcessHost(StandInProcess.Path), StandInProcess.Options("echo").ToConfiguration() with { FunctionName = "Echo" });
+        Serve(() => new ProcessHost(TestFunctionProcess.Path), TestFunctionProcess.Options("echo").ToConfiguration() with { FunctionName = "Echo" });
         _ports = new EmulatorPorts(RunArguments.Parse(["/app/Bad.dll", "--port", "0"]), served, news, _terminal);
 
         void Serve(Func<FunctionHost> host, FunctionConfiguration configured)
@@ -39,9 +39,9 @@ internal sealed class EmulatedFunction : IAsyncDisposable
     /// <summary>All that the terminal has shown.</summary>
     public string Shown => _output.ToString();
 
-    /// <summary>With a stand-in that is bad in the way that its mode says.</summary>
+    /// <summary>Starts the emulator with a function that fails in the way that its mode says.</summary>
     public static Task<EmulatedFunction> StartAsync(string mode, Func<FunctionConfiguration, FunctionConfiguration>? configure = null) =>
-        StartAsync(() => new ProcessHost(StandInProcess.Path), (configure ?? (static options => options))(StandInProcess.Options(mode).ToConfiguration()));
+        StartAsync(() => new ProcessHost(TestFunctionProcess.Path), (configure ?? (static options => options))(TestFunctionProcess.Options(mode).ToConfiguration()));
 
     public static async Task<EmulatedFunction> StartAsync(Func<FunctionHost> newHost, FunctionConfiguration options)
     {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Lambda.Runtime.Emulator.Hosting;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Testing.Tests;
@@ -15,7 +15,7 @@ public class EndedProcessTests
     [InlineData("end after the response")]
     public async Task ProcessThatEndsAfterItsResponse_LeavesTheEventSentNextToTheNext(string mode)
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options(mode));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options(mode));
         var processes = new HashSet<int?>();
         for (int i = 0; i < 5; i++)
         {
@@ -31,7 +31,7 @@ public class EndedProcessTests
     [Fact]
     public async Task ProcessThatDoesNotWaitForTheResponse_AffectsNoOtherEvent()
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("respond and vanish"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("respond and vanish"));
         var processes = new HashSet<int?>();
         for (int i = 0; i < 5; i++)
         {
@@ -48,8 +48,8 @@ public class EndedProcessTests
     public async Task ProcessThatEndsWhileItWaits_LeavesTheEventSentNextToTheNext(int? maxConcurrency)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no sleep there.");
-        LambdaFunctionOptions options = StandInProcess.Options("leave a child behind") with { MaxConcurrency = maxConcurrency };
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+        LambdaFunctionOptions options = TestFunctionProcess.Options("leave a child behind") with { MaxConcurrency = maxConcurrency };
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, options);
         Assert.Equal("1", (await function.InvokeAsync(1).WaitAsync(Guard)).Text);
         using var process = Process.GetProcessById(function.ProcessId!.Value);
         process.Kill();
@@ -67,7 +67,7 @@ public class EndedProcessTests
     public async Task ProcessThatIsKilledWhileItWaits_LeavesTheEventSentNextToTheNext()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux says that a process is ending.");
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("echo"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("echo"));
         for (int i = 0; i < 20; i++)
         {
             Assert.Equal("1", (await function.InvokeAsync(1).WaitAsync(Guard)).Text);
@@ -95,8 +95,8 @@ public class EndedProcessTests
     [InlineData(2)]
     public async Task ProcessThatEndsWithAnEventUnread_LeavesItToTheNext(int? maxConcurrency)
     {
-        LambdaFunctionOptions options = StandInProcess.Options("vanish with an event unread") with { MaxConcurrency = maxConcurrency };
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+        LambdaFunctionOptions options = TestFunctionProcess.Options("vanish with an event unread") with { MaxConcurrency = maxConcurrency };
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, options);
         var processes = new HashSet<int?>();
         for (int i = 0; i < 4; i++)
         {
@@ -109,7 +109,7 @@ public class EndedProcessTests
     [Fact]
     public async Task ProcessThatAlwaysEndsWithItsEventUnread_IsStartedForItOnce()
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("vanish with the first event unread"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("vanish with the first event unread"));
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}").WaitAsync(Guard);
 
@@ -120,7 +120,7 @@ public class EndedProcessTests
     [Fact]
     public async Task ProcessThatEndsInAStream_IsItsEventsErrorAndNotThatOfTheNext()
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("vanish in a stream"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("vanish in a stream"));
         for (int i = 0; i < 5; i++)
         {
             int? process = function.ProcessId;
@@ -134,7 +134,7 @@ public class EndedProcessTests
     [Fact]
     public async Task ProcessThatAlwaysExitsBeforeAnyEvent_IsTheErrorOfTheEventThatStartedIt()
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("poll and vanish"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("poll and vanish"));
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}").WaitAsync(Guard);
 
@@ -147,13 +147,13 @@ public class EndedProcessTests
     public async Task ProcessThatDoesNotPoll_IsEndedAndTheEventGoesToTheNext()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        LambdaFunctionOptions options = StandInProcess.Options("stay away") with
+        LambdaFunctionOptions options = TestFunctionProcess.Options("stay away") with
         {
             TimeProvider = time,
             Timeout = TimeSpan.FromSeconds(3),
             StopTimeout = TimeSpan.FromMilliseconds(200),
         };
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, options);
         Assert.Equal("1", (await function.InvokeAsync(1).WaitAsync(Guard)).Text);
         int? process = function.ProcessId;
         Task<InvocationOutcome> next = function.InvokeAsync(2);
@@ -174,10 +174,10 @@ public class EndedProcessTests
     {
         using var mayEnd = new ManualResetEventSlim();
         int starts = 0;
-        await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
+        await using LambdaFunction function = await TestFunction.StartMainAsync((environment, log) =>
         {
             if (Interlocked.Increment(ref starts) > 1)
-                return StandInFunction.Loop(environment, log, static next => next.Body);
+                return TestFunction.Loop(environment, log, static next => next.Body);
 
             using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
             RuntimeResponse next = client.NextAsync().GetAwaiter().GetResult();

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Lambda.Runtime.Emulator.Hosting;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Testing.Tests;
@@ -92,7 +92,7 @@ public sealed class LeftProcessTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows the environment of a process.");
         return LambdaFunction.StartAsync(
-            StandInProcess.Path, (configure ?? (static options => options))(StandInProcess.Options(mode)), TestContext.Current.CancellationToken);
+            TestFunctionProcess.Path, (configure ?? (static options => options))(TestFunctionProcess.Options(mode)), TestContext.Current.CancellationToken);
     }
 
     private static async Task<int> ProgramAsync(LambdaFunction function, string script)

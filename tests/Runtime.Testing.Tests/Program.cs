@@ -1,11 +1,11 @@
 using Lambda.Runtime.Testing.Tests;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
 // Tests of child processes start this program again, as a function.
-if (StandInProcess.Mode is { } mode)
-    return StandInProcess.Run(mode);
+if (TestFunctionProcess.Mode is { } mode)
+    return TestFunctionProcess.Run(mode);
 
 // As xunit's own entry point: a test platform that drives this program says so.
 return args.Any(argument => argument is "--server" or "--internal-msbuild-node")

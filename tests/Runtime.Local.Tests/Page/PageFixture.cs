@@ -41,7 +41,7 @@ internal sealed class PageFixture : IAsyncDisposable
 
     public PageFixture With(string name, Func<InvocationRequest, InvocationResult> invoke)
     {
-        _functions.Set(name, new StandIn(name, invoke, _reporter));
+        _functions.Set(name, new PageFunction(name, invoke, _reporter));
         return this;
     }
 
@@ -72,7 +72,7 @@ internal sealed class PageFixture : IAsyncDisposable
         await _output.DisposeAsync();
     }
 
-    private sealed class StandIn(string name, Func<InvocationRequest, InvocationResult> invoke, InvocationReporter reporter) : IServedFunction
+    private sealed class PageFunction(string name, Func<InvocationRequest, InvocationResult> invoke, InvocationReporter reporter) : IServedFunction
     {
         public FunctionConfiguration Configuration { get; } = new() { FunctionName = name, Handler = name };
 

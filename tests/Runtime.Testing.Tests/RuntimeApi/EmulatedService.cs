@@ -1,6 +1,6 @@
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.RuntimeApi;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 

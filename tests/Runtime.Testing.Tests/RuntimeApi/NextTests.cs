@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Lambda.Runtime.Emulator.RuntimeApi;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 

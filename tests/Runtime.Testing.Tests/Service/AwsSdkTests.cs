@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Emulator.Service.Invoke;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 

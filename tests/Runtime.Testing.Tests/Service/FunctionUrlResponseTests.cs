@@ -1,6 +1,6 @@
 using System.Text;
 using Lambda.Runtime.Emulator.Instances;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 

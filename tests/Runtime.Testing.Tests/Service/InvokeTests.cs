@@ -1,5 +1,5 @@
 using System.Text;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
@@ -99,7 +99,7 @@ public class InvokeTests
                 done.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
                 return next.Body;
             },
-            StandInFunction.Patient with { Timeout = TimeSpan.FromMilliseconds(50) });
+            TestFunction.Patient with { Timeout = TimeSpan.FromMilliseconds(50) });
 
         CallerResponse response = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
         done.Set();
@@ -218,8 +218,8 @@ public class InvokeTests
         Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), responses.Select(static response => response.Text));
     }
 
-    private static Task<LambdaFunction> LoggingFunction(params string[] lines) => StandInFunction.StartMainAsync(
-        (environment, log) => StandInFunction.Loop(environment, log, next =>
+    private static Task<LambdaFunction> LoggingFunction(params string[] lines) => TestFunction.StartMainAsync(
+        (environment, log) => TestFunction.Loop(environment, log, next =>
         {
             foreach (string line in lines)
                 log.Write(Encoding.UTF8.GetBytes($"{line}\n"));

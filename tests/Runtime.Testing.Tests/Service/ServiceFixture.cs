@@ -7,7 +7,7 @@ using Lambda.Runtime.Emulator;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Service;
 using Lambda.Runtime.Emulator.Service.Access;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
@@ -61,7 +61,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
 
     public async Task AddAsync(string name, Func<RuntimeResponse, byte[]> handler, LambdaFunctionOptions? options = null)
     {
-        LambdaFunction function = await StandInFunction.StartAsync(handler, (options ?? StandInFunction.Patient) with { FunctionName = name });
+        LambdaFunction function = await TestFunction.StartAsync(handler, (options ?? TestFunction.Patient) with { FunctionName = name });
         _started.Add(function);
         Functions.Set(name, function.Instances);
     }

@@ -1,5 +1,5 @@
 using Lambda.Runtime.Emulator.RuntimeApi;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 using static Lambda.Runtime.Testing.Tests.Streaming.StreamedResponseTests;
 
 namespace Lambda.Runtime.Testing.Tests.Streaming;

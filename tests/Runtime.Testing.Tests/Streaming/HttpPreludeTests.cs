@@ -1,4 +1,4 @@
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 using static Lambda.Runtime.Testing.Tests.Streaming.StreamedResponseTests;
 
 namespace Lambda.Runtime.Testing.Tests.Streaming;
@@ -49,7 +49,7 @@ public class HttpPreludeTests
     public async Task PreludeInChunksOfAByte_IsReadTheSame()
     {
         List<string> seen = [];
-        LambdaFunctionOptions options = StandInFunction.Patient with
+        LambdaFunctionOptions options = TestFunction.Patient with
         {
             OnStreamedChunk = (chunk, _) =>
             {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 using Microsoft.Extensions.Time.Testing;
 using static Lambda.Runtime.Testing.Tests.Streaming.StreamedResponseTests;
 
@@ -18,7 +18,7 @@ public class StreamSinkTests
     {
         long seen = 0;
         HashSet<byte[]> buffers = [];
-        LambdaFunctionOptions options = StandInFunction.Patient with
+        LambdaFunctionOptions options = TestFunction.Patient with
         {
             KeepStreamedPayload = false,
             OnStreamedChunk = (chunk, _) =>
@@ -69,7 +69,7 @@ public class StreamSinkTests
         var slow = new TaskCompletionSource();
         int received = 0;
         int ahead = 0;
-        LambdaFunctionOptions options = StandInFunction.Patient with
+        LambdaFunctionOptions options = TestFunction.Patient with
         {
             OnStreamedChunk = async (chunk, _) =>
             {
@@ -150,7 +150,7 @@ public class StreamSinkTests
     public async Task ReceiverThatThrows_FailsTheTestAndNotTheFunction()
     {
         int calls = 0;
-        LambdaFunctionOptions options = StandInFunction.Patient with
+        LambdaFunctionOptions options = TestFunction.Patient with
         {
             OnStreamedChunk = (_, _) => ++calls == 1 ? throw new FormatException("not what I wanted") : ValueTask.CompletedTask,
         };

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Streaming;
 
@@ -12,7 +12,7 @@ public class StreamedResponseTests
     public async Task Chunks_ArriveOneByOne()
     {
         var seen = Channel.CreateUnbounded<string>();
-        LambdaFunctionOptions options = StandInFunction.Patient with
+        LambdaFunctionOptions options = TestFunction.Patient with
         {
             OnStreamedChunk = (chunk, cancellationToken) => seen.Writer.WriteAsync(Text(chunk), cancellationToken),
         };
@@ -199,7 +199,7 @@ public class StreamedResponseTests
         Assert.Equal("one", outcome.Text);
     }
 
-    private static LambdaFunctionOptions Signalling(TaskCompletionSource seen) => StandInFunction.Patient with
+    private static LambdaFunctionOptions Signalling(TaskCompletionSource seen) => TestFunction.Patient with
     {
         OnStreamedChunk = (_, _) =>
         {

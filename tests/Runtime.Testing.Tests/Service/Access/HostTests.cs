@@ -2,7 +2,7 @@ using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Emulator.Service.Access;
 using Lambda.Runtime.Testing.Tests.RuntimeApi;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service.Access;
 

@@ -1,6 +1,6 @@
 using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Testing.Tests.RuntimeApi;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service.Access;
 

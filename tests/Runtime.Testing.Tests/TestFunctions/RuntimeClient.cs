@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
-namespace Lambda.Runtime.Testing.Tests.StandIns;
+namespace Lambda.Runtime.Testing.Tests.TestFunctions;
 
 /// <summary>A client of the Runtime API that checks nothing, so that a test can break each rule.</summary>
 internal sealed class RuntimeClient(string address) : IDisposable

@@ -3,31 +3,31 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Lambda.Runtime.Logging;
 
-namespace Lambda.Runtime.Testing.Tests.StandIns;
+namespace Lambda.Runtime.Testing.Tests.TestFunctions;
 
 /// <summary>
-/// A function in a process: this test program itself, which becomes a function when it is started with a certain variable.
+/// A function in its own process: this test program, which runs a function instead of the tests if an environment variable is set.
 /// </summary>
-internal static class StandInProcess
+internal static class TestFunctionProcess
 {
-    private const string ModeVariable = "STAND_IN_MODE";
+    private const string ModeVariable = "TEST_FUNCTION_MODE";
 
     /// <summary>The path of this program.</summary>
     public static string Path { get; } = System.IO.Path.ChangeExtension(
-        typeof(StandInProcess).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
+        typeof(TestFunctionProcess).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
 
     /// <summary>Options that start it as a function.</summary>
-    public static LambdaFunctionOptions Options(string mode) => StandInFunction.Patient with
+    public static LambdaFunctionOptions Options(string mode) => TestFunction.Patient with
     {
         Environment = new Dictionary<string, string>
         {
             [ModeVariable] = mode,
-            // The runtime that runs this program runs the stand-in, wherever it is installed.
+            // The function runs under the same .NET runtime as this program, wherever that is installed.
             ["DOTNET_ROOT"] = System.IO.Path.GetFullPath(System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")),
         },
     };
 
-    /// <summary>What this process is to play, if it is not the tests.</summary>
+    /// <summary>The function that this process runs; <see langword="null"/> if it runs the tests.</summary>
     public static string? Mode => Environment.GetEnvironmentVariable(ModeVariable);
 
     public static int Run(string mode)
@@ -36,34 +36,34 @@ internal static class StandInProcess
             .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "");
         return mode switch
         {
-            "echo" => StandInFunction.Loop(environment, new StandardError(), next => next.Body),
+            "echo" => TestFunction.Loop(environment, new StandardError(), next => next.Body),
             "hang in init" => HangAfter(0),
-            "flood" => StandInFunction.Loop(environment, new StandardError(), Flood),
+            "flood" => TestFunction.Loop(environment, new StandardError(), Flood),
             "end after the response" => RespondOnce(environment, 5),
             "end long after the response" => RespondOnce(environment, 0),
-            "respond and vanish" => RawEnds.RespondAndVanish(environment),
-            "vanish with an event unread" => RawEnds.VanishWithAnEventUnread(environment, events: 1),
-            "vanish with the first event unread" => RawEnds.VanishWithAnEventUnread(environment, events: 0),
-            "poll and vanish" => RawEnds.PollAndVanish(environment),
-            "vanish in a stream" => RawEnds.VanishInAStream(environment),
-            "leave a child behind" => RawEnds.LeaveAChildBehind(environment),
-            "start programs" => StandInFunction.Loop(environment, new StandardError(), StartedProgram.Start),
-            "start programs and hang at the end" => HangAfter(StandInFunction.Loop(environment, new StandardError(), StartedProgram.Start)),
+            "respond and vanish" => KilledFunction.RespondAndVanish(environment),
+            "vanish with an event unread" => KilledFunction.VanishWithAnEventUnread(environment, events: 1),
+            "vanish with the first event unread" => KilledFunction.VanishWithAnEventUnread(environment, events: 0),
+            "poll and vanish" => KilledFunction.PollAndVanish(environment),
+            "vanish in a stream" => KilledFunction.VanishInAStream(environment),
+            "leave a child behind" => KilledFunction.LeaveAChildBehind(environment),
+            "start programs" => TestFunction.Loop(environment, new StandardError(), StartedProgram.Start),
+            "start programs and hang at the end" => HangAfter(TestFunction.Loop(environment, new StandardError(), StartedProgram.Start)),
             "stay away" => HangAfter(RespondOnce(environment, 0)),
-            "respond twice" => StandInFunction.RespondTwice(environment),
-            "never respond" => StandInFunction.NeverRespond(environment),
-            "respond too much" => StandInFunction.Loop(environment, new StandardError(), _ => new byte[6_291_557]),
-            "telemetry" => StandInFunction.Loop(environment, new StandardError(), next => LogInFrames(environment["_LAMBDA_TELEMETRY_LOG_FD"], next)),
-            "log" => StandInFunction.Loop(environment, new StandardError(), Log),
-            "crash" => StandInFunction.Loop(environment, new StandardError(), _ => Crash()),
-            "hang" => StandInFunction.Loop(environment, new StandardError(), _ => StandInFunction.Hang()),
-            "hang once" => StandInFunction.Loop(
-                environment, new StandardError(), next => next.Text == "\"hang\"" ? StandInFunction.Hang() : next.Body),
-            "hang at the end" => HangAfter(StandInFunction.Loop(environment, new StandardError(), next => next.Body)),
-            "fail init" => StandInFunction.FailInit(environment, """{"errorType":"NoHandler","errorMessage":"there is none"}"""),
-            "print and throw" => StandInFunction.Loop(environment, new StandardError(), PrintAndThrow),
+            "respond twice" => TestFunction.RespondTwice(environment),
+            "never respond" => TestFunction.NeverRespond(environment),
+            "respond too much" => TestFunction.Loop(environment, new StandardError(), _ => new byte[6_291_557]),
+            "telemetry" => TestFunction.Loop(environment, new StandardError(), next => LogInFrames(environment["_LAMBDA_TELEMETRY_LOG_FD"], next)),
+            "log" => TestFunction.Loop(environment, new StandardError(), Log),
+            "crash" => TestFunction.Loop(environment, new StandardError(), _ => Crash()),
+            "hang" => TestFunction.Loop(environment, new StandardError(), _ => TestFunction.Hang()),
+            "hang once" => TestFunction.Loop(
+                environment, new StandardError(), next => next.Text == "\"hang\"" ? TestFunction.Hang() : next.Body),
+            "hang at the end" => HangAfter(TestFunction.Loop(environment, new StandardError(), next => next.Body)),
+            "fail init" => TestFunction.FailInit(environment, """{"errorType":"NoHandler","errorMessage":"there is none"}"""),
+            "print and throw" => TestFunction.Loop(environment, new StandardError(), PrintAndThrow),
             "exit" => ExitAtOnce(),
-            _ => throw new ArgumentException($"There is no stand-in '{mode}'.", nameof(mode)),
+            _ => throw new ArgumentException($"There is no test function '{mode}'.", nameof(mode)),
         };
     }
 
@@ -121,7 +121,7 @@ internal static class StandInProcess
 
     private static int HangAfter(int exitCode)
     {
-        StandInFunction.Hang();
+        TestFunction.Hang();
         return exitCode;
     }
 

@@ -2,7 +2,7 @@ using System.Text;
 using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.RuntimeApi;
 
-namespace Lambda.Runtime.Testing.Tests.StandIns;
+namespace Lambda.Runtime.Testing.Tests.TestFunctions;
 
 /// <summary>A function that responds in literal bytes, on a separate connection for each response.</summary>
 internal static class RawFunction
@@ -13,7 +13,7 @@ internal static class RawFunction
 
     /// <summary>Starts a function that responds as the test says, on a connection on which nothing was sent yet.</summary>
     public static Task<LambdaFunction> StartAsync(Func<RawInvocation, Task> respond, LambdaFunctionOptions? options = null) =>
-        StandInFunction.StartMainAsync(
+        TestFunction.StartMainAsync(
             (environment, _) => RunAsync(environment["AWS_LAMBDA_RUNTIME_API"], respond).GetAwaiter().GetResult(), options);
 
     /// <summary>Runs a function that sends a text after the first lines of its request. Returns the outcome, and the response that the function received.</summary>

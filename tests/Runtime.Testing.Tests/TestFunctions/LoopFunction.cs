@@ -1,7 +1,7 @@
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Emulator.Hosting;
 
-namespace Lambda.Runtime.Testing.Tests.StandIns;
+namespace Lambda.Runtime.Testing.Tests.TestFunctions;
 
 /// <summary>A function under the real loop, around a handler that a test gives.</summary>
 internal sealed class LoopFunction(Action<Invocation> handler) : GeneratedHandler

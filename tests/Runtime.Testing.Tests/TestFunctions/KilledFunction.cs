@@ -3,10 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Lambda.Runtime.Testing.Tests.StandIns;
+namespace Lambda.Runtime.Testing.Tests.TestFunctions;
 
 /// <summary>Functions whose process ends by SIGKILL at a certain point of the protocol.</summary>
-internal static class RawEnds
+internal static class KilledFunction
 {
     /// <summary>Responds to an event, and does not wait for the response of the Runtime API.</summary>
     public static int RespondAndVanish(IReadOnlyDictionary<string, string> environment) => After(environment, static (socket, next, head) =>

@@ -3,10 +3,10 @@ using System.Text.Json;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Logging;
 
-namespace Lambda.Runtime.Testing.Tests.StandIns;
+namespace Lambda.Runtime.Testing.Tests.TestFunctions;
 
 /// <summary>A function without the runtime: a minimal loop around one handler.</summary>
-internal static class StandInFunction
+internal static class TestFunction
 {
     /// <summary>Options whose time limits only a test that fails reaches, even on a busy machine.</summary>
     public static LambdaFunctionOptions Patient { get; } = new()
@@ -95,7 +95,7 @@ internal static class StandInFunction
     }
 }
 
-/// <summary>Makes the stand-in end in the middle of an invocation.</summary>
+/// <summary>Ends the function in the middle of an invocation.</summary>
 internal sealed class ExitException(int code) : Exception
 {
     public int Code { get; } = code;
