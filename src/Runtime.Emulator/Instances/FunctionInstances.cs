@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Emulator.Instances;
 /// <param name="newHost">Creates the host of an instance.</param>
 /// <param name="taskRoot">The function's folder.</param>
 /// <param name="configuration">The function's configuration.</param>
-internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskRoot, FunctionConfiguration configuration) : IServedFunction, IAsyncDisposable
+internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskRoot, FunctionConfiguration configuration) : IInvocableFunction, IAsyncDisposable
 {
     // With concurrency, events wait in the Runtime API for a free poll.
     private readonly SemaphoreSlim _turns = new(configuration.MaxConcurrency is null ? 1 : int.MaxValue);

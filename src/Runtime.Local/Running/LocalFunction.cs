@@ -7,7 +7,7 @@ using Lambda.Runtime.Emulator.Logging;
 namespace Lambda.Runtime.Local.Running;
 
 /// <summary>A function of one build. The first caller starts its process.</summary>
-internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
+internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
 {
     // More than one invocation's log tail needs. Older lines were printed already.
     private const int KeptLogLines = 10_000;

@@ -72,7 +72,7 @@ internal sealed class PageFixture : IAsyncDisposable
         await _output.DisposeAsync();
     }
 
-    private sealed class PageFunction(string name, Func<InvocationRequest, InvocationResult> invoke, InvocationReporter reporter) : IServedFunction
+    private sealed class PageFunction(string name, Func<InvocationRequest, InvocationResult> invoke, InvocationReporter reporter) : IInvocableFunction
     {
         public FunctionConfiguration Configuration { get; } = new() { FunctionName = name, Handler = name };
 

@@ -44,7 +44,7 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
         await InvokeAsync(http, function, invocation with { Payload = payload });
     }
 
-    private async Task InvokeAsync(HttpContext http, IServedFunction function, InvocationRequest invocation)
+    private async Task InvokeAsync(HttpContext http, IInvocableFunction function, InvocationRequest invocation)
     {
         var response = new FunctionUrlResponse(http);
         StreamSink sink = new(Keep: false, response.WriteChunkAsync) { OnHead = response.WriteHeadAsync };
@@ -72,7 +72,7 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
         }
     }
 
-    private IServedFunction? Find(HttpContext http, out string skip)
+    private IInvocableFunction? Find(HttpContext http, out string skip)
     {
         skip = "";
         string path = FunctionUrlRequest.Target(http).Path;

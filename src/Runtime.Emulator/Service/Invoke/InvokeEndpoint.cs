@@ -47,7 +47,7 @@ internal sealed class InvokeEndpoint(ServedFunctions functions, TimeProvider tim
     }
 
     // The caller does not wait. The result is in the function's log.
-    private static async Task InvokeLaterAsync(IServedFunction function, InvocationRequest request)
+    private static async Task InvokeLaterAsync(IInvocableFunction function, InvocationRequest request)
     {
         try
         {

@@ -8,13 +8,13 @@ namespace Lambda.Runtime.Emulator.Service.Invoke;
 /// <summary>A validated request to invoke a function.</summary>
 internal sealed class InvokeRequest
 {
-    private InvokeRequest(IServedFunction function, InvocationRequest invocation)
+    private InvokeRequest(IInvocableFunction function, InvocationRequest invocation)
     {
         Function = function;
         Invocation = invocation;
     }
 
-    public IServedFunction Function { get; }
+    public IInvocableFunction Function { get; }
 
     /// <summary>The invocation that is requested.</summary>
     public InvocationRequest Invocation { get; }
@@ -43,7 +43,7 @@ internal sealed class InvokeRequest
         InvocationType type = OneOf(request, ServiceHeaders.InvocationType, "invocationType", [.. types.Select(each => (each.ToString(), each))]);
         bool wantsLog = OneOf(request, ServiceHeaders.LogType, "logType", ("None", false), ("Tail", true));
         var reference = FunctionReference.Parse(name, request.Query["Qualifier"]);
-        IServedFunction function = reference.In(functions);
+        IInvocableFunction function = reference.In(functions);
         var invocation = new InvocationRequest(EventPayload.Read(request, body, type))
         {
             RequestId = requestId,

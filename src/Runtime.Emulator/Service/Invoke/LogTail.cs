@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Emulator.Service.Invoke;
 internal static class LogTail
 {
     /// <summary>Returns the last 4 KB, in whole characters.</summary>
-    public static string Of(InvocationResult outcome, IServedFunction function)
+    public static string Of(InvocationResult outcome, IInvocableFunction function)
     {
         byte[] log = Encoding.UTF8.GetBytes(Write(outcome, function));
         int start = Math.Max(0, log.Length - ServiceLimits.MaxLogTailBytes);
@@ -18,7 +18,7 @@ internal static class LogTail
         return Encoding.UTF8.GetString(log, start, log.Length - start);
     }
 
-    private static string Write(InvocationResult outcome, IServedFunction function)
+    private static string Write(InvocationResult outcome, IInvocableFunction function)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"START RequestId: {outcome.RequestId} Version: $LATEST\n");
@@ -29,7 +29,7 @@ internal static class LogTail
     }
 
     // REPORT RequestId: 8e1c...	Duration: 1.23 ms	Billed Duration: 2 ms	Memory Size: 128 MB	Max Memory Used: 5 MB	Init Duration: 2.34 ms
-    public static string Report(InvocationResult outcome, IServedFunction function)
+    public static string Report(InvocationResult outcome, IInvocableFunction function)
     {
         double init = outcome.InitDuration?.TotalMilliseconds ?? 0;
         double duration = outcome.Duration.TotalMilliseconds;
