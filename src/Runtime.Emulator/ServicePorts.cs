@@ -24,7 +24,7 @@ internal sealed class ServicePorts : IAsyncDisposable
     /// <param name="refused">Called for each request that is refused.</param>
     /// <param name="surround">Wraps the API on its port, such as in a page.</param>
     public ServicePorts(
-        ServedFunctions functions, AccessRules rules, Action<RefusedRequest>? refused = null, Func<RequestDelegate, RequestDelegate>? surround = null)
+        FunctionRegistry functions, AccessRules rules, Action<RefusedRequest>? refused = null, Func<RequestDelegate, RequestDelegate>? surround = null)
     {
         RequestDelegate api = new ServiceApplication(functions, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
         RequestDelegate application = surround is null ? api : surround(api);

@@ -20,7 +20,7 @@ internal sealed class EmulatedFunction : IAsyncDisposable
 
     private EmulatedFunction(Func<FunctionHost> newHost, FunctionConfiguration options)
     {
-        var served = new ServedFunctions();
+        var served = new FunctionRegistry();
         var news = new InvocationHistory();
         _terminal = new Terminal(_output);
         var reporter = new InvocationReporter(_terminal, news);

@@ -69,5 +69,5 @@ public sealed class EmulatorPortsTests
     }
 
     private static EmulatorPorts Create(TextWriter output, params string[] options) =>
-        new(RunArguments.Parse(["/app/Shop.dll", .. options]), new ServedFunctions(), new InvocationHistory(), new Terminal(output));
+        new(RunArguments.Parse(["/app/Shop.dll", .. options]), new FunctionRegistry(), new InvocationHistory(), new Terminal(output));
 }

@@ -13,7 +13,7 @@ namespace Lambda.Runtime.Local.Page;
 /// <param name="history">Their invocations.</param>
 /// <param name="functionUrls">The address of function URLs: scheme, host and port.</param>
 /// <param name="service">Handles the other requests.</param>
-internal sealed class TestPage(string program, ServedFunctions functions, InvocationHistory history, Func<string> functionUrls, RequestDelegate service)
+internal sealed class TestPage(string program, FunctionRegistry functions, InvocationHistory history, Func<string> functionUrls, RequestDelegate service)
 {
     private const string Prefix = "/lambda-page/";
 

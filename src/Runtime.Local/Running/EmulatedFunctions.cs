@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Local.Running;
 /// <param name="terminal">Prints builds and invocations.</param>
 /// <param name="served">The functions that the service can invoke.</param>
 /// <param name="history">Keeps the invocations for the page.</param>
-internal sealed class EmulatedFunctions(RunArguments arguments, Terminal terminal, ServedFunctions served, InvocationHistory history) : IAsyncDisposable
+internal sealed class EmulatedFunctions(RunArguments arguments, Terminal terminal, FunctionRegistry served, InvocationHistory history) : IAsyncDisposable
 {
     private readonly InvocationReporter _reporter = new(terminal, history);
     private readonly KillGuard _guard = new(arguments.Project.OutputFolder);

@@ -14,7 +14,7 @@ internal static class EmulatorCommand
     {
         var terminal = new Terminal(Console.Out);
         ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
-        var served = new ServedFunctions();
+        var served = new FunctionRegistry();
         var history = new InvocationHistory();
         await using var functions = new EmulatedFunctions(arguments, terminal, served, history);
         await using var ports = new EmulatorPorts(arguments, served, history, terminal);

@@ -14,7 +14,7 @@ internal sealed class EmulatorPorts : IAsyncDisposable
     private readonly Terminal _terminal;
     private readonly ServicePorts _ports;
 
-    public EmulatorPorts(RunArguments arguments, ServedFunctions functions, InvocationHistory history, Terminal terminal)
+    public EmulatorPorts(RunArguments arguments, FunctionRegistry functions, InvocationHistory history, Terminal terminal)
     {
         _arguments = arguments;
         _terminal = terminal;

@@ -19,7 +19,7 @@ internal static class SingleEventCommand
         if (arguments.Native)
             await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
 
-        await using var functions = new EmulatedFunctions(arguments, new Terminal(Console.Error), new ServedFunctions(), new InvocationHistory());
+        await using var functions = new EmulatedFunctions(arguments, new Terminal(Console.Error), new FunctionRegistry(), new InvocationHistory());
         await functions.StartAsync();
         if (functions.Functions is not [var function])
             throw new StartFailedException($"--event needs --handler, because there are several: {string.Join(", ", functions.Functions.Select(static one => one.Name))}.");

@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Local.Tests.Page;
 /// <summary>The page and the service as the emulator has them, before functions of the test.</summary>
 internal sealed class PageFixture : IAsyncDisposable
 {
-    private readonly ServedFunctions _functions = new();
+    private readonly FunctionRegistry _functions = new();
     private readonly StringWriter _output = new();
     private readonly EmulatorPorts _ports;
     private readonly InvocationReporter _reporter;

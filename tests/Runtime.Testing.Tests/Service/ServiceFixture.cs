@@ -19,7 +19,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
 
     private ServiceFixture(AccessRules rules) => _ports = new ServicePorts(Functions, rules, Refusals.Enqueue);
 
-    public ServedFunctions Functions { get; } = new();
+    public FunctionRegistry Functions { get; } = new();
 
     public ConcurrentQueue<RefusedRequest> Refusals { get; } = [];
 

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Emulator.Service.Invoke;
 
 /// <summary>Handles POST /2015-03-31/functions/{name}/invocations: <c>aws lambda invoke</c>.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html</remarks>
-internal sealed class InvokeEndpoint(ServedFunctions functions, TimeProvider time)
+internal sealed class InvokeEndpoint(FunctionRegistry functions, TimeProvider time)
 {
     /// <exception cref="ServiceErrorException">The request is refused.</exception>
     public async Task HandleAsync(HttpContext http, string name, string requestId)

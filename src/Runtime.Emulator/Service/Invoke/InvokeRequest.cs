@@ -32,7 +32,7 @@ internal sealed class InvokeRequest
     /// <param name="types">The invocation types that the operation supports.</param>
     /// <exception cref="ServiceErrorException">The request is refused.</exception>
     public static async Task<InvokeRequest> ReadAsync(
-        HttpContext http, string name, ServedFunctions functions, string requestId, TimeProvider time, IReadOnlyList<InvocationType> types)
+        HttpContext http, string name, FunctionRegistry functions, string requestId, TimeProvider time, IReadOnlyList<InvocationType> types)
     {
         HttpRequest request = http.Request;
         // First, because some clients see a reset connection if they get a response before they have sent their body.

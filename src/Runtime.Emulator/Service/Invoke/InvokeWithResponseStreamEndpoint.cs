@@ -11,7 +11,7 @@ namespace Lambda.Runtime.Emulator.Service.Invoke;
 
 /// <summary>Handles POST /2021-11-15/functions/{name}/response-streaming-invocations: sends the response in messages, as it arrives.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/api/API_InvokeWithResponseStream.html</remarks>
-internal sealed class InvokeWithResponseStreamEndpoint(ServedFunctions functions, TimeProvider time)
+internal sealed class InvokeWithResponseStreamEndpoint(FunctionRegistry functions, TimeProvider time)
 {
     private static readonly JsonSerializerOptions WithoutNulls = new(ReflectionJson.Default) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 

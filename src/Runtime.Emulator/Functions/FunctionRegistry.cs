@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Lambda.Runtime.Emulator.Functions;
 
 /// <summary>The functions by name. The function of a name may be replaced at any time.</summary>
-internal sealed class ServedFunctions
+internal sealed class FunctionRegistry
 {
     private readonly ConcurrentDictionary<string, IInvocableFunction> _functions = new(StringComparer.Ordinal);
 
