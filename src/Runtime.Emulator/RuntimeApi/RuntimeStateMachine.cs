@@ -33,7 +33,7 @@ internal abstract class RuntimeStateMachine
 
     /// <summary>Creates the rules for a maximum concurrency; <see langword="null"/> is one invocation at a time.</summary>
     public static RuntimeStateMachine For(int? maxConcurrency) =>
-        maxConcurrency is null ? new ClassicStateMachine() : new ConcurrentStateMachine();
+        maxConcurrency is null ? new SequentialStateMachine() : new ConcurrentStateMachine();
 
     /// <summary>Handles GET /invocation/next.</summary>
     /// <param name="arrivedAt">Time stamp of the request.</param>

@@ -3,9 +3,9 @@ using Lambda.Runtime.Emulator.RuntimeApi;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
-public class ClassicStateMachineTests
+public class SequentialStateMachineTests
 {
-    private readonly ClassicStateMachine _state = new();
+    private readonly SequentialStateMachine _state = new();
 
     [Fact]
     public void NextWithoutEvent_Waits()
