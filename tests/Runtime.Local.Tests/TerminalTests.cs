@@ -14,7 +14,7 @@ public sealed class TerminalTests
         var terminal = new Terminal(output);
         for (int i = 1; i <= 5000; i++)
             terminal.Log($"line {i}");
-        terminal.Report("Hello", LocalOutcomes.BuildFailed(new InvocationRequest(default) { RequestId = "id" }, new BuildFailedException("first\nsecond")), "1 ms");
+        terminal.Report("Hello", LocalResults.BuildFailed(new InvocationRequest(default) { RequestId = "id" }, new BuildFailedException("first\nsecond")), "1 ms");
         terminal.Log("the next");
 
         string[] lines = output.ToString().Split('\n');
@@ -38,7 +38,7 @@ public sealed class TerminalTests
         using var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output);
         terminal.Log(Hostile + "\tgrün שלום 🌍");
-        terminal.Report("Hello", LocalOutcomes.BuildFailed(new InvocationRequest(default) { RequestId = "id" }, new BuildFailedException($"{Hostile}\r\nid  Hello  ok")), "1 ms");
+        terminal.Report("Hello", LocalResults.BuildFailed(new InvocationRequest(default) { RequestId = "id" }, new BuildFailedException($"{Hostile}\r\nid  Hello  ok")), "1 ms");
         terminal.Refuse(new RefusedRequest("id", "POST", $"/{Hostile}", 400, "ValidationException", $"{Hostile}\nid  Hello  ok"));
         terminal.Line($"error: {Hostile}\nmore");
 

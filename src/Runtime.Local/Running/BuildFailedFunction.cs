@@ -18,7 +18,7 @@ internal sealed class BuildFailedFunction(FunctionConfiguration configuration, B
 
     public Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
-        InvocationResult outcome = LocalOutcomes.BuildFailed(request, failure);
+        InvocationResult outcome = LocalResults.BuildFailed(request, failure);
         reporter.ReportNotBuilt(configuration, outcome);
         return Task.FromResult(outcome);
     }

@@ -65,7 +65,7 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
         }
         catch (ObjectDisposedException)
         {
-            result = LocalOutcomes.Restarted(request);
+            result = LocalResults.Restarted(request);
         }
         finally
         {
