@@ -32,7 +32,7 @@ internal sealed class FunctionUrlEndpoint(FunctionRegistry functions, TimeProvid
 
         string? trace = http.Request.Headers[ServiceHeaders.TraceId];
         var invocation = new InvocationRequest(default) { RequestId = requestId, TraceId = TraceHeader.Continue(trace, time.GetUtcNow()) };
-        JsonObject json = HttpPayload2.FunctionUrl(FunctionUrlRequest.Read(http, skip, invocation, time.GetUtcNow()).WithBody(body.Bytes));
+        JsonObject json = HttpPayloadFormat2.FunctionUrl(FunctionUrlRequest.Read(http, skip, invocation, time.GetUtcNow()).WithBody(body.Bytes));
         byte[] payload = ReflectionJson.SerializeToUtf8Bytes(json);
         if (body.Length > ServiceLimits.MaxEventBytes || payload.Length > ServiceLimits.MaxEventBytes)
         {

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Emulator.Events;
 /// https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-request-payload and
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 /// </remarks>
-internal static class HttpPayload2
+internal static class HttpPayloadFormat2
 {
     private const string ApiId = "r3pmxmplak";
 
