@@ -71,8 +71,8 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
                 if (Current.HasEnded)
                     own = await ReplaceAsync();
                 FunctionInstance instance = Current;
-                if (await instance.InvokeAsync(request, isFor: instance == own) is { } outcome)
-                    return outcome;
+                if (await instance.InvokeAsync(request, isFor: instance == own) is { } result)
+                    return result;
             }
         }
         catch (InitializationException failure)

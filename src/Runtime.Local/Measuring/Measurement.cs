@@ -44,8 +44,8 @@ internal static class Measurement
 
     private static async Task<InvocationResult> InvokeAsync(FunctionInstances function, string json, int number)
     {
-        InvocationResult outcome = await function.InvokeAsync(new InvocationRequest(Encoding.UTF8.GetBytes(json)), CancellationToken.None);
-        return outcome.IsError ? throw new InvocationFailedException(outcome, number) : outcome;
+        InvocationResult result = await function.InvokeAsync(new InvocationRequest(Encoding.UTF8.GetBytes(json)), CancellationToken.None);
+        return result.IsError ? throw new InvocationFailedException(result, number) : result;
     }
 
     private static TimeSpan Median(List<InstanceMeasurements> instances, Func<InstanceMeasurements, TimeSpan> figure)

@@ -18,24 +18,24 @@ internal sealed class PastInvocation
     private readonly string[] _log;
 
     public PastInvocation(
-        DateTimeOffset began, FunctionConfiguration function, int? peakMemoryMB, InvocationResult outcome)
+        DateTimeOffset began, FunctionConfiguration function, int? peakMemoryMB, InvocationResult result)
     {
         _summary = new Summary(
-            outcome.RequestId,
+            result.RequestId,
             function.FunctionName,
             began,
-            outcome.Error?.Type,
-            outcome.Duration.TotalMilliseconds,
-            Math.Ceiling((outcome.Duration + outcome.InitDuration.GetValueOrDefault()).TotalMilliseconds),
-            outcome.InitDuration?.TotalMilliseconds,
+            result.Error?.Type,
+            result.Duration.TotalMilliseconds,
+            Math.Ceiling((result.Duration + result.InitDuration.GetValueOrDefault()).TotalMilliseconds),
+            result.InitDuration?.TotalMilliseconds,
             peakMemoryMB,
             function.MemorySizeMB);
-        _event = Part.From(outcome.Request.Payload);
+        _event = Part.From(result.Request.Payload);
         // A response that was streamed to a caller is not kept; only its length is known.
-        _response = outcome is { IsStreamed: true, Payload.IsEmpty: true }
-            ? new Part(outcome.Error is null ? "" : Encoding.UTF8.GetString(outcome.BytesForCaller.Span), outcome.StreamedLength)
-            : Part.From(outcome.BytesForCaller);
-        _log = [.. outcome.Logs.TakeLast(MostLogLines)];
+        _response = result is { IsStreamed: true, Payload.IsEmpty: true }
+            ? new Part(result.Error is null ? "" : Encoding.UTF8.GetString(result.BytesForCaller.Span), result.StreamedLength)
+            : Part.From(result.BytesForCaller);
+        _log = [.. result.Logs.TakeLast(MostLogLines)];
     }
 
     public string RequestId => _summary.RequestId;

@@ -18,8 +18,8 @@ internal sealed class BuildFailedFunction(FunctionConfiguration configuration, B
 
     public Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
-        InvocationResult outcome = LocalResults.BuildFailed(request, failure);
-        reporter.ReportNotBuilt(configuration, outcome);
-        return Task.FromResult(outcome);
+        InvocationResult result = LocalResults.BuildFailed(request, failure);
+        reporter.ReportNotBuilt(configuration, result);
+        return Task.FromResult(result);
     }
 }

@@ -46,9 +46,9 @@ internal sealed class Terminal(TextWriter output)
 
     /// <summary>Prints how an invocation ended.</summary>
     /// <param name="name">The function's name.</param>
-    /// <param name="outcome">The result.</param>
+    /// <param name="result">How the invocation ended.</param>
     /// <param name="figures">Its times and memory.</param>
-    public void Report(string name, InvocationResult outcome, string figures)
+    public void Report(string name, InvocationResult result, string figures)
     {
         lock (_turn)
         {
@@ -56,8 +56,8 @@ internal sealed class Terminal(TextWriter output)
             _logLines = 0;
             if (hidden > 0)
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ({hidden:n0} lines of log were hidden)"));
-            output.WriteLine($"{outcome.RequestId}  {name}  {(outcome.IsError ? "error" : "ok")}  {figures}");
-            if (outcome.Error is { } error)
+            output.WriteLine($"{result.RequestId}  {name}  {(result.IsError ? "error" : "ok")}  {figures}");
+            if (result.Error is { } error)
                 WriteError(error);
         }
     }

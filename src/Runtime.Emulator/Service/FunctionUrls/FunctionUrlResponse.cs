@@ -31,23 +31,23 @@ internal sealed class FunctionUrlResponse(HttpContext http)
 
     /// <summary>Handles the end of the invocation.</summary>
     /// <exception cref="FormatException">The function's response is not an HTTP response.</exception>
-    public async Task CompleteAsync(InvocationResult outcome)
+    public async Task CompleteAsync(InvocationResult result)
     {
-        if (outcome.Error is { } error)
+        if (result.Error is { } error)
         {
             await FailAsync(error.Type, error.Message);
             return;
         }
 
-        if (outcome.IsStreamed)
+        if (result.IsStreamed)
         {
             // Without a chunk, the head was not written.
-            if (outcome.StreamedLength == 0)
-                Start(outcome.ContentType, outcome.Prelude);
+            if (result.StreamedLength == 0)
+                Start(result.ContentType, result.Prelude);
             return;
         }
 
-        var response = BufferedHttpResponse.Parse(outcome.Payload);
+        var response = BufferedHttpResponse.Parse(result.Payload);
         HttpResponseHead.Apply(response.Head, http.Response);
         if (!HttpResponseHead.HasBody(http))
             return;

@@ -35,15 +35,15 @@ internal sealed class InvokeEndpoint(FunctionRegistry functions, TimeProvider ti
 
     private static async Task InvokeAsync(HttpContext http, InvokeRequest invoke)
     {
-        InvocationResult outcome = await invoke.InvokeAsync(invoke.Invocation, http.RequestAborted);
+        InvocationResult result = await invoke.InvokeAsync(invoke.Invocation, http.RequestAborted);
         IHeaderDictionary headers = http.Response.Headers;
         headers[ServiceHeaders.ExecutedVersion] = "$LATEST";
         headers[ServiceHeaders.TraceId] = invoke.Invocation.TraceId;
-        if (outcome.IsError)
+        if (result.IsError)
             headers[ServiceHeaders.FunctionError] = "Unhandled";
         if (invoke.WantsLog)
-            headers[ServiceHeaders.LogResult] = Convert.ToBase64String(Encoding.UTF8.GetBytes(LogTail.Of(outcome, invoke.Function)));
-        await ServiceResponse.WriteAsync(http, StatusCodes.Status200OK, outcome.BytesForCaller);
+            headers[ServiceHeaders.LogResult] = Convert.ToBase64String(Encoding.UTF8.GetBytes(LogTail.Of(result, invoke.Function)));
+        await ServiceResponse.WriteAsync(http, StatusCodes.Status200OK, result.BytesForCaller);
     }
 
     // The caller does not wait. The result is in the function's log.

@@ -33,19 +33,19 @@ internal sealed class InvokeWithResponseStreamEndpoint(FunctionRegistry function
         {
             ReadsPrelude = false,
         };
-        InvocationResult outcome = await invoke.InvokeAsync(invoke.Invocation with { StreamSink = sink }, http.RequestAborted);
-        if (!outcome.IsStreamed && !outcome.IsError)
-            await WriteChunkAsync(http, outcome.Payload, http.RequestAborted);
-        await WriteAsync(http, EventStreamMessage.InvokeComplete(Describe(outcome, invoke)), http.RequestAborted);
+        InvocationResult result = await invoke.InvokeAsync(invoke.Invocation with { StreamSink = sink }, http.RequestAborted);
+        if (!result.IsStreamed && !result.IsError)
+            await WriteChunkAsync(http, result.Payload, http.RequestAborted);
+        await WriteAsync(http, EventStreamMessage.InvokeComplete(Describe(result, invoke)), http.RequestAborted);
     }
 
     // {"ErrorCode":"Function.InvalidDataException","ErrorDetails":"{\"errorType\":...}","LogResult":"U1RBUlQ..."}, or a part of it
-    private static byte[] Describe(InvocationResult outcome, InvokeRequest invoke) => JsonSerializer.SerializeToUtf8Bytes(
+    private static byte[] Describe(InvocationResult result, InvokeRequest invoke) => JsonSerializer.SerializeToUtf8Bytes(
         new
         {
-            ErrorCode = outcome.Error?.FunctionErrorType,
-            ErrorDetails = outcome.IsError ? Encoding.UTF8.GetString(outcome.BytesForCaller.Span) : null,
-            LogResult = invoke.WantsLog ? Convert.ToBase64String(Encoding.UTF8.GetBytes(LogTail.Of(outcome, invoke.Function))) : null,
+            ErrorCode = result.Error?.FunctionErrorType,
+            ErrorDetails = result.IsError ? Encoding.UTF8.GetString(result.BytesForCaller.Span) : null,
+            LogResult = invoke.WantsLog ? Convert.ToBase64String(Encoding.UTF8.GetBytes(LogTail.Of(result, invoke.Function))) : null,
         },
         WithoutNulls);
 
