@@ -37,6 +37,6 @@ public sealed class LogLineSplitterTests
         IReadOnlyList<string> lines = _log.From(0);
         Assert.Equal(line, string.Concat(lines));
         Assert.Equal(3, lines.Count);
-        Assert.All(lines, static part => Assert.InRange(Encoding.UTF8.GetByteCount(part), 1, LogLineSplitter.MostBytes));
+        Assert.All(lines, static part => Assert.InRange(Encoding.UTF8.GetByteCount(part), 1, LogLineSplitter.MaxBytes));
     }
 }

@@ -16,7 +16,7 @@ namespace Lambda.Runtime.Emulator.Hosting;
 internal sealed class LogPipe(Stream stream, LogPipe.Receiver add)
 {
     // More than any pipe of an unprivileged process holds, so that a process that keeps writing does not make it endless.
-    private const int MostInPipe = 1024 * 1024;
+    private const int MaxBytesInPipe = 1024 * 1024;
 
     private readonly Lock _turn = new();
     private readonly byte[] _buffer = new byte[64 * 1024];
@@ -41,7 +41,7 @@ internal sealed class LogPipe(Stream stream, LogPipe.Receiver add)
         lock (_turn)
         {
             int taken = 0;
-            while (taken < MostInPipe && !Ended.IsCompleted && PipePoll.IsReadable(_pipe, wait: false))
+            while (taken < MaxBytesInPipe && !Ended.IsCompleted && PipePoll.IsReadable(_pipe, wait: false))
                 taken += Take();
         }
     }

@@ -14,7 +14,7 @@ internal static class OrphanedProcesses
     private const int KillSignal = 9;
 
     // A process may start others before it is killed.
-    private const int MostRounds = 100;
+    private const int MaxRounds = 100;
 
     /// <summary>Kills all processes whose environment has an entry that begins with a text.</summary>
     /// <param name="start"><c>NAME=</c> and the value, or the beginning of the value; with a NUL at the end the whole value.</param>
@@ -25,7 +25,7 @@ internal static class OrphanedProcesses
             return;
 
         byte[] entry = Encoding.UTF8.GetBytes(start);
-        for (int round = 0; round < MostRounds && KillAll(entry); round++)
+        for (int round = 0; round < MaxRounds && KillAll(entry); round++)
         {
         }
     }

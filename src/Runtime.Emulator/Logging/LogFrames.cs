@@ -55,8 +55,8 @@ internal sealed class LogFrames(LogLines lines)
         uint length = BinaryPrimitives.ReadUInt32BigEndian(frame[4..]);
         if (magic is not (TextMagic or JsonMagic))
             Complain($"has {magic:x8} where a frame begins; expected {TextMagic:x8} for text or {JsonMagic:x8} for JSON");
-        else if (length > LogLineSplitter.MostBytes)
-            Complain(string.Create(CultureInfo.InvariantCulture, $"has a record of {length} bytes; the maximum is {LogLineSplitter.MostBytes}"));
+        else if (length > LogLineSplitter.MaxBytes)
+            Complain(string.Create(CultureInfo.InvariantCulture, $"has a record of {length} bytes; the maximum is {LogLineSplitter.MaxBytes}"));
         return _isBroken ? int.MaxValue - HeaderLength : (int)length;
     }
 

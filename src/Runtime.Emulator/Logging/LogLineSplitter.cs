@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Emulator.Logging;
 internal sealed class LogLineSplitter(LogLines lines)
 {
     /// <summary>The longest record that the service keeps whole: 256 KiB, less 26 bytes for the service. A longer line is split.</summary>
-    public const int MostBytes = 256 * 1024 - 26;
+    public const int MaxBytes = 256 * 1024 - 26;
 
     private readonly ArrayBufferWriter<byte> _begun = new();
 
@@ -33,9 +33,9 @@ internal sealed class LogLineSplitter(LogLines lines)
 
     private void Append(ReadOnlySpan<byte> bytes)
     {
-        while (_begun.WrittenCount + bytes.Length > MostBytes)
+        while (_begun.WrittenCount + bytes.Length > MaxBytes)
         {
-            int rest = MostBytes - _begun.WrittenCount;
+            int rest = MaxBytes - _begun.WrittenCount;
             // Not in the middle of a character: continuation bytes begin with the bits 10.
             while (rest > 0 && (bytes[rest] & 0xC0) == 0x80)
                 rest--;

@@ -6,10 +6,10 @@ namespace Lambda.Runtime.Local.Page;
 internal sealed class InvocationHistory
 {
     /// <summary>The number of invocations to keep.</summary>
-    public const int MostInvocations = 100;
+    public const int MaxInvocations = 100;
 
     // A page that leaves so many unread is suspended.
-    private const int MostUnread = 1000;
+    private const int MaxUnread = 1000;
 
     private readonly Lock _turn = new();
     private readonly Queue<PastInvocation> _past = [];
@@ -20,7 +20,7 @@ internal sealed class InvocationHistory
         lock (_turn)
         {
             _past.Enqueue(invocation);
-            if (_past.Count > MostInvocations)
+            if (_past.Count > MaxInvocations)
                 _past.Dequeue();
             Notify(invocation);
         }
@@ -43,7 +43,7 @@ internal sealed class InvocationHistory
     /// <returns>The invocations so far. In the channel, <see langword="null"/> means that the functions have changed.</returns>
     public IReadOnlyList<PastInvocation> Subscribe(out Channel<PastInvocation?> changes)
     {
-        changes = Channel.CreateBounded<PastInvocation?>(new BoundedChannelOptions(MostUnread) { FullMode = BoundedChannelFullMode.DropOldest });
+        changes = Channel.CreateBounded<PastInvocation?>(new BoundedChannelOptions(MaxUnread) { FullMode = BoundedChannelFullMode.DropOldest });
         lock (_turn)
         {
             _readers.Add(changes);

@@ -9,8 +9,8 @@ namespace Lambda.Runtime.Local.Page;
 internal sealed class PastInvocation
 {
     // 100 of these are kept, and the largest event and response have 6 MB each.
-    private const int MostBytes = 256 * 1024;
-    private const int MostLogLines = 1000;
+    private const int MaxBytes = 256 * 1024;
+    private const int MaxLogLines = 1000;
 
     private readonly Summary _summary;
     private readonly Part _event;
@@ -35,7 +35,7 @@ internal sealed class PastInvocation
         _response = result is { IsStreamed: true, Payload.IsEmpty: true }
             ? new Part(result.Error is null ? "" : Encoding.UTF8.GetString(result.BytesForCaller.Span), result.StreamedLength)
             : Part.From(result.BytesForCaller);
-        _log = [.. result.Logs.TakeLast(MostLogLines)];
+        _log = [.. result.Logs.TakeLast(MaxLogLines)];
     }
 
     public string RequestId => _summary.RequestId;
@@ -56,8 +56,8 @@ internal sealed class PastInvocation
     private sealed record Part(string Text, long Bytes)
     {
         public static Part From(ReadOnlyMemory<byte> bytes) =>
-            new(Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, MostBytes)]), bytes.Length);
+            new(Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, MaxBytes)]), bytes.Length);
 
-        public bool IsCut => Bytes > MostBytes;
+        public bool IsCut => Bytes > MaxBytes;
     }
 }
