@@ -93,14 +93,14 @@ internal sealed class EmulatedFunction : IAsyncDisposable
     // Read by the test while the function's log may still come.
     private sealed class SharedWriter : StringWriter
     {
-        private readonly Lock _turn = new();
+        private readonly Lock _lock = new();
         private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public SharedWriter() => NewLine = "\n";
 
         public override void WriteLine(string? value)
         {
-            lock (_turn)
+            lock (_lock)
             {
                 base.WriteLine(value);
                 _more.SetResult();
@@ -113,7 +113,7 @@ internal sealed class EmulatedFunction : IAsyncDisposable
             while (true)
             {
                 Task more;
-                lock (_turn)
+                lock (_lock)
                 {
                     if (base.ToString().Split(words).Length > times)
                         return;
@@ -126,7 +126,7 @@ internal sealed class EmulatedFunction : IAsyncDisposable
 
         public override string ToString()
         {
-            lock (_turn)
+            lock (_lock)
                 return base.ToString();
         }
     }

@@ -18,7 +18,7 @@ internal sealed class LogPipe(Stream stream, LogPipe.Receiver add)
     // More than any pipe of an unprivileged process holds, so that a process that keeps writing does not make it endless.
     private const int MaxBytesInPipe = 1024 * 1024;
 
-    private readonly Lock _turn = new();
+    private readonly Lock _lock = new();
     private readonly byte[] _buffer = new byte[64 * 1024];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -38,7 +38,7 @@ internal sealed class LogPipe(Stream stream, LogPipe.Receiver add)
         if (_pipe is null)
             return;
 
-        lock (_turn)
+        lock (_lock)
         {
             int taken = 0;
             while (taken < MaxBytesInPipe && !Ended.IsCompleted && PipePoll.IsReadable(_pipe, wait: false))

@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Emulator.Server;
 /// <summary>Counts the open connections of a server, so that all that a process sent is read before its exit is reported.</summary>
 internal sealed class OpenConnections
 {
-    private readonly Lock _turn = new();
+    private readonly Lock _lock = new();
     private TaskCompletionSource _none = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
 
@@ -16,7 +16,7 @@ internal sealed class OpenConnections
     {
         get
         {
-            lock (_turn)
+            lock (_lock)
                 return _none.Task;
         }
     }
@@ -37,7 +37,7 @@ internal sealed class OpenConnections
 
     private void Add(int change)
     {
-        lock (_turn)
+        lock (_lock)
         {
             _count += change;
             if (_count == 0)

@@ -15,7 +15,7 @@ internal sealed class ReceivedResponse(string requestId, StreamSink sink, bool h
     private readonly HttpPreludeReader? _prelude = hasPrelude ? new HttpPreludeReader() : null;
 
     // Guards the three below.
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly ArrayBufferWriter<byte> _kept = new();
     private readonly List<(TimeSpan SinceStart, int Start, int Length)> _chunks = [];
     private long _length;
@@ -44,7 +44,7 @@ internal sealed class ReceivedResponse(string requestId, StreamSink sink, bool h
     public StreamSnapshot Snapshot()
     {
         _sinkFailure?.Throw();
-        lock (_gate)
+        lock (_lock)
         {
             // Written bytes do not move: the writer appends after them, or to a larger copy.
             ReadOnlyMemory<byte> kept = _kept.WrittenMemory;
@@ -62,7 +62,7 @@ internal sealed class ReceivedResponse(string requestId, StreamSink sink, bool h
             return;
 
         bool isFirst;
-        lock (_gate)
+        lock (_lock)
         {
             isFirst = _length == 0;
             _length += bytes.Length;

@@ -18,13 +18,13 @@ internal sealed class Terminal(TextWriter output)
 
     private const string Indented = "\n  ";
 
-    private readonly Lock _turn = new();
+    private readonly Lock _lock = new();
     private int _logLines;
 
     /// <summary>Prints text of the emulator, in one line or several.</summary>
     public void Line(string text = "")
     {
-        lock (_turn)
+        lock (_lock)
             output.WriteLine(PrintableText.Escape(text, "\n"));
     }
 
@@ -34,7 +34,7 @@ internal sealed class Terminal(TextWriter output)
     /// <summary>Prints a line of a function's log.</summary>
     public void Log(string line)
     {
-        lock (_turn)
+        lock (_lock)
         {
             _logLines++;
             if (_logLines <= MaxLogLines)
@@ -50,7 +50,7 @@ internal sealed class Terminal(TextWriter output)
     /// <param name="figures">Its times and memory.</param>
     public void Report(string name, InvocationResult result, string figures)
     {
-        lock (_turn)
+        lock (_lock)
         {
             int hidden = _logLines - MaxLogLines;
             _logLines = 0;
