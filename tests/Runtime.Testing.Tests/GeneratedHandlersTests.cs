@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Testing.Tests
     {
         [Fact]
         public void AssemblyWithHandlers_ReturnsThem() =>
-            Assert.IsType<Generated.TestHandler>(Assert.Single(GeneratedHandlers.In(typeof(GeneratedHandlersTests).Assembly)));
+            Assert.IsType<Generated.TestHandler>(Assert.Single(GeneratedHandlers.Find(typeof(GeneratedHandlersTests).Assembly)));
 
         [Fact]
         public async Task AssemblyWithoutHandlers_ThrowsWithWhatWasExpected()

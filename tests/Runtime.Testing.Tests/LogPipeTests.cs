@@ -77,7 +77,7 @@ public sealed class LogPipeTests : IDisposable
         await _pipe.Ended.WaitAsync(Limit, TestContext.Current.CancellationToken);
         _pipe.Drain();
 
-        Assert.Equal(["one", "two"], _log.From(0));
+        Assert.Equal(["one", "two"], _log.GetLines());
     }
 
     private void Write(string text) => _function.Write(Encoding.UTF8.GetBytes(text));

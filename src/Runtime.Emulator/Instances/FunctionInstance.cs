@@ -21,7 +21,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
     private readonly TimeProvider _time = configuration.TimeProvider;
-    private readonly RuntimeStateMachine _state = RuntimeStateMachine.For(configuration.MaxConcurrency);
+    private readonly RuntimeStateMachine _state = RuntimeStateMachine.Create(configuration.MaxConcurrency);
     private readonly Lock _stopping = new();
     private RuntimeApiServer? _server;
     private bool _launched;
@@ -146,7 +146,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
         {
             _state.Stop();
             throw new InitializationException(
-                InvocationCompletion.ServiceError(FunctionErrorTypes.InvalidEntrypoint, exception.Message), exitCode: null, log.From(firstLogLine));
+                InvocationCompletion.ServiceError(FunctionErrorTypes.InvalidEntrypoint, exception.Message), exitCode: null, log.GetLines(firstLogLine));
         }
     }
 
@@ -162,7 +162,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
         InvocationCompletion error = _state.InitError.IsCompleted ? await _state.InitError
             : timedOut ? InvocationCompletion.ServiceError(FunctionErrorTypes.TimedOut, ServiceMessages.InitTimedOut(configuration.InitTimeout))
             : InvocationCompletion.ServiceError(FunctionErrorTypes.ExitError, ServiceMessages.ExitedBeforeNext(ExitStatus.Describe(exitCode ?? 0), exitCode ?? 0));
-        return new InitializationException(error, timedOut ? null : exitCode, log.From(firstLogLine));
+        return new InitializationException(error, timedOut ? null : exitCode, log.GetLines(firstLogLine));
     }
 
     private PendingInvocation Create(InvocationRequest request)
@@ -268,7 +268,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
             InitDuration = isFirst ? TimeToNext : null,
             ExitCode = exitCode,
             // One at a time, all lines in the meantime belong to the invocation; with concurrency, those with its request ID.
-            Logs = configuration.MaxConcurrency is null ? log.From(firstLogLine) : log.Of(invocation.RequestId),
+            Logs = configuration.MaxConcurrency is null ? log.GetLines(firstLogLine) : log.GetLinesOf(invocation.RequestId),
         };
     }
 }

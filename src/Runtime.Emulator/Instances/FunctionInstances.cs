@@ -116,5 +116,5 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
     private string StillRunning() =>
         "The function timed out, and its handler still runs: a thread of the test process cannot be killed, and a new instance beside it would "
         + "share its static state. Let the handler return, as one with a CancellationToken does in time; or start the published binary, whose "
-        + $"process is killed; or start another function.{LogText.Appendix(Log.From(0))}";
+        + $"process is killed; or start another function.{LogText.Appendix(Log.GetLines())}";
 }

@@ -32,7 +32,7 @@ internal abstract class RuntimeStateMachine
     protected Lock Gate { get; } = new();
 
     /// <summary>Creates the rules for a maximum concurrency; <see langword="null"/> is one invocation at a time.</summary>
-    public static RuntimeStateMachine For(int? maxConcurrency) =>
+    public static RuntimeStateMachine Create(int? maxConcurrency) =>
         maxConcurrency is null ? new SequentialStateMachine() : new ConcurrentStateMachine();
 
     /// <summary>Handles GET /invocation/next.</summary>

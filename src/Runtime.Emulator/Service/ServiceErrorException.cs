@@ -43,7 +43,7 @@ internal sealed class ServiceErrorException : Exception
     public static ServiceErrorException UnknownOperation(string method, string path) =>
         new(StatusCodes.Status404NotFound, "UnknownOperationException", $"{method} {path} is not an operation of Lambda that the emulator supports.");
 
-    public static ServiceErrorException NotAFunctionUrl(string method, string path, string functionUrls) =>
+    public static ServiceErrorException UnknownPath(string method, string path, string functionUrls) =>
         new(StatusCodes.Status404NotFound, "UnknownOperationException",
             $"{method} {path} is not an operation of Lambda that the emulator supports. Function URLs are at {functionUrls}.");
 

@@ -25,7 +25,7 @@ internal sealed class ShadowCopy : IDisposable
     /// <exception cref="IOException">A file cannot be copied.</exception>
     public static ShadowCopy Create(string source, string parent)
     {
-        string folder = Path.Combine(OwnFolder(parent), Path.GetRandomFileName());
+        string folder = Path.Combine(GetOwnFolder(parent), Path.GetRandomFileName());
         FileStamps stamps = FileStamps.Read(Files(source));
         foreach (string file in stamps.Files)
         {
@@ -39,13 +39,13 @@ internal sealed class ShadowCopy : IDisposable
 
     /// <summary>The folder of all copies of this process.</summary>
     /// <param name="parent">The folder for the files that this program creates for the project.</param>
-    public static string OwnFolder(string parent) => Path.Combine(parent, "copies", $"{Environment.ProcessId}");
+    public static string GetOwnFolder(string parent) => Path.Combine(parent, "copies", $"{Environment.ProcessId}");
 
     /// <summary>The environment variable of functions that run from the copies in a folder, which their child processes inherit: <c>NAME=</c> and the beginning of a path.</summary>
-    public static string VariableOf(string folder) => $"LAMBDA_TASK_ROOT={folder}{Path.DirectorySeparatorChar}";
+    public static string GetVariable(string folder) => $"LAMBDA_TASK_ROOT={folder}{Path.DirectorySeparatorChar}";
 
     /// <summary>Ends the functions that run from the copies in a folder, and all processes that they started.</summary>
-    public static void EndProcesses(string folder) => OrphanedProcesses.Kill(VariableOf(folder));
+    public static void EndProcesses(string folder) => OrphanedProcesses.Kill(GetVariable(folder));
 
     /// <summary>Ends the functions and deletes the copies of processes that were killed.</summary>
     public static void DeleteStale(string parent)

@@ -15,7 +15,7 @@ internal sealed class SourceFiles(FunctionProject project)
     public bool IncludesSubfolders { get; } = !project.IsSingleFile;
 
     /// <summary>Reads the current times and lengths of the files.</summary>
-    public FileStamps Stamps() => FileStamps.Read(Folders.SelectMany(FilesIn));
+    public FileStamps ReadStamps() => FileStamps.Read(Folders.SelectMany(FilesIn));
 
     private static List<string> Roots(FunctionProject project)
     {

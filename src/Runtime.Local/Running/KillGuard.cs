@@ -31,7 +31,7 @@ internal sealed class KillGuard : IDisposable
     /// <param name="outputFolder">The folder for the files that this program creates for the project.</param>
     public KillGuard(string outputFolder)
     {
-        string variable = ShadowCopy.VariableOf(ShadowCopy.OwnFolder(outputFolder));
+        string variable = ShadowCopy.GetVariable(ShadowCopy.GetOwnFolder(outputFolder));
         // grep would search for each line separately.
         if (!OperatingSystem.IsLinux() || variable.Contains('\n', StringComparison.Ordinal))
             return;

@@ -24,7 +24,7 @@ internal sealed class EmulatedService : IAsyncDisposable
     /// <param name="maxConcurrency">How many invocations at once; the classic one if it is null.</param>
     public static async Task<EmulatedService> StartAsync(int? maxConcurrency = null)
     {
-        var service = new EmulatedService(RuntimeStateMachine.For(maxConcurrency));
+        var service = new EmulatedService(RuntimeStateMachine.Create(maxConcurrency));
         await service._server.StartAsync(TestContext.Current.CancellationToken);
         service.Client = new RuntimeClient(service.Address);
         return service;

@@ -75,7 +75,7 @@ internal sealed class FunctionUrlEndpoint(FunctionRegistry functions, TimeProvid
     private IInvocableFunction? Find(HttpContext http, out string skip)
     {
         skip = "";
-        string path = FunctionUrlRequest.Target(http).Path;
+        string path = FunctionUrlRequest.ReadTarget(http).Path;
         if (!path.StartsWith(Prefix, StringComparison.Ordinal))
             return functions.Single();
 

@@ -42,7 +42,7 @@ internal sealed class InvokeEndpoint(FunctionRegistry functions, TimeProvider ti
         if (result.IsError)
             headers[ServiceHeaders.FunctionError] = "Unhandled";
         if (invoke.WantsLog)
-            headers[ServiceHeaders.LogResult] = Convert.ToBase64String(Encoding.UTF8.GetBytes(LogTail.Of(result, invoke.Function)));
+            headers[ServiceHeaders.LogResult] = Convert.ToBase64String(Encoding.UTF8.GetBytes(LogTail.Create(result, invoke.Function)));
         await ServiceResponse.WriteAsync(http, StatusCodes.Status200OK, result.BytesForCaller);
     }
 

@@ -43,7 +43,7 @@ internal sealed class InvokeRequest
         InvocationType type = OneOf(request, ServiceHeaders.InvocationType, "invocationType", [.. types.Select(each => (each.ToString(), each))]);
         bool wantsLog = OneOf(request, ServiceHeaders.LogType, "logType", ("None", false), ("Tail", true));
         var reference = FunctionReference.Parse(name, request.Query["Qualifier"]);
-        IInvocableFunction function = reference.In(functions);
+        IInvocableFunction function = reference.FindIn(functions);
         var invocation = new InvocationRequest(EventPayload.Read(request, body, type))
         {
             RequestId = requestId,

@@ -45,7 +45,7 @@ internal sealed class InvokeWithResponseStreamEndpoint(FunctionRegistry function
         {
             ErrorCode = result.Error?.FunctionErrorType,
             ErrorDetails = result.IsError ? Encoding.UTF8.GetString(result.BytesForCaller.Span) : null,
-            LogResult = invoke.WantsLog ? Convert.ToBase64String(Encoding.UTF8.GetBytes(LogTail.Of(result, invoke.Function))) : null,
+            LogResult = invoke.WantsLog ? Convert.ToBase64String(Encoding.UTF8.GetBytes(LogTail.Create(result, invoke.Function))) : null,
         },
         WithoutNulls);
 

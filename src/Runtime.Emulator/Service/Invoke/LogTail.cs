@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Emulator.Service.Invoke;
 internal static class LogTail
 {
     /// <summary>Returns the last 4 KB, in whole characters.</summary>
-    public static string Of(InvocationResult result, IInvocableFunction function)
+    public static string Create(InvocationResult result, IInvocableFunction function)
     {
         byte[] log = Encoding.UTF8.GetBytes(Write(result, function));
         int start = Math.Max(0, log.Length - ServiceLimits.MaxLogTailBytes);

@@ -43,7 +43,7 @@ internal sealed class ServiceApplication(FunctionRegistry functions, TimeProvide
             // POST /2021-11-15/functions/{name}/response-streaming-invocations
             ("POST", ["", "2021-11-15", "functions", var name, "response-streaming-invocations"]) => _stream.HandleAsync(http, name, requestId),
             (_, ["", "2015-03-31" or "2021-11-15", ..]) => throw ServiceErrorException.UnknownOperation(request.Method, path),
-            _ => throw ServiceErrorException.NotAFunctionUrl(request.Method, path, functionUrls()),
+            _ => throw ServiceErrorException.UnknownPath(request.Method, path, functionUrls()),
         };
     }
 }
