@@ -48,9 +48,9 @@ internal static class Measurement
         return result.IsError ? throw new InvocationFailedException(result, number) : result;
     }
 
-    private static TimeSpan Median(List<InstanceMeasurements> instances, Func<InstanceMeasurements, TimeSpan> figure)
+    private static TimeSpan Median(List<InstanceMeasurements> instances, Func<InstanceMeasurements, TimeSpan> select)
     {
-        TimeSpan[] sorted = [.. instances.Select(figure).Order()];
+        TimeSpan[] sorted = [.. instances.Select(select).Order()];
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

@@ -18,12 +18,12 @@ internal sealed class PastInvocation
     private readonly string[] _log;
 
     public PastInvocation(
-        DateTimeOffset began, FunctionConfiguration function, int? peakMemoryMB, InvocationResult result)
+        DateTimeOffset startedAt, FunctionConfiguration function, int? peakMemoryMB, InvocationResult result)
     {
         _summary = new Summary(
             result.RequestId,
             function.FunctionName,
-            began,
+            startedAt,
             result.Error?.Type,
             result.Duration.TotalMilliseconds,
             Math.Ceiling((result.Duration + result.InitDuration.GetValueOrDefault()).TotalMilliseconds),
@@ -52,7 +52,7 @@ internal sealed class PastInvocation
         string RequestId, string Function, DateTimeOffset Began, string? ErrorType, double Duration, double Billed, double? Init,
         int? MemoryMB, int MemorySizeMB);
 
-    /// <summary>A text or its beginning.</summary>
+    /// <summary>A text, or its beginning if it is long.</summary>
     private sealed record Part(string Text, long Bytes)
     {
         public static Part From(ReadOnlyMemory<byte> bytes) =>

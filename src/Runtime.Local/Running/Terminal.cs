@@ -47,8 +47,8 @@ internal sealed class Terminal(TextWriter output)
     /// <summary>Prints how an invocation ended.</summary>
     /// <param name="name">The function's name.</param>
     /// <param name="result">How the invocation ended.</param>
-    /// <param name="figures">Its times and memory.</param>
-    public void Report(string name, InvocationResult result, string figures)
+    /// <param name="measurements">Its times and memory.</param>
+    public void Report(string name, InvocationResult result, string measurements)
     {
         lock (_lock)
         {
@@ -56,7 +56,7 @@ internal sealed class Terminal(TextWriter output)
             _logLines = 0;
             if (hidden > 0)
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ({hidden:n0} lines of log were hidden)"));
-            output.WriteLine($"{result.RequestId}  {name}  {(result.IsError ? "error" : "ok")}  {figures}");
+            output.WriteLine($"{result.RequestId}  {name}  {(result.IsError ? "error" : "ok")}  {measurements}");
             if (result.Error is { } error)
                 WriteError(error);
         }
