@@ -20,19 +20,19 @@ internal sealed class EmulatedFunction : IAsyncDisposable
 
     private EmulatedFunction(Func<FunctionHost> newHost, FunctionConfiguration options)
     {
-        var served = new FunctionRegistry();
-        var news = new InvocationHistory();
+        var registry = new FunctionRegistry();
+        var history = new InvocationHistory();
         _terminal = new Terminal(_output);
-        var reporter = new InvocationReporter(_terminal, news);
+        var reporter = new InvocationReporter(_terminal, history);
         Serve(newHost, options with { FunctionName = "Bad" });
         Serve(() => new ProcessHost(TestFunctionProcess.Path), TestFunctionProcess.Options("echo").ToConfiguration() with { FunctionName = "Echo" });
-        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Bad.dll", "--port", "0"]), served, news, _terminal);
+        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Bad.dll", "--port", "0"]), registry, history, _terminal);
 
         void Serve(Func<FunctionHost> host, FunctionConfiguration configured)
         {
             var function = new LocalFunction(host, AppContext.BaseDirectory, configured, _terminal, reporter);
             _functions.Add(function);
-            served.Set(function.Name, function);
+            registry.Set(function.Name, function);
         }
     }
 

@@ -13,9 +13,9 @@ public sealed class TerminalTests
         using var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output);
         for (int i = 1; i <= 5000; i++)
-            terminal.Log($"line {i}");
+            terminal.WriteLogLine($"line {i}");
         terminal.Report("Hello", LocalResults.BuildFailed(new InvocationRequest(default) { RequestId = "id" }, new BuildFailedException("first\nsecond")), "1 ms");
-        terminal.Log("the next");
+        terminal.WriteLogLine("the next");
 
         string[] lines = output.ToString().Split('\n');
         Assert.Equal("  line 1000", lines[Terminal.MaxLogLines - 1]);
@@ -37,10 +37,10 @@ public sealed class TerminalTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output);
-        terminal.Log(Hostile + "\tgrün שלום 🌍");
+        terminal.WriteLogLine(Hostile + "\tgrün שלום 🌍");
         terminal.Report("Hello", LocalResults.BuildFailed(new InvocationRequest(default) { RequestId = "id" }, new BuildFailedException($"{Hostile}\r\nid  Hello  ok")), "1 ms");
-        terminal.Refuse(new RefusedRequest("id", "POST", $"/{Hostile}", 400, "ValidationException", $"{Hostile}\nid  Hello  ok"));
-        terminal.Line($"error: {Hostile}\nmore");
+        terminal.ReportRefused(new RefusedRequest("id", "POST", $"/{Hostile}", 400, "ValidationException", $"{Hostile}\nid  Hello  ok"));
+        terminal.WriteLine($"error: {Hostile}\nmore");
 
         Assert.Equal(
             [

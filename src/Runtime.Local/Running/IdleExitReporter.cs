@@ -34,7 +34,7 @@ internal sealed class IdleExitReporter(string name, Terminal terminal)
         {
             bool isReported = _watched.TryRemove(ended, out int? process) && ended is { EndedInUse: false, Exited.IsCompletedSuccessfully: true };
             if (isReported)
-                terminal.Line($"{name} has ended by itself with exit code {ended.Exited.Result}, process {process}. The next event starts it again.");
+                terminal.WriteLine($"{name} has ended by itself with exit code {ended.Exited.Result}, process {process}. The next event starts it again.");
         }
     }
 

@@ -93,7 +93,7 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
         }
         catch (InitializationException failure)
         {
-            _terminal.Line($"{Name} does not start: {Terminal.Quote($"{failure.Error.Type}: {failure.Error.Message}")}. The next event tries again.");
+            _terminal.WriteLine($"{Name} does not start: {Terminal.Quote($"{failure.Error.Type}: {failure.Error.Message}")}. The next event tries again.");
         }
     }
 
@@ -101,6 +101,6 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
     private void PrintLog(string line)
     {
         if (!_isDisposed || !line.Contains("The service has ended this function.", StringComparison.Ordinal))
-            _terminal.Log(line);
+            _terminal.WriteLogLine(line);
     }
 }
