@@ -3,7 +3,7 @@ using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Local.Tests;
 
-/// <summary>What is wrong is shown for what it is, to the caller and on the terminal, and the emulator lives on.</summary>
+/// <summary>The caller and the terminal get the details of each wrong input, and the emulator continues.</summary>
 public sealed class BadInputTests
 {
     // The function never ends by itself, so that a limit that is short for the sake of the test is met on any machine.
@@ -19,7 +19,7 @@ public sealed class BadInputTests
 
         Assert.Equal(("Sandbox.Timedout", "The function neither requested /next nor posted /init/error nor exited within 0.10 seconds"), (type, message));
         AssertShown(function, "Bad  error", $"Sandbox.Timedout: {message}");
-        await function.AssertLivesOnAsync();
+        await function.AssertContinuesAsync();
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class BadInputTests
         Assert.Equal("Runtime.InvalidEntrypoint", type);
         Assert.StartsWith($"'{path}' cannot be started: No such file or directory.", message, StringComparison.Ordinal);
         AssertShown(function, "Bad does not start: Runtime.InvalidEntrypoint: ", "Bad  error", $"Runtime.InvalidEntrypoint: '{path}' cannot be started");
-        await function.AssertLivesOnAsync();
+        await function.AssertContinuesAsync();
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class BadInputTests
 
         Assert.Equal(("Runtime.ExitError", "Runtime exited with error: exit status 7 before its first /next"), await function.FailAsync());
         AssertShown(function, "  nothing to do", "Bad does not start: Runtime.ExitError: Runtime exited with error: exit status 7", "Bad  error");
-        await function.AssertLivesOnAsync();
+        await function.AssertContinuesAsync();
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class BadInputTests
             AssertShown(function, "  about to crash", "  last words", "Bad  error", message);
         }
 
-        await function.AssertLivesOnAsync();
+        await function.AssertContinuesAsync();
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class BadInputTests
             await function.ShownAsync("Bad has ended by itself with exit code 5, process ", times: i + 1);
         }
 
-        await function.AssertLivesOnAsync();
+        await function.AssertContinuesAsync();
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class BadInputTests
         Assert.Equal((200, false, "\"World\""), await function.InvokeAsync());
         AssertShown(function, "  line 1\n", "  line 1000\n", "(more than 1000 lines of log", "(29,000 lines of log were hidden)", "Bad  ok");
         Assert.DoesNotContain("line 1001", function.Shown, StringComparison.Ordinal);
-        await function.AssertLivesOnAsync();
+        await function.AssertContinuesAsync();
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class BadInputTests
         Assert.Equal((200, false, "1"), await function.InvokeAsync("1"));
         Assert.Equal((200, false, "2"), await function.InvokeAsync("2"));
         AssertShown(function, "  the second response had 40", "Bad  ok");
-        await function.AssertLivesOnAsync();
+        await function.AssertContinuesAsync();
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class BadInputTests
             AssertShown(function, "Bad  error", message);
         }
 
-        await function.AssertLivesOnAsync();
+        await function.AssertContinuesAsync();
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class BadInputTests
 
         Assert.Equal("Function.ResponseSizeTooLarge", type);
         AssertShown(function, "Bad  error", $"Function.ResponseSizeTooLarge: {message}");
-        await function.AssertLivesOnAsync();
+        await function.AssertContinuesAsync();
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class BadInputTests
         Assert.Contains("Could not parse request body into json: ", text, StringComparison.Ordinal);
         Assert.Contains("LineNumber: 1 | BytePositionInLine: 2", text, StringComparison.Ordinal);
         AssertShown(function, "POST /2015-03-31/functions/Bad/invocations  refused  400", "InvalidRequestContentException: Could not parse request body into json: ");
-        await function.AssertLivesOnAsync();
+        await function.AssertContinuesAsync();
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class BadInputTests
         Assert.Equal(413, status);
         Assert.Contains("6291458 byte payload is too large for the RequestResponse invocation type (limit 6291456 bytes)", text, StringComparison.Ordinal);
         AssertShown(function, "refused  413", "RequestTooLargeException: 6291458 byte payload is too large");
-        await function.AssertLivesOnAsync();
+        await function.AssertContinuesAsync();
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public sealed class BadInputTests
         Assert.DoesNotContain(function.Shown, static c => char.IsControl(c) && c != '\n');
         Assert.DoesNotContain('\u202e', function.Shown);
         Assert.DoesNotContain("\n0d", function.Shown, StringComparison.Ordinal);
-        await function.AssertLivesOnAsync();
+        await function.AssertContinuesAsync();
     }
 
     private static void AssertShown(EmulatedFunction function, params string[] words) =>

@@ -9,7 +9,7 @@ using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Local.Tests;
 
-/// <summary>The emulator behind <c>dotnet run</c> with two functions: one that is bad, and one that shows that the emulator lives on.</summary>
+/// <summary>The emulator behind <c>dotnet run</c> with two functions: one that fails, and one that shows that the emulator continues.</summary>
 internal sealed class EmulatedFunction : IAsyncDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromMinutes(2) };
@@ -36,7 +36,7 @@ internal sealed class EmulatedFunction : IAsyncDisposable
         }
     }
 
-    /// <summary>All that the terminal has shown.</summary>
+    /// <summary>All that was printed on the terminal.</summary>
     public string Shown => _output.ToString();
 
     /// <summary>Starts the emulator with a function that fails in the way that its mode says.</summary>
@@ -51,14 +51,14 @@ internal sealed class EmulatedFunction : IAsyncDisposable
         return function;
     }
 
-    /// <summary>Invokes the bad one, as curl does.</summary>
+    /// <summary>Invokes the function that fails, as curl does.</summary>
     /// <returns>The status, and the response, error or refusal.</returns>
     public Task<(int Status, bool IsError, string Text)> InvokeAsync(string json = "\"World\"") => InvokeNamedAsync("Bad", json);
 
-    /// <summary>Waits until the terminal has shown these words so many times.</summary>
+    /// <summary>Waits until a text was printed on the terminal so many times.</summary>
     public Task ShownAsync(string words, int times) => _output.ShownAsync(words, times).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
-    /// <summary>The type and the message of the error that the bad one's caller has.</summary>
+    /// <summary>Invokes the function that fails, and returns the type and the message of the error.</summary>
     public async Task<(string Type, string Message)> FailAsync()
     {
         (int status, bool isError, string text) = await InvokeAsync();
@@ -67,8 +67,8 @@ internal sealed class EmulatedFunction : IAsyncDisposable
         return (error.GetProperty("errorType").GetString()!, error.GetProperty("errorMessage").GetString()!);
     }
 
-    /// <summary>Another function responds, so that the emulator is alive.</summary>
-    public async Task AssertLivesOnAsync() => Assert.Equal((200, false, "\"alive\""), await InvokeNamedAsync("Echo", "\"alive\""));
+    /// <summary>Asserts that the emulator continues: the other function responds.</summary>
+    public async Task AssertContinuesAsync() => Assert.Equal((200, false, "\"still here\""), await InvokeNamedAsync("Echo", "\"still here\""));
 
     /// <param name="name">The function, as in the path.</param>
     /// <param name="json">The event.</param>
@@ -90,7 +90,7 @@ internal sealed class EmulatedFunction : IAsyncDisposable
         await _output.DisposeAsync();
     }
 
-    // Read by the test while the function's log may still come.
+    // The test reads it while lines may still be added.
     private sealed class SharedWriter : StringWriter
     {
         private readonly Lock _lock = new();

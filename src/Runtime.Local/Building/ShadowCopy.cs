@@ -54,8 +54,8 @@ internal sealed class ShadowCopy : IDisposable
         if (!Directory.Exists(copies))
             return;
 
-        HashSet<string> alive = [.. Process.GetProcesses().Select(static process => $"{process.Id}")];
-        foreach (string folder in Directory.EnumerateDirectories(copies).Where(folder => !alive.Contains(Path.GetFileName(folder))))
+        HashSet<string> running = [.. Process.GetProcesses().Select(static process => $"{process.Id}")];
+        foreach (string folder in Directory.EnumerateDirectories(copies).Where(folder => !running.Contains(Path.GetFileName(folder))))
         {
             EndProcesses(folder);
             Delete(folder);

@@ -7,7 +7,7 @@ using Lambda.Runtime.Local.Running;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
-/// <summary>The page and the service as the emulator has them, before functions of the test.</summary>
+/// <summary>The page and the service of the emulator, with functions that the test adds.</summary>
 internal sealed class PageFixture : IAsyncDisposable
 {
     private readonly FunctionRegistry _functions = new();
@@ -18,20 +18,20 @@ internal sealed class PageFixture : IAsyncDisposable
     private PageFixture(string[] options)
     {
         var terminal = new Terminal(_output);
-        _reporter = new InvocationReporter(terminal, News);
-        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, News, terminal);
+        _reporter = new InvocationReporter(terminal, History);
+        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, History, terminal);
     }
 
     public string Address => _ports.Address;
 
     public string FunctionUrlAddress => _ports.FunctionUrlAddress;
 
-    /// <summary>All that the terminal has shown.</summary>
+    /// <summary>All that was printed on the terminal.</summary>
     public string Shown => _output.ToString();
 
-    public InvocationHistory News { get; } = new();
+    public InvocationHistory History { get; } = new();
 
-    /// <param name="options">Of <c>dotnet run</c>.</param>
+    /// <param name="options">Options of <c>dotnet run</c>.</param>
     public static async Task<PageFixture> StartAsync(params string[] options)
     {
         var page = new PageFixture(options);
@@ -45,12 +45,12 @@ internal sealed class PageFixture : IAsyncDisposable
         return this;
     }
 
-    /// <summary>As after a build that failed.</summary>
+    /// <summary>Replaces a function, as after a build that failed.</summary>
     public void Break(string name, string message)
     {
         var unbuilt = new BuildFailedFunction(_functions.Find(name)!.Configuration, new BuildFailedException(message), _reporter);
         _functions.Set(name, unbuilt);
-        News.FunctionsChanged();
+        History.FunctionsChanged();
     }
 
     public static InvocationResult Respond(InvocationRequest request, string json, params string[] logs) =>
@@ -80,7 +80,7 @@ internal sealed class PageFixture : IAsyncDisposable
 
         public string? Problem => null;
 
-        // Not on the thread that asks: the page is to see the response come.
+        // On another thread, so that the page receives the response later.
         public Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
             Task.Run(() => Invoke(request), cancellationToken);
 

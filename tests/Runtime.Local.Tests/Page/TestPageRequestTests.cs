@@ -117,9 +117,9 @@ public sealed class TestPageRequestTests : IDisposable
         for (int i = 0; i <= 100; i++)
             (await SendAsync(page, HttpMethod.Post, "/2015-03-31/functions/Echo/invocations", "*/*")).Dispose();
 
-        Assert.Null(page.News.Find(ids[0]));
-        Assert.NotNull(page.News.Find(ids[1]));
-        Assert.NotNull(page.News.Find(ids[100]));
+        Assert.Null(page.History.Find(ids[0]));
+        Assert.NotNull(page.History.Find(ids[1]));
+        Assert.NotNull(page.History.Find(ids[100]));
     }
 
     private Task<HttpResponseMessage> SendAsync(PageFixture page, HttpMethod method, string path, string accept) => SendAsync(page.Address, method, path, accept);

@@ -179,7 +179,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.UntilAsync("!document.querySelector('#problem').hidden");
         Assert.Contains("error CS0103", await tab.TextAsync("#problem"), StringComparison.Ordinal);
 
-        page.With("Greet", static request => PageFixture.Respond(request, "1")).News.FunctionsChanged();
+        page.With("Greet", static request => PageFixture.Respond(request, "1")).History.FunctionsChanged();
         await tab.UntilAsync("document.querySelector('#problem').hidden");
     }
 
