@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Lambda.Runtime.Emulator.Functions;
 
-/// <summary>The functions by name. The function of a name may be replaced at any time.</summary>
+/// <summary>The functions that the service can invoke, by name. Safe to use from any thread; a function may be replaced at any time.</summary>
 internal sealed class FunctionRegistry
 {
     private readonly ConcurrentDictionary<string, IInvocableFunction> _functions = new(StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Lambda.Runtime.Emulator.Hosting;
 
-/// <summary>Kills processes that a function started and that outlive it, such as a program in the background.</summary>
+/// <summary>Kills processes that a function started and that still run after its exit, such as a program in the background.</summary>
 /// <remarks>
 /// Lambda ends all of them together with the function. They are found by an environment variable that they inherited: parents, groups and sessions change when
 /// a process goes into the background, and a separate group for the function would not receive the terminal's signals. Linux only, because <c>/proc</c> shows the variables.
@@ -20,7 +20,7 @@ internal static class OrphanedProcesses
     /// <param name="start"><c>NAME=</c> and the value, or the beginning of the value; with a NUL at the end the whole value.</param>
     public static void Kill(string start)
     {
-        // A sandbox may have no /proc.
+        // A container may have no /proc.
         if (!OperatingSystem.IsLinux() || !Directory.Exists("/proc/self"))
             return;
 

@@ -93,7 +93,7 @@ internal sealed class FunctionInstance(FunctionHost host, FunctionConfiguration 
             return null;
 
         // The event waits for a poll: with concurrency for a free one, otherwise for the poll after the previous event.
-        await Task.WhenAny(invocation.Begun, Exited, invocation.NeverTaken, disposed);
+        await Task.WhenAny(invocation.Begun, Exited, invocation.WaitTimedOut, disposed);
         ObjectDisposedException.ThrowIf(disposed.IsCompleted, this);
         if (!invocation.Begun.IsCompleted && !IsFailureOf(invocation, isFor) && _state.TakeBack(invocation))
         {

@@ -37,14 +37,14 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
         Address = new Uri(_server.Address).Authority;
     }
 
-    /// <summary>Waits until all that a process sent before its end is read: until no connection is open, or the patience is over.</summary>
-    /// <param name="patience">How long to wait for a connection that another process holds open.</param>
-    public async Task DrainAsync(TimeSpan patience)
+    /// <summary>Waits until all that a process sent before its end is read: until no connection is open, or the timeout has elapsed.</summary>
+    /// <param name="timeout">How long to wait for a connection that another process holds open.</param>
+    public async Task DrainAsync(TimeSpan timeout)
     {
-        using var limit = new CancellationTokenSource(patience);
+        using var limit = new CancellationTokenSource(timeout);
         try
         {
-            // Connections are accepted in order. When this one has a response, all earlier ones were accepted.
+            // Connections are accepted in order: when this one has a response, all earlier ones are accepted, and so counted.
             using var last = new Socket(SocketType.Stream, ProtocolType.Tcp);
             await last.ConnectAsync(IPEndPoint.Parse(Address), limit.Token);
             await last.SendAsync("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"u8.ToArray(), limit.Token);
@@ -54,7 +54,7 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
-            // Only what has arrived so far counts.
+            // A connection is still open: continue with what has arrived so far.
         }
     }
 

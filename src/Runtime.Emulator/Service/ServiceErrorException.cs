@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service;
 
-/// <summary>A refused request: the status, the name in <c>x-amzn-ErrorType</c>, and the message.</summary>
+/// <summary>Refuses a request: the status, the name in <c>x-amzn-ErrorType</c>, and the message.</summary>
 /// <remarks>The types are those of the service's model: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors</remarks>
 internal sealed class ServiceErrorException : Exception
 {

@@ -55,7 +55,7 @@ internal sealed class InvokeEndpoint(FunctionRegistry functions, TimeProvider ti
         }
         catch (Exception exception) when (exception is ObjectDisposedException or InvalidOperationException)
         {
-            // The event is lost, like one that was in the service's queue for too long.
+            // The event is lost, as one that stays in the service's queue for too long.
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class InvokeWithResponseStreamEndpoint(FunctionRegistry function
 
         http.Response.Headers[ServiceHeaders.ExecutedVersion] = "$LATEST";
         http.Response.Headers[ServiceHeaders.TraceId] = invoke.Invocation.TraceId;
-        // For this caller the prelude of an HTTP response is part of the body.
+        // For callers of the API, the prelude of an HTTP response is part of the body.
         StreamSink sink = new(Keep: false, async (chunk, cancellationToken) => await WriteChunkAsync(http, chunk.Bytes, cancellationToken))
         {
             ReadsPrelude = false,
