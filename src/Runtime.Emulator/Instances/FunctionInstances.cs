@@ -64,14 +64,14 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
     {
         try
         {
-            FunctionInstance? own = null;
+            FunctionInstance? started = null;
             while (true)
             {
                 ObjectDisposedException.ThrowIf(_disposed.Task.IsCompleted, this);
                 if (Current.HasEnded)
-                    own = await ReplaceAsync();
+                    started = await ReplaceAsync();
                 FunctionInstance instance = Current;
-                if (await instance.InvokeAsync(request, isFor: instance == own) is { } result)
+                if (await instance.InvokeAsync(request, startedForRequest: instance == started) is { } result)
                     return result;
             }
         }
@@ -97,7 +97,7 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
                 return null;
 
             if (!await Current.EndAsync())
-                throw new InvalidOperationException(StillRunning());
+                throw new InvalidOperationException(DescribeRunningHandler());
 
             await Current.DisposeAsync();
             await StartAsync(_stopping.Token);
@@ -113,7 +113,7 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
         }
     }
 
-    private string StillRunning() =>
+    private string DescribeRunningHandler() =>
         "The function timed out, and its handler still runs: a thread of the test process cannot be killed, and a new instance beside it would "
         + "share its static state. Let the handler return, as one with a CancellationToken does in time; or start the published binary, whose "
         + $"process is killed; or start another function.{LogText.Appendix(Log.GetLines())}";
