@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Local.Tests;
 /// <summary>The caller and the terminal get the details of each wrong input, and the emulator continues.</summary>
 public sealed class BadInputTests
 {
-    // The function never ends by itself, so that a limit that is short for the sake of the test is met on any machine.
+    // The function never exits by itself, so a short timeout is reached on any machine.
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(100);
 
     [Fact]

@@ -4,8 +4,8 @@ namespace Lambda.Runtime.Local.Tests;
 
 public sealed class SourceWatcherTests : IDisposable
 {
-    // A guard against a hang, and nothing that is measured.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    // A limit for a test that hangs. It is not measured.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lambda-sources-");
 
@@ -24,10 +24,10 @@ public sealed class SourceWatcherTests : IDisposable
         Write("Hello/bin/Hello.dll", "");
         Write("Hello/.Functions.cs.swp", "");
         Write("Greetings/Deep/Greeter.cs", "22");
-        Assert.Equal(At("Greetings/Deep/Greeter.cs"), await watcher.NextChangeAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken));
+        Assert.Equal(At("Greetings/Deep/Greeter.cs"), await watcher.NextChangeAsync(TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken));
 
         File.Delete(At("Greetings/Deep/Greeter.cs"));
-        Assert.Equal(At("Greetings/Deep/Greeter.cs"), await watcher.NextChangeAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken));
+        Assert.Equal(At("Greetings/Deep/Greeter.cs"), await watcher.NextChangeAsync(TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken));
     }
 
     [Fact]

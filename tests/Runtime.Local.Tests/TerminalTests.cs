@@ -27,7 +27,7 @@ public sealed class TerminalTests
             lines[Terminal.MaxLogLines..]);
     }
 
-    /// <summary>Moves the cursor, rings, overwrites the line, or turns the text around.</summary>
+    /// <summary>Text that moves the cursor, rings the bell, overwrites the line, or reverses the direction of text.</summary>
     private const string Hostile = "\u001b[2J\u001b]0;title\a\b\r\u009b1A\u007f\u2028\u202egnp\u2066";
 
     private const string Shown = "\\u001b[2J\\u001b]0;title\\u0007\\u0008\\u000d\\u009b1A\\u007f\\u2028\\u202egnp\\u2066";

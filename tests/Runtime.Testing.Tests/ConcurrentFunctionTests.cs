@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Testing.Tests;
 
-/// <summary>A function that takes several invocations at once, under the real loop in this process.</summary>
+/// <summary>A function that processes several invocations at the same time, under the loop of the runtime in this process.</summary>
 public class ConcurrentFunctionTests
 {
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(1);
@@ -68,7 +68,7 @@ public class ConcurrentFunctionTests
         Assert.Equal("2", (await sibling).Value<string>());
         lateMayGo.Set();
 
-        // Both slots are there again, so that the late one has come back for the next event.
+        // Both polls take an event again: the handler that timed out has returned.
         InvocationOutcome[] next = await Task.WhenAll(function.InvokeJsonAsync("3"), function.InvokeJsonAsync("4"));
         Assert.Equal(["3", "4"], next.Select(outcome => outcome.Value<string>()));
         Assert.Contains("410", Assert.Single(function.Logs), StringComparison.Ordinal);
@@ -185,7 +185,7 @@ public class ConcurrentFunctionTests
 
     private static string Text(Invocation invocation) => Encoding.UTF8.GetString(invocation.Event.Span);
 
-    /// <summary>Takes two events, and ends.</summary>
+    /// <summary>Takes two events, and exits.</summary>
     private static int CrashWithTwo(IReadOnlyDictionary<string, string> environment)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Testing.Tests;
 
-/// <summary>Processes that end on their own: whose error that is, and that the event after it never has it.</summary>
+/// <summary>A process that exits by itself: which event gets the error, and that the event after it never does.</summary>
 public class EndedProcessTests
 {
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
@@ -27,7 +27,7 @@ public class EndedProcessTests
         Assert.Equal(5, processes.Count);
     }
 
-    // Whether its response arrives is open; that no event has the end of another's process is not.
+    // Its response may arrive or not, but no event gets the exit of another event's process as its error.
     [Fact]
     public async Task ProcessThatDoesNotWaitForTheResponse_AffectsNoOtherEvent()
     {
@@ -37,11 +37,11 @@ public class EndedProcessTests
         {
             InvocationOutcome outcome = await function.InvokeAsync(i).WaitAsync(Guard);
             Assert.Equal(outcome.IsError ? "Runtime.ExitError" : $"{i}", outcome.Error?.Type ?? outcome.Text);
-            Assert.True(processes.Add(function.ProcessId), $"the event {i} went to no process that was not there before");
+            Assert.True(processes.Add(function.ProcessId), $"the event {i} did not go to a new process");
         }
     }
 
-    // Its end is told of a second later, because its child holds the log open.
+    // Its exit is reported a second later, because its child holds the log open.
     [Theory]
     [InlineData(null)]
     [InlineData(2)]
@@ -54,7 +54,7 @@ public class EndedProcessTests
         using var process = Process.GetProcessById(function.ProcessId!.Value);
         process.Kill();
         Assert.True(process.WaitForExit(Guard));
-        Assert.False(function.Exited.IsCompleted, "the end is known already, so that this tests nothing");
+        Assert.False(function.Exited.IsCompleted, "the exit was reported already, so this tests nothing");
 
         InvocationOutcome outcome = await function.InvokeAsync(2).WaitAsync(Guard);
 
@@ -62,7 +62,7 @@ public class EndedProcessTests
         Assert.NotEqual(process.Id, function.ProcessId);
     }
 
-    // It takes milliseconds to end, and what is sent meanwhile may still be taken by it.
+    // A killed process takes milliseconds to exit, and may still take an event that is sent in the meantime.
     [Fact]
     public async Task ProcessThatIsKilledWhileItWaits_LeavesTheEventSentNextToTheNext()
     {
@@ -89,7 +89,7 @@ public class EndedProcessTests
     [InlineData("1 (a) S 1 1 1 0 -1 4194560 1 1 0 0 0 0 0 0 20 0 1 0 1 1 1 1 1 1 1 1 1 128 0 0 0 0 0 0 17", false)]
     public void StateOfAProcess_SaysWhetherItEnds(string stat, bool isEnding) => Assert.Equal(isEnding, ProcessState.IsEnding(stat));
 
-    // Killed while the event is on its way: it is in the process's buffer, but the function never had it.
+    // The process is killed while the event is in its receive buffer: the function never read it.
     [Theory]
     [InlineData(null)]
     [InlineData(2)]
@@ -139,7 +139,7 @@ public class EndedProcessTests
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}").WaitAsync(Guard);
 
         Assert.Equal("Runtime.ExitError", outcome.Error!.Type);
-        // The first is not the event's own; but it may have lived long enough to get the event.
+        // The first process was not started for this event, but may have received it.
         Assert.InRange(function.Logs.Count(static line => line == "started"), 1, 2);
     }
 
@@ -166,7 +166,7 @@ public class EndedProcessTests
         Assert.Contains(function.Logs, static line => line.Contains("did not request /next within 3.00 seconds", StringComparison.Ordinal));
     }
 
-    // Inside this process, where the function is a thread.
+    // In this process, where the function is a thread.
     [Theory]
     [InlineData(0)]
     [InlineData(3)]

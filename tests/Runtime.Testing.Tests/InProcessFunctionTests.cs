@@ -142,7 +142,7 @@ public class InProcessFunctionTests
         Assert.Contains("Oops: no database (exit code 1)\nIts log:\ncannot start", exception.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>As a program of <c>dotnet new console</c> does, whose top-level statements serve no handler.</summary>
+    /// <summary>As in a program of <c>dotnet new console</c>, whose top-level statements do not start the runtime.</summary>
     [Fact]
     public async Task ReturnBeforeNext_IsThrownAsExitErrorThatNamesTheEntryPoint()
     {
@@ -231,7 +231,7 @@ public class InProcessFunctionTests
         Assert.Equal($"RequestId: {outcome.RequestId} Error: Task timed out after 3.00 seconds", outcome.Error.Message);
         Assert.Equal($$"""{"errorType":"Sandbox.Timedout","errorMessage":"{{outcome.Error.Message}}"}""", outcome.Text);
 
-        // A thread cannot be killed, and so no new instance is started beside it; once it has ended, one is.
+        // A thread cannot be killed, so a new instance is started only after it has ended.
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => function.InvokeJsonAsync("{}"));
         Assert.Contains("its handler still runs", refusal.Message, StringComparison.Ordinal);
         release.Set();
@@ -303,7 +303,7 @@ public class InProcessFunctionTests
         Assert.Equal("2", (await second).Text);
     }
 
-    // By a clock that stands still its limit never comes.
+    // The clock does not advance, so the init timeout never elapses.
     [Fact]
     public async Task Dispose_CancelsAStartThatHangs()
     {

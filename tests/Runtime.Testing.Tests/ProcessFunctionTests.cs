@@ -141,7 +141,7 @@ public class ProcessFunctionTests
         LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(
             () => LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("fail init")));
 
-        Assert.Equal(("NoHandler", "there is none", 1), (exception.Error.Type, exception.Error.Message, exception.ExitCode));
+        Assert.Equal(("NoHandler", "no handler", 1), (exception.Error.Type, exception.Error.Message, exception.ExitCode));
     }
 
     [Fact]

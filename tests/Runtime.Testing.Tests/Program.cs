@@ -7,7 +7,7 @@ using Xunit.Runner.InProc.SystemConsole;
 if (TestFunctionProcess.Mode is { } mode)
     return TestFunctionProcess.Run(mode);
 
-// As xunit's own entry point: a test platform that drives this program says so.
+// As the entry point that xunit generates: a test platform that runs this program passes one of these options.
 return args.Any(argument => argument is "--server" or "--internal-msbuild-node")
     ? await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
     : await ConsoleRunner.Run(args);

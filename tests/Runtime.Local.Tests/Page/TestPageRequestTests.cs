@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
-/// <summary>What is the page's, and what stays the functions'; and what pages are told.</summary>
+/// <summary>The requests that the page handles, those that it passes to the service, and the events that it sends to open pages.</summary>
 public sealed class TestPageRequestTests : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });

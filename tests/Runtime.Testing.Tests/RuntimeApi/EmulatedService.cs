@@ -4,7 +4,7 @@ using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
-/// <summary>A Runtime API whose both sides a test plays by hand.</summary>
+/// <summary>A Runtime API without instances: the test sends the events, and is the function.</summary>
 internal sealed class EmulatedService : IAsyncDisposable
 {
     private readonly RuntimeApiServer _server;
@@ -21,7 +21,7 @@ internal sealed class EmulatedService : IAsyncDisposable
 
     public RuntimeClient Client { get; private set; } = null!;
 
-    /// <param name="maxConcurrency">How many invocations at once; the classic one if it is null.</param>
+    /// <param name="maxConcurrency">How many invocations at the same time; <see langword="null"/> for the rules of one at a time.</param>
     public static async Task<EmulatedService> StartAsync(int? maxConcurrency = null)
     {
         var service = new EmulatedService(RuntimeStateMachine.Create(maxConcurrency));
@@ -38,7 +38,7 @@ internal sealed class EmulatedService : IAsyncDisposable
         return invocation;
     }
 
-    /// <summary>Sends an event and fetches it, so that the function is in the middle of an invocation.</summary>
+    /// <summary>Sends an event and takes it, so that an invocation is in progress.</summary>
     public async Task<PendingInvocation> RunAsync()
     {
         PendingInvocation invocation = Send("{}"u8.ToArray());

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
-/// <summary>The endpoints of extensions, as far as a function that waits for its end needs them.</summary>
+/// <summary>The endpoints of the Extensions API that a function with shutdown code uses.</summary>
 public sealed class ExtensionTests
 {
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;

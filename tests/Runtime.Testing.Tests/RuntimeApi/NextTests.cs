@@ -16,7 +16,7 @@ public class NextTests
 
         RuntimeResponse next = await service.Client.NextAsync();
 
-        // The time in line does not count.
+        // The timeout starts with the poll.
         long after = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         Assert.Equal(200, next.Status);
         Assert.Equal("""{"name":"World"}""", next.Text);

@@ -12,7 +12,7 @@ public class RuntimeApiServerTests
     {
         KestrelServerLimits limits = LoopbackServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
 
-        // The "infinite" time-out, stored as the largest one, overflows and strikes within a second.
+        // The infinite timeout, stored as the largest value, overflows and elapses within a second.
         Assert.InRange(limits.KeepAliveTimeout, TimeSpan.FromDays(30), TimeSpan.FromDays(10_000));
         Assert.InRange(limits.RequestHeadersTimeout, TimeSpan.FromDays(30), TimeSpan.FromDays(10_000));
         Assert.Null(limits.MinRequestBodyDataRate);
@@ -24,7 +24,7 @@ public class RuntimeApiServerTests
     {
         KestrelServerLimits limits = LoopbackServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
 
-        // Kestrel refuses to start with less than the headers may take; more would let a function run ahead of a slow receiver.
+        // Kestrel requires at least the maximum length of the headers; with more, a function could be further ahead of a slow receiver.
         Assert.Equal(1024 * 1024, limits.MaxRequestHeadersTotalSize);
         Assert.Equal(limits.MaxRequestHeadersTotalSize, limits.MaxRequestBufferSize);
     }

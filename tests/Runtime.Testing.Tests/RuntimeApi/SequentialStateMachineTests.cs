@@ -248,7 +248,7 @@ public class SequentialStateMachineTests
         _state.BeginCompletion(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, arrivedAt), out _)
         ?? _state.EndCompletion(invocation, InvocationCompletion.Response("1"u8.ToArray()));
 
-    // What must have happened by now, without waiting for it.
+    // Returns the result of a task that must be complete.
     private static T Now<T>(Task<T> task)
     {
         Assert.True(task.IsCompletedSuccessfully);

@@ -4,7 +4,7 @@ using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
-/// <summary>The rules where several invocations run at once, each broken by a raw client.</summary>
+/// <summary>The rules for several invocations at the same time. A raw client breaks each.</summary>
 public class SeveralAtOnceTests
 {
     [Fact]
@@ -233,7 +233,7 @@ public class SeveralAtOnceTests
         return (invocation, await service.Client.NextAsync());
     }
 
-    /// <summary>Sends the head of an response and half of its body, <c>tr</c>; and knows that the head has been read.</summary>
+    /// <summary>Sends the head of a response, waits until the head has been read, and sends half of the body: <c>tr</c>.</summary>
     private static async Task<RawConnection> BeginResponseAsync(EmulatedService service, RuntimeResponse next)
     {
         RawConnection connection = await RawConnection.OpenAsync(service.Address);

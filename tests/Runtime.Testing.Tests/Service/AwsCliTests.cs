@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
-/// <summary>The real AWS CLI, where it is installed. <see cref="InvokeTests"/> have the same requests by hand.</summary>
+/// <summary>The AWS CLI, if it is installed. <see cref="InvokeTests"/> sends the same requests by an HTTP client.</summary>
 public class AwsCliTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
-/// <summary>The AWS SDK for Python, where it is installed: what it makes of responses, errors and event streams by Lambda's own model.</summary>
+/// <summary>The AWS SDK for Python, if it is installed: how it parses responses, errors and event streams by the service's model.</summary>
 public class AwsSdkTests
 {
     private const string Client = """

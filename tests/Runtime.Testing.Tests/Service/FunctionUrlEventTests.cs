@@ -97,7 +97,7 @@ public class FunctionUrlEventTests
     }
 
     [Theory]
-    // Base64 makes an event of it that is over the limit.
+    // Base64 makes the event longer than the limit.
     [InlineData(5 * 1024 * 1024)]
     [InlineData(7 * 1024 * 1024)]
     public async Task LargeBody_IsRefused(int bytes)

@@ -10,7 +10,7 @@ public class InvokeWithResponseStreamTests
     [Fact]
     public async Task StreamedResponse_IsChunksAndTheEnd()
     {
-        // The prelude of an HTTP response is nothing special here.
+        // Here the prelude of an HTTP response is a part of the body.
         (CallerResponse response, IReadOnlyList<EventStreamEvent> events) = await StreamAsync(
             RawFunction.Chunk("{}\0\0\0\0\0\0\0\0") + RawFunction.Chunk("body") + "0\r\n\r\n");
 
@@ -67,7 +67,7 @@ public class InvokeWithResponseStreamTests
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
         CallerResponse content = await InvokeAsync(service, "{");
-        // This operation does not have it.
+        // This operation does not support the invocation type.
         CallerResponse type = await InvokeAsync(service, "{}", ("X-Amz-Invocation-Type", "Event"));
 
         Assert.Equal((400, "InvalidRequestContentException"), (content.Status, content.ErrorType));

@@ -11,7 +11,7 @@ using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
-/// <summary>The service's side of functions, and a client with no rules of its own.</summary>
+/// <summary>The service with functions, and a client that checks nothing.</summary>
 internal sealed class ServiceFixture : IAsyncDisposable
 {
     private readonly ServicePorts _ports;
@@ -32,7 +32,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
         Timeout = TimeSpan.FromMinutes(2),
     };
 
-    /// <summary>With one function, named <c>echo</c>.</summary>
+    /// <summary>Starts the service with one function, named <c>echo</c>.</summary>
     public static async Task<ServiceFixture> StartAsync(Func<RuntimeResponse, byte[]> handler, LambdaFunctionOptions? options = null)
     {
         ServiceFixture service = await StartAsync();
@@ -40,7 +40,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
         return service;
     }
 
-    /// <summary>With this function, named <c>echo</c>.</summary>
+    /// <summary>Starts the service with this function, named <c>echo</c>.</summary>
     public static async Task<ServiceFixture> StartAsync(Task<LambdaFunction> function)
     {
         ServiceFixture service = await StartAsync();
@@ -49,7 +49,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
         return service;
     }
 
-    /// <summary>With no function.</summary>
+    /// <summary>Starts the service without a function.</summary>
     public static async Task<ServiceFixture> StartAsync(AccessRules? rules = null)
     {
         var service = new ServiceFixture(rules ?? new LambdaServiceEmulatorOptions().ToRules());

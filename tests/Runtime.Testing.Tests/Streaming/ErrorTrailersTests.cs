@@ -104,7 +104,7 @@ public class ErrorTrailersTests
     [InlineData(4097, "The trailers of the streamed response have 4097 bytes; the service reads 4096 and treats more as a malformed body.")]
     public async Task TrailersOverTheLimit_AreAMalformedBody(int bytes, string? problem)
     {
-        // What base64 cannot make even, the type does.
+        // The length of base64 is a multiple of four; the type fills the rest.
         int spare = bytes - $"{Type}: Function.O\r\n{Body}: \r\n\r\n".Length;
         string type = "Function.O" + new string('d', spare % 4 + 4);
         string body = new('A', spare / 4 * 4 - 4);

@@ -70,7 +70,7 @@ public class HttpPreludeTests
 
         Assert.Null(outcome.Error);
         Assert.Equal(404, outcome.Prelude!.StatusCode);
-        // A ninth NUL byte is the body's.
+        // A ninth NUL byte belongs to the body.
         Assert.Equal("\0no", outcome.Text);
         Assert.Equal("\0no", string.Concat(seen));
     }
@@ -179,7 +179,7 @@ public class HttpPreludeTests
     {
         string chunks = stream.Length == 0 ? "" : RawFunction.Chunk(stream);
         (InvocationOutcome outcome, string response) = await RawFunction.InvokeAsync(Head(contentType) + chunks + "0\r\n\r\n");
-        // To the Runtime API a prelude is body like any other.
+        // The Runtime API treats the prelude as any other body.
         AssertStatus("202", response);
         return outcome;
     }

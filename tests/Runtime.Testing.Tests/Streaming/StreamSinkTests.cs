@@ -95,7 +95,7 @@ public class StreamSinkTests
         Assert.Null(outcome.Error);
         Assert.Equal(size, outcome.StreamedLength);
         Assert.Equal(size, outcome.Payload.Length);
-        // The emulator's buffers hold 1 MB and the kernel's receive buffer half of one; the rest is the sender's own, up to 4 MB.
+        // The emulator's buffers hold 1 MB and the kernel's receive buffer half of that; the rest is the send buffer, up to 4 MB.
         Assert.InRange(ahead, 1, 8 * 1024 * 1024);
     }
 

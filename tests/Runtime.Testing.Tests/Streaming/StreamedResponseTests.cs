@@ -22,7 +22,7 @@ public class StreamedResponseTests
             await invocation.Connection.SendAsync(invocation.Head + Head + "Content-Type: text/x-poem; charset=utf-8\r\n\r\n");
             foreach (string text in new[] { "one", "two", "three" })
             {
-                // Not before the one before has been seen: nothing waits for the end.
+                // The next chunk is sent only when the test has received the previous one: chunks do not wait for the end.
                 await invocation.Connection.SendAsync(RawFunction.Chunk(text));
                 Assert.Equal(text, await seen.Reader.ReadAsync());
             }
@@ -43,7 +43,7 @@ public class StreamedResponseTests
         Assert.All(outcome.Chunks, chunk => Assert.Equal(outcome.RequestId, chunk.RequestId));
         Assert.Equal(outcome.Chunks.Order(Comparer<StreamedChunk>.Create((a, b) => a.SinceStart.CompareTo(b.SinceStart))), outcome.Chunks);
         Assert.InRange(outcome.Duration, TimeSpan.FromTicks(1), outcome.Chunks[0].SinceStart);
-        // Read by the function after the outcome is there.
+        // The function reads the response to its request after the test has the outcome.
         Assert.False((await function.InvokeJsonAsync("{}")).IsError);
         Assert.StartsWith("HTTP/1.1 202 Accepted\r\n", response, StringComparison.Ordinal);
     }
@@ -89,7 +89,7 @@ public class StreamedResponseTests
     [InlineData("", 0)]
     public async Task ConnectionLostInTheStream_IsReportedToTheCallerAndTheFunctionContinues(string body, int arrived)
     {
-        var told = new TaskCompletionSource();
+        var noticed = new TaskCompletionSource();
         var taken = new TaskCompletionSource();
         int count = 0;
         var options = new LambdaFunctionOptions
@@ -103,18 +103,18 @@ public class StreamedResponseTests
         };
         await using LambdaFunction function = await RawFunction.StartAsync(async invocation =>
         {
-            await invocation.Connection.SendAsync(invocation.Head + Head + "\r\n" + (told.Task.IsCompleted ? "0\r\n\r\n" : body));
-            if (told.Task.IsCompleted)
+            await invocation.Connection.SendAsync(invocation.Head + Head + "\r\n" + (noticed.Task.IsCompleted ? "0\r\n\r\n" : body));
+            if (noticed.Task.IsCompleted)
                 await invocation.Connection.ReadResponseAsync();
             else if (arrived > 0)
-                await taken.Task.WithinLimit(); // What comes together with the end of the connection, the web server drops.
+                await taken.Task.WithinLimit(); // Kestrel drops the bytes that arrive together with the end of the connection.
             invocation.Connection.Dispose();
-            // Before the emulator has noticed, /next would be the wrong order.
-            await told.Task.WithinLimit();
+            // Before the emulator has noticed the end of the connection, /next is not allowed.
+            await noticed.Task.WithinLimit();
         }, options);
 
         InvocationOutcome lost = await function.InvokeJsonAsync("{}");
-        told.SetResult();
+        noticed.SetResult();
         InvocationOutcome after = await function.InvokeJsonAsync("{}");
 
         AssertError("Runtime.TruncatedResponse", $"The streamed response ended early, after {arrived} bytes.", lost);
@@ -137,11 +137,11 @@ public class StreamedResponseTests
         await using LambdaFunction function = await RawFunction.StartAsync(async invocation =>
         {
             await invocation.Connection.SendAsync(invocation.Head + Head + "\r\n3\r\none\r\n");
-            // Kestrel drops what has come together with a broken chunk.
+            // Kestrel drops the bytes that arrive together with a malformed chunk.
             await seen.Task.WithinLimit();
             await invocation.Connection.SendAsync(broken);
             response.SetResult(await invocation.Connection.ReadResponseAsync());
-        }, Signalling(seen));
+        }, Signaling(seen));
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
 
@@ -172,7 +172,7 @@ public class StreamedResponseTests
 
             await invocation.Connection.SendAsync("0\r\n\r\n");
             await invocation.Connection.ReadResponseAsync();
-        }, Signalling(seen));
+        }, Signaling(seen));
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
 
@@ -199,7 +199,7 @@ public class StreamedResponseTests
         Assert.Equal("one", outcome.Text);
     }
 
-    private static LambdaFunctionOptions Signalling(TaskCompletionSource seen) => TestFunction.Patient with
+    private static LambdaFunctionOptions Signaling(TaskCompletionSource seen) => TestFunction.Patient with
     {
         OnStreamedChunk = (_, _) =>
         {

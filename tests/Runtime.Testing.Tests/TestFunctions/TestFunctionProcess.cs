@@ -60,7 +60,7 @@ internal static class TestFunctionProcess
             "hang once" => TestFunction.Loop(
                 environment, new StandardError(), next => next.Text == "\"hang\"" ? TestFunction.Hang() : next.Body),
             "hang at the end" => HangAfter(TestFunction.Loop(environment, new StandardError(), next => next.Body)),
-            "fail init" => TestFunction.FailInit(environment, """{"errorType":"NoHandler","errorMessage":"there is none"}"""),
+            "fail init" => TestFunction.FailInit(environment, """{"errorType":"NoHandler","errorMessage":"no handler"}"""),
             "print and throw" => TestFunction.Loop(environment, new StandardError(), PrintAndThrow),
             "exit" => ExitAtOnce(),
             _ => throw new ArgumentException($"There is no test function '{mode}'.", nameof(mode)),

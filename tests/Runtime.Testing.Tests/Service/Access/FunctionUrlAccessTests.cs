@@ -3,7 +3,7 @@ using Lambda.Runtime.Emulator.Service.Access;
 
 namespace Lambda.Runtime.Testing.Tests.Service.Access;
 
-/// <summary>Who calls function URLs: programs, their own pages, and pages of listed origins, to whom CORS is spoken.</summary>
+/// <summary>Function URLs accept programs, their own pages, and pages of listed origins, to which they respond with CORS headers.</summary>
 public class FunctionUrlAccessTests
 {
     private const string Listed = "http://localhost:5173";
@@ -42,7 +42,7 @@ public class FunctionUrlAccessTests
     [InlineData("Origin: {url}")]
     [InlineData("Sec-Fetch-Site: same-origin")]
     [InlineData("Sec-Fetch-Site: none\nSec-Fetch-Mode: navigate")]
-    // The link of the emulator's page.
+    // The link on the emulator's page.
     [InlineData("Sec-Fetch-Site: same-site\nSec-Fetch-Mode: navigate\nReferer: {page}/")]
     [InlineData("Host: localhost\nSec-Fetch-Site: same-site\nSec-Fetch-Mode: navigate\nReferer: http://localhost:{port}/")]
     // A link or an image of a listed website.
@@ -103,7 +103,7 @@ public class FunctionUrlAccessTests
         Assert.Equal((502, Listed), (response.Status, response.Headers["Access-Control-Allow-Origin"]));
     }
 
-    // A second value beside the function's own would make the browser refuse both.
+    // With a second value in addition to the function's, the browser would refuse both.
     [Fact]
     public async Task HeadersOfTheFunction_AreNotChanged()
     {

@@ -52,7 +52,7 @@ public class HostTests
         Assert.All(service.Refusals, refusal => Assert.StartsWith($"The request's Host is '{host}'.", refusal.Message, StringComparison.Ordinal));
     }
 
-    // HTTP/1.0 has none, and HTTP/1.1 may send it empty.
+    // HTTP/1.0 does not require the header, and in HTTP/1.1 it may be empty.
     [Theory]
     [InlineData("HTTP/1.0\r\n\r\n")]
     [InlineData("HTTP/1.1\r\nHost: \r\n\r\n")]

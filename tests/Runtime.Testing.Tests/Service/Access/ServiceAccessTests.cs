@@ -4,7 +4,7 @@ using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service.Access;
 
-/// <summary>Who invokes functions over Lambda's API: programs and the port's own page, and no other page.</summary>
+/// <summary>Lambda's API accepts programs and the port's own page, and no other page.</summary>
 public class ServiceAccessTests
 {
     private const string Invoke = "/2015-03-31/functions/echo/invocations";
@@ -29,7 +29,7 @@ public class ServiceAccessTests
         "Sec-Fetch-Site: Cross-Site",
         "Sec-Fetch-Site: none\nSec-Fetch-Site: cross-site",
         "Sec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate\nSec-Fetch-Dest: document\nReferer: http://{0}/",
-        // What is listed opens function URLs, and not this.
+        // Listed origins may call function URLs, but not this port.
         "Origin: http://listed.example\nSec-Fetch-Site: cross-site",
     ];
 
@@ -90,7 +90,7 @@ public class ServiceAccessTests
         Assert.StartsWith("HTTP/1.1 403 ", await connection.ReadResponseAsync(), StringComparison.Ordinal);
     }
 
-    // A browser sends Origin with each, and no preflight.
+    // A browser sends Origin with each, without a preflight.
     [Fact]
     public async Task WebSocketOfAnotherPage_IsRefusedOnBothPorts()
     {
