@@ -14,8 +14,8 @@ namespace Lambda.Runtime.Emulator;
 /// <remarks>Two ports, because HTML that a function serves must not have the origin of the API and the page: it could invoke all functions, and read past events.</remarks>
 internal sealed class ServicePorts : IAsyncDisposable
 {
-    private readonly LoopbackServer _api = new(new SocketTransportOptions());
-    private readonly LoopbackServer _urls = new(new SocketTransportOptions());
+    private readonly SinglePortServer _api = new(new SocketTransportOptions());
+    private readonly SinglePortServer _urls = new(new SocketTransportOptions());
     private readonly DelegateApplication _apiApplication;
     private readonly DelegateApplication _urlApplication;
 

@@ -14,14 +14,14 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
 
     private readonly RuntimeApiApplication _application;
     private readonly OpenConnections _connections = new();
-    private readonly LoopbackServer _server;
+    private readonly SinglePortServer _server;
 
     public RuntimeApiServer(RuntimeStateMachine state, TimeProvider time)
     {
         _application = new RuntimeApiApplication(state, time);
         // Time stamps are taken where the bytes arrive, without a switch to another thread. No code here blocks.
         var transport = new SocketTransportOptions { UnsafePreferInlineScheduling = true, CreateBoundListenSocket = Bind };
-        _server = new LoopbackServer(transport, listen =>
+        _server = new SinglePortServer(transport, listen =>
         {
             listen.Use(_connections.Count);
             listen.Use(ConnectionEnd.Watch);

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Local.Tests.Page;
 /// <summary>Another website: an empty page at every address, under any host name that resolves to this machine.</summary>
 internal sealed class ForeignSite : IAsyncDisposable
 {
-    private readonly LoopbackServer _server = new(new SocketTransportOptions());
+    private readonly SinglePortServer _server = new(new SocketTransportOptions());
 
     public static async Task<ForeignSite> StartAsync()
     {

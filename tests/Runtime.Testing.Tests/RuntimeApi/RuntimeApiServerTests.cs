@@ -10,7 +10,7 @@ public class RuntimeApiServerTests
     [Fact]
     public void IdleConnection_IsKeptForAYear()
     {
-        KestrelServerLimits limits = LoopbackServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
+        KestrelServerLimits limits = SinglePortServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
 
         // The infinite timeout, stored as the largest value, overflows and elapses within a second.
         Assert.InRange(limits.KeepAliveTimeout, TimeSpan.FromDays(30), TimeSpan.FromDays(10_000));
@@ -22,7 +22,7 @@ public class RuntimeApiServerTests
     [Fact]
     public void UnreadBody_IsBufferedUpToTheHeaderLimit()
     {
-        KestrelServerLimits limits = LoopbackServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
+        KestrelServerLimits limits = SinglePortServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
 
         // Kestrel requires at least the maximum length of the headers; with more, a function could be further ahead of a slow receiver.
         Assert.Equal(1024 * 1024, limits.MaxRequestHeadersTotalSize);
