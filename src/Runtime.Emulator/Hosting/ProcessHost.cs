@@ -15,7 +15,7 @@ namespace Lambda.Runtime.Emulator.Hosting;
 /// <param name="arguments">The arguments; the service passes none.</param>
 internal sealed class ProcessHost(string path, params string[] arguments) : FunctionHost
 {
-    // A grandchild that holds the pipes open must not delay the exit of the function.
+    // A child of the function that holds the pipes open must not delay the report of the exit.
     private static readonly TimeSpan LogTimeout = TimeSpan.FromSeconds(1);
 
     private const int TerminateSignal = 15;
@@ -24,7 +24,7 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     // Identifies the instance, because each has its own Runtime API.
     private const string InstanceVariable = "AWS_LAMBDA_RUNTIME_API";
 
-    // A process that is started while a descriptor is inheritable inherits it, and would keep the log of another function open.
+    // A process inherits all inheritable descriptors at its start. One of another function would keep that function's log open.
     private static readonly Lock Starting = new();
 
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -63,7 +63,7 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
 
     public override void Start(IReadOnlyDictionary<string, string> environment, LogLines log)
     {
-        var process = new Process { StartInfo = Describe(environment), EnableRaisingEvents = true };
+        var process = new Process { StartInfo = CreateStartInfo(environment), EnableRaisingEvents = true };
         AnonymousPipeServerStream? telemetry = null;
         try
         {
@@ -150,7 +150,7 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
             OrphanedProcesses.Kill($"{InstanceVariable}={address}\0");
     }
 
-    private ProcessStartInfo Describe(IReadOnlyDictionary<string, string> environment)
+    private ProcessStartInfo CreateStartInfo(IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(path, arguments)
         {

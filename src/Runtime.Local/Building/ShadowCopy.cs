@@ -78,7 +78,7 @@ internal sealed class ShadowCopy : IDisposable
         }
     }
 
-    // Not a publish in the output folder, nor files for native debuggers.
+    // Without a publish in the output folder, and without files for native debuggers.
     private static IEnumerable<string> Files(string source) => Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
         .Where(file => Path.GetExtension(file) is not (".zip" or ".dbg")
             && !Path.GetRelativePath(source, file).Split(Path.DirectorySeparatorChar)[..^1].Any(static part => part is "publish" or "native"));

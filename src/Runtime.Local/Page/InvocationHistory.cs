@@ -8,7 +8,7 @@ internal sealed class InvocationHistory
     /// <summary>The number of invocations to keep.</summary>
     public const int MaxInvocations = 100;
 
-    // A page that leaves so many unread is suspended.
+    // A page that has not read this many is suspended by the browser.
     private const int MaxUnread = 1000;
 
     private readonly Lock _lock = new();

@@ -23,7 +23,7 @@ internal sealed class TestPage(string program, FunctionRegistry functions, Invoc
         if (path.StartsWith(Prefix, StringComparison.Ordinal))
             return ServeAsync(http, path[Prefix.Length..]);
 
-        return path == "/" && HttpMethods.IsGet(http.Request.Method) && WantsHtml(http.Request)
+        return path == "/" && HttpMethods.IsGet(http.Request.Method) && AcceptsHtml(http.Request)
             ? ServeAsync(http, "index.html")
             : service(http);
     }
@@ -52,7 +52,7 @@ internal sealed class TestPage(string program, FunctionRegistry functions, Invoc
         http, StatusCodes.Status404NotFound, JsonSerializer.SerializeToUtf8Bytes(new { message = $"There is no {Prefix}{name}." }));
 
     // Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8, and not the */* of curl.
-    private static bool WantsHtml(HttpRequest request) =>
+    private static bool AcceptsHtml(HttpRequest request) =>
         MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out IList<MediaTypeHeaderValue>? types)
         && types.Any(static type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && type.Quality is not 0);
 }

@@ -18,7 +18,7 @@ internal static class EmulatorCommand
         var history = new InvocationHistory();
         await using var functions = new EmulatedFunctions(arguments, terminal, registry, history);
         await using var ports = new EmulatorPorts(arguments, registry, history, terminal);
-        // Before a build or a start, which would be in vain if a port is in use.
+        // First, because a build and a start would be useless if a port is in use.
         await ports.ListenAsync(stop);
         using var watcher = new SourceWatcher(new SourceFiles(arguments.Project));
         if (arguments.Native)

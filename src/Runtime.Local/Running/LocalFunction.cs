@@ -3,13 +3,14 @@ using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Emulator.Instances;
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.Logging;
+using Lambda.Runtime.Emulator.RuntimeApi;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>A function of one build. The first caller starts its process.</summary>
+/// <summary>One function of a build. The first event starts its process, unless it was started before.</summary>
 internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
 {
-    // More than one invocation's log tail needs. Older lines were printed already.
+    // More than the log tail of one invocation needs. Older lines have been printed.
     private const int KeptLogLines = 10_000;
 
     private readonly Terminal _terminal;
@@ -97,10 +98,10 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
         }
     }
 
-    // A function that is being ended loses its connection, which is expected.
+    // A function that is being ended logs that its request was rejected, which is expected.
     private void PrintLog(string line)
     {
-        if (!_isDisposed || !line.Contains("The service has ended this function.", StringComparison.Ordinal))
+        if (!_isDisposed || !line.Contains(Rejection.Stopped.ErrorMessage, StringComparison.Ordinal))
             _terminal.WriteLogLine(line);
     }
 }

@@ -18,13 +18,13 @@ internal sealed class FunctionUrlEndpoint(FunctionRegistry functions, TimeProvid
     public async Task HandleAsync(HttpContext http, string requestId)
     {
         RequestBody body = await RequestBody.ReadAsync(http, ServiceLimits.MaxEventBytes);
-        if (body.Truncated)
+        if (body.IsTruncated)
         {
             await RefuseAsync(http, requestId, StatusCodes.Status400BadRequest, "Bad Request", $"The request ended early, after {body.Length} bytes.");
             return;
         }
 
-        if (Find(http, out string skip) is not { } function)
+        if (Find(http, out string prefix) is not { } function)
         {
             await RefuseAsync(http, requestId, StatusCodes.Status404NotFound, "Not Found", Explain());
             return;
@@ -32,7 +32,7 @@ internal sealed class FunctionUrlEndpoint(FunctionRegistry functions, TimeProvid
 
         string? trace = http.Request.Headers[ServiceHeaders.TraceId];
         var invocation = new InvocationRequest(default) { RequestId = requestId, TraceId = TraceHeader.Continue(trace, time.GetUtcNow()) };
-        JsonObject json = HttpPayloadFormat2.FunctionUrl(FunctionUrlRequest.Read(http, skip, invocation, time.GetUtcNow()).WithBody(body.Bytes));
+        JsonObject json = HttpPayloadFormat2.FunctionUrl(FunctionUrlRequest.Read(http, prefix, invocation, time.GetUtcNow()).WithBody(body.Bytes));
         byte[] payload = ReflectionJson.SerializeToUtf8Bytes(json);
         if (body.Length > ServiceLimits.MaxEventBytes || payload.Length > ServiceLimits.MaxEventBytes)
         {
@@ -72,15 +72,15 @@ internal sealed class FunctionUrlEndpoint(FunctionRegistry functions, TimeProvid
         }
     }
 
-    private IInvocableFunction? Find(HttpContext http, out string skip)
+    private IInvocableFunction? Find(HttpContext http, out string prefix)
     {
-        skip = "";
+        prefix = "";
         string path = FunctionUrlRequest.ReadTarget(http).Path;
         if (!path.StartsWith(Prefix, StringComparison.Ordinal))
             return functions.Single();
 
         string name = path[Prefix.Length..].Split('/')[0];
-        skip = Prefix + name;
+        prefix = Prefix + name;
         return functions.Find(Uri.UnescapeDataString(name));
     }
 

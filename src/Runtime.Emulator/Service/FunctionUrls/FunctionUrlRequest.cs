@@ -10,13 +10,13 @@ namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 internal static class FunctionUrlRequest
 {
     /// <param name="http">The request; its body is read separately.</param>
-    /// <param name="skip">The beginning of the path that addresses the function and is not part of the event.</param>
+    /// <param name="prefix">The beginning of the path that addresses the function and is not part of the event.</param>
     /// <param name="invocation">The invocation, with its IDs.</param>
     /// <param name="now">The time of the request.</param>
-    public static HttpEventRequest Read(HttpContext http, string skip, InvocationRequest invocation, DateTimeOffset now)
+    public static HttpEventRequest Read(HttpContext http, string prefix, InvocationRequest invocation, DateTimeOffset now)
     {
         (string path, string query) = ReadTarget(http);
-        return new HttpEventRequest(http.Request.Method, path.Length > skip.Length ? path[skip.Length..] : "/", query)
+        return new HttpEventRequest(http.Request.Method, path.Length > prefix.Length ? path[prefix.Length..] : "/", query)
         {
             Headers = ReadHeaders(http, invocation.TraceId),
             Cookies = [.. http.Request.Headers.Cookie.SelectMany(

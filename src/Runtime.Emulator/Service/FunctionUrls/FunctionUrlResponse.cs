@@ -9,11 +9,11 @@ namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 /// <summary>Writes the response to a request of a function URL, buffered or as it arrives.</summary>
 internal sealed class FunctionUrlResponse(HttpContext http)
 {
-    private const string Bytes = "application/octet-stream";
+    private const string OctetStream = "application/octet-stream";
 
     private bool _isMalformed;
 
-    /// <summary>Handles the head of a streamed response, when its first chunk has arrived.</summary>
+    /// <summary>Sets status and headers when the first chunk of a streamed response has arrived.</summary>
     /// <exception cref="FormatException">The head cannot be sent.</exception>
     public ValueTask WriteHeadAsync(StreamHead head, CancellationToken cancellationToken)
     {
@@ -56,7 +56,7 @@ internal sealed class FunctionUrlResponse(HttpContext http)
         await http.Response.Body.WriteAsync(response.Body, http.RequestAborted);
     }
 
-    /// <summary>Responds with 502 and more details than the service gives; if a part was sent already, breaks the connection.</summary>
+    /// <summary>Responds with 502 and more details than the service gives; if a part was sent already, closes the connection.</summary>
     public Task FailAsync(string errorType, string errorMessage)
     {
         if (http.Response.HasStarted)
@@ -72,7 +72,7 @@ internal sealed class FunctionUrlResponse(HttpContext http)
 
     private void Start(string? contentType, HttpResponsePrelude? prelude)
     {
-        http.Response.ContentType = prelude is null && contentType is not null ? contentType : Bytes;
+        http.Response.ContentType = prelude is null && contentType is not null ? contentType : OctetStream;
         if (prelude is not null)
             HttpResponseHead.Apply(prelude, http.Response);
     }

@@ -37,7 +37,7 @@ internal sealed class InvokeRequest
         HttpRequest request = http.Request;
         // First, because some clients see a reset connection if they get a response before they have sent their body.
         RequestBody body = await RequestBody.ReadAsync(http, ServiceLimits.MaxEventBytes);
-        if (body.Truncated)
+        if (body.IsTruncated)
             throw ServiceErrorException.InvalidRequestContent($"The request ended early, after {body.Length} bytes.");
 
         InvocationType type = ReadChoice(request, ServiceHeaders.InvocationType, "invocationType", [.. types.Select(each => (each.ToString(), each))]);
