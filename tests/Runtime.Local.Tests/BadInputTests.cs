@@ -13,7 +13,7 @@ public sealed class BadInputTests
     public async Task FunctionThatHangsInInit_IsTimedOutInIt()
     {
         await using EmulatedFunction function = await EmulatedFunction.StartAsync("hang in init", static options => options with { InitTimeout = Short });
-        Assert.Contains("Bad does not start: Sandbox.Timedout: The function neither requested /next", function.Shown, StringComparison.Ordinal);
+        Assert.Contains("Bad did not start: Sandbox.Timedout: The function neither requested /next", function.Shown, StringComparison.Ordinal);
 
         (string type, string message) = await function.FailAsync();
 
@@ -33,7 +33,7 @@ public sealed class BadInputTests
 
         Assert.Equal("Runtime.InvalidEntrypoint", type);
         Assert.StartsWith($"'{path}' cannot be started: No such file or directory.", message, StringComparison.Ordinal);
-        AssertShown(function, "Bad does not start: Runtime.InvalidEntrypoint: ", "Bad  error", $"Runtime.InvalidEntrypoint: '{path}' cannot be started");
+        AssertShown(function, "Bad did not start: Runtime.InvalidEntrypoint: ", "Bad  error", $"Runtime.InvalidEntrypoint: '{path}' cannot be started");
         await function.AssertContinuesAsync();
     }
 
@@ -43,7 +43,7 @@ public sealed class BadInputTests
         await using EmulatedFunction function = await EmulatedFunction.StartAsync("exit");
 
         Assert.Equal(("Runtime.ExitError", "Runtime exited with error: exit status 7 before its first /next"), await function.FailAsync());
-        AssertShown(function, "  nothing to do", "Bad does not start: Runtime.ExitError: Runtime exited with error: exit status 7", "Bad  error");
+        AssertShown(function, "  nothing to do", "Bad did not start: Runtime.ExitError: Runtime exited with error: exit status 7", "Bad  error");
         await function.AssertContinuesAsync();
     }
 
@@ -69,7 +69,7 @@ public sealed class BadInputTests
         for (int i = 0; i < 2; i++)
         {
             Assert.Equal((200, false, $"{i}"), await function.InvokeAsync($"{i}"));
-            await function.ShownAsync("Bad has ended by itself with exit code 5, process ", times: i + 1);
+            await function.ShownAsync("Bad has exited by itself with exit code 5, process ", times: i + 1);
         }
 
         await function.AssertContinuesAsync();
@@ -82,7 +82,7 @@ public sealed class BadInputTests
         for (int i = 0; i < 5; i++)
             Assert.Equal((200, false, $"{i}"), await function.InvokeAsync($"{i}"));
 
-        await function.ShownAsync("Bad has ended by itself with exit code 5, process ", times: 5);
+        await function.ShownAsync("Bad has exited by itself with exit code 5, process ", times: 5);
         Assert.DoesNotContain("Bad  error", function.Shown, StringComparison.Ordinal);
     }
 

@@ -35,7 +35,7 @@ internal sealed class IdleExitReporter(string name, Terminal terminal)
         {
             bool isReported = _watched.TryRemove(ended, out int? process) && ended is { EndedInUse: false, Exited.IsCompletedSuccessfully: true };
             if (isReported)
-                terminal.WriteLine($"{name} has ended by itself with exit code {ended.Exited.Result}, process {process}. The next event starts it again.");
+                terminal.WriteLine($"{name} has exited by itself with exit code {ended.Exited.Result}, process {process}. The next event starts it again.");
         }
     }
 

@@ -94,7 +94,7 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
         }
         catch (InitializationException failure)
         {
-            _terminal.WriteLine($"{Name} does not start: {Terminal.Quote($"{failure.Error.Type}: {failure.Error.Message}")}. The next event tries again.");
+            _terminal.WriteLine($"{Name} did not start: {Terminal.Quote($"{failure.Error.Type}: {failure.Error.Message}")}. The next event tries again.");
         }
     }
 

@@ -25,7 +25,7 @@ internal static class StartupBanner
               process   {{process}}
               code      {{kind}}
 
-            A change of a source file builds and restarts. Ctrl+C ends.
+            When a source file changes, the function is built and restarted. Press Ctrl+C to stop.
             """);
     }
 
