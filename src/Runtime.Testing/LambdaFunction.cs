@@ -83,9 +83,9 @@ public sealed class LambdaFunction : IAsyncDisposable
     }
 
     internal static async Task<LambdaFunction> StartAsync(
-        Func<FunctionHost> newHost, string taskRoot, LambdaFunctionOptions? options, CancellationToken cancellationToken)
+        Func<FunctionHost> createHost, string taskRoot, LambdaFunctionOptions? options, CancellationToken cancellationToken)
     {
-        var instances = new FunctionInstances(newHost, taskRoot, (options ?? new LambdaFunctionOptions()).ToConfiguration());
+        var instances = new FunctionInstances(createHost, taskRoot, (options ?? new LambdaFunctionOptions()).ToConfiguration());
         try
         {
             await instances.StartAsync(cancellationToken);

@@ -27,7 +27,7 @@ public sealed class BadInputTests
     {
         string path = Path.Combine(AppContext.BaseDirectory, "nowhere", "bootstrap");
         await using EmulatedFunction function = await EmulatedFunction.StartAsync(
-            () => new ProcessHost(path) { WorkingDirectory = AppContext.BaseDirectory }, TestFunction.Patient.ToConfiguration());
+            () => new ProcessHost(path) { WorkingDirectory = AppContext.BaseDirectory }, TestFunction.LongTimeouts.ToConfiguration());
 
         (string type, string message) = await function.FailAsync();
 

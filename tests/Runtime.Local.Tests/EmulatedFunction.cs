@@ -18,13 +18,13 @@ internal sealed class EmulatedFunction : IAsyncDisposable
     private readonly EmulatorPorts _ports;
     private readonly Terminal _terminal;
 
-    private EmulatedFunction(Func<FunctionHost> newHost, FunctionConfiguration options)
+    private EmulatedFunction(Func<FunctionHost> createHost, FunctionConfiguration options)
     {
         var registry = new FunctionRegistry();
         var history = new InvocationHistory();
         _terminal = new Terminal(_output);
         var reporter = new InvocationReporter(_terminal, history);
-        Serve(newHost, options with { FunctionName = "Bad" });
+        Serve(createHost, options with { FunctionName = "Bad" });
         Serve(() => new ProcessHost(TestFunctionProcess.Path), TestFunctionProcess.Options("echo").ToConfiguration() with { FunctionName = "Echo" });
         _ports = new EmulatorPorts(RunArguments.Parse(["/app/Bad.dll", "--port", "0"]), registry, history, _terminal);
 
@@ -43,9 +43,9 @@ internal sealed class EmulatedFunction : IAsyncDisposable
     public static Task<EmulatedFunction> StartAsync(string mode, Func<FunctionConfiguration, FunctionConfiguration>? configure = null) =>
         StartAsync(() => new ProcessHost(TestFunctionProcess.Path), (configure ?? (static options => options))(TestFunctionProcess.Options(mode).ToConfiguration()));
 
-    public static async Task<EmulatedFunction> StartAsync(Func<FunctionHost> newHost, FunctionConfiguration options)
+    public static async Task<EmulatedFunction> StartAsync(Func<FunctionHost> createHost, FunctionConfiguration options)
     {
-        var function = new EmulatedFunction(newHost, options);
+        var function = new EmulatedFunction(createHost, options);
         await function._ports.ListenAsync(TestContext.Current.CancellationToken);
         await function._functions[0].StartAsync();
         return function;

@@ -82,7 +82,7 @@ public class ConcurrentFunctionTests
         await using LambdaFunction function = await TestFunction.StartMainAsync((environment, log) =>
             Interlocked.Increment(ref starts) == 1
                 ? CrashWithTwo(environment)
-                : TestFunction.Loop(environment, log, next => next.Body), TestFunction.Patient with { MaxConcurrency = 2 });
+                : TestFunction.Loop(environment, log, next => next.Body), TestFunction.LongTimeouts with { MaxConcurrency = 2 });
 
         InvocationOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 3).Select(number => function.InvokeAsync(number)));
 
@@ -122,7 +122,7 @@ public class ConcurrentFunctionTests
                 log.Write("text\n{ no JSON\n{\"requestId\":7}\n[]\n"u8);
                 log.Write(Encoding.UTF8.GetBytes($$"""{"requestId":"{{next.RequestId}}"}""" + "\n"));
                 return [];
-            }), TestFunction.Patient with { MaxConcurrency = 1 });
+            }), TestFunction.LongTimeouts with { MaxConcurrency = 1 });
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("1");
 
@@ -138,7 +138,7 @@ public class ConcurrentFunctionTests
         {
             seen = environment;
             return TestFunction.Loop(environment, log, next => next.Body);
-        }, TestFunction.Patient with { MaxConcurrency = 8 });
+        }, TestFunction.LongTimeouts with { MaxConcurrency = 8 });
 
         Assert.Equal(("8", "lambda-managed-instances", "JSON"), (seen!["AWS_LAMBDA_MAX_CONCURRENCY"],
             seen["AWS_LAMBDA_INITIALIZATION_TYPE"], seen["AWS_LAMBDA_LOG_FORMAT"]));
@@ -181,7 +181,7 @@ public class ConcurrentFunctionTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => inLine);
     }
 
-    private static LambdaFunctionOptions Options(int concurrency) => TestFunction.Patient with { MaxConcurrency = concurrency };
+    private static LambdaFunctionOptions Options(int concurrency) => TestFunction.LongTimeouts with { MaxConcurrency = concurrency };
 
     private static string Text(Invocation invocation) => Encoding.UTF8.GetString(invocation.Event.Span);
 

@@ -251,7 +251,7 @@ public class InProcessFunctionTests
             started.Release();
             Assert.True(deadline.Token.WaitHandle.WaitOne(TimeSpan.FromMinutes(1)), "the token was not canceled");
             invocation.Result.WriteString($"{remaining.TotalSeconds}, then {invocation.Context.RemainingTime.TotalSeconds}");
-        }, TestFunction.Patient with { TimeProvider = time, Timeout = TimeSpan.FromSeconds(900) });
+        }, TestFunction.LongTimeouts with { TimeProvider = time, Timeout = TimeSpan.FromSeconds(900) });
         Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
         await started.WaitWithinLimitAsync();
 

@@ -53,7 +53,7 @@ internal static class HttpPayloadFormat2
             ["requestId"] = request.RequestId,
             ["routeKey"] = routeKey,
             ["stage"] = "$default",
-            ["time"] = EventTime.CommonLog(request.Time),
+            ["time"] = EventTime.FormatCommonLog(request.Time),
             ["timeEpoch"] = request.Time.ToUnixTimeMilliseconds(),
         };
         if (request.Body is not null)

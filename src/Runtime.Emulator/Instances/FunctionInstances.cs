@@ -6,10 +6,10 @@ using Lambda.Runtime.Emulator.Logging;
 namespace Lambda.Runtime.Emulator.Instances;
 
 /// <summary>The instances of one function, one after another: if the last one has ended, the next event starts a new one.</summary>
-/// <param name="newHost">Creates the host of an instance.</param>
+/// <param name="createHost">Creates the host of an instance.</param>
 /// <param name="taskRoot">The function's folder.</param>
 /// <param name="configuration">The function's configuration.</param>
-internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskRoot, FunctionConfiguration configuration) : IInvocableFunction, IAsyncDisposable
+internal sealed class FunctionInstances(Func<FunctionHost> createHost, string taskRoot, FunctionConfiguration configuration) : IInvocableFunction, IAsyncDisposable
 {
     // With concurrency, events wait in the Runtime API for a free poll.
     private readonly SemaphoreSlim _turns = new(configuration.MaxConcurrency is null ? 1 : int.MaxValue);
@@ -35,7 +35,7 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
     /// <exception cref="InitializationException">It did not reach its first <c>/next</c>.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _current = new FunctionInstance(newHost(), configuration, Log, _disposed.Task);
+        _current = new FunctionInstance(createHost(), configuration, Log, _disposed.Task);
         return _current.StartAsync(taskRoot, cancellationToken);
     }
 

@@ -50,7 +50,7 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
             await last.SendAsync("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"u8.ToArray(), limit.Token);
             await last.ReceiveAsync(new byte[1], limit.Token);
             last.Dispose();
-            await _connections.None.WaitAsync(limit.Token);
+            await _connections.AllClosed.WaitAsync(limit.Token);
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {

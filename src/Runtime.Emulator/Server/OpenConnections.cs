@@ -6,18 +6,18 @@ namespace Lambda.Runtime.Emulator.Server;
 internal sealed class OpenConnections
 {
     private readonly Lock _lock = new();
-    private TaskCompletionSource _none = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _allClosed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
 
-    public OpenConnections() => _none.SetResult();
+    public OpenConnections() => _allClosed.SetResult();
 
     /// <summary>Completes when no connection is open.</summary>
-    public Task None
+    public Task AllClosed
     {
         get
         {
             lock (_lock)
-                return _none.Task;
+                return _allClosed.Task;
         }
     }
 
@@ -41,9 +41,9 @@ internal sealed class OpenConnections
         {
             _count += change;
             if (_count == 0)
-                _none.TrySetResult();
-            else if (_none.Task.IsCompleted)
-                _none = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _allClosed.TrySetResult();
+            else if (_allClosed.Task.IsCompleted)
+                _allClosed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 }

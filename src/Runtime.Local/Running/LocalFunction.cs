@@ -20,19 +20,19 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
     private readonly Lazy<Task> _start;
     private volatile bool _isDisposed;
 
-    /// <param name="newHost">Creates the host of an instance.</param>
+    /// <param name="createHost">Creates the host of an instance.</param>
     /// <param name="taskRoot">The function's folder.</param>
     /// <param name="configuration">The function's configuration.</param>
     /// <param name="terminal">Prints the log.</param>
     /// <param name="reporter">Reports invocations.</param>
     public LocalFunction(
-        Func<FunctionHost> newHost, string taskRoot, FunctionConfiguration configuration, Terminal terminal, InvocationReporter reporter)
+        Func<FunctionHost> createHost, string taskRoot, FunctionConfiguration configuration, Terminal terminal, InvocationReporter reporter)
     {
         Configuration = configuration;
         _terminal = terminal;
         _reporter = reporter;
         _exits = new IdleExitReporter(Name, terminal);
-        _instances = new FunctionInstances(newHost, taskRoot, configuration)
+        _instances = new FunctionInstances(createHost, taskRoot, configuration)
         {
             Log = new LogLines { Kept = KeptLogLines, Added = PrintLog },
         };

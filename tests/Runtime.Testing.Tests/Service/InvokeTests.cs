@@ -99,7 +99,7 @@ public class InvokeTests
                 done.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
                 return next.Body;
             },
-            TestFunction.Patient with { Timeout = TimeSpan.FromMilliseconds(50) });
+            TestFunction.LongTimeouts with { Timeout = TimeSpan.FromMilliseconds(50) });
 
         CallerResponse response = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
         done.Set();

@@ -11,8 +11,8 @@ public class LambdaServiceEmulatorTests
     [Fact]
     public async Task Functions_AreInvokedByTheirNames()
     {
-        await using LambdaFunction one = await TestFunction.StartAsync(_ => "1"u8.ToArray(), TestFunction.Patient with { FunctionName = "one" });
-        await using LambdaFunction two = await TestFunction.StartAsync(_ => "2"u8.ToArray(), TestFunction.Patient with { FunctionName = "two" });
+        await using LambdaFunction one = await TestFunction.StartAsync(_ => "1"u8.ToArray(), TestFunction.LongTimeouts with { FunctionName = "one" });
+        await using LambdaFunction two = await TestFunction.StartAsync(_ => "2"u8.ToArray(), TestFunction.LongTimeouts with { FunctionName = "two" });
         await using LambdaServiceEmulator service = await LambdaServiceEmulator.StartAsync(one);
         service.Add(two);
         using var http = new HttpClient { BaseAddress = service.Endpoint };
@@ -36,7 +36,7 @@ public class LambdaServiceEmulatorTests
     [Fact]
     public async Task FunctionUrl_IsOnAnotherPort()
     {
-        await using LambdaFunction one = await TestFunction.StartAsync(_ => "1"u8.ToArray(), TestFunction.Patient with { FunctionName = "one" });
+        await using LambdaFunction one = await TestFunction.StartAsync(_ => "1"u8.ToArray(), TestFunction.LongTimeouts with { FunctionName = "one" });
         await using LambdaServiceEmulator service = await LambdaServiceEmulator.StartAsync(one);
         using var http = new HttpClient();
 

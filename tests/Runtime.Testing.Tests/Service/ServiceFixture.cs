@@ -61,7 +61,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
 
     public async Task AddAsync(string name, Func<RuntimeResponse, byte[]> handler, LambdaFunctionOptions? options = null)
     {
-        LambdaFunction function = await TestFunction.StartAsync(handler, (options ?? TestFunction.Patient) with { FunctionName = name });
+        LambdaFunction function = await TestFunction.StartAsync(handler, (options ?? TestFunction.LongTimeouts) with { FunctionName = name });
         _started.Add(function);
         Functions.Set(name, function.Instances);
     }

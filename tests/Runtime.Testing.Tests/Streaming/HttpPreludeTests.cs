@@ -49,7 +49,7 @@ public class HttpPreludeTests
     public async Task PreludeInChunksOfAByte_IsReadTheSame()
     {
         List<string> seen = [];
-        LambdaFunctionOptions options = TestFunction.Patient with
+        LambdaFunctionOptions options = TestFunction.LongTimeouts with
         {
             OnStreamedChunk = (chunk, _) =>
             {

@@ -18,7 +18,7 @@ public class StreamSinkTests
     {
         long seen = 0;
         HashSet<byte[]> buffers = [];
-        LambdaFunctionOptions options = TestFunction.Patient with
+        LambdaFunctionOptions options = TestFunction.LongTimeouts with
         {
             KeepStreamedPayload = false,
             OnStreamedChunk = (chunk, _) =>
@@ -69,7 +69,7 @@ public class StreamSinkTests
         var slow = new TaskCompletionSource();
         int received = 0;
         int ahead = 0;
-        LambdaFunctionOptions options = TestFunction.Patient with
+        LambdaFunctionOptions options = TestFunction.LongTimeouts with
         {
             OnStreamedChunk = async (chunk, _) =>
             {
@@ -150,7 +150,7 @@ public class StreamSinkTests
     public async Task ReceiverThatThrows_FailsTheTestAndNotTheFunction()
     {
         int calls = 0;
-        LambdaFunctionOptions options = TestFunction.Patient with
+        LambdaFunctionOptions options = TestFunction.LongTimeouts with
         {
             OnStreamedChunk = (_, _) => ++calls == 1 ? throw new FormatException("not what I wanted") : ValueTask.CompletedTask,
         };

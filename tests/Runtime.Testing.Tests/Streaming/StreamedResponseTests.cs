@@ -12,7 +12,7 @@ public class StreamedResponseTests
     public async Task Chunks_ArriveOneByOne()
     {
         var seen = Channel.CreateUnbounded<string>();
-        LambdaFunctionOptions options = TestFunction.Patient with
+        LambdaFunctionOptions options = TestFunction.LongTimeouts with
         {
             OnStreamedChunk = (chunk, cancellationToken) => seen.Writer.WriteAsync(Text(chunk), cancellationToken),
         };
@@ -199,7 +199,7 @@ public class StreamedResponseTests
         Assert.Equal("one", outcome.Text);
     }
 
-    private static LambdaFunctionOptions Signaling(TaskCompletionSource seen) => TestFunction.Patient with
+    private static LambdaFunctionOptions Signaling(TaskCompletionSource seen) => TestFunction.LongTimeouts with
     {
         OnStreamedChunk = (_, _) =>
         {

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Testing.Tests.TestFunctions;
 internal static class TestFunction
 {
     /// <summary>Options whose time limits only a test that fails reaches, even on a busy machine.</summary>
-    public static LambdaFunctionOptions Patient { get; } = new()
+    public static LambdaFunctionOptions LongTimeouts { get; } = new()
     {
         Timeout = TimeSpan.FromMinutes(1),
         InitTimeout = TimeSpan.FromMinutes(1),
@@ -22,7 +22,7 @@ internal static class TestFunction
     /// <summary>Starts a function with the entry point that the test passes.</summary>
     public static Task<LambdaFunction> StartMainAsync(
         Func<IReadOnlyDictionary<string, string>, LogOutput, int> main, LambdaFunctionOptions? options = null) =>
-        LambdaFunction.StartAsync(() => new InProcessHost(main), AppContext.BaseDirectory, options ?? Patient, TestContext.Current.CancellationToken);
+        LambdaFunction.StartAsync(() => new InProcessHost(main), AppContext.BaseDirectory, options ?? LongTimeouts, TestContext.Current.CancellationToken);
 
     public static int Loop(IReadOnlyDictionary<string, string> environment, LogOutput log, Func<RuntimeResponse, byte[]> handler)
     {

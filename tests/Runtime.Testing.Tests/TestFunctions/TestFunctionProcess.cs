@@ -17,7 +17,7 @@ internal static class TestFunctionProcess
         typeof(TestFunctionProcess).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
 
     /// <summary>Options that start it as a function.</summary>
-    public static LambdaFunctionOptions Options(string mode) => TestFunction.Patient with
+    public static LambdaFunctionOptions Options(string mode) => TestFunction.LongTimeouts with
     {
         Environment = new Dictionary<string, string>
         {
