@@ -12,7 +12,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task FunctionThatHangsInInit_IsTimedOutInIt()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("hang in init", static options => options with { InitTimeout = Short });
+        await using LocalEmulator function = await LocalEmulator.StartAsync("hang in init", static options => options with { InitTimeout = Short });
         Assert.Contains("Bad did not start: Sandbox.Timedout: The function neither requested /next", function.Shown, StringComparison.Ordinal);
 
         (string type, string message) = await function.FailAsync();
@@ -26,7 +26,7 @@ public sealed class BadInputTests
     public async Task MissingBinary_IsAnInvalidEntrypoint()
     {
         string path = Path.Combine(AppContext.BaseDirectory, "nowhere", "bootstrap");
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync(
+        await using LocalEmulator function = await LocalEmulator.StartAsync(
             () => new ProcessHost(path) { WorkingDirectory = AppContext.BaseDirectory }, TestFunction.LongTimeouts.ToConfiguration());
 
         (string type, string message) = await function.FailAsync();
@@ -40,7 +40,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task FunctionThatEndsInInit_IsShownWithItsExitCodeAndLog()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("exit");
+        await using LocalEmulator function = await LocalEmulator.StartAsync("exit");
 
         Assert.Equal(("Runtime.ExitError", "Runtime exited with error: exit status 7 before its first /next"), await function.FailAsync());
         AssertShown(function, "  nothing to do", "Bad did not start: Runtime.ExitError: Runtime exited with error: exit status 7", "Bad  error");
@@ -50,7 +50,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task FunctionThatEndsInAnInvocation_IsShownEachTime()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("crash");
+        await using LocalEmulator function = await LocalEmulator.StartAsync("crash");
         for (int i = 0; i < 2; i++)
         {
             (string type, string message) = await function.FailAsync();
@@ -65,7 +65,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task FunctionThatExitsAfterItsResponse_IsReportedAndRestarted()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("end after the response");
+        await using LocalEmulator function = await LocalEmulator.StartAsync("end after the response");
         for (int i = 0; i < 2; i++)
         {
             Assert.Equal((200, false, $"{i}"), await function.InvokeAsync($"{i}"));
@@ -78,7 +78,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task FunctionThatExitsAfterItsResponse_LeavesTheNextEventToTheNextProcess()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("end after the response");
+        await using LocalEmulator function = await LocalEmulator.StartAsync("end after the response");
         for (int i = 0; i < 5; i++)
             Assert.Equal((200, false, $"{i}"), await function.InvokeAsync($"{i}"));
 
@@ -89,7 +89,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task FunctionThatFloodsItsLog_RespondsAndTheTerminalCountsHiddenLines()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("flood");
+        await using LocalEmulator function = await LocalEmulator.StartAsync("flood");
 
         Assert.Equal((200, false, "\"World\""), await function.InvokeAsync());
         AssertShown(function, "  line 1\n", "  line 1000\n", "(more than 1000 lines of log", "(29,000 lines of log were hidden)", "Bad  ok");
@@ -100,7 +100,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task SecondResponse_IsRejectedAndTheFirstIsKept()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("respond twice");
+        await using LocalEmulator function = await LocalEmulator.StartAsync("respond twice");
 
         Assert.Equal((200, false, "1"), await function.InvokeAsync("1"));
         Assert.Equal((200, false, "2"), await function.InvokeAsync("2"));
@@ -113,7 +113,7 @@ public sealed class BadInputTests
     [InlineData("never respond")]
     public async Task FunctionThatDoesNotRespond_TimesOut(string mode)
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync(mode, static options => options with { Timeout = Short });
+        await using LocalEmulator function = await LocalEmulator.StartAsync(mode, static options => options with { Timeout = Short });
         for (int i = 0; i < 2; i++)
         {
             (string type, string message) = await function.FailAsync();
@@ -128,7 +128,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task ResponseOverTheLimit_IsReportedToTheCaller()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("respond too much");
+        await using LocalEmulator function = await LocalEmulator.StartAsync("respond too much");
 
         (string type, string message) = await function.FailAsync();
 
@@ -140,7 +140,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task EventThatIsNotJson_IsRefusedWithItsPlace()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("echo");
+        await using LocalEmulator function = await LocalEmulator.StartAsync("echo");
 
         (int status, _, string text) = await function.InvokeAsync("{\n  name");
 
@@ -154,7 +154,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task EventOverTheLimit_IsRefusedWithItsSize()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("echo");
+        await using LocalEmulator function = await LocalEmulator.StartAsync("echo");
 
         (int status, _, string text) = await function.InvokeAsync($"\"{new string('x', 6 * 1024 * 1024)}\"");
 
@@ -167,7 +167,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task NameThatWouldMoveTheCursor_IsShownWithoutControlCharacters()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("echo");
+        await using LocalEmulator function = await LocalEmulator.StartAsync("echo");
 
         Assert.Equal(400, (await function.InvokeNamedAsync("%1B%5B2J")).Status);
 
@@ -178,7 +178,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task EventThatWouldMoveTheCursor_IsShownWithoutControlCharactersInLogAndError()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("print and throw");
+        await using LocalEmulator function = await LocalEmulator.StartAsync("print and throw");
 
         Assert.True((await function.InvokeAsync("\"a\\u001b[2K\\u009b1A\\r\\u202eb\\n0d  Bad  ok  1 ms\"")).IsError);
 
@@ -190,6 +190,6 @@ public sealed class BadInputTests
         await function.AssertContinuesAsync();
     }
 
-    private static void AssertShown(EmulatedFunction function, params string[] words) =>
+    private static void AssertShown(LocalEmulator function, params string[] words) =>
         Assert.All(words, text => Assert.Contains(text, function.Shown, StringComparison.Ordinal));
 }

@@ -10,7 +10,7 @@ using Lambda.Runtime.Testing.Tests.TestFunctions;
 namespace Lambda.Runtime.Local.Tests;
 
 /// <summary>The emulator behind <c>dotnet run</c> with two functions: one that fails, and one that shows that the emulator continues.</summary>
-internal sealed class EmulatedFunction : IAsyncDisposable
+internal sealed class LocalEmulator : IAsyncDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromMinutes(2) };
     private readonly SharedWriter _output = new();
@@ -18,7 +18,7 @@ internal sealed class EmulatedFunction : IAsyncDisposable
     private readonly EmulatorPorts _ports;
     private readonly Terminal _terminal;
 
-    private EmulatedFunction(Func<FunctionHost> createHost, FunctionConfiguration options)
+    private LocalEmulator(Func<FunctionHost> createHost, FunctionConfiguration options)
     {
         var registry = new FunctionRegistry();
         var history = new InvocationHistory();
@@ -40,12 +40,12 @@ internal sealed class EmulatedFunction : IAsyncDisposable
     public string Shown => _output.ToString();
 
     /// <summary>Starts the emulator with a function that fails in the way that its mode says.</summary>
-    public static Task<EmulatedFunction> StartAsync(string mode, Func<FunctionConfiguration, FunctionConfiguration>? configure = null) =>
+    public static Task<LocalEmulator> StartAsync(string mode, Func<FunctionConfiguration, FunctionConfiguration>? configure = null) =>
         StartAsync(() => new ProcessHost(TestFunctionProcess.Path), (configure ?? (static options => options))(TestFunctionProcess.Options(mode).ToConfiguration()));
 
-    public static async Task<EmulatedFunction> StartAsync(Func<FunctionHost> createHost, FunctionConfiguration options)
+    public static async Task<LocalEmulator> StartAsync(Func<FunctionHost> createHost, FunctionConfiguration options)
     {
-        var function = new EmulatedFunction(createHost, options);
+        var function = new LocalEmulator(createHost, options);
         await function._ports.ListenAsync(TestContext.Current.CancellationToken);
         await function._functions[0].StartAsync();
         return function;
