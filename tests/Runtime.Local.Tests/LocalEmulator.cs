@@ -45,10 +45,10 @@ internal sealed class LocalEmulator : IAsyncDisposable
 
     public static async Task<LocalEmulator> StartAsync(Func<FunctionHost> createHost, FunctionConfiguration options)
     {
-        var function = new LocalEmulator(createHost, options);
-        await function._ports.ListenAsync(TestContext.Current.CancellationToken);
-        await function._functions[0].StartAsync();
-        return function;
+        var emulator = new LocalEmulator(createHost, options);
+        await emulator._ports.ListenAsync(TestContext.Current.CancellationToken);
+        await emulator._functions[0].StartAsync();
+        return emulator;
     }
 
     /// <summary>Invokes the function that fails, as curl does.</summary>
