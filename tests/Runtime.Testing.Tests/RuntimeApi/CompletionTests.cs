@@ -15,7 +15,7 @@ public class CompletionTests
     [InlineData(Limit)]
     public async Task Response_ReachesTheCallerByteForByte(int size)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
         byte[] body = RandomNumberGenerator.GetBytes(size);
 
@@ -30,7 +30,7 @@ public class CompletionTests
     [Fact]
     public async Task Error_ReachesTheCallerByteForByte()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
 
         RuntimeResponse response = await service.Client.FailAsync(invocation.RequestId, "not even JSON", "Function.Odd");
@@ -45,7 +45,7 @@ public class CompletionTests
     [Fact]
     public async Task ResponseToAnUnknownId_IsRefusedAndTheInvocationContinues()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
 
         RuntimeResponse response = await service.Client.RespondAsync("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "1");
@@ -58,7 +58,7 @@ public class CompletionTests
     [Fact]
     public async Task SecondResponse_IsRejectedAndTheFirstIsKept()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
         await service.Client.RespondAsync(invocation.RequestId, "1");
 
@@ -73,7 +73,7 @@ public class CompletionTests
     [Fact]
     public async Task ResponseAfterTheNextEvent_IsInvalidRequestId()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         PendingInvocation old = await service.RunAsync();
         await service.Client.RespondAsync(old.RequestId, "1");
         PendingInvocation current = await service.RunAsync();
@@ -89,7 +89,7 @@ public class CompletionTests
     [InlineData(true)]
     public async Task OversizeResponse_IsRejectedAndReportedToTheCaller(bool chunked)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
 
         RuntimeResponse response = await service.Client.RespondAsync(invocation.RequestId, new byte[Limit + 1], chunked);
@@ -111,7 +111,7 @@ public class CompletionTests
     [InlineData("Transfer-Encoding: chunked\r\n\r\na\r\n12345")]
     public async Task ConnectionLostInTheResponse_IsReportedToTheCallerAndTheFunctionContinues(string headAndBody)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
         using (var connection = await RawConnection.OpenAsync(service.Address))
             await connection.SendAsync(Head(invocation) + headAndBody);
@@ -125,7 +125,7 @@ public class CompletionTests
     [Fact]
     public async Task MalformedChunk_IsRefusedAsTruncated()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
         using var connection = await RawConnection.OpenAsync(service.Address);
 
@@ -140,7 +140,7 @@ public class CompletionTests
     [Fact]
     public async Task ResponseByteByByte_IsAccepted()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
         using var connection = await RawConnection.OpenAsync(service.Address);
 
@@ -157,7 +157,7 @@ public class CompletionTests
     [InlineData("streaming, streaming", 400, "InvalidFunctionResponseMode")]
     public async Task ResponseMode_IsRefusedUnlessKnown(string mode, int status, string errorType)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         PendingInvocation invocation = await service.RunAsync();
 
         RuntimeResponse response = await service.Client.RespondAsync(invocation.RequestId, "1"u8.ToArray(), mode: mode);

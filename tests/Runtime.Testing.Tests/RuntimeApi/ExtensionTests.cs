@@ -10,7 +10,7 @@ public sealed class ExtensionTests
     [Fact]
     public async Task Registration_ReturnsAnIdentifier_ForWaitingForEvents()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri($"http://{service.Address}/2020-01-01/extension/") };
         Assert.False(service.State.HasExtension);
         using HttpResponseMessage registered = await client.PostAsync("register", new StringContent("{\"events\":[]}"), Cancellation);
@@ -37,7 +37,7 @@ public sealed class ExtensionTests
     [InlineData("POST", "init/error")]
     public async Task AnythingElse_IsNotFound(string method, string path)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(new HttpMethod(method), $"http://{service.Address}/2020-01-01/extension/{path}");
         Assert.Equal(HttpStatusCode.NotFound, (await client.SendAsync(request, Cancellation)).StatusCode);

@@ -8,7 +8,7 @@ public class InitErrorTests
     [Fact]
     public async Task InitErrorBeforeNext_IsAcceptedOnce()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
 
         RuntimeResponse first = await service.Client.FailInitAsync("""{"errorType":"X"}""", "Runtime.Broken");
         RuntimeResponse second = await service.Client.FailInitAsync("{}");
@@ -25,7 +25,7 @@ public class InitErrorTests
     [Fact]
     public async Task InitErrorAfterNext_IsInvalidStateTransition()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         await service.RunAsync();
 
         RuntimeResponse response = await service.Client.FailInitAsync("{}");

@@ -10,7 +10,7 @@ public class NextTests
     [Fact]
     public async Task Event_CarriesTheServicesHeaders()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         service.Send("""{"name":"World"}"""u8.ToArray());
         long before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
@@ -34,7 +34,7 @@ public class NextTests
     [InlineData(RuntimeApiLimits.MaxPayloadBytes, true)]
     public async Task Event_IsChunkedAboveTwoKilobytes(int size, bool chunked)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         byte[] payload = RandomNumberGenerator.GetBytes(size);
         service.Send(payload);
 
@@ -48,7 +48,7 @@ public class NextTests
     [Fact]
     public async Task LargeEvent_ComesInSeveralChunks()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         service.Send(Encoding.ASCII.GetBytes(new string('x', 32 * 1024 + 1)));
         using var socket = await RawConnection.OpenAsync(service.Address);
 
@@ -62,7 +62,7 @@ public class NextTests
     [Fact]
     public async Task NextRepeatedBeforeTheResponse_ReturnsTheSameEvent()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         service.Send("1"u8.ToArray());
         RuntimeResponse first = await service.Client.NextAsync();
 
@@ -75,7 +75,7 @@ public class NextTests
     [Fact]
     public async Task ConnectionLostInNext_LeavesTheEventToTheNextConnection()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         using (var lost = await RawConnection.OpenAsync(service.Address))
         {
             await lost.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
@@ -91,7 +91,7 @@ public class NextTests
     [Fact]
     public async Task Stop_RejectsThePendingNextWith500()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         Task<RuntimeResponse> pending = service.Client.NextAsync();
         await service.State.FirstNext;
 
@@ -109,7 +109,7 @@ public class NextTests
     [InlineData("GET", "/2018-06-01/elsewhere")]
     public async Task OtherEndpoint_IsNotFound(string method, string path)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
 
         RuntimeResponse response = await service.Client.SendAsync(new HttpRequestMessage(HttpMethod.Parse(method), path));
 

@@ -32,8 +32,8 @@ public class RuntimeApiServerTests
     [Fact]
     public async Task Server_ListensOnLoopbackWithAPortOfItsOwn()
     {
-        await using EmulatedService first = await EmulatedService.StartAsync();
-        await using EmulatedService second = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture first = await RuntimeApiFixture.StartAsync();
+        await using RuntimeApiFixture second = await RuntimeApiFixture.StartAsync();
 
         Assert.Equal(IPAddress.Loopback, IPEndPoint.Parse(first.Address).Address);
         Assert.NotEqual(first.Address, second.Address);
@@ -42,7 +42,7 @@ public class RuntimeApiServerTests
     [Fact]
     public async Task Dispose_FreesThePort()
     {
-        EmulatedService service = await EmulatedService.StartAsync();
+        RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         string address = service.Address;
 
         await service.DisposeAsync();

@@ -10,7 +10,7 @@ public class SeveralAtOnceTests
     [Fact]
     public async Task ConcurrentPolls_GetAnEventEach_AndCompleteInAnyOrder()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 3);
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync(maxConcurrency: 3);
         Task<RuntimeResponse>[] polls = [service.Client.NextAsync(), service.Client.NextAsync(), service.Client.NextAsync()];
         PendingInvocation[] invocations = [service.Send("0"u8.ToArray()), service.Send("1"u8.ToArray()), service.Send("2"u8.ToArray())];
         RuntimeResponse[] events = await Task.WhenAll(polls);
@@ -27,7 +27,7 @@ public class SeveralAtOnceTests
     [Fact]
     public async Task EventsWithoutAPoll_WaitForOne_AndTheirTimeoutStartsThen()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 1);
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync(maxConcurrency: 1);
         RuntimeResponse first = await RunAsync(service, "1");
         PendingInvocation second = service.Send("2"u8.ToArray());
 
@@ -44,7 +44,7 @@ public class SeveralAtOnceTests
     [Fact]
     public async Task ResponseWithoutItsInvocationId_IsRefused_AndTheInvocationContinues()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
         RuntimeResponse next = await RunAsync(service, "1");
 
         RuntimeResponse response = await service.Client.RespondAsync(next.RequestId, "1");
@@ -59,7 +59,7 @@ public class SeveralAtOnceTests
     [Fact]
     public async Task ResponseWithTheInvocationIdOfAnother_IsRejected_AndTheInvocationContinues()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
         RuntimeResponse first = await RunAsync(service, "1");
         RuntimeResponse second = await RunAsync(service, "2");
 
@@ -73,7 +73,7 @@ public class SeveralAtOnceTests
     [Fact]
     public async Task UnknownIdOrSecondResponse_IsInvalidRequestId_AndTheSiblingContinues()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
         RuntimeResponse first = await RunAsync(service, "1");
         RuntimeResponse second = await RunAsync(service, "2");
         await service.Client.RespondAsync(first, "1");
@@ -89,7 +89,7 @@ public class SeveralAtOnceTests
     [Fact]
     public async Task SecondResponseWhileTheFirstIsRead_IsInvalidRequestId()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
         RuntimeResponse next = await RunAsync(service, "1");
         using RawConnection connection = await BeginResponseAsync(service, next);
 
@@ -105,7 +105,7 @@ public class SeveralAtOnceTests
     [InlineData(false)]
     public async Task ResponseAfterTheTimeout_IsRejectedOnce_AndTheSiblingContinues(bool isError)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
         (PendingInvocation invocation, RuntimeResponse late) = await BeginAsync(service, "1");
         RuntimeResponse sibling = await RunAsync(service, "2");
         Assert.True(service.State.TimeOut(invocation, TimedOut));
@@ -127,7 +127,7 @@ public class SeveralAtOnceTests
     [Fact]
     public async Task TimeoutWhileTheResponseIsRead_RejectsIt()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
         (PendingInvocation invocation, RuntimeResponse next) = await BeginAsync(service, "1");
         using RawConnection connection = await BeginResponseAsync(service, next);
         Assert.True(service.State.TimeOut(invocation, TimedOut));
@@ -142,7 +142,7 @@ public class SeveralAtOnceTests
     [Fact]
     public async Task ResponseBeforeTheTimeout_IsKept()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
         (PendingInvocation invocation, RuntimeResponse next) = await BeginAsync(service, "1");
         await service.Client.RespondAsync(next, "in time");
 
@@ -154,7 +154,7 @@ public class SeveralAtOnceTests
     [Fact]
     public async Task ResponseThatIsTooLarge_IsRefused_AndTheSiblingContinues()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
         (PendingInvocation invocation, RuntimeResponse next) = await BeginAsync(service, "1");
         RuntimeResponse sibling = await RunAsync(service, "2");
 
@@ -169,7 +169,7 @@ public class SeveralAtOnceTests
     [Fact]
     public async Task PollOfALostConnection_LosesItsEvent()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
         using (RawConnection lost = await RawConnection.OpenAsync(service.Address))
         {
             await lost.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
@@ -188,7 +188,7 @@ public class SeveralAtOnceTests
     [Fact]
     public async Task InitErrorAfterAPoll_IsInvalidStateTransition()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
         await RunAsync(service, "1");
 
         RuntimeResponse response = await service.Client.FailInitAsync("{}");
@@ -199,7 +199,7 @@ public class SeveralAtOnceTests
     [Fact]
     public async Task PollAfterAnInitError_IsInvalidStateTransition_AndNoEventIsTaken()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
         Assert.Equal(202, (await service.Client.FailInitAsync("{}")).Status);
 
         Assert.Equal(403, (await service.Client.NextAsync()).Status);
@@ -209,7 +209,7 @@ public class SeveralAtOnceTests
     [Fact]
     public async Task Stop_RejectsAllPollsAndResponsesWith500()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 3);
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync(maxConcurrency: 3);
         RuntimeResponse next = await RunAsync(service, "1");
         Task<RuntimeResponse>[] polls = [service.Client.NextAsync(), service.Client.NextAsync()];
         using RawConnection connection = await BeginResponseAsync(service, next);
@@ -225,16 +225,16 @@ public class SeveralAtOnceTests
 
     private static InvocationCompletion TimedOut { get; } = InvocationCompletion.ServiceError("Sandbox.Timedout", "late");
 
-    private static async Task<RuntimeResponse> RunAsync(EmulatedService service, string json) => (await BeginAsync(service, json)).Next;
+    private static async Task<RuntimeResponse> RunAsync(RuntimeApiFixture service, string json) => (await BeginAsync(service, json)).Next;
 
-    private static async Task<(PendingInvocation Invocation, RuntimeResponse Next)> BeginAsync(EmulatedService service, string json)
+    private static async Task<(PendingInvocation Invocation, RuntimeResponse Next)> BeginAsync(RuntimeApiFixture service, string json)
     {
         PendingInvocation invocation = service.Send(System.Text.Encoding.UTF8.GetBytes(json));
         return (invocation, await service.Client.NextAsync());
     }
 
     /// <summary>Sends the head of a response, waits until the head has been read, and sends half of the body: <c>tr</c>.</summary>
-    private static async Task<RawConnection> BeginResponseAsync(EmulatedService service, RuntimeResponse next)
+    private static async Task<RawConnection> BeginResponseAsync(RuntimeApiFixture service, RuntimeResponse next)
     {
         RawConnection connection = await RawConnection.OpenAsync(service.Address);
         await connection.SendAsync(

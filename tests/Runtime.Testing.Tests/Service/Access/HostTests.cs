@@ -69,7 +69,7 @@ public class HostTests
     [Fact]
     public async Task ForeignName_IsRefusedByTheRuntimeApiAndTakesNoEvent()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         PendingInvocation sent = service.Send("1"u8.ToArray());
         using var request = new HttpRequestMessage(HttpMethod.Get, "invocation/next");
         request.Headers.Host = "evil.example:9000";

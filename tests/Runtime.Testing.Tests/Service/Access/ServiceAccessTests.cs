@@ -109,7 +109,7 @@ public class ServiceAccessTests
     [InlineData("Sec-Fetch-Site", "cross-site")]
     public async Task RequestOfAPage_IsRefusedByTheRuntimeApi(string name, string value)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, "init/error") { Content = new StringContent("{}") };
         request.Headers.Add(name, value);
 

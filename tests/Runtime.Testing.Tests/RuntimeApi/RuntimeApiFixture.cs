@@ -5,11 +5,11 @@ using Lambda.Runtime.Testing.Tests.TestFunctions;
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
 /// <summary>A Runtime API without instances: the test sends the events, and is the function.</summary>
-internal sealed class EmulatedService : IAsyncDisposable
+internal sealed class RuntimeApiFixture : IAsyncDisposable
 {
     private readonly RuntimeApiServer _server;
 
-    private EmulatedService(RuntimeStateMachine state)
+    private RuntimeApiFixture(RuntimeStateMachine state)
     {
         State = state;
         _server = new RuntimeApiServer(state, TimeProvider.System);
@@ -22,9 +22,9 @@ internal sealed class EmulatedService : IAsyncDisposable
     public RuntimeClient Client { get; private set; } = null!;
 
     /// <param name="maxConcurrency">How many invocations at the same time; <see langword="null"/> for the rules of one at a time.</param>
-    public static async Task<EmulatedService> StartAsync(int? maxConcurrency = null)
+    public static async Task<RuntimeApiFixture> StartAsync(int? maxConcurrency = null)
     {
-        var service = new EmulatedService(RuntimeStateMachine.Create(maxConcurrency));
+        var service = new RuntimeApiFixture(RuntimeStateMachine.Create(maxConcurrency));
         await service._server.StartAsync(TestContext.Current.CancellationToken);
         service.Client = new RuntimeClient(service.Address);
         return service;
