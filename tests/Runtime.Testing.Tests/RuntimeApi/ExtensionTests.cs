@@ -10,12 +10,12 @@ public sealed class ExtensionTests
     [Fact]
     public async Task Registration_ReturnsAnIdentifier_ForWaitingForEvents()
     {
-        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
-        using var client = new HttpClient { BaseAddress = new Uri($"http://{service.Address}/2020-01-01/extension/") };
-        Assert.False(service.State.HasExtension);
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        using var client = new HttpClient { BaseAddress = new Uri($"http://{api.Address}/2020-01-01/extension/") };
+        Assert.False(api.State.HasExtension);
         using HttpResponseMessage registered = await client.PostAsync("register", new StringContent("{\"events\":[]}"), Cancellation);
         Assert.Equal(HttpStatusCode.OK, registered.StatusCode);
-        Assert.True(service.State.HasExtension);
+        Assert.True(api.State.HasExtension);
 
         using var stranger = new HttpRequestMessage(HttpMethod.Get, "event/next");
         Assert.Equal(HttpStatusCode.NotFound, (await client.SendAsync(stranger, Cancellation)).StatusCode);
@@ -25,7 +25,7 @@ public sealed class ExtensionTests
         Task<HttpResponseMessage> waiting = client.SendAsync(next, Cancellation);
 
         // Another request gets a response in the meantime, and this one does not.
-        await service.RunAsync();
+        await api.RunAsync();
         Assert.False(waiting.IsCompleted);
         client.CancelPendingRequests();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
@@ -37,9 +37,9 @@ public sealed class ExtensionTests
     [InlineData("POST", "init/error")]
     public async Task AnythingElse_IsNotFound(string method, string path)
     {
-        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
         using var client = new HttpClient();
-        using var request = new HttpRequestMessage(new HttpMethod(method), $"http://{service.Address}/2020-01-01/extension/{path}");
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"http://{api.Address}/2020-01-01/extension/{path}");
         Assert.Equal(HttpStatusCode.NotFound, (await client.SendAsync(request, Cancellation)).StatusCode);
     }
 }

@@ -10,11 +10,11 @@ public class NextTests
     [Fact]
     public async Task Event_CarriesTheServicesHeaders()
     {
-        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
-        service.Send("""{"name":"World"}"""u8.ToArray());
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        api.Send("""{"name":"World"}"""u8.ToArray());
         long before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
-        RuntimeResponse next = await service.Client.NextAsync();
+        RuntimeResponse next = await api.Client.NextAsync();
 
         // The timeout starts with the poll.
         long after = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
@@ -34,11 +34,11 @@ public class NextTests
     [InlineData(RuntimeApiLimits.MaxPayloadBytes, true)]
     public async Task Event_IsChunkedAboveTwoKilobytes(int size, bool chunked)
     {
-        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
         byte[] payload = RandomNumberGenerator.GetBytes(size);
-        service.Send(payload);
+        api.Send(payload);
 
-        RuntimeResponse next = await service.Client.NextAsync();
+        RuntimeResponse next = await api.Client.NextAsync();
 
         Assert.Equal(chunked, next.Headers.TryGetValue("Transfer-Encoding", out string? encoding) && encoding == "chunked");
         Assert.Equal(!chunked, next.Headers.ContainsKey("Content-Length"));
@@ -48,9 +48,9 @@ public class NextTests
     [Fact]
     public async Task LargeEvent_ComesInSeveralChunks()
     {
-        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
-        service.Send(Encoding.ASCII.GetBytes(new string('x', 32 * 1024 + 1)));
-        using var socket = await RawConnection.OpenAsync(service.Address);
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        api.Send(Encoding.ASCII.GetBytes(new string('x', 32 * 1024 + 1)));
+        using var socket = await RawConnection.OpenAsync(api.Address);
 
         await socket.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
         string response = await socket.ReadToAsync("\r\n1\r\nx\r\n0\r\n\r\n");
@@ -62,11 +62,11 @@ public class NextTests
     [Fact]
     public async Task NextRepeatedBeforeTheResponse_ReturnsTheSameEvent()
     {
-        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
-        service.Send("1"u8.ToArray());
-        RuntimeResponse first = await service.Client.NextAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        api.Send("1"u8.ToArray());
+        RuntimeResponse first = await api.Client.NextAsync();
 
-        RuntimeResponse second = await service.Client.NextAsync();
+        RuntimeResponse second = await api.Client.NextAsync();
 
         Assert.Equal((first.RequestId, first.Text), (second.RequestId, second.Text));
         Assert.Equal(first.Headers["Lambda-Runtime-Deadline-Ms"], second.Headers["Lambda-Runtime-Deadline-Ms"]);
@@ -75,15 +75,15 @@ public class NextTests
     [Fact]
     public async Task ConnectionLostInNext_LeavesTheEventToTheNextConnection()
     {
-        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
-        using (var lost = await RawConnection.OpenAsync(service.Address))
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        using (var lost = await RawConnection.OpenAsync(api.Address))
         {
             await lost.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
-            await service.State.FirstNext;
+            await api.State.FirstNext;
         }
 
-        Task<RuntimeResponse> next = service.Client.NextAsync();
-        service.Send("1"u8.ToArray());
+        Task<RuntimeResponse> next = api.Client.NextAsync();
+        api.Send("1"u8.ToArray());
 
         Assert.Equal("1", (await next).Text);
     }
@@ -91,11 +91,11 @@ public class NextTests
     [Fact]
     public async Task Stop_RejectsThePendingNextWith500()
     {
-        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
-        Task<RuntimeResponse> pending = service.Client.NextAsync();
-        await service.State.FirstNext;
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        Task<RuntimeResponse> pending = api.Client.NextAsync();
+        await api.State.FirstNext;
 
-        service.State.Stop();
+        api.State.Stop();
 
         RuntimeResponse response = await pending;
         Assert.Equal((500, "InternalServerError"), (response.Status, response.ErrorType));
@@ -109,9 +109,9 @@ public class NextTests
     [InlineData("GET", "/2018-06-01/elsewhere")]
     public async Task OtherEndpoint_IsNotFound(string method, string path)
     {
-        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
 
-        RuntimeResponse response = await service.Client.SendAsync(new HttpRequestMessage(HttpMethod.Parse(method), path));
+        RuntimeResponse response = await api.Client.SendAsync(new HttpRequestMessage(HttpMethod.Parse(method), path));
 
         Assert.Equal((404, "NotFound"), (response.Status, response.ErrorType));
         Assert.Contains(path, response.ErrorMessage, StringComparison.Ordinal);

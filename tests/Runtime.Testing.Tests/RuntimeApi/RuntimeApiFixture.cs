@@ -24,10 +24,10 @@ internal sealed class RuntimeApiFixture : IAsyncDisposable
     /// <param name="maxConcurrency">How many invocations at the same time; <see langword="null"/> for the rules of one at a time.</param>
     public static async Task<RuntimeApiFixture> StartAsync(int? maxConcurrency = null)
     {
-        var service = new RuntimeApiFixture(RuntimeStateMachine.Create(maxConcurrency));
-        await service._server.StartAsync(TestContext.Current.CancellationToken);
-        service.Client = new RuntimeClient(service.Address);
-        return service;
+        var api = new RuntimeApiFixture(RuntimeStateMachine.Create(maxConcurrency));
+        await api._server.StartAsync(TestContext.Current.CancellationToken);
+        api.Client = new RuntimeClient(api.Address);
+        return api;
     }
 
     public PendingInvocation Send(byte[] payload)

@@ -42,10 +42,10 @@ public class RuntimeApiServerTests
     [Fact]
     public async Task Dispose_FreesThePort()
     {
-        RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
-        string address = service.Address;
+        RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        string address = api.Address;
 
-        await service.DisposeAsync();
+        await api.DisposeAsync();
 
         await Assert.ThrowsAnyAsync<SocketException>(() => RawConnection.OpenAsync(address));
     }

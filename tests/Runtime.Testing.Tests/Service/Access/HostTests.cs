@@ -69,16 +69,16 @@ public class HostTests
     [Fact]
     public async Task ForeignName_IsRefusedByTheRuntimeApiAndTakesNoEvent()
     {
-        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
-        PendingInvocation sent = service.Send("1"u8.ToArray());
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        PendingInvocation sent = api.Send("1"u8.ToArray());
         using var request = new HttpRequestMessage(HttpMethod.Get, "invocation/next");
         request.Headers.Host = "evil.example:9000";
 
-        RuntimeResponse refused = await service.Client.SendAsync(request);
+        RuntimeResponse refused = await api.Client.SendAsync(request);
 
         Assert.Equal((403, "AccessDenied"), (refused.Status, refused.ErrorType));
         Assert.Contains("'evil.example:9000'", refused.ErrorMessage, StringComparison.Ordinal);
-        Assert.Equal(sent.RequestId, (await service.Client.NextAsync()).RequestId);
+        Assert.Equal(sent.RequestId, (await api.Client.NextAsync()).RequestId);
     }
 
     private static async Task<ServiceFixture> StartAsync(Action? invoked = null)

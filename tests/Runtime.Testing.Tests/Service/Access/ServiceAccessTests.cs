@@ -109,14 +109,14 @@ public class ServiceAccessTests
     [InlineData("Sec-Fetch-Site", "cross-site")]
     public async Task RequestOfAPage_IsRefusedByTheRuntimeApi(string name, string value)
     {
-        await using RuntimeApiFixture service = await RuntimeApiFixture.StartAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, "init/error") { Content = new StringContent("{}") };
         request.Headers.Add(name, value);
 
-        RuntimeResponse refused = await service.Client.SendAsync(request);
+        RuntimeResponse refused = await api.Client.SendAsync(request);
 
         Assert.Equal((403, "AccessDenied"), (refused.Status, refused.ErrorType));
-        Assert.False(service.State.InitError.IsCompleted);
+        Assert.False(api.State.InitError.IsCompleted);
     }
 
     private static async Task<ServiceFixture> StartAsync(Action? invoked = null)
