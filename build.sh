@@ -27,7 +27,7 @@ usage() {
 ./build.sh bench small [<filter>...]
                       time what is smaller than a process, by BenchmarkDotNet: replies, headers, contexts, log records, JSON, the generator
 ./build.sh fuzz [<seconds> [<target>]]
-                      look for inputs that break a reader, for so long in each target, 60 without a number, or in one: Reply, Chunks, Headers,
+                      look for inputs that break a reader, for so long in each target, 60 without a number, or in one: Response, Chunks, Headers,
                       StatusLine, Address, Json, or Readers, which are the emitted ones; what is found becomes a test
 ./build.sh pack       leave the packages in artifacts/packages
 ./build.sh layer [x86_64|arm64]
@@ -142,7 +142,7 @@ first_event() {
 run() {
     local sample=${1:-HelloWorld} event handler project
     if ! grep -qs "^dotnet publish " "samples/$sample/README.md"; then
-        echo "There is no sample '$sample'. Those there are: $(cd samples && ls -d */ | tr -d '/' | xargs)." >&2
+        echo "There is no sample '$sample'. Samples: $(cd samples && ls -d */ | tr -d '/' | xargs)." >&2
         exit 2
     fi
     event=${2:-$(first_event "$sample" | tail -n +2)}
@@ -368,7 +368,7 @@ bench_layer() {
     "$program" "$bench" layer
 }
 
-# Wall time is printed and never a gate: a goal that is not met is no failure, and what cannot run is.
+# Wall time is printed and never a gate: a goal that is not met is not a failure, but a part that cannot run is.
 bench() {
     local bench=$root/artifacts/bench runtime_id=linux-x64 program=artifacts/bin/Runtime.Benchmarks.Functions/release/Lambda.Runtime.Benchmarks.Functions
     if [ "${1:-}" = small ]; then

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Build;
 internal static class OutputFile
 {
     /// <summary>
-    /// Checks that nothing but a regular file would be replaced. Root's move would replace even a device, and it is not clear whether a link or
+    /// Checks that only a regular file would be replaced. Root's move would replace even a device, and it is not clear whether a link or
     /// its target should be replaced.
     /// </summary>
     /// <exception cref="BuildException">The path is something else.</exception>

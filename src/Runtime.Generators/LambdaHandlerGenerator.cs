@@ -19,17 +19,17 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var steps = new PipelineSteps(context);
-        IncrementalValueProvider<ImmutableArray<ParsedHandler>> handlers = steps.Marked(KnownTypes.HandlerAttribute, HandlerParser.CanBeMethod, HandlerParser.Parse);
-        IncrementalValueProvider<ImmutableArray<ParsedStartup>> startups = steps.Marked(KnownTypes.StartupAttribute, StartupParser.Parse);
-        IncrementalValueProvider<ImmutableArray<ParsedShutdown>> shutdowns = steps.Marked(KnownTypes.ShutdownAttribute, ShutdownParser.Parse);
-        IncrementalValueProvider<ImmutableArray<ParsedErrorType>> errorTypes = steps.Marked(KnownTypes.ErrorTypeAttribute, ErrorTypeParser.Parse);
-        IncrementalValueProvider<ImmutableArray<ParsedRoot>> roots = steps.Calls(JsonCallParser.CanBeCall, JsonCallParser.Parse)
-            .Append(steps.Marked(KnownTypes.JsonTypeAttribute, JsonRootParser.ParseMarked));
-        IncrementalValueProvider<ImmutableArray<Diagnostic?>> unused = steps.Marked(KnownTypes.MiddlewareAttributeName, UnusedMiddlewareParser.Parse)
-            .Append(steps.Marked(KnownTypes.MapExceptionAttributeName, UnusedMiddlewareParser.Parse));
+        IncrementalValueProvider<ImmutableArray<ParsedHandler>> handlers = steps.WithAttribute(KnownTypes.HandlerAttributeName, HandlerParser.CanBeMethod, HandlerParser.Parse);
+        IncrementalValueProvider<ImmutableArray<ParsedStartup>> startups = steps.WithAttribute(KnownTypes.StartupAttributeName, StartupParser.Parse);
+        IncrementalValueProvider<ImmutableArray<ParsedShutdown>> shutdowns = steps.WithAttribute(KnownTypes.ShutdownAttributeName, ShutdownParser.Parse);
+        IncrementalValueProvider<ImmutableArray<ParsedErrorType>> errorTypes = steps.WithAttribute(KnownTypes.ErrorTypeAttributeName, ErrorTypeParser.Parse);
+        IncrementalValueProvider<ImmutableArray<ParsedRoot>> roots = steps.WithSyntax(JsonCallParser.CanBeCall, JsonCallParser.Parse)
+            .Append(steps.WithAttribute(KnownTypes.JsonTypeAttributeName, JsonRootParser.ParseMarked));
+        IncrementalValueProvider<ImmutableArray<Diagnostic?>> unused = steps.WithAttribute(KnownTypes.MiddlewareAttributeName, UnusedMiddlewareParser.Parse)
+            .Append(steps.WithAttribute(KnownTypes.MapExceptionAttributeName, UnusedMiddlewareParser.Parse));
         IncrementalValueProvider<ProjectModel> project = context.CompilationProvider.Select(ProjectParser.Parse).WithTrackingName(TrackingNames.Project);
 
-        // The sources come from models alone. The diagnostics hold syntax, so a moved line would otherwise emit everything again.
+        // The source depends on models only. Diagnostics contain locations, and an output that depended on them would run again after every edit that moves a line.
         IncrementalValueProvider<FunctionModel> function = project
             .Select(static (project, _) => new FunctionParts(project))
             .Add(handlers.Models(static handler => handler.Model, TrackingNames.Handlers), static (parts, handlers) => parts with { Handlers = handlers })
@@ -41,21 +41,21 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Function);
         context.RegisterSourceOutput(function, static (output, function) => FunctionEmitter.Emit(function, output.AddSource));
 
-        // Apart from the function, because an edit anywhere in a file moves the calls in it.
+        // In a separate output, because an edit anywhere in a file moves the calls in it.
         IncrementalValueProvider<EquatableArray<JsonCallModel>> calls = roots
             .Select(static (roots, _) => JsonCallParser.Group(roots))
             .WithTrackingName(TrackingNames.Calls);
         context.RegisterSourceOutput(calls.Combine(function), static (output, parts) => JsonCallEmitter.Emit(parts.Left, parts.Right, output.AddSource));
 
         // The diagnostics keep their locations, so that #pragma applies to them.
-        IncrementalValueProvider<Findings> findings = project
-            .Select(static (project, _) => new Findings(project))
-            .Add(handlers, static (findings, handlers) => findings with { Handlers = handlers })
-            .Add(startups, static (findings, startups) => findings with { Startups = startups })
-            .Add(shutdowns, static (findings, shutdowns) => findings with { Shutdowns = shutdowns })
-            .Add(errorTypes, static (findings, types) => findings with { ErrorTypes = types })
-            .Add(roots, static (findings, roots) => findings with { Roots = roots })
-            .Add(unused, static (findings, unused) => findings with { Unused = unused });
-        context.RegisterSourceOutput(findings, static (output, findings) => FunctionDiagnoser.Diagnose(findings).ForEach(output.ReportDiagnostic));
+        IncrementalValueProvider<ParsedParts> parsed = project
+            .Select(static (project, _) => new ParsedParts(project))
+            .Add(handlers, static (parsed, handlers) => parsed with { Handlers = handlers })
+            .Add(startups, static (parsed, startups) => parsed with { Startups = startups })
+            .Add(shutdowns, static (parsed, shutdowns) => parsed with { Shutdowns = shutdowns })
+            .Add(errorTypes, static (parsed, types) => parsed with { ErrorTypes = types })
+            .Add(roots, static (parsed, roots) => parsed with { Roots = roots })
+            .Add(unused, static (parsed, unused) => parsed with { Unused = unused });
+        context.RegisterSourceOutput(parsed, static (output, parsed) => FunctionDiagnoser.Diagnose(parsed).ForEach(output.ReportDiagnostic));
     }
 }

@@ -6,7 +6,7 @@ using Lambda.Runtime.RuntimeApi;
 
 namespace Lambda.Runtime;
 
-/// <summary>One event on its way through the function, as middleware and generated code see it.</summary>
+/// <summary>One invocation, as middleware and generated code see it: the event, the context, and the response.</summary>
 /// <remarks>
 /// To allocate nothing per invocation, one instance is used for all invocations of a loop. Do not keep it, or anything it returns except the
 /// <see cref="Context"/>, after the invocation.
@@ -20,8 +20,8 @@ public sealed class Invocation
     private string? _mappedType;
 
     /// <param name="api">The client of the loop, for responses that are streamed.</param>
-    /// <param name="environment">For contexts.</param>
-    /// <param name="log">For contexts and errors.</param>
+    /// <param name="environment">Describes the function, for contexts.</param>
+    /// <param name="log">The log of the function, for contexts and errors.</param>
     internal Invocation(RuntimeApiClient api, LambdaEnvironment environment, FunctionLog log)
     {
         Api = api;
@@ -50,7 +50,7 @@ public sealed class Invocation
     /// <summary>The body of the response.</summary>
     internal CompletionBody Response { get; } = new();
 
-    /// <summary>Set if the response is sent while it is written.</summary>
+    /// <summary>The completion, if the response is sent while it is written; otherwise <see langword="null"/>.</summary>
     internal StreamedCompletion? Stream { get; private set; }
 
     /// <summary>Counts the invocations, so that an object that belongs to one can tell that it has ended.</summary>
@@ -85,15 +85,15 @@ public sealed class Invocation
         Received = default;
     }
 
-    /// <summary>Makes the response a streamed one.</summary>
-    /// <exception cref="InvalidOperationException">It is one already.</exception>
-    internal void Open(StreamedCompletion stream)
+    /// <summary>Begins to stream the response.</summary>
+    /// <exception cref="InvalidOperationException">It is streamed already.</exception>
+    internal void OpenStream(StreamedCompletion stream)
     {
         ClearResult();
         Stream = stream;
     }
 
-    /// <summary>Sets the error type that the caller gets for an exception. The first one that is set counts.</summary>
+    /// <summary>Sets the error type that the caller gets for an exception. If it is set more than once, the first one counts.</summary>
     internal void MapError(Exception exception, string errorType)
     {
         if (ReferenceEquals(exception, _mapped))
@@ -110,5 +110,5 @@ public sealed class Invocation
     internal void Log(Exception exception) => Log(FunctionError.From(exception));
 
     /// <summary>Logs an error of the invocation.</summary>
-    internal void Log(FunctionError error) => LogRecord.Write(_log, "ERROR", Received.Headers, error);
+    internal void Log(FunctionError error) => RuntimeLog.Write(_log, "ERROR", Received.Headers, error);
 }

@@ -13,13 +13,13 @@ namespace Lambda.Runtime;
 
 /// <summary>Describes one invocation and its function: IDs, ARN, deadline, caller.</summary>
 /// <remarks>
-/// Created on first use: by a handler with such a parameter, a cancellation token, middleware, or injected loggers. It holds the headers
+/// Created on first use: by a handler with a parameter of this type, a cancellation token, middleware, or injected loggers. It holds the headers
 /// of the event as they were received; each string is created when it is read. Immutable: it may be kept after the invocation, and used
 /// from any thread.
 /// </remarks>
 public sealed class LambdaContext
 {
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan MaxTimeout = TimeSpan.FromMinutes(15);
 
     private readonly byte[] _headers;
     private readonly LambdaEnvironment _environment;
@@ -66,7 +66,7 @@ public sealed class LambdaContext
     /// <summary>The CloudWatch log stream that this execution environment logs to; empty if unknown.</summary>
     public string LogStreamName => _environment.LogStreamName ?? "";
 
-    /// <summary>The X-Ray trace header, <c>Root=…;Parent=…;Sampled=…</c>; <see langword="null"/> if there is none.</summary>
+    /// <summary>The X-Ray trace header, <c>Root=…;Parent=…;Sampled=…</c>; <see langword="null"/> if the service sent none.</summary>
     public string? TraceId => Header(RuntimeApiHeaders.TraceId);
 
     /// <summary>The tenant that invoked a function with tenant isolation; <see langword="null"/> for every other function.</summary>
@@ -76,7 +76,7 @@ public sealed class LambdaContext
     /// <exception cref="FormatException">The caller sent something other than a JSON object. Only this property fails.</exception>
     public ClientContext? ClientContext => Parse(RuntimeApiHeaders.ClientContext, "the client context", static root => new ClientContext(root.Clone()));
 
-    /// <summary>The Amazon Cognito identity of the caller; <see langword="null"/> if there is none.</summary>
+    /// <summary>The Amazon Cognito identity of the caller; <see langword="null"/> if the service sent none.</summary>
     /// <exception cref="FormatException">The identity is not a JSON object. Only this property fails.</exception>
     public CognitoIdentity? Identity =>
         Parse(
@@ -85,7 +85,7 @@ public sealed class LambdaContext
             static root => new CognitoIdentity(Text(root, "cognitoIdentityId"), Text(root, "cognitoIdentityPoolId")));
 
     /// <summary>
-    /// The time at which the service ends the invocation, in UTC. If the service did not send it, 15 minutes after receipt, the longest time-out.
+    /// The time at which the service ends the invocation, in UTC. If the service did not send it, 15 minutes after receipt, the longest timeout of a function.
     /// </summary>
     public DateTimeOffset Deadline
     {
@@ -95,7 +95,7 @@ public sealed class LambdaContext
             bool known = Utf8Parser.TryParse(value, out long milliseconds, out int consumed) && consumed == value.Length;
             return known && milliseconds >= 0 && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
                 ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-                : _received + LongestTimeout;
+                : _received + MaxTimeout;
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class LambdaContext
     /// </remarks>
     public ILogger Logger => _logger ??= new LambdaLogger(_log, _headers, category: null);
 
-    /// <summary>The lines of the headers.</summary>
+    /// <summary>The lines of the event's headers.</summary>
     internal byte[] HeaderBytes => _headers;
 
     internal TimeProvider? Time => _environment.Time;

@@ -18,7 +18,7 @@ public sealed class LambdaJsonAttribute : Attribute
     /// <param name="context">A class of the project that derives from <see cref="JsonSerializerContext"/>, with <c>[JsonSerializable]</c> types.</param>
     public LambdaJsonAttribute(Type context) => Context = context;
 
-    /// <summary>The context for its types; <see langword="null"/> if there is none.</summary>
+    /// <summary>The context for its types; <see langword="null"/> if it was not given.</summary>
     public Type? Context { get; }
 
     /// <summary>The naming policy of properties; the default is camel case.</summary>

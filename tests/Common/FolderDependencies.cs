@@ -140,7 +140,7 @@ internal sealed class FolderDependencies
 
     private static IEnumerable<DocumentHandle> DocumentsOf(MetadataReader reader, MetadataReader symbols, TypeDefinitionHandle handle)
     {
-        // Types without statements, such as enums and interfaces, have their documents in a record of their own.
+        // Types without statements, such as enums and interfaces, have their documents in a separate record.
         foreach (CustomDebugInformationHandle information in symbols.GetCustomDebugInformation(handle))
         {
             CustomDebugInformation value = symbols.GetCustomDebugInformation(information);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Lambda.Runtime.Benchmarks.Functions;
 
-/// <summary>What is allocated for an invocation besides the handler's own objects, by functions that look at the collector's own count.</summary>
+/// <summary>Measures what an invocation allocates besides the handler's own objects, in functions that read the collector's count.</summary>
 internal static class AllocationMeasurement
 {
     private const int WarmUp = 100;
@@ -14,36 +14,36 @@ internal static class AllocationMeasurement
     private static readonly Event Hello = Event.All[0];
 
     public static void Run(Results results) =>
-        results.Add("hello", Figure.Allocated, "bytes", new() { [Peer.Static] = OfOurs(), [Peer.HttpClient] = OfHttpClient() });
+        results.Add("hello", Figure.Allocated, "bytes", new() { [Peer.Static] = MeasureOurs(), [Peer.HttpClient] = MeasureHttpClient() });
 
-    /// <summary>This one counts for itself, and tells at the end.</summary>
-    private static double OfOurs()
+    /// <summary>This function counts by itself, and its last response has the result.</summary>
+    private static double MeasureOurs()
     {
         using var server = new ApiServer();
         using FunctionProcess function = FunctionProcess.Start(Path.Combine(Peer.Folder, "allocations", "bootstrap"), server);
-        string answer = "";
+        string response = "";
         for (int i = 0; i < WarmUp + Counted; i++)
-            function.Api.Invoke(Hello, out answer);
-        return (double)Told(answer) / Counted - HandlersOwn;
+            function.Api.Invoke(Hello, out response);
+        return (double)ReadCount(response) / Counted - HandlersOwn;
     }
 
-    /// <summary>This one is asked, which is an invocation as well.</summary>
-    private static double OfHttpClient()
+    /// <summary>This function returns the count for a special event, which is an invocation too.</summary>
+    private static double MeasureHttpClient()
     {
         using var server = new ApiServer();
         using FunctionProcess function = FunctionProcess.Start(Path.Combine(Peer.Folder, Peer.HttpClient, "bootstrap"), server);
-        var question = new Event("allocations", "what has been allocated", 1, """{"name":"allocations"}""", []);
-        string answer = "";
+        var query = new Event("allocations", "what has been allocated", 1, """{"name":"allocations"}""", []);
+        string response = "";
         for (int i = 0; i < WarmUp; i++)
             function.Api.Invoke(Hello);
-        function.Api.Invoke(question, out answer);
-        long before = Told(answer);
+        function.Api.Invoke(query, out response);
+        long before = ReadCount(response);
         for (int i = 1; i < Counted; i++)
             function.Api.Invoke(Hello);
-        function.Api.Invoke(question, out answer);
-        return (double)(Told(answer) - before) / Counted - HandlersOwn;
+        function.Api.Invoke(query, out response);
+        return (double)(ReadCount(response) - before) / Counted - HandlersOwn;
     }
 
     /// <summary><c>{"message":"128000"}</c></summary>
-    private static long Told(string answer) => long.Parse(answer.AsSpan(12, answer.Length - 14), CultureInfo.InvariantCulture);
+    private static long ReadCount(string response) => long.Parse(response.AsSpan(12, response.Length - 14), CultureInfo.InvariantCulture);
 }

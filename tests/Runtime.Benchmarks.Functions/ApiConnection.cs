@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Lambda.Runtime.Benchmarks.Functions;
 
-/// <summary>A function's connection, driven by blocking calls: bytes made beforehand go out, and what comes in is compared with what has to.</summary>
+/// <summary>A function's connection, driven by blocking calls. It sends prepared bytes, and compares what it receives with what it expects.</summary>
 internal sealed class ApiConnection : IDisposable
 {
     private static readonly byte[] Accepted = "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n{\"status\":\"OK\"}\n"u8.ToArray();
@@ -18,25 +18,25 @@ internal sealed class ApiConnection : IDisposable
     {
         _socket = socket;
         _socket.NoDelay = true;
-        _socket.ReceiveTimeout = (int)ApiServer.Patience.TotalMilliseconds;
-        _socket.SendTimeout = (int)ApiServer.Patience.TotalMilliseconds;
+        _socket.ReceiveTimeout = (int)ApiServer.TimeLimit.TotalMilliseconds;
+        _socket.SendTimeout = (int)ApiServer.TimeLimit.TotalMilliseconds;
     }
 
-    /// <summary>Waits until the function asks for an event.</summary>
+    /// <summary>Waits until the function requests an event.</summary>
     public void ReceiveNext()
     {
         ReadOnlySpan<byte> head = Receive(out _);
         if (!head.StartsWith("GET /2018-06-01/runtime/invocation/next "u8))
-            throw new InvalidOperationException($"it sent \"{Encoding.UTF8.GetString(head)}\" in the place of GET /next");
+            throw new InvalidOperationException($"it sent \"{Encoding.UTF8.GetString(head)}\"; expected GET /next");
     }
 
-    /// <summary>One invocation, until the function asks for the next.</summary>
-    /// <returns>How long the answer took.</returns>
-    /// <exception cref="InvalidOperationException">The answer is another than the event's.</exception>
-    public TimeSpan Invoke(Event invoked, out string answer)
+    /// <summary>Runs one invocation, until the function requests the next event.</summary>
+    /// <returns>The time until the response.</returns>
+    /// <exception cref="InvalidOperationException">The response is not the one expected for the event.</exception>
+    public TimeSpan Invoke(Event invoked, out string response)
     {
         TimeSpan time = Invoke(invoked, out ReadOnlySpan<byte> body);
-        answer = Encoding.UTF8.GetString(body);
+        response = Encoding.UTF8.GetString(body);
         Continue();
         return time;
     }
@@ -45,8 +45,8 @@ internal sealed class ApiConnection : IDisposable
     public TimeSpan Invoke(Event invoked)
     {
         TimeSpan time = Invoke(invoked, out ReadOnlySpan<byte> body);
-        if (!body.SequenceEqual(invoked.Answer))
-            throw new InvalidOperationException($"it answered {Encoding.UTF8.GetString(body)} to {invoked.Title}");
+        if (!body.SequenceEqual(invoked.Response))
+            throw new InvalidOperationException($"it responded {Encoding.UTF8.GetString(body)} to {invoked.Title}");
         Continue();
         return time;
     }
@@ -54,12 +54,12 @@ internal sealed class ApiConnection : IDisposable
     private TimeSpan Invoke(Event invoked, out ReadOnlySpan<byte> body)
     {
         long start = Stopwatch.GetTimestamp();
-        Send(invoked.Reply);
+        Send(invoked.HttpResponse);
         ReadOnlySpan<byte> head = Receive(out body);
         TimeSpan time = Stopwatch.GetElapsedTime(start);
         return head.StartsWith(Event.Post)
             ? time
-            : throw new InvalidOperationException($"it sent \"{Encoding.UTF8.GetString(head)}\" in answer to {invoked.Title}");
+            : throw new InvalidOperationException($"it sent \"{Encoding.UTF8.GetString(head)}\" in response to {invoked.Title}");
     }
 
     private void Continue()
@@ -74,7 +74,7 @@ internal sealed class ApiConnection : IDisposable
             bytes = bytes[_socket.Send(bytes)..];
     }
 
-    /// <summary>One request, of which the head is returned. There is never a second behind it: a function waits for the reply.</summary>
+    /// <summary>Receives one request and returns its head. Another request never follows, because a function waits for the response.</summary>
     private ReadOnlySpan<byte> Receive(out ReadOnlySpan<byte> body)
     {
         _received = 0;

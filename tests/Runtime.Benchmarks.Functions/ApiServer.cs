@@ -3,11 +3,11 @@ using System.Net.Sockets;
 
 namespace Lambda.Runtime.Benchmarks.Functions;
 
-/// <summary>Where functions connect: a listening socket on loopback.</summary>
+/// <summary>A listening socket on loopback, to which functions connect.</summary>
 internal sealed class ApiServer : IDisposable
 {
-    /// <summary>No measurement: when to give a function up that does nothing.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>The time limit for a function that does nothing. It is not part of a measurement.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
 
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
@@ -21,11 +21,11 @@ internal sealed class ApiServer : IDisposable
     /// <summary><c>127.0.0.1:37001</c></summary>
     public string Address { get; }
 
-    /// <exception cref="InvalidOperationException">Nobody has connected.</exception>
+    /// <exception cref="InvalidOperationException">No function connected.</exception>
     public ApiConnection Accept() =>
-        _listener.Poll(Patience, SelectMode.SelectRead)
+        _listener.Poll(TimeLimit, SelectMode.SelectRead)
             ? new ApiConnection(_listener.Accept())
-            : throw new InvalidOperationException($"it has not connected to {Address} within {Patience.TotalSeconds} s");
+            : throw new InvalidOperationException($"it has not connected to {Address} within {TimeLimit.TotalSeconds} s");
 
     public void Dispose() => _listener.Dispose();
 }

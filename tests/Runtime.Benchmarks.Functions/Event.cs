@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Lambda.Runtime.Benchmarks.Functions;
 
-/// <summary>An event, with the bytes of the reply that brings it.</summary>
-/// <param name="Name">The part of the command that measures it.</param>
-/// <param name="Title">What the table calls it.</param>
-/// <param name="Invocations">How many of them are measured.</param>
-/// <param name="Answer">What every function has to give.</param>
-/// <param name="IsEcho">It is a text for the functions that return it, which are the C loop and one of ours.</param>
-internal sealed record Event(string Name, string Title, int Invocations, string Json, byte[] Answer, bool IsChunked = false, bool IsEcho = false)
+/// <summary>An event, with the bytes of the HTTP response that contains it.</summary>
+/// <param name="Name">The name of the part that measures it.</param>
+/// <param name="Title">The title in the table.</param>
+/// <param name="Invocations">The number of measured invocations.</param>
+/// <param name="Response">The response expected from every function.</param>
+/// <param name="IsEcho">Whether the event is a text for the functions that return it, which are the C loop and one of ours.</param>
+internal sealed record Event(string Name, string Title, int Invocations, string Json, byte[] Response, bool IsChunked = false, bool IsEcho = false)
 {
     private const string RequestId = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
 
@@ -26,7 +26,7 @@ internal sealed record Event(string Name, string Title, int Invocations, string 
         Echo(500, 800),
     ];
 
-    /// <summary>An event that is one text, which is the response as well.</summary>
+    /// <summary>Creates an event that is one text, which is also the response.</summary>
     public static Event Echo(int kilobytes, int invocations)
     {
         string json = $"\"{new string('x', kilobytes * 1_000 - 2)}\"";
@@ -35,8 +35,8 @@ internal sealed record Event(string Name, string Title, int Invocations, string 
 
     public static byte[] Post { get; } = Encoding.UTF8.GetBytes($"POST /2018-06-01/runtime/invocation/{RequestId}/response ");
 
-    /// <summary>The whole reply to <c>/next</c>.</summary>
-    public byte[] Reply { get; } = Encoding.UTF8.GetBytes(
+    /// <summary>The whole HTTP response to <c>/next</c>.</summary>
+    public byte[] HttpResponse { get; } = Encoding.UTF8.GetBytes(
         $"""
         HTTP/1.1 200 OK
         Content-Type: application/json
@@ -50,10 +50,10 @@ internal sealed record Event(string Name, string Title, int Invocations, string 
 
         """.ReplaceLineEndings("\r\n") + (IsChunked ? Chunked(Json) : Json));
 
-    /// <summary>The name comes last, so that no function is done before the end.</summary>
+    /// <summary>Puts the name last, so that every function must read to the end.</summary>
     private static string Named(string before) => $$"""{{{before}}"name":"World"}""";
 
-    /// <summary>Many small values, as in a page of a table.</summary>
+    /// <summary>Creates many small values, as in a page of a table.</summary>
     private static string Records(int length)
     {
         var records = new StringBuilder();
@@ -62,7 +62,7 @@ internal sealed record Event(string Name, string Title, int Invocations, string 
         return records.ToString();
     }
 
-    /// <summary>As the service sends events that are longer than about 2 KB.</summary>
+    /// <summary>Encodes an event in chunks, as the service does for events longer than about 2 KB.</summary>
     private static string Chunked(string json)
     {
         int half = json.Length / 2;

@@ -1,9 +1,9 @@
 namespace Lambda.Runtime.Benchmarks.Functions;
 
-/// <summary>A row of the table: one thing that was measured, of each program.</summary>
-/// <param name="Group">What it was measured in: <c>start</c>, <c>cold</c> or an event's name.</param>
-/// <param name="Name">What it is, which with the group says which row this is.</param>
-/// <param name="Values">By the name of the program. Those that have no such figure are missing.</param>
+/// <summary>A row of the table: one measurement for each program.</summary>
+/// <param name="Group">What was measured: <c>start</c>, <c>cold</c> or an event's name.</param>
+/// <param name="Name">The name of the figure, which identifies the row within its group.</param>
+/// <param name="Values">The values by program name. Programs without the figure are missing.</param>
 internal sealed record Figure(string Group, string Name, string Unit, Dictionary<string, double> Values)
 {
     public const string BinaryKB = "binary";

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Lambda.Runtime.Benchmarks.Functions;
 
-/// <summary>An instance of a function: its process, and its connection once it has asked for an event.</summary>
+/// <summary>An instance of a function: its process, and its connection after it has requested an event.</summary>
 internal sealed class FunctionProcess : IDisposable
 {
     private readonly int _id;
@@ -17,24 +17,24 @@ internal sealed class FunctionProcess : IDisposable
 
     public ApiConnection Api { get; }
 
-    /// <summary>From before the process was made until its request for an event was here.</summary>
+    /// <summary>The time from before the process was created until its request for an event arrived.</summary>
     public double MillisecondsToNext { get; }
 
     public long CpuNanoseconds => Libc.ProcessCpu(_id);
 
     public int Threads => (int)Status("Threads:");
 
-    /// <summary>Counted page by page: the field VmRSS is behind by as much as the kernel batches.</summary>
+    /// <summary>Counted page by page, because the field VmRSS lags by as much as the kernel batches.</summary>
     public double ResidentMiB => Field($"/proc/{_id}/smaps_rollup", "Rss:") / 1024.0;
 
     public double PeakResidentMiB => Status("VmHWM:") / 1024.0;
 
-    /// <summary>Page faults so far, and those of them for which something was read from disk.</summary>
+    /// <summary>The page faults so far, and those among them that read from disk.</summary>
     public (int All, int Major) PageFaults
     {
         get
         {
-            // "123 (bootstrap) S 1 …": the fields behind the name, of which the tenth of all is minflt and the twelfth majflt.
+            // "123 (bootstrap) S 1 …": the fields after the name; of all fields, the tenth is minflt and the twelfth majflt.
             string stat = File.ReadAllText($"/proc/{_id}/stat");
             string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             int minor = int.Parse(fields[7], CultureInfo.InvariantCulture);
@@ -43,7 +43,7 @@ internal sealed class FunctionProcess : IDisposable
         }
     }
 
-    /// <exception cref="InvalidOperationException">It did not start, or did not ask for an event.</exception>
+    /// <exception cref="InvalidOperationException">It did not start, or did not request an event.</exception>
     public static FunctionProcess Start(string bootstrap, ApiServer server, params (string Name, string Value)[] changes)
     {
         string?[] arguments = [bootstrap, null];
@@ -74,7 +74,7 @@ internal sealed class FunctionProcess : IDisposable
         catch (Exception failure)
         {
             End(id);
-            throw new InvalidOperationException($"{bootstrap} did not ask for an event: {failure.Message}", failure);
+            throw new InvalidOperationException($"{bootstrap} did not request an event: {failure.Message}", failure);
         }
     }
 

@@ -4,15 +4,15 @@ using System.Text;
 
 namespace Lambda.Runtime.Benchmarks.Functions;
 
-/// <summary>What a function costs on the layer, beside the native hello: all kinds in turn, each time another first.</summary>
+/// <summary>Measures functions on the layer and the native hello, in turns that each start with a different one.</summary>
 internal static class LayerMeasurement
 {
     private const int Rounds = 9;
     private const int Turns = 40;
-    private const int InvocationsOfATurn = 150;
+    private const int InvocationsPerTurn = 150;
     private const double WarmGoal = 1.5;
 
-    /// <summary>The table of docs/layer.md.</summary>
+    /// <summary>Creates the table in docs/layer.md.</summary>
     public static string Run()
     {
         string layer = Path.Combine(Peer.Folder, "layer");
@@ -42,7 +42,7 @@ internal static class LayerMeasurement
         var times = LayerPeer.All.ToDictionary(static peer => peer, static _ => new List<double>());
         using var server = new ApiServer();
 
-        // In the first round, which does not count, the files get into the page cache.
+        // The first round is not counted. It reads the files into the page cache.
         for (int round = -1; round < Rounds; round++)
         {
             for (int i = 0; i < LayerPeer.All.Length; i++)
@@ -66,12 +66,12 @@ internal static class LayerMeasurement
         FunctionProcess[] functions = [.. peers.Select(peer => peer.Start(server))];
         var times = peers.ToDictionary(static peer => peer, static _ => new List<double>());
 
-        // The first turns are those in which the just-in-time compiler is still at work.
+        // The just-in-time compiler is still working during the first turns.
         for (int turn = -Turns; turn < Turns; turn++)
         {
-            for (int i = 0; i < InvocationsOfATurn * peers.Length; i++)
+            for (int i = 0; i < InvocationsPerTurn * peers.Length; i++)
             {
-                int which = i / InvocationsOfATurn;
+                int which = i / InvocationsPerTurn;
                 double time = functions[which].Api.Invoke(Event.All[0]).TotalMicroseconds;
                 if (turn >= 0)
                     times[peers[which]].Add(time);

@@ -1,11 +1,11 @@
 namespace Lambda.Runtime.Benchmarks.Functions;
 
-/// <summary>A kind of function on the layer, or the native hello that they are compared with.</summary>
-/// <param name="Title">What the table calls it.</param>
-/// <param name="Handler">What <c>_HANDLER</c> is.</param>
-/// <param name="Goal">The most that a start may take, in milliseconds; none for the native one.</param>
+/// <summary>A kind of function on the layer, or the native hello for comparison.</summary>
+/// <param name="Title">The title in the table.</param>
+/// <param name="Handler">The value of <c>_HANDLER</c>.</param>
+/// <param name="Goal">The maximum start time in milliseconds; null for the native one.</param>
 /// <param name="IsFirst">Whether nothing has been compiled before.</param>
-/// <param name="File">The file that is the function: what it is called, and what stands in it.</param>
+/// <param name="File">The name and the text of the file that contains the function.</param>
 internal sealed record LayerPeer(string Title, string Handler, double? Goal, bool IsFirst = false, (string Name, string Text)? File = null)
 {
     private const string Source = """
@@ -46,7 +46,7 @@ internal sealed record LayerPeer(string Title, string Handler, double? Goal, boo
 
     private string TaskRoot => Path.GetFullPath(Path.Combine(Peer.Folder, "layer", this == Assembly ? "assembly" : $"task-{File?.Name}"));
 
-    /// <summary>Sees to it that the next start finds what it should: the file, and of it in <c>/tmp</c> what was compiled, or nothing.</summary>
+    /// <summary>Prepares the next start: writes the file, and fills or empties the cache of compiled code in <c>/tmp</c>.</summary>
     public void Prepare(ApiServer server)
     {
         Directory.CreateDirectory(TaskRoot);

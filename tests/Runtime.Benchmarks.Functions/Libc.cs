@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Lambda.Runtime.Benchmarks.Functions;
 
 /// <summary>
-/// What starts and times processes, without what .NET's Process does besides: it would be a multiple of what a small function takes to start.
+/// Starts processes and measures their time without the overhead of .NET's Process, which is a multiple of the start time of a small function.
 /// </summary>
-/// <remarks>Values of the constants are those of Linux on x86-64 and arm64, where they are the same.</remarks>
+/// <remarks>The constants are those of Linux, which are the same on x86-64 and arm64.</remarks>
 internal static partial class Libc
 {
     public const int ClockThreadCpu = 3;
@@ -22,7 +22,7 @@ internal static partial class Libc
     public static partial int WaitFor(int process, out int status, int options);
 
     [LibraryImport("libc", EntryPoint = "clock_getcpuclockid")]
-    private static partial int CpuClockOf(int process, out int clock);
+    private static partial int GetCpuClock(int process, out int clock);
 
     [LibraryImport("libc", EntryPoint = "clock_gettime", SetLastError = true)]
     private static partial int GetTime(int clock, out Time time);
@@ -39,12 +39,12 @@ internal static partial class Libc
     [LibraryImport("libc", EntryPoint = "sched_setaffinity", SetLastError = true)]
     public static partial int SetAffinity(int thread, nint length, ulong[] mask);
 
-    /// <summary>The CPU time that this thread has had, in nanoseconds.</summary>
+    /// <summary>Gets the CPU time of this thread, in nanoseconds.</summary>
     public static long ThreadCpu() => Read(ClockThreadCpu);
 
-    /// <summary>The CPU time that all threads of a process have had, in nanoseconds.</summary>
+    /// <summary>Gets the CPU time of all threads of a process, in nanoseconds.</summary>
     public static long ProcessCpu(int process) =>
-        CpuClockOf(process, out int clock) == 0 ? Read(clock) : throw new InvalidOperationException($"process {process} has no CPU clock: has it ended?");
+        GetCpuClock(process, out int clock) == 0 ? Read(clock) : throw new InvalidOperationException($"process {process} has no CPU clock: has it ended?");
 
     private static long Read(int clock) =>
         GetTime(clock, out Time time) == 0

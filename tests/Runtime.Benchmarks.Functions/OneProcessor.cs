@@ -4,14 +4,14 @@ using System.Runtime.InteropServices;
 namespace Lambda.Runtime.Benchmarks.Functions;
 
 /// <summary>
-/// The load side and all functions on one processor. Left to itself the kernel wakes a function where the load side runs or on another processor, which takes
-/// three times as long, and keeps to its choice for a while: a median is one of two figures then, whoever is measured.
+/// Runs the load side and all functions on one processor. By default, the kernel wakes a function either on the processor of the load side or on another one,
+/// which takes three times as long, and keeps its choice for a while. Then a median is one of two figures, for any function.
 /// </summary>
 internal static class OneProcessor
 {
-    /// <summary>Keeps this thread, and the processes and threads that it starts from now on, on the last processor that it may run on.</summary>
-    /// <exception cref="InvalidOperationException">The kernel refuses it.</exception>
-    public static void KeepTo()
+    /// <summary>Restricts this thread, and the processes and threads that it starts afterwards, to the last processor that it may run on.</summary>
+    /// <exception cref="InvalidOperationException">The kernel does not allow it.</exception>
+    public static void RestrictThread()
     {
         ulong[] mask = new ulong[16];
         int length = mask.Length * sizeof(ulong);
@@ -22,6 +22,6 @@ internal static class OneProcessor
         Array.Clear(mask);
         mask[last] = only;
         if (Libc.SetAffinity(0, length, mask) < 0)
-            throw new InvalidOperationException($"This thread cannot be kept on one processor: {Marshal.GetLastPInvokeErrorMessage()}");
+            throw new InvalidOperationException($"This thread cannot be restricted to one processor: {Marshal.GetLastPInvokeErrorMessage()}");
     }
 }

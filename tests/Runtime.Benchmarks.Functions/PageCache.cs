@@ -1,7 +1,7 @@
 namespace Lambda.Runtime.Benchmarks.Functions;
 
-/// <summary>Makes the next start read its files from disk, as the first one in a new sandbox does.</summary>
-/// <remarks>Files that other processes have mapped stay in either way, and the C library with them where only the functions' own are dropped.</remarks>
+/// <summary>Empties the page cache, so that the next start reads its files from disk, like the first one in a new sandbox.</summary>
+/// <remarks>Files that other processes have mapped always stay. If only the functions' files are dropped, the C library stays too.</remarks>
 internal static class PageCache
 {
     private const string Switch = "/proc/sys/vm/drop_caches";
@@ -12,8 +12,8 @@ internal static class PageCache
         ? "the whole page cache was dropped before each start"
         : "the functions' own files were dropped from the page cache before each start";
 
-    /// <summary>Writes out what was built. It could not be dropped before, and a disk that still writes reads slowly.</summary>
-    /// <remarks>Once and not before each start: what the disk then does besides would be added to every start alike.</remarks>
+    /// <summary>Writes the built files to disk. Before that, they cannot be dropped, and a disk that is still writing reads slowly.</summary>
+    /// <remarks>Called once, not before each start, because the disk's other work would then be added to every start.</remarks>
     public static void Settle() => Libc.Sync();
 
     public static void Empty()

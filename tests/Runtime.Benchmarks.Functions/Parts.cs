@@ -5,9 +5,9 @@ internal static class Parts
 {
     public static string[] All { get; } = ["start", "cold", .. Event.All.Select(measured => measured.Name)];
 
-    /// <summary>What is wrong with these names, or null.</summary>
+    /// <summary>Checks names of parts. Returns the error, or null.</summary>
     public static string? Check(string[] parts) =>
-        parts.Except(All).FirstOrDefault() is string unknown ? $"There is no part '{unknown}'. Those there are: {string.Join(", ", All)}." : null;
+        parts.Except(All).FirstOrDefault() is string unknown ? $"Unknown part '{unknown}'. Expected one of: {string.Join(", ", All)}." : null;
 
     public static Results Run(string[] parts)
     {

@@ -4,9 +4,9 @@ namespace Lambda.Runtime.Benchmarks.Functions;
 
 /// <summary>One of the programs that are compared.</summary>
 /// <param name="Name">The folder below artifacts/bench that holds its <c>bootstrap</c>.</param>
-/// <param name="Title">What the table calls it.</param>
-/// <param name="AnswersEvents">False for the floor, which asks for an event and no more.</param>
-internal sealed record Peer(string Name, string Title, bool AnswersEvents = true)
+/// <param name="Title">The title in the table.</param>
+/// <param name="HandlesEvents">False for the floor, which requests an event and does nothing else.</param>
+internal sealed record Peer(string Name, string Title, bool HandlesEvents = true)
 {
     public const string Loop = "loop";
     public const string Static = "hello-static";
@@ -15,27 +15,27 @@ internal sealed record Peer(string Name, string Title, bool AnswersEvents = true
     public const string FloorStatic = "floor-static";
     public const string FloorDynamic = "floor-dynamic";
 
-    /// <summary>In the order of the table; the first is what the others are a multiple of.</summary>
+    /// <summary>The programs in the order of the table. The others are compared with the first.</summary>
     public static Peer[] All { get; } =
     [
         new(Loop, "C loop, static"),
         new(Static, "ours, static"),
         new(Dynamic, "ours, dynamic"),
         new(HttpClient, "`HttpClient`"),
-        new(FloorStatic, "floor, static", AnswersEvents: false),
-        new(FloorDynamic, "floor, dynamic", AnswersEvents: false),
+        new(FloorStatic, "floor, static", HandlesEvents: false),
+        new(FloorDynamic, "floor, dynamic", HandlesEvents: false),
     ];
 
     public static string Folder { get; set; } = "artifacts/bench";
 
-    /// <summary>The function of ours that returns the text it is given.</summary>
+    /// <summary>Our function that returns the text of the event.</summary>
     public static string EchoBootstrap => Path.Combine(Folder, "echo", "bootstrap");
 
     public string Bootstrap => Path.Combine(Folder, Name, "bootstrap");
 
     public long BinaryBytes => new FileInfo(Bootstrap).Length;
 
-    /// <summary>Of the zip that its publish made; one is made for those whose publish makes none.</summary>
+    /// <summary>Gets the size of the zip that the publish created, or creates a zip if the publish did not.</summary>
     public long ZipBytes()
     {
         string zip = Directory.GetFiles(Path.GetDirectoryName(Bootstrap)!, "*.zip").SingleOrDefault() ?? Zip();

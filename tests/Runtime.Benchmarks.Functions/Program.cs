@@ -1,16 +1,16 @@
 using Lambda.Runtime.Benchmarks.Functions;
 
-// Runs what ./build.sh bench has built: Lambda.Runtime.Benchmarks.Functions <folder> [<part>…], <folder> page <file>, <folder> layer, <folder> curve [<variable>=<value>…], or check [<part>…].
+// Measures what ./build.sh bench has built: Lambda.Runtime.Benchmarks.Functions <folder> [<part>…], <folder> page <file>, <folder> layer, <folder> curve [<variable>=<value>…], or check [<part>…].
 
 if (args is [var built, "page", var page])
 {
-    Page.Replace(page, Table.Of(Results.Read(Path.Combine(built, "results.json"))));
+    Page.Replace(page, Table.Create(Results.Read(Path.Combine(built, "results.json"))));
     return 0;
 }
 
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("The folder with what is compared is missing: run ./build.sh bench.");
+    Console.Error.WriteLine("The argument with the folder of the built programs is missing. Run ./build.sh bench.");
     return 2;
 }
 
@@ -21,7 +21,7 @@ if (parts is not ["layer" or "curve", ..] && Parts.Check(parts) is string error)
     return 2;
 }
 
-// Asked before minutes are spent on building.
+// Checks the parts before a build that takes minutes.
 if (args[0] == "check")
     return 0;
 
@@ -34,7 +34,7 @@ if (parts is ["layer"])
     return 0;
 }
 
-OneProcessor.KeepTo();
+OneProcessor.RestrictThread();
 if (parts is ["curve", .. var variables])
 {
     string curve = TextCurve.Run([.. variables.Select(static variable => variable.Split('=')).Select(static pair => (pair[0], pair[1]))]);
@@ -45,7 +45,7 @@ if (parts is ["curve", .. var variables])
 
 Results results = Parts.Run(parts);
 results.Write(Path.Combine(Peer.Folder, "results.json"));
-string table = Table.Of(results);
+string table = Table.Create(results);
 File.WriteAllText(Path.Combine(Peer.Folder, "table.md"), table);
 Console.Write(table);
 return 0;

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Benchmarks.Functions;
 
-/// <summary>All that a run has measured, and where it ran: what is written to <c>results.json</c>.</summary>
+/// <summary>The results of a run and its system, which are written to <c>results.json</c>.</summary>
 internal sealed class Results
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -20,10 +20,10 @@ internal sealed class Results
 
     public int Processors { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>Processes that ran or wanted to when the measurement began, as a mean of a minute: the build before it is in there.</summary>
+    /// <summary>The load average of the minute before the measurement started, which includes the build.</summary>
     public double LoadBefore { get; set; } = Load();
 
-    /// <summary>The same when it was over.</summary>
+    /// <summary>The load average when the measurement ended.</summary>
     public double LoadAfter { get; set; }
 
     /// <summary>How the page cache was emptied.</summary>
@@ -31,15 +31,15 @@ internal sealed class Results
 
     public List<Figure> Figures { get; set; } = [];
 
-    /// <summary>The measurement itself keeps little more than one processor busy.</summary>
+    /// <summary>Whether other programs disturbed the measurement, which itself needs little more than one processor.</summary>
     public bool IsDisturbed => LoadAfter > 2;
 
     public static double Load() => double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
 
     public void Add(string group, string name, string unit, Dictionary<string, double> values) => Figures.Add(new(group, name, unit, values));
 
-    /// <summary>Not a number where it was not measured.</summary>
-    public double Of(string peer, string group, string name) =>
+    /// <summary>Gets a value, or NaN if it was not measured.</summary>
+    public double GetValue(string peer, string group, string name) =>
         Figures.Find(figure => figure.Group == group && figure.Name == name)?.Values.TryGetValue(peer, out double value) == true ? value : double.NaN;
 
     public void Write(string file) => File.WriteAllText(file, JsonSerializer.Serialize(this, Json) + "\n");

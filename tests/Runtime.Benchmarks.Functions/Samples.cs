@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Benchmarks.Functions;
 
-/// <summary>What was measured again and again, by its name and the program.</summary>
+/// <summary>Repeated measurements, by name and program.</summary>
 internal sealed class Samples
 {
     private readonly Dictionary<(string Name, string Peer), List<double>> _values = [];
@@ -12,7 +12,7 @@ internal sealed class Samples
         values.Add(value);
     }
 
-    /// <summary>The median for each program that has such a figure.</summary>
+    /// <summary>Gets the median for each program that has this figure.</summary>
     public Dictionary<string, double> Medians(string name) => _values
         .Where(entry => entry.Key.Name == name)
         .ToDictionary(entry => entry.Key.Peer, entry => Quantile(entry.Value, 0.5));

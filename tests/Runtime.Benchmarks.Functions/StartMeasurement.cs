@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Benchmarks.Functions;
 
-/// <summary>Fresh instances, of each program in turn, so that what else the machine does meets all alike.</summary>
+/// <summary>Measures new instances of each program in turn, so that other load on the machine affects all equally.</summary>
 internal static class StartMeasurement
 {
     private const int WarmRounds = 40;
@@ -8,7 +8,7 @@ internal static class StartMeasurement
 
     public static void RunWarm(Results results)
     {
-        // The files get into the page cache, and the code of this program is compiled.
+        // Reads the files into the page cache, and compiles the code of this program.
         Run(2, static () => { });
         Samples samples = Run(WarmRounds, static () => { });
         Add(results, "start", samples);
@@ -38,7 +38,7 @@ internal static class StartMeasurement
         var samples = new Samples();
         for (int round = 0; round < rounds; round++)
         {
-            // Another one goes first in each round.
+            // Each round starts with a different program.
             for (int i = 0; i < Peer.All.Length; i++)
             {
                 prepare();
@@ -56,7 +56,7 @@ internal static class StartMeasurement
         samples.Add(peer, Figure.ToNext, function.MillisecondsToNext);
         samples.Add(peer, Figure.PageFaults, faults);
         samples.Add(peer, Figure.MajorFaults, major);
-        if (!peer.AnswersEvents)
+        if (!peer.HandlesEvents)
         {
             samples.Add(peer, Figure.Threads, function.Threads);
             return;

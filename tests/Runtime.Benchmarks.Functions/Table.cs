@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Lambda.Runtime.Benchmarks.Functions;
 
-/// <summary>The results as docs/performance.md has them.</summary>
+/// <summary>Formats the results for docs/performance.md.</summary>
 internal static class Table
 {
-    public static string Of(Results results)
+    public static string Create(Results results)
     {
         var text = new StringBuilder();
         Write(text, $"{results.Date:yyyy-MM-dd}, {results.System}, one of {results.Processors} processors.");
@@ -45,11 +45,11 @@ internal static class Table
         }
     }
 
-    /// <summary><c>21.3 (1.07)</c>: the figure, and what multiple it is of the first program's.</summary>
+    /// <summary>Formats <c>21.3 (1.07)</c>: the figure, and its ratio to that of the first program.</summary>
     private static string Cell(Results results, Figure figure, Peer peer)
     {
-        double value = results.Of(peer.Name, figure.Group, figure.Name);
-        double ratio = value / results.Of(Peer.Loop, figure.Group, figure.Name);
+        double value = results.GetValue(peer.Name, figure.Group, figure.Name);
+        double ratio = value / results.GetValue(Peer.Loop, figure.Group, figure.Name);
         bool isCompared = peer.Name != Peer.Loop && double.IsFinite(ratio);
         return double.IsNaN(value) ? "–" : isCompared ? string.Create(CultureInfo.InvariantCulture, $"{Number(value)} ({ratio:F2})") : Number(value);
     }

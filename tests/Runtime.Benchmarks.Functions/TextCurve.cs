@@ -3,18 +3,18 @@ using System.Text;
 
 namespace Lambda.Runtime.Benchmarks.Functions;
 
-/// <summary>One text that is read and returned, at many lengths, beside the C loop: strings that are long for .NET's heap must not become slow.</summary>
+/// <summary>Measures reading and returning one text of many lengths, compared with the C loop. Large strings on .NET's heap must not be slow.</summary>
 internal static class TextCurve
 {
     private const int Turns = 20;
 
-    /// <summary>Of each length about so much is measured.</summary>
+    /// <summary>The approximate total of the texts that are measured for each length.</summary>
     private const int TotalKilobytes = 200_000;
 
     private static readonly int[] Kilobytes = [10, 30, 42, 64, 100, 200, 500, 1_000, 2_000, 6_000];
 
-    /// <summary>The table of docs/performance.md.</summary>
-    /// <param name="variables">What is set for ours besides Lambda's own environment variables.</param>
+    /// <summary>Creates the table in docs/performance.md.</summary>
+    /// <param name="variables">Environment variables for our function, in addition to Lambda's.</param>
     public static string Run(params (string Name, string Value)[] variables)
     {
         var text = new StringBuilder("| Text | C loop | ours | ratio | goal | peak RSS | goal |\n| --- | --- | --- | --- | --- | --- | --- |\n");
@@ -43,7 +43,7 @@ internal static class TextCurve
         using FunctionProcess ours = FunctionProcess.Start(Peer.EchoBootstrap, server, variables);
         var times = new Dictionary<FunctionProcess, List<double>> { [loop] = [], [ours] = [] };
 
-        // What is first is not what comes out in the end: the heap settles, and pages are there.
+        // The first turns are not counted: the heap has not settled, and pages are not mapped yet.
         for (int turn = -Turns / 4; turn < Turns; turn++)
         {
             foreach ((FunctionProcess function, List<double> all) in (turn & 1) == 0 ? times : times.Reverse())

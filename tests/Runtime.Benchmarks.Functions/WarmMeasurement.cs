@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Lambda.Runtime.Benchmarks.Functions;
 
-/// <summary>Many invocations of one event: all programs run at once and take turns, so that what else the machine does meets all alike.</summary>
+/// <summary>Measures many invocations of one event. All programs run at once and take turns, so that other load on the machine affects all equally.</summary>
 internal sealed class WarmMeasurement
 {
     private const int Turns = 40;
@@ -26,7 +26,7 @@ internal sealed class WarmMeasurement
     public static void Run(Event measured, Results results)
     {
         using var server = new ApiServer();
-        WarmMeasurement[] measurements = [.. Peer.All.Where(peer => measured.IsEcho ? peer.Name is Peer.Loop or Peer.Static : peer.AnswersEvents).Select(peer => new WarmMeasurement(peer, server, measured))];
+        WarmMeasurement[] measurements = [.. Peer.All.Where(peer => measured.IsEcho ? peer.Name is Peer.Loop or Peer.Static : peer.HandlesEvents).Select(peer => new WarmMeasurement(peer, server, measured))];
         foreach (WarmMeasurement measurement in measurements)
             measurement.WarmUp();
         for (int turn = 0; turn < Turns; turn++)

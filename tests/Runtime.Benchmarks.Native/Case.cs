@@ -4,10 +4,10 @@ using Lambda.Runtime.Benchmarks;
 
 namespace Lambda.Runtime.Benchmarks.Native;
 
-/// <summary>One event, read and written by each side.</summary>
-/// <remarks>The delegates hide the type, and cost both sides the same.</remarks>
+/// <summary>One event, which is read and written by generated code and by a serializer context.</summary>
+/// <remarks>The delegates hide the type and cost the same for both.</remarks>
 internal sealed record Case(
-    string Name, Func<object?> ReadEmitted, Func<object?> ReadContext, Func<object?, byte[]> WriteEmitted, Func<object?, byte[]> WriteContext)
+    string Name, Func<object?> ReadGenerated, Func<object?> ReadContext, Func<object?, byte[]> WriteGenerated, Func<object?, byte[]> WriteContext)
 {
     public static Case Find(string name) => name switch
     {
@@ -35,7 +35,7 @@ internal sealed record Case(
             static () => JsonSerializer.Deserialize(Events.Document, EventContext.Default.Document),
             static value => LambdaJson.SerializeToUtf8Bytes((Document)value!),
             static value => JsonSerializer.SerializeToUtf8Bytes((Document)value!, EventContext.Default.Document)),
-        _ => throw new ArgumentException($"no event is named {name}", nameof(name)),
+        _ => throw new ArgumentException($"there is no event named {name}", nameof(name)),
     };
 
     public static string[] Names { get; } = ["hello", "http", "sqs", "100 KB"];

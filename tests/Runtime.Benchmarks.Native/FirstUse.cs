@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Lambda.Runtime.Benchmarks.Native;
 
-/// <summary>Times the first read and the first write of an event, each in a process that has done nothing before, side by side.</summary>
+/// <summary>Measures the first read and the first write of an event, in a new process for each side, alternating between the sides.</summary>
 internal static class FirstUse
 {
     private const int Processes = 101;
@@ -11,36 +11,36 @@ internal static class FirstUse
     public static void Run()
     {
         Console.WriteLine($"first use, read and write: medians of {Processes} processes each");
-        Console.WriteLine("                  emitted      context   ratio");
+        Console.WriteLine("                generated      context   ratio");
         foreach (string name in Case.Names)
         {
-            double[] emitted = new double[Processes];
+            double[] generated = new double[Processes];
             double[] context = new double[Processes];
             for (int i = 0; i < Processes; i++)
             {
-                emitted[i] = Start("emitted", name);
+                generated[i] = Start("generated", name);
                 context[i] = Start("context", name);
             }
 
-            double ours = SteadyState.Median(emitted);
+            double ours = SteadyState.Median(generated);
             double theirs = SteadyState.Median(context);
             Console.WriteLine($"{name,-14}{ours / 1000,8:F0} µs  {theirs / 1000,8:F0} µs    {ours / theirs:F2}");
         }
     }
 
-    /// <summary>What the new process does.</summary>
+    /// <summary>Runs the measurement in the new process.</summary>
     public static void Measure(string side, string name)
     {
         Case one = Case.Find(name);
-        bool isEmitted = side == "emitted";
+        bool isGenerated = side == "generated";
 
-        // Made here, so that neither side's time has the bytes in it, and the clock has been read once.
+        // Creates the events and reads the clock once, so that neither is part of a side's time.
         GC.KeepAlive((Events.Hello, Events.Http, Events.Sqs, Events.Document));
         Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp());
 
         long start = Stopwatch.GetTimestamp();
-        object? value = isEmitted ? one.ReadEmitted() : one.ReadContext();
-        byte[] json = isEmitted ? one.WriteEmitted(value) : one.WriteContext(value);
+        object? value = isGenerated ? one.ReadGenerated() : one.ReadContext();
+        byte[] json = isGenerated ? one.WriteGenerated(value) : one.WriteContext(value);
         double time = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
         GC.KeepAlive(json);
         Console.WriteLine(time.ToString(CultureInfo.InvariantCulture));

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Lambda.Runtime.Benchmarks.Native;
 
-/// <summary>Dictionaries and sets whose keys someone chose so that all have the same hash, beside keys that were not chosen.</summary>
+/// <summary>Compares dictionaries and sets whose keys were chosen to have the same hash with others.</summary>
 internal static class Keys
 {
     public static void Run()
@@ -26,7 +26,7 @@ internal static class Keys
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    /// <summary>The hash of a long is its upper half and its lower half, one XOR the other.</summary>
+    /// <summary>Creates keys with the same hash, which for a long is its upper half XOR its lower half.</summary>
     private static long Chosen(int index) => (long)index << 32 | (uint)index;
 
     private static long Counted(int index) => 1_009L * index;

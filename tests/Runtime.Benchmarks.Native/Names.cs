@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Lambda.Runtime.Benchmarks.Native;
 
-/// <summary>Documents of one object with many members, whose names are those of a type or not: what someone sends to make a function slow.</summary>
+/// <summary>Measures documents of one object with many members, with known and unknown names, as an attacker sends them to slow down a function.</summary>
 internal static class Names
 {
     private const int Size = 100_000;
@@ -15,11 +15,11 @@ internal static class Names
         Console.WriteLine("names: medians of a document of 100 KB");
         Compare("unknown", Count(""));
         Compare("unknown, all the same", Repeat("orderXd"));
-        Compare("unknown, beyond ASCII", Count("é"));
-        Compare("unknown, same, beyond", Repeat("é"));
+        Compare("unknown, non-ASCII", Count("é"));
+        Compare("unknown, same, non-ASCII", Repeat("é"));
         Compare("unknown, escaped", Count("\\u007a"));
         Compare("unknown, same, escaped", Repeat("\\u007a"));
-        Compare("backwards", Repeat(NamesContext.Default.Wide, static name => name));
+        Compare("in reverse order", Repeat(NamesContext.Default.Wide, static name => name));
         Compare("in another case", Repeat(NamesContext.Default.Wide, static name => name.ToUpperInvariant()));
         Compare("escaped", Repeat(NamesContext.Default.Wide, static name => $"\\u{(int)name[0]:x4}{name[1..]}"));
         CompareLetters("letters", Repeat(NamesContext.Default.Letters, static name => name));
@@ -183,7 +183,7 @@ internal sealed class Wide
     public int PostalUpdatedAt { get; set; }
 }
 
-/// <summary>Members with letters beyond ASCII.</summary>
+/// <summary>Members with non-ASCII letters.</summary>
 internal sealed class Letters
 {
     public int Bestellnummer { get; set; }

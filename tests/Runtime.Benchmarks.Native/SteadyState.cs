@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Lambda.Runtime.Benchmarks.Native;
 
-/// <summary>Times both sides in turns of about a millisecond, so that what else the machine does meets both.</summary>
+/// <summary>Measures both sides in alternating turns of about a millisecond, so that other load on the machine affects both.</summary>
 internal static class SteadyState
 {
     private const int Rounds = 400;
@@ -10,38 +10,38 @@ internal static class SteadyState
     public static void Run(ReadOnlySpan<string> names)
     {
         Console.WriteLine($"warm: medians of {Rounds} turns each");
-        Console.WriteLine("                             emitted      context   ratio");
+        Console.WriteLine("                           generated      context   ratio");
         foreach (string name in names)
         {
             Case one = Case.Find(name);
-            object? value = one.ReadEmitted();
-            Compare($"read {name}", () => one.ReadEmitted(), () => one.ReadContext());
-            Compare($"write {name}", () => one.WriteEmitted(value), () => one.WriteContext(value));
+            object? value = one.ReadGenerated();
+            Compare($"read {name}", () => one.ReadGenerated(), () => one.ReadContext());
+            Compare($"write {name}", () => one.WriteGenerated(value), () => one.WriteContext(value));
         }
     }
 
-    public static void Compare(string name, Action emitted, Action context)
+    public static void Compare(string name, Action generated, Action context)
     {
         int calls = Calibrate(context);
-        double[] emittedTimes = new double[Rounds];
+        double[] generatedTimes = new double[Rounds];
         double[] contextTimes = new double[Rounds];
         double[] ratios = new double[Rounds];
         for (int round = -Rounds / 4; round < Rounds; round++)
         {
-            // Who goes first changes.
-            double first = Time((round & 1) == 0 ? emitted : context, calls);
-            double second = Time((round & 1) == 0 ? context : emitted, calls);
+            // The side that goes first alternates.
+            double first = Time((round & 1) == 0 ? generated : context, calls);
+            double second = Time((round & 1) == 0 ? context : generated, calls);
             if (round < 0)
                 continue;
-            emittedTimes[round] = (round & 1) == 0 ? first : second;
+            generatedTimes[round] = (round & 1) == 0 ? first : second;
             contextTimes[round] = (round & 1) == 0 ? second : first;
-            ratios[round] = emittedTimes[round] / contextTimes[round];
+            ratios[round] = generatedTimes[round] / contextTimes[round];
         }
 
-        Console.WriteLine($"{name,-25}{Median(emittedTimes),8:F0} ns  {Median(contextTimes),8:F0} ns    {Median(ratios):F2}");
+        Console.WriteLine($"{name,-25}{Median(generatedTimes),8:F0} ns  {Median(contextTimes),8:F0} ns    {Median(ratios):F2}");
     }
 
-    /// <summary>How many calls take about a millisecond, when the first ones are over.</summary>
+    /// <summary>Finds the number of calls that take about a millisecond, after a warm-up.</summary>
     private static int Calibrate(Action action)
     {
         Time(action, 100);

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace Lambda.Runtime.Benchmarks;
 
-/// <summary>The four events that JSON is measured with, as types and as bytes.</summary>
+/// <summary>The four events of the JSON benchmarks, as types and as bytes.</summary>
 internal static class Events
 {
     public static byte[] Hello { get; } = "{\"name\":\"World\"}"u8.ToArray();
@@ -80,7 +80,7 @@ internal sealed record Document(List<Row> Rows);
 
 internal sealed record Row(int Id, string Name, double Score, bool Active, int[][] Cells);
 
-/// <summary>What a .NET user writes without us.</summary>
+/// <summary>What a .NET developer writes without this package.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(Person))]
 [JsonSerializable(typeof(HttpRequest))]

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Benchmarks;
 
-/// <summary>What the generator adds to a compilation: from nothing, as in a build, and after a change elsewhere, as while someone types.</summary>
+/// <summary>Measures the time that the generator adds to a compilation: from scratch, as in a build, and after a change in another file, as while typing.</summary>
 [MemoryDiagnoser]
 public class GeneratorBenchmarks
 {
@@ -18,7 +18,7 @@ public class GeneratorBenchmarks
     private GeneratorDriver _fresh = null!;
     private GeneratorDriver _warm = null!;
 
-    /// <summary>Each has an event and an answer of its own.</summary>
+    /// <summary>The number of handlers, each with its own event and response types.</summary>
     [Params(10, 100, 1000)]
     public int Handlers { get; set; }
 
@@ -29,14 +29,14 @@ public class GeneratorBenchmarks
             .Select(static file => MetadataReference.CreateFromFile(file));
         _compilation = CSharpCompilation.Create(
             "Function", [Parse(Source(Handlers))], references, new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        _compilation.GetDiagnostics(); // binding is the compiler's, with or without a generator
+        _compilation.GetDiagnostics(); // Binding happens with or without a generator.
         _changed = _compilation.AddSyntaxTrees(Parse("internal static class Other { }"));
         _changed.GetDiagnostics();
         _fresh = CSharpGeneratorDriver.Create([new LambdaHandlerGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
         _warm = _fresh.RunGenerators(_compilation);
         int files = _warm.GetRunResult().GeneratedTrees.Length;
         if (files < Handlers)
-            throw new InvalidOperationException($"the generator made {files} files of {Handlers} handlers");
+            throw new InvalidOperationException($"the generator created {files} files for {Handlers} handlers");
     }
 
     [Benchmark(Description = "generate", Baseline = true)]
@@ -54,8 +54,8 @@ public class GeneratorBenchmarks
         {
             source.Append(CultureInfo.InvariantCulture, $$"""
                     public record Order{{i}}(Guid Id, string Name, List<string> Tags, Dictionary<string, double> Values, DateTime Time);
-                    public record Answer{{i}}(string Message, int Count);
-                    [LambdaHandler] public static Answer{{i}} Handle{{i}}(Order{{i}} order) => new(order.Name, order.Tags.Count);
+                    public record Response{{i}}(string Message, int Count);
+                    [LambdaHandler] public static Response{{i}} Handle{{i}}(Order{{i}} order) => new(order.Name, order.Tags.Count);
 
                 """);
         }

@@ -5,7 +5,7 @@ using BenchmarkDotNet.Configs;
 
 namespace Lambda.Runtime.Benchmarks;
 
-/// <summary>Emitted readers and writers beside System.Text.Json's source-generated context, event by event.</summary>
+/// <summary>Compares generated readers and writers with System.Text.Json's source-generated context, for each event.</summary>
 [MemoryDiagnoser]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]

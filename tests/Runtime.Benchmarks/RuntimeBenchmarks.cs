@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime.Benchmarks;
 
-/// <summary>What the runtime does of one invocation, piece by piece, without the kernel.</summary>
+/// <summary>Measures the steps of one invocation in the runtime, without the kernel.</summary>
 [MemoryDiagnoser]
 public partial class RuntimeBenchmarks
 {
@@ -27,17 +27,17 @@ public partial class RuntimeBenchmarks
 
     private static readonly byte[] Whole = [.. Head, .. """{"name":"World"}"""u8];
 
-    /// <summary>The lines behind the first.</summary>
+    /// <summary>The lines after the status line.</summary>
     private static readonly byte[] Fields = Head[(Head.AsSpan().IndexOf("\r\n"u8) + 2)..];
 
-    private readonly HttpResponse _reply = new();
+    private readonly HttpResponse _response = new();
     private readonly LambdaEnvironment _environment = new(new Dictionary<string, string>());
     private readonly FunctionLog _log;
     private readonly FunctionLog _jsonLog;
     private readonly LambdaContext _context;
     private readonly LambdaContext _jsonContext;
 
-    /// <summary>Records go nowhere: what they cost is their making.</summary>
+    /// <summary>Uses logs that discard their records, so that only creating the records is measured.</summary>
     public RuntimeBenchmarks()
     {
         _log = new FunctionLog(new NoOutput(), _environment);
@@ -46,12 +46,12 @@ public partial class RuntimeBenchmarks
         _jsonContext = new LambdaContext(Fields, _environment, _jsonLog);
     }
 
-    [Benchmark(Description = "parse a reply")]
-    public int ParseReply()
+    [Benchmark(Description = "parse a response")]
+    public int ParseResponse()
     {
-        _reply.Reset();
-        Whole.CopyTo(_reply.GetReceiveSpan());
-        return _reply.TryRead(Whole.Length) ? _reply.Body.Length : throw new InvalidOperationException("the reply is whole");
+        _response.Reset();
+        Whole.CopyTo(_response.GetReceiveSpan());
+        return _response.TryRead(Whole.Length) ? _response.Body.Length : throw new InvalidOperationException("the response is incomplete");
     }
 
     [Benchmark(Description = "find a header, the fourth of seven")]
@@ -60,13 +60,13 @@ public partial class RuntimeBenchmarks
     [Benchmark(Description = "find no header")]
     public int FindNoHeader() => new HeaderBlock(Fields).Value(RuntimeApiHeaders.InvocationId).Length;
 
-    [Benchmark(Description = "make a context")]
-    public LambdaContext MakeContext() => new(Fields.AsSpan().ToArray(), _environment, _log);
+    [Benchmark(Description = "create a context")]
+    public LambdaContext CreateContext() => new(Fields.AsSpan().ToArray(), _environment, _log);
 
-    [Benchmark(Description = "make a context, read its id and time")]
+    [Benchmark(Description = "create a context, read its id and time")]
     public string ReadContext()
     {
-        LambdaContext context = MakeContext();
+        LambdaContext context = CreateContext();
         return context.RemainingTime > TimeSpan.Zero ? context.AwsRequestId : "";
     }
 

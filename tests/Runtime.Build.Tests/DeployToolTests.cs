@@ -128,7 +128,7 @@ public sealed class DeployToolTests : IDisposable
         return zip;
     }
 
-    /// <summary>The AWS CLI takes nothing but a zip.</summary>
+    /// <summary>The AWS CLI accepts only a zip.</summary>
     private static void Packed(string zip, string code)
     {
         using var archive = new ZipArchive(File.Create(zip), ZipArchiveMode.Create);

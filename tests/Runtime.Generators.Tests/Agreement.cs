@@ -16,7 +16,7 @@ internal static class Agreement
     /// <param name="types">C# types, each of which gets a handler.</param>
     /// <param name="documents">Each is an event for every handler.</param>
     /// <param name="options">What the source says by <c>[assembly: LambdaJson]</c>; those of the web if it says nothing. Without an encoder, <see cref="JsonEscaping.Minimal"/>.</param>
-    /// <param name="lost">The ids of warnings that the source is meant to have, because the serializer does not read or write all of it either.</param>
+    /// <param name="lost">The ids of warnings that are expected for the source, because the serializer does not read or write all of it either.</param>
     public static void Assert(string source, string[] types, string[] documents, JsonSerializerOptions? options = null, string? lost = null)
     {
         options = new JsonSerializerOptions(options ?? JsonSerializerOptions.Web);

@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lambda.Runtime.Generators.Tests;
 
 /// <summary>
-/// One run of the generator over a source. Whatever a test looks at, the run has been checked before: what was emitted compiles without a
-/// warning, a second run takes everything from the cache, and no model holds a symbol.
+/// One run of the generator over a source. <see cref="Of"/> checks what applies to every run: the generated code compiles without a warning, a second run
+/// takes everything from the cache, and no model holds a symbol.
 /// </summary>
 internal sealed class Generation
 {
@@ -32,27 +32,27 @@ internal sealed class Generation
 
     public CSharpCompilation Input { get; }
 
-    /// <summary>The source together with what was emitted.</summary>
+    /// <summary>The source together with the generated code.</summary>
     public CSharpCompilation Output { get; }
 
     public GeneratorDriver Driver { get; }
 
     public GeneratorRunResult Result => Driver.GetRunResult().Results[0];
 
-    /// <summary>Runs the generator over a program that is right: any diagnostic fails the test, but for those that it expects, ids with spaces between them.</summary>
+    /// <summary>Runs the generator over a valid program. A diagnostic fails the test, unless its id is among the expected ones, which are separated by spaces.</summary>
     public static Generation Of(
         string source, OutputKind kind = OutputKind.ConsoleApplication, string? expected = null, MetadataReference? library = null)
     {
         Generation generation = Run(source, kind, library);
         AssertNone(generation.Result.Diagnostics.Where(diagnostic => expected?.Split(' ').Contains(diagnostic.Id) != true), "the generator reports");
-        AssertNone(generation.Output.GetDiagnostics(), "what was emitted does not compile clean");
-        AssertNone(Analysis.Run(new OtherGeneratorsAnalyzer(), generation), "the emitted code is not what the whole compilation would give");
+        AssertNone(generation.Output.GetDiagnostics(), "the generated code does not compile without warnings");
+        AssertNone(Analysis.Run(new OtherGeneratorsAnalyzer(), generation), "the generated code differs from what the whole compilation would give");
         IncrementalChecks.AssertSecondRunIsCached(generation);
         IncrementalChecks.AssertModelsHoldNoSyntax(generation);
         return generation;
     }
 
-    /// <summary>Runs the generator over a program that may be wrong.</summary>
+    /// <summary>Runs the generator over a program that may have errors.</summary>
     /// <param name="source">The program.</param>
     /// <param name="kind">A program or a library.</param>
     /// <param name="library">Another assembly that it refers to.</param>
@@ -67,7 +67,7 @@ internal sealed class Generation
         return new Generation(prepared.Input, (CSharpCompilation)output, driver);
     }
 
-    /// <summary>Makes the compilation and the driver, and runs nothing yet.</summary>
+    /// <summary>Creates the compilation and the driver, without a run.</summary>
     public static Generation Prepare(
         string source, OutputKind kind = OutputKind.ConsoleApplication, MetadataReference? library = null, string? others = null, MetadataReference[]? packages = null)
     {

@@ -98,7 +98,7 @@ public sealed class GeneratorTimeTests
     {
         IMethodSymbol[] handlers = [.. whole.GetTypeByMetadataName("Functions")!.GetMembers().OfType<IMethodSymbol>()];
         TimeSpan start = ProcessorTime();
-        var comparison = new EmittedComparison(whole, TestContext.Current.CancellationToken);
+        var comparison = new GeneratedCodeComparison(whole, TestContext.Current.CancellationToken);
         foreach (IMethodSymbol handler in handlers)
             comparison.Add(handler, Assert.Single(handler.GetAttributes()));
         Assert.Empty(comparison.Diagnostics());

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Handlers that can be served, each compiled and run.</summary>
+/// <summary>Valid handlers, each compiled and invoked.</summary>
 public sealed class HandlerTests
 {
     private const string Types = "public record Person(string Name); public record Greeting(string Message);\n";

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Checks for every run of the generator.</summary>
+/// <summary>Checks that the steps of every run can be cached.</summary>
 internal static class IncrementalChecks
 {
     /// <summary>Every named step.</summary>
@@ -20,7 +20,7 @@ internal static class IncrementalChecks
         AssertUnchanged(second);
     }
 
-    /// <summary>No output of a named step has changed, and no source was emitted again.</summary>
+    /// <summary>Asserts that no output of a named step changed, and that no source of the function was generated again.</summary>
     public static void AssertUnchanged(GeneratorRunResult run)
     {
         foreach (string step in Steps)
@@ -43,7 +43,7 @@ internal static class IncrementalChecks
             .SelectMany(static r => r.Outputs)
             .Select(static o => o.Reason);
 
-    /// <summary>Walks the values of the named steps: a symbol among them would keep a whole compilation alive and never be equal.</summary>
+    /// <summary>Asserts that the values of the named steps contain no symbols or syntax, which would keep a whole compilation in memory and are never equal.</summary>
     public static void AssertModelsHoldNoSyntax(Generation generation)
     {
         foreach (string step in Steps)

@@ -106,7 +106,7 @@ public sealed class JsonErrorTests
         Assert.Equal((false, "3"), function.Invoke("""{"at":{"x":1,"y":2},"id":3}"""));
     }
 
-    /// <summary>Whoever sends an event chooses its names. The reason comes after them, and has to be in what is kept of a message.</summary>
+    /// <summary>The sender of an event chooses its names. The reason comes after them, and has to be in what is kept of a message.</summary>
     [Theory]
     [InlineData(1, "a")]
     [InlineData(30, "a")]
@@ -128,7 +128,7 @@ public sealed class JsonErrorTests
 
     [Theory]
     [InlineData("Closed", "{{\"{0}\":1}}", "$['a", "a...']: the type has no member \"a", "a...\" (line 1, position 100005)")]
-    [InlineData("Shape", "{{\"$type\":\"{0}\"}}", "$.$type: the type discriminator \"a", "a...\" means none of the types", "(line 1, position 10)")]
+    [InlineData("Shape", "{{\"$type\":\"{0}\"}}", "$.$type: the type discriminator \"a", "a...\" does not match any of the types", "(line 1, position 10)")]
     [InlineData("Many", "\"{0}\"", "$: expected one of Value0, Value1, ", ", Value49 and 250 more, found a string", "(line 1, position 1)")]
     public void LongUnknownNames_AreTruncatedInTheReason(string type, string format, string start, string middle, string end)
     {

@@ -52,7 +52,7 @@ public sealed class LambdaJsonTests
         using EmittedFunction loaded = EmittedFunction.Start(generation, "group");
         Assert.Equal("""{"a":5}""", Back(loaded.Assembly.GetType("Marked")!, """{"a":5}"""));
         var missing = Assert.Throws<InvalidOperationException>(() => Back(loaded.Assembly.GetType("Unmarked")!, "{}"));
-        Assert.StartsWith("No reader was emitted for Unmarked", missing.Message, StringComparison.Ordinal);
+        Assert.StartsWith("No reader was generated for Unmarked", missing.Message, StringComparison.Ordinal);
         Assert.Contains("mark the type with [LambdaJsonType]", missing.Message, StringComparison.Ordinal);
     }
 

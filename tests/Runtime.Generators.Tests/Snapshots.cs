@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Lambda.Runtime.Generators.Tests;
 
 /// <summary>
-/// Compares what was emitted with the files of a folder named after the test, in the file naming of Verify.SourceGenerators:
+/// Compares generated files with the files in a folder that is named after the test. Files are named as in Verify.SourceGenerators:
 /// <c>Class.Method#Hint.verified.cs</c>.
 /// </summary>
 /// <remarks>With LAMBDA_UPDATE_SNAPSHOTS=1 the files are written instead, which is what <c>./build.sh snapshots</c> does.</remarks>
@@ -14,38 +14,38 @@ internal static class Snapshots
         string scenario = $"{Path.GetFileNameWithoutExtension(file)}.{method}";
         string folder = Path.Combine(ProjectFolder(), "Snapshots", scenario);
 
-        // Fingerprints are hashes of models, which nobody can read: the tests of the analyzer that compares them hold them.
-        Dictionary<string, string> emitted = generation.Result.GeneratedSources.Where(static source => source.HintName != "LambdaFingerprints.g.cs").ToDictionary(
+        // Fingerprints are hashes, which nobody can review. The tests of the analyzer that compares them cover them.
+        Dictionary<string, string> generated = generation.Result.GeneratedSources.Where(static source => source.HintName != "LambdaFingerprints.g.cs").ToDictionary(
             source => $"{scenario}#{Path.GetFileNameWithoutExtension(source.HintName)}.verified.cs",
             static source => source.SourceText.ToString());
 
         if (Environment.GetEnvironmentVariable("LAMBDA_UPDATE_SNAPSHOTS") == "1")
         {
-            Write(folder, emitted);
+            Write(folder, generated);
             return;
         }
 
         Dictionary<string, string> verified = Directory.Exists(folder)
             ? Directory.GetFiles(folder).ToDictionary(static path => Path.GetFileName(path), static path => File.ReadAllText(path))
             : [];
-        const string Remedy = "If the change is meant, run: ./build.sh snapshots";
+        const string Remedy = "If the change is intended, run: ./build.sh snapshots";
         Assert.True(
-            emitted.Keys.Order().SequenceEqual(verified.Keys.Order()),
-            $"emitted: {string.Join(", ", emitted.Keys.Order())}\nverified: {string.Join(", ", verified.Keys.Order())}\n{Remedy}");
-        foreach ((string name, string text) in emitted)
+            generated.Keys.Order().SequenceEqual(verified.Keys.Order()),
+            $"generated: {string.Join(", ", generated.Keys.Order())}\nverified: {string.Join(", ", verified.Keys.Order())}\n{Remedy}");
+        foreach ((string name, string text) in generated)
             Assert.True(text == verified[name], $"{name} is now:\n{text}\n{Remedy}");
     }
 
-    private static void Write(string folder, Dictionary<string, string> emitted)
+    private static void Write(string folder, Dictionary<string, string> generated)
     {
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        foreach ((string name, string text) in emitted)
+        foreach ((string name, string text) in generated)
             File.WriteAllText(Path.Combine(folder, name), text);
     }
 
-    /// <summary>Found from where the tests run, because the path in the binary is mapped to be the same everywhere.</summary>
+    /// <summary>Finds the project above the folder in which the tests run. The caller's file path is mapped to be the same on every machine.</summary>
     private static string ProjectFolder()
     {
         for (string? folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))

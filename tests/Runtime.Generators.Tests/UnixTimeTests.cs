@@ -86,6 +86,6 @@ public sealed class UnixTimeTests
         Assert.True(isError);
         Assert.Contains($"$.at: expected seconds or milliseconds since 1970 that are in the years 1 to 9999, found the number {number} (line 1, position 7)", body, StringComparison.Ordinal);
         Assert.Contains(
-            "expected a date and time of ISO 8601, or a number of seconds or milliseconds since 1970, found a string", function.Invoke("{\"at\":\"1480642020\"}").Body, StringComparison.Ordinal);
+            "expected an ISO 8601 date and time, or a number of seconds or milliseconds since 1970, found a string", function.Invoke("{\"at\":\"1480642020\"}").Body, StringComparison.Ordinal);
     }
 }

@@ -5,7 +5,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>An assembly that has nothing but a reference to another, as compilers for other runtimes make it.</summary>
+/// <summary>An assembly that has only a reference to another, as compilers for other runtimes make it.</summary>
 internal static class EmptyAssembly
 {
     public static void Write(string path, string referred, Version version)

@@ -1,3 +1,5 @@
+using Lambda.Runtime.Layer.Loading;
+
 namespace Lambda.Runtime.Layer.Tests;
 
 /// <summary>The variables that the layer reads.</summary>

@@ -1,5 +1,6 @@
-using Lambda.Runtime.Package.Tests;
 using Lambda.Runtime.Layer.Loading;
+using Lambda.Runtime.Package.Tests;
+using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
 
@@ -34,15 +35,18 @@ public sealed class OtherVersionTests(BuiltLayer layer)
         Assert.Equal("Runtime.InvalidAssembly", type);
     }
 
-    /// <summary>The same for an assembly beside a source file, which is loaded when its code is needed.</summary>
+    /// <summary>An assembly beside a source file is loaded when its code is needed, and may not use what does not fit.</summary>
     [Fact]
-    public async Task LibraryOfAnotherVersion_IsErrorWithTheExpectedVersion()
+    public async Task LibraryOfAnotherVersion_IsLoadedWithAWarning()
     {
         using var files = new LayerFunction(
             layer, ("f.cs", "public static class F { public static string Handle(string name) => Greeting.Greeter.Greet(new Greeting.Person(name)); }"));
         File.Copy(At("0.0.9"), files.At("greeter.dll"));
-        (_, string message) = await files.InitError("f.Handle");
-        Assert.Contains("greeter.dll was built with Lambda.Runtime 0.0.9, and the layer has 0.1.0", message, StringComparison.Ordinal);
+        await using LambdaFunction function = await files.Start("f.Handle");
+        Assert.Equal("\"Hello, Ada!\"", (await function.InvokeJsonAsync("\"Ada\"", TestContext.Current.CancellationToken)).Text);
+        Assert.Equal(
+            ["WARN Lambda.Runtime: greeter.dll was built with Lambda.Runtime 0.0.9, and the layer has 0.1.0. Expected 0.1.0. Build the assembly with that version."],
+            function.Logs);
     }
 
     private static string At(string version) => Repository.At($"tests/Runtime.Layer.Tests/OtherVersions/greeter-{version}.dll");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
+using Lambda.Runtime.Layer.Interop;
 using Lambda.Runtime.Layer.Loading;
 
 namespace Lambda.Runtime.Layer.Tests;

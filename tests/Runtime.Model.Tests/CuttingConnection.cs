@@ -94,7 +94,7 @@ internal sealed partial class CuttingConnection(CuttingProxy proxy, Socket funct
 
         if (job.Takes(Disconnect.InAnswer))
         {
-            // A poll that is there before the service has noticed is out of order, and the end of the function: here it has noticed first.
+            // A request for the next event that arrives before the service has noticed is out of order, and the end of the function: here it has noticed first.
             await SendAsync(_service, request.AsMemory(0, request.Length - 1));
             _service.Dispose();
             await job.Ended;
@@ -116,7 +116,7 @@ internal sealed partial class CuttingConnection(CuttingProxy proxy, Socket funct
         if (job.Takes(Disconnect.BeforeAcceptance))
             return (false, read);
 
-        // A response that is refused may not have been read to its end: what comes behind it is no request.
+        // A response that is refused may not have been read to its end: what follows it is not a request.
         await SendAsync(function, await response);
         return ((await response).AsSpan().StartsWith("HTTP/1.1 202 "u8), read);
     }

@@ -9,7 +9,7 @@ internal sealed record Expectation(string? ErrorType, int Executions)
 {
     private const string TimedOut = "Sandbox.Timedout";
 
-    /// <summary>Nothing but the time-out ends it.</summary>
+    /// <summary>Only the time-out ends it.</summary>
     public bool IsTimeOut => ErrorType == TimedOut;
 
     public static Expectation Of(Mode mode, Plan plan)

@@ -20,7 +20,7 @@ internal sealed class Job(string id, Plan plan)
     /// <summary>How often a handler has begun with it.</summary>
     public int Executions => Volatile.Read(ref _executions);
 
-    /// <summary>Completes when nothing but the time-out can end it any more.</summary>
+    /// <summary>Completes when only the time-out can still end it.</summary>
     public Task Stuck => _stuck.Task;
 
     /// <summary>Completes when its caller has the outcome.</summary>

@@ -15,7 +15,7 @@ public enum JobAction
     /// <summary>Responses with more than the service takes.</summary>
     AnswerTooMuch,
 
-    /// <summary>Responses when its caller has been told that it did not.</summary>
+    /// <summary>Responds after its caller has got a time-out.</summary>
     Hang,
 
     /// <summary>Is not called, because the event does not fit its type.</summary>

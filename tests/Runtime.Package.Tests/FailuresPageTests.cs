@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>docs/failures.md names tests: those there are, and all of the classes that it lists.</summary>
+/// <summary>docs/failures.md names existing tests, and all tests of the classes that it lists.</summary>
 public sealed partial class FailuresPageTests
 {
     private static readonly string Page = File.ReadAllText(Repository.At("docs/failures.md"));

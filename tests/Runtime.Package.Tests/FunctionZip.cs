@@ -9,7 +9,7 @@ internal static partial class FunctionZip
 {
     /// <summary>
     /// The zip that a publish printed: its path is absolute, its hash is the one printed, it holds a Linux program named
-    /// <c>bootstrap</c> with mode 0755 and besides that nothing but <paramref name="content"/>.
+    /// <c>bootstrap</c> with mode 0755 and otherwise only <paramref name="content"/>.
     /// </summary>
     public static string PrintedBy(DotnetCommand publish, params string[] content)
     {

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary><c>dotnet publish</c> of a project that says nothing but that it is a program and refers to the package.</summary>
+/// <summary><c>dotnet publish</c> of a project that only is a program and refers to the package.</summary>
 public sealed class PublishTests(PackedPackages packages)
 {
     private const string PublishFolder = "bin/Release/net10.0/linux-x64/publish";

@@ -3,11 +3,11 @@ using System.Text;
 
 namespace Lambda.Runtime.RudePeer;
 
-/// <summary>One connection of a function, seen from the other side.</summary>
+/// <summary>The Runtime API's side of a function's connection.</summary>
 public sealed class RudeConnection : IDisposable
 {
-    /// <summary>After so many milliseconds a test has failed: nothing here takes as long.</summary>
-    internal const int LongestWait = 20_000;
+    /// <summary>The time limit of each wait, in milliseconds. Nothing in a passing test takes as long.</summary>
+    internal const int MaxWait = 20_000;
 
     private readonly Socket _socket;
     private readonly byte[] _received = new byte[8 * 1024 * 1024];
@@ -18,13 +18,13 @@ public sealed class RudeConnection : IDisposable
     {
         _socket = socket;
         _socket.NoDelay = true;
-        _socket.ReceiveTimeout = LongestWait;
+        _socket.ReceiveTimeout = MaxWait;
     }
 
-    /// <summary>How many receives the last request took. A request that left in one write, and is small, takes one.</summary>
+    /// <summary>The number of receives that the last request took. A small request sent in one write takes one.</summary>
     public int Receives { get; private set; }
 
-    /// <summary>Reads one request whole.</summary>
+    /// <summary>Reads one whole request.</summary>
     public RudeRequest ReadRequest()
     {
         Receives = 0;
@@ -36,10 +36,10 @@ public sealed class RudeConnection : IDisposable
         return new RudeRequest(lines[0], headers, body, [], Fields([]));
     }
 
-    /// <summary>Reads the head of a request, whose body follows in chunks.</summary>
+    /// <summary>Reads the head of a request whose body follows in chunks.</summary>
     public string[] ReadHead() => ReadLines();
 
-    /// <summary>Reads one chunk, with its size and its end; empty for the last, whose trailers are left.</summary>
+    /// <summary>Reads one chunk, with its size and line end. The last chunk is empty; its trailers are not read.</summary>
     public byte[] ReadChunk()
     {
         int size = int.Parse(ReadLine(), System.Globalization.NumberStyles.AllowHexSpecifier, null);
@@ -49,7 +49,7 @@ public sealed class RudeConnection : IDisposable
         return chunk;
     }
 
-    /// <summary>True when the function closes its side without sending anything more.</summary>
+    /// <summary>Waits for the function to close its side; false if it sends more bytes instead.</summary>
     public bool IsClosedByPeer()
     {
         try
@@ -70,7 +70,7 @@ public sealed class RudeConnection : IDisposable
             bytes = bytes[_socket.Send(bytes)..];
     }
 
-    /// <summary>Sends bytes in two parts, the second only when the function has taken the first.</summary>
+    /// <summary>Sends bytes in two parts, the second after the function has read the first.</summary>
     public void SendSplit(ReadOnlySpan<byte> bytes, int at)
     {
         Send(bytes[..at]);
@@ -79,13 +79,13 @@ public sealed class RudeConnection : IDisposable
         Send(bytes[at..]);
     }
 
-    /// <summary>Closes its own side only, and goes on reading.</summary>
+    /// <summary>Closes only the sending side; reading continues.</summary>
     public void EndSending() => _socket.Shutdown(SocketShutdown.Send);
 
-    /// <summary>Closes as a peer that is done does.</summary>
+    /// <summary>Closes the connection normally.</summary>
     public void Dispose() => _socket.Dispose();
 
-    /// <summary>Closes as a peer that died does: with a reset.</summary>
+    /// <summary>Closes the connection with a reset, as when the peer crashes.</summary>
     public void Reset()
     {
         _socket.LingerState = new LingerOption(enable: true, seconds: 0);
@@ -108,14 +108,14 @@ public sealed class RudeConnection : IDisposable
     private string ReadLine()
     {
         int end;
-        while ((end = Filled.IndexOf("\r\n"u8)) < 0)
-            Fill();
-        string line = Encoding.Latin1.GetString(Filled[..end]);
+        while ((end = Received.IndexOf("\r\n"u8)) < 0)
+            ReceiveMore();
+        string line = Encoding.Latin1.GetString(Received[..end]);
         Consume(end + 2);
         return line;
     }
 
-    /// <summary>Lines up to an empty one.</summary>
+    /// <summary>Reads lines up to an empty line.</summary>
     private string[] ReadLines()
     {
         var lines = new List<string>();
@@ -126,9 +126,9 @@ public sealed class RudeConnection : IDisposable
 
     private byte[] ReadBytes(int count)
     {
-        while (Filled.Length < count)
-            Fill();
-        byte[] bytes = Filled[..count].ToArray();
+        while (Received.Length < count)
+            ReceiveMore();
+        byte[] bytes = Received[..count].ToArray();
         Consume(count);
         return bytes;
     }
@@ -143,19 +143,19 @@ public sealed class RudeConnection : IDisposable
     private static Dictionary<string, string> Fields(IEnumerable<string> lines) => lines.ToDictionary(
         static line => line[..line.IndexOf(':')], static line => line[(line.IndexOf(':') + 1)..].Trim(), StringComparer.OrdinalIgnoreCase);
 
-    private Span<byte> Filled => _received.AsSpan(_start, _end - _start);
+    private Span<byte> Received => _received.AsSpan(_start, _end - _start);
 
-    private void Fill()
+    private void ReceiveMore()
     {
         if (_end == _received.Length)
         {
-            Filled.CopyTo(_received);
+            Received.CopyTo(_received);
             (_start, _end) = (0, _end - _start);
         }
 
         int count = _socket.Receive(_received.AsSpan(_end));
         if (count == 0)
-            throw new InvalidOperationException($"the function closed the connection after \"{Encoding.Latin1.GetString(Filled)}\"");
+            throw new InvalidOperationException($"the function closed the connection after \"{Encoding.Latin1.GetString(Received)}\"");
         _end += count;
         Receives++;
     }

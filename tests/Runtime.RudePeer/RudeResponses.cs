@@ -2,24 +2,24 @@ using System.Text;
 
 namespace Lambda.Runtime.RudePeer;
 
-/// <summary>Replies as the service sends them, to be sent as they are or to be spoiled.</summary>
+/// <summary>Creates responses as the service sends them, for tests to send unchanged or malformed.</summary>
 public static class RudeResponses
 {
     public const string Accepted = "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n{\"status\":\"OK\"}\n";
 
-    /// <summary>Ends a loop by protocol: after this there is nothing to ask for.</summary>
+    /// <summary>A response that ends a loop according to the protocol.</summary>
     public const string End = "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 37\r\n\r\n{\"errorMessage\":\"over\",\"errorType\":1}";
 
     public static byte[] Event(string body, string requestId = "8476a536-e9f4-11e8-9739-2dfe598c3fcd", string headers = "") =>
         Event(Encoding.UTF8.GetBytes(body), Head(requestId) + headers);
 
-    /// <summary>An event of any bytes, with a deadline that is still to come.</summary>
+    /// <summary>Creates an event with any bytes and a deadline in the future.</summary>
     public static byte[] Event(byte[] body, TimeSpan remaining, string requestId = "8476a536-e9f4-11e8-9739-2dfe598c3fcd") =>
         Event(body, Head(requestId, DateTimeOffset.UtcNow.Add(remaining).ToUnixTimeMilliseconds()));
 
     private static byte[] Event(byte[] body, string head) => [.. Encoding.UTF8.GetBytes($"{head}Content-Length: {body.Length}\r\n\r\n"), .. body];
 
-    /// <summary>The same event in chunks of that many characters, with an extension and a trailer.</summary>
+    /// <summary>Creates an event in chunks of a number of characters, with chunk extensions and a trailer.</summary>
     public static byte[] ChunkedEvent(string body, int chunkLength, string requestId = "8476a536-e9f4-11e8-9739-2dfe598c3fcd")
     {
         var text = new StringBuilder(Head(requestId)).Append("Transfer-Encoding: chunked\r\n\r\n");

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Lambda.Runtime.RudePeer;
 
-/// <summary>A Runtime API that sends literal bytes: split, cut short, wrong. It knows no protocol, only what a test scripts.</summary>
+/// <summary>A Runtime API that sends literal bytes: split, truncated or wrong. It does not implement a protocol and sends only what a test tells it to send.</summary>
 public sealed class RudeServer : IDisposable
 {
     private readonly TcpListener _listener;
@@ -14,7 +14,7 @@ public sealed class RudeServer : IDisposable
         _listener.Start();
     }
 
-    /// <summary>For <c>AWS_LAMBDA_RUNTIME_API</c>.</summary>
+    /// <summary>The value for <c>AWS_LAMBDA_RUNTIME_API</c>.</summary>
     public string Address => ((IPEndPoint)_listener.LocalEndpoint).ToString();
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -22,8 +22,8 @@ public sealed class RudeServer : IDisposable
     /// <summary>Waits for the function to connect.</summary>
     public RudeConnection Accept()
     {
-        _listener.Server.ReceiveTimeout = RudeConnection.LongestWait;
-        Socket socket = _listener.AcceptSocketAsync().WaitAsync(TimeSpan.FromMilliseconds(RudeConnection.LongestWait)).GetAwaiter().GetResult();
+        _listener.Server.ReceiveTimeout = RudeConnection.MaxWait;
+        Socket socket = _listener.AcceptSocketAsync().WaitAsync(TimeSpan.FromMilliseconds(RudeConnection.MaxWait)).GetAwaiter().GetResult();
         return new RudeConnection(socket);
     }
 

@@ -5,10 +5,10 @@ using System.Net.Sockets;
 
 namespace Lambda.Runtime.RudePeer;
 
-/// <summary>Looks into the kernel's table of connections, to know when a peer on this machine has read what was sent to it.</summary>
+/// <summary>Reads the kernel's table of connections to find out when a peer on this machine has read what was sent to it.</summary>
 /// <remarks>
-/// A send on loopback puts the bytes into the peer's queue before it returns, so a queue that is empty afterwards has been read. That
-/// makes a split a fact, where a pause would make it likely. Elsewhere than on Linux there is no such table and splits are only likely.
+/// A send on loopback puts the bytes into the peer's queue before it returns, so an empty queue means that the peer has read them. That makes a split
+/// certain, where a pause would make it only likely. Other systems than Linux have no such table, so splits are only likely there.
 /// </remarks>
 internal static class SocketQueue
 {
@@ -27,7 +27,7 @@ internal static class SocketQueue
         long start = Stopwatch.GetTimestamp();
         while (Unread(table, ends, string.Create(CultureInfo.InvariantCulture, $":{own:X4} ")) != 0)
         {
-            if (Stopwatch.GetElapsedTime(start).TotalMilliseconds > RudeConnection.LongestWait)
+            if (Stopwatch.GetElapsedTime(start).TotalMilliseconds > RudeConnection.MaxWait)
                 throw new TimeoutException("the function does not read what was sent to it");
             Thread.Yield();
         }

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>What a handler leaves in its thread is not seen by the next invocation: each starts with what initialization left.</summary>
+/// <summary>Ambient state that a handler leaves in its thread is not seen by the next invocation: each starts with the state after initialization.</summary>
 public sealed class AmbientStateTests
 {
     private static readonly AsyncLocal<string?> Flow = new();
 
-    /// <summary>A kind of state: what it is now, and what a handler does to it and does not undo.</summary>
+    /// <summary>The kinds of state, each with how it is read, and how a handler changes it without undoing the change.</summary>
     public static TheoryData<string> States => [.. Kinds.Keys];
 
     private static Dictionary<string, (Func<string?> Read, Action<string> Change)> Kinds => new()
@@ -27,7 +27,7 @@ public sealed class AmbientStateTests
 
     [Theory]
     [MemberData(nameof(States))]
-    public void StateThatAHandlerLeaves_IsNotSeenByTheNextInvocation(string kind)
+    public void StateLeftByHandler_IsNotSeenByNextInvocation(string kind)
     {
         (Func<string?> read, Action<string> change) = Kinds[kind];
         List<string?> seen = Run(1, initialize: null, tenant =>
@@ -43,7 +43,7 @@ public sealed class AmbientStateTests
 
     [Theory]
     [MemberData(nameof(States))]
-    public void StateThatAFailedHandlerLeaves_IsNotSeenByTheNextInvocation(string kind)
+    public void StateLeftByFailedHandler_IsNotSeenByNextInvocation(string kind)
     {
         (Func<string?> read, Action<string> change) = Kinds[kind];
         var seen = new List<string?>();
@@ -64,7 +64,7 @@ public sealed class AmbientStateTests
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public void EveryInvocation_StartsWithWhatInitializationLeft(int loops)
+    public void EveryInvocation_StartsWithStateOfInitialization(int loops)
     {
         List<string?> seen = Run(loops, () => Flow.Value = "initialized", tenant =>
         {
@@ -77,7 +77,7 @@ public sealed class AmbientStateTests
     }
 
     [Fact]
-    public void FlowThatInitializationSuppressed_IsRestored()
+    public void FlowSuppressedByInitialization_IsRestored()
     {
         List<string?> seen = Run(1, () => ExecutionContext.SuppressFlow(), _ => ExecutionContext.IsFlowSuppressed().ToString());
 
@@ -85,7 +85,7 @@ public sealed class AmbientStateTests
     }
 
     [Fact]
-    public void ScopeThatWasNotDisposed_IsNotInTheRecordsOfTheNextInvocation()
+    public void UndisposedScope_IsNotInRecordsOfNextInvocation()
     {
         using var function = new FunctionUnderTest([new StubHandler(static invocation =>
         {
@@ -106,7 +106,7 @@ public sealed class AmbientStateTests
         Assert.DoesNotContain("scope of blue", records[1], StringComparison.Ordinal);
     }
 
-    /// <summary>What a handler returned for four events, as many at once as there are loops.</summary>
+    /// <summary>Handles four events, as many at once as there are loops, and returns what the handler saw.</summary>
     private static List<string?> Run(int loops, Action? initialize, Func<string, string?> handle)
     {
         var seen = new List<string?>();

@@ -35,15 +35,15 @@ public sealed class ArchitectureTests
             "Hosting");
 
     [Fact]
-    public void Json_DoesNotKnowTheWire() => Dependencies.AssertUsesOnly("Json", "Buffers");
+    public void Json_DoesNotUseWire() => Dependencies.AssertUsesOnly("Json", "Buffers");
 
     [Fact]
-    public void Wire_DoesNotKnowJson() => Dependencies.AssertUsesOnly("Wire", "Buffers", "Errors", "Interop");
+    public void Wire_DoesNotUseJson() => Dependencies.AssertUsesOnly("Wire", "Buffers", "Errors", "Interop");
 
     [Fact]
     public void RuntimeApi_DoesNotLog() => Dependencies.AssertUsesOnly("RuntimeApi", "Buffers", "Errors", "Json", "Wire");
 
-    /// <summary>What only generated code calls is hidden from completion, and nothing else is in its namespace.</summary>
+    /// <summary>Types that only generated code calls are hidden from completion, and their namespace has no other types.</summary>
     [Fact]
     public void TypesForGeneratedCode_AreHiddenFromCompletion()
     {
@@ -52,7 +52,7 @@ public sealed class ArchitectureTests
         Assert.Equal([], types.Where(static type => type.GetCustomAttribute<EditorBrowsableAttribute>()?.State != EditorBrowsableState.Never).Select(static type => type.Name));
     }
 
-    /// <summary>An internal type is in the namespace of its folder; a public one in that of those who use it.</summary>
+    /// <summary>An internal type is in the namespace of its folder, a public type in a namespace for its users.</summary>
     [Fact]
     public void Namespaces_FollowFoldersAndAudience()
     {

@@ -3,7 +3,7 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>Connections that die, at every point where they can.</summary>
+/// <summary>Tests connections that are lost, at every point at which that can happen.</summary>
 public sealed class BrokenConnectionTests
 {
     private const string Next = "GET /2018-06-01/runtime/invocation/next HTTP/1.1";
@@ -11,20 +11,20 @@ public sealed class BrokenConnectionTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void EventCutShortAtEveryOffset_IsAskedForAgain(bool reset)
+    public void EventTruncatedAtEveryOffset_IsRequestedAgain(bool reset)
     {
-        int served = 0;
+        int invocations = 0;
         using var function = new FunctionUnderTest(invocation =>
         {
-            served++;
+            invocations++;
             StubHandler.Echo(invocation);
         });
-        byte[] reply = RudeResponses.Event("\"x\"");
+        byte[] response = RudeResponses.Event("\"x\"");
         RudeConnection connection = function.Server.Accept();
-        for (int at = 0; at < reply.Length; at++)
+        for (int at = 0; at < response.Length; at++)
         {
             Assert.Equal(Next, connection.ReadRequest().Line);
-            connection.SendSplit(reply.AsSpan(0, at), at);
+            connection.SendSplit(response.AsSpan(0, at), at);
             if (reset)
                 connection.Reset();
             else
@@ -32,17 +32,17 @@ public sealed class BrokenConnectionTests
 
             connection = function.Server.Accept();
             Assert.Equal(Next, connection.ReadRequest().Line);
-            connection.Send(reply);
+            connection.Send(response);
             Assert.Equal("\"\\\"x\\\"\"", connection.ReadRequest().Text);
             connection.Send(RudeResponses.Accepted);
         }
 
         function.End(connection);
         connection.Dispose();
-        Assert.Equal(reply.Length, served);
+        Assert.Equal(response.Length, invocations);
     }
 
-    /// <summary>A response that went out on such a connection would be lost: a post is not repeated once something of it was sent.</summary>
+    /// <summary>A response sent on such a connection would be lost, because a post is not repeated once any of it has been sent.</summary>
     [Theory]
     [InlineData("HTTP/1.1", "Connection: close\r\n")]
     [InlineData("HTTP/1.1", "connection:CLOSE\r\n")]
@@ -55,7 +55,7 @@ public sealed class BrokenConnectionTests
     [InlineData("HTTP/1.0", "")]
     [InlineData("HTTP/1.0", "Connection: X-Hop\r\n")]
     [InlineData("HTTP/1.0", "Connection: keep-alive, close\r\n")]
-    public void ConnectionThatTheReplyEnds_IsMadeAgainForTheResponse(string version, string headers)
+    public void ConnectionClosedByHeader_IsReopenedForResponse(string version, string headers)
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using (RudeConnection poll = function.Server.Accept())
@@ -80,7 +80,7 @@ public sealed class BrokenConnectionTests
     [InlineData("HTTP/1.1", "X-Connection: close\r\n")]
     [InlineData("HTTP/1.0", "Connection: X-Hop, KEEP-ALIVE\r\n")]
     [InlineData("HTTP/1.0", "Connection: X-Hop\r\nConnection: keep-alive\r\n")]
-    public void ConnectionThatTheReplyKeeps_CarriesTheResponse(string version, string headers)
+    public void ConnectionKeptByHeader_IsReusedForResponse(string version, string headers)
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
@@ -92,7 +92,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public void AcceptanceCutShortAtEveryOffset_IsNotPostedTwice()
+    public void AcceptanceTruncatedAtEveryOffset_ResponseIsNotRepeated()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         byte[] accepted = Encoding.ASCII.GetBytes(RudeResponses.Accepted);
@@ -113,7 +113,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public void ConnectionCloseOnEveryReply_IsFollowedByANewConnection()
+    public void ConnectionCloseOnEveryResponse_OpensNewConnection()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         for (int i = 0; i < 3; i++)
@@ -136,7 +136,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public void BodyThatEndsWithTheConnection_IsReceivedWhole()
+    public void BodyEndedByConnection_IsReceivedWhole()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using (RudeConnection poll = function.Server.Accept())
@@ -152,7 +152,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public void EndpointThatIsNotThere_EndsTheLoopWithAMessage()
+    public void MissingEndpoint_EndsLoopWithMessage()
     {
         string address = "";
         using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], server =>
@@ -168,7 +168,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public void EndpointThatGoesAway_EndsTheLoopWithAMessage()
+    public void EndpointLostDuringPoll_EndsLoopWithMessage()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using (RudeConnection connection = function.Server.Accept())
@@ -182,7 +182,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public void PollOnAHalfClosedConnection_IsRepeatedOnANewOne()
+    public void PollOnHalfClosedConnection_IsRepeatedOnNewConnection()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection first = function.Server.Accept();
@@ -194,11 +194,11 @@ public sealed class BrokenConnectionTests
         Assert.DoesNotContain("WARN", function.Log, StringComparison.Ordinal);
     }
 
-    /// <summary>The answer is taken by the network, so that it may have arrived: here it has.</summary>
+    /// <summary>The system accepted the response for sending, so it may have arrived; in this test it has.</summary>
     [Theory]
     [InlineData("/response")]
     [InlineData("/error")]
-    public void PostOnAHalfClosedConnection_IsNotRepeated(string call)
+    public void PostOnHalfClosedConnection_IsNotRepeated(string call)
     {
         using var handling = new Handling(call == "/error");
         using var function = new FunctionUnderTest(handling.Invoke);
@@ -217,7 +217,7 @@ public sealed class BrokenConnectionTests
     [Theory]
     [InlineData("/response")]
     [InlineData("/error")]
-    public void ConnectionThatDiesWhileTheHandlerRuns_IsMadeAgainForTheAnswer(string call)
+    public void ConnectionLostWhileHandlerRuns_IsReopenedForResponse(string call)
     {
         using var handling = new Handling(call == "/error");
         using var function = new FunctionUnderTest(handling.Invoke);
@@ -235,7 +235,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public void AnswerCutShort_IsNotPostedTwice()
+    public void TruncatedPost_IsNotRepeated()
     {
         using var function = new FunctionUnderTest(static invocation => invocation.Result.WriteString(new string('x', 20_000_000)));
         RudeConnection first = function.Server.Accept();
@@ -249,9 +249,9 @@ public sealed class BrokenConnectionTests
         Assert.Contains("it is not sent again", function.Log, StringComparison.Ordinal);
     }
 
-    /// <summary>The service stops reading an answer at its limit, replies, and closes the connection with the rest unread.</summary>
+    /// <summary>The service stops reading a response at its limit, responds, and closes the connection without reading the rest.</summary>
     [Fact]
-    public void AnswerRefusedWhileItIsSent_IsLoggedWithTheReason()
+    public void ResponseRejectedWhileSending_IsLoggedWithReason()
     {
         using var function = new FunctionUnderTest(static invocation => invocation.Result.WriteString(new string('x', 20_000_000)));
         RudeConnection first = function.Server.Accept();
@@ -266,7 +266,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public void PeerThatClosesEveryConnection_EndsTheLoopWithAMessage()
+    public void PeerClosingEveryConnection_EndsLoopWithMessage()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         for (int i = 0; i < 8; i++)
@@ -279,23 +279,21 @@ public sealed class BrokenConnectionTests
         Assert.Contains("in 8 attempts: the peer closed the connection instead of sending a response", function.Log, StringComparison.Ordinal);
     }
 
-    /// <summary>No stream can be opened to that address: an error that no time heals.</summary>
+    /// <summary>No connection to that address is possible, so retries always fail.</summary>
     [Fact]
-    public void AddressThatTheSystemRefuses_EndsTheLoopWithAMessage()
+    public void AddressRejectedBySystem_EndsLoopWithMessage()
     {
         using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], static _ => "255.255.255.255:9001");
         Assert.Equal(1, function.ExitCode());
         Assert.Contains("no event from the Runtime API at 255.255.255.255:9001 in 8 attempts: connect", function.Log, StringComparison.Ordinal);
     }
 
-    /// <summary>
-    /// What comes in the place of the acceptance is taken for it. The request after that gets the acceptance, and the loop ends.
-    /// </summary>
+    /// <summary>The unsolicited response is read as the acceptance. The next request reads the real acceptance, and the loop ends.</summary>
     [Theory]
     [InlineData(RudeResponses.Accepted, "/next at 127.0.0.1:[0-9]+ responded 202")]
     [InlineData("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: other\r\nContent-Length: 1\r\n\r\n2", "/response at 127.0.0.1:[0-9]+ responded with an event")]
     [InlineData("nonsense\r\n\r\n", "found \"nonsense\"")]
-    public void ReplyToARequestThatWasNotMade_EndsTheLoopBeforeAnotherHandlerIsCalled(string early, string expected)
+    public void UnsolicitedResponse_EndsLoopBeforeNextHandlerCall(string early, string expected)
     {
         using var handling = new Handling(fails: false);
         using var function = new FunctionUnderTest(handling.Invoke);
@@ -317,7 +315,7 @@ public sealed class BrokenConnectionTests
         Assert.Equal(1, handling.Count);
     }
 
-    /// <summary>A handler that waits for the test.</summary>
+    /// <summary>A handler that waits for a signal from the test.</summary>
     private sealed class Handling(bool fails) : IDisposable
     {
         public SemaphoreSlim Started { get; } = new(0);

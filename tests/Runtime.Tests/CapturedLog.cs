@@ -3,7 +3,7 @@ using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>Keeps what is logged. Safe to share by threads.</summary>
+/// <summary>Captures log output. Safe to use from several threads.</summary>
 internal sealed class CapturedLog : LogOutput
 {
     private readonly StringBuilder _text = new();

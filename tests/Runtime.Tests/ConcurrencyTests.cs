@@ -6,11 +6,11 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>Several invocations at once in one process, as <c>AWS_LAMBDA_MAX_CONCURRENCY</c> asks for.</summary>
+/// <summary>Tests concurrent invocations in one process, as set by <c>AWS_LAMBDA_MAX_CONCURRENCY</c>.</summary>
 public sealed class ConcurrencyTests
 {
     [Fact]
-    public void AsManyRunAtOnce_AndEachAnswersItsOwnEvent()
+    public void ConcurrentInvocations_EachRespondToTheirOwnEvent()
     {
         const int Count = 4;
         using var all = new Barrier(Count);
@@ -42,7 +42,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public void InvocationIds_GoBackEachWithItsOwnAnswer()
+    public void InvocationIds_AreSentBackWithTheirOwnCompletion()
     {
         using var both = new Barrier(2);
         using FunctionUnderTest function = Start(2, invocation =>
@@ -73,7 +73,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public void BadInvocation_LeavesItsSiblingsAlone()
+    public void FailedInvocation_DoesNotAffectOthers()
     {
         using FunctionUnderTest function = Start(2, static invocation =>
         {
@@ -100,7 +100,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public void LoopThatDies_IsReplaced()
+    public void FailedLoop_IsReplaced()
     {
         using FunctionUnderTest function = Start(2, StubHandler.Echo);
         RudeConnection[] connections = [function.Server.Accept(), function.Server.Accept()];
@@ -117,7 +117,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public void ApiThatIsGone_EndsTheProcess()
+    public void LostRuntimeApi_EndsProcess()
     {
         using FunctionUnderTest function = Start(3, StubHandler.Echo);
         RudeConnection[] connections = [function.Server.Accept(), function.Server.Accept(), function.Server.Accept()];
@@ -131,7 +131,7 @@ public sealed class ConcurrencyTests
     [InlineData("many")]
     [InlineData("-1")]
     [InlineData("100000")]
-    public void CountThatIsNone_IsAnInitError(string count)
+    public void InvalidConcurrency_IsInitError(string count)
     {
         using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], null, ("AWS_LAMBDA_MAX_CONCURRENCY", count));
         using RudeConnection connection = function.Server.Accept();
@@ -144,7 +144,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public void UnexpectedExceptionOfEveryLoop_EndsTheFunctionWithIt()
+    public void UnexpectedExceptionInEveryLoop_EndsProcess()
     {
         var log = new FunctionLog(new CapturedLog(), new LambdaEnvironment(new Dictionary<string, string>()));
         var loops = new ConcurrentLoops(2, static () => throw new InvalidOperationException("no slot"), new StubHandler(StubHandler.Echo), AmbientState.Capture(), log);
@@ -156,7 +156,7 @@ public sealed class ConcurrencyTests
     private static FunctionUnderTest Start(int count, Action<Invocation> handler) =>
         new([new StubHandler(handler)], null, ("AWS_LAMBDA_MAX_CONCURRENCY", $"{count}"));
 
-    /// <summary>Takes the service away, so that no loop can be replaced any more.</summary>
+    /// <summary>Stops the service, so that no loop can be replaced.</summary>
     private static void End(FunctionUnderTest function, RudeConnection[] connections)
     {
         function.Server.Dispose();

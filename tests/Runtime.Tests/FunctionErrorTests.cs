@@ -4,11 +4,11 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>A handler that throws: its error is posted and logged, and the loop goes on.</summary>
+/// <summary>Tests handlers that throw: the error is posted and logged, and the loop continues.</summary>
 public sealed class FunctionErrorTests
 {
     [Fact]
-    public void Throw_IsPostedAndLogged_AndTheLoopGoesOn()
+    public void Exception_IsPostedAndLogged_AndLoopContinues()
     {
         using var function = new FunctionUnderTest(static invocation =>
         {
@@ -44,7 +44,7 @@ public sealed class FunctionErrorTests
     public void XRayCause_IsOneLineOfJson()
     {
         using var function = new FunctionUnderTest(
-            [new StubHandler(static _ => throw new ArgumentException("no \"ü\"\r\n", new Mute<int>()))], null, ("LAMBDA_TASK_ROOT", "/var/task"));
+            [new StubHandler(static _ => throw new ArgumentException("no \"ü\"\r\n", new MessageThrows<int>()))], null, ("LAMBDA_TASK_ROOT", "/var/task"));
         RudeRequest error = PostOf(function);
         string header = error.Headers["Lambda-Runtime-Function-XRay-Error-Cause"];
         Assert.DoesNotContain(header, static c => c is < ' ' or > '~');
@@ -52,7 +52,7 @@ public sealed class FunctionErrorTests
         Assert.Equal("/var/task", cause.GetProperty("working_directory").GetString());
         Assert.Equal(0, cause.GetProperty("paths").GetArrayLength());
         JsonElement[] exceptions = [.. cause.GetProperty("exceptions").EnumerateArray()];
-        Assert.Equal(["ArgumentException", "Mute"], exceptions.Select(static exception => exception.GetProperty("type").GetString()));
+        Assert.Equal(["ArgumentException", "MessageThrows"], exceptions.Select(static exception => exception.GetProperty("type").GetString()));
         Assert.Equal("no \"ü\"\r\n", exceptions[0].GetProperty("message").GetString());
     }
 
@@ -76,7 +76,7 @@ public sealed class FunctionErrorTests
     [Theory]
     [InlineData(1, true)]
     [InlineData(4, false)]
-    public void XRayCauseThatWouldBeTooLong_IsLeftOut(int exceptions, bool isSent)
+    public void LongXRayCause_IsOmitted(int exceptions, bool isSent)
     {
         string trace = string.Concat(Enumerable.Range(0, 50).Select(static i => $"   at {new string('m', 180)}{i:00}()\n"));
         Exception? chain = null;
@@ -89,7 +89,7 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void HalfWrittenResult_IsDropped()
+    public void PartialResult_IsDiscarded()
     {
         using var function = new FunctionUnderTest(static invocation =>
         {
@@ -104,7 +104,7 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void ObjectGraphWithoutEnd_IsAnError()
+    public void EndlessObjectGraph_IsError()
     {
         using var function = new FunctionUnderTest(static invocation =>
         {
@@ -115,9 +115,9 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void StreamThatFails_IsDisposedOf()
+    public void FailingStream_IsDisposed()
     {
-        var stream = new Unreadable();
+        var stream = new UnreadableStream();
         using var function = new FunctionUnderTest(invocation => BytePayload.Write(invocation, stream));
         RudeRequest error = PostOf(function);
         Assert.EndsWith("/error", error.Path, StringComparison.Ordinal);
@@ -126,7 +126,7 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void MessageOfAnyText_IsValidJsonAndItsHeaderIsAscii()
+    public void MessageWithAnyText_IsValidJson_AndHeaderIsAscii()
     {
         string message = "quote \" backslash \\ control \u0001 line\nline delete \u007f emoji 🌍 ü lone \ud800 end";
         using var function = new FunctionUnderTest(_ => throw new InvalidOperationException(message));
@@ -141,7 +141,7 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void MessageOfAMegabyte_IsCropped()
+    public void LongMessage_IsTruncated()
     {
         using var function = new FunctionUnderTest(_ => throw new InvalidOperationException(new string('ä', 1024 * 1024)));
         RudeRequest error = PostOf(function);
@@ -150,7 +150,7 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void ChainOfCausesWithoutEnd_IsCropped()
+    public void LongChainOfCauses_IsTruncated()
     {
         Exception chain = new InvalidOperationException("0");
         for (int i = 1; i < 1000; i++)
@@ -168,13 +168,13 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void MessageThatThrows_IsReplaced()
+    public void ThrowingMessage_IsReplaced()
     {
-        using var function = new FunctionUnderTest(_ => throw new Mute<int>());
+        using var function = new FunctionUnderTest(_ => throw new MessageThrows<int>());
         RudeRequest error = PostOf(function);
         JsonElement body = JsonDocument.Parse(error.Body).RootElement;
-        Assert.Equal("Mute", body.GetProperty("errorType").GetString());
-        Assert.Equal("Function.Mute", error.Headers["Lambda-Runtime-Function-Error-Type"]);
+        Assert.Equal("MessageThrows", body.GetProperty("errorType").GetString());
+        Assert.Equal("Function.MessageThrows", error.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.Equal("(the Message of this exception threw NotSupportedException)", body.GetProperty("errorMessage").GetString());
     }
 
@@ -183,29 +183,29 @@ public sealed class FunctionErrorTests
     [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "the service did not accept it: 403")]
     [InlineData("HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n", "the service did not accept it: 410")]
     [InlineData("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n", "the body of 3 bytes is over the limit of 6291556")]
-    public void AnswerThatIsRefused_IsLogged_AndTheLoopGoesOn(string reply, string logged)
+    public void RejectedResponse_IsLogged_AndLoopContinues(string response, string logged)
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
         connection.Send(RudeResponses.Event("1"));
         connection.ReadRequest();
-        connection.Send(reply);
+        connection.Send(response);
         function.End(connection);
         Assert.Contains(logged, function.Log, StringComparison.Ordinal);
     }
 
-    /// <summary>Ways to write more than 256 MiB, which the service would refuse in any case: the lengths of some would not fit an int.</summary>
-    public static TheoryData<string> GiantResponses => ["control characters", "base64", "base64 over 2 GiB", "bytes", "text", "name", "html", "many"];
+    /// <summary>Ways to write more than 256 MiB, which the service would reject anyway. The length of some does not fit in an int.</summary>
+    public static TheoryData<string> ExcessiveResponses => ["control characters", "base64", "base64 over 2 GiB", "bytes", "text", "name", "html", "many"];
 
     [Theory]
-    [MemberData(nameof(GiantResponses))]
-    public void ResponseThatIsFarTooLarge_IsAnErrorOfItsSize_AndTheLoopGoesOn(string kind)
+    [MemberData(nameof(ExcessiveResponses))]
+    public void ExcessivelyLargeResponse_IsError_AndLoopContinues(string kind)
     {
         using var function = new FunctionUnderTest(invocation =>
         {
             if (invocation.Event.Length == 1)
-                WriteGiant(invocation, kind);
+                WriteExcessive(invocation, kind);
             else
                 StubHandler.Echo(invocation);
         });
@@ -228,9 +228,9 @@ public sealed class FunctionErrorTests
         function.End(connection);
     }
 
-    private static void WriteGiant(Invocation invocation, string kind)
+    private static void WriteExcessive(Invocation invocation, string kind)
     {
-        // Arrays that are never written to take no memory.
+        // Arrays that are never written do not use physical memory.
         switch (kind)
         {
             case "control characters": invocation.Result.WriteString(new string('\u0001', 50_000_000)); break;
@@ -249,7 +249,7 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void ServiceThatFails_EndsTheLoop()
+    public void ServerError_EndsLoop()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
@@ -262,7 +262,7 @@ public sealed class FunctionErrorTests
     }
 
     [Fact]
-    public void PollThatIsForbidden_EndsTheLoop()
+    public void ForbiddenPoll_EndsLoop()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
@@ -272,7 +272,7 @@ public sealed class FunctionErrorTests
         Assert.Contains("responded 403 stop; expected 200 and an event", function.Log, StringComparison.Ordinal);
     }
 
-    /// <summary>Sends one event and returns what the function posts for it; then ends the function.</summary>
+    /// <summary>Sends one event, returns what the function posts for it, and ends the function.</summary>
     private static RudeRequest PostOf(FunctionUnderTest function)
     {
         using RudeConnection connection = function.Server.Accept();
@@ -284,12 +284,12 @@ public sealed class FunctionErrorTests
         return post;
     }
 
-    private sealed class Mute<T> : Exception
+    private sealed class MessageThrows<T> : Exception
     {
         public override string Message => throw new NotSupportedException(typeof(T).Name);
     }
 
-    private sealed class Unreadable : MemoryStream
+    private sealed class UnreadableStream : MemoryStream
     {
         public override int Read(Span<byte> buffer) => throw new IOException("no such sector");
     }

@@ -4,16 +4,16 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>The real loop on a thread of its own, with handlers that a test gives, against a rude server.</summary>
+/// <summary>Runs the real loop on its own thread, with a test's handlers, against a rude server.</summary>
 internal sealed class FunctionUnderTest : IDisposable
 {
     private readonly Thread _thread;
     private readonly CapturedLog _log = new();
     private int _exitCode = -1;
 
-    /// <param name="handlers">What the generator would have written.</param>
-    /// <param name="address">For <c>AWS_LAMBDA_RUNTIME_API</c>; that of <see cref="Server"/> if it is null.</param>
-    /// <param name="environment">Further variables.</param>
+    /// <param name="handlers">The handlers, instead of generated ones.</param>
+    /// <param name="address">The value of <c>AWS_LAMBDA_RUNTIME_API</c>; the address of <see cref="Server"/> if it is null.</param>
+    /// <param name="environment">Other environment variables.</param>
     public FunctionUnderTest(GeneratedHandler[] handlers, Func<RudeServer, string?>? address = null, params (string Name, string Value)[] environment)
     {
         var variables = environment.ToDictionary(pair => pair.Name, pair => pair.Value);
@@ -40,7 +40,7 @@ internal sealed class FunctionUnderTest : IDisposable
         return _exitCode;
     }
 
-    /// <summary>Answers the poll that is due with an end, and waits for it.</summary>
+    /// <summary>Responds to the next poll with an error that ends the loop, and waits for the end.</summary>
     public void End(RudeConnection connection)
     {
         Assert.StartsWith("GET ", connection.ReadRequest().Line, StringComparison.Ordinal);

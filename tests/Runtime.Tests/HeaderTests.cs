@@ -13,7 +13,7 @@ public sealed class HeaderTests
     [InlineData("lambda-runtime-aws-request-id:{0}\r\n")]
     [InlineData("LAMBDA-RUNTIME-AWS-REQUEST-ID: \t {0} \t \r\n")]
     [InlineData("X-Value: ü\r\nX-Empty:\r\nLambda-Runtime-Aws-Request-Id: {0}\r\n")]
-    public void RequestIdInAnyForm_IsFound(string header)
+    public void RequestIdHeaderInAnyForm_IsFound(string header)
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
@@ -25,7 +25,7 @@ public sealed class HeaderTests
     }
 
     [Fact]
-    public void FirstOfTwoHeaders_Counts()
+    public void RepeatedHeader_FirstValueIsUsed()
     {
         var headers = new HeaderBlock("A: 1\r\nB: 2\r\na: 3\r\n\r\n"u8);
         Assert.Equal("1", Encoding.ASCII.GetString(headers.Value("a"u8)));
@@ -34,7 +34,7 @@ public sealed class HeaderTests
     }
 
     [Fact]
-    public void Context_HoldsWhatTheHeadersAndTheEnvironmentSay()
+    public void Context_HasValuesOfHeadersAndEnvironment()
     {
         LambdaContext? context = null;
         using var function = new FunctionUnderTest(
@@ -58,7 +58,7 @@ public sealed class HeaderTests
             + "Lambda-Runtime-Aws-Tenant-Id: blue\r\nX-Custom: Grüße\r\nX-Empty:\r\nContent-Length: 1\r\n\r\n1");
         connection.ReadRequest();
 
-        // The next event overwrites the buffer that the context was made from.
+        // The next event overwrites the buffer from which the context was created.
         connection.Send(RudeResponses.Accepted);
         connection.ReadRequest();
         LambdaContext first = context!;
@@ -85,7 +85,7 @@ public sealed class HeaderTests
     }
 
     [Fact]
-    public void ClientContextAndIdentity_AreReadFromTheirJson()
+    public void ClientContextAndIdentity_AreReadFromJson()
     {
         LambdaContext context = ContextOf(
             "Lambda-Runtime-Client-Context: {\"client\":{\"app_title\":\"Shop\",\"installation_id\":7},\"custom\":{\"cart\":[1,{\"a\":null}]},\"env\":{\"locale\":\"de\",\"n\":1}}\r\n"
@@ -103,7 +103,7 @@ public sealed class HeaderTests
     [InlineData("Lambda-Runtime-Client-Context:\r\nLambda-Runtime-Cognito-Identity: \r\n", null)]
     [InlineData("Lambda-Runtime-Client-Context: {broken\r\nLambda-Runtime-Cognito-Identity: {broken\r\n", "{broken")]
     [InlineData("Lambda-Runtime-Client-Context: [1]\r\nLambda-Runtime-Cognito-Identity: [1]\r\n", "[1]")]
-    public void ClientContextAndIdentityThatAreNone_FailNothingButThemselves(string headers, string? found)
+    public void InvalidClientContextAndIdentity_ThrowOnlyWhenRead(string headers, string? found)
     {
         LambdaContext context = ContextOf(headers);
         if (found is null)
@@ -135,7 +135,7 @@ public sealed class HeaderTests
     [InlineData("Lambda-Runtime-Deadline-Ms: soon\r\n")]
     [InlineData("Lambda-Runtime-Deadline-Ms: -1\r\n")]
     [InlineData("Lambda-Runtime-Deadline-Ms: 99999999999999999\r\n")]
-    public void ContextWithoutOptionalHeaders_IsNoError(string header)
+    public void MissingOptionalHeaders_LeavePropertiesEmpty(string header)
     {
         LambdaContext context = ContextOf(Encoding.ASCII.GetBytes(header));
         Assert.Equal("", context.AwsRequestId);
@@ -148,7 +148,7 @@ public sealed class HeaderTests
     }
 
     [Fact]
-    public void DeadlineThatHasPassed_LeavesNoTime()
+    public void PastDeadline_LeavesNoRemainingTime()
     {
         LambdaContext context = ContextOf("Lambda-Runtime-Deadline-Ms: 1000\r\n"u8.ToArray());
         Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(1), context.Deadline);

@@ -3,11 +3,11 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>What happens before the first <c>/next</c>.</summary>
+/// <summary>Tests what happens before the first <c>/next</c>.</summary>
 public sealed class InitTests
 {
     [Fact]
-    public void InitializerThatThrows_IsPostedLoggedAndEndsWithOne()
+    public void ThrowingInitializer_IsPostedAndLogged_AndExitCodeIsOne()
     {
         var handler = new StubHandler(StubHandler.Echo, initialize: static () => throw new InvalidOperationException("no table"));
         using var function = new FunctionUnderTest([handler]);
@@ -19,7 +19,7 @@ public sealed class InitTests
     }
 
     [Fact]
-    public void StaticConstructorThatThrows_IsReportedAsWhatItThrew()
+    public void ThrowingStaticConstructor_IsReportedAsInnerException()
     {
         var handler = new StubHandler(
             StubHandler.Echo,
@@ -32,7 +32,7 @@ public sealed class InitTests
     [InlineData("Gone", "_HANDLER is \"Gone\", which is not a handler of this program. Expected one of: First, Second.")]
     [InlineData(null, "_HANDLER is not set. Expected one of: First, Second.")]
     [InlineData("first", "_HANDLER is \"first\", which is not a handler of this program. Expected one of: First, Second.")]
-    public void HandlerThatIsNotThere_IsAnInitErrorThatListsThoseThatAre(string? requested, string expected)
+    public void UnknownHandler_IsInitErrorThatListsHandlers(string? requested, string expected)
     {
         using var function = Several(requested);
         RudeRequest error = InitErrorOf(function);
@@ -43,39 +43,39 @@ public sealed class InitTests
     [Theory]
     [InlineData("First", "\"first\"")]
     [InlineData("Tests.Second", "\"second\"")]
-    public void HandlerByAnyOfItsNames_IsChosen(string requested, string expected)
+    public void HandlerByAnyName_IsSelected(string requested, string expected)
     {
         using var function = Several(requested);
-        Assert.Equal(expected, AnswerOf(function));
+        Assert.Equal(expected, ResponseOf(function));
     }
 
     [Theory]
     [InlineData("bootstrap")]
     [InlineData("")]
-    public void OnlyHandler_IsChosenWhateverTheVariableSays(string requested)
+    public void OnlyHandler_IsSelectedForAnyName(string requested)
     {
         using var function = new FunctionUnderTest([new StubHandler(static i => i.Result.WriteString("only"))], null, ("_HANDLER", requested));
-        Assert.Equal("\"only\"", AnswerOf(function));
+        Assert.Equal("\"only\"", ResponseOf(function));
     }
 
     [Fact]
-    public void ProgramWithoutHandlers_IsAnInitError()
+    public void NoHandlers_IsInitError()
     {
         using var function = new FunctionUnderTest([]);
         Assert.Contains("Put [LambdaHandler] on a method.", InitErrorOf(function).Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void AddressThatIsNotSet_IsSaid()
+    public void MissingAddress_IsFatalError()
     {
         using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], static _ => null);
         Assert.Equal(1, function.ExitCode());
         Assert.StartsWith("FATAL Lambda.Runtime: init failed: Runtime.MissingApiAddress: AWS_LAMBDA_RUNTIME_API is not set", function.Log, StringComparison.Ordinal);
     }
 
-    /// <summary>With the environment of this process, which has no address: the first start fails, and counts all the same.</summary>
+    /// <summary>Uses the environment of this process, which has no address. The first start fails, but counts as a start.</summary>
     [Fact]
-    public void SecondStartInOneProcess_IsRefused()
+    public void SecondStartInOneProcess_Throws()
     {
         Assert.SkipWhen(Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API") is { Length: > 0 }, "this process is a function");
         Assert.Equal(1, LambdaHost.Run(new StubHandler(StubHandler.Echo)));
@@ -84,7 +84,7 @@ public sealed class InitTests
     }
 
     [Fact]
-    public void InitErrorThatCannotBePosted_IsStillLogged()
+    public void InitErrorThatCannotBePosted_IsLogged()
     {
         var handler = new StubHandler(StubHandler.Echo, initialize: static () => throw new InvalidOperationException("no table"));
         using var function = new FunctionUnderTest([handler], static server =>
@@ -117,15 +117,15 @@ public sealed class InitTests
         return error;
     }
 
-    private static string AnswerOf(FunctionUnderTest function)
+    private static string ResponseOf(FunctionUnderTest function)
     {
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
         connection.Send(RudeResponses.Event("1"));
-        string answer = connection.ReadRequest().Text;
+        string response = connection.ReadRequest().Text;
         connection.Send(RudeResponses.Accepted);
         function.End(connection);
-        return answer;
+        return response;
     }
 
     private static class Failing

@@ -2,7 +2,7 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>Replies that are not the HTTP they should be: the loop ends with a message that says what was found.</summary>
+/// <summary>Tests responses that are not valid HTTP: the loop ends with a message that says what was found.</summary>
 public sealed class MalformedResponseTests
 {
     private const string Ok = "HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: 1\r\n";
@@ -76,12 +76,12 @@ public sealed class MalformedResponseTests
 
     [Theory]
     [MemberData(nameof(Responses))]
-    public void MalformedEvent_EndsTheLoopAndSaysWhatWasFound(string reply, string expected)
+    public void MalformedEvent_EndsLoopWithMessage(string response, string expected)
     {
         using var function = new FunctionUnderTest(_ => Assert.Fail("no handler is called with such an event"));
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(reply);
+        connection.Send(response);
 
         Assert.Equal(1, function.ExitCode());
         Assert.StartsWith("FATAL Lambda.Runtime: Runtime.BrokenProtocol: /next at 127.0.0.1:", function.Log, StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class MalformedResponseTests
     }
 
     [Fact]
-    public void MalformedAcceptance_EndsTheLoopAndSaysWhatWasFound()
+    public void MalformedAcceptance_EndsLoopWithMessage()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
@@ -104,7 +104,7 @@ public sealed class MalformedResponseTests
     }
 
     [Fact]
-    public void InterimReplies_AreSkipped()
+    public void InterimResponses_AreSkipped()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
@@ -118,7 +118,7 @@ public sealed class MalformedResponseTests
     }
 
     [Fact]
-    public void LineFeedsAlone_EndLinesToo()
+    public void LineFeedWithoutCarriageReturn_EndsLine()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();

@@ -5,7 +5,7 @@ using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>What is sent: where to, in what form, in how many writes.</summary>
+/// <summary>Tests the requests: their address, their form, and the number of writes.</summary>
 public sealed class RequestTests
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class RequestTests
     [InlineData(" localhost:{0} ", "", "127.0.0.1:{0}")]
     [InlineData("127.0.0.1:{0}/MyFunction", "/MyFunction", "127.0.0.1:{0}")]
     [InlineData("http://LOCALHOST:{0}/a/b/", "/a/b", "127.0.0.1:{0}")]
-    public void AddressInEveryForm_IsUnderstood(string form, string path, string host)
+    public void AddressInEveryForm_IsAccepted(string form, string path, string host)
     {
         string port = "";
         using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], server =>
@@ -35,7 +35,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public void AddressInIPv6_IsConnectedTo()
+    public void IPv6Address_IsAccepted()
     {
         using var server = new RudeServer(IPAddress.IPv6Loopback);
         using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], _ => $"[::1]:{server.Port}/base");
@@ -60,7 +60,7 @@ public sealed class RequestTests
     [InlineData("emulator:9001", "its host emulator is neither an IP address nor localhost")]
     [InlineData("127.0.0.1:9001/a b", "its base path contains a character")]
     [InlineData("127.0.0.1:9001/a?b", "its base path contains a character")]
-    public void AddressThatIsNone_IsAnInitErrorThatSaysWhatIsRight(string address, string expected)
+    public void InvalidAddress_IsInitErrorWithExpectedFormat(string address, string expected)
     {
         using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], _ => address);
         Assert.Equal(1, function.ExitCode());
@@ -69,14 +69,14 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public void AddressWithALongBasePath_IsAnInitError()
+    public void LongBasePath_IsInitError()
     {
         var e = Assert.Throws<RuntimeException>(() => ServerAddress.Parse("127.0.0.1:1/" + new string('x', 600)));
         Assert.Contains("its base path has 601 characters, more than 512", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Response_IsOneWriteOfTheseHeaders()
+    public void Response_IsSentInOneWriteWithExpectedHeaders()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();

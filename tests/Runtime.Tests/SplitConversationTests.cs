@@ -4,7 +4,7 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>Bytes arrive split anywhere: a whole conversation, split at every offset of every reply.</summary>
+/// <summary>Tests that bytes may arrive split anywhere: a whole conversation, split at every offset of every response.</summary>
 public sealed class SplitConversationTests
 {
     private const string Body = """{"name":"Wörld 🌍","list":[1,2,3]}""";
@@ -24,7 +24,7 @@ public sealed class SplitConversationTests
     }
 
     [Fact]
-    public void AcceptanceSplitAtEveryOffset_IsUnderstood()
+    public void AcceptanceSplitAtEveryOffset_IsReceivedWhole()
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
@@ -56,14 +56,14 @@ public sealed class SplitConversationTests
         function.End(connection);
     }
 
-    private static void AssertEverySplitIsReceived(byte[] reply, string body)
+    private static void AssertEverySplitIsReceived(byte[] response, string body)
     {
         using var function = new FunctionUnderTest(StubHandler.Echo);
         using RudeConnection connection = function.Server.Accept();
-        for (int at = 0; at <= reply.Length; at++)
+        for (int at = 0; at <= response.Length; at++)
         {
             Assert.Equal("GET /2018-06-01/runtime/invocation/next HTTP/1.1", connection.ReadRequest().Line);
-            connection.SendSplit(reply, at);
+            connection.SendSplit(response, at);
             AssertEcho(body, connection.ReadRequest());
             connection.Send(RudeResponses.Accepted);
         }

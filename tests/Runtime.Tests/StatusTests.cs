@@ -3,34 +3,34 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>Each status on each call has one right reaction: go on, or end with a message. Nothing is ever posted twice.</summary>
+/// <summary>Tests every status for every call: the loop continues, or ends with a message. Nothing is posted twice.</summary>
 public sealed class StatusTests
 {
     public static MatrixTheoryData<string, int> Accepting => new(["/response", "/response streamed", "/error", "/error in trailers"], [200, 201, 202, 204]);
 
-    public static MatrixTheoryData<string, int> Refusing => new(
+    public static MatrixTheoryData<string, int> Rejecting => new(
         ["/response", "/response streamed", "/error", "/error in trailers"], [300, 301, 304, 307, 400, 401, 403, 404, 409, 410, 413, 418, 429, 499]);
 
     public static MatrixTheoryData<string, int> Failing => new(["/response", "/response streamed", "/error", "/error in trailers"], [500, 501, 502, 503, 504, 599]);
 
     [Theory]
     [MemberData(nameof(Accepting))]
-    public void PostThatIsAccepted_IsFollowedByTheNextPoll(string call, int status)
+    public void AcceptedPost_IsFollowedByNextPoll(string call, int status)
     {
         using var function = new FunctionUnderTest(invocation => Invoke(call, invocation));
         using RudeConnection connection = Post(function, call);
-        connection.Send(Reply(status));
+        connection.Send(Response(status));
         function.End(connection);
         Assert.DoesNotContain("WARN", function.Log, StringComparison.Ordinal);
     }
 
     [Theory]
-    [MemberData(nameof(Refusing))]
-    public void PostThatIsRefused_IsLoggedAndNotRepeated_AndTheLoopGoesOn(string call, int status)
+    [MemberData(nameof(Rejecting))]
+    public void RejectedPost_IsLoggedAndNotRepeated_AndLoopContinues(string call, int status)
     {
         using var function = new FunctionUnderTest(invocation => Invoke(call, invocation));
         using RudeConnection connection = Post(function, call);
-        connection.Send(Reply(status));
+        connection.Send(Response(status));
         function.End(connection);
         string warning = Assert.Single(function.Log.Split('\n'), static line => line.StartsWith("WARN", StringComparison.Ordinal));
         Assert.StartsWith($"WARN Lambda.Runtime: {Path(call)}: ", warning, StringComparison.Ordinal);
@@ -41,11 +41,11 @@ public sealed class StatusTests
 
     [Theory]
     [MemberData(nameof(Failing))]
-    public void PostThatTheServiceFailsAt_EndsTheProcess(string call, int status)
+    public void PostWithServerError_EndsProcess(string call, int status)
     {
         using var function = new FunctionUnderTest(invocation => Invoke(call, invocation));
         using RudeConnection connection = Post(function, call);
-        connection.Send(Reply(status));
+        connection.Send(Response(status));
         Assert.Equal(1, function.ExitCode());
         Assert.True(connection.IsClosedByPeer());
         Assert.Matches($"FATAL Lambda.Runtime: Runtime.UnexpectedStatus: {Path(call)} at .* responded {status} .*; expected 202", function.Log);
@@ -65,12 +65,12 @@ public sealed class StatusTests
     [InlineData(429)]
     [InlineData(500)]
     [InlineData(503)]
-    public void PollThatIsRefused_EndsTheProcess(int status)
+    public void RejectedPoll_EndsProcess(int status)
     {
         using var function = new FunctionUnderTest(_ => Assert.Fail("no handler is called without an event"));
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        connection.Send(Reply(status));
+        connection.Send(Response(status));
         Assert.Equal(1, function.ExitCode());
         Assert.True(connection.IsClosedByPeer());
         Assert.Matches($"FATAL Lambda.Runtime: Runtime.UnexpectedStatus: /next at .* responded {status} .*; expected 200 and an event", function.Log);
@@ -85,13 +85,13 @@ public sealed class StatusTests
     [InlineData(413, 2)]
     [InlineData(500, 2)]
     [InlineData(503, 2)]
-    public void InitError_IsPostedOnceWhateverTheReply(int status, int lines)
+    public void InitError_IsPostedOnceForAnyStatus(int status, int lines)
     {
         using var function = new FunctionUnderTest(
             [new StubHandler(StubHandler.Echo, initialize: static () => throw new InvalidOperationException("no table"))]);
         using RudeConnection connection = function.Server.Accept();
         Assert.Equal("/2018-06-01/runtime/init/error", connection.ReadRequest().Path);
-        connection.Send(Reply(status));
+        connection.Send(Response(status));
         Assert.Equal(1, function.ExitCode());
         Assert.True(connection.IsClosedByPeer());
         Assert.Equal(lines, function.Log.TrimEnd('\n').Split('\n').Count(static line => line.Contains("Lambda.Runtime:", StringComparison.Ordinal)));
@@ -112,7 +112,7 @@ public sealed class StatusTests
             StubHandler.Echo(invocation);
     }
 
-    /// <summary>Serves an event, and reads what is posted for it.</summary>
+    /// <summary>Sends an event and reads what is posted for it.</summary>
     private static RudeConnection Post(FunctionUnderTest function, string call)
     {
         RudeConnection connection = function.Server.Accept();
@@ -124,7 +124,7 @@ public sealed class StatusTests
 
     private static string Path(string call) => call == "/error" ? "/error" : "/response";
 
-    private static string Reply(int status)
+    private static string Response(int status)
     {
         const string Body = """{"errorType":"Some"}""";
         return status is 204 or 304

@@ -5,13 +5,13 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>Answers that are sent while they are written, seen from the other end of the connection.</summary>
+/// <summary>Tests streamed responses from the other end of the connection.</summary>
 public sealed class StreamingTests
 {
     private const string Errors = "Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body";
 
     [Fact]
-    public void SmallAnswer_LeavesInOneWrite()
+    public void SmallResponse_IsSentInOneWrite()
     {
         using var function = new FunctionUnderTest(static invocation => Write(invocation, "text"));
         using RudeConnection connection = function.Server.Accept();
@@ -30,7 +30,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public void Nothing_IsAnAnswerToo()
+    public void EmptyResponse_IsSent()
     {
         using var function = new FunctionUnderTest(static invocation => StreamedResponses.Open(invocation));
         using RudeConnection connection = function.Server.Accept();
@@ -42,7 +42,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public void LargeWrite_LeavesInPiecesOf64KB_AndIsWhole()
+    public void LargeWrite_IsSentInChunksOf64KB()
     {
         byte[] bytes = new byte[1_000_000];
         new Random(1).NextBytes(bytes);
@@ -55,9 +55,9 @@ public sealed class StreamingTests
         function.End(connection);
     }
 
-    /// <summary>What is between the two is what the sockets and this test's own end hold.</summary>
+    /// <summary>The difference between written and read bytes is what the sockets and this test buffer.</summary>
     [Fact]
-    public void SlowReader_HoldsTheHandlerBack()
+    public void SlowReader_BlocksHandler()
     {
         const long Total = 256 * 1024 * 1024;
         const long InBetween = 32 * 1024 * 1024;
@@ -90,7 +90,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public void Flush_SendsAtOnce_AndTheEventStaysWhereItIs()
+    public void Flush_SendsImmediately_AndKeepsEventValid()
     {
         using var go = new SemaphoreSlim(0);
         using var function = new FunctionUnderTest(invocation =>
@@ -117,7 +117,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public void Prelude_IsFollowedByEightZeros()
+    public void Prelude_IsFollowedByEightZeroBytes()
     {
         using var function = new FunctionUnderTest(static invocation =>
         {
@@ -143,7 +143,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public void FailureAfterTheFirstByte_FollowsInTrailers_AndTheConnectionGoesOn()
+    public void ErrorAfterFirstByte_IsSentInTrailers_AndConnectionIsReused()
     {
         using var function = new FunctionUnderTest(static invocation =>
         {
@@ -170,7 +170,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public void LongErrorInTrailers_IsCropped()
+    public void LongErrorInTrailers_IsTruncated()
     {
         using var function = new FunctionUnderTest(static invocation =>
         {
@@ -186,7 +186,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public void FailureBeforeTheFirstByte_IsAnOrdinaryError()
+    public void ErrorBeforeFirstByte_IsPostedAsOrdinaryError()
     {
         using var function = new FunctionUnderTest(static invocation =>
         {
@@ -205,7 +205,7 @@ public sealed class StreamingTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void PeerThatGoesAway_MakesTheWriteThrow_AndTheLoopGoesOn(bool isReset)
+    public void ConnectionLostWhileStreaming_WriteThrows_AndLoopContinues(bool isReset)
     {
         string? thrown = null;
         using var function = new FunctionUnderTest(invocation =>
@@ -241,7 +241,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public void EarlyRefusal_IsLoggedWithItsReason()
+    public void EarlyRejection_IsLoggedWithReason()
     {
         using var function = new FunctionUnderTest(static invocation => StreamedResponses.Open(invocation).Write(new byte[200_000]));
         using RudeConnection connection = function.Server.Accept();
@@ -260,7 +260,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public void DeadConnection_IsMadeAgainWhileNothingWasSent()
+    public void ConnectionLostBeforeFirstByte_IsReopened()
     {
         using var started = new SemaphoreSlim(0);
         using var go = new SemaphoreSlim(0);

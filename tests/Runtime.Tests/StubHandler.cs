@@ -3,12 +3,12 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>A handler as the generator would write it, around a test's own code.</summary>
+/// <summary>A handler like a generated one that calls a test's code.</summary>
 internal sealed class StubHandler(Action<Invocation> invoke, string name = "Stub", Action? initialize = null) : GeneratedHandler
 {
     public override ReadOnlySpan<string> Names => new[] { name, "Tests." + name };
 
-    /// <summary>Answers with the event's bytes as a JSON string.</summary>
+    /// <summary>Returns the event's bytes as a JSON string.</summary>
     public static void Echo(Invocation invocation) => invocation.Result.WriteString(Encoding.UTF8.GetString(invocation.Event.Span));
 
     public override void Initialize(LambdaEnvironment environment) => initialize?.Invoke();

@@ -4,7 +4,7 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests;
 
-/// <summary>The span of <see cref="LambdaTracing"/>, as who listens gets it. Spans of tests beside these are told apart by the function's name.</summary>
+/// <summary>Tests the span of <see cref="LambdaTracing"/> as a listener gets it. The function's name separates it from spans of other tests.</summary>
 public sealed class TracingTests : IDisposable
 {
     private const string Arn = "arn:aws:lambda:us-east-2:123456789012:function:custom-runtime";
@@ -17,7 +17,7 @@ public sealed class TracingTests : IDisposable
     public void Dispose() => _listener?.Dispose();
 
     [Fact]
-    public void Invocation_IsASpanWithTheAttributesOfFunctions()
+    public void Invocation_IsSpanWithFaasAttributes()
     {
         Listen();
         Serve((_, _) => Assert.Equal(_name, Activity.Current?.DisplayName), Event(Header), Event(Header));
@@ -46,10 +46,10 @@ public sealed class TracingTests : IDisposable
     [InlineData("arn:aws:lambda:us-east-2::function:custom-runtime", null, null)]
     [InlineData("custom-runtime", null, null)]
     [InlineData("", null, null)]
-    public void Resource_HasTheVersionInThePlaceOfAnAlias(string invoked, string? resource, string? account)
+    public void Resource_HasVersionInsteadOfAlias(string invoked, string? resource, string? account)
     {
         Listen();
-        Serve((_, _) => { }, Reply(Header, invoked));
+        Serve((_, _) => { }, EventFor(Header, invoked));
         Activity span = Assert.Single(_spans);
         Assert.Equal(resource, span.GetTagItem("cloud.resource_id"));
         Assert.Equal(account, span.GetTagItem("cloud.account.id"));
@@ -68,7 +68,7 @@ public sealed class TracingTests : IDisposable
     [InlineData("Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a641g", false)]
     [InlineData("Root=1-5BEF4DE7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419", false)]
     [InlineData("", false)]
-    public void TraceHeader_IsTheParentIfItNamesOne(string header, bool isParent)
+    public void TraceHeader_SetsParentIfValid(string header, bool isParent)
     {
         Listen();
         Serve((_, _) => { }, Event(header));
@@ -78,21 +78,21 @@ public sealed class TracingTests : IDisposable
     }
 
     [Fact]
-    public void SampledHeader_IsAskedOfTheSampler()
+    public void SampledFlag_IsPassedToSampler()
     {
-        var asked = new List<ActivityTraceFlags>();
+        var flags = new List<ActivityTraceFlags>();
         Listen((ref ActivityCreationOptions<ActivityContext> options) =>
         {
-            asked.Add(options.Parent.TraceFlags);
+            flags.Add(options.Parent.TraceFlags);
             return ActivitySamplingResult.None;
         });
         Serve((_, _) => { }, Event(Header), Event(Header.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal)));
-        Assert.Equal([ActivityTraceFlags.Recorded, ActivityTraceFlags.None], asked);
+        Assert.Equal([ActivityTraceFlags.Recorded, ActivityTraceFlags.None], flags);
         Assert.Empty(_spans);
     }
 
     [Fact]
-    public void Throw_IsTheStatusAndAnEvent_AndStillTheInvocationsError()
+    public void Exception_SetsStatusAndEvent_AndFailsInvocation()
     {
         Listen();
         Serve((_, _) => int.Parse("no number", null), Event(Header));
@@ -109,15 +109,15 @@ public sealed class TracingTests : IDisposable
     }
 
     [Fact]
-    public void MessageThatThrows_IsReplacedInTheSpanToo()
+    public void ThrowingMessage_IsReplacedInSpan()
     {
         Listen();
-        Serve((_, _) => throw new Unspeakable(), Event(Header));
+        Serve((_, _) => throw new MessageThrows(), Event(Header));
         Assert.Contains("(the Message of this exception threw ", Assert.Single(_spans).StatusDescription, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void NobodyListens_NothingIsMadeOrAllocated()
+    public void NoListener_AllocatesNothing()
     {
         var tracing = new LambdaTracing();
         long allocated = 0;
@@ -127,12 +127,12 @@ public sealed class TracingTests : IDisposable
             {
                 if (i == 0)
                     return;
-                InvocationDelegate step = static _ => default;
+                InvocationDelegate next = static _ => default;
                 for (int run = 0; run < 2; run++)
                 {
                     start = GC.GetAllocatedBytesForCurrentThread();
                     for (int call = 0; call < 1000; call++)
-                        HandlerTask.GetResult(tracing.InvokeAsync(invocation, step));
+                        HandlerTask.GetResult(tracing.InvokeAsync(invocation, next));
                     allocated = GC.GetAllocatedBytesForCurrentThread() - start;
                 }
             },
@@ -141,9 +141,9 @@ public sealed class TracingTests : IDisposable
         Assert.Equal(0, allocated);
     }
 
-    private static byte[] Event(string trace) => Reply(trace, Arn);
+    private static byte[] Event(string trace) => EventFor(trace, Arn);
 
-    private static byte[] Reply(string trace, string arn) => System.Text.Encoding.ASCII.GetBytes(
+    private static byte[] EventFor(string trace, string arn) => System.Text.Encoding.ASCII.GetBytes(
         $"HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: 8476a536-e9f4-11e8-9739-2dfe598c3fcd\r\nLambda-Runtime-Invoked-Function-Arn: {arn}\r\n"
         + $"Lambda-Runtime-Trace-Id: {trace}\r\nContent-Length: 1\r\n\r\n1");
 
@@ -162,17 +162,17 @@ public sealed class TracingTests : IDisposable
         ActivitySource.AddActivityListener(_listener);
     }
 
-    /// <summary>Has the loop serve these events with the middleware around a handler, which is told their number.</summary>
+    /// <summary>Runs the loop for these events with the middleware around a handler, which gets the index of each event.</summary>
     private void Serve(Action<Invocation, int> handler, params byte[][] events)
     {
         var tracing = new LambdaTracing();
         int number = 0;
         Exception? failure = null;
-        void Invoke(Invocation invocation) => tracing.InvokeAsync(invocation, step =>
+        void Invoke(Invocation invocation) => tracing.InvokeAsync(invocation, inner =>
         {
             try
             {
-                handler(step, number++);
+                handler(inner, number++);
             }
             catch (Exception e)
             {
@@ -186,12 +186,12 @@ public sealed class TracingTests : IDisposable
         using var function = new FunctionUnderTest(
             [new StubHandler(Invoke)], null, ("AWS_LAMBDA_FUNCTION_NAME", _name), ("AWS_LAMBDA_FUNCTION_VERSION", "7"));
         using RudeConnection connection = function.Server.Accept();
-        foreach (byte[] reply in events)
+        foreach (byte[] response in events)
         {
             connection.ReadRequest();
-            connection.Send(reply);
-            RudeRequest answer = connection.ReadRequest();
-            Assert.EndsWith(failure is null ? "/response" : "/error", answer.Path, StringComparison.Ordinal);
+            connection.Send(response);
+            RudeRequest post = connection.ReadRequest();
+            Assert.EndsWith(failure is null ? "/response" : "/error", post.Path, StringComparison.Ordinal);
             if (failure is Xunit.Sdk.IAssertionException)
                 Assert.Fail(failure.Message);
             connection.Send(RudeResponses.Accepted);
@@ -200,7 +200,7 @@ public sealed class TracingTests : IDisposable
         function.End(connection);
     }
 
-    private sealed class Unspeakable : Exception
+    private sealed class MessageThrows : Exception
     {
         public override string Message => throw new InvalidOperationException("no message");
     }

@@ -15,7 +15,7 @@ internal static partial class BuildErrors
         $"RuntimeIdentifier is '{runtimeIdentifier}', and LambdaArchitecture is '{architecture}', which is {expected}. Remove one of them, or set both to the same architecture.");
 
     public static BuildError MisspelledName(string name, string setting, string file, int line) => new(MisspelledSetting,
-        $"{name} is not a setting and has no effect. Did you mean {setting}? If it is a property of your own, add {MisspelledSetting.Id} to NoWarn.")
+        $"{name} is not a setting and has no effect. Did you mean {setting}? If it is your own property, add {MisspelledSetting.Id} to NoWarn.")
     {
         File = file,
         Line = line,

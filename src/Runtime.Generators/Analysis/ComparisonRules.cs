@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Lambda.Runtime.Generators.Analysis;
 
 /// <summary>
-/// Comparisons that name a culture. Comparisons that use the current culture by default, such as <c>OrderBy(order => order.Name)</c>, are not reported: they are
+/// Finds comparisons that name a culture. Comparisons that use the current culture by default, such as <c>OrderBy(order => order.Name)</c>, are not reported: they are
 /// common, and most of them only need some order.
 /// </summary>
 internal static class ComparisonRules
@@ -23,7 +23,7 @@ internal static class ComparisonRules
             return null;
         foreach (IArgumentOperation argument in arguments)
         {
-            if (ByCulture(argument.Value) is { } name)
+            if (CultureComparisonName(argument.Value) is { } name)
                 return Diagnostic.Create(NativeDiagnostics.Comparison, location, name, "\"a\" comes before \"B\" by culture, and after it by code", Instead(name));
         }
 
@@ -41,7 +41,8 @@ internal static class ComparisonRules
             : null;
     }
 
-    private static string? ByCulture(IOperation value)
+    /// <summary>The name of the comparer or comparison, if it compares by culture: <c>StringComparer.CurrentCulture</c>.</summary>
+    private static string? CultureComparisonName(IOperation value)
     {
         IOperation bare = value is IConversionOperation conversion ? conversion.Operand : value;
         ISymbol? symbol = bare switch

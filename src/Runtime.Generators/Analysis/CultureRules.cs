@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lambda.Runtime.Generators.Analysis;
 
-/// <summary>Calls that need the data of cultures, or of Unicode normalization, which are part of ICU.</summary>
+/// <summary>Finds calls that need the data of cultures or of Unicode normalization, which are part of ICU.</summary>
 internal static class CultureRules
 {
-    /// <summary>A culture or region by its name. The empty name, and 127, are the invariant culture.</summary>
+    /// <summary>Reports a culture or region that is created by its name. The empty name and the identifier 127 are the invariant culture.</summary>
     public static Diagnostic? CheckCulture(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Location location)
     {
         if (!CalledNames.IsIn(method, "System.Globalization") || method.Parameters.IsEmpty)
@@ -23,13 +23,13 @@ internal static class CultureRules
             NativeDiagnostics.Culture, location, CalledNames.DisplayName(method, arguments), isRegion ? nameof(ArgumentException) : "CultureNotFoundException");
     }
 
-    /// <summary>Without ICU <c>Normalize</c> returns its argument, and <c>IsNormalized</c> returns true.</summary>
+    /// <summary>Reports normalization. Without ICU, <c>Normalize</c> returns its argument, and <c>IsNormalized</c> returns true.</summary>
     public static Diagnostic? CheckNormalization(IMethodSymbol method, Location location)
     {
         bool isText = method.ContainingType is { SpecialType: SpecialType.System_String } or { Name: "StringNormalizationExtensions" };
         string? what = !isText ? null
-            : method.Name is "Normalize" or "TryNormalize" ? "it gives back the text unchanged"
-            : method.Name == "IsNormalized" ? "it says true of every text"
+            : method.Name is "Normalize" or "TryNormalize" ? "it returns the text unchanged"
+            : method.Name == "IsNormalized" ? "it returns true for every text"
             : null;
         return what is null ? null : Diagnostic.Create(NativeDiagnostics.Normalization, location, method.Name, what);
     }

@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lambda.Runtime.Generators.Analysis;
 
-/// <summary>Calls of methods that need code generation at run time, or code that trimming removes, according to their attributes.</summary>
+/// <summary>Finds calls of methods that need code generation at run time, or code that trimming removes, according to their attributes.</summary>
 internal static class DynamicCodeRules
 {
     private const string Dynamic = "RequiresDynamicCodeAttribute";
     private const string Unreferenced = "RequiresUnreferencedCodeAttribute";
 
-    /// <summary>A generator of the SDK replaces these calls in a native publish.</summary>
+    /// <summary>The classes whose calls a generator of the SDK replaces in a native publish.</summary>
     private static readonly HashSet<string> s_rewritten = new(StringComparer.Ordinal)
     {
         "ConfigurationBinder",
@@ -25,9 +25,9 @@ internal static class DynamicCodeRules
         // The code that reads an attribute creates it, and is reported instead: [MaxLength(20)] by the validator.
         if (operation.Syntax is AttributeSyntax)
             return null;
-        if (Find(method) is not { } mark || s_rewritten.Contains(method.ContainingType.Name) || IsTypeByName(method, arguments) || IsMeant(caller) || IsExcepted(operation))
+        if (Find(method) is not { } mark || s_rewritten.Contains(method.ContainingType.Name) || IsTypeByName(method, arguments) || IsSuppressed(caller) || IsConditional(operation))
             return null;
-        string why = mark.AttributeClass!.Name == Dynamic ? ", where no code can be made at run time" : ", because code that nothing visibly uses is removed";
+        string why = mark.AttributeClass!.Name == Dynamic ? ", where no code can be generated at run time" : ", because code that nothing visibly uses is removed";
         string message = mark.ConstructorArguments.FirstOrDefault().Value as string ?? "";
         return Diagnostic.Create(NativeDiagnostics.DynamicCode, operation.Syntax.GetLocation(), CalledNames.DisplayName(method), why, message.Trim());
     }
@@ -44,31 +44,31 @@ internal static class DynamicCodeRules
 
     private static AttributeData? Mark(ISymbol symbol, string name) => symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == name);
 
-    /// <summary>The compiler for native code understands a constant name.</summary>
+    /// <summary>Whether the call is <c>Type.GetType</c> with a constant name, which the compiler for native code understands.</summary>
     private static bool IsTypeByName(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>
         method is { ContainingType: { Name: "Type" }, Name: "GetType" } && arguments.Length > 0 && arguments[0].Value.ConstantValue.HasValue;
 
-    /// <summary>The caller has the same attribute, or one that suppresses the warning.</summary>
-    private static bool IsMeant(ISymbol caller)
+    /// <summary>Whether the caller or a type around it has the same attribute, or one that suppresses the warning.</summary>
+    private static bool IsSuppressed(ISymbol caller)
     {
         for (ISymbol? symbol = caller; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
         {
-            if (SaysSo(symbol))
+            if (HasSuppression(symbol))
                 return true;
         }
 
         return false;
     }
 
-    private static bool SaysSo(ISymbol symbol) =>
+    private static bool HasSuppression(ISymbol symbol) =>
         symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is Dynamic or Unreferenced or "UnconditionalSuppressMessageAttribute");
 
-    /// <summary>The call is in a local function with such an attribute, or under a condition on <c>RuntimeFeature</c>.</summary>
-    private static bool IsExcepted(IOperation operation)
+    /// <summary>Whether the call is in a local function with such an attribute, or under a condition on <c>RuntimeFeature</c>.</summary>
+    private static bool IsConditional(IOperation operation)
     {
         for (IOperation? current = operation.Parent; current is not null; current = current.Parent)
         {
-            if (current is ILocalFunctionOperation { Symbol: var local } && SaysSo(local))
+            if (current is ILocalFunctionOperation { Symbol: var local } && HasSuppression(local))
                 return true;
             if (current is IConditionalOperation { Condition: var condition }
                 && condition.DescendantsAndSelf().Any(static part => part is IPropertyReferenceOperation { Property: { ContainingType.Name: "RuntimeFeature" } }))

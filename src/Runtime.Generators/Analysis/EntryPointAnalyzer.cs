@@ -29,7 +29,7 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         // The generator may have written the entry point.
-        INamedTypeSymbol? attribute = context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttribute);
+        INamedTypeSymbol? attribute = context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttributeName);
         if (attribute is null
             || context.Compilation.GetEntryPoint(context.CancellationToken) is not { } main
             || main.ContainingType.ToDisplayString() == GeneratedNames.ProgramType
@@ -39,7 +39,7 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
         }
 
         var handlers = new ConcurrentBag<IMethodSymbol>();
-        bool isServed = false;
+        bool isHostRun = false;
         context.RegisterSymbolAction(
             method =>
             {
@@ -50,27 +50,27 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
         context.RegisterOperationAction(
             operation =>
             {
-                if (Serves(operation.Operation))
-                    isServed = true;
+                if (RunsHost(operation.Operation))
+                    isHostRun = true;
             },
             OperationKind.Invocation,
             OperationKind.MethodReference,
             OperationKind.PropertyReference);
         context.RegisterCompilationEndAction(end =>
         {
-            if (!isServed && First(handlers) is { } handler)
+            if (!isHostRun && First(handlers) is { } handler)
                 end.ReportDiagnostic(Diagnostic.Create(HandlerDiagnostics.OwnMain, handler.Locations[0], DisplayName(main), TypeNames.ShortName(handler)));
         });
     }
 
-    /// <summary>The same one in every build.</summary>
+    /// <summary>The first handler in the source, so that every build reports the same one.</summary>
     private static IMethodSymbol? First(IEnumerable<IMethodSymbol> handlers) => handlers
         .OrderBy(static handler => handler.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal)
         .ThenBy(static handler => handler.Locations[0].SourceSpan.Start)
         .FirstOrDefault();
 
-    /// <summary>The host is started, or the table of handlers is passed to code that starts it.</summary>
-    private static bool Serves(IOperation operation) => operation switch
+    /// <summary>Whether code starts the host, or passes the table of handlers to code that may start it.</summary>
+    private static bool RunsHost(IOperation operation) => operation switch
     {
         IInvocationOperation call => IsRun(call.TargetMethod),
         IMethodReferenceOperation reference => IsRun(reference.Method),

@@ -32,7 +32,7 @@ public sealed class NativeDifferenceAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         var settings = new ProjectSettings(context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-        if (context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttribute) is null)
+        if (context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttributeName) is null)
             return;
         if (settings.IsTestProject)
         {
@@ -72,7 +72,7 @@ public sealed class NativeDifferenceAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>A test is not native code, but its process has the switch.</summary>
+    /// <summary>Starts the analysis of a test project: a test is not native code, but reflection-based JSON is disabled in its process too.</summary>
     private static void StartTest(CompilationStartAnalysisContext context, ProjectSettings settings)
     {
         if (!settings.IsReflectionJsonDisabled)
@@ -95,7 +95,7 @@ public sealed class NativeDifferenceAnalyzer : DiagnosticAnalyzer
             OperationKind.MethodReference);
     }
 
-    /// <summary>One call is reported once, by what says most about it.</summary>
+    /// <summary>Reports a call once, with the most specific diagnostic.</summary>
     private static void Report(OperationAnalysisContext context, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, ProjectSettings settings)
     {
         Location location = context.Operation.Syntax.GetLocation();

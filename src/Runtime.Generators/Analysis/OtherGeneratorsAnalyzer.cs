@@ -31,7 +31,7 @@ public sealed class OtherGeneratorsAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        if (context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttribute) is null)
+        if (context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttributeName) is null)
             return;
 
         var marked = new ConcurrentBag<(ISymbol Symbol, AttributeData Attribute)>();
@@ -58,7 +58,7 @@ public sealed class OtherGeneratorsAnalyzer : DiagnosticAnalyzer
         {
             if (marked.IsEmpty && calls.IsEmpty)
                 return;
-            var comparison = new EmittedComparison(end.Compilation, end.CancellationToken);
+            var comparison = new GeneratedCodeComparison(end.Compilation, end.CancellationToken);
             foreach ((ISymbol symbol, AttributeData attribute) in marked)
                 comparison.Add(symbol, attribute);
             foreach ((IMethodSymbol method, Location location) in calls)

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lambda.Runtime.Generators.Analysis;
 
-/// <summary>Calls of System.Text.Json without metadata of types. Options may have metadata; calls are reported only if they clearly have none.</summary>
+/// <summary>Finds calls of System.Text.Json without metadata of types. Options may have metadata; calls are reported only if they clearly have none.</summary>
 internal static class ReflectionJsonRules
 {
     private const string Options = "JsonSerializerOptions";
@@ -21,7 +21,7 @@ internal static class ReflectionJsonRules
             ? Diagnostic.Create(NativeDiagnostics.ReflectionJson, location, CalledNames.DisplayName(method), Thrown(method), Remedy(method, Type(method, arguments)))
             : null;
 
-    /// <summary>The same in a test project that has reflection disabled.</summary>
+    /// <summary>Reports the same in a test project that has reflection disabled.</summary>
     public static Diagnostic? CheckTest(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Location location) =>
         IsJson(method) && Throws(method, arguments)
             ? Diagnostic.Create(NativeDiagnostics.TestJson, location, CalledNames.DisplayName(method), Thrown(method))
@@ -33,7 +33,7 @@ internal static class ReflectionJsonRules
         && !IsPassedOptions(method, arguments)
         && !IsNodeAlready(method, arguments);
 
-    /// <summary>A method that is used as a delegate gets its options from its caller.</summary>
+    /// <summary>Whether the method is used as a delegate, which gets its options from its caller.</summary>
     private static bool IsPassedOptions(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>
         arguments.IsEmpty && method.Parameters.Any(static parameter => parameter.Type.Name == Options);
 
@@ -41,7 +41,7 @@ internal static class ReflectionJsonRules
         method.ContainingNamespace.Name == "Nodes" ? nameof(NotSupportedException) : nameof(InvalidOperationException);
 
     /// <summary>
-    /// <c>array.Add(new JsonObject())</c> means the generic method, which takes nodes, elements and <see langword="null"/> as they are.
+    /// Whether a generic method receives a node, an element or <see langword="null"/>, which need no metadata: <c>array.Add(new JsonObject())</c>.
     /// </summary>
     private static bool IsNodeAlready(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>
         method.TypeArguments.Length == 1
@@ -60,7 +60,7 @@ internal static class ReflectionJsonRules
         return method switch
         {
             { ContainingType.Name: "JsonSerializer", Name: "Serialize" or "SerializeToUtf8Bytes" or "Deserialize" } => $"call LambdaJson.{method.Name}, or {pass}",
-            { ContainingType.Name: "JsonValue" or "JsonArray" } => $"make the node with JsonNode.Parse or a typed overload, or {pass}",
+            { ContainingType.Name: "JsonValue" or "JsonArray" } => $"create the node with JsonNode.Parse or a typed overload, or {pass}",
             _ => pass,
         };
     }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lambda.Runtime.Generators.Analysis;
 
-/// <summary>Time zones with Windows names. On Linux, .NET translates these names with the data of ICU.</summary>
+/// <summary>Finds time zones with Windows names. On Linux, .NET translates these names with the data of ICU.</summary>
 internal static class TimeZoneRules
 {
     /// <summary>The IANA names of common zones, for the message.</summary>

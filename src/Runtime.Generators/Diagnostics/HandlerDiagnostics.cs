@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Diagnostics;
 
-/// <summary>Errors of handlers. Each message says what was found and what is expected.</summary>
+/// <summary>Diagnostics for handlers, and for startup classes, middleware and other parts of a function. Each message says what was found and what is expected.</summary>
 internal static class HandlerDiagnostics
 {
     public static readonly DiagnosticDescriptor Generic = LambdaDiagnostic.Error(
@@ -38,7 +38,7 @@ internal static class HandlerDiagnostics
     public static readonly DiagnosticDescriptor AsyncVoid = LambdaDiagnostic.Error(
         "LAMBDA007",
         "The handler is async void",
-        "Handler '{0}' is async void, so that no one can tell when it is done or whether it failed; return Task");
+        "Handler '{0}' is async void, so nothing can wait for it or see that it failed; return Task");
 
     public static readonly DiagnosticDescriptor NotAMethod = LambdaDiagnostic.Error(
         "LAMBDA008",
@@ -53,7 +53,7 @@ internal static class HandlerDiagnostics
     public static readonly DiagnosticDescriptor BadName = LambdaDiagnostic.Error(
         "LAMBDA010",
         "The name of the handler is empty or has white space",
-        "The name \"{1}\" of handler '{0}' is empty or contains white space; use a name without white space, or none to use the name of the method");
+        "The name \"{1}\" of handler '{0}' is empty or contains white space; use a name without white space, or omit it to use the name of the method");
 
     public static readonly DiagnosticDescriptor AmbiguousName = LambdaDiagnostic.Error(
         "LAMBDA011",

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Diagnostics;
 
-/// <summary>Errors of types that an event or a result reaches. Each message contains the path to the type.</summary>
+/// <summary>Errors for types that an event or a result reaches. Each message contains the path to the type.</summary>
 internal static class JsonDiagnostics
 {
     public static readonly DiagnosticDescriptor UnsupportedType = LambdaDiagnostic.Error(
@@ -18,7 +18,7 @@ internal static class JsonDiagnostics
     public static readonly DiagnosticDescriptor NoConstructor = LambdaDiagnostic.Error(
         "LAMBDA022",
         "The type of an event has no usable constructor",
-        "'{0}' is of type '{1}', which has no public constructor without parameters and not exactly one with; add one, or mark one with [JsonConstructor]");
+        "'{0}' is of type '{1}', which has neither a public constructor without parameters nor exactly one with parameters; add one, or mark one with [JsonConstructor]");
 
     public static readonly DiagnosticDescriptor UnboundParameter = LambdaDiagnostic.Error(
         "LAMBDA023",

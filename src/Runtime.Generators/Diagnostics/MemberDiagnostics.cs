@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Diagnostics;
 
-/// <summary>Members and types whose data would be lost without an error: not read, not written, or written with another name than in the source.</summary>
+/// <summary>Warnings for members and types whose data would be lost without an error: not read, not written, or written with another name than in the source.</summary>
 internal static class MemberDiagnostics
 {
     public static readonly DiagnosticDescriptor NotRead = LambdaDiagnostic.Warning(
@@ -113,15 +113,13 @@ internal static class MemberDiagnostics
         Generated, NothingRead, ObjectValue, BaseType, IncludedNotVisible, NotIncluded, CollectionProperty, Callback,
     ];
 
-    /// <summary>
-    /// Removes duplicates. Many handlers may read and write one type, and each reports the same.
-    /// </summary>
+    /// <summary>Removes duplicates of the diagnostics of this class. Several handlers may read and write one type, and each reports the same.</summary>
     /// <param name="diagnostics">All diagnostics, in order.</param>
-    /// <param name="before">Diagnostics that are reported already.</param>
-    public static IEnumerable<Diagnostic> Once(IEnumerable<Diagnostic> diagnostics, IEnumerable<Diagnostic>? before = null)
+    /// <param name="before">Diagnostics that are reported elsewhere.</param>
+    public static IEnumerable<Diagnostic> RemoveDuplicates(IEnumerable<Diagnostic> diagnostics, IEnumerable<Diagnostic>? before = null)
     {
-        var said = new HashSet<string>((before ?? []).Where(IsOfMembers).Select(Text), StringComparer.Ordinal);
-        return diagnostics.Where(diagnostic => !IsOfMembers(diagnostic) || said.Add(Text(diagnostic)));
+        var reported = new HashSet<string>((before ?? []).Where(IsOfMembers).Select(Text), StringComparer.Ordinal);
+        return diagnostics.Where(diagnostic => !IsOfMembers(diagnostic) || reported.Add(Text(diagnostic)));
     }
 
     private static bool IsOfMembers(Diagnostic diagnostic) => All.Contains(diagnostic.Descriptor);

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Diagnostics;
 
-/// <summary>Calls that work under the just-in-time compiler but not in the native binary. Each message says what happens there and what to write instead.</summary>
+/// <summary>Warnings for calls that work under the just-in-time compiler but not in the native binary. Each message says what happens there and what to write instead.</summary>
 internal static class NativeDiagnostics
 {
     public static readonly DiagnosticDescriptor Culture = LambdaDiagnostic.Warning(

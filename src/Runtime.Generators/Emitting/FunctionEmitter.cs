@@ -9,7 +9,7 @@ internal static class FunctionEmitter
     /// <param name="add">Takes a file's name and its text.</param>
     public static void Emit(FunctionModel function, Action<string, string> add)
     {
-        // One of each, because they know the names of all types.
+        // Shared by all files, because readers and writers call each other by name.
         var readers = new JsonReaderEmitter(function.Readers);
         var writers = new JsonWriterEmitter(function.Writers, function.IsHtmlSafe);
         if (function.EmitMain)
@@ -22,7 +22,7 @@ internal static class FunctionEmitter
         if (function.IsLibrary && function.Handlers.Count + function.Invalid.Count > 0)
             add("LambdaLibrary.g.cs", LibraryHandlersEmitter.Names(function));
         if (function.EmitMain && function.LibraryNames.Count > 0)
-            add($"{LibraryHandlersEmitter.ClassName}.g.cs", LibraryHandlersEmitter.Refuse(function.LibraryNames));
+            add($"{LibraryHandlersEmitter.ClassName}.g.cs", LibraryHandlersEmitter.Reject(function.LibraryNames));
         if (function.Fingerprints.Count > 0)
             add($"{GeneratedNames.Fingerprints}.g.cs", FingerprintEmitter.Emit(function.Fingerprints));
 

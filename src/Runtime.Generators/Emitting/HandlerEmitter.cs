@@ -22,9 +22,9 @@ internal sealed class HandlerEmitter
 
     /// <summary>The middleware, numbered from the outside to the inside.</summary>
     private IEnumerable<(ConstructionModel Construction, int Number)> Middleware =>
-        _plan.Layers.Select(static layer => layer.Middleware?.Construction).OfType<ConstructionModel>().Select(static (middleware, index) => (middleware, index + 1));
+        _plan.Steps.Select(static step => step.Middleware?.Construction).OfType<ConstructionModel>().Select(static (middleware, index) => (middleware, index + 1));
 
-    private bool HasShutdown => ShutdownSteps().Any();
+    private bool HasShutdown => ShutdownCalls().Any();
 
     public string Emit()
     {
@@ -37,22 +37,19 @@ internal sealed class HandlerEmitter
             if (Fields().Any())
                 writer.Lines("");
             string names = string.Join(", ", _handler.Names.Select(Literals.Text));
-            writer.Lines($"public override global::System.ReadOnlySpan<string> Names => new string[] {{ {names} }};");
-            writer.Lines("");
-            string[] initialize = [.. Initialize()];
-            if (initialize.Length > 0)
-            {
-                using (writer.Block("public override void Initialize(global::Lambda.Runtime.CompilerServices.LambdaEnvironment environment)"))
-                {
-                    foreach (string line in initialize)
-                        writer.Lines(line);
-                }
+            writer.Lines($$"""
+                public override global::System.ReadOnlySpan<string> Names => new string[] { {{names}} };
 
-                writer.Lines("");
-            }
-
+                """);
+            EmitInitialize(writer);
             _invocation.Emit(writer);
-            EmitShutdown(writer);
+            if (HasShutdown)
+            {
+                writer.Lines("""
+
+                    public override void Shutdown() => _shutdown?.Run();
+                    """);
+            }
         }
 
         return writer.ToString();
@@ -77,11 +74,22 @@ internal sealed class HandlerEmitter
         }
     }
 
+    private void EmitInitialize(SourceWriter writer)
+    {
+        string[] statements = [.. Initialize()];
+        if (statements.Length == 0)
+            return;
+        using (writer.Block("public override void Initialize(global::Lambda.Runtime.CompilerServices.LambdaEnvironment environment)"))
+            writer.Lines(string.Join("\n", statements));
+        writer.Lines("");
+    }
+
+    /// <summary>The statements of the initialization, in their order.</summary>
     private IEnumerable<string> Initialize()
     {
         // First, so that objects that were created before a failure are disposed.
         if (HasShutdown)
-            yield return $"_shutdown = new global::Lambda.Runtime.CompilerServices.HandlerShutdown(){string.Concat(ShutdownSteps())};";
+            yield return $"_shutdown = new global::Lambda.Runtime.CompilerServices.HandlerShutdown(){string.Concat(ShutdownCalls())};";
 
         // The static constructor runs during initialization, so that its failure is an init error.
         if (_handler.HasStaticConstructor)
@@ -120,19 +128,19 @@ internal sealed class HandlerEmitter
             yield return "global::Lambda.Runtime.CompilerServices.ShutdownSignal.Register(environment, _shutdown);";
     }
 
-    private static string Construct(ConstructionModel made)
+    private static string Construct(ConstructionModel construction)
     {
-        string arguments = string.Join(", ", made.Arguments.Select(argument =>
+        string arguments = string.Join(", ", construction.Arguments.Select(argument =>
         {
             string key = argument.Service.Key is { } given ? $", {Literals.Constant(given)}" : "";
             string get = argument.Service.IsOptional ? "GetOptional" : "Get";
-            return $"{argument.Name}: _services.{get}<{argument.Service.Type}>({Literals.Text(made.DisplayName)}{key})";
+            return $"{argument.Name}: _services.{get}<{argument.Service.Type}>({Literals.Text(construction.DisplayName)}{key})";
         }));
-        return $"new {made.Type}({arguments})";
+        return $"new {construction.Type}({arguments})";
     }
 
-    /// <summary>The calls that add the steps of the shutdown.</summary>
-    private IEnumerable<string> ShutdownSteps()
+    /// <summary>The calls that add what the shutdown calls and disposes of, in that order.</summary>
+    private IEnumerable<string> ShutdownCalls()
     {
         foreach (ShutdownModel shutdown in _shutdowns)
         {
@@ -150,13 +158,5 @@ internal sealed class HandlerEmitter
 
         if (_plan.HasContainer)
             yield return ".Dispose(\"the services\", () => _services)";
-    }
-
-    private void EmitShutdown(SourceWriter writer)
-    {
-        if (!HasShutdown)
-            return;
-        writer.Lines("");
-        writer.Lines("public override void Shutdown() => _shutdown?.Run();");
     }
 }

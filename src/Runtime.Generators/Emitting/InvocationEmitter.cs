@@ -2,7 +2,7 @@ using Lambda.Runtime.Generators.Model;
 
 namespace Lambda.Runtime.Generators.Emitting;
 
-/// <summary>Prints one invocation: the layers around the handler, and in them reading the event, the call, and writing the response.</summary>
+/// <summary>Prints one invocation: a method for each middleware, then the handler within its exception mappings, its deadline and its scope.</summary>
 internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan plan, JsonReaderEmitter readers, JsonWriterEmitter writers)
 {
     private const string HandlerTask = "global::Lambda.Runtime.CompilerServices.HandlerTask";
@@ -11,33 +11,35 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
 
     public void Emit(SourceWriter writer)
     {
-        if (!plan.IsAsynchronous)
+        if (!plan.HasStepMethods)
         {
             using (writer.Block("public override void Invoke(global::Lambda.Runtime.Invocation invocation)"))
-                EmitInMaps(writer, plan.Layers[0].Maps, EmitBody);
+                EmitWithMaps(writer, plan.Steps[0].Maps, EmitWithDeadline);
             return;
         }
 
-        writer.Lines("public override void Invoke(global::Lambda.Runtime.Invocation invocation) =>");
-        writer.Lines($"    {HandlerTask}.GetResult(Step1(invocation));");
-        for (int i = 0; i < plan.Layers.Count; i++)
+        writer.Lines($"""
+            public override void Invoke(global::Lambda.Runtime.Invocation invocation) =>
+                {HandlerTask}.GetResult(Step1(invocation));
+            """);
+        for (int i = 0; i < plan.Steps.Count; i++)
         {
             writer.Lines("");
-            EmitStep(writer, i + 1, plan.Layers[i].Maps, plan.Layers[i].Middleware);
+            EmitStep(writer, i + 1, plan.Steps[i].Maps, plan.Steps[i].Middleware);
         }
     }
 
     private void EmitStep(SourceWriter writer, int number, EquatableArray<ExceptionMapsModel> maps, MiddlewareModel? middleware)
     {
         string call = $"_middleware{number}.InvokeAsync(invocation, _step{number + 1})";
-        bool awaits = middleware is null ? plan.Awaits : maps.Count > 0;
+        bool awaits = middleware is null ? plan.IsHandlerStepAsync : maps.Count > 0;
         string modifiers = awaits ? "private async" : "private";
         using (writer.Block($"{modifiers} global::System.Threading.Tasks.ValueTask Step{number}(global::Lambda.Runtime.Invocation invocation)"))
         {
             if (middleware is not null && !awaits)
                 writer.Lines($"return {call};");
             else if (middleware is not null)
-                EmitInMaps(writer, maps, inner => inner.Lines($"await {call}.ConfigureAwait(false);"));
+                EmitWithMaps(writer, maps, inner => inner.Lines($"await {call}.ConfigureAwait(false);"));
             else
                 EmitHandlerStep(writer, maps);
         }
@@ -48,13 +50,13 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
         // Middleware may call the handler more than once, and each response starts empty.
         if (plan.HasMiddleware)
             writer.Lines("invocation.ClearResult();");
-        EmitInMaps(writer, maps, EmitBody);
-        if (!plan.Awaits)
+        EmitWithMaps(writer, maps, EmitWithDeadline);
+        if (!plan.IsHandlerStepAsync)
             writer.Lines("return default;");
     }
 
-    /// <summary>Prints exception filters, which see an exception before it is caught, and do not change it or its stack trace.</summary>
-    private static void EmitInMaps(SourceWriter writer, EquatableArray<ExceptionMapsModel> maps, Action<SourceWriter> emit)
+    /// <summary>Prints code within exception mappings. They are exception filters, which see an exception before it is caught, and do not change its stack trace.</summary>
+    private static void EmitWithMaps(SourceWriter writer, EquatableArray<ExceptionMapsModel> maps, Action<SourceWriter> emit)
     {
         if (maps.Count == 0)
         {
@@ -63,51 +65,68 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
         }
 
         using (writer.Block("try"))
-            EmitInMaps(writer, maps.Skip(1).ToEquatableArray(), emit);
+            EmitWithMaps(writer, maps.Skip(1).ToEquatableArray(), emit);
         foreach (ExceptionMapModel map in maps[0].Maps)
         {
             string type = Literals.Text(map.ErrorType);
-            using (writer.Block($"catch ({map.Exception} exception) when (global::Lambda.Runtime.CompilerServices.ErrorTypes.Map(invocation, exception, {type}))"))
-                writer.Lines("throw;");
+            writer.Lines($$"""
+                catch ({{map.Exception}} exception) when (global::Lambda.Runtime.CompilerServices.ErrorTypes.Map(invocation, exception, {{type}}))
+                {
+                    throw;
+                }
+                """);
         }
     }
 
-    private void EmitBody(SourceWriter writer)
+    /// <summary>Prints the handler within the deadline whose token it takes, if it takes one.</summary>
+    private void EmitWithDeadline(SourceWriter writer)
     {
         if (!plan.TakesDeadline)
         {
-            EmitCall(writer);
+            EmitWithScope(writer);
             return;
         }
 
         writer.Lines("using global::Lambda.Runtime.CompilerServices.InvocationDeadline deadline = _margin.Start(invocation);");
         using (writer.Block("try"))
-            EmitCall(writer);
-        using (writer.Block("catch (global::System.OperationCanceledException exception) when (deadline.HasPassed)"))
-            writer.Lines("throw deadline.Explain(exception);");
+            EmitWithScope(writer);
+        writer.Lines("""
+            catch (global::System.OperationCanceledException exception) when (deadline.HasPassed)
+            {
+                throw deadline.Explain(exception);
+            }
+            """);
     }
 
-    private void EmitCall(SourceWriter writer)
+    /// <summary>Prints the handler within the scope of its services, if it takes any.</summary>
+    private void EmitWithScope(SourceWriter writer)
     {
         if (!plan.TakesServices)
         {
-            EmitWithServices(writer);
+            EmitHandler(writer);
             return;
         }
 
-        writer.Lines("global::Lambda.Runtime.CompilerServices.InvocationServices services = _services.BeginInvocation();");
-        writer.Lines("bool isDone = false;");
+        writer.Lines("""
+            global::Lambda.Runtime.CompilerServices.InvocationServices services = _services.BeginInvocation();
+            bool isDone = false;
+            """);
         using (writer.Block("try"))
         {
-            EmitWithServices(writer);
+            EmitHandler(writer);
             writer.Lines("isDone = true;");
         }
 
-        using (writer.Block("finally"))
-            writer.Lines("await services.EndAsync(invocation, isDone).ConfigureAwait(false);");
+        writer.Lines("""
+            finally
+            {
+                await services.EndAsync(invocation, isDone).ConfigureAwait(false);
+            }
+            """);
     }
 
-    private void EmitWithServices(SourceWriter writer)
+    /// <summary>Prints reading the event, the call of the handler, and writing the response.</summary>
+    private void EmitHandler(SourceWriter writer)
     {
         foreach (ParameterModel parameter in handler.Parameters)
             EmitEvent(writer, parameter);
@@ -117,16 +136,18 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
             writer.Lines($"global::Lambda.Runtime.LambdaResponseStream lambdaStream = {StreamedResponse}.Open(invocation);");
         if (handler.Response == ResponseKind.Console)
             writer.Lines("using global::Lambda.Runtime.CompilerServices.ConsolePayload console = global::Lambda.Runtime.CompilerServices.ConsolePayload.Begin(invocation, _text);");
-        EmitAnswer(writer);
+        EmitCallAndResponse(writer);
     }
 
     private void EmitEvent(SourceWriter writer, ParameterModel parameter)
     {
         if (parameter is { Kind: ParameterKind.JsonEvent, Event: { } value })
         {
-            writer.Lines($"{value.Type} lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(");
-            writer.Lines("    invocation.Event.Span,");
-            writer.Lines($"    static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => {readers.Read(value)});");
+            writer.Lines($"""
+                {value.Type} lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(
+                    invocation.Event.Span,
+                    static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => {readers.Read(value)});
+                """);
         }
         else if (parameter.Kind == ParameterKind.EventStream)
         {
@@ -134,22 +155,28 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
         }
     }
 
-    private void EmitAnswer(SourceWriter writer)
+    private void EmitCallAndResponse(SourceWriter writer)
     {
         string call = Call();
         switch (handler.Response)
         {
             case ResponseKind.Null:
-                writer.Lines($"{call};");
-                writer.Lines("invocation.Result.WriteNull();");
+                writer.Lines($"""
+                    {call};
+                    invocation.Result.WriteNull();
+                    """);
                 break;
             case ResponseKind.Writer:
-                writer.Lines($"{call};");
-                writer.Lines("global::Lambda.Runtime.CompilerServices.TextPayload.Complete(lambdaWriter);");
+                writer.Lines($"""
+                    {call};
+                    global::Lambda.Runtime.CompilerServices.TextPayload.Complete(lambdaWriter);
+                    """);
                 break;
             case ResponseKind.Console:
-                writer.Lines($"{call};");
-                writer.Lines("console.Complete();");
+                writer.Lines($"""
+                    {call};
+                    console.Complete();
+                    """);
                 break;
             case ResponseKind.Json:
                 writer.Lines($"{handler.Result!.Type} lambdaResult = {call};");
@@ -175,7 +202,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
     private void EmitSequence(SourceWriter writer, string call)
     {
         string token = plan.TakesDeadline ? "deadline.Token" : "default";
-        (string opening, string closing) = plan.Awaits ? ("await ", ".ConfigureAwait(false);") : ($"{HandlerTask}.GetResult(", ");");
+        (string opening, string closing) = plan.IsHandlerStepAsync ? ("await ", ".ConfigureAwait(false);") : ($"{HandlerTask}.GetResult(", ");");
         if (handler.Response == ResponseKind.JsonLines)
         {
             using (writer.Block($"{opening}{StreamedResponse}.WriteLines(invocation, {call}, static (writer, value) =>", $"}}, {token}){closing}"))
@@ -193,7 +220,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
         string call = $"{(handler.Instance is null ? handler.Type : "_instance")}.{handler.Method}({arguments})";
         if (handler.Await == AwaitKind.None)
             return call;
-        return plan.Awaits ? $"await {HandlerTask}.EnsureNotNull({call}).ConfigureAwait(false)" : $"{HandlerTask}.GetResult({call})";
+        return plan.IsHandlerStepAsync ? $"await {HandlerTask}.EnsureNotNull({call}).ConfigureAwait(false)" : $"{HandlerTask}.GetResult({call})";
     }
 
     private static string Argument(ParameterModel parameter) => parameter.Kind switch

@@ -36,7 +36,7 @@ internal static class JsonAccessors
 
         foreach (JsonMemberModel member in AllOf(type))
         {
-            bool isRead = member.IsHidden && (member.Fill is not null || member == type.Extension?.Member);
+            bool isRead = member.IsHidden && (member.Populate is not null || member == type.Extension?.Member);
             if (member.IsField && (member.Set == MemberSet.Accessor || isRead))
                 EmitField(writer, type, member);
             if (!member.IsField && member.Set == MemberSet.Accessor)

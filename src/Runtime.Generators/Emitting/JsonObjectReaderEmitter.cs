@@ -40,39 +40,47 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         {
             for (int i = 0; i < type.Members.Count; i++)
             {
-                JsonMemberModel member = type.Members[i];
-                writer.Lines($"case {i}:");
-                if (member.Fill is not null)
-                    EmitFilled(member);
-                else if (member.Set == MemberSet.Never)
-                    writer.Lines("    reader.Skip();");
-                else
-                    writer.Lines($"    {(type.IsBuiltLast ? $"{Local(member)} = {readers.Read(member.Value)};" : Assign(member, readers.Read(member.Value)))}");
-                if (member.IsTracked)
-                    writer.Lines($"    {Seen(member)} = true;");
-                writer.Lines("    break;");
+                using (writer.Case($"case {i}:"))
+                    EmitMember(type.Members[i]);
             }
 
             if (type.Discriminator is not null)
             {
-                writer.Lines($"case {type.Members.Count} when members.FoundExactly:");
-                writer.Lines($"    throw {Helpers}JsonDiscriminator.Misplaced();");
+                writer.Lines($"""
+                    case {type.Members.Count} when members.FoundExactly:
+                        throw {Helpers}JsonDiscriminator.Misplaced();
+                    """);
             }
 
-            writer.Lines("default:");
-            writer.Lines($"    {Unknown()}");
-            if (!type.RefusesUnknown || type.Extension is not null)
-                writer.Lines("    break;");
+            using (writer.Case("default:"))
+                EmitUnknown();
         }
 
         writer.Lines("");
     }
 
+    /// <summary>Prints how one member is read: populated, skipped, kept for the constructor, or set.</summary>
+    private void EmitMember(JsonMemberModel member)
+    {
+        if (member.Populate is { } target)
+            EmitPopulated(member, target);
+        else if (member.Set == MemberSet.Never)
+            writer.Lines("reader.Skip();");
+        else if (type.IsBuiltLast)
+            writer.Lines($"{Local(member)} = {readers.Read(member.Value)};");
+        else
+            writer.Lines(Assign(member, readers.Read(member.Value)));
+        if (member.IsTracked)
+            writer.Lines($"{Seen(member)} = true;");
+        writer.Lines("break;");
+    }
+
+    /// <summary>Prints the matcher of the names that the loop looks for.</summary>
     private void EmitNames()
     {
         string names = Literals.Text(type.Names.Text);
-        string options = (type.RefusesUnknown || type.Extension is not null ? ", keepsNames: true" : "")
-            + (type.Discriminator is null ? "" : ", refusesMetadata: true")
+        string options = (type.DisallowsUnknown || type.Extension is not null ? ", keepsNames: true" : "")
+            + (type.Discriminator is null ? "" : ", rejectsMetadata: true")
             + (type.Names.Table.Count == 0 ? "" : $", table: new uint[] {{ {string.Join(", ", type.Names.Table)} }}")
             + (type.Names.IsAscii ? "" : $", folded: {type.Name}Names.Folded");
         writer.Lines($"var members = new {Helpers}PropertyNameMatcher({names}u8{options});");
@@ -89,42 +97,94 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
     }
 
     /// <summary>Prints how a member is populated. If its value is null, a new value is read and set; if nothing can set it, the value is dropped.</summary>
-    private void EmitFilled(JsonMemberModel member)
+    private void EmitPopulated(JsonMemberModel member, JsonTypeKey target)
     {
         string held = $"held_{member.Label}";
         string get = JsonAccessors.Get(type, member);
-        string name = Literals.Text(member.JsonName);
+        string populate = readers.Populate(target, held, member.Value.IsReference);
         if (member.Value is { IsReference: false, IsNullable: false })
         {
-            writer.Lines($"    {member.Value.Type} {held} = {get};\n    {readers.Fill(member.Fill!, held, isReference: false)}\n    {Assign(member, held)}");
+            writer.Lines($"""
+                {member.Value.Type} {held} = {get};
+                {populate}
+                {Assign(member, held)}
+                """);
             return;
         }
 
-        writer.Lines($"    if (!{Helpers}JsonValueReader.IsNull(ref reader) && {get} is {{ }} {held})");
+        string hasValue = $"if (!{Helpers}JsonValueReader.IsNull(ref reader) && {get} is {{ }} {held})";
         writer.Lines(member.Value.IsReference
-            ? $"        {readers.Fill(member.Fill!, held, isReference: true)}"
-            : $"    {{\n        {readers.Fill(member.Fill!, held, isReference: false)}\n        {Assign(member, held)}\n    }}");
-        bool isNeverMade = member.Value.IsOpaque;
-        if (isNeverMade)
-            writer.Lines($"    else if (!{Helpers}JsonValueReader.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NeverMade({name});");
-        string read = isNeverMade ? "null" : readers.Read(member.Value);
-        if (member.Set != MemberSet.Never)
-            writer.Lines($"    else\n        {Assign(member, read)}");
-        else
-            writer.Lines($"    else if ({Helpers}JsonValueReader.IsNull(ref reader))\n        throw {Helpers}JsonPopulate.NeverSet({name});{(isNeverMade ? "" : $"\n    else\n        {read};")}");
+            ? $"""
+                {hasValue}
+                    {populate}
+                """
+            : $$"""
+                {{hasValue}}
+                {
+                    {{populate}}
+                    {{Assign(member, held)}}
+                }
+                """);
+        EmitWithoutValue(member);
     }
 
-    private string Unknown()
+    /// <summary>Prints what happens if the member or the JSON has no value to populate.</summary>
+    private void EmitWithoutValue(JsonMemberModel member)
+    {
+        string isNull = $"{Helpers}JsonValueReader.IsNull(ref reader)";
+        string name = Literals.Text(member.JsonName);
+        bool cannotBeCreated = member.Value.IsOpaque;
+        if (cannotBeCreated)
+        {
+            writer.Lines($"""
+                else if (!{isNull})
+                    throw {Helpers}JsonPopulate.CannotCreate({name});
+                """);
+        }
+
+        if (member.Set != MemberSet.Never)
+        {
+            writer.Lines($"""
+                else
+                    {Assign(member, cannotBeCreated ? "null" : readers.Read(member.Value))}
+                """);
+            return;
+        }
+
+        writer.Lines($"""
+            else if ({isNull})
+                throw {Helpers}JsonPopulate.NullWithoutSetter({name});
+            """);
+        if (!cannotBeCreated)
+        {
+            writer.Lines($"""
+                else
+                    {readers.Read(member.Value)};
+                """);
+        }
+    }
+
+    /// <summary>Prints what happens to an unknown member: it is collected, an error, or skipped.</summary>
+    private void EmitUnknown()
     {
         if (type.Extension is { } extension)
         {
             string collected = $"(extension ??= new {extension.Builder}())";
-            return extension.IsTree
+            writer.Lines(extension.IsTree
                 ? $"{collected}.Add(new(members.UnknownName, {readers.Read(extension.Value)}));"
-                : $"{collected}[members.UnknownName] = {readers.Read(extension.Value)};";
+                : $"{collected}[members.UnknownName] = {readers.Read(extension.Value)};");
+        }
+        else if (type.DisallowsUnknown)
+        {
+            writer.Lines($"throw {Helpers}JsonValueReader.Unknown(members.UnknownName);");
+            return;
+        }
+        else
+        {
+            writer.Lines("reader.Skip();");
         }
 
-        return type.RefusesUnknown ? $"throw {Helpers}JsonValueReader.Unknown(members.UnknownName);" : "reader.Skip();";
+        writer.Lines("break;");
     }
 
     private void EmitLocals()
@@ -145,8 +205,10 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
     {
         foreach (JsonMemberModel member in type.Members.Where(static member => member.IsRequired))
         {
-            writer.Lines($"if (!{Seen(member)})");
-            writer.Lines($"    throw {Helpers}JsonValueReader.Missing({Literals.Text(member.JsonName)});");
+            writer.Lines($"""
+                if (!{Seen(member)})
+                    throw {Helpers}JsonValueReader.Missing({Literals.Text(member.JsonName)});
+                """);
         }
     }
 
@@ -160,8 +222,10 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         writer.Lines($"var value = {Construction(arguments)}{initializer};");
         foreach (JsonMemberModel member in type.Members.Where(static member => member.Set is MemberSet.Assign or MemberSet.Accessor))
         {
-            writer.Lines($"if ({Seen(member)})");
-            writer.Lines($"    {Assign(member, Local(member))}");
+            writer.Lines($"""
+                if ({Seen(member)})
+                    {Assign(member, Local(member))}
+                """);
         }
     }
 
@@ -171,15 +235,26 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         string held = JsonAccessors.Get(type, extension.Member);
         if (extension.IsTree)
         {
-            writer.Lines($"if (extension is not null)\n    {Assign(extension.Member, $"{Helpers}JsonDomReader.WithMembers({held}, extension)")}");
+            writer.Lines($"""
+                if (extension is not null)
+                    {Assign(extension.Member, $"{Helpers}JsonDomReader.WithMembers({held}, extension)")}
+                """);
             return;
         }
 
-        using (writer.Block($"if (extension is not null && {held} is not null)"))
-        using (writer.Block("foreach (var entry in extension)"))
-            writer.Lines($"{held}[entry.Key] = entry.Value;");
-        using (writer.Block("else if (extension is not null)"))
-            writer.Lines(Assign(extension.Member, "extension"));
+        writer.Lines($$"""
+            if (extension is not null && {{held}} is not null)
+            {
+                foreach (var entry in extension)
+                {
+                    {{held}}[entry.Key] = entry.Value;
+                }
+            }
+            else if (extension is not null)
+            {
+                {{Assign(extension.Member, "extension")}}
+            }
+            """);
     }
 
     private string Construction(string arguments) => type.Construction switch

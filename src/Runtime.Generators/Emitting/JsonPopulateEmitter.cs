@@ -21,10 +21,10 @@ internal sealed class JsonPopulateEmitter(SourceWriter writer, JsonPopulateModel
             }
         }
 
-        if (type.Body is JsonObjectModel filled)
+        if (type.Body is JsonObjectModel populated)
         {
-            JsonObjectReaderEmitter.EmitFoldedNames(writer, filled);
-            JsonAccessors.Emit(writer, filled);
+            JsonObjectReaderEmitter.EmitFoldedNames(writer, populated);
+            JsonAccessors.Emit(writer, populated);
         }
     }
 
@@ -32,7 +32,10 @@ internal sealed class JsonPopulateEmitter(SourceWriter writer, JsonPopulateModel
     {
         if (type.MayBeReadOnly)
             writer.Lines($"{Helpers}JsonPopulate.RequireWritable<{list.Element.Type}>(value);");
-        writer.Lines($"while ({Helpers}JsonValueReader.NextElement(ref reader))\n    {CollectionCode.Add(list, "value", readers.Read(list.Element))}");
+        writer.Lines($"""
+            while ({Helpers}JsonValueReader.NextElement(ref reader))
+                {CollectionCode.Add(list, "value", readers.Read(list.Element))}
+            """);
     }
 
     private void EmitDictionary(JsonDictionaryModel dictionary)

@@ -12,7 +12,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     /// <summary>The expression that reads a value, from a variable <c>reader</c>.</summary>
     public string Read(JsonValueModel value)
     {
-        string reader = value.NumberHandling is { } numbers ? $"{Helpers}JsonNumberReader.Checked(ref reader, {NumberHandling(numbers)})" : "reader";
+        string reader = value.NumberHandling is { } numbers ? $"{Helpers}JsonNumberReader.CheckHandling(ref reader, {NumberHandling(numbers)})" : "reader";
         string read = value.Target is null ? $"{Helpers}{JsonScalarMethods.Getter(value.Scalar!.Value)}(ref {reader})" : ReadTarget(value.Target);
         return value.IsNullable ? $"{Helpers}JsonValueReader.IsNull(ref reader) ? default({value.Type}) : {read}" : read;
     }
@@ -26,16 +26,16 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     private string ReadTarget(JsonTypeKey target) => $"JsonReaders.Read{_names[target]}(ref reader)";
 
     /// <summary>The statement that populates the value of a variable.</summary>
-    public string Fill(JsonTypeKey target, string variable, bool isReference) =>
+    public string Populate(JsonTypeKey target, string variable, bool isReference) =>
         $"JsonReaders.Fill{_names[target]}(ref reader, {(isReference ? "" : "ref ")}{variable});";
 
     public string Emit(JsonTypeModel type)
     {
         SourceWriter writer = SourceWriter.StartFile();
-        if (type is JsonPopulateModel filled)
+        if (type is JsonPopulateModel populated)
         {
             using (writer.Block("internal static partial class JsonReaders"))
-                new JsonPopulateEmitter(writer, filled, this).Emit();
+                new JsonPopulateEmitter(writer, populated, this).Emit();
             return writer.ToString();
         }
 
@@ -69,15 +69,19 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     {
         if (type.IsReference)
         {
-            writer.Lines($"if (!{Helpers}JsonValueReader.Start{kind}(ref reader))");
-            writer.Lines("    return null;");
+            writer.Lines($"""
+                if (!{Helpers}JsonValueReader.Start{kind}(ref reader))
+                    return null;
+
+                """);
         }
         else
         {
-            writer.Lines($"{Helpers}JsonValueReader.Require{kind}(ref reader);");
-        }
+            writer.Lines($"""
+                {Helpers}JsonValueReader.Require{kind}(ref reader);
 
-        writer.Lines("");
+                """);
+        }
     }
 
     private void EmitList(SourceWriter writer, JsonListModel list)
@@ -102,20 +106,24 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
     /// <summary>Prints the loop over the entries. The last of several entries with one name is kept.</summary>
     public void EmitEntries(SourceWriter writer, JsonDictionaryModel dictionary, string entries)
     {
-        using (writer.Block($"while ({Helpers}JsonValueReader.NextName(ref reader))"))
-        {
-            writer.Lines($"{dictionary.EntryKey.Type} name = {ReadName(dictionary.EntryKey)};");
-            writer.Lines("reader.Read();");
-            writer.Lines($"{entries}[name] = {Read(dictionary.Value)};");
-        }
+        writer.Lines($$"""
+            while ({{Helpers}}JsonValueReader.NextName(ref reader))
+            {
+                {{dictionary.EntryKey.Type}} name = {{ReadName(dictionary.EntryKey)}};
+                reader.Read();
+                {{entries}}[name] = {{Read(dictionary.Value)}};
+            }
+            """);
     }
 
     private static void EmitEnum(SourceWriter writer, JsonEnumModel type)
     {
         if (type.IsText)
         {
-            writer.Lines("if (reader.TokenType != global::System.Text.Json.JsonTokenType.Number)");
-            writer.Lines($"    return unchecked(({type.Type})JsonEnums.{type.Name}.Read(ref reader));");
+            writer.Lines($"""
+                if (reader.TokenType != global::System.Text.Json.JsonTokenType.Number)
+                    return unchecked(({type.Type})JsonEnums.{type.Name}.Read(ref reader));
+                """);
         }
         else
         {
@@ -137,17 +145,21 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
                 string value = derived.Text is null
                     ? $"number == {derived.Number}"
                     : $"text == {Literals.Text(derived.Text)}";
-                writer.Lines($"case {Helpers}JsonDiscriminatorKind.{kind} when {value}:");
-                writer.Lines($"    return {ReadTarget(derived.Body)};");
+                writer.Lines($"""
+                    case {Helpers}JsonDiscriminatorKind.{kind} when {value}:
+                        return {ReadTarget(derived.Body)};
+                    """);
             }
 
             string own = type.Body is null
                 ? $"throw {Helpers}JsonDiscriminator.Missing({name});"
                 : $"return {ReadTarget(type.Body)};";
-            writer.Lines($"case {Helpers}JsonDiscriminatorKind.None:");
-            writer.Lines($"    {own}");
-            writer.Lines("default:");
-            writer.Lines(type.IgnoresUnknown ? $"    {own}" : $"    throw {Helpers}JsonDiscriminator.Unknown(text, number);");
+            writer.Lines($"""
+                case {Helpers}JsonDiscriminatorKind.None:
+                    {own}
+                default:
+                    {(type.IgnoresUnknown ? own : $"throw {Helpers}JsonDiscriminator.Unknown(text, number);")}
+                """);
         }
     }
 

@@ -14,22 +14,24 @@ internal static class JsonTableEmitter
             ? ", " + string.Join(", ", type.Names.Select(static name => name.IsExact ? "true" : "false"))
             : "";
         SourceWriter writer = SourceWriter.StartFile();
-        using (writer.Block("internal static partial class JsonEnums"))
-        {
-            // In a separate class, so that the table is created when it is first used.
-            writer.Lines($"internal static global::Lambda.Runtime.CompilerServices.JsonEnumNames {type.Name} => {type.Name}Table.Names;");
-            writer.Lines("");
-            using (writer.Block($"private static class {type.Name}Table"))
-            {
-                writer.Lines("internal static readonly global::Lambda.Runtime.CompilerServices.JsonEnumNames Names = new(");
-                writer.Lines($"    new string[] {{ {names} }},");
-                writer.Lines($"    new ulong[] {{ {values} }},");
-                writer.Lines($"    isFlags: {(type.IsFlags ? "true" : "false")},");
-                writer.Lines($"    isSigned: {(type.IsSigned ? "true" : "false")},");
-                writer.Lines($"    size: sizeof({type.Type}){exact});");
-            }
-        }
 
+        // The names are in a separate class, so that they are created when they are first used.
+        writer.Lines($$"""
+            internal static partial class JsonEnums
+            {
+                internal static global::Lambda.Runtime.CompilerServices.JsonEnumNames {{type.Name}} => {{type.Name}}Table.Names;
+
+                private static class {{type.Name}}Table
+                {
+                    internal static readonly global::Lambda.Runtime.CompilerServices.JsonEnumNames Names = new(
+                        new string[] { {{names}} },
+                        new ulong[] { {{values}} },
+                        isFlags: {{(type.IsFlags ? "true" : "false")}},
+                        isSigned: {{(type.IsSigned ? "true" : "false")}},
+                        size: sizeof({{type.Type}}){{exact}});
+                }
+            }
+            """);
         return writer.ToString();
     }
 
@@ -38,14 +40,17 @@ internal static class JsonTableEmitter
         SourceWriter writer = SourceWriter.StartFile();
         string converter = $"global::Lambda.Runtime.CompilerServices.JsonUserConverter<{type.Type}>";
         string options = Options(type);
-        using (writer.Block("internal static partial class JsonConverterInstances"))
-        {
-            writer.Lines($"internal static {converter} {type.Name} => {type.Name}Holder.Instance;");
-            writer.Lines("");
-            using (writer.Block($"private static class {type.Name}Holder"))
-                writer.Lines($"internal static readonly {converter} Instance = new({Create(type, options)}, {options});");
-        }
+        writer.Lines($$"""
+            internal static partial class JsonConverterInstances
+            {
+                internal static {{converter}} {{type.Name}} => {{type.Name}}Holder.Instance;
 
+                private static class {{type.Name}}Holder
+                {
+                    internal static readonly {{converter}} Instance = new({{Create(type, options)}}, {{options}});
+                }
+            }
+            """);
         return writer.ToString();
     }
 

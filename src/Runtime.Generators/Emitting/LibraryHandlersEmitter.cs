@@ -21,7 +21,7 @@ internal static class LibraryHandlersEmitter
     }
 
     /// <summary>Prints the class that is selected by the names of the libraries' handlers, and rejects them.</summary>
-    public static string Refuse(EquatableArray<string> names)
+    public static string Reject(EquatableArray<string> names)
     {
         SourceWriter writer = SourceWriter.StartFile();
         writer.Lines($$"""

@@ -47,17 +47,26 @@ internal sealed class SourceWriter
         return new Block(this, closing);
     }
 
+    /// <summary>Writes a label of a switch statement; disposing ends the indentation of its statements.</summary>
+    public Block Case(string label)
+    {
+        Lines(label);
+        _depth++;
+        return new Block(this, closing: null);
+    }
+
     public override string ToString() => _text.ToString();
 
-    public void EndBlock(string closing)
+    public void EndBlock(string? closing)
     {
         _depth--;
-        Lines(closing);
+        if (closing is not null)
+            Lines(closing);
     }
 }
 
-/// <summary>An open brace.</summary>
-internal readonly struct Block(SourceWriter writer, string closing) : IDisposable
+/// <summary>Indented lines, and the line that closes them, if there is one.</summary>
+internal readonly struct Block(SourceWriter writer, string? closing) : IDisposable
 {
     public void Dispose() => writer.EndBlock(closing);
 }

@@ -8,10 +8,10 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Parameters">In the method's order.</param>
 /// <param name="Await">Whether the result is in a task.</param>
 /// <param name="Response">Where the response comes from.</param>
-/// <param name="Result">The response as a JSON value, or one element of it; <see langword="null"/> if the response is not JSON.</param>
+/// <param name="Result">The result, or one element of a sequence, as a JSON value; <see langword="null"/> if the response is not JSON.</param>
 /// <param name="HasStaticConstructor">Its type has a static constructor, which runs during initialization.</param>
 /// <param name="Instance">How its object is created; <see langword="null"/> for a static method.</param>
-/// <param name="Steps">Middleware and exception mappings, from the outside to the inside.</param>
+/// <param name="Wrappers">Middleware and exception mappings, from the outside to the inside.</param>
 /// <param name="CancellationMargin">The margin of the attribute in milliseconds; -1 if it has none.</param>
 internal sealed record HandlerModel(
     string ClassName,
@@ -24,7 +24,7 @@ internal sealed record HandlerModel(
     JsonValueModel? Result,
     bool HasStaticConstructor,
     ConstructionModel? Instance,
-    EquatableArray<StepModel> Steps,
+    EquatableArray<WrapperModel> Wrappers,
     int CancellationMargin)
 {
     /// <summary>For messages: <c>Functions.Hello</c>.</summary>
@@ -36,13 +36,13 @@ internal sealed record HandlerModel(
     /// <summary>The response is streamed, if the function is invoked in that mode.</summary>
     public bool IsStreamed => Response is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence or ResponseKind.Stream;
 
-    /// <summary>It needs a service container.</summary>
+    /// <summary>Its parameters, its class or its middleware take services.</summary>
     public bool TakesServices =>
-        Parameters.Any(static parameter => parameter.Service is not null) || Constructions.Any(static made => made.Arguments.Count > 0);
+        Parameters.Any(static parameter => parameter.Service is not null) || Constructions.Any(static construction => construction.Arguments.Count > 0);
 
     /// <summary>The objects that are created before the first event.</summary>
     public IEnumerable<ConstructionModel> Constructions =>
-        new[] { Instance }.Concat(Steps.OfType<MiddlewareModel>().Select(static middleware => middleware.Construction)).OfType<ConstructionModel>();
+        new[] { Instance }.Concat(Wrappers.OfType<MiddlewareModel>().Select(static middleware => middleware.Construction)).OfType<ConstructionModel>();
 }
 
 /// <summary>Whether a handler's result is in a task.</summary>

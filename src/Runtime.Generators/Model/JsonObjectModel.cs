@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// </param>
 /// <param name="Construction">How it is created.</param>
 /// <param name="Constructor">The constructor, if an accessor calls it; its value types are its parameters.</param>
-/// <param name="RefusesUnknown">An unknown member is an error.</param>
+/// <param name="DisallowsUnknown">An unknown member is an error.</param>
 /// <param name="Extension">The property that collects unknown members, if there is one.</param>
 /// <param name="Discriminator">
 /// The name of the member that says which of several types the value has; the polymorphic reader has read it before.
@@ -24,7 +24,7 @@ internal sealed record JsonObjectModel(
     bool IsBuiltLast,
     ObjectConstruction Construction,
     JsonDeclarationModel? Constructor,
-    bool RefusesUnknown,
+    bool DisallowsUnknown,
     JsonExtensionModel? Extension,
     string? Discriminator,
     JsonNamesModel Names) : JsonTypeModel(Key, Type, Name, IsReference);
@@ -52,11 +52,11 @@ internal sealed record JsonExtensionModel(JsonMemberModel Member, string Builder
 /// <param name="Skip">When it is not written.</param>
 /// <param name="Declaration">Its declaration, for accessors.</param>
 /// <param name="IsField">It is a field, otherwise a property.</param>
-/// <param name="IsHidden">It is not accessible, or code that names it does not compile, so an accessor gets it.</param>
+/// <param name="IsHidden">Its value is read through an accessor, because C# does not let generated code name it.</param>
 /// <param name="Default">The default value of the constructor parameter; <see langword="null"/> if it has none, or the default of its type.</param>
 /// <param name="Label">Its C# name, with a number if another member of the type has the same: for names in the generated code.</param>
 /// <param name="Owner">The C# type that declares it, if a derived member hides it, so that access needs a cast.</param>
-/// <param name="Fill">The <see cref="JsonTypeModel.Key"/> of the model that populates its value; <see langword="null"/> if the value is replaced.</param>
+/// <param name="Populate">The <see cref="JsonTypeModel.Key"/> of the model that populates its value; <see langword="null"/> if the value is replaced.</param>
 internal sealed record JsonMemberModel(
     string Property,
     string JsonName,
@@ -71,9 +71,9 @@ internal sealed record JsonMemberModel(
     ConstantModel? Default,
     string Label,
     string? Owner,
-    JsonTypeKey? Fill)
+    JsonTypeKey? Populate)
 {
-    /// <summary>Whether the reader notes that the JSON has it: it is required, or set only after the object is created.</summary>
+    /// <summary>The reader notes whether the JSON has the member, because it is required, or because it is set after the object is created.</summary>
     public bool IsTracked { get; init; }
 }
 

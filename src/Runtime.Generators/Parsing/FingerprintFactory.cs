@@ -15,15 +15,15 @@ internal static class FingerprintFactory
             .Concat(function.Shutdowns.Select(Create))
             .Concat(function.ErrorTypes.Select(Create));
 
-    /// <summary>
-    /// Three hashes: of how its object is created, of what runs around it, and of the rest. Whether its class has a static constructor is
-    /// not included, because generators of loggers add static fields, and only the time of their initialization depends on it.
-    /// </summary>
+    /// <summary>Creates a fingerprint with three hashes: of how the handler's object is created, of what runs around it, and of the rest.</summary>
+    /// <remarks>
+    /// Whether its class has a static constructor is not included: generators of loggers add static fields, which only change when the class is initialized.
+    /// </remarks>
     public static Fingerprint Create(HandlerModel handler)
     {
         string margin = handler.CancellationMargin.ToString(CultureInfo.InvariantCulture);
         string rest = $"{handler.Type} {handler.Method} {handler.Names} {handler.Parameters} {handler.Await} {handler.Response} {handler.Result} {margin}";
-        return new Fingerprint(FingerprintPart.Handler, NameOf(handler.Names), $"{Hash($"{handler.Instance}")} {Hash($"{handler.Steps}")} {Hash(rest)}");
+        return new Fingerprint(FingerprintPart.Handler, NameOf(handler.Names), $"{Hash($"{handler.Instance}")} {Hash($"{handler.Wrappers}")} {Hash(rest)}");
     }
 
     public static Fingerprint Create(JsonTypeModel type, FingerprintPart part) =>
@@ -36,7 +36,7 @@ internal static class FingerprintFactory
 
     public static Fingerprint Create(ExceptionMapModel map) => new(FingerprintPart.ErrorType, map.Exception, Hash(map.ToString()));
 
-    /// <summary>The longest of its names, which no other handler has.</summary>
+    /// <summary>The longest name of a handler, which no other handler has.</summary>
     public static string NameOf(EquatableArray<string> names) => names[names.Count - 1];
 
     private static IEnumerable<string> Members(JsonTypeModel type) => type switch

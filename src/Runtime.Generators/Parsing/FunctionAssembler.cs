@@ -8,15 +8,15 @@ internal static class FunctionAssembler
     public static FunctionModel Assemble(FunctionParts parts)
     {
         (EquatableArray<HandlerOutcome> handlers, EquatableArray<JsonRootWithTypes> roots, ProjectModel project) = (parts.Handlers, parts.Roots, parts.Project);
-        List<HandlerWithTypes> served = [.. handlers.Select(static handler => handler.Valid).OfType<HandlerWithTypes>()];
-        IEnumerable<HandlerModel> ordered = served.Select(static handler => handler.Handler)
+        List<HandlerWithTypes> valid = [.. handlers.Select(static handler => handler.Valid).OfType<HandlerWithTypes>()];
+        IEnumerable<HandlerModel> ordered = valid.Select(static handler => handler.Handler)
             .OrderBy(static handler => handler.ClassName, StringComparer.Ordinal)
             .ThenBy(static handler => string.Join("\n", handler.Names), StringComparer.Ordinal);
 
         // Readers and writers are named together, because they share tables.
-        List<JsonTypeModel> allReaders = [.. served.SelectMany(static handler => handler.Readers).Concat(roots.SelectMany(static root => root.Readers))];
-        List<JsonTypeModel> allWriters = [.. served.SelectMany(static handler => handler.Writers).Concat(roots.SelectMany(static root => root.Writers))];
-        Dictionary<JsonTypeKey, string> names = Names(allReaders.Concat(allWriters));
+        List<JsonTypeModel> allReaders = [.. valid.SelectMany(static handler => handler.Readers).Concat(roots.SelectMany(static root => root.Readers))];
+        List<JsonTypeModel> allWriters = [.. valid.SelectMany(static handler => handler.Writers).Concat(roots.SelectMany(static root => root.Writers))];
+        Dictionary<JsonTypeKey, string> names = UniqueNames(allReaders.Concat(allWriters));
         EquatableArray<JsonTypeModel> readers = Types(allReaders, names);
         EquatableArray<JsonTypeModel> writers = Types(allWriters, names);
         StartupModel? startup = parts.Startups.Count > 0 ? parts.Startups[0] : null;
@@ -25,10 +25,10 @@ internal static class FunctionAssembler
             .Select(static type => type.Map)
             .ToEquatableArray());
         var function = new FunctionModel(
-            Named(ordered, static handler => handler.ClassName, static (handler, name) => handler with { ClassName = name })
+            WithUniqueNames(ordered, static handler => handler.ClassName, static (handler, name) => handler with { ClassName = name })
                 .Select(handler => new PlannedHandler(handler, InvocationPlanner.Plan(handler, startup, maps)))
                 .ToEquatableArray(),
-            Named(
+            WithUniqueNames(
                 handlers.Select(static handler => handler.Invalid).OfType<InvalidHandlerModel>().OrderBy(static handler => handler.ClassName, StringComparer.Ordinal),
                 static handler => handler.ClassName,
                 static (handler, name) => handler with { ClassName = name }),
@@ -54,8 +54,8 @@ internal static class FunctionAssembler
     private static EquatableArray<JsonTypeModel> Types(IEnumerable<JsonTypeModel> types, Dictionary<JsonTypeKey, string> names) =>
         Distinct(types).Select(type => type.WithName(names[type.Key])).ToEquatableArray();
 
-    private static Dictionary<JsonTypeKey, string> Names(IEnumerable<JsonTypeModel> types) =>
-        Named(Distinct(types), static type => type.Name, static (type, name) => type.WithName(name))
+    private static Dictionary<JsonTypeKey, string> UniqueNames(IEnumerable<JsonTypeModel> types) =>
+        WithUniqueNames(Distinct(types), static type => type.Name, static (type, name) => type.WithName(name))
             .ToDictionary(static type => type.Key, static type => type.Name);
 
     private static IEnumerable<JsonTypeModel> Distinct(IEnumerable<JsonTypeModel> types) =>
@@ -63,8 +63,8 @@ internal static class FunctionAssembler
             .OrderBy(static group => group.Key.ToString(), StringComparer.Ordinal)
             .Select(static group => group.First());
 
-    /// <summary>Adds a number to a name that is used before.</summary>
-    private static EquatableArray<T> Named<T>(IEnumerable<T> items, Func<T, string> name, Func<T, string, T> rename)
+    /// <summary>Adds a number to each name that an item before it has.</summary>
+    private static EquatableArray<T> WithUniqueNames<T>(IEnumerable<T> items, Func<T, string> name, Func<T, string, T> rename)
         where T : IEquatable<T>
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

@@ -8,28 +8,28 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing;
 
-/// <summary>Collects the diagnostics of a project: those of its parts, and those that are known only of all parts together.</summary>
+/// <summary>Collects the diagnostics of a project: those of its parts, and those that depend on several parts.</summary>
 internal static class FunctionDiagnoser
 {
-    public static List<Diagnostic> Diagnose(Findings found)
+    public static List<Diagnostic> Diagnose(ParsedParts parts)
     {
-        IEnumerable<Diagnostic> ofHandlers = found.Handlers.SelectMany(static handler => handler.Diagnostics);
-        IEnumerable<Diagnostic> ofStartups = found.Startups.SelectMany(static startup => startup.Diagnostics);
-        IEnumerable<Diagnostic> ofRoots = found.Roots.SelectMany(static root => root.Diagnostics);
+        IEnumerable<Diagnostic> ofHandlers = parts.Handlers.SelectMany(static handler => handler.Diagnostics);
+        IEnumerable<Diagnostic> ofStartups = parts.Startups.SelectMany(static startup => startup.Diagnostics);
+        IEnumerable<Diagnostic> ofRoots = parts.Roots.SelectMany(static root => root.Diagnostics);
         return
         [
-            .. MemberDiagnostics.Once(UnknownTypes.Once(ofHandlers.Concat(ofStartups))),
-            .. OfProject(found.Handlers, found.Project),
-            .. OfNames(found.Handlers),
-            .. OfStartups(found.Handlers, found.Startups),
-            .. found.Shutdowns.Select(static shutdown => shutdown.Diagnostic).OfType<Diagnostic>(),
-            .. found.ErrorTypes.Select(static type => type.Diagnostic).OfType<Diagnostic>(),
-            .. MemberDiagnostics.Once(UnknownTypes.Once(ofRoots), before: ofHandlers),
-            .. found.Unused.OfType<Diagnostic>(),
+            .. MemberDiagnostics.RemoveDuplicates(UnknownTypes.RemoveDuplicates(ofHandlers.Concat(ofStartups))),
+            .. CheckProject(parts.Handlers, parts.Project),
+            .. CheckNames(parts.Handlers),
+            .. CheckStartups(parts.Handlers, parts.Startups),
+            .. parts.Shutdowns.Select(static shutdown => shutdown.Diagnostic).OfType<Diagnostic>(),
+            .. parts.ErrorTypes.Select(static type => type.Diagnostic).OfType<Diagnostic>(),
+            .. MemberDiagnostics.RemoveDuplicates(UnknownTypes.RemoveDuplicates(ofRoots), before: ofHandlers),
+            .. parts.Unused.OfType<Diagnostic>(),
         ];
     }
 
-    private static IEnumerable<Diagnostic> OfProject(ImmutableArray<ParsedHandler> handlers, ProjectModel project)
+    private static IEnumerable<Diagnostic> CheckProject(ImmutableArray<ParsedHandler> handlers, ProjectModel project)
     {
         if (project is { IsProgram: true, HasMain: false } && handlers.IsEmpty)
             yield return Diagnostic.Create(HandlerDiagnostics.NoHandler, Location.None);
@@ -37,7 +37,7 @@ internal static class FunctionDiagnoser
             yield return Diagnostic.Create(HandlerDiagnostics.Library, handlers[0].Location);
     }
 
-    private static IEnumerable<Diagnostic> OfNames(ImmutableArray<ParsedHandler> handlers)
+    private static IEnumerable<Diagnostic> CheckNames(ImmutableArray<ParsedHandler> handlers)
     {
         var owners = new Dictionary<string, HandlerModel>(StringComparer.Ordinal);
         foreach (ParsedHandler parsed in handlers)
@@ -60,13 +60,13 @@ internal static class FunctionDiagnoser
         }
     }
 
-    /// <summary>The attribute can replace the method's name, but not the longer names.</summary>
+    /// <summary>Describes how to resolve the conflict. The attribute can replace the short name of a handler, but not the longer names.</summary>
     private static string Remedy(HandlerModel owner, HandlerModel handler) =>
         owner.Names.Intersect(handler.Names).All(name => name == owner.Names[0] || name == handler.Names[0])
             ? "give one of them another name: [LambdaHandler(\"name\")]"
             : "rename one of the methods";
 
-    private static IEnumerable<Diagnostic> OfStartups(ImmutableArray<ParsedHandler> handlers, ImmutableArray<ParsedStartup> startups)
+    private static IEnumerable<Diagnostic> CheckStartups(ImmutableArray<ParsedHandler> handlers, ImmutableArray<ParsedStartup> startups)
     {
         for (int i = 1; i < startups.Length; i++)
         {
@@ -77,7 +77,7 @@ internal static class FunctionDiagnoser
         StartupModel? startup = startups.Select(static parsed => parsed.Startup).FirstOrDefault();
         foreach (ParsedHandler parsed in handlers)
         {
-            if (parsed.Valid is { Handler: { } handler } && OfServices(handler, startup, startups.IsEmpty) is { } found)
+            if (parsed.Valid is { Handler: { } handler } && CheckServices(handler, startup, startups.IsEmpty) is { } found)
                 yield return Diagnostic.Create(found.Descriptor, parsed.Location, found.Details);
         }
 
@@ -86,21 +86,21 @@ internal static class FunctionDiagnoser
             yield return Diagnostic.Create(HandlerDiagnostics.UnusedStartup, startups[0].Location, DisplayName(startup));
     }
 
-    private static (DiagnosticDescriptor Descriptor, object[] Details)? OfServices(HandlerModel handler, StartupModel? startup, bool isMissing)
+    private static (DiagnosticDescriptor Descriptor, object[] Details)? CheckServices(HandlerModel handler, StartupModel? startup, bool isMissing)
     {
-        foreach (ConstructionModel made in handler.Constructions)
+        foreach (ConstructionModel construction in handler.Constructions)
         {
-            foreach (ArgumentModel argument in made.Arguments)
+            foreach (ArgumentModel argument in construction.Arguments)
             {
                 if (startup is not null && argument.Service.Key is null && startup.ScopedServices.Contains(argument.Service.Type))
-                    return (HandlerDiagnostics.CapturedScope, [handler.DisplayName, made.DisplayName, DisplayName(argument.Service.Type)]);
+                    return (HandlerDiagnostics.CapturedScope, [handler.DisplayName, construction.DisplayName, DisplayName(argument.Service.Type)]);
             }
         }
 
-        // The provider itself needs no registration, and a startup class with an error was reported.
+        // The provider itself needs no registration. A startup class with an error has its own diagnostic, and may register the service.
         bool hasServices = !isMissing && startup is null or { Configures: true };
         ServiceModel? needed = handler.Parameters.Select(static parameter => parameter.Service)
-            .Concat(handler.Constructions.SelectMany(static made => made.Arguments).Select(static argument => argument.Service))
+            .Concat(handler.Constructions.SelectMany(static construction => construction.Arguments).Select(static argument => argument.Service))
             .FirstOrDefault(static service => service is { IsOptional: false, Type: not "global::System.IServiceProvider" });
         return hasServices || needed is null ? null : (HandlerDiagnostics.NoStartup, [handler.DisplayName, DisplayName(needed.Type)]);
     }

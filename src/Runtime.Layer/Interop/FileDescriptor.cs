@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Lambda.Runtime.Layer.Loading;
 
 namespace Lambda.Runtime.Layer.Interop;
 

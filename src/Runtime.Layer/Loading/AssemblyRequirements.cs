@@ -1,5 +1,4 @@
 using System.Reflection;
-using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.Layer.Loading;
 
@@ -10,18 +9,9 @@ namespace Lambda.Runtime.Layer.Loading;
 /// </remarks>
 internal static class AssemblyRequirements
 {
-    /// <summary>Checks the references of an assembly.</summary>
-    /// <param name="assembly">The assembly.</param>
-    /// <param name="file">Its name, for the message.</param>
-    /// <exception cref="RuntimeException">The layer cannot run it.</exception>
-    public static void Check(Assembly assembly, string file)
-    {
-        foreach (AssemblyName referenced in assembly.GetReferencedAssemblies())
-        {
-            if (FindProblem(referenced) is { } problem)
-                throw new RuntimeException(LayerErrorTypes.InvalidAssembly, $"{file} {problem}");
-        }
-    }
+    /// <summary>Finds out why the layer cannot run an assembly.</summary>
+    /// <returns>For the middle of a sentence after the name of the file; <see langword="null"/> if the layer can run it.</returns>
+    public static string? FindProblem(Assembly assembly) => assembly.GetReferencedAssemblies().Select(FindProblem).FirstOrDefault(static problem => problem is not null);
 
     /// <summary>Whether generated code of one version of the package runs with another version of the library.</summary>
     /// <param name="built">The version that the assembly was built with.</param>

@@ -1,4 +1,5 @@
 using Lambda.Runtime.Layer.Caching;
+using Lambda.Runtime.Layer.Interop;
 
 namespace Lambda.Runtime.Layer.Loading;
 

@@ -8,7 +8,8 @@ namespace Lambda.Runtime.Layer.Loading;
 /// file, or from the layer if they are not there.
 /// </summary>
 /// <param name="folder">The folder of the function's file.</param>
-internal sealed class FunctionAssemblies(string folder) : AssemblyLoadContext("function")
+/// <param name="warn">Receives warnings, on any thread.</param>
+internal sealed class FunctionAssemblies(string folder, Action<string> warn) : AssemblyLoadContext("function")
 {
     protected override Assembly? Load(AssemblyName assemblyName)
     {
@@ -20,7 +21,10 @@ internal sealed class FunctionAssemblies(string folder) : AssemblyLoadContext("f
             if (!File.Exists(path))
                 continue;
             Assembly assembly = LoadFromAssemblyPath(path);
-            AssemblyRequirements.Check(assembly, $"{name}.dll");
+
+            // Not an error: the function may not use what does not fit, and the assembly is loaded already.
+            if (AssemblyRequirements.FindProblem(assembly) is { } problem)
+                warn($"{name}.dll {problem}");
             return assembly;
         }
 

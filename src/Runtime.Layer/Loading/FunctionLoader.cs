@@ -12,13 +12,15 @@ internal static class FunctionLoader
     /// <exception cref="RuntimeException">The handler does not exist or does not compile.</exception>
     public static GeneratedHandler Load(HandlerReference reference, FunctionFolder folder)
     {
-        var assemblies = new FunctionAssemblies(folder.At(FunctionFolder.FolderOf(reference.File)));
+        FunctionLog log = FunctionLog.DuringInitialization!;
+        void Warn(string message) => RuntimeLog.Write(log, "WARN", message);
+        var assemblies = new FunctionAssemblies(folder.At(FunctionFolder.FolderOf(reference.File)), Warn);
         if (reference.Kind == HandlerKind.Assembly && PrecompiledHandlers.Find(reference, folder, assemblies) is { } emitted)
             return emitted;
 
         var settings = LayerSettings.FromProcess();
         CacheEntry entry = settings.HasCache
-            ? FromCache(reference, folder, settings)
+            ? FromCache(reference, folder, settings, Warn)
             : CompilerProcess.Compile(reference, folder, settings.CompilerLimit);
 
         using var assembly = new MemoryStream(entry.Assembly, writable: false);
@@ -27,9 +29,9 @@ internal static class FunctionLoader
         return (GeneratedHandler)Activator.CreateInstance(function.GetType(entry.HandlerType, throwOnError: true)!)!;
     }
 
-    private static CacheEntry FromCache(HandlerReference reference, FunctionFolder folder, LayerSettings settings)
+    private static CacheEntry FromCache(HandlerReference reference, FunctionFolder folder, LayerSettings settings, Action<string> warn)
     {
-        var cache = new CompilationCache(CompilationCache.DefaultPath, static message => LogRecord.Write(FunctionLog.Starting!, "WARN", message));
+        var cache = new CompilationCache(CompilationCache.DefaultPath, warn);
         ulong key = FunctionInputs.Read(reference, folder).CacheKey();
         if (cache.Find(key) is { } found)
             return found;

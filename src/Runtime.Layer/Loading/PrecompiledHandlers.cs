@@ -44,8 +44,9 @@ internal static class PrecompiledHandlers
             throw new RuntimeException(LayerErrorTypes.InvalidAssembly, $"{file} {found} Expected an assembly for .NET {Environment.Version.Major}, for any processor or this one.");
         }
 
-        AssemblyRequirements.Check(assembly, file);
-        return assembly;
+        return AssemblyRequirements.FindProblem(assembly) is { } problem
+            ? throw new RuntimeException(LayerErrorTypes.InvalidAssembly, $"{file} {problem}")
+            : assembly;
     }
 
     private static bool IsAssembly(string path)

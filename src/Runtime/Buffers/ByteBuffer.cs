@@ -8,11 +8,11 @@ namespace Lambda.Runtime.Buffers;
 /// An array that grows, with the number of its bytes in use. After an unusually large use it shrinks again.
 /// </summary>
 /// <remarks>
-/// Owned by one connection and used by one thread. Invariant: bytes below <see cref="Count"/> are valid, those above are free.
+/// Used by one thread at a time. Invariant: the bytes before <see cref="Count"/> are in use, those from it on are free.
 /// </remarks>
 /// <param name="initialCapacity">In bytes.</param>
-/// <param name="limit">The maximum length, in bytes. Beyond it, an operation fails before memory is allocated.</param>
-/// <param name="tooLong">Creates the exception for that.</param>
+/// <param name="limit">The maximum length, in bytes. Beyond it, an operation throws before memory is allocated.</param>
+/// <param name="tooLong">Creates the exception that is thrown beyond the limit.</param>
 internal sealed class ByteBuffer(int initialCapacity, int limit = int.MaxValue, Func<Exception>? tooLong = null) : IBufferWriter<byte>
 {
     /// <summary>An array up to this size is always kept.</summary>
@@ -25,15 +25,18 @@ internal sealed class ByteBuffer(int initialCapacity, int limit = int.MaxValue, 
     private int _smallUses;
     private int _largestSmallUse;
 
+    /// <summary>The number of bytes in use.</summary>
     public int Count { get; private set; }
 
     public int Capacity => _bytes.Length;
 
+    /// <summary>The bytes in use.</summary>
     public Span<byte> Filled => _bytes.AsSpan(0, Count);
 
     /// <summary>The memory after the bytes in use; at least one byte after <see cref="EnsureFree"/>.</summary>
     public Memory<byte> Free => _bytes.AsMemory(Count);
 
+    /// <summary>Gets some of the bytes in use. Valid until the buffer grows or is reset.</summary>
     public ReadOnlyMemory<byte> Slice(int start, int length)
     {
         Debug.Assert(start + length <= Count, "a slice lies within the bytes in use");
@@ -72,7 +75,7 @@ internal sealed class ByteBuffer(int initialCapacity, int limit = int.MaxValue, 
         Count += values.Length;
     }
 
-    /// <summary>Returns the memory after the bytes in use, grown to at least so many bytes.</summary>
+    /// <summary>Returns the memory after the bytes in use, which is grown to at least <paramref name="free"/> bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> Reserve(int free)
     {
@@ -81,8 +84,8 @@ internal sealed class ByteBuffer(int initialCapacity, int limit = int.MaxValue, 
         return _bytes.AsSpan(Count);
     }
 
-    /// <summary>Grows until so many bytes are free. The length doubles, so that a slowly growing body is copied only a few times.</summary>
-    /// <param name="free">In bytes. A <see cref="long"/>, because escapes and base64 may need more than an <see cref="int"/> holds.</param>
+    /// <summary>Grows until <paramref name="free"/> bytes are free. The length doubles, so that a slowly growing body is copied only a few times.</summary>
+    /// <param name="free">A number of bytes. A <see cref="long"/>, because escapes and base64 may need more than an <see cref="int"/> holds.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EnsureFree(long free)
     {

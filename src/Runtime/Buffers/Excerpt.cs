@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Lambda.Runtime.Buffers;
 
-/// <summary>Shortens and escapes what a peer sent, for an error message.</summary>
+/// <summary>Shortens what was received, for an error message.</summary>
 internal static class Excerpt
 {
     private const int MaxLength = 200;
 
-    /// <summary>The start of a text, unescaped.</summary>
+    /// <summary>Gets the start of a text, unescaped.</summary>
     public static string From(string text)
     {
         if (text.Length <= MaxLength)
@@ -15,7 +15,7 @@ internal static class Excerpt
         return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength), "...");
     }
 
-    /// <summary>The start of the bytes as ASCII, with all others as <c>\x1b</c>.</summary>
+    /// <summary>Gets the start of the bytes as ASCII text. Other bytes and control characters are escaped, as in <c>\x1b</c>.</summary>
     public static string From(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder();

@@ -4,9 +4,10 @@ namespace Lambda.Runtime.Buffers;
 /// <remarks>Without it, the memory would stay in the process until the next garbage collection, which may be hours away in a function that allocates little.</remarks>
 internal static class LargeBufferReclaimer
 {
-    /// <summary>From this size on, an array is worth a garbage collection.</summary>
+    /// <summary>The smallest array that is worth a garbage collection, in bytes.</summary>
     private const int Large = 1024 * 1024;
 
+    /// <summary>The length of the array that was released last; 0 if <see cref="Reclaim"/> was called since.</summary>
     private static int _released;
 
     /// <summary>Notes that an array is no longer used.</summary>
@@ -17,14 +18,15 @@ internal static class LargeBufferReclaimer
             Volatile.Write(ref _released, length);
     }
 
-    /// <summary>Collects, if a large array was released since the last call. To be called between invocations, when nothing refers to the array.</summary>
+    /// <summary>Runs a garbage collection if a large array was released since the last call.</summary>
+    /// <remarks>To be called between invocations, when nothing refers to the array.</remarks>
     public static void Reclaim()
     {
         if (Volatile.Read(ref _released) != 0)
             Collect();
     }
 
-    /// <summary>If the rest of the heap is large, a collection takes long and frees little: the garbage collector then decides itself.</summary>
+    /// <summary>Runs a garbage collection, unless the rest of the heap is so large that it would take long and free little.</summary>
     private static void Collect()
     {
         int released = Interlocked.Exchange(ref _released, 0);

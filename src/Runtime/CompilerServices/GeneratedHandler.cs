@@ -15,7 +15,7 @@ public abstract class GeneratedHandler
     /// </summary>
     public abstract ReadOnlySpan<string> Names { get; }
 
-    /// <summary>Whether the names are those of handlers in referenced libraries, which this program does not run: selecting one is an init error.</summary>
+    /// <summary>Whether this is a placeholder for handlers in referenced libraries, which the program does not run: selecting one is an init error.</summary>
     public virtual bool IsInLibrary => false;
 
     /// <summary>Called once, before the first <c>/next</c>. An exception is reported to <c>/init/error</c>.</summary>
@@ -25,8 +25,8 @@ public abstract class GeneratedHandler
     }
 
     /// <summary>
-    /// Reads the event, calls the method, and writes its response into <paramref name="invocation"/>. It is sent after the return. An
-    /// exception becomes the error of the invocation.
+    /// Reads the event, calls the method, and writes its response into <paramref name="invocation"/>. The response is sent after the return.
+    /// An exception becomes the error of the invocation.
     /// </summary>
     /// <param name="invocation">The event, and the buffer for the response. Do not keep it after the return.</param>
     public abstract void Invoke(Invocation invocation);

@@ -4,18 +4,18 @@ using Lambda.Runtime.Interop;
 
 namespace Lambda.Runtime.Crash;
 
-/// <summary>The line that a loop writes if the process crashes now. In unmanaged memory, which the garbage collector does not move.</summary>
+/// <summary>The line that is written for a loop if the process crashes. It is in unmanaged memory, which the garbage collector does not move.</summary>
 internal unsafe struct CrashLine
 {
     /// <summary>The position of the ID, after <c>FATAL RequestId: </c>.</summary>
     private const int IdStart = 17;
 
-    /// <summary>At most 256 bytes for the ID, and 64 for the text around it.</summary>
+    /// <summary>In bytes: at most 256 for the ID, and the rest for the text around it.</summary>
     private const int Capacity = 336;
 
     private const int Taken = 1;
 
-    /// <summary>Enough for the registers of the processor, 4 to 12 KB, and for .NET and this handler. Most of it is never touched.</summary>
+    /// <summary>In bytes: enough for the registers of the processor, 4 to 12 KB, and for the signal handlers. Most of its pages are never used.</summary>
     private const int StackSize = 64 * 1024;
 
     private fixed byte _text[Capacity];
@@ -35,8 +35,9 @@ internal unsafe struct CrashLine
     /// <summary>Reserves the line for a loop, unless another loop has it.</summary>
     public bool TryTake() => Interlocked.CompareExchange(ref _taken, Taken, 0) == 0;
 
-    /// <summary>Sets the signal stack of the calling thread, which is that of the loop.</summary>
-    public CrashLine* WithStack()
+    /// <summary>Gives the calling thread, on which the loop runs, the signal stack of this line.</summary>
+    /// <returns>This line.</returns>
+    public CrashLine* AttachToThread()
     {
         if (_stack == null)
             _stack = NativeMemory.Alloc(StackSize);

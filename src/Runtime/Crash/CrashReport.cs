@@ -4,8 +4,8 @@ namespace Lambda.Runtime.Crash;
 
 /// <summary>Writes the request ID of the current invocation to standard error if the process crashes.</summary>
 /// <remarks>
-/// <see cref="Environment.FailFast(string)"/>, an unhandled exception, a stack overflow: each ends in a signal, in whose handler managed code
-/// cannot run. Therefore the ID is copied when the invocation begins, which is some 36 bytes.
+/// <see cref="Environment.FailFast(string)"/>, an unhandled exception, a stack overflow: each ends in a signal, whose handler cannot use managed
+/// objects. Therefore the ID, some 36 bytes, is copied to unmanaged memory when the invocation begins.
 /// </remarks>
 internal sealed unsafe class CrashReport : IDisposable
 {

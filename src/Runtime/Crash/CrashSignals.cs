@@ -5,13 +5,13 @@ namespace Lambda.Runtime.Crash;
 
 /// <summary>Handles the signals of a crash: writes the lines of the loops.</summary>
 /// <remarks>
-/// .NET ends a crash with libc's <c>abort</c>, which raises SIGABRT. SIGSEGV has a handler of .NET, which is called first and turns most of
-/// them into a <see cref="NullReferenceException"/>. It does not report a stack overflow. On a full stack no handler can run, so each thread
-/// has a separate one for signals: those of the loops come from their lines, all others from <c>signal_stacks.c</c>.
+/// .NET ends a crash with libc's <c>abort</c>, which raises SIGABRT. For SIGSEGV, the handler of .NET is called first: it turns most faults into
+/// a <see cref="NullReferenceException"/>, and does not report a stack overflow. On a full stack no handler can run, so each thread has a
+/// separate stack for signals: those of the loops belong to their lines, all others come from <c>signal_stacks.c</c>.
 /// </remarks>
 internal static unsafe class CrashSignals
 {
-    /// <summary>A <see cref="CrashLine"/>, the head of a linked list.</summary>
+    /// <summary>The address of the newest <see cref="CrashLine"/>, the head of a linked list.</summary>
     private static nint _newest;
 
     private static delegate* unmanaged[SuppressGCTransition]<int, nint, nint, void> _dotnetSegmentationFaultHandler;
@@ -22,7 +22,7 @@ internal static unsafe class CrashSignals
         for (var line = (CrashLine*)_newest; line != null; line = line->Next)
         {
             if (line->TryTake())
-                return line->WithStack();
+                return line->AttachToThread();
         }
 
         // Never freed: the loop that replaces a failed one reserves its line.
@@ -37,7 +37,7 @@ internal static unsafe class CrashSignals
         while (Interlocked.CompareExchange(ref _newest, (nint)added, next) != next);
         if (next == 0)
             SetHandlers();
-        return added->WithStack();
+        return added->AttachToThread();
     }
 
     private static void SetHandlers()
@@ -56,7 +56,7 @@ internal static unsafe class CrashSignals
     {
         WriteLines();
 
-        // If another process sent the signal, returning would not end this one. For the second signal there is no handler.
+        // If another process sent the signal, returning would not end this process. The handler was set for one signal, so abort ends it.
         Libc.AbortInSignal();
     }
 

@@ -10,7 +10,8 @@ namespace Lambda.Runtime.CompilerServices;
 public sealed class CancellationMargin
 {
     private static readonly TimeSpan Default = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+    /// <summary>The longest timeout of a function, and therefore the longest margin.</summary>
+    private static readonly TimeSpan Max = TimeSpan.FromMinutes(15);
 
     private readonly TimeSpan _margin;
 
@@ -26,19 +27,19 @@ public sealed class CancellationMargin
             return new CancellationMargin(milliseconds < 0 ? Default : TimeSpan.FromMilliseconds(milliseconds));
 
         bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value);
-        return isNumber && value <= Longest.TotalMilliseconds
+        return isNumber && value <= Max.TotalMilliseconds
             ? new CancellationMargin(TimeSpan.FromMilliseconds(value))
-            : throw RuntimeErrors.InvalidCancellationMargin(text, Longest.TotalMilliseconds);
+            : throw RuntimeErrors.InvalidCancellationMargin(text, Max.TotalMilliseconds);
     }
 
     /// <summary>Starts the timer of an invocation.</summary>
     public InvocationDeadline Start(Invocation invocation)
     {
         TimeSpan remaining = invocation.Context.RemainingTime;
-        if (remaining > Longest)
-            remaining = Longest;
+        if (remaining > Max)
+            remaining = Max;
 
-        // With a short time-out, half of it remains for the work.
+        // With a short timeout, the handler still gets half of it.
         TimeSpan margin = _margin < remaining / 2 ? _margin : remaining / 2;
         return new InvocationDeadline(remaining - margin, margin, invocation.Context.Time);
     }

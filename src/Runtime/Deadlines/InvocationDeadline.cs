@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>The timer that cancels the token of one invocation.</summary>
-/// <remarks>Called by generated code. Each invocation has a new one, so that a later invocation never cancels a token that was kept.</remarks>
+/// <remarks>Called by generated code. Each invocation creates one, so that a later invocation never cancels a token that a handler has kept.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class InvocationDeadline : IDisposable
 {
@@ -16,10 +16,10 @@ public sealed class InvocationDeadline : IDisposable
         _margin = margin;
     }
 
-    /// <summary>Canceled when the time has elapsed.</summary>
+    /// <summary>Canceled at the cancellation margin before the deadline.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Whether the time has elapsed.</summary>
+    /// <summary>Whether the token was canceled by the timer. The deadline itself is later, by the cancellation margin.</summary>
     public bool HasPassed => _source.IsCancellationRequested;
 
     /// <summary>Creates the error of an invocation whose handler was canceled.</summary>
@@ -27,7 +27,7 @@ public sealed class InvocationDeadline : IDisposable
     public TimeoutException Explain(OperationCanceledException canceled) =>
         new(
             $"The invocation was canceled {_margin.TotalMilliseconds:0} ms before its deadline, and the handler ended. Expected it to end before: increase the "
-            + "time-out of the function, or reduce the work.",
+            + "timeout of the function, or reduce the work.",
             canceled);
 
     /// <summary>Stops the timer.</summary>

@@ -10,7 +10,7 @@ namespace Lambda.Runtime.EnvironmentVariables;
 /// <remarks>
 /// Environment.SetEnvironmentVariable allocates for each invocation, and libc never frees its part. Therefore libc gets one buffer once, and
 /// later only its content is changed. .NET reads variables from libc until something enumerates or sets one; then it has a copy, in
-/// which the variable has to be set as well. Not for several invocations at once, which one variable cannot describe.
+/// which the variable has to be set as well. Not used for several invocations at once: one variable has one value.
 /// </remarks>
 internal sealed unsafe class TraceVariable
 {
@@ -37,7 +37,7 @@ internal sealed unsafe class TraceVariable
     }
 
     /// <summary>Sets it for the invocation that begins.</summary>
-    /// <param name="header">The trace header; empty if there is none.</param>
+    /// <param name="header">The trace header; empty if the service sent none.</param>
     public void Set(ReadOnlySpan<byte> header)
     {
         if (!_isCopied)

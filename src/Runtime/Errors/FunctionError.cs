@@ -4,13 +4,13 @@ using Lambda.Runtime.Json;
 namespace Lambda.Runtime.Errors;
 
 /// <summary>An exception in the form of the Runtime API: <c>errorType</c>, <c>errorMessage</c>, <c>stackTrace</c>, <c>cause</c>.</summary>
-/// <remarks>Each part has a maximum length, so that the body is below the 256 KiB that the service does not crop.</remarks>
+/// <remarks>Each part has a maximum length, so that the body stays below 256 KiB. The service crops a longer one.</remarks>
 internal sealed class FunctionError
 {
     private const int MaxMessageLength = 8 * 1024;
     private const int MaxCauseDepth = 3;
 
-    /// <summary>Escaped, each character is at most six bytes.</summary>
+    /// <summary>In characters, each of which has at most six bytes when it is escaped.</summary>
     private const int MaxShortMessageLength = 250;
 
     private FunctionError(Exception exception, string? type, int depth)
@@ -43,7 +43,7 @@ internal sealed class FunctionError
     /// <param name="type">The error type for the caller; <see langword="null"/> for that of the exception.</param>
     public static FunctionError From(Exception exception, string? type = null)
     {
-        // It only wraps the exception of a static constructor, which is the error.
+        // A TypeInitializationException only wraps the exception of a static constructor, which is the error.
         while (exception is TypeInitializationException { InnerException: { } inner })
             exception = inner;
         return new FunctionError(exception, type, depth: 0);
@@ -57,7 +57,7 @@ internal sealed class FunctionError
         writer.EndObject(start);
     }
 
-    /// <summary>Writes the same without braces, for an object with more members.</summary>
+    /// <summary>Writes the members without the braces, for an object that has further members.</summary>
     public void WriteMembers(JsonWriter writer)
     {
         writer.WriteName(",\"errorType\":"u8);
@@ -108,7 +108,7 @@ internal sealed class FunctionError
         return text.ToString();
     }
 
-    /// <summary>The name of a type without the arity that the compiler appends to a generic one, <c>Failure`1</c>.</summary>
+    /// <summary>Gets the name of the type, without the arity that the compiler appends to that of a generic type, <c>Failure`1</c>.</summary>
     private static string GetName(Exception exception)
     {
         if (exception is RuntimeException runtime)
@@ -143,5 +143,5 @@ internal sealed class FunctionError
         }
     }
 
-    private static string Crop(string text, int longest) => text.Length <= longest ? text : text[..longest] + "...";
+    private static string Crop(string text, int maxLength) => text.Length <= maxLength ? text : text[..maxLength] + "...";
 }

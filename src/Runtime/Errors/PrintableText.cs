@@ -13,8 +13,8 @@ internal static class PrintableText
     public static string EscapeForRecord(string text) => Escape(text, Continuation);
 
     /// <summary>
-    /// Escapes control characters other than tabs, line separators, and the controls of bidirectional text, which can make a line appear as another
-    /// (Unicode, UAX #9), as in <c>\u001b</c>.
+    /// Escapes line separators, control characters except for tabs, and the controls of bidirectional text, which can make a line appear as another
+    /// (Unicode, UAX #9). The result contains, for example, <c>\u001b</c>.
     /// </summary>
     /// <param name="text">Any text.</param>
     /// <param name="lineBreak">Replaces each line break in the text: a line feed, with or without a carriage return before it. A final one is removed.</param>
@@ -31,8 +31,8 @@ internal static class PrintableText
         for (int i = start; i < text.Length; i++)
         {
             char c = text[i];
-            bool isReturn = c == '\r' && i + 1 < text.Length && text[i + 1] == '\n';
-            if (isReturn)
+            bool belongsToLineFeed = c == '\r' && i + 1 < text.Length && text[i + 1] == '\n';
+            if (belongsToLineFeed)
                 continue;
             if (c == '\n')
                 escaped.Append(i + 1 < text.Length ? lineBreak : "");

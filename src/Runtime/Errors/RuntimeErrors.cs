@@ -36,7 +36,7 @@ internal static class RuntimeErrors
         "Runtime.HandlerNotFound", "The program has no handler. Put [LambdaHandler] on a method.");
 
     /// <summary>_HANDLER does not name one of several handlers.</summary>
-    /// <param name="value">Null if the variable is not set.</param>
+    /// <param name="value">The value of the variable; <see langword="null"/> if it is not set.</param>
     /// <param name="names">The names of the handlers.</param>
     public static RuntimeException HandlerNotFound(string? value, string[] names)
     {
@@ -44,7 +44,7 @@ internal static class RuntimeErrors
         return new RuntimeException("Runtime.HandlerNotFound", $"{found}. Expected one of: {string.Join(", ", names)}.");
     }
 
-    /// <summary>The Runtime API cannot be reached any more.</summary>
+    /// <summary>The Runtime API could not be reached in several attempts.</summary>
     public static RuntimeException ConnectionLost(string authority, int attempts, string reason) => new(
         "Runtime.ConnectionLost", $"no event from the Runtime API at {authority} in {attempts} attempts: {reason}");
 
@@ -52,12 +52,12 @@ internal static class RuntimeErrors
     public static RuntimeException BrokenProtocol(string endpoint, string authority, string violation) => new(
         "Runtime.BrokenProtocol", $"{endpoint} at {authority}: {violation}");
 
-    /// <summary>An ID of an event cannot be a part of a request.</summary>
+    /// <summary>The event has no request ID, or an ID that cannot be a part of a request.</summary>
     public static RuntimeException InvalidId(string authority, ReadOnlySpan<byte> header, ReadOnlySpan<byte> id, int maxLength) => new(
         "Runtime.BrokenProtocol",
         $"/next at {authority} sent the header {Excerpt.From(header)} with \"{Excerpt.From(id)}\"; expected 1 to {maxLength} letters, digits and -._~:");
 
-    /// <summary>A completion was responded to with an event, so responses no longer belong to their requests.</summary>
+    /// <summary>The response to a completion is an event, so that responses no longer belong to their requests.</summary>
     public static RuntimeException ResponsesOutOfOrder(string endpoint, string authority) => new(
         "Runtime.BrokenProtocol",
         $"{endpoint} at {authority} responded with an event; expected 202. The peer sent one response too many before.");
@@ -66,12 +66,12 @@ internal static class RuntimeErrors
     public static RuntimeException UnexpectedStatus(string endpoint, string authority, string found, string expected) => new(
         "Runtime.UnexpectedStatus", $"{endpoint} at {authority} responded {found}; expected {expected}");
 
-    /// <summary>The response is longer than any that can be sent.</summary>
+    /// <summary>The response of the handler is longer than any that can be sent.</summary>
     public static RuntimeException ResponseTooLarge(int max, int largestInOnePiece) => new(
         "Function.ResponseSizeTooLarge",
         $"The response is longer than {max} bytes. Expected at most {largestInOnePiece} bytes in one piece, or up to 200 MiB "
         + "through a LambdaResponseStream or an IAsyncEnumerable<T>.");
 
-    /// <summary>A loop ended with an exception that is none of the runtime's own.</summary>
+    /// <summary>A loop ended with an exception that is not a <see cref="RuntimeException"/>.</summary>
     public static RuntimeException Unknown(Exception exception) => new("Runtime.Unknown", exception.ToString());
 }

@@ -6,10 +6,10 @@ namespace Lambda.Runtime.Hosting;
 /// <summary>Selects the handler that <c>_HANDLER</c> names.</summary>
 internal static class HandlerSelection
 {
-    /// <summary>
-    /// A single handler is used for any value, because <c>bootstrap</c> and other placeholders are common. Of several, the value names one.
-    /// The name of a handler in a library selects that handler, which then throws during initialization, and never another.
-    /// </summary>
+    /// <summary>Selects the handler with a name, or the only one, whatever its name: <c>bootstrap</c> and other placeholders are common.</summary>
+    /// <param name="handlers">The handlers of the program, and a placeholder for those in libraries.</param>
+    /// <param name="name">The value of <c>_HANDLER</c>; <see langword="null"/> if it is not set.</param>
+    /// <remarks>The name of a handler in a library selects the placeholder, whose initialization throws, even if the program has only one handler.</remarks>
     /// <exception cref="RuntimeException">There is no such handler; the message lists the names.</exception>
     public static GeneratedHandler Select(ReadOnlySpan<GeneratedHandler> handlers, string? name)
     {

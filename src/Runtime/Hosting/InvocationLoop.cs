@@ -3,10 +3,11 @@ using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.Hosting;
 
-/// <summary>Gets an event, invokes the handler, sends the completion, and starts over: on one thread, without an end.</summary>
+/// <summary>Gets an event, invokes the handler, sends the completion, and repeats that without an end.</summary>
 internal static class InvocationLoop
 {
-    /// <exception cref="RuntimeException">The Runtime API cannot be used any more. Nothing else ends the loop.</exception>
+    /// <summary>Runs the loop on the calling thread, until the Runtime API cannot be used any more.</summary>
+    /// <exception cref="RuntimeException">Why it cannot be used any more.</exception>
     public static void Run(InvocationSlot slot, GeneratedHandler handler, AmbientState initialized)
     {
         while (true)

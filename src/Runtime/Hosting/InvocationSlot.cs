@@ -8,23 +8,23 @@ using Lambda.Runtime.RuntimeApi;
 
 namespace Lambda.Runtime.Hosting;
 
-/// <summary>What a loop uses for one invocation after the other: it gets the next event, and sends the completion.</summary>
+/// <summary>Gets the events of one loop, and sends their completions.</summary>
 /// <param name="api">A client that only this slot uses.</param>
-/// <param name="environment">For contexts, and for errors.</param>
-/// <param name="log">For errors, and for completions that do not arrive.</param>
-/// <param name="trace">The variable to set, if the process has only one invocation at a time.</param>
-/// <param name="crash">Where to note the request ID for the case of a crash, if the process belongs to the function.</param>
+/// <param name="environment">Describes the function, for contexts and errors.</param>
+/// <param name="log">Receives errors, and warnings about completions that were not delivered.</param>
+/// <param name="trace">Set for each invocation; <see langword="null"/> if the process has several invocations at once, or several functions.</param>
+/// <param name="crash">Receives each request ID; <see langword="null"/> if the process has several functions, as in tests, or is not native.</param>
 internal sealed class InvocationSlot(
     RuntimeApiClient api, LambdaEnvironment environment, FunctionLog log, TraceVariable? trace = null, CrashReport? crash = null) : IDisposable
 {
-    /// <summary>The current invocation, as handlers and middleware see it. The same object for each.</summary>
+    /// <summary>The current invocation, as handlers and middleware see it. One object is used for all invocations.</summary>
     public Invocation Invocation { get; } = new(api, environment, log);
 
     /// <summary>Waits for the next event.</summary>
     /// <exception cref="RuntimeException">The Runtime API cannot be used any more.</exception>
     public void Next()
     {
-        crash?.End();
+        crash?.End(); // Only now: a crash while the completion is sent is one during the invocation.
         InvocationEvent received = api.Next();
         crash?.Begin(received.RequestId);
         trace?.Set(received.TraceId);
@@ -35,7 +35,7 @@ internal sealed class InvocationSlot(
     /// <exception cref="RuntimeException">The Runtime API cannot be used any more.</exception>
     public void Complete()
     {
-        Report(Invocation.Stream is { } stream ? stream.End(error: null) : api.PostResponse(Invocation.Received, Invocation.Response.Request));
+        LogUndelivered(Invocation.Stream is { } stream ? stream.End(error: null) : api.PostResponse(Invocation.Received, Invocation.Response.Request));
         End();
     }
 
@@ -45,11 +45,11 @@ internal sealed class InvocationSlot(
     {
         FunctionError error = Invocation.ToError(exception);
         Invocation.Log(error);
-        Report(Invocation.Stream is { HasStarted: true } stream ? stream.End(error) : Post(error));
+        LogUndelivered(Invocation.Stream is { HasStarted: true } stream ? stream.End(error) : Post(error));
         End();
     }
 
-    /// <summary>Closes the connection, and leaves the place for the request ID to the loop that replaces this one.</summary>
+    /// <summary>Closes the connection, and makes the crash report available to the loop that replaces this one.</summary>
     public void Dispose()
     {
         api.Dispose();
@@ -65,10 +65,10 @@ internal sealed class InvocationSlot(
         return api.PostError(Invocation.Received, body.Request, error.HeaderType, XRayCause.Create(error, environment.TaskRoot));
     }
 
-    private void Report(Delivery delivery)
+    private void LogUndelivered(Delivery delivery)
     {
         if (delivery.Reason is { } reason)
-            LogRecord.Write(log, "WARN", reason);
+            RuntimeLog.Write(log, "WARN", reason);
     }
 
     private void End()

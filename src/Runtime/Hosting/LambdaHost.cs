@@ -15,14 +15,14 @@ namespace Lambda.Runtime;
 /// <remarks>The generated <c>Main</c> is one call of <see cref="Run(ReadOnlySpan{GeneratedHandler})"/>.</remarks>
 public static class LambdaHost
 {
-    /// <summary>A process on Lambda has 1,024 threads and as many descriptors.</summary>
+    /// <summary>On Lambda, a process has at most 1,024 threads and 1,024 file descriptors. A loop uses one of each.</summary>
     private const int MaxLoops = 1_000;
 
     private static int _started;
 
     /// <summary>Runs the function of this process until the Runtime API ends it.</summary>
     /// <param name="handlers">The handlers of the program, <c>Lambda.Runtime.Generated.LambdaHandlers.All</c>. The variable <c>_HANDLER</c> selects one.</param>
-    /// <returns>The exit code for the process, 1: a function ends with its execution environment, or because of an error.</returns>
+    /// <returns>The exit code for the process, always 1: the method returns only after an error.</returns>
     /// <exception cref="InvalidOperationException">The method was called before in this process.</exception>
     public static int Run(params ReadOnlySpan<GeneratedHandler> handlers)
     {
@@ -52,17 +52,22 @@ public static class LambdaHost
         try
         {
             ServerAddress address = ServerAddress.Parse(environment.RuntimeApi ?? throw RuntimeErrors.MissingApiAddress());
-            api = new RuntimeApiClient(address);
+            api = new RuntimeApiClient(address); // Connects with its first request. If there are several loops, that can only be an init error.
             handler = HandlerSelection.Select(handlers, environment.Handler);
             int? concurrency = ParseConcurrency(environment);
-            FunctionLog.Starting = log;
+            FunctionLog.DuringInitialization = log;
             handler.Initialize(environment);
             isInitialized = true;
             var initialized = AmbientState.Capture();
             if (concurrency is { } count)
+            {
                 new ConcurrentLoops(count, CreateSlot, handler, initialized, log).Run();
+            }
             else
-                InvocationLoop.Run(new InvocationSlot(api, environment, log, environment.IsProcess ? new TraceVariable() : null, CreateCrashReport()), handler, initialized);
+            {
+                TraceVariable? trace = environment.IsProcess ? new TraceVariable() : null;
+                InvocationLoop.Run(new InvocationSlot(api, environment, log, trace, CreateCrashReport()), handler, initialized);
+            }
 
             InvocationSlot CreateSlot() => new(new RuntimeApiClient(address), environment, log, crash: CreateCrashReport());
             CrashReport? CreateCrashReport() => environment.IsProcess ? CrashReport.CreateForLoop() : null;
@@ -72,7 +77,7 @@ public static class LambdaHost
             // After SIGTERM, another thread ends the process. Errors in the meantime are expected.
             if (ShutdownState.HasBegun)
                 Thread.Sleep(Timeout.Infinite);
-            LogRecord.Write(log, "FATAL", "", FunctionError.From(e));
+            RuntimeLog.Write(log, "FATAL", "", FunctionError.From(e));
         }
         catch (Exception e)
         {
@@ -87,7 +92,7 @@ public static class LambdaHost
         return 1;
     }
 
-    /// <summary>Parses the number of invocations that may run at once; <see langword="null"/> for one at a time, without concurrency.</summary>
+    /// <summary>Parses the number of loops; <see langword="null"/> for a single loop on the calling thread.</summary>
     private static int? ParseConcurrency(LambdaEnvironment environment) =>
         environment.MaxConcurrency is not { } text ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MaxLoops ? count
@@ -101,7 +106,7 @@ public static class LambdaHost
         }
         catch (Exception e)
         {
-            LogRecord.Write(log, "ERROR", "shutdown failed: ", FunctionError.From(e));
+            RuntimeLog.Write(log, "ERROR", "shutdown failed: ", FunctionError.From(e));
         }
     }
 }

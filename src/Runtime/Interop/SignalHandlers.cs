@@ -3,7 +3,7 @@ using System.Runtime;
 
 namespace Lambda.Runtime.Interop;
 
-/// <summary>Sets methods of this program as signal handlers.</summary>
+/// <summary>Sets static methods as signal handlers.</summary>
 /// <remarks>
 /// A method with UnmanagedCallersOnly first switches its thread to managed code. After a stack overflow the thread is in managed code already,
 /// and the switch would fail. Therefore the kernel gets the address of the method itself: in native code, methods are functions as in C.
@@ -12,7 +12,7 @@ namespace Lambda.Runtime.Interop;
 /// </remarks>
 internal static unsafe class SignalHandlers
 {
-    /// <summary>Whether methods can be signal handlers. In a program that is compiled just in time, the first call would invoke the compiler.</summary>
+    /// <summary>Whether methods can be signal handlers: only in native code, because a first call would otherwise invoke the just-in-time compiler.</summary>
     public static bool AreSupported => OperatingSystem.IsLinux() && JitInfo.GetCompiledMethodCount() == 0;
 
     /// <summary>

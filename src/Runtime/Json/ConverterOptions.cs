@@ -4,35 +4,35 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Lambda.Runtime.Json;
 
-/// <summary>Lends a converter the options that it is called with, as new at every call.</summary>
-/// <param name="original">What they are. Not used for anything else.</param>
+/// <summary>Pools the options that a converter is called with, so that every call gets options with the original values.</summary>
+/// <param name="original">The original values. Not used for anything else.</param>
 /// <remarks>
-/// A converter may do with options what can be done once: create a <see cref="JsonSerializerContext"/> with them, which binds them to it, or change
-/// them. Most do nothing, and get the same instance again: a copy takes microseconds. So do those that only pass them to
-/// <see cref="JsonSerializer"/>, which caches what it knows of types in them. Safe to use from several threads.
+/// A converter may do to options what can be done only once: change them, or create a <see cref="JsonSerializerContext"/> with them, which binds
+/// them to it. Most converters do neither and get the same instance again, because a copy takes microseconds. So do converters that only pass the
+/// options to <see cref="JsonSerializer"/>, which caches type metadata in them. Safe to use from several threads.
 /// </remarks>
 internal sealed class ConverterOptions(JsonSerializerOptions original)
 {
-    /// <summary>Left as new by its last call; <see langword="null"/> while it is lent.</summary>
+    /// <summary>An instance that its last call left unchanged; <see langword="null"/> while a call uses it.</summary>
     private JsonSerializerOptions? _unchanged;
 
-    /// <summary>Read-only since the serializer was called with it, and otherwise as new: any number of calls may have it at once.</summary>
+    /// <summary>An instance that the serializer made read-only, with the original values. Any number of calls may share it.</summary>
     private volatile JsonSerializerOptions? _used;
 
-    /// <summary>Takes options for one call, which gives them back by <see cref="Return"/>.</summary>
+    /// <summary>Takes options for one call, which passes them to <see cref="Return"/> when it ends.</summary>
     public JsonSerializerOptions Take()
     {
         if (_used is { } used)
             return used;
 
-        // A converter that kept them may have used them since.
+        // A converter that kept a reference may have used the options since.
         return Interlocked.Exchange(ref _unchanged, null) is { IsReadOnly: false } unchanged ? unchanged : new JsonSerializerOptions(original);
     }
 
-    /// <summary>Gives options back. Those that were changed, or are bound to a context, are not lent again.</summary>
+    /// <summary>Returns options. They are not reused if they were changed or are bound to a context.</summary>
     public void Return(JsonSerializerOptions options)
     {
-        if (ReferenceEquals(options, _used) || !HasValuesOf(original, options))
+        if (ReferenceEquals(options, _used) || !HasSameValues(original, options))
             return;
         if (options.IsReadOnly)
             _used = options;
@@ -40,8 +40,8 @@ internal sealed class ConverterOptions(JsonSerializerOptions original)
             Volatile.Write(ref _unchanged, options);
     }
 
-    private static bool HasValuesOf(JsonSerializerOptions original, JsonSerializerOptions options) =>
-        HasTypesOf(original, options)
+    private static bool HasSameValues(JsonSerializerOptions original, JsonSerializerOptions options) =>
+        HasSameTypes(original, options)
         && options.AllowDuplicateProperties == original.AllowDuplicateProperties
         && options.AllowOutOfOrderMetadataProperties == original.AllowOutOfOrderMetadataProperties
         && options.AllowTrailingCommas == original.AllowTrailingCommas
@@ -49,7 +49,7 @@ internal sealed class ConverterOptions(JsonSerializerOptions original)
         && options.DefaultIgnoreCondition == original.DefaultIgnoreCondition
         && options.DictionaryKeyPolicy == original.DictionaryKeyPolicy
         && options.Encoder == original.Encoder
-#pragma warning disable SYSLIB0020 // Obsolete, and can still be set.
+#pragma warning disable SYSLIB0020 // Obsolete, but can still be set.
         && options.IgnoreNullValues == original.IgnoreNullValues
 #pragma warning restore SYSLIB0020
         && options.IgnoreReadOnlyFields == original.IgnoreReadOnlyFields
@@ -71,8 +71,8 @@ internal sealed class ConverterOptions(JsonSerializerOptions original)
         && options.UnmappedMemberHandling == original.UnmappedMemberHandling
         && options.WriteIndented == original.WriteIndented;
 
-    /// <summary>Where there is no resolver, the serializer sets the one that reflects, if the program has it.</summary>
-    private static bool HasTypesOf(JsonSerializerOptions original, JsonSerializerOptions options) =>
+    /// <summary>If there is no resolver, the serializer sets the one that uses reflection, if the program contains it.</summary>
+    private static bool HasSameTypes(JsonSerializerOptions original, JsonSerializerOptions options) =>
         options.Converters.Count == 0
         && (options.TypeInfoResolver == original.TypeInfoResolver
             || (original.TypeInfoResolver is null && options.IsReadOnly && options.TypeInfoResolver?.GetType() == typeof(DefaultJsonTypeInfoResolver)));

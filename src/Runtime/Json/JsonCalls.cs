@@ -6,25 +6,25 @@ using Lambda.Runtime.Json;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>What a call of <see cref="LambdaJson"/> does: it reads or writes by the code that the generator emitted for the calling assembly.</summary>
-/// <remarks>Used by the code that the generator emits in place of the call. Safe to call from any thread.</remarks>
+/// <summary>Reads and writes JSON with the code that was generated for the assembly that calls <see cref="LambdaJson"/>.</summary>
+/// <remarks>Generated code calls this class instead of <see cref="LambdaJson"/>. Safe to call from any thread.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonCalls
 {
-    /// <summary>One per thread that writes. A value that is written while another is being written gets a new one.</summary>
+    /// <summary>The scratch buffer of this thread; <see langword="null"/> while it is in use. A nested call creates a new one.</summary>
     [ThreadStatic]
     private static Scratch? _scratch;
 
     /// <summary>Reads a value from UTF-8.</summary>
-    /// <param name="utf8Json">One JSON value, with nothing but white space around it.</param>
-    /// <param name="read">The emitted reader.</param>
-    /// <exception cref="JsonException">It is not the JSON that the type wants.</exception>
+    /// <param name="utf8Json">One JSON value, surrounded by white space only.</param>
+    /// <param name="read">The generated reader.</param>
+    /// <exception cref="JsonException">The JSON does not match the type.</exception>
     public static T Deserialize<T>(ReadOnlySpan<byte> utf8Json, JsonRead<T> read) => JsonRootReader.Read(utf8Json, read);
 
     /// <summary>Reads a value from text.</summary>
-    /// <param name="json">One JSON value, with nothing but white space around it.</param>
-    /// <param name="read">The emitted reader.</param>
-    /// <exception cref="JsonException">It is not the JSON that the type wants.</exception>
+    /// <param name="json">One JSON value, surrounded by white space only.</param>
+    /// <param name="read">The generated reader.</param>
+    /// <exception cref="JsonException">The JSON does not match the type.</exception>
     public static T Deserialize<T>(string json, JsonRead<T> read)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -32,9 +32,9 @@ public static class JsonCalls
     }
 
     /// <summary>Writes a value as text.</summary>
-    /// <param name="value">What to write.</param>
-    /// <param name="write">The emitted writer.</param>
-    /// <exception cref="JsonException">The value is deeper than 64 levels.</exception>
+    /// <param name="value">The value to write.</param>
+    /// <param name="write">The generated writer.</param>
+    /// <exception cref="JsonException">The value has more than 64 levels.</exception>
     public static string Serialize<T>(T value, JsonWrite<T> write) => Write(value, write, static written => Encoding.UTF8.GetString(written));
 
     /// <summary>Writes a value as UTF-8.</summary>
@@ -58,7 +58,7 @@ public static class JsonCalls
         }
     }
 
-    /// <summary>A buffer that is used again and again. What an unusually large value needed is returned.</summary>
+    /// <summary>A writer with a buffer that is reused. The memory for an unusually large value is released.</summary>
     private sealed class Scratch
     {
         private const int FirstCapacity = 1024;

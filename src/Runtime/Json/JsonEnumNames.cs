@@ -7,15 +7,15 @@ using Lambda.Runtime.Json;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>The names of an enum's values, read and written as <see cref="JsonStringEnumConverter{TEnum}"/> does.</summary>
-/// <remarks>Used by what the generator writes: one instance per enum, for values that are strings and for keys of dictionaries. Safe to share.</remarks>
+/// <summary>Reads and writes an enum by the names of its values, as <see cref="JsonStringEnumConverter{TEnum}"/> does.</summary>
+/// <remarks>Used by generated readers and writers: one instance per enum, for string values and for dictionary keys. Safe to share.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonEnumNames
 {
     private const int MaxCompared = 8;
 
-    /// <summary>So many names are in the error for a value that is not one of them.</summary>
-    private const int MaxShown = 50;
+    /// <summary>The most names that the error for an unknown name lists.</summary>
+    private const int MaxListed = 50;
 
     private readonly string[] _names;
     private readonly ulong[] _values;
@@ -24,16 +24,16 @@ public sealed class JsonEnumNames
     private readonly int _unusedBits;
     private readonly ReadOnlyMemory<bool> _exact;
 
-    /// <summary>The index of each name, and of the first of those that differ in case alone; none where there are so few that they are compared one by one.</summary>
+    /// <summary>The index of each name, or of the first of several that differ only in case. <see langword="null"/> if there are so few names that they are compared one by one.</summary>
     private readonly Lazy<Dictionary<string, int>>? _indexes;
 
-    /// <summary>Makes the table.</summary>
-    /// <param name="names">In the order in which they are tried when a value is written.</param>
+    /// <summary>Creates the table of names.</summary>
+    /// <param name="names">The names, in the order in which they are tried when a value is written.</param>
     /// <param name="values">The value of each name, extended to 64 bits with its sign.</param>
-    /// <param name="isFlags">A value may be a combination of several.</param>
-    /// <param name="isSigned">The enum's underlying type has a sign.</param>
+    /// <param name="isFlags">Whether a value may combine several names.</param>
+    /// <param name="isSigned">Whether the enum's underlying type is signed.</param>
     /// <param name="size">The size of the enum's underlying type, in bytes.</param>
-    /// <param name="exact">Whether a name is matched with its case; none is where this is empty.</param>
+    /// <param name="exact">For each name, whether its case must match. Empty if no name's case must match.</param>
     public JsonEnumNames(string[] names, ulong[] values, bool isFlags, bool isSigned, int size, params bool[] exact)
     {
         _names = names;
@@ -43,59 +43,59 @@ public sealed class JsonEnumNames
         _unusedBits = 64 - 8 * size;
         _exact = exact;
         if (names.Length > MaxCompared)
-            _indexes = new(() => Indexes(names));
+            _indexes = new(() => IndexNames(names));
     }
 
-    /// <summary>Reads a name, several with commas between them, or a number in a string.</summary>
+    /// <summary>Reads a name, several names separated by commas, or a number in a string.</summary>
     /// <returns>The value, extended to 64 bits.</returns>
-    /// <exception cref="JsonException">It is none of the enum's.</exception>
+    /// <exception cref="JsonException">The value does not belong to the enum.</exception>
     public ulong Read(ref JsonReader reader)
     {
         if (JsonStringReader.IsText(ref reader))
         {
             ReadOnlySpan<char> text = JsonValueReader.GetString(ref reader).AsSpan().Trim();
-            if (TryFind(text, out ulong value) || TryReadNumber(text, out value) || TryReadSeveral(text, out value))
+            if (TryFind(text, out ulong value) || TryReadNumber(text, out value) || TryReadFlags(text, out value))
                 return value;
         }
 
         throw JsonValueReader.Mismatch(ref reader, $"one of {Expected}");
     }
 
-    private string Expected => _names.Length <= MaxShown
+    private string Expected => _names.Length <= MaxListed
         ? string.Join(", ", _names)
-        : $"{string.Join(", ", _names.AsSpan(0, MaxShown)!)} and {_names.Length - MaxShown} more";
+        : $"{string.Join(", ", _names.AsSpan(0, MaxListed)!)} and {_names.Length - MaxListed} more";
 
-    /// <summary>Writes the value's name, the names of its flags, or its number where it has none.</summary>
+    /// <summary>Writes the value's name, the names of its flags, or its number if it has no name.</summary>
     public void Write(JsonWriter writer, ulong value)
     {
-        if (NameOf(value) is { } name)
+        if (GetName(value) is { } name)
             writer.WriteString(name);
         else
             WriteNumber(writer, value);
     }
 
-    /// <summary>Writes the value's name, the names of its flags, or its number where it has none.</summary>
+    /// <summary>Writes the value's name, the names of its flags, or its number if it has no name.</summary>
     public void Write(JsonHtmlSafeWriter writer, ulong value)
     {
-        if (NameOf(value) is { } name)
+        if (GetName(value) is { } name)
             writer.WriteString(name);
         else
             WriteNumber(writer.Writer, value);
     }
 
-    /// <summary>Writes the value as the name of a member.</summary>
+    /// <summary>Writes the value as a property name.</summary>
     public void WriteName(JsonWriter writer, ulong value)
     {
-        if (NameOf(value) is { } name)
+        if (GetName(value) is { } name)
             writer.WriteName(name);
         else
             WriteNumberAsName(writer, value);
     }
 
-    /// <summary>Writes the value as the name of a member.</summary>
+    /// <summary>Writes the value as a property name.</summary>
     public void WriteName(JsonHtmlSafeWriter writer, ulong value)
     {
-        if (NameOf(value) is { } name)
+        if (GetName(value) is { } name)
             writer.WriteName(name);
         else
             WriteNumberAsName(writer.Writer, value);
@@ -134,7 +134,7 @@ public sealed class JsonEnumNames
         return false;
     }
 
-    private static Dictionary<string, int> Indexes(string[] names)
+    private static Dictionary<string, int> IndexNames(string[] names)
     {
         var indexes = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < names.Length; i++)
@@ -142,14 +142,14 @@ public sealed class JsonEnumNames
         return indexes;
     }
 
-    private bool TryReadSeveral(ReadOnlySpan<char> text, out ulong value)
+    private bool TryReadFlags(ReadOnlySpan<char> text, out ulong value)
     {
         value = 0;
         if (text.IsEmpty)
             return false;
         while (!text.IsEmpty)
         {
-            // A comma at the end is forgiven.
+            // A trailing comma is allowed.
             int comma = text.IndexOf(',');
             ReadOnlySpan<char> name = comma < 0 ? text : text[..comma];
             text = comma < 0 ? default : text[(comma + 1)..];
@@ -169,7 +169,7 @@ public sealed class JsonEnumNames
         if (text.IsEmpty || !(char.IsAsciiDigit(text[0]) || text[0] == '-'))
             return false;
 
-        // More than 20 may still be a number, with zeros in front.
+        // A number with leading zeros may have more than 20 digits.
         Span<byte> digits = text.Length <= 20 ? stackalloc byte[20] : new byte[text.Length];
         int length = Encoding.ASCII.GetBytes(text, digits);
         int used;
@@ -184,7 +184,7 @@ public sealed class JsonEnumNames
         return Utf8Parser.TryParse(digits[..length], out value, out used) && used == length && value << _unusedBits >> _unusedBits == value;
     }
 
-    private string? NameOf(ulong value)
+    private string? GetName(ulong value)
     {
         int index = Array.IndexOf(_values, value);
         if (index >= 0)

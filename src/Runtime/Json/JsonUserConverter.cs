@@ -7,41 +7,41 @@ using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>A user's converter, called as System.Text.Json calls it.</summary>
+/// <summary>Calls a user's converter in the way that System.Text.Json calls it.</summary>
 /// <param name="converter">The converter.</param>
-/// <param name="options">What it is given, as new at every call. Not to be used for anything else.</param>
-/// <remarks>Used by the readers and writers that the generator emits. A function without converters has none of this in its binary.</remarks>
+/// <param name="options">The options that the converter gets, with these values at every call. Must not be used for anything else.</param>
+/// <remarks>Used by generated readers and writers. The binary of a function without converters does not contain it.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonUserConverter<T>(JsonConverter<T> converter, JsonSerializerOptions options)
 {
-    /// <summary>Apart from those for writing, so that what one does to them does not show in the other.</summary>
+    /// <summary>Separate from the options for writing, so that changes to one do not affect the other.</summary>
     private readonly ConverterOptions _reading = new(options);
 
     private readonly ConverterOptions _writing = new(options);
 
     private readonly JavaScriptEncoder? _encoder = options.Encoder;
 
-    /// <summary>Reads a value with the converter, which sees <c>null</c> only if it wants to.</summary>
+    /// <summary>Reads a value with the converter, which gets <c>null</c> only if it handles null.</summary>
     public T? Read(ref JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Null && default(T) is null && !converter.HandleNull)
             return default;
         ReadOnlySpan<byte> json = reader.TakeValue(out int start);
-        var platform = new Utf8JsonReader(json);
-        platform.Read();
+        var utf8Reader = new Utf8JsonReader(json);
+        utf8Reader.Read();
         JsonSerializerOptions given = _reading.Take();
         try
         {
-            T? value = converter.Read(ref platform, typeof(T), given);
-            return platform.BytesConsumed == json.Length ? value : throw new JsonMismatchException($"the converter {converter.GetType()} did not read the whole value");
+            T? value = converter.Read(ref utf8Reader, typeof(T), given);
+            return utf8Reader.BytesConsumed == json.Length ? value : throw new JsonMismatchException($"the converter {converter.GetType()} did not read the whole value");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            reader.Blame(start + (int)platform.TokenStartIndex);
+            reader.ReportErrorAt(start + (int)utf8Reader.TokenStartIndex);
             if (e is JsonException || e.Source != "System.Text.Json.Rethrowable")
                 throw;
 
-            // The platform's way to say that a value is not what the converter asked it for.
+            // Utf8JsonReader throws this if the value is not of the type that the converter requested.
             throw new JsonMismatchException(e.Message);
         }
         finally
@@ -50,7 +50,7 @@ public sealed class JsonUserConverter<T>(JsonConverter<T> converter, JsonSeriali
         }
     }
 
-    /// <summary>Writes a value with the converter, which sees <c>null</c> only if it wants to.</summary>
+    /// <summary>Writes a value with the converter, which gets <c>null</c> only if it handles null.</summary>
     public void Write(JsonWriter writer, T value)
     {
         if (value is null && !converter.HandleNull)
@@ -59,11 +59,11 @@ public sealed class JsonUserConverter<T>(JsonConverter<T> converter, JsonSeriali
             return;
         }
 
-        using Utf8JsonWriter platform = writer.StartPlatform(_encoder);
+        using Utf8JsonWriter utf8Writer = writer.CreateUtf8JsonWriter(_encoder);
         JsonSerializerOptions given = _writing.Take();
         try
         {
-            converter.Write(platform, value, given);
+            converter.Write(utf8Writer, value, given);
         }
         finally
         {

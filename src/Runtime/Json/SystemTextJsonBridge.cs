@@ -8,22 +8,22 @@ using Lambda.Runtime.Json.Writing;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>The way out to System.Text.Json: a user's converter, or a user's <see cref="JsonSerializerContext"/>.</summary>
-/// <remarks>Used by the readers and writers that the generator emits. A function that has neither has none of this in its binary.</remarks>
+/// <summary>Calls System.Text.Json for a user's converter or a user's <see cref="JsonSerializerContext"/>.</summary>
+/// <remarks>Used by generated readers and writers. The binary of a function without either does not contain it.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SystemTextJsonBridge
 {
-    /// <summary>Creates what a converter is given: the options of the web, with the escapes of <see cref="JsonEscaping.Minimal"/>.</summary>
-    /// <param name="types">What <see cref="JsonSerializer"/> knows types from, if the converter calls it with these options.</param>
+    /// <summary>Creates the options that a converter gets: the web defaults, with the escapes of <see cref="JsonEscaping.Minimal"/>.</summary>
+    /// <param name="types">The type metadata for <see cref="JsonSerializer"/>, if the converter calls it with these options.</param>
     public static JsonSerializerOptions CreateOptions(IJsonTypeInfoResolver? types = null) =>
         new(JsonSerializerDefaults.Web) { Encoder = MinimalJsonEncoder.Instance, TypeInfoResolver = types };
 
-    /// <summary>Creates what a converter is given: the options of the web.</summary>
-    /// <param name="types">What <see cref="JsonSerializer"/> knows types from, if the converter calls it with these options.</param>
+    /// <summary>Creates the options that a converter gets: the web defaults.</summary>
+    /// <param name="types">The type metadata for <see cref="JsonSerializer"/>, if the converter calls it with these options.</param>
     public static JsonSerializerOptions CreateHtmlSafeOptions(IJsonTypeInfoResolver? types = null) =>
         new(JsonSerializerDefaults.Web) { TypeInfoResolver = types };
 
-    /// <summary>Reads a value as a context has it.</summary>
+    /// <summary>Reads a value with a serializer context.</summary>
     public static T? Read<T>(ref JsonReader reader, JsonSerializerContext context)
     {
         ReadOnlySpan<byte> json = reader.TakeValue(out int start);
@@ -33,12 +33,12 @@ public static class SystemTextJsonBridge
         }
         catch (JsonException e)
         {
-            reader.Blame(start);
-            throw JsonSyntaxException.Within(e, start + IndexOf(json, e));
+            reader.ReportErrorAt(start);
+            throw JsonSyntaxException.FromNested(e, start + IndexOf(json, e));
         }
     }
 
-    /// <summary>Where an error stands, as far as it says it of this text.</summary>
+    /// <summary>Finds the offset of an error from its line and position, as far as it has them.</summary>
     private static int IndexOf(ReadOnlySpan<byte> json, JsonException error)
     {
         int line = 0;
@@ -47,13 +47,13 @@ public static class SystemTextJsonBridge
         return (int)Math.Min(json.Length, line + (error.BytePositionInLine ?? 0));
     }
 
-    /// <summary>Writes a value as a context has it.</summary>
+    /// <summary>Writes a value with a serializer context.</summary>
     public static void Write<T>(JsonWriter writer, T value, JsonSerializerContext context) =>
-        Write(writer.StartPlatform(MinimalJsonEncoder.Instance), value, context);
+        Write(writer.CreateUtf8JsonWriter(MinimalJsonEncoder.Instance), value, context);
 
-    /// <summary>Writes a value as a context has it.</summary>
+    /// <summary>Writes a value with a serializer context.</summary>
     public static void Write<T>(JsonHtmlSafeWriter writer, T value, JsonSerializerContext context) =>
-        Write(writer.Writer.StartPlatform(encoder: null), value, context);
+        Write(writer.Writer.CreateUtf8JsonWriter(encoder: null), value, context);
 
     private static void Write<T>(Utf8JsonWriter writer, T value, JsonSerializerContext context)
     {

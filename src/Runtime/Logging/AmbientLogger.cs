@@ -1,17 +1,18 @@
 namespace Lambda.Runtime.Logging;
 
-/// <summary>A logger that was injected and is therefore used by all invocations. A record belongs to the invocation in whose asynchronous flow it is logged.</summary>
+/// <summary>A logger that was injected, and is therefore used by all invocations.</summary>
+/// <remarks>A record has the IDs of the invocation in whose asynchronous flow it is logged.</remarks>
 internal sealed class AmbientLogger(FunctionLog log, string? category) : LambdaLogger(log, headers: null, category)
 {
-    private static readonly AsyncLocal<byte[]?> Flow = new();
+    private static readonly AsyncLocal<byte[]?> CurrentHeaders = new();
 
-    protected override byte[]? Headers => Flow.Value;
+    protected override byte[]? Headers => CurrentHeaders.Value;
 
-    /// <summary>From now on, the headers of each invocation are in its asynchronous flow.</summary>
-    public static void Follow() => AmbientInvocation.Current ??= new Follower();
+    /// <summary>Makes the headers of each later invocation available in its asynchronous flow.</summary>
+    public static void TrackInvocations() => AmbientInvocation.Current ??= new InvocationTracker();
 
-    private sealed class Follower : AmbientInvocation
+    private sealed class InvocationTracker : AmbientInvocation
     {
-        public override void Begin(byte[] headers) => Flow.Value = headers;
+        public override void Begin(byte[] headers) => CurrentHeaders.Value = headers;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class FunctionLog
     private const string Information = "INFO";
 
     [ThreadStatic]
-    private static FunctionLog? _starting;
+    private static FunctionLog? _duringInitialization;
 
     private readonly LogOutput _output;
     private readonly int _minRank;
@@ -22,17 +22,17 @@ internal sealed class FunctionLog
         IsJson = environment.IsJsonLog;
     }
 
-    /// <summary>The log of the function that is being initialized on this thread, for the registration of services.</summary>
-    public static FunctionLog? Starting
+    /// <summary>The log of the function that is initialized on this thread, for code that runs during initialization and gets no reference to it.</summary>
+    public static FunctionLog? DuringInitialization
     {
-        get => _starting;
-        set => _starting = value;
+        get => _duringInitialization;
+        set => _duringInitialization = value;
     }
 
     /// <summary>Whether records are JSON rather than text.</summary>
     public bool IsJson { get; }
 
-    /// <summary>Creates the log of the function that this process belongs to.</summary>
+    /// <summary>Creates the log of this process: the telemetry descriptor of Lambda, or standard error if there is no such descriptor.</summary>
     public static FunctionLog ForProcess(LambdaEnvironment environment)
     {
         var standardError = new FunctionLog(new StandardErrorOutput(), environment);

@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Logging;
 
 /// <summary>A logger that writes records in the format of the function, with the IDs of one invocation.</summary>
 /// <remarks>Immutable and thread-safe: each record is composed separately and written in one piece.</remarks>
-/// <param name="log">Where the records go.</param>
+/// <param name="log">The log of the function.</param>
 /// <param name="headers">The headers of the invocation; <see langword="null"/> without one.</param>
 /// <param name="category">The name of the logger, if it has one.</param>
 internal class LambdaLogger(FunctionLog log, byte[]? headers, string? category) : ILogger
@@ -40,7 +40,7 @@ internal class LambdaLogger(FunctionLog log, byte[]? headers, string? category) 
         record.Write(log);
     }
 
-    /// <summary>A formatter that throws must not fail the invocation.</summary>
+    /// <summary>Formats the message. A formatter that throws does not fail the invocation.</summary>
     private static string FormatMessage<TState>(TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         try

@@ -15,13 +15,13 @@ public static class LambdaLoggingExtensions
     /// <param name="services">The parameter of <c>ConfigureServices</c>.</param>
     /// <returns><paramref name="services"/>.</returns>
     /// <remarks>
-    /// To be called in <c>ConfigureServices</c>. The IDs follow the asynchronous flow, so that several invocations at once have different ones. A
-    /// record outside an invocation has none. Each invocation creates a <see cref="LambdaContext"/>; there is no other cost.
+    /// The IDs follow the asynchronous flow, so that concurrent invocations have different ones. A record outside an invocation has no IDs. Each
+    /// invocation creates a <see cref="LambdaContext"/>; there is no other cost.
     /// </remarks>
     public static IServiceCollection AddLambdaLogging(this IServiceCollection services)
     {
-        FunctionLog log = FunctionLog.Starting ?? FunctionLog.ForProcess(LambdaEnvironment.FromProcess());
-        AmbientLogger.Follow();
+        FunctionLog log = FunctionLog.DuringInitialization ?? FunctionLog.ForProcess(LambdaEnvironment.FromProcess());
+        AmbientLogger.TrackInvocations();
         return services
             .AddSingleton<ILoggerFactory>(new LambdaLoggerFactory(log))
             .AddSingleton<ILogger>(new AmbientLogger(log, category: null))

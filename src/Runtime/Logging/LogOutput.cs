@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Logging;
 
-/// <summary>Receives log records. On Lambda that is standard error, which the service forwards to the log group.</summary>
+/// <summary>Receives log records. On Lambda it is the telemetry descriptor or standard error, which the service forwards to the log group.</summary>
 /// <remarks>Called on the thread that logs. Implementations are thread-safe.</remarks>
 internal abstract class LogOutput
 {

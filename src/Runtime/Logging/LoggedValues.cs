@@ -6,17 +6,18 @@ using Lambda.Runtime.Json;
 namespace Lambda.Runtime.Logging;
 
 /// <summary>Writes the values of message templates and scopes as JSON. Objects other than numbers, strings and sequences are written as strings.</summary>
-internal sealed class LoggedValues(JsonWriter json, int longestText)
+internal sealed class LoggedValues(JsonWriter json, int maxTextLength)
 {
     private const string Template = "{OriginalFormat}";
-    private const int MostElements = 1_000;
-    private const int DeepestLevel = 4;
+    private const int MaxElements = 1_000;
+    private const int MaxDepth = 4;
 
     /// <summary>The names of the standard members of a record.</summary>
     private static readonly string[] Reserved =
         ["timestamp", "level", "message", "requestId", "tenantId", "traceId", "category", "scopes", "errorType", "errorMessage", "stackTrace", "cause"];
 
-    /// <summary>Writes each property under its name, prefixed with <c>_</c> if it is the name of a standard member. The first of several with one name counts.</summary>
+    /// <summary>Writes each property as a member; of several with one name, only the first.</summary>
+    /// <remarks>A name that is also that of a standard member gets the prefix <c>_</c>.</remarks>
     public void WriteMembers(IEnumerable<KeyValuePair<string, object?>> properties)
     {
         var names = new List<string>();
@@ -26,17 +27,17 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
             if (key == Template || names.Contains(name))
                 continue;
             names.Add(name);
-            json.WriteName(Cropped(name));
+            json.WriteName(Crop(name));
             WriteValue(value, depth: 0);
         }
     }
 
-    /// <summary>Writes a scope: with properties, as an object of these, with its message if it has a template; otherwise as a string.</summary>
+    /// <summary>Writes a scope. One with properties is an object of these, and of its message if it has a template; any other is a string.</summary>
     public void WriteScope(object? scope)
     {
         if (scope is not IEnumerable<KeyValuePair<string, object?>> properties)
         {
-            WriteText(TextOf(scope));
+            WriteText(GetText(scope));
             return;
         }
 
@@ -44,14 +45,14 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
         if (HasTemplate(properties))
         {
             json.WriteName(",\"message\":"u8);
-            WriteText(TextOf(scope));
+            WriteText(GetText(scope));
         }
 
         WriteMembers(properties);
         json.EndObject(start);
     }
 
-    /// <summary>Not LINQ, which for structs such as these brings the type loader of .NET into the binary.</summary>
+    /// <summary>Finds the template among the properties. LINQ, for structs such as these, would bring the type loader of .NET into the binary.</summary>
     private static bool HasTemplate(IEnumerable<KeyValuePair<string, object?>> properties)
     {
         foreach (KeyValuePair<string, object?> property in properties)
@@ -63,7 +64,7 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
         return false;
     }
 
-    public void WriteText(string text) => json.WriteString(Cropped(text));
+    public void WriteText(string text) => json.WriteString(Crop(text));
 
     private void WriteValue(object? value, int depth)
     {
@@ -74,12 +75,13 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
             case bool boolean: json.WriteBoolean(boolean); break;
             case byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal: WriteNumber((IFormattable)value); break;
             case DateTime or DateTimeOffset or DateOnly or TimeOnly: WriteText(((IFormattable)value).ToString("O", CultureInfo.InvariantCulture)); break;
-            case IEnumerable sequence when depth < DeepestLevel: WriteSequence(sequence, depth); break;
-            default: WriteText(TextOf(value)); break;
+            case IEnumerable sequence when depth < MaxDepth: WriteSequence(sequence, depth); break;
+            default: WriteText(GetText(value)); break;
         }
     }
 
-    /// <summary>Through the interface, so that a binary contains the formatting of decimals only if the function logs some.</summary>
+    /// <summary>Writes a number.</summary>
+    /// <remarks>Formatted through the interface, so that a binary contains the formatting of decimals only if the function uses decimals.</remarks>
     private void WriteNumber(IFormattable number)
     {
         string text = number.ToString(null, CultureInfo.InvariantCulture);
@@ -97,7 +99,7 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
             int count = 0;
             foreach (object? element in sequence)
             {
-                if (count++ == MostElements)
+                if (count++ == MaxElements)
                     break;
                 json.NextElement();
                 WriteValue(element, depth + 1);
@@ -112,7 +114,7 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
         json.EndArray(start);
     }
 
-    private static string TextOf(object? value)
+    private static string GetText(object? value)
     {
         try
         {
@@ -124,5 +126,5 @@ internal sealed class LoggedValues(JsonWriter json, int longestText)
         }
     }
 
-    private string Cropped(string text) => text.Length <= longestText ? text : text[..longestText] + "...";
+    private string Crop(string text) => text.Length <= maxTextLength ? text : text[..maxTextLength] + "...";
 }

@@ -8,13 +8,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime.Logging;
 
-/// <summary>One record of a logger, which is written as a line of text or JSON.</summary>
+/// <summary>One record of a logger, which is written as text or as JSON.</summary>
 internal sealed class LoggerRecord
 {
-    /// <summary>In a record that would be too long, each string is cropped to so many characters, of at most six bytes each.</summary>
-    private const int LongestTextOfMany = 1024;
+    /// <summary>In characters, of at most six bytes each: if a record would be too long, each of its strings is cropped to this length.</summary>
+    private const int MaxTextLengthOfMany = 1024;
 
-    private const int LongestTextAlone = 16 * 1024;
+    /// <summary>In characters: a record that is still too long is written without properties and scopes, each string cropped to this length.</summary>
+    private const int MaxTextLengthAlone = 16 * 1024;
 
     public required string Level { get; init; }
 
@@ -35,23 +36,23 @@ internal sealed class LoggerRecord
     {
         if (!log.IsJson)
         {
-            log.Write(Encoding.UTF8.GetBytes(WholeText() ?? Text(Cropped(Message))));
+            log.Write(Encoding.UTF8.GetBytes(TryFormatText() ?? FormatText(Crop(Message))));
             return;
         }
 
-        log.Write((WholeJson() ?? Json(LongestTextAlone, isWhole: false)).Filled);
+        log.Write((TryFormatJson() ?? FormatJson(MaxTextLengthAlone, isWhole: false)).Filled);
     }
 
     /// <summary>Formats the complete record. If it is too long, its strings are cropped, because cropped JSON is not JSON.</summary>
     /// <returns>Null if it is still too long, or if properties cannot be read, such as a list that another thread changes.</returns>
-    private ByteBuffer? WholeJson()
+    private ByteBuffer? TryFormatJson()
     {
         try
         {
-            // A longer string is already longer than a record may be.
-            ByteBuffer json = Json(TelemetryOutput.LongestRecord, isWhole: true);
+            // A string of that length already makes the record too long, so that no longer one has to be formatted.
+            ByteBuffer json = FormatJson(TelemetryOutput.LongestRecord, isWhole: true);
             if (json.Count > TelemetryOutput.LongestRecord)
-                json = Json(LongestTextOfMany, isWhole: true);
+                json = FormatJson(MaxTextLengthOfMany, isWhole: true);
             return json.Count > TelemetryOutput.LongestRecord ? null : json;
         }
         catch (Exception)
@@ -60,12 +61,13 @@ internal sealed class LoggerRecord
         }
     }
 
+    /// <summary>Formats the complete record.</summary>
     /// <returns>Null if the message with its escapes is longer than a string can be.</returns>
-    private string? WholeText()
+    private string? TryFormatText()
     {
         try
         {
-            return Text(Message);
+            return FormatText(Message);
         }
         catch (Exception)
         {
@@ -73,10 +75,10 @@ internal sealed class LoggerRecord
         }
     }
 
-    private static string Cropped(string text) => text.Length <= LongestTextAlone ? text : text[..LongestTextAlone] + "...";
+    private static string Crop(string text) => text.Length <= MaxTextLengthAlone ? text : text[..MaxTextLengthAlone] + "...";
 
     /// <summary><c>LEVEL RequestId: id message</c>, and the error in the lines after it, which are indented.</summary>
-    private string Text(string message)
+    private string FormatText(string message)
     {
         var text = new StringBuilder(Level);
         if (Headers is not null)
@@ -87,16 +89,16 @@ internal sealed class LoggerRecord
         return text.Append('\n').ToString();
     }
 
-    private ByteBuffer Json(int longestText, bool isWhole)
+    private ByteBuffer FormatJson(int maxTextLength, bool isWhole)
     {
         var buffer = new ByteBuffer(1024);
         var json = new JsonWriter(buffer);
-        var values = new LoggedValues(json, longestText);
+        var values = new LoggedValues(json, maxTextLength);
         int start = json.StartObject();
-        LogRecord.WriteStart(json, Level);
+        RuntimeLog.WriteStart(json, Level);
         values.WriteText(Message);
         if (Headers is not null)
-            LogRecord.WriteIds(json, new HeaderBlock(Headers));
+            RuntimeLog.WriteIds(json, new HeaderBlock(Headers));
         if (Category is not null)
         {
             json.WriteName(",\"category\":"u8);

@@ -2,14 +2,14 @@ using Lambda.Runtime.Interop;
 
 namespace Lambda.Runtime.Logging;
 
-/// <summary>Writes to standard error, with one write per record, so that records of several threads do not interleave.</summary>
+/// <summary>Writes to standard error, one record at a time, so that records of several threads do not interleave.</summary>
 internal sealed class StandardErrorOutput : LogOutput
 {
     private readonly object _lock = new();
 
     public override void Write(ReadOnlySpan<byte> record)
     {
-        // A pipe accepts only up to 4 KiB in one piece.
+        // One write is not enough: a pipe accepts only up to 4 KiB in one piece.
         lock (_lock)
         {
             if (!OperatingSystem.IsLinux())

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Logging;
 /// A frame is 16 bytes, big-endian, and the record: magic number, length, and time in microseconds since 1970. The line feed at the end
 /// of a record is omitted, because the frame ends it. https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html
 /// </remarks>
-/// <param name="descriptor">Open for writing.</param>
+/// <param name="descriptor">The number of the file descriptor.</param>
 /// <param name="standardError">Receives the records after the descriptor has failed. It has the same format, which determines the magic number.</param>
 internal sealed class TelemetryOutput(int descriptor, FunctionLog standardError) : LogOutput
 {
@@ -20,10 +20,10 @@ internal sealed class TelemetryOutput(int descriptor, FunctionLog standardError)
     private const uint JsonMagic = 0xa55a0002;
     private const int HeaderLength = 16;
 
-    /// <summary>Also the lock.</summary>
+    /// <summary>The current frame. Also the lock for it and for <see cref="_hasFailed"/>.</summary>
     private readonly ByteBuffer _frame = new(1024);
 
-    /// <summary>Protected by the lock on <see cref="_frame"/>.</summary>
+    /// <summary>Whether a write has failed, so that all further records go to standard error.</summary>
     private bool _hasFailed;
 
     public override void Write(ReadOnlySpan<byte> record)
@@ -44,9 +44,9 @@ internal sealed class TelemetryOutput(int descriptor, FunctionLog standardError)
                 if (Descriptor.Write(descriptor, _frame.Filled))
                     return;
 
-                // A part of the frame may have been written. The reader would take the next frame for the rest of it, so no more are written.
+                // A part of the frame may have been written. The reader would take the next frame for the rest of it, so there is no next frame.
                 _hasFailed = true;
-                LogRecord.Write(
+                RuntimeLog.Write(
                     standardError, "WARN", $"the telemetry descriptor {descriptor} failed: {Libc.LastError()}. Records go to standard error from now on.");
             }
 

@@ -23,7 +23,7 @@ public static class BytePayload
     /// <summary>Writes bytes as the response.</summary>
     /// <exception cref="InvalidOperationException">The array is <see langword="null"/>.</exception>
     public static void Write(Invocation invocation, byte[]? bytes) =>
-        Write(invocation, (ReadOnlyMemory<byte>)(bytes ?? throw Nothing("bytes", "Array.Empty<byte>()")));
+        Write(invocation, (ReadOnlyMemory<byte>)(bytes ?? throw NullReturned("bytes", "Array.Empty<byte>()")));
 
     /// <summary>Writes bytes as the response.</summary>
     public static void Write(Invocation invocation, ReadOnlyMemory<byte> bytes) => invocation.Response.Bytes.Append(bytes.Span);
@@ -32,7 +32,7 @@ public static class BytePayload
     /// <exception cref="InvalidOperationException">The stream is <see langword="null"/>, or contains more than the largest response in one piece.</exception>
     public static void Write(Invocation invocation, Stream? stream)
     {
-        using Stream source = stream ?? throw Nothing("a stream", "Stream.Null");
+        using Stream source = stream ?? throw NullReturned("a stream", "Stream.Null");
         int total = 0;
         while (true)
         {
@@ -50,6 +50,6 @@ public static class BytePayload
         }
     }
 
-    private static InvalidOperationException Nothing(string promised, string empty) =>
+    private static InvalidOperationException NullReturned(string promised, string empty) =>
         new($"The handler returned null instead of {promised}. For an empty response, return {empty}.");
 }

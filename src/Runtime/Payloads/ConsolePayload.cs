@@ -4,11 +4,12 @@ namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Redirects the console to the event and the response of one invocation.</summary>
 /// <remarks>
-/// Called by generated code. The process has one console, so that concurrent invocations wait for each other.
+/// Called by generated code. The process has only one console, so concurrent invocations wait for each other.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ConsolePayload : IDisposable
 {
+    /// <summary>Held by the invocation that uses the console.</summary>
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
     private readonly TextReader _in;

@@ -47,36 +47,36 @@ internal sealed class ResponseTextWriter : TextWriter
         WriteLine();
     }
 
-    // The base class would use a thread for each of these, although none of them waits.
+    // The base class would run each of these on the thread pool, although none of them waits.
 
     /// <inheritdoc/>
-    public override Task WriteAsync(char value) => Done(new ReadOnlySpan<char>(in value), line: false);
+    public override Task WriteAsync(char value) => WriteNow(new ReadOnlySpan<char>(in value), line: false);
 
     /// <inheritdoc/>
-    public override Task WriteAsync(string? value) => Done(value, line: false);
+    public override Task WriteAsync(string? value) => WriteNow(value, line: false);
 
     /// <inheritdoc/>
-    public override Task WriteAsync(char[] buffer, int index, int count) => Done(buffer.AsSpan(index, count), line: false);
+    public override Task WriteAsync(char[] buffer, int index, int count) => WriteNow(buffer.AsSpan(index, count), line: false);
 
     /// <inheritdoc/>
     public override Task WriteAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default) =>
-        Done(buffer.Span, line: false);
+        WriteNow(buffer.Span, line: false);
 
     /// <inheritdoc/>
-    public override Task WriteLineAsync() => Done("", line: true);
+    public override Task WriteLineAsync() => WriteNow("", line: true);
 
     /// <inheritdoc/>
-    public override Task WriteLineAsync(char value) => Done(new ReadOnlySpan<char>(in value), line: true);
+    public override Task WriteLineAsync(char value) => WriteNow(new ReadOnlySpan<char>(in value), line: true);
 
     /// <inheritdoc/>
-    public override Task WriteLineAsync(string? value) => Done(value, line: true);
+    public override Task WriteLineAsync(string? value) => WriteNow(value, line: true);
 
     /// <inheritdoc/>
-    public override Task WriteLineAsync(char[] buffer, int index, int count) => Done(buffer.AsSpan(index, count), line: true);
+    public override Task WriteLineAsync(char[] buffer, int index, int count) => WriteNow(buffer.AsSpan(index, count), line: true);
 
     /// <inheritdoc/>
     public override Task WriteLineAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default) =>
-        Done(buffer.Span, line: true);
+        WriteNow(buffer.Span, line: true);
 
     /// <inheritdoc/>
     public override Task FlushAsync() => Task.CompletedTask;
@@ -99,7 +99,8 @@ internal sealed class ResponseTextWriter : TextWriter
         base.Dispose(disposing);
     }
 
-    private Task Done(ReadOnlySpan<char> text, bool line)
+    /// <summary>Writes synchronously.</summary>
+    private Task WriteNow(ReadOnlySpan<char> text, bool line)
     {
         Write(text);
         if (line)

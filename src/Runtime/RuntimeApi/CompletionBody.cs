@@ -9,12 +9,12 @@ namespace Lambda.Runtime.RuntimeApi;
 /// <remarks>One for each loop, used by one thread.</remarks>
 internal sealed class CompletionBody
 {
-    /// <summary>The largest response that the service accepts in one piece.</summary>
+    /// <summary>The largest response that the service accepts in one piece: 6 MiB and 100 bytes.</summary>
     public const int LargestResponse = 6_291_556;
 
     /// <summary>
-    /// More than any response may have: 6 MiB in one piece, 200 MiB as a stream. A middleware may still compress a longer one, but no
-    /// memory is used for what can never be sent.
+    /// The limit of the buffer, in bytes: more than any response that can be sent, which is 6 MiB in one piece and 200 MiB as a stream. What is
+    /// above 6 MiB is not rejected here, because a middleware may still compress it.
     /// </summary>
     private const int MaxLength = 256 * 1024 * 1024;
 
@@ -24,7 +24,7 @@ internal sealed class CompletionBody
         Reset();
     }
 
-    /// <summary>The request that the body belongs to.</summary>
+    /// <summary>The request that contains the body.</summary>
     public RequestBuffer Request { get; } = new(MaxLength, static () => RuntimeErrors.ResponseTooLarge(MaxLength, LargestResponse));
 
     /// <summary>Writes the body as JSON.</summary>
@@ -36,7 +36,7 @@ internal sealed class CompletionBody
     /// <summary>What has been written. Valid until more is written.</summary>
     public ReadOnlyMemory<byte> Written => Request.Body;
 
-    /// <summary>In bytes.</summary>
+    /// <summary>The length of what has been written, in bytes.</summary>
     public int Length => Request.BodyLength;
 
     /// <summary>Discards what has been written.</summary>

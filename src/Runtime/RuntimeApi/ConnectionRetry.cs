@@ -2,8 +2,8 @@ namespace Lambda.Runtime.RuntimeApi;
 
 /// <summary>Retries a lost connection: immediately, then after pauses that double, up to eight attempts.</summary>
 /// <remarks>
-/// After the execution environment was frozen, the first use of the old connection may fail, and the second works. An endpoint that cannot be
-/// reached during all pauses, 630 ms, does not come back: the execution environment is being shut down.
+/// After the execution environment was frozen, the first request on the old connection may fail; a second one, on a new connection, succeeds. If no
+/// attempt succeeds, which takes 630 ms, none will later: the execution environment is being shut down.
 /// </remarks>
 internal struct ConnectionRetry
 {

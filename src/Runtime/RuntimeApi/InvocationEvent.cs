@@ -3,7 +3,7 @@ using Lambda.Runtime.Wire;
 namespace Lambda.Runtime.RuntimeApi;
 
 /// <summary>One event as the service sent it: the IDs that its completion repeats, the headers, and the body.</summary>
-/// <remarks>All of it is memory of the connection's receive buffer, and valid until the next request that is not a part of a streamed one.</remarks>
+/// <remarks>Refers to the receive buffer of the connection. Valid until the completion is posted; if it is streamed, until its end.</remarks>
 /// <param name="headers">The lines of the headers.</param>
 /// <param name="requestId">Where the request ID is within the headers.</param>
 /// <param name="invocationId">Where the invocation ID is within the headers; empty if the service sent none.</param>
@@ -16,7 +16,7 @@ internal readonly struct InvocationEvent(ReadOnlyMemory<byte> headers, Range req
     /// <summary>The invocation ID, which the completion repeats in a header, so that a late one cannot complete another invocation.</summary>
     public ReadOnlySpan<byte> InvocationId => headers.Span[invocationId];
 
-    /// <summary>The X-Ray trace header; empty if there is none.</summary>
+    /// <summary>The X-Ray trace header; empty if the service sent none.</summary>
     public ReadOnlySpan<byte> TraceId => Headers.Value(RuntimeApiHeaders.TraceId);
 
     /// <summary>All headers.</summary>

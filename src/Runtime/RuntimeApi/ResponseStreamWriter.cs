@@ -13,6 +13,9 @@ namespace Lambda.Runtime.RuntimeApi;
 /// Each chunk is sent in one write: the head of the request, if it is the first, and the size of the chunk are put in front of what
 /// the body has collected. Used by one thread at a time.
 /// </remarks>
+/// <param name="connection">Sends nothing else until the end of the response.</param>
+/// <param name="body">Collects the response between two writes to the network.</param>
+/// <param name="head">The head of the request, sent with the first chunk.</param>
 internal sealed class ResponseStreamWriter(HttpConnection connection, RequestBuffer body, byte[] head)
 {
     /// <summary>The JSON of a longer error is cropped: in base64, with its name, it stays below the 4 KiB that servers allow for trailers.</summary>
@@ -52,7 +55,7 @@ internal sealed class ResponseStreamWriter(HttpConnection connection, RequestBuf
             }
             catch (ConnectionException)
             {
-                // It is in _failure. The peer may have responded before it closed the connection.
+                // Send has stored it in _failure. The peer may have responded before it closed the connection, so its response is read.
             }
         }
 
@@ -99,7 +102,7 @@ internal sealed class ResponseStreamWriter(HttpConnection connection, RequestBuf
             }
             catch (ConnectionException e)
             {
-                // As with every completion: sent again only if nothing of it had been sent.
+                // As every completion, it is sent again only if nothing of it had been sent.
                 if (!HasStarted && e.NothingSent && _retry.Wait())
                     continue;
                 HasStarted = true;

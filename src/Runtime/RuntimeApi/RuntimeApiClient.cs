@@ -9,10 +9,10 @@ namespace Lambda.Runtime.RuntimeApi;
 
 /// <summary>The four requests of the Runtime API, over one connection: next, response, error, init error.</summary>
 /// <remarks>
-/// There are three kinds of failure. If the service does not accept a completion (4xx), or the connection is lost while it is sent, the
-/// client returns that as a <see cref="Delivery"/>, and the loop goes on. A lost connection is opened again: always for <c>/next</c>,
-/// which may be repeated, and for a completion only if nothing of it had been sent. A service that is broken (5xx, not HTTP, a rejected
-/// <c>/next</c>) is a <see cref="RuntimeException"/>.
+/// A completion that the service does not accept (status 300 to 499), or whose connection is lost, is returned as a <see cref="Delivery"/>,
+/// and the loop goes on. A lost connection is opened again: for <c>/next</c>, which may be repeated, up to a number of attempts; for a completion
+/// only if nothing of it had been sent. Everything else is a <see cref="RuntimeException"/>, which ends the loop: no connection for <c>/next</c>,
+/// a response to it other than 200 with an event, a status of 500 or more for a completion, bytes that are not HTTP.
 /// </remarks>
 internal sealed class RuntimeApiClient(ServerAddress server) : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class RuntimeApiClient(ServerAddress server) : IDisposable
     private readonly HttpConnection _connection = new(server);
     private readonly RuntimeApiRequests _requests = new(server);
 
-    /// <summary>Waits for the next event, without a time-out.</summary>
+    /// <summary>Waits for the next event, without a timeout.</summary>
     /// <exception cref="RuntimeException">The service rejects the request, does not speak HTTP, or cannot be reached any more.</exception>
     public InvocationEvent Next()
     {
@@ -60,7 +60,7 @@ internal sealed class RuntimeApiClient(ServerAddress server) : IDisposable
         if (!IsId(invocationId))
             throw RuntimeErrors.InvalidId(server.Authority, RuntimeApiHeaders.InvocationId, invocationId, MaxIdLength);
         ReadOnlyMemory<byte> bytes = response.HeaderBytes;
-        return new InvocationEvent(bytes, RangeOf(requestId, bytes.Span), RangeOf(invocationId, bytes.Span), response.Body);
+        return new InvocationEvent(bytes, GetRange(requestId, bytes.Span), GetRange(invocationId, bytes.Span), response.Body);
     }
 
     /// <summary>Posts the response to an event.</summary>
@@ -118,7 +118,7 @@ internal sealed class RuntimeApiClient(ServerAddress server) : IDisposable
         return Post("/error", body, head);
     }
 
-    /// <summary>Posts the error because of which the function does not get to its first <c>/next</c>.</summary>
+    /// <summary>Posts the error of the initialization, instead of the first <c>/next</c>.</summary>
     /// <param name="body">The error as JSON.</param>
     /// <param name="errorType">For the header.</param>
     /// <param name="xrayCause">For the header; empty to omit it.</param>
@@ -128,11 +128,11 @@ internal sealed class RuntimeApiClient(ServerAddress server) : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    /// <summary>Whether an ID can be a part of a request's head. "." and ".." cannot, because they change the path.</summary>
+    /// <summary>Whether an ID can be a part of a request's head. "." and ".." cannot, because they change the path; an empty one can.</summary>
     public static bool IsId(ReadOnlySpan<byte> id) =>
         id.Length <= MaxIdLength && !id.ContainsAnyExcept(IdCharacters) && (id.IsEmpty || id.ContainsAnyExcept((byte)'.'));
 
-    private static Range RangeOf(ReadOnlySpan<byte> value, ReadOnlySpan<byte> bytes) =>
+    private static Range GetRange(ReadOnlySpan<byte> value, ReadOnlySpan<byte> bytes) =>
         bytes.Overlaps(value, out int start) ? start..(start + value.Length) : default;
 
     private static string Describe(HttpResponse response) => $"{response.Status} {Excerpt.From(response.Body.Span)}";
@@ -163,8 +163,9 @@ internal sealed class RuntimeApiClient(ServerAddress server) : IDisposable
         return ReadDelivery(endpoint, body.BodyLength, CompletionBody.LargestResponse);
     }
 
+    /// <summary>Determines from the status of the response what happened to a completion.</summary>
     /// <param name="endpoint">For messages.</param>
-    /// <param name="sent">How many bytes were sent.</param>
+    /// <param name="sent">The length of the body that was sent, in bytes.</param>
     /// <param name="limit">The limit that a body with status 413 exceeds; <see langword="null"/> for a stream.</param>
     private Delivery ReadDelivery(string endpoint, long sent, int? limit)
     {
@@ -172,8 +173,8 @@ internal sealed class RuntimeApiClient(ServerAddress server) : IDisposable
         if (response.Status >= 500)
             throw RuntimeErrors.UnexpectedStatus(endpoint, server.Authority, Describe(response), "202");
 
-        // The peer had sent one response too many, which was taken for that of the request before. Looking for it before each request
-        // would cost a system call each time.
+        // An event in response to a completion: the peer has sent one response too many, so that each response belongs to the request before.
+        // To look for surplus bytes before each request would cost a system call each time.
         if (response.Status == 200 && !response.Headers.Value(RuntimeApiHeaders.RequestId).IsEmpty)
             throw RuntimeErrors.ResponsesOutOfOrder(endpoint, server.Authority);
         if (response.Status < 300)

@@ -1,15 +1,15 @@
 using System.Buffers.Text;
 using System.Text;
-using Lambda.Runtime.Hosting;
 using Lambda.Runtime.Wire;
 using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.RuntimeApi;
 
-/// <summary>Builds the heads of the four requests. Their constant parts are encoded once, at start.</summary>
+/// <summary>Builds the heads of the requests. Their constant parts are encoded once, during initialization.</summary>
+/// <remarks>A head is valid until the next one is built.</remarks>
 internal sealed class RuntimeApiRequests
 {
-    private const string Version = "/2018-06-01";
+    private const string ApiVersion = "/2018-06-01";
 
     private readonly byte[] _next;
     private readonly byte[] _invocation;
@@ -22,16 +22,17 @@ internal sealed class RuntimeApiRequests
 
     public RuntimeApiRequests(ServerAddress server)
     {
-        // Up to four parts are one concatenation. For five, the compiler uses the shared array pool, whose first use costs each start
-        // a table of weak references, a random number and two system calls. All of it is ASCII; the encoder for UTF-8 is in the binary anyway.
-        string root = server.BasePath + Version + "/runtime/";
-        string version = $" HTTP/1.1\r\nHost: {server.Authority}\r\n";
-        string noMore = version + "\r\n";
-        string json = version + "Content-Type: application/json\r\n";
-        _next = Encoding.UTF8.GetBytes($"GET {root}invocation/next{noMore}");
+        // Each interpolated string has at most four parts, for which the compiler emits string.Concat. For five, it would use the shared array
+        // pool, whose first use costs a table of weak references, a random number and two system calls.
+        // All of it is ASCII, but the encoder for UTF-8 is in the binary anyway.
+        string root = server.BasePath + ApiVersion + "/runtime/";
+        string versionAndHost = $" HTTP/1.1\r\nHost: {server.Authority}\r\n";
+        string endOfHead = versionAndHost + "\r\n";
+        string json = versionAndHost + "Content-Type: application/json\r\n";
+        _next = Encoding.UTF8.GetBytes($"GET {root}invocation/next{endOfHead}");
         _invocation = Encoding.UTF8.GetBytes($"POST {root}invocation/");
         _response = Encoding.UTF8.GetBytes($"/response{json}");
-        _streamedResponse = Encoding.UTF8.GetBytes($"/response{version}");
+        _streamedResponse = Encoding.UTF8.GetBytes($"/response{versionAndHost}");
         _error = Encoding.UTF8.GetBytes($"/error{json}");
         _initError = Encoding.UTF8.GetBytes($"POST {root}init/error{json}");
     }
@@ -78,7 +79,7 @@ internal sealed class RuntimeApiRequests
         return WithCause(xrayCause, End(default, bodyLength));
     }
 
-    /// <summary>Inserts the long header before the empty line. An error may cost an array.</summary>
+    /// <summary>Inserts the cause before the empty line. Allocates, because it may be longer than the room for heads.</summary>
     private static byte[] WithCause(ReadOnlySpan<byte> xrayCause, ReadOnlySpan<byte> head) =>
         xrayCause.IsEmpty
             ? head.ToArray()
@@ -102,7 +103,7 @@ internal sealed class RuntimeApiRequests
         return _head.AsSpan(0, _length);
     }
 
-    /// <summary>Repeated by the completion, so that a late one cannot complete another invocation.</summary>
+    /// <summary>Adds the invocation ID, so that a late completion cannot complete another invocation.</summary>
     private void AddInvocationId(ReadOnlySpan<byte> invocationId)
     {
         if (invocationId.IsEmpty)

@@ -3,7 +3,7 @@ using Lambda.Runtime.Errors;
 namespace Lambda.Runtime.RuntimeApi;
 
 /// <summary>A completion whose response is sent while the handler writes it.</summary>
-/// <remarks>A base class, so that a binary contains the code of streams only if a handler opens one.</remarks>
+/// <remarks>The loop knows only this base class, so that a binary contains the code of streams only if a handler opens one.</remarks>
 internal abstract class StreamedCompletion
 {
     /// <summary>Whether bytes of the response have been sent, so that an error can only follow them.</summary>

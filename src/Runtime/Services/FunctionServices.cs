@@ -73,7 +73,7 @@ public sealed class FunctionServices : IAsyncDisposable
     }
 
     /// <summary>
-    /// Announces, during initialization, a service that a handler needs in each invocation. A singleton is created now.
+    /// Declares, during initialization, that a handler needs a service in each invocation, and checks it. A singleton is created immediately.
     /// </summary>
     /// <param name="owner">The handler, for messages.</param>
     /// <param name="service">Its type.</param>

@@ -4,14 +4,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lambda.Runtime.Services;
 
-/// <summary>Checks which services need which others, as far as the registrations show it: what a factory needs is unknown.</summary>
+/// <summary>Checks that the services that a function uses are registered, and those that they need. What a factory needs is unknown.</summary>
 /// <remarks>
 /// Follows only services that are used, so that others cost nothing at start. The container checks again when it creates the
 /// service.
 /// </remarks>
 internal sealed class ServiceGraph(IServiceCollection services)
 {
-    private readonly HashSet<(ServiceDescriptor, bool)> _sound = [];
+    /// <summary>The registrations that were checked, with whether they were checked as a part of a singleton.</summary>
+    private readonly HashSet<(ServiceDescriptor, bool)> _checked = [];
 
     /// <summary>Checks a service and those that it needs.</summary>
     /// <param name="owner">Who needs the service: the first link of the chain.</param>
@@ -54,8 +55,8 @@ internal sealed class ServiceGraph(IServiceCollection services)
                 + "the process. Take it as a parameter of the handler, marked [FromServices], or register it as singleton.";
         }
 
-        // Twice in one chain is a cycle, which the container reports.
-        if (chain.Contains(name) || Implementation(descriptor) is not { } implementation || !_sound.Add((descriptor, isSingleton)))
+        // A type that is in the chain already is a cycle, which the container reports.
+        if (chain.Contains(name) || GetImplementation(descriptor) is not { } implementation || !_checked.Add((descriptor, isSingleton)))
             return null;
 
         chain.Add(name);
@@ -65,7 +66,10 @@ internal sealed class ServiceGraph(IServiceCollection services)
         return problem;
     }
 
-    /// <summary>The container uses the constructor with the most parameters whose types are all registered, regardless of what these need.</summary>
+    /// <summary>
+    /// Checks the constructor that the container will use: of those whose parameter types are all registered, that with the most parameters,
+    /// regardless of what the parameters need.
+    /// </summary>
     private string? FindProblem(
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type implementation, bool isSingleton, List<string> chain)
     {
@@ -101,7 +105,7 @@ internal sealed class ServiceGraph(IServiceCollection services)
     }
 
     [return: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
-    private static Type? Implementation(ServiceDescriptor descriptor)
+    private static Type? GetImplementation(ServiceDescriptor descriptor)
     {
         Type? implementation = descriptor.IsKeyedService ? descriptor.KeyedImplementationType : descriptor.ImplementationType;
         return implementation is { IsGenericTypeDefinition: false } ? implementation : null;

@@ -9,7 +9,8 @@ namespace Lambda.Runtime.CompilerServices;
 public sealed class HandlerShutdown
 {
     private readonly List<(string Name, Action Run)> _steps = [];
-    private readonly List<string> _open = [];
+    /// <summary>The names of the steps that have not ended. Also the lock for it and for <see cref="_failures"/>.</summary>
+    private readonly List<string> _unfinished = [];
     private readonly List<Exception> _failures = [];
     private bool _hasBegun;
     private TimeSpan _limit = Timeout.InfiniteTimeSpan;
@@ -51,17 +52,17 @@ public sealed class HandlerShutdown
     {
         if (Interlocked.Exchange(ref _hasBegun, true))
             Thread.Sleep(Timeout.Infinite);
-        lock (_open)
+        lock (_unfinished)
         {
             foreach ((string name, _) in _steps)
-                _open.Add(name);
+                _unfinished.Add(name);
         }
 
         if (_log is null)
             RunSteps();
         else
             RunWithinLimit(_log);
-        lock (_open)
+        lock (_unfinished)
         {
             if (_failures.Count > 0)
                 throw new AggregateException(_failures);
@@ -74,10 +75,10 @@ public sealed class HandlerShutdown
         work.Start();
         if (work.Join(_limit))
             return;
-        lock (_open)
+        lock (_unfinished)
         {
-            LogRecord.Write(
-                log, "WARN", $"shutdown: {string.Join(", ", _open)} did not end within {(int)_limit.TotalMilliseconds} ms; the process exits without waiting for them.");
+            RuntimeLog.Write(
+                log, "WARN", $"shutdown: {string.Join(", ", _unfinished)} did not end within {(int)_limit.TotalMilliseconds} ms; the process exits without waiting for them.");
         }
     }
 
@@ -91,12 +92,12 @@ public sealed class HandlerShutdown
             }
             catch (Exception e)
             {
-                lock (_open)
+                lock (_unfinished)
                     _failures.Add(new InvalidOperationException($"{name}: {e.Message}", e));
             }
 
-            lock (_open)
-                _open.RemoveAt(0);
+            lock (_unfinished)
+                _unfinished.RemoveAt(0);
         }
     }
 }

@@ -11,7 +11,7 @@ namespace Lambda.Runtime.Shutdown;
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/runtimes-extensions-api.html</remarks>
 internal static class InternalExtension
 {
-    /// <summary>Registers the extension, then waits for events on a separate thread and connection. There are none.</summary>
+    /// <summary>Registers the extension, then requests its next event on a separate thread and connection, as an extension has to. No event arrives.</summary>
     public static void Register(ServerAddress server, FunctionLog log)
     {
         var connection = new HttpConnection(server);
@@ -56,5 +56,5 @@ internal static class InternalExtension
     }
 
     private static void Warn(FunctionLog log, string what) =>
-        LogRecord.Write(log, "WARN", $"/extension/register: {what}; the function runs on, without its shutdown steps.");
+        RuntimeLog.Write(log, "WARN", $"/extension/register: {what}; the function runs on, without its shutdown steps.");
 }

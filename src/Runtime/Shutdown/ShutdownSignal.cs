@@ -52,7 +52,7 @@ public static class ShutdownSignal
         }
         catch (Exception e)
         {
-            LogRecord.Write(log, "ERROR", "shutdown failed: ", FunctionError.From(e));
+            RuntimeLog.Write(log, "ERROR", "shutdown failed: ", FunctionError.From(e));
         }
     }
 }

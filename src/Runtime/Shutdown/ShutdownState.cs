@@ -5,7 +5,7 @@ internal static class ShutdownState
 {
     private static volatile bool _hasBegun;
 
-    /// <summary>Whether SIGTERM was received. Errors after it are not logged.</summary>
+    /// <summary>Whether SIGTERM was received. After it, an error of the loop is not logged.</summary>
     public static bool HasBegun
     {
         get => _hasBegun;

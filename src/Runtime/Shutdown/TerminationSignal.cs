@@ -12,10 +12,11 @@ internal static unsafe class TerminationSignal
     /// <summary>The end of the pipe that the signal handler writes to.</summary>
     private static int _pipe;
 
-    /// <summary>The handler before this one.</summary>
+    /// <summary>The handler that was set before this one.</summary>
     private static nint _handlerBefore;
 
-    private static int _hasCome;
+    /// <summary>1 after the first signal.</summary>
+    private static int _wasReceived;
 
     /// <summary>Starts the thread and sets the signal handler.</summary>
     /// <param name="act">Called on the thread after the signal.</param>
@@ -35,8 +36,9 @@ internal static unsafe class TerminationSignal
 
     private static void OnTermination(int signal, nint information, nint context)
     {
-        // Unless a registration cancels it, .NET raises the signal again to end the process. The thread ends the process after the shutdown.
-        if (Interlocked.Exchange(ref _hasCome, 1) != 0)
+        // The handler of .NET raises the signal again, to end the process, unless a registration cancels it. That is ignored: the thread ends the
+        // process after the shutdown.
+        if (Interlocked.Exchange(ref _wasReceived, 1) != 0)
             return;
         byte any = 0;
         _ = Libc.WriteInSignal(_pipe, &any, 1);
@@ -47,7 +49,7 @@ internal static unsafe class TerminationSignal
         if (handler == SignalHandlers.AddressOf(&OnTermination))
             handler = _handlerBefore;
 
-        // SIG_DFL and SIG_IGN.
+        // 0 is SIG_DFL and 1 is SIG_IGN, which are not functions.
         if (handler is not (0 or 1))
             ((delegate* unmanaged[SuppressGCTransition]<int, nint, nint, void>)handler)(signal, information, context);
     }

@@ -9,7 +9,7 @@ namespace Lambda.Runtime;
 /// <para>
 /// A handler takes it as a parameter, and returns nothing, <see cref="Task"/> or <see cref="ValueTask"/>. Bytes are collected up to
 /// 64 KiB and then sent; <see cref="Flush"/> sends immediately. A write waits until the service has accepted the bytes, so that only
-/// 64 KiB are in memory. All overloads are synchronous, because the thread of the loop has nothing else to do.
+/// 64 KiB are in memory. Asynchronous overloads complete synchronously, because the thread of the loop has nothing else to do.
 /// </para>
 /// <para>
 /// An exception before the first bytes are sent is an ordinary error of the invocation. After that, the caller has a part of the
@@ -18,8 +18,11 @@ namespace Lambda.Runtime;
 /// </remarks>
 public sealed class LambdaResponseStream : Stream
 {
-    private const string HttpIntegration = "application/vnd.awslambda.http-integration-response";
-    private const int LongestContentType = 256;
+    /// <summary>Tells the service that the response begins with a prelude.</summary>
+    private const string HttpIntegrationContentType = "application/vnd.awslambda.http-integration-response";
+    private const int MaxContentTypeLength = 256;
+
+    /// <summary>In bytes: so many are collected before they are sent in one chunk.</summary>
     private const int FlushSize = 64 * 1024;
 
     private readonly Invocation _invocation;
@@ -44,8 +47,8 @@ public sealed class LambdaResponseStream : Stream
         set
         {
             ArgumentException.ThrowIfNullOrWhiteSpace(value);
-            if (value.Length > LongestContentType || value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
-                throw new ArgumentException($"A content type has at most {LongestContentType} characters, of printable ASCII.", nameof(value));
+            if (value.Length > MaxContentTypeLength || value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+                throw new ArgumentException($"A content type has at most {MaxContentTypeLength} characters, of printable ASCII.", nameof(value));
             ThrowIfEnded();
             if (_hasPrelude)
                 throw new InvalidOperationException("The response has a prelude, whose headers contain the content type: set it there, before WritePrelude.");
@@ -98,8 +101,10 @@ public sealed class LambdaResponseStream : Stream
             throw new ArgumentException($"{prelude.StatusCode} is not an HTTP status. Expected 100 to 599.", nameof(prelude));
 
         prelude.Write(_body.Json);
+
+        // Eight zero bytes separate the prelude from the body.
         _body.Bytes.Append("\0\0\0\0\0\0\0\0"u8);
-        _contentType = HttpIntegration;
+        _contentType = HttpIntegrationContentType;
         _hasPrelude = true;
     }
 
@@ -179,7 +184,7 @@ public sealed class LambdaResponseStream : Stream
     /// <inheritdoc/>
     public override void SetLength(long value) => throw NoSeeking();
 
-    /// <summary>To be called after each direct write to the body.</summary>
+    /// <summary>Sends what was written so far, if it fills a chunk. To be called after each direct write to the body of the invocation.</summary>
     internal void SendIfFull()
     {
         if (_body.Length >= FlushSize)

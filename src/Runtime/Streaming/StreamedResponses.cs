@@ -15,7 +15,7 @@ public static class StreamedResponses
     public static LambdaResponseStream Open(Invocation invocation)
     {
         var stream = new LambdaResponseStream(invocation);
-        invocation.Open(new Completion(stream));
+        invocation.OpenStream(new Completion(stream));
         return stream;
     }
 
@@ -33,7 +33,7 @@ public static class StreamedResponses
             }
             catch
             {
-                // A part of an element is not a line.
+                // A part of an element would not be a line of JSON.
                 invocation.Response.Truncate(length);
                 throw;
             }

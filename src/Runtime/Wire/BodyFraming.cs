@@ -16,6 +16,6 @@ internal enum BodyEnd
 /// <summary>Where the body of a response ends, and whether the connection can be used again (RFC 9112, sections 6.3 and 9.3).</summary>
 internal readonly record struct BodyFraming(BodyEnd End, int Length, bool KeepAlive)
 {
-    /// <summary>Ten times the largest event of the service. A peer that sends a longer body is broken.</summary>
+    /// <summary>The longest body that is read, in bytes: ten times the largest event of the service.</summary>
     public const int LargestBody = 64 * 1024 * 1024;
 }

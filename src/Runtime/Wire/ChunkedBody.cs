@@ -9,8 +9,8 @@ namespace Lambda.Runtime.Wire;
 /// </remarks>
 internal struct ChunkedBody
 {
-    /// <summary>Limits what follows a chunk size and the last chunk: it takes no memory, so that nothing else would end it.</summary>
-    private const int LongestOverhead = 64 * 1024;
+    /// <summary>In bytes: the most framing in one place, such as extensions or trailers. It takes no memory, so that no other limit applies.</summary>
+    private const int MaxOverhead = 64 * 1024;
 
     private Expect _expect;
     private int _size;
@@ -35,7 +35,7 @@ internal struct ChunkedBody
     /// <summary>Whether the zero chunk and the trailers after it have been read.</summary>
     public readonly bool IsComplete => _expect == Expect.Nothing;
 
-    /// <summary>Decodes as far as the bytes go.</summary>
+    /// <summary>Decodes all bytes that have arrived.</summary>
     /// <param name="bytes">The bytes that have just arrived; decoded data is moved to their start.</param>
     /// <param name="consumed">The number of bytes that belong to this body: all of them, until it is complete.</param>
     /// <returns>The length of the decoded data.</returns>
@@ -68,10 +68,10 @@ internal struct ChunkedBody
 
     private void ReadFraming(byte b)
     {
-        if (++_overhead > LongestOverhead)
+        if (++_overhead > MaxOverhead)
         {
             throw new ProtocolException(
-                ProtocolViolation.ChunkOverheadTooLong, $"found more than {LongestOverhead} bytes of chunk extension or trailers in one place");
+                ProtocolViolation.ChunkOverheadTooLong, $"found more than {MaxOverhead} bytes of chunk extension or trailers in one place");
         }
 
         if (b == '\n' && CanEndLine())

@@ -4,7 +4,7 @@ using Lambda.Runtime.Buffers;
 
 namespace Lambda.Runtime.Wire;
 
-/// <summary>Collects, line by line, what the headers of one response say about the end of its body and of the connection.</summary>
+/// <summary>Collects, line by line, the headers that determine where the body of a response ends, and whether the connection stays open.</summary>
 internal struct FramingHeaders
 {
     private int _length;
@@ -19,7 +19,7 @@ internal struct FramingHeaders
     public void Add(ReadOnlySpan<byte> line)
     {
         // The length tells most names from the three that matter here.
-        int nameLength = HeaderName.LengthIn(line);
+        int nameLength = HeaderName.FindLength(line);
         switch (nameLength)
         {
             case 10 when Ascii.EqualsIgnoreCase(line[..10], "connection"u8):
@@ -38,9 +38,9 @@ internal struct FramingHeaders
 
     /// <summary>Determines the framing from all lines.</summary>
     /// <exception cref="ProtocolException">The lines contradict each other.</exception>
-    public readonly BodyFraming Framing(StatusLine status)
+    public readonly BodyFraming GetFraming(StatusLine status)
     {
-        // RFC 9112, section 6.1: what one reader takes as the body, another takes as the next message.
+        // RFC 9112, section 6.1: readers that prefer different headers disagree about where the next message begins (request smuggling).
         if (_isChunked && _hasLength)
         {
             throw new ProtocolException(

@@ -12,10 +12,10 @@ internal static class HeaderName
     /// <summary>Finds the length of the name that a line begins with.</summary>
     /// <param name="line">Without its line end.</param>
     /// <exception cref="ProtocolException">
-    /// The line has no name, another character in it, or no colon directly after it. A line that begins with white space would continue the
-    /// one before (RFC 9112, section 5.2), which is obsolete: readers that disagree about it disagree about where the body ends.
+    /// The line has no name, no colon directly after the name, or a character in it that a name cannot have. A line that begins with white space
+    /// would continue the line before (RFC 9112, section 5.2), which is obsolete: readers that disagree about it disagree about where the body ends.
     /// </exception>
-    public static int LengthIn(ReadOnlySpan<byte> line)
+    public static int FindLength(ReadOnlySpan<byte> line)
     {
         int length = line.IndexOfAnyExcept(TokenCharacters);
         if (length <= 0 || line[length] != ':')

@@ -6,13 +6,15 @@ namespace Lambda.Runtime.Wire;
 /// One connection that is kept alive, and opened again after it is lost. Each exchange sends a request and reads its complete response.
 /// </summary>
 /// <remarks>
-/// Used by one thread. There is no time-out of any kind: a request for the next event may last for as long as the execution environment is
+/// Used by one thread. There is no timeout of any kind: a request for the next event may last for as long as the execution environment is
 /// frozen, and a connection does not expire.
 /// </remarks>
 internal sealed class HttpConnection(ServerAddress server) : IDisposable
 {
     private StreamSocket? _socket;
-    private bool _inParts;
+
+    /// <summary>Whether the first part of a request was sent, or may have been, and <see cref="EndRequest"/> was not called yet.</summary>
+    private bool _hasOpenRequest;
 
     /// <summary>The last response; valid until the next exchange.</summary>
     public HttpResponse Response { get; } = new();
@@ -45,19 +47,20 @@ internal sealed class HttpConnection(ServerAddress server) : IDisposable
         _socket = null;
     }
 
-    /// <summary>Sends the first or a further part of a request in parts. The last response stays valid until <see cref="EndRequest"/>.</summary>
+    /// <summary>Sends a part of a request: the first, which begins with the head, or a later one.</summary>
+    /// <remarks>The last response stays valid until <see cref="EndRequest"/>.</remarks>
     /// <exception cref="ConnectionException">
     /// The connection could not be opened, or was lost. If a part had been sent before, only <see cref="EndRequest"/> may be called next.
     /// </exception>
     public void SendPart(ReadOnlySpan<byte> part)
     {
-        bool isFirst = !_inParts;
+        bool isFirst = !_hasOpenRequest;
         try
         {
             _socket ??= StreamSocket.Connect(server);
             if (Send(_socket, part) is { } failure)
                 throw failure;
-            _inParts = true;
+            _hasOpenRequest = true;
         }
         catch (ConnectionException e) when (isFirst && e.NothingSent)
         {
@@ -66,7 +69,8 @@ internal sealed class HttpConnection(ServerAddress server) : IDisposable
         }
         catch (ConnectionException e)
         {
-            _inParts = true;
+            // Without NothingSent, even if nothing of this part was sent: earlier parts were.
+            _hasOpenRequest = true;
             throw new ConnectionException(e.Message);
         }
     }
@@ -78,7 +82,7 @@ internal sealed class HttpConnection(ServerAddress server) : IDisposable
     public void EndRequest(bool isComplete)
     {
         bool isReusable = false;
-        _inParts = false;
+        _hasOpenRequest = false;
         try
         {
             Response.Reset();
@@ -92,7 +96,9 @@ internal sealed class HttpConnection(ServerAddress server) : IDisposable
         }
     }
 
-    /// <returns>The failure, if a part was sent before it: the peer may still have responded why it stopped reading.</returns>
+    /// <summary>Sends all bytes.</summary>
+    /// <returns>Null, or the failure after a part of the bytes was sent: the peer may still have responded why it stopped reading.</returns>
+    /// <exception cref="ConnectionException">None of the bytes was sent.</exception>
     private static ConnectionException? Send(StreamSocket socket, ReadOnlySpan<byte> request)
     {
         int sent = 0;
@@ -108,6 +114,9 @@ internal sealed class HttpConnection(ServerAddress server) : IDisposable
         }
     }
 
+    /// <summary>Reads a complete response.</summary>
+    /// <param name="socket">The connection.</param>
+    /// <param name="failure">The failure of the request, which is thrown if there is no response either.</param>
     private void Receive(StreamSocket socket, ConnectionException? failure)
     {
         try

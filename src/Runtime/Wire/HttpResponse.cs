@@ -10,13 +10,13 @@ namespace Lambda.Runtime.Wire;
 /// </remarks>
 internal sealed class HttpResponse
 {
-    /// <summary>The limit of the service for a request line and headers, here for a response.</summary>
-    private const int LongestHead = 1024 * 1024;
+    /// <summary>In bytes. The service has the same limit for the head of a request.</summary>
+    private const int MaxHeadLength = 1024 * 1024;
 
     /// <summary>Most events fit, together with their headers.</summary>
-    private const int FirstCapacity = 8 * 1024;
+    private const int InitialCapacity = 8 * 1024;
 
-    private readonly ByteBuffer _buffer = new(FirstCapacity);
+    private readonly ByteBuffer _buffer = new(InitialCapacity);
     private int _scanned;
     private int _lineStart;
     private StatusLine _statusLine;
@@ -89,8 +89,8 @@ internal sealed class HttpResponse
         }
 
         // Checked for a complete head as well, so that the pieces in which it arrives make no difference.
-        return _buffer.Count > LongestHead
-            ? throw new ProtocolException(ProtocolViolation.HeadTooLong, $"found no end of the headers within {LongestHead} bytes")
+        return _buffer.Count > MaxHeadLength
+            ? throw new ProtocolException(ProtocolViolation.HeadTooLong, $"found no end of the headers within {MaxHeadLength} bytes")
             : false;
     }
 
@@ -98,7 +98,7 @@ internal sealed class HttpResponse
     private bool TryReadLine(out ReadOnlySpan<byte> line)
     {
         line = default;
-        ReadOnlySpan<byte> bytes = _buffer.Filled[..Math.Min(_buffer.Count, LongestHead)];
+        ReadOnlySpan<byte> bytes = _buffer.Filled[..Math.Min(_buffer.Count, MaxHeadLength)];
         int length = bytes[_scanned..].IndexOfAny((byte)'\n', (byte)'\r', (byte)0);
 
         // Bytes are searched once, except for a carriage return that comes last.
@@ -139,7 +139,9 @@ internal sealed class HttpResponse
     private bool EndHead()
     {
         _headLength = _lineStart;
-        _framing = _framingHeaders.Framing(_statusLine);
+        _framing = _framingHeaders.GetFraming(_statusLine);
+
+        // One allocation, instead of several while the body arrives.
         if (_framing.End == BodyEnd.Length)
             _buffer.EnsureFree(Math.Max(0, _headLength + _framing.Length - _buffer.Count));
         Status = _statusLine.Status;
@@ -154,7 +156,7 @@ internal sealed class HttpResponse
         _framingHeaders = default;
     }
 
-    /// <summary>Neither byte may be within a line (RFC 9110, section 5.5; RFC 9112, section 2.2).</summary>
+    /// <summary>Describes a zero byte or a carriage return within a line, where neither is allowed (RFC 9110, section 5.5; RFC 9112, section 2.2).</summary>
     private static ProtocolException Misplaced(ReadOnlySpan<byte> line, byte found) => new(
         found == 0 ? ProtocolViolation.ZeroByte : ProtocolViolation.BareCarriageReturn,
         $"found \"{Excerpt.From(line)}\" in the head of the response; expected "
@@ -185,7 +187,7 @@ internal sealed class HttpResponse
         }
     }
 
-    /// <summary>A second response without a request would be taken for the response to the next request.</summary>
+    /// <summary>Rejects bytes after the end, which would be taken for the response to the next request.</summary>
     private static void RejectSurplus(int surplus)
     {
         if (surplus > 0)

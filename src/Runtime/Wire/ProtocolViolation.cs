@@ -6,7 +6,7 @@ internal enum ProtocolViolation
     /// <summary>The first line is not a status line of HTTP/1.x (RFC 9112, section 4).</summary>
     StatusLine,
 
-    /// <summary>The head is longer than a megabyte.</summary>
+    /// <summary>The head is longer than 1 MiB.</summary>
     HeadTooLong,
 
     /// <summary>A zero byte in the head (RFC 9110, section 5.5).</summary>
@@ -21,16 +21,16 @@ internal enum ProtocolViolation
     /// <summary>101 Switching Protocols, which no request asked for (RFC 9110, section 15.2.2).</summary>
     SwitchedProtocols,
 
-    /// <summary>A length that is not a number, or more than 64 MiB (RFC 9110, section 8.6).</summary>
+    /// <summary>A content length that is not a number, or more than 64 MiB (RFC 9110, section 8.6).</summary>
     ContentLength,
 
-    /// <summary>Several lengths that differ (RFC 9112, section 6.3).</summary>
+    /// <summary>Several content lengths that differ (RFC 9112, section 6.3).</summary>
     ConflictingContentLengths,
 
-    /// <summary>A transfer coding other than <c>chunked</c>, once (RFC 9112, section 6.1).</summary>
+    /// <summary>A transfer coding other than <c>chunked</c>, or several (RFC 9112, section 6.1).</summary>
     TransferEncoding,
 
-    /// <summary>A length and a transfer coding (RFC 9112, section 6.3).</summary>
+    /// <summary>Both a content length and a transfer coding (RFC 9112, section 6.3).</summary>
     ContentLengthAndTransferEncoding,
 
     /// <summary>A transfer coding in a response of HTTP/1.0 (RFC 9112, section 6.1).</summary>

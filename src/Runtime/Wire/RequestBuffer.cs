@@ -7,11 +7,11 @@ namespace Lambda.Runtime.Wire;
 /// front of it, so that both are sent in one write without a copy.
 /// </summary>
 /// <remarks>Owned by one connection and used by one thread. Invariant: the body starts at <see cref="HeadRoom"/>.</remarks>
-/// <param name="maxBodyLength">In bytes.</param>
+/// <param name="maxBodyLength">The maximum length of a body, in bytes.</param>
 /// <param name="tooLong">Creates the exception for a longer body.</param>
 internal sealed class RequestBuffer(int maxBodyLength, Func<Exception> tooLong)
 {
-    /// <summary>The room for a head: a path with a request ID, the host, a base path, and a few short headers.</summary>
+    /// <summary>The room for a head, in bytes: enough for a base path, a path with a request ID, the host, and a few short headers.</summary>
     public const int HeadRoom = 2048;
 
     private readonly ByteBuffer _buffer = new(2 * HeadRoom, HeadRoom + maxBodyLength, tooLong);
@@ -22,10 +22,10 @@ internal sealed class RequestBuffer(int maxBodyLength, Func<Exception> tooLong)
     /// <summary>The body.</summary>
     public ReadOnlyMemory<byte> Body => _buffer.Slice(HeadRoom, BodyLength);
 
-    /// <summary>In bytes.</summary>
+    /// <summary>The length of the body, in bytes.</summary>
     public int BodyLength => _buffer.Count - HeadRoom;
 
-    /// <summary>Discards the body. To be called before the first one as well.</summary>
+    /// <summary>Discards the body, and reserves the room for the head. To be called before the first body as well.</summary>
     public void Reset()
     {
         _buffer.Reset();

@@ -1,5 +1,5 @@
-/* The least that a function can be: the physical limit that the benchmark compares with. It has one connection and static buffers,
- * does nothing with an error but end, and knows of JSON only as much as it takes to find the member "name" of the event. */
+/* A minimal function, as the lower limit for the benchmark. It has one connection and static buffers, exits on every error, and
+ * parses JSON only as far as needed to find the member "name" of the event. */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -12,13 +12,13 @@
 
 static const char next[] = "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-static char reply[8 << 20];
+static char response[8 << 20];
 static char request[8 << 20];
 static size_t received;
 static int connection;
 
 struct head {
-    size_t length; /* of the head, with its empty line */
+    size_t length; /* length of the head, with its empty line */
     size_t content;
     int is_chunked;
     const char *id;
@@ -27,11 +27,11 @@ struct head {
 
 static void receive(void)
 {
-    ssize_t count = recv(connection, reply + received, sizeof reply - 1 - received, 0);
+    ssize_t count = recv(connection, response + received, sizeof response - 1 - received, 0);
     if (count <= 0)
         exit(1);
     received += count;
-    reply[received] = 0;
+    response[received] = 0;
 }
 
 static void send_all(const char *bytes, size_t count)
@@ -50,10 +50,10 @@ static struct head read_head(void)
 {
     struct head head = { 0 };
     char *end;
-    while ((end = strstr(reply, "\r\n\r\n")) == NULL)
+    while ((end = strstr(response, "\r\n\r\n")) == NULL)
         receive();
-    head.length = end + 4 - reply;
-    for (char *line = strchr(reply, '\n') + 1; line < end; line = strchr(line, '\n') + 1) {
+    head.length = end + 4 - response;
+    for (char *line = strchr(response, '\n') + 1; line < end; line = strchr(line, '\n') + 1) {
         if (strncasecmp(line, "Content-Length:", 15) == 0)
             head.content = strtoul(line + 15, NULL, 10);
         else if (strncasecmp(line, "Transfer-Encoding:", 18) == 0)
@@ -66,19 +66,19 @@ static struct head read_head(void)
     return head;
 }
 
-/* Moves the chunks together. "5\r\nhello\r\n0\r\n\r\n" */
+/* Joins the chunks. "5\r\nhello\r\n0\r\n\r\n" */
 static size_t read_chunks(char *body)
 {
-    size_t at = body - reply, length = 0;
+    size_t at = body - response, length = 0;
     for (;;) {
         char *end;
-        while ((end = strstr(reply + at, "\r\n")) == NULL)
+        while ((end = strstr(response + at, "\r\n")) == NULL)
             receive();
-        size_t count = strtoul(reply + at, NULL, 16);
-        at = end + 2 - reply;
+        size_t count = strtoul(response + at, NULL, 16);
+        at = end + 2 - response;
         while (received < at + count + 2)
             receive();
-        memmove(body + length, reply + at, count);
+        memmove(body + length, response + at, count);
         length += count;
         at += count + 2;
         if (count == 0)
@@ -95,7 +95,7 @@ static const char *skip_text(const char *at)
     return at + 1;
 }
 
-/* The value of the outermost member "name", with its quotes. It reads to the end, because a later one would count. */
+/* Finds the value of the outermost member "name", with its quotes. It reads to the end, because the last member with that name is used. */
 static const char *find_name(const char *body, const char *end, size_t *length)
 {
     const char *found = NULL;
@@ -107,7 +107,7 @@ static const char *find_name(const char *body, const char *end, size_t *length)
             continue;
         }
         const char *text = at;
-        /* A long text is gone over as fast as the C library can. */
+        /* Long texts are searched at the speed of the C library. */
         const char *quote = memchr(at + 1, '"', end - at - 1);
         at = quote != NULL && quote[-1] != '\\' ? quote + 1 : skip_text(at);
         if (depth == 1 && at - text == 6 && *at == ':' && memcmp(text, "\"name\"", 6) == 0) {
@@ -120,7 +120,7 @@ static const char *find_name(const char *body, const char *end, size_t *length)
 }
 
 /* An event that is one text is its own response. */
-static void answer_text(struct head head, const char *body, size_t content)
+static void respond_with_text(struct head head, const char *body, size_t content)
 {
     const char *quote = memchr(body + 1, '"', content - 1);
     if (quote == NULL)
@@ -133,10 +133,10 @@ static void answer_text(struct head head, const char *body, size_t content)
     send_all(request, count + length);
 }
 
-static void answer(struct head head, const char *body, size_t content)
+static void respond(struct head head, const char *body, size_t content)
 {
     if (*body == '"') {
-        answer_text(head, body, content);
+        respond_with_text(head, body, content);
         return;
     }
     size_t length = 0;
@@ -170,17 +170,17 @@ int main(void)
     for (;;) {
         send_all(next, sizeof next - 1);
         received = 0;
-        reply[0] = 0;
+        response[0] = 0;
         struct head head = read_head();
-        char *body = reply + head.length;
+        char *body = response + head.length;
         if (head.is_chunked)
             head.content = read_chunks(body);
         else
             read_body(&head);
-        answer(head, body, head.content);
+        respond(head, body, head.content);
 
         received = 0;
-        reply[0] = 0;
+        response[0] = 0;
         head = read_head();
         read_body(&head);
     }

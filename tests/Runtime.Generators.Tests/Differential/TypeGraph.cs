@@ -85,7 +85,7 @@ internal sealed record TypeHead(int Index, DeclarationKind Kind, bool IsGeneric)
 internal sealed record MemberDeclaration(
     string Name, TypeUse Type, MemberStyle Style, string? Initial, ImmutableArray<MemberAttributeRow> Attributes, bool IsNew)
 {
-    /// <summary>Nothing but the constructor sets it.</summary>
+    /// <summary>Only the constructor sets it.</summary>
     public bool HasNoSetter => Style == MemberStyle.Bound && Name.Length % 3 == 0;
 
     public string JsonName =>

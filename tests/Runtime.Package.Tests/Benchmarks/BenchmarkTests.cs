@@ -47,7 +47,7 @@ public sealed class BenchmarkTests(PackedPackages packages)
     public void PartThatIsNone_IsRefusedWithThoseThereAre()
     {
         string? error = Parts.Check(["hello", "helo"]);
-        Assert.Equal("There is no part 'helo'. Those there are: start, cold, hello, chunked, text, records, large, echo100, echo500.", error);
+        Assert.Equal("Unknown part 'helo'. Expected one of: start, cold, hello, chunked, text, records, large, echo100, echo500.", error);
         Assert.Null(Parts.Check(["hello", "cold"]));
     }
 
@@ -57,7 +57,7 @@ public sealed class BenchmarkTests(PackedPackages packages)
         var results = new Results();
         results.Add("size", Figure.BinaryKB, "KB", new() { [Peer.Loop] = 650, [Peer.Dynamic] = 1300 });
         results.Add("size", Figure.ZipKB, "KB", new() { [Peer.Loop] = 300, [Peer.Dynamic] = 601 });
-        string table = Table.Of(results);
+        string table = Table.Create(results);
         Assert.Contains("| binary, KB | 650 | – | 1,300 (2.00) | – | – | – |\n", table, StringComparison.Ordinal);
         Assert.EndsWith("| binary, dynamic | 1,300 KB | 1,300 | met |\n| zip, dynamic | 600 KB | 601 | **not met** |\n", table, StringComparison.Ordinal);
     }

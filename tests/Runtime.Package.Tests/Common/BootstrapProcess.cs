@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Lambda.Runtime.Package.Tests.Common;
 
-/// <summary>A function as a process, with an environment that holds nothing but what a test gives.</summary>
+/// <summary>A function as a process, with an environment that contains only what a test gives.</summary>
 internal static class BootstrapProcess
 {
     public static Process Start(string bootstrap, params (string Name, string Value)[] environment)

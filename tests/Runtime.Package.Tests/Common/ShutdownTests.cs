@@ -92,7 +92,7 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
         string log = await BootstrapProcess.Errors(process);
         Assert.StartsWith("WARN Lambda.Runtime: /extension/register: ", log, StringComparison.Ordinal);
         Assert.Contains(message, log, StringComparison.Ordinal);
-        Assert.Contains("the function goes on", log, StringComparison.Ordinal);
+        Assert.Contains("the function runs on", log, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -129,12 +129,12 @@ public static class Contract
     [LambdaHandler(Payload = Payload.Console)]
     public static void Terminal() => Console.Write(Console.In.ReadToEnd().ToUpperInvariant());
 
-    /// <summary>Who has the console is current: not before, and only then.</summary>
+    /// <summary>The context is current only while the handler uses the console.</summary>
     [LambdaHandler(Payload = Payload.Console)]
     public static void Current(LambdaContext context) =>
         Console.Write($"{Startup.WasNoneCurrent} {Marks.WasNoneCurrent} {LambdaContext.Current?.FunctionName} {LambdaContext.Current?.AwsRequestId == context.AwsRequestId}");
 
-    /// <summary>Answers with its request id, from behind an await and from another thread.</summary>
+    /// <summary>Returns its request ID, read after an await and on another thread.</summary>
     [LambdaHandler(Payload = Payload.Console)]
     public static async Task CurrentBehindAnAwait()
     {

@@ -88,7 +88,7 @@ public static class Probe
         return person.Name.Length;
     }
 
-    /// <summary>Awaits so many milliseconds; for ever, if they are -1.</summary>
+    /// <summary>Waits for so many milliseconds; without end if they are -1.</summary>
     [LambdaHandler]
     public static async Task<int> Await(int milliseconds)
     {

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Package.Tests.Local;
 
-/// <summary><c>dotnet run</c> of a function that refers to nothing but the package.</summary>
+/// <summary><c>dotnet run</c> of a function that refers only to the package.</summary>
 public sealed class DotnetRunTests(PackedPackages packages)
 {
     [Fact]

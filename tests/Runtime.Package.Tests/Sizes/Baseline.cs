@@ -15,7 +15,7 @@ internal static class Baseline
     public static void Hold(string path, double percent, string unit, IReadOnlyList<(string Name, long Value)> measured)
     {
         string? difference = Difference(File.ReadAllLines(Repository.At(path)), percent, unit, measured);
-        Assert.True(difference is null, $"{difference}If that is meant, {path} should have:\n\n{Lines(measured)}");
+        Assert.True(difference is null, $"{difference}If that is intended, {path} should have:\n\n{Lines(measured)}");
     }
 
     /// <summary>What is different, a line for each; <see langword="null"/> for nothing.</summary>

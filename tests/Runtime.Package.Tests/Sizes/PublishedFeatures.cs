@@ -30,7 +30,7 @@ public sealed class PublishedFeatures : IDisposable
         return zip.GetEntry("bootstrap")!.Length;
     }
 
-    /// <summary>What the binary is made of, as the publish tells who asks for it.</summary>
+    /// <summary>The content of the binary, as a publish reports it on request.</summary>
     internal async Task<string[]> ReportOf(Feature feature)
     {
         await _published.Value;

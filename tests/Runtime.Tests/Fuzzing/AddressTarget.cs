@@ -5,24 +5,24 @@ using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
 
-/// <summary>The address in the environment: refused, or such that requests can be made with it.</summary>
+/// <summary>Fuzzes the address in the environment: it is rejected, or requests can be created with it.</summary>
 public static class AddressTarget
 {
     public static void Run(byte[] input)
     {
         string text = Encoding.UTF8.GetString(input);
-        if (Property.IsFrugal(input.Length, granted: 0, () => Parse(text)) is not { } address)
+        if (Property.AllocatesWithinLimit(input.Length, granted: 0, () => Parse(text)) is not { } address)
             return;
 
-        Property.Holds(address.Port > 0, "the port is none");
-        Property.Holds(address.Host.All(static c => char.IsAsciiHexDigit(c) || c is '.' or ':'), "the host is no IP address");
-        Property.Holds(address.BasePath == "" || (address.BasePath[0] == '/' && address.BasePath[^1] != '/'), "the base path begins with a slash and ends in none");
+        Property.Holds(address.Port > 0, "the port is not positive");
+        Property.Holds(address.Host.All(static c => char.IsAsciiHexDigit(c) || c is '.' or ':'), "the host is not an IP address");
+        Property.Holds(address.BasePath == "" || (address.BasePath[0] == '/' && address.BasePath[^1] != '/'), "the base path is empty, or starts with a slash and does not end with one");
         ServerAddress again = ServerAddress.Parse(address.Authority + address.BasePath);
-        Property.Equal((address.Host, address.Port, address.BasePath), (again.Host, again.Port, again.BasePath), "what was written is read again");
+        Property.Equal((address.Host, address.Port, address.BasePath), (again.Host, again.Port, again.BasePath), "the address read again");
         AssertRequestsFit(address);
     }
 
-    /// <summary>With ids of the greatest length. A head is two parts by white space, then headers, and an empty line at its end only.</summary>
+    /// <summary>Checks requests with ids of the maximum length: the request line, the headers, and that only the end has an empty line.</summary>
     private static void AssertRequestsFit(ServerAddress address)
     {
         byte[] id = [.. Enumerable.Repeat((byte)'i', 256)];
@@ -39,7 +39,7 @@ public static class AddressTarget
     {
         string text = Encoding.Latin1.GetString(head);
         Property.Holds(text.StartsWith($"{line}\r\nHost: {address.Authority}\r\n", StringComparison.Ordinal), $"the head is {text}");
-        Property.Equal(text.Length - 4, text.IndexOf("\r\n\r\n", StringComparison.Ordinal), "the empty line's place");
+        Property.Equal(text.Length - 4, text.IndexOf("\r\n\r\n", StringComparison.Ordinal), "the position of the empty line");
     }
 
     private static ServerAddress? Parse(string text)

@@ -3,13 +3,13 @@ using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
 
-/// <summary>A chunked body, and what may stand behind it: decoded in place, the same in all pieces, and as a naive decoder does.</summary>
+/// <summary>Fuzzes a chunked body and the bytes after it: it is decoded in place, with the same result for any split and by a naive decoder.</summary>
 public static class ChunksTarget
 {
     public static void Run(byte[] input)
     {
         var naive = Naive.Chunks(Encoding.Latin1.GetString(input));
-        var whole = Property.IsFrugal(input.Length, granted: 0, () => Decode(input, [Range.All]));
+        var whole = Property.AllocatesWithinLimit(input.Length, granted: 0, () => Decode(input, [Range.All]));
         Property.Equal(naive.Outcome, whole.Outcome, "the outcome");
         if (naive.Outcome != Outcome.Malformed)
             Property.Equal(naive, (whole.Outcome, whole.Data, whole.Consumed), "the body");
@@ -28,9 +28,9 @@ public static class ChunksTarget
             {
                 byte[] bytes = input[piece];
                 int length = body.Decode(bytes, out int consumed);
-                Property.Holds(length <= consumed, "what is decoded is no longer than what it was decoded from");
+                Property.Holds(length <= consumed, "the decoded bytes are not longer than their encoding");
                 Property.Holds(body.IsComplete || consumed == bytes.Length, "all bytes are consumed until the body is complete");
-                Property.Holds(bytes.AsSpan(consumed).SequenceEqual(input[piece].AsSpan(consumed)), "what is behind the body stays as it is");
+                Property.Holds(bytes.AsSpan(consumed).SequenceEqual(input[piece].AsSpan(consumed)), "the bytes after the body are unchanged");
                 data.Append(Encoding.Latin1.GetString(bytes.AsSpan(0, length)));
                 total += consumed;
             }

@@ -2,21 +2,21 @@ using System.Security.Cryptography;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
 
-/// <summary>The inputs that are kept, as files: those of the repository, and those that a longer run found on its way.</summary>
+/// <summary>Reads and writes inputs as files: those in the repository, and those that longer runs found.</summary>
 internal static class Corpus
 {
     private static bool Keeps => Environment.GetEnvironmentVariable("LAMBDA_FUZZ_KEEP") == "1";
 
-    public static IReadOnlyList<(string Name, byte[] Input)> Of(string target) => Files(Folder("tests/Runtime.Tests/Fuzzing/Corpus", target));
+    public static IReadOnlyList<(string Name, byte[] Input)> Read(string target) => Files(Folder("tests/Runtime.Tests/Fuzzing/Corpus", target));
 
-    /// <summary>Where the last run that keeps ended.</summary>
-    public static IReadOnlyList<(string Name, byte[] Input)> GrownBefore(string target) => Keeps ? Files(Folder("artifacts/fuzz", target)) : [];
+    /// <summary>Reads the inputs that earlier runs with LAMBDA_FUZZ_KEEP=1 found.</summary>
+    public static IReadOnlyList<(string Name, byte[] Input)> ReadFound(string target) => Keeps ? Files(Folder("artifacts/fuzz", target)) : [];
 
-    /// <summary>Makes a test of an input that failed.</summary>
-    /// <returns>The name of its file.</returns>
-    public static string Keep(string target, byte[] input) => Write(Folder("tests/Runtime.Tests/Fuzzing/Corpus", target), "find", input);
+    /// <summary>Adds an input that failed to the repository, where it is a test.</summary>
+    /// <returns>The name of the file.</returns>
+    public static string AddFailure(string target, byte[] input) => Write(Folder("tests/Runtime.Tests/Fuzzing/Corpus", target), "find", input);
 
-    public static void KeepGrown(string target, IEnumerable<byte[]> inputs)
+    public static void SaveFound(string target, IEnumerable<byte[]> inputs)
     {
         foreach (byte[] input in inputs)
             Write(Folder("artifacts/fuzz", target), "grown", input);
@@ -39,15 +39,15 @@ internal static class Corpus
             ? [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(static path => (Path.GetFileName(path), File.ReadAllBytes(path)))]
             : [];
 
-    /// <summary>Found from where the tests run, because the path in the binary is mapped to be the same everywhere.</summary>
-    private static string Folder(string place, string target)
+    /// <summary>Finds a folder of the repository from the directory of the tests. The source path in the binary is normalized, so it cannot be used.</summary>
+    private static string Folder(string path, string target)
     {
         for (string? root = AppContext.BaseDirectory; root is not null; root = Path.GetDirectoryName(root))
         {
             if (File.Exists(Path.Combine(root, "Runtime.sln")))
-                return Path.Combine(root, place, target);
+                return Path.Combine(root, path, target);
         }
 
-        throw new DirectoryNotFoundException($"no repository above {AppContext.BaseDirectory}");
+        throw new DirectoryNotFoundException($"there is no repository above {AppContext.BaseDirectory}");
     }
 }

@@ -6,19 +6,19 @@ using SharpFuzz.Common;
 namespace Lambda.Runtime.Tests.Fuzzing;
 
 /// <summary>
-/// Which ways through the library an input takes: a copy of it, instrumented by SharpFuzz, counts in a table, where each way from
-/// one basic block to another has its place.
+/// Records which paths through the library an input takes. A copy of the library, instrumented by SharpFuzz, counts each branch from one basic block
+/// to another in a table.
 /// </summary>
 /// <remarks>
-/// SharpFuzz's own drivers are processes of AFL or libFuzzer, which are not on every machine; its table needs neither. The copy is
-/// loaded beside the library, with a copy of the tests that uses it, so that tests at the same time do not count. One at a time.
+/// SharpFuzz's own drivers are AFL or libFuzzer processes, which not every machine has; its table needs neither. The copy is loaded next to the
+/// library, together with a copy of the tests that uses it, so that concurrent tests are not counted. Use one instance at a time.
 /// </remarks>
 internal sealed unsafe class Coverage : IDisposable
 {
-    /// <summary>As in AFL: a place is two bytes of a hash.</summary>
+    /// <summary>As in AFL, the index of a branch is a hash of two bytes.</summary>
     private const int Size = 1 << 16;
 
-    /// <summary>How often a way was taken matters in steps, not in numbers: a loop is one place and no endless row of them.</summary>
+    /// <summary>Maps the count of a branch to a step, so that each iteration of a loop does not count as something new.</summary>
     private static readonly byte[] Steps = [.. Enumerable.Range(0, 256).Select(static count => (byte)(count < 4 ? count : count < 8 ? 4 : count < 32 ? 8 : 16))];
 
     private static readonly Lazy<AssemblyLoadContext> Instrumented = new(static () => new CopyContext());
@@ -32,20 +32,20 @@ internal sealed unsafe class Coverage : IDisposable
         Trace.SharedMem = _table;
     }
 
-    /// <summary>The tests, whose library is the instrumented one.</summary>
+    /// <summary>The copy of the tests that uses the instrumented library.</summary>
     public static Assembly Tests => Instrumented.Value.LoadFromAssemblyName(typeof(Coverage).Assembly.GetName());
 
-    /// <summary>How many ways have been taken so far.</summary>
-    public int Places => _seen.Count(static steps => steps != 0);
+    /// <summary>The number of branches taken so far.</summary>
+    public int Branches => _seen.Count(static steps => steps != 0);
 
-    /// <summary>Forgets the counts, before an input.</summary>
+    /// <summary>Resets the counts before an input.</summary>
     public void Start()
     {
         new Span<byte>(_table, Size).Clear();
         Trace.PrevLocation = 0;
     }
 
-    /// <summary>True when the input took a way that none before it took, or took one much more often.</summary>
+    /// <summary>Whether the input took a branch that no earlier input took, or took one much more often.</summary>
     public bool IsNew()
     {
         bool isNew = false;

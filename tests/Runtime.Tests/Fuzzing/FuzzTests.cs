@@ -4,28 +4,28 @@ using System.Reflection;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
 
-/// <summary>Bytes without sense go into everything that reads what a peer or the environment says, and properties are asserted of what comes out.</summary>
+/// <summary>Passes random bytes to everything that reads input from a peer or the environment, and checks properties of the results.</summary>
 /// <remarks>
-/// By default so many inputs for each target; LAMBDA_FUZZ_SECONDS makes it that time for each instead, and LAMBDA_FUZZ_SEED another
-/// run. With LAMBDA_FUZZ_KEEP=1 an input that fails is written to <c>Corpus</c>, where it is a test from then on, and inputs that
-/// reached new code to <c>artifacts/fuzz</c>, where the next run begins.
+/// By default, a fixed number of inputs runs for each target. LAMBDA_FUZZ_SECONDS sets a time for each target instead, and LAMBDA_FUZZ_SEED a seed. With
+/// LAMBDA_FUZZ_KEEP=1, an input that fails is written to <c>Corpus</c>, where it becomes a test, and inputs that reached new code are written to
+/// <c>artifacts/fuzz</c>, where the next run starts.
 /// </remarks>
 public sealed class FuzzTests
 {
-    private const int UsualInputs = 10_000;
+    private const int DefaultInputs = 10_000;
 
-    /// <summary>Each is <c>NameTarget</c>, with its corpus in the folder of that name.</summary>
-    public static TheoryData<string> Targets => ["Reply", "Chunks", "Headers", "StatusLine", "Address", "Json"];
+    /// <summary>The names of the targets. The class is <c>NameTarget</c>, and the corpus is in the folder <c>Name</c>.</summary>
+    public static TheoryData<string> Targets => ["Response", "Chunks", "Headers", "StatusLine", "Address", "Json"];
 
-    /// <summary>The one that LAMBDA_FUZZ_TARGET names, or all.</summary>
+    /// <summary>The target that LAMBDA_FUZZ_TARGET names, or all.</summary>
     public static TheoryData<string> FuzzedTargets => Environment.GetEnvironmentVariable("LAMBDA_FUZZ_TARGET") is { Length: > 0 } target ? [target] : Targets;
 
     [Theory]
     [MemberData(nameof(Targets))]
-    public void Corpus_HoldsTheProperties(string target)
+    public void Corpus_SatisfiesProperties(string target)
     {
         Action<byte[]> run = TargetOf(typeof(FuzzTests).Assembly, target);
-        IReadOnlyList<(string Name, byte[] Input)> files = Corpus.Of(target);
+        IReadOnlyList<(string Name, byte[] Input)> files = Corpus.Read(target);
         Assert.NotEmpty(files);
         foreach ((string name, byte[] input) in files)
         {
@@ -36,34 +36,34 @@ public sealed class FuzzTests
 
     [Theory]
     [MemberData(nameof(FuzzedTargets))]
-    public async Task BytesWithoutSense_HoldTheProperties(string target)
+    public async Task RandomInputs_SatisfyProperties(string target)
     {
         TimeSpan? time = Number("LAMBDA_FUZZ_SECONDS") is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         using var coverage = new Coverage();
         var fuzzer = new Fuzzer(coverage, TargetOf(Coverage.Tests, target), Number("LAMBDA_FUZZ_SEED") ?? 20_260_314);
-        foreach ((_, byte[] input) in Corpus.Of(target).Concat(Corpus.GrownBefore(target)))
+        foreach ((_, byte[] input) in Corpus.Read(target).Concat(Corpus.ReadFound(target)))
             fuzzer.Add(input);
-        int atFirst = coverage.Places;
+        int branchesBefore = coverage.Branches;
 
-        // A target that hangs is seen from outside, with the input that it hangs on.
+        // Detect a target that hangs, and report the input on which it hangs.
         var clock = Stopwatch.StartNew();
         Task<byte[]?> fuzzing = Task.Run(
-            () => fuzzer.Run(executions => time is null ? executions < UsualInputs : clock.Elapsed < time),
+            () => fuzzer.Run(executions => time is null ? executions < DefaultInputs : clock.Elapsed < time),
             TestContext.Current.CancellationToken);
-        TimeSpan patience = (time ?? TimeSpan.Zero) + TimeSpan.FromMinutes(1);
-        Task first = await Task.WhenAny(fuzzing, Task.Delay(patience, TestContext.Current.CancellationToken));
+        TimeSpan limit = (time ?? TimeSpan.Zero) + TimeSpan.FromMinutes(1);
+        Task first = await Task.WhenAny(fuzzing, Task.Delay(limit, TestContext.Current.CancellationToken));
         Assert.True(first == fuzzing, $"{target} hangs on {Convert.ToHexString(fuzzer.Current)}");
 
         if (await fuzzing is { } found)
         {
-            string name = Corpus.Keep(target, found);
-            Assert.Fail($"{target}/{name}: {Convert.ToHexString(found)}: {fuzzer.Failure(found)}");
+            string name = Corpus.AddFailure(target, found);
+            Assert.Fail($"{target}/{name}: {Convert.ToHexString(found)}: {fuzzer.RunOne(found)}");
         }
 
-        Corpus.KeepGrown(target, fuzzer.Grown);
+        Corpus.SaveFound(target, fuzzer.Found);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{target}: {fuzzer.Executions} inputs, {fuzzer.Executions / clock.Elapsed.TotalSeconds:f0}/s, places {atFirst} to {coverage.Places}, grown by {fuzzer.Grown.Count}");
-        Assert.InRange(coverage.Places, 1, int.MaxValue);
+            $"{target}: {fuzzer.Executions} inputs, {fuzzer.Executions / clock.Elapsed.TotalSeconds:f0}/s, branches {branchesBefore} to {coverage.Branches}, {fuzzer.Found.Count} new inputs");
+        Assert.InRange(coverage.Branches, 1, int.MaxValue);
     }
 
     private static Action<byte[]> TargetOf(Assembly tests, string name) =>

@@ -1,71 +1,71 @@
 namespace Lambda.Runtime.Tests.Fuzzing;
 
-/// <summary>Changes inputs again and again, and goes on from those that reached something new.</summary>
+/// <summary>Mutates inputs repeatedly, and continues from those that reached new code.</summary>
 internal sealed class Fuzzer(Coverage coverage, Action<byte[]> target, int seed)
 {
     private readonly Random _random = new(seed);
     private readonly List<byte[]> _inputs = [];
-    private readonly List<byte[]> _grown = [];
+    private readonly List<byte[]> _found = [];
 
-    /// <summary>What is running now.</summary>
+    /// <summary>The input that is running.</summary>
     public byte[] Current { get; private set; } = [];
 
     public int Executions { get; private set; }
 
-    /// <summary>Inputs beyond the first ones, each of which reached something new.</summary>
-    public IReadOnlyList<byte[]> Grown => _grown;
+    /// <summary>The inputs created by this run that reached new code.</summary>
+    public IReadOnlyList<byte[]> Found => _found;
 
-    /// <summary>Takes an input to begin with.</summary>
+    /// <summary>Adds an initial input.</summary>
     public void Add(byte[] input)
     {
         _inputs.Add(input);
-        _ = Failure(input);
+        _ = RunOne(input);
         _ = coverage.IsNew();
     }
 
-    /// <returns>An input that fails, made small; <see langword="null"/> when there was none.</returns>
-    public byte[]? Run(Func<int, bool> goesOn)
+    /// <returns>An input that fails, minimized; <see langword="null"/> if no input fails.</returns>
+    public byte[]? Run(Func<int, bool> shouldContinue)
     {
         var mutation = new Mutation(_random);
-        for (; goesOn(Executions); Executions++)
+        for (; shouldContinue(Executions); Executions++)
         {
-            byte[] input = mutation.Of(Pick(), Pick());
-            if (Failure(input) is { } failure)
-                return Smaller(input, failure.GetType());
+            byte[] input = mutation.Mutate(Pick(), Pick());
+            if (RunOne(input) is { } failure)
+                return Minimize(input, failure.GetType());
             if (coverage.IsNew())
             {
                 _inputs.Add(input);
-                _grown.Add(input);
+                _found.Add(input);
             }
         }
 
         return null;
     }
 
-    /// <summary>Runs one input.</summary>
-    public Exception? Failure(byte[] input)
+    /// <summary>Runs one input and returns its failure, if any.</summary>
+    public Exception? RunOne(byte[] input)
     {
         Current = input;
         coverage.Start();
         return Record.Exception(() => target(input));
     }
 
-    /// <summary>Often one of the latest: nobody has yet gone on from there.</summary>
+    /// <summary>Picks an input, often one of the latest, because these have been mutated least.</summary>
     private byte[] Pick()
     {
         int latest = _random.Next(3) == 0 ? Math.Min(_inputs.Count, 16) : _inputs.Count;
         return _inputs[^(1 + _random.Next(latest))];
     }
 
-    /// <summary>Leaves out spans, the longest first, as long as it fails in the same way.</summary>
-    private byte[] Smaller(byte[] input, Type failure)
+    /// <summary>Removes spans, the longest first, as long as the input fails in the same way.</summary>
+    private byte[] Minimize(byte[] input, Type failure)
     {
         for (int length = input.Length / 2; length > 0; length /= 2)
         {
             for (int at = 0; at + length <= input.Length;)
             {
                 byte[] candidate = [.. input[..at], .. input[(at + length)..]];
-                if (Failure(candidate)?.GetType() == failure)
+                if (RunOne(candidate)?.GetType() == failure)
                     input = candidate;
                 else
                     at += length;

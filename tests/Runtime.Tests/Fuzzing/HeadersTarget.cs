@@ -9,10 +9,10 @@ using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
 
-/// <summary>The headers of an event: found as a naive search finds them, and of each value comes what is documented.</summary>
+/// <summary>Fuzzes the headers of an event: they are found as by a naive search, and the values are read as documented.</summary>
 public static class HeadersTarget
 {
-    private static readonly LambdaEnvironment Nothing = new(new Dictionary<string, string>());
+    private static readonly LambdaEnvironment EmptyEnvironment = new(new Dictionary<string, string>());
 
     private static readonly string[] StatusLines = ["HTTP/1.1 200 OK", "HTTP/1.0 202", "HTTP/1.1 204 "];
 
@@ -21,13 +21,13 @@ public static class HeadersTarget
         List<(string Name, string Value)> naive = Naive.Headers(Encoding.Latin1.GetString(input));
         AssertFields(naive, input);
         string statusLine = StatusLines[input.Length % StatusLines.Length];
-        ReplyTarget.RunWhole([.. Encoding.Latin1.GetBytes(statusLine + "\r\n"), .. input, .. "\r\n"u8]);
+        ResponseTarget.RunWhole([.. Encoding.Latin1.GetBytes(statusLine + "\r\n"), .. input, .. "\r\n"u8]);
 
         string? Value(string name) =>
             naive.Where(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static field => field.Value).FirstOrDefault();
 
         AssertRequest(Value("lambda-runtime-aws-request-id") ?? "", Value("lambda-runtime-invocation-id") ?? "");
-        AssertContext(Value, new LambdaContext(input, Nothing, new FunctionLog(new StandardErrorOutput(), Nothing)));
+        AssertContext(Value, new LambdaContext(input, EmptyEnvironment, new FunctionLog(new StandardErrorOutput(), EmptyEnvironment)));
     }
 
     private static void AssertFields(List<(string Name, string Value)> naive, byte[] input)
@@ -39,12 +39,12 @@ public static class HeadersTarget
         {
             if (!field.Name.IsEmpty)
                 fields.Add((Encoding.Latin1.GetString(field.Name), Encoding.Latin1.GetString(field.Value)));
-            Property.Holds(++lines <= input.Length, "the walk goes on for ever");
+            Property.Holds(++lines <= input.Length, "the enumeration does not end");
         }
 
         Property.Holds(naive.SequenceEqual(fields), $"the fields: expected {string.Join('|', naive)}, and they are {string.Join('|', fields)}");
 
-        // Names are asked for in ASCII only, and without case.
+        // Names are looked up in ASCII only, ignoring case.
         foreach (string name in naive.Select(static field => field.Name).Where(static name => Ascii.IsValid(name)).Take(20))
         {
             string expected = naive.First(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
@@ -52,7 +52,7 @@ public static class HeadersTarget
         }
     }
 
-    /// <summary>Ids that are let through make a path of the same segments, wherever it is read, and leave the head whole.</summary>
+    /// <summary>Accepted ids do not change the segments of the path, for any reader of it, nor the structure of the head.</summary>
     private static void AssertRequest(string requestId, string invocationId)
     {
         byte[] id = Encoding.Latin1.GetBytes(requestId);
@@ -64,9 +64,9 @@ public static class HeadersTarget
         string expected = $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:9001\r\nContent-Type: application/json\r\n"
             + (invocationId == "" ? "" : $"Lambda-Runtime-Invocation-Id: {invocationId}\r\n")
             + "Content-Length: 17\r\n\r\n";
-        Property.Equal(expected, Encoding.Latin1.GetString(requests.Response(id, echoed, 17)), "the head of the answer");
-        Property.Equal(expected.Length - 4, expected.IndexOf("\r\n\r\n", StringComparison.Ordinal), "the empty line's place");
-        Property.Equal(path, new Uri("http://127.0.0.1:9001" + path).AbsolutePath, "the path as others read it");
+        Property.Equal(expected, Encoding.Latin1.GetString(requests.Response(id, echoed, 17)), "the head of the request");
+        Property.Equal(expected.Length - 4, expected.IndexOf("\r\n\r\n", StringComparison.Ordinal), "the position of the empty line");
+        Property.Equal(path, new Uri("http://127.0.0.1:9001" + path).AbsolutePath, "the path as System.Uri reads it");
     }
 
     private static void AssertContext(Func<string, string?> value, LambdaContext context)
@@ -87,8 +87,8 @@ public static class HeadersTarget
         if (known)
             Property.Equal(DateTimeOffset.FromUnixTimeMilliseconds((long)number), context.Deadline, "the deadline");
         else
-            Property.Holds(context.Deadline >= soonest && context.Deadline <= soonest.AddMinutes(2), "a deadline that is not known is the longest");
-        Property.Holds(context.RemainingTime >= TimeSpan.Zero, "no time is less than none");
+            Property.Holds(context.Deadline >= soonest && context.Deadline <= soonest.AddMinutes(2), "an unknown deadline is the longest possible");
+        Property.Holds(context.RemainingTime >= TimeSpan.Zero, "the remaining time is not negative");
 
         AssertNoneOrObject(value("Lambda-Runtime-Client-Context"), () => context.ClientContext);
         AssertNoneOrObject(value("Lambda-Runtime-Cognito-Identity"), () => context.Identity);
@@ -98,11 +98,11 @@ public static class HeadersTarget
     {
         try
         {
-            Property.Equal(string.IsNullOrEmpty(value), read() is null, "that there is none");
+            Property.Equal(string.IsNullOrEmpty(value), read() is null, "whether the value is null");
         }
         catch (FormatException)
         {
-            Property.Holds(!string.IsNullOrEmpty(value), "nothing is no error");
+            Property.Holds(!string.IsNullOrEmpty(value), "a missing value is not an error");
         }
     }
 }

@@ -6,57 +6,57 @@ using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
 
-/// <summary>JSON, or what is none: the same tokens as of <see cref="Utf8JsonReader"/> up to the same end or error, and what is skipped is as strict.</summary>
+/// <summary>Fuzzes the JSON reader: it reads the same tokens as <see cref="Utf8JsonReader"/> up to the same end or error, and skips just as strictly.</summary>
 public static class JsonTarget
 {
     public static void Run(byte[] input)
     {
-        var platform = new Utf8JsonReader(input);
+        var utf8Reader = new Utf8JsonReader(input);
         var reader = new JsonReader(input);
         bool isToken;
         do
         {
-            isToken = ReadBoth(input, ref platform, ref reader);
+            isToken = ReadBoth(input, ref utf8Reader, ref reader);
             if (!isToken)
                 break;
-            Property.Equal(platform.TokenType, reader.TokenType, "the token");
-            Property.Equal((int)platform.TokenStartIndex, reader.TokenStart, "where the token starts");
-            Property.Holds(platform.ValueSpan.SequenceEqual(reader.ValueSpan), "the token's bytes are the same");
-            if (platform.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            Property.Equal(utf8Reader.TokenType, reader.TokenType, "the token");
+            Property.Equal((int)utf8Reader.TokenStartIndex, reader.TokenStart, "where the token starts");
+            Property.Holds(utf8Reader.ValueSpan.SequenceEqual(reader.ValueSpan), "the token's bytes are the same");
+            if (utf8Reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
             {
-                Property.Equal(platform.ValueIsEscaped, reader.ValueIsEscaped, "whether there are escapes");
-                string? text = TextOf(ref platform);
+                Property.Equal(utf8Reader.ValueIsEscaped, reader.ValueIsEscaped, "whether there are escapes");
+                string? text = TextOf(ref utf8Reader);
                 Property.Equal(text, reader.GetText(), "the text");
                 HasSameBytes(reader.ValueSpan, text);
             }
 
-            if (platform.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
-                SkipBoth(platform, reader);
+            if (utf8Reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                SkipBoth(utf8Reader, reader);
         }
         while (isToken);
 
-        Property.IsFrugal(input.Length, granted: 0, () => Event(input));
+        Property.AllocatesWithinLimit(input.Length, granted: 0, () => Event(input));
     }
 
-    private static bool ReadBoth(byte[] input, ref Utf8JsonReader platform, ref JsonReader reader)
+    private static bool ReadBoth(byte[] input, ref Utf8JsonReader utf8Reader, ref JsonReader reader)
     {
         bool isToken;
         try
         {
-            isToken = platform.Read();
+            isToken = utf8Reader.Read();
         }
         catch (JsonException)
         {
-            // A number at the end of a text that has to go on is a token here, and what is missing behind it is the error.
+            // For our reader, a number at the end of an incomplete text is a token, and the missing text after it is the error.
             if (!IsError(reader))
-                Property.Holds(reader.Read() && reader.TokenType == JsonTokenType.Number && IsError(reader), "what the platform refuses is refused");
+                Property.Holds(reader.Read() && reader.TokenType == JsonTokenType.Number && IsError(reader), "malformed JSON is rejected");
             return false;
         }
 
-        // Behind a number the platform looks for the comment that it refuses as the next token.
-        if (platform.TokenType == JsonTokenType.Number && IsError(reader))
+        // After a number, Utf8JsonReader does not check for a comment, which it rejects as the next token.
+        if (utf8Reader.TokenType == JsonTokenType.Number && IsError(reader))
         {
-            Property.Holds(input[(int)platform.BytesConsumed..] is [(byte)'/', ..], "what the platform takes is taken");
+            Property.Holds(input[(int)utf8Reader.BytesConsumed..] is [(byte)'/', ..], "valid JSON is accepted");
             return false;
         }
 
@@ -64,18 +64,18 @@ public static class JsonTarget
         return isToken;
     }
 
-    /// <summary>A name is told from others by the bytes without its escapes, also where it is no valid text.</summary>
+    /// <summary>Names are compared by their bytes without escapes, even if they are not valid text.</summary>
     private static void HasSameBytes(ReadOnlySpan<byte> value, string? text)
     {
         byte[] bytes = new byte[value.Length];
-        bool isValid = JsonEscapes.TryUndo(value, bytes, out int length);
+        bool isValid = JsonEscapes.TryUnescape(value, bytes, out int length);
         if (text is not null)
             Property.Holds(isValid && Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(bytes.AsSpan(0, length)), "the bytes without escapes are those of the text");
         else
             Property.Holds(!isValid || !Utf8.IsValid(value), "half of a surrogate pair has no bytes");
     }
 
-    /// <summary>Whether the next token is refused.</summary>
+    /// <summary>Whether the next token is rejected.</summary>
     private static bool IsError(JsonReader copy)
     {
         try
@@ -89,13 +89,13 @@ public static class JsonTarget
         }
     }
 
-    /// <summary>Of copies, so that the tokens within are read as well.</summary>
-    private static void SkipBoth(Utf8JsonReader platform, JsonReader reader)
+    /// <summary>Skips with copies of the readers, so that the tokens inside are read as well.</summary>
+    private static void SkipBoth(Utf8JsonReader utf8Reader, JsonReader reader)
     {
         bool isError = false;
         try
         {
-            platform.Skip();
+            utf8Reader.Skip();
         }
         catch (JsonException)
         {
@@ -105,23 +105,23 @@ public static class JsonTarget
         try
         {
             reader.Skip();
-            Property.Holds(!isError, "what the platform refuses is refused when it is skipped");
+            Property.Holds(!isError, "malformed JSON is rejected when it is skipped");
         }
         catch (JsonSyntaxException)
         {
-            Property.Holds(isError, "what the platform takes is skipped");
+            Property.Holds(isError, "valid JSON is skipped");
             return;
         }
 
-        Property.Equal(platform.TokenType, reader.TokenType, "the token behind what was skipped");
-        Property.Equal((int)platform.TokenStartIndex, reader.TokenStart, "where what was skipped ends");
+        Property.Equal(utf8Reader.TokenType, reader.TokenType, "the token after the skipped value");
+        Property.Equal((int)utf8Reader.TokenStartIndex, reader.TokenStart, "where the skipped value ends");
     }
 
-    private static string? TextOf(ref Utf8JsonReader platform)
+    private static string? TextOf(ref Utf8JsonReader utf8Reader)
     {
         try
         {
-            return platform.GetString();
+            return utf8Reader.GetString();
         }
         catch (InvalidOperationException)
         {
@@ -129,7 +129,7 @@ public static class JsonTarget
         }
     }
 
-    /// <summary>An event of which nothing is read: no error but the one with a place.</summary>
+    /// <summary>Reads an event by skipping it. The only possible error has a location.</summary>
     private static bool Event(byte[] input)
     {
         try
@@ -142,7 +142,7 @@ public static class JsonTarget
         }
         catch (JsonException e)
         {
-            Property.Holds(e.Path is ['$', ..] && e.LineNumber >= 0 && e.BytePositionInLine >= 0, "an error has its place");
+            Property.Holds(e.Path is ['$', ..] && e.LineNumber >= 0 && e.BytePositionInLine >= 0, "an error has a location");
             return false;
         }
     }

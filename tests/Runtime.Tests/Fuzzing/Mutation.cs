@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
 
-/// <summary>Makes an input from one or two others.</summary>
+/// <summary>Creates an input from one or two others.</summary>
 internal sealed class Mutation(Random random)
 {
-    private const int LongestInput = 4096;
+    private const int MaxLength = 4096;
 
-    /// <summary>What means something to a reader, and what is at the edge of meaning it.</summary>
+    /// <summary>Texts that have a meaning for a reader, or almost have one.</summary>
     private static readonly byte[][] Words = [.. new[]
     {
         "\r\n", "\n", "\r", "\r\n\r\n", "\n\n", "\r\r\n", ":", ": ", ";", " ", "\t", "\0", "0", "1", "a", "F",
@@ -21,14 +21,14 @@ internal sealed class Mutation(Random random)
         "http://", "https://", "[::1]", ":9001", ":0", ":65535", ":65536", "localhost", "127.0.0.1", "/", "//", "?", "#", "://", "/base",
     }.Select(Encoding.ASCII.GetBytes), [0xff], [0xc3, 0x28], [0xc3, 0xbc], [0xef, 0xbb, 0xbf], [0xed, 0xa0, 0x80]];
 
-    /// <summary>Mostly one change: two changes at once are rarely both right.</summary>
-    public byte[] Of(byte[] input, byte[] other)
+    /// <summary>Changes an input, mostly once: two changes at once are rarely both useful.</summary>
+    public byte[] Mutate(byte[] input, byte[] other)
     {
         byte[] result = input;
         do
             result = Change(result, other);
         while (random.Next(3) == 0);
-        return result.Length <= LongestInput ? result : result[..LongestInput];
+        return result.Length <= MaxLength ? result : result[..MaxLength];
     }
 
     private byte[] Change(byte[] input, byte[] other)

@@ -5,32 +5,32 @@ using Lambda.Runtime.Wire;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
 
-/// <summary>What became of an input.</summary>
+/// <summary>The result of reading an input.</summary>
 internal enum Outcome
 {
     Complete,
 
-    /// <summary>More has to come.</summary>
+    /// <summary>The input is incomplete.</summary>
     CutShort,
 
-    /// <summary>It is not what it should be.</summary>
+    /// <summary>The input is invalid.</summary>
     Malformed,
 }
 
-/// <summary>The same formats, read without a thought for time or memory: one string, one char for each byte.</summary>
+/// <summary>Reads the same formats simply, without regard for time or memory: from a string with one char for each byte.</summary>
 internal static partial class Naive
 {
     public static (int MinorVersion, int Status)? StatusLine(string line) =>
         StatusLinePattern().Match(line) is { Success: true } match ? (Number(match.Groups[1].Value), Number(match.Groups[2].Value)) : null;
 
-    /// <param name="block">Lines, each with its line end.</param>
+    /// <param name="block">The header lines, each with its line end.</param>
     public static List<(string Name, string Value)> Headers(string block) =>
         [.. block.Split('\n')
             .Where(static line => line.IndexOf(':', StringComparison.Ordinal) > 0)
             .Select(static line => line.Split(':', 2))
             .Select(static parts => (parts[0], parts[1].Trim(' ', '\t', '\r')))];
 
-    /// <returns><see langword="null"/> when the headers contradict each other, or hold what is not understood.</returns>
+    /// <returns><see langword="null"/> if the headers contradict each other or are not supported.</returns>
     public static BodyFraming? Framing(int minorVersion, int status, List<(string Name, string Value)> headers)
     {
         string[] ValuesOf(string name) => [.. headers.Where(header => Lower(header.Name) == name).Select(static header => header.Value)];
@@ -59,7 +59,7 @@ internal static partial class Naive
         return lengths.Length > 0 ? new BodyFraming(BodyEnd.Length, (int)Big(lengths[0]), !closes) : new BodyFraming(BodyEnd.Close, 0, KeepAlive: false);
     }
 
-    /// <returns>What was decoded until then, and how much of the text belongs to the body.</returns>
+    /// <returns>The data decoded up to the end or the error, and the length of the body in the text.</returns>
     public static (Outcome Outcome, string Data, int Consumed) Chunks(string text)
     {
         string data = "";
@@ -96,9 +96,9 @@ internal static partial class Naive
             : (TrailersStartPattern().IsMatch(text, at) ? Outcome.CutShort : Outcome.Malformed, data, text.Length);
     }
 
-    /// <param name="text">All that came until the peer closed its side.</param>
-    /// <returns>The last head, and the body. What is left over behind it is malformed.</returns>
-    public static (Outcome Outcome, int Status, bool KeepAlive, string Headers, string Body) Reply(string text)
+    /// <param name="text">Everything received until the peer closed its side.</param>
+    /// <returns>The last head and the body. Bytes left over after the body are malformed.</returns>
+    public static (Outcome Outcome, int Status, bool KeepAlive, string Headers, string Body) Response(string text)
     {
         var malformed = (Outcome.Malformed, 0, false, "", "");
         while (true)
@@ -108,7 +108,7 @@ internal static partial class Naive
             int known = lines.Sum(static line => line.Length);
             bool isWhole = length > 0 && known == length;
 
-            // What is wrong with a line shows before the others have come.
+            // An error in a line is detected before the other lines arrive.
             (int MinorVersion, int Status)? statusLine = lines.Length > 0 ? StatusLine(lines[0].TrimEnd('\n').TrimEnd('\r')) : null;
             string[] fields = [.. lines.Skip(1).TakeWhile(static line => line is not ("\n" or "\r\n"))];
             if ((lines.Length > 0 && statusLine is null)
@@ -145,7 +145,7 @@ internal static partial class Naive
         }
     }
 
-    /// <summary>Contradictions between lines that show before the head has ended.</summary>
+    /// <summary>Finds contradictions between lines, which are detected before the head has ended.</summary>
     private static bool Repeats(List<(string Name, string Value)> headers) =>
         headers.Where(static header => Lower(header.Name) == "content-length").Select(static header => Big(header.Value)).Distinct().Count() > 1
         || headers.Count(static header => Lower(header.Name) == "transfer-encoding") > 1;
@@ -164,14 +164,14 @@ internal static partial class Naive
     [GeneratedRegex(@"\G[0-9A-Fa-f]*")]
     private static partial Regex HexPattern();
 
-    /// <summary>What may stand behind a chunk's size.</summary>
+    /// <summary>The rest of the line after a chunk's size.</summary>
     [GeneratedRegex(@"\G[ \t]*(?:;[^\r\n\0]*)?\r?\n")]
     private static partial Regex SizeEndPattern();
 
     [GeneratedRegex(@"\G[ \t]*(?:;[^\r\n\0]*)?\r?\z")]
     private static partial Regex SizeEndStartPattern();
 
-    /// <summary>Trailers, and an empty line.</summary>
+    /// <summary>The trailers and an empty line.</summary>
     [GeneratedRegex(@"\G(?:[0-9A-Za-z_!#$%&'*+.^`|~-]+:[^\r\n\0]*\r?\n)*\r?\n")]
     private static partial Regex TrailersPattern();
 

@@ -1,15 +1,15 @@
 namespace Lambda.Runtime.Tests.Fuzzing;
 
-/// <summary>What has to be so for every input.</summary>
+/// <summary>Checks properties that every input must satisfy.</summary>
 internal static class Property
 {
-    /// <summary>Messages with their excerpts, exceptions with their stack traces, and first buffers.</summary>
-    private const long AllocatedAnyway = 96 * 1024;
+    /// <summary>For messages with excerpts, exceptions with stack traces, and initial buffers.</summary>
+    private const long FixedAllowance = 96 * 1024;
 
     public static void Equal<T>(T expected, T actual, string what)
     {
         if (!EqualityComparer<T>.Default.Equals(expected, actual))
-            throw new PropertyException($"{what}: expected {expected}, and it is {actual}");
+            throw new PropertyException($"{what}: expected {expected}, found {actual}");
     }
 
     public static void Holds(bool condition, string what)
@@ -18,17 +18,17 @@ internal static class Property
             throw new PropertyException(what);
     }
 
-    /// <summary>Runs code that may allocate only so much for its input, whatever the input says.</summary>
-    public static T IsFrugal<T>(int inputLength, long granted, Func<T> code)
+    /// <summary>Runs code and checks that its allocations are limited by the length of the input, whatever the input contains.</summary>
+    public static T AllocatesWithinLimit<T>(int inputLength, long granted, Func<T> code)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
         T result = code();
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Holds(allocated <= AllocatedAnyway + (16L * inputLength) + granted, $"allocates {allocated} bytes for an input of {inputLength}");
+        Holds(allocated <= FixedAllowance + (16L * inputLength) + granted, $"allocates {allocated} bytes for an input of {inputLength}");
         return result;
     }
 
-    /// <summary>The same pieces for the same input, so that a file of the corpus is all of a failure.</summary>
+    /// <summary>Splits an input into pieces, always the same for the same input, so that a file of the corpus reproduces a failure.</summary>
     public static IEnumerable<Range> Pieces(int length, int variant)
     {
         var random = new Random((length * 31) + variant);

@@ -8,7 +8,7 @@ using Lambda.Runtime.Json;
 
 namespace Lambda.Runtime.Tests.Json;
 
-/// <summary>The options that converters are given: at every call as at the first.</summary>
+/// <summary>Tests that converters get options with the original values at every call.</summary>
 public sealed class ConverterOptionsTests
 {
     private static readonly JsonSerializerOptions Original = SystemTextJsonBridge.CreateOptions();
@@ -18,7 +18,7 @@ public sealed class ConverterOptionsTests
     public static TheoryData<string> Settable => [.. typeof(JsonSerializerOptions).GetProperties().Where(static p => p.CanWrite).Select(static p => p.Name)];
 
     [Fact]
-    public void UnchangedOptions_AreLentAgain()
+    public void UnchangedOptions_AreReused()
     {
         JsonSerializerOptions first = _options.Take();
         JsonSerializerOptions atOnce = _options.Take();
@@ -32,10 +32,10 @@ public sealed class ConverterOptionsTests
         Assert.Same(first, _options.Take());
     }
 
-    /// <summary>Every property that .NET has: one that is new in a later version fails here until <see cref="ConverterOptions"/> compares it.</summary>
+    /// <summary>Tests every property. A property that a later .NET version adds fails here until <see cref="ConverterOptions"/> compares it.</summary>
     [Theory]
     [MemberData(nameof(Settable))]
-    public void ChangedOptions_AreNotLentAgain(string name)
+    public void ChangedOptions_AreNotReused(string name)
     {
         PropertyInfo property = typeof(JsonSerializerOptions).GetProperty(name)!;
         JsonSerializerOptions changed = _options.Take();
@@ -53,7 +53,7 @@ public sealed class ConverterOptionsTests
     }
 
     [Fact]
-    public void OptionsWithAConverter_AreNotLentAgain()
+    public void OptionsWithAddedConverter_AreNotReused()
     {
         JsonSerializerOptions changed = _options.Take();
         changed.Converters.Add(new JsonStringEnumConverter());
@@ -62,7 +62,7 @@ public sealed class ConverterOptionsTests
     }
 
     [Fact]
-    public void OptionsWithATypeInfoResolverInTheirChain_AreNotLentAgain()
+    public void OptionsWithAddedResolver_AreNotReused()
     {
         JsonSerializerOptions changed = _options.Take();
         changed.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
@@ -71,7 +71,7 @@ public sealed class ConverterOptionsTests
     }
 
     [Fact]
-    public void OptionsOfAContext_AreNotLentAgain()
+    public void OptionsBoundToContext_AreNotReused()
     {
         for (int i = 0; i < 3; i++)
         {
@@ -82,22 +82,22 @@ public sealed class ConverterOptionsTests
         }
     }
 
-    /// <summary>The serializer caches in them what it knows of types.</summary>
+    /// <summary>The serializer caches type metadata in the options.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void OptionsThatTheSerializerUsed_AreSharedByAllCalls(bool hasResolver)
+    public void OptionsUsedBySerializer_AreShared(bool hasResolver)
     {
-        var lender = new ConverterOptions(SystemTextJsonBridge.CreateOptions(hasResolver ? new DefaultJsonTypeInfoResolver() : null));
-        JsonSerializerOptions used = lender.Take();
+        var pool = new ConverterOptions(SystemTextJsonBridge.CreateOptions(hasResolver ? new DefaultJsonTypeInfoResolver() : null));
+        JsonSerializerOptions used = pool.Take();
         Assert.Equal("1", JsonSerializer.Serialize(1, used));
-        lender.Return(used);
-        Assert.Same(used, lender.Take());
-        Assert.Same(used, lender.Take());
+        pool.Return(used);
+        Assert.Same(used, pool.Take());
+        Assert.Same(used, pool.Take());
     }
 
     [Fact]
-    public void OptionsThatWereKept_AndUsedLater_AreNotLentAgain()
+    public void OptionsUsedAfterTheCall_AreNotReused()
     {
         JsonSerializerOptions kept = _options.Take();
         _options.Return(kept);
@@ -114,10 +114,10 @@ public sealed class ConverterOptionsTests
         : type == typeof(JsonNamingPolicy) ? JsonNamingPolicy.KebabCaseUpper
         : type == typeof(ReferenceHandler) ? ReferenceHandler.Preserve
         : type == typeof(IJsonTypeInfoResolver) ? new DefaultJsonTypeInfoResolver()
-        : Enum.GetValues(type).Cast<object>().First(other => !other.Equals(value) && !IsRefused(type, other));
+        : Enum.GetValues(type).Cast<object>().First(other => !other.Equals(value) && !IsRejected(type, other));
 
-    /// <summary>What the setters of these properties refuse.</summary>
-    private static bool IsRefused(Type type, object value) =>
+    /// <summary>Whether the property's setter rejects the value.</summary>
+    private static bool IsRejected(Type type, object value) =>
         value is JsonIgnoreCondition.Always or JsonCommentHandling.Allow || (type == typeof(JsonIgnoreCondition) && value.ToString() is not ("WhenWritingNull" or "WhenWritingDefault"));
 
     private sealed class Context(JsonSerializerOptions options) : JsonSerializerContext(options)

@@ -6,7 +6,7 @@ using Lambda.Runtime.Json;
 
 namespace Lambda.Runtime.Tests.Json;
 
-/// <summary>Reading allocates what is read and nothing else, and writing nothing: byte for byte what the same graph takes that is built by hand.</summary>
+/// <summary>Tests that reading allocates exactly the bytes of the same graph built by hand, and that writing allocates nothing.</summary>
 public sealed class JsonAllocationTests
 {
     [Fact]
@@ -22,9 +22,9 @@ public sealed class JsonAllocationTests
     public void LargeDocument() => Check(Events.Document, static json => LambdaJson.Deserialize<Document>(json), static value => LambdaJson.SerializeToUtf8Bytes(value), static value => new Document(Copy(value.Rows, Copy)));
 
     /// <param name="json">The event.</param>
-    /// <param name="read">Named where the type is, which is where the generator looks.</param>
-    /// <param name="serialize">So is this; it allocates what it returns, and so writes only to compare.</param>
-    /// <param name="copy">Builds the same graph, with collections that have room for just what is in them.</param>
+    /// <param name="read">Passed by the caller, because the generator must see the call with the type.</param>
+    /// <param name="serialize">Passed for the same reason. It allocates its result, so it is used only for the comparison.</param>
+    /// <param name="copy">Builds the same graph, with collections of exact capacity.</param>
     private static void Check<T>(byte[] json, Reader<T> read, Func<T, byte[]> serialize, Func<T, T> copy)
         where T : class
     {
@@ -33,9 +33,9 @@ public sealed class JsonAllocationTests
         var writer = new JsonWriter(buffer);
         JsonWrite<T> write = JsonContracts.GetWriter<T>();
 
-        long graph = LeastOf(() => copy(value));
-        Assert.Equal(graph, LeastOf(() => read(json)!));
-        Assert.Equal(0, LeastOf(() =>
+        long graph = MeasureLeast(() => copy(value));
+        Assert.Equal(graph, MeasureLeast(() => read(json)!));
+        Assert.Equal(0, MeasureLeast(() =>
         {
             buffer.Reset();
             write(writer, value);
@@ -46,9 +46,9 @@ public sealed class JsonAllocationTests
 
     private delegate T? Reader<T>(ReadOnlySpan<byte> json);
 
-    /// <summary>Of several times, because a garbage collection takes pooled arrays away now and then.</summary>
+    /// <summary>Runs several times, because a garbage collection sometimes removes pooled arrays.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static long LeastOf(Func<object?> action)
+    private static long MeasureLeast(Func<object?> action)
     {
         long least = long.MaxValue;
         for (int i = 0; i < 10; i++)

@@ -5,7 +5,7 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Tests.Json;
 
-/// <summary>What the fast ways of reading numbers find, in numbers and in strings: the values that System.Text.Json finds, to the bit.</summary>
+/// <summary>Tests that the fast paths for numbers, also in strings, read the same values as System.Text.Json, bit for bit.</summary>
 public sealed class JsonNumberReaderTests
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
@@ -48,31 +48,31 @@ public sealed class JsonNumberReaderTests
     [InlineData("\"1 \"")]
     [InlineData("\"1/2\"")]
     [InlineData("\"1:2\"")]
-    public void EveryForm_IsReadAsBySystemTextJson(string json)
+    public void EveryForm_MatchesSystemTextJson(string json)
     {
-        Assert.Equal(Theirs<double>(json), Ours(json, JsonNumberReader.GetDouble));
-        Assert.Equal(Theirs<int>(json), Ours(json, JsonNumberReader.GetInt32));
+        Assert.Equal(ReadWithSystemTextJson<double>(json), ReadWithReader(json, JsonNumberReader.GetDouble));
+        Assert.Equal(ReadWithSystemTextJson<int>(json), ReadWithReader(json, JsonNumberReader.GetInt32));
     }
 
     [Fact]
-    public void NumbersOfAnyLength_AreReadAsBySystemTextJson()
+    public void RandomNumbers_MatchSystemTextJson()
     {
         var random = new Random(1);
         for (int i = 0; i < 300_000; i++)
         {
             string digits = random.NextInt64((long)Math.Pow(10, random.Next(1, 19))).ToString(CultureInfo.InvariantCulture);
             string json = random.Next(2) == 0 ? digits : "-" + digits;
-            Assert.Equal(Theirs<int>(json), Ours(json, JsonNumberReader.GetInt32));
+            Assert.Equal(ReadWithSystemTextJson<int>(json), ReadWithReader(json, JsonNumberReader.GetInt32));
 
             json += $".{random.NextInt64((long)Math.Pow(10, random.Next(1, 10))).ToString(CultureInfo.InvariantCulture).PadLeft(random.Next(1, 6), '0')}";
-            Assert.Equal(Theirs<double>(json), Ours(json, JsonNumberReader.GetDouble));
+            Assert.Equal(ReadWithSystemTextJson<double>(json), ReadWithReader(json, JsonNumberReader.GetDouble));
         }
     }
 
-    /// <returns>The value's bits, because 0 is not -0 here; null where it is refused.</returns>
-    private static long? Theirs<T>(string json)
+    /// <returns>The value's bits, so that 0 and -0 differ; null if it is rejected.</returns>
+    private static long? ReadWithSystemTextJson<T>(string json)
     {
-        // Most of these are refused for what makes a number an integer, and an exception for each would take long.
+        // Most of these are rejected because they do not fit an int. An exception for each would take long.
         if (typeof(T) == typeof(int) && json.All(static c => char.IsAsciiDigit(c) || c == '-') && !int.TryParse(json, CultureInfo.InvariantCulture, out _))
             return null;
         try
@@ -85,7 +85,7 @@ public sealed class JsonNumberReaderTests
         }
     }
 
-    private static long? Ours<T>(string json, JsonRead<T> read)
+    private static long? ReadWithReader<T>(string json, JsonRead<T> read)
     {
         var reader = new JsonReader(Encoding.UTF8.GetBytes(json));
         reader.Read();

@@ -4,11 +4,11 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Tests.Json;
 
-/// <summary>What is said of a text that is no JSON: what was expected, what was found, and where. That the right texts are refused is shown by the fuzz target.</summary>
+/// <summary>Tests the errors for malformed JSON: what was expected, what was found, and where. The fuzz target tests which texts are rejected.</summary>
 public sealed class JsonReaderTests
 {
-    /// <summary>Each with what is wrong, and the position of that, counted from 1.</summary>
-    public static TheoryData<string, string, int> Broken => new()
+    /// <summary>Malformed texts, each with its error and the position of the error, counted from 1.</summary>
+    public static TheoryData<string, string, int> MalformedTexts => new()
     {
         { "", "$: expected a value, found the end", 1 },
         { "?", "$: expected a value, found '?'", 1 },
@@ -20,7 +20,7 @@ public sealed class JsonReaderTests
         { "{\"a\":1]", "$.a: expected ',' or '}', found ']'", 7 },
         { "{\"a\":1,}", "$.a: expected a name in quotes, found '}'", 8 },
         { "{a:1}", "$: expected a name in quotes, found 'a'", 2 },
-        { "{\"a\" 1}", "$: expected ':' behind a name, found '1'", 6 },
+        { "{\"a\" 1}", "$: expected ':' after a name, found '1'", 6 },
         { "{\"a\":}", "$.a: expected a value, found '}'", 6 },
         { "{} {}", "$: expected the end, found '{'", 4 },
         { "[/* no */]", "$[0]: expected a value, found '/'", 2 },
@@ -31,7 +31,7 @@ public sealed class JsonReaderTests
         { "[.5]", "$[0]: expected a value, found '.'", 2 },
         { "[1.]", "$[0]: expected a digit, found ']'", 4 },
         { "[1e+]", "$[0]: expected a digit, found ']'", 5 },
-        { "[007]", "$[0]: expected a number without zeros in front, found '007'", 2 },
+        { "[007]", "$[0]: expected a number without leading zeros, found '007'", 2 },
         { "[1x]", "$[0]: expected the end of a number, found 'x'", 3 },
         { "[\"a", "$[0]: expected the end of a string, '\"', found the end", 4 },
         { "[\"a\nb\"]", @"$[0]: expected \u000a, found the control character itself", 4 },
@@ -42,8 +42,8 @@ public sealed class JsonReaderTests
     };
 
     [Theory]
-    [MemberData(nameof(Broken))]
-    public void TextThatIsNoJson_IsAnErrorThatSaysWhatAndWhere(string json, string message, int position)
+    [MemberData(nameof(MalformedTexts))]
+    public void MalformedJson_IsErrorWithExpectedFoundAndPosition(string json, string message, int position)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(json);
         string expected = $"{message} (line 1, position {position})";
@@ -52,7 +52,7 @@ public sealed class JsonReaderTests
     }
 
     [Fact]
-    public void LinesAreCounted_InWhatWasSkippedAsWell()
+    public void ErrorInSkippedValue_HasItsLine()
     {
         JsonException error = Assert.Throws<JsonException>(() => JsonRootReader.Read("{\"a\":[1,\n2,\n3],\n  \"b\":?}"u8, Skip));
         Assert.Equal("$.b: expected a value, found '?' (line 4, position 7)", error.Message);
@@ -60,7 +60,7 @@ public sealed class JsonReaderTests
     }
 
     [Fact]
-    public void StringOverAllLengths_EndsWhereItDoes_WhateverStandsInIt()
+    public void StringOfAnyLength_EndsAtClosingQuote()
     {
         for (int length = 0; length < 200; length++)
         {

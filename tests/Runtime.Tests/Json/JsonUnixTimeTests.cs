@@ -6,7 +6,7 @@ using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.Tests.Json;
 
-/// <summary>Times that are numbers, to the tick.</summary>
+/// <summary>Tests that times in the form of numbers are read exactly to the tick.</summary>
 public sealed class JsonUnixTimeTests
 {
     [Theory]
@@ -23,7 +23,7 @@ public sealed class JsonUnixTimeTests
     [InlineData("-100000000000", "1966-10-31T14:13:20.0000000Z")]
     [InlineData("-62135596800", "0001-01-01T00:00:00.0000000Z")]
     [InlineData("253402300799999.9999", "9999-12-31T23:59:59.9999999Z")]
-    public void Number_IsATimeByItsMagnitude(string number, string time)
+    public void Number_IsSecondsOrMillisecondsByMagnitude(string number, string time)
     {
         Assert.True(JsonUnixTime.TryParse(Encoding.ASCII.GetBytes(number), out DateTime value), number);
         Assert.Equal(time, value.ToString("O", CultureInfo.InvariantCulture));
@@ -36,10 +36,10 @@ public sealed class JsonUnixTimeTests
     [InlineData("-62135596800000.0001")]
     [InlineData("1e999")]
     [InlineData("-1e99999999999999999999")]
-    public void NumberOfAnotherAge_IsNoTime(string number) => Assert.False(JsonUnixTime.TryParse(Encoding.ASCII.GetBytes(number), out _), number);
+    public void NumberOutOfRange_IsRejected(string number) => Assert.False(JsonUnixTime.TryParse(Encoding.ASCII.GetBytes(number), out _), number);
 
     [Fact]
-    public void NumbersOfAnyForm_AreExact()
+    public void RandomNumbers_AreReadExactly()
     {
         var random = new Random(1);
         int times = 0;
@@ -55,7 +55,7 @@ public sealed class JsonUnixTimeTests
         Assert.InRange(times, 50_000, 190_000);
     }
 
-    /// <summary>Up to 30 digits, of which most numbers have about as many in front of the point as times have.</summary>
+    /// <summary>Creates a number of up to 30 digits. Most have about as many digits before the decimal point as times have.</summary>
     private static string Any(Random random)
     {
         var digits = new StringBuilder();

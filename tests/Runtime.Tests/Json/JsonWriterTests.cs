@@ -8,10 +8,10 @@ using Lambda.Runtime.Json.Writing;
 
 namespace Lambda.Runtime.Tests.Json;
 
-/// <summary>What the fast ways of the writer leave: bytes as System.Text.Json writes them.</summary>
+/// <summary>Tests that the fast paths of the writer write the same bytes as System.Text.Json.</summary>
 public sealed class JsonWriterTests
 {
-    /// <summary>Around the lengths at which strings are copied in another way: 8 and 16.</summary>
+    /// <summary>Lengths around 8 and 16, at which strings are copied in a different way.</summary>
     private static readonly int[] Lengths = [1, 2, 7, 8, 9, 15, 16, 17, 31, 32, 33, 40];
 
     private readonly ByteBuffer _buffer = new(64);
@@ -23,7 +23,7 @@ public sealed class JsonWriterTests
 
     [Theory]
     [MemberData(nameof(Modes))]
-    public void EveryUtf16Unit_IsWrittenAsBySystemTextJson_WhereverItStands(bool isHtmlSafe)
+    public void EveryUtf16UnitAtEveryPosition_MatchesSystemTextJson(bool isHtmlSafe)
     {
         JsonSerializerOptions options = Options(isHtmlSafe);
         byte[] expected = new byte[64];
@@ -32,7 +32,7 @@ public sealed class JsonWriterTests
             byte[] written = JsonSerializer.SerializeToUtf8Bytes(((char)unit).ToString(), options);
             foreach (int length in Lengths)
             {
-                // In every place for what is near ASCII and its images in higher bytes, and else in one that moves along.
+                // Test ASCII units, and those that resemble them in the low byte, at every position; test others at one position, which varies.
                 int step = (unit & 0xff) == unit || (unit & 0xff) is 0 or '"' or 0xff ? 1 : length;
                 for (int at = step == 1 ? 0 : unit % length; at < length; at += step)
                 {
@@ -57,7 +57,7 @@ public sealed class JsonWriterTests
 
     [Theory]
     [MemberData(nameof(Modes))]
-    public void StringsOfAnyMixture_AreWrittenAsBySystemTextJson(bool isHtmlSafe)
+    public void RandomStrings_MatchSystemTextJson(bool isHtmlSafe)
     {
         JsonSerializerOptions options = Options(isHtmlSafe);
         string[] parts = ["a", "plain text", "\"", "\\", "\n", "é", "\ud83d\ude00", "\ud83d", "\ude00", "\u0000", "'", "<&>", "`+", "~\u007f", "0123456789abcdef"];
@@ -74,10 +74,10 @@ public sealed class JsonWriterTests
         }
     }
 
-    /// <summary>Around the length that is transcoded at once, 256: pairs must not be cut there.</summary>
+    /// <summary>Lengths around 256, which is the number of units transcoded at once. Surrogate pairs must not be split there.</summary>
     [Theory]
     [MemberData(nameof(Modes))]
-    public void LongStringsBeyondAscii_AreWrittenAsBySystemTextJson(bool isHtmlSafe)
+    public void LongNonAsciiStrings_MatchSystemTextJson(bool isHtmlSafe)
     {
         JsonSerializerOptions options = Options(isHtmlSafe);
         foreach (string part in (string[])["é", "日", "\ud83d\ude00", "é\ud83d\ude00", "日\ud83d", "\ude00日", "é\"", "日a"])
@@ -97,7 +97,7 @@ public sealed class JsonWriterTests
     }
 
     [Fact]
-    public void AsciiJson_MeansTheSameInPrintableAscii()
+    public void AsciiJson_IsEquivalentInPrintableAscii()
     {
         foreach (string text in (string[])["", "plain", "\" \\ \n \u0001", "\u007f", "é日\ud83d\ude00\u2028\uffff", "<&'+`>"])
         {
@@ -128,19 +128,19 @@ public sealed class JsonWriterTests
     [InlineData(9_007_199_254_740_993)]
     [InlineData(1e22)]
     [InlineData(1e23)]
-    public void Doubles_AreWrittenAsBySystemTextJson(double value)
+    public void Doubles_MatchSystemTextJson(double value)
     {
         foreach (double near in (double[])[value, -value, Math.BitIncrement(value), Math.BitDecrement(value)])
             CheckDouble(near);
     }
 
     [Fact]
-    public void DoublesOfFewAndOfManyDigits_AreWrittenAsBySystemTextJson()
+    public void RandomDoubles_MatchSystemTextJson()
     {
         var random = new Random(1);
         for (int i = 0; i < 300_000; i++)
         {
-            // As many digits as may be, and a point somewhere in them or before; as decimal numbers and as the doubles beside them.
+            // Any number of digits, with a decimal point in or before them; the decimal numbers and the doubles next to them.
             double value = random.NextInt64((long)Math.Pow(10, random.Next(1, 18))) / Math.Pow(10, random.Next(0, 8));
             CheckDouble(value);
             CheckDouble(Math.BitIncrement(value));

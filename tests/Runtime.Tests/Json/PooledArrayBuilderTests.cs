@@ -2,15 +2,15 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Tests.Json;
 
-/// <summary>Where elements are collected changes with their number: on the stack, in borrowed room, in larger borrowed room.</summary>
+/// <summary>Tests all numbers of elements: on the stack, in a pooled array, and in a larger pooled array.</summary>
 public sealed class PooledArrayBuilderTests
 {
-    private const int More = 200;
+    private const int MaxCount = 200;
 
     [Fact]
-    public void AnyNumberOfElements_IsKeptInOrderAndExactly()
+    public void Elements_AreReturnedInOrderWithExactCapacity()
     {
-        for (int count = 0; count <= More; count++)
+        for (int count = 0; count <= MaxCount; count++)
         {
             string[] expected = [.. Enumerable.Range(0, count).Select(static i => $"{i}")];
             var forArray = new PooledArrayBuilder<string>();
@@ -29,9 +29,9 @@ public sealed class PooledArrayBuilderTests
     }
 
     [Fact]
-    public void AnyNumberOfEntries_IsKept_OfEqualKeysTheLastInThePlaceOfTheFirst()
+    public void RepeatedKey_ReplacesValueOfFirstEntry()
     {
-        for (int count = 0; count <= More; count++)
+        for (int count = 0; count <= MaxCount; count++)
         {
             var expected = new Dictionary<string, int>();
             var entries = new PooledDictionaryBuilder<string, int>();

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Lambda.Runtime.Tests.Json;
 
-/// <summary>What the search for a member's name relies on.</summary>
+/// <summary>Tests a fact of Unicode that the search for a member's name relies on.</summary>
 public sealed class PropertyNameMatcherTests
 {
     [Fact]
-    public void NoLetterBeyondAscii_IsOneOfAsciiInAnotherCase()
+    public void NonAsciiLetter_NeverEqualsAsciiLetterIgnoringCase()
     {
         string[] ascii = [.. Enumerable.Range(0, 0x80).Select(static c => $"{(char)c}")];
         foreach (Rune rune in from point in Enumerable.Range(0x80, 0x10ffff - 0x80 + 1) where Rune.IsValid(point) select new Rune(point))

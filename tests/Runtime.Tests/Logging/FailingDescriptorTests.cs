@@ -5,16 +5,16 @@ using Lambda.Runtime.Tests.Common;
 
 namespace Lambda.Runtime.Tests.Logging;
 
-/// <summary>Descriptors that take a part of a record, or nothing any more: no record is lost, and no frame is torn.</summary>
+/// <summary>Tests descriptors that accept part of a record, or nothing: no record is lost, and no frame is split.</summary>
 public sealed class FailingDescriptorTests
 {
-    /// <summary>More than the pipe holds, so that no frame is taken at once.</summary>
+    /// <summary>Longer than the pipe's capacity, so that no frame is written at once.</summary>
     private const int RecordLength = 10_000;
 
     public FailingDescriptorTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "descriptors are Linux's");
 
     [Fact]
-    public async Task NonBlockingDescriptor_GetsEveryFrameWhole()
+    public async Task NonBlockingDescriptor_ReceivesWholeFrames()
     {
         using var pipe = new NonBlockingPipe();
         var standardError = new CapturedLog();
@@ -44,7 +44,7 @@ public sealed class FailingDescriptorTests
     }
 
     [Fact]
-    public async Task NonBlockingStandardError_GetsEveryRecordWhole()
+    public async Task NonBlockingStandardError_ReceivesWholeRecords()
     {
         using var pipe = new NonBlockingPipe();
         byte[] record = Encoding.UTF8.GetBytes(new string('a', RecordLength) + "\n");
@@ -65,7 +65,7 @@ public sealed class FailingDescriptorTests
     }
 
     [Fact]
-    public async Task FrameThatCannotBeCompleted_IsTheLastAndItsRecordGoesToStandardError()
+    public async Task IncompleteFrame_SwitchesToStandardError()
     {
         using var pipe = new NonBlockingPipe();
         var standardError = new CapturedLog();
@@ -73,14 +73,14 @@ public sealed class FailingDescriptorTests
         string first = new string('a', RecordLength) + "\n";
         Task writing = Task.Run(() => output.Write(Encoding.UTF8.GetBytes(first)), TestContext.Current.CancellationToken);
 
-        // A part has arrived, and the rest is waited with.
+        // Part of the frame has arrived, and the writer waits to write the rest.
         await pipe.Reader.ReadExactlyAsync(new byte[100], TestContext.Current.CancellationToken).AsTask().WithinLimit();
         await pipe.Reader.DisposeAsync();
         await writing.WithinLimit();
 
-        // That the descriptor takes bytes again makes no difference: nobody would find the next frame's beginning.
+        // The descriptor is not used even if it accepts bytes again, because its reader could not find the start of the next frame.
         using var other = new NonBlockingPipe();
-        other.TakeThePlaceOf(pipe);
+        other.Replace(pipe);
         output.Write("second\n"u8);
         other.CloseWriter();
         pipe.CloseWriter();
@@ -93,7 +93,7 @@ public sealed class FailingDescriptorTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void DescriptorThatIsNotOpen_IsToldOnceAndLosesNothing(bool isJson)
+    public void ClosedDescriptor_IsReportedOnce_AndLosesNoRecords(bool isJson)
     {
         var standardError = new CapturedLog();
         var output = new TelemetryOutput(999_999, TelemetryOutputTests.LogOf(standardError, isJson));

@@ -7,11 +7,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime.Tests.Logging;
 
-/// <summary>Loggers that were injected, and so are the same in all invocations.</summary>
+/// <summary>Tests injected loggers, which are the same instances in all invocations.</summary>
 public sealed class InjectedLoggerTests
 {
     [Fact]
-    public void Records_HaveTheIdOfTheInvocationAtHand()
+    public void Records_HaveIdOfCurrentInvocation()
     {
         FunctionServices? services = null;
         using var function = new FunctionUnderTest(
@@ -47,7 +47,7 @@ public sealed class InjectedLoggerTests
     }
 
     [Fact]
-    public void InvocationsAtOnce_KeepTheirIdsThroughAwaits()
+    public void ConcurrentInvocations_KeepTheirIdsAcrossAwaits()
     {
         const int Count = 4;
         FunctionServices? services = null;
@@ -88,11 +88,11 @@ public sealed class InjectedLoggerTests
     }
 
     [Fact]
-    public void Provider_IsRefused()
+    public void AddProvider_Throws()
     {
         using ServiceProvider services = new ServiceCollection().AddLambdaLogging().BuildServiceProvider();
-        NotSupportedException refusal = Assert.Throws<NotSupportedException>(() => services.GetRequiredService<ILoggerFactory>().AddProvider(null!));
-        Assert.Contains("AddLambdaLogging has no providers", refusal.Message, StringComparison.Ordinal);
+        NotSupportedException exception = Assert.Throws<NotSupportedException>(() => services.GetRequiredService<ILoggerFactory>().AddProvider(null!));
+        Assert.Contains("AddLambdaLogging has no providers", exception.Message, StringComparison.Ordinal);
     }
 
     private static async Task LogAsync(ILogger logger, string number)
@@ -101,7 +101,7 @@ public sealed class InjectedLoggerTests
         {
             logger.LogInformation("{Number} before", number);
             await Task.Yield();
-            await Task.Run(() => logger.LogInformation("{Number} behind", number));
+            await Task.Run(() => logger.LogInformation("{Number} after", number));
         }
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime.Tests.Logging;
 
-/// <summary>What <see cref="LambdaContext.Logger"/> writes, in both formats.</summary>
+/// <summary>Tests the output of <see cref="LambdaContext.Logger"/> in both formats.</summary>
 public sealed class LoggerTests
 {
     private const string Headers =
@@ -46,7 +46,7 @@ public sealed class LoggerTests
     [InlineData("\u2028a\u2029b", "\\u2028a\\u2029b")]
     [InlineData("\u202egnp.\u202c \u2066x\u2069", "\\u202egnp.\\u202c \\u2066x\\u2069")]
     [InlineData("שלום عالم \u200f🌍 ü", "שלום عالم \u200f🌍 ü")]
-    public void Text_CannotPassForAnotherRecord(string text, string shown)
+    public void Text_CannotForgeAnotherRecord(string text, string expected)
     {
         var output = new Records();
         ILogger logger = Context(output, "Text").Logger;
@@ -54,17 +54,17 @@ public sealed class LoggerTests
         logger.LogError(new FormatException(text, new ArgumentException(text)), "{Text}", text);
         Assert.Equal(
             [
-                $"INFO RequestId: first {shown}\n",
-                $"ERROR RequestId: first {shown}\n   FormatException: {shown}\n   Caused by ArgumentException: {shown}\n",
+                $"INFO RequestId: first {expected}\n",
+                $"ERROR RequestId: first {expected}\n   FormatException: {expected}\n   Caused by ArgumentException: {expected}\n",
             ],
             output.All);
     }
 
-    /// <summary>With its escapes it would be longer than a string can be.</summary>
+    /// <summary>With escapes, the message would exceed the maximum length of a string.</summary>
     [Theory]
     [InlineData("Text")]
     [InlineData("JSON")]
-    public void GiantMessage_IsCroppedAndNoReasonToFail(string format)
+    public void HugeMessage_IsTruncated(string format)
     {
         var output = new Records();
         Context(output, format).Logger.LogInformation("{Text}", new string('\u0001', 180_000_000));
@@ -97,14 +97,14 @@ public sealed class LoggerTests
     }
 
     [Fact]
-    public void Properties_AreValuesOfJson()
+    public void Properties_AreJsonValues()
     {
         var output = new Records();
-#pragma warning disable CA1727 // "level" is the name of a member that every record has.
+#pragma warning disable CA1727 // "level" is a member of every record.
         Context(output, "JSON").Logger.LogInformation(
             "{N} {B} {I} {L} {D} {M} {NaN} {C} {T} {E} {G} {A} {O} {Bad} {N} {level}",
             null, true, -1, ulong.MaxValue, 1.5e300, 1.10m, double.NaN, 'c', new DateTime(2026, 11, 23, 10, 20, 30, DateTimeKind.Utc), DayOfWeek.Monday,
-            Guid.Empty, new object[] { 1, "two", new[] { 3 } }, new Uri("http://a/"), new Mute(), "again", "mine");
+            Guid.Empty, new object[] { 1, "two", new[] { 3 } }, new Uri("http://a/"), new ToStringThrows(), "again", "mine");
 #pragma warning restore CA1727
         string line = Assert.Single(output.All);
         string properties = line[line.IndexOf(",\"N\":", StringComparison.Ordinal)..];
@@ -126,7 +126,7 @@ public sealed class LoggerTests
     [InlineData("ERROR", 4)]
     [InlineData("FATAL", 5)]
     [InlineData("warning", 2)]
-    public void Level_LeavesOutWhatIsBelow(string? variable, int least)
+    public void Level_FiltersRecordsBelowIt(string? variable, int least)
     {
         var output = new Records();
         ILogger logger = Context(output, "Text", variable).Logger;
@@ -140,7 +140,7 @@ public sealed class LoggerTests
     }
 
     [Fact]
-    public void RecordThatIsLeftOut_AllocatesNothing()
+    public void FilteredRecord_AllocatesNothing()
     {
         var output = new Records();
         LambdaContext context = Context(output, "JSON", "WARN");
@@ -162,7 +162,7 @@ public sealed class LoggerTests
     }
 
     [Fact]
-    public void JsonThatWouldBeTooLong_IsCroppedInItsTexts()
+    public void LongJsonRecord_HasTruncatedTexts()
     {
         var output = new Records();
         ILogger logger = Context(output, "JSON").Logger;
@@ -177,7 +177,7 @@ public sealed class LoggerTests
     }
 
     [Fact]
-    public void MessageThatThrows_FailsNothing()
+    public void ThrowingMessage_IsReplaced()
     {
         var output = new Records();
         ILogger logger = Context(output, "JSON").Logger;
@@ -186,7 +186,7 @@ public sealed class LoggerTests
     }
 
     [Fact]
-    public void LoggersOfInvocationsAtOnce_KeepTheirIds()
+    public void ConcurrentInvocations_KeepTheirIds()
     {
         const int Count = 4;
         using var all = new Barrier(Count);
@@ -234,7 +234,7 @@ public sealed class LoggerTests
         return new LambdaContext(Encoding.ASCII.GetBytes(Headers), environment, new FunctionLog(output, environment));
     }
 
-    private sealed class Mute
+    private sealed class ToStringThrows
     {
         public override string ToString() => throw new NotSupportedException();
     }

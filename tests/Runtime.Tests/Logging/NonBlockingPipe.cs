@@ -4,7 +4,7 @@ using Lambda.Runtime.Interop;
 
 namespace Lambda.Runtime.Tests.Logging;
 
-/// <summary>A pipe that holds one page and whose writing end does not block, as a parent in an event loop makes it.</summary>
+/// <summary>A pipe with a capacity of one page and a non-blocking write end, as a parent process with an event loop creates it.</summary>
 internal sealed partial class NonBlockingPipe : IDisposable
 {
     private const int SetFlags = 4;
@@ -26,8 +26,8 @@ internal sealed partial class NonBlockingPipe : IDisposable
 
     public AnonymousPipeClientStream Reader { get; }
 
-    /// <summary>Makes this pipe what the other one's descriptor leads to.</summary>
-    public void TakeThePlaceOf(NonBlockingPipe other) => Assert.Equal(other.Descriptor, Duplicate(Descriptor, other.Descriptor));
+    /// <summary>Makes the other pipe's descriptor refer to this pipe.</summary>
+    public void Replace(NonBlockingPipe other) => Assert.Equal(other.Descriptor, Duplicate(Descriptor, other.Descriptor));
 
     public void CloseWriter() => _writer.Dispose();
 

@@ -4,13 +4,13 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Tests.Logging;
 
-/// <summary>The runtime's own records: their two formats, and what the level leaves out.</summary>
+/// <summary>Tests the runtime's own records: their two formats, and the filter by level.</summary>
 public sealed class RuntimeRecordTests
 {
     [Theory]
     [InlineData("JSON")]
     [InlineData("json")]
-    public void ErrorOfAnInvocation_IsOneLineOfJson(string format)
+    public void InvocationError_IsOneLineOfJson(string format)
     {
         DateTime before = DateTime.UtcNow.AddMilliseconds(-1);
         using var function = new FunctionUnderTest(
@@ -42,9 +42,9 @@ public sealed class RuntimeRecordTests
         Assert.Equal("Runtime.UnexpectedStatus", end.GetProperty("errorType").GetString());
     }
 
-    /// <summary>What an event or an exception brings is marked as what it is.</summary>
+    /// <summary>Text from an event or an exception is marked, so that it does not look like a record.</summary>
     [Fact]
-    public void ErrorOfAnInvocation_CannotPassForAnotherRecord()
+    public void InvocationError_CannotForgeAnotherRecord()
     {
         using var function = new FunctionUnderTest(
             static invocation => throw new ArgumentException(System.Text.Encoding.UTF8.GetString(invocation.Event.Span), new FormatException("x\nERROR y")));
@@ -63,7 +63,7 @@ public sealed class RuntimeRecordTests
     }
 
     [Fact]
-    public void InitError_CannotPassForAnotherRecord()
+    public void InitError_CannotForgeAnotherRecord()
     {
         var handler = new StubHandler(StubHandler.Echo, initialize: static () => throw new InvalidOperationException("no table\nINFO forged"));
         using var function = new FunctionUnderTest([handler]);
@@ -109,21 +109,21 @@ public sealed class RuntimeRecordTests
     [Theory]
     [InlineData("WARN", true)]
     [InlineData("ERROR", false)]
-    public void AnswerThatIsRefused_IsAWarning(string level, bool isLogged)
+    public void RejectedResponse_IsWarning(string level, bool isLogged)
     {
         using var function = new FunctionUnderTest([new StubHandler(StubHandler.Echo)], null, ("AWS_LAMBDA_LOG_LEVEL", level));
-        Serve(function, "first", reply: "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n");
+        Serve(function, "first", response: "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n");
         Assert.Equal(isLogged, function.Log.Contains("did not accept it: 410", StringComparison.Ordinal));
     }
 
-    /// <summary>Sends an event, takes what is posted, and ends the function.</summary>
-    private static void Serve(FunctionUnderTest function, string requestId, string headers = "", string reply = RudeResponses.Accepted)
+    /// <summary>Sends an event, accepts the post, and ends the function.</summary>
+    private static void Serve(FunctionUnderTest function, string requestId, string headers = "", string response = RudeResponses.Accepted)
     {
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
         connection.Send(RudeResponses.Event("1", requestId, headers));
         connection.ReadRequest();
-        connection.Send(reply);
+        connection.Send(response);
         function.End(connection);
     }
 }

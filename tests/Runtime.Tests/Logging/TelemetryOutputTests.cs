@@ -5,7 +5,7 @@ using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.Tests.Logging;
 
-/// <summary>The frames on the telemetry descriptor, byte by byte.</summary>
+/// <summary>Tests the frames on the telemetry descriptor byte by byte.</summary>
 public sealed class TelemetryOutputTests
 {
     private const int Limit = 256 * 1024 - 26;
@@ -31,7 +31,7 @@ public sealed class TelemetryOutputTests
     [InlineData(0, Limit)]
     [InlineData(1, Limit - 1)]
     [InlineData(2, Limit)]
-    public void LongRecord_IsCroppedBetweenCharacters(int shift, int expected)
+    public void LongRecord_IsTruncatedBetweenCharacters(int shift, int expected)
     {
         string text = new string('a', shift) + new string('ü', 200_000) + "\n";
         byte[] bytes = Written(isJson: false, text, "next\n");
@@ -43,14 +43,14 @@ public sealed class TelemetryOutputTests
     }
 
     [Fact]
-    public void RecordOfFourByteCharacters_IsCroppedBetweenThem()
+    public void RecordOfFourByteCharacters_IsTruncatedBetweenCharacters()
     {
         string text = string.Concat(Enumerable.Repeat("🌍", 70_000));
         Assert.StartsWith(Assert.Single(Frames(Written(isJson: false, text))).Text, text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void RecordsOfSeveralThreads_DoNotInterleave()
+    public void ConcurrentRecords_DoNotInterleave()
     {
         byte[] bytes = Written(isJson: true, output => Parallel.For(0, 8, thread =>
         {
@@ -64,7 +64,7 @@ public sealed class TelemetryOutputTests
     }
 
     [Fact]
-    public void OnlyANumber_IsADescriptor()
+    public void InvalidDescriptor_IsIgnored()
     {
         foreach (string value in new[] { "x", "-1", "", "99999999999" })
             FunctionLog.ForProcess(new LambdaEnvironment(new Dictionary<string, string> { ["_LAMBDA_TELEMETRY_LOG_FD"] = value, ["AWS_LAMBDA_LOG_LEVEL"] = "FATAL" }));

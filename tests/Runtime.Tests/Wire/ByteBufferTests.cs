@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Tests.Wire;
 public sealed class ByteBufferTests
 {
     [Fact]
-    public void RareGiant_IsGivenBackAfterSmallUses()
+    public void RareLargeUse_ReleasesMemoryAfterSmallUses()
     {
         var buffer = new ByteBuffer(1024);
         Use(buffer, 5_000_000);
@@ -16,7 +16,7 @@ public sealed class ByteBufferTests
     }
 
     [Fact]
-    public void GiantsThatComeOften_KeepTheirBuffer()
+    public void FrequentLargeUses_KeepBuffer()
     {
         var buffer = new ByteBuffer(1024);
         for (int i = 0; i < 100; i++)
@@ -25,7 +25,7 @@ public sealed class ByteBufferTests
     }
 
     [Fact]
-    public void Growth_KeepsWhatIsThere()
+    public void Growth_KeepsContents()
     {
         var buffer = new ByteBuffer(4);
         for (byte i = 0; i < 200; i++)
@@ -42,7 +42,7 @@ public sealed class ByteBufferTests
     [InlineData(901)]
     [InlineData(int.MaxValue)]
     [InlineData(4L * int.MaxValue)]
-    public void MoreThanTheLimit_IsRefusedBeforeMemoryIsTaken(long free)
+    public void RequestOverLimit_IsRejectedBeforeAllocating(long free)
     {
         var buffer = new ByteBuffer(4, limit: 1000, static () => new FormatException("too long"));
         buffer.Append(new byte[100]);
@@ -52,11 +52,11 @@ public sealed class ByteBufferTests
     }
 
     [Fact]
-    public void MoreThanAnArrayHolds_IsRefused()
+    public void RequestOverMaxArrayLength_IsRejected()
     {
         var buffer = new ByteBuffer(4);
-        var refusal = Assert.Throws<InvalidOperationException>(() => buffer.EnsureFree(Array.MaxLength + 1L));
-        Assert.Equal("The text is longer than the 2147483591 bytes that an array may have.", refusal.Message);
+        var exception = Assert.Throws<InvalidOperationException>(() => buffer.EnsureFree(Array.MaxLength + 1L));
+        Assert.Equal("The text is longer than the 2147483591 bytes that an array may have.", exception.Message);
         Assert.Equal(4, buffer.Capacity);
     }
 

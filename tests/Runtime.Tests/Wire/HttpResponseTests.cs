@@ -5,16 +5,16 @@ namespace Lambda.Runtime.Tests.Wire;
 
 public sealed class HttpResponseTests
 {
-    private const int LongestHead = 1024 * 1024;
+    private const int MaxHeadLength = 1024 * 1024;
 
     [Theory]
     [InlineData(1)]
     [InlineData(1000)]
     [InlineData(int.MaxValue)]
-    public void HeadOverTheLimit_IsRefusedInAnyPieces(int piece)
+    public void HeadOverLimit_IsRejectedForAnySplit(int piece)
     {
-        Assert.True(Read(HeadOf(LongestHead), piece));
-        Assert.Contains("no end of the headers", Assert.Throws<ProtocolException>(() => Read(HeadOf(LongestHead + 1), piece)).Message, StringComparison.Ordinal);
+        Assert.True(Read(HeadOf(MaxHeadLength), piece));
+        Assert.Contains("no end of the headers", Assert.Throws<ProtocolException>(() => Read(HeadOf(MaxHeadLength + 1), piece)).Message, StringComparison.Ordinal);
     }
 
     private static byte[] HeadOf(int length)
@@ -25,15 +25,15 @@ public sealed class HttpResponseTests
 
     private static bool Read(byte[] bytes, int piece)
     {
-        var reply = new HttpResponse();
+        var response = new HttpResponse();
         bool isComplete = false;
         for (ReadOnlySpan<byte> rest = bytes; !rest.IsEmpty;)
         {
-            Span<byte> room = reply.GetReceiveSpan();
+            Span<byte> room = response.GetReceiveSpan();
             int count = Math.Min(Math.Min(room.Length, rest.Length), piece);
             rest[..count].CopyTo(room);
             rest = rest[count..];
-            isComplete = reply.TryRead(count);
+            isComplete = response.TryRead(count);
         }
 
         return isComplete;

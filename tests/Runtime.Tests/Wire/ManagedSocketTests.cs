@@ -4,11 +4,11 @@ using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Tests.Wire;
 
-/// <summary>The stream for macOS and Windows, which works on Linux as well, so that it is tested where the tests run.</summary>
+/// <summary>Tests the socket for macOS and Windows. It also works on Linux, where the tests run.</summary>
 public sealed class ManagedSocketTests
 {
     [Fact]
-    public void Conversation_GoesBothWays()
+    public void Socket_SendsAndReceives()
     {
         using var server = new RudeServer();
         using ManagedSocket socket = ManagedSocket.Connect(ServerAddress.Parse(server.Address));
@@ -27,7 +27,7 @@ public sealed class ManagedSocketTests
     }
 
     [Fact]
-    public void NobodyThere_IsAConnectionException()
+    public void ClosedPort_ThrowsConnectionException()
     {
         ServerAddress address;
         using (var server = new RudeServer())
@@ -38,7 +38,7 @@ public sealed class ManagedSocketTests
     }
 
     [Fact]
-    public void HostThatIsNoAddress_IsAConnectionException()
+    public void InvalidHost_ThrowsConnectionException()
     {
         ServerAddress address = ServerAddress.Parse("1.2.3.999:1");
         Assert.Throws<ConnectionException>(() => ManagedSocket.Connect(address));

@@ -5,9 +5,9 @@ namespace Lambda.Runtime.Tests.Wire;
 
 public sealed class ProtocolViolationTests
 {
-    /// <summary>Every way of being malformed is met by a response that is sent to the real loop.</summary>
+    /// <summary>The tests send a response with each violation to the real loop.</summary>
     [Fact]
-    public void EveryViolation_HasAMalformedResponse()
+    public void EveryViolation_HasMalformedResponse()
     {
         ProtocolViolation[] found = [.. MalformedResponseTests.Responses.Select(static row => Violation(row.Data.Item1)).OfType<ProtocolViolation>().Distinct().Order()];
         Assert.Equal(Enum.GetValues<ProtocolViolation>(), found);

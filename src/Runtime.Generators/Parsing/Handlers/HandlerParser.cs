@@ -15,16 +15,16 @@ internal sealed class HandlerParser
 {
     private readonly IMethodSymbol _method;
     private readonly KnownTypes _known;
-    private readonly HandlerReport _report;
+    private readonly DiagnosticBag _report;
 
     private HandlerParser(IMethodSymbol method, KnownTypes known)
     {
         _method = method;
         _known = known;
-        _report = new HandlerReport(TypeNames.ShortName(method), method.Locations[0]);
+        _report = new DiagnosticBag(TypeNames.ShortName(method), method.Locations[0]);
     }
 
-    /// <summary>The compiler rejects the attribute on other syntax.</summary>
+    /// <summary>Whether a node with the attribute is a method. The compiler rejects the attribute on anything else.</summary>
     public static bool CanBeMethod(SyntaxNode node, CancellationToken cancellation) =>
         node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax;
 
@@ -35,8 +35,8 @@ internal sealed class HandlerParser
     {
         cancellation.ThrowIfCancellationRequested();
         var parser = new HandlerParser(method, known);
-        HandlerWithTypes? served = parser.ParseMethod(attribute, cancellation);
-        HandlerOutcome model = served is null || parser._report.HasErrors ? new(null, parser.Refuse(attribute)) : new(served, null);
+        HandlerWithTypes? valid = parser.ParseMethod(attribute, cancellation);
+        HandlerOutcome model = valid is null || parser._report.HasErrors ? new(null, parser.CreateInvalid(attribute)) : new(valid, null);
         return new ParsedHandler(model, parser._report.Diagnostics, parser._report.Location);
     }
 
@@ -46,7 +46,7 @@ internal sealed class HandlerParser
         if (!CanBeCalled(cancellation) || !IsDefined(payload))
             return null;
         if (UnknownTypes.IsIn(attribute))
-            _report.Add(UnknownTypes.ReportArgument(_report.Location, $"Handler '{_report.Handler}'", "LambdaHandler"));
+            _report.Add(UnknownTypes.ReportArgument(_report.Location, $"Handler '{_report.Name}'", "LambdaHandler"));
 
         string? ownName = attribute.ConstructorArguments.FirstOrDefault().Value as string;
         if (!IsName(ownName))
@@ -76,14 +76,14 @@ internal sealed class HandlerParser
             _method.IsStatic ? null : ParseInstance(type),
             new MiddlewareParser(_known, _report).Parse(_method).ToEquatableArray(),
             margin ?? -1);
-        return IsWhole(handler) ? new HandlerWithTypes(handler, readers.Models, writers.Models) : null;
+        return HasJsonModels(handler) ? new HandlerWithTypes(handler, readers.Models, writers.Models) : null;
     }
 
-    private InvalidHandlerModel Refuse(AttributeData attribute)
+    private InvalidHandlerModel CreateInvalid(AttributeData attribute)
     {
         string? ownName = attribute.ConstructorArguments.FirstOrDefault().Value as string;
         return new InvalidHandlerModel(
-            TypeNames.Identifier(_method) + "_Refused", _report.Handler, HandlerNames.GetAll(_method, IsName(ownName) ? ownName : null).ToEquatableArray());
+            TypeNames.Identifier(_method) + "_Refused", _report.Name, HandlerNames.GetAll(_method, IsName(ownName) ? ownName : null).ToEquatableArray());
     }
 
     private static bool IsName(string? ownName) => ownName is null || (ownName.Length > 0 && !ownName.Any(char.IsWhiteSpace));
@@ -128,13 +128,14 @@ internal sealed class HandlerParser
         return false;
     }
 
-    private static bool IsWhole(HandlerModel handler) =>
+    /// <summary>Whether the event and the result have models, if they are JSON. Without a model, an error was reported.</summary>
+    private static bool HasJsonModels(HandlerModel handler) =>
         handler.Parameters.All(static parameter => parameter is not { Kind: ParameterKind.JsonEvent, Event: null })
         && handler is not { Response: ResponseKind.Json or ResponseKind.JsonLines, Result: null };
 
     private ConstructionModel? ParseInstance(INamedTypeSymbol type)
     {
-        if (ConstructionParser.Unknown(type, _known, _report.Location) is { } unknown)
+        if (ConstructionParser.ReportUnknown(type, _known, _report.Location) is { } unknown)
         {
             _report.Add(unknown);
             return null;

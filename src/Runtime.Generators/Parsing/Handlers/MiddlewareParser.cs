@@ -7,17 +7,17 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Collects the middleware and exception mappings around a handler: those of the assembly, of the class, and of the method, in the order of the attributes.</summary>
-internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
+internal sealed class MiddlewareParser(KnownTypes known, DiagnosticBag report)
 {
-    public List<StepModel> Parse(IMethodSymbol method)
+    public List<WrapperModel> Parse(IMethodSymbol method)
     {
-        var steps = new List<StepModel>();
+        var wrappers = new List<WrapperModel>();
         foreach (ISymbol place in new ISymbol[] { method.ContainingAssembly, method.ContainingType, method })
-            AddPlace(steps, place);
-        return steps;
+            AddPlace(wrappers, place);
+        return wrappers;
     }
 
-    private void AddPlace(List<StepModel> steps, ISymbol place)
+    private void AddPlace(List<WrapperModel> wrappers, ISymbol place)
     {
         var maps = new List<(int Depth, ExceptionMapModel Map)>();
         foreach (AttributeData attribute in place.GetAttributes())
@@ -30,13 +30,13 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
             }
             else if (KnownTypes.Is(type, known.MiddlewareAttribute))
             {
-                Close(steps, maps);
+                AddMaps(wrappers, maps);
                 if (ParseMiddleware(argument) is { } middleware)
-                    steps.Add(new MiddlewareModel(middleware));
+                    wrappers.Add(new MiddlewareModel(middleware));
             }
         }
 
-        Close(steps, maps);
+        AddMaps(wrappers, maps);
     }
 
     private bool IsUnknown(INamedTypeSymbol type, INamedTypeSymbol argument, AttributeData attribute)
@@ -45,9 +45,9 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
         if (!isMap && !KnownTypes.Is(type, known.MiddlewareAttribute))
             return false;
         if (UnknownTypes.In(argument) is { } unknown)
-            report.Add(UnknownTypes.Report(report.Location, $"Handler '{report.Handler}' {(isMap ? "maps the exception" : "has the middleware")}", unknown));
+            report.Add(UnknownTypes.Report(report.Location, $"Handler '{report.Name}' {(isMap ? "maps the exception" : "has the middleware")}", unknown));
         else if (isMap && UnknownTypes.IsIn(attribute))
-            report.Add(UnknownTypes.ReportArgument(report.Location, $"Handler '{report.Handler}'", TypeNames.Attribute(type)));
+            report.Add(UnknownTypes.ReportArgument(report.Location, $"Handler '{report.Name}'", TypeNames.Attribute(type)));
         else
             return false;
         return true;
@@ -72,7 +72,7 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
 
     private ConstructionModel? ParseMiddleware(INamedTypeSymbol type)
     {
-        if (ConstructionParser.Unknown(type, known, report.Location) is { } unknown)
+        if (ConstructionParser.ReportUnknown(type, known, report.Location) is { } unknown)
         {
             report.Add(unknown);
             return null;
@@ -84,11 +84,11 @@ internal sealed class MiddlewareParser(KnownTypes known, HandlerReport report)
         return middleware;
     }
 
-    /// <summary>Adjacent mappings are one step, in which the most derived exception comes first.</summary>
-    private static void Close(List<StepModel> steps, List<(int Depth, ExceptionMapModel Map)> maps)
+    /// <summary>Adds adjacent mappings as one wrapper, in which the most derived exception comes first.</summary>
+    private static void AddMaps(List<WrapperModel> wrappers, List<(int Depth, ExceptionMapModel Map)> maps)
     {
         if (maps.Count > 0)
-            steps.Add(new ExceptionMapsModel(maps.OrderByDescending(static map => map.Depth).Select(static map => map.Map).ToEquatableArray()));
+            wrappers.Add(new ExceptionMapsModel(maps.OrderByDescending(static map => map.Depth).Select(static map => map.Map).ToEquatableArray()));
         maps.Clear();
     }
 }

@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>
-/// Recognizes types that resemble those that a handler takes or returns. As JSON they would mean something else, so a message about JSON would be
-/// misleading.
+/// Recognizes types that resemble those that a handler takes or returns, such as <c>StreamReader</c> for <c>TextReader</c>. Without this, the message would say that
+/// they are not supported as JSON, which would be misleading.
 /// </summary>
 internal static class NearMissTypes
 {
     /// <returns>What to write instead, for a message; <see langword="null"/> for all other types.</returns>
-    public static string? OfParameter(ITypeSymbol declared, KnownTypes known) => Bare(declared) switch
+    public static string? FixForParameter(ITypeSymbol declared, KnownTypes known) => Bare(declared) switch
     {
         { } type when KnownTypes.IsOrDerives(type, known.Stream) || IsBytes(type) =>
             "take ReadOnlyMemory<byte>, byte[] or Stream for the event's bytes",
@@ -25,19 +25,19 @@ internal static class NearMissTypes
     };
 
     /// <returns>What to write instead, for a message; <see langword="null"/> for all other types.</returns>
-    public static string? OfResult(ITypeSymbol declared, KnownTypes known) => Bare(declared) switch
+    public static string? FixForResult(ITypeSymbol declared, KnownTypes known) => Bare(declared) switch
     {
         { } type when KnownTypes.IsOrDerives(type, known.ResponseStream) => "take it as a parameter, and write to it",
         { } type when KnownTypes.IsOrDerives(type, known.TextWriter) => "take TextWriter as a parameter, and write to it",
         { } type when KnownTypes.IsOrDerives(type, known.TextReader) => "return Stream, or string with Payload.Text",
         { } type when IsBytes(type) => "return byte[], ReadOnlyMemory<byte> or Stream for bytes",
-        { } type when !KnownTypes.Is(type, known.AsyncEnumerable) && type.AllInterfaces.FirstOrDefault(of => KnownTypes.Is(of, known.AsyncEnumerable)) is { } sequence =>
+        { } type when !KnownTypes.Is(type, known.AsyncEnumerable) && type.AllInterfaces.FirstOrDefault(implemented => KnownTypes.Is(implemented, known.AsyncEnumerable)) is { } sequence =>
             $"return it as IAsyncEnumerable<{TypeNames.Display(sequence.TypeArguments[0])}>",
         _ => null,
     };
 
-    /// <returns>The same for the elements of a sequence.</returns>
-    public static string? OfElement(ITypeSymbol declared, KnownTypes known) =>
+    /// <returns>What to write instead for the elements of a sequence, for a message; <see langword="null"/> for all other types.</returns>
+    public static string? FixForElement(ITypeSymbol declared, KnownTypes known) =>
         KnownTypes.IsOrDerives(declared, known.Stream) || IsBytes(Bare(declared)) ? "return a sequence of byte[] or ReadOnlyMemory<byte> for bytes" : null;
 
     private static ITypeSymbol Bare(ITypeSymbol type) =>

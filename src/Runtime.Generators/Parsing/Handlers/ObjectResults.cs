@@ -12,7 +12,7 @@ namespace Lambda.Runtime.Generators.Parsing.Handlers;
 internal static class ObjectResults
 {
     /// <summary>Reports each place that returns such a value.</summary>
-    public static void Check(IMethodSymbol method, KnownTypes known, HandlerReport report)
+    public static void Check(IMethodSymbol method, KnownTypes known, DiagnosticBag report)
     {
         foreach (SyntaxNode declaration in method.DeclaringSyntaxReferences.Select(static of => of.GetSyntax()))
         {
@@ -34,7 +34,7 @@ internal static class ObjectResults
     /// <summary>
     /// Reports each such value that the method puts into an object or collection whose type the result reaches: <c>new Response(200, new { Ok = true })</c>.
     /// </summary>
-    public static void CheckMembers(IMethodSymbol method, JsonGraphParser writers, HandlerReport report)
+    public static void CheckMembers(IMethodSymbol method, JsonGraphParser writers, DiagnosticBag report)
     {
         HashSet<string> written = [.. writers.Models.Where(static model => model is JsonObjectModel or JsonListModel or JsonDictionaryModel).Select(static model => model.Type)];
         if (written.Count == 0)
@@ -42,7 +42,7 @@ internal static class ObjectResults
         foreach (SyntaxNode declaration in method.DeclaringSyntaxReferences.Select(static of => of.GetSyntax()))
         {
             SemanticModel model = writers.Context.Known.Compilation.GetSemanticModel(declaration.SyntaxTree);
-            foreach ((ITypeSymbol holder, IEnumerable<ExpressionSyntax> values) in new HeldValues(declaration, model).Find())
+            foreach ((ITypeSymbol holder, IEnumerable<ExpressionSyntax> values) in new StoredValues(declaration, model).Find())
             {
                 if (!IsWritten(holder, written))
                     continue;

@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Decides what each parameter of a handler is.</summary>
 internal sealed class ParameterParser(
-    IMethodSymbol method, PayloadKind payload, KnownTypes known, JsonGraphParser readers, HandlerReport report)
+    IMethodSymbol method, PayloadKind payload, KnownTypes known, JsonGraphParser readers, DiagnosticBag report)
 {
     private readonly Dictionary<string, IParameterSymbol> _taken = [];
 
@@ -21,31 +21,31 @@ internal sealed class ParameterParser(
         {
             if (parameter.RefKind != RefKind.None)
             {
-                Refuse(parameter, "is passed by reference; take it by value");
+                Reject(parameter, "is passed by reference; take it by value");
             }
             else if (UnknownTypes.In(parameter.Type) is { } unknown)
             {
-                report.Add(UnknownTypes.ReportType(parameter.Locations[0], $"Parameter '{parameter.Name}' of handler '{report.Handler}'", parameter.Type, unknown));
+                report.Add(UnknownTypes.ReportType(parameter.Locations[0], $"Parameter '{parameter.Name}' of handler '{report.Name}'", parameter.Type, unknown));
             }
-            else if (UnknownTypes.InAttributes(parameter, known.FromServices, known.FromKeyedServices) is { } argument)
+            else if (UnknownTypes.InAttributes(parameter, known.FromServicesAttribute, known.FromKeyedServicesAttribute) is { } argument)
             {
-                report.Add(UnknownTypes.ReportArgument(parameter.Locations[0], $"Parameter '{parameter.Name}' of handler '{report.Handler}'", argument));
+                report.Add(UnknownTypes.ReportArgument(parameter.Locations[0], $"Parameter '{parameter.Name}' of handler '{report.Name}'", argument));
             }
             else if (ServiceParser.IsMarked(parameter, known))
             {
-                if (ServiceParser.WhyNone(parameter, known) is { } reason)
-                    Refuse(parameter, $"is marked as a service, but {reason}");
+                if (ServiceParser.WhyUnsupported(parameter, known) is { } reason)
+                    Reject(parameter, $"is marked as a service, but {reason}");
                 else
                     models.Add(new ParameterModel(ParameterKind.Service, Service: ServiceParser.Parse(parameter, known)));
             }
-            else if (Known(parameter.Type) is { } kind)
+            else if (FindKind(parameter.Type) is { } kind)
             {
                 Take(parameter, kind);
                 models.Add(new ParameterModel(kind));
             }
-            else if (NearMissTypes.OfParameter(parameter.Type, known) is { } right)
+            else if (NearMissTypes.FixForParameter(parameter.Type, known) is { } fix)
             {
-                Refuse(parameter, $"is of type '{TypeNames.Display(parameter.Type)}', which a handler does not take; {right}");
+                Reject(parameter, $"is of type '{TypeNames.Display(parameter.Type)}', which a handler does not take; {fix}");
             }
             else if (Take(parameter, ParameterKind.JsonEvent) && CanBeJson(parameter))
             {
@@ -56,10 +56,11 @@ internal sealed class ParameterParser(
         return models;
     }
 
-    private void Refuse(IParameterSymbol parameter, string reason) =>
+    private void Reject(IParameterSymbol parameter, string reason) =>
         report.Add(HandlerDiagnostics.BadParameter, parameter.Locations[0], parameter.Name, reason);
 
-    private ParameterKind? Known(ITypeSymbol type) => type switch
+    /// <summary>What a parameter is by its type alone; <see langword="null"/> for an event as JSON.</summary>
+    private ParameterKind? FindKind(ITypeSymbol type) => type switch
     {
         _ when KnownTypes.Is(type, known.Context) => ParameterKind.Context,
         _ when KnownTypes.Is(type, known.CancellationToken) => ParameterKind.CancellationToken,
@@ -73,7 +74,7 @@ internal sealed class ParameterParser(
         _ => null,
     };
 
-    /// <summary>Reports a second parameter for the same thing. Only services may occur several times.</summary>
+    /// <summary>Notes that a parameter takes the event, the response, the context or the token, and reports a second one for the same.</summary>
     private bool Take(IParameterSymbol parameter, ParameterKind kind)
     {
         string what = kind switch

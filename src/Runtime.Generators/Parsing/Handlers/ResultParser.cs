@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Generators.Parsing.Handlers;
 internal sealed record ParsedResult(AwaitKind Await, ResponseKind Response, JsonValueModel? Json = null);
 
 /// <summary>Decides where a handler's response comes from: its result, or what it writes.</summary>
-internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, KnownTypes known, JsonGraphParser writers, HandlerReport report)
+internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, KnownTypes known, JsonGraphParser writers, DiagnosticBag report)
 {
     public ParsedResult Parse(List<ParameterModel> parameters)
     {
@@ -57,16 +57,16 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
             return new ParsedResult(await, ResponseKind.Bytes);
         if (KnownTypes.Is(type, known.AsyncEnumerable))
             return ParseSequence(await, ((INamedTypeSymbol)type).TypeArguments[0]);
-        if (NearMissTypes.OfResult(type, known) is { } right)
+        if (NearMissTypes.FixForResult(type, known) is { } fix)
         {
-            report.Add(HandlerDiagnostics.ReturnKind, $"'{TypeNames.Display(type)}', which is not a response; {right}");
+            report.Add(HandlerDiagnostics.ReturnKind, $"'{TypeNames.Display(type)}', which is not a response; {fix}");
             return new ParsedResult(await, ResponseKind.Null);
         }
 
         if (payload == PayloadKind.Text)
         {
             if (type.SpecialType != SpecialType.System_String)
-                RefuseForText(type);
+                RejectForText(type);
             return new ParsedResult(await, ResponseKind.Text);
         }
 
@@ -85,16 +85,16 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
             return new ParsedResult(await, ResponseKind.TextSequence);
         if (element.SpecialType == SpecialType.System_Object)
             ObjectResults.Check(method, known, report);
-        if (NearMissTypes.OfElement(element, known) is { } right)
-            report.Add(HandlerDiagnostics.ReturnKind, $"a sequence of '{TypeNames.Display(element)}', which is not a response; {right}");
+        if (NearMissTypes.FixForElement(element, known) is { } fix)
+            report.Add(HandlerDiagnostics.ReturnKind, $"a sequence of '{TypeNames.Display(element)}', which is not a response; {fix}");
         else if (payload == PayloadKind.Text)
-            RefuseForText(method.ReturnType);
+            RejectForText(method.ReturnType);
         else
             return new ParsedResult(await, ResponseKind.JsonLines, writers.Parse(element, "result[]", report.Location));
         return new ParsedResult(await, ResponseKind.Null);
     }
 
-    private void RefuseForText(ITypeSymbol type) => report.Add(
+    private void RejectForText(ITypeSymbol type) => report.Add(
         HandlerDiagnostics.PayloadMismatch, "Payload.Text", $"it returns '{TypeNames.Display(type)}', and not string, bytes or nothing; change one of them");
 
     private static string Written(ResponseKind response) => response switch

@@ -22,7 +22,7 @@ internal static class UnusedMiddlewareParser
     }
 
     private static bool IsHandler(ISymbol member, KnownTypes known) =>
-        member is IMethodSymbol && member.GetAttributes().Any(attribute => KnownTypes.Is(attribute.AttributeClass, known.Handler));
+        member is IMethodSymbol && member.GetAttributes().Any(attribute => KnownTypes.Is(attribute.AttributeClass, known.HandlerAttribute));
 
     private static string DisplayName(ImmutableArray<AttributeData> attributes) =>
         attributes[0].AttributeClass!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).Replace("Attribute<", "<");

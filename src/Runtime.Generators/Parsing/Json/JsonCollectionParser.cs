@@ -12,56 +12,56 @@ internal sealed class JsonCollectionParser(JsonGraphParser graph)
     private JsonParsingContext Context => graph.Context;
 
     /// <returns><see langword="null"/> if an error was reported.</returns>
-    public JsonListModel? ParseList(ITypeSymbol type, JsonTypeKey key, ITypeSymbol element, JsonUsage place)
+    public JsonListModel? ParseList(ITypeSymbol type, JsonTypeKey key, ITypeSymbol element, JsonUsage usage)
     {
         (CollectionKind Kind, AddMethod Add)? form =
             Context.Direction == JsonDirection.Read ? JsonCollections.FormOfList(type) : (CollectionKind.None, AddMethod.Add);
         if (form is null)
         {
-            Context.ReportUnsupported(type, place.Path, place.Location, "it is not known how to create it from its elements");
+            Context.ReportUnsupported(type, usage.Path, usage.Location, "it is not known how to create it from its elements");
             return null;
         }
 
-        return graph.Parse(element, ElementUsage(element, place)) is { } value
+        return graph.Parse(element, ElementUsage(element, usage)) is { } value
             ? new JsonListModel(key, TypeNames.Full(type), TypeNames.Identifier(type), type.IsReferenceType, value, form.Value.Kind, form.Value.Add)
             : null;
     }
 
     /// <returns><see langword="null"/> if an error was reported.</returns>
-    public JsonDictionaryModel? ParseDictionary(ITypeSymbol type, JsonTypeKey key, INamedTypeSymbol entries, JsonUsage place)
+    public JsonDictionaryModel? ParseDictionary(ITypeSymbol type, JsonTypeKey key, INamedTypeSymbol entries, JsonUsage usage)
     {
         ITypeSymbol keyType = entries.TypeArguments[0];
         ITypeSymbol valueType = entries.TypeArguments[1];
         DictionaryKind? kind = Context.Direction == JsonDirection.Read ? JsonCollections.FormOfDictionary(type) : DictionaryKind.None;
         if (kind is null)
         {
-            Context.ReportUnsupported(type, place.Path, place.Location, "it is not known how to create it from its entries");
+            Context.ReportUnsupported(type, usage.Path, usage.Location, "it is not known how to create it from its entries");
             return null;
         }
 
-        if (keyType is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration && JsonEnumParser.HasUnknownName(Context, enumeration, place))
+        if (keyType is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration && JsonEnumParser.HasUnknownName(Context, enumeration, usage))
             return null;
-        JsonValueModel? entryKey = ParseKey(keyType, place);
+        JsonValueModel? entryKey = ParseKey(keyType, usage);
         if (entryKey is null)
         {
-            Context.ReportUnsupported(type, place.Path, place.Location, $"a key of type '{TypeNames.Display(keyType)}' cannot be a name in JSON; {JsonKeys.Supported}");
+            Context.ReportUnsupported(type, usage.Path, usage.Location, $"a key of type '{TypeNames.Display(keyType)}' cannot be a name in JSON; {JsonKeys.Supported}");
             return null;
         }
 
-        return graph.Parse(valueType, ElementUsage(valueType, place)) is { } value
+        return graph.Parse(valueType, ElementUsage(valueType, usage)) is { } value
             ? new JsonDictionaryModel(key, TypeNames.Full(type), TypeNames.Identifier(type), type.IsReferenceType, entryKey, value, kind.Value)
             : null;
     }
 
     /// <summary>The handling of numbers applies to the numbers in a collection, but not to those in nested collections.</summary>
-    private JsonUsage ElementUsage(ITypeSymbol element, JsonUsage place)
+    private JsonUsage ElementUsage(ITypeSymbol element, JsonUsage usage)
     {
         ITypeSymbol type = element is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : element;
         bool isNumber = JsonScalars.IsNumber(type);
-        return place with { Path = place.Path + "[]", NumberHandling = isNumber ? place.NumberHandling : Context.Options.NumberHandling };
+        return usage with { Path = usage.Path + "[]", NumberHandling = isNumber ? usage.NumberHandling : Context.Options.NumberHandling };
     }
 
-    private JsonValueModel? ParseKey(ITypeSymbol type, JsonUsage place)
+    private JsonValueModel? ParseKey(ITypeSymbol type, JsonUsage usage)
     {
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
         {
@@ -69,7 +69,7 @@ internal sealed class JsonCollectionParser(JsonGraphParser graph)
             bool isNamed = new JsonAttributes(enumeration).Converter is not { } converter || JsonConverterRules.IsEnumForm(converter) is not null;
             if (!isNamed)
                 return null;
-            EnumWarnings.Report(Context, enumeration, place, isText: true);
+            EnumWarnings.Report(Context, enumeration, usage, isText: true);
             return graph.ParseEnum(enumeration, isText: true);
         }
 

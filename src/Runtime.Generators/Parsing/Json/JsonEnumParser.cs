@@ -34,13 +34,13 @@ internal static class JsonEnumParser
     }
 
     /// <summary>Whether the name of an enum value does not exist yet, which is reported.</summary>
-    public static bool HasUnknownName(JsonParsingContext context, INamedTypeSymbol type, JsonUsage place)
+    public static bool HasUnknownName(JsonParsingContext context, INamedTypeSymbol type, JsonUsage usage)
     {
         foreach (ISymbol field in type.GetMembers())
         {
             if (field is IFieldSymbol && new JsonAttributes(field).Unknown is { } argument)
             {
-                context.Report(UnknownTypes.ReportArgument(place.Location, $"'{TypeNames.Display(type)}.{field.Name}', a value of '{place.Path}',", argument));
+                context.Report(UnknownTypes.ReportArgument(usage.Location, $"'{TypeNames.Display(type)}.{field.Name}', a value of '{usage.Path}',", argument));
                 return true;
             }
         }

@@ -15,7 +15,7 @@ internal static class JsonExtensionParser
     /// <param name="isOnly">No other was marked before it.</param>
     /// <param name="isBound">It is a parameter of the constructor.</param>
     /// <returns>The problem and the fix; <see langword="null"/> for a valid member.</returns>
-    public static (string Wrong, string Right)? WhyNot(JsonTypeMember member, bool isOnly, bool isBound)
+    public static (string Problem, string Fix)? WhyNot(JsonTypeMember member, bool isOnly, bool isBound)
     {
         if (ValueType(member.Symbol.Type) is null && !IsTree(member.Symbol.Type))
             return ("has a type that cannot hold it", "make it a Dictionary<string, JsonElement>, a Dictionary<string, object> or a JsonObject");
@@ -29,7 +29,7 @@ internal static class JsonExtensionParser
     }
 
     /// <returns><see langword="null"/> if it collects nothing, or an error was reported.</returns>
-    public static JsonExtensionModel? Parse(JsonTypeMember member, JsonMemberModel held, JsonGraphParser graph, JsonUsage place)
+    public static JsonExtensionModel? Parse(JsonTypeMember member, JsonMemberModel held, JsonGraphParser graph, JsonUsage usage)
     {
         // Without a setter it is written, but collects nothing.
         if (graph.Context.Direction == JsonDirection.Read && held.Set == MemberSet.Never)
@@ -45,7 +45,7 @@ internal static class JsonExtensionParser
 
         ITypeSymbol valueType = ValueType(type)!;
         string builder = type.TypeKind == TypeKind.Interface ? $"{Generic}Dictionary<string, {TypeNames.Full(valueType)}>" : TypeNames.Full(type);
-        return graph.Parse(valueType, place) is { } value ? new JsonExtensionModel(held, builder, value, IsTree: false) : null;
+        return graph.Parse(valueType, usage) is { } value ? new JsonExtensionModel(held, builder, value, IsTree: false) : null;
     }
 
     private static bool IsTree(ITypeSymbol type) => TypeNames.Full(type) == "global::System.Text.Json.Nodes.JsonObject";

@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json;
 /// <summary>Turns a type and all types that it reaches into models.</summary>
 internal sealed class JsonGraphParser(JsonParsingContext context)
 {
-    /// <summary>By key; <see langword="null"/> while a type is being parsed, because it may reach itself.</summary>
+    /// <summary>The models by their keys. The value is <see langword="null"/> while a type is parsed, because it may reach itself, and after an error.</summary>
     private readonly Dictionary<JsonTypeKey, JsonTypeModel?> _models = [];
 
     private readonly GenericNesting _nesting = new();
@@ -30,33 +30,33 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
 
     /// <summary>Parses the type of a value.</summary>
     /// <returns><see langword="null"/> if an error was reported.</returns>
-    public JsonValueModel? Parse(ITypeSymbol type, JsonUsage place)
+    public JsonValueModel? Parse(ITypeSymbol type, JsonUsage usage)
     {
         if (UnknownTypes.In(type) is { } unknown)
         {
-            context.Report(UnknownTypes.ReportType(place.Location, $"'{place.Path}'", type, unknown));
+            context.Report(UnknownTypes.ReportType(usage.Location, $"'{usage.Path}'", type, unknown));
             return null;
         }
 
-        if (_nesting.HasEnded || IsRefused(type, place, _nesting.Check(type)))
+        if (_nesting.HasEnded || ReportIfUnsupported(type, usage, _nesting.Check(type)))
             return null;
 
         string name = TypeNames.Full(type);
-        JsonAttributes? said = place.Converter is null && type is INamedTypeSymbol named ? new JsonAttributes(named) : null;
-        INamedTypeSymbol? converter = place.Converter ?? said?.Converter;
+        JsonAttributes? attributes = usage.Converter is null && type is INamedTypeSymbol named ? new JsonAttributes(named) : null;
+        INamedTypeSymbol? converter = usage.Converter ?? attributes?.Converter;
         if (context.Options.IsCovered(type))
             return Target(type, JsonConverterRules.ContextModel(type, context.Options));
 
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             && !(converter is not null && JsonConverterRules.Converts(converter, type)))
         {
-            JsonValueModel? inner = Parse(nullable.TypeArguments[0], place);
+            JsonValueModel? inner = Parse(nullable.TypeArguments[0], usage);
             return inner is null ? null : inner with { Type = name, IsNullable = true };
         }
 
-        if (said?.Unknown is { } argument)
+        if (attributes?.Unknown is { } argument)
         {
-            context.Report(UnknownTypes.ReportArgument(place.Location, $"'{TypeNames.Display(type)}', the type of '{place.Path}',", argument));
+            context.Report(UnknownTypes.ReportArgument(usage.Location, $"'{TypeNames.Display(type)}', the type of '{usage.Path}',", argument));
             return null;
         }
 
@@ -64,33 +64,33 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         {
             if (JsonConverterRules.Model(converter, type, context.Known, context.Options) is { } model)
                 return Target(type, model);
-            context.Report(JsonDiagnostics.BadConverter, place.Location, place.Path, TypeNames.Display(converter), TypeNames.Display(type));
+            context.Report(JsonDiagnostics.BadConverter, usage.Location, usage.Path, TypeNames.Display(converter), TypeNames.Display(type));
             return null;
         }
 
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
         {
-            if (!IsUnderstood(enumeration, place) || JsonEnumParser.HasUnknownName(context, enumeration, place))
+            if (!HasSupportedAttributes(enumeration, usage) || JsonEnumParser.HasUnknownName(context, enumeration, usage))
                 return null;
             isText = converter is null ? false : JsonConverterRules.IsEnumForm(converter);
-            EnumWarnings.Report(context, enumeration, place, isText == true);
+            EnumWarnings.Report(context, enumeration, usage, isText == true);
             return ParseEnum(enumeration, isText == true);
         }
 
-        ForeignTypes.Check(context, type, place);
+        ForeignTypes.Check(context, type, usage);
         if (JsonScalars.Find(type) is { } scalar)
         {
-            int? numbers = scalar.IsNumber() && place.NumberHandling != JsonOptions.AllowReadingFromString ? place.NumberHandling : null;
+            int? numbers = scalar.IsNumber() && usage.NumberHandling != JsonOptions.AllowReadingFromString ? usage.NumberHandling : null;
             return new JsonValueModel(name, IsNullable: false, type.IsReferenceType, scalar, numbers);
         }
 
-        JsonTypeKey key = KeyOf(type, place);
+        JsonTypeKey key = KeyOf(type, usage);
         if (!_models.ContainsKey(key))
         {
-            if (IsRefused(type, place, _nesting.Count(type)))
+            if (ReportIfUnsupported(type, usage, _nesting.Count(type)))
                 return null;
             _models.Add(key, null);
-            if (ParseTarget(type, key, place with { Converter = null }) is not { } model)
+            if (ParseTarget(type, key, usage with { Converter = null }) is not { } model)
                 return null;
             _models[key] = model;
         }
@@ -100,24 +100,24 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
 
     /// <summary>Parses the type of an existing value that is populated. <see cref="JsonPopulateRules"/> allows it.</summary>
     /// <returns>The key of the model; <see langword="null"/> if an error was reported.</returns>
-    public JsonTypeKey? ParsePopulated(ITypeSymbol type, JsonUsage place)
+    public JsonTypeKey? ParsePopulated(ITypeSymbol type, JsonUsage usage)
     {
-        if (_nesting.HasEnded || IsRefused(type, place, _nesting.Check(type)))
+        if (_nesting.HasEnded || ReportIfUnsupported(type, usage, _nesting.Check(type)))
             return null;
 
-        var own = (INamedTypeSymbol)(type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type);
-        JsonTypeKey key = KeyOf(own, place) with { IsPopulated = true };
+        var underlying = (INamedTypeSymbol)(type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type);
+        JsonTypeKey key = KeyOf(underlying, usage) with { IsPopulated = true };
         if (_models.ContainsKey(key))
             return key;
         _models.Add(key, null);
-        ITypeSymbol? element = JsonCollections.Find(own, "IEnumerable")?.TypeArguments[0];
-        JsonTypeModel? body = JsonCollections.Find(own, "IDictionary") is { } entries ? Collections.ParseDictionary(own, key, entries, place) is { } dictionary ? dictionary with { Kind = DictionaryKind.None } : null
-            : element is null ? new JsonObjectParser(this, own, place, key, isPopulated: true).Parse()
-            : Collections.ParseList(own, key, element, place) is { } list ? list with { Kind = CollectionKind.None, AddMethod = JsonCollections.AddMethodOf(own)!.Value }
+        ITypeSymbol? element = JsonCollections.Find(underlying, "IEnumerable")?.TypeArguments[0];
+        JsonTypeModel? body = JsonCollections.Find(underlying, "IDictionary") is { } entries ? Collections.ParseDictionary(underlying, key, entries, usage) is { } dictionary ? dictionary with { Kind = DictionaryKind.None } : null
+            : element is null ? new JsonObjectParser(this, underlying, usage, key, isPopulated: true).Parse()
+            : Collections.ParseList(underlying, key, element, usage) is { } list ? list with { Kind = CollectionKind.None, AddMethod = JsonCollections.AddMethodOf(underlying)!.Value }
             : null;
         if (body is null)
             return null;
-        bool mayBeReadOnly = element is not null && JsonCollections.MayBeReadOnly(own);
+        bool mayBeReadOnly = element is not null && JsonCollections.MayBeReadOnly(underlying);
         string name = body.Name + "Filled";
         _models[key] = new JsonPopulateModel(key, body.Type, name, body.IsReference, body.WithName(name), mayBeReadOnly);
         return key;
@@ -137,10 +137,10 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     }
 
     /// <summary>The handling of numbers applies to the elements of a collection, so it is part of the collection's key.</summary>
-    private JsonTypeKey KeyOf(ITypeSymbol type, JsonUsage place)
+    private JsonTypeKey KeyOf(ITypeSymbol type, JsonUsage usage)
     {
-        bool hasNumbers = JsonCollections.Find(type, "IEnumerable") is not null && place.NumberHandling != context.Options.NumberHandling;
-        return new JsonTypeKey(TypeNames.Full(type)) { NumberHandling = hasNumbers ? place.NumberHandling : null };
+        bool hasNumbers = JsonCollections.Find(type, "IEnumerable") is not null && usage.NumberHandling != context.Options.NumberHandling;
+        return new JsonTypeKey(TypeNames.Full(type)) { NumberHandling = hasNumbers ? usage.NumberHandling : null };
     }
 
     public JsonValueModel ParseEnum(INamedTypeSymbol type, bool isText) => Target(type, JsonEnumParser.Parse(type, isText));
@@ -154,62 +154,63 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     private static JsonValueModel Target(ITypeSymbol type, JsonTypeKey key) =>
         new(TypeNames.Full(type), IsNullable: false, type.IsReferenceType, Target: key);
 
-    private JsonTypeModel? ParseTarget(ITypeSymbol type, JsonTypeKey key, JsonUsage place)
+    private JsonTypeModel? ParseTarget(ITypeSymbol type, JsonTypeKey key, JsonUsage usage)
     {
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } declared
             && new JsonAttributes(declared) is { DerivedTypes.Count: > 0 } polymorphic)
         {
-            return JsonPolymorphicParser.Parse(this, declared, polymorphic, place);
+            return JsonPolymorphicParser.Parse(this, declared, polymorphic, usage);
         }
 
         if (JsonSupport.WhyUnsupported(type, context.Direction, context.Known) is { } reason)
-            return Unsupported(type, place, reason);
+            return Unsupported(type, usage, reason);
 
-        if (JsonCollections.Find(type, "IEnumerable") is not null && type is INamedTypeSymbol collection && !IsUnderstood(collection, place))
+        if (JsonCollections.Find(type, "IEnumerable") is not null && type is INamedTypeSymbol collection && !HasSupportedAttributes(collection, usage))
             return null;
         INamedTypeSymbol? entries = JsonCollections.Find(type, "IDictionary") ?? JsonCollections.Find(type, "IReadOnlyDictionary");
         if (type is INamedTypeSymbol own && JsonCollections.Find(type, "IEnumerable") is not null)
-            CollectionWarnings.Report(context, own, place, entries is not null);
+            CollectionWarnings.Report(context, own, usage, entries is not null);
         if (entries is not null)
-            return Collections.ParseDictionary(type, key, entries, place);
+            return Collections.ParseDictionary(type, key, entries, usage);
 
         ITypeSymbol? element = type is IArrayTypeSymbol array ? array.ElementType : JsonCollections.Find(type, "IEnumerable")?.TypeArguments[0];
-        return element is null ? new JsonObjectParser(this, (INamedTypeSymbol)type, place).Parse() : Collections.ParseList(type, key, element, place);
+        return element is null ? new JsonObjectParser(this, (INamedTypeSymbol)type, usage).Parse() : Collections.ParseList(type, key, element, usage);
     }
 
     /// <summary>Whether the attributes of an enum or collection are supported. <see cref="JsonObjectRules"/> checks those of an object.</summary>
-    private bool IsUnderstood(INamedTypeSymbol type, JsonUsage place)
+    private bool HasSupportedAttributes(INamedTypeSymbol type, JsonUsage usage)
     {
-        var said = new JsonAttributes(type);
-        if (said.Unsupported is not null)
-            context.Report(JsonDiagnostics.UnsupportedAttribute, place.Location, place.Path, said.Unsupported);
-        if (said.IsPopulated is not null)
+        var attributes = new JsonAttributes(type);
+        if (attributes.Unsupported is not null)
+            context.Report(JsonDiagnostics.UnsupportedAttribute, usage.Location, usage.Path, attributes.Unsupported);
+        if (attributes.IsPopulated is not null)
         {
             context.Report(
                 JsonDiagnostics.Contradiction,
-                place.Location,
-                place.Path,
-                $"is of type '{TypeNames.Display(type)}', which carries [JsonObjectCreationHandling], but as a collection has no members to say it of",
-                "remove it, and say it of the members that hold the collection");
+                usage.Location,
+                usage.Path,
+                $"is of type '{TypeNames.Display(type)}', which carries [JsonObjectCreationHandling], but is a collection and has no members",
+                "remove it, and put it on the members that contain the collection");
         }
 
-        return said.Unsupported is null && said.IsPopulated is null;
+        return attributes.Unsupported is null && attributes.IsPopulated is null;
     }
 
-    /// <summary>Reports the reason against a type, if there is one.</summary>
-    private bool IsRefused(ITypeSymbol type, JsonUsage place, string? reason)
+    /// <summary>Reports a type as unsupported if there is a reason.</summary>
+    /// <returns>True if it was reported.</returns>
+    private bool ReportIfUnsupported(ITypeSymbol type, JsonUsage usage, string? reason)
     {
         if (reason is null)
             return false;
 
         // The name with all type arguments would be pages long.
-        Unsupported(type is IArrayTypeSymbol ? type : type.OriginalDefinition, place, reason);
+        Unsupported(type is IArrayTypeSymbol ? type : type.OriginalDefinition, usage, reason);
         return true;
     }
 
-    private JsonTypeModel? Unsupported(ITypeSymbol type, JsonUsage place, string reason)
+    private JsonTypeModel? Unsupported(ITypeSymbol type, JsonUsage usage, string reason)
     {
-        context.ReportUnsupported(type, place.Path, place.Location, reason);
+        context.ReportUnsupported(type, usage.Path, usage.Location, reason);
         return null;
     }
 }

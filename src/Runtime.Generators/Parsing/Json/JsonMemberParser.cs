@@ -28,31 +28,31 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
     {
         (JsonMemberSymbol symbol, JsonAttributes attributes) = (member.Symbol, member.Attributes);
         IgnoreCondition ignore = attributes.Ignore ?? shape.Context.Options.IgnoreCondition;
-        bool fills = shape.IsRead && shape.Populates(member);
+        bool isPopulated = shape.IsRead && shape.Populates(member);
 
-        // A constructor's parameter gets the value in the JSON, even if the property is not to be read.
+        // A parameter of the constructor gets the value in the JSON, even if an attribute excludes the property from reading.
         bool isSet = shape.IsRead && (ignore is not IgnoreCondition.WhenReading || shape.IsBound(symbol));
         MemberSet set = isSet ? SetOf(member) : MemberSet.Never;
         bool isUsed = shape.IsRead
-            ? set != MemberSet.Never || fills
+            ? set != MemberSet.Never || isPopulated
             : ignore is not IgnoreCondition.WhenWriting && symbol.CanGet(attributes.IsIncluded);
         if (ignore == IgnoreCondition.Always || !isUsed)
         {
-            AddKnown(member);
+            AddName(member);
             return;
         }
 
-        int numbers = attributes.NumberHandling ?? shape.Place.NumberHandling;
-        var place = new JsonUsage($"{shape.Place.Path}.{symbol.Name}", shape.Place.Location, numbers, attributes.Converter, symbol.Symbol);
-        JsonValueModel? value = fills && JsonPopulateRules.IsNeverMade(symbol.Type) ? Opaque(symbol.Type) : graph.Parse(symbol.Type, place);
-        JsonTypeKey? filler = fills && value is not null ? graph.ParsePopulated(symbol.Type, place) : null;
-        if (value is null || (fills && filler is null))
+        int numbers = attributes.NumberHandling ?? shape.Usage.NumberHandling;
+        var usage = new JsonUsage($"{shape.Usage.Path}.{symbol.Name}", shape.Usage.Location, numbers, attributes.Converter, symbol.Symbol);
+        JsonValueModel? value = isPopulated && JsonPopulateRules.CannotBeCreated(symbol.Type) ? Opaque(symbol.Type) : graph.Parse(symbol.Type, usage);
+        JsonTypeKey? populate = isPopulated && value is not null ? graph.ParsePopulated(symbol.Type, usage) : null;
+        if (value is null || (isPopulated && populate is null))
         {
             shape.Fail();
             return;
         }
 
-        Insert(member, Model(member, value, set) with { IsRequired = shape.IsRead && shape.IsRequired(member), Skip = SkipOf(ignore, symbol.Type), Fill = filler });
+        Insert(member, Model(member, value, set) with { IsRequired = shape.IsRead && shape.IsRequired(member), Skip = SkipOf(ignore, symbol.Type), Populate = populate });
     }
 
     private void Insert(JsonTypeMember member, JsonMemberModel model)
@@ -61,10 +61,10 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
         Members.Insert(index < 0 ? Members.Count : index, (model, member));
     }
 
-    /// <summary>Adds a member that is not read, where unknown members are errors or collected: its name is known, and its value is skipped.</summary>
-    private void AddKnown(JsonTypeMember member)
+    /// <summary>Adds only the name of a member that is not read, if unknown members are errors or collected: the member is not unknown, and its value is skipped.</summary>
+    private void AddName(JsonTypeMember member)
     {
-        if (shape.IsRead && (shape.RefusesUnknown || shape.Extensions.Any()))
+        if (shape.IsRead && (shape.DisallowsUnknown || shape.Extensions.Any()))
             Insert(member, Model(member, Opaque(member.Symbol.Type), MemberSet.Never));
     }
 
@@ -74,8 +74,8 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
             return null;
         MemberSet set = member.Attributes.Ignore == IgnoreCondition.WhenReading ? MemberSet.Never : member.Symbol.SetBy(member.Attributes.IsIncluded);
         bool isUsed = shape.IsRead || (member.Attributes.Ignore != IgnoreCondition.WhenWriting && member.Symbol.CanGet(member.Attributes.IsIncluded));
-        JsonUsage place = shape.Place with { Path = $"{shape.Place.Path}.{member.Symbol.Name}" };
-        return isUsed ? JsonExtensionParser.Parse(member, Model(member, Opaque(member.Symbol.Type), set), graph, place) : null;
+        JsonUsage usage = shape.Usage with { Path = $"{shape.Usage.Path}.{member.Symbol.Name}" };
+        return isUsed ? JsonExtensionParser.Parse(member, Model(member, Opaque(member.Symbol.Type), set), graph, usage) : null;
     }
 
     private JsonMemberModel Model(JsonTypeMember member, JsonValueModel value, MemberSet set) => new(
@@ -92,7 +92,7 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
         shape.Parameter(member.Symbol) is { } parameter ? DefaultValues.Find(parameter) : null,
         member.Label,
         member.Symbol.IsHiddenIn(shape.Type) ? TypeNames.Full(member.Symbol.Symbol.ContainingType) : null,
-        Fill: null);
+        Populate: null);
 
     /// <summary>A value that no reader or writer is needed for.</summary>
     private static JsonValueModel Opaque(ITypeSymbol type) => new(TypeNames.Full(type), IsNullable: false, type.IsReferenceType);

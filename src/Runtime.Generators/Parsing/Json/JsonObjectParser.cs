@@ -17,16 +17,16 @@ internal sealed class JsonObjectParser
 
     /// <param name="graph">Parses the types of members.</param>
     /// <param name="type">The type.</param>
-    /// <param name="place">Where it is used first.</param>
+    /// <param name="usage">Where it is used first.</param>
     /// <param name="key">The model's key, if it is not that of the type.</param>
     /// <param name="discriminator">The name of the member that says which of several types a value has.</param>
     /// <param name="isPopulated">An existing object is populated.</param>
     public JsonObjectParser(
-        JsonGraphParser graph, INamedTypeSymbol type, JsonUsage place, JsonTypeKey? key = null, string? discriminator = null, bool isPopulated = false)
+        JsonGraphParser graph, INamedTypeSymbol type, JsonUsage usage, JsonTypeKey? key = null, string? discriminator = null, bool isPopulated = false)
     {
         _key = key ?? new JsonTypeKey(TypeNames.Full(type));
         _discriminator = discriminator;
-        _shape = new JsonObjectShape(graph.Context, type, place, isPopulated);
+        _shape = new JsonObjectShape(graph.Context, type, usage, isPopulated);
         _members = new JsonMemberParser(graph, _shape);
     }
 
@@ -53,15 +53,15 @@ internal sealed class JsonObjectParser
             isBuiltLast,
             construction,
             construction == ObjectConstruction.Accessor ? GenericDeclarations.Create(_shape.Constructor!) : null,
-            _shape.RefusesUnknown,
+            _shape.DisallowsUnknown,
             _members.Extension,
             _discriminator,
             JsonNameTables.Create([.. _members.Members.Select(static member => member.Model.JsonName), .. _discriminator is null ? Array.Empty<string>() : [_discriminator]]));
     }
 
     /// <summary>
-    /// Whether the reader notes that the JSON has a member. A constructor's parameter has a default to fall back on, and an object that exists from the start
-    /// has its own values.
+    /// Whether the reader notes if the JSON has a member. This is not needed for a parameter of the constructor, which has a default value, or if the object
+    /// is created before its JSON is read, because it keeps its values.
     /// </summary>
     private static bool IsTracked(JsonMemberModel member, bool isBuiltLast) =>
         member.IsRequired || (isBuiltLast && member.Set is (MemberSet.Assign or MemberSet.Accessor));
@@ -71,12 +71,12 @@ internal sealed class JsonObjectParser
         HashSet<JsonTypeMember> used =
         [
             .. _members.Members
-                .Where(member => !_shape.IsRead || member.Model.Set != MemberSet.Never || member.Model.Fill is not null)
+                .Where(member => !_shape.IsRead || member.Model.Set != MemberSet.Never || member.Model.Populate is not null)
                 .Select(static member => member.Declared),
         ];
         if (_members.Extension is not null)
             used.UnionWith(_shape.Extensions);
-        new ObjectWarnings(_shape.Context, _shape.Type, _shape.Place, _shape.Constructor, _shape.Members, used, _discriminator is not null).Report();
+        new ObjectWarnings(_shape.Context, _shape.Type, _shape.Usage, _shape.Constructor, _shape.Members, used, _discriminator is not null).Report();
     }
 
     private ObjectConstruction Construction()
@@ -104,7 +104,7 @@ internal sealed class JsonObjectParser
             {
                 _shape.Fail(
                     JsonDiagnostics.Contradiction,
-                    $"{_shape.Place.Path}.{bound[1].Symbol.Name}",
+                    $"{_shape.Usage.Path}.{bound[1].Symbol.Name}",
                     $"has the JSON name \"{bound[1].JsonName}\", and another member with the same C# name has \"{bound[0].JsonName}\", so it is not known which of them the constructor's parameter '{parameter.Name}' means",
                     "rename one");
             }

@@ -6,35 +6,35 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json;
 
-/// <summary>A class, record or struct with its members, its constructor and what the attributes say about them. Collects whether it is valid.</summary>
+/// <summary>A class, record or struct: its members, its constructor and their attributes. Reports its errors and notes that there are some.</summary>
 internal sealed class JsonObjectShape
 {
     private readonly ILookup<string, IParameterSymbol> _parameters;
 
     /// <param name="context">The options, the direction and the report.</param>
     /// <param name="type">The type.</param>
-    /// <param name="place">Where it is used first.</param>
+    /// <param name="usage">Where it is used first.</param>
     /// <param name="isPopulated">An existing object is populated.</param>
-    public JsonObjectShape(JsonParsingContext context, INamedTypeSymbol type, JsonUsage place, bool isPopulated)
+    public JsonObjectShape(JsonParsingContext context, INamedTypeSymbol type, JsonUsage usage, bool isPopulated)
     {
         Context = context;
         Type = type;
         IsPopulated = isPopulated;
-        Place = place;
-        Attributes = Read(type, place.Path);
-        Place = place with { NumberHandling = Attributes.NumberHandling ?? context.Options.NumberHandling };
+        Usage = usage;
+        Attributes = Read(type, usage.Path);
+        Usage = usage with { NumberHandling = Attributes.NumberHandling ?? context.Options.NumberHandling };
         if (UnknownTypes.InBase(type) is { } unknown)
-            Fail(UnknownTypes.Report(place.Location, $"'{place.Path}' is of type '{TypeNames.Display(type.WithNullableAnnotation(NullableAnnotation.None))}', which derives from", unknown));
-        Constructor = JsonConstructors.Choose(type, constructor => Read(constructor, place.Path), out bool isRight);
+            Fail(UnknownTypes.Report(usage.Location, $"'{usage.Path}' is of type '{TypeNames.Display(type.WithNullableAnnotation(NullableAnnotation.None))}', which derives from", unknown));
+        Constructor = JsonConstructors.Choose(type, constructor => Read(constructor, usage.Path), out bool isUsable);
         SetsRequired = JsonConstructors.SetsRequired(Constructor);
         _parameters = (Constructor?.Parameters ?? []).ToLookup(static parameter => parameter.Name, StringComparer.OrdinalIgnoreCase);
-        if (IsRead && !isPopulated && !isRight)
+        if (IsRead && !isPopulated && !isUsable)
             FailOfType(JsonDiagnostics.NoConstructor);
         Members = JsonTypeMember.GetAll(
             type,
             context.Options.NamingPolicy,
-            member => Read(member.Symbol, $"{place.Path}.{member.Name}"),
-            member => FailOfName(member, "another member has too, but for its case", "give it another by [JsonPropertyName]"));
+            member => Read(member.Symbol, $"{usage.Path}.{member.Name}"),
+            member => FailOfName(member, "another member also has, ignoring case", "give it another with [JsonPropertyName]"));
         IsCreatedFirst = IsRead && (isPopulated || Members.Exists(Populates) || HasUnreadRequired());
     }
 
@@ -42,7 +42,7 @@ internal sealed class JsonObjectShape
 
     public INamedTypeSymbol Type { get; }
 
-    public JsonUsage Place { get; }
+    public JsonUsage Usage { get; }
 
     /// <summary>The attributes of the type.</summary>
     public JsonAttributes Attributes { get; }
@@ -59,7 +59,7 @@ internal sealed class JsonObjectShape
     /// <summary>An existing object is populated.</summary>
     public bool IsPopulated { get; }
 
-    /// <summary>The object exists before its required members are set, because its members are populated, or because not all of them are in the JSON.</summary>
+    /// <summary>The object is created before its required members are set, because members are populated, or because a required member is not in the JSON.</summary>
     public bool IsCreatedFirst { get; }
 
     /// <summary>An error was reported.</summary>
@@ -70,7 +70,7 @@ internal sealed class JsonObjectShape
     /// <summary>The properties with extension data, ignored or not.</summary>
     public IEnumerable<JsonTypeMember> Extensions => Members.Where(static member => member.Attributes.IsExtensionData);
 
-    public bool RefusesUnknown => Attributes.RefusesUnknown ?? (!Extensions.Any() && Context.Options.RefusesUnknown);
+    public bool DisallowsUnknown => Attributes.DisallowsUnknown ?? (!Extensions.Any() && Context.Options.DisallowsUnknown);
 
     /// <summary>The attribute on the type does not apply if the JSON says which of several types a value has.</summary>
     public bool PopulatesMembers => Attributes.IsPopulated == true && !JsonPopulateRules.IsPolymorphic(Type);
@@ -78,7 +78,7 @@ internal sealed class JsonObjectShape
     public static bool HasSetter(JsonTypeMember member) =>
         member.Attributes.Ignore != IgnoreCondition.WhenReading && member.Symbol.SetBy(member.Attributes.IsIncluded) != MemberSet.Never;
 
-    /// <summary>The value of a member is populated: by its own attribute, or by that of the type where it can be.</summary>
+    /// <summary>Whether the value of a member is populated: by its own attribute, or by that of the type if the value can be populated.</summary>
     public bool Populates(JsonTypeMember member) =>
         !member.IsIgnored
         && !member.Attributes.IsExtensionData
@@ -94,14 +94,16 @@ internal sealed class JsonObjectShape
     /// <summary>The constructor takes the member. An existing object needs no constructor.</summary>
     public bool IsBound(JsonMemberSymbol symbol) => !IsPopulated && Parameter(symbol) is not null;
 
-    public void FailOfName(JsonTypeMember member, string why, string instead) =>
-        FailOfType(JsonDiagnostics.BadJsonName, member.Symbol.Name, member.JsonName, why, instead);
+    /// <summary>Reports that a member cannot have its JSON name.</summary>
+    public void FailOfName(JsonTypeMember member, string problem, string fix) =>
+        FailOfType(JsonDiagnostics.BadJsonName, member.Symbol.Name, member.JsonName, problem, fix);
 
-    public void FailOfType(DiagnosticDescriptor descriptor, params object[] details) => Fail(descriptor, [Place.Path, TypeNames.Display(Type), .. details]);
+    /// <summary>Reports an error. The first arguments of the message are the path and the type.</summary>
+    public void FailOfType(DiagnosticDescriptor descriptor, params object[] details) => Fail(descriptor, [Usage.Path, TypeNames.Display(Type), .. details]);
 
-    public void Fail(DiagnosticDescriptor descriptor, params object[] details) => Fail(Diagnostic.Create(descriptor, Place.Location, details));
+    public void Fail(DiagnosticDescriptor descriptor, params object[] details) => Fail(Diagnostic.Create(descriptor, Usage.Location, details));
 
-    /// <summary>The error was reported elsewhere.</summary>
+    /// <summary>Notes an error that was reported elsewhere.</summary>
     public void Fail() => HasFailed = true;
 
     private void Fail(Diagnostic diagnostic)
@@ -122,7 +124,7 @@ internal sealed class JsonObjectShape
         if (attributes.Unsupported is not null)
             Fail(JsonDiagnostics.UnsupportedAttribute, path, attributes.Unsupported);
         if (attributes.Unknown is not null)
-            Fail(UnknownTypes.ReportArgument(Place.Location, $"'{path}'", attributes.Unknown));
+            Fail(UnknownTypes.ReportArgument(Usage.Location, $"'{path}'", attributes.Unknown));
         return attributes;
     }
 }

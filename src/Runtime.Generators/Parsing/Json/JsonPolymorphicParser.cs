@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json;
 /// <summary>Turns a type with <c>[JsonDerivedType]</c> into the model of the types that its values may be.</summary>
 internal static class JsonPolymorphicParser
 {
-    public static JsonPolymorphicModel? Parse(JsonGraphParser graph, INamedTypeSymbol type, JsonAttributes attributes, JsonUsage place)
+    public static JsonPolymorphicModel? Parse(JsonGraphParser graph, INamedTypeSymbol type, JsonAttributes attributes, JsonUsage usage)
     {
         string discriminator = Option(attributes.Polymorphic, "TypeDiscriminatorPropertyName") as string ?? "$type";
         var derived = new List<(INamedTypeSymbol Symbol, JsonDerivedModel Model)>();
@@ -19,7 +19,7 @@ internal static class JsonPolymorphicParser
             bool isRead = graph.Context.Direction == JsonDirection.Write || (value is not null && !symbol.IsAbstract);
             if (!isRead)
                 continue;
-            if (Body(graph, symbol, discriminator, place) is not { } body)
+            if (Body(graph, symbol, discriminator, usage) is not { } body)
                 return null;
             string? text = value as string;
             string? encoded = text is null ? null : JsonNames.Encode(text, graph.Context.Options.IsHtmlSafe);
@@ -28,7 +28,7 @@ internal static class JsonPolymorphicParser
 
         bool hasBody = graph.Context.Direction == JsonDirection.Write || type is { IsAbstract: false, TypeKind: TypeKind.Class };
         JsonTypeKey? own = null;
-        if (hasBody && (own = Body(graph, type, discriminator, place)) is null)
+        if (hasBody && (own = Body(graph, type, discriminator, usage)) is null)
             return null;
         return new JsonPolymorphicModel(
             new JsonTypeKey(TypeNames.Full(type)),
@@ -42,10 +42,10 @@ internal static class JsonPolymorphicParser
             (DerivedFallback)(Option(attributes.Polymorphic, "UnknownDerivedTypeHandling") as int? ?? 0));
     }
 
-    private static JsonTypeKey? Body(JsonGraphParser graph, INamedTypeSymbol type, string discriminator, JsonUsage place)
+    private static JsonTypeKey? Body(JsonGraphParser graph, INamedTypeSymbol type, string discriminator, JsonUsage usage)
     {
         var key = new JsonTypeKey(TypeNames.Full(type)) { Discriminator = discriminator };
-        return graph.AddBody(key, () => new JsonObjectParser(graph, type, place, key, discriminator).Parse()) ? key : null;
+        return graph.AddBody(key, () => new JsonObjectParser(graph, type, usage, key, discriminator).Parse()) ? key : null;
     }
 
     private static int Depth(INamedTypeSymbol type)

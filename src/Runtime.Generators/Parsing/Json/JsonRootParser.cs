@@ -43,8 +43,8 @@ internal sealed class JsonRootParser
         if (type.IsGenericType)
             return new ParsedRoot(null, null, [Diagnostic.Create(JsonDiagnostics.OpenCall, location, "[LambdaJsonType]", TypeNames.Display(type))]);
         var parser = new JsonRootParser(type, known, location);
-        JsonRootWithTypes? served = parser.Read() is { } read && parser.Write() is { } write ? parser.CreateRoot(new JsonRootModel(read, write)) : null;
-        return new ParsedRoot(parser.HasErrors ? null : served, null, parser.Diagnostics.ToImmutable());
+        JsonRootWithTypes? valid = parser.Read() is { } read && parser.Write() is { } write ? parser.CreateRoot(new JsonRootModel(read, write)) : null;
+        return new ParsedRoot(parser.HasErrors ? null : valid, null, parser.Diagnostics.ToImmutable());
     }
 
     /// <summary>The name of the value in messages. Arrays and anonymous types have no name.</summary>

@@ -23,7 +23,7 @@ internal static class ConstructionParser
             : constructors.Length == 0 ? "it has no public or internal constructor; add one"
             : constructors.Length > 1 ? "it has several constructors; leave one, or mark the right one with [ActivatorUtilitiesConstructor]"
             : RequiredMember(type, constructors[0]) is { } required ? $"its member '{required}' is required, and nothing sets it; take the value as a parameter of the constructor"
-            : Services(constructors[0]).Select(parameter => WhyNone(parameter, known)).FirstOrDefault(static reason => reason is not null);
+            : Services(constructors[0]).Select(parameter => WhyUnsupported(parameter, known)).FirstOrDefault(static reason => reason is not null);
         if (reason is not null)
             return null;
 
@@ -31,19 +31,19 @@ internal static class ConstructionParser
         return new ConstructionModel(TypeNames.Full(type), type.Name, Arguments(constructors[0], known), isDisposable);
     }
 
-    /// <summary>Reports a parameter whose type, or attribute, does not exist while generators run.</summary>
+    /// <summary>Creates the diagnostic for a parameter whose type, or an argument of whose attribute, does not exist while generators run.</summary>
     /// <param name="type">The class, or struct.</param>
     /// <param name="known">The types to look for.</param>
     /// <param name="location">Where to report it.</param>
     /// <returns><see langword="null"/> if all exist.</returns>
-    public static Diagnostic? Unknown(INamedTypeSymbol type, KnownTypes known, Location location)
+    public static Diagnostic? ReportUnknown(INamedTypeSymbol type, KnownTypes known, Location location)
     {
         foreach (IParameterSymbol parameter in Candidates(type).SelectMany(static constructor => constructor.Parameters))
         {
             string what = $"Parameter '{parameter.Name}' of the constructor of '{type.Name}'";
             if (UnknownTypes.In(parameter.Type) is { } unknown)
                 return UnknownTypes.ReportType(location, what, parameter.Type, unknown);
-            if (UnknownTypes.InAttributes(parameter, known.FromServices, known.FromKeyedServices) is { } argument)
+            if (UnknownTypes.InAttributes(parameter, known.FromServicesAttribute, known.FromKeyedServicesAttribute) is { } argument)
                 return UnknownTypes.ReportArgument(location, what, argument);
         }
 
@@ -62,13 +62,13 @@ internal static class ConstructionParser
         constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
         && !(constructor.IsImplicitlyDeclared && type.IsValueType && type.InstanceConstructors.Length > 1);
 
-    /// <summary>A parameter with a default value other than null keeps it; the default null means that the service may be missing.</summary>
+    /// <summary>The parameters that are services: those without a default value, and those whose default is null, which may be missing.</summary>
     private static IEnumerable<IParameterSymbol> Services(IMethodSymbol constructor) =>
         constructor.Parameters.Where(static parameter => !parameter.HasExplicitDefaultValue || parameter is { Type.IsReferenceType: true, ExplicitDefaultValue: null });
 
-    private static string? WhyNone(IParameterSymbol parameter, KnownTypes known) =>
+    private static string? WhyUnsupported(IParameterSymbol parameter, KnownTypes known) =>
         parameter.RefKind != RefKind.None ? $"its constructor takes '{parameter.Name}' by reference; take it by value"
-        : ServiceParser.WhyNone(parameter, known) is { } reason ? $"its constructor takes '{parameter.Name}', but {reason}"
+        : ServiceParser.WhyUnsupported(parameter, known) is { } reason ? $"its constructor takes '{parameter.Name}', but {reason}"
         : null;
 
     private static EquatableArray<ArgumentModel> Arguments(IMethodSymbol constructor, KnownTypes known) =>

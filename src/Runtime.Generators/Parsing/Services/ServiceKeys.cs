@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Services;
 
-/// <summary>Keys of services. A key is an <c>object</c>, so that <c>1</c> and <c>1L</c> are different ones.</summary>
+/// <summary>Parses the keys of services. A key is an <c>object</c>, so <c>1</c> and <c>1L</c> are different keys.</summary>
 internal static class ServiceKeys
 {
     public static ConstantModel Parse(TypedConstant key)
@@ -17,7 +17,7 @@ internal static class ServiceKeys
     }
 
     /// <returns>Why it cannot be a key, for a message; <see langword="null"/> if it can.</returns>
-    public static string? WhyNone(TypedConstant key)
+    public static string? WhyUnsupported(TypedConstant key)
     {
         if (key.Kind == TypedConstantKind.Array)
             return "its key is an array, which equals no other; use a text, a number or an enum";

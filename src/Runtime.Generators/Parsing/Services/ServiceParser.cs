@@ -9,9 +9,9 @@ internal static class ServiceParser
 {
     /// <summary>A parameter of a handler is a service if an attribute says so.</summary>
     public static bool IsMarked(IParameterSymbol parameter, KnownTypes known) =>
-        KeyOf(parameter, known) is not null || parameter.GetAttributes().Any(attribute => KnownTypes.Is(attribute.AttributeClass, known.FromServices));
+        KeyOf(parameter, known) is not null || parameter.GetAttributes().Any(attribute => KnownTypes.Is(attribute.AttributeClass, known.FromServicesAttribute));
 
-    /// <param name="parameter">Of a handler, or of a constructor. It can be a service: <see cref="WhyNone"/> returns null.</param>
+    /// <param name="parameter">Of a handler, or of a constructor. It can be a service: <see cref="WhyUnsupported"/> returns null.</param>
     /// <param name="known">The attributes.</param>
     public static ServiceModel Parse(IParameterSymbol parameter, KnownTypes known)
     {
@@ -21,7 +21,7 @@ internal static class ServiceParser
     }
 
     /// <returns>Why the parameter cannot be a service, for a message; <see langword="null"/> if it can.</returns>
-    public static string? WhyNone(IParameterSymbol parameter, KnownTypes known) => parameter.Type switch
+    public static string? WhyUnsupported(IParameterSymbol parameter, KnownTypes known) => parameter.Type switch
     {
         { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "a pointer cannot be a service",
         { TypeKind: TypeKind.Dynamic } => "dynamic cannot be a service; write the type that is registered",
@@ -30,13 +30,13 @@ internal static class ServiceParser
             $"'{TypeNames.Display(nullable)}' cannot be a service; take '{TypeNames.Display(nullable.TypeArguments[0])}', or a class, which may be null",
         { } type when known.IsOfInvocation(type) =>
             $"each invocation has its own {type.Name}, which is not a service; a handler takes it as a parameter without an attribute",
-        _ => KeyOf(parameter, known) is { Kind: not TypedConstantKind.Error } key ? ServiceKeys.WhyNone(key) : null,
+        _ => KeyOf(parameter, known) is { Kind: not TypedConstantKind.Error } key ? ServiceKeys.WhyUnsupported(key) : null,
     };
 
     /// <summary>The key in <c>[FromKeyedServices]</c>; <see langword="null"/> without the attribute.</summary>
     private static TypedConstant? KeyOf(IParameterSymbol parameter, KnownTypes known)
     {
-        AttributeData? mark = parameter.GetAttributes().FirstOrDefault(attribute => KnownTypes.Is(attribute.AttributeClass, known.FromKeyedServices));
+        AttributeData? mark = parameter.GetAttributes().FirstOrDefault(attribute => KnownTypes.Is(attribute.AttributeClass, known.FromKeyedServicesAttribute));
         return mark is null ? null : mark.ConstructorArguments.FirstOrDefault();
     }
 }

@@ -25,7 +25,7 @@ internal static class ShutdownParser
             : method.IsGenericMethod || method.ContainingType.IsGenericType ? "or its type is generic"
             : Accessibilities.WhyInaccessible(method) is { } hidden ? $"cannot be called by the program: {hidden}"
             : !method.Parameters.IsEmpty ? "has parameters"
-            : method is { IsAsync: true, ReturnsVoid: true } ? "is async void, so that no one can tell when it is done"
+            : method is { IsAsync: true, ReturnsVoid: true } ? "is async void, so nothing can wait for it"
             : !method.ReturnsVoid && !isAwaited ? $"returns '{TypeNames.Display(method.ReturnType)}'"
             : null;
         string name = TypeNames.ShortName(method);

@@ -17,14 +17,14 @@ internal sealed class StartupParser
     private readonly INamedTypeSymbol _type;
     private readonly KnownTypes _known;
     private readonly SemanticModel? _semantics;
-    private readonly HandlerReport _report;
+    private readonly DiagnosticBag _report;
 
     private StartupParser(INamedTypeSymbol type, KnownTypes known, SemanticModel? semantics)
     {
         _type = type;
         _known = known;
         _semantics = semantics;
-        _report = new HandlerReport(type.Name, type.Locations[0]);
+        _report = new DiagnosticBag(type.Name, type.Locations[0]);
     }
 
     public static ParsedStartup Parse(GeneratorAttributeSyntaxContext context, KnownTypes known, CancellationToken cancellation)
@@ -67,22 +67,22 @@ internal sealed class StartupParser
             ScopedServices(configure).ToEquatableArray());
     }
 
-    /// <summary>Finds the method that fits, also in a base class. Other methods of its name are overloads for other callers, unless none fits.</summary>
+    /// <summary>Finds the method that can be called, also in a base class. Other methods with the name are ignored, unless no method can be called.</summary>
     private IMethodSymbol? Find(Func<IMethodSymbol, string?> whyNot, params string[] names)
     {
         var methods = new List<IMethodSymbol>();
         for (INamedTypeSymbol? type = _type; type is not null; type = type.BaseType)
             methods.AddRange(names.SelectMany(name => type.GetMembers(name)).OfType<IMethodSymbol>());
 
-        IMethodSymbol[] fitting = [.. methods.Where(method => whyNot(method) is null)];
-        if (fitting.Length == 0 && methods.Count > 0)
-            Refuse(methods[0], whyNot(methods[0])!);
-        if (fitting.Length > 1 && SymbolEqualityComparer.Default.Equals(fitting[0].ContainingType, fitting[1].ContainingType))
-            _report.Add(HandlerDiagnostics.BadStartup, At(fitting[1]), $"has two initializers, and nothing says which comes first");
-        return fitting.FirstOrDefault();
+        IMethodSymbol[] callable = [.. methods.Where(method => whyNot(method) is null)];
+        if (callable.Length == 0 && methods.Count > 0)
+            Reject(methods[0], whyNot(methods[0])!);
+        if (callable.Length > 1 && SymbolEqualityComparer.Default.Equals(callable[0].ContainingType, callable[1].ContainingType))
+            _report.Add(HandlerDiagnostics.BadStartup, At(callable[1]), "has two initializers, and nothing says which comes first");
+        return callable.FirstOrDefault();
     }
 
-    private void Refuse(IMethodSymbol method, string reason)
+    private void Reject(IMethodSymbol method, string reason)
     {
         ITypeSymbol? type = method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType)
             .FirstOrDefault(static type => UnknownTypes.In(type) is not null);
@@ -98,14 +98,14 @@ internal sealed class StartupParser
         WhyNotCalled(method)
         ?? (!method.ReturnsVoid ? $"returns '{TypeNames.Display(method.ReturnType)}'"
             : method.Parameters.Length == 1 && IsByValue(method.Parameters[0], _known.ServiceCollection) ? null
-            : "takes something else than one IServiceCollection");
+            : "does not take exactly one IServiceCollection by value");
 
     private string? WhyNotInitialize(IMethodSymbol method) =>
         WhyNotCalled(method)
         ?? (!method.ReturnsVoid && !KnownTypes.Is(method.ReturnType, _known.Task) && !KnownTypes.Is(method.ReturnType, _known.ValueTask)
             ? $"returns '{TypeNames.Display(method.ReturnType)}'"
             : method.Parameters.IsEmpty || (method.Parameters.Length == 1 && IsByValue(method.Parameters[0], _known.ServiceProvider)) ? null
-            : "takes something else than the IServiceProvider");
+            : "takes something other than one IServiceProvider by value");
 
     private static string? WhyNotCalled(IMethodSymbol method) =>
         !method.IsStatic ? "is not static"
@@ -117,7 +117,7 @@ internal sealed class StartupParser
     private static bool IsByValue(IParameterSymbol parameter, INamedTypeSymbol? type) =>
         parameter.RefKind == RefKind.None && KnownTypes.Is(parameter.Type, type);
 
-    /// <summary>The types that only <c>AddScoped&lt;T&gt;</c> registers, as far as the body of the method shows.</summary>
+    /// <summary>Finds the types that the method registers with <c>AddScoped&lt;T&gt;</c> and in no other way, as far as its body shows.</summary>
     private SortedSet<string> ScopedServices(IMethodSymbol? configure)
     {
         var scoped = new SortedSet<string>(StringComparer.Ordinal);

@@ -6,21 +6,23 @@ namespace Lambda.Runtime.Generators.Parsing.Symbols;
 /// <remarks>The pipeline creates one instance for each compilation, and so does the analyzer that compares generated code with the compilation.</remarks>
 internal sealed class KnownTypes(Compilation compilation)
 {
-    public const string HandlerAttribute = "Lambda.Runtime.LambdaHandlerAttribute";
+    // Metadata names, for the steps of the pipeline and the analyzers that look for attributes.
+    public const string HandlerAttributeName = "Lambda.Runtime.LambdaHandlerAttribute";
 
-    public const string StartupAttribute = "Lambda.Runtime.LambdaStartupAttribute";
+    public const string StartupAttributeName = "Lambda.Runtime.LambdaStartupAttribute";
 
-    public const string ShutdownAttribute = "Lambda.Runtime.LambdaShutdownAttribute";
+    public const string ShutdownAttributeName = "Lambda.Runtime.LambdaShutdownAttribute";
 
-    public const string ErrorTypeAttribute = "Lambda.Runtime.LambdaErrorTypeAttribute";
+    public const string ErrorTypeAttributeName = "Lambda.Runtime.LambdaErrorTypeAttribute";
 
     public const string MiddlewareAttributeName = "Lambda.Runtime.LambdaMiddlewareAttribute`1";
 
     public const string MapExceptionAttributeName = "Lambda.Runtime.MapExceptionAttribute`1";
 
-    public const string JsonTypeAttribute = "Lambda.Runtime.LambdaJsonTypeAttribute";
+    public const string JsonTypeAttributeName = "Lambda.Runtime.LambdaJsonTypeAttribute";
 
-    public INamedTypeSymbol? Handler { get; } = compilation.GetTypeByMetadataName(HandlerAttribute);
+    // Symbols; null if the compilation does not reference the assembly of the type.
+    public INamedTypeSymbol? HandlerAttribute { get; } = compilation.GetTypeByMetadataName(HandlerAttributeName);
 
     public INamedTypeSymbol? Context { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.LambdaContext");
 
@@ -28,15 +30,13 @@ internal sealed class KnownTypes(Compilation compilation)
 
     public INamedTypeSymbol? ResponseStream { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.LambdaResponseStream");
 
-    public INamedTypeSymbol? Middleware { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.ILambdaMiddleware");
-
     public INamedTypeSymbol? MiddlewareAttribute { get; } = compilation.GetTypeByMetadataName(MiddlewareAttributeName);
 
     public INamedTypeSymbol? MapExceptionAttribute { get; } = compilation.GetTypeByMetadataName(MapExceptionAttributeName);
 
-    public INamedTypeSymbol? FromServices { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.FromServicesAttribute");
+    public INamedTypeSymbol? FromServicesAttribute { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.FromServicesAttribute");
 
-    public INamedTypeSymbol? FromKeyedServices { get; } =
+    public INamedTypeSymbol? FromKeyedServicesAttribute { get; } =
         compilation.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute");
 
     public INamedTypeSymbol? ServiceCollection { get; } =

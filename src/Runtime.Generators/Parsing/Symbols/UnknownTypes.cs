@@ -13,7 +13,7 @@ internal static class UnknownTypes
 {
     private const string NameProperty = "Unknown";
 
-    /// <summary>The type itself, or one that it contains, such as the element type of an array.</summary>
+    /// <summary>Finds an unknown type: the type itself, or one that it contains, such as the element type of an array.</summary>
     public static ITypeSymbol? In(ITypeSymbol? type) => type switch
     {
         { TypeKind: TypeKind.Error } => type.WithNullableAnnotation(NullableAnnotation.None),
@@ -24,7 +24,7 @@ internal static class UnknownTypes
     };
 
     /// <summary>
-    /// A base class of the type. The compiler assumes that the first unknown base is a class; if it is named like an interface, it adds no
+    /// Finds an unknown base class of the type. The compiler assumes that the first unknown base is a class; if it is named like an interface, it adds no
     /// members.
     /// </summary>
     public static ITypeSymbol? InBase(INamedTypeSymbol type)
@@ -44,7 +44,7 @@ internal static class UnknownTypes
         || attribute.ConstructorArguments.Any(IsUnknown)
         || attribute.NamedArguments.Any(static argument => IsUnknown(argument.Value));
 
-    /// <summary>The name of the attribute of the symbol whose arguments have no value yet; <see langword="null"/> when they all have.</summary>
+    /// <summary>The name of the first attribute with an argument that has no value yet; <see langword="null"/> if all arguments have values.</summary>
     public static string? InAttributes(ISymbol symbol, params INamedTypeSymbol?[] attributes) => symbol.GetAttributes()
         .Where(attribute => attributes.Any(known => KnownTypes.Is(attribute.AttributeClass, known)) && IsIn(attribute))
         .Select(static attribute => TypeNames.Attribute(attribute.AttributeClass!))
@@ -80,16 +80,16 @@ internal static class UnknownTypes
     /// <summary>Reports a value whose type is unknown, or contains an unknown type.</summary>
     public static Diagnostic ReportType(Location location, string what, ITypeSymbol type, ITypeSymbol unknown)
     {
-        string made = SymbolEqualityComparer.Default.Equals(unknown, type) ? "" : $" '{TypeNames.Display(type.WithNullableAnnotation(NullableAnnotation.None))}', made of";
-        return Report(location, $"{what} is of type{made}", unknown);
+        string contained = SymbolEqualityComparer.Default.Equals(unknown, type) ? "" : $" '{TypeNames.Display(type.WithNullableAnnotation(NullableAnnotation.None))}', made of";
+        return Report(location, $"{what} is of type{contained}", unknown);
     }
 
     /// <summary>Reports the argument of an attribute.</summary>
     public static Diagnostic ReportArgument(Location location, string where, string attribute) =>
         Report(location, attribute, $"{where} carries [{attribute}], whose argument");
 
-    /// <summary>Keeps the first of several diagnostics for one type, which many handlers may reach.</summary>
-    public static IEnumerable<Diagnostic> Once(IEnumerable<Diagnostic> diagnostics)
+    /// <summary>Removes all but the first diagnostic for each type, because many handlers may reach it.</summary>
+    public static IEnumerable<Diagnostic> RemoveDuplicates(IEnumerable<Diagnostic> diagnostics)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         return diagnostics.Where(diagnostic => !diagnostic.Properties.TryGetValue(NameProperty, out string? name) || seen.Add(name!));

@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>Reads the keys of dictionaries, where a name is not read as the value of its type is.</summary>
-/// <remarks>Used by the readers that the generator writes. The reader stands at the name.</remarks>
+/// <summary>Reads dictionary keys of types whose keys are not read in the same way as their values.</summary>
+/// <remarks>Used by generated readers. The reader is at the property name.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DictionaryKeyReader
 {
@@ -18,11 +18,11 @@ public static class DictionaryKeyReader
         return Ascii.EqualsIgnoreCase(text, "False"u8) ? false : throw JsonValueReader.Mismatch(ref reader, "True or False");
     }
 
-    /// <summary>Reads a date and time of ISO 8601.</summary>
+    /// <summary>Reads an ISO 8601 date and time.</summary>
     public static DateTime GetDateTime(ref JsonReader reader) =>
-        reader.AsPlatformString().TryGetDateTime(out DateTime time) ? time : throw JsonValueReader.Mismatch(ref reader, "a date and time of ISO 8601");
+        reader.CreateUtf8JsonReader().TryGetDateTime(out DateTime time) ? time : throw JsonValueReader.Mismatch(ref reader, "an ISO 8601 date and time");
 
-    /// <summary>Reads a date and time of ISO 8601, local where it has no offset.</summary>
+    /// <summary>Reads an ISO 8601 date and time, which is local if it has no offset.</summary>
     public static DateTimeOffset GetDateTimeOffset(ref JsonReader reader) =>
-        reader.AsPlatformString().TryGetDateTimeOffset(out DateTimeOffset time) ? time : throw JsonValueReader.Mismatch(ref reader, "a date and time of ISO 8601");
+        reader.CreateUtf8JsonReader().TryGetDateTimeOffset(out DateTimeOffset time) ? time : throw JsonValueReader.Mismatch(ref reader, "an ISO 8601 date and time");
 }

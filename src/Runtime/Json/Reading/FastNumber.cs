@@ -2,29 +2,29 @@ using System.Buffers.Text;
 
 namespace Lambda.Runtime.Json.Reading;
 
-/// <summary>Reads and formats what most numbers of events are: counts, prices and measures, of few digits.</summary>
+/// <summary>Parses and formats the numbers that most events contain: counts, prices and measurements with few digits.</summary>
 /// <remarks>
-/// Up to 15 digits fit a double, and so does the power of ten that puts the point: their quotient is rounded once, and is the double nearest
-/// to the decimal number. That double also tells it from every other number of up to 15 digits. So if a number with few digits behind the
-/// point reads back as the value, it is the shortest that does, and there is no need for the search that finds it in general.
+/// A double holds up to 15 digits exactly, and also the power of ten that places the decimal point. Their quotient is rounded once, so it is the
+/// double nearest to the decimal number, and it differs from that of every other number of up to 15 digits. So if a number with few decimal
+/// places reads back as the value, it is the shortest that does, and the general search for the shortest is not needed.
 /// </remarks>
 internal static class FastNumber
 {
-    private const double LeastOfSixteenDigits = 1e15;
+    private const double MinSixteenDigits = 1e15;
 
-    /// <summary>What is tried when a number is formatted; more would cost those in vain that have many digits.</summary>
-    private const int MostDecimals = 4;
+    /// <summary>The most decimal places that formatting tries; trying more would be wasted on numbers with many digits.</summary>
+    private const int MaxDecimals = 4;
 
     private static ReadOnlySpan<double> Powers => [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14];
 
-    /// <summary>Reads up to 9 digits with or without a minus in front. What is anything else is left to the platform's parser, which knows all forms.</summary>
+    /// <summary>Parses up to 9 digits with an optional minus sign. All other forms are left to .NET's parser.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out int value)
     {
-        const int longest = 9; // as many as always fit
+        const int maxDigits = 9; // always fits an int
         value = 0;
         bool isNegative = text.StartsWith("-"u8);
         ReadOnlySpan<byte> digits = isNegative ? text[1..] : text;
-        if (digits.Length is 0 or > longest)
+        if (digits.Length is 0 or > maxDigits)
             return false;
         foreach (byte c in digits)
         {
@@ -38,14 +38,14 @@ internal static class FastNumber
         return true;
     }
 
-    /// <summary>Reads up to 15 digits with or without a minus in front and a point among them. What is anything else is left to the platform's parser.</summary>
+    /// <summary>Parses up to 15 digits with an optional minus sign and decimal point. All other forms are left to .NET's parser.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out double value)
     {
-        const int longest = 15; // as many as a double always holds
+        const int maxLength = 15; // always exact in a double
         value = 0;
         bool isNegative = text.StartsWith("-"u8);
         ReadOnlySpan<byte> number = isNegative ? text[1..] : text;
-        if (number.Length is 0 or > longest)
+        if (number.Length is 0 or > maxLength)
             return false;
         long digits = 0;
         int point = -1;
@@ -68,17 +68,17 @@ internal static class FastNumber
         return true;
     }
 
-    /// <summary>Formats a number with the fewest digits that read back as the same, if no more than <see cref="MostDecimals"/> are behind the point.</summary>
+    /// <summary>Formats a number with the fewest digits that read back as the same value, if it has at most <see cref="MaxDecimals"/> decimal places.</summary>
     /// <param name="value">Not NaN.</param>
-    /// <param name="target">With room for 20 bytes.</param>
-    /// <param name="written">The length.</param>
+    /// <param name="target">At least 20 bytes.</param>
+    /// <param name="written">The number of bytes written.</param>
     public static bool TryFormat(double value, Span<byte> target, out int written)
     {
         double magnitude = Math.Abs(value);
-        for (int decimals = 0; decimals <= MostDecimals; decimals++)
+        for (int decimals = 0; decimals <= MaxDecimals; decimals++)
         {
             double scaled = magnitude * Powers[decimals];
-            if (scaled >= LeastOfSixteenDigits)
+            if (scaled >= MinSixteenDigits)
                 break;
             long digits = (long)(scaled + 0.5);
             if (digits / Powers[decimals] == magnitude)
@@ -94,7 +94,7 @@ internal static class FastNumber
 
     private static int Format(bool isNegative, long digits, int decimals, Span<byte> target)
     {
-        Span<byte> fraction = stackalloc byte[MostDecimals];
+        Span<byte> fraction = stackalloc byte[MaxDecimals];
         for (int i = decimals - 1; i >= 0; i--)
         {
             (digits, long digit) = Math.DivRem(digits, 10);

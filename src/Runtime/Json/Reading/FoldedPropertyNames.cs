@@ -6,33 +6,33 @@ using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>The JSON names of a type with letters beyond ASCII, found in any case.</summary>
+/// <summary>Finds the JSON names of a type in any case, if at least one has non-ASCII letters.</summary>
 /// <remarks>
-/// Used by the readers that the generator writes, one instance per type. Safe to share. To compare such letters takes longer than all else that is
-/// done with a name, so what was found for the first names is kept: most documents have the same ones.
+/// Used by generated readers, one instance per type. Safe to share. Comparing such letters takes longer than everything else that is done with a
+/// name, so the results for the first names are cached: most documents have the same names.
 /// </remarks>
 /// <param name="names">The names, each followed by a line feed.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FoldedPropertyNames(string names)
 {
-    /// <summary>How many names are kept; as a power of two.</summary>
-    private const int KeptNames = 64;
+    /// <summary>How many names are cached; a power of two.</summary>
+    private const int CachedNames = 64;
 
-    /// <summary>Names that are longer, in bytes, are neither kept nor put onto the stack.</summary>
+    /// <summary>Longer names, in bytes, are neither cached nor copied to the stack.</summary>
     private const int MaxShortLength = 64;
 
     private readonly Lazy<Dictionary<string, Place>.AlternateLookup<ReadOnlySpan<char>>> _places =
         new(() => Places(names).GetAlternateLookup<ReadOnlySpan<char>>());
 
-    /// <summary>Each at its hash, and never replaced, so that no document can make this grow.</summary>
-    private readonly Known?[] _known = new Known?[KeptNames];
+    /// <summary>The cached names, each at its hash. An entry is never replaced, so a document cannot make the cache grow.</summary>
+    private readonly Known?[] _known = new Known?[CachedNames];
 
     /// <summary>Finds the name, as <see cref="StringComparison.OrdinalIgnoreCase"/> compares it.</summary>
-    /// <param name="name">UTF-8, in which invalid bytes stand for replacement characters.</param>
+    /// <param name="name">UTF-8. Invalid bytes are read as replacement characters.</param>
     /// <returns>Where the name is, or <see langword="null"/>.</returns>
     internal Place? Find(ReadOnlySpan<byte> name)
     {
-        ref Known? known = ref _known[PropertyNameHash.Compute(name, 0) % KeptNames];
+        ref Known? known = ref _known[PropertyNameHash.Compute(name, 0) % CachedNames];
         if (known is { } found && name.SequenceEqual(found.Name))
             return found.Place;
         Place? place = Search(name);
@@ -66,8 +66,8 @@ public sealed class FoldedPropertyNames(string names)
         return places;
     }
 
-    /// <summary>Where a name is.</summary>
-    /// <param name="Start">Its first byte among those of all names.</param>
+    /// <summary>The place of a name.</summary>
+    /// <param name="Start">The offset of its first byte among the bytes of all names.</param>
     /// <param name="Length">Its length in bytes.</param>
     /// <param name="Index">Its index.</param>
     internal sealed record Place(int Start, int Length, int Index);

@@ -6,11 +6,11 @@ using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>What an object's first member says of its type.</summary>
+/// <summary>The kind of type discriminator that an object begins with.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum JsonDiscriminatorKind
 {
-    /// <summary>Nothing: it is another member, or there is none.</summary>
+    /// <summary>No discriminator: the first member is another one, or there is no member.</summary>
     None,
 
     /// <summary>A string.</summary>
@@ -20,12 +20,12 @@ public enum JsonDiscriminatorKind
     Number,
 }
 
-/// <summary>Reads the member that says which of several types an object is; it stands first, as System.Text.Json wants it.</summary>
-/// <remarks>Used by the readers that the generator writes.</remarks>
+/// <summary>Reads the member that specifies an object's type. It must be the first member, as in System.Text.Json.</summary>
+/// <remarks>Used by generated readers.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonDiscriminator
 {
-    /// <summary>Reads the discriminator, if it is there. The reader stands at the object's start, and afterwards before the next member.</summary>
+    /// <summary>Reads the discriminator, if there is one. Moves the reader from the object's start to before the next member.</summary>
     /// <exception cref="JsonException">Its value is neither a string nor a number of 32 bits.</exception>
     public static JsonDiscriminatorKind Read(ref JsonReader reader, ReadOnlySpan<byte> name, out string? text, out int number)
     {
@@ -49,21 +49,21 @@ public static class JsonDiscriminator
         throw JsonValueReader.Mismatch(ref reader, "a type discriminator, which is a string or an integer");
     }
 
-    /// <summary>The error for an object that does not say what it is, and cannot be of the base type.</summary>
-    public static JsonException Missing(string name) => new JsonMismatchException($"the first member has to be \"{name}\", which says what type the object is");
+    /// <summary>Creates the error for an object without a discriminator that cannot be of the base type.</summary>
+    public static JsonException Missing(string name) => new JsonMismatchException($"expected \"{name}\" as the first member, which specifies the object's type");
 
-    /// <summary>The error for a discriminator that means no type.</summary>
+    /// <summary>Creates the error for a discriminator that does not match a type.</summary>
     public static JsonException Unknown(string? text, int number) =>
-        new JsonMismatchException($"the type discriminator {(text is null ? number : $"\"{Excerpt.From(text)}\"")} means none of the types");
+        new JsonMismatchException($"the type discriminator {(text is null ? number : $"\"{Excerpt.From(text)}\"")} does not match any of the types");
 
-    /// <summary>The error for a discriminator that is not the first member.</summary>
-    public static JsonException Misplaced() => new JsonMismatchException("a type discriminator has to be the first member, and once");
+    /// <summary>Creates the error for a discriminator that is not the first member.</summary>
+    public static JsonException Misplaced() => new JsonMismatchException("the type discriminator must be the first member and must not be repeated");
 
-    /// <summary>The error for another name that starts as the discriminator does.</summary>
+    /// <summary>Creates the error for another name that starts with a dollar sign.</summary>
     public static JsonException Metadata() =>
-        new JsonMismatchException("a name that starts with $ is kept for the type discriminator, which has to be the first member, and once");
+        new JsonMismatchException("names that start with $ are reserved for the type discriminator, which must be the first member and must not be repeated");
 
-    /// <summary>The error for a value of a type that was not named.</summary>
+    /// <summary>Creates the error for a value of a type that is not listed.</summary>
     public static NotSupportedException Unsupported(Type actual, Type declared) =>
-        new($"{actual} is none of the types that [JsonDerivedType] names on {declared}. Name it there.");
+        new($"{actual} is not one of the types that [JsonDerivedType] lists on {declared}. Add it there.");
 }

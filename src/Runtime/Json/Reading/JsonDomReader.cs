@@ -5,15 +5,15 @@ using System.Text.Json.Nodes;
 namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Reads JSON whose shape is not known at compile time.</summary>
-/// <remarks>Used by the readers that the generator writes. What a function does not use of it is not in its binary.</remarks>
+/// <remarks>Used by generated readers. A binary contains only the methods that the function uses.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonDomReader
 {
     /// <summary>Reads any value, <c>null</c> included.</summary>
     public static JsonElement GetElement(ref JsonReader reader)
     {
-        var platform = new Utf8JsonReader(reader.TakeValue(out _));
-        return JsonElement.ParseValue(ref platform);
+        var utf8Reader = new Utf8JsonReader(reader.TakeValue(out _));
+        return JsonElement.ParseValue(ref utf8Reader);
     }
 
     /// <summary>Reads any value, or <see langword="null"/>.</summary>
@@ -22,8 +22,8 @@ public static class JsonDomReader
     /// <summary>Reads any value, <c>null</c> included.</summary>
     public static JsonDocument GetDocument(ref JsonReader reader)
     {
-        var platform = new Utf8JsonReader(reader.TakeValue(out _));
-        return JsonDocument.ParseValue(ref platform);
+        var utf8Reader = new Utf8JsonReader(reader.TakeValue(out _));
+        return JsonDocument.ParseValue(ref utf8Reader);
     }
 
     /// <summary>Reads any value, or <see langword="null"/>.</summary>
@@ -31,8 +31,8 @@ public static class JsonDomReader
     {
         if (reader.TokenType == JsonTokenType.String)
             return System.Text.Json.Nodes.JsonValue.Create(JsonValueReader.GetString(ref reader), NodeOptions);
-        var platform = new Utf8JsonReader(reader.TakeValue(out _));
-        return JsonNode.Parse(ref platform, NodeOptions);
+        var utf8Reader = new Utf8JsonReader(reader.TakeValue(out _));
+        return JsonNode.Parse(ref utf8Reader, NodeOptions);
     }
 
     /// <summary>Reads an object, or <see langword="null"/>.</summary>
@@ -49,15 +49,15 @@ public static class JsonDomReader
             ? (System.Text.Json.Nodes.JsonValue?)node
             : throw JsonValueReader.Mismatch(ref reader, "a single value");
 
-    /// <summary>Adds members to an object of extension data, which is made where there is none. The last of those with one name counts.</summary>
-    public static JsonObject WithMembers(JsonObject? held, List<KeyValuePair<string, JsonNode?>> members)
+    /// <summary>Adds members to an extension data object, which is created if it is null. If a name is repeated, the last value is kept.</summary>
+    public static JsonObject WithMembers(JsonObject? existing, List<KeyValuePair<string, JsonNode?>> members)
     {
-        held ??= new JsonObject(NodeOptions);
+        existing ??= new JsonObject(NodeOptions);
         foreach (KeyValuePair<string, JsonNode?> member in members)
-            held[member.Key] = member.Value;
-        return held;
+            existing[member.Key] = member.Value;
+        return existing;
     }
 
-    /// <summary>As <see cref="JsonSerializerOptions.Web"/> has it: names are looked up in any case.</summary>
+    /// <summary>Names are looked up in any case, as under <see cref="JsonSerializerOptions.Web"/>.</summary>
     private static JsonNodeOptions NodeOptions => new() { PropertyNameCaseInsensitive = true };
 }

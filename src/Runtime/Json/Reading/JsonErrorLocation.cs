@@ -4,18 +4,18 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Json.Reading;
 
-/// <summary>Says where in an event an error stands. The event is read again for it, so that reading without error costs nothing.</summary>
+/// <summary>Adds the location to an error by reading the event again, so that reading without errors costs nothing.</summary>
 internal static class JsonErrorLocation
 {
-    /// <summary>Longer names are cropped, in bytes: 64 of them leave room for the reason in the 8,192 characters of an error's message.</summary>
+    /// <summary>Longer names, in bytes, are truncated: 64 of them leave room for the reason in the 8,192 characters of an error message.</summary>
     private const int MaxNameLength = 100;
 
     /// <param name="json">The event.</param>
-    /// <param name="tokenStart">Where the token starts that the reader stood at.</param>
-    /// <param name="error">What a reader threw.</param>
+    /// <param name="tokenStart">The offset of the token that the reader was at.</param>
+    /// <param name="error">The exception that a reader threw.</param>
     public static JsonException Locate(ReadOnlySpan<byte> json, int tokenStart, JsonException error)
     {
-        string path = PathTo(json, tokenStart);
+        string path = FindPath(json, tokenStart);
         ReadOnlySpan<byte> before = json[..(error is JsonSyntaxException syntax ? syntax.Index : tokenStart)];
         int line = before.Count((byte)'\n');
         int position = before.Length - (before.LastIndexOf((byte)'\n') + 1);
@@ -23,7 +23,7 @@ internal static class JsonErrorLocation
         return new JsonException(message, path, line, position);
     }
 
-    /// <summary>System.Text.Json's messages end in path and position, which is counted from 0; both are said once, and the position from 1.</summary>
+    /// <summary>Removes the path and position that end a System.Text.Json message: <see cref="Locate"/> adds both, with the position counted from 1.</summary>
     private static string Reason(JsonException error)
     {
         string message = error.Message;
@@ -31,7 +31,7 @@ internal static class JsonErrorLocation
         return (end < 0 ? message : message[..end]).TrimEnd('.');
     }
 
-    private static string PathTo(ReadOnlySpan<byte> json, int tokenStart)
+    private static string FindPath(ReadOnlySpan<byte> json, int tokenStart)
     {
         var steps = new List<Step>();
         var reader = new JsonReader(json);
@@ -42,7 +42,7 @@ internal static class JsonErrorLocation
                 switch (reader.TokenType)
                 {
                     case JsonTokenType.PropertyName:
-                        steps[^1] = new Step(NameOf(reader.ValueSpan), 0);
+                        steps[^1] = new Step(DecodeName(reader.ValueSpan), 0);
                         if (reader.TokenStart >= tokenStart)
                             return Describe(steps);
                         continue;
@@ -65,7 +65,7 @@ internal static class JsonErrorLocation
         }
         catch (JsonException)
         {
-            // The text is broken behind the last step: that is as far as there is a path.
+            // The text is malformed after the last step, so the path ends there.
             if (steps is [.., { Name: null } element])
                 steps[^1] = element with { Index = element.Index + 1 };
         }
@@ -73,12 +73,12 @@ internal static class JsonErrorLocation
         return Describe(steps);
     }
 
-    private static string NameOf(ReadOnlySpan<byte> name)
+    private static string DecodeName(ReadOnlySpan<byte> name)
     {
         if (name.Length <= MaxNameLength)
             return Encoding.UTF8.GetString(name);
 
-        // Not within a character.
+        // Do not split a character.
         int length = MaxNameLength;
         while (length > 0 && (name[length] & 0xc0) == 0x80)
             length--;
@@ -101,7 +101,7 @@ internal static class JsonErrorLocation
         return path.ToString();
     }
 
-    /// <summary>A name that can stand behind a dot. System.Text.Json brackets the others in the same way.</summary>
+    /// <summary>Whether a name can follow a dot. Other names are in brackets, as in System.Text.Json.</summary>
     private static bool IsPlain(string name)
     {
         foreach (char c in name)
@@ -113,6 +113,6 @@ internal static class JsonErrorLocation
         return name.Length > 0;
     }
 
-    /// <summary>The way into an object, by a name that is empty before its first property, or into an array, by an index.</summary>
+    /// <summary>A step into an object, by a name that is empty before its first property, or into an array, by an index.</summary>
     private readonly record struct Step(string? Name, int Index);
 }

@@ -4,14 +4,14 @@ using System.Text.Unicode;
 
 namespace Lambda.Runtime.Json.Reading;
 
-/// <summary>The escapes of strings: <c>\n</c>, <c>\u0041</c>.</summary>
+/// <summary>Decodes the escapes in strings: <c>\n</c>, <c>\u0041</c>.</summary>
 internal static class JsonEscapes
 {
     private const int ShortLength = 2;
     private const int UnicodeLength = 6;
 
-    /// <summary>The length of the escape that the bytes start with, or 0 if it is none.</summary>
-    public static int Length(ReadOnlySpan<byte> json)
+    /// <summary>Gets the length of the escape that the bytes start with, or 0 if they do not start with a valid escape.</summary>
+    public static int GetLength(ReadOnlySpan<byte> json)
     {
         if (json.Length < ShortLength)
             return 0;
@@ -20,24 +20,24 @@ internal static class JsonEscapes
         return "\"\\/bfnrt"u8.Contains(json[1]) ? ShortLength : 0;
     }
 
-    /// <summary>The string that a text with escapes means.</summary>
-    /// <param name="text">The bytes between the quotes, whose escapes were found to be ones.</param>
-    /// <returns><see langword="null"/> where it is no valid Unicode: invalid UTF-8, or half of a surrogate pair.</returns>
-    public static string? Undo(ReadOnlySpan<byte> text)
+    /// <summary>Decodes a text with escapes into a string.</summary>
+    /// <param name="text">The bytes between the quotes. All escapes are valid.</param>
+    /// <returns><see langword="null"/> if the text is not valid Unicode: invalid UTF-8, or half of a surrogate pair.</returns>
+    public static string? Unescape(ReadOnlySpan<byte> text)
     {
         if (!Utf8.IsValid(text))
             return null;
-        int surplus = Surplus(text, out bool hasSurrogates);
+        int surplus = CountSurplus(text, out bool hasSurrogates);
         string value = string.Create(Encoding.UTF8.GetCharCount(text) - surplus, text, static (chars, bytes) => Write(bytes, chars));
         return !hasSurrogates || HasWholePairs(value) ? value : null;
     }
 
-    /// <summary>Writes the UTF-8 that a text with escapes means.</summary>
-    /// <param name="text">The bytes between the quotes, whose escapes were found to be ones. Invalid UTF-8 between them stays as it is.</param>
-    /// <param name="destination">Has room for as many bytes as the text.</param>
-    /// <param name="length">How many were written.</param>
-    /// <returns>False where an escape is half of a surrogate pair.</returns>
-    public static bool TryUndo(ReadOnlySpan<byte> text, Span<byte> destination, out int length)
+    /// <summary>Decodes a text with escapes into UTF-8.</summary>
+    /// <param name="text">The bytes between the quotes. All escapes are valid. Invalid UTF-8 is copied unchanged.</param>
+    /// <param name="destination">At least as long as the text.</param>
+    /// <param name="length">The number of bytes written.</param>
+    /// <returns>False if an escape is half of a surrogate pair.</returns>
+    public static bool TryUnescape(ReadOnlySpan<byte> text, Span<byte> destination, out int length)
     {
         length = 0;
         while (true)
@@ -56,27 +56,27 @@ internal static class JsonEscapes
         }
     }
 
-    /// <summary>Reads the character that an escape means, or two escapes that are a surrogate pair.</summary>
+    /// <summary>Reads the character of an escape, or of two escapes that form a surrogate pair.</summary>
     private static bool TryReadRune(ReadOnlySpan<byte> escape, out Rune rune, out int used)
     {
-        char unit = Meaning(escape, out used);
+        char unit = DecodeEscape(escape, out used);
         if (Rune.TryCreate(unit, out rune))
             return true;
-        if (escape.Length < 2 * UnicodeLength || escape[UnicodeLength] != '\\' || !Rune.TryCreate(unit, Meaning(escape[UnicodeLength..], out int second), out rune))
+        if (escape.Length < 2 * UnicodeLength || escape[UnicodeLength] != '\\' || !Rune.TryCreate(unit, DecodeEscape(escape[UnicodeLength..], out int second), out rune))
             return false;
         used += second;
         return true;
     }
 
-    /// <summary>What the escapes have in length beyond the one character that each means.</summary>
-    private static int Surplus(ReadOnlySpan<byte> text, out bool hasSurrogates)
+    /// <summary>Counts how much longer the escapes are than the one character that each encodes.</summary>
+    private static int CountSurplus(ReadOnlySpan<byte> text, out bool hasSurrogates)
     {
         int surplus = 0;
         hasSurrogates = false;
         for (int escape = text.IndexOf((byte)'\\'); escape >= 0; escape = text.IndexOf((byte)'\\'))
         {
             text = text[escape..];
-            int length = Length(text);
+            int length = GetLength(text);
             hasSurrogates |= text is [_, (byte)'u', (byte)'d' or (byte)'D', >= (byte)'8', ..];
             surplus += length - 1;
             text = text[length..];
@@ -94,13 +94,13 @@ internal static class JsonEscapes
             if (escape < 0)
                 return;
             text = text[escape..];
-            chars[written] = Meaning(text, out int used);
+            chars[written] = DecodeEscape(text, out int used);
             chars = chars[(written + 1)..];
             text = text[used..];
         }
     }
 
-    private static char Meaning(ReadOnlySpan<byte> escape, out int used)
+    private static char DecodeEscape(ReadOnlySpan<byte> escape, out int used)
     {
         used = ShortLength;
         switch (escape[1])

@@ -3,5 +3,5 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Json.Reading;
 
-/// <summary>A value of JSON is not what the type wants. <see cref="JsonRootReader"/> adds where it stands.</summary>
+/// <summary>Thrown when a JSON value does not match its type. <see cref="JsonRootReader"/> adds the location.</summary>
 internal sealed class JsonMismatchException(string message) : JsonException(message);

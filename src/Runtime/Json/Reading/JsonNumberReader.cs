@@ -7,10 +7,10 @@ using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>Reads numbers, plain or in strings, as System.Text.Json does under <see cref="JsonSerializerOptions.Web"/>.</summary>
+/// <summary>Reads numbers, also in strings, as System.Text.Json does under <see cref="JsonSerializerOptions.Web"/>.</summary>
 /// <remarks>
-/// Used by the readers that the generator writes. Each takes a reader that stands at the value and leaves it there, keeps every
-/// digit, and throws a <see cref="JsonException"/> for what is no number of its type.
+/// Used by generated readers. Each method reads the value that the reader is at, without moving it, keeps every digit, and throws a
+/// <see cref="JsonException"/> if the value is not a number of its type.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonNumberReader
@@ -100,7 +100,7 @@ public static class JsonNumberReader
     public static float GetSingle(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
-        return Utf8Parser.TryParse(text, out float value, out int used) && used == text.Length && IsTaken(ref reader, text, float.IsFinite(value))
+        return Utf8Parser.TryParse(text, out float value, out int used) && used == text.Length && IsAccepted(ref reader, text, float.IsFinite(value))
             ? value
             : throw JsonValueReader.Mismatch(ref reader, "a number");
     }
@@ -111,7 +111,7 @@ public static class JsonNumberReader
         ReadOnlySpan<byte> text = Text(ref reader);
         if (FastNumber.TryParse(text, out double value))
             return value;
-        return Utf8Parser.TryParse(text, out value, out int used) && used == text.Length && IsTaken(ref reader, text, double.IsFinite(value))
+        return Utf8Parser.TryParse(text, out value, out int used) && used == text.Length && IsAccepted(ref reader, text, double.IsFinite(value))
             ? value
             : throw JsonValueReader.Mismatch(ref reader, "a number");
     }
@@ -119,9 +119,9 @@ public static class JsonNumberReader
     /// <summary>Reads a <see cref="Half"/>; in a string also <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>.</summary>
     public static Half GetHalf(ref JsonReader reader)
     {
-        // Unlike the larger ones, a number beyond its range is refused.
+        // Unlike for the larger types, a number out of range is rejected.
         ReadOnlySpan<byte> text = Text(ref reader);
-        return Half.TryParse(text, CultureInfo.InvariantCulture, out Half value) && (Half.IsFinite(value) || IsWord(text))
+        return Half.TryParse(text, CultureInfo.InvariantCulture, out Half value) && (Half.IsFinite(value) || IsNamedLiteral(text))
             ? value
             : throw JsonValueReader.Mismatch(ref reader, "a number within the range of Half");
     }
@@ -144,30 +144,28 @@ public static class JsonNumberReader
             : throw JsonValueReader.Mismatch(ref reader, "an integer of 128 bits that is not negative");
     }
 
-    /// <summary>Checks that a number may stand here in the way it does, where <see cref="JsonNumberHandlingAttribute"/> says something of it.</summary>
+    /// <summary>Checks that <see cref="JsonNumberHandlingAttribute"/> allows the form of the number: in a string or not.</summary>
     /// <returns>The reader.</returns>
-    public static ref JsonReader Checked(ref JsonReader reader, JsonNumberHandling handling)
+    public static ref JsonReader CheckHandling(ref JsonReader reader, JsonNumberHandling handling)
     {
         bool isAllowed = reader.TokenType != JsonTokenType.String
             || handling.HasFlag(JsonNumberHandling.AllowReadingFromString)
-            || (handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals) && IsWord(reader.ValueSpan));
+            || (handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals) && IsNamedLiteral(reader.ValueSpan));
         if (!isAllowed)
             throw JsonValueReader.Mismatch(ref reader, "a number that is not in a string");
         return ref reader;
     }
 
-    /// <summary>
-    /// A plain number beyond the range is infinite. In a string only the three words, in just this spelling, are not finite.
-    /// </summary>
-    private static bool IsTaken(ref JsonReader reader, scoped ReadOnlySpan<byte> text, bool isFinite) =>
+    /// <summary>A JSON number out of range is infinite. In a string, only the three literals, in exactly this spelling, are not finite.</summary>
+    private static bool IsAccepted(ref JsonReader reader, scoped ReadOnlySpan<byte> text, bool isFinite) =>
         isFinite
         || reader.TokenType == JsonTokenType.Number
-        || IsWord(text);
+        || IsNamedLiteral(text);
 
-    private static bool IsWord(ReadOnlySpan<byte> text) =>
+    private static bool IsNamedLiteral(ReadOnlySpan<byte> text) =>
         text.SequenceEqual("NaN"u8) || text.SequenceEqual("Infinity"u8) || text.SequenceEqual("-Infinity"u8);
 
-    /// <summary>The digits of a number, or of a string that may hold one; empty for everything else.</summary>
+    /// <summary>The digits of a number, or of a string that may contain one; empty for everything else.</summary>
     private static ReadOnlySpan<byte> Text(ref JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Number => reader.ValueSpan,

@@ -4,26 +4,26 @@ using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>What can be wrong when a value that is there is filled, and not replaced.</summary>
-/// <remarks>Used by the readers that the generator writes, for members with <c>JsonObjectCreationHandling.Populate</c>.</remarks>
+/// <summary>Checks that a value can be populated instead of replaced.</summary>
+/// <remarks>Used by generated readers, for members with <c>JsonObjectCreationHandling.Populate</c>.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonPopulate
 {
-    /// <summary>Checks that a collection takes more.</summary>
+    /// <summary>Checks that elements can be added to a collection.</summary>
     /// <exception cref="JsonException">It is read-only.</exception>
     public static void RequireWritable<T>(ICollection<T> collection)
     {
         if (collection.IsReadOnly)
-            throw new JsonMismatchException($"the collection that is to be filled, a {collection.GetType()}, is read-only");
+            throw new JsonMismatchException($"the collection to populate, a {collection.GetType()}, is read-only");
     }
 
-    /// <summary>The error for a <c>null</c> that nothing can set.</summary>
+    /// <summary>Creates the error for a <c>null</c> in a member without a setter.</summary>
     /// <param name="name">The member's JSON name.</param>
-    public static JsonException NeverSet(string name) =>
-        new JsonMismatchException($"expected what \"{name}\" can be filled with, found null, and the member has no setter");
+    public static JsonException NullWithoutSetter(string name) =>
+        new JsonMismatchException($"expected a value to populate \"{name}\" with, found null, and the member has no setter");
 
-    /// <summary>The error for a member that holds nothing, and whose type is an interface or abstract.</summary>
+    /// <summary>Creates the error for a member that is null and whose type is abstract or an interface.</summary>
     /// <param name="name">The member's JSON name.</param>
-    public static JsonException NeverMade(string name) =>
-        new JsonMismatchException($"there is nothing in \"{name}\" to fill, and its type cannot be made");
+    public static JsonException CannotCreate(string name) =>
+        new JsonMismatchException($"\"{name}\" is null, so there is nothing to populate, and its type cannot be created");
 }

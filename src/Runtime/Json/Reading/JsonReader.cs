@@ -5,15 +5,15 @@ using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>Goes over JSON token by token, as strictly as <see cref="Utf8JsonReader"/>: RFC 8259 without comments, trailing commas or more than 64 levels.</summary>
+/// <summary>Reads JSON token by token, as strictly as <see cref="Utf8JsonReader"/>: RFC 8259 without comments, trailing commas or more than 64 levels.</summary>
 /// <remarks>
-/// It has the whole text before it, and so needs no state for the case that the text goes on elsewhere. What is skipped is checked in one
-/// loop that keeps no tokens; <see cref="Utf8JsonReader"/> takes every token apart. That is most of the work of a large event of which little is read.
+/// It has the whole text, so it needs no state for text that continues in another buffer. Skipped values are validated in one loop that keeps no
+/// tokens, whereas <see cref="Utf8JsonReader"/> reads every token. That is most of the work for a large event of which little is read.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct JsonReader
 {
-    /// <summary>So that a bit for each fits a word.</summary>
+    /// <summary>Limited so that 64 bits have one bit for each level.</summary>
     internal const int MaxDepth = 64;
 
     private readonly ReadOnlySpan<byte> _json;
@@ -27,23 +27,23 @@ public ref struct JsonReader
     /// <param name="json">UTF-8, without a byte order mark.</param>
     internal JsonReader(ReadOnlySpan<byte> json) => _json = json;
 
-    /// <summary>What the reader stands at.</summary>
+    /// <summary>The type of the current token.</summary>
     public JsonTokenType TokenType { get; private set; }
 
-    /// <summary>Whether the string or name it stands at has escapes.</summary>
+    /// <summary>Whether the current string or name has escapes.</summary>
     internal bool ValueIsEscaped { get; private set; }
 
-    /// <summary>The token's bytes; of a string or name those between the quotes, with the escapes as they are.</summary>
+    /// <summary>The token's bytes; for a string or name, the bytes between the quotes, with their escapes.</summary>
     internal readonly ReadOnlySpan<byte> ValueSpan => IsText ? _json[(TokenStart + 1)..(_end - 1)] : _json[TokenStart.._end];
 
-    /// <summary>Where the token starts in the text, a string with its quote.</summary>
+    /// <summary>The offset of the token in the text; for a string, of its quote.</summary>
     internal int TokenStart { get; private set; }
 
     private readonly bool IsText => TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
 
     /// <summary>Moves to the next token.</summary>
     /// <returns>False at the end of the text.</returns>
-    /// <exception cref="JsonException">What comes next is no JSON.</exception>
+    /// <exception cref="JsonException">The text that follows is not valid JSON.</exception>
     public bool Read()
     {
         int at = _next;
@@ -82,8 +82,8 @@ public ref struct JsonReader
         return true;
     }
 
-    /// <summary>Moves from the start of an object or array to its end, and from a name to the end of its value; from any other token it does not move.</summary>
-    /// <exception cref="JsonException">What is skipped is no JSON.</exception>
+    /// <summary>Moves from the start of an object or array to its end, and from a name to the end of its value. At any other token, it does not move.</summary>
+    /// <exception cref="JsonException">The skipped text is not valid JSON.</exception>
     public void Skip()
     {
         if (TokenType == JsonTokenType.PropertyName)
@@ -100,41 +100,41 @@ public ref struct JsonReader
             return;
         }
 
-        // It is broken somewhere: token by token, the reader stands where that is when it throws.
+        // The text is malformed. Read it token by token, so that the reader is at the error when it throws.
         int outer = _depth - 1;
         while (_depth > outer)
             Read();
     }
 
     /// <summary>The text of a string or name.</summary>
-    /// <returns><see langword="null"/> where it is no valid Unicode.</returns>
+    /// <returns><see langword="null"/> if it is not valid Unicode.</returns>
     internal readonly string? GetText()
     {
         ReadOnlySpan<byte> text = ValueSpan;
         if (ValueIsEscaped)
-            return JsonEscapes.Undo(text);
+            return JsonEscapes.Unescape(text);
 
-        // What most strings are is known to be valid when it has been looked through once.
+        // Most strings are ASCII, and one pass is enough to know that they are valid.
         if (Ascii.IsValid(text))
             return string.Create(text.Length, text, static (chars, bytes) => Ascii.ToUtf16(bytes, chars, out _));
         return System.Text.Unicode.Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : null;
     }
 
-    /// <summary>Whether the string or name means this text.</summary>
+    /// <summary>Whether the string or name, without its escapes, equals this text.</summary>
     internal readonly bool TextEquals(ReadOnlySpan<byte> text) =>
-        ValueIsEscaped ? JsonEscapes.Undo(ValueSpan) == Encoding.UTF8.GetString(text) : ValueSpan.SequenceEqual(text);
+        ValueIsEscaped ? JsonEscapes.Unescape(ValueSpan) == Encoding.UTF8.GetString(text) : ValueSpan.SequenceEqual(text);
 
-    /// <summary>The platform's reader at this string or name, as a string, for what it takes out of one.</summary>
-    internal readonly Utf8JsonReader AsPlatformString()
+    /// <summary>Creates a <see cref="Utf8JsonReader"/> at this string or name, for the types that it can read from a string.</summary>
+    internal readonly Utf8JsonReader CreateUtf8JsonReader()
     {
-        var platform = new Utf8JsonReader(_json[TokenStart.._end]);
-        platform.Read();
-        return platform;
+        var utf8Reader = new Utf8JsonReader(_json[TokenStart.._end]);
+        utf8Reader.Read();
+        return utf8Reader;
     }
 
-    /// <summary>Moves to the end of the value.</summary>
-    /// <param name="start">Where the value starts in the text.</param>
-    /// <returns>The value as it stands in the text.</returns>
+    /// <summary>Moves to the end of the value and returns its bytes.</summary>
+    /// <param name="start">The offset of the value in the text.</param>
+    /// <returns>The bytes of the value in the text.</returns>
     internal ReadOnlySpan<byte> TakeValue(out int start)
     {
         start = TokenStart;
@@ -142,8 +142,8 @@ public ref struct JsonReader
         return _json[start.._end];
     }
 
-    /// <summary>What is wrong stands not at this token but within it.</summary>
-    internal void Blame(int tokenStart) => TokenStart = tokenStart;
+    /// <summary>Sets the position at which the next error is reported: inside the current token instead of at its start.</summary>
+    internal void ReportErrorAt(int tokenStart) => TokenStart = tokenStart;
 
     private static byte Closing(bool isObject) => isObject ? (byte)'}' : (byte)']';
 
@@ -160,10 +160,10 @@ public ref struct JsonReader
         TokenStart = at;
         if (first != '"')
             throw JsonSyntaxException.Expected("a name in quotes", _json, at);
-        ReadText(at, JsonTokenType.PropertyName);
+        ReadString(at, JsonTokenType.PropertyName);
         int colon = _end;
         if (JsonScanner.NextByte(_json, ref colon) != ':')
-            throw JsonSyntaxException.Expected("':' behind a name", _json, colon);
+            throw JsonSyntaxException.Expected("':' after a name", _json, colon);
         _next = colon + 1;
     }
 
@@ -173,7 +173,7 @@ public ref struct JsonReader
         switch (first)
         {
             case (byte)'"':
-                ReadText(at, JsonTokenType.String);
+                ReadString(at, JsonTokenType.String);
                 break;
             case (byte)'{' or (byte)'[':
                 Open(at, first == '{');
@@ -189,36 +189,36 @@ public ref struct JsonReader
                 break;
             case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
                 int end = JsonScanner.EndOfNumber(_json, at);
-                Stand(JsonTokenType.Number, end >= 0 ? end : throw JsonSyntaxException.Number(_json, at));
+                SetToken(JsonTokenType.Number, end >= 0 ? end : throw JsonSyntaxException.InvalidNumber(_json, at));
                 break;
             default:
                 throw JsonSyntaxException.Expected("a value", _json, at);
         }
     }
 
-    private void ReadText(int at, JsonTokenType type)
+    private void ReadString(int at, JsonTokenType type)
     {
-        int quote = JsonScanner.EndOfText(_json, at + 1, out bool isEscaped);
+        int quote = JsonScanner.EndOfString(_json, at + 1, out bool isEscaped);
         if (quote < 0)
-            throw JsonSyntaxException.Text(_json, at + 1);
+            throw JsonSyntaxException.InvalidString(_json, at + 1);
         ValueIsEscaped = isEscaped;
-        Stand(type, quote + 1);
+        SetToken(type, quote + 1);
     }
 
     private void ReadWord(int at, ReadOnlySpan<byte> word, JsonTokenType type)
     {
         if (!_json[at..].StartsWith(word))
-            throw JsonSyntaxException.Word(word, _json, at);
-        Stand(type, at + word.Length);
+            throw JsonSyntaxException.ExpectedWord(word, _json, at);
+        SetToken(type, at + word.Length);
     }
 
     private void Open(int at, bool isObject)
     {
         if (_depth == MaxDepth)
-            throw JsonSyntaxException.Depth(at);
+            throw JsonSyntaxException.TooDeep(at);
         _depth++;
         _objects = _objects << 1 | (isObject ? 1u : 0u);
-        Stand(isObject ? JsonTokenType.StartObject : JsonTokenType.StartArray, at + 1);
+        SetToken(isObject ? JsonTokenType.StartObject : JsonTokenType.StartArray, at + 1);
     }
 
     private void Close(int at, bool isObject)
@@ -226,10 +226,10 @@ public ref struct JsonReader
         _depth--;
         _objects >>= 1;
         TokenStart = at;
-        Stand(isObject ? JsonTokenType.EndObject : JsonTokenType.EndArray, at + 1);
+        SetToken(isObject ? JsonTokenType.EndObject : JsonTokenType.EndArray, at + 1);
     }
 
-    private void Stand(JsonTokenType type, int end)
+    private void SetToken(JsonTokenType type, int end)
     {
         TokenType = type;
         _end = _next = end;

@@ -6,7 +6,7 @@ namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>A method that reads one value, from its first token to its last.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
-/// <param name="reader">Stands at the value's first token before, at its last after.</param>
+/// <param name="reader">At the value's first token before the call, at its last token after it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate T JsonRead<out T>(ref JsonReader reader);
 
@@ -14,11 +14,11 @@ public delegate T JsonRead<out T>(ref JsonReader reader);
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonRootReader
 {
-    /// <summary>Reads one JSON value and nothing behind it. A byte order mark in front is skipped.</summary>
+    /// <summary>Reads a text that is one JSON value. A leading byte order mark is skipped.</summary>
     /// <param name="json">UTF-8.</param>
     /// <param name="read">Reads the value.</param>
     /// <exception cref="JsonException">
-    /// The bytes are not the JSON that the type wants. The message names the JSON path, what was expected, what was found, and line
+    /// The bytes are not valid JSON, or do not match the type. The message has the JSON path, what was expected, what was found, and the line
     /// and position, both counted from 1.
     /// </exception>
     public static T Read<T>(ReadOnlySpan<byte> json, JsonRead<T> read)
@@ -32,7 +32,7 @@ public static class JsonRootReader
             reader.Read();
             T value = read(ref reader);
 
-            // Anything but white space behind the value makes this throw.
+            // Throws if anything but white space follows the value.
             reader.Read();
             return value;
         }

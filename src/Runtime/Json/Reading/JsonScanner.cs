@@ -5,21 +5,21 @@ using System.Runtime.Intrinsics;
 
 namespace Lambda.Runtime.Json.Reading;
 
-/// <summary>Finds where the parts of JSON end. What is no JSON has no end: that is -1 here, and <see cref="JsonSyntaxException"/> says why.</summary>
-/// <remarks>Positions may be behind the end of the text, where no byte is.</remarks>
+/// <summary>Finds the ends of JSON values and their parts. The result is -1 for malformed JSON; <see cref="JsonSyntaxException"/> says what is wrong.</summary>
+/// <remarks>Positions may be past the end of the text.</remarks>
 internal static class JsonScanner
 {
     private const int None = -1;
 
     private static int Block => Vector128<byte>.Count;
 
-    /// <summary>The byte there, or 0, which is no byte of JSON's grammar, behind the end.</summary>
+    /// <summary>Gets the byte at a position, or 0, which is not in JSON's grammar, past the end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static byte ByteAt(ReadOnlySpan<byte> json, int at) => (uint)at < (uint)json.Length ? json[at] : (byte)0;
 
-    /// <summary>The next byte that is no white space, or 0 behind the end.</summary>
+    /// <summary>Gets the next byte that is not white space, or 0 past the end.</summary>
     /// <param name="json">The text.</param>
-    /// <param name="at">Where to look first; where the byte is, after.</param>
+    /// <param name="at">The position to start at; on return, the position of the byte.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static byte NextByte(ReadOnlySpan<byte> json, ref int at)
     {
@@ -31,32 +31,32 @@ internal static class JsonScanner
         return ByteAt(json, at);
     }
 
-    /// <summary>The closing quote of a string.</summary>
+    /// <summary>Finds the closing quote of a string.</summary>
     /// <param name="json">The text.</param>
-    /// <param name="at">Behind the opening quote.</param>
-    /// <param name="isEscaped">Whether there are escapes in it.</param>
+    /// <param name="at">The position after the opening quote.</param>
+    /// <param name="isEscaped">Whether the string has escapes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int EndOfText(ReadOnlySpan<byte> json, int at, out bool isEscaped)
+    public static int EndOfString(ReadOnlySpan<byte> json, int at, out bool isEscaped)
     {
-        at = NextOfText(json, at);
+        at = FindSpecialByte(json, at);
         isEscaped = ByteAt(json, at) != '"';
-        return isEscaped ? EndOfEscapedText(json, at) : at;
+        return isEscaped ? EndOfEscapedString(json, at) : at;
     }
 
-    /// <summary>The first byte of a string that does not stand for itself: a quote, a backslash or a control character; or else the end of the text.</summary>
+    /// <summary>Finds the first special byte of a string: a quote, a backslash or a control character; if there is none, the end of the text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int NextOfText(ReadOnlySpan<byte> json, int at)
+    public static int FindSpecialByte(ReadOnlySpan<byte> json, int at)
     {
         // Most strings, and nearly all names, end in the first block.
         if (at > json.Length - Block)
-            return NextOfRest(json, at);
-        uint bits = Others(Vector128.Create(json.Slice(at, Block))).ExtractMostSignificantBits();
-        return bits != 0 ? at + BitOperations.TrailingZeroCount(bits) : NextOfLongText(json, at + Block);
+            return FindSpecialByteInRest(json, at);
+        uint bits = MarkSpecialBytes(Vector128.Create(json.Slice(at, Block))).ExtractMostSignificantBits();
+        return bits != 0 ? at + BitOperations.TrailingZeroCount(bits) : FindSpecialByteInBlocks(json, at + Block);
     }
 
-    /// <summary>Behind a number, which something has to follow that is no part of a number.</summary>
+    /// <summary>Finds the position after a number, where a delimiter or the end of the text must follow.</summary>
     /// <param name="json">The text.</param>
-    /// <param name="at">At its minus or first digit.</param>
+    /// <param name="at">The position of its minus sign or first digit.</param>
     public static int EndOfNumber(ReadOnlySpan<byte> json, int at)
     {
         if (ByteAt(json, at) == '-')
@@ -87,14 +87,14 @@ internal static class JsonScanner
             next = ByteAt(json, at);
         }
 
-        bool isBehind = next is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' || at == json.Length;
-        return isBehind ? at : None;
+        bool isDelimited = next is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' || at == json.Length;
+        return isDelimited ? at : None;
     }
 
-    /// <summary>Behind the end of an object.</summary>
+    /// <summary>Finds the position after an object.</summary>
     /// <param name="json">The text.</param>
-    /// <param name="at">Behind the bracket that opens it.</param>
-    /// <param name="levels">How many more may be open within it.</param>
+    /// <param name="at">The position after the opening bracket.</param>
+    /// <param name="levels">How many more levels may be open within it.</param>
     public static int EndOfObject(ReadOnlySpan<byte> json, int at, int levels)
     {
         byte next = NextByte(json, ref at);
@@ -102,7 +102,7 @@ internal static class JsonScanner
             return at + 1;
         while (next == '"')
         {
-            at = EndOfText(json, at + 1, out _) + 1;
+            at = EndOfString(json, at + 1, out _) + 1;
             if (at == 0 || NextByte(json, ref at) != ':')
                 return None;
             at = EndOfValue(json, at + 1, levels);
@@ -116,10 +116,10 @@ internal static class JsonScanner
         return None;
     }
 
-    /// <summary>Behind the end of an array.</summary>
+    /// <summary>Finds the position after an array.</summary>
     /// <param name="json">The text.</param>
-    /// <param name="at">Behind the bracket that opens it.</param>
-    /// <param name="levels">How many more may be open within it.</param>
+    /// <param name="at">The position after the opening bracket.</param>
+    /// <param name="levels">How many more levels may be open within it.</param>
     public static int EndOfArray(ReadOnlySpan<byte> json, int at, int levels)
     {
         if (NextByte(json, ref at) == ']')
@@ -134,14 +134,14 @@ internal static class JsonScanner
         }
     }
 
-    /// <summary>Behind a value, or <see cref="None"/>, where no byte is, so that whoever looks for the next one finds none.</summary>
+    /// <summary>Finds the position after a value, or <see cref="None"/>, a position without a byte, so that the caller's next check fails.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int EndOfValue(ReadOnlySpan<byte> json, int at, int levels)
     {
         switch (NextByte(json, ref at))
         {
             case (byte)'"':
-                int quote = EndOfText(json, at + 1, out _);
+                int quote = EndOfString(json, at + 1, out _);
                 return quote < 0 ? None : quote + 1;
             case (byte)'{':
                 return levels > 0 ? EndOfObject(json, at + 1, levels - 1) : None;
@@ -158,55 +158,55 @@ internal static class JsonScanner
         }
     }
 
-    private static int EndOfEscapedText(ReadOnlySpan<byte> json, int at)
+    private static int EndOfEscapedString(ReadOnlySpan<byte> json, int at)
     {
         while (true)
         {
             byte found = ByteAt(json, at);
             if (found == '"')
                 return at;
-            int length = found == '\\' ? JsonEscapes.Length(json[at..]) : 0;
+            int length = found == '\\' ? JsonEscapes.GetLength(json[at..]) : 0;
             if (length == 0)
                 return None;
-            at = NextOfText(json, at + length);
+            at = FindSpecialByte(json, at + length);
         }
     }
 
-    /// <summary>Looks through four blocks at a time, as long as there are so many.</summary>
-    private static int NextOfLongText(ReadOnlySpan<byte> json, int at)
+    /// <summary>Searches four blocks at a time while at least four remain.</summary>
+    private static int FindSpecialByteInBlocks(ReadOnlySpan<byte> json, int at)
     {
         for (; at <= json.Length - 4 * Block; at += 4 * Block)
         {
-            // One check of the bounds for all four.
+            // One bounds check for all four.
             ref byte blocks = ref MemoryMarshal.GetReference(json.Slice(at, 4 * Block));
-            Vector128<byte> others = Others(Vector128.LoadUnsafe(ref blocks))
-                | Others(Vector128.LoadUnsafe(ref blocks, (nuint)Block))
-                | Others(Vector128.LoadUnsafe(ref blocks, 2 * (nuint)Block))
-                | Others(Vector128.LoadUnsafe(ref blocks, 3 * (nuint)Block));
-            if (others != Vector128<byte>.Zero)
+            Vector128<byte> special = MarkSpecialBytes(Vector128.LoadUnsafe(ref blocks))
+                | MarkSpecialBytes(Vector128.LoadUnsafe(ref blocks, (nuint)Block))
+                | MarkSpecialBytes(Vector128.LoadUnsafe(ref blocks, 2 * (nuint)Block))
+                | MarkSpecialBytes(Vector128.LoadUnsafe(ref blocks, 3 * (nuint)Block));
+            if (special != Vector128<byte>.Zero)
                 break;
         }
 
         for (; at <= json.Length - Block; at += Block)
         {
-            uint bits = Others(Vector128.Create(json.Slice(at, Block))).ExtractMostSignificantBits();
+            uint bits = MarkSpecialBytes(Vector128.Create(json.Slice(at, Block))).ExtractMostSignificantBits();
             if (bits != 0)
                 return at + BitOperations.TrailingZeroCount(bits);
         }
 
-        return NextOfRest(json, at);
+        return FindSpecialByteInRest(json, at);
     }
 
-    private static int NextOfRest(ReadOnlySpan<byte> json, int at)
+    private static int FindSpecialByteInRest(ReadOnlySpan<byte> json, int at)
     {
         while ((uint)at < (uint)json.Length && json[at] is not ((byte)'"' or (byte)'\\' or < 0x20))
             at++;
         return at;
     }
 
-    /// <summary>All bits of each byte that does not stand for itself in a string.</summary>
+    /// <summary>Sets all bits of each special byte of a string.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Others(Vector128<byte> bytes) =>
+    private static Vector128<byte> MarkSpecialBytes(Vector128<byte> bytes) =>
         Vector128.Equals(bytes, Vector128.Create((byte)'"'))
         | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
         | Vector128.Equals(Vector128.Min(bytes, Vector128.Create((byte)0x1f)), bytes);

@@ -7,45 +7,45 @@ using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>Reads values that are strings in JSON, in the forms that System.Text.Json takes and no others.</summary>
+/// <summary>Reads values that are strings in JSON, in exactly the forms that System.Text.Json accepts.</summary>
 /// <remarks>
-/// Used by the readers that the generator writes, for values and for the keys of dictionaries. Each takes a reader that stands at the
-/// value and leaves it there, and throws a <see cref="JsonException"/> for what is no value of its type.
+/// Used by generated readers, for values and for dictionary keys. Each method reads the value that the reader is at, without moving it, and
+/// throws a <see cref="JsonException"/> if the value is not of its type.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonStringReader
 {
-    private const string AnyTime = "a date and time of ISO 8601, or a number of seconds or milliseconds since 1970";
+    private const string AnyTime = "an ISO 8601 date and time, or a number of seconds or milliseconds since 1970";
 
     private const string UnixTime = "seconds or milliseconds since 1970 that are in the years 1 to 9999";
 
     /// <summary>Reads a string of one character.</summary>
     public static char GetChar(ref JsonReader reader) =>
-        IsText(ref reader) && JsonValueReader.GetString(ref reader) is [var single] ? single : throw Bad(ref reader, "a string of one character");
+        IsText(ref reader) && JsonValueReader.GetString(ref reader) is [var single] ? single : throw Mismatch(ref reader, "a string of one character");
 
     /// <summary>Reads <c>00000000-0000-0000-0000-000000000000</c>.</summary>
     public static Guid GetGuid(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
-        return Utf8Parser.TryParse(text, out Guid value, out int used, 'D') && used == text.Length ? value : throw Bad(ref reader, "a GUID");
+        return Utf8Parser.TryParse(text, out Guid value, out int used, 'D') && used == text.Length ? value : throw Mismatch(ref reader, "a GUID");
     }
 
-    /// <summary>Reads a date and time of ISO 8601, or in UTC a number of seconds or milliseconds since 1970.</summary>
+    /// <summary>Reads an ISO 8601 date and time, or a number of seconds or milliseconds since 1970, in UTC.</summary>
     public static DateTime GetDateTime(ref JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number)
-            return JsonUnixTime.TryParse(reader.ValueSpan, out DateTime time) ? time : throw Bad(ref reader, UnixTime);
-        return reader.TokenType == JsonTokenType.String && reader.AsPlatformString().TryGetDateTime(out DateTime value) ? value : throw Bad(ref reader, AnyTime);
+            return JsonUnixTime.TryParse(reader.ValueSpan, out DateTime time) ? time : throw Mismatch(ref reader, UnixTime);
+        return reader.TokenType == JsonTokenType.String && reader.CreateUtf8JsonReader().TryGetDateTime(out DateTime value) ? value : throw Mismatch(ref reader, AnyTime);
     }
 
-    /// <summary>Reads a date and time of ISO 8601, local where it has no offset, or in UTC a number of seconds or milliseconds since 1970.</summary>
+    /// <summary>Reads an ISO 8601 date and time, which is local if it has no offset, or a number of seconds or milliseconds since 1970, in UTC.</summary>
     public static DateTimeOffset GetDateTimeOffset(ref JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number)
-            return JsonUnixTime.TryParse(reader.ValueSpan, out DateTime time) ? time : throw Bad(ref reader, UnixTime);
-        return reader.TokenType == JsonTokenType.String && reader.AsPlatformString().TryGetDateTimeOffset(out DateTimeOffset value)
+            return JsonUnixTime.TryParse(reader.ValueSpan, out DateTime time) ? time : throw Mismatch(ref reader, UnixTime);
+        return reader.TokenType == JsonTokenType.String && reader.CreateUtf8JsonReader().TryGetDateTimeOffset(out DateTimeOffset value)
             ? value
-            : throw Bad(ref reader, AnyTime);
+            : throw Mismatch(ref reader, AnyTime);
     }
 
     /// <summary>Reads <c>2026-11-23</c>.</summary>
@@ -53,21 +53,21 @@ public static class JsonStringReader
         IsText(ref reader)
         && DateOnly.TryParseExact(JsonValueReader.GetString(ref reader), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly value)
             ? value
-            : throw Bad(ref reader, "a date such as 2026-11-23");
+            : throw Mismatch(ref reader, "a date such as 2026-11-23");
 
-    /// <summary>Reads <c>23:59:59.9999999</c>, of which seconds and fraction are optional.</summary>
+    /// <summary>Reads <c>23:59:59.9999999</c>, with optional seconds and fraction.</summary>
     public static TimeOnly GetTimeOnly(ref JsonReader reader)
     {
         ReadOnlySpan<byte> text = Text(ref reader);
         int separator = text.IndexOfAny((byte)':', (byte)'.');
         return separator > 0 && text[separator] == ':' && IsTimeSpan(text, out TimeSpan value) && value >= TimeSpan.Zero && value.Days == 0
             ? TimeOnly.FromTimeSpan(value)
-            : throw Bad(ref reader, "a time of day such as 23:59:59");
+            : throw Mismatch(ref reader, "a time of day such as 23:59:59");
     }
 
     /// <summary>Reads <c>1.02:03:04.5</c>: days, hours, minutes, seconds.</summary>
     public static TimeSpan GetTimeSpan(ref JsonReader reader) =>
-        IsTimeSpan(Text(ref reader), out TimeSpan value) ? value : throw Bad(ref reader, "a time span such as 1.02:03:04");
+        IsTimeSpan(Text(ref reader), out TimeSpan value) ? value : throw Mismatch(ref reader, "a time span such as 1.02:03:04");
 
     /// <summary>Reads an absolute or relative URI, or <c>null</c>.</summary>
     public static Uri? GetUri(ref JsonReader reader)
@@ -76,10 +76,10 @@ public static class JsonStringReader
             return null;
         return IsText(ref reader) && Uri.TryCreate(JsonValueReader.GetString(ref reader), UriKind.RelativeOrAbsolute, out Uri? value)
             ? value
-            : throw Bad(ref reader, "a URI");
+            : throw Mismatch(ref reader, "a URI");
     }
 
-    /// <summary>Reads <c>1.2.3.4</c>, the last two being optional, or <c>null</c>.</summary>
+    /// <summary>Reads <c>1.2.3.4</c>, of which the last two parts are optional, or <c>null</c>.</summary>
     public static Version? GetVersion(ref JsonReader reader)
     {
         if (JsonValueReader.IsNull(ref reader))
@@ -87,7 +87,7 @@ public static class JsonStringReader
         string? text = IsText(ref reader) ? JsonValueReader.GetString(ref reader) : null;
         return text is [>= '0' and <= '9', .., >= '0' and <= '9'] && Version.TryParse(text, out Version? value)
             ? value
-            : throw Bad(ref reader, "a version such as 1.2.3");
+            : throw Mismatch(ref reader, "a version such as 1.2.3");
     }
 
     /// <summary>Reads base64, or <c>null</c>.</summary>
@@ -95,7 +95,7 @@ public static class JsonStringReader
     {
         if (JsonValueReader.IsNull(ref reader))
             return null;
-        return reader.TokenType == JsonTokenType.String && reader.AsPlatformString().TryGetBytesFromBase64(out byte[]? value) ? value : throw Bad(ref reader, "base64");
+        return reader.TokenType == JsonTokenType.String && reader.CreateUtf8JsonReader().TryGetBytesFromBase64(out byte[]? value) ? value : throw Mismatch(ref reader, "base64");
     }
 
     /// <summary>Reads base64; <c>null</c> is empty.</summary>
@@ -104,12 +104,12 @@ public static class JsonStringReader
     /// <summary>Reads base64; <c>null</c> is empty.</summary>
     public static Memory<byte> GetMemory(ref JsonReader reader) => GetBytes(ref reader);
 
-    /// <summary>Reads base64 into a stream that stands at its start, or <c>null</c>. System.Text.Json has no form for streams; the AWS event libraries have this.</summary>
+    /// <summary>Reads base64 into a stream at position 0, or <c>null</c>. System.Text.Json does not support streams; the AWS event libraries use this form.</summary>
     public static MemoryStream? GetMemoryStream(ref JsonReader reader) => GetBytes(ref reader) is { } bytes ? new MemoryStream(bytes) : null;
 
     internal static bool IsText(ref JsonReader reader) => reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
 
-    /// <summary>The characters of a string or a property's name as UTF-8; empty for everything else.</summary>
+    /// <summary>The characters of a string or a property name as UTF-8; empty for everything else.</summary>
     internal static ReadOnlySpan<byte> Text(ref JsonReader reader)
     {
         if (!IsText(ref reader))
@@ -119,12 +119,12 @@ public static class JsonStringReader
 
     private static bool IsTimeSpan(ReadOnlySpan<byte> text, out TimeSpan value)
     {
-        // The parser takes white space and a plus sign in front; JSON does not.
+        // The parser accepts leading white space and a plus sign; System.Text.Json does not.
         value = default;
         return text is [(>= (byte)'0' and <= (byte)'9') or (byte)'-', ..]
             && Utf8Parser.TryParse(text, out value, out int used, 'c')
             && used == text.Length;
     }
 
-    private static JsonException Bad(ref JsonReader reader, string expected) => JsonValueReader.Mismatch(ref reader, expected);
+    private static JsonException Mismatch(ref JsonReader reader, string expected) => JsonValueReader.Mismatch(ref reader, expected);
 }

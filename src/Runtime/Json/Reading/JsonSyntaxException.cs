@@ -5,24 +5,24 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Json.Reading;
 
-/// <summary>A text is no JSON. <see cref="JsonRootReader"/> adds where that is.</summary>
+/// <summary>Thrown when a text is not valid JSON. <see cref="JsonRootReader"/> adds the location.</summary>
 internal sealed class JsonSyntaxException : JsonException
 {
     private JsonSyntaxException(string message, int index, Exception? inner = null)
         : base(message, inner) => Index = index;
 
-    /// <summary>The position in the text of what was found, in bytes.</summary>
+    /// <summary>The offset of the error in the text, in bytes.</summary>
     public int Index { get; }
 
-    public static JsonSyntaxException Expected(string expected, ReadOnlySpan<byte> json, int at) => new($"expected {expected}, found {Found(json, at)}", at);
+    public static JsonSyntaxException Expected(string expected, ReadOnlySpan<byte> json, int at) => new($"expected {expected}, found {DescribeByte(json, at)}", at);
 
-    public static JsonSyntaxException Depth(int at) => new($"expected no more than {JsonReader.MaxDepth} levels, found another", at);
+    public static JsonSyntaxException TooDeep(int at) => new($"expected no more than {JsonReader.MaxDepth} levels, found another", at);
 
-    /// <summary>What another reader says of a part of the text.</summary>
-    public static JsonSyntaxException Within(JsonException error, int index) => new(error.Message, index, error);
+    /// <summary>Creates an error from that of another reader for a part of the text.</summary>
+    public static JsonSyntaxException FromNested(JsonException error, int index) => new(error.Message, index, error);
 
-    /// <summary>Of <c>true</c>, <c>false</c> and <c>null</c>: the whole of what stands there instead.</summary>
-    public static JsonSyntaxException Word(ReadOnlySpan<byte> word, ReadOnlySpan<byte> json, int at)
+    /// <summary>Creates the error for a word other than <c>true</c>, <c>false</c> or <c>null</c>. It shows the whole word that was found.</summary>
+    public static JsonSyntaxException ExpectedWord(ReadOnlySpan<byte> word, ReadOnlySpan<byte> json, int at)
     {
         ReadOnlySpan<byte> found = json[at..];
         int length = 0;
@@ -32,18 +32,18 @@ internal sealed class JsonSyntaxException : JsonException
     }
 
     /// <param name="json">The text.</param>
-    /// <param name="at">Behind the opening quote.</param>
-    public static JsonSyntaxException Text(ReadOnlySpan<byte> json, int at)
+    /// <param name="at">The position after the opening quote.</param>
+    public static JsonSyntaxException InvalidString(ReadOnlySpan<byte> json, int at)
     {
         while (true)
         {
-            at = JsonScanner.NextOfText(json, at);
+            at = JsonScanner.FindSpecialByte(json, at);
             if (at == json.Length)
                 return Expected("the end of a string, '\"'", json, at);
             if (json[at] != '\\')
                 return new JsonSyntaxException($"expected \\u{json[at]:x4}, found the control character itself", at);
             ReadOnlySpan<byte> escape = json[at..];
-            int length = JsonEscapes.Length(escape);
+            int length = JsonEscapes.GetLength(escape);
             if (length == 0)
                 return new JsonSyntaxException($"expected an escape such as \\n or \\u00e9, found '{Excerpt.From(escape[..Math.Min(escape.Length, escape is [_, (byte)'u', ..] ? 6 : 2)])}'", at);
             at += length;
@@ -51,8 +51,8 @@ internal sealed class JsonSyntaxException : JsonException
     }
 
     /// <param name="json">The text.</param>
-    /// <param name="at">At the number's first byte.</param>
-    public static JsonSyntaxException Number(ReadOnlySpan<byte> json, int at)
+    /// <param name="at">The position of the number's first byte.</param>
+    public static JsonSyntaxException InvalidNumber(ReadOnlySpan<byte> json, int at)
     {
         int start = at;
         if (json[at] == '-')
@@ -62,7 +62,7 @@ internal sealed class JsonSyntaxException : JsonException
         if (at == digits)
             return Expected("a digit", json, at);
         if (json[digits] == '0' && at > digits + 1)
-            return new JsonSyntaxException($"expected a number without zeros in front, found '{Excerpt.From(json[start..at])}'", start);
+            return new JsonSyntaxException($"expected a number without leading zeros, found '{Excerpt.From(json[start..at])}'", start);
         foreach (string part in new[] { ".", "eE" })
         {
             if (at == json.Length || !part.Contains((char)json[at]))
@@ -79,5 +79,5 @@ internal sealed class JsonSyntaxException : JsonException
         return Expected("the end of a number", json, at);
     }
 
-    private static string Found(ReadOnlySpan<byte> json, int at) => at >= json.Length ? "the end" : $"'{Excerpt.From(json.Slice(at, 1))}'";
+    private static string DescribeByte(ReadOnlySpan<byte> json, int at) => at >= json.Length ? "the end" : $"'{Excerpt.From(json.Slice(at, 1))}'";
 }

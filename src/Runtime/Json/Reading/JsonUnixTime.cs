@@ -1,25 +1,25 @@
 namespace Lambda.Runtime.Json.Reading;
 
-/// <summary>Reads times that are numbers, as in the events of DynamoDB and Kinesis: seconds or milliseconds since 1970, with a fraction where there is one.</summary>
-/// <remarks>In decimal arithmetic: 0.477 has no exact <see cref="double"/>, and a <see cref="DateTime"/> counts ticks of 100 ns.</remarks>
+/// <summary>Reads times that are numbers, as in DynamoDB and Kinesis events: seconds or milliseconds since 1970, with an optional fraction.</summary>
+/// <remarks>Uses decimal arithmetic: 0.477 is not exact as a <see cref="double"/>, and a <see cref="DateTime"/> counts ticks of 100 ns.</remarks>
 internal static class JsonUnixTime
 {
-    /// <summary>Numbers with more digits in front of the point are milliseconds: as seconds those begin in the year 5138, as milliseconds in 1973.</summary>
-    private const int MostDigitsOfSeconds = 11;
+    /// <summary>Numbers with more digits before the decimal point are milliseconds: as seconds, they begin in the year 5138; as milliseconds, in 1973.</summary>
+    private const int MaxDigitsOfSeconds = 11;
 
     private const int TicksPerSecondExponent = 7;
     private const int TicksPerMillisecondExponent = 4;
 
-    /// <summary>As many digits always fit 64 bits, and no tick of a <see cref="DateTime"/> needs more.</summary>
-    private const int MostDigits = 19;
+    /// <summary>This many digits always fit in 64 bits, and the ticks of a <see cref="DateTime"/> need no more.</summary>
+    private const int MaxDigits = 19;
 
-    /// <summary>Beyond it every number is too large, or 0.</summary>
-    private const long LargestExponent = 10_000_000_000;
+    /// <summary>With a larger exponent, every number is out of range or 0.</summary>
+    private const long MaxExponent = 10_000_000_000;
 
-    /// <summary>Reads a number of JSON.</summary>
-    /// <param name="number">Its text.</param>
-    /// <param name="time">In UTC. What is below a tick is dropped.</param>
-    /// <returns>False where it is before the year 1 or after 9999.</returns>
+    /// <summary>Reads a time from a JSON number.</summary>
+    /// <param name="number">The text of the number.</param>
+    /// <param name="time">In UTC. Fractions of a tick are dropped.</param>
+    /// <returns>False if the time is before the year 1 or after 9999.</returns>
     public static bool TryParse(ReadOnlySpan<byte> number, out DateTime time)
     {
         time = DateTime.UnixEpoch;
@@ -28,7 +28,7 @@ internal static class JsonUnixTime
         if (count == 0)
             return true;
 
-        int shift = count + exponent > MostDigitsOfSeconds ? TicksPerMillisecondExponent : TicksPerSecondExponent;
+        int shift = count + exponent > MaxDigitsOfSeconds ? TicksPerMillisecondExponent : TicksPerSecondExponent;
         if (!TryScale(digits, count, exponent + shift, out ulong ticks))
             return false;
         if (ticks > (ulong)(isNegative ? DateTime.UnixEpoch.Ticks : DateTime.MaxValue.Ticks - DateTime.UnixEpoch.Ticks))
@@ -37,7 +37,7 @@ internal static class JsonUnixTime
         return true;
     }
 
-    /// <summary>Reads a number without its sign as the digits from the first that is not 0, times a power of ten.</summary>
+    /// <summary>Reads a number without its sign as digits, from the first that is not 0, and a power of ten.</summary>
     private static ulong ReadDigits(ReadOnlySpan<byte> number, out int count, out long exponent)
     {
         ulong digits = 0;
@@ -59,7 +59,7 @@ internal static class JsonUnixTime
             }
 
             uint digit = (uint)(number[i] - '0');
-            bool isKept = count < MostDigits;
+            bool isKept = count < MaxDigits;
             if (isKept)
                 digits = digits * 10 + digit;
             if (isKept && digits != 0)
@@ -78,15 +78,15 @@ internal static class JsonUnixTime
         bool isNegative = text[0] == '-';
         long exponent = 0;
         foreach (byte c in text[0] is (byte)'-' or (byte)'+' ? text[1..] : text)
-            exponent = Math.Min(exponent * 10 + (c - '0'), LargestExponent);
+            exponent = Math.Min(exponent * 10 + (c - '0'), MaxExponent);
         return isNegative ? -exponent : exponent;
     }
 
-    /// <returns>False where it has more digits than ticks can have.</returns>
+    /// <returns>False if it has more digits than ticks can have.</returns>
     private static bool TryScale(ulong digits, int count, long exponent, out ulong ticks)
     {
         ticks = 0;
-        if (count + exponent > MostDigits)
+        if (count + exponent > MaxDigits)
             return false;
         if (count + exponent <= 0)
             return true;

@@ -8,8 +8,7 @@ namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Reads single values as System.Text.Json does under <see cref="JsonSerializerOptions.Web"/>.</summary>
 /// <remarks>
-/// Used by the readers that the generator writes. The reader stands at the value's first token before, and at its last token after.
-/// Numbers may stand in strings.
+/// Used by generated readers. The reader is at the value's first token before a call, and at its last token after it. Numbers may be in strings.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonValueReader
@@ -36,7 +35,7 @@ public static class JsonValueReader
     }
 
     /// <summary>Reads a string or <c>null</c>.</summary>
-    /// <exception cref="JsonException">It is something else, or a string that is no valid Unicode.</exception>
+    /// <exception cref="JsonException">It is something else, or a string that is not valid Unicode.</exception>
     public static string? GetString(ref JsonReader reader)
     {
         if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null or JsonTokenType.PropertyName))
@@ -70,7 +69,7 @@ public static class JsonValueReader
             throw Mismatch(ref reader, "an array");
     }
 
-    /// <summary>Moves to the next name of an object whose names are not known.</summary>
+    /// <summary>Moves to the next property name of an object whose names are not known at compile time.</summary>
     /// <returns>False at the end of the object.</returns>
     public static bool NextName(ref JsonReader reader)
     {
@@ -78,11 +77,11 @@ public static class JsonValueReader
         return reader.TokenType != JsonTokenType.EndObject;
     }
 
-    /// <summary>The error for a member that the type does not have, where that is refused.</summary>
+    /// <summary>Creates the error for a member that the type does not have, if such members are not allowed.</summary>
     /// <param name="name">Its JSON name.</param>
     public static JsonException Unknown(string? name) => new JsonMismatchException($"the type has no member \"{Excerpt.From(name ?? "")}\"");
 
-    /// <summary>Checks that a number stands here, and not one in a string.</summary>
+    /// <summary>Checks that the value is a number that is not in a string.</summary>
     /// <exception cref="JsonException">It is something else.</exception>
     public static void RequireNumber(ref JsonReader reader)
     {
@@ -90,7 +89,7 @@ public static class JsonValueReader
             throw Mismatch(ref reader, "a number");
     }
 
-    /// <summary>The error for a member that had to be there and was not.</summary>
+    /// <summary>Creates the error for a required member that is missing.</summary>
     /// <param name="name">Its JSON name.</param>
     public static JsonException Missing(string name) => new JsonMismatchException($"the required member \"{name}\" is missing");
 

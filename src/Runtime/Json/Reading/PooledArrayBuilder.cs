@@ -7,74 +7,74 @@ using System.Runtime.InteropServices;
 namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>
-/// Collects the elements of an array, the first few on the stack and more in borrowed room, until their number is known: what is kept has
-/// just their size.
+/// Collects elements until their number is known, the first few on the stack and more in a pooled array, and creates an array or list of
+/// exactly that size.
 /// </summary>
-/// <remarks>Used by the readers that the generator writes. After an error what was borrowed is left to the garbage collector.</remarks>
+/// <remarks>Used by generated readers. After an error, the pooled array is left to the garbage collector.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct PooledArrayBuilder<T>
 {
     private FirstElements _first;
-    private T[]? _borrowed;
+    private T[]? _rented;
     private int _count;
 
-    /// <summary>What was added.</summary>
+    /// <summary>The elements that were added.</summary>
     [UnscopedRef]
-    internal readonly ReadOnlySpan<T> Collected => _borrowed is null ? ((ReadOnlySpan<T>)_first)[.._count] : _borrowed.AsSpan(0, _count);
+    internal readonly ReadOnlySpan<T> Elements => _rented is null ? ((ReadOnlySpan<T>)_first)[.._count] : _rented.AsSpan(0, _count);
 
     /// <summary>Adds an element.</summary>
     public void Add(T element)
     {
-        if (_borrowed is null && _count < FirstElements.Length)
+        if (_rented is null && _count < FirstElements.Length)
         {
             _first[_count++] = element;
             return;
         }
 
-        if (_borrowed is null || _count == _borrowed.Length)
+        if (_rented is null || _count == _rented.Length)
             Grow();
-        _borrowed[_count++] = element;
+        _rented[_count++] = element;
     }
 
-    /// <summary>The elements as an array. Ends the use of this instance.</summary>
+    /// <summary>Creates an array of the elements. The builder must not be used afterwards.</summary>
     public T[] ToArray()
     {
-        T[] array = Collected.ToArray();
+        T[] array = Elements.ToArray();
         Return();
         return array;
     }
 
-    /// <summary>The elements as a list. Ends the use of this instance.</summary>
+    /// <summary>Creates a list of the elements. The builder must not be used afterwards.</summary>
     public List<T> ToList()
     {
         var list = new List<T>(_count);
         CollectionsMarshal.SetCount(list, _count);
-        Collected.CopyTo(CollectionsMarshal.AsSpan(list));
+        Elements.CopyTo(CollectionsMarshal.AsSpan(list));
         Return();
         return list;
     }
 
-    /// <summary>Gives back what was borrowed. Ends the use of this instance.</summary>
+    /// <summary>Returns the array to the pool. The builder must not be used afterwards.</summary>
     internal void Return()
     {
-        if (_borrowed is null)
+        if (_rented is null)
             return;
         if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
-            Array.Clear(_borrowed, 0, _count);
-        ArrayPool<T>.Shared.Return(_borrowed);
-        _borrowed = null;
+            Array.Clear(_rented, 0, _count);
+        ArrayPool<T>.Shared.Return(_rented);
+        _rented = null;
     }
 
-    [MemberNotNull(nameof(_borrowed))]
+    [MemberNotNull(nameof(_rented))]
     private void Grow()
     {
         T[] larger = ArrayPool<T>.Shared.Rent(Math.Max(4 * FirstElements.Length, 2 * _count));
-        Collected.CopyTo(larger);
+        Elements.CopyTo(larger);
         Return();
-        _borrowed = larger;
+        _rented = larger;
     }
 
-    /// <summary>Room for as many as most arrays have that are no lists of records.</summary>
+    /// <summary>Room for the elements of most arrays other than lists of records.</summary>
     [InlineArray(Length)]
     private struct FirstElements
     {

@@ -2,19 +2,19 @@ using System.Buffers.Binary;
 
 namespace Lambda.Runtime.Json.Reading;
 
-/// <summary>The hash of a JSON name, the same in any case of ASCII letters.</summary>
-/// <remarks>The generator computes the tables that <c>PropertyNameMatcher</c> looks names up in: this file is compiled into both.</remarks>
+/// <summary>Computes the hash of a JSON name, ignoring the case of ASCII letters.</summary>
+/// <remarks>The generator computes the tables in which <c>PropertyNameMatcher</c> looks up names, so this file is compiled into both.</remarks>
 internal static class PropertyNameHash
 {
-    /// <summary>An odd number without a pattern in its bits.</summary>
+    /// <summary>An odd number whose bits have no pattern.</summary>
     private const ulong Factor = 0x9e37_79b9_7f4a_7c15;
 
-    /// <summary>The bit that tells small letters from capitals. Setting it makes some other bytes equal as well, which only a comparison tells apart.</summary>
+    /// <summary>The bit that differs between lowercase and uppercase letters. Setting it also makes some other bytes equal, which the comparison tells apart.</summary>
     private const ulong CaseBits = 0x2020_2020_2020_2020;
 
     /// <summary>Computes the hash.</summary>
     /// <param name="name">UTF-8.</param>
-    /// <param name="seed">What makes the hash another one.</param>
+    /// <param name="seed">A different seed gives a different hash.</param>
     public static uint Compute(ReadOnlySpan<byte> name, uint seed)
     {
         ulong hash = seed ^ (ulong)(uint)name.Length << 32;

@@ -7,27 +7,26 @@ using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>Finds which member of a type a JSON property is, the way <see cref="JsonSerializerOptions.Web"/> does: in any case.</summary>
+/// <summary>Finds the member of a type that matches a JSON property name in any case, as under <see cref="JsonSerializerOptions.Web"/>.</summary>
 /// <remarks>
-/// Used by the readers that the generator writes, one instance per object. Most JSON comes in the order of the type's members, so the
-/// name after the last one found is tried first. Any other is looked up in a table that the generator made, so that neither many members nor
-/// names that nobody expects make reading slow.
+/// Used by generated readers, one instance per object. Most JSON is in the order of the type's members, so the name after the last one found is
+/// tried first. Other names are looked up in a table that the generator created, so that neither many members nor unknown names make reading slow.
 /// </remarks>
 /// <param name="names">The members' JSON names as UTF-8, each followed by a line feed.</param>
-/// <param name="keepsNames">Whether <see cref="UnknownName"/> will be asked for.</param>
-/// <param name="refusesMetadata">Whether names that start with a dollar sign are refused, as in types with a discriminator.</param>
+/// <param name="keepsNames">Whether <see cref="UnknownName"/> is needed.</param>
+/// <param name="rejectsMetadata">Whether names that start with a dollar sign are rejected, as in types with a discriminator.</param>
 /// <param name="table">
-/// The seed of a hash, and behind it a hash table of the names: a power of two of slots, at least one of them free. In a slot stands where a
-/// name starts, in 20 bits, and above them its index plus 1; 0 is free. Empty where there are so few names that they are compared one by one.
+/// The seed of a hash, followed by a hash table of the names: a power of two of slots, at least one of them free. A slot has the offset of a name in
+/// its low 20 bits, and the name's index plus 1 above them; 0 is free. Empty if there are so few names that they are compared one by one.
 /// </param>
-/// <param name="folded">The same names, where one of them has letters beyond ASCII.</param>
+/// <param name="folded">The same names, if one of them has non-ASCII letters.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct PropertyNameMatcher(
-    ReadOnlySpan<byte> names, bool keepsNames = false, bool refusesMetadata = false, ReadOnlySpan<uint> table = default, FoldedPropertyNames? folded = null)
+    ReadOnlySpan<byte> names, bool keepsNames = false, bool rejectsMetadata = false, ReadOnlySpan<uint> table = default, FoldedPropertyNames? folded = null)
 {
     private const int StartBits = 20;
 
-    /// <summary>Names that are longer without their escapes are not put onto the stack.</summary>
+    /// <summary>Longer names with escapes are not decoded on the stack.</summary>
     private const int MaxStackLength = 256;
 
     private readonly ReadOnlySpan<byte> _names = names;
@@ -35,15 +34,15 @@ public ref struct PropertyNameMatcher(
     private int _nextStart;
     private int _nextIndex;
 
-    /// <summary>Whether the last property has a member's name in just its case.</summary>
+    /// <summary>Whether the last property's name matches a member's name exactly, including case.</summary>
     public bool FoundExactly { get; private set; }
 
-    /// <summary>The name of the last property that was no member, or one in another case.</summary>
+    /// <summary>The name of the last property that did not match a member exactly.</summary>
     public string? UnknownName { get; private set; }
 
-    /// <summary>Moves to the next property of the object and on to its value.</summary>
+    /// <summary>Moves to the value of the object's next property.</summary>
     /// <param name="reader">At the object's start, or at the end of the last property's value.</param>
-    /// <param name="member">The index of the member's name; -1 when there is no such member.</param>
+    /// <param name="member">The index of the member's name; -1 if there is no such member.</param>
     /// <returns>False at the end of the object.</returns>
     public bool MoveNext(ref JsonReader reader, out int member)
     {
@@ -54,31 +53,31 @@ public ref struct PropertyNameMatcher(
             return false;
         }
 
-        if (refusesMetadata && IsMetadata(ref reader))
+        if (rejectsMetadata && IsMetadata(ref reader))
             throw JsonDiscriminator.Metadata();
         member = Find(ref reader);
         if (keepsNames && !FoundExactly)
-            UnknownName = NameOf(ref reader);
+            UnknownName = DecodeName(ref reader);
         reader.Read();
         return true;
     }
 
     /// <summary>
-    /// A property's name. What is no valid UTF-8 in it stands as replacement characters: a value would be refused for it, but a name has only
-    /// to be told from the names of members.
+    /// Decodes a property name. Invalid UTF-8 becomes replacement characters: it is an error in a value, but a name only has to be compared
+    /// with the names of members.
     /// </summary>
-    private static string NameOf(ref JsonReader reader)
+    private static string DecodeName(ref JsonReader reader)
     {
         if (Utf8.IsValid(reader.ValueSpan))
             return JsonValueReader.GetString(ref reader)!;
         string repaired = Encoding.UTF8.GetString(reader.ValueSpan);
         if (!reader.ValueIsEscaped)
             return repaired;
-        return JsonEscapes.Undo(Encoding.UTF8.GetBytes(repaired)) ?? throw JsonValueReader.InvalidUnicode();
+        return JsonEscapes.Unescape(Encoding.UTF8.GetBytes(repaired)) ?? throw JsonValueReader.InvalidUnicode();
     }
 
     private static bool IsMetadata(ref JsonReader reader) =>
-        reader.ValueIsEscaped ? NameOf(ref reader).StartsWith('$') : reader.ValueSpan.StartsWith("$"u8);
+        reader.ValueIsEscaped ? DecodeName(ref reader).StartsWith('$') : reader.ValueSpan.StartsWith("$"u8);
 
     private int Find(ref JsonReader reader)
     {
@@ -100,9 +99,9 @@ public ref struct PropertyNameMatcher(
     {
         byte[]? rented = null;
         Span<byte> name = text.Length <= MaxStackLength ? stackalloc byte[MaxStackLength] : rented = ArrayPool<byte>.Shared.Rent(text.Length);
-        bool isValid = JsonEscapes.TryUndo(text, name, out int length);
+        bool isValid = JsonEscapes.TryUnescape(text, name, out int length);
 
-        // Only an escape can bring what separates the names.
+        // Only an escape can encode a line feed, which separates the names.
         int member = isValid && !name[..length].Contains((byte)'\n') ? FindAnywhere(name[..length]) : NotFound();
         if (rented is not null)
             ArrayPool<byte>.Shared.Return(rented);
@@ -113,7 +112,7 @@ public ref struct PropertyNameMatcher(
     {
         int member = _table.IsEmpty ? FindAmongFew(name) : FindInTable(name);
 
-        // No letter beyond ASCII is one of ASCII in another case.
+        // A non-ASCII letter never matches an ASCII letter of another case.
         if (member >= 0 || folded is null || Ascii.IsValid(name))
             return member;
         return folded.Find(name) is { } place ? Found(place.Start, place.Length, place.Index, name) : NotFound();
@@ -150,7 +149,7 @@ public ref struct PropertyNameMatcher(
         }
     }
 
-    /// <summary>Compares in any case of ASCII letters, and where there are others, only in the same case.</summary>
+    /// <summary>Compares ASCII names ignoring case, and other names exactly.</summary>
     private static bool AreEqual(ReadOnlySpan<byte> name, ReadOnlySpan<byte> candidate) =>
         Ascii.EqualsIgnoreCase(name, candidate) || name.SequenceEqual(candidate);
 
@@ -160,10 +159,10 @@ public ref struct PropertyNameMatcher(
         return -1;
     }
 
-    /// <param name="start">Where the member's name starts.</param>
+    /// <param name="start">The offset of the member's name.</param>
     /// <param name="length">Its length.</param>
     /// <param name="index">The member's index.</param>
-    /// <param name="name">The name that stands in the JSON.</param>
+    /// <param name="name">The name in the JSON.</param>
     private int Found(int start, int length, int index, scoped ReadOnlySpan<byte> name)
     {
         FoundExactly = name.SequenceEqual(_names.Slice(start, length));

@@ -3,10 +3,10 @@ using Lambda.Runtime.Buffers;
 
 namespace Lambda.Runtime.Json.Writing;
 
-/// <summary>JSON for a place that takes printable ASCII only, such as the value of a header.</summary>
+/// <summary>Converts JSON for a place that allows only printable ASCII, such as a header value.</summary>
 internal static class AsciiJson
 {
-    /// <summary>Gives JSON without white space the same meaning in printable ASCII: all else can stand in strings only, and is escaped there.</summary>
+    /// <summary>Converts JSON without white space to equivalent JSON in printable ASCII. Other characters occur only in strings, where they are escaped.</summary>
     public static ReadOnlySpan<byte> From(ReadOnlySpan<byte> json)
     {
         if (!json.ContainsAnyExceptInRange((byte)' ', (byte)'~'))
@@ -25,7 +25,7 @@ internal static class AsciiJson
             }
 
             foreach (char unit in units[..rune.EncodeToUtf16(units)])
-                ascii.Advance(JsonWriter.WriteUnit(ascii.Reserve(JsonWriter.LongestEscape), unit));
+                ascii.Advance(JsonWriter.WriteUnicodeEscape(ascii.Reserve(JsonWriter.MaxEscapeLength), unit));
         }
 
         return ascii.Filled;

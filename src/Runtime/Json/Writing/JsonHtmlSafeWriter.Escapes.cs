@@ -25,21 +25,21 @@ public readonly partial struct JsonHtmlSafeWriter
         buffer.Append((byte)'"');
     }
 
-    /// <summary>Writes an escape as <see cref="System.Text.Encodings.Web.JavaScriptEncoder.Default"/> has it.</summary>
-    /// <returns>How many characters were written: two of a surrogate pair.</returns>
+    /// <summary>Writes an escape as <see cref="System.Text.Encodings.Web.JavaScriptEncoder.Default"/> does.</summary>
+    /// <returns>The number of characters escaped: two for a surrogate pair.</returns>
     private static int WriteEscape(ReadOnlySpan<char> value, ByteBuffer buffer)
     {
         char c = value[0];
-        Span<byte> target = buffer.Reserve(2 * JsonWriter.LongestEscape);
+        Span<byte> target = buffer.Reserve(2 * JsonWriter.MaxEscapeLength);
         if (char.IsHighSurrogate(c) && value.Length > 1 && char.IsLowSurrogate(value[1]))
         {
-            JsonWriter.WriteUnit(target, c);
-            JsonWriter.WriteUnit(target[JsonWriter.LongestEscape..], value[1]);
-            buffer.Advance(2 * JsonWriter.LongestEscape);
+            JsonWriter.WriteUnicodeEscape(target, c);
+            JsonWriter.WriteUnicodeEscape(target[JsonWriter.MaxEscapeLength..], value[1]);
+            buffer.Advance(2 * JsonWriter.MaxEscapeLength);
             return 2;
         }
 
-        buffer.Advance(c == '"' ? JsonWriter.WriteUnit(target, c) : JsonWriter.WriteEscape(target, char.IsSurrogate(c) ? Replacement : c));
+        buffer.Advance(c == '"' ? JsonWriter.WriteUnicodeEscape(target, c) : JsonWriter.WriteEscape(target, char.IsSurrogate(c) ? Replacement : c));
         return 1;
     }
 }

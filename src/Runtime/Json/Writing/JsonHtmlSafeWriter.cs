@@ -6,12 +6,12 @@ using Lambda.Runtime.Json;
 namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>
-/// Writes what may need an escape with the bytes that System.Text.Json writes by default: characters that mean something to HTML, and all that
-/// are not ASCII, as <c>\u0026</c>.
+/// Writes strings and names with the escapes that System.Text.Json uses by default: characters that are special in HTML, and all non-ASCII
+/// characters, as <c>\u0026</c>.
 /// </summary>
 /// <remarks>
-/// Used by what the generator emits for a project with <see cref="JsonEscaping.HtmlSafe"/>. Writes into the buffer of the
-/// <see cref="JsonWriter"/> that it is a property of, between whose other calls it may be used.
+/// Used by generated writers of a project with <see cref="JsonEscaping.HtmlSafe"/>. Writes to the buffer of the <see cref="JsonWriter"/> that it is a
+/// property of. Calls of the two can be mixed.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly partial struct JsonHtmlSafeWriter
@@ -20,7 +20,7 @@ public readonly partial struct JsonHtmlSafeWriter
 
     internal JsonWriter Writer { get; }
 
-    /// <summary>Writes a name that is known only now, such as a dictionary's key.</summary>
+    /// <summary>Writes a name that is not known at compile time, such as a dictionary key.</summary>
     public void WriteName(string name)
     {
         Writer.NextElement();
@@ -40,13 +40,13 @@ public readonly partial struct JsonHtmlSafeWriter
     /// <summary>Writes a string of one character.</summary>
     public void WriteChar(char value) => WriteString([value]);
 
-    /// <summary>Writes a URI as it was given, or <c>null</c>.</summary>
+    /// <summary>Writes a URI in its original form, or <c>null</c>.</summary>
     public void WriteUri(Uri? value) => WriteString(value?.OriginalString);
 
-    /// <summary>Writes a JSON value that was read.</summary>
+    /// <summary>Writes a JSON value.</summary>
     public void WriteElement(JsonElement value)
     {
-        using Utf8JsonWriter writer = Writer.StartPlatform(encoder: null);
+        using Utf8JsonWriter writer = Writer.CreateUtf8JsonWriter(encoder: null);
         value.WriteTo(writer);
     }
 
@@ -59,7 +59,7 @@ public readonly partial struct JsonHtmlSafeWriter
             WriteElement(value.RootElement);
     }
 
-    /// <summary>Writes a tree of JSON, or <c>null</c>.</summary>
+    /// <summary>Writes a JSON node, or <c>null</c>.</summary>
     public void WriteNode(JsonNode? value)
     {
         if (value is null)
@@ -68,12 +68,12 @@ public readonly partial struct JsonHtmlSafeWriter
             return;
         }
 
-        using Utf8JsonWriter writer = Writer.StartPlatform(encoder: null);
+        using Utf8JsonWriter writer = Writer.CreateUtf8JsonWriter(encoder: null);
         value.WriteTo(writer);
     }
 
-    /// <summary>Writes what an <see cref="object"/> holds, as <see cref="JsonWriter.WriteObject"/> does.</summary>
-    /// <exception cref="NotSupportedException">It holds something else.</exception>
+    /// <summary>Writes the value of an <see cref="object"/>, as <see cref="JsonWriter.WriteObject"/> does.</summary>
+    /// <exception cref="NotSupportedException">The value is of another type.</exception>
     public void WriteObject(object? value)
     {
         switch (value)

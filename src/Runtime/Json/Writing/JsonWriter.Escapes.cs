@@ -5,23 +5,23 @@ namespace Lambda.Runtime.Json;
 
 public sealed partial class JsonWriter
 {
-    /// <summary>The longest that one UTF-16 unit becomes: <c>\u001f</c>.</summary>
-    internal const int LongestEscape = 6;
+    /// <summary>The most bytes that one UTF-16 unit needs as an escape: <c>\u001f</c>.</summary>
+    internal const int MaxEscapeLength = 6;
 
-    /// <summary>The longest that one UTF-16 unit becomes as UTF-8.</summary>
-    private const int LongestUnit = 3;
+    /// <summary>The most bytes that one UTF-16 unit needs as UTF-8.</summary>
+    private const int MaxUtf8UnitLength = 3;
 
-    /// <summary>As many UTF-16 units of a long text are transcoded at once, so that room for the worst case stays small.</summary>
-    private const int UnitsAtOnce = 256;
+    /// <summary>The most UTF-16 units that are transcoded at once, so that the room for the worst case stays small.</summary>
+    private const int UnitsPerChunk = 256;
 
-    /// <summary>Writes the rest of a string from a character that is escaped, or not ASCII (RFC 8259, section 7).</summary>
+    /// <summary>Writes the rest of a string that starts with a character that is escaped or not ASCII (RFC 8259, section 7).</summary>
     private void WriteEscaped(ReadOnlySpan<char> value)
     {
         while (!value.IsEmpty)
         {
             int others = 1;
             if (value[0] < 128)
-                _buffer.Advance(WriteEscape(Reserve(LongestEscape), value[0]));
+                _buffer.Advance(WriteEscape(Reserve(MaxEscapeLength), value[0]));
             else
                 others = WriteNonAscii(value);
             value = value[others..];
@@ -33,17 +33,17 @@ public sealed partial class JsonWriter
         WriteByte((byte)'"');
     }
 
-    /// <summary>Writes characters up to the first of ASCII as UTF-8, and half of a surrogate pair as U+FFFD.</summary>
-    /// <returns>How many UTF-16 units were written.</returns>
+    /// <summary>Writes characters up to the first ASCII character as UTF-8, and half of a surrogate pair as U+FFFD.</summary>
+    /// <returns>The number of UTF-16 units written.</returns>
     private int WriteNonAscii(ReadOnlySpan<char> value)
     {
-        int end = Math.Min(value.Length, UnitsAtOnce);
-        Span<byte> target = Reserve(LongestUnit * (end + 1)); // The last unit may begin a pair.
+        int end = Math.Min(value.Length, UnitsPerChunk);
+        Span<byte> target = Reserve(MaxUtf8UnitLength * (end + 1)); // The last unit may start a pair.
         int read = 0;
         int written = 0;
         while (read < end && value[read] >= 128)
         {
-            // Of what is no character, U+FFFD is the rune.
+            // For invalid UTF-16, the rune is U+FFFD.
             _ = Rune.DecodeFromUtf16(value[read..], out Rune rune, out int units);
             read += units;
             written += rune.EncodeToUtf8(target[written..]);
@@ -59,13 +59,13 @@ public sealed partial class JsonWriter
     {
         byte letter = ShortEscape(c);
         if (letter == 0)
-            return WriteUnit(target, c);
+            return WriteUnicodeEscape(target, c);
         target[1] = letter;
         target[0] = (byte)'\\';
         return 2;
     }
 
-    /// <summary>What stands after the backslash in the short form of an escape; 0 where there is no short form.</summary>
+    /// <summary>Gets the letter after the backslash in the short form of an escape, or 0 if there is no short form.</summary>
     internal static byte ShortEscape(char c) => c switch
     {
         '"' => (byte)'"',
@@ -80,7 +80,7 @@ public sealed partial class JsonWriter
 
     /// <summary>Writes <c>\u001F</c>.</summary>
     /// <returns>Its length.</returns>
-    internal static int WriteUnit(Span<byte> target, char unit)
+    internal static int WriteUnicodeEscape(Span<byte> target, char unit)
     {
         ReadOnlySpan<byte> digits = "0123456789ABCDEF"u8;
         target[5] = digits[unit & 0xf];
@@ -89,6 +89,6 @@ public sealed partial class JsonWriter
         target[2] = digits[unit >> 12];
         target[1] = (byte)'u';
         target[0] = (byte)'\\';
-        return LongestEscape;
+        return MaxEscapeLength;
     }
 }

@@ -4,10 +4,10 @@ namespace Lambda.Runtime.Json;
 
 public sealed partial class JsonWriter
 {
-    /// <summary>Writes a dictionary's key: <c>True</c> or <c>False</c>.</summary>
+    /// <summary>Writes a dictionary key: <c>True</c> or <c>False</c>.</summary>
     public void WriteName(bool name) => WriteRaw(name ? ",\"True\":"u8 : ",\"False\":"u8);
 
-    /// <summary>Writes a dictionary's key. One that is not finite is a word, as System.Text.Json has it for keys of this type, but not for <see cref="double"/>.</summary>
+    /// <summary>Writes a dictionary key, also one that is not finite, such as <c>NaN</c>. System.Text.Json does so for this type, but not for <see cref="double"/>.</summary>
     public void WriteName(float name)
     {
         if (!float.IsFinite(name))
@@ -21,7 +21,7 @@ public sealed partial class JsonWriter
         EndName();
     }
 
-    /// <summary>Writes a dictionary's key. One that is not finite is a word, as for <see cref="float"/>.</summary>
+    /// <summary>Writes a dictionary key, also one that is not finite, as for <see cref="float"/>.</summary>
     public void WriteName(Half name)
     {
         if (!Half.IsFinite(name))
@@ -35,6 +35,6 @@ public sealed partial class JsonWriter
         EndName();
     }
 
-    /// <summary>Ends a name that was written as a string with its quotes, behind <see cref="NextElement"/>.</summary>
+    /// <summary>Ends a name that was written as a string with its quotes, after <see cref="NextElement"/>.</summary>
     public void EndQuotedName() => WriteByte((byte)':');
 }

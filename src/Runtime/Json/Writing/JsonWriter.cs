@@ -10,56 +10,55 @@ namespace Lambda.Runtime.Json;
 /// <summary>Writes JSON as UTF-8, as System.Text.Json does under <see cref="JsonSerializerOptions.Web"/>, but escapes only what JSON requires.</summary>
 /// <remarks>
 /// <para>
-/// What a project with <see cref="JsonEscaping.HtmlSafe"/> emits writes by way of <see cref="HtmlSafe"/> whatever may need an escape, so that the
-/// choice is part of the emitted code, and a binary has the code for it only where it was made.
+/// In a project with <see cref="JsonEscaping.HtmlSafe"/>, generated writers use <see cref="HtmlSafe"/> for every value that may need an escape. So the
+/// choice is part of the generated code, and other binaries do not contain that code.
 /// </para>
 /// <para>
-/// Used by the writers that the generator emits. They know at compile time what may follow what, so this class keeps no state but the
-/// depth: each member and each element is written with a comma in front, and the end of an object or array turns the first comma into
-/// its opening bracket.
+/// Used by generated writers. The order of calls is known at compile time, so this class keeps no state but the depth: each member and each
+/// element is written with a leading comma, and the end of an object or array turns the first comma into the opening bracket.
 /// </para>
-/// <para>Used by one thread. Everything is written into a buffer that grows up to its limit, which is far beyond what a response may have.</para>
+/// <para>Used by one thread. Writes to a buffer that grows up to its limit, which is far above the size limit of a response.</para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class JsonWriter
 {
-    /// <summary>As deep as an event may be. An object graph without end is an error and not a stack overflow.</summary>
-    private const int DeepestLevel = 64;
+    /// <summary>The same depth as for events. An object graph with a cycle is an error instead of a stack overflow.</summary>
+    private const int MaxDepth = 64;
 
     private readonly ByteBuffer _buffer;
     private int _depth;
 
     internal JsonWriter(ByteBuffer buffer) => _buffer = buffer;
 
-    /// <summary>Writes into the same buffer, with the escapes of <see cref="JsonEscaping.HtmlSafe"/>.</summary>
+    /// <summary>A writer to the same buffer, with the escapes of <see cref="JsonEscaping.HtmlSafe"/>.</summary>
     public JsonHtmlSafeWriter HtmlSafe => new(this);
 
     internal ByteBuffer Buffer => _buffer;
 
     /// <summary>Starts an object, whose members follow.</summary>
-    /// <returns>Where it starts, for <see cref="EndObject"/>.</returns>
-    /// <exception cref="JsonException">It would be deeper than 64 levels.</exception>
+    /// <returns>The position where it starts, for <see cref="EndObject"/>.</returns>
+    /// <exception cref="JsonException">It is deeper than 64 levels.</exception>
     public int StartObject() => Start();
 
     /// <summary>Ends an object.</summary>
-    /// <param name="start">What <see cref="StartObject"/> returned.</param>
+    /// <param name="start">The result of <see cref="StartObject"/>.</param>
     public void EndObject(int start) => End(start, '{', '}');
 
-    /// <summary>Starts an array, whose elements follow, each behind <see cref="NextElement"/>.</summary>
-    /// <returns>Where it starts, for <see cref="EndArray"/>.</returns>
-    /// <exception cref="JsonException">It would be deeper than 64 levels.</exception>
+    /// <summary>Starts an array, whose elements follow, each after a call of <see cref="NextElement"/>.</summary>
+    /// <returns>The position where it starts, for <see cref="EndArray"/>.</returns>
+    /// <exception cref="JsonException">It is deeper than 64 levels.</exception>
     public int StartArray() => Start();
 
     /// <summary>Ends an array.</summary>
-    /// <param name="start">What <see cref="StartArray"/> returned.</param>
+    /// <param name="start">The result of <see cref="StartArray"/>.</param>
     public void EndArray(int start) => End(start, '[', ']');
 
-    /// <summary>Stands in front of each element of an array.</summary>
+    /// <summary>Starts an element of an array. Call it before writing each element.</summary>
     public void NextElement() => WriteByte((byte)',');
 
     /// <summary>Writes a member's name.</summary>
-    /// <param name="name">As it stands in JSON, with a comma in front and a colon behind: <c>,"name":</c>.</param>
-    /// <remarks>Inlined, because a copy of as many bytes as are known at compile time is a move or two.</remarks>
+    /// <param name="name">The name in JSON, after a comma and before a colon: <c>,"name":</c>.</param>
+    /// <remarks>Inlined, because copying a number of bytes that is known at compile time is a move or two.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteName(ReadOnlySpan<byte> name)
     {
@@ -67,7 +66,7 @@ public sealed partial class JsonWriter
         _buffer.Advance(name.Length);
     }
 
-    /// <summary>Writes a name that is known only now, such as a dictionary's key.</summary>
+    /// <summary>Writes a name that is not known at compile time, such as a dictionary key.</summary>
     public void WriteName(string name)
     {
         NextElement();
@@ -103,20 +102,20 @@ public sealed partial class JsonWriter
             WriteEscaped(value[plain..]);
     }
 
-    /// <summary>Writes bytes of JSON as they are.</summary>
+    /// <summary>Writes JSON bytes unchanged.</summary>
     internal void WriteRaw(ReadOnlySpan<byte> json)
     {
         json.CopyTo(Reserve(json.Length));
         _buffer.Advance(json.Length);
     }
 
-    /// <summary>Forgets the depth of a value that was not finished.</summary>
+    /// <summary>Resets the depth after a value that was not finished.</summary>
     internal void Reset() => _depth = 0;
 
     private int Start()
     {
-        if (++_depth > DeepestLevel)
-            throw new JsonException($"The value is deeper than {DeepestLevel} levels, or refers to itself.");
+        if (++_depth > MaxDepth)
+            throw new JsonException($"The value is deeper than {MaxDepth} levels, or refers to itself.");
         return _buffer.Count;
     }
 

@@ -3,8 +3,8 @@ using System.Text.Encodings.Web;
 
 namespace Lambda.Runtime.Json.Writing;
 
-/// <summary>Has System.Text.Json escape what <see cref="JsonEscaping.Minimal"/> does, where values are written by it.</summary>
-/// <remarks><see cref="JavaScriptEncoder.UnsafeRelaxedJsonEscaping"/> also escapes 9,900 characters of the basic plane and all beyond it.</remarks>
+/// <summary>Makes System.Text.Json escape the same characters as <see cref="JsonEscaping.Minimal"/>, for values that it writes.</summary>
+/// <remarks><see cref="JavaScriptEncoder.UnsafeRelaxedJsonEscaping"/> also escapes 9,900 characters of the basic multilingual plane and all supplementary characters.</remarks>
 internal sealed unsafe class MinimalJsonEncoder : JavaScriptEncoder
 {
     private MinimalJsonEncoder()
@@ -14,7 +14,7 @@ internal sealed unsafe class MinimalJsonEncoder : JavaScriptEncoder
     public static MinimalJsonEncoder Instance { get; } = new();
 
     /// <inheritdoc/>
-    public override int MaxOutputCharactersPerInputCharacter => JsonWriter.LongestEscape;
+    public override int MaxOutputCharactersPerInputCharacter => JsonWriter.MaxEscapeLength;
 
     /// <inheritdoc/>
     public override bool WillEncode(int unicodeScalar) => unicodeScalar < ' ' || unicodeScalar is '"' or '\\';
@@ -31,7 +31,7 @@ internal sealed unsafe class MinimalJsonEncoder : JavaScriptEncoder
             if (!char.IsSurrogate(c))
                 continue;
 
-            // What is half of a pair is replaced, which is an encoding too.
+            // Half of a surrogate pair is replaced, which counts as encoding.
             if (i + 1 == value.Length || !char.IsSurrogatePair(c, value[i + 1]))
                 return i;
             i++;
@@ -47,7 +47,7 @@ internal sealed unsafe class MinimalJsonEncoder : JavaScriptEncoder
         if (!WillEncode(unicodeScalar))
             return new Rune(unicodeScalar).TryEncodeToUtf16(target, out numberOfCharactersWritten);
 
-        Span<byte> escape = stackalloc byte[JsonWriter.LongestEscape];
+        Span<byte> escape = stackalloc byte[JsonWriter.MaxEscapeLength];
         int length = JsonWriter.WriteEscape(escape, (char)unicodeScalar);
         return Encoding.ASCII.TryGetChars(escape[..length], target, out numberOfCharactersWritten);
     }

@@ -7,38 +7,38 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Lambda.Runtime.Json.Writing;
 
-/// <summary>Narrows UTF-16 to UTF-8 and looks for what has to be escaped, in one pass.</summary>
+/// <summary>Narrows UTF-16 to UTF-8 and finds characters that must be escaped, in one pass.</summary>
 /// <remarks>
-/// Vectors are of 128 bits and need no instructions beyond those that every processor has that native code is compiled for: a check at run
-/// time would cost short strings more than wider vectors save.
+/// Vectors have 128 bits and need only instructions that every supported processor has: for short strings, a check at run time would cost more
+/// than wider vectors save.
 /// </remarks>
 internal static class Utf16Transcoder
 {
-    /// <summary>Copies characters up to the first that is not written as it is, or is not ASCII.</summary>
-    /// <typeparam name="T">Which characters are written as they are.</typeparam>
+    /// <summary>Copies characters up to the first that is not plain, or is not ASCII.</summary>
+    /// <typeparam name="T">Defines the plain characters.</typeparam>
     /// <param name="source">The characters.</param>
-    /// <param name="target">As long at least. What follows the copied bytes in it, up to that length, is undefined.</param>
-    /// <returns>How many were copied.</returns>
+    /// <param name="target">At least as long as the source. Bytes after the copied ones, up to the source's length, are undefined.</param>
+    /// <returns>The number of characters copied.</returns>
     public static int Copy<T>(ReadOnlySpan<char> source, Span<byte> target)
         where T : struct, IPlainCharacters
     {
         ReadOnlySpan<ushort> units = MemoryMarshal.Cast<char, ushort>(source);
         if (units.Length >= Vector128<byte>.Count)
             return CopyBlocks<T>(units, target);
-        return units.Length >= Vector128<ushort>.Count ? CopyHalfBlocks<T>(units, target) : CopyEach<T>(units, target);
+        return units.Length >= Vector128<ushort>.Count ? CopyHalfBlocks<T>(units, target) : CopyOneByOne<T>(units, target);
     }
 
     private static int CopyBlocks<T>(ReadOnlySpan<ushort> source, Span<byte> target)
         where T : struct, IPlainCharacters
     {
-        // The last block overlaps the one before it: what that has copied is copied again.
+        // The last block overlaps the one before it and copies some characters again.
         int last = source.Length - Vector128<byte>.Count;
         for (int start = 0; ; start = Math.Min(start + Vector128<byte>.Count, last))
         {
             ReadOnlySpan<ushort> block = source.Slice(start, Vector128<byte>.Count);
             Vector128<byte> bytes = Narrow(Vector128.Create(block), Vector128.Create(block[Vector128<ushort>.Count..]));
             bytes.CopyTo(target[start..]);
-            uint others = T.FindOthers(bytes).ExtractMostSignificantBits();
+            uint others = T.MarkNonPlain(bytes).ExtractMostSignificantBits();
             if (others != 0)
                 return start + BitOperations.TrailingZeroCount(others);
             if (start == last)
@@ -55,7 +55,7 @@ internal static class Utf16Transcoder
             Vector128<ushort> block = Vector128.Create(source[start..]);
             Vector128<byte> bytes = Narrow(block, block);
             BinaryPrimitives.WriteUInt64LittleEndian(target[start..], bytes.AsUInt64().ToScalar());
-            uint others = T.FindOthers(bytes).ExtractMostSignificantBits();
+            uint others = T.MarkNonPlain(bytes).ExtractMostSignificantBits();
             if (others != 0)
                 return start + BitOperations.TrailingZeroCount(others);
             if (start == last)
@@ -63,7 +63,7 @@ internal static class Utf16Transcoder
         }
     }
 
-    private static int CopyEach<T>(ReadOnlySpan<ushort> source, Span<byte> target)
+    private static int CopyOneByOne<T>(ReadOnlySpan<ushort> source, Span<byte> target)
         where T : struct, IPlainCharacters
     {
         for (int i = 0; i < source.Length; i++)
@@ -80,6 +80,6 @@ internal static class Utf16Transcoder
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Narrow(Vector128<ushort> lower, Vector128<ushort> upper) =>
-        // What does not fit becomes 255; on x86, where units are taken as signed, half of it becomes 0. Neither is plain.
+        // Units that do not fit become 255; on x86, where they are treated as signed, half of them become 0. Neither is plain.
         Sse2.IsSupported ? Sse2.PackUnsignedSaturate(lower.AsInt16(), upper.AsInt16()) : Vector128.NarrowWithSaturation(lower, upper);
 }

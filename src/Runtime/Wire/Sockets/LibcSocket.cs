@@ -4,7 +4,7 @@ using Lambda.Runtime.Interop;
 
 namespace Lambda.Runtime.Wire.Sockets;
 
-/// <summary>The stream over the functions of libc. One instance is one file descriptor.</summary>
+/// <summary>A stream over the functions of libc, for Linux. One instance is one file descriptor.</summary>
 internal sealed unsafe class LibcSocket : StreamSocket
 {
     private int _descriptor;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Lambda.Runtime.Wire.Sockets;
 
-/// <summary>The stream over System.Net.Sockets: for development on macOS and Windows, absent from a Linux binary.</summary>
+/// <summary>A stream over System.Net.Sockets, for development on macOS and Windows. A Linux binary does not contain it.</summary>
 internal sealed class ManagedSocket : StreamSocket
 {
     private readonly Socket _socket;

@@ -10,10 +10,10 @@ namespace Lambda.Runtime.Wire.Sockets;
 /// </remarks>
 internal sealed class ServerAddress
 {
-    /// <summary>The room for the head of a request, of which the path is a part, is limited.</summary>
+    /// <summary>In characters. Limited, because the path is a part of each request's head, and the room for heads is limited.</summary>
     private const int MaxBasePathLength = 512;
 
-    /// <summary>The length of an IPv6 address whose end is written as IPv4. The host is a part of the head as well.</summary>
+    /// <summary>In characters: the longest address, IPv6 with an end that is written as IPv4. Limited for the same reason.</summary>
     private const int MaxHostLength = 45;
 
     private ServerAddress(string host, ushort port, string basePath)

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Wire.Sockets;
 
-/// <summary>A connected TCP stream: blocking and without a time-out, as a request for the next event needs it.</summary>
+/// <summary>A connected TCP stream: blocking and without a timeout, as a request for the next event needs it.</summary>
 /// <remarks>
 /// <see cref="OperatingSystem.IsLinux"/> is a constant to the native compiler, so that a Linux binary contains
 /// <see cref="LibcSocket"/> and nothing of System.Net.Sockets.

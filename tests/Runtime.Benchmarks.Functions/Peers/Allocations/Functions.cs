@@ -3,7 +3,7 @@ using Lambda.Runtime;
 public record Person(string Name);
 public record Greeting(string Message);
 
-/// <summary>Hello, which tells in the end what its invocations have allocated.</summary>
+/// <summary>Hello, whose last response has the number of bytes that the invocations allocated.</summary>
 public static class Functions
 {
     private const int WarmUp = 100;
@@ -13,7 +13,7 @@ public static class Functions
     private static long s_start;
     private static long s_end;
 
-    /// <summary>From the middle of one invocation to that of the thousandth after it.</summary>
+    /// <summary>Measures from the middle of one invocation to the middle of the thousandth after it.</summary>
     [LambdaHandler]
     public static Greeting Hello(Person person)
     {

@@ -1,6 +1,6 @@
 using Lambda.Runtime;
 
-/// <summary>Reads a text and returns it: the event becomes one string, which is written again.</summary>
+/// <summary>Reads a text and returns it: the event is read into one string, which is written as the response.</summary>
 public static class Functions
 {
     [LambdaHandler]

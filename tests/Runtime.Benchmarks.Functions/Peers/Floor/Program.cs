@@ -2,16 +2,16 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-// The floor of the language: a native program that connects, asks for the next event, and does nothing more.
+// The minimum of the language: a native program that connects, requests the next event, and does nothing else.
 
 string api = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")!;
 ushort port = ushort.Parse(api.AsSpan(api.IndexOf(':', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture);
-return Libc.AskForNext(port);
+return Libc.RequestNext(port);
 
 internal static unsafe partial class Libc
 {
-    /// <summary>Waits for a reply that never comes.</summary>
-    public static int AskForNext(ushort port)
+    /// <summary>Requests an event and waits for a response that never arrives.</summary>
+    public static int RequestNext(ushort port)
     {
         // struct sockaddr_in, of 127.0.0.1.
         byte* address = stackalloc byte[16] { 2, 0, 0, 0, 127, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0 };
@@ -23,8 +23,8 @@ internal static unsafe partial class Libc
         ReadOnlySpan<byte> next = "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: localhost\r\n\r\n"u8;
         fixed (byte* bytes = next)
             Send(connection, bytes, (nuint)next.Length, 0);
-        byte* reply = stackalloc byte[1];
-        return (int)Receive(connection, reply, 1, 0);
+        byte* response = stackalloc byte[1];
+        return (int)Receive(connection, response, 1, 0);
     }
 
     [LibraryImport("libc", EntryPoint = "socket")]

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-// The function as one writes it in .NET without this package: HttpClient for the Runtime API, a JsonSerializerContext for the event.
+// The function as it is written in .NET without this package, with HttpClient for the Runtime API and a JsonSerializerContext for the event.
 
 string api = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")!;
 using var client = new HttpClient { BaseAddress = new Uri($"http://{api}/2018-06-01/runtime/invocation/"), Timeout = Timeout.InfiniteTimeSpan };
@@ -12,7 +12,7 @@ while (true)
     await using Stream body = await next.Content.ReadAsStreamAsync();
     Person person = (await JsonSerializer.DeserializeAsync(body, GreetingContext.Default.Person))!;
 
-    // Asked by that name, it tells what it has allocated until now.
+    // For this name, it returns the number of bytes allocated so far.
     var greeting = new Greeting(person.Name == "allocations" ? $"{GC.GetTotalAllocatedBytes(precise: true)}" : $"Hello, {person.Name}!");
     using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(greeting, GreetingContext.Default.Greeting));
     using HttpResponseMessage posted = await client.PostAsync($"{requestId}/response", content);

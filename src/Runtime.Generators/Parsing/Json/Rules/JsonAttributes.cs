@@ -36,7 +36,7 @@ internal sealed class JsonAttributes
                 case "JsonConstructorAttribute": IsConstructor = true; break;
                 case "JsonExtensionDataAttribute": IsExtensionData = true; break;
                 case "JsonNumberHandlingAttribute": NumberHandling = first as int?; break;
-                case "JsonUnmappedMemberHandlingAttribute": RefusesUnknown = first is 1; break;
+                case "JsonUnmappedMemberHandlingAttribute": DisallowsUnknown = first is 1; break;
                 case "JsonConverterAttribute" when first is INamedTypeSymbol converter: Converter = converter; break;
                 case "JsonIgnoreAttribute":
                     TypedConstant condition = attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Condition").Value;
@@ -66,7 +66,7 @@ internal sealed class JsonAttributes
     /// <summary>The flags of <c>JsonNumberHandling</c>, if given.</summary>
     public int? NumberHandling { get; }
 
-    public bool? RefusesUnknown { get; }
+    public bool? DisallowsUnknown { get; }
 
     public IgnoreCondition? Ignore { get; }
 

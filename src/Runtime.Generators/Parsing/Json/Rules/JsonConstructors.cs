@@ -7,17 +7,17 @@ internal static class JsonConstructors
 {
     /// <summary>The marked constructor, the one without parameters, or the only public one. A struct needs none, unless one is marked.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="attributes">Reads the attributes of a constructor.</param>
-    /// <param name="isRight">False if no constructor, or more than one, can be used.</param>
-    public static IMethodSymbol? Choose(INamedTypeSymbol type, Func<ISymbol, JsonAttributes> attributes, out bool isRight)
+    /// <param name="readAttributes">Reads the attributes of a constructor.</param>
+    /// <param name="isUsable">False if no constructor, or more than one, can be used.</param>
+    public static IMethodSymbol? Choose(INamedTypeSymbol type, Func<ISymbol, JsonAttributes> readAttributes, out bool isUsable)
     {
         List<IMethodSymbol> all = [.. type.InstanceConstructors];
-        List<IMethodSymbol> marked = all.FindAll(c => attributes(c).IsConstructor);
+        List<IMethodSymbol> marked = all.FindAll(c => readAttributes(c).IsConstructor);
         List<IMethodSymbol> accessible = all.FindAll(static c => c.DeclaredAccessibility == Accessibility.Public);
         IMethodSymbol? chosen = marked.Count == 1
             ? marked[0]
             : accessible.Find(c => c.Parameters.IsEmpty != IsPair(type)) ?? (accessible.Count == 1 && !type.IsValueType ? accessible[0] : null);
-        isRight = marked.Count <= 1
+        isUsable = marked.Count <= 1
             && (chosen is not null || type.IsValueType)
             && chosen?.Parameters.Any(static p => p.RefKind != RefKind.None) != true;
         return chosen;

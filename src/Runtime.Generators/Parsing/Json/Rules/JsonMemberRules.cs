@@ -9,31 +9,31 @@ internal static class JsonMemberRules
     /// <param name="member">The member.</param>
     /// <param name="isRequired">It must be in the JSON.</param>
     /// <returns>The problem and the fix; <see langword="null"/> for a valid member.</returns>
-    public static (string Wrong, string Right)? Broken(JsonTypeMember member, bool isRequired)
+    public static (string Problem, string Fix)? Check(JsonTypeMember member, bool isRequired)
     {
-        JsonAttributes said = member.Attributes;
+        JsonAttributes attributes = member.Attributes;
         ITypeSymbol type = member.Symbol.Type;
-        if (isRequired && said.Ignore is (IgnoreCondition.Always or IgnoreCondition.WhenReading))
-            return ("is required, but is not to be read", "let it be read, or remove what requires it");
+        if (isRequired && attributes.Ignore is (IgnoreCondition.Always or IgnoreCondition.WhenReading))
+            return ("is required, but is ignored when JSON is read", "remove one of the two");
 
         // A parameter of the constructor would take it, but the serializer does not look for one.
-        if (isRequired && member.Symbol.SetBy(said.IsIncluded) == Model.MemberSet.Never)
-            return ("is required, but has no setter that JSON can use", "add one, or remove what requires it");
-        if (said.Ignore == IgnoreCondition.WhenWritingNull && type.IsValueType && !IsNullable(type))
+        if (isRequired && member.Symbol.SetBy(attributes.IsIncluded) == Model.MemberSet.Never)
+            return ("is required, but has no setter that JSON can use", "add one, or do not require it");
+        if (attributes.Ignore == IgnoreCondition.WhenWritingNull && type.IsValueType && !IsNullable(type))
             return ($"is ignored when null, but is of type '{TypeNames.Display(type)}', which is never null", "use JsonIgnoreCondition.WhenWritingDefault");
-        if (said is { NumberHandling: > 0, Ignore: not IgnoreCondition.Always } && !TakesNumberHandling(type, said))
+        if (attributes is { NumberHandling: > 0, Ignore: not IgnoreCondition.Always } && !TakesNumberHandling(type, attributes))
             return ("carries [JsonNumberHandling], but is not a number or a collection of numbers that is read without a converter", "remove it");
         return null;
     }
 
-    private static bool TakesNumberHandling(ITypeSymbol type, JsonAttributes said)
+    private static bool TakesNumberHandling(ITypeSymbol type, JsonAttributes attributes)
     {
-        if (said.Converter is not null)
+        if (attributes.Converter is not null)
             return false;
-        ITypeSymbol own = Underlying(type);
-        if (own is INamedTypeSymbol named && new JsonAttributes(named).Converter is not null)
+        ITypeSymbol underlying = Underlying(type);
+        if (underlying is INamedTypeSymbol named && new JsonAttributes(named).Converter is not null)
             return false;
-        if (JsonScalars.IsNumber(own))
+        if (JsonScalars.IsNumber(underlying))
             return true;
         INamedTypeSymbol? entries = JsonCollections.Find(type, "IDictionary") ?? JsonCollections.Find(type, "IReadOnlyDictionary");
         ITypeSymbol? element = entries?.TypeArguments[1]

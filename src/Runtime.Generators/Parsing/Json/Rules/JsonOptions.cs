@@ -27,7 +27,7 @@ internal sealed class JsonOptions
                 case "PropertyNamingPolicy": NamingPolicy = (NamingPolicy)value; break;
                 case "DefaultIgnoreCondition": IgnoreCondition = (IgnoreCondition)value; break;
                 case "NumberHandling": NumberHandling = value; break;
-                case "UnmappedMemberHandling": RefusesUnknown = value == 1; break;
+                case "UnmappedMemberHandling": DisallowsUnknown = value == 1; break;
                 case "Escaping": IsHtmlSafe = value == 1; break;
             }
         }
@@ -43,7 +43,7 @@ internal sealed class JsonOptions
     /// <summary>The flags of <c>JsonNumberHandling</c>.</summary>
     public int NumberHandling { get; } = AllowReadingFromString;
 
-    public bool RefusesUnknown { get; }
+    public bool DisallowsUnknown { get; }
 
     /// <summary>The name of the attribute, if one of its arguments does not exist while generators run.</summary>
     public string? Unknown { get; }

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
-/// <summary>What the parsers of all types of one event or result share: the options, the direction, and the report.</summary>
+/// <summary>What the parsers of all types of one event or result share: the options, the direction, and where diagnostics are reported.</summary>
 internal sealed class JsonParsingContext(KnownTypes known, JsonOptions options, JsonDirection direction, Action<Diagnostic> report)
 {
-    /// <summary>The values for which a warning was reported.</summary>
+    /// <summary>The warnings that were reported, by their ids and the names of members, events or results.</summary>
     private readonly HashSet<string> _warned = [];
 
     public KnownTypes Known => known;
@@ -29,15 +29,15 @@ internal sealed class JsonParsingContext(KnownTypes known, JsonOptions options, 
     }
 
     /// <summary>Warns about a member or type: at its declaration if that is in this project, otherwise where the value is used.</summary>
-    public void Warn(DiagnosticDescriptor descriptor, JsonUsage place, ISymbol at, params object[] details) =>
-        Report(descriptor, LocationIn(at) ?? LocationIn(place.Member) ?? place.Location, details);
+    public void Warn(DiagnosticDescriptor descriptor, JsonUsage usage, ISymbol at, params object[] details) =>
+        Report(descriptor, LocationIn(at) ?? LocationIn(usage.Member) ?? usage.Location, details);
 
-    /// <summary>Warns about a value, once for each member, event or result. The first detail of the message is the place.</summary>
-    public void WarnAboutValue(DiagnosticDescriptor descriptor, JsonUsage place, params object[] details)
+    /// <summary>Warns about a value, once for each member, event or result. The first argument of the message is the name of the member, event or result.</summary>
+    public void WarnAboutValue(DiagnosticDescriptor descriptor, JsonUsage usage, params object[] details)
     {
-        string shown = place.Member is { } member ? TypeNames.Display(member.OriginalDefinition) : place.Path.TrimEnd('[', ']');
-        if (_warned.Add($"{descriptor.Id} {shown}"))
-            Report(descriptor, LocationIn(place.Member) ?? place.Location, [shown, .. details]);
+        string displayName = usage.Member is { } member ? TypeNames.Display(member.OriginalDefinition) : usage.Path.TrimEnd('[', ']');
+        if (_warned.Add($"{descriptor.Id} {displayName}"))
+            Report(descriptor, LocationIn(usage.Member) ?? usage.Location, [displayName, .. details]);
     }
 
     /// <summary>The location of a symbol's declaration in this project; <see langword="null"/> if another project declares it.</summary>

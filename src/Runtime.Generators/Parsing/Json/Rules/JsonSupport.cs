@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 /// <summary>Decides which types cannot be read or written.</summary>
 internal static class JsonSupport
 {
-    /// <returns><see langword="null"/> for a type that may be a collection or an object.</returns>
+    /// <returns>The reason, for a message; <see langword="null"/> for a type that may be a collection or an object.</returns>
     public static string? WhyUnsupported(ITypeSymbol type, JsonDirection direction, KnownTypes known) => type switch
     {
         IArrayTypeSymbol { Rank: > 1 } => "it is an array of several dimensions",
@@ -16,9 +16,9 @@ internal static class JsonSupport
         INamedTypeSymbol { IsFileLocal: true } => "it is local to its file",
         { IsRefLikeType: true } => "it is a ref struct, which cannot be kept",
         INamedTypeSymbol named when IsCollection(named) => null,
-        { TypeKind: TypeKind.Interface } => direction == JsonDirection.Write ? OfPlatform(type) : "an interface cannot be created",
+        { TypeKind: TypeKind.Interface } => direction == JsonDirection.Write ? WhyUnsupportedPlatformType(type) : "an interface cannot be created",
         { TypeKind: TypeKind.Class, IsAbstract: true } when direction == JsonDirection.Read => "it is abstract and cannot be created",
-        { TypeKind: TypeKind.Class or TypeKind.Struct } => OfPlatform(type),
+        { TypeKind: TypeKind.Class or TypeKind.Struct } => WhyUnsupportedPlatformType(type),
         _ => $"{TypeNames.Describe(type.TypeKind)} is not supported",
     };
 
@@ -26,10 +26,10 @@ internal static class JsonSupport
         JsonCollections.Find(type, "IEnumerable") is not null || JsonCollections.Find(type, "IDictionary") is not null;
 
     /// <summary>System.Text.Json does not write the public properties of .NET types, except of tuples and pairs.</summary>
-    private static string? OfPlatform(ITypeSymbol type)
+    private static string? WhyUnsupportedPlatformType(ITypeSymbol type)
     {
         if (type.AllInterfaces.Any(static i => i.SpecialType == SpecialType.System_Collections_IEnumerable))
-            return "of collections, those with elements of one type are supported";
+            return "it is a collection whose element type is not known";
 
         string space = type.ContainingNamespace.ToDisplayString();
         bool isPlatform = space == "System" || space.StartsWith("System.", StringComparison.Ordinal);

@@ -17,10 +17,10 @@ internal sealed record JsonTypeMember(JsonMemberSymbol Symbol, JsonAttributes At
     /// </summary>
     /// <param name="type">The type.</param>
     /// <param name="policy">The policy for members without a name in an attribute.</param>
-    /// <param name="attributes">Reads the attributes of a member.</param>
+    /// <param name="readAttributes">Reads the attributes of a member.</param>
     /// <param name="conflict">Called with a member whose JSON name another member has.</param>
     public static List<JsonTypeMember> GetAll(
-        INamedTypeSymbol type, NamingPolicy policy, Func<JsonMemberSymbol, JsonAttributes> attributes, Action<JsonTypeMember> conflict)
+        INamedTypeSymbol type, NamingPolicy policy, Func<JsonMemberSymbol, JsonAttributes> readAttributes, Action<JsonTypeMember> conflict)
     {
         var members = new List<JsonTypeMember>();
         var ignored = new Dictionary<string, JsonMemberSymbol>(StringComparer.Ordinal);
@@ -29,13 +29,13 @@ internal sealed record JsonTypeMember(JsonMemberSymbol Symbol, JsonAttributes At
             bool isIgnoredBefore = ignored.TryGetValue(symbol.Name, out JsonMemberSymbol? before);
             if (isIgnoredBefore && symbol.IsVirtual && before.IsVirtual && SymbolEqualityComparer.Default.Equals(symbol.Type, before.Type))
                 continue;
-            JsonAttributes said = attributes(symbol);
-            if (!symbol.IsVisible && !said.IsIncluded)
+            JsonAttributes attributes = readAttributes(symbol);
+            if (!symbol.IsVisible && !attributes.IsIncluded)
                 continue;
 
-            string jsonName = said.Name ?? JsonNames.Convert(symbol.Name, policy);
-            int homonyms = members.Count(other => other.Symbol.Name == symbol.Name);
-            var member = new JsonTypeMember(symbol, said, jsonName, homonyms == 0 ? symbol.Name : $"{symbol.Name}_{homonyms + 1}");
+            string jsonName = attributes.Name ?? JsonNames.Convert(symbol.Name, policy);
+            int sameName = members.Count(other => other.Symbol.Name == symbol.Name);
+            var member = new JsonTypeMember(symbol, attributes, jsonName, sameName == 0 ? symbol.Name : $"{symbol.Name}_{sameName + 1}");
             int index = members.FindIndex(other => string.Equals(other.JsonName, jsonName, StringComparison.OrdinalIgnoreCase));
             if (index < 0)
                 members.Add(member);

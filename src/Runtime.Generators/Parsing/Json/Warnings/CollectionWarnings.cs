@@ -7,9 +7,9 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 /// <summary>Reports properties of the user's collections, which JSON arrays and objects have no place for.</summary>
 internal static class CollectionWarnings
 {
-    public static void Report(JsonParsingContext context, INamedTypeSymbol type, JsonUsage place, bool isDictionary)
+    public static void Report(JsonParsingContext context, INamedTypeSymbol type, JsonUsage usage, bool isDictionary)
     {
-        var findings = new MemberWarnings(context, type, place);
+        var warnings = new MemberWarnings(context, type, usage);
         foreach (JsonMemberSymbol member in type.DeclaringSyntaxReferences.IsEmpty ? [] : JsonMemberSymbol.GetAll(type))
         {
             bool isData = member.Symbol is IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public } property
@@ -18,9 +18,9 @@ internal static class CollectionWarnings
                 && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
                 && new JsonAttributes(property).Ignore is null;
             if (isData)
-                findings.Add(MemberDiagnostics.CollectionProperty, member.Symbol, isDictionary ? "entries" : "elements");
+                warnings.Add(MemberDiagnostics.CollectionProperty, member.Symbol, isDictionary ? "entries" : "elements");
         }
 
-        findings.Report();
+        warnings.Report();
     }
 }

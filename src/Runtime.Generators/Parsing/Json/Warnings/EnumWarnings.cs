@@ -10,21 +10,21 @@ internal static class EnumWarnings
 {
     /// <param name="context">The direction and the report.</param>
     /// <param name="type">The enum.</param>
-    /// <param name="place">Where the value is used.</param>
+    /// <param name="usage">Where the value is used.</param>
     /// <param name="isText">It is written by name.</param>
-    public static void Report(JsonParsingContext context, INamedTypeSymbol type, JsonUsage place, bool isText)
+    public static void Report(JsonParsingContext context, INamedTypeSymbol type, JsonUsage usage, bool isText)
     {
         foreach ((string attribute, string instead) in isText ? [] : new ForeignAttributes(type).SettingsFor(context.Direction))
-            context.Warn(MemberDiagnostics.ForeignAttribute, place, type, TypeNames.Display(type), attribute, instead);
-        var findings = new MemberWarnings(context, type, place);
+            context.Warn(MemberDiagnostics.ForeignAttribute, usage, type, TypeNames.Display(type), attribute, instead);
+        var warnings = new MemberWarnings(context, type, usage);
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
         {
             if (!field.HasConstantValue || ValueOf(field) is not { } value || value == field.Name || HasOwnName(field))
                 continue;
-            findings.Add(MemberDiagnostics.EnumName, field, isText ? $"\"{field.Name}\"" : "a number", value, type.Name);
+            warnings.Add(MemberDiagnostics.EnumName, field, isText ? $"\"{field.Name}\"" : "a number", value, type.Name);
         }
 
-        findings.Report();
+        warnings.Report();
     }
 
     private static string? ValueOf(IFieldSymbol field) => field.GetAttributes()

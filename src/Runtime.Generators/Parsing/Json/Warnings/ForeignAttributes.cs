@@ -17,24 +17,24 @@ internal sealed class ForeignAttributes
         {
             if (attribute.AttributeClass is not { } type)
                 continue;
-            string shown = DisplayName(type);
+            string displayName = DisplayName(type);
             object? first = ValueOf(attribute.ConstructorArguments.FirstOrDefault());
             switch (type.Name)
             {
                 case "JsonPropertyAttribute" when Is(type, Newtonsoft):
                     IsMember = true;
                     Name ??= (Named(attribute, "PropertyName") ?? first) as string;
-                    NamedBy ??= Name is null ? null : shown;
+                    NamedBy ??= Name is null ? null : displayName;
                     AddSettings(attribute);
                     break;
                 case "DataMemberAttribute" when Is(type, Contract):
                     IsMember = true;
                     Name ??= Named(attribute, "Name") as string;
-                    NamedBy ??= Name is null ? null : shown;
+                    NamedBy ??= Name is null ? null : displayName;
                     break;
                 case "JsonIgnoreAttribute" when Is(type, Newtonsoft):
                 case "IgnoreDataMemberAttribute" when Is(type, Contract):
-                    IgnoredBy ??= Is(type, Newtonsoft) ? "Newtonsoft.Json.JsonIgnore" : shown;
+                    IgnoredBy ??= Is(type, Newtonsoft) ? "Newtonsoft.Json.JsonIgnore" : displayName;
                     break;
                 case "JsonConverterAttribute" when Is(type, Newtonsoft):
                     Add("Newtonsoft.Json.JsonConverter", "use [JsonConverter] of System.Text.Json.Serialization, for enums with JsonStringEnumConverter<T>", null);
@@ -46,10 +46,10 @@ internal sealed class ForeignAttributes
                     Add("Newtonsoft.Json.JsonRequired", "use [JsonRequired] of System.Text.Json.Serialization, or the keyword required", JsonDirection.Read);
                     break;
                 case "JsonObjectAttribute" when Is(type, Newtonsoft) && first is 1 or 2 || Named(attribute, "MemberSerialization") is 1 or 2:
-                    Add(shown, "mark members with [JsonIgnore] and [JsonInclude] of System.Text.Json.Serialization instead", null);
+                    Add(displayName, "mark members with [JsonIgnore] and [JsonInclude] of System.Text.Json.Serialization instead", null);
                     break;
                 case "JsonObjectAttribute" when Is(type, Newtonsoft) && Named(attribute, "NamingStrategyType") is not null:
-                    Add(shown, "use [assembly: LambdaJson(PropertyNamingPolicy = …)] or [JsonPropertyName]", null);
+                    Add(displayName, "use [assembly: LambdaJson(PropertyNamingPolicy = …)] or [JsonPropertyName]", null);
                     break;
             }
         }

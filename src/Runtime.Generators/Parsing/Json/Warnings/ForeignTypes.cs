@@ -9,22 +9,22 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 internal static class ForeignTypes
 {
     /// <summary>Reports a value of such a type, once for each member or handler.</summary>
-    public static void Check(JsonParsingContext context, ITypeSymbol type, JsonUsage place)
+    public static void Check(JsonParsingContext context, ITypeSymbol type, JsonUsage usage)
     {
-        if (type.WithNullableAnnotation(NullableAnnotation.None) is not INamedTypeSymbol named || IsLibrary(place.Member?.ContainingType))
+        if (type.WithNullableAnnotation(NullableAnnotation.None) is not INamedTypeSymbol named || IsLibrary(usage.Member?.ContainingType))
             return;
         if (named.IsTupleType)
-            context.WarnAboutValue(MemberDiagnostics.Tuple, place, TypeNames.Display(named));
+            context.WarnAboutValue(MemberDiagnostics.Tuple, usage, TypeNames.Display(named));
         else if (context.Direction == JsonDirection.Write && IsJsonTree(named))
-            context.WarnAboutValue(MemberDiagnostics.ForeignTree, place, TypeNames.Display(named));
-        else if (OfFSharp(named) is var (what, instead))
-            context.WarnAboutValue(MemberDiagnostics.FSharpType, place, TypeNames.Display(named), what, instead);
+            context.WarnAboutValue(MemberDiagnostics.ForeignTree, usage, TypeNames.Display(named));
+        else if (DescribeFSharpType(named) is var (what, instead))
+            context.WarnAboutValue(MemberDiagnostics.FSharpType, usage, TypeNames.Display(named), what, instead);
         else if (IsLibrary(named) && !IsJsonTree(named))
-            context.WarnAboutValue(MemberDiagnostics.LibraryType, place, TypeNames.Display(named));
+            context.WarnAboutValue(MemberDiagnostics.LibraryType, usage, TypeNames.Display(named));
     }
 
     /// <summary>Whether a type needs no warnings about its members.</summary>
-    public static bool IsKnown(INamedTypeSymbol type) => IsLibrary(type) || OfFSharp(type) is not null || RootOf(type) == "System";
+    public static bool IsKnown(INamedTypeSymbol type) => IsLibrary(type) || DescribeFSharpType(type) is not null || RootOf(type) == "System";
 
     private static bool IsLibrary(INamedTypeSymbol? type) => type is not null && RootOf(type) switch
     {
@@ -51,7 +51,7 @@ internal static class ForeignTypes
     }
 
     /// <returns>The result in JSON and what to use instead; <see langword="null"/> for other types.</returns>
-    private static (string What, string Instead)? OfFSharp(INamedTypeSymbol type)
+    private static (string What, string Instead)? DescribeFSharpType(INamedTypeSymbol type)
     {
         bool isCore = RootOf(type) == "Microsoft" && type.ContainingNamespace is { Name: "Core", ContainingNamespace.Name: "FSharp" };
         if (isCore && type.Name is "FSharpOption" or "FSharpValueOption")

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 /// </summary>
 internal static class GeneratedMembers
 {
-    private static readonly Dictionary<string, string> OfTypes = new()
+    private static readonly Dictionary<string, string> TypeAttributes = new()
     {
         ["ValueObjectAttribute"] = "Vogen Thinktecture",
         ["ComplexValueObjectAttribute"] = "Thinktecture",
@@ -21,17 +21,17 @@ internal static class GeneratedMembers
         ["GenerateOneOfAttribute"] = "OneOf",
     };
 
-    private static readonly Dictionary<string, string> OfFields = new()
+    private static readonly Dictionary<string, string> FieldAttributes = new()
     {
         ["ObservablePropertyAttribute"] = "CommunityToolkit.Mvvm.ComponentModel",
         ["ReactiveAttribute"] = "ReactiveUI.SourceGenerators",
     };
 
     /// <returns>The attribute's name without its suffix; <see langword="null"/> without such an attribute.</returns>
-    public static string? OfType(INamedTypeSymbol type) => Find(type, OfTypes);
+    public static string? FindOnType(INamedTypeSymbol type) => Find(type, TypeAttributes);
 
     /// <returns>The attribute's name without its suffix; <see langword="null"/> without such an attribute.</returns>
-    public static string? OfField(IFieldSymbol field) => Find(field, OfFields);
+    public static string? FindOnField(IFieldSymbol field) => Find(field, FieldAttributes);
 
     /// <summary>The property for such a field: <c>name</c>, <c>_name</c> and <c>m_name</c> become <c>Name</c>.</summary>
     public static string PropertyOf(IFieldSymbol field)

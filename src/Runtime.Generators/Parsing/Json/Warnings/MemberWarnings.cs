@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 /// Collects the warnings about the members of one type: one for each member in this project's source, and one for all members of other types and of
 /// types that a tool wrote.
 /// </summary>
-internal sealed class MemberWarnings(JsonParsingContext context, INamedTypeSymbol type, JsonUsage place)
+internal sealed class MemberWarnings(JsonParsingContext context, INamedTypeSymbol type, JsonUsage usage)
 {
     private readonly List<(DiagnosticDescriptor Descriptor, ISymbol Member, string DisplayName, object[] Details)> _found = [];
 
@@ -27,16 +27,16 @@ internal sealed class MemberWarnings(JsonParsingContext context, INamedTypeSymbo
         {
             foreach (IGrouping<DiagnosticDescriptor, (DiagnosticDescriptor, ISymbol Member, string DisplayName, object[] Details)> kind in _found.GroupBy(static found => found.Descriptor))
             {
-                (_, ISymbol member, string shown, object[] details) = kind.First();
+                (_, ISymbol member, string displayName, object[] details) = kind.First();
                 int others = kind.Select(static found => found.DisplayName).Distinct().Count() - 1;
-                context.Warn(kind.Key, place, member, [others == 0 ? shown : $"{shown} (and {others} more of the type)", .. details]);
+                context.Warn(kind.Key, usage, member, [others == 0 ? displayName : $"{displayName} (and {others} more of the type)", .. details]);
             }
 
             return;
         }
 
-        foreach ((DiagnosticDescriptor descriptor, ISymbol member, string shown, object[] details) in _found)
-            context.Warn(descriptor, place, member, [shown, .. details]);
+        foreach ((DiagnosticDescriptor descriptor, ISymbol member, string displayName, object[] details) in _found)
+            context.Warn(descriptor, usage, member, [displayName, .. details]);
     }
 
     private bool IsWrittenByHand() =>

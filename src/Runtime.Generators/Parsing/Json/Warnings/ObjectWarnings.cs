@@ -8,15 +8,15 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 /// <summary>Reports which data of a class, record or struct is lost in JSON: for each member, otherwise for the whole type.</summary>
 /// <param name="context">The direction and the report.</param>
 /// <param name="type">The type.</param>
-/// <param name="place">Where the value is used.</param>
+/// <param name="usage">Where the value is used.</param>
 /// <param name="constructor">The constructor that creates it, if one does.</param>
 /// <param name="declared">Its members with their names in JSON.</param>
 /// <param name="used">The members that are read or written.</param>
-/// <param name="isAmongOthers">Its JSON says which of several types it has.</param>
+/// <param name="isAmongOthers">It is one of several types that a value may have, which a discriminator tells apart.</param>
 internal sealed class ObjectWarnings(
-    JsonParsingContext context, INamedTypeSymbol type, JsonUsage place, IMethodSymbol? constructor, List<JsonTypeMember> declared, HashSet<JsonTypeMember> used, bool isAmongOthers)
+    JsonParsingContext context, INamedTypeSymbol type, JsonUsage usage, IMethodSymbol? constructor, List<JsonTypeMember> declared, HashSet<JsonTypeMember> used, bool isAmongOthers)
 {
-    private readonly MemberWarnings _findings = new(context, type, place);
+    private readonly MemberWarnings _warnings = new(context, type, usage);
 
     private bool IsRead => context.Direction == JsonDirection.Read;
 
@@ -27,68 +27,68 @@ internal sealed class ObjectWarnings(
         if (ForeignTypes.IsKnown(type))
             return;
         foreach (JsonTypeMember member in declared)
-            OfMember(member);
+            CheckMember(member);
         foreach (JsonMemberSymbol symbol in JsonMemberSymbol.GetAll(type))
         {
             if (!symbol.IsVisible && !declared.Exists(member => member.Symbol == symbol))
-                OfOutsider(symbol);
+                CheckExcluded(symbol);
         }
 
-        OfHiddenIncluded();
-        OfType();
-        _findings.Report();
+        CheckIncluded();
+        CheckType();
+        _warnings.Report();
     }
 
-    private void OfMember(JsonTypeMember member)
+    private void CheckMember(JsonTypeMember member)
     {
-        IgnoreCondition? left = member.Attributes.Ignore;
-        if (left == IgnoreCondition.Always || left == (IsRead ? IgnoreCondition.WhenReading : IgnoreCondition.WhenWriting))
+        IgnoreCondition? ignore = member.Attributes.Ignore;
+        if (ignore == IgnoreCondition.Always || ignore == (IsRead ? IgnoreCondition.WhenReading : IgnoreCondition.WhenWriting))
             return;
         if (used.Contains(member))
-            OfUsed(member);
+            CheckUsed(member);
         else if (member.Symbol.Symbol is IPropertySymbol property)
-            OfUnused(property, member.Attributes);
+            CheckUnused(property, member.Attributes);
     }
 
-    private void OfUsed(JsonTypeMember member)
+    private void CheckUsed(JsonTypeMember member)
     {
         ISymbol symbol = member.Symbol.Symbol;
-        if (SaysForJson(member.Attributes))
+        if (HasJsonAttribute(member.Attributes))
             return;
         IParameterSymbol? parameter = constructor?.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, symbol.Name, StringComparison.OrdinalIgnoreCase));
         foreach (ISymbol marked in parameter is null ? [symbol] : new[] { symbol, parameter })
         {
             var foreign = new ForeignAttributes(marked);
             if (foreign.IgnoredBy is { } ignoring)
-                _findings.Add(MemberDiagnostics.ForeignIgnore, symbol, ignoring);
+                _warnings.Add(MemberDiagnostics.ForeignIgnore, symbol, ignoring);
             else if (foreign.Name is { } name && !string.Equals(name, member.JsonName, IsRead ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
-                _findings.Add(MemberDiagnostics.ForeignName, symbol, member.JsonName, name, foreign.NamedBy!);
+                _warnings.Add(MemberDiagnostics.ForeignName, symbol, member.JsonName, name, foreign.NamedBy!);
             foreach ((string attribute, string instead) in foreign.SettingsFor(context.Direction))
-                _findings.Add(MemberDiagnostics.ForeignAttribute, symbol, attribute, instead);
+                _warnings.Add(MemberDiagnostics.ForeignAttribute, symbol, attribute, instead);
         }
     }
 
-    private void OfUnused(IPropertySymbol property, JsonAttributes said)
+    private void CheckUnused(IPropertySymbol property, JsonAttributes attributes)
     {
         bool isFromSource = !property.DeclaringSyntaxReferences.IsEmpty;
-        if (said.IsIncluded && !isFromSource && (IsRead ? property.SetMethod is null : property.GetMethod is null))
+        if (attributes.IsIncluded && !isFromSource && (IsRead ? property.SetMethod is null : property.GetMethod is null))
         {
             string accessor = IsRead ? "its set accessor" : "its get accessor";
-            _findings.Add(MemberDiagnostics.IncludedNotVisible, property, IsRead ? "read from" : "written as", accessor, property.ContainingAssembly.Name);
+            _warnings.Add(MemberDiagnostics.IncludedNotVisible, property, IsRead ? "read from" : "written as", accessor, property.ContainingAssembly.Name);
             return;
         }
 
         if (!IsRead || !(isFromSource ? IsLost(property) : IsLostByMetadata(property)))
             return;
-        if (!said.IsExtensionData && CanPopulate(property.Type) && property.SetMethod is null && constructor is null or { Parameters.IsEmpty: true })
-            _findings.Add(MemberDiagnostics.NotPopulated, property, TypeNames.Display(property.Type));
+        if (!attributes.IsExtensionData && CanPopulate(property.Type) && property.SetMethod is null && constructor is null or { Parameters.IsEmpty: true })
+            _warnings.Add(MemberDiagnostics.NotPopulated, property, TypeNames.Display(property.Type));
         else
-            _findings.Add(MemberDiagnostics.NotRead, property, WhyNotRead(property));
+            _warnings.Add(MemberDiagnostics.NotRead, property, WhyNotRead(property));
     }
 
     private bool IsLost(IPropertySymbol property) => PropertyState.IsLost(property, constructor, CanPopulate(property.Type), context.Known.Compilation);
 
-    /// <summary>Metadata does not show what a getter returns, but whether the compiler wrote it.</summary>
+    /// <summary>Whether a property of a referenced assembly is lost. Metadata does not show what a getter returns, only whether the compiler wrote it.</summary>
     private bool IsLostByMetadata(IPropertySymbol property)
     {
         if (property.IsAbstract)
@@ -103,7 +103,7 @@ internal sealed class ObjectWarnings(
             || type.InstanceConstructors.Any(other => other.Parameters.Any(parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)));
     }
 
-    private bool CanPopulate(ITypeSymbol of) => of.IsReferenceType && JsonPopulateRules.CanFill(of, null, context);
+    private bool CanPopulate(ITypeSymbol value) => value.IsReferenceType && JsonPopulateRules.CanPopulate(value, null, context);
 
     private static string WhyNotRead(IPropertySymbol property) => property switch
     {
@@ -112,25 +112,25 @@ internal sealed class ObjectWarnings(
         _ => "it has no set accessor, and the constructor that is used has no parameter of its name and type",
     };
 
-    private void OfOutsider(JsonMemberSymbol member)
+    private void CheckExcluded(JsonMemberSymbol member)
     {
-        var said = new JsonAttributes(member.Symbol);
-        if (said.Ignore is not null || ForeignTypes.IsKnown(member.Symbol.ContainingType))
+        var attributes = new JsonAttributes(member.Symbol);
+        if (attributes.Ignore is not null || ForeignTypes.IsKnown(member.Symbol.ContainingType))
             return;
-        if (member.Symbol is IFieldSymbol field && GeneratedMembers.OfField(field) is { } generating)
+        if (member.Symbol is IFieldSymbol field && GeneratedMembers.FindOnField(field) is { } generating)
         {
             string property = GeneratedMembers.PropertyOf(field);
             if (!declared.Exists(other => other.Symbol.Name == property))
-                _findings.Add(MemberDiagnostics.Generated, field, generating, $"a property '{property}'", "write a partial property or an ordinary one, or move the type to another project");
+                _warnings.Add(MemberDiagnostics.Generated, field, generating, $"a property '{property}'", "write a partial property or an ordinary one, or move the type to another project");
         }
         else if (member.Symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Public } visible)
         {
             if (IsLostField(visible))
-                _findings.Add(MemberDiagnostics.Field, visible);
+                _warnings.Add(MemberDiagnostics.Field, visible);
         }
-        else if ((SaysForJson(said) || new ForeignAttributes(member.Symbol).IsMember) && member.Symbol.DeclaringSyntaxReferences.Any())
+        else if ((HasJsonAttribute(attributes) || new ForeignAttributes(member.Symbol).IsMember) && member.Symbol.DeclaringSyntaxReferences.Any())
         {
-            _findings.Add(MemberDiagnostics.NotIncluded, member.Symbol);
+            _warnings.Add(MemberDiagnostics.NotIncluded, member.Symbol);
         }
     }
 
@@ -142,43 +142,44 @@ internal sealed class ObjectWarnings(
         && !new TypeCode(field.ContainingType, null).HasPropertyOver(field);
 
     /// <summary>Reports members with <c>[JsonInclude]</c> that the compiler did not import, if the assembly has them.</summary>
-    private void OfHiddenIncluded()
+    private void CheckIncluded()
     {
         if (IsFromSource)
             return;
         foreach (string name in MetadataMembers.Included(type))
         {
             if (!declared.Exists(member => member.Symbol.Name == name))
-                _findings.Add(MemberDiagnostics.IncludedNotVisible, type, $"{TypeNames.Display(type)}.{name}", IsRead ? "read from" : "written as", "it", type.ContainingAssembly.Name);
+                _warnings.Add(MemberDiagnostics.IncludedNotVisible, type, $"{TypeNames.Display(type)}.{name}", IsRead ? "read from" : "written as", "it", type.ContainingAssembly.Name);
         }
     }
 
-    private void OfType()
+    private void CheckType()
     {
-        string shown = TypeNames.Display(type.OriginalDefinition);
+        string displayName = TypeNames.Display(type.OriginalDefinition);
         foreach (INamedTypeSymbol callback in type.AllInterfaces.Where(IsCallback))
-            context.Warn(MemberDiagnostics.Callback, place, type, shown, callback.Name);
+            context.Warn(MemberDiagnostics.Callback, usage, type, displayName, callback.Name);
         foreach ((string attribute, string instead) in new ForeignAttributes(type).SettingsFor(context.Direction))
-            context.Warn(MemberDiagnostics.ForeignAttribute, place, type, shown, attribute, instead);
-        if (IsRead && OtherConstructor() is { } meant)
-            context.Warn(MemberDiagnostics.ForeignAttribute, place, meant, shown, "Newtonsoft.Json.JsonConstructor", "use [JsonConstructor] of System.Text.Json.Serialization");
-        if (GeneratedMembers.OfType(type) is { } generating)
-            context.Warn(MemberDiagnostics.Generated, place, type, shown, generating, "members", "move the type to another project, or give it a [JsonConverter]");
+            context.Warn(MemberDiagnostics.ForeignAttribute, usage, type, displayName, attribute, instead);
+        if (IsRead && NewtonsoftConstructor() is { } other)
+            context.Warn(MemberDiagnostics.ForeignAttribute, usage, other, displayName, "Newtonsoft.Json.JsonConstructor", "use [JsonConstructor] of System.Text.Json.Serialization");
+        if (GeneratedMembers.FindOnType(type) is { } generating)
+            context.Warn(MemberDiagnostics.Generated, usage, type, displayName, generating, "members", "move the type to another project, or give it a [JsonConverter]");
         else if (!IsRead && !isAmongOthers && DerivedTypeSearch.WithMoreMembers(type, declared, context) is { } derived)
-            context.Warn(MemberDiagnostics.BaseType, place, type, shown, TypeNames.Display(derived), derived.Name);
-        else if (_findings.IsEmpty && used.Count == 0 && !declared.Exists(static member => member.IsIgnored || member.Attributes.IsExtensionData) && TypeState.IsHeld(type, context.Known.Compilation))
-            OfWhole(shown);
+            context.Warn(MemberDiagnostics.BaseType, usage, type, displayName, TypeNames.Display(derived), derived.Name);
+        else if (_warnings.IsEmpty && used.Count == 0 && !declared.Exists(static member => member.IsIgnored || member.Attributes.IsExtensionData) && TypeState.HasData(type, context.Known.Compilation))
+            WarnOfEmpty(displayName);
     }
 
-    private void OfWhole(string shown)
+    private void WarnOfEmpty(string displayName)
     {
         if (!IsRead)
-            context.Warn(MemberDiagnostics.Empty, place, type, shown);
+            context.Warn(MemberDiagnostics.Empty, usage, type, displayName);
         else if (!isAmongOthers)
-            context.Warn(MemberDiagnostics.NothingRead, place, type, shown);
+            context.Warn(MemberDiagnostics.NothingRead, usage, type, displayName);
     }
 
-    private IMethodSymbol? OtherConstructor() =>
+    /// <summary>The constructor that is marked for Newtonsoft.Json, if another one is used and that is not marked for System.Text.Json.</summary>
+    private IMethodSymbol? NewtonsoftConstructor() =>
         constructor is not null && new JsonAttributes(constructor).IsConstructor
             ? null
             : type.InstanceConstructors.FirstOrDefault(other => !SymbolEqualityComparer.Default.Equals(other, constructor) && ForeignAttributes.IsConstructor(other));
@@ -186,8 +187,8 @@ internal sealed class ObjectWarnings(
     private static bool IsCallback(INamedTypeSymbol type) =>
         type.Name is "IJsonOnDeserialized" or "IJsonOnDeserializing" or "IJsonOnSerialized" or "IJsonOnSerializing" && JsonAttributes.IsOfNamespace(type);
 
-    /// <summary>An attribute of System.Text.Json shows that the user considered the JSON.</summary>
-    private static bool SaysForJson(JsonAttributes said) =>
-        said is { Name: not null } or { Ignore: not null } or { Converter: not null } or { IsRequired: true } or { IsIncluded: true } or { NumberHandling: not null }
+    /// <summary>Whether an attribute of System.Text.Json configures a member, so that those of other serializers need no warning.</summary>
+    private static bool HasJsonAttribute(JsonAttributes attributes) =>
+        attributes is { Name: not null } or { Ignore: not null } or { Converter: not null } or { IsRequired: true } or { IsIncluded: true } or { NumberHandling: not null }
             or { IsPopulated: not null } or { IsExtensionData: true } or { Order: not 0 };
 }

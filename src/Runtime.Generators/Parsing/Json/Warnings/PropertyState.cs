@@ -56,7 +56,7 @@ internal static class PropertyState
     };
 
     /// <summary>An empty value that is created at first use is not computed: <c>_lines ??= []</c>.</summary>
-    private static bool IsEmpty(ExpressionSyntax made) => made switch
+    private static bool IsEmpty(ExpressionSyntax value) => value switch
     {
         ParenthesizedExpressionSyntax inner => IsEmpty(inner.Expression),
         AssignmentExpressionSyntax assignment => IsEmpty(assignment.Right),

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 /// <summary>Decides whether objects of a type have data, unlike types that are empty on purpose, such as <c>record Ping;</c>.</summary>
 internal static class TypeState
 {
-    public static bool IsHeld(INamedTypeSymbol type, Compilation compilation)
+    public static bool HasData(INamedTypeSymbol type, Compilation compilation)
     {
         for (INamedTypeSymbol? current = type; current is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; current = current.BaseType)
         {

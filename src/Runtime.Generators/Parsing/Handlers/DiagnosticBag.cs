@@ -3,14 +3,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
-/// <summary>Collects the diagnostics of one handler or startup class. The first detail of each message is its name.</summary>
-internal sealed class HandlerReport(string handler, Location location)
+/// <summary>Collects the diagnostics of one handler or startup class.</summary>
+/// <param name="name">The name of the handler or class. It is the first argument of each message.</param>
+/// <param name="location">Its name in the source.</param>
+internal sealed class DiagnosticBag(string name, Location location)
 {
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
 
-    public string Handler => handler;
+    public string Name => name;
 
-    /// <summary>The handler's name in the source.</summary>
     public Location Location => location;
 
     public bool HasErrors => _diagnostics.Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
@@ -22,5 +23,5 @@ internal sealed class HandlerReport(string handler, Location location)
     public void Add(DiagnosticDescriptor descriptor, params object[] details) => Add(descriptor, location, details);
 
     public void Add(DiagnosticDescriptor descriptor, Location at, params object[] details) =>
-        _diagnostics.Add(Diagnostic.Create(descriptor, at, [handler, .. details]));
+        _diagnostics.Add(Diagnostic.Create(descriptor, at, [name, .. details]));
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Lambda.Runtime.Errors;
 
-namespace Lambda.Runtime.Layer;
+namespace Lambda.Runtime.Layer.Loading;
 
 /// <summary>The environment variables that the layer reads, in addition to the runtime's.</summary>
 /// <param name="HasCache"><c>LAMBDA_LAYER_CACHE</c>: whether compiled functions are kept in <c>/tmp</c> and loaded from there.</param>

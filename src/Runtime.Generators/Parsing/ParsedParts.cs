@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Generators.Parsing;
 
 /// <summary>What the parsers returned for the whole project, with its diagnostics.</summary>
 /// <param name="Project">The compilation as a whole.</param>
-internal sealed record Findings(ProjectModel Project)
+internal sealed record ParsedParts(ProjectModel Project)
 {
     public ImmutableArray<ParsedHandler> Handlers { get; init; } = [];
 

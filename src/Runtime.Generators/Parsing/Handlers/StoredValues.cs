@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Finds the values that code puts into objects and collections.</summary>
-internal sealed class HeldValues(SyntaxNode code, SemanticModel model)
+internal sealed class StoredValues(SyntaxNode code, SemanticModel model)
 {
     /// <summary>Names that are passed to a method anywhere in the code.</summary>
     private readonly Lazy<HashSet<string>> _passed = new(() => new(
@@ -20,17 +20,17 @@ internal sealed class HeldValues(SyntaxNode code, SemanticModel model)
         {
             (ITypeSymbol? holder, IEnumerable<ExpressionSyntax> values) = node switch
             {
-                BaseObjectCreationExpressionSyntax made when !IsPassedOn(made) =>
-                    (TypeOf(made), (made.ArgumentList?.Arguments ?? default).Select(static argument => argument.Expression).Concat(Initial(made.Initializer))),
+                BaseObjectCreationExpressionSyntax creation when !IsPassedOn(creation) =>
+                    (TypeOf(creation), (creation.ArgumentList?.Arguments ?? default).Select(static argument => argument.Expression).Concat(Initial(creation.Initializer))),
                 WithExpressionSyntax copy when !IsPassedOn(copy) => (TypeOf(copy), Initial(copy.Initializer)),
                 ArrayCreationExpressionSyntax array when !IsPassedOn(array) => (TypeOf(array), Initial(array.Initializer)),
                 ImplicitArrayCreationExpressionSyntax array when !IsPassedOn(array) => (TypeOf(array), Initial(array.Initializer)),
                 CollectionExpressionSyntax list when !IsPassedOn(list) =>
                     (model.GetTypeInfo(list).ConvertedType, list.Elements.OfType<ExpressionElementSyntax>().Select(static element => element.Expression)),
-                AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax member } assignment => (Held(member.Expression), [assignment.Right]),
-                AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } assignment => (Held(element.Expression), [assignment.Right]),
+                AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax member } assignment => (HolderType(member.Expression), [assignment.Right]),
+                AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } assignment => (HolderType(element.Expression), [assignment.Right]),
                 InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } adding when s_adding.Contains(call.Name.Identifier.ValueText) =>
-                    (Held(call.Expression), adding.ArgumentList.Arguments.Select(static argument => argument.Expression)),
+                    (HolderType(call.Expression), adding.ArgumentList.Arguments.Select(static argument => argument.Expression)),
                 _ => (null, (IEnumerable<ExpressionSyntax>)[]),
             };
             if (holder is not null)
@@ -47,8 +47,8 @@ internal sealed class HeldValues(SyntaxNode code, SemanticModel model)
             _ => (IEnumerable<ExpressionSyntax>)[expression],
         });
 
-    /// <summary>The type of a local variable or member, unless it is passed to a method, which may be its only purpose.</summary>
-    private ITypeSymbol? Held(ExpressionSyntax receiver)
+    /// <summary>The type of a local variable or member; <see langword="null"/> if it is passed to a method, because the result may not contain it.</summary>
+    private ITypeSymbol? HolderType(ExpressionSyntax receiver)
     {
         bool isPassed = receiver is IdentifierNameSyntax { Identifier.ValueText: var name } && _passed.Value.Contains(name);
         return isPassed ? null : TypeOf(receiver);
@@ -56,7 +56,7 @@ internal sealed class HeldValues(SyntaxNode code, SemanticModel model)
 
     private ITypeSymbol? TypeOf(ExpressionSyntax expression) => model.GetTypeInfo(expression).Type;
 
-    /// <summary><c>logger.BeginScope(new Dictionary&lt;string, object&gt; { … })</c>: it need not reach the result.</summary>
+    /// <summary>Whether an object is passed to a method, as in <c>logger.BeginScope(new Dictionary&lt;string, object&gt; { … })</c>, so that the result may not contain it.</summary>
     private static bool IsPassedOn(ExpressionSyntax expression) =>
         expression.Parent is ForEachStatementSyntax
         || (expression.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: var called } } }

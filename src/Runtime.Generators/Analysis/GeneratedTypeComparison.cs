@@ -5,18 +5,18 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Analysis;
 
-/// <summary>Compares JSON types, each once even if many handlers reach it.</summary>
-/// <param name="emitted">The fingerprints in the generated code.</param>
-/// <param name="report">Takes the type's key, a location that reaches it, its name for a message, and the unknown part.</param>
-internal sealed class EmittedTypes(ILookup<(FingerprintPart, string), Fingerprint> emitted, Action<string, Location, string, string> report)
+/// <summary>Compares the models of JSON types with the fingerprints in the generated code, each type once even if many handlers reach it.</summary>
+/// <param name="generated">The fingerprints in the generated code.</param>
+/// <param name="report">Reports a difference: the type, a location that reaches it, its name for a message, and what the generated code does not include.</param>
+internal sealed class GeneratedTypeComparison(ILookup<(FingerprintPart, string), Fingerprint> generated, Action<string, Location, string, string> report)
 {
     private readonly Dictionary<(FingerprintPart, string), (JsonTypeModel Type, Location Location, bool IsSame)> _types = [];
 
     /// <summary>True if a reader or writer was generated for the type.</summary>
-    public bool IsEmitted(ITypeSymbol type, FingerprintPart part)
+    public bool IsGenerated(ITypeSymbol type, FingerprintPart part)
     {
         string name = TypeNames.Full(type);
-        return emitted.Any(group => group.Key.Item1 == part && (group.Key.Item2 == name || group.Key.Item2.StartsWith(name + " ", StringComparison.Ordinal)));
+        return generated.Any(group => group.Key.Item1 == part && (group.Key.Item2 == name || group.Key.Item2.StartsWith(name + " ", StringComparison.Ordinal)));
     }
 
     public void Add(IEnumerable<JsonTypeModel> types, FingerprintPart part, Location location)
@@ -27,7 +27,7 @@ internal sealed class EmittedTypes(ILookup<(FingerprintPart, string), Fingerprin
             var key = (part, type.Key.ToString());
             if (_types.TryGetValue(key, out var known) && known.IsSame)
                 continue;
-            bool isSame = emitted[key].Any(print => print.Hash == FingerprintFactory.Create(type, part).Hash);
+            bool isSame = generated[key].Any(fingerprint => fingerprint.Hash == FingerprintFactory.Create(type, part).Hash);
             if (known.Type is null || isSame)
                 _types[key] = (type, location, isSame);
         }
@@ -38,7 +38,7 @@ internal sealed class EmittedTypes(ILookup<(FingerprintPart, string), Fingerprin
         foreach (((FingerprintPart part, string key), (JsonTypeModel type, Location location, bool isSame)) in _types.Select(static pair => (pair.Key, pair.Value)))
         {
             if (!isSame)
-                report(type.Type, location, $"'{type.Type.Replace("global::", "")}'", Difference(emitted[(part, key)].FirstOrDefault(), FingerprintFactory.Create(type, part)));
+                report(type.Type, location, $"'{type.Type.Replace("global::", "")}'", Difference(generated[(part, key)].FirstOrDefault(), FingerprintFactory.Create(type, part)));
         }
     }
 

@@ -1,15 +1,15 @@
 namespace Lambda.Runtime.Generators.Model;
 
 /// <summary>What runs around a handler: middleware, or a mapping of exceptions.</summary>
-internal abstract record StepModel;
+internal abstract record WrapperModel;
 
 /// <summary>A middleware.</summary>
 /// <param name="Construction">How it is created.</param>
-internal sealed record MiddlewareModel(ConstructionModel Construction) : StepModel;
+internal sealed record MiddlewareModel(ConstructionModel Construction) : WrapperModel;
 
 /// <summary>The error types of exceptions, from the attributes at one place.</summary>
 /// <param name="Maps">The most derived exceptions come first.</param>
-internal sealed record ExceptionMapsModel(EquatableArray<ExceptionMapModel> Maps) : StepModel;
+internal sealed record ExceptionMapsModel(EquatableArray<ExceptionMapModel> Maps) : WrapperModel;
 
 /// <summary>The error type of an exception.</summary>
 /// <param name="Exception">The exception's C# type.</param>

@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Json;
 
 public sealed partial class JsonWriter
 {
-    /// <summary>Digits of a fraction of a second, in ticks.</summary>
+    /// <summary>The digits of a fraction of a second in ticks.</summary>
     private const int FractionDigits = 7;
 
     /// <summary>Writes a string of one character.</summary>
@@ -15,23 +15,23 @@ public sealed partial class JsonWriter
     /// <summary>Writes <c>"00000000-0000-0000-0000-000000000000"</c>.</summary>
     public void WriteGuid(Guid value)
     {
-        Span<byte> target = Reserve(LongestNumber);
+        Span<byte> target = Reserve(MaxNumberLength);
         Utf8Formatter.TryFormat(value, target[1..], out int written, 'D');
         Quote(target, written);
     }
 
-    /// <summary>Writes a date and time of ISO 8601, the fraction without zeros at its end.</summary>
+    /// <summary>Writes an ISO 8601 date and time without trailing zeros in the fraction.</summary>
     public void WriteDateTime(DateTime value)
     {
-        Span<byte> target = Reserve(LongestNumber);
+        Span<byte> target = Reserve(MaxNumberLength);
         Utf8Formatter.TryFormat(value, target[1..], out int written, 'O');
         Quote(target, WithoutTrailingZeros(target.Slice(1, written)));
     }
 
-    /// <summary>Writes a date and time of ISO 8601 with its offset, the fraction without zeros at its end.</summary>
+    /// <summary>Writes an ISO 8601 date and time with its offset, without trailing zeros in the fraction.</summary>
     public void WriteDateTimeOffset(DateTimeOffset value)
     {
-        Span<byte> target = Reserve(LongestNumber);
+        Span<byte> target = Reserve(MaxNumberLength);
         Utf8Formatter.TryFormat(value, target[1..], out int written, 'O');
         Quote(target, WithoutTrailingZeros(target.Slice(1, written)));
     }
@@ -39,23 +39,23 @@ public sealed partial class JsonWriter
     /// <summary>Writes <c>"2026-11-23"</c>.</summary>
     public void WriteDateOnly(DateOnly value)
     {
-        Span<byte> target = Reserve(LongestNumber);
+        Span<byte> target = Reserve(MaxNumberLength);
         value.TryFormat(target[1..], out int written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         Quote(target, written);
     }
 
-    /// <summary>Writes <c>"23:59:59"</c>, with a fraction where there is one.</summary>
+    /// <summary>Writes <c>"23:59:59"</c>, with a fraction if there is one.</summary>
     public void WriteTimeOnly(TimeOnly value) => WriteTimeSpan(value.ToTimeSpan());
 
-    /// <summary>Writes <c>"1.02:03:04"</c>, days and fraction only where there are any.</summary>
+    /// <summary>Writes <c>"1.02:03:04"</c>, with days and fraction only if they are not zero.</summary>
     public void WriteTimeSpan(TimeSpan value)
     {
-        Span<byte> target = Reserve(LongestNumber);
+        Span<byte> target = Reserve(MaxNumberLength);
         Utf8Formatter.TryFormat(value, target[1..], out int written, 'c');
         Quote(target, written);
     }
 
-    /// <summary>Writes a URI as it was given, or <c>null</c>.</summary>
+    /// <summary>Writes a URI in its original form, or <c>null</c>.</summary>
     public void WriteUri(Uri? value) => WriteString(value?.OriginalString);
 
     /// <summary>Writes <c>"1.2.3"</c>, or <c>null</c>.</summary>
@@ -73,7 +73,7 @@ public sealed partial class JsonWriter
     /// <summary>Writes base64.</summary>
     public void WriteMemory(ReadOnlyMemory<byte> value)
     {
-        // Four characters for each three bytes, and the quotes.
+        // Four characters for every three bytes, and the quotes.
         long longest = (value.Length + 2L) / 3 * 4 + 2;
         _buffer.EnsureFree(longest);
         Span<byte> target = Reserve((int)longest);
@@ -91,13 +91,13 @@ public sealed partial class JsonWriter
             WriteMemory(value.TryGetBuffer(out ArraySegment<byte> bytes) ? bytes : value.ToArray());
     }
 
-    /// <summary>Starts a name that is a number or the like, which is written next.</summary>
+    /// <summary>Starts a name whose value, such as a number, is written next.</summary>
     public void StartName() => WriteRaw(",\""u8);
 
     /// <summary>Ends a name.</summary>
     public void EndName() => WriteRaw("\":"u8);
 
-    /// <summary>Puts quotes around what was written from index 1 on, and counts it.</summary>
+    /// <summary>Puts quotes around the bytes that were written from index 1 on, and advances the buffer.</summary>
     private void Quote(Span<byte> target, int written)
     {
         target[0] = (byte)'"';
@@ -106,7 +106,7 @@ public sealed partial class JsonWriter
     }
 
     /// <summary><c>2026-11-23T10:00:00.1200000+01:00</c> becomes <c>2026-11-23T10:00:00.12+01:00</c>.</summary>
-    /// <returns>The length that is left.</returns>
+    /// <returns>The remaining length.</returns>
     private static int WithoutTrailingZeros(Span<byte> text)
     {
         const int point = 19; // yyyy-MM-ddTHH:mm:ss

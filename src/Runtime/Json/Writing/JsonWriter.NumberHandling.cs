@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace Lambda.Runtime.Json;
 
-/// <summary>Numbers where <see cref="JsonNumberHandlingAttribute"/> says something else than usual.</summary>
+/// <summary>Writes numbers with a <see cref="JsonNumberHandlingAttribute"/>.</summary>
 public sealed partial class JsonWriter
 {
-    /// <summary>Under these a number that is not finite is a word in a string.</summary>
-    private const JsonNumberHandling TakesWords = JsonNumberHandling.AllowNamedFloatingPointLiterals | JsonNumberHandling.WriteAsString;
+    /// <summary>The options under which a number that is not finite is written as a string such as <c>"NaN"</c>.</summary>
+    private const JsonNumberHandling WritesNamedLiterals = JsonNumberHandling.AllowNamedFloatingPointLiterals | JsonNumberHandling.WriteAsString;
 
-    /// <summary>Writes an integer, in quotes if so asked.</summary>
+    /// <summary>Writes an integer, in quotes if requested.</summary>
     public void WriteNumber(long value, JsonNumberHandling handling)
     {
         bool isQuoted = StartNumber(handling);
@@ -17,7 +17,7 @@ public sealed partial class JsonWriter
         EndNumber(isQuoted);
     }
 
-    /// <summary>Writes an integer, in quotes if so asked.</summary>
+    /// <summary>Writes an integer, in quotes if requested.</summary>
     public void WriteNumber(ulong value, JsonNumberHandling handling)
     {
         bool isQuoted = StartNumber(handling);
@@ -25,7 +25,7 @@ public sealed partial class JsonWriter
         EndNumber(isQuoted);
     }
 
-    /// <summary>Writes an integer, in quotes if so asked.</summary>
+    /// <summary>Writes an integer, in quotes if requested.</summary>
     public void WriteInt128(Int128 value, JsonNumberHandling handling)
     {
         bool isQuoted = StartNumber(handling);
@@ -33,7 +33,7 @@ public sealed partial class JsonWriter
         EndNumber(isQuoted);
     }
 
-    /// <summary>Writes an integer, in quotes if so asked.</summary>
+    /// <summary>Writes an integer, in quotes if requested.</summary>
     public void WriteUInt128(UInt128 value, JsonNumberHandling handling)
     {
         bool isQuoted = StartNumber(handling);
@@ -41,7 +41,7 @@ public sealed partial class JsonWriter
         EndNumber(isQuoted);
     }
 
-    /// <summary>Writes a number, in quotes if so asked.</summary>
+    /// <summary>Writes a number, in quotes if requested.</summary>
     public void WriteNumber(decimal value, JsonNumberHandling handling)
     {
         bool isQuoted = StartNumber(handling);
@@ -49,10 +49,10 @@ public sealed partial class JsonWriter
         EndNumber(isQuoted);
     }
 
-    /// <summary>Writes a number, in quotes if so asked; one that is not finite as a word, if so asked.</summary>
+    /// <summary>Writes a number, in quotes if requested, and a number that is not finite as a string, if requested.</summary>
     public void WriteNumber(double value, JsonNumberHandling handling)
     {
-        if (!double.IsFinite(value) && (handling & TakesWords) != 0)
+        if (!double.IsFinite(value) && (handling & WritesNamedLiterals) != 0)
         {
             WriteString(value.ToString(CultureInfo.InvariantCulture));
             return;
@@ -63,10 +63,10 @@ public sealed partial class JsonWriter
         EndNumber(isQuoted);
     }
 
-    /// <summary>Writes a number, in quotes if so asked; one that is not finite as a word, if so asked.</summary>
+    /// <summary>Writes a number, in quotes if requested, and a number that is not finite as a string, if requested.</summary>
     public void WriteNumber(float value, JsonNumberHandling handling)
     {
-        if (!float.IsFinite(value) && (handling & TakesWords) != 0)
+        if (!float.IsFinite(value) && (handling & WritesNamedLiterals) != 0)
         {
             WriteString(value.ToString(CultureInfo.InvariantCulture));
             return;
@@ -77,10 +77,10 @@ public sealed partial class JsonWriter
         EndNumber(isQuoted);
     }
 
-    /// <summary>Writes a number, in quotes if so asked; one that is not finite as a word, if so asked.</summary>
+    /// <summary>Writes a number, in quotes if requested, and a number that is not finite as a string, if requested.</summary>
     public void WriteHalf(Half value, JsonNumberHandling handling)
     {
-        if (!Half.IsFinite(value) && (handling & TakesWords) != 0)
+        if (!Half.IsFinite(value) && (handling & WritesNamedLiterals) != 0)
         {
             WriteString(value.ToString(CultureInfo.InvariantCulture));
             return;

@@ -7,10 +7,10 @@ namespace Lambda.Runtime.Json;
 
 public sealed partial class JsonWriter
 {
-    /// <summary>Writes a JSON value that was read.</summary>
+    /// <summary>Writes a JSON value.</summary>
     public void WriteElement(JsonElement value)
     {
-        using Utf8JsonWriter writer = StartPlatform(MinimalJsonEncoder.Instance);
+        using Utf8JsonWriter writer = CreateUtf8JsonWriter(MinimalJsonEncoder.Instance);
         value.WriteTo(writer);
     }
 
@@ -23,7 +23,7 @@ public sealed partial class JsonWriter
             WriteElement(value.RootElement);
     }
 
-    /// <summary>Writes a tree of JSON, or <c>null</c>.</summary>
+    /// <summary>Writes a JSON node, or <c>null</c>.</summary>
     public void WriteNode(JsonNode? value)
     {
         if (value is null)
@@ -32,12 +32,12 @@ public sealed partial class JsonWriter
             return;
         }
 
-        using Utf8JsonWriter writer = StartPlatform(MinimalJsonEncoder.Instance);
+        using Utf8JsonWriter writer = CreateUtf8JsonWriter(MinimalJsonEncoder.Instance);
         value.WriteTo(writer);
     }
 
-    /// <summary>Writes what an <see cref="object"/> holds, where that is a value that needs no type: null, a string, a boolean, a number, or JSON that was read.</summary>
-    /// <exception cref="NotSupportedException">It holds something else.</exception>
+    /// <summary>Writes the value of an <see cref="object"/>: null, a string, a boolean, a number, or a JSON element, node or document.</summary>
+    /// <exception cref="NotSupportedException">The value is of another type.</exception>
     public void WriteObject(object? value)
     {
         switch (value)
@@ -57,11 +57,11 @@ public sealed partial class JsonWriter
     }
 
     internal static NotSupportedException NoWriter(object value) => new(
-        $"A member of type object holds a {value.GetType()}, for which no writer was emitted. Right would be null, a string, a "
-        + "boolean, an int, long, double or decimal, a JsonElement or a JsonNode; or a member of the type itself.");
+        $"A member of type object holds a {value.GetType()}, for which no writer was generated. Expected null, a string, a "
+        + "boolean, an int, long, double or decimal, a JsonElement or a JsonNode; or a member declared with that type.");
 
-    /// <summary>The platform's own writer, for what can only be written with it: into the same buffer, once it is disposed.</summary>
-    /// <param name="encoder">What escapes strings and names; <see langword="null"/> for what System.Text.Json does by default.</param>
-    internal Utf8JsonWriter StartPlatform(JavaScriptEncoder? encoder) =>
-        new(_buffer, new JsonWriterOptions { Encoder = encoder, MaxDepth = DeepestLevel, SkipValidation = true });
+    /// <summary>Creates a <see cref="Utf8JsonWriter"/> for values that only System.Text.Json can write. It writes to the same buffer when it is disposed.</summary>
+    /// <param name="encoder">Escapes strings and names; <see langword="null"/> for the default of System.Text.Json.</param>
+    internal Utf8JsonWriter CreateUtf8JsonWriter(JavaScriptEncoder? encoder) =>
+        new(_buffer, new JsonWriterOptions { Encoder = encoder, MaxDepth = MaxDepth, SkipValidation = true });
 }

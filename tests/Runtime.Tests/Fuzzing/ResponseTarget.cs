@@ -4,8 +4,8 @@ using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Tests.Fuzzing;
 
-/// <summary>A reply, and then the peer closes its side: read the same in all pieces, and as a naive reader does.</summary>
-public static class ReplyTarget
+/// <summary>Fuzzes a response that ends when the peer closes its side: it is read with the same result for any split and by a naive reader.</summary>
+public static class ResponseTarget
 {
     private static readonly HttpResponse Used = new();
 
@@ -13,7 +13,7 @@ public static class ReplyTarget
     {
         Result whole = RunWhole(input);
 
-        // A reply that was used before has no memory of it.
+        // A response that was used before has no memory of it.
         for (int variant = 0; variant < 3; variant++)
             Property.Equal(whole, Read(Used, input, Property.Pieces(input.Length, variant)), $"in pieces {variant}");
     }
@@ -21,18 +21,18 @@ public static class ReplyTarget
     internal static Result RunWhole(byte[] input)
     {
         string text = Encoding.Latin1.GetString(input);
-        var naive = Naive.Reply(text);
+        var naive = Naive.Response(text);
         long claimed = Claimed(text);
-        var whole = Property.IsFrugal(input.Length, claimed, () => Read(new HttpResponse(), input, [Range.All]));
+        var whole = Property.AllocatesWithinLimit(input.Length, claimed, () => Read(new HttpResponse(), input, [Range.All]));
         Property.Equal(naive.Outcome, whole.Outcome, "the outcome");
         if (naive.Outcome == Outcome.Complete)
-            Property.Equal(naive, (whole.Outcome, whole.Status, whole.KeepAlive, whole.Headers, whole.Body), "the reply");
+            Property.Equal(naive, (whole.Outcome, whole.Status, whole.KeepAlive, whole.Headers, whole.Body), "the response");
         return whole;
     }
 
-    private static Result Read(HttpResponse reply, byte[] input, IEnumerable<Range> pieces)
+    private static Result Read(HttpResponse response, byte[] input, IEnumerable<Range> pieces)
     {
-        reply.Reset();
+        response.Reset();
         try
         {
             foreach (Range piece in pieces)
@@ -40,21 +40,21 @@ public static class ReplyTarget
                 ReadOnlySpan<byte> rest = input.AsSpan(piece);
                 while (!rest.IsEmpty)
                 {
-                    Span<byte> room = reply.GetReceiveSpan();
+                    Span<byte> room = response.GetReceiveSpan();
                     Property.Holds(!room.IsEmpty, "there is no room for what comes next");
                     int count = Math.Min(room.Length, rest.Length);
                     rest[..count].CopyTo(room);
                     rest = rest[count..];
-                    if (!reply.TryRead(count))
+                    if (!response.TryRead(count))
                         continue;
                     int end = piece.GetOffsetAndLength(input.Length) is var (offset, length) ? offset + length - rest.Length : 0;
-                    return end == input.Length ? Complete(reply) : new Result(Outcome.Malformed, 0, false, "", "", "left over");
+                    return end == input.Length ? Complete(response) : new Result(Outcome.Malformed, 0, false, "", "", "left over");
                 }
             }
 
-            _ = reply.GetReceiveSpan();
-            Property.Holds(reply.TryRead(0), "a reply without an end ends with the connection, or fails");
-            return Complete(reply);
+            _ = response.GetReceiveSpan();
+            Property.Holds(response.TryRead(0), "a response without an end ends with the connection, or fails");
+            return Complete(response);
         }
         catch (ProtocolException e)
         {
@@ -67,10 +67,10 @@ public static class ReplyTarget
         }
     }
 
-    private static Result Complete(HttpResponse reply) =>
-        new(Outcome.Complete, reply.Status, reply.KeepAlive, Encoding.Latin1.GetString(reply.HeaderBytes.Span), Encoding.Latin1.GetString(reply.Body.Span), "");
+    private static Result Complete(HttpResponse response) =>
+        new(Outcome.Complete, response.Status, response.KeepAlive, Encoding.Latin1.GetString(response.HeaderBytes.Span), Encoding.Latin1.GetString(response.Body.Span), "");
 
-    /// <summary>A body's room is made at once if its length is within the limit.</summary>
+    /// <summary>The buffer for a body is allocated at once if its length is within the limit.</summary>
     private static long Claimed(string text) =>
         Naive.Headers(text).Select(static header => long.TryParse(header.Value, out long length) && length <= BodyFraming.LargestBody ? length : 0).Append(0).Max();
 

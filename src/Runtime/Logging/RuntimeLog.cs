@@ -8,12 +8,13 @@ using Lambda.Runtime.Wire;
 namespace Lambda.Runtime.Logging;
 
 /// <summary>Writes the log records of the runtime itself.</summary>
-internal static class LogRecord
+internal static class RuntimeLog
 {
-    /// <summary>Writes <c>LEVEL Lambda.Runtime: message</c> and a line feed, in one piece, or the same as JSON. Further lines of text are indented.</summary>
+    /// <summary>Writes <c>LEVEL Lambda.Runtime: message</c> and a line feed, in one piece, or the same as JSON.</summary>
+    /// <remarks>Further lines of the message are indented.</remarks>
     /// <param name="log">The log of the function.</param>
     /// <param name="level">The name of the level, in capitals.</param>
-    /// <param name="message">What happened.</param>
+    /// <param name="message">What happened. With an error, the text before it, such as <c>init failed: </c>, or empty.</param>
     /// <param name="error">The error, if there is one: in text after the message, in JSON as separate members.</param>
     public static void Write(FunctionLog log, string level, string message, FunctionError? error = null)
     {
