@@ -11,23 +11,23 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace Lambda.Runtime.Emulator;
 
 /// <summary>Serves functions on two ports, each with access rules: Lambda's API, and function URLs.</summary>
-/// <remarks>Two ports, because the pages of a function must not share the origin from which functions are invoked and their past events are read.</remarks>
+/// <remarks>Two ports, because HTML that a function serves must not have the origin of the API and the page: it could invoke all functions, and read past events.</remarks>
 internal sealed class ServicePorts : IAsyncDisposable
 {
-    private readonly LoopbackServer _api = new(new SocketTransportOptions());
-    private readonly LoopbackServer _urls = new(new SocketTransportOptions());
+    private readonly SinglePortServer _api = new(new SocketTransportOptions());
+    private readonly SinglePortServer _urls = new(new SocketTransportOptions());
     private readonly DelegateApplication _apiApplication;
     private readonly DelegateApplication _urlApplication;
 
     /// <param name="functions">The functions.</param>
     /// <param name="rules">The access rules.</param>
     /// <param name="refused">Called for each request that is refused.</param>
-    /// <param name="surround">Wraps the API on its port, such as in a page.</param>
+    /// <param name="wrapApi">Wraps the API, to serve more on its port: <c>dotnet run</c> adds a page.</param>
     public ServicePorts(
-        ServedFunctions functions, AccessRules rules, Action<RefusedRequest>? refused = null, Func<RequestDelegate, RequestDelegate>? surround = null)
+        FunctionRegistry functions, AccessRules rules, Action<RefusedRequest>? refused = null, Func<RequestDelegate, RequestDelegate>? wrapApi = null)
     {
         RequestDelegate api = new ServiceApplication(functions, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
-        RequestDelegate application = surround is null ? api : surround(api);
+        RequestDelegate application = wrapApi is null ? api : wrapApi(api);
         var access = new ServiceAccess(rules, () => FunctionUrlAddress, refused);
         _apiApplication = new DelegateApplication(http => access.HandleAsync(http, application));
 

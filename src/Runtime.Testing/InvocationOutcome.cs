@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Testing;
 public sealed class InvocationOutcome
 {
     // Messages show only the beginning of a large event or response.
-    private const int ShownBytes = 2000;
+    private const int ExcerptBytes = 2000;
 
     private readonly InvocationResult _result;
 
@@ -95,7 +95,7 @@ public sealed class InvocationOutcome
         if (Error is not null)
         {
             throw new InvalidOperationException(
-                LogText.Printable($"Invocation {RequestId} has no value; it ended with an error: {Error.Type}: {Error.Message}\nIts event: {Show(_result.Request.Payload)}")
+                LogText.Printable($"Invocation {RequestId} has no value; it ended with an error: {Error.Type}: {Error.Message}\nIts event: {FormatExcerpt(_result.Request.Payload)}")
                 + LogText.Appendix(Logs));
         }
 
@@ -112,11 +112,11 @@ public sealed class InvocationOutcome
 
     /// <summary>Formats the event, the response, and the log, for the message of a failed assertion: <c>Assert.True(outcome.IsError, outcome.ToString())</c>.</summary>
     public override string ToString() =>
-        LogText.Printable($"Its event: {Show(_result.Request.Payload)}\nIts {(IsError ? "error" : "response")}: {Show(Payload)}") + LogText.Appendix(Logs);
+        LogText.Printable($"Its event: {FormatExcerpt(_result.Request.Payload)}\nIts {(IsError ? "error" : "response")}: {FormatExcerpt(Payload)}") + LogText.Appendix(Logs);
 
-    private static string Show(ReadOnlyMemory<byte> bytes)
+    private static string FormatExcerpt(ReadOnlyMemory<byte> bytes)
     {
-        string text = Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, ShownBytes)]);
-        return bytes.Length > ShownBytes ? $"{text}… ({bytes.Length} bytes)" : text;
+        string text = Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, ExcerptBytes)]);
+        return bytes.Length > ExcerptBytes ? $"{text}… ({bytes.Length} bytes)" : text;
     }
 }

@@ -22,7 +22,7 @@ public sealed class LambdaFunction : IAsyncDisposable
     private LambdaFunction(FunctionInstances instances) => Instances = instances;
 
     /// <summary>All lines that the function's instances have logged so far; for a process, to standard error, standard output, and the telemetry descriptor.</summary>
-    public IReadOnlyList<string> Logs => Instances.Log.From(0);
+    public IReadOnlyList<string> Logs => Instances.Log.GetLines();
 
     /// <summary>Completes with the exit code when the current instance has ended.</summary>
     public Task<int> Exited => Instances.Current.Exited;
@@ -59,7 +59,7 @@ public sealed class LambdaFunction : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(functions);
         Assembly assembly = functions.Assembly;
-        return await StartAsync(() => InProcessHost.For(GeneratedHandlers.In(assembly), options?.TimeProvider), AppContext.BaseDirectory, options, cancellationToken);
+        return await StartAsync(() => InProcessHost.Create(GeneratedHandlers.Find(assembly), options?.TimeProvider), AppContext.BaseDirectory, options, cancellationToken);
     }
 
     /// <summary>Starts a published binary as a child process, with its folder as the working directory.</summary>
@@ -83,9 +83,9 @@ public sealed class LambdaFunction : IAsyncDisposable
     }
 
     internal static async Task<LambdaFunction> StartAsync(
-        Func<FunctionHost> newHost, string taskRoot, LambdaFunctionOptions? options, CancellationToken cancellationToken)
+        Func<FunctionHost> createHost, string taskRoot, LambdaFunctionOptions? options, CancellationToken cancellationToken)
     {
-        var instances = new FunctionInstances(newHost, taskRoot, (options ?? new LambdaFunctionOptions()).ToConfiguration());
+        var instances = new FunctionInstances(createHost, taskRoot, (options ?? new LambdaFunctionOptions()).ToConfiguration());
         try
         {
             await instances.StartAsync(cancellationToken);

@@ -15,7 +15,7 @@ namespace Lambda.Runtime.Testing;
 /// </remarks>
 public sealed class LambdaServiceEmulator : IAsyncDisposable
 {
-    private readonly ServedFunctions _functions = new();
+    private readonly FunctionRegistry _functions = new();
     private readonly ServicePorts _ports;
 
     private LambdaServiceEmulator(AccessRules rules) => _ports = new ServicePorts(_functions, rules);

@@ -2,7 +2,7 @@ using Lambda.Runtime.Local.Running;
 
 namespace Lambda.Runtime.Local.Tests;
 
-/// <summary>Which folders of the program behind <c>dotnet run</c> may use which.</summary>
+/// <summary>The folders of the program behind <c>dotnet run</c> depend downwards.</summary>
 public sealed class ArchitectureTests
 {
     private static readonly FolderDependencies Dependencies = FolderDependencies.Read(typeof(RunCommand).Assembly);

@@ -1,111 +1,111 @@
 using Lambda.Runtime.Emulator.Hosting;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Local.Tests;
 
-/// <summary>What is wrong is shown for what it is, to the caller and on the terminal, and the emulator lives on.</summary>
+/// <summary>The caller and the terminal get the details of each wrong input, and the emulator continues.</summary>
 public sealed class BadInputTests
 {
-    // The function never ends by itself, so that a limit that is short for the sake of the test is met on any machine.
+    // The function never exits by itself, so a short timeout is reached on any machine.
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(100);
 
     [Fact]
     public async Task FunctionThatHangsInInit_IsTimedOutInIt()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("hang in init", static options => options with { InitTimeout = Short });
-        Assert.Contains("Bad does not start: Sandbox.Timedout: The function neither requested /next", function.Shown, StringComparison.Ordinal);
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync("hang in init", static options => options with { InitTimeout = Short });
+        Assert.Contains("Bad did not start: Sandbox.Timedout: The function neither requested /next", emulator.Shown, StringComparison.Ordinal);
 
-        (string type, string message) = await function.FailAsync();
+        (string type, string message) = await emulator.FailAsync();
 
         Assert.Equal(("Sandbox.Timedout", "The function neither requested /next nor posted /init/error nor exited within 0.10 seconds"), (type, message));
-        AssertShown(function, "Bad  error", $"Sandbox.Timedout: {message}");
-        await function.AssertLivesOnAsync();
+        AssertShown(emulator, "Bad  error", $"Sandbox.Timedout: {message}");
+        await emulator.AssertContinuesAsync();
     }
 
     [Fact]
     public async Task MissingBinary_IsAnInvalidEntrypoint()
     {
         string path = Path.Combine(AppContext.BaseDirectory, "nowhere", "bootstrap");
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync(
-            () => new ProcessHost(path) { WorkingDirectory = AppContext.BaseDirectory }, StandInFunction.Patient.ToConfiguration());
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync(
+            () => new ProcessHost(path) { WorkingDirectory = AppContext.BaseDirectory }, TestFunction.LongTimeouts.ToConfiguration());
 
-        (string type, string message) = await function.FailAsync();
+        (string type, string message) = await emulator.FailAsync();
 
         Assert.Equal("Runtime.InvalidEntrypoint", type);
         Assert.StartsWith($"'{path}' cannot be started: No such file or directory.", message, StringComparison.Ordinal);
-        AssertShown(function, "Bad does not start: Runtime.InvalidEntrypoint: ", "Bad  error", $"Runtime.InvalidEntrypoint: '{path}' cannot be started");
-        await function.AssertLivesOnAsync();
+        AssertShown(emulator, "Bad did not start: Runtime.InvalidEntrypoint: ", "Bad  error", $"Runtime.InvalidEntrypoint: '{path}' cannot be started");
+        await emulator.AssertContinuesAsync();
     }
 
     [Fact]
     public async Task FunctionThatEndsInInit_IsShownWithItsExitCodeAndLog()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("exit");
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync("exit");
 
-        Assert.Equal(("Runtime.ExitError", "Runtime exited with error: exit status 7 before its first /next"), await function.FailAsync());
-        AssertShown(function, "  nothing to do", "Bad does not start: Runtime.ExitError: Runtime exited with error: exit status 7", "Bad  error");
-        await function.AssertLivesOnAsync();
+        Assert.Equal(("Runtime.ExitError", "Runtime exited with error: exit status 7 before its first /next"), await emulator.FailAsync());
+        AssertShown(emulator, "  nothing to do", "Bad did not start: Runtime.ExitError: Runtime exited with error: exit status 7", "Bad  error");
+        await emulator.AssertContinuesAsync();
     }
 
     [Fact]
     public async Task FunctionThatEndsInAnInvocation_IsShownEachTime()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("crash");
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync("crash");
         for (int i = 0; i < 2; i++)
         {
-            (string type, string message) = await function.FailAsync();
+            (string type, string message) = await emulator.FailAsync();
             Assert.Equal("Runtime.ExitError", type);
             Assert.EndsWith("Error: Runtime exited with error: exit status 3", message, StringComparison.Ordinal);
-            AssertShown(function, "  about to crash", "  last words", "Bad  error", message);
+            AssertShown(emulator, "  about to crash", "  last words", "Bad  error", message);
         }
 
-        await function.AssertLivesOnAsync();
+        await emulator.AssertContinuesAsync();
     }
 
     [Fact]
     public async Task FunctionThatExitsAfterItsResponse_IsReportedAndRestarted()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("end after the response");
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync("end after the response");
         for (int i = 0; i < 2; i++)
         {
-            Assert.Equal((200, false, $"{i}"), await function.InvokeAsync($"{i}"));
-            await function.ShownAsync("Bad has ended by itself with exit code 5, process ", times: i + 1);
+            Assert.Equal((200, false, $"{i}"), await emulator.InvokeAsync($"{i}"));
+            await emulator.ShownAsync("Bad has exited by itself with exit code 5, process ", times: i + 1);
         }
 
-        await function.AssertLivesOnAsync();
+        await emulator.AssertContinuesAsync();
     }
 
     [Fact]
     public async Task FunctionThatExitsAfterItsResponse_LeavesTheNextEventToTheNextProcess()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("end after the response");
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync("end after the response");
         for (int i = 0; i < 5; i++)
-            Assert.Equal((200, false, $"{i}"), await function.InvokeAsync($"{i}"));
+            Assert.Equal((200, false, $"{i}"), await emulator.InvokeAsync($"{i}"));
 
-        await function.ShownAsync("Bad has ended by itself with exit code 5, process ", times: 5);
-        Assert.DoesNotContain("Bad  error", function.Shown, StringComparison.Ordinal);
+        await emulator.ShownAsync("Bad has exited by itself with exit code 5, process ", times: 5);
+        Assert.DoesNotContain("Bad  error", emulator.Shown, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task FunctionThatFloodsItsLog_RespondsAndTheTerminalCountsHiddenLines()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("flood");
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync("flood");
 
-        Assert.Equal((200, false, "\"World\""), await function.InvokeAsync());
-        AssertShown(function, "  line 1\n", "  line 1000\n", "(more than 1000 lines of log", "(29,000 lines of log were hidden)", "Bad  ok");
-        Assert.DoesNotContain("line 1001", function.Shown, StringComparison.Ordinal);
-        await function.AssertLivesOnAsync();
+        Assert.Equal((200, false, "\"World\""), await emulator.InvokeAsync());
+        AssertShown(emulator, "  line 1\n", "  line 1000\n", "(more than 1000 lines of log", "(29,000 lines of log were hidden)", "Bad  ok");
+        Assert.DoesNotContain("line 1001", emulator.Shown, StringComparison.Ordinal);
+        await emulator.AssertContinuesAsync();
     }
 
     [Fact]
     public async Task SecondResponse_IsRejectedAndTheFirstIsKept()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("respond twice");
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync("respond twice");
 
-        Assert.Equal((200, false, "1"), await function.InvokeAsync("1"));
-        Assert.Equal((200, false, "2"), await function.InvokeAsync("2"));
-        AssertShown(function, "  the second answer had 40", "Bad  ok");
-        await function.AssertLivesOnAsync();
+        Assert.Equal((200, false, "1"), await emulator.InvokeAsync("1"));
+        Assert.Equal((200, false, "2"), await emulator.InvokeAsync("2"));
+        AssertShown(emulator, "  the second response had 40", "Bad  ok");
+        await emulator.AssertContinuesAsync();
     }
 
     [Theory]
@@ -113,83 +113,83 @@ public sealed class BadInputTests
     [InlineData("never respond")]
     public async Task FunctionThatDoesNotRespond_TimesOut(string mode)
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync(mode, static options => options with { Timeout = Short });
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync(mode, static options => options with { Timeout = Short });
         for (int i = 0; i < 2; i++)
         {
-            (string type, string message) = await function.FailAsync();
+            (string type, string message) = await emulator.FailAsync();
             Assert.Equal("Sandbox.Timedout", type);
             Assert.EndsWith("Error: Task timed out after 0.10 seconds", message, StringComparison.Ordinal);
-            AssertShown(function, "Bad  error", message);
+            AssertShown(emulator, "Bad  error", message);
         }
 
-        await function.AssertLivesOnAsync();
+        await emulator.AssertContinuesAsync();
     }
 
     [Fact]
     public async Task ResponseOverTheLimit_IsReportedToTheCaller()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("respond too much");
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync("respond too much");
 
-        (string type, string message) = await function.FailAsync();
+        (string type, string message) = await emulator.FailAsync();
 
         Assert.Equal("Function.ResponseSizeTooLarge", type);
-        AssertShown(function, "Bad  error", $"Function.ResponseSizeTooLarge: {message}");
-        await function.AssertLivesOnAsync();
+        AssertShown(emulator, "Bad  error", $"Function.ResponseSizeTooLarge: {message}");
+        await emulator.AssertContinuesAsync();
     }
 
     [Fact]
     public async Task EventThatIsNotJson_IsRefusedWithItsPlace()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("echo");
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync("echo");
 
-        (int status, _, string text) = await function.InvokeAsync("{\n  name");
+        (int status, _, string text) = await emulator.InvokeAsync("{\n  name");
 
         Assert.Equal(400, status);
         Assert.Contains("Could not parse request body into json: ", text, StringComparison.Ordinal);
         Assert.Contains("LineNumber: 1 | BytePositionInLine: 2", text, StringComparison.Ordinal);
-        AssertShown(function, "POST /2015-03-31/functions/Bad/invocations  refused  400", "InvalidRequestContentException: Could not parse request body into json: ");
-        await function.AssertLivesOnAsync();
+        AssertShown(emulator, "POST /2015-03-31/functions/Bad/invocations  refused  400", "InvalidRequestContentException: Could not parse request body into json: ");
+        await emulator.AssertContinuesAsync();
     }
 
     [Fact]
     public async Task EventOverTheLimit_IsRefusedWithItsSize()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("echo");
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync("echo");
 
-        (int status, _, string text) = await function.InvokeAsync($"\"{new string('x', 6 * 1024 * 1024)}\"");
+        (int status, _, string text) = await emulator.InvokeAsync($"\"{new string('x', 6 * 1024 * 1024)}\"");
 
         Assert.Equal(413, status);
         Assert.Contains("6291458 byte payload is too large for the RequestResponse invocation type (limit 6291456 bytes)", text, StringComparison.Ordinal);
-        AssertShown(function, "refused  413", "RequestTooLargeException: 6291458 byte payload is too large");
-        await function.AssertLivesOnAsync();
+        AssertShown(emulator, "refused  413", "RequestTooLargeException: 6291458 byte payload is too large");
+        await emulator.AssertContinuesAsync();
     }
 
     [Fact]
     public async Task NameThatWouldMoveTheCursor_IsShownWithoutControlCharacters()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("echo");
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync("echo");
 
-        Assert.Equal(400, (await function.InvokeNamedAsync("%1B%5B2J")).Status);
+        Assert.Equal(400, (await emulator.InvokeNamedAsync("%1B%5B2J")).Status);
 
-        AssertShown(function, "refused  400", "ValidationException: ");
-        Assert.DoesNotContain('\u001b', function.Shown);
+        AssertShown(emulator, "refused  400", "ValidationException: ");
+        Assert.DoesNotContain('\u001b', emulator.Shown);
     }
 
     [Fact]
     public async Task EventThatWouldMoveTheCursor_IsShownWithoutControlCharactersInLogAndError()
     {
-        await using EmulatedFunction function = await EmulatedFunction.StartAsync("print and throw");
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync("print and throw");
 
-        Assert.True((await function.InvokeAsync("\"a\\u001b[2K\\u009b1A\\r\\u202eb\\n0d  Bad  ok  1 ms\"")).IsError);
+        Assert.True((await emulator.InvokeAsync("\"a\\u001b[2K\\u009b1A\\r\\u202eb\\n0d  Bad  ok  1 ms\"")).IsError);
 
-        await function.ShownAsync("  a\\u001b[2K\\u009b1A\\u000d\\u202eb\n  0d  Bad  ok  1 ms\n", times: 1);
-        AssertShown(function, "Bad  error", "  FormatException: a\\u001b[2K\\u009b1A\\u000d\\u202eb\n  0d  Bad  ok  1 ms\n");
-        Assert.DoesNotContain(function.Shown, static c => char.IsControl(c) && c != '\n');
-        Assert.DoesNotContain('\u202e', function.Shown);
-        Assert.DoesNotContain("\n0d", function.Shown, StringComparison.Ordinal);
-        await function.AssertLivesOnAsync();
+        await emulator.ShownAsync("  a\\u001b[2K\\u009b1A\\u000d\\u202eb\n  0d  Bad  ok  1 ms\n", times: 1);
+        AssertShown(emulator, "Bad  error", "  FormatException: a\\u001b[2K\\u009b1A\\u000d\\u202eb\n  0d  Bad  ok  1 ms\n");
+        Assert.DoesNotContain(emulator.Shown, static c => char.IsControl(c) && c != '\n');
+        Assert.DoesNotContain('\u202e', emulator.Shown);
+        Assert.DoesNotContain("\n0d", emulator.Shown, StringComparison.Ordinal);
+        await emulator.AssertContinuesAsync();
     }
 
-    private static void AssertShown(EmulatedFunction function, params string[] words) =>
-        Assert.All(words, text => Assert.Contains(text, function.Shown, StringComparison.Ordinal));
+    private static void AssertShown(LocalEmulator emulator, params string[] words) =>
+        Assert.All(words, text => Assert.Contains(text, emulator.Shown, StringComparison.Ordinal));
 }

@@ -36,7 +36,7 @@ public sealed class EmulatorPortsTests
         Assert.Equal($"http://127.0.0.1:{port + 1}", ports.FunctionUrlAddress);
     }
 
-    /// <summary>An address of documentation (RFC 5737), which no machine has.</summary>
+    /// <summary>An address for documentation (RFC 5737), which no machine has.</summary>
     [Fact]
     public async Task AddressOfAnotherMachine_IsReported()
     {
@@ -47,7 +47,7 @@ public sealed class EmulatorPortsTests
         Assert.StartsWith("The emulator cannot listen on port 0 of 192.0.2.1: ", failure.Message, StringComparison.Ordinal);
     }
 
-    // Takes the second of two ports that are both free.
+    // Returns the second of two adjacent free ports.
     private static TcpListener Pair(out int port)
     {
         while (true)
@@ -69,5 +69,5 @@ public sealed class EmulatorPortsTests
     }
 
     private static EmulatorPorts Create(TextWriter output, params string[] options) =>
-        new(RunArguments.Parse(["/app/Shop.dll", .. options]), new ServedFunctions(), new InvocationHistory(), new Terminal(output));
+        new(RunArguments.Parse(["/app/Shop.dll", .. options]), new FunctionRegistry(), new InvocationHistory(), new Terminal(output));
 }

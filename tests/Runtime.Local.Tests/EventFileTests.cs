@@ -4,7 +4,7 @@ using Lambda.Runtime.Local.Running;
 
 namespace Lambda.Runtime.Local.Tests;
 
-/// <summary>What <c>--event</c> may name, and what is said of all else.</summary>
+/// <summary>The files that <c>--event</c> accepts, and the messages for all others.</summary>
 public sealed class EventFileTests : IDisposable
 {
     private const int Limit = 6 * 1024 * 1024;
@@ -124,7 +124,7 @@ public sealed class EventFileTests : IDisposable
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WithinLimit());
 
-        // Lets go of the thread that waits.
+        // Releases the thread that waits.
         await using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite))
         {
         }

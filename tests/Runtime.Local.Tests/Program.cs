@@ -1,13 +1,13 @@
 using Lambda.Runtime.Local.Tests;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
-// Tests of functions in processes start this program again, as a function.
-if (StandInProcess.Mode is { } mode)
-    return StandInProcess.Run(mode);
+// Tests of child processes start this program again, as a function.
+if (TestFunctionProcess.Mode is { } mode)
+    return TestFunctionProcess.Run(mode);
 
-// As xunit's own entry point: a test platform that drives this program says so.
+// As the entry point that xunit generates: a test platform that runs this program passes one of these options.
 return args.Any(argument => argument is "--server" or "--internal-msbuild-node")
     ? await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
     : await ConsoleRunner.Run(args);

@@ -58,7 +58,7 @@ public sealed class RunArgumentsTests
     public void InvalidOption_IsReportedWithWhatWasExpected(string message, params string[] options) =>
         Assert.Equal(message, Assert.Throws<UsageException>(() => RunArguments.Parse(["/app/Hello.dll", .. options])).Message);
 
-    // A name of this machine, which no lookup outside of it is needed for.
+    // A name of this machine, which resolves without a name server.
     [Fact]
     public void HostName_IsListenedOnAndAccepted()
     {

@@ -4,8 +4,8 @@ namespace Lambda.Runtime.Local.Tests;
 
 public sealed class SourceWatcherTests : IDisposable
 {
-    // A guard against a hang, and nothing that is measured.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    // A limit for a test that hangs. It is not measured.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lambda-sources-");
 
@@ -18,16 +18,16 @@ public sealed class SourceWatcherTests : IDisposable
         Write("Greetings/Deep/Greeter.cs", "1");
         Write("Hello/obj/assets.json", """{"libraries":{"Greetings/1.0.0":{"type":"project","msbuildProject":"../Greetings/Greetings.csproj"},"P/1.0.0":{"type":"package"}}}""");
         var sources = new SourceFiles(new FunctionProject { Assembly = "Hello.dll", File = At("Hello/Hello.csproj"), AssetsFile = At("Hello/obj/assets.json") });
-        Assert.Equal([At("Greetings/Deep/Greeter.cs"), At("Hello/Hello.csproj")], sources.Stamps().Files.Order(StringComparer.Ordinal));
+        Assert.Equal([At("Greetings/Deep/Greeter.cs"), At("Hello/Hello.csproj")], sources.ReadStamps().Files.Order(StringComparer.Ordinal));
 
         using var watcher = new SourceWatcher(sources);
         Write("Hello/bin/Hello.dll", "");
         Write("Hello/.Functions.cs.swp", "");
         Write("Greetings/Deep/Greeter.cs", "22");
-        Assert.Equal(At("Greetings/Deep/Greeter.cs"), await watcher.NextChangeAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken));
+        Assert.Equal(At("Greetings/Deep/Greeter.cs"), await watcher.NextChangeAsync(TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken));
 
         File.Delete(At("Greetings/Deep/Greeter.cs"));
-        Assert.Equal(At("Greetings/Deep/Greeter.cs"), await watcher.NextChangeAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken));
+        Assert.Equal(At("Greetings/Deep/Greeter.cs"), await watcher.NextChangeAsync(TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class SourceWatcherTests : IDisposable
         Write("notes.txt", "");
         Write("other/more.cs", "");
         var sources = new SourceFiles(new FunctionProject { Assembly = "hello.dll", File = At("hello.cs") });
-        Assert.Equal([At("Directory.Build.props"), At("hello.cs")], sources.Stamps().Files.Order(StringComparer.Ordinal));
+        Assert.Equal([At("Directory.Build.props"), At("hello.cs")], sources.ReadStamps().Files.Order(StringComparer.Ordinal));
         Assert.False(sources.IncludesSubfolders);
     }
 

@@ -13,9 +13,9 @@ public sealed class TerminalTests
         using var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output);
         for (int i = 1; i <= 5000; i++)
-            terminal.Log($"line {i}");
-        terminal.Report("Hello", LocalOutcomes.BuildFailed(new InvocationRequest(default) { RequestId = "id" }, new BuildFailedException("first\nsecond")), "1 ms");
-        terminal.Log("the next");
+            terminal.WriteLogLine($"line {i}");
+        terminal.Report("Hello", LocalResults.BuildFailed(new InvocationRequest(default) { RequestId = "id" }, new BuildFailedException("first\nsecond")), "1 ms");
+        terminal.WriteLogLine("the next");
 
         string[] lines = output.ToString().Split('\n');
         Assert.Equal("  line 1000", lines[Terminal.MaxLogLines - 1]);
@@ -27,7 +27,7 @@ public sealed class TerminalTests
             lines[Terminal.MaxLogLines..]);
     }
 
-    /// <summary>Moves the cursor, rings, overwrites the line, or turns the text around.</summary>
+    /// <summary>Text that moves the cursor, rings the bell, overwrites the line, or reverses the direction of text.</summary>
     private const string Hostile = "\u001b[2J\u001b]0;title\a\b\r\u009b1A\u007f\u2028\u202egnp\u2066";
 
     private const string Shown = "\\u001b[2J\\u001b]0;title\\u0007\\u0008\\u000d\\u009b1A\\u007f\\u2028\\u202egnp\\u2066";
@@ -37,10 +37,10 @@ public sealed class TerminalTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output);
-        terminal.Log(Hostile + "\tgrün שלום 🌍");
-        terminal.Report("Hello", LocalOutcomes.BuildFailed(new InvocationRequest(default) { RequestId = "id" }, new BuildFailedException($"{Hostile}\r\nid  Hello  ok")), "1 ms");
-        terminal.Refuse(new RefusedRequest("id", "POST", $"/{Hostile}", 400, "ValidationException", $"{Hostile}\nid  Hello  ok"));
-        terminal.Line($"error: {Hostile}\nmore");
+        terminal.WriteLogLine(Hostile + "\tgrün שלום 🌍");
+        terminal.Report("Hello", LocalResults.BuildFailed(new InvocationRequest(default) { RequestId = "id" }, new BuildFailedException($"{Hostile}\r\nid  Hello  ok")), "1 ms");
+        terminal.ReportRefused(new RefusedRequest("id", "POST", $"/{Hostile}", 400, "ValidationException", $"{Hostile}\nid  Hello  ok"));
+        terminal.WriteLine($"error: {Hostile}\nmore");
 
         Assert.Equal(
             [

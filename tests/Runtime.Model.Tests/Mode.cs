@@ -1,7 +1,7 @@
 namespace Lambda.Runtime.Model.Tests;
 
 /// <summary>How the function runs.</summary>
-/// <param name="Slots">How many invocations at once; <see langword="null"/> is the classic one at a time.</param>
+/// <param name="Slots">How many invocations at once; <see langword="null"/> is one at a time, by the rules of on-demand functions.</param>
 /// <param name="IsStreamed">Whether its responses are streamed.</param>
 internal sealed record Mode(int? Slots, bool IsStreamed)
 {

@@ -2,7 +2,7 @@ using Lambda.Runtime.Emulator;
 
 namespace Lambda.Runtime.Testing.Tests;
 
-/// <summary>Which folders of the emulator and of the testing package may use which.</summary>
+/// <summary>The folders of the emulator and of the testing package depend downwards.</summary>
 public sealed class ArchitectureTests
 {
     private static readonly FolderDependencies Emulator = FolderDependencies.Read(typeof(ServicePorts).Assembly);

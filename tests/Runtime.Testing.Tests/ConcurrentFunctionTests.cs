@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Testing.Tests;
 
-/// <summary>A function that takes several invocations at once, under the real loop in this process.</summary>
+/// <summary>A function that processes several invocations at the same time, under the loop of the runtime in this process.</summary>
 public class ConcurrentFunctionTests
 {
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(1);
@@ -68,7 +68,7 @@ public class ConcurrentFunctionTests
         Assert.Equal("2", (await sibling).Value<string>());
         lateMayGo.Set();
 
-        // Both slots are there again, so that the late one has come back for the next event.
+        // Both polls take an event again: the handler that timed out has returned.
         InvocationOutcome[] next = await Task.WhenAll(function.InvokeJsonAsync("3"), function.InvokeJsonAsync("4"));
         Assert.Equal(["3", "4"], next.Select(outcome => outcome.Value<string>()));
         Assert.Contains("410", Assert.Single(function.Logs), StringComparison.Ordinal);
@@ -79,10 +79,10 @@ public class ConcurrentFunctionTests
     public async Task Crash_EndsAllInvocations_AndQueuedCallersGetANewInstance()
     {
         int starts = 0;
-        await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
+        await using LambdaFunction function = await TestFunction.StartMainAsync((environment, log) =>
             Interlocked.Increment(ref starts) == 1
                 ? CrashWithTwo(environment)
-                : StandInFunction.Loop(environment, log, next => next.Body), StandInFunction.Patient with { MaxConcurrency = 2 });
+                : TestFunction.Loop(environment, log, next => next.Body), TestFunction.LongTimeouts with { MaxConcurrency = 2 });
 
         InvocationOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 3).Select(number => function.InvokeAsync(number)));
 
@@ -116,13 +116,13 @@ public class ConcurrentFunctionTests
     [Fact]
     public async Task LinesWithoutARequestId_BelongToNoInvocation()
     {
-        await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
-            StandInFunction.Loop(environment, log, next =>
+        await using LambdaFunction function = await TestFunction.StartMainAsync((environment, log) =>
+            TestFunction.Loop(environment, log, next =>
             {
                 log.Write("text\n{ no JSON\n{\"requestId\":7}\n[]\n"u8);
                 log.Write(Encoding.UTF8.GetBytes($$"""{"requestId":"{{next.RequestId}}"}""" + "\n"));
                 return [];
-            }), StandInFunction.Patient with { MaxConcurrency = 1 });
+            }), TestFunction.LongTimeouts with { MaxConcurrency = 1 });
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("1");
 
@@ -134,11 +134,11 @@ public class ConcurrentFunctionTests
     public async Task Environment_IsThatOfAManagedInstance()
     {
         IReadOnlyDictionary<string, string>? seen = null;
-        await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
+        await using LambdaFunction function = await TestFunction.StartMainAsync((environment, log) =>
         {
             seen = environment;
-            return StandInFunction.Loop(environment, log, next => next.Body);
-        }, StandInFunction.Patient with { MaxConcurrency = 8 });
+            return TestFunction.Loop(environment, log, next => next.Body);
+        }, TestFunction.LongTimeouts with { MaxConcurrency = 8 });
 
         Assert.Equal(("8", "lambda-managed-instances", "JSON"), (seen!["AWS_LAMBDA_MAX_CONCURRENCY"],
             seen["AWS_LAMBDA_INITIALIZATION_TYPE"], seen["AWS_LAMBDA_LOG_FORMAT"]));
@@ -150,7 +150,7 @@ public class ConcurrentFunctionTests
         var options = new LambdaFunctionOptions { Environment = new Dictionary<string, string> { ["AWS_LAMBDA_MAX_CONCURRENCY"] = "2" } };
 
         ArgumentException refusal = await Assert.ThrowsAsync<ArgumentException>(
-            () => StandInFunction.StartAsync(next => next.Body, options));
+            () => TestFunction.StartAsync(next => next.Body, options));
 
         Assert.Contains("Set LambdaFunctionOptions.MaxConcurrency", refusal.Message, StringComparison.Ordinal);
     }
@@ -181,11 +181,11 @@ public class ConcurrentFunctionTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => inLine);
     }
 
-    private static LambdaFunctionOptions Options(int concurrency) => StandInFunction.Patient with { MaxConcurrency = concurrency };
+    private static LambdaFunctionOptions Options(int concurrency) => TestFunction.LongTimeouts with { MaxConcurrency = concurrency };
 
     private static string Text(Invocation invocation) => Encoding.UTF8.GetString(invocation.Event.Span);
 
-    /// <summary>Takes two events, and ends.</summary>
+    /// <summary>Takes two events, and exits.</summary>
     private static int CrashWithTwo(IReadOnlyDictionary<string, string> environment)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using Lambda.Runtime.Emulator.Hosting;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Testing.Tests;
 
-/// <summary>Processes that end on their own: whose error that is, and that the event after it never has it.</summary>
+/// <summary>A process that exits by itself: which event gets the error, and that the event after it never does.</summary>
 public class EndedProcessTests
 {
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
@@ -15,7 +15,7 @@ public class EndedProcessTests
     [InlineData("end after the response")]
     public async Task ProcessThatEndsAfterItsResponse_LeavesTheEventSentNextToTheNext(string mode)
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options(mode));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options(mode));
         var processes = new HashSet<int?>();
         for (int i = 0; i < 5; i++)
         {
@@ -27,34 +27,34 @@ public class EndedProcessTests
         Assert.Equal(5, processes.Count);
     }
 
-    // Whether its response arrives is open; that no event has the end of another's process is not.
+    // Its response may arrive or not, but no event gets the exit of another event's process as its error.
     [Fact]
     public async Task ProcessThatDoesNotWaitForTheResponse_AffectsNoOtherEvent()
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("respond and vanish"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("respond and vanish"));
         var processes = new HashSet<int?>();
         for (int i = 0; i < 5; i++)
         {
             InvocationOutcome outcome = await function.InvokeAsync(i).WaitAsync(Guard);
             Assert.Equal(outcome.IsError ? "Runtime.ExitError" : $"{i}", outcome.Error?.Type ?? outcome.Text);
-            Assert.True(processes.Add(function.ProcessId), $"the event {i} went to no process that was not there before");
+            Assert.True(processes.Add(function.ProcessId), $"the event {i} did not go to a new process");
         }
     }
 
-    // Its end is told of a second later, because its child holds the log open.
+    // Its exit is reported a second later, because its child holds the log open.
     [Theory]
     [InlineData(null)]
     [InlineData(2)]
     public async Task ProcessThatEndsWhileItWaits_LeavesTheEventSentNextToTheNext(int? maxConcurrency)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no sleep there.");
-        LambdaFunctionOptions options = StandInProcess.Options("leave a child behind") with { MaxConcurrency = maxConcurrency };
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+        LambdaFunctionOptions options = TestFunctionProcess.Options("leave a child behind") with { MaxConcurrency = maxConcurrency };
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, options);
         Assert.Equal("1", (await function.InvokeAsync(1).WaitAsync(Guard)).Text);
         using var process = Process.GetProcessById(function.ProcessId!.Value);
         process.Kill();
         Assert.True(process.WaitForExit(Guard));
-        Assert.False(function.Exited.IsCompleted, "the end is known already, so that this tests nothing");
+        Assert.False(function.Exited.IsCompleted, "the exit was reported already, so this tests nothing");
 
         InvocationOutcome outcome = await function.InvokeAsync(2).WaitAsync(Guard);
 
@@ -62,12 +62,12 @@ public class EndedProcessTests
         Assert.NotEqual(process.Id, function.ProcessId);
     }
 
-    // It takes milliseconds to end, and what is sent meanwhile may still be taken by it.
+    // A killed process takes milliseconds to exit, and may still take an event that is sent in the meantime.
     [Fact]
     public async Task ProcessThatIsKilledWhileItWaits_LeavesTheEventSentNextToTheNext()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux says that a process is ending.");
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("echo"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("echo"));
         for (int i = 0; i < 20; i++)
         {
             Assert.Equal("1", (await function.InvokeAsync(1).WaitAsync(Guard)).Text);
@@ -89,14 +89,14 @@ public class EndedProcessTests
     [InlineData("1 (a) S 1 1 1 0 -1 4194560 1 1 0 0 0 0 0 0 20 0 1 0 1 1 1 1 1 1 1 1 1 128 0 0 0 0 0 0 17", false)]
     public void StateOfAProcess_SaysWhetherItEnds(string stat, bool isEnding) => Assert.Equal(isEnding, ProcessState.IsEnding(stat));
 
-    // Killed while the event is on its way: it is in the process's buffer, but the function never had it.
+    // The process is killed while the event is in its receive buffer: the function never read it.
     [Theory]
     [InlineData(null)]
     [InlineData(2)]
     public async Task ProcessThatEndsWithAnEventUnread_LeavesItToTheNext(int? maxConcurrency)
     {
-        LambdaFunctionOptions options = StandInProcess.Options("vanish with an event unread") with { MaxConcurrency = maxConcurrency };
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+        LambdaFunctionOptions options = TestFunctionProcess.Options("vanish with an event unread") with { MaxConcurrency = maxConcurrency };
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, options);
         var processes = new HashSet<int?>();
         for (int i = 0; i < 4; i++)
         {
@@ -109,7 +109,7 @@ public class EndedProcessTests
     [Fact]
     public async Task ProcessThatAlwaysEndsWithItsEventUnread_IsStartedForItOnce()
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("vanish with the first event unread"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("vanish with the first event unread"));
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}").WaitAsync(Guard);
 
@@ -120,7 +120,7 @@ public class EndedProcessTests
     [Fact]
     public async Task ProcessThatEndsInAStream_IsItsEventsErrorAndNotThatOfTheNext()
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("vanish in a stream"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("vanish in a stream"));
         for (int i = 0; i < 5; i++)
         {
             int? process = function.ProcessId;
@@ -134,12 +134,12 @@ public class EndedProcessTests
     [Fact]
     public async Task ProcessThatAlwaysExitsBeforeAnyEvent_IsTheErrorOfTheEventThatStartedIt()
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("poll and vanish"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("poll and vanish"));
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}").WaitAsync(Guard);
 
         Assert.Equal("Runtime.ExitError", outcome.Error!.Type);
-        // The first is not the event's own; but it may have lived long enough to get the event.
+        // The first process was not started for this event, but may have received it.
         Assert.InRange(function.Logs.Count(static line => line == "started"), 1, 2);
     }
 
@@ -147,13 +147,13 @@ public class EndedProcessTests
     public async Task ProcessThatDoesNotPoll_IsEndedAndTheEventGoesToTheNext()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        LambdaFunctionOptions options = StandInProcess.Options("stay away") with
+        LambdaFunctionOptions options = TestFunctionProcess.Options("stay away") with
         {
             TimeProvider = time,
             Timeout = TimeSpan.FromSeconds(3),
             StopTimeout = TimeSpan.FromMilliseconds(200),
         };
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, options);
         Assert.Equal("1", (await function.InvokeAsync(1).WaitAsync(Guard)).Text);
         int? process = function.ProcessId;
         Task<InvocationOutcome> next = function.InvokeAsync(2);
@@ -166,7 +166,7 @@ public class EndedProcessTests
         Assert.Contains(function.Logs, static line => line.Contains("did not request /next within 3.00 seconds", StringComparison.Ordinal));
     }
 
-    // Inside this process, where the function is a thread.
+    // In this process, where the function is a thread.
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
@@ -174,10 +174,10 @@ public class EndedProcessTests
     {
         using var mayEnd = new ManualResetEventSlim();
         int starts = 0;
-        await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
+        await using LambdaFunction function = await TestFunction.StartMainAsync((environment, log) =>
         {
             if (Interlocked.Increment(ref starts) > 1)
-                return StandInFunction.Loop(environment, log, static next => next.Body);
+                return TestFunction.Loop(environment, log, static next => next.Body);
 
             using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
             RuntimeResponse next = client.NextAsync().GetAwaiter().GetResult();

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Testing.Tests
     {
         [Fact]
         public void AssemblyWithHandlers_ReturnsThem() =>
-            Assert.IsType<Generated.StandInHandler>(Assert.Single(GeneratedHandlers.In(typeof(GeneratedHandlersTests).Assembly)));
+            Assert.IsType<Generated.TestHandler>(Assert.Single(GeneratedHandlers.Find(typeof(GeneratedHandlersTests).Assembly)));
 
         [Fact]
         public async Task AssemblyWithoutHandlers_ThrowsWithWhatWasExpected()
@@ -28,10 +28,10 @@ namespace Lambda.Runtime.Generated
 {
     internal static class LambdaHandlers
     {
-        public static GeneratedHandler[] All => [new StandInHandler()];
+        public static GeneratedHandler[] All => [new TestHandler()];
     }
 
-    internal sealed class StandInHandler : GeneratedHandler
+    internal sealed class TestHandler : GeneratedHandler
     {
         private static readonly string[] HandlerNames = ["Echo"];
 

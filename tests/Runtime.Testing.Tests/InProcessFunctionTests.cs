@@ -1,6 +1,6 @@
 using System.Text;
 using Lambda.Runtime.CompilerServices;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Testing.Tests;
@@ -12,7 +12,7 @@ public class InProcessFunctionTests
     [Fact]
     public async Task Invoke_ReturnsTheResponse()
     {
-        await using LambdaFunction function = await StandInFunction.StartAsync(next => next.Body);
+        await using LambdaFunction function = await TestFunction.StartAsync(next => next.Body);
 
         InvocationOutcome outcome = await function.InvokeAsync(new Person("World"));
 
@@ -29,7 +29,7 @@ public class InProcessFunctionTests
     [Fact]
     public async Task InvokeBytesAndJson_SendThemUnchanged()
     {
-        await using LambdaFunction function = await StandInFunction.StartAsync(next => next.Body);
+        await using LambdaFunction function = await TestFunction.StartAsync(next => next.Body);
         byte[] bytes = [0, 255, 128, 10];
 
         Assert.Equal(bytes, (await function.InvokeBytesAsync(bytes)).Payload.ToArray());
@@ -39,7 +39,7 @@ public class InProcessFunctionTests
     [Fact]
     public async Task ThrowingHandler_ReturnsAnErrorAndTheFunctionContinues()
     {
-        await using LambdaFunction function = await StandInFunction.StartAsync(
+        await using LambdaFunction function = await TestFunction.StartAsync(
             next => next.Text == "1" ? throw new FormatException("no ones") : next.Body);
 
         InvocationOutcome failed = await function.InvokeJsonAsync("1");
@@ -57,7 +57,7 @@ public class InProcessFunctionTests
     [Fact]
     public async Task ConcurrentInvocations_GoOneByOne()
     {
-        await using LambdaFunction function = await StandInFunction.StartAsync(next => next.Body);
+        await using LambdaFunction function = await TestFunction.StartAsync(next => next.Body);
 
         InvocationOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => function.InvokeAsync(number)));
 
@@ -77,10 +77,10 @@ public class InProcessFunctionTests
             Environment = new Dictionary<string, string> { ["STAGE"] = "test", ["AWS_REGION"] = "eu-west-1" },
         };
         IReadOnlyDictionary<string, string>? seen = null;
-        await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
+        await using LambdaFunction function = await TestFunction.StartMainAsync((environment, log) =>
         {
             seen = environment;
-            return StandInFunction.Loop(environment, log, next => Encoding.UTF8.GetBytes(next.Headers["Lambda-Runtime-Invoked-Function-Arn"]));
+            return TestFunction.Loop(environment, log, next => Encoding.UTF8.GetBytes(next.Headers["Lambda-Runtime-Invoked-Function-Arn"]));
         }, options);
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
@@ -101,7 +101,7 @@ public class InProcessFunctionTests
         };
 
         ArgumentException refusal = await Assert.ThrowsAsync<ArgumentException>(
-            () => StandInFunction.StartAsync(next => next.Body, options));
+            () => TestFunction.StartAsync(next => next.Body, options));
 
         Assert.Contains("Leave it out", refusal.Message, StringComparison.Ordinal);
     }
@@ -109,10 +109,10 @@ public class InProcessFunctionTests
     [Fact]
     public async Task Logs_AreKeptPerFunctionAndPerInvocation()
     {
-        await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
+        await using LambdaFunction function = await TestFunction.StartMainAsync((environment, log) =>
         {
             log.Write("starting\n"u8);
-            return StandInFunction.Loop(environment, log, next =>
+            return TestFunction.Loop(environment, log, next =>
             {
                 log.Write(Encoding.UTF8.GetBytes($"got {next.Text}\nand more\n"));
                 return [];
@@ -129,10 +129,10 @@ public class InProcessFunctionTests
     [Fact]
     public async Task InitError_IsThrownWithExitCodeAndLog()
     {
-        LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(() => StandInFunction.StartMainAsync((environment, log) =>
+        LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(() => TestFunction.StartMainAsync((environment, log) =>
         {
             log.Write("cannot start\n"u8);
-            return StandInFunction.FailInit(environment, """{"errorType":"Oops","errorMessage":"no database","stackTrace":["at Startup"]}""");
+            return TestFunction.FailInit(environment, """{"errorType":"Oops","errorMessage":"no database","stackTrace":["at Startup"]}""");
         }));
 
         Assert.Equal(("Oops", "no database", "Runtime.Failed"),
@@ -142,12 +142,12 @@ public class InProcessFunctionTests
         Assert.Contains("Oops: no database (exit code 1)\nIts log:\ncannot start", exception.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>As a program of <c>dotnet new console</c> does, whose top-level statements serve no handler.</summary>
+    /// <summary>As in a program of <c>dotnet new console</c>, whose top-level statements do not start the runtime.</summary>
     [Fact]
     public async Task ReturnBeforeNext_IsThrownAsExitErrorThatNamesTheEntryPoint()
     {
         LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(
-            () => StandInFunction.StartMainAsync((_, _) => 0));
+            () => TestFunction.StartMainAsync((_, _) => 0));
 
         Assert.Equal("Runtime.ExitError", exception.Error.Type);
         Assert.Equal(
@@ -160,7 +160,7 @@ public class InProcessFunctionTests
     public async Task CrashBeforeNext_IsThrownAsExitError()
     {
         LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(
-            () => StandInFunction.StartMainAsync((_, _) => throw new FormatException("broken start")));
+            () => TestFunction.StartMainAsync((_, _) => throw new FormatException("broken start")));
 
         Assert.Equal("Runtime.ExitError", exception.Error.Type);
         Assert.Equal("Runtime exited with error: signal: aborted before its first /next", exception.Error.Message);
@@ -173,10 +173,10 @@ public class InProcessFunctionTests
     {
         var time = new FakeTimeProvider();
         var started = new TaskCompletionSource();
-        Task<LambdaFunction> start = StandInFunction.StartMainAsync((_, _) =>
+        Task<LambdaFunction> start = TestFunction.StartMainAsync((_, _) =>
         {
             started.SetResult();
-            StandInFunction.Hang();
+            TestFunction.Hang();
             return 0;
         }, new LambdaFunctionOptions { TimeProvider = time, StopTimeout = TimeSpan.Zero });
         await started.Task.WithinLimit();
@@ -193,10 +193,10 @@ public class InProcessFunctionTests
     public async Task ExitInAnInvocation_IsAnExitErrorAndTheNextOneStartsANewInstance()
     {
         int starts = 0;
-        await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
+        await using LambdaFunction function = await TestFunction.StartMainAsync((environment, log) =>
         {
             Interlocked.Increment(ref starts);
-            return StandInFunction.Loop(environment, log, next => next.Text == "1" ? next.Body : throw new ExitException(5));
+            return TestFunction.Loop(environment, log, next => next.Text == "1" ? next.Body : throw new ExitException(5));
         });
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
@@ -217,7 +217,7 @@ public class InProcessFunctionTests
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         using var release = new ManualResetEventSlim();
-        await using LambdaFunction function = await StandInFunction.StartAsync(next =>
+        await using LambdaFunction function = await TestFunction.StartAsync(next =>
         {
             release.WaitWithinLimit();
             return next.Body;
@@ -231,7 +231,7 @@ public class InProcessFunctionTests
         Assert.Equal($"RequestId: {outcome.RequestId} Error: Task timed out after 3.00 seconds", outcome.Error.Message);
         Assert.Equal($$"""{"errorType":"Sandbox.Timedout","errorMessage":"{{outcome.Error.Message}}"}""", outcome.Text);
 
-        // A thread cannot be killed, and so no new instance is started beside it; once it has ended, one is.
+        // A thread cannot be killed, so a new instance is started only after it has ended.
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => function.InvokeJsonAsync("{}"));
         Assert.Contains("its handler still runs", refusal.Message, StringComparison.Ordinal);
         release.Set();
@@ -249,9 +249,9 @@ public class InProcessFunctionTests
             using InvocationDeadline deadline = CancellationMargin.Create(new LambdaEnvironment(new Dictionary<string, string>()), 1000).Start(invocation);
             TimeSpan remaining = invocation.Context.RemainingTime;
             started.Release();
-            Assert.True(deadline.Token.WaitHandle.WaitOne(TimeSpan.FromMinutes(1)), "the token was not cancelled");
+            Assert.True(deadline.Token.WaitHandle.WaitOne(TimeSpan.FromMinutes(1)), "the token was not canceled");
             invocation.Result.WriteString($"{remaining.TotalSeconds}, then {invocation.Context.RemainingTime.TotalSeconds}");
-        }, StandInFunction.Patient with { TimeProvider = time, Timeout = TimeSpan.FromSeconds(900) });
+        }, TestFunction.LongTimeouts with { TimeProvider = time, Timeout = TimeSpan.FromSeconds(900) });
         Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
         await started.WaitWithinLimitAsync();
 
@@ -264,12 +264,12 @@ public class InProcessFunctionTests
     public async Task InstanceThatDoesNotRestart_IsAnErrorOfTheInvocation()
     {
         int starts = 0;
-        await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
+        await using LambdaFunction function = await TestFunction.StartMainAsync((environment, log) =>
             Interlocked.Increment(ref starts) switch
             {
-                2 => StandInFunction.FailInit(environment, """{"errorType":"Oops","errorMessage":"no database"}"""),
+                2 => TestFunction.FailInit(environment, """{"errorType":"Oops","errorMessage":"no database"}"""),
                 3 => 7,
-                _ => StandInFunction.Loop(environment, log, next => next.Text == "1" ? next.Body : throw new ExitException(5)),
+                _ => TestFunction.Loop(environment, log, next => next.Text == "1" ? next.Body : throw new ExitException(5)),
             });
         await function.InvokeJsonAsync("{}");
 
@@ -288,7 +288,7 @@ public class InProcessFunctionTests
     {
         using var release = new ManualResetEventSlim();
         using var cancellation = new CancellationTokenSource();
-        await using LambdaFunction function = await StandInFunction.StartAsync(next =>
+        await using LambdaFunction function = await TestFunction.StartAsync(next =>
         {
             release.WaitWithinLimit();
             return next.Body;
@@ -303,19 +303,19 @@ public class InProcessFunctionTests
         Assert.Equal("2", (await second).Text);
     }
 
-    // By a clock that stands still its limit never comes.
+    // The clock does not advance, so the init timeout never elapses.
     [Fact]
     public async Task Dispose_CancelsAStartThatHangs()
     {
         using var hangs = new SemaphoreSlim(0);
         int starts = 0;
-        LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) =>
+        LambdaFunction function = await TestFunction.StartMainAsync((environment, log) =>
         {
             if (Interlocked.Increment(ref starts) == 1)
-                return StandInFunction.Loop(environment, log, _ => throw new ExitException(5));
+                return TestFunction.Loop(environment, log, _ => throw new ExitException(5));
 
             hangs.Release();
-            StandInFunction.Hang();
+            TestFunction.Hang();
             return 0;
         }, new LambdaFunctionOptions { TimeProvider = new FakeTimeProvider(), StopTimeout = TimeSpan.Zero });
         Assert.Equal("Runtime.ExitError", (await function.InvokeJsonAsync("1").WithinLimit()).Error!.Type);
@@ -330,13 +330,13 @@ public class InProcessFunctionTests
     [Fact]
     public async Task Dispose_EndsTheLoopByProtocol()
     {
-        LambdaFunction function = await StandInFunction.StartAsync(next => next.Body);
+        LambdaFunction function = await TestFunction.StartAsync(next => next.Body);
         await function.InvokeJsonAsync("1");
 
         await function.DisposeAsync();
 
         Assert.Equal(1, await function.Exited);
-        Assert.StartsWith("/next was answered with 500: {\"errorMessage\":", Assert.Single(function.Logs), StringComparison.Ordinal);
+        Assert.StartsWith("/next got status 500: {\"errorMessage\":", Assert.Single(function.Logs), StringComparison.Ordinal);
         await function.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => function.InvokeJsonAsync("1"));
     }
@@ -344,7 +344,7 @@ public class InProcessFunctionTests
     [Fact]
     public async Task EventOverTheLimit_IsRefused()
     {
-        await using LambdaFunction function = await StandInFunction.StartAsync(next => next.Body);
+        await using LambdaFunction function = await TestFunction.StartAsync(next => next.Body);
 
         ArgumentException refusal = await Assert.ThrowsAsync<ArgumentException>(() => function.InvokeBytesAsync(new byte[6_291_557]));
 
@@ -356,7 +356,7 @@ public class InProcessFunctionTests
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(async number =>
         {
-            await using LambdaFunction function = await StandInFunction.StartAsync(_ => Encoding.UTF8.GetBytes($"{number}"));
+            await using LambdaFunction function = await TestFunction.StartAsync(_ => Encoding.UTF8.GetBytes($"{number}"));
             Assert.Equal(number, (await function.InvokeJsonAsync("{}")).Value<int>());
         }));
     }

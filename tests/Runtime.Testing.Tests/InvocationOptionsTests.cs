@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests;
 
@@ -9,7 +9,7 @@ public class InvocationOptionsTests
     public async Task Options_ReachTheFunctionAsHeaders()
     {
         RuntimeResponse? seen = null;
-        await using LambdaFunction function = await StandInFunction.StartAsync(next => (seen = next).Body);
+        await using LambdaFunction function = await TestFunction.StartAsync(next => (seen = next).Body);
 
         await function.InvokeAsync(1, new InvocationOptions
         {
@@ -32,7 +32,7 @@ public class InvocationOptionsTests
     public async Task NoOptions_SendNoHeaders()
     {
         RuntimeResponse? seen = null;
-        await using LambdaFunction function = await StandInFunction.StartAsync(next => (seen = next).Body);
+        await using LambdaFunction function = await TestFunction.StartAsync(next => (seen = next).Body);
 
         await function.InvokeAsync(1);
 
@@ -43,7 +43,7 @@ public class InvocationOptionsTests
     [Fact]
     public async Task TextThatIsNotAHeader_IsRefused()
     {
-        await using LambdaFunction function = await StandInFunction.StartAsync(next => next.Body);
+        await using LambdaFunction function = await TestFunction.StartAsync(next => next.Body);
 
         await Assert.ThrowsAsync<ArgumentException>(() => function.InvokeAsync(1, new InvocationOptions { TraceId = "a\r\nb" }));
     }
@@ -51,7 +51,7 @@ public class InvocationOptionsTests
     [Fact]
     public async Task InitDuration_IsOfTheFirstInvocation()
     {
-        await using LambdaFunction function = await StandInFunction.StartAsync(next => next.Body);
+        await using LambdaFunction function = await TestFunction.StartAsync(next => next.Body);
 
         Assert.Equal(function.TimeToNext, (await function.InvokeAsync(1)).InitDuration);
         Assert.Null((await function.InvokeAsync(1)).InitDuration);
@@ -60,7 +60,7 @@ public class InvocationOptionsTests
     [Fact]
     public async Task ResponseOfAnotherType_ShowsEventResponseAndLog()
     {
-        await using LambdaFunction function = await StandInFunction.StartMainAsync((environment, log) => StandInFunction.Loop(environment, log, _ =>
+        await using LambdaFunction function = await TestFunction.StartMainAsync((environment, log) => TestFunction.Loop(environment, log, _ =>
         {
             log.Write("a line\n"u8);
             return "\"no number\""u8.ToArray();
@@ -77,7 +77,7 @@ public class InvocationOptionsTests
     [Fact]
     public async Task ValueOfAnError_ThrowsWithTheEvent()
     {
-        await using LambdaFunction function = await StandInFunction.StartAsync(_ => throw new InvalidDataException("no good"));
+        await using LambdaFunction function = await TestFunction.StartAsync(_ => throw new InvalidDataException("no good"));
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"a":1}""");
 
         InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => outcome.Value<int>());
@@ -88,7 +88,7 @@ public class InvocationOptionsTests
     [Fact]
     public async Task LargeEvent_IsShownByItsBeginning()
     {
-        await using LambdaFunction function = await StandInFunction.StartAsync(_ => "1"u8.ToArray());
+        await using LambdaFunction function = await TestFunction.StartAsync(_ => "1"u8.ToArray());
 
         string text = (await function.InvokeAsync(new string('x', 100_000))).ToString();
 

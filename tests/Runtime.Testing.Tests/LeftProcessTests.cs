@@ -1,24 +1,24 @@
 using System.Diagnostics;
 using System.Globalization;
 using Lambda.Runtime.Emulator.Hosting;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Testing.Tests;
 
-/// <summary>Programs that a function started and that still run when it ends: on Lambda they end with it.</summary>
+/// <summary>Programs that a function started and that still run when it exits: on Lambda they end with it.</summary>
 public sealed class LeftProcessTests
 {
-    /// <summary>Each writes the process ID of a program that runs on.</summary>
+    /// <summary>Scripts that write the process ID of a program that keeps running.</summary>
     public static TheoryData<string> Scripts =>
     [
         "echo $$; exec sleep 1000 >/dev/null 2>&1",
-        // Its parent ends, and it holds the function's log open or does not.
+        // The parent exits; the program does not hold the function's log open, or does.
         "sleep 1000 >/dev/null 2>&1 & echo $!",
         "sleep 1000 >&2 & echo $!",
-        // In its own session, with signals that it does not take.
+        // In its own session, and it ignores signals.
         "setsid sh -c 'trap \"\" HUP INT TERM; echo $$; while :; do sleep 1000; done' 2>/dev/null &",
-        // It goes on starting others.
+        // It keeps starting other programs.
         "(while :; do sleep 0.001; done) >/dev/null 2>&1 & echo $!",
         "LAMBDA_TASK_ROOT= HOME= sleep 1000 >/dev/null 2>&1 & echo $!",
     ];
@@ -62,14 +62,14 @@ public sealed class LeftProcessTests
         await using LambdaFunction function = await StartAsync(configure: options => options with { TimeProvider = time });
         int program = await ProgramAsync(function, "sleep 1000 >/dev/null 2>&1 & echo $!");
         Task<InvocationOutcome> late = function.InvokeAsync("hang");
-        // Its time begins when the function has asked for it.
+        // The timeout starts when the function takes the event.
         for (long start = Stopwatch.GetTimestamp(); !late.IsCompleted && Stopwatch.GetElapsedTime(start) < Limit.Short; await Task.Delay(10, TestContext.Current.CancellationToken))
             time.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal("Sandbox.Timedout", (await late.WithinLimit()).Error!.Type);
         Assert.False(StartedProgram.IsRunning(program));
     }
 
-    /// <summary>A value that only begins like the function's is another one.</summary>
+    /// <summary>A value that only begins with the function's value is a different one.</summary>
     [Fact]
     public async Task ProgramWithAnotherValueOrName_IsNotKilled()
     {
@@ -92,7 +92,7 @@ public sealed class LeftProcessTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows the environment of a process.");
         return LambdaFunction.StartAsync(
-            StandInProcess.Path, (configure ?? (static options => options))(StandInProcess.Options(mode)), TestContext.Current.CancellationToken);
+            TestFunctionProcess.Path, (configure ?? (static options => options))(TestFunctionProcess.Options(mode)), TestContext.Current.CancellationToken);
     }
 
     private static async Task<int> ProgramAsync(LambdaFunction function, string script)

@@ -22,7 +22,7 @@ public sealed class LogFramesTests
             foreach (byte[] piece in bytes.Chunk(size))
                 frames.Add(piece);
             frames.End();
-            Assert.Equal(["one", "zwölf", "{}", ""], log.From(0));
+            Assert.Equal(["one", "zwölf", "{}", ""], log.GetLines());
         }
     }
 
@@ -37,7 +37,7 @@ public sealed class LogFramesTests
 
         Assert.Equal(
             ["one", "The telemetry descriptor has 6e6f7420 where a frame begins; expected a55a0003 for text or a55a0002 for JSON. The rest of its output is lost."],
-            _log.From(0));
+            _log.GetLines());
     }
 
     [Fact]
@@ -48,8 +48,8 @@ public sealed class LogFramesTests
         frames.Add(Frame(TextMagic, new string('x', 262_118)));
         frames.Add(Frame(TextMagic, new string('x', 262_119)));
 
-        Assert.Equal(262_118, _log.From(0)[0].Length);
-        Assert.Equal("The telemetry descriptor has a record of 262119 bytes; the maximum is 262118. The rest of its output is lost.", _log.From(0)[1]);
+        Assert.Equal(262_118, _log.GetLines()[0].Length);
+        Assert.Equal("The telemetry descriptor has a record of 262119 bytes; the maximum is 262118. The rest of its output is lost.", _log.GetLines()[1]);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class LogFramesTests
         frames.Add(Frame(TextMagic, "one").AsSpan(..^1));
         frames.End();
 
-        Assert.Equal(["The telemetry descriptor ends in the middle of a frame, after 18 bytes. The rest of its output is lost."], _log.From(0));
+        Assert.Equal(["The telemetry descriptor ends in the middle of a frame, after 18 bytes. The rest of its output is lost."], _log.GetLines());
     }
 
     internal static byte[] Frame(uint magic, string record)

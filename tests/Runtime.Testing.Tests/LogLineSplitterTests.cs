@@ -19,7 +19,7 @@ public sealed class LogLineSplitterTests
                 splitter.Add(piece);
             splitter.End();
             splitter.End();
-            Assert.Equal(["one", "", "zwölf 😀", "last"], log.From(0));
+            Assert.Equal(["one", "", "zwölf 😀", "last"], log.GetLines());
         }
     }
 
@@ -34,9 +34,9 @@ public sealed class LogLineSplitterTests
 
         splitter.Add(Encoding.UTF8.GetBytes(line + "\n"));
 
-        IReadOnlyList<string> lines = _log.From(0);
+        IReadOnlyList<string> lines = _log.GetLines();
         Assert.Equal(line, string.Concat(lines));
         Assert.Equal(3, lines.Count);
-        Assert.All(lines, static part => Assert.InRange(Encoding.UTF8.GetByteCount(part), 1, LogLineSplitter.MostBytes));
+        Assert.All(lines, static part => Assert.InRange(Encoding.UTF8.GetByteCount(part), 1, LogLineSplitter.MaxBytes));
     }
 }

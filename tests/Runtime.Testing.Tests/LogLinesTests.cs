@@ -14,9 +14,9 @@ public sealed class LogLinesTests
 
         Assert.Equal(1000, log.Count);
         Assert.Equal(1000, told.Count);
-        Assert.Equal(["998", "999"], log.From(998));
-        Assert.InRange(log.From(0).Count, 10, 20);
-        Assert.Equal("999", log.From(0)[^1]);
-        Assert.Empty(log.From(1000));
+        Assert.Equal(["998", "999"], log.GetLines(998));
+        Assert.InRange(log.GetLines().Count, 10, 20);
+        Assert.Equal("999", log.GetLines()[^1]);
+        Assert.Empty(log.GetLines(1000));
     }
 }

@@ -29,7 +29,7 @@ public sealed class LogPipeTests : IDisposable
     [Fact]
     public void Drain_ReadsAllThatWasWrittenBefore()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Nobody can look into a pipe there.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A pipe cannot be polled there.");
         _pipe.Start();
         for (int i = 1; i <= 5000; i++)
         {
@@ -39,11 +39,11 @@ public sealed class LogPipeTests : IDisposable
         }
     }
 
-    // The writer is the receiver: it puts back what was taken, so that the pipe is never empty, and never waits for room.
+    // The receiver writes back what it received, so that the pipe is never empty, and no write blocks.
     [Fact]
     public async Task WriterThatNeverStops_DoesNotMakeADrainEndless()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Nobody can look into a pipe there.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A pipe cannot be polled there.");
         bool isOver = false;
         long taken = 0;
         var pipe = new LogPipe(new AnonymousPipeClientStream(PipeDirection.In, _function.ClientSafePipeHandle), bytes =>
@@ -63,7 +63,7 @@ public sealed class LogPipeTests : IDisposable
             Volatile.Write(ref isOver, true);
         }
 
-        // What a pipe can hold, and the piece that went beyond it.
+        // The maximum that a pipe holds, and the last read beyond it.
         Assert.InRange(taken, 1024 * 1024, 1024 * 1024 + 64 * 1024);
     }
 
@@ -77,7 +77,7 @@ public sealed class LogPipeTests : IDisposable
         await _pipe.Ended.WaitAsync(Limit, TestContext.Current.CancellationToken);
         _pipe.Drain();
 
-        Assert.Equal(["one", "two"], _log.From(0));
+        Assert.Equal(["one", "two"], _log.GetLines());
     }
 
     private void Write(string text) => _function.Write(Encoding.UTF8.GetBytes(text));

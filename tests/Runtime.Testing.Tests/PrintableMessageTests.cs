@@ -5,7 +5,7 @@ using Lambda.Runtime.Emulator.Invocations;
 
 namespace Lambda.Runtime.Testing.Tests;
 
-/// <summary>Messages of failed expectations show events, responses and logs, and test runners print them on a terminal.</summary>
+/// <summary>Messages of failed assertions show events, responses and logs without control characters, because test runners print them on a terminal.</summary>
 public sealed class PrintableMessageTests
 {
     private const string Hostile = "\u001b[2J\u009b\a\r\u202e";

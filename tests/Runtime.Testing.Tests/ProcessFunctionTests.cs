@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Testing.Tests;
@@ -9,7 +9,7 @@ public class ProcessFunctionTests
     [Fact]
     public async Task Invoke_ReturnsTheResponse()
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("echo"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("echo"));
 
         InvocationOutcome outcome = await function.InvokeAsync(new[] { 1, 2 });
 
@@ -21,20 +21,20 @@ public class ProcessFunctionTests
     [Fact]
     public async Task Dispose_EndsTheProcessByProtocol()
     {
-        LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("echo"));
+        LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("echo"));
 
         await function.DisposeAsync();
 
         Assert.Equal(1, await function.Exited);
-        Assert.Contains("/next was answered with 500", Assert.Single(function.Logs), StringComparison.Ordinal);
+        Assert.Contains("/next got status 500", Assert.Single(function.Logs), StringComparison.Ordinal);
         AssertGone(function);
     }
 
     [Fact]
     public async Task DisposeOfAProcessThatDoesNotEnd_KillsIt()
     {
-        LambdaFunctionOptions options = StandInProcess.Options("hang at the end") with { StopTimeout = TimeSpan.FromMilliseconds(200) };
-        LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+        LambdaFunctionOptions options = TestFunctionProcess.Options("hang at the end") with { StopTimeout = TimeSpan.FromMilliseconds(200) };
+        LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, options);
 
         await function.DisposeAsync();
 
@@ -45,7 +45,7 @@ public class ProcessFunctionTests
     [Fact]
     public async Task CrashInAnInvocation_IsAnExitErrorWithTheWholeLog()
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("crash"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("crash"));
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
 
@@ -59,7 +59,7 @@ public class ProcessFunctionTests
     public async Task LinesBeforeTheResponse_BelongToTheInvocation()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Nobody can look into a pipe there.");
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("log"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("log"));
         for (int i = 0; i < 200; i++)
         {
             InvocationOutcome outcome = await function.InvokeAsync(i);
@@ -71,9 +71,9 @@ public class ProcessFunctionTests
     public async Task RecordsOnTheTelemetryDescriptor_AreTheInvocationsLog()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no descriptors to inherit there.");
-        LambdaFunctionOptions options = StandInProcess.Options("telemetry") with { TelemetryLog = true };
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, options);
-        await using LambdaFunction beside = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+        LambdaFunctionOptions options = TestFunctionProcess.Options("telemetry") with { TelemetryLog = true };
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, options);
+        await using LambdaFunction beside = await LambdaFunction.StartAsync(TestFunctionProcess.Path, options);
         for (int i = 0; i < 20; i++)
         {
             Assert.Equal([$"{i}"], (await function.InvokeAsync(i)).Logs);
@@ -88,8 +88,8 @@ public class ProcessFunctionTests
     public async Task Timeout_KillsTheProcess()
     {
         var time = new FakeTimeProvider();
-        LambdaFunctionOptions options = StandInProcess.Options("hang") with { TimeProvider = time, Timeout = TimeSpan.FromSeconds(1.5) };
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+        LambdaFunctionOptions options = TestFunctionProcess.Options("hang") with { TimeProvider = time, Timeout = TimeSpan.FromSeconds(1.5) };
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, options);
         Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
 
         time.Advance(options.Timeout);
@@ -105,8 +105,8 @@ public class ProcessFunctionTests
     public async Task InstanceThatWasKilled_IsFollowedByANewOne()
     {
         var time = new FakeTimeProvider();
-        LambdaFunctionOptions options = StandInProcess.Options("hang once") with { TimeProvider = time };
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, options);
+        LambdaFunctionOptions options = TestFunctionProcess.Options("hang once") with { TimeProvider = time };
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, options);
         int first = function.ProcessId!.Value;
         Task<InvocationOutcome> late = function.InvokeJsonAsync("\"hang\"");
         Task<InvocationOutcome> inLine = function.InvokeJsonAsync("1");
@@ -123,7 +123,7 @@ public class ProcessFunctionTests
     [Fact]
     public async Task ProcessThatCrashed_IsFollowedByANewOne()
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("crash"));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("crash"));
         InvocationOutcome first = await function.InvokeJsonAsync("{}");
         int process = function.ProcessId!.Value;
 
@@ -139,16 +139,16 @@ public class ProcessFunctionTests
     public async Task InitError_IsThrownWithExitCode()
     {
         LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(
-            () => LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("fail init")));
+            () => LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("fail init")));
 
-        Assert.Equal(("NoHandler", "there is none", 1), (exception.Error.Type, exception.Error.Message, exception.ExitCode));
+        Assert.Equal(("NoHandler", "no handler", 1), (exception.Error.Type, exception.Error.Message, exception.ExitCode));
     }
 
     [Fact]
     public async Task ExitBeforeNext_IsThrownWithExitCodeAndLog()
     {
         LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(
-            () => LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("exit")));
+            () => LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("exit")));
 
         Assert.Equal("Runtime exited with error: exit status 7 before its first /next", exception.Error.Message);
         Assert.Equal(7, exception.ExitCode);
@@ -182,7 +182,7 @@ public class ProcessFunctionTests
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => LambdaFunction.StartAsync(StandInProcess.Path, StandInProcess.Options("echo"), cancellation.Token));
+            () => LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("echo"), cancellation.Token));
     }
 
     private static void AssertGone(LambdaFunction function) =>

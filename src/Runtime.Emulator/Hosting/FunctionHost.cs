@@ -39,15 +39,15 @@ internal abstract class FunctionHost : IDisposable
 
     /// <summary>Gives the function a limited time to exit by itself, then kills it.</summary>
     /// <returns>The exit code, if it exited by itself.</returns>
-    public async Task<int?> StopAsync(TimeSpan patience)
+    public async Task<int?> StopAsync(TimeSpan timeout)
     {
-        if (await Ends(patience))
+        if (await ExitsWithinAsync(timeout))
             return await Exited;
 
         if (TryKill())
-            await Ends(patience);
+            await ExitsWithinAsync(timeout);
         return null;
     }
 
-    private async Task<bool> Ends(TimeSpan patience) => await Task.WhenAny(Exited, Task.Delay(patience)) == Exited;
+    private async Task<bool> ExitsWithinAsync(TimeSpan timeout) => await Task.WhenAny(Exited, Task.Delay(timeout)) == Exited;
 }

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Emulator.Hosting;
 internal static class GeneratedHandlers
 {
     /// <exception cref="InvalidOperationException">The assembly has no handlers; the message says what was expected.</exception>
-    public static GeneratedHandler[] In(Assembly assembly)
+    public static GeneratedHandler[] Find(Assembly assembly)
     {
         PropertyInfo? property = GeneratedHandlersProperty.Find(assembly);
         return property?.GetValue(null) as GeneratedHandler[] ?? throw new InvalidOperationException(Explain(assembly, property));

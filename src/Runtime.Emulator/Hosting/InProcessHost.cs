@@ -20,7 +20,7 @@ internal sealed class InProcessHost(Func<IReadOnlyDictionary<string, string>, Lo
     /// <summary>Creates the host of generated handlers, which run under the same <see cref="LambdaHost"/> as on Lambda.</summary>
     /// <param name="handlers">The handlers.</param>
     /// <param name="time">The clock for their deadlines.</param>
-    public static InProcessHost For(GeneratedHandler[] handlers, TimeProvider? time) =>
+    public static InProcessHost Create(GeneratedHandler[] handlers, TimeProvider? time) =>
         new((environment, log) => LambdaHost.Run(handlers, new LambdaEnvironment(environment) { Time = time }, log));
 
     // Without the ambient state of the test, such as its culture: a process would not have it either.

@@ -15,10 +15,10 @@ namespace Lambda.Runtime.Emulator.Hosting;
 /// <param name="add">Receives the bytes, and an empty span at the end.</param>
 internal sealed class LogPipe(Stream stream, LogPipe.Receiver add)
 {
-    // More than any pipe of an unprivileged process holds, so that a process that keeps writing does not make it endless.
-    private const int MostInPipe = 1024 * 1024;
+    // More than any pipe of an unprivileged process holds, so that Drain returns even if a process keeps writing.
+    private const int MaxBytesInPipe = 1024 * 1024;
 
-    private readonly Lock _turn = new();
+    private readonly Lock _lock = new();
     private readonly byte[] _buffer = new byte[64 * 1024];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -38,11 +38,11 @@ internal sealed class LogPipe(Stream stream, LogPipe.Receiver add)
         if (_pipe is null)
             return;
 
-        lock (_turn)
+        lock (_lock)
         {
-            int taken = 0;
-            while (taken < MostInPipe && !Ended.IsCompleted && PipePoll.IsReadable(_pipe, wait: false))
-                taken += Take();
+            int total = 0;
+            while (total < MaxBytesInPipe && !Ended.IsCompleted && PipePoll.IsReadable(_pipe, wait: false))
+                total += ReadOnce();
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class LogPipe(Stream stream, LogPipe.Receiver add)
         while (!Ended.IsCompleted)
         {
             if (_pipe is null)
-                Take();
+                ReadOnce();
             else if (PipePoll.IsReadable(_pipe, wait: true))
                 Drain();
             else
@@ -59,8 +59,8 @@ internal sealed class LogPipe(Stream stream, LogPipe.Receiver add)
         }
     }
 
-    // At the end, even after an error, nothing is read.
-    private int Take()
+    // Returns 0 at the end of the pipe, and after an error, which is treated as the end.
+    private int ReadOnce()
     {
         int read = 0;
         try

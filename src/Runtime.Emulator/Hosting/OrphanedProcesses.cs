@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Lambda.Runtime.Emulator.Hosting;
 
-/// <summary>Kills processes that a function started and that outlive it, such as a program in the background.</summary>
+/// <summary>Kills processes that a function started and that still run after its exit, such as a program in the background.</summary>
 /// <remarks>
 /// Lambda ends all of them together with the function. They are found by an environment variable that they inherited: parents, groups and sessions change when
 /// a process goes into the background, and a separate group for the function would not receive the terminal's signals. Linux only, because <c>/proc</c> shows the variables.
@@ -14,18 +14,18 @@ internal static class OrphanedProcesses
     private const int KillSignal = 9;
 
     // A process may start others before it is killed.
-    private const int MostRounds = 100;
+    private const int MaxRounds = 100;
 
     /// <summary>Kills all processes whose environment has an entry that begins with a text.</summary>
     /// <param name="start"><c>NAME=</c> and the value, or the beginning of the value; with a NUL at the end the whole value.</param>
     public static void Kill(string start)
     {
-        // A sandbox may have no /proc.
+        // A container may have no /proc.
         if (!OperatingSystem.IsLinux() || !Directory.Exists("/proc/self"))
             return;
 
         byte[] entry = Encoding.UTF8.GetBytes(start);
-        for (int round = 0; round < MostRounds && KillAll(entry); round++)
+        for (int round = 0; round < MaxRounds && KillAll(entry); round++)
         {
         }
     }

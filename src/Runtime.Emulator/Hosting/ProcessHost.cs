@@ -6,31 +6,31 @@ using Lambda.Runtime.Emulator.Logging;
 
 namespace Lambda.Runtime.Emulator.Hosting;
 
-/// <summary>Runs a function as a child process. Neither it nor the processes that it started outlive this process or the instance.</summary>
+/// <summary>Runs a function as a child process. It and the processes that it started end with the instance, or with this process.</summary>
 /// <remarks>
-/// If this process is killed by a signal, none of its code runs any more. The function then loses its Runtime API, and exits
+/// If this process is killed by a signal, it cannot end the function. The function then loses its Runtime API, and exits
 /// as soon as its handler returns. The processes that it started stay, unless another program ends them, as <c>dotnet run</c> does.
 /// </remarks>
 /// <param name="path">The <c>bootstrap</c> file.</param>
 /// <param name="arguments">The arguments; the service passes none.</param>
 internal sealed class ProcessHost(string path, params string[] arguments) : FunctionHost
 {
-    // A grandchild that holds the pipes open must not delay the exit of the function.
-    private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(1);
+    // A child of the function that holds the pipes open must not delay the report of the exit.
+    private static readonly TimeSpan LogTimeout = TimeSpan.FromSeconds(1);
 
     private const int TerminateSignal = 15;
     private const string TelemetryVariable = "_LAMBDA_TELEMETRY_LOG_FD";
 
-    // Each instance has its own Runtime API.
+    // Identifies the instance, because each has its own Runtime API.
     private const string InstanceVariable = "AWS_LAMBDA_RUNTIME_API";
 
-    // A process that is started while a descriptor is inheritable inherits it, and would keep the log of another function open.
+    // A process inherits all inheritable descriptors at its start. One of another function would keep that function's log open.
     private static readonly Lock Starting = new();
 
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
     private LogPipe[] _pipes = [];
-    private string? _instance;
+    private string? _runtimeApi;
 
     public override Task<int> Exited => _exited.Task;
 
@@ -63,7 +63,7 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
 
     public override void Start(IReadOnlyDictionary<string, string> environment, LogLines log)
     {
-        var process = new Process { StartInfo = Describe(environment), EnableRaisingEvents = true };
+        var process = new Process { StartInfo = CreateStartInfo(environment), EnableRaisingEvents = true };
         AnonymousPipeServerStream? telemetry = null;
         try
         {
@@ -89,7 +89,7 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
         }
 
         _process = process;
-        _instance = environment.GetValueOrDefault(InstanceVariable);
+        _runtimeApi = environment.GetValueOrDefault(InstanceVariable);
         AppDomain.CurrentDomain.ProcessExit += KillOnExit;
         process.StandardInput.Close();
         _pipes = [Lines(process.StandardOutput.BaseStream, log), Lines(process.StandardError.BaseStream, log)];
@@ -143,14 +143,14 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
         KillOrphans();
     }
 
-    // The function's children were killed with it. These are in the background.
+    // TryKill has killed the children of the function, but not processes in the background, whose parent has exited.
     private void KillOrphans()
     {
-        if (_instance is { } address)
+        if (_runtimeApi is { } address)
             OrphanedProcesses.Kill($"{InstanceVariable}={address}\0");
     }
 
-    private ProcessStartInfo Describe(IReadOnlyDictionary<string, string> environment)
+    private ProcessStartInfo CreateStartInfo(IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(path, arguments)
         {
@@ -193,7 +193,7 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
         await process.WaitForExitAsync();
         int exitCode = process.ExitCode;
         KillOrphans();
-        await Task.WhenAny(Task.WhenAll(_pipes.Select(static pipe => pipe.Ended)), Task.Delay(LogPatience));
+        await Task.WhenAny(Task.WhenAll(_pipes.Select(static pipe => pipe.Ended)), Task.Delay(LogTimeout));
         _exited.TrySetResult(exitCode);
     }
 }

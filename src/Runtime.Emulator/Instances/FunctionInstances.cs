@@ -6,10 +6,10 @@ using Lambda.Runtime.Emulator.Logging;
 namespace Lambda.Runtime.Emulator.Instances;
 
 /// <summary>The instances of one function, one after another: if the last one has ended, the next event starts a new one.</summary>
-/// <param name="newHost">Creates the host of an instance.</param>
+/// <param name="createHost">Creates the host of an instance.</param>
 /// <param name="taskRoot">The function's folder.</param>
 /// <param name="configuration">The function's configuration.</param>
-internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskRoot, FunctionConfiguration configuration) : IServedFunction, IAsyncDisposable
+internal sealed class FunctionInstances(Func<FunctionHost> createHost, string taskRoot, FunctionConfiguration configuration) : IInvocableFunction, IAsyncDisposable
 {
     // With concurrency, events wait in the Runtime API for a free poll.
     private readonly SemaphoreSlim _turns = new(configuration.MaxConcurrency is null ? 1 : int.MaxValue);
@@ -35,7 +35,7 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
     /// <exception cref="InitializationException">It did not reach its first <c>/next</c>.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _current = new FunctionInstance(newHost(), configuration, Log, _disposed.Task);
+        _current = new FunctionInstance(createHost(), configuration, Log, _disposed.Task);
         return _current.StartAsync(taskRoot, cancellationToken);
     }
 
@@ -64,15 +64,15 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
     {
         try
         {
-            FunctionInstance? own = null;
+            FunctionInstance? started = null;
             while (true)
             {
                 ObjectDisposedException.ThrowIf(_disposed.Task.IsCompleted, this);
                 if (Current.HasEnded)
-                    own = await ReplaceAsync();
+                    started = await ReplaceAsync();
                 FunctionInstance instance = Current;
-                if (await instance.InvokeAsync(request, isFor: instance == own) is { } outcome)
-                    return outcome;
+                if (await instance.InvokeAsync(request, startedForRequest: instance == started) is { } result)
+                    return result;
             }
         }
         catch (InitializationException failure)
@@ -97,7 +97,7 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
                 return null;
 
             if (!await Current.EndAsync())
-                throw new InvalidOperationException(StillRunning());
+                throw new InvalidOperationException(DescribeRunningHandler());
 
             await Current.DisposeAsync();
             await StartAsync(_stopping.Token);
@@ -113,8 +113,8 @@ internal sealed class FunctionInstances(Func<FunctionHost> newHost, string taskR
         }
     }
 
-    private string StillRunning() =>
+    private string DescribeRunningHandler() =>
         "The function timed out, and its handler still runs: a thread of the test process cannot be killed, and a new instance beside it would "
         + "share its static state. Let the handler return, as one with a CancellationToken does in time; or start the published binary, whose "
-        + $"process is killed; or start another function.{LogText.Appendix(Log.From(0))}";
+        + $"process is killed; or start another function.{LogText.Appendix(Log.GetLines())}";
 }

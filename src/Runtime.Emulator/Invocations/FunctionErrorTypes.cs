@@ -12,7 +12,7 @@ internal static partial class FunctionErrorTypes
     public const string ResponseSizeTooLarge = "Function.ResponseSizeTooLarge";
     public const string TimedOut = "Sandbox.Timedout";
 
-    // The service has no name for these two. It passes such a response on: to a caller that takes a part for the whole, or to an
+    // The service does not have these two types. It passes such a response on: to a caller that takes a part of it for the whole, or to an
     // integration that responds with 502.
     public const string TrailerNotAnnounced = "Runtime.TrailerNotAnnounced";
     public const string InvalidPrelude = "Runtime.InvalidPrelude";

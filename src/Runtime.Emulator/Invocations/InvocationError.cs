@@ -25,7 +25,7 @@ internal sealed record InvocationError(string Type, string Message, string? Func
         }
         catch (JsonException)
         {
-            // The service passes any body on, so the caller may see this too.
+            // The service passes any body on, so callers may receive such a body as well.
         }
 
         return new InvocationError(functionErrorType, Encoding.UTF8.GetString(body.Span), functionErrorType);

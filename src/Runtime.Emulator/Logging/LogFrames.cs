@@ -19,17 +19,17 @@ internal sealed class LogFrames(LogLines lines)
     private const uint JsonMagic = 0xa55a0002;
     private const int HeaderLength = 16;
 
-    private ArrayBufferWriter<byte> _begun = new();
+    private ArrayBufferWriter<byte> _pending = new();
     private bool _isBroken;
 
     public void Add(ReadOnlySpan<byte> bytes)
     {
-        // Where the next frame begins is not known.
+        // It is not known where the next frame begins.
         if (_isBroken)
             return;
 
-        _begun.Write(bytes);
-        ReadOnlySpan<byte> rest = _begun.WrittenSpan;
+        _pending.Write(bytes);
+        ReadOnlySpan<byte> rest = _pending.WrittenSpan;
         while (!_isBroken && rest.Length >= HeaderLength && Length(rest) is var length && rest.Length >= HeaderLength + length)
         {
             foreach (string line in Encoding.UTF8.GetString(rest.Slice(HeaderLength, length)).Split('\n'))
@@ -38,15 +38,15 @@ internal sealed class LogFrames(LogLines lines)
         }
 
         byte[] kept = rest.ToArray();
-        _begun = new ArrayBufferWriter<byte>();
-        _begun.Write(kept);
+        _pending = new ArrayBufferWriter<byte>();
+        _pending.Write(kept);
     }
 
     /// <summary>Handles the end of the stream.</summary>
     public void End()
     {
-        if (!_isBroken && _begun.WrittenCount > 0)
-            Complain(string.Create(CultureInfo.InvariantCulture, $"ends in the middle of a frame, after {_begun.WrittenCount} bytes"));
+        if (!_isBroken && _pending.WrittenCount > 0)
+            Fail(string.Create(CultureInfo.InvariantCulture, $"ends in the middle of a frame, after {_pending.WrittenCount} bytes"));
     }
 
     private int Length(ReadOnlySpan<byte> frame)
@@ -54,13 +54,13 @@ internal sealed class LogFrames(LogLines lines)
         uint magic = BinaryPrimitives.ReadUInt32BigEndian(frame);
         uint length = BinaryPrimitives.ReadUInt32BigEndian(frame[4..]);
         if (magic is not (TextMagic or JsonMagic))
-            Complain($"has {magic:x8} where a frame begins; expected {TextMagic:x8} for text or {JsonMagic:x8} for JSON");
-        else if (length > LogLineSplitter.MostBytes)
-            Complain(string.Create(CultureInfo.InvariantCulture, $"has a record of {length} bytes; the maximum is {LogLineSplitter.MostBytes}"));
+            Fail($"has {magic:x8} where a frame begins; expected {TextMagic:x8} for text or {JsonMagic:x8} for JSON");
+        else if (length > LogLineSplitter.MaxBytes)
+            Fail(string.Create(CultureInfo.InvariantCulture, $"has a record of {length} bytes; the maximum is {LogLineSplitter.MaxBytes}"));
         return _isBroken ? int.MaxValue - HeaderLength : (int)length;
     }
 
-    private void Complain(string problem)
+    private void Fail(string problem)
     {
         _isBroken = true;
         lines.Add($"The telemetry descriptor {problem}. The rest of its output is lost.");

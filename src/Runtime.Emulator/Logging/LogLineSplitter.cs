@@ -8,9 +8,9 @@ namespace Lambda.Runtime.Emulator.Logging;
 internal sealed class LogLineSplitter(LogLines lines)
 {
     /// <summary>The longest record that the service keeps whole: 256 KiB, less 26 bytes for the service. A longer line is split.</summary>
-    public const int MostBytes = 256 * 1024 - 26;
+    public const int MaxBytes = 256 * 1024 - 26;
 
-    private readonly ArrayBufferWriter<byte> _begun = new();
+    private readonly ArrayBufferWriter<byte> _pending = new();
 
     public void Add(ReadOnlySpan<byte> bytes)
     {
@@ -27,30 +27,30 @@ internal sealed class LogLineSplitter(LogLines lines)
     /// <summary>Handles the end of the stream: a last line without a line feed is a line too.</summary>
     public void End()
     {
-        if (_begun.WrittenCount > 0)
+        if (_pending.WrittenCount > 0)
             Emit();
     }
 
     private void Append(ReadOnlySpan<byte> bytes)
     {
-        while (_begun.WrittenCount + bytes.Length > MostBytes)
+        while (_pending.WrittenCount + bytes.Length > MaxBytes)
         {
-            int rest = MostBytes - _begun.WrittenCount;
+            int rest = MaxBytes - _pending.WrittenCount;
             // Not in the middle of a character: continuation bytes begin with the bits 10.
             while (rest > 0 && (bytes[rest] & 0xC0) == 0x80)
                 rest--;
-            _begun.Write(bytes[..rest]);
+            _pending.Write(bytes[..rest]);
             Emit();
             bytes = bytes[rest..];
         }
 
-        _begun.Write(bytes);
+        _pending.Write(bytes);
     }
 
     private void Emit()
     {
-        ReadOnlySpan<byte> line = _begun.WrittenSpan;
+        ReadOnlySpan<byte> line = _pending.WrittenSpan;
         lines.Add(Encoding.UTF8.GetString(line.EndsWith("\r"u8) ? line[..^1] : line));
-        _begun.ResetWrittenCount();
+        _pending.ResetWrittenCount();
     }
 }

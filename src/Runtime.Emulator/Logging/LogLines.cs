@@ -41,18 +41,18 @@ internal sealed class LogLines
         Added?.Invoke(line);
     }
 
-    /// <summary>The lines that are JSON with this request ID.</summary>
-    public IReadOnlyList<string> Of(string requestId) => [.. From(0).Where(line => RequestIdOf(line) == requestId)];
+    /// <summary>Returns the lines that are JSON with this request ID.</summary>
+    public IReadOnlyList<string> GetLinesOf(string requestId) => [.. GetLines().Where(line => ReadRequestId(line) == requestId)];
 
-    /// <summary>A copy of the lines from a position on, if they are kept.</summary>
-    public IReadOnlyList<string> From(int first)
+    /// <summary>Returns a copy of the lines from a position on, as far as they are kept.</summary>
+    public IReadOnlyList<string> GetLines(int first = 0)
     {
         lock (_lines)
             return _lines[Math.Max(first - _dropped, 0)..];
     }
 
     // {"timestamp":"2026-11-23T10:20:30.123Z","level":"INFO","message":"...","requestId":"8e1c..."}
-    private static string? RequestIdOf(string line)
+    private static string? ReadRequestId(string line)
     {
         if (!line.StartsWith('{'))
             return null;

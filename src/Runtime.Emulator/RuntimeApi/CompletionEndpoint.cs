@@ -55,7 +55,7 @@ internal sealed class CompletionEndpoint(RuntimeStateMachine state, TimeProvider
 
     private async Task<Rejection?> CompleteAsync(HttpContext http, PendingInvocation invocation, RequestBody body, InvocationCompletion completion)
     {
-        if (body.Truncated)
+        if (body.IsTruncated)
         {
             return state.EndCompletion(invocation, InvocationCompletion.Truncated($"The response ended early, after {body.Length} bytes."))
                 ?? Rejection.TruncatedHttpRequest;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
-/// <summary>The trailers by which a function reports an error after it has streamed a part of its response.</summary>
+/// <summary>Reads the trailers by which a function reports an error after it has streamed a part of its response.</summary>
 internal static class ErrorTrailers
 {
     private static readonly string[] Names = [RuntimeApiHeaders.FunctionErrorType, RuntimeApiHeaders.FunctionErrorBody];
@@ -14,7 +14,7 @@ internal static class ErrorTrailers
     {
         // Name: value CR LF, as every client writes it.
         int Line(string name, string? value) => name.Length + 2 + (value?.Length ?? 0) + 2;
-        return Of(request).Sum(trailer => trailer.Value.Sum(value => Line(trailer.Key, value))) + 2;
+        return GetTrailers(request).Sum(trailer => trailer.Value.Sum(value => Line(trailer.Key, value))) + 2;
     }
 
     /// <summary>Reads the error from the trailers of a request that was read to its end; <see langword="null"/> without an error.</summary>
@@ -23,7 +23,7 @@ internal static class ErrorTrailers
         // Lambda-Runtime-Function-Error-Type: Function.Failed
         // Lambda-Runtime-Function-Error-Body: eyJlcnJvclR5cGUiOi4uLn0=
         // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html#runtimes-custom-response-streaming
-        IHeaderDictionary trailers = Of(request);
+        IHeaderDictionary trailers = GetTrailers(request);
         string[] sent = [.. Names.Where(name => trailers[name].ToString() is not "")];
         if (sent.Length == 0)
             return null;
@@ -50,7 +50,7 @@ internal static class ErrorTrailers
         return new InvocationCompletion(error.AsMemory(0, length), IsError: true, type);
     }
 
-    private static IHeaderDictionary Of(HttpRequest request) =>
+    private static IHeaderDictionary GetTrailers(HttpRequest request) =>
         request.HttpContext.Features.Get<IHttpRequestTrailersFeature>() is { Available: true } feature
             ? feature.Trailers
             : new HeaderDictionary();

@@ -9,7 +9,7 @@ internal sealed class InitErrorEndpoint(RuntimeStateMachine state)
     public async Task<Rejection?> HandleAsync(RuntimeApiRequest request)
     {
         RequestBody body = await RequestBody.ReadAsync(request.Http, RuntimeApiLimits.MaxPayloadBytes);
-        if (body.Truncated)
+        if (body.IsTruncated)
             return Rejection.TruncatedHttpRequest;
 
         if (body.Length > RuntimeApiLimits.MaxPayloadBytes)

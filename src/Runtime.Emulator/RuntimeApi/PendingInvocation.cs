@@ -9,14 +9,14 @@ internal sealed class PendingInvocation
 {
     private readonly TaskCompletionSource<InvocationCompletion> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _neverTaken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _waitTimedOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _timedOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
     private ITimer? _timer;
-    private int _place;
+    private int _delivery;
 
-    /// <param name="request">What was requested.</param>
+    /// <param name="request">The event, and what else is known about the invocation.</param>
     /// <param name="invokedFunctionArn">The function's ARN, with the alias of the request.</param>
     /// <param name="timeout">How long the invocation may take.</param>
     /// <param name="time">The clock for the deadline.</param>
@@ -34,11 +34,11 @@ internal sealed class PendingInvocation
 
     public string InvokedFunctionArn { get; }
 
-    /// <summary>Completes with <see cref="Begin"/>.</summary>
+    /// <summary>Completes when a poll has taken the event: see <see cref="Begin"/>.</summary>
     public Task Begun => _begun.Task;
 
-    /// <summary>Completes when the invocation has waited for a poll as long as an invocation may take.</summary>
-    public Task NeverTaken => _neverTaken.Task;
+    /// <summary>Completes when the event has waited for a poll as long as the function's timeout.</summary>
+    public Task WaitTimedOut => _waitTimedOut.Task;
 
     /// <summary>The deadline in milliseconds since 1970; known when the invocation begins.</summary>
     public long DeadlineMs { get; private set; }
@@ -69,7 +69,7 @@ internal sealed class PendingInvocation
 
     /// <summary>Starts to wait for a poll of the function.</summary>
     public void StartWaiting() =>
-        _timer = _time.CreateTimer(_ => _neverTaken.TrySetResult(), state: null, _timeout, Timeout.InfiniteTimeSpan);
+        _timer = _time.CreateTimer(_ => _waitTimedOut.TrySetResult(), state: null, _timeout, Timeout.InfiniteTimeSpan);
 
     /// <summary>Begins the invocation, because there is a poll for it. Its timeout starts here.</summary>
     public void Begin()
@@ -77,20 +77,20 @@ internal sealed class PendingInvocation
         _timer?.Dispose();
         DeadlineMs = (_time.GetUtcNow() + _timeout).ToUnixTimeMilliseconds();
         DeliveredAt = _time.GetTimestamp();
-        // Before the function has the event, so that no clock change of a test after that is missed.
+        // Before the function has the event: a test may advance the clock as soon as it has.
         _timer = _time.CreateTimer(_ => _timedOut.TrySetResult(), state: null, _timeout, Timeout.InfiniteTimeSpan);
         _begun.TrySetResult();
     }
 
     /// <summary>Marks the event as delivered to the function.</summary>
     /// <returns><see langword="false"/> if the event was taken back. An event that was delivered may be delivered again.</returns>
-    public bool TryDeliver() => Interlocked.CompareExchange(ref _place, (int)Place.Function, (int)Place.Service) != (int)Place.TakenBack;
+    public bool TryDeliver() => Interlocked.CompareExchange(ref _delivery, (int)DeliveryState.Delivered, (int)DeliveryState.Pending) != (int)DeliveryState.TakenBack;
 
     /// <summary>Takes the event back for another instance, if it was not delivered or the function exited before it read it.</summary>
     /// <returns><see langword="false"/> if the function received the event.</returns>
     public bool TryTakeBack()
     {
-        if (Interlocked.CompareExchange(ref _place, (int)Place.TakenBack, (int)Place.Service) == (int)Place.Function && DeliveredOn is not { WasReset: true })
+        if (Interlocked.CompareExchange(ref _delivery, (int)DeliveryState.TakenBack, (int)DeliveryState.Pending) == (int)DeliveryState.Delivered && DeliveredOn is not { WasReset: true })
             return false;
 
         _timer?.Dispose();
@@ -107,13 +107,13 @@ internal sealed class PendingInvocation
         return true;
     }
 
-    private enum Place
+    private enum DeliveryState
     {
         /// <summary>No byte of the event was sent.</summary>
-        Service,
+        Pending,
 
         /// <summary>The event was delivered to the function.</summary>
-        Function,
+        Delivered,
 
         /// <summary>The event was taken back, for another instance.</summary>
         TakenBack,

@@ -10,7 +10,7 @@ internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvi
 {
     private const string Root = "/2018-06-01/runtime/";
 
-    // A runtime gets an IP address.
+    // AWS_LAMBDA_RUNTIME_API has an IP address, so no names need to be allowed.
     private static readonly AllowedHosts Hosts = new([]);
 
     private readonly NextEndpoint _next = new(state, time);

@@ -14,14 +14,14 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
 
     private readonly RuntimeApiApplication _application;
     private readonly OpenConnections _connections = new();
-    private readonly LoopbackServer _server;
+    private readonly SinglePortServer _server;
 
     public RuntimeApiServer(RuntimeStateMachine state, TimeProvider time)
     {
         _application = new RuntimeApiApplication(state, time);
         // Time stamps are taken where the bytes arrive, without a switch to another thread. No code here blocks.
         var transport = new SocketTransportOptions { UnsafePreferInlineScheduling = true, CreateBoundListenSocket = Bind };
-        _server = new LoopbackServer(transport, listen =>
+        _server = new SinglePortServer(transport, listen =>
         {
             listen.Use(_connections.Count);
             listen.Use(ConnectionEnd.Watch);
@@ -37,24 +37,24 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
         Address = new Uri(_server.Address).Authority;
     }
 
-    /// <summary>Waits until all that a process sent before its end is read: until no connection is open, or the patience is over.</summary>
-    /// <param name="patience">How long to wait for a connection that another process holds open.</param>
-    public async Task DrainAsync(TimeSpan patience)
+    /// <summary>Waits until all that a process sent before its end is read: until no connection is open, or the timeout has elapsed.</summary>
+    /// <param name="timeout">How long to wait for a connection that another process holds open.</param>
+    public async Task DrainAsync(TimeSpan timeout)
     {
-        using var limit = new CancellationTokenSource(patience);
+        using var limit = new CancellationTokenSource(timeout);
         try
         {
-            // Connections are accepted in order. When this one has a response, all earlier ones were accepted.
+            // Connections are accepted in order: when this one has a response, all earlier ones are accepted, and so counted.
             using var last = new Socket(SocketType.Stream, ProtocolType.Tcp);
             await last.ConnectAsync(IPEndPoint.Parse(Address), limit.Token);
             await last.SendAsync("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"u8.ToArray(), limit.Token);
             await last.ReceiveAsync(new byte[1], limit.Token);
             last.Dispose();
-            await _connections.None.WaitAsync(limit.Token);
+            await _connections.AllClosed.WaitAsync(limit.Token);
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
-            // Only what has arrived so far counts.
+            // A connection is still open: continue with what has arrived so far.
         }
     }
 

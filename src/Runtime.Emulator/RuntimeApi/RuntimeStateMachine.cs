@@ -32,8 +32,8 @@ internal abstract class RuntimeStateMachine
     protected Lock Gate { get; } = new();
 
     /// <summary>Creates the rules for a maximum concurrency; <see langword="null"/> is one invocation at a time.</summary>
-    public static RuntimeStateMachine For(int? maxConcurrency) =>
-        maxConcurrency is null ? new ClassicStateMachine() : new ConcurrentStateMachine();
+    public static RuntimeStateMachine Create(int? maxConcurrency) =>
+        maxConcurrency is null ? new SequentialStateMachine() : new ConcurrentStateMachine();
 
     /// <summary>Handles GET /invocation/next.</summary>
     /// <param name="arrivedAt">Time stamp of the request.</param>
@@ -109,8 +109,8 @@ internal abstract class RuntimeStateMachine
         }
     }
 
-    /// <summary>Takes back an event that no poll has fetched, and ends the function by protocol.</summary>
-    /// <returns><see langword="false"/> if a poll has fetched it; then nothing changes.</returns>
+    /// <summary>Takes back an event that no poll has taken, and ends the function by protocol.</summary>
+    /// <returns><see langword="false"/> if a poll has taken it; then nothing changes.</returns>
     public bool TakeBack(PendingInvocation invocation)
     {
         lock (Gate)
@@ -165,8 +165,8 @@ internal abstract class RuntimeStateMachine
             EnterStopped();
     }
 
-    /// <summary>Takes a poll in a state other than <see cref="RuntimeState.Stopped"/>.</summary>
-    /// <returns>The event, when there is one; <see langword="null"/> if the state does not allow a poll.</returns>
+    /// <summary>Handles a poll in a state other than <see cref="RuntimeState.Stopped"/>.</summary>
+    /// <returns>Completes with the event; <see langword="null"/> instead of a task if the state does not allow a poll.</returns>
     protected abstract Task<PendingInvocation?>? Poll();
 
     /// <summary>Begins the completion of an invocation in a state other than <see cref="RuntimeState.Stopped"/>.</summary>

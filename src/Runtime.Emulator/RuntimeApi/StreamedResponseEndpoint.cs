@@ -1,6 +1,5 @@
 using System.Buffers;
 using Lambda.Runtime.Emulator.Invocations;
-using Lambda.Runtime.Emulator.Service;
 using Lambda.Runtime.Emulator.Streaming;
 using Microsoft.AspNetCore.Http;
 
@@ -11,7 +10,7 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
 {
     private const int PieceBytes = 64 * 1024;
 
-    private enum End
+    private enum BodyEnd
     {
         Complete,
         Truncated,
@@ -23,17 +22,17 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
         StreamSink sink = invocation.Request.StreamSink ?? StreamSink.Default;
         var stream = new ReceivedResponse(invocation.RequestId, sink, sink.ReadsPrelude && HasPrelude(http.Request), http.Request.ContentType);
         invocation.Stream = stream;
-        using var over = new CancellationTokenSource();
-        Task<End> reading = ReadAsync(http, invocation, stream, over.Token);
+        using var invocationEnded = new CancellationTokenSource();
+        Task<BodyEnd> reading = ReadAsync(http, invocation, stream, invocationEnded.Token);
 
         // The service has ended the invocation in the meantime. It closes the connection, which a function that continues to stream notices.
         if (await Task.WhenAny(reading, invocation.Completion) != reading)
         {
             http.Abort();
-            await over.CancelAsync();
+            await invocationEnded.CancelAsync();
         }
 
-        (Rejection? rejection, InvocationCompletion completion) = Judge(await reading, http.Request, stream);
+        (Rejection? rejection, InvocationCompletion completion) = CreateCompletion(await reading, http.Request, stream);
         if ((state.EndCompletion(invocation, completion) ?? rejection) is { } refused)
             return refused;
 
@@ -45,12 +44,12 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
     private static bool HasPrelude(HttpRequest request) =>
         request.ContentType?.Split(';')[0].Trim().Equals(HttpPreludeReader.ContentType, StringComparison.OrdinalIgnoreCase) == true;
 
-    private async Task<End> ReadAsync(HttpContext http, PendingInvocation invocation, ReceivedResponse stream, CancellationToken over)
+    private async Task<BodyEnd> ReadAsync(HttpContext http, PendingInvocation invocation, ReceivedResponse stream, CancellationToken invocationEnded)
     {
         byte[] piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
         try
         {
-            End end = await ReadAsync(http, invocation, stream, piece.AsMemory(0, PieceBytes), over);
+            BodyEnd end = await ReadAsync(http, invocation, stream, piece.AsMemory(0, PieceBytes), invocationEnded);
             await stream.EndAsync(SinceStart(invocation), http.RequestAborted);
             return end;
         }
@@ -60,41 +59,41 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
         }
     }
 
-    private async Task<End> ReadAsync(
-        HttpContext http, PendingInvocation invocation, ReceivedResponse stream, Memory<byte> piece, CancellationToken over)
+    private async Task<BodyEnd> ReadAsync(
+        HttpContext http, PendingInvocation invocation, ReceivedResponse stream, Memory<byte> piece, CancellationToken invocationEnded)
     {
         try
         {
-            long room = RuntimeApiLimits.MaxStreamedBytes;
-            // Not canceled when the function disconnects: what it sent before counts.
-            while (await http.Request.Body.ReadAsync(piece, over) is > 0 and int count)
+            long remaining = RuntimeApiLimits.MaxStreamedBytes;
+            // Not canceled when the function disconnects, because what it sent before that is part of the response.
+            while (await http.Request.Body.ReadAsync(piece, invocationEnded) is > 0 and int count)
             {
-                await stream.AddAsync(piece[..(int)Math.Min(room, count)], SinceStart(invocation), http.RequestAborted);
-                // The service stops here as well: a stream need not end.
-                if (count > room)
-                    return End.TooLarge;
-                room -= count;
+                await stream.AddAsync(piece[..(int)Math.Min(remaining, count)], SinceStart(invocation), http.RequestAborted);
+                // The service stops reading here as well, because a stream may be endless.
+                if (count > remaining)
+                    return BodyEnd.TooLarge;
+                remaining -= count;
             }
 
-            return End.Complete;
+            return BodyEnd.Complete;
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
             // The connection was lost, or (BadHttpRequestException, an IOException) a chunk or a trailer is malformed.
-            return End.Truncated;
+            return BodyEnd.Truncated;
         }
     }
 
     private TimeSpan SinceStart(PendingInvocation invocation) => time.GetElapsedTime(invocation.DeliveredAt);
 
-    private static (Rejection? Rejection, InvocationCompletion Completion) Judge(End end, HttpRequest request, ReceivedResponse stream)
+    private static (Rejection? Rejection, InvocationCompletion Completion) CreateCompletion(BodyEnd end, HttpRequest request, ReceivedResponse stream)
     {
         switch (end)
         {
-            case End.Truncated:
+            case BodyEnd.Truncated:
                 return (Rejection.TruncatedHttpRequest, InvocationCompletion.Truncated($"The streamed response ended early, after {stream.ReceivedBytes} bytes."));
 
-            case End.TooLarge:
+            case BodyEnd.TooLarge:
                 return (Rejection.RequestEntityTooLarge(RuntimeApiLimits.MaxStreamedBytes), InvocationCompletion.ServiceError(
                     FunctionErrorTypes.ResponseSizeTooLarge,
                     $"The streamed response exceeded maximum allowed payload size ({RuntimeApiLimits.MaxStreamedBytes} bytes)."));

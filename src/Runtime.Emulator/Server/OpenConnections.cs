@@ -5,19 +5,19 @@ namespace Lambda.Runtime.Emulator.Server;
 /// <summary>Counts the open connections of a server, so that all that a process sent is read before its exit is reported.</summary>
 internal sealed class OpenConnections
 {
-    private readonly Lock _turn = new();
-    private TaskCompletionSource _none = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _allClosed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
 
-    public OpenConnections() => _none.SetResult();
+    public OpenConnections() => _allClosed.SetResult();
 
     /// <summary>Completes when no connection is open.</summary>
-    public Task None
+    public Task AllClosed
     {
         get
         {
-            lock (_turn)
-                return _none.Task;
+            lock (_lock)
+                return _allClosed.Task;
         }
     }
 
@@ -37,13 +37,13 @@ internal sealed class OpenConnections
 
     private void Add(int change)
     {
-        lock (_turn)
+        lock (_lock)
         {
             _count += change;
             if (_count == 0)
-                _none.TrySetResult();
-            else if (_none.Task.IsCompleted)
-                _none = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _allClosed.TrySetResult();
+            else if (_allClosed.Task.IsCompleted)
+                _allClosed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service;
 
-/// <summary>A refused request: the status, the name in <c>x-amzn-ErrorType</c>, and the message.</summary>
+/// <summary>Refuses a request: the status, the name in <c>x-amzn-ErrorType</c>, and the message.</summary>
 /// <remarks>The types are those of the service's model: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors</remarks>
 internal sealed class ServiceErrorException : Exception
 {
@@ -43,7 +43,7 @@ internal sealed class ServiceErrorException : Exception
     public static ServiceErrorException UnknownOperation(string method, string path) =>
         new(StatusCodes.Status404NotFound, "UnknownOperationException", $"{method} {path} is not an operation of Lambda that the emulator supports.");
 
-    public static ServiceErrorException NotAFunctionUrl(string method, string path, string functionUrls) =>
+    public static ServiceErrorException UnknownPath(string method, string path, string functionUrls) =>
         new(StatusCodes.Status404NotFound, "UnknownOperationException",
             $"{method} {path} is not an operation of Lambda that the emulator supports. Function URLs are at {functionUrls}.");
 

@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Emulator.Streaming;
 /// <summary>Parses the JSON of a prelude: <c>{"statusCode":200,"headers":{},"multiValueHeaders":{},"cookies":[]}</c>. All members are optional.</summary>
 internal static class HttpPreludeJson
 {
-    private const int ShownBytes = 200;
+    private const int ExcerptBytes = 200;
 
     /// <exception cref="FormatException">The JSON is not a prelude; the message says what was found.</exception>
     public static HttpResponsePrelude Parse(ReadOnlyMemory<byte> json)
@@ -19,17 +19,17 @@ internal static class HttpPreludeJson
         }
         catch (JsonException exception)
         {
-            throw new FormatException($"it is not JSON ({exception.Message}): {Show(json.Span)}", exception);
+            throw new FormatException($"it is not JSON ({exception.Message}): {FormatExcerpt(json.Span)}", exception);
         }
 
-        throw new FormatException($"it is not a JSON object: {Show(json.Span)}");
+        throw new FormatException($"it is not a JSON object: {FormatExcerpt(json.Span)}");
     }
 
     /// <summary>Formats the first bytes for a message.</summary>
-    public static string Show(ReadOnlySpan<byte> bytes)
+    public static string FormatExcerpt(ReadOnlySpan<byte> bytes)
     {
-        string text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, ShownBytes)]).Replace("\0", "\\0", StringComparison.Ordinal);
-        return bytes.Length > ShownBytes ? $"'{text}' and so on" : $"'{text}'";
+        string text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, ExcerptBytes)]).Replace("\0", "\\0", StringComparison.Ordinal);
+        return bytes.Length > ExcerptBytes ? $"'{text}' and so on" : $"'{text}'";
     }
 
     /// <summary>Reads the same members of a buffered response, whose headers may also be numbers and booleans.</summary>

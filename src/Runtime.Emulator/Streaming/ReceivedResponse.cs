@@ -14,13 +14,13 @@ internal sealed class ReceivedResponse(string requestId, StreamSink sink, bool h
 {
     private readonly HttpPreludeReader? _prelude = hasPrelude ? new HttpPreludeReader() : null;
 
-    // Guards the three below.
-    private readonly Lock _gate = new();
+    // Guards the next three fields.
+    private readonly Lock _lock = new();
     private readonly ArrayBufferWriter<byte> _kept = new();
     private readonly List<(TimeSpan SinceStart, int Start, int Length)> _chunks = [];
     private long _length;
 
-    private ExceptionDispatchInfo? _sinkFailure;
+    private ExceptionDispatchInfo? _sinkException;
 
     /// <summary>Describes what is wrong with the prelude, if anything.</summary>
     public string? PreludeProblem => _prelude?.Problem;
@@ -40,11 +40,11 @@ internal sealed class ReceivedResponse(string requestId, StreamSink sink, bool h
         AddBodyAsync(_prelude is null ? default : _prelude.End(), sinceStart, cancellationToken);
 
     /// <summary>Takes a snapshot, which does not change later.</summary>
-    /// <exception cref="Exception">The receiver of the test failed: its exception.</exception>
+    /// <exception cref="Exception">The receiver of the chunks threw it.</exception>
     public StreamSnapshot Snapshot()
     {
-        _sinkFailure?.Throw();
-        lock (_gate)
+        _sinkException?.Throw();
+        lock (_lock)
         {
             // Written bytes do not move: the writer appends after them, or to a larger copy.
             ReadOnlyMemory<byte> kept = _kept.WrittenMemory;
@@ -62,7 +62,7 @@ internal sealed class ReceivedResponse(string requestId, StreamSink sink, bool h
             return;
 
         bool isFirst;
-        lock (_gate)
+        lock (_lock)
         {
             isFirst = _length == 0;
             _length += bytes.Length;
@@ -73,7 +73,7 @@ internal sealed class ReceivedResponse(string requestId, StreamSink sink, bool h
             }
         }
 
-        if (_sinkFailure is not null)
+        if (_sinkException is not null)
             return;
 
         try
@@ -89,8 +89,8 @@ internal sealed class ReceivedResponse(string requestId, StreamSink sink, bool h
         }
         catch (Exception exception)
         {
-            // This is a failure of the test, not of the function: the function continues, and the test gets the exception instead of the outcome.
-            _sinkFailure = ExceptionDispatchInfo.Capture(exception);
+            // The receiver failed, not the function: the function continues, and the caller gets the exception instead of the result.
+            _sinkException = ExceptionDispatchInfo.Capture(exception);
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class FunctionBuild : IDisposable
         }
     }
 
-    /// <summary>Whether a later build has changed the output.</summary>
+    /// <summary>Whether a build has changed the output since it was copied.</summary>
     public bool IsOutdated() => _copy.IsOutdated(_source);
 
     public FunctionHost CreateHost()
@@ -54,12 +54,12 @@ internal sealed class FunctionBuild : IDisposable
         if (Path.GetExtension(_program) != ".dll")
             return new ProcessHost(_program);
 
-        // A self-contained program cannot run under another runtime.
-        string own = Path.ChangeExtension(_program, OperatingSystem.IsWindows() ? ".exe" : null);
-        string settings = Path.ChangeExtension(_program, ".runtimeconfig.json");
-        bool isSelfContained = File.Exists(own) && File.Exists(settings) && File.ReadAllText(settings).Contains("\"includedFrameworks\"", StringComparison.Ordinal);
+        // A self-contained program has its own .NET runtime and cannot run under the dotnet command.
+        string executable = Path.ChangeExtension(_program, OperatingSystem.IsWindows() ? ".exe" : null);
+        string runtimeConfig = Path.ChangeExtension(_program, ".runtimeconfig.json");
+        bool isSelfContained = File.Exists(executable) && File.Exists(runtimeConfig) && File.ReadAllText(runtimeConfig).Contains("\"includedFrameworks\"", StringComparison.Ordinal);
         return isSelfContained
-            ? new ProcessHost(own)
+            ? new ProcessHost(executable)
             : new ProcessHost(Environment.ProcessPath ?? "dotnet", "exec", _program) { WorkingDirectory = _copy.Folder };
     }
 

@@ -19,7 +19,7 @@ internal static class HandlerNames
         context.Resolving += (_, name) => LoadFromSameFolder(assemblyPath, name, context);
         try
         {
-            GeneratedHandler[] handlers = GeneratedHandlers.In(Load(context, assemblyPath));
+            GeneratedHandler[] handlers = GeneratedHandlers.Find(Load(context, assemblyPath));
             return [.. handlers.Select(static handler => handler.Names.ToArray())];
         }
         finally

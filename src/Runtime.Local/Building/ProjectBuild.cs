@@ -17,7 +17,7 @@ internal static class ProjectBuild
         List<string> arguments = native
             ? [
                 "build", project.File, "--configuration", "Release", "-target:_LambdaPublishFunction", "-property:_IsPublishing=true",
-                $"-property:PublishDir={Escaped(NativeFolder(project))}/",
+                $"-property:PublishDir={Escape(NativeFolder(project))}/",
             ]
             : ["build", project.File, "--configuration", project.Configuration];
         if (project.Framework is { } framework)
@@ -25,7 +25,7 @@ internal static class ProjectBuild
         arguments.AddRange(["-nologo", "-verbosity:quiet", "-consoleLoggerParameters:NoSummary"]);
 
         var output = new StringBuilder();
-        using var build = new Process { StartInfo = Describe(arguments) };
+        using var build = new Process { StartInfo = CreateStartInfo(arguments) };
         build.OutputDataReceived += (_, line) => Append(output, line.Data);
         build.ErrorDataReceived += (_, line) => Append(output, line.Data);
         build.Start();
@@ -42,24 +42,24 @@ internal static class ProjectBuild
         }
 
         if (build.ExitCode != 0)
-            throw new BuildFailedException(Errors(output.ToString()));
+            throw new BuildFailedException(FindErrors(output.ToString()));
     }
 
     /// <summary>Escapes the characters that separate properties for MSBuild.</summary>
-    private static string Escaped(string value) => value.Replace("%", "%25", StringComparison.Ordinal)
+    private static string Escape(string value) => value.Replace("%", "%25", StringComparison.Ordinal)
         .Replace(";", "%3B", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 
     // /app/Functions.cs(9,52): error CS0103: The name 'nwe' does not exist in the current context [/app/Hello.csproj]
-    // MSBuild prints each error twice. If it prints none, all of its output may help.
-    private static string Errors(string output)
+    // MSBuild prints each error twice. If it prints no error, the message is all of its output.
+    private static string FindErrors(string output)
     {
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string[] errors = [.. lines.Where(static line => line.Contains(": error ", StringComparison.Ordinal)).Distinct()];
         return string.Join('\n', errors.Length > 0 ? errors : lines);
     }
 
-    private static ProcessStartInfo Describe(List<string> arguments) =>
-        // The dotnet command of the SDK runs this program.
+    private static ProcessStartInfo CreateStartInfo(List<string> arguments) =>
+        // This program runs under the SDK's dotnet command, so the same SDK builds.
         new(Environment.ProcessPath ?? "dotnet", arguments)
         {
             UseShellExecute = false,

@@ -25,7 +25,7 @@ internal sealed class ShadowCopy : IDisposable
     /// <exception cref="IOException">A file cannot be copied.</exception>
     public static ShadowCopy Create(string source, string parent)
     {
-        string folder = Path.Combine(OwnFolder(parent), Path.GetRandomFileName());
+        string folder = Path.Combine(GetOwnFolder(parent), Path.GetRandomFileName());
         FileStamps stamps = FileStamps.Read(Files(source));
         foreach (string file in stamps.Files)
         {
@@ -39,13 +39,13 @@ internal sealed class ShadowCopy : IDisposable
 
     /// <summary>The folder of all copies of this process.</summary>
     /// <param name="parent">The folder for the files that this program creates for the project.</param>
-    public static string OwnFolder(string parent) => Path.Combine(parent, "copies", $"{Environment.ProcessId}");
+    public static string GetOwnFolder(string parent) => Path.Combine(parent, "copies", $"{Environment.ProcessId}");
 
     /// <summary>The environment variable of functions that run from the copies in a folder, which their child processes inherit: <c>NAME=</c> and the beginning of a path.</summary>
-    public static string VariableOf(string folder) => $"LAMBDA_TASK_ROOT={folder}{Path.DirectorySeparatorChar}";
+    public static string GetVariable(string folder) => $"LAMBDA_TASK_ROOT={folder}{Path.DirectorySeparatorChar}";
 
     /// <summary>Ends the functions that run from the copies in a folder, and all processes that they started.</summary>
-    public static void EndProcesses(string folder) => OrphanedProcesses.Kill(VariableOf(folder));
+    public static void EndProcesses(string folder) => OrphanedProcesses.Kill(GetVariable(folder));
 
     /// <summary>Ends the functions and deletes the copies of processes that were killed.</summary>
     public static void DeleteStale(string parent)
@@ -54,8 +54,8 @@ internal sealed class ShadowCopy : IDisposable
         if (!Directory.Exists(copies))
             return;
 
-        HashSet<string> alive = [.. Process.GetProcesses().Select(static process => $"{process.Id}")];
-        foreach (string folder in Directory.EnumerateDirectories(copies).Where(folder => !alive.Contains(Path.GetFileName(folder))))
+        HashSet<string> running = [.. Process.GetProcesses().Select(static process => $"{process.Id}")];
+        foreach (string folder in Directory.EnumerateDirectories(copies).Where(folder => !running.Contains(Path.GetFileName(folder))))
         {
             EndProcesses(folder);
             Delete(folder);
@@ -78,7 +78,7 @@ internal sealed class ShadowCopy : IDisposable
         }
     }
 
-    // Not a publish in the output folder, nor files for native debuggers.
+    // Without a publish in the output folder, and without files for native debuggers.
     private static IEnumerable<string> Files(string source) => Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
         .Where(file => Path.GetExtension(file) is not (".zip" or ".dbg")
             && !Path.GetRelativePath(source, file).Split(Path.DirectorySeparatorChar)[..^1].Any(static part => part is "publish" or "native"));

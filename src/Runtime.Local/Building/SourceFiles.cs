@@ -6,18 +6,18 @@ namespace Lambda.Runtime.Local.Building;
 /// <param name="project">The project.</param>
 internal sealed class SourceFiles(FunctionProject project)
 {
-    // Folders that builds, editors and version control write.
-    private static readonly string[] NoSources = ["bin", "obj", "artifacts", "node_modules", "TestResults"];
+    // Folders that builds, tests and package managers write; those of editors and version control begin with a dot.
+    private static readonly string[] ExcludedFolders = ["bin", "obj", "artifacts", "node_modules", "TestResults"];
 
     /// <summary>The folders with sources, none within another; for a single file its folder, without subfolders.</summary>
-    public IReadOnlyList<string> Folders { get; } = Roots(project);
+    public IReadOnlyList<string> Folders { get; } = FindFolders(project);
 
     public bool IncludesSubfolders { get; } = !project.IsSingleFile;
 
     /// <summary>Reads the current times and lengths of the files.</summary>
-    public FileStamps Stamps() => FileStamps.Read(Folders.SelectMany(FilesIn));
+    public FileStamps ReadStamps() => FileStamps.Read(Folders.SelectMany(FilesIn));
 
-    private static List<string> Roots(FunctionProject project)
+    private static List<string> FindFolders(FunctionProject project)
     {
         var folders = new List<string> { Path.GetDirectoryName(Path.GetFullPath(project.File))! };
         foreach (string other in ReferencedProjects(project.AssetsFile))
@@ -55,5 +55,5 @@ internal sealed class SourceFiles(FunctionProject project)
     // Editors write a temporary file before they replace a file.
     private static bool IsSource(string name) => !name.StartsWith('.') && !name.EndsWith('~') && Path.GetExtension(name) is not (".swp" or ".tmp");
 
-    private static bool IsSourceFolder(string name) => !name.StartsWith('.') && !NoSources.Contains(name);
+    private static bool IsSourceFolder(string name) => !name.StartsWith('.') && !ExcludedFolders.Contains(name);
 }

@@ -17,7 +17,7 @@ internal sealed class SourceWatcher : IDisposable
         _sources = sources;
         foreach (string folder in sources.Folders.Where(Directory.Exists))
             _watchers.Add(Watch(folder, sources.IncludesSubfolders));
-        _known = sources.Stamps();
+        _known = sources.ReadStamps();
     }
 
     /// <summary>Completes when the sources differ from those at the last return, or at construction.</summary>
@@ -32,7 +32,7 @@ internal sealed class SourceWatcher : IDisposable
             {
             }
 
-            FileStamps now = _sources.Stamps();
+            FileStamps now = _sources.ReadStamps();
             string? change = _known.FirstDifference(now);
             _known = now;
             if (change is not null)

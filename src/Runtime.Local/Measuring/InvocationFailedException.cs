@@ -3,17 +3,17 @@ using Lambda.Runtime.Emulator.Invocations;
 namespace Lambda.Runtime.Local.Measuring;
 
 /// <summary>An invocation ended with an error.</summary>
-internal sealed class InvocationFailedException(InvocationResult outcome, int number)
-    : Exception(Describe(outcome, outcome.Error!, number))
+internal sealed class InvocationFailedException(InvocationResult result, int number)
+    : Exception(Describe(result, result.Error!, number))
 {
-    private static string Describe(InvocationResult outcome, InvocationError error, int number)
+    private static string Describe(InvocationResult result, InvocationError error, int number)
     {
         string[] lines =
         [
             $"Invocation {number} failed: {error.Type}: {error.Message}",
             .. error.StackTrace,
-            .. outcome.Logs.Count == 0 ? (string[])[] : ["The function's log of this invocation:"],
-            .. outcome.Logs,
+            .. result.Logs.Count == 0 ? (string[])[] : ["The function's log of this invocation:"],
+            .. result.Logs,
         ];
         return string.Join('\n', lines);
     }

@@ -33,14 +33,14 @@ internal sealed record MeasureArguments(string Function, string Event, string Ha
             function ?? throw new UsageException("The path of the zip or of the binary is missing."),
             options.GetValueOrDefault("--event") ?? throw new UsageException("The event is missing."),
             options.GetValueOrDefault("--handler", "bootstrap"),
-            Positive(options, "--count", 100),
-            Positive(options, "--instances", 11));
+            ParsePositive(options, "--count", 100),
+            ParsePositive(options, "--instances", 11));
     }
 
-    private static int Positive(Dictionary<string, string> options, string name, int otherwise)
+    private static int ParsePositive(Dictionary<string, string> options, string name, int defaultValue)
     {
         if (!options.TryGetValue(name, out string? text))
-            return otherwise;
+            return defaultValue;
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0
             ? value

@@ -19,7 +19,7 @@ internal static class Measurement
         // The emulator's code is compiled at its first use, which must not count as the function's time.
         await RunInstanceAsync(function.Bootstrap, arguments);
 
-        var instances = new List<InstanceFigures>();
+        var instances = new List<InstanceMeasurements>();
         for (int i = 0; i < arguments.Instances; i++)
             instances.Add(await RunInstanceAsync(function.Bootstrap, arguments));
 
@@ -29,7 +29,7 @@ internal static class Measurement
             Median(instances, instance => instance.Last));
     }
 
-    private static async Task<InstanceFigures> RunInstanceAsync(string bootstrap, MeasureArguments arguments)
+    private static async Task<InstanceMeasurements> RunInstanceAsync(string bootstrap, MeasureArguments arguments)
     {
         var configuration = new FunctionConfiguration { Handler = arguments.Handler };
         await using var function = new FunctionInstances(() => new ProcessHost(bootstrap), Path.GetDirectoryName(bootstrap)!, configuration);
@@ -39,18 +39,18 @@ internal static class Measurement
         for (int number = 2; number <= arguments.Count; number++)
             last = await InvokeAsync(function, arguments.Event, number);
 
-        return new InstanceFigures(Encoding.UTF8.GetString(last.Payload.Span), function.Current.TimeToNext, first.Duration, last.Duration);
+        return new InstanceMeasurements(Encoding.UTF8.GetString(last.Payload.Span), function.Current.TimeToNext, first.Duration, last.Duration);
     }
 
     private static async Task<InvocationResult> InvokeAsync(FunctionInstances function, string json, int number)
     {
-        InvocationResult outcome = await function.InvokeAsync(new InvocationRequest(Encoding.UTF8.GetBytes(json)), CancellationToken.None);
-        return outcome.IsError ? throw new InvocationFailedException(outcome, number) : outcome;
+        InvocationResult result = await function.InvokeAsync(new InvocationRequest(Encoding.UTF8.GetBytes(json)), CancellationToken.None);
+        return result.IsError ? throw new InvocationFailedException(result, number) : result;
     }
 
-    private static TimeSpan Median(List<InstanceFigures> instances, Func<InstanceFigures, TimeSpan> figure)
+    private static TimeSpan Median(List<InstanceMeasurements> instances, Func<InstanceMeasurements, TimeSpan> select)
     {
-        TimeSpan[] sorted = [.. instances.Select(figure).Order()];
+        TimeSpan[] sorted = [.. instances.Select(select).Order()];
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

@@ -8,7 +8,7 @@ internal sealed record Report(
 {
     public string ToTable()
     {
-        (string Name, string Figure)[] rows =
+        (string Name, string Value)[] rows =
         [
             ("response", Response),
             ("binary", Bytes(BinaryBytes)),
@@ -18,8 +18,8 @@ internal sealed record Report(
             .. Count > 1 ? [($"invocation {Count}", Milliseconds(Last))] : ((string, string)[])[],
         ];
         int width = rows.Max(row => row.Name.Length);
-        return string.Join('\n', rows.Select(row => $"{row.Name.PadRight(width)}  {row.Figure}"))
-            + $"\n(times: medians of {Instances} fresh instances, after one that only warmed the emulator up; its loopback server is in them)";
+        return string.Join('\n', rows.Select(row => $"{row.Name.PadRight(width)}  {row.Value}"))
+            + $"\n(times: medians of {Instances} new instances, after one that only warms up the emulator; they include its loopback server)";
     }
 
     // 1,260 KB (1,290,616 bytes)

@@ -7,9 +7,9 @@ namespace Lambda.Runtime.Local.Page;
 internal static class FunctionList
 {
     // {"program":"Shop","urlPort":9001,"problem":null,"functions":[{"name":"Orders","handler":"Orders","timeoutSeconds":3,"memorySizeMB":128}]}
-    public static byte[] Write(string program, ServedFunctions functions, int urlPort)
+    public static byte[] Write(string program, FunctionRegistry functions, int urlPort)
     {
-        IServedFunction[] all = [.. functions.Names.Select(functions.Find).OfType<IServedFunction>()];
+        IInvocableFunction[] all = [.. functions.Names.Select(functions.Find).OfType<IInvocableFunction>()];
         return JsonSerializer.SerializeToUtf8Bytes(new
         {
             program,

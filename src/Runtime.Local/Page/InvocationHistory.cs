@@ -6,21 +6,21 @@ namespace Lambda.Runtime.Local.Page;
 internal sealed class InvocationHistory
 {
     /// <summary>The number of invocations to keep.</summary>
-    public const int MostInvocations = 100;
+    public const int MaxInvocations = 100;
 
-    // A page that leaves so many unread is suspended.
-    private const int MostUnread = 1000;
+    // A page that has not read this many is suspended by the browser.
+    private const int MaxUnread = 1000;
 
-    private readonly Lock _turn = new();
+    private readonly Lock _lock = new();
     private readonly Queue<PastInvocation> _past = [];
     private readonly List<Channel<PastInvocation?>> _readers = [];
 
     public void Add(PastInvocation invocation)
     {
-        lock (_turn)
+        lock (_lock)
         {
             _past.Enqueue(invocation);
-            if (_past.Count > MostInvocations)
+            if (_past.Count > MaxInvocations)
                 _past.Dequeue();
             Notify(invocation);
         }
@@ -29,13 +29,13 @@ internal sealed class InvocationHistory
     /// <summary>Notifies open pages that the functions have changed, or that a build failed.</summary>
     public void FunctionsChanged()
     {
-        lock (_turn)
+        lock (_lock)
             Notify(null);
     }
 
     public PastInvocation? Find(string requestId)
     {
-        lock (_turn)
+        lock (_lock)
             return _past.FirstOrDefault(invocation => invocation.RequestId == requestId);
     }
 
@@ -43,8 +43,8 @@ internal sealed class InvocationHistory
     /// <returns>The invocations so far. In the channel, <see langword="null"/> means that the functions have changed.</returns>
     public IReadOnlyList<PastInvocation> Subscribe(out Channel<PastInvocation?> changes)
     {
-        changes = Channel.CreateBounded<PastInvocation?>(new BoundedChannelOptions(MostUnread) { FullMode = BoundedChannelFullMode.DropOldest });
-        lock (_turn)
+        changes = Channel.CreateBounded<PastInvocation?>(new BoundedChannelOptions(MaxUnread) { FullMode = BoundedChannelFullMode.DropOldest });
+        lock (_lock)
         {
             _readers.Add(changes);
             return [.. _past];
@@ -53,7 +53,7 @@ internal sealed class InvocationHistory
 
     public void Unsubscribe(Channel<PastInvocation?> changes)
     {
-        lock (_turn)
+        lock (_lock)
             _readers.Remove(changes);
     }
 

@@ -16,7 +16,7 @@ internal static class PageFeed
         try
         {
             await WriteAsync(http, "functions", functions());
-            await WriteAsync(http, "past", Array(past));
+            await WriteAsync(http, "past", CreateArray(past));
             await foreach (PastInvocation? invocation in changes.Reader.ReadAllAsync(http.RequestAborted))
             {
                 if (invocation is null)
@@ -44,6 +44,6 @@ internal static class PageFeed
         await http.Response.Body.FlushAsync(http.RequestAborted);
     }
 
-    private static byte[] Array(IEnumerable<PastInvocation> past) =>
+    private static byte[] CreateArray(IEnumerable<PastInvocation> past) =>
         Encoding.UTF8.GetBytes($"[{string.Join(',', past.Select(static invocation => Encoding.UTF8.GetString(invocation.ToSummary())))}]");
 }

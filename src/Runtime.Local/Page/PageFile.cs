@@ -18,7 +18,7 @@ internal static class PageFile
             return false;
 
         HttpResponse response = http.Response;
-        response.ContentType = TypeOf(name);
+        response.ContentType = GetContentType(name);
         response.ContentLength = file.Length;
         response.Headers.ContentSecurityPolicy = Policy;
         response.Headers.XContentTypeOptions = "nosniff";
@@ -28,7 +28,7 @@ internal static class PageFile
         return true;
     }
 
-    private static string TypeOf(string name) => Path.GetExtension(name) switch
+    private static string GetContentType(string name) => Path.GetExtension(name) switch
     {
         ".html" => "text/html; charset=utf-8",
         ".css" => "text/css; charset=utf-8",

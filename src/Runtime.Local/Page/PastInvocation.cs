@@ -9,8 +9,8 @@ namespace Lambda.Runtime.Local.Page;
 internal sealed class PastInvocation
 {
     // 100 of these are kept, and the largest event and response have 6 MB each.
-    private const int MostBytes = 256 * 1024;
-    private const int MostLogLines = 1000;
+    private const int MaxBytes = 256 * 1024;
+    private const int MaxLogLines = 1000;
 
     private readonly Summary _summary;
     private readonly Part _event;
@@ -18,24 +18,24 @@ internal sealed class PastInvocation
     private readonly string[] _log;
 
     public PastInvocation(
-        DateTimeOffset began, FunctionConfiguration function, int? peakMemoryMB, InvocationResult outcome)
+        DateTimeOffset startedAt, FunctionConfiguration function, int? peakMemoryMB, InvocationResult result)
     {
         _summary = new Summary(
-            outcome.RequestId,
+            result.RequestId,
             function.FunctionName,
-            began,
-            outcome.Error?.Type,
-            outcome.Duration.TotalMilliseconds,
-            Math.Ceiling((outcome.Duration + outcome.InitDuration.GetValueOrDefault()).TotalMilliseconds),
-            outcome.InitDuration?.TotalMilliseconds,
+            startedAt,
+            result.Error?.Type,
+            result.Duration.TotalMilliseconds,
+            Math.Ceiling((result.Duration + result.InitDuration.GetValueOrDefault()).TotalMilliseconds),
+            result.InitDuration?.TotalMilliseconds,
             peakMemoryMB,
             function.MemorySizeMB);
-        _event = Part.From(outcome.Request.Payload);
+        _event = Part.From(result.Request.Payload);
         // A response that was streamed to a caller is not kept; only its length is known.
-        _response = outcome is { IsStreamed: true, Payload.IsEmpty: true }
-            ? new Part(outcome.Error is null ? "" : Encoding.UTF8.GetString(outcome.BytesForCaller.Span), outcome.StreamedLength)
-            : Part.From(outcome.BytesForCaller);
-        _log = [.. outcome.Logs.TakeLast(MostLogLines)];
+        _response = result is { IsStreamed: true, Payload.IsEmpty: true }
+            ? new Part(result.Error is null ? "" : Encoding.UTF8.GetString(result.BytesForCaller.Span), result.StreamedLength)
+            : Part.From(result.BytesForCaller);
+        _log = [.. result.Logs.TakeLast(MaxLogLines)];
     }
 
     public string RequestId => _summary.RequestId;
@@ -52,12 +52,12 @@ internal sealed class PastInvocation
         string RequestId, string Function, DateTimeOffset Began, string? ErrorType, double Duration, double Billed, double? Init,
         int? MemoryMB, int MemorySizeMB);
 
-    /// <summary>A text or its beginning.</summary>
+    /// <summary>A text, or its beginning if it is long.</summary>
     private sealed record Part(string Text, long Bytes)
     {
         public static Part From(ReadOnlyMemory<byte> bytes) =>
-            new(Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, MostBytes)]), bytes.Length);
+            new(Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, MaxBytes)]), bytes.Length);
 
-        public bool IsCut => Bytes > MostBytes;
+        public bool IsCut => Bytes > MaxBytes;
     }
 }

@@ -13,7 +13,7 @@ namespace Lambda.Runtime.Local.Page;
 /// <param name="history">Their invocations.</param>
 /// <param name="functionUrls">The address of function URLs: scheme, host and port.</param>
 /// <param name="service">Handles the other requests.</param>
-internal sealed class TestPage(string program, ServedFunctions functions, InvocationHistory history, Func<string> functionUrls, RequestDelegate service)
+internal sealed class TestPage(string program, FunctionRegistry functions, InvocationHistory history, Func<string> functionUrls, RequestDelegate service)
 {
     private const string Prefix = "/lambda-page/";
 
@@ -23,7 +23,7 @@ internal sealed class TestPage(string program, ServedFunctions functions, Invoca
         if (path.StartsWith(Prefix, StringComparison.Ordinal))
             return ServeAsync(http, path[Prefix.Length..]);
 
-        return path == "/" && HttpMethods.IsGet(http.Request.Method) && WantsHtml(http.Request)
+        return path == "/" && HttpMethods.IsGet(http.Request.Method) && AcceptsHtml(http.Request)
             ? ServeAsync(http, "index.html")
             : service(http);
     }
@@ -52,7 +52,7 @@ internal sealed class TestPage(string program, ServedFunctions functions, Invoca
         http, StatusCodes.Status404NotFound, JsonSerializer.SerializeToUtf8Bytes(new { message = $"There is no {Prefix}{name}." }));
 
     // Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8, and not the */* of curl.
-    private static bool WantsHtml(HttpRequest request) =>
+    private static bool AcceptsHtml(HttpRequest request) =>
         MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out IList<MediaTypeHeaderValue>? types)
         && types.Any(static type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && type.Quality is not 0);
 }

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Local.Running;
 /// <param name="configuration">The function's configuration.</param>
 /// <param name="failure">The compiler's errors.</param>
 /// <param name="reporter">Reports each invocation.</param>
-internal sealed class BuildFailedFunction(FunctionConfiguration configuration, BuildFailedException failure, InvocationReporter reporter) : IServedFunction
+internal sealed class BuildFailedFunction(FunctionConfiguration configuration, BuildFailedException failure, InvocationReporter reporter) : IInvocableFunction
 {
     public FunctionConfiguration Configuration => configuration;
 
@@ -18,8 +18,8 @@ internal sealed class BuildFailedFunction(FunctionConfiguration configuration, B
 
     public Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
-        InvocationResult outcome = LocalOutcomes.BuildFailed(request, failure);
-        reporter.ReportNotBuilt(configuration, outcome);
-        return Task.FromResult(outcome);
+        InvocationResult result = LocalResults.BuildFailed(request, failure);
+        reporter.ReportNotBuilt(configuration, result);
+        return Task.FromResult(result);
     }
 }

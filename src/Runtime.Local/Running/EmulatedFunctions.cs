@@ -7,9 +7,9 @@ namespace Lambda.Runtime.Local.Running;
 /// <summary>Runs the functions of the current build, and replaces them after another build.</summary>
 /// <param name="arguments">The command line.</param>
 /// <param name="terminal">Prints builds and invocations.</param>
-/// <param name="served">The functions that the service can invoke.</param>
+/// <param name="registry">The functions that the service can invoke.</param>
 /// <param name="history">Keeps the invocations for the page.</param>
-internal sealed class EmulatedFunctions(RunArguments arguments, Terminal terminal, ServedFunctions served, InvocationHistory history) : IAsyncDisposable
+internal sealed class EmulatedFunctions(RunArguments arguments, Terminal terminal, FunctionRegistry registry, InvocationHistory history) : IAsyncDisposable
 {
     private readonly InvocationReporter _reporter = new(terminal, history);
     private readonly KillGuard _guard = new(arguments.Project.OutputFolder);
@@ -36,9 +36,9 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
 
         // Requests from now on go to the new function, and wait for its start.
         foreach (LocalFunction function in next.Functions)
-            served.Set(function.Name, function);
-        foreach (string gone in served.Names.Except(next.Functions.Select(static function => function.Name)))
-            served.Remove(gone);
+            registry.Set(function.Name, function);
+        foreach (string removed in registry.Names.Except(next.Functions.Select(static function => function.Name)))
+            registry.Remove(removed);
         history.FunctionsChanged();
         await ReplaceAsync(next);
         await next.Functions[0].StartAsync();
@@ -53,12 +53,12 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
             await ProjectBuild.RunAsync(arguments.Project, arguments.Native, cancellationToken);
             if (_current is { } current && !current.Build.IsOutdated())
             {
-                terminal.Line("Built without changes.");
+                terminal.WriteLine("Built without changes.");
                 return;
             }
 
             await StartAsync();
-            terminal.Line($"Restarted: {string.Join(", ", Functions.Select(static function => function.Name))} in process {Functions[0].ProcessId}.");
+            terminal.WriteLine($"Restarted: {string.Join(", ", Functions.Select(static function => function.Name))} in process {Functions[0].ProcessId}.");
         }
         catch (BuildFailedException failure)
         {
@@ -91,11 +91,11 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
     // The running functions do not match their source any more, so they must not process events.
     private async Task FailAsync(BuildFailedException failure)
     {
-        foreach (string name in served.Names)
-            served.Set(name, new BuildFailedFunction(served.Find(name)!.Configuration, failure, _reporter));
+        foreach (string name in registry.Names)
+            registry.Set(name, new BuildFailedFunction(registry.Find(name)!.Configuration, failure, _reporter));
         history.FunctionsChanged();
         await ReplaceAsync(null);
-        terminal.Line($"{failure.Message}\nNot built: requests get this error until the next change.");
+        terminal.WriteLine($"{failure.Message}\nNot built: requests get this error until the next change.");
     }
 
     private async Task ReplaceAsync(BuiltFunctions? next)

@@ -14,23 +14,23 @@ internal static class EmulatorCommand
     {
         var terminal = new Terminal(Console.Out);
         ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
-        var served = new ServedFunctions();
+        var registry = new FunctionRegistry();
         var history = new InvocationHistory();
-        await using var functions = new EmulatedFunctions(arguments, terminal, served, history);
-        await using var ports = new EmulatorPorts(arguments, served, history, terminal);
-        // Before a build or a start, which would be wasted if a port is in use.
+        await using var functions = new EmulatedFunctions(arguments, terminal, registry, history);
+        await using var ports = new EmulatorPorts(arguments, registry, history, terminal);
+        // First, because a build and a start would be useless if a port is in use.
         await ports.ListenAsync(stop);
         using var watcher = new SourceWatcher(new SourceFiles(arguments.Project));
         if (arguments.Native)
         {
-            terminal.Line("Publishing the native binary.");
+            terminal.WriteLine("Publishing the native binary.");
             await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
         }
 
         await functions.StartAsync();
         StartupBanner.Print(terminal, ports.Address, ports.FunctionUrlAddress, arguments, functions.Functions);
         await RestartOnChangesAsync(watcher, functions, terminal, stop);
-        terminal.Line("Stopped.");
+        terminal.WriteLine("Stopped.");
         return 0;
     }
 
@@ -41,7 +41,7 @@ internal static class EmulatorCommand
             while (true)
             {
                 string file = await watcher.NextChangeAsync(stop);
-                terminal.Line($"{Path.GetFileName(file)} has changed: building.");
+                terminal.WriteLine($"{Path.GetFileName(file)} has changed: building.");
                 await functions.RebuildAsync(stop);
             }
         }

@@ -14,7 +14,7 @@ internal sealed class EmulatorPorts : IAsyncDisposable
     private readonly Terminal _terminal;
     private readonly ServicePorts _ports;
 
-    public EmulatorPorts(RunArguments arguments, ServedFunctions functions, InvocationHistory history, Terminal terminal)
+    public EmulatorPorts(RunArguments arguments, FunctionRegistry functions, InvocationHistory history, Terminal terminal)
     {
         _arguments = arguments;
         _terminal = terminal;
@@ -27,7 +27,7 @@ internal sealed class EmulatorPorts : IAsyncDisposable
                 HostOption = "--allow-host",
                 OriginOption = "--allow-origin",
             },
-            terminal.Refuse,
+            terminal.ReportRefused,
             service => new TestPage(arguments.Project.Name, functions, history, () => FunctionUrlAddress, service).HandleAsync);
     }
 
@@ -54,7 +54,7 @@ internal sealed class EmulatorPorts : IAsyncDisposable
         {
             // The user did not choose this port.
             await ListenAsync("--url-port", 0, _ports.StartFunctionUrlsAsync, stop);
-            _terminal.Line($"Port {next} is in use: function URLs are at {FunctionUrlAddress}. --url-port chooses another.");
+            _terminal.WriteLine($"Port {next} is in use: function URLs are at {FunctionUrlAddress}. --url-port chooses another.");
         }
     }
 

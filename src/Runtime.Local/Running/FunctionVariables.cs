@@ -5,8 +5,8 @@ namespace Lambda.Runtime.Local.Running;
 /// <summary>Selects the environment variables of the terminal that a function gets in addition to the service's: its settings, and credentials for AWS.</summary>
 internal static class FunctionVariables
 {
-    // The service sets these variables, wherever the emulator is started.
-    private static readonly string[] OfService =
+    // The emulator sets these variables to the values of the service, whatever the terminal has.
+    private static readonly string[] SetByService =
     [
         "_HANDLER", "_X_AMZN_TRACE_ID", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR", "AWS_EXECUTION_ENV", "LANG", "LC_ALL", "TZ",
     ];
@@ -19,7 +19,7 @@ internal static class FunctionVariables
 
     private static bool IsForFunction(string name) =>
         name is "AWS_LAMBDA_LOG_FORMAT" or "AWS_LAMBDA_LOG_LEVEL"
-        || (!OfService.Contains(name)
+        || (!SetByService.Contains(name)
             && !name.StartsWith("AWS_LAMBDA_", StringComparison.Ordinal)
             && !name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
             && !name.StartsWith("DOTNET_CLI_", StringComparison.Ordinal));

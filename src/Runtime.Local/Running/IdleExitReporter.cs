@@ -4,7 +4,8 @@ using Lambda.Runtime.Emulator.Instances;
 namespace Lambda.Runtime.Local.Running;
 
 /// <summary>Prints that an instance exited by itself while no event was in progress. Safe to use from any thread.</summary>
-/// <remarks>An exit during an event is the event's result. Whether an event was sent to the instance is known when no event is in progress.</remarks>
+/// <remarks>An exit during an event is reported as the event's result. While an event is in progress, it is not known whether that was sent to the instance that exited, so exits are
+/// printed when no event is in progress.</remarks>
 /// <param name="name">The function's name.</param>
 /// <param name="terminal">Prints the exits.</param>
 internal sealed class IdleExitReporter(string name, Terminal terminal)
@@ -34,7 +35,7 @@ internal sealed class IdleExitReporter(string name, Terminal terminal)
         {
             bool isReported = _watched.TryRemove(ended, out int? process) && ended is { EndedInUse: false, Exited.IsCompletedSuccessfully: true };
             if (isReported)
-                terminal.Line($"{name} has ended by itself with exit code {ended.Exited.Result}, process {process}. The next event starts it again.");
+                terminal.WriteLine($"{name} has exited by itself with exit code {ended.Exited.Result}, process {process}. The next event starts it again.");
         }
     }
 

@@ -11,7 +11,7 @@ namespace Lambda.Runtime.Local.Running;
 internal sealed class InvocationReporter(Terminal terminal, InvocationHistory history)
 {
     /// <summary>Reports an invocation of a function that was built.</summary>
-    public void Report(IServedFunction function, DateTimeOffset startedAt, InvocationResult result, int? processId)
+    public void Report(IInvocableFunction function, DateTimeOffset startedAt, InvocationResult result, int? processId)
     {
         terminal.Report(function.Configuration.FunctionName, result, Describe(function, result, processId));
         history.Add(new PastInvocation(startedAt, function.Configuration, function.PeakMemoryMB, result));
@@ -25,7 +25,7 @@ internal sealed class InvocationReporter(Terminal terminal, InvocationHistory hi
     }
 
     // 1.24 ms, billed 215 ms, 46 of 128 MB, init 213.20 ms in process 4711
-    private static string Describe(IServedFunction function, InvocationResult result, int? processId)
+    private static string Describe(IInvocableFunction function, InvocationResult result, int? processId)
     {
         TimeSpan billed = result.Duration + result.InitDuration.GetValueOrDefault();
         List<string> measurements =

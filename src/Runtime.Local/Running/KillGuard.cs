@@ -4,7 +4,7 @@ using Lambda.Runtime.Local.Building;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>Ends the functions and all processes that they started if this program is killed by a signal, and cannot do so itself.</summary>
+/// <summary>Ends the functions and all processes that they started if this program is killed or crashes, and so cannot do that itself.</summary>
 /// <remarks>
 /// A shell waits for the end of a pipe that only this process holds open. Signals of the terminal do not end it. Linux only. If the shell is killed as well,
 /// the next start calls <see cref="ShadowCopy.EndProcesses"/>.
@@ -31,7 +31,7 @@ internal sealed class KillGuard : IDisposable
     /// <param name="outputFolder">The folder for the files that this program creates for the project.</param>
     public KillGuard(string outputFolder)
     {
-        string variable = ShadowCopy.VariableOf(ShadowCopy.OwnFolder(outputFolder));
+        string variable = ShadowCopy.GetVariable(ShadowCopy.GetOwnFolder(outputFolder));
         // grep would search for each line separately.
         if (!OperatingSystem.IsLinux() || variable.Contains('\n', StringComparison.Ordinal))
             return;

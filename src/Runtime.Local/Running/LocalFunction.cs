@@ -3,13 +3,14 @@ using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Emulator.Instances;
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.Logging;
+using Lambda.Runtime.Emulator.RuntimeApi;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>A function of one build. The first caller starts its process.</summary>
-internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
+/// <summary>One function of a build. The first event starts its process, unless it was started before.</summary>
+internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
 {
-    // More than one invocation's log tail needs. Older lines were printed already.
+    // More than the log tail of one invocation needs. Older lines have been printed.
     private const int KeptLogLines = 10_000;
 
     private readonly Terminal _terminal;
@@ -19,19 +20,19 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
     private readonly Lazy<Task> _start;
     private volatile bool _isDisposed;
 
-    /// <param name="newHost">Creates the host of an instance.</param>
+    /// <param name="createHost">Creates the host of an instance.</param>
     /// <param name="taskRoot">The function's folder.</param>
     /// <param name="configuration">The function's configuration.</param>
     /// <param name="terminal">Prints the log.</param>
     /// <param name="reporter">Reports invocations.</param>
     public LocalFunction(
-        Func<FunctionHost> newHost, string taskRoot, FunctionConfiguration configuration, Terminal terminal, InvocationReporter reporter)
+        Func<FunctionHost> createHost, string taskRoot, FunctionConfiguration configuration, Terminal terminal, InvocationReporter reporter)
     {
         Configuration = configuration;
         _terminal = terminal;
         _reporter = reporter;
         _exits = new IdleExitReporter(Name, terminal);
-        _instances = new FunctionInstances(newHost, taskRoot, configuration)
+        _instances = new FunctionInstances(createHost, taskRoot, configuration)
         {
             Log = new LogLines { Kept = KeptLogLines, Added = PrintLog },
         };
@@ -65,7 +66,7 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
         }
         catch (ObjectDisposedException)
         {
-            result = LocalOutcomes.Restarted(request);
+            result = LocalResults.Restarted(request);
         }
         finally
         {
@@ -93,14 +94,14 @@ internal sealed class LocalFunction : IServedFunction, IAsyncDisposable
         }
         catch (InitializationException failure)
         {
-            _terminal.Line($"{Name} does not start: {Terminal.Quote($"{failure.Error.Type}: {failure.Error.Message}")}. The next event tries again.");
+            _terminal.WriteLine($"{Name} did not start: {Terminal.Quote($"{failure.Error.Type}: {failure.Error.Message}")}. The next event tries again.");
         }
     }
 
-    // A function that is being ended loses its connection, which is expected.
+    // A function that is being ended logs that its request was rejected, which is expected.
     private void PrintLog(string line)
     {
-        if (!_isDisposed || !line.Contains("The service has ended this function.", StringComparison.Ordinal))
-            _terminal.Log(line);
+        if (!_isDisposed || !line.Contains(Rejection.Stopped.ErrorMessage, StringComparison.Ordinal))
+            _terminal.WriteLogLine(line);
     }
 }

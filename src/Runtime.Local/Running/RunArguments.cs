@@ -78,22 +78,22 @@ internal sealed record RunArguments
         "--framework" => this with { Project = Project with { Framework = value() } },
         "--assets" => this with { Project = Project with { AssetsFile = value() } },
         "--output" => this with { Project = Project with { OutputFolder = value() } },
-        "--port" => this with { Port = Number(option, value(), 0, IPEndPoint.MaxPort) },
-        "--url-port" => this with { UrlPort = Number(option, value(), 0, IPEndPoint.MaxPort) },
+        "--port" => this with { Port = ParseNumber(option, value(), 0, IPEndPoint.MaxPort) },
+        "--url-port" => this with { UrlPort = ParseNumber(option, value(), 0, IPEndPoint.MaxPort) },
         "--host" => WithHost(value()),
-        "--allow-host" => this with { AllowedHosts = [.. AllowedHosts, HostName(value())] },
-        "--allow-origin" => this with { AllowedOrigins = [.. AllowedOrigins, Origin(value())] },
+        "--allow-host" => this with { AllowedHosts = [.. AllowedHosts, ParseHostName(value())] },
+        "--allow-origin" => this with { AllowedOrigins = [.. AllowedOrigins, ParseOrigin(value())] },
         "--handler" => this with { Handler = value() },
-        "--timeout" => this with { Timeout = TimeSpan.FromSeconds(Number(option, value(), 1, 900)) },
-        "--memory" => this with { MemorySizeMB = Number(option, value(), 128, 10240) },
+        "--timeout" => this with { Timeout = TimeSpan.FromSeconds(ParseNumber(option, value(), 1, 900)) },
+        "--memory" => this with { MemorySizeMB = ParseNumber(option, value(), 128, 10240) },
         "--event" => this with { EventFile = value() },
         _ => throw new UsageException($"'{option}' is not a known option."),
     };
 
-    private static int Number(string option, string text, int least, int most) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
+    private static int ParseNumber(string option, string text, int min, int max) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= min && number <= max
             ? number
-            : throw new UsageException($"{option} is '{text}'; expected a whole number from {least} to {most}.");
+            : throw new UsageException($"{option} is '{text}'; expected a whole number from {min} to {max}.");
 
     // A name belongs to this machine, so it is allowed as a host.
     private RunArguments WithHost(string text)
@@ -116,11 +116,11 @@ internal sealed record RunArguments
         throw new UsageException($"--host is '{text}'; expected an address or the name of this machine, such as 127.0.0.1, or 0.0.0.0 for all of its addresses.");
     }
 
-    private static string HostName(string text) => Access.AllowedHosts.IsName(text)
+    private static string ParseHostName(string text) => Access.AllowedHosts.IsName(text)
         ? text
         : throw new UsageException($"--allow-host is '{text}'; expected a host name without scheme and port, such as host.docker.internal.");
 
-    private static string Origin(string text) => Access.AllowedOrigins.TryParse(text, out string? origin)
+    private static string ParseOrigin(string text) => Access.AllowedOrigins.TryParse(text, out string? origin)
         ? origin
         : throw new UsageException($"--allow-origin is '{text}'; expected scheme, host and port of one website, such as http://localhost:5173.");
 }

@@ -19,16 +19,16 @@ internal static class SingleEventCommand
         if (arguments.Native)
             await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
 
-        await using var functions = new EmulatedFunctions(arguments, new Terminal(Console.Error), new ServedFunctions(), new InvocationHistory());
+        await using var functions = new EmulatedFunctions(arguments, new Terminal(Console.Error), new FunctionRegistry(), new InvocationHistory());
         await functions.StartAsync();
         if (functions.Functions is not [var function])
             throw new StartFailedException($"--event needs --handler, because there are several: {string.Join(", ", functions.Functions.Select(static one => one.Name))}.");
 
-        InvocationResult outcome = await function.InvokeAsync(new InvocationRequest(payload), stop);
+        InvocationResult result = await function.InvokeAsync(new InvocationRequest(payload), stop);
         using Stream output = Console.OpenStandardOutput();
-        await output.WriteAsync(ForOutput(outcome.Payload, isTerminal: !Console.IsOutputRedirected), stop);
+        await output.WriteAsync(ForOutput(result.Payload, isTerminal: !Console.IsOutputRedirected), stop);
         await output.WriteAsync("\n"u8.ToArray(), stop);
-        return outcome.IsError ? 1 : 0;
+        return result.IsError ? 1 : 0;
     }
 
     /// <summary>Returns the bytes for a program, and text without control characters for a terminal.</summary>

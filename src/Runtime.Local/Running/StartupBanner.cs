@@ -11,7 +11,7 @@ internal static class StartupBanner
         string process = function.ProcessId is { } id ? $"{id}, for a debugger to attach to" : "none yet";
         string path = functions.Count == 1 ? "" : $"lambda-url/{function.Name}/";
         string kind = arguments.Native ? "native binary" : "just-in-time compiled, unlike on Lambda; --native runs the binary";
-        terminal.Line($$"""
+        terminal.WriteLine($$"""
 
             {{arguments.Project.Name}} at {{address}}
 
@@ -25,7 +25,7 @@ internal static class StartupBanner
               process   {{process}}
               code      {{kind}}
 
-            A change of a source file builds and restarts. Ctrl+C ends.
+            When a source file changes, the function is built and restarted. Press Ctrl+C to stop.
             """);
     }
 

@@ -5,7 +5,7 @@ using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>Prints whole lines, from any thread, and limits the log lines of a function.</summary>
+/// <summary>Prints whole lines, from any thread, and limits how many lines of log it prints.</summary>
 /// <remarks>
 /// Text from events, logs and errors must not control the terminal: its control characters are escaped, and its lines are indented,
 /// unlike those of the emulator.
@@ -13,28 +13,28 @@ namespace Lambda.Runtime.Local.Running;
 /// <param name="output">Receives the lines.</param>
 internal sealed class Terminal(TextWriter output)
 {
-    /// <summary>The maximum number of log lines from one invocation's end to the next.</summary>
+    /// <summary>The maximum number of log lines between the ends of two invocations.</summary>
     public const int MaxLogLines = 1000;
 
-    private const string Indented = "\n  ";
+    private const string IndentedLineBreak = "\n  ";
 
-    private readonly Lock _turn = new();
+    private readonly Lock _lock = new();
     private int _logLines;
 
     /// <summary>Prints text of the emulator, in one line or several.</summary>
-    public void Line(string text = "")
+    public void WriteLine(string text = "")
     {
-        lock (_turn)
+        lock (_lock)
             output.WriteLine(PrintableText.Escape(text, "\n"));
     }
 
-    /// <summary>Escapes other text for a line of the emulator.</summary>
-    public static string Quote(string text) => PrintableText.Escape(text, Indented);
+    /// <summary>Escapes text from a function or a request for a line of the emulator.</summary>
+    public static string Quote(string text) => PrintableText.Escape(text, IndentedLineBreak);
 
     /// <summary>Prints a line of a function's log.</summary>
-    public void Log(string line)
+    public void WriteLogLine(string line)
     {
-        lock (_turn)
+        lock (_lock)
         {
             _logLines++;
             if (_logLines <= MaxLogLines)
@@ -46,24 +46,24 @@ internal sealed class Terminal(TextWriter output)
 
     /// <summary>Prints how an invocation ended.</summary>
     /// <param name="name">The function's name.</param>
-    /// <param name="outcome">The result.</param>
-    /// <param name="figures">Its times and memory.</param>
-    public void Report(string name, InvocationResult outcome, string figures)
+    /// <param name="result">How the invocation ended.</param>
+    /// <param name="measurements">Its times and memory.</param>
+    public void Report(string name, InvocationResult result, string measurements)
     {
-        lock (_turn)
+        lock (_lock)
         {
             int hidden = _logLines - MaxLogLines;
             _logLines = 0;
             if (hidden > 0)
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ({hidden:n0} lines of log were hidden)"));
-            output.WriteLine($"{outcome.RequestId}  {name}  {(outcome.IsError ? "error" : "ok")}  {figures}");
-            if (outcome.Error is { } error)
+            output.WriteLine($"{result.RequestId}  {name}  {(result.IsError ? "error" : "ok")}  {measurements}");
+            if (result.Error is { } error)
                 WriteError(error);
         }
     }
 
     /// <summary>Prints a request that was refused, or whose function sent an invalid response.</summary>
-    public void Refuse(RefusedRequest refusal) => Line(
+    public void ReportRefused(RefusedRequest refusal) => WriteLine(
         $"{refusal.RequestId}  {refusal.Method} {Quote(refusal.Path)}  refused  {refusal.Status}\n  {refusal.ErrorType}: {Quote(refusal.Message)}");
 
     private void WriteError(InvocationError error)

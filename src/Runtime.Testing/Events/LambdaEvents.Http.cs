@@ -14,13 +14,13 @@ public static partial class LambdaEvents
     /// <param name="headers">Headers in addition to those of a browser, which they override. The event has a separate member for <c>Cookie</c>.</param>
     public static JsonObject FunctionUrl(
         string method, string pathAndQuery, string? body = null, IReadOnlyDictionary<string, string>? headers = null) =>
-        HttpPayload2.FunctionUrl(Request(method, pathAndQuery, body, headers, "r3pmxmplak.lambda-url.us-east-1.on.aws"));
+        HttpPayloadFormat2.FunctionUrl(Request(method, pathAndQuery, body, headers, "r3pmxmplak.lambda-url.us-east-1.on.aws"));
 
     /// <summary>A request to an HTTP API, on its <c>$default</c> route: payload format 2.0.</summary>
     /// <inheritdoc cref="FunctionUrl"/>
     public static JsonObject HttpApi(
         string method, string pathAndQuery, string? body = null, IReadOnlyDictionary<string, string>? headers = null) =>
-        HttpPayload2.HttpApi(Request(method, pathAndQuery, body, headers, "r3pmxmplak.execute-api.us-east-1.amazonaws.com"), "$default");
+        HttpPayloadFormat2.HttpApi(Request(method, pathAndQuery, body, headers, "r3pmxmplak.execute-api.us-east-1.amazonaws.com"), "$default");
 
     /// <summary>A request to a REST API, on its resource <c>/{proxy+}</c> in the stage <c>prod</c>: payload format 1.0.</summary>
     /// <inheritdoc cref="FunctionUrl"/>

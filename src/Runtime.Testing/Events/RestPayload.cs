@@ -66,7 +66,7 @@ internal static class RestPayload
             ["path"] = $"/{Stage}{path}",
             ["protocol"] = "HTTP/1.1",
             ["requestId"] = request.RequestId,
-            ["requestTime"] = EventTime.CommonLog(request.Time),
+            ["requestTime"] = EventTime.FormatCommonLog(request.Time),
             ["requestTimeEpoch"] = request.Time.ToUnixTimeMilliseconds(),
             ["resourceId"] = "r3s0ur",
             ["resourcePath"] = Resource,

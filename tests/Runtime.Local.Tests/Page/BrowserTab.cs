@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
-/// <summary>An open page: what is in it is asked for by script, what a person does comes as keys and clicks. Disposing closes it.</summary>
+/// <summary>An open page. Its content is read by script, and input is sent as keys and clicks. Disposing closes the page.</summary>
 public sealed class BrowserTab : IAsyncDisposable
 {
     private readonly DevTools _tools;
@@ -19,10 +19,10 @@ public sealed class BrowserTab : IAsyncDisposable
         _session = session;
     }
 
-    /// <summary>The addresses that were asked for.</summary>
+    /// <summary>The addresses that the page requested.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
-    /// <summary>What the browser's console holds against the page.</summary>
+    /// <summary>The errors and warnings in the browser's console.</summary>
     public ConcurrentQueue<string> Complaints { get; } = new();
 
     public static async Task<BrowserTab> OpenAsync(DevTools tools, string address, string scheme, int width)
@@ -44,7 +44,7 @@ public sealed class BrowserTab : IAsyncDisposable
         return tab;
     }
 
-    /// <summary>Goes to an address, and waits for its page.</summary>
+    /// <summary>Navigates to an address, and waits for the page.</summary>
     public async Task VisitAsync(string address)
     {
         await NavigateAsync(address);
@@ -53,7 +53,7 @@ public sealed class BrowserTab : IAsyncDisposable
 
     public Task NavigateAsync(string address) => SendAsync("Page.navigate", new() { ["url"] = address });
 
-    /// <summary>The value of an expression, after its promise.</summary>
+    /// <summary>Evaluates an expression, and awaits its promise.</summary>
     public async Task<T> EvaluateAsync<T>(string expression)
     {
         JsonNode response = await SendAsync("Runtime.evaluate", new() { ["expression"] = expression, ["awaitPromise"] = true, ["returnByValue"] = true });
@@ -62,7 +62,7 @@ public sealed class BrowserTab : IAsyncDisposable
             : response["result"]!["value"].Deserialize<T>()!;
     }
 
-    /// <summary>Waits until an expression is true, looking again at each change of the page.</summary>
+    /// <summary>Waits until an expression is true. It is evaluated again at each change of the page.</summary>
     public async Task UntilAsync(string condition)
     {
         try
@@ -83,7 +83,7 @@ public sealed class BrowserTab : IAsyncDisposable
         }
     }
 
-    /// <summary>The text of the first element that a selector finds.</summary>
+    /// <summary>Returns the text of the first element that a selector finds.</summary>
     public Task<string> TextAsync(string selector) => EvaluateAsync<string>($"document.querySelector({Quote(selector)}).innerText");
 
     /// <summary>Presses and releases a key where the focus is.</summary>
@@ -114,7 +114,7 @@ public sealed class BrowserTab : IAsyncDisposable
 
     public Task ClickAsync(string selector) => EvaluateAsync<bool>($"(document.querySelector({Quote(selector)}).click(), true)");
 
-    /// <summary>Clicks on a link, and waits for the page that it leads to.</summary>
+    /// <summary>Clicks a link, and waits for its page.</summary>
     public async Task FollowAsync(string selector)
     {
         _loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -122,7 +122,7 @@ public sealed class BrowserTab : IAsyncDisposable
         await _loaded.Task.WaitAsync(DevTools.Limit());
     }
 
-    /// <summary>Leaves a picture of the whole page below artifacts/tests.</summary>
+    /// <summary>Writes a picture of the whole page to artifacts/tests.</summary>
     public async Task PictureAsync(string name)
     {
         JsonNode size = (await SendAsync("Page.getLayoutMetrics"))["cssContentSize"]!;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
-/// <summary>A headless Chromium, once for all tests of a class, where it is installed. Each tab has its own storage.</summary>
+/// <summary>A headless Chromium, if it is installed, for all tests of a class. Each tab has its own storage.</summary>
 public sealed partial class Chromium : IAsyncLifetime
 {
     private static readonly string? Program = new[] { "chromium", "chromium-browser", "google-chrome" }
@@ -22,11 +22,11 @@ public sealed partial class Chromium : IAsyncLifetime
 
         _process = Process.Start(new ProcessStartInfo(Program,
         [
-            // The sandbox cannot be had in most containers, and all that is opened are pages of the tests.
+            // Most containers do not allow the sandbox, and only pages of the tests are opened.
             "--headless=new", "--no-sandbox", "--remote-debugging-port=0", $"--user-data-dir={_profile.FullName}",
             "--no-first-run", "--hide-scrollbars", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--disable-background-networking",
             "--disable-component-update", "--no-proxy-server",
-            // A site of somebody else, on this machine.
+            // The name of another site, on this machine.
             "--host-resolver-rules=MAP *.example 127.0.0.1", "about:blank",
         ])
         { RedirectStandardError = true, RedirectStandardOutput = true })!;
@@ -59,7 +59,7 @@ public sealed partial class Chromium : IAsyncLifetime
         }
         catch (IOException)
         {
-            // One of its processes has written meanwhile.
+            // One of its processes wrote a file in the meantime.
         }
     }
 
@@ -72,13 +72,13 @@ public sealed partial class Chromium : IAsyncLifetime
             said.Add(line);
             if (AddressLine().Match(line) is { Success: true } match)
             {
-                // It must not wait until somebody reads what else it says.
+                // Its other output must be read, so that it does not block.
                 _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
                 return new Uri(match.Groups[1].Value);
             }
         }
 
-        // As what some systems have under the name, which only says how to install the program.
+        // Some systems have a script of this name that only prints how to install the program.
         _whyNot = $"{Program} does not start: {string.Join(' ', said)}";
         return null;
     }

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
-/// <summary>The DevTools protocol of one browser: commands out, responses and events in, by the session that they belong to.</summary>
+/// <summary>The DevTools protocol of one browser: sends commands, and receives responses and events of each session.</summary>
 /// <remarks>https://chromedevtools.github.io/devtools-protocol/</remarks>
 public sealed class DevTools : IAsyncDisposable
 {
@@ -17,7 +17,7 @@ public sealed class DevTools : IAsyncDisposable
     private Task _receiving = Task.CompletedTask;
     private int _lastId;
 
-    /// <summary>A guard against a hang, and nothing that is measured.</summary>
+    /// <summary>A limit for a test that hangs. It is not measured.</summary>
     public static CancellationToken Limit()
     {
         var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -34,7 +34,7 @@ public sealed class DevTools : IAsyncDisposable
         return tools;
     }
 
-    /// <summary>Calls back with name and parameters of a session's events, in their order.</summary>
+    /// <summary>Called with the name and the parameters of each event of a session, in their order.</summary>
     public void Listen(string session, Action<string, JsonNode> listener) => _listeners[session] = listener;
 
     /// <summary>Sends a command, and returns its result.</summary>

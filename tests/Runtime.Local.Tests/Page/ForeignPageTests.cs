@@ -3,7 +3,7 @@ namespace Lambda.Runtime.Local.Tests.Page;
 /// <summary>What pages of other origins can do to the emulator, in a browser: nothing, unless their origin is listed.</summary>
 public sealed class ForeignPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    /// <summary>Ways for a page to send a request elsewhere, as expressions with <c>api</c> and <c>url</c>; each ends when the browser has its response.</summary>
+    /// <summary>Ways for a page to send a request elsewhere, as expressions with <c>api</c> and <c>url</c>; each completes when the browser has the response.</summary>
     public static TheoryData<string, string> Requests { get; } = new()
     {
         { "fetch, no-cors", "fetch(`${api}/2015-03-31/functions/Greet/invocations`, { method: 'POST', mode: 'no-cors', body: new Blob(['{}']) })" },
@@ -55,7 +55,7 @@ public sealed class ForeignPageTests(Chromium chromium) : IClassFixture<Chromium
         Assert.Contains("AccessDeniedException: The request comes from a page of ", page.Shown, StringComparison.Ordinal);
     }
 
-    // The browser takes the port for one of the site, so that only the name is foreign.
+    // For the browser, the port belongs to the site: only the name differs.
     [Fact]
     public async Task SiteWhoseNameResolvesHere_ReadsNothingAndInvokesNothing()
     {
@@ -83,7 +83,7 @@ public sealed class ForeignPageTests(Chromium chromium) : IClassFixture<Chromium
         await tab.UntilAsync("document.querySelector('.choice')");
         Assert.StartsWith(page.FunctionUrlAddress, await tab.TextAsync("#url"), StringComparison.Ordinal);
 
-        // As a person does who follows the link of the page.
+        // As if a person clicked the link on the page.
         await tab.FollowAsync("#url");
         Assert.Equal(1, invocations);
         foreach (string path in new[] { "/lambda-page/changes", "/lambda-page/past/1", "/2015-03-31/functions/Greet/invocations" })
@@ -119,7 +119,7 @@ public sealed class ForeignPageTests(Chromium chromium) : IClassFixture<Chromium
     private static async Task<PageFixture> StartAsync(Action invoked, params string[] options) =>
         (await PageFixture.StartAsync(options)).With("Greet", request =>
         {
-            // Which a browser asks for by itself.
+            // The browser requests it by itself.
             if (!PageFixture.Event(request).Contains("favicon.ico", StringComparison.Ordinal))
                 invoked();
             return PageFixture.Respond(request, """{"statusCode":201,"headers":{"content-type":"text/html","x-count":"7"},"body":"<title>Function</title>"}""");

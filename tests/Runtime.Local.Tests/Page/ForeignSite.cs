@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
-/// <summary>A website that is not the emulator's: an empty page at every address, under any host name that leads to this machine.</summary>
+/// <summary>Another website: an empty page at every address, under any host name that resolves to this machine.</summary>
 internal sealed class ForeignSite : IAsyncDisposable
 {
-    private readonly LoopbackServer _server = new(new SocketTransportOptions());
+    private readonly SinglePortServer _server = new(new SocketTransportOptions());
 
     public static async Task<ForeignSite> StartAsync()
     {

@@ -7,10 +7,10 @@ using Lambda.Runtime.Local.Running;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
-/// <summary>The page and the service as the emulator has them, before functions of the test.</summary>
+/// <summary>The page and the service of the emulator, with functions that the test adds.</summary>
 internal sealed class PageFixture : IAsyncDisposable
 {
-    private readonly ServedFunctions _functions = new();
+    private readonly FunctionRegistry _functions = new();
     private readonly StringWriter _output = new();
     private readonly EmulatorPorts _ports;
     private readonly InvocationReporter _reporter;
@@ -18,20 +18,20 @@ internal sealed class PageFixture : IAsyncDisposable
     private PageFixture(string[] options)
     {
         var terminal = new Terminal(_output);
-        _reporter = new InvocationReporter(terminal, News);
-        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, News, terminal);
+        _reporter = new InvocationReporter(terminal, History);
+        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, History, terminal);
     }
 
     public string Address => _ports.Address;
 
     public string FunctionUrlAddress => _ports.FunctionUrlAddress;
 
-    /// <summary>All that the terminal has shown.</summary>
+    /// <summary>All that was printed on the terminal.</summary>
     public string Shown => _output.ToString();
 
-    public InvocationHistory News { get; } = new();
+    public InvocationHistory History { get; } = new();
 
-    /// <param name="options">Of <c>dotnet run</c>.</param>
+    /// <param name="options">Options of <c>dotnet run</c>.</param>
     public static async Task<PageFixture> StartAsync(params string[] options)
     {
         var page = new PageFixture(options);
@@ -41,16 +41,16 @@ internal sealed class PageFixture : IAsyncDisposable
 
     public PageFixture With(string name, Func<InvocationRequest, InvocationResult> invoke)
     {
-        _functions.Set(name, new StandIn(name, invoke, _reporter));
+        _functions.Set(name, new PageFunction(name, invoke, _reporter));
         return this;
     }
 
-    /// <summary>As after a build that failed.</summary>
+    /// <summary>Replaces a function, as after a build that failed.</summary>
     public void Break(string name, string message)
     {
         var unbuilt = new BuildFailedFunction(_functions.Find(name)!.Configuration, new BuildFailedException(message), _reporter);
         _functions.Set(name, unbuilt);
-        News.FunctionsChanged();
+        History.FunctionsChanged();
     }
 
     public static InvocationResult Respond(InvocationRequest request, string json, params string[] logs) =>
@@ -72,7 +72,7 @@ internal sealed class PageFixture : IAsyncDisposable
         await _output.DisposeAsync();
     }
 
-    private sealed class StandIn(string name, Func<InvocationRequest, InvocationResult> invoke, InvocationReporter reporter) : IServedFunction
+    private sealed class PageFunction(string name, Func<InvocationRequest, InvocationResult> invoke, InvocationReporter reporter) : IInvocableFunction
     {
         public FunctionConfiguration Configuration { get; } = new() { FunctionName = name, Handler = name };
 
@@ -80,7 +80,7 @@ internal sealed class PageFixture : IAsyncDisposable
 
         public string? Problem => null;
 
-        // Not on the thread that asks: the page is to see the response come.
+        // On another thread, so that the page receives the response later.
         public Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
             Task.Run(() => Invoke(request), cancellationToken);
 

@@ -5,7 +5,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
-/// <summary>The events that the page offers, built by <see cref="LambdaEvents"/>. The page has them in <c>samples.json</c>.</summary>
+/// <summary>The events that the page offers, built by <see cref="LambdaEvents"/>. They are in <c>samples.json</c>.</summary>
 internal static class SampleEvents
 {
     private static readonly JsonSerializerOptions Readable = new()

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
-/// <summary>What is the page's, and what stays the functions'; and what pages are told.</summary>
+/// <summary>The requests that the page handles, those that it passes to the service, and the events that it sends to open pages.</summary>
 public sealed class TestPageRequestTests : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
@@ -117,9 +117,9 @@ public sealed class TestPageRequestTests : IDisposable
         for (int i = 0; i <= 100; i++)
             (await SendAsync(page, HttpMethod.Post, "/2015-03-31/functions/Echo/invocations", "*/*")).Dispose();
 
-        Assert.Null(page.News.Find(ids[0]));
-        Assert.NotNull(page.News.Find(ids[1]));
-        Assert.NotNull(page.News.Find(ids[100]));
+        Assert.Null(page.History.Find(ids[0]));
+        Assert.NotNull(page.History.Find(ids[1]));
+        Assert.NotNull(page.History.Find(ids[100]));
     }
 
     private Task<HttpResponseMessage> SendAsync(PageFixture page, HttpMethod method, string path, string accept) => SendAsync(page.Address, method, path, accept);

@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
-/// <summary>The page in a browser. Pictures are left in artifacts/tests/page.</summary>
+/// <summary>The page in a browser. Pictures are written to artifacts/tests/page.</summary>
 public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Greeting = """{"message":"Hello, World!","number":12345678901234567890.10,"nested":{"empty":{},"list":[1,true,null,"ü"]}}""";
 
     private const string Failure = """
         {"errorType":"OrderException","errorMessage":"order 7 cannot be placed","stackTrace":["at Functions.Place(Order order) in Functions.cs:line 21","at Functions.Orders(Order order) in Functions.cs:line 9"],
-        "cause":{"errorType":"TimeoutException","errorMessage":"the stock did not answer","stackTrace":["at Stock.Reserve() in Stock.cs:line 4"]}}
+        "cause":{"errorType":"TimeoutException","errorMessage":"the stock service did not respond","stackTrace":["at Stock.Reserve() in Stock.cs:line 4"]}}
         """;
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Contains("\na line of the log\n", await tab.TextAsync("pre.log"), StringComparison.Ordinal);
         Assert.Contains("Billed\n2 ms", await tab.TextAsync("dl"), StringComparison.Ordinal);
         await tab.UntilAsync("document.querySelectorAll('#past tr.shown').length === 1");
-        await tab.PictureAsync($"answer-{scheme}");
+        await tab.PictureAsync($"response-{scheme}");
         AssertUndisturbed(page, tab);
     }
 
@@ -179,7 +179,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.UntilAsync("!document.querySelector('#problem').hidden");
         Assert.Contains("error CS0103", await tab.TextAsync("#problem"), StringComparison.Ordinal);
 
-        page.With("Greet", static request => PageFixture.Respond(request, "1")).News.FunctionsChanged();
+        page.With("Greet", static request => PageFixture.Respond(request, "1")).History.FunctionsChanged();
         await tab.UntilAsync("document.querySelector('#problem').hidden");
     }
 

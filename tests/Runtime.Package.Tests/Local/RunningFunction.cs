@@ -38,7 +38,7 @@ internal sealed partial class RunningFunction : IAsyncDisposable
         try
         {
             function.Address = AddressLine().Match(await function.LineAsync(" at http://")).Groups[1].Value;
-            await function.LineAsync("Ctrl+C ends.");
+            await function.LineAsync("Press Ctrl+C to stop.");
             return function;
         }
         catch

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.RuntimeApi;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
@@ -15,13 +15,13 @@ public class CompletionTests
     [InlineData(Limit)]
     public async Task Response_ReachesTheCallerByteForByte(int size)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        PendingInvocation invocation = await service.RunAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        PendingInvocation invocation = await api.RunAsync();
         byte[] body = RandomNumberGenerator.GetBytes(size);
 
-        RuntimeResponse reply = await service.Client.RespondAsync(invocation.RequestId, body);
+        RuntimeResponse response = await api.Client.RespondAsync(invocation.RequestId, body);
 
-        Assert.Equal((202, """{"status":"OK"}"""), (reply.Status, reply.Text.TrimEnd()));
+        Assert.Equal((202, """{"status":"OK"}"""), (response.Status, response.Text.TrimEnd()));
         InvocationCompletion completion = await invocation.Completion;
         Assert.False(completion.IsError);
         Assert.Equal(body, completion.Payload.ToArray());
@@ -30,12 +30,12 @@ public class CompletionTests
     [Fact]
     public async Task Error_ReachesTheCallerByteForByte()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        PendingInvocation invocation = await service.RunAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        PendingInvocation invocation = await api.RunAsync();
 
-        RuntimeResponse reply = await service.Client.FailAsync(invocation.RequestId, "not even JSON", "Function.Odd");
+        RuntimeResponse response = await api.Client.FailAsync(invocation.RequestId, "not even JSON", "Function.Odd");
 
-        Assert.Equal((202, """{"status":"OK"}"""), (reply.Status, reply.Text.TrimEnd()));
+        Assert.Equal((202, """{"status":"OK"}"""), (response.Status, response.Text.TrimEnd()));
         InvocationCompletion completion = await invocation.Completion;
         Assert.True(completion.IsError);
         Assert.Equal("not even JSON"u8.ToArray(), completion.Payload.ToArray());
@@ -45,25 +45,25 @@ public class CompletionTests
     [Fact]
     public async Task ResponseToAnUnknownId_IsRefusedAndTheInvocationContinues()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        PendingInvocation invocation = await service.RunAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        PendingInvocation invocation = await api.RunAsync();
 
-        RuntimeResponse reply = await service.Client.RespondAsync("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "1");
+        RuntimeResponse response = await api.Client.RespondAsync("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "1");
 
-        Assert.Equal((400, "InvalidRequestID"), (reply.Status, reply.ErrorType));
+        Assert.Equal((400, "InvalidRequestID"), (response.Status, response.ErrorType));
         Assert.False(invocation.Completion.IsCompleted);
-        Assert.Equal(202, (await service.Client.RespondAsync(invocation.RequestId, "1")).Status);
+        Assert.Equal(202, (await api.Client.RespondAsync(invocation.RequestId, "1")).Status);
     }
 
     [Fact]
     public async Task SecondResponse_IsRejectedAndTheFirstIsKept()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        PendingInvocation invocation = await service.RunAsync();
-        await service.Client.RespondAsync(invocation.RequestId, "1");
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        PendingInvocation invocation = await api.RunAsync();
+        await api.Client.RespondAsync(invocation.RequestId, "1");
 
-        RuntimeResponse response = await service.Client.RespondAsync(invocation.RequestId, "2");
-        RuntimeResponse error = await service.Client.FailAsync(invocation.RequestId, "{}");
+        RuntimeResponse response = await api.Client.RespondAsync(invocation.RequestId, "2");
+        RuntimeResponse error = await api.Client.FailAsync(invocation.RequestId, "{}");
 
         Assert.Equal((403, "InvalidStateTransition"), (response.Status, response.ErrorType));
         Assert.Equal((403, "InvalidStateTransition"), (error.Status, error.ErrorType));
@@ -73,14 +73,14 @@ public class CompletionTests
     [Fact]
     public async Task ResponseAfterTheNextEvent_IsInvalidRequestId()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        PendingInvocation old = await service.RunAsync();
-        await service.Client.RespondAsync(old.RequestId, "1");
-        PendingInvocation current = await service.RunAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        PendingInvocation old = await api.RunAsync();
+        await api.Client.RespondAsync(old.RequestId, "1");
+        PendingInvocation current = await api.RunAsync();
 
-        RuntimeResponse reply = await service.Client.RespondAsync(old.RequestId, "2");
+        RuntimeResponse response = await api.Client.RespondAsync(old.RequestId, "2");
 
-        Assert.Equal((400, "InvalidRequestID"), (reply.Status, reply.ErrorType));
+        Assert.Equal((400, "InvalidRequestID"), (response.Status, response.ErrorType));
         Assert.False(current.Completion.IsCompleted);
     }
 
@@ -89,15 +89,15 @@ public class CompletionTests
     [InlineData(true)]
     public async Task OversizeResponse_IsRejectedAndReportedToTheCaller(bool chunked)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        PendingInvocation invocation = await service.RunAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        PendingInvocation invocation = await api.RunAsync();
 
-        RuntimeResponse reply = await service.Client.RespondAsync(invocation.RequestId, new byte[Limit + 1], chunked);
-        RuntimeResponse error = await service.Client.FailAsync(invocation.RequestId, "{}");
-        Task<RuntimeResponse> next = service.Client.NextAsync();
-        service.Send("1"u8.ToArray());
+        RuntimeResponse response = await api.Client.RespondAsync(invocation.RequestId, new byte[Limit + 1], chunked);
+        RuntimeResponse error = await api.Client.FailAsync(invocation.RequestId, "{}");
+        Task<RuntimeResponse> next = api.Client.NextAsync();
+        api.Send("1"u8.ToArray());
 
-        Assert.Equal((413, "RequestEntityTooLarge"), (reply.Status, reply.ErrorType));
+        Assert.Equal((413, "RequestEntityTooLarge"), (response.Status, response.ErrorType));
         Assert.Equal((403, "InvalidStateTransition"), (error.Status, error.ErrorType));
         InvocationCompletion completion = await invocation.Completion;
         InvocationError seen = completion.ReadError()!;
@@ -111,38 +111,38 @@ public class CompletionTests
     [InlineData("Transfer-Encoding: chunked\r\n\r\na\r\n12345")]
     public async Task ConnectionLostInTheResponse_IsReportedToTheCallerAndTheFunctionContinues(string headAndBody)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        PendingInvocation invocation = await service.RunAsync();
-        using (var connection = await RawConnection.OpenAsync(service.Address))
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        PendingInvocation invocation = await api.RunAsync();
+        using (var connection = await RawConnection.OpenAsync(api.Address))
             await connection.SendAsync(Head(invocation) + headAndBody);
 
         Assert.Equal("Runtime.TruncatedResponse", (await invocation.Completion).FunctionErrorType);
-        Task<RuntimeResponse> next = service.Client.NextAsync();
-        service.Send("1"u8.ToArray());
+        Task<RuntimeResponse> next = api.Client.NextAsync();
+        api.Send("1"u8.ToArray());
         Assert.Equal("1", (await next).Text);
     }
 
     [Fact]
     public async Task MalformedChunk_IsRefusedAsTruncated()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        PendingInvocation invocation = await service.RunAsync();
-        using var connection = await RawConnection.OpenAsync(service.Address);
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        PendingInvocation invocation = await api.RunAsync();
+        using var connection = await RawConnection.OpenAsync(api.Address);
 
         await connection.SendAsync(Head(invocation) + "Transfer-Encoding: chunked\r\n\r\n2\r\n12\r\nnonsense\r\n");
-        string reply = await connection.ReadToAsync("}");
+        string response = await connection.ReadToAsync("}");
 
-        Assert.StartsWith("HTTP/1.1 400 ", reply, StringComparison.Ordinal);
-        Assert.Contains("\"errorType\":\"TruncatedHTTPRequest\"", reply, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 400 ", response, StringComparison.Ordinal);
+        Assert.Contains("\"errorType\":\"TruncatedHTTPRequest\"", response, StringComparison.Ordinal);
         Assert.Equal("Runtime.TruncatedResponse", (await invocation.Completion).FunctionErrorType);
     }
 
     [Fact]
     public async Task ResponseByteByByte_IsAccepted()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        PendingInvocation invocation = await service.RunAsync();
-        using var connection = await RawConnection.OpenAsync(service.Address);
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        PendingInvocation invocation = await api.RunAsync();
+        using var connection = await RawConnection.OpenAsync(api.Address);
 
         foreach (char character in Head(invocation) + "Content-Length: 4\r\n\r\ntrue")
             await connection.SendAsync(character.ToString());
@@ -157,12 +157,12 @@ public class CompletionTests
     [InlineData("streaming, streaming", 400, "InvalidFunctionResponseMode")]
     public async Task ResponseMode_IsRefusedUnlessKnown(string mode, int status, string errorType)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        PendingInvocation invocation = await service.RunAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        PendingInvocation invocation = await api.RunAsync();
 
-        RuntimeResponse reply = await service.Client.RespondAsync(invocation.RequestId, "1"u8.ToArray(), mode: mode);
+        RuntimeResponse response = await api.Client.RespondAsync(invocation.RequestId, "1"u8.ToArray(), mode: mode);
 
-        Assert.Equal((status, errorType), (reply.Status, reply.ErrorType));
+        Assert.Equal((status, errorType), (response.Status, response.ErrorType));
         Assert.Equal("Runtime.InvalidResponseModeHeader", (await invocation.Completion).FunctionErrorType);
     }
 

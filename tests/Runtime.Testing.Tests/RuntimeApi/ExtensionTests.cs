@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
-/// <summary>The endpoints of extensions, as far as a function that waits for its end needs them.</summary>
+/// <summary>The endpoints of the Extensions API that a function with shutdown code uses.</summary>
 public sealed class ExtensionTests
 {
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
@@ -10,12 +10,12 @@ public sealed class ExtensionTests
     [Fact]
     public async Task Registration_ReturnsAnIdentifier_ForWaitingForEvents()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        using var client = new HttpClient { BaseAddress = new Uri($"http://{service.Address}/2020-01-01/extension/") };
-        Assert.False(service.State.HasExtension);
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        using var client = new HttpClient { BaseAddress = new Uri($"http://{api.Address}/2020-01-01/extension/") };
+        Assert.False(api.State.HasExtension);
         using HttpResponseMessage registered = await client.PostAsync("register", new StringContent("{\"events\":[]}"), Cancellation);
         Assert.Equal(HttpStatusCode.OK, registered.StatusCode);
-        Assert.True(service.State.HasExtension);
+        Assert.True(api.State.HasExtension);
 
         using var stranger = new HttpRequestMessage(HttpMethod.Get, "event/next");
         Assert.Equal(HttpStatusCode.NotFound, (await client.SendAsync(stranger, Cancellation)).StatusCode);
@@ -24,8 +24,8 @@ public sealed class ExtensionTests
         next.Headers.Add("Lambda-Extension-Identifier", registered.Headers.GetValues("Lambda-Extension-Identifier"));
         Task<HttpResponseMessage> waiting = client.SendAsync(next, Cancellation);
 
-        // Another request is answered meanwhile, and this one is not.
-        await service.RunAsync();
+        // Another request gets a response in the meantime, and this one does not.
+        await api.RunAsync();
         Assert.False(waiting.IsCompleted);
         client.CancelPendingRequests();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
@@ -37,9 +37,9 @@ public sealed class ExtensionTests
     [InlineData("POST", "init/error")]
     public async Task AnythingElse_IsNotFound(string method, string path)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
         using var client = new HttpClient();
-        using var request = new HttpRequestMessage(new HttpMethod(method), $"http://{service.Address}/2020-01-01/extension/{path}");
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"http://{api.Address}/2020-01-01/extension/{path}");
         Assert.Equal(HttpStatusCode.NotFound, (await client.SendAsync(request, Cancellation)).StatusCode);
     }
 }

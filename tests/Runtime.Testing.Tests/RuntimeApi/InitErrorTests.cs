@@ -1,5 +1,5 @@
 using Lambda.Runtime.Emulator.Invocations;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
@@ -8,16 +8,16 @@ public class InitErrorTests
     [Fact]
     public async Task InitErrorBeforeNext_IsAcceptedOnce()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
 
-        RuntimeResponse first = await service.Client.FailInitAsync("""{"errorType":"X"}""", "Runtime.Broken");
-        RuntimeResponse second = await service.Client.FailInitAsync("{}");
-        RuntimeResponse next = await service.Client.NextAsync();
+        RuntimeResponse first = await api.Client.FailInitAsync("""{"errorType":"X"}""", "Runtime.Broken");
+        RuntimeResponse second = await api.Client.FailInitAsync("{}");
+        RuntimeResponse next = await api.Client.NextAsync();
 
         Assert.Equal((202, """{"status":"OK"}"""), (first.Status, first.Text.TrimEnd()));
         Assert.Equal((403, "InvalidStateTransition"), (second.Status, second.ErrorType));
         Assert.Equal((403, "InvalidStateTransition"), (next.Status, next.ErrorType));
-        InvocationCompletion error = await service.State.InitError;
+        InvocationCompletion error = await api.State.InitError;
         Assert.Equal("""{"errorType":"X"}"""u8.ToArray(), error.Payload.ToArray());
         Assert.Equal("Runtime.Broken", error.FunctionErrorType);
     }
@@ -25,10 +25,10 @@ public class InitErrorTests
     [Fact]
     public async Task InitErrorAfterNext_IsInvalidStateTransition()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        await service.RunAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        await api.RunAsync();
 
-        RuntimeResponse response = await service.Client.FailInitAsync("{}");
+        RuntimeResponse response = await api.Client.FailInitAsync("{}");
 
         Assert.Equal((403, "InvalidStateTransition"), (response.Status, response.ErrorType));
     }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Lambda.Runtime.Emulator.RuntimeApi;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
@@ -10,13 +10,13 @@ public class NextTests
     [Fact]
     public async Task Event_CarriesTheServicesHeaders()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        service.Send("""{"name":"World"}"""u8.ToArray());
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        api.Send("""{"name":"World"}"""u8.ToArray());
         long before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
-        RuntimeResponse next = await service.Client.NextAsync();
+        RuntimeResponse next = await api.Client.NextAsync();
 
-        // The time in line does not count.
+        // The timeout starts with the poll.
         long after = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         Assert.Equal(200, next.Status);
         Assert.Equal("""{"name":"World"}""", next.Text);
@@ -34,11 +34,11 @@ public class NextTests
     [InlineData(RuntimeApiLimits.MaxPayloadBytes, true)]
     public async Task Event_IsChunkedAboveTwoKilobytes(int size, bool chunked)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
         byte[] payload = RandomNumberGenerator.GetBytes(size);
-        service.Send(payload);
+        api.Send(payload);
 
-        RuntimeResponse next = await service.Client.NextAsync();
+        RuntimeResponse next = await api.Client.NextAsync();
 
         Assert.Equal(chunked, next.Headers.TryGetValue("Transfer-Encoding", out string? encoding) && encoding == "chunked");
         Assert.Equal(!chunked, next.Headers.ContainsKey("Content-Length"));
@@ -48,25 +48,25 @@ public class NextTests
     [Fact]
     public async Task LargeEvent_ComesInSeveralChunks()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        service.Send(Encoding.ASCII.GetBytes(new string('x', 32 * 1024 + 1)));
-        using var socket = await RawConnection.OpenAsync(service.Address);
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        api.Send(Encoding.ASCII.GetBytes(new string('x', 32 * 1024 + 1)));
+        using var socket = await RawConnection.OpenAsync(api.Address);
 
         await socket.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
-        string reply = await socket.ReadToAsync("\r\n1\r\nx\r\n0\r\n\r\n");
+        string response = await socket.ReadToAsync("\r\n1\r\nx\r\n0\r\n\r\n");
 
-        Assert.Contains("Transfer-Encoding: chunked\r\n", reply, StringComparison.Ordinal);
-        Assert.Contains("\r\n\r\n8000\r\nxxx", reply, StringComparison.Ordinal);
+        Assert.Contains("Transfer-Encoding: chunked\r\n", response, StringComparison.Ordinal);
+        Assert.Contains("\r\n\r\n8000\r\nxxx", response, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task NextRepeatedBeforeTheResponse_ReturnsTheSameEvent()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        service.Send("1"u8.ToArray());
-        RuntimeResponse first = await service.Client.NextAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        api.Send("1"u8.ToArray());
+        RuntimeResponse first = await api.Client.NextAsync();
 
-        RuntimeResponse second = await service.Client.NextAsync();
+        RuntimeResponse second = await api.Client.NextAsync();
 
         Assert.Equal((first.RequestId, first.Text), (second.RequestId, second.Text));
         Assert.Equal(first.Headers["Lambda-Runtime-Deadline-Ms"], second.Headers["Lambda-Runtime-Deadline-Ms"]);
@@ -75,15 +75,15 @@ public class NextTests
     [Fact]
     public async Task ConnectionLostInNext_LeavesTheEventToTheNextConnection()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        using (var lost = await RawConnection.OpenAsync(service.Address))
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        using (var lost = await RawConnection.OpenAsync(api.Address))
         {
             await lost.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
-            await service.State.FirstNext;
+            await api.State.FirstNext;
         }
 
-        Task<RuntimeResponse> next = service.Client.NextAsync();
-        service.Send("1"u8.ToArray());
+        Task<RuntimeResponse> next = api.Client.NextAsync();
+        api.Send("1"u8.ToArray());
 
         Assert.Equal("1", (await next).Text);
     }
@@ -91,15 +91,15 @@ public class NextTests
     [Fact]
     public async Task Stop_RejectsThePendingNextWith500()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        Task<RuntimeResponse> pending = service.Client.NextAsync();
-        await service.State.FirstNext;
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        Task<RuntimeResponse> pending = api.Client.NextAsync();
+        await api.State.FirstNext;
 
-        service.State.Stop();
+        api.State.Stop();
 
-        RuntimeResponse reply = await pending;
-        Assert.Equal((500, "InternalServerError"), (reply.Status, reply.ErrorType));
-        Assert.NotEmpty(reply.ErrorMessage!);
+        RuntimeResponse response = await pending;
+        Assert.Equal((500, "InternalServerError"), (response.Status, response.ErrorType));
+        Assert.NotEmpty(response.ErrorMessage!);
     }
 
     [Theory]
@@ -109,11 +109,11 @@ public class NextTests
     [InlineData("GET", "/2018-06-01/elsewhere")]
     public async Task OtherEndpoint_IsNotFound(string method, string path)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
 
-        RuntimeResponse reply = await service.Client.SendAsync(new HttpRequestMessage(HttpMethod.Parse(method), path));
+        RuntimeResponse response = await api.Client.SendAsync(new HttpRequestMessage(HttpMethod.Parse(method), path));
 
-        Assert.Equal((404, "NotFound"), (reply.Status, reply.ErrorType));
-        Assert.Contains(path, reply.ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal((404, "NotFound"), (response.Status, response.ErrorType));
+        Assert.Contains(path, response.ErrorMessage, StringComparison.Ordinal);
     }
 }

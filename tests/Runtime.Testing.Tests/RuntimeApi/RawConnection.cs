@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
-/// <summary>A socket that sends and reads what no HTTP client would.</summary>
+/// <summary>A socket that sends and reads bytes that an HTTP client would not.</summary>
 internal sealed partial class RawConnection : IDisposable
 {
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -26,8 +26,8 @@ internal sealed partial class RawConnection : IDisposable
             bytes = bytes[await _socket.SendAsync(bytes, TestContext.Current.CancellationToken).AsTask().WithinLimit()..];
     }
 
-    /// <summary>Sends what the peer's and the kernel's buffers take, until they take no more for a while.</summary>
-    /// <returns>How many bytes that was; all at most.</returns>
+    /// <summary>Sends until the buffers of the peer and of the kernel have been full for a while.</summary>
+    /// <returns>The number of bytes sent, up to all.</returns>
     public int SendWhileTaken(ReadOnlySpan<byte> bytes)
     {
         int sent = 0;
@@ -43,7 +43,7 @@ internal sealed partial class RawConnection : IDisposable
         return sent;
     }
 
-    /// <summary>Reads until the text ends so, or the connection ends.</summary>
+    /// <summary>Reads until the text ends with another text, or the connection ends.</summary>
     public async Task<string> ReadToAsync(string end)
     {
         var text = new StringBuilder();
@@ -59,8 +59,8 @@ internal sealed partial class RawConnection : IDisposable
         return text.ToString();
     }
 
-    /// <summary>Reads one response of the Runtime API, to the last byte of its body; what there is of it where the connection ends.</summary>
-    public async Task<string> ReadReplyAsync()
+    /// <summary>Reads one response of the Runtime API, to the end of its body or of the connection.</summary>
+    public async Task<string> ReadResponseAsync()
     {
         var response = new StringBuilder();
         byte[] one = new byte[1];
@@ -75,8 +75,8 @@ internal sealed partial class RawConnection : IDisposable
         return response.ToString();
     }
 
-    /// <summary>Waits for the peer's next word.</summary>
-    /// <returns>Whether it was the end of the connection.</returns>
+    /// <summary>Waits for the next bytes of the peer, or the end of the connection.</summary>
+    /// <returns>Whether the connection ended.</returns>
     public async Task<bool> HangsUpAsync()
     {
         try

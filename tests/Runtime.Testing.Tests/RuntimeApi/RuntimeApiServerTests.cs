@@ -10,9 +10,9 @@ public class RuntimeApiServerTests
     [Fact]
     public void IdleConnection_IsKeptForAYear()
     {
-        KestrelServerLimits limits = LoopbackServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
+        KestrelServerLimits limits = SinglePortServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
 
-        // The "infinite" time-out, stored as the largest one, overflows and strikes within a second.
+        // The infinite timeout, stored as the largest value, overflows and elapses within a second.
         Assert.InRange(limits.KeepAliveTimeout, TimeSpan.FromDays(30), TimeSpan.FromDays(10_000));
         Assert.InRange(limits.RequestHeadersTimeout, TimeSpan.FromDays(30), TimeSpan.FromDays(10_000));
         Assert.Null(limits.MinRequestBodyDataRate);
@@ -22,9 +22,9 @@ public class RuntimeApiServerTests
     [Fact]
     public void UnreadBody_IsBufferedUpToTheHeaderLimit()
     {
-        KestrelServerLimits limits = LoopbackServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
+        KestrelServerLimits limits = SinglePortServer.CreateOptions(new EmptyServices(), new IPEndPoint(IPAddress.Loopback, port: 0)).Limits;
 
-        // Kestrel refuses to start with less than the headers may take; more would let a function run ahead of a slow receiver.
+        // Kestrel requires at least the maximum length of the headers; with more, a function could be further ahead of a slow receiver.
         Assert.Equal(1024 * 1024, limits.MaxRequestHeadersTotalSize);
         Assert.Equal(limits.MaxRequestHeadersTotalSize, limits.MaxRequestBufferSize);
     }
@@ -32,8 +32,8 @@ public class RuntimeApiServerTests
     [Fact]
     public async Task Server_ListensOnLoopbackWithAPortOfItsOwn()
     {
-        await using EmulatedService first = await EmulatedService.StartAsync();
-        await using EmulatedService second = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture first = await RuntimeApiFixture.StartAsync();
+        await using RuntimeApiFixture second = await RuntimeApiFixture.StartAsync();
 
         Assert.Equal(IPAddress.Loopback, IPEndPoint.Parse(first.Address).Address);
         Assert.NotEqual(first.Address, second.Address);
@@ -42,10 +42,10 @@ public class RuntimeApiServerTests
     [Fact]
     public async Task Dispose_FreesThePort()
     {
-        EmulatedService service = await EmulatedService.StartAsync();
-        string address = service.Address;
+        RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        string address = api.Address;
 
-        await service.DisposeAsync();
+        await api.DisposeAsync();
 
         await Assert.ThrowsAnyAsync<SocketException>(() => RawConnection.OpenAsync(address));
     }

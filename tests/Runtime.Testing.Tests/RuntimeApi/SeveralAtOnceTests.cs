@@ -1,103 +1,103 @@
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.RuntimeApi;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
-/// <summary>The rules where several invocations run at once, each broken by a raw client.</summary>
+/// <summary>The rules for several invocations at the same time. A raw client breaks each.</summary>
 public class SeveralAtOnceTests
 {
     [Fact]
     public async Task ConcurrentPolls_GetAnEventEach_AndCompleteInAnyOrder()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 3);
-        Task<RuntimeResponse>[] polls = [service.Client.NextAsync(), service.Client.NextAsync(), service.Client.NextAsync()];
-        PendingInvocation[] invocations = [service.Send("0"u8.ToArray()), service.Send("1"u8.ToArray()), service.Send("2"u8.ToArray())];
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync(maxConcurrency: 3);
+        Task<RuntimeResponse>[] polls = [api.Client.NextAsync(), api.Client.NextAsync(), api.Client.NextAsync()];
+        PendingInvocation[] invocations = [api.Send("0"u8.ToArray()), api.Send("1"u8.ToArray()), api.Send("2"u8.ToArray())];
         RuntimeResponse[] events = await Task.WhenAll(polls);
 
         Assert.Equal(["0", "1", "2"], events.Select(next => next.Text).Order());
         Assert.Equal(3, events.Select(next => next.InvocationId).Distinct().Count());
         foreach (RuntimeResponse next in events.OrderByDescending(next => next.Text))
-            Assert.Equal(202, (await service.Client.RespondAsync(next, $"to {next.Text}")).Status);
+            Assert.Equal(202, (await api.Client.RespondAsync(next, $"to {next.Text}")).Status);
 
         for (int i = 0; i < 3; i++)
-            Assert.Equal($"to {i}", await AnswerText(invocations[i]));
+            Assert.Equal($"to {i}", await ResponseText(invocations[i]));
     }
 
     [Fact]
     public async Task EventsWithoutAPoll_WaitForOne_AndTheirTimeoutStartsThen()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 1);
-        RuntimeResponse first = await RunAsync(service, "1");
-        PendingInvocation second = service.Send("2"u8.ToArray());
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync(maxConcurrency: 1);
+        RuntimeResponse first = await RunAsync(api, "1");
+        PendingInvocation second = api.Send("2"u8.ToArray());
 
         Assert.False(second.Begun.IsCompleted);
-        RuntimeResponse next = await service.Client.NextAsync();
+        RuntimeResponse next = await api.Client.NextAsync();
 
-        // Not the first again, which has not been answered: a poll is a poll.
+        // Not the first event again, although it is not completed: each poll takes another event.
         Assert.Equal("2", next.Text);
         Assert.True(second.Begun.IsCompleted);
-        Assert.Equal(202, (await service.Client.RespondAsync(first, "1")).Status);
-        Assert.Equal(202, (await service.Client.RespondAsync(next, "2")).Status);
+        Assert.Equal(202, (await api.Client.RespondAsync(first, "1")).Status);
+        Assert.Equal(202, (await api.Client.RespondAsync(next, "2")).Status);
     }
 
     [Fact]
     public async Task ResponseWithoutItsInvocationId_IsRefused_AndTheInvocationContinues()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        RuntimeResponse next = await RunAsync(service, "1");
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
+        RuntimeResponse next = await RunAsync(api, "1");
 
-        RuntimeResponse reply = await service.Client.RespondAsync(next.RequestId, "1");
-        RuntimeResponse error = await service.Client.FailAsync(next.RequestId, "{}");
+        RuntimeResponse response = await api.Client.RespondAsync(next.RequestId, "1");
+        RuntimeResponse error = await api.Client.FailAsync(next.RequestId, "{}");
 
-        Assert.Equal((400, "InvalidRequestID"), (reply.Status, reply.ErrorType));
+        Assert.Equal((400, "InvalidRequestID"), (response.Status, response.ErrorType));
         Assert.Equal((400, "InvalidRequestID"), (error.Status, error.ErrorType));
-        Assert.Contains("does not have the header Lambda-Runtime-Invocation-Id", reply.ErrorMessage, StringComparison.Ordinal);
-        Assert.Equal(202, (await service.Client.RespondAsync(next, "1")).Status);
+        Assert.Contains("does not have the header Lambda-Runtime-Invocation-Id", response.ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal(202, (await api.Client.RespondAsync(next, "1")).Status);
     }
 
     [Fact]
     public async Task ResponseWithTheInvocationIdOfAnother_IsRejected_AndTheInvocationContinues()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        RuntimeResponse first = await RunAsync(service, "1");
-        RuntimeResponse second = await RunAsync(service, "2");
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
+        RuntimeResponse first = await RunAsync(api, "1");
+        RuntimeResponse second = await RunAsync(api, "2");
 
-        RuntimeResponse crossed = await service.Client.RespondAsync(first.RequestId, "2"u8.ToArray(), invocationId: second.InvocationId);
+        RuntimeResponse crossed = await api.Client.RespondAsync(first.RequestId, "2"u8.ToArray(), invocationId: second.InvocationId);
 
         Assert.Equal((410, "InvokeTimeout"), (crossed.Status, crossed.ErrorType));
-        Assert.Equal(202, (await service.Client.RespondAsync(first, "1")).Status);
-        Assert.Equal(202, (await service.Client.FailAsync(second.RequestId, "{}", invocationId: second.InvocationId)).Status);
+        Assert.Equal(202, (await api.Client.RespondAsync(first, "1")).Status);
+        Assert.Equal(202, (await api.Client.FailAsync(second.RequestId, "{}", invocationId: second.InvocationId)).Status);
     }
 
     [Fact]
     public async Task UnknownIdOrSecondResponse_IsInvalidRequestId_AndTheSiblingContinues()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        RuntimeResponse first = await RunAsync(service, "1");
-        RuntimeResponse second = await RunAsync(service, "2");
-        await service.Client.RespondAsync(first, "1");
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
+        RuntimeResponse first = await RunAsync(api, "1");
+        RuntimeResponse second = await RunAsync(api, "2");
+        await api.Client.RespondAsync(first, "1");
 
-        RuntimeResponse again = await service.Client.RespondAsync(first, "3");
-        RuntimeResponse error = await service.Client.FailAsync(first.RequestId, "{}", invocationId: first.InvocationId);
-        RuntimeResponse unknown = await service.Client.RespondAsync("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "1");
+        RuntimeResponse again = await api.Client.RespondAsync(first, "3");
+        RuntimeResponse error = await api.Client.FailAsync(first.RequestId, "{}", invocationId: first.InvocationId);
+        RuntimeResponse unknown = await api.Client.RespondAsync("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "1");
 
-        Assert.All([again, error, unknown], reply => Assert.Equal((400, "InvalidRequestID"), (reply.Status, reply.ErrorType)));
-        Assert.Equal(202, (await service.Client.RespondAsync(second, "2")).Status);
+        Assert.All([again, error, unknown], response => Assert.Equal((400, "InvalidRequestID"), (response.Status, response.ErrorType)));
+        Assert.Equal(202, (await api.Client.RespondAsync(second, "2")).Status);
     }
 
     [Fact]
     public async Task SecondResponseWhileTheFirstIsRead_IsInvalidRequestId()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        RuntimeResponse next = await RunAsync(service, "1");
-        using RawConnection connection = await BeginAnswerAsync(service, next);
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
+        RuntimeResponse next = await RunAsync(api, "1");
+        using RawConnection connection = await BeginResponseAsync(api, next);
 
-        RuntimeResponse second = await service.Client.RespondAsync(next, "2");
+        RuntimeResponse second = await api.Client.RespondAsync(next, "2");
 
         Assert.Equal((400, "InvalidRequestID"), (second.Status, second.ErrorType));
         await connection.SendAsync("ue");
-        Assert.StartsWith("HTTP/1.1 202 ", await connection.ReadReplyAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 202 ", await connection.ReadResponseAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -105,138 +105,138 @@ public class SeveralAtOnceTests
     [InlineData(false)]
     public async Task ResponseAfterTheTimeout_IsRejectedOnce_AndTheSiblingContinues(bool isError)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        (PendingInvocation invocation, RuntimeResponse late) = await BeginAsync(service, "1");
-        RuntimeResponse sibling = await RunAsync(service, "2");
-        Assert.True(service.State.TimeOut(invocation, TimedOut));
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
+        (PendingInvocation invocation, RuntimeResponse late) = await BeginAsync(api, "1");
+        RuntimeResponse sibling = await RunAsync(api, "2");
+        Assert.True(api.State.TimeOut(invocation, TimedOut));
 
-        RuntimeResponse response = await AnswerAsync();
-        RuntimeResponse again = await AnswerAsync();
+        RuntimeResponse response = await RespondAsync();
+        RuntimeResponse again = await RespondAsync();
 
         Assert.Equal((410, "InvokeTimeout"), (response.Status, response.ErrorType));
         Assert.Equal((400, "InvalidRequestID"), (again.Status, again.ErrorType));
         Assert.Equal("Sandbox.Timedout", (await invocation.Completion).FunctionErrorType);
-        Assert.Equal(202, (await service.Client.RespondAsync(sibling, "2")).Status);
-        Assert.Equal("3", (await RunAsync(service, "3")).Text);
+        Assert.Equal(202, (await api.Client.RespondAsync(sibling, "2")).Status);
+        Assert.Equal("3", (await RunAsync(api, "3")).Text);
 
-        Task<RuntimeResponse> AnswerAsync() => isError
-            ? service.Client.FailAsync(late.RequestId, "{}", invocationId: late.InvocationId)
-            : service.Client.RespondAsync(late, "1");
+        Task<RuntimeResponse> RespondAsync() => isError
+            ? api.Client.FailAsync(late.RequestId, "{}", invocationId: late.InvocationId)
+            : api.Client.RespondAsync(late, "1");
     }
 
     [Fact]
     public async Task TimeoutWhileTheResponseIsRead_RejectsIt()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        (PendingInvocation invocation, RuntimeResponse next) = await BeginAsync(service, "1");
-        using RawConnection connection = await BeginAnswerAsync(service, next);
-        Assert.True(service.State.TimeOut(invocation, TimedOut));
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
+        (PendingInvocation invocation, RuntimeResponse next) = await BeginAsync(api, "1");
+        using RawConnection connection = await BeginResponseAsync(api, next);
+        Assert.True(api.State.TimeOut(invocation, TimedOut));
 
         await connection.SendAsync("ue");
 
-        Assert.StartsWith("HTTP/1.1 410 ", await connection.ReadReplyAsync(), StringComparison.Ordinal);
-        Assert.False(service.State.TimeOut(invocation, TimedOut));
-        Assert.Equal(400, (await service.Client.RespondAsync(next, "1")).Status);
+        Assert.StartsWith("HTTP/1.1 410 ", await connection.ReadResponseAsync(), StringComparison.Ordinal);
+        Assert.False(api.State.TimeOut(invocation, TimedOut));
+        Assert.Equal(400, (await api.Client.RespondAsync(next, "1")).Status);
     }
 
     [Fact]
     public async Task ResponseBeforeTheTimeout_IsKept()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        (PendingInvocation invocation, RuntimeResponse next) = await BeginAsync(service, "1");
-        await service.Client.RespondAsync(next, "in time");
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
+        (PendingInvocation invocation, RuntimeResponse next) = await BeginAsync(api, "1");
+        await api.Client.RespondAsync(next, "in time");
 
-        Assert.False(service.State.TimeOut(invocation, TimedOut));
+        Assert.False(api.State.TimeOut(invocation, TimedOut));
 
-        Assert.Equal("in time", await AnswerText(invocation));
+        Assert.Equal("in time", await ResponseText(invocation));
     }
 
     [Fact]
     public async Task ResponseThatIsTooLarge_IsRefused_AndTheSiblingContinues()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        (PendingInvocation invocation, RuntimeResponse next) = await BeginAsync(service, "1");
-        RuntimeResponse sibling = await RunAsync(service, "2");
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
+        (PendingInvocation invocation, RuntimeResponse next) = await BeginAsync(api, "1");
+        RuntimeResponse sibling = await RunAsync(api, "2");
 
-        RuntimeResponse reply = await service.Client.RespondAsync(
+        RuntimeResponse response = await api.Client.RespondAsync(
             next.RequestId, new byte[RuntimeApiLimits.MaxPayloadBytes + 1], invocationId: next.InvocationId);
 
-        Assert.Equal((413, "RequestEntityTooLarge"), (reply.Status, reply.ErrorType));
+        Assert.Equal((413, "RequestEntityTooLarge"), (response.Status, response.ErrorType));
         Assert.Equal("Function.ResponseSizeTooLarge", (await invocation.Completion).FunctionErrorType);
-        Assert.Equal(202, (await service.Client.RespondAsync(sibling, "2")).Status);
+        Assert.Equal(202, (await api.Client.RespondAsync(sibling, "2")).Status);
     }
 
     [Fact]
     public async Task PollOfALostConnection_LosesItsEvent()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        using (RawConnection lost = await RawConnection.OpenAsync(service.Address))
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
+        using (RawConnection lost = await RawConnection.OpenAsync(api.Address))
         {
             await lost.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
-            await service.State.FirstNext;
+            await api.State.FirstNext;
         }
 
-        PendingInvocation swallowed = service.Send("1"u8.ToArray());
-        RuntimeResponse next = await RunAsync(service, "2");
+        PendingInvocation swallowed = api.Send("1"u8.ToArray());
+        RuntimeResponse next = await RunAsync(api, "2");
 
         Assert.Equal("2", next.Text);
         Assert.True(swallowed.Begun.IsCompleted);
         Assert.False(swallowed.Completion.IsCompleted);
-        Assert.Equal(202, (await service.Client.RespondAsync(next, "2")).Status);
+        Assert.Equal(202, (await api.Client.RespondAsync(next, "2")).Status);
     }
 
     [Fact]
     public async Task InitErrorAfterAPoll_IsInvalidStateTransition()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        await RunAsync(service, "1");
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
+        await RunAsync(api, "1");
 
-        RuntimeResponse reply = await service.Client.FailInitAsync("{}");
+        RuntimeResponse response = await api.Client.FailInitAsync("{}");
 
-        Assert.Equal((403, "InvalidStateTransition"), (reply.Status, reply.ErrorType));
+        Assert.Equal((403, "InvalidStateTransition"), (response.Status, response.ErrorType));
     }
 
     [Fact]
     public async Task PollAfterAnInitError_IsInvalidStateTransition_AndNoEventIsTaken()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 2);
-        Assert.Equal(202, (await service.Client.FailInitAsync("{}")).Status);
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
+        Assert.Equal(202, (await api.Client.FailInitAsync("{}")).Status);
 
-        Assert.Equal(403, (await service.Client.NextAsync()).Status);
-        Assert.False(service.State.Dispatch(new PendingInvocation(new InvocationRequest("1"u8.ToArray()), "arn", TimeSpan.FromSeconds(3), TimeProvider.System)));
+        Assert.Equal(403, (await api.Client.NextAsync()).Status);
+        Assert.False(api.State.Dispatch(new PendingInvocation(new InvocationRequest("1"u8.ToArray()), "arn", TimeSpan.FromSeconds(3), TimeProvider.System)));
     }
 
     [Fact]
     public async Task Stop_RejectsAllPollsAndResponsesWith500()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync(maxConcurrency: 3);
-        RuntimeResponse next = await RunAsync(service, "1");
-        Task<RuntimeResponse>[] polls = [service.Client.NextAsync(), service.Client.NextAsync()];
-        using RawConnection connection = await BeginAnswerAsync(service, next);
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync(maxConcurrency: 3);
+        RuntimeResponse next = await RunAsync(api, "1");
+        Task<RuntimeResponse>[] polls = [api.Client.NextAsync(), api.Client.NextAsync()];
+        using RawConnection connection = await BeginResponseAsync(api, next);
 
-        service.State.Stop();
+        api.State.Stop();
         await connection.SendAsync("ue");
 
-        Assert.All(await Task.WhenAll(polls), reply => Assert.Equal((500, "InternalServerError"), (reply.Status, reply.ErrorType)));
-        Assert.StartsWith("HTTP/1.1 500 ", await connection.ReadReplyAsync(), StringComparison.Ordinal);
-        Assert.Equal(500, (await service.Client.RespondAsync(next, "1")).Status);
-        Assert.Equal(500, (await service.Client.FailInitAsync("{}")).Status);
+        Assert.All(await Task.WhenAll(polls), response => Assert.Equal((500, "InternalServerError"), (response.Status, response.ErrorType)));
+        Assert.StartsWith("HTTP/1.1 500 ", await connection.ReadResponseAsync(), StringComparison.Ordinal);
+        Assert.Equal(500, (await api.Client.RespondAsync(next, "1")).Status);
+        Assert.Equal(500, (await api.Client.FailInitAsync("{}")).Status);
     }
 
     private static InvocationCompletion TimedOut { get; } = InvocationCompletion.ServiceError("Sandbox.Timedout", "late");
 
-    private static async Task<RuntimeResponse> RunAsync(EmulatedService service, string json) => (await BeginAsync(service, json)).Next;
+    private static async Task<RuntimeResponse> RunAsync(RuntimeApiFixture api, string json) => (await BeginAsync(api, json)).Next;
 
-    private static async Task<(PendingInvocation Invocation, RuntimeResponse Next)> BeginAsync(EmulatedService service, string json)
+    private static async Task<(PendingInvocation Invocation, RuntimeResponse Next)> BeginAsync(RuntimeApiFixture api, string json)
     {
-        PendingInvocation invocation = service.Send(System.Text.Encoding.UTF8.GetBytes(json));
-        return (invocation, await service.Client.NextAsync());
+        PendingInvocation invocation = api.Send(System.Text.Encoding.UTF8.GetBytes(json));
+        return (invocation, await api.Client.NextAsync());
     }
 
-    /// <summary>Sends the head of an response and half of its body, <c>tr</c>; and knows that the head has been read.</summary>
-    private static async Task<RawConnection> BeginAnswerAsync(EmulatedService service, RuntimeResponse next)
+    /// <summary>Sends the head of a response, waits until the head has been read, and sends half of the body: <c>tr</c>.</summary>
+    private static async Task<RawConnection> BeginResponseAsync(RuntimeApiFixture api, RuntimeResponse next)
     {
-        RawConnection connection = await RawConnection.OpenAsync(service.Address);
+        RawConnection connection = await RawConnection.OpenAsync(api.Address);
         await connection.SendAsync(
             $"POST /2018-06-01/runtime/invocation/{next.RequestId}/response HTTP/1.1\r\nHost: 127.0.0.1\r\nExpect: 100-continue\r\n"
             + $"Lambda-Runtime-Invocation-Id: {next.InvocationId}\r\nContent-Length: 4\r\n\r\n");
@@ -245,6 +245,6 @@ public class SeveralAtOnceTests
         return connection;
     }
 
-    private static async Task<string> AnswerText(PendingInvocation invocation) =>
+    private static async Task<string> ResponseText(PendingInvocation invocation) =>
         System.Text.Encoding.UTF8.GetString((await invocation.Completion).Payload.Span);
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
-/// <summary>The real AWS CLI, where it is installed. <see cref="InvokeTests"/> have the same requests by hand.</summary>
+/// <summary>The AWS CLI, if it is installed. <see cref="InvokeTests"/> sends the same requests by an HTTP client.</summary>
 public class AwsCliTests
 {
     [Fact]
@@ -18,12 +18,12 @@ public class AwsCliTests
         (int exitCode, string output) = await RunAsync(
             service, "invoke", "--function-name", "echo:live", "--log-type", "Tail", "--payload", $"fileb://{file}", file);
 
-        string answer = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        string response = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         File.Delete(file);
-        JsonElement response = JsonDocument.Parse(output).RootElement;
-        Assert.Equal((0, 200, "$LATEST"), (exitCode, response.GetProperty("StatusCode").GetInt32(), response.GetProperty("ExecutedVersion").GetString()));
-        Assert.StartsWith("START RequestId: ", Encoding.UTF8.GetString(response.GetProperty("LogResult").GetBytesFromBase64()));
-        Assert.Equal("""{"name":"World"}""", answer);
+        JsonElement result = JsonDocument.Parse(output).RootElement;
+        Assert.Equal((0, 200, "$LATEST"), (exitCode, result.GetProperty("StatusCode").GetInt32(), result.GetProperty("ExecutedVersion").GetString()));
+        Assert.StartsWith("START RequestId: ", Encoding.UTF8.GetString(result.GetProperty("LogResult").GetBytesFromBase64()));
+        Assert.Equal("""{"name":"World"}""", response);
     }
 
     [Fact]

@@ -3,11 +3,11 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Emulator.Service.Invoke;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
-/// <summary>The AWS SDK for Python, where it is installed: what it makes of responses, errors and event streams by Lambda's own model.</summary>
+/// <summary>The AWS SDK for Python, if it is installed: how it parses responses, errors and event streams by the service's model.</summary>
 public class AwsSdkTests
 {
     private const string Client = """
@@ -26,9 +26,9 @@ public class AwsSdkTests
             next.Text == "\"fail\"" ? throw new FormatException("no such order") : next.Body);
 
         JsonElement seen = await RunAsync(service, """
-            reply = aws.invoke(FunctionName="echo", Payload=b'{"name":"W\xc3\xb6rld"}', LogType="Tail", ClientContext="e30=")
+            response = aws.invoke(FunctionName="echo", Payload=b'{"name":"W\xc3\xb6rld"}', LogType="Tail", ClientContext="e30=")
             failed = aws.invoke(FunctionName="echo", Payload=b'"fail"')
-            print(json.dumps([reply["StatusCode"], reply["ExecutedVersion"], reply["Payload"].read().decode(), reply["LogResult"], "FunctionError" in reply,
+            print(json.dumps([response["StatusCode"], response["ExecutedVersion"], response["Payload"].read().decode(), response["LogResult"], "FunctionError" in response,
                 failed["FunctionError"], failed["Payload"].read().decode(), aws.invoke(FunctionName="echo", InvocationType="Event")["StatusCode"],
                 aws.invoke(FunctionName="echo", InvocationType="DryRun")["StatusCode"]]))
             """);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
-/// <summary>Takes event streams apart, and believes no checksum: gzip has the same, written by someone else.</summary>
+/// <summary>Parses event streams, and checks the checksums with another implementation of the same algorithm, that of gzip.</summary>
 internal static class EventStreamReader
 {
     public static IReadOnlyList<EventStreamEvent> Read(byte[] stream)
@@ -41,7 +41,7 @@ internal static class EventStreamReader
 
     private static uint Number(byte[] bytes, int at) => BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at));
 
-    // The last eight bytes of a gzip file are the checksum and the length of what is in it.
+    // The last eight bytes of a gzip file are the checksum and the length of its content.
     private static uint Crc(byte[] bytes)
     {
         using var compressed = new MemoryStream();

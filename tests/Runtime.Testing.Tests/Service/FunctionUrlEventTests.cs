@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
@@ -90,21 +90,21 @@ public class FunctionUrlEventTests
 
         Assert.Equal("1", (await service.VisitAsync(HttpMethod.Get, "/lambda-url/echo/x")).Text);
         Assert.Equal("2", (await service.VisitAsync(HttpMethod.Get, "/lambda-url/other/x")).Text);
-        ServiceResponseSeen neither = await service.VisitAsync(HttpMethod.Get, "/x");
+        CallerResponse neither = await service.VisitAsync(HttpMethod.Get, "/x");
         Assert.Equal(404, neither.Status);
         Assert.Equal("No function has this path. Expected one of: /lambda-url/echo/, /lambda-url/other/.",
             neither.Json.GetProperty("errorMessage").GetString());
     }
 
     [Theory]
-    // Base64 makes an event of it that is over the limit.
+    // Base64 makes the event longer than the limit.
     [InlineData(5 * 1024 * 1024)]
     [InlineData(7 * 1024 * 1024)]
     public async Task LargeBody_IsRefused(int bytes)
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => "1"u8.ToArray());
 
-        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Post, "/", new byte[bytes], ("Content-Type", "image/png"));
+        CallerResponse response = await service.VisitAsync(HttpMethod.Post, "/", new byte[bytes], ("Content-Type", "image/png"));
 
         Assert.Equal((413, "Request Entity Too Large"), (response.Status, response.Json.GetProperty("message").GetString()));
         Assert.StartsWith($"The body has {bytes} bytes", response.Json.GetProperty("errorMessage").GetString());

@@ -1,6 +1,6 @@
 using System.Text;
 using Lambda.Runtime.Emulator.Instances;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
@@ -11,21 +11,21 @@ public class FunctionUrlResponseTests
     [Fact]
     public async Task StatusHeadersCookiesAndBody_AreTheResponse()
     {
-        ServiceResponseSeen reply = await AnswerAsync("""
+        CallerResponse response = await InvokeAsync("""
             {"statusCode":201,"headers":{"content-type":"text/html","X-Count":3},"cookies":["a=1; Secure","b=2"],"body":"<p>ä</p>"}
             """);
 
-        Assert.Equal((201, "<p>ä</p>"), (reply.Status, reply.Text));
+        Assert.Equal((201, "<p>ä</p>"), (response.Status, response.Text));
         Assert.Equal(("text/html", "3", "a=1; Secure\nb=2"),
-            (reply.Headers["Content-Type"], reply.Headers["X-Count"], reply.Headers["Set-Cookie"]));
+            (response.Headers["Content-Type"], response.Headers["X-Count"], response.Headers["Set-Cookie"]));
     }
 
     [Fact]
     public async Task Base64Body_IsDecoded()
     {
-        ServiceResponseSeen reply = await AnswerAsync("""{"statusCode":200,"body":"/wA=","isBase64Encoded":true}""");
+        CallerResponse response = await InvokeAsync("""{"statusCode":200,"body":"/wA=","isBase64Encoded":true}""");
 
-        Assert.Equal([0xff, 0], reply.Body);
+        Assert.Equal([0xff, 0], response.Body);
     }
 
     [Theory]
@@ -33,31 +33,31 @@ public class FunctionUrlResponseTests
     [InlineData("[1,2]", "[1,2]")]
     [InlineData("null", "null")]
     [InlineData("\"text\"", "text")]
-    public async Task ResponseWithoutStatusCode_IsTheBody(string answer, string body)
+    public async Task ResponseWithoutStatusCode_IsTheBody(string payload, string body)
     {
-        ServiceResponseSeen reply = await AnswerAsync(answer);
+        CallerResponse response = await InvokeAsync(payload);
 
-        Assert.Equal((200, "application/json", body), (reply.Status, reply.Headers["Content-Type"], reply.Text));
+        Assert.Equal((200, "application/json", body), (response.Status, response.Headers["Content-Type"], response.Text));
     }
 
     [Theory]
     [InlineData("""{"statusCode":204}""", 204)]
     [InlineData("""{"statusCode":304,"body":"ignored"}""", 304)]
     [InlineData("""{"statusCode":404,"body":null}""", 404)]
-    public async Task ResponseWithoutBody_HasNone(string answer, int status)
+    public async Task ResponseWithoutBody_HasNone(string payload, int status)
     {
-        ServiceResponseSeen reply = await AnswerAsync(answer);
+        CallerResponse response = await InvokeAsync(payload);
 
-        Assert.Equal((status, ""), (reply.Status, reply.Text));
+        Assert.Equal((status, ""), (response.Status, response.Text));
     }
 
     [Fact]
     public async Task HeadersOfTheConnection_AreRemapped()
     {
-        ServiceResponseSeen reply = await AnswerAsync("""{"statusCode":200,"headers":{"Content-Length":"99","Connection":"close"},"body":"four"}""");
+        CallerResponse response = await InvokeAsync("""{"statusCode":200,"headers":{"Content-Length":"99","Connection":"close"},"body":"four"}""");
 
-        Assert.Equal("four", reply.Text);
-        Assert.Equal(("99", "close"), (reply.Headers["x-amzn-Remapped-Content-Length"], reply.Headers["x-amzn-Remapped-Connection"]));
+        Assert.Equal("four", response.Text);
+        Assert.Equal(("99", "close"), (response.Headers["x-amzn-Remapped-Content-Length"], response.Headers["x-amzn-Remapped-Connection"]));
     }
 
     [Fact]
@@ -65,9 +65,9 @@ public class FunctionUrlResponseTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => """{"statusCode":200,"body":"text"}"""u8.ToArray());
 
-        ServiceResponseSeen reply = await service.VisitAsync(HttpMethod.Head, "/");
+        CallerResponse response = await service.VisitAsync(HttpMethod.Head, "/");
 
-        Assert.Equal((200, ""), (reply.Status, reply.Text));
+        Assert.Equal((200, ""), (response.Status, response.Text));
     }
 
     [Theory]
@@ -82,12 +82,12 @@ public class FunctionUrlResponseTests
     [InlineData("""{"statusCode":200,"headers":{"a":[]}}""", "its headers contain something other than strings: []")]
     [InlineData("""{"statusCode":200,"headers":{"a":"x\ny"}}""", "its header 'a' cannot be sent: ")]
     [InlineData("""{"statusCode":200,"cookies":"a=1"}""", "its cookies is not a JSON Array: ")]
-    public async Task ResponseThatIsNotHttp_IsABadGatewayWithTheReason(string answer, string problem)
+    public async Task ResponseThatIsNotHttp_IsABadGatewayWithTheReason(string payload, string problem)
     {
-        ServiceResponseSeen reply = await AnswerAsync(answer);
+        CallerResponse response = await InvokeAsync(payload);
 
-        Assert.Equal((502, "Internal Server Error"), (reply.Status, reply.Json.GetProperty("message").GetString()));
-        Assert.StartsWith($"The response is not an HTTP response: {problem}", reply.Json.GetProperty("errorMessage").GetString());
+        Assert.Equal((502, "Internal Server Error"), (response.Status, response.Json.GetProperty("message").GetString()));
+        Assert.StartsWith($"The response is not an HTTP response: {problem}", response.Json.GetProperty("errorMessage").GetString());
     }
 
     [Fact]
@@ -95,10 +95,10 @@ public class FunctionUrlResponseTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => throw new InvalidDataException("no good"));
 
-        ServiceResponseSeen reply = await service.VisitAsync(HttpMethod.Get, "/");
+        CallerResponse response = await service.VisitAsync(HttpMethod.Get, "/");
 
         Assert.Equal((502, "InvalidDataException", "no good"),
-            (reply.Status, reply.Json.GetProperty("errorType").GetString(), reply.Json.GetProperty("errorMessage").GetString()));
+            (response.Status, response.Json.GetProperty("errorType").GetString(), response.Json.GetProperty("errorMessage").GetString()));
     }
 
     [Fact]
@@ -107,48 +107,48 @@ public class FunctionUrlResponseTests
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
         await ((FunctionInstances)service.Functions.Find("echo")!).DisposeAsync();
 
-        ServiceResponseSeen reply = await service.VisitAsync(HttpMethod.Get, "/");
+        CallerResponse response = await service.VisitAsync(HttpMethod.Get, "/");
 
-        Assert.Equal((502, "ServiceException"), (reply.Status, reply.Json.GetProperty("errorType").GetString()));
+        Assert.Equal((502, "ServiceException"), (response.Status, response.Json.GetProperty("errorType").GetString()));
     }
 
     [Fact]
     public async Task StreamedResponse_HasThePreludesHeadAndItsBody()
     {
-        ServiceResponseSeen reply = await StreamAsync("""{"statusCode":418,"headers":{"X-Tea":"pot"},"cookies":["a=1"]}""" + Nul, "one", "two");
+        CallerResponse response = await StreamAsync("""{"statusCode":418,"headers":{"X-Tea":"pot"},"cookies":["a=1"]}""" + Nul, "one", "two");
 
-        Assert.Equal((418, "onetwo"), (reply.Status, reply.Text));
+        Assert.Equal((418, "onetwo"), (response.Status, response.Text));
         Assert.Equal(("pot", "a=1", "application/octet-stream"),
-            (reply.Headers["X-Tea"], reply.Headers["Set-Cookie"], reply.Headers["Content-Type"]));
+            (response.Headers["X-Tea"], response.Headers["Set-Cookie"], response.Headers["Content-Type"]));
     }
 
     [Fact]
     public async Task StreamedResponseOfNothing_HasThePreludesHead()
     {
-        ServiceResponseSeen reply = await StreamAsync("""{"statusCode":418}""" + Nul);
+        CallerResponse response = await StreamAsync("""{"statusCode":418}""" + Nul);
 
-        Assert.Equal((418, ""), (reply.Status, reply.Text));
+        Assert.Equal((418, ""), (response.Status, response.Text));
     }
 
     [Fact]
     public async Task MalformedPrelude_IsABadGateway()
     {
-        ServiceResponseSeen reply = await StreamAsync("{" + Nul, "one");
+        CallerResponse response = await StreamAsync("{" + Nul, "one");
 
-        Assert.Equal((502, "Runtime.InvalidPrelude"), (reply.Status, reply.Json.GetProperty("errorType").GetString()));
+        Assert.Equal((502, "Runtime.InvalidPrelude"), (response.Status, response.Json.GetProperty("errorType").GetString()));
     }
 
     [Fact]
     public async Task StreamedResponse_ArrivesWhileItIsWritten()
     {
         using var seen = new SemaphoreSlim(0);
-        await using ServiceFixture service = await ServiceFixture.StartAsync(RawFunction.StartAsync(async answer =>
+        await using ServiceFixture service = await ServiceFixture.StartAsync(RawFunction.StartAsync(async invocation =>
         {
-            await answer.Connection.SendAsync(answer.Head + "Content-Type: text/event-stream\r\n" + RawFunction.Streaming + RawFunction.Chunked
+            await invocation.Connection.SendAsync(invocation.Head + "Content-Type: text/event-stream\r\n" + RawFunction.Streaming + RawFunction.Chunked
                 + "\r\n" + RawFunction.Chunk("first"));
             Assert.True(await seen.WaitAsync(TimeSpan.FromMinutes(1)));
-            await answer.Connection.SendAsync(RawFunction.Chunk("second") + "0\r\n\r\n");
-            await answer.Connection.ReadReplyAsync();
+            await invocation.Connection.SendAsync(RawFunction.Chunk("second") + "0\r\n\r\n");
+            await invocation.Connection.ReadResponseAsync();
         }));
 
         using HttpResponseMessage response = await service.Http.GetAsync(service.FunctionUrlAddress + "/", HttpCompletionOption.ResponseHeadersRead);
@@ -165,31 +165,31 @@ public class FunctionUrlResponseTests
     [Fact]
     public async Task StreamThatFails_IsAClosedConnection()
     {
-        await using ServiceFixture service = await ServiceFixture.StartAsync(RawFunction.StartAsync(async answer =>
+        await using ServiceFixture service = await ServiceFixture.StartAsync(RawFunction.StartAsync(async invocation =>
         {
-            await answer.Connection.SendAsync(answer.Head + RawFunction.Streaming + RawFunction.Chunked + RawFunction.Trailer + "\r\n"
+            await invocation.Connection.SendAsync(invocation.Head + RawFunction.Streaming + RawFunction.Chunked + RawFunction.Trailer + "\r\n"
                 + RawFunction.Chunk("part") + "0\r\nLambda-Runtime-Function-Error-Type: Function.Failed\r\n"
                 + $"Lambda-Runtime-Function-Error-Body: {RawFunction.Base64("{}")}\r\n\r\n");
-            await answer.Connection.ReadReplyAsync();
+            await invocation.Connection.ReadResponseAsync();
         }));
 
         await Assert.ThrowsAsync<HttpRequestException>(() => service.Http.GetStringAsync("/"));
     }
 
-    private static async Task<ServiceResponseSeen> AnswerAsync(string answer)
+    private static async Task<CallerResponse> InvokeAsync(string payload)
     {
-        await using ServiceFixture service = await ServiceFixture.StartAsync(_ => Encoding.UTF8.GetBytes(answer));
+        await using ServiceFixture service = await ServiceFixture.StartAsync(_ => Encoding.UTF8.GetBytes(payload));
         return await service.VisitAsync(HttpMethod.Get, "/");
     }
 
-    private static async Task<ServiceResponseSeen> StreamAsync(params string[] pieces)
+    private static async Task<CallerResponse> StreamAsync(params string[] pieces)
     {
-        await using ServiceFixture service = await ServiceFixture.StartAsync(RawFunction.StartAsync(async answer =>
+        await using ServiceFixture service = await ServiceFixture.StartAsync(RawFunction.StartAsync(async invocation =>
         {
             string body = string.Concat(pieces.Select(RawFunction.Chunk)) + "0\r\n\r\n";
-            await answer.Connection.SendAsync(answer.Head + "Content-Type: application/vnd.awslambda.http-integration-response\r\n"
+            await invocation.Connection.SendAsync(invocation.Head + "Content-Type: application/vnd.awslambda.http-integration-response\r\n"
                 + RawFunction.Streaming + RawFunction.Chunked + "\r\n" + body);
-            await answer.Connection.ReadReplyAsync();
+            await invocation.Connection.ReadResponseAsync();
         }));
         return await service.VisitAsync(HttpMethod.Get, "/");
     }

@@ -13,7 +13,7 @@ public class InvokeRefusalTests
     [InlineData("echo:1")]
     public async Task UnknownFunction_IsResourceNotFound(string name)
     {
-        ServiceResponseSeen response = await InvokeAsync(name, "{}");
+        CallerResponse response = await InvokeAsync(name, "{}");
 
         AssertError(response, 404, "ResourceNotFoundException", "Message",
             $"Function not found: arn:aws:lambda:us-east-1:123456789012:function:{name.Split("function:")[^1]}. Expected one of: echo.");
@@ -27,7 +27,7 @@ public class InvokeRefusalTests
     [InlineData("a234567890123456789012345678901234567890123456789012345678901234567890")]
     public async Task MalformedName_IsAValidationError(string name)
     {
-        ServiceResponseSeen response = await InvokeAsync(Uri.EscapeDataString(name), "{}");
+        CallerResponse response = await InvokeAsync(Uri.EscapeDataString(name), "{}");
 
         AssertError(response, 400, "ValidationException", "message", $"1 validation error detected: Value '{name}' at 'functionName'");
     }
@@ -37,7 +37,7 @@ public class InvokeRefusalTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceResponseSeen response = await service.SendAsync(
+        CallerResponse response = await service.SendAsync(
             HttpMethod.Post, "/2015-03-31/functions/echo:blue/invocations?Qualifier=green", "{}"u8.ToArray());
 
         AssertError(response, 400, "InvalidParameterValueException", "message", "The derived qualifier 'blue'");
@@ -48,7 +48,7 @@ public class InvokeRefusalTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceResponseSeen response = await service.SendAsync(
+        CallerResponse response = await service.SendAsync(
             HttpMethod.Post, "/2015-03-31/functions/echo/invocations?Qualifier=a.b", "{}"u8.ToArray());
 
         AssertError(response, 400, "ValidationException", "message", "1 validation error detected: Value 'a.b' at 'qualifier'");
@@ -63,7 +63,7 @@ public class InvokeRefusalTests
     [InlineData(" ")]
     public async Task EventThatIsNotJson_IsInvalidRequestContent(string text)
     {
-        ServiceResponseSeen response = await InvokeAsync("echo", text);
+        CallerResponse response = await InvokeAsync("echo", text);
 
         AssertError(response, 400, "InvalidRequestContentException", "message", "Could not parse request body into json: ");
     }
@@ -73,7 +73,7 @@ public class InvokeRefusalTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceResponseSeen response = await service.InvokeAsync("echo", [(byte)'"', 0xff, (byte)'"']);
+        CallerResponse response = await service.InvokeAsync("echo", [(byte)'"', 0xff, (byte)'"']);
 
         AssertError(response, 400, "InvalidRequestContentException", "message", "Could not parse request body into json: ");
     }
@@ -85,8 +85,8 @@ public class InvokeRefusalTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => "1"u8.ToArray());
 
-        ServiceResponseSeen fits = await service.InvokeAsync("echo", JsonOf(limit), ("X-Amz-Invocation-Type", type));
-        ServiceResponseSeen over = await service.InvokeAsync("echo", JsonOf(limit + 1), ("X-Amz-Invocation-Type", type));
+        CallerResponse fits = await service.InvokeAsync("echo", JsonOf(limit), ("X-Amz-Invocation-Type", type));
+        CallerResponse over = await service.InvokeAsync("echo", JsonOf(limit + 1), ("X-Amz-Invocation-Type", type));
 
         Assert.InRange(fits.Status, 200, 202);
         AssertError(over, 413, "RequestTooLargeException", "message",
@@ -98,7 +98,7 @@ public class InvokeRefusalTests
     [InlineData("multipart/form-data; boundary=x")]
     public async Task ContentTypeThatIsNotJson_IsUnsupported(string contentType)
     {
-        ServiceResponseSeen response = await InvokeAsync("echo", "{}", ("Content-Type", contentType));
+        CallerResponse response = await InvokeAsync("echo", "{}", ("Content-Type", contentType));
 
         AssertError(response, 415, "UnsupportedMediaTypeException", "message", "The content type of the Invoke request body is not JSON");
     }
@@ -109,7 +109,7 @@ public class InvokeRefusalTests
     [InlineData("application/octet-stream")]
     public async Task ContentTypeOfJson_IsAccepted(string contentType)
     {
-        ServiceResponseSeen response = await InvokeAsync("echo", "{}", ("Content-Type", contentType));
+        CallerResponse response = await InvokeAsync("echo", "{}", ("Content-Type", contentType));
 
         Assert.Equal(200, response.Status);
     }
@@ -120,7 +120,7 @@ public class InvokeRefusalTests
     [InlineData("X-Amz-Tenant-Id", "a;b", "tenantId", "regular expression pattern: ")]
     public async Task UnknownValueOfAHeader_IsAValidationError(string header, string value, string member, string constraint)
     {
-        ServiceResponseSeen response = await InvokeAsync("echo", "{}", (header, value));
+        CallerResponse response = await InvokeAsync("echo", "{}", (header, value));
 
         AssertError(response, 400, "ValidationException", "message",
             $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: Member must satisfy {constraint}");
@@ -132,7 +132,7 @@ public class InvokeRefusalTests
     [InlineData("eyI=")]
     public async Task ClientContextThatIsNotAJsonObject_IsInvalidRequestContent(string value)
     {
-        ServiceResponseSeen response = await InvokeAsync("echo", "{}", ("X-Amz-Client-Context", value));
+        CallerResponse response = await InvokeAsync("echo", "{}", ("X-Amz-Client-Context", value));
 
         AssertError(response, 400, "InvalidRequestContentException", "message", "Client context must be a valid Base64-encoded JSON object.");
     }
@@ -142,7 +142,7 @@ public class InvokeRefusalTests
     {
         string context = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{{\"a\":\"{new string('x', 2700)}\"}}"));
 
-        ServiceResponseSeen response = await InvokeAsync("echo", "{}", ("X-Amz-Client-Context", context));
+        CallerResponse response = await InvokeAsync("echo", "{}", ("X-Amz-Client-Context", context));
 
         AssertError(response, 400, "InvalidRequestContentException", "message", "Client context must be at most 3583 bytes of base64");
     }
@@ -155,7 +155,7 @@ public class InvokeRefusalTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceResponseSeen response = await service.SendAsync(new HttpMethod(method), path);
+        CallerResponse response = await service.SendAsync(new HttpMethod(method), path);
 
         AssertError(response, 404, "UnknownOperationException", "message", $"{method} {path} ");
     }
@@ -166,7 +166,7 @@ public class InvokeRefusalTests
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
         await ((FunctionInstances)service.Functions.Find("echo")!).DisposeAsync();
 
-        ServiceResponseSeen response = await service.InvokeAsync("echo", "{}");
+        CallerResponse response = await service.InvokeAsync("echo", "{}");
 
         AssertError(response, 500, "ServiceException", "Message", "The function echo was ended or replaced in the meantime.");
         Assert.Equal("Service", response.Json.GetProperty("Type").GetString());
@@ -179,13 +179,13 @@ public class InvokeRefusalTests
         using (RuntimeApi.RawConnection connection = await RuntimeApi.RawConnection.OpenAsync(new Uri(service.Address).Authority))
         {
             await connection.SendAsync("POST /2015-03-31/functions/echo/invocations HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
-            Assert.StartsWith("HTTP/1.1 400 ", await connection.ReadReplyAsync());
+            Assert.StartsWith("HTTP/1.1 400 ", await connection.ReadResponseAsync());
         }
 
         Assert.Equal(200, (await service.InvokeAsync("echo", "{}")).Status);
     }
 
-    private static async Task<ServiceResponseSeen> InvokeAsync(string name, string body, params (string, string)[] headers)
+    private static async Task<CallerResponse> InvokeAsync(string name, string body, params (string, string)[] headers)
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
         return await service.InvokeAsync(name, body, headers);
@@ -193,7 +193,7 @@ public class InvokeRefusalTests
 
     private static byte[] JsonOf(int bytes) => Encoding.ASCII.GetBytes($"\"{new string('x', bytes - 2)}\"");
 
-    private static void AssertError(ServiceResponseSeen response, int status, string type, string member, string message)
+    private static void AssertError(CallerResponse response, int status, string type, string member, string message)
     {
         Assert.Equal((status, type), (response.Status, response.ErrorType));
         Assert.Equal("application/json", response.Headers["Content-Type"]);

@@ -1,5 +1,5 @@
 using System.Text;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
@@ -18,7 +18,7 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceResponseSeen response = await service.InvokeAsync(name, """{"a":1}""");
+        CallerResponse response = await service.InvokeAsync(name, """{"a":1}""");
 
         Assert.Equal((200, """{"a":1}"""), (response.Status, response.Text));
         Assert.Equal("$LATEST", response.Headers["X-Amz-Executed-Version"]);
@@ -32,7 +32,7 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => Encoding.UTF8.GetBytes($"\"{next.RequestId}\""));
 
-        ServiceResponseSeen response = await service.InvokeAsync("echo", "{}");
+        CallerResponse response = await service.InvokeAsync("echo", "{}");
 
         Assert.Equal($"\"{response.Headers["x-amzn-RequestId"]}\"", response.Text);
     }
@@ -47,7 +47,7 @@ public class InvokeTests
             next => Encoding.UTF8.GetBytes($"\"{next.Headers["Lambda-Runtime-Invoked-Function-Arn"]}\""));
 
         string path = name.Contains('?') ? $"/2015-03-31/functions/{name}" : $"/2015-03-31/functions/{name}/invocations";
-        ServiceResponseSeen response = await service.SendAsync(HttpMethod.Post, path, "{}"u8.ToArray());
+        CallerResponse response = await service.SendAsync(HttpMethod.Post, path, "{}"u8.ToArray());
 
         Assert.Equal($"\"{arn}\"", response.Text);
     }
@@ -57,7 +57,7 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceResponseSeen response = await service.InvokeAsync("echo", "");
+        CallerResponse response = await service.InvokeAsync("echo", "");
 
         Assert.Equal((200, "{}"), (response.Status, response.Text));
     }
@@ -67,7 +67,7 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => throw new InvalidDataException("no good"));
 
-        ServiceResponseSeen response = await service.InvokeAsync("echo", "{}");
+        CallerResponse response = await service.InvokeAsync("echo", "{}");
 
         Assert.Equal((200, "Unhandled"), (response.Status, response.Headers["X-Amz-Function-Error"]));
         Assert.Equal("""{"errorType":"InvalidDataException","errorMessage":"no good"}""", response.Text);
@@ -79,9 +79,9 @@ public class InvokeTests
         bool ends = true;
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => ends ? throw new ExitException(3) : next.Body);
 
-        ServiceResponseSeen response = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        CallerResponse response = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
         ends = false;
-        ServiceResponseSeen after = await service.InvokeAsync("echo", "1");
+        CallerResponse after = await service.InvokeAsync("echo", "1");
 
         Assert.Equal((200, "Unhandled"), (response.Status, response.Headers["X-Amz-Function-Error"]));
         Assert.Equal("Runtime.ExitError", response.Json.GetProperty("errorType").GetString());
@@ -99,9 +99,9 @@ public class InvokeTests
                 done.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
                 return next.Body;
             },
-            StandInFunction.Patient with { Timeout = TimeSpan.FromMilliseconds(50) });
+            TestFunction.LongTimeouts with { Timeout = TimeSpan.FromMilliseconds(50) });
 
-        ServiceResponseSeen response = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        CallerResponse response = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
         done.Set();
 
         Assert.Equal("Sandbox.Timedout", response.Json.GetProperty("errorType").GetString());
@@ -113,8 +113,8 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(LoggingFunction("one", "two"));
 
-        ServiceResponseSeen response = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
-        ServiceResponseSeen next = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        CallerResponse response = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        CallerResponse next = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
 
         string id = response.Headers["x-amzn-RequestId"];
         Assert.Matches($"^START RequestId: {id} Version: \\$LATEST\none\ntwo\nEND RequestId: {id}\nREPORT RequestId: {id}\tDuration: [0-9.]+ ms"
@@ -127,7 +127,7 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(LoggingFunction(new string('x', 100), new string('ä', 3000)));
 
-        ServiceResponseSeen response = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
+        CallerResponse response = await service.InvokeAsync("echo", "{}", ("X-Amz-Log-Type", "Tail"));
 
         Assert.InRange(Encoding.UTF8.GetByteCount(response.Log), 4095, 4096);
         Assert.StartsWith("ää", response.Log);
@@ -138,18 +138,18 @@ public class InvokeTests
     [Fact]
     public async Task Event_Is202BeforeTheFunctionResponds()
     {
-        using var answer = new ManualResetEventSlim();
+        using var mayRespond = new ManualResetEventSlim();
         var seen = new TaskCompletionSource<RuntimeResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using ServiceFixture service = await ServiceFixture.StartAsync(next =>
         {
             seen.SetResult(next);
-            answer.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            mayRespond.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
             return next.Body;
         });
 
-        ServiceResponseSeen response = await service.InvokeAsync("echo", "[1]", ("X-Amz-Invocation-Type", "Event"), ("X-Amz-Client-Context", "e30="));
+        CallerResponse response = await service.InvokeAsync("echo", "[1]", ("X-Amz-Invocation-Type", "Event"), ("X-Amz-Client-Context", "e30="));
         RuntimeResponse next = await seen.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
-        answer.Set();
+        mayRespond.Set();
 
         Assert.Equal((202, ""), (response.Status, response.Text));
         Assert.DoesNotContain("X-Amz-Executed-Version", response.Headers);
@@ -163,8 +163,8 @@ public class InvokeTests
         int invocations = 0;
         await using ServiceFixture service = await ServiceFixture.StartAsync(_ => Encoding.UTF8.GetBytes($"{++invocations}"));
 
-        ServiceResponseSeen response = await service.InvokeAsync("echo", "{}", ("X-Amz-Invocation-Type", "DryRun"));
-        ServiceResponseSeen after = await service.InvokeAsync("echo", "{}");
+        CallerResponse response = await service.InvokeAsync("echo", "{}", ("X-Amz-Invocation-Type", "DryRun"));
+        CallerResponse after = await service.InvokeAsync("echo", "{}");
 
         Assert.Equal((204, ""), (response.Status, response.Text));
         Assert.Equal("1", after.Text);
@@ -191,7 +191,7 @@ public class InvokeTests
         RuntimeResponse? seen = null;
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => (seen = next).Body);
 
-        ServiceResponseSeen response = await service.InvokeAsync(
+        CallerResponse response = await service.InvokeAsync(
             "echo", "{}", ("X-Amzn-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793"));
 
         string trace = seen!.Headers["Lambda-Runtime-Trace-Id"];
@@ -213,13 +213,13 @@ public class InvokeTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceResponseSeen[] replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => service.InvokeAsync("echo", $"{i}")));
+        CallerResponse[] responses = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => service.InvokeAsync("echo", $"{i}")));
 
-        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), replies.Select(response => response.Text));
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), responses.Select(static response => response.Text));
     }
 
-    private static Task<LambdaFunction> LoggingFunction(params string[] lines) => StandInFunction.StartMainAsync(
-        (environment, log) => StandInFunction.Loop(environment, log, next =>
+    private static Task<LambdaFunction> LoggingFunction(params string[] lines) => TestFunction.StartMainAsync(
+        (environment, log) => TestFunction.Loop(environment, log, next =>
         {
             foreach (string line in lines)
                 log.Write(Encoding.UTF8.GetBytes($"{line}\n"));

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Emulator.RuntimeApi;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
@@ -10,12 +10,12 @@ public class InvokeWithResponseStreamTests
     [Fact]
     public async Task StreamedResponse_IsChunksAndTheEnd()
     {
-        // The prelude of an HTTP response is nothing special here.
-        (ServiceResponseSeen reply, IReadOnlyList<EventStreamEvent> events) = await StreamAsync(
+        // Here the prelude of an HTTP response is a part of the body.
+        (CallerResponse response, IReadOnlyList<EventStreamEvent> events) = await StreamAsync(
             RawFunction.Chunk("{}\0\0\0\0\0\0\0\0") + RawFunction.Chunk("body") + "0\r\n\r\n");
 
         Assert.Equal((200, "application/vnd.amazon.eventstream", "$LATEST"),
-            (reply.Status, reply.Headers["Content-Type"], reply.Headers["X-Amz-Executed-Version"]));
+            (response.Status, response.Headers["Content-Type"], response.Headers["X-Amz-Executed-Version"]));
         Assert.Equal("{}\0\0\0\0\0\0\0\0body", string.Concat(events.SkipLast(1).Select(each => each.Text)));
         Assert.All(events.SkipLast(1), each => Assert.Equal(("PayloadChunk", "application/octet-stream", "event"),
             (each.Type, each.Headers[":content-type"], each.Headers[":message-type"])));
@@ -66,9 +66,9 @@ public class InvokeWithResponseStreamTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        ServiceResponseSeen content = await InvokeAsync(service, "{");
-        // This operation does not have it.
-        ServiceResponseSeen type = await InvokeAsync(service, "{}", ("X-Amz-Invocation-Type", "Event"));
+        CallerResponse content = await InvokeAsync(service, "{");
+        // This operation does not support the invocation type.
+        CallerResponse type = await InvokeAsync(service, "{}", ("X-Amz-Invocation-Type", "Event"));
 
         Assert.Equal((400, "InvalidRequestContentException"), (content.Status, content.ErrorType));
         Assert.Equal((400, "ValidationException"), (type.Status, type.ErrorType));
@@ -82,18 +82,18 @@ public class InvokeWithResponseStreamTests
         Assert.Equal(204, (await InvokeAsync(service, "{}", ("X-Amz-Invocation-Type", "DryRun"))).Status);
     }
 
-    private static async Task<(ServiceResponseSeen Reply, IReadOnlyList<EventStreamEvent> Events)> StreamAsync(string body)
+    private static async Task<(CallerResponse Response, IReadOnlyList<EventStreamEvent> Events)> StreamAsync(string body)
     {
-        await using ServiceFixture service = await ServiceFixture.StartAsync(RawFunction.StartAsync(async response =>
+        await using ServiceFixture service = await ServiceFixture.StartAsync(RawFunction.StartAsync(async invocation =>
         {
-            await response.Connection.SendAsync(response.Head + "Content-Type: application/vnd.awslambda.http-integration-response\r\n"
+            await invocation.Connection.SendAsync(invocation.Head + "Content-Type: application/vnd.awslambda.http-integration-response\r\n"
                 + RawFunction.Streaming + RawFunction.Chunked + RawFunction.Trailer + "\r\n" + body);
-            await response.Connection.ReadReplyAsync();
+            await invocation.Connection.ReadResponseAsync();
         }));
-        ServiceResponseSeen reply = await InvokeAsync(service, "{}");
-        return (reply, EventStreamReader.Read(reply.Body));
+        CallerResponse response = await InvokeAsync(service, "{}");
+        return (response, EventStreamReader.Read(response.Body));
     }
 
-    private static Task<ServiceResponseSeen> InvokeAsync(ServiceFixture service, string body, params (string, string)[] headers) => service.SendAsync(
+    private static Task<CallerResponse> InvokeAsync(ServiceFixture service, string body, params (string, string)[] headers) => service.SendAsync(
         HttpMethod.Post, "/2021-11-15/functions/echo/response-streaming-invocations", Encoding.UTF8.GetBytes(body), headers);
 }

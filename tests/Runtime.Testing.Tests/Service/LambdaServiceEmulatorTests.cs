@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Lambda.Runtime.Emulator.Access;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
@@ -11,8 +11,8 @@ public class LambdaServiceEmulatorTests
     [Fact]
     public async Task Functions_AreInvokedByTheirNames()
     {
-        await using LambdaFunction one = await StandInFunction.StartAsync(_ => "1"u8.ToArray(), StandInFunction.Patient with { FunctionName = "one" });
-        await using LambdaFunction two = await StandInFunction.StartAsync(_ => "2"u8.ToArray(), StandInFunction.Patient with { FunctionName = "two" });
+        await using LambdaFunction one = await TestFunction.StartAsync(_ => "1"u8.ToArray(), TestFunction.LongTimeouts with { FunctionName = "one" });
+        await using LambdaFunction two = await TestFunction.StartAsync(_ => "2"u8.ToArray(), TestFunction.LongTimeouts with { FunctionName = "two" });
         await using LambdaServiceEmulator service = await LambdaServiceEmulator.StartAsync(one);
         service.Add(two);
         using var http = new HttpClient { BaseAddress = service.Endpoint };
@@ -36,7 +36,7 @@ public class LambdaServiceEmulatorTests
     [Fact]
     public async Task FunctionUrl_IsOnAnotherPort()
     {
-        await using LambdaFunction one = await StandInFunction.StartAsync(_ => "1"u8.ToArray(), StandInFunction.Patient with { FunctionName = "one" });
+        await using LambdaFunction one = await TestFunction.StartAsync(_ => "1"u8.ToArray(), TestFunction.LongTimeouts with { FunctionName = "one" });
         await using LambdaServiceEmulator service = await LambdaServiceEmulator.StartAsync(one);
         using var http = new HttpClient();
 
@@ -53,7 +53,7 @@ public class LambdaServiceEmulatorTests
     [InlineData(null, "lambda.example", HttpStatusCode.OK)]
     public async Task Options_ControlAccess(string? origin, string host, HttpStatusCode status)
     {
-        await using LambdaFunction one = await StandInFunction.StartAsync(_ => "1"u8.ToArray());
+        await using LambdaFunction one = await TestFunction.StartAsync(_ => "1"u8.ToArray());
         var options = new LambdaServiceEmulatorOptions { AllowedHosts = ["lambda.example"], AllowedOrigins = ["http://app.example/"] };
         await using LambdaServiceEmulator service = await LambdaServiceEmulator.StartAsync(options, one);
         using var http = new HttpClient();

@@ -7,11 +7,11 @@ using Lambda.Runtime.Emulator;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Service;
 using Lambda.Runtime.Emulator.Service.Access;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
-/// <summary>The service's side of functions, and a client with no rules of its own.</summary>
+/// <summary>The service with functions, and a client that checks nothing.</summary>
 internal sealed class ServiceFixture : IAsyncDisposable
 {
     private readonly ServicePorts _ports;
@@ -19,7 +19,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
 
     private ServiceFixture(AccessRules rules) => _ports = new ServicePorts(Functions, rules, Refusals.Enqueue);
 
-    public ServedFunctions Functions { get; } = new();
+    public FunctionRegistry Functions { get; } = new();
 
     public ConcurrentQueue<RefusedRequest> Refusals { get; } = [];
 
@@ -32,7 +32,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
         Timeout = TimeSpan.FromMinutes(2),
     };
 
-    /// <summary>With one function, named <c>echo</c>.</summary>
+    /// <summary>Starts the service with one function, named <c>echo</c>.</summary>
     public static async Task<ServiceFixture> StartAsync(Func<RuntimeResponse, byte[]> handler, LambdaFunctionOptions? options = null)
     {
         ServiceFixture service = await StartAsync();
@@ -40,7 +40,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
         return service;
     }
 
-    /// <summary>With this function, named <c>echo</c>.</summary>
+    /// <summary>Starts the service with this function, named <c>echo</c>.</summary>
     public static async Task<ServiceFixture> StartAsync(Task<LambdaFunction> function)
     {
         ServiceFixture service = await StartAsync();
@@ -49,7 +49,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
         return service;
     }
 
-    /// <summary>With no function.</summary>
+    /// <summary>Starts the service without a function.</summary>
     public static async Task<ServiceFixture> StartAsync(AccessRules? rules = null)
     {
         var service = new ServiceFixture(rules ?? new LambdaServiceEmulatorOptions().ToRules());
@@ -61,24 +61,24 @@ internal sealed class ServiceFixture : IAsyncDisposable
 
     public async Task AddAsync(string name, Func<RuntimeResponse, byte[]> handler, LambdaFunctionOptions? options = null)
     {
-        LambdaFunction function = await StandInFunction.StartAsync(handler, (options ?? StandInFunction.Patient) with { FunctionName = name });
+        LambdaFunction function = await TestFunction.StartAsync(handler, (options ?? TestFunction.LongTimeouts) with { FunctionName = name });
         _started.Add(function);
         Functions.Set(name, function.Instances);
     }
 
-    /// <summary>POST to the invocations of a function.</summary>
-    public Task<ServiceResponseSeen> InvokeAsync(string function, string body, params (string Name, string Value)[] headers) =>
+    /// <summary>Invokes a function through the API.</summary>
+    public Task<CallerResponse> InvokeAsync(string function, string body, params (string Name, string Value)[] headers) =>
         InvokeAsync(function, Encoding.UTF8.GetBytes(body), headers);
 
-    public Task<ServiceResponseSeen> InvokeAsync(string function, byte[] body, params (string Name, string Value)[] headers) =>
+    public Task<CallerResponse> InvokeAsync(string function, byte[] body, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, $"/2015-03-31/functions/{function}/invocations", body, headers);
 
-    /// <summary>A request of a function URL.</summary>
-    public Task<ServiceResponseSeen> VisitAsync(
+    /// <summary>Sends a request to a function URL.</summary>
+    public Task<CallerResponse> VisitAsync(
         HttpMethod method, string path, byte[]? body = null, params (string Name, string Value)[] headers) =>
         SendAsync(method, FunctionUrlAddress + path, body, headers);
 
-    public async Task<ServiceResponseSeen> SendAsync(
+    public async Task<CallerResponse> SendAsync(
         HttpMethod method, string path, byte[]? body = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new ByteArrayContent(body) };
@@ -93,7 +93,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
         }
 
         using HttpResponseMessage response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
-        return new ServiceResponseSeen(
+        return new CallerResponse(
             (int)response.StatusCode,
             response.Headers.Concat(response.Content.Headers)
                 .ToDictionary(header => header.Key, header => string.Join('\n', header.Value), StringComparer.OrdinalIgnoreCase),
@@ -109,8 +109,8 @@ internal sealed class ServiceFixture : IAsyncDisposable
     }
 }
 
-/// <summary>What came back.</summary>
-internal sealed record ServiceResponseSeen(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+/// <summary>The response that a caller of the service received.</summary>
+internal sealed record CallerResponse(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
     public string Text => Encoding.UTF8.GetString(Body);
 

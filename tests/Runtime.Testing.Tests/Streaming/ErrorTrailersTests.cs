@@ -1,5 +1,5 @@
 using Lambda.Runtime.Emulator.RuntimeApi;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 using static Lambda.Runtime.Testing.Tests.Streaming.StreamedResponseTests;
 
 namespace Lambda.Runtime.Testing.Tests.Streaming;
@@ -13,7 +13,7 @@ public class ErrorTrailersTests
     [Fact]
     public async Task ErrorInTheTrailers_IsTheOutcomeWithTheStreamedBody()
     {
-        (InvocationOutcome outcome, string reply) = await InvokeAsync(
+        (InvocationOutcome outcome, string response) = await InvokeAsync(
             $"{Type}: Function.FormatException", $"{Body}: {RawFunction.Base64(Error)}");
 
         Assert.Equal(("FormatException", "no ones", "Function.FormatException"),
@@ -24,7 +24,7 @@ public class ErrorTrailersTests
         Assert.Equal("one", Text(Assert.Single(outcome.Chunks)));
         var refused = Assert.Throws<InvalidOperationException>(() => outcome.Value<int>());
         Assert.Contains("FormatException: no ones", refused.Message, StringComparison.Ordinal);
-        AssertReply("202", reply);
+        AssertStatus("202", response);
     }
 
     [Theory]
@@ -75,11 +75,11 @@ public class ErrorTrailersTests
     [InlineData("e3_=")]
     public async Task BodyThatIsNotBase64_IsShown(string body)
     {
-        (InvocationOutcome outcome, string reply) = await InvokeAsync($"{Type}: Function.Odd", $"{Body}: {body}");
+        (InvocationOutcome outcome, string response) = await InvokeAsync($"{Type}: Function.Odd", $"{Body}: {body}");
 
         AssertError("Function.Odd", $"The streamed response ended with a trailer {Body} that is not base64: '{body}'", outcome);
         Assert.Equal("one", outcome.Text);
-        AssertReply("202", reply);
+        AssertStatus("202", response);
     }
 
     [Theory]
@@ -104,21 +104,21 @@ public class ErrorTrailersTests
     [InlineData(4097, "The trailers of the streamed response have 4097 bytes; the service reads 4096 and treats more as a malformed body.")]
     public async Task TrailersOverTheLimit_AreAMalformedBody(int bytes, string? problem)
     {
-        // What base64 cannot make even, the type does.
+        // The length of base64 is a multiple of four; the type fills the rest.
         int spare = bytes - $"{Type}: Function.O\r\n{Body}: \r\n\r\n".Length;
         string type = "Function.O" + new string('d', spare % 4 + 4);
         string body = new('A', spare / 4 * 4 - 4);
 
-        (InvocationOutcome outcome, string reply) = await InvokeAsync($"{Type}: {type}", $"{Body}: {body}");
+        (InvocationOutcome outcome, string response) = await InvokeAsync($"{Type}: {type}", $"{Body}: {body}");
 
         Assert.Equal(problem is null ? type : "Runtime.TruncatedResponse", outcome.Error!.FunctionErrorType);
         if (problem is not null)
             Assert.Equal(problem, outcome.Error.Message);
         Assert.Equal("one", outcome.Text);
-        AssertReply(problem is null ? "202" : "400", reply);
+        AssertStatus(problem is null ? "202" : "400", response);
     }
 
-    private static Task<(InvocationOutcome Outcome, string Reply)> InvokeAsync(params string[] trailers) => RawFunction.InvokeAsync(
+    private static Task<(InvocationOutcome Outcome, string Response)> InvokeAsync(params string[] trailers) => RawFunction.InvokeAsync(
         RawFunction.Streaming + RawFunction.Chunked + RawFunction.Trailer
         + "\r\n3\r\none\r\n0\r\n" + string.Join("\r\n", trailers) + "\r\n\r\n");
 }

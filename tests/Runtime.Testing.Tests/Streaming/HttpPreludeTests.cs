@@ -1,4 +1,4 @@
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 using static Lambda.Runtime.Testing.Tests.Streaming.StreamedResponseTests;
 
 namespace Lambda.Runtime.Testing.Tests.Streaming;
@@ -49,7 +49,7 @@ public class HttpPreludeTests
     public async Task PreludeInChunksOfAByte_IsReadTheSame()
     {
         List<string> seen = [];
-        LambdaFunctionOptions options = StandInFunction.Patient with
+        LambdaFunctionOptions options = TestFunction.LongTimeouts with
         {
             OnStreamedChunk = (chunk, _) =>
             {
@@ -57,20 +57,20 @@ public class HttpPreludeTests
                 return ValueTask.CompletedTask;
             },
         };
-        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async invocation =>
         {
-            await response.Connection.SendAsync(response.Head + Head(ContentType));
+            await invocation.Connection.SendAsync(invocation.Head + Head(ContentType));
             foreach (char character in "{\"statusCode\":404}" + Nul8 + "\0no")
-                await response.Connection.SendAsync(RawFunction.Chunk(character.ToString()));
-            await response.Connection.SendAsync("0\r\n\r\n");
-            await response.Connection.ReadReplyAsync();
+                await invocation.Connection.SendAsync(RawFunction.Chunk(character.ToString()));
+            await invocation.Connection.SendAsync("0\r\n\r\n");
+            await invocation.Connection.ReadResponseAsync();
         }, options);
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
 
         Assert.Null(outcome.Error);
         Assert.Equal(404, outcome.Prelude!.StatusCode);
-        // A ninth NUL byte is the body's.
+        // A ninth NUL byte belongs to the body.
         Assert.Equal("\0no", outcome.Text);
         Assert.Equal("\0no", string.Concat(seen));
     }
@@ -178,9 +178,9 @@ public class HttpPreludeTests
     private static async Task<InvocationOutcome> StreamAsync(string stream, string contentType = ContentType)
     {
         string chunks = stream.Length == 0 ? "" : RawFunction.Chunk(stream);
-        (InvocationOutcome outcome, string reply) = await RawFunction.InvokeAsync(Head(contentType) + chunks + "0\r\n\r\n");
-        // To the Runtime API a prelude is body like any other.
-        AssertReply("202", reply);
+        (InvocationOutcome outcome, string response) = await RawFunction.InvokeAsync(Head(contentType) + chunks + "0\r\n\r\n");
+        // The Runtime API treats the prelude as any other body.
+        AssertStatus("202", response);
         return outcome;
     }
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 using Microsoft.Extensions.Time.Testing;
 using static Lambda.Runtime.Testing.Tests.Streaming.StreamedResponseTests;
 
@@ -18,7 +18,7 @@ public class StreamSinkTests
     {
         long seen = 0;
         HashSet<byte[]> buffers = [];
-        LambdaFunctionOptions options = StandInFunction.Patient with
+        LambdaFunctionOptions options = TestFunction.LongTimeouts with
         {
             KeepStreamedPayload = false,
             OnStreamedChunk = (chunk, _) =>
@@ -29,16 +29,16 @@ public class StreamSinkTests
                 return ValueTask.CompletedTask;
             },
         };
-        var reply = new TaskCompletionSource<string>();
-        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
+        var response = new TaskCompletionSource<string>();
+        await using LambdaFunction function = await RawFunction.StartAsync(async invocation =>
         {
             const int pieces = 200;
             byte[] piece = [.. Encoding.ASCII.GetBytes($"{size / pieces:x}\r\n"), .. new byte[size / pieces], .. "\r\n"u8];
-            await response.Connection.SendAsync(response.Head + Head);
+            await invocation.Connection.SendAsync(invocation.Head + Head);
             for (int sent = 0; sent < pieces; sent++)
-                await response.Connection.SendAsync(piece);
-            await response.Connection.SendAsync(over ? "1\r\nx\r\n0\r\n\r\n" : "0\r\n\r\n");
-            reply.SetResult(await response.Connection.ReadReplyAsync());
+                await invocation.Connection.SendAsync(piece);
+            await invocation.Connection.SendAsync(over ? "1\r\nx\r\n0\r\n\r\n" : "0\r\n\r\n");
+            response.SetResult(await invocation.Connection.ReadResponseAsync());
         }, options);
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
@@ -48,14 +48,14 @@ public class StreamSinkTests
         Assert.Single(buffers);
         Assert.True(outcome.Payload.IsEmpty);
         Assert.Empty(outcome.Chunks);
-        AssertReply(over ? "413" : "202", await reply.Task.WithinLimit());
+        AssertStatus(over ? "413" : "202", await response.Task.WithinLimit());
         if (!over)
         {
             Assert.Null(outcome.Error);
             return;
         }
 
-        Assert.Contains("\"errorType\":\"RequestEntityTooLarge\"", await reply.Task.WithinLimit(), StringComparison.Ordinal);
+        Assert.Contains("\"errorType\":\"RequestEntityTooLarge\"", await response.Task.WithinLimit(), StringComparison.Ordinal);
         AssertError("Function.ResponseSizeTooLarge",
             "The streamed response exceeded maximum allowed payload size (209715200 bytes).", outcome);
     }
@@ -69,7 +69,7 @@ public class StreamSinkTests
         var slow = new TaskCompletionSource();
         int received = 0;
         int ahead = 0;
-        LambdaFunctionOptions options = StandInFunction.Patient with
+        LambdaFunctionOptions options = TestFunction.LongTimeouts with
         {
             OnStreamedChunk = async (chunk, _) =>
             {
@@ -78,16 +78,16 @@ public class StreamSinkTests
                     await slow.Task.WithinLimit();
             },
         };
-        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async invocation =>
         {
             byte[] body = new byte[size];
-            await response.Connection.SendAsync(response.Head + Head + $"{size:x}\r\n");
-            int sent = response.Connection.SendWhileTaken(body);
+            await invocation.Connection.SendAsync(invocation.Head + Head + $"{size:x}\r\n");
+            int sent = invocation.Connection.SendWhileTaken(body);
             ahead = sent - received;
             slow.SetResult();
-            await response.Connection.SendAsync(body.AsMemory(sent));
-            await response.Connection.SendAsync("\r\n0\r\n\r\n");
-            await response.Connection.ReadReplyAsync();
+            await invocation.Connection.SendAsync(body.AsMemory(sent));
+            await invocation.Connection.SendAsync("\r\n0\r\n\r\n");
+            await invocation.Connection.ReadResponseAsync();
         }, options);
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
@@ -95,7 +95,7 @@ public class StreamSinkTests
         Assert.Null(outcome.Error);
         Assert.Equal(size, outcome.StreamedLength);
         Assert.Equal(size, outcome.Payload.Length);
-        // The emulator's buffers hold 1 MB and the kernel's receive buffer half of one; the rest is the sender's own, up to 4 MB.
+        // The emulator's buffers hold 1 MB and the kernel's receive buffer half of that; the rest is the send buffer, up to 4 MB.
         Assert.InRange(ahead, 1, 8 * 1024 * 1024);
     }
 
@@ -105,7 +105,7 @@ public class StreamSinkTests
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var seenOne = new TaskCompletionSource();
         var seenTwo = new TaskCompletionSource();
-        var cancelled = new TaskCompletionSource();
+        var canceled = new TaskCompletionSource();
         var hungUp = new TaskCompletionSource<bool>();
         LambdaFunctionOptions options = new()
         {
@@ -118,18 +118,18 @@ public class StreamSinkTests
                     return;
                 }
 
-                using CancellationTokenRegistration registration = cancellationToken.Register(cancelled.SetResult);
+                using CancellationTokenRegistration registration = cancellationToken.Register(canceled.SetResult);
                 seenTwo.SetResult();
                 await Task.Delay(Timeout.Infinite, cancellationToken);
             },
         };
-        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async invocation =>
         {
-            await response.Connection.SendAsync(response.Head + Head + "3\r\none\r\n");
+            await invocation.Connection.SendAsync(invocation.Head + Head + "3\r\none\r\n");
             await seenOne.Task.WithinLimit();
             time.Advance(TimeSpan.FromSeconds(2));
-            await response.Connection.SendAsync("3\r\ntwo\r\n");
-            hungUp.SetResult(await response.Connection.HangsUpAsync());
+            await invocation.Connection.SendAsync("3\r\ntwo\r\n");
+            hungUp.SetResult(await invocation.Connection.HangsUpAsync());
         }, options);
         Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
         await seenTwo.Task.WithinLimit();
@@ -141,7 +141,7 @@ public class StreamSinkTests
         Assert.True(outcome.IsStreamed);
         Assert.Equal("onetwo", outcome.Text);
         Assert.Equal(TimeSpan.FromSeconds(2), outcome.Chunks[^1].SinceStart);
-        await cancelled.Task.WithinLimit();
+        await canceled.Task.WithinLimit();
         Assert.True(await hungUp.Task.WithinLimit());
         Assert.Equal(1, await function.Exited);
     }
@@ -150,16 +150,16 @@ public class StreamSinkTests
     public async Task ReceiverThatThrows_FailsTheTestAndNotTheFunction()
     {
         int calls = 0;
-        LambdaFunctionOptions options = StandInFunction.Patient with
+        LambdaFunctionOptions options = TestFunction.LongTimeouts with
         {
             OnStreamedChunk = (_, _) => ++calls == 1 ? throw new FormatException("not what I wanted") : ValueTask.CompletedTask,
         };
-        List<string> replies = [];
-        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
+        List<string> responses = [];
+        await using LambdaFunction function = await RawFunction.StartAsync(async invocation =>
         {
-            await response.Connection.SendAsync(response.Head + Head + "1\r\n1\r\n");
-            await response.Connection.SendAsync("1\r\n2\r\n0\r\n\r\n");
-            replies.Add(await response.Connection.ReadReplyAsync());
+            await invocation.Connection.SendAsync(invocation.Head + Head + "1\r\n1\r\n");
+            await invocation.Connection.SendAsync("1\r\n2\r\n0\r\n\r\n");
+            responses.Add(await invocation.Connection.ReadResponseAsync());
         }, options);
 
         var exception = await Assert.ThrowsAsync<FormatException>(() => function.InvokeJsonAsync("{}"));
@@ -167,7 +167,7 @@ public class StreamSinkTests
         Assert.Equal("not what I wanted", exception.Message);
         Assert.Equal(1, calls);
         Assert.Equal("12", (await function.InvokeJsonAsync("{}")).Text);
-        AssertReply("202", replies[0]);
+        AssertStatus("202", responses[0]);
     }
 
     [Fact]
@@ -184,10 +184,10 @@ public class StreamSinkTests
             },
         };
         var hungUp = new TaskCompletionSource<bool>();
-        LambdaFunction function = await RawFunction.StartAsync(async response =>
+        LambdaFunction function = await RawFunction.StartAsync(async invocation =>
         {
-            await response.Connection.SendAsync(response.Head + Head + "1\r\n1\r\n");
-            hungUp.SetResult(await response.Connection.HangsUpAsync());
+            await invocation.Connection.SendAsync(invocation.Head + Head + "1\r\n1\r\n");
+            hungUp.SetResult(await invocation.Connection.HangsUpAsync());
         }, options);
         Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
         await seen.Task.WithinLimit();

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Streaming;
 
@@ -12,23 +12,23 @@ public class StreamedResponseTests
     public async Task Chunks_ArriveOneByOne()
     {
         var seen = Channel.CreateUnbounded<string>();
-        LambdaFunctionOptions options = StandInFunction.Patient with
+        LambdaFunctionOptions options = TestFunction.LongTimeouts with
         {
             OnStreamedChunk = (chunk, cancellationToken) => seen.Writer.WriteAsync(Text(chunk), cancellationToken),
         };
-        string reply = "";
-        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
+        string response = "";
+        await using LambdaFunction function = await RawFunction.StartAsync(async invocation =>
         {
-            await response.Connection.SendAsync(response.Head + Head + "Content-Type: text/x-poem; charset=utf-8\r\n\r\n");
+            await invocation.Connection.SendAsync(invocation.Head + Head + "Content-Type: text/x-poem; charset=utf-8\r\n\r\n");
             foreach (string text in new[] { "one", "two", "three" })
             {
-                // Not before the one before has been seen: nothing waits for the end.
-                await response.Connection.SendAsync(RawFunction.Chunk(text));
+                // The next chunk is sent only when the test has received the previous one: chunks do not wait for the end.
+                await invocation.Connection.SendAsync(RawFunction.Chunk(text));
                 Assert.Equal(text, await seen.Reader.ReadAsync());
             }
 
-            await response.Connection.SendAsync("0\r\n\r\n");
-            reply = await response.Connection.ReadReplyAsync();
+            await invocation.Connection.SendAsync("0\r\n\r\n");
+            response = await invocation.Connection.ReadResponseAsync();
         }, options);
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
@@ -43,9 +43,9 @@ public class StreamedResponseTests
         Assert.All(outcome.Chunks, chunk => Assert.Equal(outcome.RequestId, chunk.RequestId));
         Assert.Equal(outcome.Chunks.Order(Comparer<StreamedChunk>.Create((a, b) => a.SinceStart.CompareTo(b.SinceStart))), outcome.Chunks);
         Assert.InRange(outcome.Duration, TimeSpan.FromTicks(1), outcome.Chunks[0].SinceStart);
-        // Read by the function after the outcome is there.
+        // The function reads the response to its request after the test has the outcome.
         Assert.False((await function.InvokeJsonAsync("{}")).IsError);
-        Assert.StartsWith("HTTP/1.1 202 Accepted\r\n", reply, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 202 Accepted\r\n", response, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public class StreamedResponseTests
     [InlineData(RawFunction.Streaming + "Content-Length: 4\r\n\r\ntrue", "true")]
     public async Task CompleteStream_IsAResponse(string rest, string text)
     {
-        (InvocationOutcome outcome, string reply) = await RawFunction.InvokeAsync(rest);
+        (InvocationOutcome outcome, string response) = await RawFunction.InvokeAsync(rest);
 
         Assert.Null(outcome.Error);
         Assert.True(outcome.IsStreamed);
@@ -65,7 +65,7 @@ public class StreamedResponseTests
         Assert.Equal(text.Length, outcome.StreamedLength);
         Assert.Equal(text.Length == 0 ? 0 : 1, outcome.Chunks.Count);
         Assert.Null(outcome.ContentType);
-        AssertReply("202", reply);
+        AssertStatus("202", response);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public class StreamedResponseTests
     [InlineData("", 0)]
     public async Task ConnectionLostInTheStream_IsReportedToTheCallerAndTheFunctionContinues(string body, int arrived)
     {
-        var told = new TaskCompletionSource();
+        var noticed = new TaskCompletionSource();
         var taken = new TaskCompletionSource();
         int count = 0;
         var options = new LambdaFunctionOptions
@@ -101,20 +101,20 @@ public class StreamedResponseTests
                 return ValueTask.CompletedTask;
             },
         };
-        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async invocation =>
         {
-            await response.Connection.SendAsync(response.Head + Head + "\r\n" + (told.Task.IsCompleted ? "0\r\n\r\n" : body));
-            if (told.Task.IsCompleted)
-                await response.Connection.ReadReplyAsync();
+            await invocation.Connection.SendAsync(invocation.Head + Head + "\r\n" + (noticed.Task.IsCompleted ? "0\r\n\r\n" : body));
+            if (noticed.Task.IsCompleted)
+                await invocation.Connection.ReadResponseAsync();
             else if (arrived > 0)
-                await taken.Task.WithinLimit(); // What comes together with the end of the connection, the web server drops.
-            response.Connection.Dispose();
-            // Before the emulator has noticed, /next would be the wrong order.
-            await told.Task.WithinLimit();
+                await taken.Task.WithinLimit(); // Kestrel drops the bytes that arrive together with the end of the connection.
+            invocation.Connection.Dispose();
+            // Before the emulator has noticed the end of the connection, /next is not allowed.
+            await noticed.Task.WithinLimit();
         }, options);
 
         InvocationOutcome lost = await function.InvokeJsonAsync("{}");
-        told.SetResult();
+        noticed.SetResult();
         InvocationOutcome after = await function.InvokeJsonAsync("{}");
 
         AssertError("Runtime.TruncatedResponse", $"The streamed response ended early, after {arrived} bytes.", lost);
@@ -133,22 +133,22 @@ public class StreamedResponseTests
     public async Task MalformedChunk_IsRefusedAsTruncated(string broken)
     {
         var seen = new TaskCompletionSource();
-        var reply = new TaskCompletionSource<string>();
-        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
+        var response = new TaskCompletionSource<string>();
+        await using LambdaFunction function = await RawFunction.StartAsync(async invocation =>
         {
-            await response.Connection.SendAsync(response.Head + Head + "\r\n3\r\none\r\n");
-            // Kestrel drops what has come together with a broken chunk.
+            await invocation.Connection.SendAsync(invocation.Head + Head + "\r\n3\r\none\r\n");
+            // Kestrel drops the bytes that arrive together with a malformed chunk.
             await seen.Task.WithinLimit();
-            await response.Connection.SendAsync(broken);
-            reply.SetResult(await response.Connection.ReadReplyAsync());
-        }, Signalling(seen));
+            await invocation.Connection.SendAsync(broken);
+            response.SetResult(await invocation.Connection.ReadResponseAsync());
+        }, Signaling(seen));
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
 
         AssertError("Runtime.TruncatedResponse", "The streamed response ended early, after 3 bytes.", outcome);
         Assert.Equal("one", outcome.Text);
-        AssertReply("400", await reply.Task.WithinLimit());
-        Assert.Contains("\"errorType\":\"TruncatedHTTPRequest\"", await reply.Task.WithinLimit(), StringComparison.Ordinal);
+        AssertStatus("400", await response.Task.WithinLimit());
+        Assert.Contains("\"errorType\":\"TruncatedHTTPRequest\"", await response.Task.WithinLimit(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,23 +156,23 @@ public class StreamedResponseTests
     {
         var seen = new TaskCompletionSource();
         List<(int, string?)> refusals = [];
-        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async invocation =>
         {
-            await response.Connection.SendAsync(response.Head + Head + "\r\n1\r\n1\r\n");
+            await invocation.Connection.SendAsync(invocation.Head + Head + "\r\n1\r\n1\r\n");
             await seen.Task.WithinLimit();
-            foreach (RuntimeResponse reply in new[]
+            foreach (RuntimeResponse response in new[]
             {
-                await response.Client.NextAsync(),
-                await response.Client.RespondAsync(response.Next.RequestId, "2"),
-                await response.Client.FailAsync(response.Next.RequestId, "{}"),
+                await invocation.Client.NextAsync(),
+                await invocation.Client.RespondAsync(invocation.Next.RequestId, "2"),
+                await invocation.Client.FailAsync(invocation.Next.RequestId, "{}"),
             })
             {
-                refusals.Add((reply.Status, reply.ErrorType));
+                refusals.Add((response.Status, response.ErrorType));
             }
 
-            await response.Connection.SendAsync("0\r\n\r\n");
-            await response.Connection.ReadReplyAsync();
-        }, Signalling(seen));
+            await invocation.Connection.SendAsync("0\r\n\r\n");
+            await invocation.Connection.ReadResponseAsync();
+        }, Signaling(seen));
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
 
@@ -183,14 +183,14 @@ public class StreamedResponseTests
     [Fact]
     public async Task StreamByteByByte_IsAccepted()
     {
-        await using LambdaFunction function = await RawFunction.StartAsync(async response =>
+        await using LambdaFunction function = await RawFunction.StartAsync(async invocation =>
         {
-            string all = response.Head + Head + RawFunction.Trailer + "\r\n3\r\none\r\n0\r\n"
+            string all = invocation.Head + Head + RawFunction.Trailer + "\r\n3\r\none\r\n0\r\n"
                 + "Lambda-Runtime-Function-Error-Type: Function.Odd\r\n"
                 + $"Lambda-Runtime-Function-Error-Body: {RawFunction.Base64("{}")}\r\n\r\n";
             foreach (char character in all)
-                await response.Connection.SendAsync(character.ToString(CultureInfo.InvariantCulture));
-            await response.Connection.ReadReplyAsync();
+                await invocation.Connection.SendAsync(character.ToString(CultureInfo.InvariantCulture));
+            await invocation.Connection.ReadResponseAsync();
         });
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
@@ -199,7 +199,7 @@ public class StreamedResponseTests
         Assert.Equal("one", outcome.Text);
     }
 
-    private static LambdaFunctionOptions Signalling(TaskCompletionSource seen) => StandInFunction.Patient with
+    private static LambdaFunctionOptions Signaling(TaskCompletionSource seen) => TestFunction.LongTimeouts with
     {
         OnStreamedChunk = (_, _) =>
         {
@@ -213,6 +213,6 @@ public class StreamedResponseTests
     internal static void AssertError(string functionErrorType, string message, InvocationOutcome outcome) =>
         Assert.Equal((functionErrorType, message), (outcome.Error?.FunctionErrorType, outcome.Error?.Message));
 
-    internal static void AssertReply(string status, string reply) =>
-        Assert.StartsWith($"HTTP/1.1 {status} ", reply, StringComparison.Ordinal);
+    internal static void AssertStatus(string status, string response) =>
+        Assert.StartsWith($"HTTP/1.1 {status} ", response, StringComparison.Ordinal);
 }

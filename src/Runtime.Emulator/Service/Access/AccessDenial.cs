@@ -30,7 +30,7 @@ internal static class AccessDenial
         var error = ServiceErrorException.AccessDenied(message);
         refused?.Invoke(new RefusedRequest(requestId, http.Request.Method, http.Request.Path, error.Status, error.ErrorType, error.Message));
         http.Response.Headers[ServiceHeaders.RequestId] = requestId;
-        // The next bytes on this connection would be the body.
+        // The body is not read, so the connection cannot be used again.
         http.Response.Headers.Connection = "close";
         return ServiceResponse.RefuseAsync(http, error);
     }

@@ -30,11 +30,11 @@ internal sealed record BufferedHttpResponse(HttpResponsePrelude Head, ReadOnlyMe
         }
         catch (JsonException exception)
         {
-            throw new FormatException($"it is not JSON ({exception.Message}): {HttpPreludeJson.Show(payload.Span)}", exception);
+            throw new FormatException($"it is not JSON ({exception.Message}): {HttpPreludeJson.FormatExcerpt(payload.Span)}", exception);
         }
         catch (InvalidOperationException exception)
         {
-            throw new FormatException($"its text is not Unicode ({exception.Message}): {HttpPreludeJson.Show(payload.Span)}", exception);
+            throw new FormatException($"its text is not Unicode ({exception.Message}): {HttpPreludeJson.FormatExcerpt(payload.Span)}", exception);
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed record BufferedHttpResponse(HttpResponsePrelude Head, ReadOnlyMe
             return default;
 
         if (body.ValueKind != JsonValueKind.String)
-            throw new FormatException($"its body is not a string: {HttpPreludeJson.Show(Encoding.UTF8.GetBytes(body.GetRawText()))}");
+            throw new FormatException($"its body is not a string: {HttpPreludeJson.FormatExcerpt(Encoding.UTF8.GetBytes(body.GetRawText()))}");
 
         if (!root.TryGetProperty("isBase64Encoded", out JsonElement encoded) || encoded.ValueKind is JsonValueKind.False or JsonValueKind.Null)
             return Encoding.UTF8.GetBytes(body.GetString()!);
@@ -61,6 +61,6 @@ internal sealed record BufferedHttpResponse(HttpResponsePrelude Head, ReadOnlyMe
         return body.TryGetBytesFromBase64(out byte[]? bytes)
             ? bytes
             : throw new FormatException("its isBase64Encoded is true, and its body is not base64: "
-                + HttpPreludeJson.Show(Encoding.UTF8.GetBytes(body.GetRawText())));
+                + HttpPreludeJson.FormatExcerpt(Encoding.UTF8.GetBytes(body.GetRawText())));
     }
 }

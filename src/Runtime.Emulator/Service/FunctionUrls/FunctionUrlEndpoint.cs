@@ -11,20 +11,20 @@ namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
 /// <summary>Handles a function URL: converts an HTTP request into an event in payload format 2.0, and the function's response into an HTTP response.</summary>
 /// <remarks>If there is only one function, all paths belong to it. Each function also has the paths below <c>/lambda-url/{name}</c>.</remarks>
-internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvider time, Action<RefusedRequest>? refused)
+internal sealed class FunctionUrlEndpoint(FunctionRegistry functions, TimeProvider time, Action<RefusedRequest>? refused)
 {
     private const string Prefix = "/lambda-url/";
 
     public async Task HandleAsync(HttpContext http, string requestId)
     {
         RequestBody body = await RequestBody.ReadAsync(http, ServiceLimits.MaxEventBytes);
-        if (body.Truncated)
+        if (body.IsTruncated)
         {
             await RefuseAsync(http, requestId, StatusCodes.Status400BadRequest, "Bad Request", $"The request ended early, after {body.Length} bytes.");
             return;
         }
 
-        if (Find(http, out string skip) is not { } function)
+        if (Find(http, out string prefix) is not { } function)
         {
             await RefuseAsync(http, requestId, StatusCodes.Status404NotFound, "Not Found", Explain());
             return;
@@ -32,7 +32,7 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
 
         string? trace = http.Request.Headers[ServiceHeaders.TraceId];
         var invocation = new InvocationRequest(default) { RequestId = requestId, TraceId = TraceHeader.Continue(trace, time.GetUtcNow()) };
-        JsonObject json = HttpPayload2.FunctionUrl(FunctionUrlRequest.Read(http, skip, invocation, time.GetUtcNow()).WithBody(body.Bytes));
+        JsonObject json = HttpPayloadFormat2.FunctionUrl(FunctionUrlRequest.Read(http, prefix, invocation, time.GetUtcNow()).WithBody(body.Bytes));
         byte[] payload = ReflectionJson.SerializeToUtf8Bytes(json);
         if (body.Length > ServiceLimits.MaxEventBytes || payload.Length > ServiceLimits.MaxEventBytes)
         {
@@ -44,7 +44,7 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
         await InvokeAsync(http, function, invocation with { Payload = payload });
     }
 
-    private async Task InvokeAsync(HttpContext http, IServedFunction function, InvocationRequest invocation)
+    private async Task InvokeAsync(HttpContext http, IInvocableFunction function, InvocationRequest invocation)
     {
         var response = new FunctionUrlResponse(http);
         StreamSink sink = new(Keep: false, response.WriteChunkAsync) { OnHead = response.WriteHeadAsync };
@@ -72,15 +72,15 @@ internal sealed class FunctionUrlEndpoint(ServedFunctions functions, TimeProvide
         }
     }
 
-    private IServedFunction? Find(HttpContext http, out string skip)
+    private IInvocableFunction? Find(HttpContext http, out string prefix)
     {
-        skip = "";
-        string path = FunctionUrlRequest.Target(http).Path;
+        prefix = "";
+        string path = FunctionUrlRequest.ReadTarget(http).Path;
         if (!path.StartsWith(Prefix, StringComparison.Ordinal))
             return functions.Single();
 
         string name = path[Prefix.Length..].Split('/')[0];
-        skip = Prefix + name;
+        prefix = Prefix + name;
         return functions.Find(Uri.UnescapeDataString(name));
     }
 

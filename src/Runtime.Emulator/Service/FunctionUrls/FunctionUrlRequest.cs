@@ -10,15 +10,15 @@ namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 internal static class FunctionUrlRequest
 {
     /// <param name="http">The request; its body is read separately.</param>
-    /// <param name="skip">The beginning of the path that addresses the function and is not part of the event.</param>
+    /// <param name="prefix">The beginning of the path that addresses the function and is not part of the event.</param>
     /// <param name="invocation">The invocation, with its IDs.</param>
     /// <param name="now">The time of the request.</param>
-    public static HttpEventRequest Read(HttpContext http, string skip, InvocationRequest invocation, DateTimeOffset now)
+    public static HttpEventRequest Read(HttpContext http, string prefix, InvocationRequest invocation, DateTimeOffset now)
     {
-        (string path, string query) = Target(http);
-        return new HttpEventRequest(http.Request.Method, path.Length > skip.Length ? path[skip.Length..] : "/", query)
+        (string path, string query) = ReadTarget(http);
+        return new HttpEventRequest(http.Request.Method, path.Length > prefix.Length ? path[prefix.Length..] : "/", query)
         {
-            Headers = Headers(http, invocation.TraceId),
+            Headers = ReadHeaders(http, invocation.TraceId),
             Cookies = [.. http.Request.Headers.Cookie.SelectMany(
                 line => line!.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
             SourceIp = SourceIp(http),
@@ -28,7 +28,7 @@ internal static class FunctionUrlRequest
     }
 
     /// <summary>The path and the query as they were sent, percent-encoded.</summary>
-    public static (string Path, string Query) Target(HttpContext http)
+    public static (string Path, string Query) ReadTarget(HttpContext http)
     {
         string target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         // A request through a proxy has a whole URL, and OPTIONS may have an asterisk.
@@ -37,7 +37,7 @@ internal static class FunctionUrlRequest
         return target.IndexOf('?') is >= 0 and int mark ? (target[..mark], target[(mark + 1)..]) : (target, "");
     }
 
-    private static SortedDictionary<string, string> Headers(HttpContext http, string? traceId)
+    private static SortedDictionary<string, string> ReadHeaders(HttpContext http, string? traceId)
     {
         var headers = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach ((string name, StringValues values) in http.Request.Headers)

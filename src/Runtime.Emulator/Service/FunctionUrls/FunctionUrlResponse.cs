@@ -9,11 +9,11 @@ namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 /// <summary>Writes the response to a request of a function URL, buffered or as it arrives.</summary>
 internal sealed class FunctionUrlResponse(HttpContext http)
 {
-    private const string Bytes = "application/octet-stream";
+    private const string OctetStream = "application/octet-stream";
 
     private bool _isMalformed;
 
-    /// <summary>Handles the head of a streamed response, when its first chunk has arrived.</summary>
+    /// <summary>Sets status and headers when the first chunk of a streamed response has arrived.</summary>
     /// <exception cref="FormatException">The head cannot be sent.</exception>
     public ValueTask WriteHeadAsync(StreamHead head, CancellationToken cancellationToken)
     {
@@ -31,23 +31,23 @@ internal sealed class FunctionUrlResponse(HttpContext http)
 
     /// <summary>Handles the end of the invocation.</summary>
     /// <exception cref="FormatException">The function's response is not an HTTP response.</exception>
-    public async Task CompleteAsync(InvocationResult outcome)
+    public async Task CompleteAsync(InvocationResult result)
     {
-        if (outcome.Error is { } error)
+        if (result.Error is { } error)
         {
             await FailAsync(error.Type, error.Message);
             return;
         }
 
-        if (outcome.IsStreamed)
+        if (result.IsStreamed)
         {
             // Without a chunk, the head was not written.
-            if (outcome.StreamedLength == 0)
-                Start(outcome.ContentType, outcome.Prelude);
+            if (result.StreamedLength == 0)
+                Start(result.ContentType, result.Prelude);
             return;
         }
 
-        var response = BufferedHttpResponse.Parse(outcome.Payload);
+        var response = BufferedHttpResponse.Parse(result.Payload);
         HttpResponseHead.Apply(response.Head, http.Response);
         if (!HttpResponseHead.HasBody(http))
             return;
@@ -56,7 +56,7 @@ internal sealed class FunctionUrlResponse(HttpContext http)
         await http.Response.Body.WriteAsync(response.Body, http.RequestAborted);
     }
 
-    /// <summary>Responds with 502 and more details than the service gives; if a part was sent already, breaks the connection.</summary>
+    /// <summary>Responds with 502 and more details than the service gives; if a part was sent already, closes the connection.</summary>
     public Task FailAsync(string errorType, string errorMessage)
     {
         if (http.Response.HasStarted)
@@ -72,7 +72,7 @@ internal sealed class FunctionUrlResponse(HttpContext http)
 
     private void Start(string? contentType, HttpResponsePrelude? prelude)
     {
-        http.Response.ContentType = prelude is null && contentType is not null ? contentType : Bytes;
+        http.Response.ContentType = prelude is null && contentType is not null ? contentType : OctetStream;
         if (prelude is not null)
             HttpResponseHead.Apply(prelude, http.Response);
     }

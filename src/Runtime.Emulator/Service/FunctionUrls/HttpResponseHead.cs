@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 /// <summary>Sets the status, headers and cookies of a response.</summary>
 internal static class HttpResponseHead
 {
-    // Headers that the service controls reach the client under another name.
+    // The service sets these headers, and sends those of the function under another name.
     private static readonly HashSet<string> Remapped = new(StringComparer.OrdinalIgnoreCase)
     {
         "Connection", "Content-Length", "Date", "Keep-Alive", "Server", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "WWW-Authenticate",

@@ -37,7 +37,7 @@ internal sealed partial record FunctionReference(string Name, string? Qualifier)
 
     /// <summary>Finds the function. Any alias refers to it, and no version is published.</summary>
     /// <exception cref="ServiceErrorException">There is no such function.</exception>
-    public IServedFunction In(ServedFunctions functions)
+    public IInvocableFunction FindIn(FunctionRegistry functions)
     {
         bool isVersion = Qualifier?.All(char.IsAsciiDigit) == true;
         if (functions.Find(Name) is { } function && !isVersion)

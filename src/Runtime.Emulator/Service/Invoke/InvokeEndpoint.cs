@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Emulator.Service.Invoke;
 
 /// <summary>Handles POST /2015-03-31/functions/{name}/invocations: <c>aws lambda invoke</c>.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html</remarks>
-internal sealed class InvokeEndpoint(ServedFunctions functions, TimeProvider time)
+internal sealed class InvokeEndpoint(FunctionRegistry functions, TimeProvider time)
 {
     /// <exception cref="ServiceErrorException">The request is refused.</exception>
     public async Task HandleAsync(HttpContext http, string name, string requestId)
@@ -35,19 +35,19 @@ internal sealed class InvokeEndpoint(ServedFunctions functions, TimeProvider tim
 
     private static async Task InvokeAsync(HttpContext http, InvokeRequest invoke)
     {
-        InvocationResult outcome = await invoke.InvokeAsync(invoke.Invocation, http.RequestAborted);
+        InvocationResult result = await invoke.InvokeAsync(invoke.Invocation, http.RequestAborted);
         IHeaderDictionary headers = http.Response.Headers;
         headers[ServiceHeaders.ExecutedVersion] = "$LATEST";
         headers[ServiceHeaders.TraceId] = invoke.Invocation.TraceId;
-        if (outcome.IsError)
+        if (result.IsError)
             headers[ServiceHeaders.FunctionError] = "Unhandled";
         if (invoke.WantsLog)
-            headers[ServiceHeaders.LogResult] = Convert.ToBase64String(Encoding.UTF8.GetBytes(LogTail.Of(outcome, invoke.Function)));
-        await ServiceResponse.WriteAsync(http, StatusCodes.Status200OK, outcome.BytesForCaller);
+            headers[ServiceHeaders.LogResult] = Convert.ToBase64String(Encoding.UTF8.GetBytes(LogTail.Create(result, invoke.Function)));
+        await ServiceResponse.WriteAsync(http, StatusCodes.Status200OK, result.BytesForCaller);
     }
 
     // The caller does not wait. The result is in the function's log.
-    private static async Task InvokeLaterAsync(IServedFunction function, InvocationRequest request)
+    private static async Task InvokeLaterAsync(IInvocableFunction function, InvocationRequest request)
     {
         try
         {
@@ -55,7 +55,7 @@ internal sealed class InvokeEndpoint(ServedFunctions functions, TimeProvider tim
         }
         catch (Exception exception) when (exception is ObjectDisposedException or InvalidOperationException)
         {
-            // The event is lost, like one that was in the service's queue for too long.
+            // The event is lost, as one that stays in the service's queue for too long.
         }
     }
 }

@@ -5,16 +5,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service.Invoke;
 
-/// <summary>A validated request to invoke a function.</summary>
+/// <summary>A validated request of a caller: the function, the invocation, and how the caller wants the result.</summary>
 internal sealed class InvokeRequest
 {
-    private InvokeRequest(IServedFunction function, InvocationRequest invocation)
+    private InvokeRequest(IInvocableFunction function, InvocationRequest invocation)
     {
         Function = function;
         Invocation = invocation;
     }
 
-    public IServedFunction Function { get; }
+    public IInvocableFunction Function { get; }
 
     /// <summary>The invocation that is requested.</summary>
     public InvocationRequest Invocation { get; }
@@ -27,23 +27,23 @@ internal sealed class InvokeRequest
     /// <param name="http">The request.</param>
     /// <param name="name">The function in the request's path.</param>
     /// <param name="functions">The functions by name.</param>
-    /// <param name="requestId">The invocation's id.</param>
+    /// <param name="requestId">The invocation's ID.</param>
     /// <param name="time">The clock for a new trace.</param>
     /// <param name="types">The invocation types that the operation supports.</param>
     /// <exception cref="ServiceErrorException">The request is refused.</exception>
     public static async Task<InvokeRequest> ReadAsync(
-        HttpContext http, string name, ServedFunctions functions, string requestId, TimeProvider time, IReadOnlyList<InvocationType> types)
+        HttpContext http, string name, FunctionRegistry functions, string requestId, TimeProvider time, IReadOnlyList<InvocationType> types)
     {
         HttpRequest request = http.Request;
         // First, because some clients see a reset connection if they get a response before they have sent their body.
         RequestBody body = await RequestBody.ReadAsync(http, ServiceLimits.MaxEventBytes);
-        if (body.Truncated)
+        if (body.IsTruncated)
             throw ServiceErrorException.InvalidRequestContent($"The request ended early, after {body.Length} bytes.");
 
-        InvocationType type = OneOf(request, ServiceHeaders.InvocationType, "invocationType", [.. types.Select(each => (each.ToString(), each))]);
-        bool wantsLog = OneOf(request, ServiceHeaders.LogType, "logType", ("None", false), ("Tail", true));
+        InvocationType type = ReadChoice(request, ServiceHeaders.InvocationType, "invocationType", [.. types.Select(each => (each.ToString(), each))]);
+        bool wantsLog = ReadChoice(request, ServiceHeaders.LogType, "logType", ("None", false), ("Tail", true));
         var reference = FunctionReference.Parse(name, request.Query["Qualifier"]);
-        IServedFunction function = reference.In(functions);
+        IInvocableFunction function = reference.FindIn(functions);
         var invocation = new InvocationRequest(EventPayload.Read(request, body, type))
         {
             RequestId = requestId,
@@ -52,7 +52,7 @@ internal sealed class InvokeRequest
             ClientContext = type == InvocationType.Event ? null : CallerHeaders.ReadClientContext(request.Headers[ServiceHeaders.ClientContext]),
             TenantId = CallerHeaders.ReadTenantId(request.Headers[ServiceHeaders.TenantId]),
             TraceId = TraceHeader.Continue(request.Headers[ServiceHeaders.TraceId], time.GetUtcNow()),
-            // To this caller the prelude of an HTTP response is part of the body.
+            // For callers of the API, the prelude of an HTTP response is part of the body.
             StreamSink = StreamSink.Default with { ReadsPrelude = false },
         };
         return new InvokeRequest(function, invocation) { Type = type, WantsLog = wantsLog };
@@ -75,7 +75,7 @@ internal sealed class InvokeRequest
         }
     }
 
-    private static T OneOf<T>(HttpRequest request, string header, string member, params (string Name, T Value)[] values)
+    private static T ReadChoice<T>(HttpRequest request, string header, string member, params (string Name, T Value)[] values)
     {
         string? text = request.Headers[header];
         if (string.IsNullOrEmpty(text))

@@ -11,7 +11,7 @@ namespace Lambda.Runtime.Emulator.Service.Invoke;
 
 /// <summary>Handles POST /2021-11-15/functions/{name}/response-streaming-invocations: sends the response in messages, as it arrives.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/api/API_InvokeWithResponseStream.html</remarks>
-internal sealed class InvokeWithResponseStreamEndpoint(ServedFunctions functions, TimeProvider time)
+internal sealed class InvokeWithResponseStreamEndpoint(FunctionRegistry functions, TimeProvider time)
 {
     private static readonly JsonSerializerOptions WithoutNulls = new(ReflectionJson.Default) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -28,24 +28,24 @@ internal sealed class InvokeWithResponseStreamEndpoint(ServedFunctions functions
 
         http.Response.Headers[ServiceHeaders.ExecutedVersion] = "$LATEST";
         http.Response.Headers[ServiceHeaders.TraceId] = invoke.Invocation.TraceId;
-        // For this caller the prelude of an HTTP response is part of the body.
+        // For callers of the API, the prelude of an HTTP response is part of the body.
         StreamSink sink = new(Keep: false, async (chunk, cancellationToken) => await WriteChunkAsync(http, chunk.Bytes, cancellationToken))
         {
             ReadsPrelude = false,
         };
-        InvocationResult outcome = await invoke.InvokeAsync(invoke.Invocation with { StreamSink = sink }, http.RequestAborted);
-        if (!outcome.IsStreamed && !outcome.IsError)
-            await WriteChunkAsync(http, outcome.Payload, http.RequestAborted);
-        await WriteAsync(http, EventStreamMessage.InvokeComplete(Describe(outcome, invoke)), http.RequestAborted);
+        InvocationResult result = await invoke.InvokeAsync(invoke.Invocation with { StreamSink = sink }, http.RequestAborted);
+        if (!result.IsStreamed && !result.IsError)
+            await WriteChunkAsync(http, result.Payload, http.RequestAborted);
+        await WriteAsync(http, EventStreamMessage.InvokeComplete(Describe(result, invoke)), http.RequestAborted);
     }
 
     // {"ErrorCode":"Function.InvalidDataException","ErrorDetails":"{\"errorType\":...}","LogResult":"U1RBUlQ..."}, or a part of it
-    private static byte[] Describe(InvocationResult outcome, InvokeRequest invoke) => JsonSerializer.SerializeToUtf8Bytes(
+    private static byte[] Describe(InvocationResult result, InvokeRequest invoke) => JsonSerializer.SerializeToUtf8Bytes(
         new
         {
-            ErrorCode = outcome.Error?.FunctionErrorType,
-            ErrorDetails = outcome.IsError ? Encoding.UTF8.GetString(outcome.BytesForCaller.Span) : null,
-            LogResult = invoke.WantsLog ? Convert.ToBase64String(Encoding.UTF8.GetBytes(LogTail.Of(outcome, invoke.Function))) : null,
+            ErrorCode = result.Error?.FunctionErrorType,
+            ErrorDetails = result.IsError ? Encoding.UTF8.GetString(result.BytesForCaller.Span) : null,
+            LogResult = invoke.WantsLog ? Convert.ToBase64String(Encoding.UTF8.GetBytes(LogTail.Create(result, invoke.Function))) : null,
         },
         WithoutNulls);
 

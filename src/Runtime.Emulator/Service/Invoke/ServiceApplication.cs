@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Emulator.Service.Invoke;
 /// <param name="time">The clock for trace headers.</param>
 /// <param name="functionUrls">The address of function URLs, for the message to callers that look for one here.</param>
 /// <param name="refused">Called for each request that is refused.</param>
-internal sealed class ServiceApplication(ServedFunctions functions, TimeProvider time, Func<string> functionUrls, Action<RefusedRequest>? refused = null)
+internal sealed class ServiceApplication(FunctionRegistry functions, TimeProvider time, Func<string> functionUrls, Action<RefusedRequest>? refused = null)
 {
     private readonly InvokeEndpoint _invoke = new(functions, time);
     private readonly InvokeWithResponseStreamEndpoint _stream = new(functions, time);
@@ -43,7 +43,7 @@ internal sealed class ServiceApplication(ServedFunctions functions, TimeProvider
             // POST /2021-11-15/functions/{name}/response-streaming-invocations
             ("POST", ["", "2021-11-15", "functions", var name, "response-streaming-invocations"]) => _stream.HandleAsync(http, name, requestId),
             (_, ["", "2015-03-31" or "2021-11-15", ..]) => throw ServiceErrorException.UnknownOperation(request.Method, path),
-            _ => throw ServiceErrorException.NotAFunctionUrl(request.Method, path, functionUrls()),
+            _ => throw ServiceErrorException.UnknownPath(request.Method, path, functionUrls()),
         };
     }
 }

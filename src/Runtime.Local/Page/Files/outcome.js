@@ -24,9 +24,9 @@ export function showFailure(message) {
 /** Shows an outcome, with the elements of `more` below it. */
 export function showOutcome(name, outcome, more = []) {
   panel.removeAttribute("aria-busy");
-  const duration = outcome.figures.duration === undefined ? "" : `, in ${outcome.figures.duration} ms`;
+  const duration = outcome.measurements.duration === undefined ? "" : `, in ${outcome.measurements.duration} ms`;
   tell(`${name} ${outcome.isError ? "failed" : "succeeded"}${duration}`, outcome.isError ? "bad" : "good");
-  const parts = [figures(outcome)];
+  const parts = [measurementList(outcome)];
   if (outcome.isError) parts.push(title("Error"), error(outcome.response));
   else parts.push(title("Response"), block(readable(outcome.response), "Response", "response"));
   if (outcome.note) parts.push(element("p", { className: "note", textContent: outcome.note }));
@@ -39,18 +39,18 @@ function tell(text, className) {
   state.className = className;
 }
 
-function figures({ requestId, figures }) {
+function measurementList({ requestId, measurements }) {
   const list = element("dl");
   const add = (name, value) => {
     const pair = element("div");
     pair.append(element("dt", { textContent: name }), element("dd", { textContent: value }));
     list.append(pair);
   };
-  if (figures.duration !== undefined) add("Duration", `${figures.duration} ms`);
-  if (figures.billed !== undefined) add("Billed", `${figures.billed} ms`);
-  if (figures.init !== undefined) add("Init", `${figures.init} ms`);
-  if (figures.memory !== undefined) add("Memory", `${figures.memory} of ${figures.memorySize} MB`);
-  add("Request id", requestId);
+  if (measurements.duration !== undefined) add("Duration", `${measurements.duration} ms`);
+  if (measurements.billed !== undefined) add("Billed", `${measurements.billed} ms`);
+  if (measurements.init !== undefined) add("Init", `${measurements.init} ms`);
+  if (measurements.memory !== undefined) add("Memory", `${measurements.memory} of ${measurements.memorySize} MB`);
+  add("Request ID", requestId);
   return list;
 }
 

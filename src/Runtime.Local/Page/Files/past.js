@@ -92,7 +92,7 @@ async function show(requestId) {
     response: response.text,
     note: cut(response) && `The response has${cut(response)}`,
     log: log.join("\n"),
-    figures: {
+    measurements: {
       duration: summary.duration.toFixed(2), billed: summary.billed, init: summary.init?.toFixed(2),
       memory: summary.memoryMB ?? undefined, memorySize: summary.memorySizeMB,
     },

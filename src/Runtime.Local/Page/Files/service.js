@@ -26,17 +26,17 @@ export async function invoke(name, event) {
     isError: response.headers.has("X-Amz-Function-Error"),
     response: body,
     log,
-    figures: readReport(log),
+    measurements: readReport(log),
   };
 }
 
 // REPORT RequestId: 8e1c...	Duration: 1.23 ms	Billed Duration: 2 ms	Memory Size: 128 MB	Max Memory Used: 5 MB	Init Duration: 2.34 ms
 function readReport(log) {
   const report = log.slice(log.lastIndexOf("REPORT RequestId: "));
-  const figure = name => new RegExp(`\\t${name}: ([0-9.]+)`).exec(report)?.[1];
+  const read = name => new RegExp(`\\t${name}: ([0-9.]+)`).exec(report)?.[1];
   return {
-    duration: figure("Duration"), billed: figure("Billed Duration"), init: figure("Init Duration"),
-    memory: figure("Max Memory Used"), memorySize: figure("Memory Size"),
+    duration: read("Duration"), billed: read("Billed Duration"), init: read("Init Duration"),
+    memory: read("Max Memory Used"), memorySize: read("Memory Size"),
   };
 }
 

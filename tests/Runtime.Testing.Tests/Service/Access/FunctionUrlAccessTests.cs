@@ -3,7 +3,7 @@ using Lambda.Runtime.Emulator.Service.Access;
 
 namespace Lambda.Runtime.Testing.Tests.Service.Access;
 
-/// <summary>Who calls function URLs: programs, their own pages, and pages of listed origins, to whom CORS is spoken.</summary>
+/// <summary>Function URLs accept programs, their own pages, and pages of listed origins, to which they respond with CORS headers.</summary>
 public class FunctionUrlAccessTests
 {
     private const string Listed = "http://localhost:5173";
@@ -26,7 +26,7 @@ public class FunctionUrlAccessTests
         await using ServiceFixture service = await StartAsync(() => invocations++);
         foreach (HttpMethod method in new[] { HttpMethod.Get, HttpMethod.Post, HttpMethod.Options, HttpMethod.Head })
         {
-            ServiceResponseSeen response = await service.VisitAsync(
+            CallerResponse response = await service.VisitAsync(
                 method, "/lambda-url/echo/", null, [.. Headers(service, headers), ("Access-Control-Request-Method", "POST")]);
             Assert.Equal(403, response.Status);
             Assert.DoesNotContain(response.Headers.Keys, static name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
@@ -42,7 +42,7 @@ public class FunctionUrlAccessTests
     [InlineData("Origin: {url}")]
     [InlineData("Sec-Fetch-Site: same-origin")]
     [InlineData("Sec-Fetch-Site: none\nSec-Fetch-Mode: navigate")]
-    // The link of the emulator's page.
+    // The link on the emulator's page.
     [InlineData("Sec-Fetch-Site: same-site\nSec-Fetch-Mode: navigate\nReferer: {page}/")]
     [InlineData("Host: localhost\nSec-Fetch-Site: same-site\nSec-Fetch-Mode: navigate\nReferer: http://localhost:{port}/")]
     // A link or an image of a listed website.
@@ -51,7 +51,7 @@ public class FunctionUrlAccessTests
     {
         await using ServiceFixture service = await StartAsync();
 
-        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Get, "/", null, Headers(service, headers));
+        CallerResponse response = await service.VisitAsync(HttpMethod.Get, "/", null, Headers(service, headers));
 
         Assert.Equal((200, "served"), (response.Status, response.Text));
         Assert.DoesNotContain("Access-Control-Allow-Origin", response.Headers.Keys);
@@ -63,7 +63,7 @@ public class FunctionUrlAccessTests
         int invocations = 0;
         await using ServiceFixture service = await StartAsync(() => invocations++);
 
-        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Options, "/orders", null,
+        CallerResponse response = await service.VisitAsync(HttpMethod.Options, "/orders", null,
             ("Origin", Listed), ("Access-Control-Request-Method", "PUT"), ("Access-Control-Request-Headers", "authorization,content-type"));
 
         Assert.Equal((204, 0), (response.Status, invocations));
@@ -84,9 +84,9 @@ public class FunctionUrlAccessTests
     [Fact]
     public async Task ResponseToAListedOrigin_CanBeRead()
     {
-        await using ServiceFixture service = await StartAsync(answer: """{"statusCode":201,"headers":{"X-Count":"3"},"body":"served"}""");
+        await using ServiceFixture service = await StartAsync(payload: """{"statusCode":201,"headers":{"X-Count":"3"},"body":"served"}""");
 
-        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Post, "/", "{}"u8.ToArray(), ("Origin", Listed), ("Sec-Fetch-Site", "same-site"));
+        CallerResponse response = await service.VisitAsync(HttpMethod.Post, "/", "{}"u8.ToArray(), ("Origin", Listed), ("Sec-Fetch-Site", "same-site"));
 
         Assert.Equal((201, "served"), (response.Status, response.Text));
         Assert.Equal((Listed, "true"), (response.Headers["Access-Control-Allow-Origin"], response.Headers["Access-Control-Allow-Credentials"]));
@@ -96,21 +96,21 @@ public class FunctionUrlAccessTests
     [Fact]
     public async Task ErrorForAListedOrigin_CanBeRead()
     {
-        await using ServiceFixture service = await StartAsync(answer: "no JSON");
+        await using ServiceFixture service = await StartAsync(payload: "no JSON");
 
-        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
+        CallerResponse response = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
 
         Assert.Equal((502, Listed), (response.Status, response.Headers["Access-Control-Allow-Origin"]));
     }
 
-    // A second value beside the function's own would make the browser refuse both.
+    // With a second value in addition to the function's, the browser would refuse both.
     [Fact]
     public async Task HeadersOfTheFunction_AreNotChanged()
     {
         await using ServiceFixture service = await StartAsync(
-            answer: """{"statusCode":200,"headers":{"access-control-allow-origin":"*","vary":"Accept"},"body":"served"}""");
+            payload: """{"statusCode":200,"headers":{"access-control-allow-origin":"*","vary":"Accept"},"body":"served"}""");
 
-        ServiceResponseSeen response = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
+        CallerResponse response = await service.VisitAsync(HttpMethod.Get, "/", null, ("Origin", Listed));
 
         Assert.Equal(("*", "Accept"), (response.Headers["Access-Control-Allow-Origin"], response.Headers["Vary"]));
         Assert.DoesNotContain("Access-Control-Allow-Credentials", response.Headers.Keys);
@@ -141,14 +141,14 @@ public class FunctionUrlAccessTests
         Assert.Equal(origin, parsed);
     }
 
-    private static async Task<ServiceFixture> StartAsync(Action? invoked = null, string answer = "\"served\"")
+    private static async Task<ServiceFixture> StartAsync(Action? invoked = null, string payload = "\"served\"")
     {
         ServiceFixture service = await ServiceFixture.StartAsync(
             new AccessRules { Origins = new AllowedOrigins([Listed]), HostOption = "--allow-host", OriginOption = "--allow-origin" });
         await service.AddAsync("echo", _ =>
         {
             invoked?.Invoke();
-            return System.Text.Encoding.UTF8.GetBytes(answer);
+            return System.Text.Encoding.UTF8.GetBytes(payload);
         });
         return service;
     }

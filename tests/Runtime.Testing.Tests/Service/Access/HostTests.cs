@@ -2,7 +2,7 @@ using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Emulator.Service.Access;
 using Lambda.Runtime.Testing.Tests.RuntimeApi;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service.Access;
 
@@ -52,7 +52,7 @@ public class HostTests
         Assert.All(service.Refusals, refusal => Assert.StartsWith($"The request's Host is '{host}'.", refusal.Message, StringComparison.Ordinal));
     }
 
-    // HTTP/1.0 has none, and HTTP/1.1 may send it empty.
+    // HTTP/1.0 does not require the header, and in HTTP/1.1 it may be empty.
     [Theory]
     [InlineData("HTTP/1.0\r\n\r\n")]
     [InlineData("HTTP/1.1\r\nHost: \r\n\r\n")]
@@ -69,16 +69,16 @@ public class HostTests
     [Fact]
     public async Task ForeignName_IsRefusedByTheRuntimeApiAndTakesNoEvent()
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
-        PendingInvocation sent = service.Send("1"u8.ToArray());
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
+        PendingInvocation sent = api.Send("1"u8.ToArray());
         using var request = new HttpRequestMessage(HttpMethod.Get, "invocation/next");
         request.Headers.Host = "evil.example:9000";
 
-        RuntimeResponse refused = await service.Client.SendAsync(request);
+        RuntimeResponse refused = await api.Client.SendAsync(request);
 
         Assert.Equal((403, "AccessDenied"), (refused.Status, refused.ErrorType));
         Assert.Contains("'evil.example:9000'", refused.ErrorMessage, StringComparison.Ordinal);
-        Assert.Equal(sent.RequestId, (await service.Client.NextAsync()).RequestId);
+        Assert.Equal(sent.RequestId, (await api.Client.NextAsync()).RequestId);
     }
 
     private static async Task<ServiceFixture> StartAsync(Action? invoked = null)
@@ -94,7 +94,7 @@ public class HostTests
 
     private static async Task<(int Status, string Text)> SendAsync(ServiceFixture service, string address, string host)
     {
-        ServiceResponseSeen response = await service.SendAsync(HttpMethod.Post, $"{address}/2015-03-31/functions/echo/invocations", "{}"u8.ToArray(), ("Host", host));
+        CallerResponse response = await service.SendAsync(HttpMethod.Post, $"{address}/2015-03-31/functions/echo/invocations", "{}"u8.ToArray(), ("Host", host));
         return (response.Status, response.Text);
     }
 }

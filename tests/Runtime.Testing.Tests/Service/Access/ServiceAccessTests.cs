@@ -1,10 +1,10 @@
 using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Testing.Tests.RuntimeApi;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service.Access;
 
-/// <summary>Who invokes functions over Lambda's API: programs and the port's own page, and no other page.</summary>
+/// <summary>Lambda's API accepts programs and the port's own page, and no other page.</summary>
 public class ServiceAccessTests
 {
     private const string Invoke = "/2015-03-31/functions/echo/invocations";
@@ -29,7 +29,7 @@ public class ServiceAccessTests
         "Sec-Fetch-Site: Cross-Site",
         "Sec-Fetch-Site: none\nSec-Fetch-Site: cross-site",
         "Sec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate\nSec-Fetch-Dest: document\nReferer: http://{0}/",
-        // What is listed opens function URLs, and not this.
+        // Listed origins may call function URLs, but not this port.
         "Origin: http://listed.example\nSec-Fetch-Site: cross-site",
     ];
 
@@ -49,11 +49,11 @@ public class ServiceAccessTests
             (HttpMethod.Put, "/lambda-url/echo/"),
         })
         {
-            ServiceResponseSeen reply = await service.SendAsync(method, path, null, sent);
-            Assert.Equal((403, "AccessDeniedException"), (reply.Status, reply.ErrorType));
-            Assert.Contains($"Other pages call the function URL at {service.FunctionUrlAddress}", reply.Text, StringComparison.Ordinal);
-            Assert.DoesNotContain(reply.Headers.Keys, static name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
-            Assert.Equal("same-origin", reply.Headers["Cross-Origin-Resource-Policy"]);
+            CallerResponse response = await service.SendAsync(method, path, null, sent);
+            Assert.Equal((403, "AccessDeniedException"), (response.Status, response.ErrorType));
+            Assert.Contains($"Other pages call the function URL at {service.FunctionUrlAddress}", response.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(response.Headers.Keys, static name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
+            Assert.Equal("same-origin", response.Headers["Cross-Origin-Resource-Policy"]);
         }
 
         Assert.Equal((0, 5), (invocations, service.Refusals.Count));
@@ -71,9 +71,9 @@ public class ServiceAccessTests
     {
         await using ServiceFixture service = await StartAsync();
 
-        ServiceResponseSeen reply = await service.SendAsync(HttpMethod.Post, Invoke, "2"u8.ToArray(), Headers(service, headers));
+        CallerResponse response = await service.SendAsync(HttpMethod.Post, Invoke, "2"u8.ToArray(), Headers(service, headers));
 
-        Assert.Equal((200, "1"), (reply.Status, reply.Text));
+        Assert.Equal((200, "1"), (response.Status, response.Text));
     }
 
     [Theory]
@@ -87,10 +87,10 @@ public class ServiceAccessTests
 
         await connection.SendAsync($"POST {Invoke} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000000\r\n{string.Join("\r\n", headers)}\r\n\r\n");
 
-        Assert.StartsWith("HTTP/1.1 403 ", await connection.ReadReplyAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 403 ", await connection.ReadResponseAsync(), StringComparison.Ordinal);
     }
 
-    // A browser sends Origin with each, and no preflight.
+    // A browser sends Origin with each, without a preflight.
     [Fact]
     public async Task WebSocketOfAnotherPage_IsRefusedOnBothPorts()
     {
@@ -100,7 +100,7 @@ public class ServiceAccessTests
             using RawConnection connection = await RawConnection.OpenAsync(new Uri(address).Authority);
             await connection.SendAsync("GET /lambda-url/echo/ HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://evil.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
-            Assert.StartsWith("HTTP/1.1 403 ", await connection.ReadReplyAsync(), StringComparison.Ordinal);
+            Assert.StartsWith("HTTP/1.1 403 ", await connection.ReadResponseAsync(), StringComparison.Ordinal);
         }
     }
 
@@ -109,14 +109,14 @@ public class ServiceAccessTests
     [InlineData("Sec-Fetch-Site", "cross-site")]
     public async Task RequestOfAPage_IsRefusedByTheRuntimeApi(string name, string value)
     {
-        await using EmulatedService service = await EmulatedService.StartAsync();
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, "init/error") { Content = new StringContent("{}") };
         request.Headers.Add(name, value);
 
-        RuntimeResponse refused = await service.Client.SendAsync(request);
+        RuntimeResponse refused = await api.Client.SendAsync(request);
 
         Assert.Equal((403, "AccessDenied"), (refused.Status, refused.ErrorType));
-        Assert.False(service.State.InitError.IsCompleted);
+        Assert.False(api.State.InitError.IsCompleted);
     }
 
     private static async Task<ServiceFixture> StartAsync(Action? invoked = null)

@@ -3,13 +3,13 @@ using System.Text.Json;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Logging;
 
-namespace Lambda.Runtime.Testing.Tests.StandIns;
+namespace Lambda.Runtime.Testing.Tests.TestFunctions;
 
-/// <summary>A function without the runtime: a loop as simple as can be, around one handler.</summary>
-internal static class StandInFunction
+/// <summary>A function without the runtime: a minimal loop around one handler.</summary>
+internal static class TestFunction
 {
-    /// <summary>Time limits that a test meets only when it fails, however busy the machine.</summary>
-    public static LambdaFunctionOptions Patient { get; } = new()
+    /// <summary>Options whose time limits only a test that fails reaches, even on a busy machine.</summary>
+    public static LambdaFunctionOptions LongTimeouts { get; } = new()
     {
         Timeout = TimeSpan.FromMinutes(1),
         InitTimeout = TimeSpan.FromMinutes(1),
@@ -19,10 +19,10 @@ internal static class StandInFunction
     public static Task<LambdaFunction> StartAsync(Func<RuntimeResponse, byte[]> handler, LambdaFunctionOptions? options = null) =>
         StartMainAsync((environment, log) => Loop(environment, log, handler), options);
 
-    /// <summary>With a main of the test.</summary>
+    /// <summary>Starts a function with the entry point that the test passes.</summary>
     public static Task<LambdaFunction> StartMainAsync(
         Func<IReadOnlyDictionary<string, string>, LogOutput, int> main, LambdaFunctionOptions? options = null) =>
-        LambdaFunction.StartAsync(() => new InProcessHost(main), AppContext.BaseDirectory, options ?? Patient, TestContext.Current.CancellationToken);
+        LambdaFunction.StartAsync(() => new InProcessHost(main), AppContext.BaseDirectory, options ?? LongTimeouts, TestContext.Current.CancellationToken);
 
     public static int Loop(IReadOnlyDictionary<string, string> environment, LogOutput log, Func<RuntimeResponse, byte[]> handler)
     {
@@ -32,7 +32,7 @@ internal static class StandInFunction
             RuntimeResponse next = client.NextAsync().GetAwaiter().GetResult();
             if (next.Status != 200)
             {
-                log.Write(Encoding.UTF8.GetBytes($"/next was answered with {next.Status}: {next.Text}\n"));
+                log.Write(Encoding.UTF8.GetBytes($"/next got status {next.Status}: {next.Text}\n"));
                 return 1;
             }
 
@@ -52,22 +52,22 @@ internal static class StandInFunction
         }
     }
 
-    /// <summary>Responses each event a second time, and writes what that is rejected with.</summary>
-    public static int AnswerTwice(IReadOnlyDictionary<string, string> environment)
+    /// <summary>Responds to each event twice, and logs how the second response is rejected.</summary>
+    public static int RespondTwice(IReadOnlyDictionary<string, string> environment)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
         for (RuntimeResponse next = Next(client); next.Status == 200; next = Next(client))
         {
             client.RespondAsync(next, next.Text).GetAwaiter().GetResult();
             RuntimeResponse second = client.RespondAsync(next, "\"second\"").GetAwaiter().GetResult();
-            Console.Error.WriteLine($"the second answer had {second.Status}: {second.Text}");
+            Console.Error.WriteLine($"the second response had {second.Status}: {second.Text}");
         }
 
         return 1;
     }
 
-    /// <summary>Asks for the next event without a response to the one it has.</summary>
-    public static int NeverAnswer(IReadOnlyDictionary<string, string> environment)
+    /// <summary>Requests the next event without a response to the current one.</summary>
+    public static int NeverRespond(IReadOnlyDictionary<string, string> environment)
     {
         using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
         while (Next(client).Status == 200)
@@ -86,7 +86,7 @@ internal static class StandInFunction
         return 1;
     }
 
-    /// <summary>Blocks this thread for good.</summary>
+    /// <summary>Blocks this thread without end.</summary>
     public static byte[] Hang()
     {
         using var never = new ManualResetEventSlim();
@@ -95,7 +95,7 @@ internal static class StandInFunction
     }
 }
 
-/// <summary>Makes the stand-in end in the middle of an invocation.</summary>
+/// <summary>Ends the function in the middle of an invocation.</summary>
 internal sealed class ExitException(int code) : Exception
 {
     public int Code { get; } = code;

@@ -2,15 +2,15 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
-namespace Lambda.Runtime.Testing.Tests.StandIns;
+namespace Lambda.Runtime.Testing.Tests.TestFunctions;
 
-/// <summary>Speaks the Runtime API with no rules of its own, so that a test can break each.</summary>
+/// <summary>A client of the Runtime API that checks nothing, so that a test can break each rule.</summary>
 internal sealed class RuntimeClient(string address) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false })
     {
         BaseAddress = new Uri($"http://{address}/2018-06-01/runtime/"),
-        // A poll waits for as long as it takes; here for longer than any test.
+        // A poll waits without a limit; this is longer than any test.
         Timeout = TimeSpan.FromMinutes(5),
     };
 
@@ -18,7 +18,7 @@ internal sealed class RuntimeClient(string address) : IDisposable
 
     public Task<RuntimeResponse> RespondAsync(string requestId, string body) => RespondAsync(requestId, Encoding.UTF8.GetBytes(body));
 
-    /// <summary>Responses an event, with its invocation id if it has one.</summary>
+    /// <summary>Responds to an event, with its invocation ID if it has one.</summary>
     public Task<RuntimeResponse> RespondAsync(RuntimeResponse next, string body) =>
         RespondAsync(next.RequestId, Encoding.UTF8.GetBytes(body), invocationId: next.InvocationId);
 

@@ -5,4 +5,4 @@ namespace Lambda.Runtime.Local.Measuring;
 /// <param name="TimeToNext">From the start of the process to its first <c>/next</c>.</param>
 /// <param name="First">The first invocation's time.</param>
 /// <param name="Last">The last invocation's time.</param>
-internal sealed record InstanceFigures(string Response, TimeSpan TimeToNext, TimeSpan First, TimeSpan Last);
+internal sealed record InstanceMeasurements(string Response, TimeSpan TimeToNext, TimeSpan First, TimeSpan Last);

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Emulator.Events;
 /// https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-request-payload and
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 /// </remarks>
-internal static class HttpPayload2
+internal static class HttpPayloadFormat2
 {
     private const string ApiId = "r3pmxmplak";
 
@@ -53,7 +53,7 @@ internal static class HttpPayload2
             ["requestId"] = request.RequestId,
             ["routeKey"] = routeKey,
             ["stage"] = "$default",
-            ["time"] = EventTime.CommonLog(request.Time),
+            ["time"] = EventTime.FormatCommonLog(request.Time),
             ["timeEpoch"] = request.Time.ToUnixTimeMilliseconds(),
         };
         if (request.Body is not null)

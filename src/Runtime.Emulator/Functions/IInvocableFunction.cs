@@ -3,7 +3,7 @@ using Lambda.Runtime.Emulator.Invocations;
 namespace Lambda.Runtime.Emulator.Functions;
 
 /// <summary>A function that the service can invoke by name. Safe to use from several threads.</summary>
-internal interface IServedFunction
+internal interface IInvocableFunction
 {
     /// <summary>The function's configuration.</summary>
     public FunctionConfiguration Configuration { get; }

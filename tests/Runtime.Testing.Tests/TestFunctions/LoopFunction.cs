@@ -1,7 +1,7 @@
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Emulator.Hosting;
 
-namespace Lambda.Runtime.Testing.Tests.StandIns;
+namespace Lambda.Runtime.Testing.Tests.TestFunctions;
 
 /// <summary>A function under the real loop, around a handler that a test gives.</summary>
 internal sealed class LoopFunction(Action<Invocation> handler) : GeneratedHandler
@@ -13,5 +13,5 @@ internal sealed class LoopFunction(Action<Invocation> handler) : GeneratedHandle
     public override void Invoke(Invocation invocation) => handler(invocation);
 
     public static Task<LambdaFunction> StartAsync(Action<Invocation> handler, LambdaFunctionOptions options) => LambdaFunction.StartAsync(
-        () => InProcessHost.For([new LoopFunction(handler)], options.TimeProvider), AppContext.BaseDirectory, options, TestContext.Current.CancellationToken);
+        () => InProcessHost.Create([new LoopFunction(handler)], options.TimeProvider), AppContext.BaseDirectory, options, TestContext.Current.CancellationToken);
 }

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Emulator.Hosting;
 
-namespace Lambda.Runtime.Testing.Tests.StandIns;
+namespace Lambda.Runtime.Testing.Tests.TestFunctions;
 
 /// <summary>A program that a function started and did not wait for.</summary>
 internal static class StartedProgram
@@ -14,9 +14,9 @@ internal static class StartedProgram
     {
         string script = JsonSerializer.Deserialize<string>(next.Text)!;
         if (script == "hang")
-            return StandInFunction.Hang();
+            return TestFunction.Hang();
         if (script == "crash")
-            return StandInProcess.Crash();
+            return TestFunctionProcess.Crash();
 
         using Process shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script]) { RedirectStandardOutput = true })!;
         return Encoding.UTF8.GetBytes(JsonSerializer.Serialize(shell.StandardOutput.ReadLine()));

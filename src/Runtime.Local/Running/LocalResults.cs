@@ -4,7 +4,7 @@ using Lambda.Runtime.Local.Building;
 namespace Lambda.Runtime.Local.Running;
 
 /// <summary>Creates the results of events that no function could process, for reasons that the service does not have.</summary>
-internal static class LocalOutcomes
+internal static class LocalResults
 {
     public static InvocationResult Restarted(InvocationRequest request) =>
         Error(request, "Local.Restarted", "The function was ended while it processed this event, because its source has changed or the emulator is ending");

@@ -5,12 +5,12 @@ using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Running;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Local.Tests;
 
-/// <summary>The emulator behind <c>dotnet run</c> with two functions: one that is bad, and one that shows that the emulator lives on.</summary>
-internal sealed class EmulatedFunction : IAsyncDisposable
+/// <summary>The emulator behind <c>dotnet run</c> with two functions: one that fails, and one that shows that the emulator continues.</summary>
+internal sealed class LocalEmulator : IAsyncDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromMinutes(2) };
     private readonly SharedWriter _output = new();
@@ -18,47 +18,47 @@ internal sealed class EmulatedFunction : IAsyncDisposable
     private readonly EmulatorPorts _ports;
     private readonly Terminal _terminal;
 
-    private EmulatedFunction(Func<FunctionHost> newHost, FunctionConfiguration options)
+    private LocalEmulator(Func<FunctionHost> createHost, FunctionConfiguration options)
     {
-        var served = new ServedFunctions();
-        var news = new InvocationHistory();
+        var registry = new FunctionRegistry();
+        var history = new InvocationHistory();
         _terminal = new Terminal(_output);
-        var reporter = new InvocationReporter(_terminal, news);
-        Serve(newHost, options with { FunctionName = "Bad" });
-        Serve(() => new ProcessHost(StandInProcess.Path), StandInProcess.Options("echo").ToConfiguration() with { FunctionName = "Echo" });
-        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Bad.dll", "--port", "0"]), served, news, _terminal);
+        var reporter = new InvocationReporter(_terminal, history);
+        Serve(createHost, options with { FunctionName = "Bad" });
+        Serve(() => new ProcessHost(TestFunctionProcess.Path), TestFunctionProcess.Options("echo").ToConfiguration() with { FunctionName = "Echo" });
+        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Bad.dll", "--port", "0"]), registry, history, _terminal);
 
         void Serve(Func<FunctionHost> host, FunctionConfiguration configured)
         {
             var function = new LocalFunction(host, AppContext.BaseDirectory, configured, _terminal, reporter);
             _functions.Add(function);
-            served.Set(function.Name, function);
+            registry.Set(function.Name, function);
         }
     }
 
-    /// <summary>All that the terminal has shown.</summary>
+    /// <summary>All that was printed on the terminal.</summary>
     public string Shown => _output.ToString();
 
-    /// <summary>With a stand-in that is bad in the way that its mode says.</summary>
-    public static Task<EmulatedFunction> StartAsync(string mode, Func<FunctionConfiguration, FunctionConfiguration>? configure = null) =>
-        StartAsync(() => new ProcessHost(StandInProcess.Path), (configure ?? (static options => options))(StandInProcess.Options(mode).ToConfiguration()));
+    /// <summary>Starts the emulator with a function that fails in the way that its mode says.</summary>
+    public static Task<LocalEmulator> StartAsync(string mode, Func<FunctionConfiguration, FunctionConfiguration>? configure = null) =>
+        StartAsync(() => new ProcessHost(TestFunctionProcess.Path), (configure ?? (static options => options))(TestFunctionProcess.Options(mode).ToConfiguration()));
 
-    public static async Task<EmulatedFunction> StartAsync(Func<FunctionHost> newHost, FunctionConfiguration options)
+    public static async Task<LocalEmulator> StartAsync(Func<FunctionHost> createHost, FunctionConfiguration options)
     {
-        var function = new EmulatedFunction(newHost, options);
-        await function._ports.ListenAsync(TestContext.Current.CancellationToken);
-        await function._functions[0].StartAsync();
-        return function;
+        var emulator = new LocalEmulator(createHost, options);
+        await emulator._ports.ListenAsync(TestContext.Current.CancellationToken);
+        await emulator._functions[0].StartAsync();
+        return emulator;
     }
 
-    /// <summary>Invokes the bad one, as curl does.</summary>
+    /// <summary>Invokes the function that fails, as curl does.</summary>
     /// <returns>The status, and the response, error or refusal.</returns>
     public Task<(int Status, bool IsError, string Text)> InvokeAsync(string json = "\"World\"") => InvokeNamedAsync("Bad", json);
 
-    /// <summary>Waits until the terminal has shown these words so many times.</summary>
+    /// <summary>Waits until a text was printed on the terminal so many times.</summary>
     public Task ShownAsync(string words, int times) => _output.ShownAsync(words, times).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
-    /// <summary>The type and the message of the error that the bad one's caller has.</summary>
+    /// <summary>Invokes the function that fails, and returns the type and the message of the error.</summary>
     public async Task<(string Type, string Message)> FailAsync()
     {
         (int status, bool isError, string text) = await InvokeAsync();
@@ -67,8 +67,8 @@ internal sealed class EmulatedFunction : IAsyncDisposable
         return (error.GetProperty("errorType").GetString()!, error.GetProperty("errorMessage").GetString()!);
     }
 
-    /// <summary>Another function responds, so that the emulator is alive.</summary>
-    public async Task AssertLivesOnAsync() => Assert.Equal((200, false, "\"alive\""), await InvokeNamedAsync("Echo", "\"alive\""));
+    /// <summary>Asserts that the emulator continues: the other function responds.</summary>
+    public async Task AssertContinuesAsync() => Assert.Equal((200, false, "\"still here\""), await InvokeNamedAsync("Echo", "\"still here\""));
 
     /// <param name="name">The function, as in the path.</param>
     /// <param name="json">The event.</param>
@@ -90,17 +90,17 @@ internal sealed class EmulatedFunction : IAsyncDisposable
         await _output.DisposeAsync();
     }
 
-    // Read by the test while the function's log may still come.
+    // The test reads it while lines may still be added.
     private sealed class SharedWriter : StringWriter
     {
-        private readonly Lock _turn = new();
+        private readonly Lock _lock = new();
         private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public SharedWriter() => NewLine = "\n";
 
         public override void WriteLine(string? value)
         {
-            lock (_turn)
+            lock (_lock)
             {
                 base.WriteLine(value);
                 _more.SetResult();
@@ -113,7 +113,7 @@ internal sealed class EmulatedFunction : IAsyncDisposable
             while (true)
             {
                 Task more;
-                lock (_turn)
+                lock (_lock)
                 {
                     if (base.ToString().Split(words).Length > times)
                         return;
@@ -126,7 +126,7 @@ internal sealed class EmulatedFunction : IAsyncDisposable
 
         public override string ToString()
         {
-            lock (_turn)
+            lock (_lock)
                 return base.ToString();
         }
     }

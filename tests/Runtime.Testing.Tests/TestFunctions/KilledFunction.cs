@@ -3,13 +3,13 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Lambda.Runtime.Testing.Tests.StandIns;
+namespace Lambda.Runtime.Testing.Tests.TestFunctions;
 
-/// <summary>Processes that end without a word, by the signal KILL, at a certain point of the protocol.</summary>
-internal static class RawEnds
+/// <summary>Functions whose process ends by SIGKILL at a certain point of the protocol.</summary>
+internal static class KilledFunction
 {
-    /// <summary>Responses an event, and does not wait for the response.</summary>
-    public static int AnswerAndVanish(IReadOnlyDictionary<string, string> environment) => After(environment, static (socket, next, head) =>
+    /// <summary>Responds to an event, and does not wait for the response of the Runtime API.</summary>
+    public static int RespondAndVanish(IReadOnlyDictionary<string, string> environment) => After(environment, static (socket, next, head) =>
         Send(socket, $"{head}Content-Length: {next.Body.Length}\r\n\r\n{next.Text}"));
 
     /// <summary>Streams a part of its response, when the service reads it.</summary>
@@ -29,7 +29,7 @@ internal static class RawEnds
         return Vanish();
     }
 
-    /// <summary>Responses some events, and ends when the next has arrived, without reading it: as a process that is killed at that moment.</summary>
+    /// <summary>Responds to some events, and ends when the next has arrived, without reading it, as a process that is killed at that moment.</summary>
     public static int VanishWithAnEventUnread(IReadOnlyDictionary<string, string> environment, int events)
     {
         Console.Error.WriteLine("started");
@@ -45,8 +45,8 @@ internal static class RawEnds
         return socket.Poll(TimeSpan.FromMinutes(2), SelectMode.SelectRead) ? Vanish() : 1;
     }
 
-    /// <summary>Starts a process that holds its log open, so that its own end is told of later; and echoes.</summary>
-    /// <remarks>The process has none of the function's variables, by which it would be found and ended.</remarks>
+    /// <summary>Starts a process that holds the log open, so that the exit is noticed later, and responds to each event with the event.</summary>
+    /// <remarks>The process does not have the function's variables, by which it would be found and ended.</remarks>
     public static int LeaveAChildBehind(IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("/usr/bin/env", ["-i", "sleep", "10"]) { UseShellExecute = false };

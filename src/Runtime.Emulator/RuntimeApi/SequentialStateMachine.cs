@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Emulator.RuntimeApi;
 /// Started > Ready > Running > InvocationResponse or InvocationErrorResponse > ResponseSent > Ready, and so on;
 /// Started > InitError; anything > Stopped.
 /// </remarks>
-internal sealed class ClassicStateMachine : RuntimeStateMachine
+internal sealed class SequentialStateMachine : RuntimeStateMachine
 {
     // All polls of /next share one waiter, so that a poll whose connection was lost does not take the event from the next poll.
     private TaskCompletionSource<PendingInvocation?> _waiter = NewWaiter();

@@ -18,7 +18,7 @@ namespace Lambda.Runtime.Emulator.Server;
 /// </remarks>
 /// <param name="transport">The settings of the sockets.</param>
 /// <param name="configure">Adds middleware for connections.</param>
-internal sealed class LoopbackServer(SocketTransportOptions transport, Action<ListenOptions>? configure = null) : IAsyncDisposable
+internal sealed class SinglePortServer(SocketTransportOptions transport, Action<ListenOptions>? configure = null) : IAsyncDisposable
 {
     // Not Timeout.InfiniteTimeSpan: Kestrel adds it to a time stamp in nanoseconds, which overflows, and drops the connection
     // at its next heartbeat, within a second.

@@ -1,15 +1,15 @@
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.RuntimeApi;
-using Lambda.Runtime.Testing.Tests.StandIns;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
-/// <summary>A Runtime API whose both sides a test plays by hand.</summary>
-internal sealed class EmulatedService : IAsyncDisposable
+/// <summary>A Runtime API without instances: the test sends the events, and is the function.</summary>
+internal sealed class RuntimeApiFixture : IAsyncDisposable
 {
     private readonly RuntimeApiServer _server;
 
-    private EmulatedService(RuntimeStateMachine state)
+    private RuntimeApiFixture(RuntimeStateMachine state)
     {
         State = state;
         _server = new RuntimeApiServer(state, TimeProvider.System);
@@ -21,13 +21,13 @@ internal sealed class EmulatedService : IAsyncDisposable
 
     public RuntimeClient Client { get; private set; } = null!;
 
-    /// <param name="maxConcurrency">How many invocations at once; the classic one if it is null.</param>
-    public static async Task<EmulatedService> StartAsync(int? maxConcurrency = null)
+    /// <param name="maxConcurrency">How many invocations at the same time; <see langword="null"/> for the rules of one at a time.</param>
+    public static async Task<RuntimeApiFixture> StartAsync(int? maxConcurrency = null)
     {
-        var service = new EmulatedService(RuntimeStateMachine.For(maxConcurrency));
-        await service._server.StartAsync(TestContext.Current.CancellationToken);
-        service.Client = new RuntimeClient(service.Address);
-        return service;
+        var api = new RuntimeApiFixture(RuntimeStateMachine.Create(maxConcurrency));
+        await api._server.StartAsync(TestContext.Current.CancellationToken);
+        api.Client = new RuntimeClient(api.Address);
+        return api;
     }
 
     public PendingInvocation Send(byte[] payload)
@@ -38,7 +38,7 @@ internal sealed class EmulatedService : IAsyncDisposable
         return invocation;
     }
 
-    /// <summary>Sends an event and fetches it, so that the function is in the middle of an invocation.</summary>
+    /// <summary>Sends an event and takes it, so that an invocation is in progress.</summary>
     public async Task<PendingInvocation> RunAsync()
     {
         PendingInvocation invocation = Send("{}"u8.ToArray());

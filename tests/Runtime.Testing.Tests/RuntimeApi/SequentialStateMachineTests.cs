@@ -3,9 +3,9 @@ using Lambda.Runtime.Emulator.RuntimeApi;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
-public class ClassicStateMachineTests
+public class SequentialStateMachineTests
 {
-    private readonly ClassicStateMachine _state = new();
+    private readonly SequentialStateMachine _state = new();
 
     [Fact]
     public void NextWithoutEvent_Waits()
@@ -248,7 +248,7 @@ public class ClassicStateMachineTests
         _state.BeginCompletion(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, arrivedAt), out _)
         ?? _state.EndCompletion(invocation, InvocationCompletion.Response("1"u8.ToArray()));
 
-    // What must have happened by now, without waiting for it.
+    // Returns the result of a task that must be complete.
     private static T Now<T>(Task<T> task)
     {
         Assert.True(task.IsCompletedSuccessfully);

@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+
+namespace Lambda.Runtime.Emulator.Functions;
+
+/// <summary>The functions that the service can invoke, by name. Safe to use from any thread; a function may be replaced at any time.</summary>
+internal sealed class FunctionRegistry
+{
+    private readonly ConcurrentDictionary<string, IInvocableFunction> _functions = new(StringComparer.Ordinal);
+
+    /// <summary>The names, in ordinal order.</summary>
+    public IReadOnlyList<string> Names => [.. _functions.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Adds a function, or replaces the one with this name for later requests. The old one is not disposed.</summary>
+    public void Set(string name, IInvocableFunction function) => _functions[name] = function;
+
+    public void Remove(string name) => _functions.TryRemove(name, out _);
+
+    public IInvocableFunction? Find(string name) => _functions.GetValueOrDefault(name);
+
+    /// <summary>The only function, if there is exactly one.</summary>
+    public IInvocableFunction? Single()
+    {
+        ICollection<IInvocableFunction> all = _functions.Values;
+        return all.Count == 1 ? all.First() : null;
+    }
+}
