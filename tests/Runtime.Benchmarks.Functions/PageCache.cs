@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Benchmarks.Functions;
 
-/// <summary>Empties the page cache, so that the next start reads its files from disk, like the first one in a new sandbox.</summary>
+/// <summary>Empties the page cache, so that the next start reads its files from disk, like the first one in a new execution environment.</summary>
 /// <remarks>Files that other processes have mapped always stay. If only the functions' files are dropped, the C library stays too.</remarks>
 internal static class PageCache
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Holds emitted code against <see cref="JsonSerializer"/>: echoes of types, document by document.</summary>
+/// <summary>Holds generated code against <see cref="JsonSerializer"/>: echoes of types, document by document.</summary>
 internal static class Agreement
 {
     /// <summary>

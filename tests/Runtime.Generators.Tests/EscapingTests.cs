@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>What is escaped, wherever text is written: as the option says, and the same by emitted code as by System.Text.Json under that encoder.</summary>
+/// <summary>What is escaped, wherever text is written: as the option says, and the same by generated code as by System.Text.Json under that encoder.</summary>
 public sealed class EscapingTests
 {
     private const string Types = """

@@ -141,7 +141,7 @@ public sealed class HandlerTests
         Assert.Contains("returned null instead of a task", body, StringComparison.Ordinal);
     }
 
-    /// <summary>A warning in emitted code could be silenced only for the whole project.</summary>
+    /// <summary>A warning in generated code could be silenced only for the whole project.</summary>
     [Fact]
     public void ObsoleteMembers_WorkWithoutAWarning()
     {

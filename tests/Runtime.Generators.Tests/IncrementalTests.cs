@@ -31,7 +31,7 @@ public sealed class IncrementalTests
         Assert.All(IncrementalChecks.Steps, step => Assert.True(generation.Result.TrackedSteps.ContainsKey(step), $"no step is named {step}"));
     }
 
-    /// <summary>An edit in a file moves the calls of <c>LambdaJson</c> in it, and only the methods that replace them are emitted again.</summary>
+    /// <summary>An edit in a file moves the calls of <c>LambdaJson</c> in it, and only the methods that replace them are generated again.</summary>
     [Fact]
     public void EditInAFileWithCalls_ReemitsTheCallsAlone()
     {

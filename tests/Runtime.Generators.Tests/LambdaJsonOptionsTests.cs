@@ -84,7 +84,7 @@ public sealed class LambdaJsonOptionsTests
             UnmappedMemberHandling = unmapped,
         });
 
-    /// <summary>What the context covers, the context serves; the rest is emitted.</summary>
+    /// <summary>What the context covers, the context serves; the rest is generated.</summary>
     [Fact]
     public void TypesOfAContext_UseTheContext() => Agreement.Assert(
         Usings + """

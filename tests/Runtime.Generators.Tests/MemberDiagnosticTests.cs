@@ -302,7 +302,7 @@ public sealed class MemberDiagnosticTests
     public void TypeOfLambdaJson_IsReportedLikeAnEvent() => Verify(
         "internal record R { public int {|LAMBDA049:B|} { get; private set; } } internal static class F { [LambdaHandler] internal static int Run(string json) => LambdaJson.Deserialize<R>(json)!.B; }", "'R.B' is not read");
 
-    /// <summary>Emitted code cannot name it: before, what was emitted did not compile.</summary>
+    /// <summary>Generated code cannot name it: before, what was generated did not compile.</summary>
     [Theory]
     [InlineData("new { A = 1 }", "'value' is of type '<anonymous type: int A>', which cannot be written as JSON: it is an anonymous type, which has no name in code; a record has one")]
     [InlineData("new[] { new { A = 1 } }", "'value[]' is of type '<anonymous type: int A>'")]
@@ -316,7 +316,7 @@ public sealed class MemberDiagnosticTests
         Assert.DoesNotContain(generation.Output.GetDiagnostics(TestContext.Current.CancellationToken), static d => d.Severity == DiagnosticSeverity.Error);
     }
 
-    /// <summary>A warning leaves everything else as it is: the reader and the writer are emitted.</summary>
+    /// <summary>A warning leaves everything else as it is: the reader and the writer are generated.</summary>
     [Fact]
     public void Warning_DoesNotChangeTheGeneratedCode()
     {

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Lambda.Runtime.Generators.Tests;
 
 /// <summary>
-/// Teaches the serializer what emitted code does by itself and System.Text.Json does not: a <see cref="MemoryStream"/> is base64, as in the
+/// Teaches the serializer what generated code does by itself and System.Text.Json does not: a <see cref="MemoryStream"/> is base64, as in the
 /// event types of other packages.
 /// </summary>
 internal sealed class MemoryStreamConverter : JsonConverter<MemoryStream>

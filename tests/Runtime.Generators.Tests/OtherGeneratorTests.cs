@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>LAMBDA040: parts of types that another generator adds. Both generators run; the emitted code was made without them.</summary>
+/// <summary>LAMBDA040: parts of types that another generator adds. Both generators run; the generated code was made without them.</summary>
 public sealed class OtherGeneratorTests
 {
     private const string Handler = "public static class F { [LambdaHandler] public static Order Handle(Order order) => order; }";

@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Generators.Tests;
 
 /// <summary>
 /// Types that do not exist while generators run, because another generator produces them: the compiler says nothing about them, and no code
-/// can be emitted. Nothing of the kind may be silent, and no other handler may take the refused one's events.
+/// can be generated. Nothing of the kind may be silent, and no other handler may take the refused one's events.
 /// </summary>
 public sealed class UnknownTypeTests
 {

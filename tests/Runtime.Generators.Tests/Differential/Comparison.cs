@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>Holds emitted code against the serializer, document by document, and counts.</summary>
+/// <summary>Holds generated code against the serializer, document by document, and counts.</summary>
 internal sealed class Comparison
 {
     private readonly EmittedJson _emitted;
@@ -33,7 +33,7 @@ internal sealed class Comparison
     /// <summary>Of the agreements: both sides read, and refuse to write.</summary>
     public int WritingErrors { get; private set; }
 
-    /// <summary>What emitted code said the last time it refused.</summary>
+    /// <summary>What generated code said the last time it refused.</summary>
     public string LastError { get; private set; } = "";
 
     public override string ToString() =>

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>Generated types and documents: what emitted code reads and writes is what <see cref="JsonSerializer"/> does.</summary>
+/// <summary>Generated types and documents: what generated code reads and writes is what <see cref="JsonSerializer"/> does.</summary>
 /// <remarks>
 /// One compilation holds all types of a run. LAMBDA_FSCHECK_SEED makes another run, LAMBDA_FSCHECK_DOCUMENTS another number of documents
 /// for each root.

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Emit;
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
 /// <summary>
-/// The emitted readers and writers of a program that <see cref="TypeSource"/> printed, called by way of <see cref="LambdaJson"/>: the one
+/// The generated readers and writers of a program that <see cref="TypeSource"/> printed, called by way of <see cref="LambdaJson"/>: the one
 /// place that knows how to reach them.
 /// </summary>
 internal sealed class EmittedJson : IDisposable
@@ -26,10 +26,10 @@ internal sealed class EmittedJson : IDisposable
     /// <summary>The type of a root, as it was loaded.</summary>
     public Type TypeOf(int root) => _functions.GetField($"Root{root}")!.FieldType;
 
-    /// <summary>Reads with the emitted reader. What it throws comes out as it is.</summary>
+    /// <summary>Reads with the generated reader. What it throws comes out as it is.</summary>
     public object? Read(int root, ReadOnlySpan<byte> json) => Root(root).Read(json.ToArray());
 
-    /// <summary>Writes with the emitted writer. What it throws comes out as it is.</summary>
+    /// <summary>Writes with the generated writer. What it throws comes out as it is.</summary>
     public byte[] Write(int root, object? value) => Root(root).Write(value);
 
     public void Dispose() => _load.Unload();

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>No input makes the process end: bytes without sense go into the emitted readers, for a bounded time, from a kept corpus.</summary>
+/// <summary>No input makes the process end: bytes without sense go into the generated readers, for a bounded time, from a kept corpus.</summary>
 /// <remarks>
 /// LAMBDA_FUZZ_SECONDS makes it longer. What was found is added by hand to <c>Corpus</c>, made small; with LAMBDA_FUZZ_KEEP=1 it is
 /// written there as it is.
