@@ -26,7 +26,7 @@ public sealed class LibraryMemberTests
         { "struct R { public float X, Y, Z; }", "LAMBDA051", [LibraryKind.ReferenceAssembly, LibraryKind.Assembly, LibraryKind.Source], "'R.X (and 2 more of the type)' is a field" },
         { "class R { [Newtonsoft.Json.JsonProperty(\"a_b\")] public int AB { get; set; } }", "LAMBDA053", [LibraryKind.ReferenceAssembly, LibraryKind.Assembly, LibraryKind.Source], "'R.AB' has the JSON name \"ab\"" },
         { "struct R { private readonly int _a; public R(int a) => _a = a; public string Text => $\"{_a}\"; }", "LAMBDA062", [LibraryKind.ReferenceAssembly, LibraryKind.Assembly, LibraryKind.Source], "'R' holds data but has no property that can be set" },
-        { "class R { private R() { } private R(string a) => A = a; public static R Create(string a) => new(a); [JsonInclude] public string A { get; private set; } = \"\"; }", "LAMBDA022", [LibraryKind.ReferenceAssembly, LibraryKind.Assembly], "'e' is of type 'R', which has no public constructor" },
+        { "class R { private R() { } private R(string a) => A = a; public static R Create(string a) => new(a); [JsonInclude] public string A { get; private set; } = \"\"; }", "LAMBDA022", [LibraryKind.ReferenceAssembly, LibraryKind.Assembly], "'e' is of type 'R', which has neither a public constructor" },
     };
 
     /// <summary>Types <c>R</c> that are read and written well however they are referred to.</summary>
