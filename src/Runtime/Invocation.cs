@@ -62,7 +62,7 @@ public sealed class Invocation
     public void ClearResult()
     {
         if (Stream is not null)
-            throw new InvalidOperationException("The response is streamed, and what was written to it cannot be taken back. Clear the result before calling next.");
+            throw new InvalidOperationException("The response is streamed, and cannot be cleared or written a second time. Call next only once, and ClearResult only before it.");
         Response.Reset();
     }
 

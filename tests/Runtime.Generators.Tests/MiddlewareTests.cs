@@ -67,6 +67,8 @@ public sealed class MiddlewareTests
         { "await next(invocation); await next(invocation);", "void Run(System.IO.TextReader e, System.IO.TextWriter response) => response.Write(e.ReadToEnd() + 1);", "1", false, "11" },
         { "await next(invocation);", "async IAsyncEnumerable<int> Run(int e) { yield return e; await Task.Yield(); }", "1", false, "1\n" },
         { "await next(invocation);", "void Run(LambdaResponseStream stream) => stream.WriteByte(65);", "1", false, "A" },
+        { "await next(invocation); await next(invocation);", "void Run(LambdaResponseStream stream) => stream.WriteByte(65);", "1", true, "Call next only once" },
+        { "await next(invocation); invocation.ClearResult();", "void Run(LambdaResponseStream stream) => stream.WriteByte(65);", "1", true, "The response is streamed, and cannot be cleared" },
         { "await next(invocation); invocation.Result.WriteNumber(invocation.Context.AwsRequestId.Length);", "void Run(LambdaContext context) => throw new Exception(context.AwsRequestId.Length.ToString());", "1", true, "36" },
         { "await next(invocation);", "async Task<bool> Run(CancellationToken token) { await Task.Delay(1, token); return token.CanBeCanceled; }", "1", false, "true" },
     };
