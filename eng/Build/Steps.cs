@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace Lambda.Build;
+
+/// <summary>The steps of one command: prints the name of each when it begins, and the time of each at the end.</summary>
+internal sealed class Steps
+{
+    private readonly List<(string Name, TimeSpan Time)> _finished = [];
+
+    /// <summary>The step that runs or, after a failure, the step that failed.</summary>
+    public string? Current { get; private set; }
+
+    public void Run(string name, Action step)
+    {
+        Run(name, () =>
+        {
+            step();
+            return true;
+        });
+    }
+
+    public T Run<T>(string name, Func<T> step)
+    {
+        Console.WriteLine($"\n== {name}");
+        Current = name;
+        var time = Stopwatch.StartNew();
+        T result = step();
+        Finished(name, time.Elapsed);
+        Current = null;
+        return result;
+    }
+
+    public void PrintTimes()
+    {
+        if (_finished.Count < 2)
+            return;
+
+        Console.WriteLine("\n== Time of each step, in seconds");
+        foreach ((string name, TimeSpan time) in _finished)
+            Console.WriteLine($"{time.TotalSeconds,8:0.0}  {name}");
+        Console.WriteLine($"{_finished.Sum(static step => step.Time.TotalSeconds),8:0.0}  together");
+    }
+
+    private void Finished(string name, TimeSpan time) => _finished.Add((name, time));
+}
