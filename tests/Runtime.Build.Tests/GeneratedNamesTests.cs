@@ -24,6 +24,6 @@ public sealed class GeneratedNamesTests
     [Fact]
     public void BuildFiles_AllowInterceptorsInTheNamespace() => Assert.Contains(
         $"$(InterceptorsNamespaces);{GeneratedNames.Namespace}<",
-        File.ReadAllText(Path.Combine(Repository.Root, "src/Runtime/msbuild/buildTransitive/Lambda.Runtime.targets")),
+        File.ReadAllText(Repository.At("src/Runtime/msbuild/buildTransitive/Lambda.Runtime.targets")),
         StringComparison.Ordinal);
 }

@@ -97,7 +97,7 @@ public sealed class ContractTests
     [Fact]
     public void RowsOfTheDocs_AreThoseThatAreTested()
     {
-        string page = File.ReadAllText(Checkout.At("docs/handlers.md"));
+        string page = File.ReadAllText(Repository.At("docs/handlers.md"));
         IEnumerable<string> documented = new[] { "| Parameter | Description |", "| The handler | The response |", "| The handler has | The event | The response |" }
             .SelectMany(header => page[(page.IndexOf(header, StringComparison.Ordinal) + header.Length)..].Split('\n').Skip(2).TakeWhile(static line => line.StartsWith('|')))
             .Select(static line => line.Split(" | ")[0].TrimStart('|', ' '));

@@ -192,10 +192,9 @@ public sealed class DiagnosticTests
     [Fact]
     public void EveryDiagnostic_HasAPageAReleaseLineAndATest()
     {
-        string root = AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf("artifacts", StringComparison.Ordinal)];
-        string tests = string.Concat(Directory.GetFiles(Path.Combine(root, "tests", "Runtime.Generators.Tests"), "*Tests.cs").Select(File.ReadAllText));
-        string releases = File.ReadAllText(Path.Combine(root, "src", "Runtime.Generators", "AnalyzerReleases.Unshipped.md"))
-            + File.ReadAllText(Path.Combine(root, "src", "Runtime.Generators", "AnalyzerReleases.Shipped.md"));
+        string tests = string.Concat(Directory.GetFiles(Repository.At("tests/Runtime.Generators.Tests"), "*Tests.cs").Select(File.ReadAllText));
+        string releases = File.ReadAllText(Repository.At("src/Runtime.Generators/AnalyzerReleases.Unshipped.md"))
+            + File.ReadAllText(Repository.At("src/Runtime.Generators/AnalyzerReleases.Shipped.md"));
         DiagnosticDescriptor[] descriptors =
             [.. new[] { typeof(Diagnostics.HandlerDiagnostics), typeof(Diagnostics.JsonDiagnostics), typeof(Diagnostics.NativeDiagnostics), typeof(Diagnostics.MemberDiagnostics) }
                 .SelectMany(static type => type.GetFields())
@@ -204,13 +203,13 @@ public sealed class DiagnosticTests
         Assert.Equal(descriptors.Length, descriptors.Select(static d => d.Id).Distinct().Count());
         Assert.All(descriptors, descriptor =>
         {
-            string page = Path.Combine(root, descriptor.HelpLinkUri);
+            string page = Repository.At(descriptor.HelpLinkUri);
             Assert.True(File.Exists(page), $"{descriptor.Id} has no page {descriptor.HelpLinkUri}");
             Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}\n", File.ReadAllText(page), StringComparison.Ordinal);
             Assert.Contains($"{descriptor.Id} | Lambda.Runtime | ", releases, StringComparison.Ordinal);
             Assert.Contains(descriptor.Id, tests, StringComparison.Ordinal);
         });
-        string[] pages = [.. Directory.GetFiles(Path.Combine(root, "docs", "diagnostics"), "LAMBDA0*.md").Select(f => Path.GetFileNameWithoutExtension(f)!)];
+        string[] pages = [.. Directory.GetFiles(Repository.At("docs/diagnostics"), "LAMBDA0*.md").Select(f => Path.GetFileNameWithoutExtension(f)!)];
         Assert.Equal(descriptors.Select(static d => d.Id).Order(), pages.Order());
     }
 

@@ -59,7 +59,7 @@ public sealed class JsonDocumentationTests
         "{\"a\":[2,3]}", "{\"b\":{\"c\":2}}", "{\"more\":{\"y\":2}}", "{\"more\":[2]}",
     ];
 
-    private static readonly string Page = File.ReadAllText(Checkout.At("docs/json.md")).ReplaceLineEndings("\n");
+    private static readonly string Page = File.ReadAllText(Repository.At("docs/json.md")).ReplaceLineEndings("\n");
 
     public static TheoryData<string, string> AttributeRows => PlacedRows("## Attributes");
 
@@ -160,8 +160,8 @@ public sealed class JsonDocumentationTests
     [Fact]
     public void EveryTypeInTheCode_IsOnThePage()
     {
-        string scalars = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/Json/Rules/JsonScalars.cs"));
-        string collections = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/Json/Rules/JsonCollections.cs"));
+        string scalars = File.ReadAllText(Repository.At("src/Runtime.Generators/Parsing/Json/Rules/JsonScalars.cs"));
+        string collections = File.ReadAllText(Repository.At("src/Runtime.Generators/Parsing/Json/Rules/JsonCollections.cs"));
         string[] known =
         [
             .. Regex.Matches(scalars, @"SpecialType\.System_(\w+)").Select(static match => match.Groups[1].Value is var name && Keywords.TryGetValue(name, out string? word) ? word : name),
@@ -185,7 +185,7 @@ public sealed class JsonDocumentationTests
     [Fact]
     public void EveryAttributeInTheCode_IsOnThePage()
     {
-        string code = File.ReadAllText(Checkout.At("src/Runtime.Generators/Parsing/Json/Rules/JsonAttributes.cs"));
+        string code = File.ReadAllText(Repository.At("src/Runtime.Generators/Parsing/Json/Rules/JsonAttributes.cs"));
         string[] known = [.. Regex.Matches(code, "case \"(\\w+)Attribute\"").Select(static match => match.Groups[1].Value)];
         Assert.True(known.Length > 10, $"the switch in the code has another form than this test knows: {known.Length} names");
         string[] documented = [.. Table("## Attributes").Select(static row => Regex.Match(row[0], @"\w+").Value)];

@@ -12,7 +12,7 @@ internal static class Snapshots
     public static void Match(Generation generation, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
     {
         string scenario = $"{Path.GetFileNameWithoutExtension(file)}.{method}";
-        string folder = Path.Combine(ProjectFolder(), "Snapshots", scenario);
+        string folder = Repository.At($"tests/Runtime.Generators.Tests/Snapshots/{scenario}");
 
         // Fingerprints are hashes, which nobody can review. The tests of the analyzer that compares them cover them.
         Dictionary<string, string> generated = generation.Result.GeneratedSources.Where(static source => source.HintName != "LambdaFingerprints.g.cs").ToDictionary(
@@ -43,18 +43,5 @@ internal static class Snapshots
         Directory.CreateDirectory(folder);
         foreach ((string name, string text) in generated)
             File.WriteAllText(Path.Combine(folder, name), text);
-    }
-
-    /// <summary>Finds the project above the folder in which the tests run. The caller's file path is mapped to be the same on every machine.</summary>
-    private static string ProjectFolder()
-    {
-        for (string? folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            string project = Path.Combine(folder, "tests", "Runtime.Generators.Tests");
-            if (Directory.Exists(project))
-                return project;
-        }
-
-        throw new DirectoryNotFoundException($"no tests/Runtime.Generators.Tests above {AppContext.BaseDirectory}");
     }
 }

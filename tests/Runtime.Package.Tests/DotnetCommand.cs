@@ -12,6 +12,12 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
 {
     private static int _transcripts;
 
+    /// <summary>The folder with a text file for each command that a test ran.</summary>
+    public static string Transcripts => Repository.At("artifacts/tests/transcripts");
+
+    /// <summary>The home folder of this run's commands, which is empty at the start.</summary>
+    public static string UserData => Repository.At("artifacts/tests/data");
+
     /// <summary>Runs the command and waits until it ends, with any exit code.</summary>
     /// <param name="subject">The beginning of the transcript's name.</param>
     /// <param name="folder">The working directory.</param>
@@ -39,9 +45,9 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
 
         var line = string.Join(' ', arguments);
         var transcript = Path.Combine(
-            Repository.Transcripts, $"{Interlocked.Increment(ref _transcripts):00}-{subject}-{arguments[0]}.txt");
+            Transcripts, $"{Interlocked.Increment(ref _transcripts):00}-{subject}-{arguments[0]}.txt");
         var end = $"exit code {process.ExitCode}, {watch.Elapsed.TotalSeconds:0.0} s";
-        Directory.CreateDirectory(Repository.Transcripts);
+        Directory.CreateDirectory(Transcripts);
         await File.WriteAllTextAsync(transcript, $"{folder}$ dotnet {line}\n{output}\n{end}\n");
         return new DotnetCommand(line, process.ExitCode, output.ToString(), transcript);
 
@@ -94,7 +100,7 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
 
         // A file-based program is built in the user's data folder, where its output stays; what was downloaded there is still of use.
         environment.TryAdd("NUGET_HTTP_CACHE_PATH", Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "NuGet", "http-cache"));
-        environment["XDG_DATA_HOME"] = Directory.CreateDirectory(Repository.UserData).FullName;
+        environment["XDG_DATA_HOME"] = Directory.CreateDirectory(UserData).FullName;
         if (packageCache is not null)
             environment["NUGET_PACKAGES"] = packageCache;
     }

@@ -92,7 +92,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        foreach (var folder in new[] { Cache, Repository.Transcripts, Repository.UserData })
+        foreach (var folder in new[] { Cache, DotnetCommand.Transcripts, DotnetCommand.UserData })
         {
             if (Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true);

@@ -17,9 +17,7 @@ internal static class LayerCommand
 
     public static void Build(string architecture)
     {
-        if (!RuntimeIds.TryGetValue(architecture, out string? runtimeId))
-            throw BuildException.Unknown("architecture", architecture, RuntimeIds.Keys);
-
+        string runtimeId = RuntimeIds[architecture];
         CLinker.Ensure();
         string output = Repository.At($"artifacts/layer/{runtimeId}");
         // Everything there goes into the zip, and a library that has been removed from the list would still be there.
@@ -37,6 +35,9 @@ internal static class LayerCommand
     private static bool Run(string[] arguments, Steps steps)
     {
         string architecture = arguments.FirstOrDefault("x86_64");
+        if (!RuntimeIds.ContainsKey(architecture))
+            throw BuildException.Unknown("architecture", architecture, RuntimeIds.Keys);
+
         steps.Run(Step(architecture), () => Build(architecture));
         return true;
     }

@@ -25,7 +25,7 @@ internal static class TestCommand
             Prepare(selection, steps);
             foreach (TestProgram program in selection.Programs)
                 counts += steps.Run(program.Name, () => program.Run(selection.Tier));
-            if (selection.Tier == Tier.Full)
+            if (selection.Fuzzes)
                 counts += FuzzCommand.RunForAMinute(steps);
             complete = true;
         }

@@ -38,7 +38,8 @@ internal static class Tool
 
     private static Process Start(string program, IEnumerable<string> arguments, (string Name, string Value)[] environment, bool captures)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = captures, RedirectStandardError = captures };
+        // .NET would look in the folder of the running `dotnet` before the path.
+        var start = new ProcessStartInfo(Find(program) ?? program, arguments) { RedirectStandardOutput = captures, RedirectStandardError = captures };
         foreach ((string name, string value) in environment)
             start.Environment[name] = value;
         Stop.Requested.ThrowIfCancellationRequested();

@@ -27,6 +27,9 @@ internal sealed partial class TestProcess : IDisposable
     {
         string? setsid = OperatingSystem.IsWindows() ? null : Tool.Find("setsid");
         ProcessStartInfo start = setsid is null ? new(program, arguments) : new(setsid, [program, .. arguments]);
+        // An SDK that is not where .NET's programs look for it.
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+            start.Environment.TryAdd("DOTNET_ROOT", Path.GetDirectoryName(Environment.ProcessPath));
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         Stop.Requested.ThrowIfCancellationRequested();
@@ -58,7 +61,7 @@ internal sealed partial class TestProcess : IDisposable
     public void PrintStacks()
     {
         string[] command = ["tool", "exec", "--yes", "dotnet-stack@10.0.750501", "--", "report", "--process-id", $"{_process.Id}"];
-        using Process stacks = Process.Start("dotnet", command)!;
+        using Process stacks = Process.Start(Tool.Find("dotnet") ?? "dotnet", command)!;
         if (stacks.WaitForExit(TimeSpan.FromMinutes(2)) && stacks.ExitCode == 0)
             return;
 

@@ -1,7 +1,10 @@
 namespace Lambda.Build.Testing;
 
 /// <summary>What <c>./build.sh test</c> runs.</summary>
-internal sealed record TestSelection(Tier Tier, IReadOnlyList<TestProgram> Programs)
+/// <param name="Tier">The tier.</param>
+/// <param name="Programs">The test programs.</param>
+/// <param name="Fuzzes">Whether fuzzing follows: in the full tier, unless projects were named.</param>
+internal sealed record TestSelection(Tier Tier, IReadOnlyList<TestProgram> Programs, bool Fuzzes)
 {
     /// <summary>The test programs of the repository, in alphabetical order.</summary>
     private static string[] Projects { get; } =
@@ -25,6 +28,6 @@ internal sealed record TestSelection(Tier Tier, IReadOnlyList<TestProgram> Progr
         }
 
         IEnumerable<TestProgram> programs = (projects.Count > 0 ? projects : [.. Projects]).Select(static name => new TestProgram(name));
-        return new TestSelection(tier, [.. programs.Where(program => tier > Tier.Quick || !program.Publishes)]);
+        return new TestSelection(tier, [.. programs.Where(program => tier > Tier.Quick || !program.Publishes)], Fuzzes: tier == Tier.Full && projects.Count == 0);
     }
 }

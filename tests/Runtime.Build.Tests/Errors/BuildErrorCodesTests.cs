@@ -25,16 +25,16 @@ public sealed partial class BuildErrorCodesTests
     [Fact]
     public void EachCode_HasOnePage()
     {
-        Assert.All(Codes, static code => Assert.StartsWith($"# {code.Id}: {code.Title}\n", File.ReadAllText(Path.Combine(Repository.Root, code.Page)), StringComparison.Ordinal));
+        Assert.All(Codes, static code => Assert.StartsWith($"# {code.Id}: {code.Title}\n", File.ReadAllText(Repository.At(code.Page)), StringComparison.Ordinal));
         Assert.Equal(
             Codes.Select(static code => code.Id).Order(StringComparer.Ordinal),
-            Directory.GetFiles(Path.Combine(Repository.Root, "docs/diagnostics"), "LAMBDA1*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+            Directory.GetFiles(Repository.At("docs/diagnostics"), "LAMBDA1*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void EachCode_HasARowInTheIndex()
     {
-        string[] rows = [.. File.ReadLines(Path.Combine(Repository.Root, "docs/diagnostics/README.md")).Where(static line => line.StartsWith("| [LAMBDA1", StringComparison.Ordinal))];
+        string[] rows = [.. File.ReadLines(Repository.At("docs/diagnostics/README.md")).Where(static line => line.StartsWith("| [LAMBDA1", StringComparison.Ordinal))];
         Assert.Equal(Codes.Select(static code => $"| [{code.Id}]({code.Id}.md) | {code.Title} |").Order(StringComparer.Ordinal), rows);
     }
 

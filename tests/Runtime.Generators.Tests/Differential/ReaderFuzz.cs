@@ -109,24 +109,13 @@ public sealed partial class ReaderFuzz
             return;
         byte[] small = Shrinking.Document(json, smaller => comparison.Difference(root, smaller) is not null);
         if (Environment.GetEnvironmentVariable("LAMBDA_FUZZ_KEEP") == "1")
-            File.WriteAllBytes(Path.Combine(CorpusFolder(), $"find-{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(small))[..12]}.json"), small);
+            File.WriteAllBytes(Path.Combine(CorpusFolder, $"find-{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(small))[..12]}.json"), small);
         Assert.Fail($"seed {Seeds.Seed}: {FuzzedTypes.Roots[root]} from {name}, made small: {Encoding.UTF8.GetString(small)} (bytes {Convert.ToHexString(small)}): {comparison.Difference(root, small)}");
     }
 
-    private static string[] CorpusFiles() => [.. Directory.GetFiles(CorpusFolder(), "*.json").Order(StringComparer.Ordinal)];
+    private static string[] CorpusFiles() => [.. Directory.GetFiles(CorpusFolder, "*.json").Order(StringComparer.Ordinal)];
 
-    /// <summary>Found from where the tests run, because the path in the binary is mapped to be the same everywhere.</summary>
-    private static string CorpusFolder()
-    {
-        for (string? folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            string corpus = Path.Combine(folder, "tests", "Runtime.Generators.Tests", "Differential", "Corpus");
-            if (Directory.Exists(corpus))
-                return corpus;
-        }
-
-        throw new DirectoryNotFoundException($"no corpus above {AppContext.BaseDirectory}");
-    }
+    private static string CorpusFolder => Repository.At("tests/Runtime.Generators.Tests/Differential/Corpus");
 
     /// <summary>Path, place and what is quoted: without them messages are of one kind.</summary>
     [GeneratedRegex("^\\$.*?: |[0-9]+|'[^']*'|number .*", RegexOptions.Singleline)]

@@ -39,15 +39,5 @@ internal static class Corpus
             ? [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(static path => (Path.GetFileName(path), File.ReadAllBytes(path)))]
             : [];
 
-    /// <summary>Finds a folder of the repository from the directory of the tests. The source path in the binary is normalized, so it cannot be used.</summary>
-    private static string Folder(string path, string target)
-    {
-        for (string? root = AppContext.BaseDirectory; root is not null; root = Path.GetDirectoryName(root))
-        {
-            if (File.Exists(Path.Combine(root, "Runtime.sln")))
-                return Path.Combine(root, path, target);
-        }
-
-        throw new DirectoryNotFoundException($"there is no repository above {AppContext.BaseDirectory}");
-    }
+    private static string Folder(string path, string target) => Repository.At($"{path}/{target}");
 }

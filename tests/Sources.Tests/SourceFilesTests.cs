@@ -1,14 +1,16 @@
 using System.Text.RegularExpressions;
 
-namespace Lambda.Runtime.Package.Tests;
+namespace Lambda.Sources.Tests;
 
 /// <summary>Rules for source files that the build does not check, and that a formatter checks only after it has loaded every project.</summary>
 public sealed partial class SourceFilesTests
 {
+    private static readonly string[] Folders = ["src", "tests", "samples", "eng"];
+
     [Fact]
     public void Usings_AreSortedWithThoseOfSystemFirst()
     {
-        string[] files = [.. new[] { "src", "tests", "samples" }.SelectMany(static folder => SourceFiles(Repository.At(folder)))];
+        string[] files = [.. Folders.SelectMany(static folder => Repository.Files(folder, ".cs"))];
         Assert.True(files.Length > 300, $"There are only {files.Length} source files.");
         string[] wrong = [.. files.Where(static file => !IsSorted(File.ReadLines(file)))];
         Assert.True(wrong.Length == 0, $"Sort the usings, those of System first (dotnet format does it): {string.Join(", ", wrong)}");
@@ -21,9 +23,6 @@ public sealed partial class SourceFilesTests
             .Where(static match => match.Success).Select(static match => match.Groups["name"].Value)];
         return names.SequenceEqual(names.OrderBy(static name => !OfSystem().IsMatch(name)).ThenBy(static name => name, StringComparer.OrdinalIgnoreCase));
     }
-
-    private static IEnumerable<string> SourceFiles(string folder) => Directory.EnumerateFiles(folder, "*.cs")
-        .Concat(Directory.EnumerateDirectories(folder).Where(static path => Path.GetFileName(path) is not ("bin" or "obj" or "artifacts")).SelectMany(SourceFiles));
 
     [GeneratedRegex(@"^using (?<name>[\w.]+);")]
     private static partial Regex Using();

@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
 
-namespace Lambda.Runtime.Package.Tests;
+namespace Lambda.Sources.Tests;
 
 /// <summary>Texts do not use the phrases of a list.</summary>
 public sealed class LanguageTests
 {
     private static readonly string[] Extensions = [".cs", ".md", ".props", ".targets", ".csproj", ".c", ".sh", ".js", ".html", ".css"];
-    private static readonly string[] Roots = ["src", "tests", "samples", "docs"];
+    private static readonly string[] Roots = ["src", "tests", "samples", "docs", "eng"];
     private static readonly string[] RootFiles = ["README.md", "CHANGELOG.md", "build.sh"];
 
     /// <summary>The page that lists words not to use.</summary>
@@ -32,14 +32,11 @@ public sealed class LanguageTests
     }
 
     private static IEnumerable<(Regex Pattern, string Instead)> Phrases() =>
-        from line in File.ReadLines(Repository.At("tests/Runtime.Package.Tests/Language/phrases.txt"))
+        from line in File.ReadLines(Repository.At("tests/Sources.Tests/Language/phrases.txt"))
         where line.Length > 0 && line[0] != '#'
         let parts = line.Split("=>", 2, StringSplitOptions.TrimEntries)
         select (new Regex(parts[0], RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled), parts[1]);
 
     private static IEnumerable<string> Files() =>
-        Roots.Select(Repository.At).SelectMany(FilesIn).Concat(RootFiles.Select(Repository.At)).Where(static path => Extensions.Contains(Path.GetExtension(path)));
-
-    private static IEnumerable<string> FilesIn(string folder) => Directory.EnumerateFiles(folder)
-        .Concat(Directory.EnumerateDirectories(folder).Where(static path => Path.GetFileName(path) is not ("bin" or "obj" or "artifacts")).SelectMany(FilesIn));
+        Roots.SelectMany(static folder => Repository.Files(folder, Extensions)).Concat(RootFiles.Select(Repository.At));
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Lambda.Runtime.Package.Tests;
+namespace Lambda.Sources.Tests;
 
 /// <summary>docs/failures.md names only tests that exist, and all tests of the classes that it lists.</summary>
 public sealed partial class FailuresPageTests

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Lambda.Runtime.Package.Tests;
+namespace Lambda.Sources.Tests;
 
 /// <summary>The table of settings in docs/publish.md lists all settings that the package's MSBuild files read, with their defaults.</summary>
 public sealed partial class SettingsPageTests

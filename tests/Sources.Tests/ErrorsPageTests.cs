@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Lambda.Runtime.Package.Tests;
+namespace Lambda.Sources.Tests;
 
 /// <summary>The runtime's own error types: each has one source, a row in docs/errors.md, and a test.</summary>
 public sealed partial class ErrorsPageTests
