@@ -29,7 +29,7 @@ internal static class LayerCommand
         Publish("src/Runtime.Layer", $"-p:LayerCompiler={output}/publish/Runtime.Layer.Compiler/release_{runtimeId}/Lambda.Runtime.Layer.Compiler");
 
         void Publish(string project, params string[] properties) =>
-            Dotnet.Publish(project, ["-r", runtimeId, $"-p:ArtifactsPath={output}", .. properties]);
+            Dotnet.Publish(project, ["-r", runtimeId, $"-p:ArtifactsPath={output}", "-p:DebugType=none", .. properties]);
     }
 
     private static bool Run(string[] arguments, Steps steps)
