@@ -30,7 +30,7 @@ internal static class Agreement
         var differences = new List<string>();
         for (int i = 0; i < types.Length; i++)
         {
-            using EmittedFunction function = EmittedFunction.Start(generation, $"h{i}");
+            using CompiledFunction function = CompiledFunction.Start(generation, $"h{i}");
             Type type = function.Assembly.GetType("Functions")!.GetField($"Type{i}")!.FieldType;
             foreach (string document in documents)
             {

@@ -111,7 +111,7 @@ public sealed class ContractTests
         Assert.NotEmpty(row);
         string startup = method.Contains("[From", StringComparison.Ordinal) ? Startup : "";
         Generation generation = Generation.Of($$"""{{Types}}{{startup}} static class Functions { [LambdaHandler({{attribute}})] internal {{method}} }""");
-        using EmittedFunction function = EmittedFunction.Start(generation, "all");
+        using CompiledFunction function = CompiledFunction.Start(generation, "all");
         for (int i = 0; i < 2; i++)
         {
             RudeRequest post = function.Post(Encoding.UTF8.GetBytes(lambdaEvent), TimeSpan.FromSeconds(30));
@@ -156,7 +156,7 @@ public sealed class ContractTests
             : $"[LambdaHandler({attribute})] internal {method}";
         const string Endless = "sealed class Endless : MemoryStream { public override int Read(byte[] b, int o, int c) => c; public override int Read(Span<byte> b) => b.Length; }";
         Generation generation = Generation.Of($$"""{{Types}}{{startup}} {{(method.Contains("Endless", StringComparison.Ordinal) ? Endless : "")}} static class Functions { {{method2}} }""");
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         RudeRequest? post = null;
         foreach (string lambdaEvent in events.Split(','))
             post = function.Post(Encoding.Latin1.GetBytes(lambdaEvent), TimeSpan.FromSeconds(3));
@@ -173,7 +173,7 @@ public sealed class ContractTests
     public void CancellationMargin_IsAtMostHalfOfTheRemainingTime(string attribute)
     {
         Generation generation = Generation.Of($$"""{{Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         string message = function.Post("a"u8.ToArray(), TimeSpan.FromMilliseconds(500)).Text.Split("was canceled ")[1];
         Assert.InRange(int.Parse(message[..message.IndexOf(' ', StringComparison.Ordinal)], null), 1, 250);
     }
@@ -184,7 +184,7 @@ public sealed class ContractTests
     public void CancellationMarginInTheEnvironment_OverridesTheAttribute(string attribute)
     {
         Generation generation = Generation.Of($$"""{{Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
-        using EmittedFunction function = EmittedFunction.Start(generation, "", ("LAMBDA_CANCELLATION_MARGIN", "777"));
+        using CompiledFunction function = CompiledFunction.Start(generation, "", ("LAMBDA_CANCELLATION_MARGIN", "777"));
         Assert.Contains("was canceled 777 ms before its deadline", function.Post("a"u8.ToArray(), TimeSpan.FromSeconds(3)).Text, StringComparison.Ordinal);
     }
 
@@ -212,7 +212,7 @@ public sealed class ContractTests
         var encoding = Encoding.GetEncoding(name);
         foreach (string handler in new[] { "Run", "Script" })
         {
-            using EmittedFunction function = EmittedFunction.Start(generation, handler, ("LAMBDA_TEXT_ENCODING", name));
+            using CompiledFunction function = CompiledFunction.Start(generation, handler, ("LAMBDA_TEXT_ENCODING", name));
             Assert.Equal(encoding.GetBytes(text), function.Post(encoding.GetBytes(text), TimeSpan.FromSeconds(30)).Body);
             if (unwritable.Length > 0 && handler == "Run")
                 Assert.Contains(unwritable, function.Post(encoding.GetBytes("smile"), TimeSpan.FromSeconds(30)).Text, StringComparison.Ordinal);
@@ -225,7 +225,7 @@ public sealed class ContractTests
     public void InvalidVariable_IsAnInitError(string variable, string value, string errorType, string message)
     {
         Generation generation = Generation.Of($"{Types} static class Functions {{ [LambdaHandler] internal static void Run(TextReader reader, CancellationToken token) {{ }} }}");
-        using EmittedFunction function = EmittedFunction.Start(generation, "", (variable, value));
+        using CompiledFunction function = CompiledFunction.Start(generation, "", (variable, value));
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         Assert.Equal(errorType, function.FirstRequest.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.Contains(message, function.FirstRequest.Text, StringComparison.Ordinal);

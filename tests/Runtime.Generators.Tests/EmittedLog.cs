@@ -22,7 +22,7 @@ internal static class EmittedLog
 
         """;
 
-    public static string[] Of(EmittedFunction function)
+    public static string[] Of(CompiledFunction function)
     {
         FieldInfo lines = function.Assembly.GetType("Log", throwOnError: true)!.GetField("Lines")!;
         var list = (List<string>)lines.GetValue(null)!;

@@ -34,7 +34,7 @@ public sealed class EventTests
     [MemberData(nameof(Events))]
     public void EventInTheFunction_RoundTripsAsInTheSerializer(string name)
     {
-        using EmittedFunction function = EmittedFunction.Start(EventProgram.Generation, name);
+        using CompiledFunction function = CompiledFunction.Start(EventProgram.Generation, name);
         string json = EventProgram.Json(name);
         (bool isError, string body) = function.Invoke(json);
         Assert.False(isError, body);

@@ -22,7 +22,7 @@ public sealed class HandlerTests
             }
             """);
         Snapshots.Match(generation);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal((false, """{"message":"Hello, World!"}"""), function.Invoke("""{"name":"World"}"""));
     }
 
@@ -55,7 +55,7 @@ public sealed class HandlerTests
     public void EverySignature_IsSupported(string method, string expected)
     {
         Generation generation = Generation.Of($$"""{{Types}} static class Functions { [LambdaHandler] internal {{method}} }""");
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal((false, expected), function.Invoke("""{"name":"World"}"""));
     }
 
@@ -98,7 +98,7 @@ public sealed class HandlerTests
         ];
         foreach ((string handler, string response) in expected)
         {
-            using EmittedFunction function = EmittedFunction.Start(generation, handler);
+            using CompiledFunction function = CompiledFunction.Start(generation, handler);
             Assert.Equal((false, response), function.Invoke(order));
         }
     }
@@ -108,7 +108,7 @@ public sealed class HandlerTests
     {
         Generation generation = Generation.Of(
             "static class F { [LambdaHandler] internal static void A() { } [LambdaHandler(\"b-b\")] internal static void B() { } }");
-        using EmittedFunction function = EmittedFunction.Start(generation, "B");
+        using CompiledFunction function = CompiledFunction.Start(generation, "B");
         Assert.Equal("/2018-06-01/runtime/init/error", function.FirstRequest.Path);
         Assert.Contains("Expected one of: A, b-b.", JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
     }
@@ -125,7 +125,7 @@ public sealed class HandlerTests
                 public static int Run() => Table;
             }
             """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal("/2018-06-01/runtime/init/error", function.FirstRequest.Path);
         Assert.Contains("FormatException", function.FirstRequest.Text, StringComparison.Ordinal);
     }
@@ -135,7 +135,7 @@ public sealed class HandlerTests
     {
         Generation generation = Generation.Of(
             "public static class F { [LambdaHandler] public static System.Threading.Tasks.Task<int> Run() => null!; }");
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         (bool isError, string body) = function.Invoke("1");
         Assert.True(isError);
         Assert.Contains("returned null instead of a task", body, StringComparison.Ordinal);
@@ -156,7 +156,7 @@ public sealed class HandlerTests
                 [LambdaMiddleware<Pass>] [LambdaHandler] [Obsolete] public Order Run(Order order) => order;
             }
             """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal((false, """{"id":1}"""), function.Invoke("""{"id":1}"""));
     }
 
@@ -179,7 +179,7 @@ public sealed class HandlerTests
             }
             public static class Functions { [LambdaHandler] public static Order Run(Order order) => order; }
             """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal(
             (false, """{"sum":1,"init":2,"trial":4,"lines":[5],"field":3}"""),
             function.Invoke("""{"sum":1,"init":2,"field":3,"trial":4,"lines":[5]}"""));
@@ -235,7 +235,7 @@ public sealed class HandlerTests
     [InlineData("Library::Library::Count")]
     public void NameOfAHandlerInALibrary_NeverSelectsAnother(string requested)
     {
-        using EmittedFunction function = EmittedFunction.Start(WithLibrary("[LambdaHandler] public static string Run() => \"\";"), requested);
+        using CompiledFunction function = CompiledFunction.Start(WithLibrary("[LambdaHandler] public static string Run() => \"\";"), requested);
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         string? message = JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString();
         Assert.Equal(
@@ -249,14 +249,14 @@ public sealed class HandlerTests
     [InlineData("Count", "[LambdaHandler] public static string Count() => \"\";")]
     public void HandlerOfTheProgram_RunsBesideALibraryWithHandlers(string requested, string handlers)
     {
-        using EmittedFunction function = EmittedFunction.Start(WithLibrary(handlers), requested);
+        using CompiledFunction function = CompiledFunction.Start(WithLibrary(handlers), requested);
         Assert.Equal((false, "\"\""), function.Invoke("{}"));
     }
 
     [Fact]
     public void UnknownName_ListsOnlyHandlersOfTheProgram()
     {
-        using EmittedFunction function = EmittedFunction.Start(
+        using CompiledFunction function = CompiledFunction.Start(
             WithLibrary("[LambdaHandler] public static string Run() => \"\"; [LambdaHandler] public static int Other() => 1;"), "bootstrap");
         Assert.Contains("Expected one of: Other, Run.", JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
     }

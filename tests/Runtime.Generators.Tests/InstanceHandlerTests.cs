@@ -77,7 +77,7 @@ public sealed class InstanceHandlerTests
         // The startup class is idle where nothing is taken from it.
         string? idle = type.Contains("Clock", StringComparison.Ordinal) ? null : "LAMBDA035";
         Generation generation = Generation.Of($"{Types} {type} [LambdaHandler] public string Run() => Value; }}", expected: idle);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal((false, JsonSerializer.Serialize(expected)), function.Invoke("1"));
     }
 
@@ -96,7 +96,7 @@ public sealed class InstanceHandlerTests
             }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Store>(); }
             """);
-        EmittedFunction function = EmittedFunction.Start(generation);
+        CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal(["made"], EmittedLog.Of(function));
         Assert.Equal((false, "1"), function.Invoke("1"));
         Assert.Equal((false, "2"), function.Invoke("1"));
@@ -118,7 +118,7 @@ public sealed class InstanceHandlerTests
             }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Store>(); }
             """);
-        EmittedFunction function = EmittedFunction.Start(generation);
+        CompiledFunction function = CompiledFunction.Start(generation);
         function.Dispose();
         Assert.Equal(["store disposed"], EmittedLog.Of(function));
         Assert.Contains("shutdown failed: ", function.Log, StringComparison.Ordinal);
@@ -148,7 +148,7 @@ public sealed class InstanceHandlerTests
             ("RunC", ["initialized"]),
         })
         {
-            using EmittedFunction function = EmittedFunction.Start(generation, handler);
+            using CompiledFunction function = CompiledFunction.Start(generation, handler);
             Assert.EndsWith("/next", function.FirstRequest.Path, StringComparison.Ordinal);
             Assert.Equal(made, EmittedLog.Of(function));
         }
@@ -159,7 +159,7 @@ public sealed class InstanceHandlerTests
     {
         Generation generation = Generation.Of(
             $"{EmittedLog.Usings} class Functions {{ public Functions() => throw new NotSupportedException(\"not here\"); [LambdaHandler] public void Run() {{ }} }}");
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         JsonElement error = JsonDocument.Parse(function.FirstRequest.Body).RootElement;
         Assert.Equal(("NotSupportedException", "not here"), (error.GetProperty("errorType").GetString(), error.GetProperty("errorMessage").GetString()));
@@ -175,7 +175,7 @@ public sealed class InstanceHandlerTests
             """);
         foreach ((string handler, string response) in new[] { ("base", "base"), ("derived", "derived"), ("Inherited", "Base") })
         {
-            using EmittedFunction function = EmittedFunction.Start(generation, handler);
+            using CompiledFunction function = CompiledFunction.Start(generation, handler);
             Assert.Equal((false, $"\"{response}\""), function.Invoke("1"));
         }
     }

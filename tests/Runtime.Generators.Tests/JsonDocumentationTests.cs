@@ -105,7 +105,7 @@ public sealed class JsonDocumentationTests
         }
 
         source.AppendLine("_ => null }; }");
-        using EmittedFunction function = EmittedFunction.Start(Generation.Of(source.ToString(), expected: "LAMBDA052"), "all");
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of(source.ToString(), expected: "LAMBDA052"), "all");
         var differences = new List<string>();
         for (int i = 0; i < rows.Length; i++)
         {

@@ -191,7 +191,7 @@ public sealed class JsonWideAgreementTests
             public class Both : IBoth { int IBase.A => 1; public string A => "a"; int IBase.B => 2; public int B => 3; public int C => 4; public int R => 5; public int T => 6; }
             public static class Functions { [LambdaHandler] public static IBoth Run() => new Both(); }
             """);
-        using EmittedFunction function = EmittedFunction.Start(generation, "Run");
+        using CompiledFunction function = CompiledFunction.Start(generation, "Run");
         Type type = function.Assembly.GetType("IBoth")!;
         string expected = JsonSerializer.Serialize(Activator.CreateInstance(function.Assembly.GetType("Both")!), type, JsonSerializerOptions.Web);
         Assert.Equal((false, expected), function.Invoke("{}"));

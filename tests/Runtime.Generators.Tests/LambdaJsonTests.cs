@@ -38,7 +38,7 @@ public sealed class LambdaJsonTests
             """);
         Snapshots.Match(generation);
 
-        using (EmittedFunction run = EmittedFunction.Start(generation, "run"))
+        using (CompiledFunction run = CompiledFunction.Start(generation, "run"))
         {
             Assert.Equal((false, "\"{\\\"id\\\":\\\"7!\\\",\\\"lines\\\":[1,2]}[1,2]5\""), run.Invoke("""{"body":"{\"id\":\"7\",\"lines\":[1,2]}"}"""));
             (bool isError, string body) = run.Invoke("""{"body":"{\"id\":7}"}""");
@@ -46,10 +46,10 @@ public sealed class LambdaJsonTests
             Assert.Contains("$.id: expected a string, found the number 7 (line 1, position 7)", body, StringComparison.Ordinal);
         }
 
-        using (EmittedFunction group = EmittedFunction.Start(generation, "group"))
+        using (CompiledFunction group = CompiledFunction.Start(generation, "group"))
             Assert.Equal((false, "-1"), group.Invoke("\"null\""));
         // From generic code of another assembly, as a library would call it.
-        using EmittedFunction loaded = EmittedFunction.Start(generation, "group");
+        using CompiledFunction loaded = CompiledFunction.Start(generation, "group");
         Assert.Equal("""{"a":5}""", Back(loaded.Assembly.GetType("Marked")!, """{"a":5}"""));
         var missing = Assert.Throws<InvalidOperationException>(() => Back(loaded.Assembly.GetType("Unmarked")!, "{}"));
         Assert.StartsWith("No reader was generated for Unmarked", missing.Message, StringComparison.Ordinal);
@@ -102,7 +102,7 @@ public sealed class LambdaJsonTests
     [InlineData("", "LambdaJson.Deserialize<Order>(json).Count + LambdaJson.Serialize(LambdaJson.Deserialize<Order>(LambdaJson.Serialize(new Order(7))))")]
     public void Call_IsInterceptedInEverySyntax(string @using, string call)
     {
-        using EmittedFunction function = EmittedFunction.Start(Generation.Of($$"""
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of($$"""
             {{@using}}
             #nullable disable
             public record Order(int Count);

@@ -76,13 +76,13 @@ public sealed class MemberNameTests
             }
             """);
         string document = Object(Enumerable.Range(0, 20_000).Select(i => $"{prefix}{i}"));
-        using EmittedFunction few = EmittedFunction.Start(generation, "few");
-        using EmittedFunction wide = EmittedFunction.Start(generation, "wide");
+        using CompiledFunction few = CompiledFunction.Start(generation, "few");
+        using CompiledFunction wide = CompiledFunction.Start(generation, "wide");
         (double Few, double Wide)[] times = [.. Enumerable.Range(0, 15).Select(_ => (Time(few, document), Time(wide, document)))];
         Assert.InRange(times.Min(static time => time.Wide) / times.Min(static time => time.Few), 0, 3);
     }
 
-    private static double Time(EmittedFunction function, string document)
+    private static double Time(CompiledFunction function, string document)
     {
         long start = Stopwatch.GetTimestamp();
         Assert.Equal((false, "0"), function.Invoke(document));

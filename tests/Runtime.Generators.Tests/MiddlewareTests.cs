@@ -38,7 +38,7 @@ public sealed class MiddlewareTests
                 public static void Run() => Log.Add("run");
             }
             """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal((false, "null"), function.Invoke("1"));
         Assert.Equal(
             ["+B", "+A", "+Int32", "+C", "+List`1", "+C", "run", "-C", "-List`1", "-C", "-Int32", "-A", "-B"],
@@ -77,7 +77,7 @@ public sealed class MiddlewareTests
     [MemberData(nameof(Scenarios))]
     public void Middleware_MayDoThis(string body, string handler, string lambdaEvent, bool isError, string expected)
     {
-        using EmittedFunction function = EmittedFunction.Start(Generation.Of($$"""
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of($$"""
             {{EmittedLog.Usings}}
             public sealed class M : ILambdaMiddleware
             {
@@ -112,7 +112,7 @@ public sealed class MiddlewareTests
             }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Meter>().AddKeyedSingleton<Meter>("k"); }
             """);
-        EmittedFunction function = EmittedFunction.Start(generation);
+        CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal((false, "11"), function.Invoke("1"));
         Assert.Equal((false, "22"), function.Invoke("1"));
         function.Dispose();
@@ -162,7 +162,7 @@ public sealed class MiddlewareTests
                     private static void Thrower() => throw {{thrown}};
                 }
                 """);
-            using EmittedFunction function = EmittedFunction.Start(generation);
+            using CompiledFunction function = CompiledFunction.Start(generation);
             (bool isError, string body) = function.Invoke("1");
             JsonElement error = JsonDocument.Parse(body).RootElement;
             Assert.True(isError);
@@ -195,7 +195,7 @@ public sealed class MiddlewareTests
                 public static void Run() => throw new {{exception}}();
             }
             """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         (bool isError, string body) = function.Invoke("1");
         Assert.True(isError);
         Assert.Equal(expected, JsonDocument.Parse(body).RootElement.GetProperty("errorType").GetString());

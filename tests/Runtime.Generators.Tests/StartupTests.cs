@@ -19,7 +19,7 @@ public sealed class StartupTests
     [InlineData("static partial class S; static partial class S { public static void Initialize() => Log.Add(\"init\"); }")]
     public void Initializer_RunsBeforeTheFirstEvent(string startup)
     {
-        using EmittedFunction function = EmittedFunction.Start(Generation.Of($"{EmittedLog.Usings} [LambdaStartup] {startup} {Handler}"));
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of($"{EmittedLog.Usings} [LambdaStartup] {startup} {Handler}"));
         Assert.EndsWith("/next", function.FirstRequest.Path, StringComparison.Ordinal);
         Assert.Equal(["init"], EmittedLog.Of(function));
         Assert.Equal((false, "null"), function.Invoke("1"));
@@ -35,7 +35,7 @@ public sealed class StartupTests
     [InlineData("static class S { public static void Initialize(IServiceProvider services) { } public static void ConfigureServices(IServiceCollection services) => throw new TimeoutException(\"not up\"); }", "TimeoutException", "not up")]
     public void StartupThatThrows_IsAnInitError(string startup, string errorType, string message)
     {
-        using EmittedFunction function = EmittedFunction.Start(Generation.Of($"{EmittedLog.Usings} [LambdaStartup] {startup} {Handler}"));
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of($"{EmittedLog.Usings} [LambdaStartup] {startup} {Handler}"));
         AssertInitError(function, errorType, message);
     }
 
@@ -67,7 +67,7 @@ public sealed class StartupTests
     [MemberData(nameof(Faults))]
     public void MissingService_IsAnInitErrorWithTheChainOfTypes(string registrations, string program, string message)
     {
-        using EmittedFunction function = EmittedFunction.Start(Generation.Of($$"""
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of($$"""
             {{EmittedLog.Usings}}
             public interface IFoo; public interface IBar; public interface IBaz;
             public sealed class Foo(IBar bar) : IFoo { public IBar Bar => bar; }
@@ -101,7 +101,7 @@ public sealed class StartupTests
             static class Functions { [LambdaHandler] public static void Run([FromServices] Either either) { } }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Clock>().AddSingleton<Either>(); }
             """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal(["noon"], EmittedLog.Of(function));
     }
 
@@ -116,7 +116,7 @@ public sealed class StartupTests
             {{EmittedLog.Usings}} {{Work}}
             static class Functions { [LambdaHandler] public static async Task<int> Run({{parameters}}) { await Task.Yield(); Log.Add("run"); return {{number}}; } }
             """);
-        EmittedFunction function = EmittedFunction.Start(generation);
+        CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal((false, "1"), function.Invoke("1"));
         Assert.Equal((false, "2"), function.Invoke("1"));
         Assert.Equal(["run", "disposed", "run", "disposed"], EmittedLog.Of(function));
@@ -137,7 +137,7 @@ public sealed class StartupTests
                 }
             }
             """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal("1\n1\n1\n", Encoding.UTF8.GetString(function.Post("1"u8.ToArray(), TimeSpan.FromSeconds(30)).Body));
         Assert.Equal(["element", "element", "element", "disposed"], EmittedLog.Of(function));
     }
@@ -153,7 +153,7 @@ public sealed class StartupTests
             static class Functions { [LambdaHandler] public static {{method}} }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<Failing>(); }
             """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         for (int i = 0; i < 2; i++)
         {
             (bool isError, string body) = function.Invoke("1");
@@ -171,7 +171,7 @@ public sealed class StartupTests
             static class Functions { [LambdaHandler] public static void Run([FromServices] Failing failing) => throw new ArgumentException("cannot begin"); }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<Failing>(); }
             """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         (bool isError, string body) = function.Invoke("1");
         Assert.Equal((true, "cannot begin"), (isError, JsonDocument.Parse(body).RootElement.GetProperty("errorMessage").GetString()));
         Assert.Contains("TimeoutException: cannot end", function.Log, StringComparison.Ordinal);
@@ -189,7 +189,7 @@ public sealed class StartupTests
         [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<Work>().AddKeyedScoped<Work>("k"); }
         """;
 
-    private static void AssertInitError(EmittedFunction function, string errorType, string message)
+    private static void AssertInitError(CompiledFunction function, string errorType, string message)
     {
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         JsonElement error = JsonDocument.Parse(function.FirstRequest.Body).RootElement;
@@ -215,7 +215,7 @@ public sealed class StartupTests
             }
             """);
         Snapshots.Match(generation);
-        EmittedFunction function = EmittedFunction.Start(generation);
+        CompiledFunction function = CompiledFunction.Start(generation);
         function.Invoke("1");
         Assert.Empty(EmittedLog.Of(function));
         function.Dispose();

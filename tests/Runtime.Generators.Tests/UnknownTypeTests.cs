@@ -120,7 +120,7 @@ public sealed class UnknownTypeTests
     public void SuppressedError_KeepsTheNamesOfTheHandler(string name, string type, string message)
     {
         Generation generation = Suppressed("LAMBDA039", "using Generated; internal static class F { [LambdaHandler] internal static int Count(Order order) => 1; [LambdaHandler] internal static int Other() => 2; }");
-        using EmittedFunction function = EmittedFunction.Start(generation, name);
+        using CompiledFunction function = CompiledFunction.Start(generation, name);
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         Assert.Contains(type, function.FirstRequest.Text, StringComparison.Ordinal);
         Assert.Contains(message, function.FirstRequest.Text, StringComparison.Ordinal);
@@ -135,7 +135,7 @@ public sealed class UnknownTypeTests
     public void OtherSuppressedErrors_KeepTheNames(string id, string method, string arguments = "")
     {
         Generation generation = Suppressed(id, $"internal static class F {{ [LambdaHandler{arguments}] {method} [LambdaHandler] internal static int Other() => 2; }}");
-        using EmittedFunction function = EmittedFunction.Start(generation, "Count");
+        using CompiledFunction function = CompiledFunction.Start(generation, "Count");
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         Assert.Contains("The handler F.Count cannot be served", function.FirstRequest.Text, StringComparison.Ordinal);
     }
@@ -144,7 +144,7 @@ public sealed class UnknownTypeTests
     public void OverloadOfAHandlerWithAnError_IsNotSelected()
     {
         Generation generation = Suppressed("LAMBDA039", "using Generated; internal static class F { [LambdaHandler] internal static int Count(int e) => 2; [LambdaHandler] internal static int Count(Order order) => 1; }");
-        using EmittedFunction function = EmittedFunction.Start(generation, "Count");
+        using CompiledFunction function = CompiledFunction.Start(generation, "Count");
         Assert.Contains("The handler F.Count cannot be served", function.FirstRequest.Text, StringComparison.Ordinal);
     }
 

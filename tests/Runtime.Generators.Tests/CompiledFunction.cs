@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Emit;
 namespace Lambda.Runtime.Generators.Tests;
 
 /// <summary>Generated code, compiled, loaded and run: it takes events and returns responses.</summary>
-internal sealed class EmittedFunction : IDisposable
+internal sealed class CompiledFunction : IDisposable
 {
     private readonly AssemblyLoadContext _load = new("emitted", isCollectible: true);
     private readonly RudeServer _server = new();
@@ -15,7 +15,7 @@ internal sealed class EmittedFunction : IDisposable
     private readonly Captured _log = new();
     private readonly Thread _loop;
 
-    private EmittedFunction(Generation generation, string handler, (string Name, string Value)[] variables)
+    private CompiledFunction(Generation generation, string handler, (string Name, string Value)[] variables)
     {
         var image = new MemoryStream();
         EmitResult emit = generation.Output.Emit(image);
@@ -43,7 +43,7 @@ internal sealed class EmittedFunction : IDisposable
     /// <summary>What it has logged so far.</summary>
     public string Log => _log.Text;
 
-    public static EmittedFunction Start(Generation generation, string handler = "", params (string Name, string Value)[] variables) =>
+    public static CompiledFunction Start(Generation generation, string handler = "", params (string Name, string Value)[] variables) =>
         new(generation, handler, variables);
 
     /// <summary>Sends an event, and returns the response or the error.</summary>
