@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Generators.Tests.Differential;
 /// <summary>Holds generated code against the serializer, document by document, and counts.</summary>
 internal sealed class Comparison
 {
-    private readonly EmittedJson _emitted;
+    private readonly CompiledJson _emitted;
     private readonly JsonSerializerOptions _reading = new(JsonSerializerOptions.Web);
 
     /// <summary>The serializer writes one level less than it reads; what could be read can be written here.</summary>
@@ -15,7 +15,7 @@ internal sealed class Comparison
 
     /// <param name="emitted">The program.</param>
     /// <param name="escaping">What it says by <c>[assembly: LambdaJson]</c>.</param>
-    public Comparison(EmittedJson emitted, JsonEscaping escaping = JsonEscaping.Minimal)
+    public Comparison(CompiledJson emitted, JsonEscaping escaping = JsonEscaping.Minimal)
     {
         _emitted = emitted;
         UnixTime.AddTo(_reading);

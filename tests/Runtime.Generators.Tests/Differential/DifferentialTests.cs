@@ -25,7 +25,7 @@ public sealed class DifferentialTests
         // Readers are the same for both.
         int documents = escaping == JsonEscaping.Minimal ? DocumentsPerRoot : DocumentsPerRoot / 10;
         TypeGraph graph = TypeGraphs.Of(TypeTable.Supported, Declarations).Sample(1, stream: 0)[0];
-        using EmittedJson emitted = Compile(graph, escaping);
+        using CompiledJson emitted = Compile(graph, escaping);
         var comparison = new Comparison(emitted, escaping);
         var shrinking = new Comparison(emitted, escaping);
         var reports = new List<string>();
@@ -61,11 +61,11 @@ public sealed class DifferentialTests
         return gen.Sample(count, stream: root + 1);
     }
 
-    private static EmittedJson Compile(TypeGraph graph, JsonEscaping escaping)
+    private static CompiledJson Compile(TypeGraph graph, JsonEscaping escaping)
     {
         try
         {
-            return new EmittedJson(Generation.Of(TypeSource.Of(graph, escaping), expected: TypeSource.Lost));
+            return new CompiledJson(Generation.Of(TypeSource.Of(graph, escaping), expected: TypeSource.Lost));
         }
         catch (Exception e) when (e is Xunit.Sdk.IAssertionException)
         {
@@ -101,7 +101,7 @@ public sealed class DifferentialTests
 
     private static byte[] Shrunk(JsonEscaping escaping, TypeGraph graph, byte[] json)
     {
-        using var emitted = new EmittedJson(Generation.Run(TypeSource.Of(graph, escaping)));
+        using var emitted = new CompiledJson(Generation.Run(TypeSource.Of(graph, escaping)));
         var comparison = new Comparison(emitted, escaping);
         return Shrinking.Document(json, smaller => comparison.Difference(0, smaller) is not null);
     }
@@ -110,7 +110,7 @@ public sealed class DifferentialTests
     {
         try
         {
-            using var emitted = new EmittedJson(Generation.Run(TypeSource.Of(graph, escaping)));
+            using var emitted = new CompiledJson(Generation.Run(TypeSource.Of(graph, escaping)));
             return new Comparison(emitted, escaping).Difference(0, json);
         }
         catch (Exception e) when (e is Xunit.Sdk.IAssertionException)

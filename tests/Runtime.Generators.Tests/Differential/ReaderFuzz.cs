@@ -22,7 +22,7 @@ public sealed partial class ReaderFuzz
     [Fact]
     public void CorpusOfEveryType_AgreesWithTheSerializer()
     {
-        using var emitted = new EmittedJson(Generation.Of(FuzzedTypes.Source));
+        using var emitted = new CompiledJson(Generation.Of(FuzzedTypes.Source));
         var comparison = new Comparison(emitted);
         foreach (string path in CorpusFiles())
         {
@@ -38,7 +38,7 @@ public sealed partial class ReaderFuzz
     [Fact]
     public async Task RandomBytes_GiveTheSameAsTheSerializer()
     {
-        using var emitted = new EmittedJson(Generation.Of(FuzzedTypes.Source));
+        using var emitted = new CompiledJson(Generation.Of(FuzzedTypes.Source));
         var comparison = new Comparison(emitted);
         TimeSpan time = TimeSpan.FromSeconds(Seeds.Number("LAMBDA_FUZZ_SECONDS", 5));
         byte[] current = [];

@@ -8,13 +8,13 @@ namespace Lambda.Runtime.Generators.Tests.Differential;
 /// The generated readers and writers of a program that <see cref="TypeSource"/> printed, called by way of <see cref="LambdaJson"/>: the one
 /// place that knows how to reach them.
 /// </summary>
-internal sealed class EmittedJson : IDisposable
+internal sealed class CompiledJson : IDisposable
 {
     private readonly AssemblyLoadContext _load = new("emitted", isCollectible: true);
     private readonly Type _functions;
     private readonly Dictionary<int, (Func<byte[], object?> Read, Func<object?, byte[]> Write)> _roots = [];
 
-    public EmittedJson(Generation generation)
+    public CompiledJson(Generation generation)
     {
         var image = new MemoryStream();
         EmitResult emit = generation.Output.Emit(image);
