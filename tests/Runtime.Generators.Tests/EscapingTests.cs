@@ -200,7 +200,7 @@ public sealed class EscapingTests
         {
             Encoder = escaping == JsonEscaping.Minimal ? RequiredEscapes.Encoder : JavaScriptEncoder.Default,
         };
-        Agreement.Assert(Source(escaping), types, documents, options);
+        SerializerAgreement.Assert(Source(escaping), types, documents, options);
     }
 
     private static string Source(JsonEscaping escaping)

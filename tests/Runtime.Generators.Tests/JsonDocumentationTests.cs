@@ -136,7 +136,7 @@ public sealed class JsonDocumentationTests
 
     [Theory]
     [MemberData(nameof(AttributeRows))]
-    public void EveryAttribute_AgreesWithTheSerializer(string attribute, string on) => Agreement.Assert(
+    public void EveryAttribute_AgreesWithTheSerializer(string attribute, string on) => SerializerAgreement.Assert(
         $"#nullable disable\n{Usings}{Declarations}{(attribute.Contains("SampleConverter", StringComparison.Ordinal) ? SampleConverter : "")}{Declaration(attribute, on)}", ["Sample", "List<Sample>"], Documents, lost: on == "field" ? "LAMBDA051" : null);
 
     [Theory]

@@ -57,7 +57,7 @@ public sealed class LambdaJsonOptionsTests
     [InlineData(JsonKnownNamingPolicy.SnakeCaseUpper, JsonIgnoreCondition.WhenWritingNull, JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString, JsonUnmappedMemberHandling.Disallow)]
     [InlineData(JsonKnownNamingPolicy.KebabCaseLower, JsonIgnoreCondition.Never, JsonNumberHandling.AllowNamedFloatingPointLiterals, JsonUnmappedMemberHandling.Skip)]
     [InlineData(JsonKnownNamingPolicy.KebabCaseUpper, JsonIgnoreCondition.WhenWritingDefault, JsonNumberHandling.AllowNamedFloatingPointLiterals | JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.WriteAsString, JsonUnmappedMemberHandling.Disallow)]
-    public void Options_AgreeWithTheSerializer(JsonKnownNamingPolicy naming, JsonIgnoreCondition ignore, JsonNumberHandling numbers, JsonUnmappedMemberHandling unmapped) => Agreement.Assert(
+    public void Options_AgreeWithTheSerializer(JsonKnownNamingPolicy naming, JsonIgnoreCondition ignore, JsonNumberHandling numbers, JsonUnmappedMemberHandling unmapped) => SerializerAgreement.Assert(
         $"""
         {Usings}[assembly: LambdaJson(
             PropertyNamingPolicy = JsonKnownNamingPolicy.{naming},
@@ -86,7 +86,7 @@ public sealed class LambdaJsonOptionsTests
 
     /// <summary>What the context covers, the context serves; the rest is generated.</summary>
     [Fact]
-    public void TypesOfAContext_UseTheContext() => Agreement.Assert(
+    public void TypesOfAContext_UseTheContext() => SerializerAgreement.Assert(
         Usings + """
         [assembly: LambdaJson(typeof(MyContext))]
 

@@ -48,7 +48,7 @@ public sealed class MemberNameTests
             "{\"\\ud800\":1}", "{\"order\\udc00\":1}", "{\"\\ud83c\\ud83c\\udf0d\":1}", "{\"\\ud83c\\n\":1}", "{\"\\ud83cx\":1}",
             Object(names), Object(names.Reverse()), Object(names.Select(Escaped).Reverse()), Object(names.Select(static name => name.ToUpperInvariant())), Object(written), Object(written.Reverse()), Object([.. written, .. names]),
         ];
-        Agreement.Assert(
+        SerializerAgreement.Assert(
             s_types,
             ["Few", "Seven", "Wide", "Letters", "OneLetter", "Closed", "Extended", "Whole", "Filled"],
             [.. documents, .. documents.Select(static document => document.Replace("{", "{\"$type\":\"part\",", StringComparison.Ordinal)), .. documents.Select(static document => $$"""{"extended":{{document}}}""")]);

@@ -37,11 +37,11 @@ public sealed class UnixTimeTests
     ];
 
     [Fact]
-    public void Numbers_AreReadByTheirMagnitude() => Agreement.Assert(
+    public void Numbers_AreReadByTheirMagnitude() => SerializerAgreement.Assert(
         Types, ["Times"], [.. from name in "abcd" from number in Numbers select $"{{\"{name}\":{number}}}"]);
 
     [Fact]
-    public void NumbersInCollections_AreReadByTheirMagnitude() => Agreement.Assert(
+    public void NumbersInCollections_AreReadByTheirMagnitude() => SerializerAgreement.Assert(
         Types,
         ["Times", "List<DateTime>", "DateTime[]", "DateTimeOffset?", "Dictionary<string, DateTime?>", "Bound"],
         [
@@ -51,7 +51,7 @@ public sealed class UnixTimeTests
 
     /// <summary>A number that is a day or a time of day would be a guess, and a name is a string.</summary>
     [Fact]
-    public void OtherFormsOfTime_AreNotNumbers() => Agreement.Assert(
+    public void OtherFormsOfTime_AreNotNumbers() => SerializerAgreement.Assert(
         Types,
         ["Times"],
         [

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Lambda.Runtime.Generators.Tests;
 
 /// <summary>Holds generated code against <see cref="JsonSerializer"/>: echoes of types, document by document.</summary>
-internal static class Agreement
+internal static class SerializerAgreement
 {
     /// <summary>
     /// The serializer writes one level less than it reads, because it counts the content of the innermost object as a level. What could be
