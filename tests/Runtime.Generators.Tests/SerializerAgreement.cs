@@ -56,7 +56,7 @@ internal static class SerializerAgreement
         string json = document.TrimStart('\uFEFF');
         try
         {
-            return ExtensionRepair.Of(JsonSerializer.Serialize(JsonSerializer.Deserialize(json, type, options), type, writing));
+            return ExtensionDataRepair.Of(JsonSerializer.Serialize(JsonSerializer.Deserialize(json, type, options), type, writing));
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or NotSupportedException)
         {

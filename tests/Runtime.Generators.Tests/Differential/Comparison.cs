@@ -81,7 +81,7 @@ internal sealed class Comparison
         Outcome<byte[]> written = Outcome.Of(() => _emitted.Write(root, expected));
         if (Shown(wanted) != Shown(again))
             return $"reading: expected {Shown(wanted)}, found {Shown(again)}";
-        string right = ExtensionRepair.Of(Shown(wanted));
+        string right = ExtensionDataRepair.Of(Shown(wanted));
         if (right != Shown(written))
             return $"writing: expected {right}, found {Shown(written)}{(written.Error is null ? "" : $": {written.Error}")}";
         if (wanted.Error is not null)

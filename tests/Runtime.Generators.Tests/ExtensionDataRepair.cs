@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Generators.Tests;
 /// Mends what <see cref="System.Text.Json.JsonSerializer"/> writes of extension data in a <c>JsonObject</c>: it puts the object's braces
 /// among the members, <c>{"a":1,{"b":2}}</c>, which is not JSON. Any other text stays as it is.
 /// </summary>
-internal static class ExtensionRepair
+internal static class ExtensionDataRepair
 {
     public static string Of(string json)
     {
