@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Lambda.Runtime.Generators.Tests;
 
 /// <summary>The rest of the types, and the attributes, against <see cref="System.Text.Json.JsonSerializer"/>.</summary>
-public sealed class JsonWideAgreementTests
+public sealed class JsonTypeAgreementTests
 {
     private const string Types = """
         #nullable disable
