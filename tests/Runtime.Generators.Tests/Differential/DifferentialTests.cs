@@ -26,8 +26,8 @@ public sealed class DifferentialTests
         int documents = escaping == JsonEscaping.Minimal ? DocumentsPerRoot : DocumentsPerRoot / 10;
         TypeGraph graph = TypeGraphs.Of(TypeTable.Supported, Declarations).Sample(1, stream: 0)[0];
         using CompiledJson emitted = Compile(graph, escaping);
-        var comparison = new Comparison(emitted, escaping);
-        var shrinking = new Comparison(emitted, escaping);
+        var comparison = new SerializerComparison(emitted, escaping);
+        var shrinking = new SerializerComparison(emitted, escaping);
         var reports = new List<string>();
         for (int root = 0; root < graph.Roots.Length && reports.Count < MostReported; root++)
         {
@@ -102,7 +102,7 @@ public sealed class DifferentialTests
     private static byte[] Shrunk(JsonEscaping escaping, TypeGraph graph, byte[] json)
     {
         using var emitted = new CompiledJson(Generation.Run(TypeSource.Of(graph, escaping)));
-        var comparison = new Comparison(emitted, escaping);
+        var comparison = new SerializerComparison(emitted, escaping);
         return Shrinking.Document(json, smaller => comparison.Difference(0, smaller) is not null);
     }
 
@@ -111,7 +111,7 @@ public sealed class DifferentialTests
         try
         {
             using var emitted = new CompiledJson(Generation.Run(TypeSource.Of(graph, escaping)));
-            return new Comparison(emitted, escaping).Difference(0, json);
+            return new SerializerComparison(emitted, escaping).Difference(0, json);
         }
         catch (Exception e) when (e is Xunit.Sdk.IAssertionException)
         {

@@ -23,7 +23,7 @@ public sealed partial class ReaderFuzz
     public void CorpusOfEveryType_AgreesWithTheSerializer()
     {
         using var emitted = new CompiledJson(Generation.Of(FuzzedTypes.Source));
-        var comparison = new Comparison(emitted);
+        var comparison = new SerializerComparison(emitted);
         foreach (string path in CorpusFiles())
         {
             for (int root = 0; root < FuzzedTypes.Roots.Length; root++)
@@ -39,7 +39,7 @@ public sealed partial class ReaderFuzz
     public async Task RandomBytes_GiveTheSameAsTheSerializer()
     {
         using var emitted = new CompiledJson(Generation.Of(FuzzedTypes.Source));
-        var comparison = new Comparison(emitted);
+        var comparison = new SerializerComparison(emitted);
         TimeSpan time = TimeSpan.FromSeconds(Seeds.Number("LAMBDA_FUZZ_SECONDS", 5));
         byte[] current = [];
 
@@ -51,7 +51,7 @@ public sealed partial class ReaderFuzz
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {Seeds.Seed}: {_outcomes.Count} kinds of outcomes, {comparison}");
     }
 
-    private void Fuzz(Comparison comparison, TimeSpan time, Action<byte[]> starting)
+    private void Fuzz(SerializerComparison comparison, TimeSpan time, Action<byte[]> starting)
     {
         foreach (byte[] json in CorpusFiles().Select(File.ReadAllBytes))
         {
@@ -76,7 +76,7 @@ public sealed partial class ReaderFuzz
         }
     }
 
-    private static bool IsValue(Comparison comparison, int root, byte[] json)
+    private static bool IsValue(SerializerComparison comparison, int root, byte[] json)
     {
         int errors = comparison.ReadingErrors;
         AssertSame(comparison, root, json, "an input");
@@ -102,7 +102,7 @@ public sealed partial class ReaderFuzz
         };
     }
 
-    private static void AssertSame(Comparison comparison, int root, byte[] json, string name)
+    private static void AssertSame(SerializerComparison comparison, int root, byte[] json, string name)
     {
         string? difference = comparison.Difference(root, json);
         if (difference is null)

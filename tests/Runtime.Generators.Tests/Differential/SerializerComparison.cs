@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
 /// <summary>Holds generated code against the serializer, document by document, and counts.</summary>
-internal sealed class Comparison
+internal sealed class SerializerComparison
 {
     private readonly CompiledJson _emitted;
     private readonly JsonSerializerOptions _reading = new(JsonSerializerOptions.Web);
@@ -15,7 +15,7 @@ internal sealed class Comparison
 
     /// <param name="emitted">The program.</param>
     /// <param name="escaping">What it says by <c>[assembly: LambdaJson]</c>.</param>
-    public Comparison(CompiledJson emitted, JsonEscaping escaping = JsonEscaping.Minimal)
+    public SerializerComparison(CompiledJson emitted, JsonEscaping escaping = JsonEscaping.Minimal)
     {
         _emitted = emitted;
         UnixTime.AddTo(_reading);
