@@ -85,7 +85,7 @@ public sealed class InstanceHandlerTests
     public void Class_IsCreatedBeforeTheFirstEvent_AndDisposedAtShutdown()
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             sealed class Store : IAsyncDisposable { public async ValueTask DisposeAsync() { await Task.Yield(); Log.Add("store disposed"); } }
             sealed class Functions : IDisposable
             {
@@ -97,19 +97,19 @@ public sealed class InstanceHandlerTests
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Store>(); }
             """);
         CompiledFunction function = CompiledFunction.Start(generation);
-        Assert.Equal(["made"], EmittedLog.Of(function));
+        Assert.Equal(["made"], CallLog.Of(function));
         Assert.Equal((false, "1"), function.Invoke("1"));
         Assert.Equal((false, "2"), function.Invoke("1"));
-        Assert.Equal(["made"], EmittedLog.Of(function));
+        Assert.Equal(["made"], CallLog.Of(function));
         function.Dispose();
-        Assert.Equal(["made", "disposed", "store disposed"], EmittedLog.Of(function));
+        Assert.Equal(["made", "disposed", "store disposed"], CallLog.Of(function));
     }
 
     [Fact]
     public void DisposalError_IsLogged_AndOtherObjectsAreDisposed()
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             sealed class Store : IDisposable { public void Dispose() => Log.Add("store disposed"); }
             sealed class Functions(Store store) : IDisposable
             {
@@ -120,7 +120,7 @@ public sealed class InstanceHandlerTests
             """);
         CompiledFunction function = CompiledFunction.Start(generation);
         function.Dispose();
-        Assert.Equal(["store disposed"], EmittedLog.Of(function));
+        Assert.Equal(["store disposed"], CallLog.Of(function));
         Assert.Contains("shutdown failed: ", function.Log, StringComparison.Ordinal);
         Assert.Contains("cannot end", function.Log, StringComparison.Ordinal);
     }
@@ -129,7 +129,7 @@ public sealed class InstanceHandlerTests
     public void SeveralHandlers_OnlyServicesOfTheSelectedOneAreCreated()
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             sealed class First { public First() => Log.Add("first"); }
             sealed class Second { public Second() => Log.Add("second"); }
             sealed class A(First first) { [LambdaHandler] public bool RunA() => first is not null; }
@@ -150,7 +150,7 @@ public sealed class InstanceHandlerTests
         {
             using CompiledFunction function = CompiledFunction.Start(generation, handler);
             Assert.EndsWith("/next", function.FirstRequest.Path, StringComparison.Ordinal);
-            Assert.Equal(made, EmittedLog.Of(function));
+            Assert.Equal(made, CallLog.Of(function));
         }
     }
 
@@ -158,7 +158,7 @@ public sealed class InstanceHandlerTests
     public void ConstructorThatThrows_IsAnInitError()
     {
         Generation generation = Generation.Of(
-            $"{EmittedLog.Usings} class Functions {{ public Functions() => throw new NotSupportedException(\"not here\"); [LambdaHandler] public void Run() {{ }} }}");
+            $"{CallLog.Usings} class Functions {{ public Functions() => throw new NotSupportedException(\"not here\"); [LambdaHandler] public void Run() {{ }} }}");
         using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         JsonElement error = JsonDocument.Parse(function.FirstRequest.Body).RootElement;
@@ -169,7 +169,7 @@ public sealed class InstanceHandlerTests
     public void HandlerOfABaseClass_IsCalledOnThatClass()
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             class Base { [LambdaHandler("base")] public virtual string Run() => "base"; [LambdaHandler] public string Inherited() => GetType().Name; }
             class Derived : Base { [LambdaHandler("derived")] public override string Run() => "derived"; }
             """);

@@ -23,7 +23,7 @@ public sealed class MiddlewareTests
     public void Middleware_RunsFromTheAssemblyToTheMethod_InOrderOfAttributes()
     {
         // Attributes of the assembly must come before every type.
-        string source = EmittedLog.Usings.Replace("public static class Log", """
+        string source = CallLog.Usings.Replace("public static class Log", """
             [assembly: LambdaMiddleware<B>, LambdaMiddleware<A>]
             public static class Log
             """, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class MiddlewareTests
         Assert.Equal((false, "null"), function.Invoke("1"));
         Assert.Equal(
             ["+B", "+A", "+Int32", "+C", "+List`1", "+C", "run", "-C", "-List`1", "-C", "-Int32", "-A", "-B"],
-            EmittedLog.Of(function));
+            CallLog.Of(function));
     }
 
     /// <summary>Body of the middleware, handler, event, what is posted.</summary>
@@ -78,7 +78,7 @@ public sealed class MiddlewareTests
     public void Middleware_MayDoThis(string body, string handler, string lambdaEvent, bool isError, string expected)
     {
         using CompiledFunction function = CompiledFunction.Start(Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             public sealed class M : ILambdaMiddleware
             {
                 public async ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next) { {{body}} }
@@ -98,7 +98,7 @@ public sealed class MiddlewareTests
     public void Middleware_IsCreatedOnceFromServices_AndDisposed()
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             public sealed class Meter : IDisposable { public int Count; public void Dispose() => Log.Add("meter disposed"); }
             public sealed class Explicit(Meter meter, [FromKeyedServices("k")] Meter other) : ILambdaMiddleware, IAsyncDisposable
             {
@@ -116,7 +116,7 @@ public sealed class MiddlewareTests
         Assert.Equal((false, "11"), function.Invoke("1"));
         Assert.Equal((false, "22"), function.Invoke("1"));
         function.Dispose();
-        Assert.Equal(["instance disposed", "middleware disposed", "meter disposed", "meter disposed"], EmittedLog.Of(function));
+        Assert.Equal(["instance disposed", "middleware disposed", "meter disposed", "meter disposed"], CallLog.Of(function));
     }
 
     /// <summary>Attributes of the assembly, the class and the method, what is thrown, and the error type that the caller sees.</summary>
@@ -143,8 +143,8 @@ public sealed class MiddlewareTests
     [MemberData(nameof(Maps))]
     public void MapException_ChangesTheErrorTypeAndNothingElse(string ofAssembly, string ofClass, string ofMethod, string thrown, string errorType)
     {
-        string usings = ofAssembly.Length == 0 ? EmittedLog.Usings
-            : EmittedLog.Usings.Replace("public static class Log", $"[assembly: {ofAssembly}]\npublic static class Log", StringComparison.Ordinal);
+        string usings = ofAssembly.Length == 0 ? CallLog.Usings
+            : CallLog.Usings.Replace("public static class Log", $"[assembly: {ofAssembly}]\npublic static class Log", StringComparison.Ordinal);
         foreach (string signature in new[] { "static void Run()", "async Task Run()", "static void Run([FromServices] IServiceProvider services)" })
         {
             string yield = signature.StartsWith("async", StringComparison.Ordinal) ? "await Task.Yield(); " : "";

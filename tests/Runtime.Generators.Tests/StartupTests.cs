@@ -19,11 +19,11 @@ public sealed class StartupTests
     [InlineData("static partial class S; static partial class S { public static void Initialize() => Log.Add(\"init\"); }")]
     public void Initializer_RunsBeforeTheFirstEvent(string startup)
     {
-        using CompiledFunction function = CompiledFunction.Start(Generation.Of($"{EmittedLog.Usings} [LambdaStartup] {startup} {Handler}"));
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of($"{CallLog.Usings} [LambdaStartup] {startup} {Handler}"));
         Assert.EndsWith("/next", function.FirstRequest.Path, StringComparison.Ordinal);
-        Assert.Equal(["init"], EmittedLog.Of(function));
+        Assert.Equal(["init"], CallLog.Of(function));
         Assert.Equal((false, "null"), function.Invoke("1"));
-        Assert.Equal(["init", "run"], EmittedLog.Of(function));
+        Assert.Equal(["init", "run"], CallLog.Of(function));
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class StartupTests
     [InlineData("static class S { public static void Initialize(IServiceProvider services) { } public static void ConfigureServices(IServiceCollection services) => throw new TimeoutException(\"not up\"); }", "TimeoutException", "not up")]
     public void StartupThatThrows_IsAnInitError(string startup, string errorType, string message)
     {
-        using CompiledFunction function = CompiledFunction.Start(Generation.Of($"{EmittedLog.Usings} [LambdaStartup] {startup} {Handler}"));
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of($"{CallLog.Usings} [LambdaStartup] {startup} {Handler}"));
         AssertInitError(function, errorType, message);
     }
 
@@ -68,7 +68,7 @@ public sealed class StartupTests
     public void MissingService_IsAnInitErrorWithTheChainOfTypes(string registrations, string program, string message)
     {
         using CompiledFunction function = CompiledFunction.Start(Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             public interface IFoo; public interface IBar; public interface IBaz;
             public sealed class Foo(IBar bar) : IFoo { public IBar Bar => bar; }
             public sealed class Bar(IBaz baz) : IBar { public IBaz Baz => baz; }
@@ -89,7 +89,7 @@ public sealed class StartupTests
     public void ServiceWithSeveralConstructors_UsesTheLongestPossible()
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             public interface IMissing;
             public sealed class Clock(string time = "noon") { public string Time => time; }
             public sealed class Either
@@ -102,7 +102,7 @@ public sealed class StartupTests
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Clock>().AddSingleton<Either>(); }
             """);
         using CompiledFunction function = CompiledFunction.Start(generation);
-        Assert.Equal(["noon"], EmittedLog.Of(function));
+        Assert.Equal(["noon"], CallLog.Of(function));
     }
 
     [Theory]
@@ -113,22 +113,22 @@ public sealed class StartupTests
     public void ScopedService_LivesForOneInvocation(string parameters, string number)
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}} {{Work}}
+            {{CallLog.Usings}} {{Work}}
             static class Functions { [LambdaHandler] public static async Task<int> Run({{parameters}}) { await Task.Yield(); Log.Add("run"); return {{number}}; } }
             """);
         CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal((false, "1"), function.Invoke("1"));
         Assert.Equal((false, "2"), function.Invoke("1"));
-        Assert.Equal(["run", "disposed", "run", "disposed"], EmittedLog.Of(function));
+        Assert.Equal(["run", "disposed", "run", "disposed"], CallLog.Of(function));
         function.Dispose();
-        Assert.Equal(4, EmittedLog.Of(function).Length);
+        Assert.Equal(4, CallLog.Of(function).Length);
     }
 
     [Fact]
     public void ScopedService_LivesUntilAStreamedResponseIsComplete()
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}} {{Work}}
+            {{CallLog.Usings}} {{Work}}
             static class Functions
             {
                 [LambdaHandler] public static async IAsyncEnumerable<int> Run([FromServices] Work work)
@@ -139,7 +139,7 @@ public sealed class StartupTests
             """);
         using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal("1\n1\n1\n", Encoding.UTF8.GetString(function.Post("1"u8.ToArray(), TimeSpan.FromSeconds(30)).Body));
-        Assert.Equal(["element", "element", "element", "disposed"], EmittedLog.Of(function));
+        Assert.Equal(["element", "element", "element", "disposed"], CallLog.Of(function));
     }
 
     [Theory]
@@ -148,7 +148,7 @@ public sealed class StartupTests
     public void DisposalErrorOfTheScope_IsTheErrorOfTheInvocation(string method, string message)
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             public sealed class Failing : IAsyncDisposable { public async ValueTask DisposeAsync() { await Task.Yield(); throw new TimeoutException("cannot end"); } }
             static class Functions { [LambdaHandler] public static {{method}} }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<Failing>(); }
@@ -166,7 +166,7 @@ public sealed class StartupTests
     public void DisposalErrorAfterAHandlerError_IsLogged()
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             public sealed class Failing : IDisposable { public void Dispose() => throw new TimeoutException("cannot end"); }
             static class Functions { [LambdaHandler] public static void Run([FromServices] Failing failing) => throw new ArgumentException("cannot begin"); }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<Failing>(); }
@@ -201,7 +201,7 @@ public sealed class StartupTests
     public void ShutdownMethods_RunOnceInOrder_BeforeObjectsAreDisposed()
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             public static class Hooks
             {
                 [LambdaShutdown] internal static void B() => Log.Add("b");
@@ -217,9 +217,9 @@ public sealed class StartupTests
         Snapshots.Match(generation);
         CompiledFunction function = CompiledFunction.Start(generation);
         function.Invoke("1");
-        Assert.Empty(EmittedLog.Of(function));
+        Assert.Empty(CallLog.Of(function));
         function.Dispose();
-        Assert.Equal(["a", "b", "c", "disposed"], EmittedLog.Of(function));
+        Assert.Equal(["a", "b", "c", "disposed"], CallLog.Of(function));
         Assert.Contains("ERROR Lambda.Runtime: shutdown failed: AggregateException", function.Log, StringComparison.Ordinal);
         Assert.Contains("Hooks.A: broken", function.Log, StringComparison.Ordinal);
     }

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Lambda.Runtime.Generators.Tests;
 
 /// <summary>What a function under test notes of its course, in the order in which it happens.</summary>
-internal static class EmittedLog
+internal static class CallLog
 {
     /// <summary>Code to insert before a source, on its first line.</summary>
     public const string Usings = """
