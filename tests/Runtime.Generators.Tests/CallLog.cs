@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>What a function under test notes of its course, in the order in which it happens.</summary>
+/// <summary>The calls that a function under test logs, in order.</summary>
 internal static class CallLog
 {
-    /// <summary>Code to insert before a source, on its first line.</summary>
+    /// <summary>Code to put before a source: using directives, and the class <c>Log</c>.</summary>
     public const string Usings = """
         using System;
         using System.Collections.Generic;
@@ -22,7 +22,7 @@ internal static class CallLog
 
         """;
 
-    public static string[] Of(CompiledFunction function)
+    public static string[] Read(CompiledFunction function)
     {
         FieldInfo lines = function.Assembly.GetType("Log", throwOnError: true)!.GetField("Lines")!;
         var list = (List<string>)lines.GetValue(null)!;

@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Generated code, compiled, loaded and run: it takes events and returns responses.</summary>
+/// <summary>A source and its generated code, compiled, loaded and running: receives events and returns responses.</summary>
 internal sealed class CompiledFunction : IDisposable
 {
-    private readonly AssemblyLoadContext _load = new("emitted", isCollectible: true);
+    private readonly AssemblyLoadContext _load = new("compiled", isCollectible: true);
     private readonly RudeServer _server = new();
     private readonly RudeConnection _connection;
     private readonly Captured _log = new();
@@ -37,10 +37,10 @@ internal sealed class CompiledFunction : IDisposable
 
     public System.Reflection.Assembly Assembly { get; }
 
-    /// <summary>What the function sent first: <c>/next</c>, or <c>/init/error</c>.</summary>
+    /// <summary>The first request of the function: <c>/next</c>, or <c>/init/error</c>.</summary>
     public RudeRequest FirstRequest { get; }
 
-    /// <summary>What it has logged so far.</summary>
+    /// <summary>The log so far.</summary>
     public string Log => _log.Text;
 
     public static CompiledFunction Start(Generation generation, string handler = "", params (string Name, string Value)[] variables) =>

@@ -4,7 +4,7 @@ using Lambda.Runtime.RudePeer;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>The handler contract: each of its rows compiled and served over a socket. docs/handlers.md lists the same rows.</summary>
+/// <summary>The handler contract: each of its rows is compiled and invoked over a socket. docs/handlers.md lists the same rows.</summary>
 public sealed class ContractTests
 {
     private const string Types = """
@@ -38,7 +38,7 @@ public sealed class ContractTests
 
         """;
 
-    /// <summary>Row of the table, arguments of the attribute, method, event, response, content type if it is streamed.</summary>
+    /// <summary>A row of the table, the arguments of the attribute, the method, the event, the response, and the content type if it is streamed.</summary>
     public static TheoryData<string, string, string, string, string, string?> Rows => new()
     {
         // The event.
@@ -52,7 +52,7 @@ public sealed class ContractTests
         { "`TextReader`", "", "static int Run(TextReader reader) => reader.ReadToEnd().Length;", "grün", "4", null },
         { "nothing", "", "static string Run() => \"a\";", "{}", "\"a\"", null },
 
-        // What else a handler takes.
+        // Other parameters.
         { "`LambdaContext`", "", "static int Run(LambdaContext context) => context.AwsRequestId.Length;", "{}", "36", null },
         { "`CancellationToken`", "", "static bool Run(CancellationToken token) => token.CanBeCanceled && !token.IsCancellationRequested;", "{}", "true", null },
         { "`[FromServices] T`", "", "static string Run([FromServices] IClock clock) => clock.Now;", "{}", "\"noon\"", null },
@@ -67,7 +67,7 @@ public sealed class ContractTests
         { "`Console.In` and `Console.Out` with `Payload.Console`", "Payload = Payload.Console", "static void Run() => Console.Write(Console.In.ReadToEnd().ToUpperInvariant());", "grün", "GRÜN", null },
         { "`Console.In` and `Console.Out` with `Payload.Console`", "Payload = Payload.Console", "static async Task Run(LambdaContext context) { await Task.Yield(); Console.WriteLine(context.AwsRequestId.Length + Console.ReadLine()); }", "a", "36a\n", null },
 
-        // What it returns.
+        // Results.
         { "returns nothing", "", "static void Run(Person person) { }", """{"name":"World"}""", "null", null },
         { "returns nothing", "", "static async Task Run() => await Task.Yield();", "{}", "null", null },
         { "returns nothing", "", "static async ValueTask Run() => await Task.Yield();", "{}", "null", null },
@@ -89,13 +89,13 @@ public sealed class ContractTests
         { "returns `IAsyncEnumerable<T>`", "", "static Task<IAsyncEnumerable<ReadOnlyMemory<byte>>> Run() { return Task.FromResult(Both()); static async IAsyncEnumerable<ReadOnlyMemory<byte>> Both() { yield return new byte[] { 65 }; await Task.Yield(); } }", "{}", "A", "application/octet-stream" },
         { "returns `IAsyncEnumerable<T>`", "", "static async IAsyncEnumerable<string> Run([FromServices] IClock clock, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token) { await Task.Yield(); yield return clock.Now + token.CanBeCanceled; }", "{}", "noonTrue", "text/plain; charset=utf-8" },
 
-        // All at once, in another order.
+        // Several at once, in another order.
         { "a JSON type", "\"all\"", "static async Task<string> Run(CancellationToken token, [FromServices] IClock clock, LambdaContext context, [FromKeyedServices(\"late\")] IClock late, Person person) { await Task.Delay(1, token); return $\"{clock.Now} {late.Now} {context.AwsRequestId.Length} {person.Name}\"; }", """{"name":"a"}""", "\"noon midnight 36 a\"", null },
         { "`LambdaContext`", "", "static async ValueTask Run(LambdaResponseStream stream, byte[] bytes, LambdaContext context, CancellationToken token) => await stream.WriteAsync(bytes, token);", "no JSON", "no JSON", "application/octet-stream" },
     };
 
     [Fact]
-    public void RowsOfTheDocs_AreThoseThatAreTested()
+    public void RowsOfTheDocs_AreTested()
     {
         string page = File.ReadAllText(Checkout.At("docs/handlers.md"));
         IEnumerable<string> documented = new[] { "| Parameter | Description |", "| The handler | The response |", "| The handler has | The event | The response |" }
@@ -122,7 +122,7 @@ public sealed class ContractTests
         }
     }
 
-    /// <summary>Rows that fail, with what the caller is told.</summary>
+    /// <summary>Handlers that fail, with the error that the caller receives.</summary>
     public static TheoryData<string, string, string, string, string> Failures => new()
     {
         { "Payload = Payload.Text", "static string Run(string text) => text;", "a\xFFz", "FormatException", "The event is not utf-8 text: found 0xFF at byte 1 of 3." },

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Converters that do something with the options that they receive: all calls are like the first.</summary>
+/// <summary>Converters that use, change or pass on the options that they receive: every call behaves like the first.</summary>
 public sealed class ConverterCallTests
 {
     private const string Types = """
@@ -117,7 +117,7 @@ public sealed class ConverterCallTests
             Assert.Equal((false, Expected), function.Invoke(Event));
     }
 
-    /// <summary>Each assembly has the converters' options to itself, whatever another did with its own.</summary>
+    /// <summary>Each assembly has its own options for converters, which changes in another assembly do not affect.</summary>
     [Fact]
     public void ConvertersOfAnotherAssembly_MatchTheFirst()
     {

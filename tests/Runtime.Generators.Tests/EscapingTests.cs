@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>What is escaped, wherever text is written: as the option says, and the same by generated code as by System.Text.Json under that encoder.</summary>
+/// <summary>The characters that are escaped, wherever text is written: generated code follows the option, and agrees with System.Text.Json under the same encoder.</summary>
 public sealed class EscapingTests
 {
     private const string Types = """
@@ -97,7 +97,7 @@ public sealed class EscapingTests
 
         """;
 
-    /// <summary>JSON strings; the last ones differ between the option and <see cref="JavaScriptEncoder.UnsafeRelaxedJsonEscaping"/>.</summary>
+    /// <summary>JSON strings. The last ones differ between the option and <see cref="JavaScriptEncoder.UnsafeRelaxedJsonEscaping"/>.</summary>
     private static readonly string[] Strings =
     [
         "\"\"", "\"plain\"", "\"\\\"\"", "\"\\\\\"", "\"\\/\"", "\"\\b\\t\\n\\f\\r\"", "\"\\u0000\\u0001\\u001f\"", "\"<a href='x'>&+`\"", "\"é\"", "\"ä longer text, with ümlauts in it, and a \\\"quote\\\"\"",
@@ -151,7 +151,7 @@ public sealed class EscapingTests
     [MemberData(nameof(Modes))]
     public void ConvertersAndContexts_AgreeWithTheSerializer(JsonEscaping escaping) => Check(escaping, ["Holder", "Written"], [.. HolderDocuments, .. Strings]);
 
-    /// <summary>Half of a pair cannot be read, so a handler makes it.</summary>
+    /// <summary>Half of a surrogate pair cannot be read, so a handler creates it.</summary>
     [Theory]
     [InlineData(JsonEscaping.Minimal, "\ufffd")]
     [InlineData(JsonEscaping.HtmlSafe, "\\uFFFD")]
@@ -173,7 +173,7 @@ public sealed class EscapingTests
 
     /// <summary>The figures of docs/json.md, for a list of 50 items in the body of an HTTP response.</summary>
     [Fact]
-    public void JsonInABody_GrowsByAByteForEachQuotationMark()
+    public void JsonInABody_GrowsByOneByteForEachQuotationMark()
     {
         using CompiledFunction function = CompiledFunction.Start(Generation.Of("""
             using System.Linq;

@@ -3,18 +3,18 @@ using System.Text;
 namespace Lambda.Runtime.Generators.Tests;
 
 /// <summary>
-/// Mends what <see cref="System.Text.Json.JsonSerializer"/> writes of extension data in a <c>JsonObject</c>: it puts the object's braces
-/// among the members, <c>{"a":1,{"b":2}}</c>, which is not JSON. Any other text stays as it is.
+/// Repairs the extension data that <see cref="System.Text.Json.JsonSerializer"/> writes from a <c>JsonObject</c>: it puts the object's braces
+/// between the members, <c>{"a":1,{"b":2}}</c>, which is not JSON. Any other text is unchanged.
 /// </summary>
 internal static class ExtensionDataRepair
 {
-    public static string Of(string json)
+    public static string Apply(string json)
     {
         if (!json.Contains(",{\"", StringComparison.Ordinal) && !json.Contains("{{", StringComparison.Ordinal) && !json.Contains(",{}", StringComparison.Ordinal))
             return json;
         var text = new StringBuilder();
 
-        // What is open: an object, an array, or the braces that are left out.
+        // The open brackets: an object, an array, or the braces that are omitted.
         var open = new Stack<char>();
         bool isName = false;
         for (int i = 0; i < json.Length; i++)
@@ -30,7 +30,7 @@ internal static class ExtensionDataRepair
                 open.Push(c);
             if ((c is '}' or ']') && open.Pop() == '-')
             {
-                // An empty one leaves the comma in front of it.
+                // If the extension data is empty, the comma before it remains.
                 text.Length -= text[^1] == ',' ? 1 : 0;
                 continue;
             }

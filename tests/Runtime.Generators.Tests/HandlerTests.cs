@@ -141,7 +141,7 @@ public sealed class HandlerTests
         Assert.Contains("returned null instead of a task", body, StringComparison.Ordinal);
     }
 
-    /// <summary>A warning in generated code could be silenced only for the whole project.</summary>
+    /// <summary>A user could suppress a warning in generated code only for the whole project.</summary>
     [Fact]
     public void ObsoleteMembers_WorkWithoutAWarning()
     {
@@ -160,7 +160,7 @@ public sealed class HandlerTests
         Assert.Equal((false, """{"id":1}"""), function.Invoke("""{"id":1}"""));
     }
 
-    /// <summary>System.Text.Json reads and writes them by reflection; code that names them does not compile.</summary>
+    /// <summary>System.Text.Json accesses such members by reflection; code that names them does not compile.</summary>
     [Fact]
     public void MemberThatCodeCannotName_IsReadAndWritten()
     {
@@ -228,7 +228,7 @@ public sealed class HandlerTests
         Assert.Empty(generation.Result.Diagnostics);
     }
 
-    /// <summary>The program does not serve the handlers of a library, and must not take their events for its own.</summary>
+    /// <summary>The program does not run the handlers of a library, and must not process their events.</summary>
     [Theory]
     [InlineData("Count")]
     [InlineData("Library.Count")]

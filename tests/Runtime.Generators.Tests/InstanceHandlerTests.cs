@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Handlers of objects: what their class is made of, when, and how often; what becomes of it in the end.</summary>
+/// <summary>Handlers that are instance methods: how, when and how often their class is created, and its disposal.</summary>
 public sealed class InstanceHandlerTests
 {
     private const string Types = """
@@ -37,7 +37,7 @@ public sealed class InstanceHandlerTests
 
         """;
 
-    /// <summary>A type <c>Functions</c> up to its handler, whose result is <c>Value</c>.</summary>
+    /// <summary>The beginning of a type <c>Functions</c>. The test adds its handler, which returns <c>Value</c>.</summary>
     public static TheoryData<string, string> Constructions => new()
     {
         { "class Functions(IClock clock) { string Value => clock.Now;", "noon" },
@@ -74,7 +74,7 @@ public sealed class InstanceHandlerTests
     [MemberData(nameof(Constructions))]
     public void Class_IsCreatedFromServices(string type, string expected)
     {
-        // The startup class is idle where nothing is taken from it.
+        // Types that use no services ignore the startup class.
         string? idle = type.Contains("Clock", StringComparison.Ordinal) ? null : "LAMBDA035";
         Generation generation = Generation.Of($"{Types} {type} [LambdaHandler] public string Run() => Value; }}", expected: idle);
         using CompiledFunction function = CompiledFunction.Start(generation);
@@ -97,12 +97,12 @@ public sealed class InstanceHandlerTests
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Store>(); }
             """);
         CompiledFunction function = CompiledFunction.Start(generation);
-        Assert.Equal(["made"], CallLog.Of(function));
+        Assert.Equal(["made"], CallLog.Read(function));
         Assert.Equal((false, "1"), function.Invoke("1"));
         Assert.Equal((false, "2"), function.Invoke("1"));
-        Assert.Equal(["made"], CallLog.Of(function));
+        Assert.Equal(["made"], CallLog.Read(function));
         function.Dispose();
-        Assert.Equal(["made", "disposed", "store disposed"], CallLog.Of(function));
+        Assert.Equal(["made", "disposed", "store disposed"], CallLog.Read(function));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class InstanceHandlerTests
             """);
         CompiledFunction function = CompiledFunction.Start(generation);
         function.Dispose();
-        Assert.Equal(["store disposed"], CallLog.Of(function));
+        Assert.Equal(["store disposed"], CallLog.Read(function));
         Assert.Contains("shutdown failed: ", function.Log, StringComparison.Ordinal);
         Assert.Contains("cannot end", function.Log, StringComparison.Ordinal);
     }
@@ -150,7 +150,7 @@ public sealed class InstanceHandlerTests
         {
             using CompiledFunction function = CompiledFunction.Start(generation, handler);
             Assert.EndsWith("/next", function.FirstRequest.Path, StringComparison.Ordinal);
-            Assert.Equal(made, CallLog.Of(function));
+            Assert.Equal(made, CallLog.Read(function));
         }
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>System.Text.Json is the specification: what generated code reads and writes is what <see cref="JsonSerializer"/> does.</summary>
+/// <summary>System.Text.Json is the specification: generated code reads and writes the same as <see cref="JsonSerializer"/>.</summary>
 public sealed class JsonAgreementTests
 {
     private const string Types = """

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>An event that does not fit: the message says where, what was expected and what was found.</summary>
+/// <summary>Events that do not match the type: the message says where, what was expected, and what was found.</summary>
 public sealed class JsonErrorTests
 {
     private static readonly Lazy<Generation> Orders = new(static () => Generation.Of("""
@@ -86,7 +86,7 @@ public sealed class JsonErrorTests
         Assert.Equal(message, error.GetProperty("errorMessage").GetString());
         Assert.False(error.TryGetProperty("cause", out _));
 
-        // And the loop goes on.
+        // The loop continues.
         Assert.Equal((false, "5"), function.Invoke("""{"count":5}"""));
     }
 
@@ -106,7 +106,7 @@ public sealed class JsonErrorTests
         Assert.Equal((false, "3"), function.Invoke("""{"at":{"x":1,"y":2},"id":3}"""));
     }
 
-    /// <summary>The sender of an event chooses its names. The reason comes after them, and has to be in what is kept of a message.</summary>
+    /// <summary>The sender of an event chooses its names, which can be long. The reason follows them, and must be in the part of the message that is kept.</summary>
     [Theory]
     [InlineData(1, "a")]
     [InlineData(30, "a")]

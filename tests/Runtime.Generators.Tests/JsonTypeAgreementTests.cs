@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>The rest of the types, and the attributes, against <see cref="System.Text.Json.JsonSerializer"/>.</summary>
+/// <summary>The other types, and the attributes: generated code agrees with <see cref="System.Text.Json.JsonSerializer"/>.</summary>
 public sealed class JsonTypeAgreementTests
 {
     private const string Types = """
@@ -181,7 +181,7 @@ public sealed class JsonTypeAgreementTests
             "{\"d\":true,\"y\":\"q\",\"z\":1,\"x\":2}", "{\"a\":\"text\",\"b\":1}", "{\"a\":\"text\"}", "{\"A\":\"5\",\"B\":6,\"X\":7}",
         ], lost: "LAMBDA049 LAMBDA051");
 
-    /// <summary>By an interface the type of a value is not known, so there is nothing to read.</summary>
+    /// <summary>An interface cannot be created from JSON, so these are only written.</summary>
     [Fact]
     public void HiddenMembersOfInterfaces_AgreeWithTheSerializer()
     {

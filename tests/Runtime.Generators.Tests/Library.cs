@@ -20,7 +20,7 @@ public enum LibraryKind
 /// <summary>Another project, compiled to be referred to.</summary>
 internal static class Library
 {
-    public static MetadataReference Of(string source, LibraryKind kind = LibraryKind.Assembly, string name = "Library", params MetadataReference[] libraries)
+    public static MetadataReference Compile(string source, LibraryKind kind = LibraryKind.Assembly, string name = "Library", params MetadataReference[] libraries)
     {
         CSharpCompilation compilation = CSharpCompilation.Create(
             name,

@@ -42,7 +42,7 @@ public sealed class MiddlewareTests
         Assert.Equal((false, "null"), function.Invoke("1"));
         Assert.Equal(
             ["+B", "+A", "+Int32", "+C", "+List`1", "+C", "run", "-C", "-List`1", "-C", "-Int32", "-A", "-B"],
-            CallLog.Of(function));
+            CallLog.Read(function));
     }
 
     /// <summary>Body of the middleware, handler, event, what is posted.</summary>
@@ -116,7 +116,7 @@ public sealed class MiddlewareTests
         Assert.Equal((false, "11"), function.Invoke("1"));
         Assert.Equal((false, "22"), function.Invoke("1"));
         function.Dispose();
-        Assert.Equal(["instance disposed", "middleware disposed", "meter disposed", "meter disposed"], CallLog.Of(function));
+        Assert.Equal(["instance disposed", "middleware disposed", "meter disposed", "meter disposed"], CallLog.Read(function));
     }
 
     /// <summary>Attributes of the assembly, the class and the method, what is thrown, and the error type that the caller sees.</summary>

@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Generators.Tests;
 /// <summary>Types of packages with their names and the shape that counts for JSON, in an assembly that tests refer to.</summary>
 internal static class PackageShapes
 {
-    public static readonly MetadataReference Reference = Library.Of("""
+    public static readonly MetadataReference Reference = Library.Compile("""
         #nullable disable
         using System;
         using System.Collections;

@@ -2,21 +2,21 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Holds generated code against <see cref="JsonSerializer"/>: echoes of types, document by document.</summary>
+/// <summary>Asserts that generated code and <see cref="JsonSerializer"/> agree: handlers return their event, document by document.</summary>
 internal static class SerializerAgreement
 {
     /// <summary>
-    /// The serializer writes one level less than it reads, because it counts the content of the innermost object as a level. What could be
-    /// read can be written here, so the specification for writing is one level deeper.
+    /// The serializer writes one level less than it reads, because it counts the content of the innermost object as a level. The limit for
+    /// writing is one level deeper here, so that everything that was read can be written.
     /// </summary>
     private const int WrittenDepth = 65;
 
-    /// <summary>An echo of each type: the same response as from the serializer, or an error in both.</summary>
+    /// <summary>Sends each document to a handler for each type that returns its event, and asserts the same response as from the serializer, or an error in both.</summary>
     /// <param name="source">Declares the types.</param>
     /// <param name="types">C# types, each of which gets a handler.</param>
     /// <param name="documents">Each is an event for every handler.</param>
-    /// <param name="options">What the source says by <c>[assembly: LambdaJson]</c>; those of the web if it says nothing. Without an encoder, <see cref="JsonEscaping.Minimal"/>.</param>
-    /// <param name="lost">The ids of warnings that are expected for the source, because the serializer does not read or write all of it either.</param>
+    /// <param name="options">The options that the source sets with <c>[assembly: LambdaJson]</c>; the web defaults if it sets none. Without an encoder, <see cref="JsonEscaping.Minimal"/>.</param>
+    /// <param name="lost">The ids of warnings that are expected, because the serializer does not read or write all of the source's members either.</param>
     public static void Assert(string source, string[] types, string[] documents, JsonSerializerOptions? options = null, string? lost = null)
     {
         options = new JsonSerializerOptions(options ?? JsonSerializerOptions.Web);
@@ -52,11 +52,11 @@ internal static class SerializerAgreement
 
     private static string Specified(Type type, string document, JsonSerializerOptions options, JsonSerializerOptions writing)
     {
-        // The serializer takes bytes, and of a byte order mark it says nothing: events from tools have one, and it is skipped.
+        // Events from some tools start with a byte order mark. Generated code skips it; the serializer has no rule for it.
         string json = document.TrimStart('\uFEFF');
         try
         {
-            return ExtensionDataRepair.Of(JsonSerializer.Serialize(JsonSerializer.Deserialize(json, type, options), type, writing));
+            return ExtensionDataRepair.Apply(JsonSerializer.Serialize(JsonSerializer.Deserialize(json, type, options), type, writing));
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or NotSupportedException)
         {

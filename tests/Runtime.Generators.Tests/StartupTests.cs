@@ -21,9 +21,9 @@ public sealed class StartupTests
     {
         using CompiledFunction function = CompiledFunction.Start(Generation.Of($"{CallLog.Usings} [LambdaStartup] {startup} {Handler}"));
         Assert.EndsWith("/next", function.FirstRequest.Path, StringComparison.Ordinal);
-        Assert.Equal(["init"], CallLog.Of(function));
+        Assert.Equal(["init"], CallLog.Read(function));
         Assert.Equal((false, "null"), function.Invoke("1"));
-        Assert.Equal(["init", "run"], CallLog.Of(function));
+        Assert.Equal(["init", "run"], CallLog.Read(function));
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class StartupTests
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Clock>().AddSingleton<Either>(); }
             """);
         using CompiledFunction function = CompiledFunction.Start(generation);
-        Assert.Equal(["noon"], CallLog.Of(function));
+        Assert.Equal(["noon"], CallLog.Read(function));
     }
 
     [Theory]
@@ -119,9 +119,9 @@ public sealed class StartupTests
         CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal((false, "1"), function.Invoke("1"));
         Assert.Equal((false, "2"), function.Invoke("1"));
-        Assert.Equal(["run", "disposed", "run", "disposed"], CallLog.Of(function));
+        Assert.Equal(["run", "disposed", "run", "disposed"], CallLog.Read(function));
         function.Dispose();
-        Assert.Equal(4, CallLog.Of(function).Length);
+        Assert.Equal(4, CallLog.Read(function).Length);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class StartupTests
             """);
         using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal("1\n1\n1\n", Encoding.UTF8.GetString(function.Post("1"u8.ToArray(), TimeSpan.FromSeconds(30)).Body));
-        Assert.Equal(["element", "element", "element", "disposed"], CallLog.Of(function));
+        Assert.Equal(["element", "element", "element", "disposed"], CallLog.Read(function));
     }
 
     [Theory]
@@ -217,9 +217,9 @@ public sealed class StartupTests
         Snapshots.Match(generation);
         CompiledFunction function = CompiledFunction.Start(generation);
         function.Invoke("1");
-        Assert.Empty(CallLog.Of(function));
+        Assert.Empty(CallLog.Read(function));
         function.Dispose();
-        Assert.Equal(["a", "b", "c", "disposed"], CallLog.Of(function));
+        Assert.Equal(["a", "b", "c", "disposed"], CallLog.Read(function));
         Assert.Contains("ERROR Lambda.Runtime: shutdown failed: AggregateException", function.Log, StringComparison.Ordinal);
         Assert.Contains("Hooks.A: broken", function.Log, StringComparison.Ordinal);
     }

@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Generators.Tests.Differential;
 /// </summary>
 internal sealed class CompiledJson : IDisposable
 {
-    private readonly AssemblyLoadContext _load = new("emitted", isCollectible: true);
+    private readonly AssemblyLoadContext _load = new("compiled", isCollectible: true);
     private readonly Type _functions;
     private readonly Dictionary<int, (Func<byte[], object?> Read, Func<object?, byte[]> Write)> _roots = [];
 

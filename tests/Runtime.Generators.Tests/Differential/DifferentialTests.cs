@@ -24,10 +24,10 @@ public sealed class DifferentialTests
     {
         // Readers are the same for both.
         int documents = escaping == JsonEscaping.Minimal ? DocumentsPerRoot : DocumentsPerRoot / 10;
-        TypeGraph graph = TypeGraphs.Of(TypeTable.Supported, Declarations).Sample(1, stream: 0)[0];
-        using CompiledJson emitted = Compile(graph, escaping);
-        var comparison = new SerializerComparison(emitted, escaping);
-        var shrinking = new SerializerComparison(emitted, escaping);
+        TypeGraph graph = TypeGraphs.Generate(TypeTable.Supported, Declarations).Sample(1, stream: 0)[0];
+        using CompiledJson compiled = Compile(graph, escaping);
+        var comparison = new SerializerComparison(compiled, escaping);
+        var shrinking = new SerializerComparison(compiled, escaping);
         var reports = new List<string>();
         for (int root = 0; root < graph.Roots.Length && reports.Count < MostReported; root++)
         {
@@ -55,7 +55,7 @@ public sealed class DifferentialTests
 
     private static byte[][] DocumentsOf(TypeGraph graph, int root, int count)
     {
-        var gen = from document in Documents.Of(graph, graph.Roots[root], Depth)
+        var gen = from document in Documents.Generate(graph, graph.Roots[root], Depth)
                   from mutations in Mutation.Some()
                   select Mutation.Apply(document, mutations);
         return gen.Sample(count, stream: root + 1);
@@ -65,13 +65,13 @@ public sealed class DifferentialTests
     {
         try
         {
-            return new CompiledJson(Generation.Of(TypeSource.Of(graph, escaping), expected: TypeSource.Lost));
+            return new CompiledJson(Generation.Of(TypeSource.Print(graph, escaping), expected: TypeSource.Lost));
         }
         catch (Exception e) when (e is Xunit.Sdk.IAssertionException)
         {
             TypeUse root = graph.Roots.FirstOrDefault(root => !Compiles(Shrinking.Reachable(graph with { Roots = [root] }))) ?? graph.Roots[0];
             TypeGraph small = Shrinking.Types(graph, root, static candidate => !Compiles(candidate));
-            throw new InvalidOperationException($"seed {Seeds.Seed}: {e.Message}\n{TypeSource.Of(small)}");
+            throw new InvalidOperationException($"seed {Seeds.Seed}: {e.Message}\n{TypeSource.Print(small)}");
         }
     }
 
@@ -79,7 +79,7 @@ public sealed class DifferentialTests
     {
         try
         {
-            Generation.Of(TypeSource.Of(graph), expected: TypeSource.Lost);
+            Generation.Of(TypeSource.Print(graph), expected: TypeSource.Lost);
             return true;
         }
         catch (Exception e) when (e is Xunit.Sdk.IAssertionException)
@@ -95,14 +95,14 @@ public sealed class DifferentialTests
         json = DifferenceOf(escaping, small, json) is null ? json : Shrunk(escaping, small, json);
         string text = Encoding.UTF8.GetString(json);
         string bytes = Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(json) ? "" : $" (bytes {Convert.ToHexString(json)})";
-        string types = TypeSource.Of(small)[..^DeclaredLeafRows.Source.Length];
+        string types = TypeSource.Print(small)[..^DeclaredLeafRows.Source.Length];
         return $"{root} from {text}{bytes}: {DifferenceOf(escaping, small, json) ?? "differs only among the other types"}\n{types}";
     }
 
     private static byte[] Shrunk(JsonEscaping escaping, TypeGraph graph, byte[] json)
     {
-        using var emitted = new CompiledJson(Generation.Run(TypeSource.Of(graph, escaping)));
-        var comparison = new SerializerComparison(emitted, escaping);
+        using var compiled = new CompiledJson(Generation.Run(TypeSource.Print(graph, escaping)));
+        var comparison = new SerializerComparison(compiled, escaping);
         return Shrinking.Document(json, smaller => comparison.Difference(0, smaller) is not null);
     }
 
@@ -110,8 +110,8 @@ public sealed class DifferentialTests
     {
         try
         {
-            using var emitted = new CompiledJson(Generation.Run(TypeSource.Of(graph, escaping)));
-            return new SerializerComparison(emitted, escaping).Difference(0, json);
+            using var compiled = new CompiledJson(Generation.Run(TypeSource.Print(graph, escaping)));
+            return new SerializerComparison(compiled, escaping).Difference(0, json);
         }
         catch (Exception e) when (e is Xunit.Sdk.IAssertionException)
         {

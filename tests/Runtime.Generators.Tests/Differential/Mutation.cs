@@ -56,8 +56,8 @@ internal readonly record struct Mutation(MutationKind Kind, int At, int Pick)
         return Kind switch
         {
             MutationKind.Truncate => bytes[..at],
-            MutationKind.Trail => [.. bytes, .. Encoding.UTF8.GetBytes(Of(Tails))],
-            MutationKind.InsertByte => [.. bytes[..at], Of(Bytes), .. bytes[at..]],
+            MutationKind.Trail => [.. bytes, .. Encoding.UTF8.GetBytes(Choose(Tails))],
+            MutationKind.InsertByte => [.. bytes[..at], Choose(Bytes), .. bytes[at..]],
             MutationKind.FlipBit when bytes.Length > 0 => [.. bytes[..at], (byte)(bytes[at] ^ (1 << (Pick % 8))), .. bytes[(at + 1)..]],
             MutationKind.RemoveByte when bytes.Length > 0 => [.. bytes[..at], .. bytes[(at + 1)..]],
             MutationKind.ByteOrderMark => [0xEF, 0xBB, 0xBF, .. bytes],
@@ -104,7 +104,7 @@ internal readonly record struct Mutation(MutationKind Kind, int At, int Pick)
         return document.Replace(map, new JsonMap(Kind switch
         {
             MutationKind.DropMember => map.Members.RemoveAt(index),
-            MutationKind.DuplicateMember => map.Members.Add((name, At % 2 == 0 ? value : new JsonToken(Of(LeafRows.AnyValue)))),
+            MutationKind.DuplicateMember => map.Members.Add((name, At % 2 == 0 ? value : new JsonToken(Choose(LeafRows.AnyValue)))),
             MutationKind.EscapeName => map.Members.SetItem(index, (Escaped(name), value)),
             _ => map.Members.SetItem(index, ((At % 3) switch { 0 => name.ToUpperInvariant(), 1 => name.ToLowerInvariant(), _ => name.Insert(1, "x") }, value)),
         }));
@@ -112,7 +112,7 @@ internal readonly record struct Mutation(MutationKind Kind, int At, int Pick)
 
     private JsonTree AddUnknown(JsonTree document)
     {
-        string value = Pick % 3 == 0 ? Deep(JsonToken.Null, 62 + (Pick % 5), Pick % 2 == 0) : Of(LeafRows.AnyValue);
+        string value = Pick % 3 == 0 ? Deep(JsonToken.Null, 62 + (Pick % 5), Pick % 2 == 0) : Choose(LeafRows.AnyValue);
         return On<JsonMap>(document, (map, pick) => new JsonMap(map.Members.Insert(pick % (map.Members.Length + 1), ("\"unknown\"", new JsonToken(value)))));
     }
 
@@ -125,5 +125,5 @@ internal readonly record struct Mutation(MutationKind Kind, int At, int Pick)
     private static string Escaped(string name) =>
         name.Length > 2 && name[1] != '\\' && !char.IsSurrogate(name[1]) ? $"\"\\u{(int)name[1]:x4}{name[2..]}" : name;
 
-    private T Of<T>(T[] choices) => choices[Pick % choices.Length];
+    private T Choose<T>(T[] choices) => choices[Pick % choices.Length];
 }

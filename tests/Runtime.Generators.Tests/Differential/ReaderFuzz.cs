@@ -22,8 +22,8 @@ public sealed partial class ReaderFuzz
     [Fact]
     public void CorpusOfEveryType_AgreesWithTheSerializer()
     {
-        using var emitted = new CompiledJson(Generation.Of(FuzzedTypes.Source));
-        var comparison = new SerializerComparison(emitted);
+        using var compiled = new CompiledJson(Generation.Of(FuzzedTypes.Source));
+        var comparison = new SerializerComparison(compiled);
         foreach (string path in CorpusFiles())
         {
             for (int root = 0; root < FuzzedTypes.Roots.Length; root++)
@@ -38,8 +38,8 @@ public sealed partial class ReaderFuzz
     [Fact]
     public async Task RandomBytes_GiveTheSameAsTheSerializer()
     {
-        using var emitted = new CompiledJson(Generation.Of(FuzzedTypes.Source));
-        var comparison = new SerializerComparison(emitted);
+        using var compiled = new CompiledJson(Generation.Of(FuzzedTypes.Source));
+        var comparison = new SerializerComparison(compiled);
         TimeSpan time = TimeSpan.FromSeconds(Seeds.Number("LAMBDA_FUZZ_SECONDS", 5));
         byte[] current = [];
 

@@ -14,8 +14,8 @@ public sealed class RowTests
     [Fact]
     public void TypesOfEveryRow_CompileAndWorkInTheSerializer()
     {
-        TypeGraph graph = TypeGraphs.Of(TypeTable.Supported, declarations: 60).Sample(1, stream: 0)[0];
-        var functions = new PlainProgram(TypeSource.Of(graph));
+        TypeGraph graph = TypeGraphs.Generate(TypeTable.Supported, declarations: 60).Sample(1, stream: 0)[0];
+        var functions = new PlainProgram(TypeSource.Print(graph));
         int taken = 0;
         int documents = 0;
         var refused = new List<string>();
@@ -32,10 +32,10 @@ public sealed class RowTests
                 continue;
             }
 
-            foreach (JsonTree document in Documents.Of(graph, use, depth: 4).Sample(40, root + 1))
+            foreach (JsonTree document in Documents.Generate(graph, use, depth: 4).Sample(40, root + 1))
             {
                 documents++;
-                Outcome<object?> read = Outcome.Of(() => JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(document.ToString()), functions.TypeOf(root), functions.Options));
+                Outcome<object?> read = Outcome.Capture(() => JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(document.ToString()), functions.TypeOf(root), functions.Options));
                 taken += read.Error is null ? 1 : 0;
                 if (read.Error is NotSupportedException)
                 {

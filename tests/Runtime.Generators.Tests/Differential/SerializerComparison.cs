@@ -7,17 +7,17 @@ namespace Lambda.Runtime.Generators.Tests.Differential;
 /// <summary>Holds generated code against the serializer, document by document, and counts.</summary>
 internal sealed class SerializerComparison
 {
-    private readonly CompiledJson _emitted;
+    private readonly CompiledJson _compiled;
     private readonly JsonSerializerOptions _reading = new(JsonSerializerOptions.Web);
 
     /// <summary>The serializer writes one level less than it reads; what could be read can be written here.</summary>
     private readonly JsonSerializerOptions _writing = new(JsonSerializerOptions.Web) { MaxDepth = 65 };
 
-    /// <param name="emitted">The program.</param>
+    /// <param name="compiled">The program.</param>
     /// <param name="escaping">What it says by <c>[assembly: LambdaJson]</c>.</param>
-    public SerializerComparison(CompiledJson emitted, JsonEscaping escaping = JsonEscaping.Minimal)
+    public SerializerComparison(CompiledJson compiled, JsonEscaping escaping = JsonEscaping.Minimal)
     {
-        _emitted = emitted;
+        _compiled = compiled;
         UnixTime.AddTo(_reading);
         UnixTime.AddTo(_writing);
         _writing.Encoder = escaping == JsonEscaping.Minimal ? RequiredEscapes.Encoder : null;
@@ -40,7 +40,7 @@ internal sealed class SerializerComparison
         $"{Documents} documents: {Agreements} agree, {ReadingErrors} of them as errors of reading and {WritingErrors} as errors of writing; {Documents - Agreements} differ";
 
     /// <summary>What the serializer makes of a root; it throws for a type that it refuses.</summary>
-    public JsonTypeInfo Contract(int root) => _reading.GetTypeInfo(_emitted.TypeOf(root));
+    public JsonTypeInfo Contract(int root) => _reading.GetTypeInfo(_compiled.TypeOf(root));
 
     /// <returns>What is different; <see langword="null"/> when nothing is.</returns>
     public string? Difference(int root, byte[] json)
@@ -54,13 +54,13 @@ internal sealed class SerializerComparison
 
     private string? Compare(int root, byte[] json)
     {
-        Type type = _emitted.TypeOf(root);
-        Outcome<object?> expected = Outcome.Of(() => JsonSerializer.Deserialize(WithoutMark(json), type, _reading));
-        Outcome<object?> found = Outcome.Of(() => _emitted.Read(root, json));
+        Type type = _compiled.TypeOf(root);
+        Outcome<object?> expected = Outcome.Capture(() => JsonSerializer.Deserialize(WithoutByteOrderMark(json), type, _reading));
+        Outcome<object?> found = Outcome.Capture(() => _compiled.Read(root, json));
         if (found.Error is not null && (found.Error is not JsonException || !found.Error.Message.StartsWith('$')))
-            return $"reading throws no JsonException with a path, but {Shown(found.Error)}";
+            return $"reading throws no JsonException with a path, but {Format(found.Error)}";
         if (expected.Error is null != found.Error is null)
-            return $"reading: expected {Shown(expected.Error)}, found {Shown(found.Error)}";
+            return $"reading: expected {Format(expected.Error)}, found {Format(found.Error)}";
         if (expected.Error is not null)
         {
             ReadingErrors++;
@@ -76,24 +76,24 @@ internal sealed class SerializerComparison
     /// <summary>One value is written by both; and the other by the serializer, so that reading is compared by the bytes as well.</summary>
     private string? CompareWritten(int root, Type type, object? expected, object? found)
     {
-        Outcome<byte[]> wanted = Outcome.Of(() => JsonSerializer.SerializeToUtf8Bytes(expected, type, _writing));
-        Outcome<byte[]> again = Outcome.Of(() => JsonSerializer.SerializeToUtf8Bytes(found, type, _writing));
-        Outcome<byte[]> written = Outcome.Of(() => _emitted.Write(root, expected));
-        if (Shown(wanted) != Shown(again))
-            return $"reading: expected {Shown(wanted)}, found {Shown(again)}";
-        string right = ExtensionDataRepair.Of(Shown(wanted));
-        if (right != Shown(written))
-            return $"writing: expected {right}, found {Shown(written)}{(written.Error is null ? "" : $": {written.Error}")}";
-        if (wanted.Error is not null)
+        Outcome<byte[]> expectedJson = Outcome.Capture(() => JsonSerializer.SerializeToUtf8Bytes(expected, type, _writing));
+        Outcome<byte[]> again = Outcome.Capture(() => JsonSerializer.SerializeToUtf8Bytes(found, type, _writing));
+        Outcome<byte[]> written = Outcome.Capture(() => _compiled.Write(root, expected));
+        if (Format(expectedJson) != Format(again))
+            return $"reading: expected {Format(expectedJson)}, found {Format(again)}";
+        string right = ExtensionDataRepair.Apply(Format(expectedJson));
+        if (right != Format(written))
+            return $"writing: expected {right}, found {Format(written)}{(written.Error is null ? "" : $": {written.Error}")}";
+        if (expectedJson.Error is not null)
             WritingErrors++;
         return null;
     }
 
-    private static ReadOnlySpan<byte> WithoutMark(byte[] json) => json.AsSpan().StartsWith("\uFEFF"u8) ? json.AsSpan(3) : json;
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(byte[] json) => json.AsSpan().StartsWith("\uFEFF"u8) ? json.AsSpan(3) : json;
 
-    private static string Shown(Outcome<byte[]> outcome) => outcome.Error is null ? Encoding.UTF8.GetString(outcome.Value!) : "an error";
+    private static string Format(Outcome<byte[]> outcome) => outcome.Error is null ? Encoding.UTF8.GetString(outcome.Value!) : "an error";
 
-    private static string Shown(Exception? error) => error is null ? "a value" : $"{error.GetType().Name}: {error.Message}";
+    private static string Format(Exception? error) => error is null ? "a value" : $"{error.GetType().Name}: {error.Message}";
 }
 
 /// <summary>What came of something: a value, or an error.</summary>
@@ -101,7 +101,7 @@ internal readonly record struct Outcome<T>(T? Value, Exception? Error);
 
 internal static class Outcome
 {
-    public static Outcome<T> Of<T>(Func<T> action)
+    public static Outcome<T> Capture<T>(Func<T> action)
     {
         try
         {

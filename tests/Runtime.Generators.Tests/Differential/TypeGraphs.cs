@@ -11,7 +11,7 @@ internal static class TypeGraphs
 
     /// <param name="table">What types are made of.</param>
     /// <param name="declarations">How many types.</param>
-    public static Gen<TypeGraph> Of(TypeTable table, int declarations) =>
+    public static Gen<TypeGraph> Generate(TypeTable table, int declarations) =>
         from heads in Gen.CollectToArray(Enumerable.Range(0, declarations), index => Head(table, index))
         from declared in Declarations(table, heads)
         from roots in Roots(table, heads)
@@ -119,7 +119,7 @@ internal static class TypeGraphs
     private static Gen<ImmutableArray<TypeUse>> Roots(TypeTable table, TypeHead[] heads)
     {
         var uses = new TypeUses(table, heads, owner: null);
-        return from declared in Gen.CollectToArray(heads, uses.Of)
+        return from declared in Gen.CollectToArray(heads, uses.Declared)
                from held in Gen.CollectToArray(table.Containers, row => uses.Container(row, depth: 1))
                select ImmutableArray.Create<TypeUse>([.. declared, .. table.Leaves.Select(static row => new LeafUse(row)), .. held])
                    .DistinctBy(static use => use.Source).ToImmutableArray();

@@ -30,14 +30,14 @@ internal sealed class TypeUses(TypeTable table, TypeHead[] heads, TypeHead? owne
         if (depth > 0)
             choices.Add((3, Gen.Elements(table.Containers).SelectMany(row => Container(row, depth))));
         if (depth > 0 && _holdable.Length > 0)
-            choices.Add((3, Gen.Elements(_holdable).SelectMany(Of)));
+            choices.Add((3, Gen.Elements(_holdable).SelectMany(Declared)));
         if (owner is { IsGeneric: true })
             choices.Add((5, Gen.Constant<TypeUse>(new ParameterUse())));
         return Gen.Frequency(choices);
     }
 
     /// <summary>A declared type, closed over what is itself not generic.</summary>
-    public Gen<TypeUse> Of(TypeHead head)
+    public Gen<TypeUse> Declared(TypeHead head)
     {
         if (!head.IsGeneric)
             return Gen.Constant<TypeUse>(new DeclaredUse(head, null));
