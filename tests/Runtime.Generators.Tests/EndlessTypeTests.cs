@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Generators.Tests;
 /// <summary>Generic types that refer to themselves with new type arguments each time. C# allows them, and they reach an unlimited number of types.</summary>
 public sealed class EndlessTypeTests
 {
-    /// <summary>A duration of a second, with room for the tests that run in parallel.</summary>
+    /// <summary>Compiling takes about a second, and longer while other tests run in parallel.</summary>
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
 
     public static TheoryData<string, string> Endless => new()
@@ -34,7 +34,7 @@ public sealed class EndlessTypeTests
     /// <summary>Each level of types multiplies their number: it is finite, but far too large.</summary>
     [Fact]
     public void EventThatReachesMillionsOfTypes_IsAnError() =>
-        AssertRefused($"{Multiplied(levels: 7, by: 8)} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static int Run(Level0<int> node) => 0; }}", "LAMBDA020");
+        AssertOneError($"{Multiplied(levels: 7, by: 8)} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static int Run(Level0<int> node) => 0; }}", "LAMBDA020");
 
     /// <summary>As many types as a large model has.</summary>
     [Fact]
@@ -44,17 +44,17 @@ public sealed class EndlessTypeTests
     [Theory]
     [MemberData(nameof(Endless))]
     public void EventOfAnEndlessType_IsAnError(string source, string type) =>
-        AssertRefused($"{source} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static int Run({type} node) => 0; }}", "LAMBDA020");
+        AssertOneError($"{source} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static int Run({type} node) => 0; }}", "LAMBDA020");
 
     [Theory]
     [MemberData(nameof(Endless))]
     public void ResultOfAnEndlessType_IsAnError(string source, string type) =>
-        AssertRefused($"{source} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static {type} Run() => null!; }}", "LAMBDA020");
+        AssertOneError($"{source} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static {type} Run() => null!; }}", "LAMBDA020");
 
     [Theory]
     [MemberData(nameof(Endless))]
     public void CallWithAnEndlessType_IsAnError(string source, string type) =>
-        AssertRefused($"{source} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static int Run(string text) => Lambda.Runtime.LambdaJson.Deserialize<{type}>(text) is null ? 0 : 1; }}", "LAMBDA020");
+        AssertOneError($"{source} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static int Run(string text) => Lambda.Runtime.LambdaJson.Deserialize<{type}>(text) is null ? 0 : 1; }}", "LAMBDA020");
 
     /// <summary>Types that reach a finite number of types are supported, however many arguments they have.</summary>
     [Theory]
@@ -81,7 +81,7 @@ public sealed class EndlessTypeTests
         return source.Append(null, $"public class Level{levels}<T> {{ public T Value {{ get; set; }} = default!; }}\n").ToString();
     }
 
-    private static void AssertRefused(string source, string id)
+    private static void AssertOneError(string source, string id)
     {
         long start = Stopwatch.GetTimestamp();
         Generation generation = Generation.Run(source);

@@ -75,7 +75,7 @@ public sealed class EscapingTests
 
         public static class Raw
         {
-            // By the options alone.
+            // Uses only the encoder of the options.
             public static void WriteRaw(this Utf8JsonWriter writer, string text, JsonSerializerOptions options)
             {
                 writer.WritePropertyName(JsonEncodedText.Encode("raw é", options.Encoder));

@@ -9,7 +9,7 @@ public sealed class HandlerTests
     private const string Types = "public record Person(string Name); public record Greeting(string Message);\n";
 
     [Fact]
-    public void Hello()
+    public void HandlerWithRecords_ReturnsItsResponse()
     {
         Generation generation = Generation.Of("""
             public record Person(string Name);
@@ -60,7 +60,7 @@ public sealed class HandlerTests
     }
 
     [Fact]
-    public void SeveralHandlers()
+    public void SeveralHandlers_AreSelectedByTheirNames()
     {
         Generation generation = Generation.Of("""
             namespace Shop;

@@ -74,7 +74,7 @@ public sealed class InstanceHandlerTests
     [MemberData(nameof(Constructions))]
     public void Class_IsCreatedFromServices(string type, string expected)
     {
-        // Types that use no services ignore the startup class.
+        // Without a service that is used, the startup class is reported as unused.
         string? idle = type.Contains("Clock", StringComparison.Ordinal) ? null : "LAMBDA035";
         Generation generation = Generation.Of($"{Types} {type} [LambdaHandler] public string Run() => Value; }}", expected: idle);
         using CompiledFunction function = CompiledFunction.Start(generation);

@@ -5,11 +5,11 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>JSON for a handler's own use: readers and writers for the types that calls name.</summary>
+/// <summary>Calls of <see cref="LambdaJson"/>: readers and writers are generated for their types.</summary>
 public sealed class LambdaJsonTests
 {
     [Fact]
-    public void Calls()
+    public void Calls_UseGeneratedReadersAndWriters()
     {
         Generation generation = Generation.Of("""
             using System;
@@ -48,7 +48,7 @@ public sealed class LambdaJsonTests
 
         using (CompiledFunction group = CompiledFunction.Start(generation, "group"))
             Assert.Equal((false, "-1"), group.Invoke("\"null\""));
-        // From generic code of another assembly, as a library would call it.
+        // A call in generic code of another assembly, such as a library.
         using CompiledFunction loaded = CompiledFunction.Start(generation, "group");
         Assert.Equal("""{"a":5}""", Back(loaded.Assembly.GetType("Marked")!, """{"a":5}"""));
         var missing = Assert.Throws<InvalidOperationException>(() => Back(loaded.Assembly.GetType("Unmarked")!, "{}"));
@@ -74,7 +74,7 @@ public sealed class LambdaJsonTests
             generation.Result.Diagnostics.Select(static d => $"{d.Id} {d.GetMessage(null).Split(',')[0]}"));
     }
 
-    /// <summary>Generated code can only replace a call.</summary>
+    /// <summary>The compiler can only replace a call.</summary>
     [Fact]
     public void MethodUsedAsADelegate_IsAnError()
     {
@@ -92,7 +92,7 @@ public sealed class LambdaJsonTests
             found.GetMessage(null));
     }
 
-    /// <summary>Generated code replaces the call in any syntax and at any place.</summary>
+    /// <summary>Generated code replaces the call in any syntax and in any place.</summary>
     [Theory]
     [InlineData("using static Lambda.Runtime.LambdaJson;", "Deserialize<Order>(json).Count + Serialize(new Order(7))")]
     [InlineData("using Json = Lambda.Runtime.LambdaJson;", "Json.Deserialize<Order>(json).Count + Json.Serialize(new Order(7))")]
@@ -115,7 +115,7 @@ public sealed class LambdaJsonTests
         Assert.Equal((false, """5{"count":7}"""), function.Invoke("""{"count":5}"""));
     }
 
-    /// <summary>A library, a function and its tests may have different options for the same type, and each call reads and writes by those of its assembly.</summary>
+    /// <summary>A library, a function and its tests can have different options for the same type. Each call uses the options of its assembly.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -173,7 +173,7 @@ public sealed class LambdaJsonTests
         }
     }
 
-    /// <summary>The method that replaces a call has its signature, or the compiler would warn.</summary>
+    /// <summary>The method that replaces a call has the same signature; otherwise, the compiler would report a warning.</summary>
     [Theory]
     [InlineData("string")]
     [InlineData("string?")]

@@ -134,7 +134,7 @@ public sealed class MemberDiagnosticTests
         { "class {|LAMBDA068:R|} : IJsonOnSerializing { public int A { get; set; } public void OnSerializing() => A++; }", "'R' implements IJsonOnSerializing" },
     };
 
-    /// <summary>Types <c>R</c> of which everything is read that is to be read.</summary>
+    /// <summary>Types <c>R</c> that are read without loss.</summary>
     public static TheoryData<string> ReadWell =>
     [
         "class R;",
@@ -186,7 +186,7 @@ public sealed class MemberDiagnosticTests
         "class ManyAttribute(params int[] values) : Attribute { public int[] Values { get; set; } = values; } [Many(1, 2)] class R { [Many(Values = new[] { 1 })] public int A { get; set; } [Many] public E B { get; set; } } enum E { [Many(3)] One }",
     ];
 
-    /// <summary>Types <c>R</c> of which everything is written that is to be written.</summary>
+    /// <summary>Types <c>R</c> that are written without loss.</summary>
     public static TheoryData<string> WrittenWell =>
     [
         "class R;",
@@ -285,7 +285,7 @@ public sealed class MemberDiagnosticTests
     public void FSharpType_IsAWarningIfItsJsonDiffersFromFSharp(string types, bool isRead, string message) =>
         Verify("using Microsoft.FSharp.Core;\n" + InProgram(types, isRead), message, FSharp);
 
-    /// <summary>Read and written, by two handlers and by LambdaJson: a member is reported once.</summary>
+    /// <summary>A member of a type that two handlers and LambdaJson read and write is reported once.</summary>
     [Fact]
     public void TypeThatManyHandlersReach_IsReportedOnce() => Verify(
         """
@@ -302,7 +302,7 @@ public sealed class MemberDiagnosticTests
     public void TypeOfLambdaJson_IsReportedLikeAnEvent() => Verify(
         "internal record R { public int {|LAMBDA049:B|} { get; private set; } } internal static class F { [LambdaHandler] internal static int Run(string json) => LambdaJson.Deserialize<R>(json)!.B; }", "'R.B' is not read");
 
-    /// <summary>Generated code cannot name it: before, what was generated did not compile.</summary>
+    /// <summary>Generated code cannot name the type.</summary>
     [Theory]
     [InlineData("new { A = 1 }", "'value' is of type '<anonymous type: int A>', which cannot be written as JSON: it is an anonymous type, which has no name in code; a record has one")]
     [InlineData("new[] { new { A = 1 } }", "'value[]' is of type '<anonymous type: int A>'")]
@@ -316,7 +316,7 @@ public sealed class MemberDiagnosticTests
         Assert.DoesNotContain(generation.Output.GetDiagnostics(TestContext.Current.CancellationToken), static d => d.Severity == DiagnosticSeverity.Error);
     }
 
-    /// <summary>A warning leaves everything else as it is: the reader and the writer are generated.</summary>
+    /// <summary>The reader and the writer are generated in spite of a warning.</summary>
     [Fact]
     public void Warning_DoesNotChangeTheGeneratedCode()
     {
@@ -327,7 +327,7 @@ public sealed class MemberDiagnosticTests
     }
 
     [Fact]
-    public Task PragmaAtTheMember_SilencesTheWarning() => DiagnosticTests.Verify(
+    public Task PragmaAtTheMember_SuppressesTheWarning() => DiagnosticTests.Verify(
         """
         internal record R
         {
@@ -380,7 +380,7 @@ public sealed class MemberDiagnosticTests
 
     private static Match Mark(string source) => Regex.Match(source, @"\{\|(LAMBDA\d+):(.*?)\|\}");
 
-    /// <summary>Puts the types, which are internal to save words, into a program with a handler for the type <c>R</c>, or the one that <c>[*Name]</c> names.</summary>
+    /// <summary>Puts the types, which are made internal, into a program with a handler for the type <c>R</c>, or for the type in <c>[*Name]</c>.</summary>
     private static string InProgram(string types, bool isRead)
     {
         Match other = Regex.Match(types, @" \[\*(\w+)\]");

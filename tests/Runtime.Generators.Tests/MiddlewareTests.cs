@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>What goes on around handlers: in which order, and what middleware may do to an invocation; other error types for exceptions.</summary>
+/// <summary>Middleware: its order, and what it can do with an invocation; and the mapping of exceptions to error types.</summary>
 public sealed class MiddlewareTests
 {
-    /// <summary>A middleware <c>Noting</c> that is told its name by the class derived from it.</summary>
+    /// <summary>A middleware <c>Noting</c> that logs the name that a derived class gives it.</summary>
     private const string Noting = """
 
         public abstract class Noting(string name) : ILambdaMiddleware
@@ -45,7 +45,7 @@ public sealed class MiddlewareTests
             CallLog.Read(function));
     }
 
-    /// <summary>Body of the middleware, handler, event, what is posted.</summary>
+    /// <summary>The body of the middleware, the handler, the event, whether an error is posted, and the posted text.</summary>
     public static TheoryData<string, string, string, bool, string> Scenarios => new()
     {
         { "await next(invocation);", "int Run(int e) => e + 1;", "1", false, "2" },
@@ -75,7 +75,7 @@ public sealed class MiddlewareTests
 
     [Theory]
     [MemberData(nameof(Scenarios))]
-    public void Middleware_MayDoThis(string body, string handler, string lambdaEvent, bool isError, string expected)
+    public void Middleware_CanChangeTheOutcome(string body, string handler, string lambdaEvent, bool isError, string expected)
     {
         using CompiledFunction function = CompiledFunction.Start(Generation.Of($$"""
             {{CallLog.Usings}}
@@ -119,7 +119,7 @@ public sealed class MiddlewareTests
         Assert.Equal(["instance disposed", "middleware disposed", "meter disposed", "meter disposed"], CallLog.Read(function));
     }
 
-    /// <summary>Attributes of the assembly, the class and the method, what is thrown, and the error type that the caller sees.</summary>
+    /// <summary>The attributes of the assembly, the class and the method, the exception, and the error type that the caller receives.</summary>
     public static TheoryData<string, string, string, string, string> Maps => new()
     {
         { "", "", "", "new ArgumentException(\"m\")", "ArgumentException" },
@@ -141,7 +141,7 @@ public sealed class MiddlewareTests
 
     [Theory]
     [MemberData(nameof(Maps))]
-    public void MapException_ChangesTheErrorTypeAndNothingElse(string ofAssembly, string ofClass, string ofMethod, string thrown, string errorType)
+    public void MapException_ChangesOnlyTheErrorType(string ofAssembly, string ofClass, string ofMethod, string thrown, string errorType)
     {
         string usings = ofAssembly.Length == 0 ? CallLog.Usings
             : CallLog.Usings.Replace("public static class Log", $"[assembly: {ofAssembly}]\npublic static class Log", StringComparison.Ordinal);

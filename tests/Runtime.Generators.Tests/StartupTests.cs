@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>What happens before the first event, and what becomes of services: their scopes, their ends, and what is said where one is missing.</summary>
+/// <summary>Initialization before the first event, and services: their scopes, their disposal, and the error if one is missing.</summary>
 public sealed class StartupTests
 {
     private const string Handler = " static class Functions { [LambdaHandler] public static void Run() => Log.Add(\"run\"); }";
@@ -39,7 +39,7 @@ public sealed class StartupTests
         AssertInitError(function, errorType, message);
     }
 
-    /// <summary>Registrations; the rest of the program with a <c>Functions.Run</c>; what the init error says.</summary>
+    /// <summary>The registrations, the rest of the program with a <c>Functions.Run</c>, and the message of the init error.</summary>
     public static TheoryData<string, string, string> Faults => new()
     {
         { "", "class Functions(IFoo foo) { [LambdaHandler] public bool Run() => foo is null; }", "Functions > IFoo: no such service is registered. Register IFoo in ConfigureServices of the [LambdaStartup] class, or make the parameter nullable if it may be missing." },
@@ -178,7 +178,7 @@ public sealed class StartupTests
         Assert.Contains("ArgumentException: cannot begin", function.Log, StringComparison.Ordinal);
     }
 
-    /// <summary>A scoped service that knows which one it is.</summary>
+    /// <summary>A scoped service with the number of its instance.</summary>
     private const string Work = """
         public sealed class Work : IAsyncDisposable
         {

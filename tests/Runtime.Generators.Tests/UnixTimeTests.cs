@@ -49,7 +49,7 @@ public sealed class UnixTimeTests
             "{\"at\":1480642020,\"set\":1480641523.477}", "{\"at\":1,\"set\":2,\"until\":3}", "{\"at\":1e99,\"set\":2}",
         ]);
 
-    /// <summary>A number that is a day or a time of day would be a guess, and a name is a string.</summary>
+    /// <summary>A number as a date or a time of day would be ambiguous, and a name is always a string.</summary>
     [Fact]
     public void OtherFormsOfTime_AreNotNumbers() => SerializerAgreement.Assert(
         Types,
@@ -60,7 +60,7 @@ public sealed class UnixTimeTests
             .. from name in "abcd" from value in (string[])["\"1480642020\"", "\"1480641523.477\"", "true", "[]", "{}", "\"2016-12-02\"", "\"NaN\"", "\"\""] select $"{{\"{name}\":{value}}}",
         ]);
 
-    /// <summary>Whatever the options say of numbers: these are times.</summary>
+    /// <summary>The options for numbers do not apply to times.</summary>
     [Fact]
     public void NumberHandling_DoesNotMatter()
     {

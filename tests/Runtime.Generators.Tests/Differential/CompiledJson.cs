@@ -5,8 +5,7 @@ using Microsoft.CodeAnalysis.Emit;
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
 /// <summary>
-/// The generated readers and writers of a program that <see cref="TypeSource"/> printed, called by way of <see cref="LambdaJson"/>: the one
-/// place that knows how to reach them.
+/// The generated readers and writers of a program that <see cref="TypeSource"/> printed, called through <see cref="LambdaJson"/>.
 /// </summary>
 internal sealed class CompiledJson : IDisposable
 {
@@ -23,13 +22,13 @@ internal sealed class CompiledJson : IDisposable
         _functions = _load.LoadFromStream(image).GetType("Functions", throwOnError: true)!;
     }
 
-    /// <summary>The type of a root, as it was loaded.</summary>
+    /// <summary>Returns the loaded type of a root.</summary>
     public Type TypeOf(int root) => _functions.GetField($"Root{root}")!.FieldType;
 
-    /// <summary>Reads with the generated reader. What it throws comes out as it is.</summary>
+    /// <summary>Reads with the generated reader, and throws its exceptions unchanged.</summary>
     public object? Read(int root, ReadOnlySpan<byte> json) => Root(root).Read(json.ToArray());
 
-    /// <summary>Writes with the generated writer. What it throws comes out as it is.</summary>
+    /// <summary>Writes with the generated writer, and throws its exceptions unchanged.</summary>
     public byte[] Write(int root, object? value) => Root(root).Write(value);
 
     public void Dispose() => _load.Unload();

@@ -4,10 +4,10 @@ using FsCheck.Fluent;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>Generated types and documents: what generated code reads and writes is what <see cref="JsonSerializer"/> does.</summary>
+/// <summary>Generated types and documents: generated code reads and writes the same as <see cref="JsonSerializer"/>.</summary>
 /// <remarks>
-/// One compilation holds all types of a run. LAMBDA_FSCHECK_SEED makes another run, LAMBDA_FSCHECK_DOCUMENTS another number of documents
-/// for each root.
+/// One compilation contains all types of a run. LAMBDA_FSCHECK_SEED sets the seed, and LAMBDA_FSCHECK_DOCUMENTS the number of documents for
+/// each root.
 /// </remarks>
 public sealed class DifferentialTests
 {
@@ -22,7 +22,7 @@ public sealed class DifferentialTests
     [InlineData(JsonEscaping.HtmlSafe)]
     public void GeneratedTypesAndDocuments_AgreeWithTheSerializer(JsonEscaping escaping)
     {
-        // Readers are the same for both.
+        // Readers do not depend on the option, so the second run needs fewer documents.
         int documents = escaping == JsonEscaping.Minimal ? DocumentsPerRoot : DocumentsPerRoot / 10;
         TypeGraph graph = TypeGraphs.Generate(TypeTable.Supported, Declarations).Sample(1, stream: 0)[0];
         using CompiledJson compiled = Compile(graph, escaping);
@@ -31,7 +31,7 @@ public sealed class DifferentialTests
         var reports = new List<string>();
         for (int root = 0; root < graph.Roots.Length && reports.Count < MostReported; root++)
         {
-            // A contract that the serializer refuses would make every document an error in both.
+            // With a contract that the serializer rejects, every document would be an error on both sides.
             Assert.NotNull(comparison.Contract(root));
             foreach (byte[] json in DocumentsOf(graph, root, documents))
             {
@@ -49,7 +49,7 @@ public sealed class DifferentialTests
         Assert.True(reports.Count == 0, $"seed {Seeds.Seed}\n{string.Join("\n", reports)}");
         Assert.Equal(graph.Roots.Length * documents, comparison.Agreements);
 
-        // Most documents have to come through, or little would be compared.
+        // Most documents must be valid; otherwise, little would be compared.
         Assert.InRange(comparison.ReadingErrors, comparison.Documents / 20, comparison.Documents / 2);
     }
 
@@ -88,7 +88,7 @@ public sealed class DifferentialTests
         }
     }
 
-    /// <summary>The smallest types and document that still differ, and how.</summary>
+    /// <summary>Describes the difference with the smallest types and document that still have it.</summary>
     private static string Report(JsonEscaping escaping, TypeGraph graph, TypeUse root, byte[] json)
     {
         TypeGraph small = Shrinking.Types(graph, root, candidate => DifferenceOf(escaping, candidate, json) is not null);

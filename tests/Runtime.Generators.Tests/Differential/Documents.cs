@@ -7,12 +7,12 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>Generates JSON that fits a type.</summary>
+/// <summary>Generates JSON that matches a type.</summary>
 internal static class Documents
 {
     /// <param name="graph">The types.</param>
-    /// <param name="use">The one to fit.</param>
-    /// <param name="depth">How many levels below are more than the least that fits.</param>
+    /// <param name="use">The type to match.</param>
+    /// <param name="depth">The number of levels below that have more than the minimal content.</param>
     public static Gen<JsonTree> Generate(TypeGraph graph, TypeUse use, int depth) => use switch
     {
         LeafUse leaf => leaf.Row.Right.Select(text => (JsonTree)new JsonToken(text, leaf.Row)),
@@ -40,7 +40,7 @@ internal static class Documents
         _ => Generate(graph, use.Arguments[0], depth),
     };
 
-    /// <summary>The first of a pair's names is not a member that is generated when the row has one argument less than members: it is a string.</summary>
+    /// <summary>If the row has two names and one argument, the first member is the key: a string.</summary>
     private static Gen<JsonTree> Fixed(TypeGraph graph, ContainerUse use, int depth) =>
         from values in Gen.CollectToArray(use.Arguments, argument => Generate(graph, argument, depth - 1))
         let members = use.Row.Names.Zip(values).ToImmutableArray()
@@ -52,7 +52,7 @@ internal static class Documents
         from ordered in shuffle == 0 ? Gen.Shuffle(members) : Gen.Constant(members)
         select (JsonTree)new JsonMap([.. ordered.Where(static member => member.Name.Length > 0)]);
 
-    /// <summary>An empty name is a member that is left out, as only a required one may not be.</summary>
+    /// <summary>Generates a member. An empty name means that the member is omitted; required members never are.</summary>
     private static Gen<(string Name, JsonTree Value)> Member(TypeGraph graph, MemberDeclaration member, int depth)
     {
         bool isRequired = member.Style is MemberStyle.Required or MemberStyle.RequiredInit

@@ -28,13 +28,13 @@ internal enum MutationKind
     ByteOrderMark,
 }
 
-/// <summary>One thing done to a document. The numbers say where and with what, whatever the document is like.</summary>
+/// <summary>One change of a document. The numbers determine the place and the value in any document.</summary>
 internal readonly record struct Mutation(MutationKind Kind, int At, int Pick)
 {
     private static readonly string[] Tails = [" ", "\n", "x", "{}", ",", "\0", "// c", "]", "}", "\"", "null", "\t\r\n "];
     private static readonly byte[] Bytes = "\"\\{}[]:,0-+.eEutnf/ \n\0"u8.ToArray().Concat(new byte[] { 0x1F, 0x7F, 0x80, 0xC0, 0xC3, 0xED, 0xEF, 0xF0, 0xFF }).ToArray();
 
-    /// <summary>Half of all documents are as they should be.</summary>
+    /// <summary>Half of all documents are not changed.</summary>
     public static Gen<ImmutableArray<Mutation>> Some() => Gen.Frequency(
         (4, Gen.Constant(ImmutableArray<Mutation>.Empty)),
         (6, One().Select(static one => ImmutableArray.Create(one))),
@@ -121,7 +121,7 @@ internal readonly record struct Mutation(MutationKind Kind, int At, int Pick)
             ? new string('[', levels) + node + new string(']', levels)
             : string.Concat(Enumerable.Repeat("{\"a\":", levels)) + node + new string('}', levels);
 
-    /// <summary>The first character that is not an escape already, as an escape.</summary>
+    /// <summary>Escapes the first character that is not an escape already.</summary>
     private static string Escaped(string name) =>
         name.Length > 2 && name[1] != '\\' && !char.IsSurrogate(name[1]) ? $"\"\\u{(int)name[1]:x4}{name[2..]}" : name;
 

@@ -4,17 +4,17 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>Holds generated code against the serializer, document by document, and counts.</summary>
+/// <summary>Compares generated code with the serializer, document by document, and counts the outcomes.</summary>
 internal sealed class SerializerComparison
 {
     private readonly CompiledJson _compiled;
     private readonly JsonSerializerOptions _reading = new(JsonSerializerOptions.Web);
 
-    /// <summary>The serializer writes one level less than it reads; what could be read can be written here.</summary>
+    /// <summary>The serializer writes one level less than it reads. The limit is one level deeper here, so that everything that was read can be written.</summary>
     private readonly JsonSerializerOptions _writing = new(JsonSerializerOptions.Web) { MaxDepth = 65 };
 
     /// <param name="compiled">The program.</param>
-    /// <param name="escaping">What it says by <c>[assembly: LambdaJson]</c>.</param>
+    /// <param name="escaping">The option that it sets with <c>[assembly: LambdaJson]</c>.</param>
     public SerializerComparison(CompiledJson compiled, JsonEscaping escaping = JsonEscaping.Minimal)
     {
         _compiled = compiled;
@@ -27,22 +27,22 @@ internal sealed class SerializerComparison
 
     public int Agreements { get; private set; }
 
-    /// <summary>Of the agreements: both sides refuse to read.</summary>
+    /// <summary>The agreements in which both sides reject the document.</summary>
     public int ReadingErrors { get; private set; }
 
-    /// <summary>Of the agreements: both sides read, and refuse to write.</summary>
+    /// <summary>The agreements in which both sides read the value and cannot write it.</summary>
     public int WritingErrors { get; private set; }
 
-    /// <summary>What generated code said the last time it refused.</summary>
+    /// <summary>The last message of generated code about a document that it rejected.</summary>
     public string LastError { get; private set; } = "";
 
     public override string ToString() =>
         $"{Documents} documents: {Agreements} agree, {ReadingErrors} of them as errors of reading and {WritingErrors} as errors of writing; {Documents - Agreements} differ";
 
-    /// <summary>What the serializer makes of a root; it throws for a type that it refuses.</summary>
+    /// <summary>Returns the serializer's contract of a root. Throws for a type that the serializer does not support.</summary>
     public JsonTypeInfo Contract(int root) => _reading.GetTypeInfo(_compiled.TypeOf(root));
 
-    /// <returns>What is different; <see langword="null"/> when nothing is.</returns>
+    /// <returns>A description of the difference; <see langword="null"/> if there is none.</returns>
     public string? Difference(int root, byte[] json)
     {
         Documents++;
@@ -73,7 +73,7 @@ internal sealed class SerializerComparison
         return CompareWritten(root, type, expected.Value, found.Value);
     }
 
-    /// <summary>One value is written by both; and the other by the serializer, so that reading is compared by the bytes as well.</summary>
+    /// <summary>Both sides write the serializer's value. The serializer also writes the value of the generated reader, so that the values are compared as bytes too.</summary>
     private string? CompareWritten(int root, Type type, object? expected, object? found)
     {
         Outcome<byte[]> expectedJson = Outcome.Capture(() => JsonSerializer.SerializeToUtf8Bytes(expected, type, _writing));
@@ -96,7 +96,7 @@ internal sealed class SerializerComparison
     private static string Format(Exception? error) => error is null ? "a value" : $"{error.GetType().Name}: {error.Message}";
 }
 
-/// <summary>What came of something: a value, or an error.</summary>
+/// <summary>The outcome of a function: a value, or an error.</summary>
 internal readonly record struct Outcome<T>(T? Value, Exception? Error);
 
 internal static class Outcome

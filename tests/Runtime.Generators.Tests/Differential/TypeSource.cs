@@ -60,7 +60,7 @@ internal static class TypeSource
         return source.Append('}').ToString();
     }
 
-    /// <summary>Its parameters have the properties' names in another case, as they do where people write them.</summary>
+    /// <summary>The names of its parameters differ from those of the properties in case, as is usual.</summary>
     private static string Constructor(TypeHead head, MemberDeclaration[] bound)
     {
         string attribute = head.Kind == DeclarationKind.Struct ? "[JsonConstructor] " : "";
