@@ -239,7 +239,7 @@ public sealed class HandlerTests
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         string? message = JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString();
         Assert.Equal(
-            $"_HANDLER is \"{requested}\", a handler in a library, which this program refers to and does not serve. Move the handler to this project, or call its method from one here.",
+            $"_HANDLER is \"{requested}\", a handler in a library, which this program references but does not run. Move the handler to this project, or call its method from one here.",
             message);
     }
 

@@ -114,8 +114,8 @@ public sealed class UnknownTypeTests
 
     /// <summary>If the error is suppressed, the build succeeds. The invalid handler keeps its name, so the other handler is not the only one.</summary>
     [Theory]
-    [InlineData("Count", "NotSupportedException", "The handler F.Count cannot be served")]
-    [InlineData("F.Count", "NotSupportedException", "The handler F.Count cannot be served")]
+    [InlineData("Count", "NotSupportedException", "The handler F.Count cannot run")]
+    [InlineData("F.Count", "NotSupportedException", "The handler F.Count cannot run")]
     [InlineData("bootstrap", "Runtime.HandlerNotFound", "Count, Other")]
     public void SuppressedError_KeepsTheNamesOfTheHandler(string name, string type, string message)
     {
@@ -137,7 +137,7 @@ public sealed class UnknownTypeTests
         Generation generation = Suppressed(id, $"internal static class F {{ [LambdaHandler{arguments}] {method} [LambdaHandler] internal static int Other() => 2; }}");
         using CompiledFunction function = CompiledFunction.Start(generation, "Count");
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
-        Assert.Contains("The handler F.Count cannot be served", function.FirstRequest.Text, StringComparison.Ordinal);
+        Assert.Contains("The handler F.Count cannot run", function.FirstRequest.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class UnknownTypeTests
     {
         Generation generation = Suppressed("LAMBDA039", "using Generated; internal static class F { [LambdaHandler] internal static int Count(int e) => 2; [LambdaHandler] internal static int Count(Order order) => 1; }");
         using CompiledFunction function = CompiledFunction.Start(generation, "Count");
-        Assert.Contains("The handler F.Count cannot be served", function.FirstRequest.Text, StringComparison.Ordinal);
+        Assert.Contains("The handler F.Count cannot run", function.FirstRequest.Text, StringComparison.Ordinal);
     }
 
     private static Generation Suppressed(string id, string source)

@@ -118,7 +118,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         if (body is null)
             return null;
         bool mayBeReadOnly = element is not null && JsonCollections.MayBeReadOnly(underlying);
-        string name = body.Name + "Filled";
+        string name = "Existing" + body.Name;
         _models[key] = new JsonPopulateModel(key, body.Type, name, body.IsReference, body.WithName(name), mayBeReadOnly);
         return key;
     }
