@@ -17,7 +17,7 @@ internal sealed class HandlerEmitter
         _startup = function.Startup;
         _shutdowns = function.Shutdowns;
         _plan = plan;
-        _invocation = new InvocationEmitter(handler, plan, readers, writers);
+        _invocation = new InvocationEmitter(plan, new HandlerCallEmitter(handler, plan, readers, writers));
     }
 
     /// <summary>The middleware, numbered from the outside to the inside.</summary>
