@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lambda.Runtime.Generators;
+using Lambda.Runtime.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
@@ -203,8 +204,10 @@ public sealed class DiagnosticTests
         Assert.Equal(descriptors.Length, descriptors.Select(static d => d.Id).Distinct().Count());
         Assert.All(descriptors, descriptor =>
         {
-            string page = Repository.At(descriptor.HelpLinkUri);
-            Assert.True(File.Exists(page), $"{descriptor.Id} has no page {descriptor.HelpLinkUri}");
+            string page = Repository.At(DiagnosticPage.Path(descriptor.Id));
+            Assert.True(File.Exists(page), $"{descriptor.Id} has no page {page}");
+            Assert.Equal(DiagnosticPage.Link(descriptor.Id) ?? "", descriptor.HelpLinkUri);
+            Assert.Equal(DiagnosticPage.Link(descriptor.Id) is null, $"{descriptor.MessageFormat}".EndsWith($" ({DiagnosticPage.Path(descriptor.Id)})", StringComparison.Ordinal));
             Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}\n", File.ReadAllText(page), StringComparison.Ordinal);
             Assert.Contains($"{descriptor.Id} | Lambda.Runtime | ", releases, StringComparison.Ordinal);
             Assert.Contains(descriptor.Id, tests, StringComparison.Ordinal);
@@ -221,6 +224,12 @@ public sealed class DiagnosticTests
         int mark = members.IndexOf("[*]", StringComparison.Ordinal);
         return mark < 0 ? "[LambdaHandler] " + members : members.Replace("[*]", "[LambdaHandler]", StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("", null)]
+    [InlineData("https://example.com/owner/name/blob/v1.2.3", "https://example.com/owner/name/blob/v1.2.3/docs/diagnostics/LAMBDA001.md")]
+    public void Link_IsThePageAtTheAddressOfTheRepository(string? pagesUrl, string? link) => Assert.Equal(link, DiagnosticPage.Link("LAMBDA001", pagesUrl));
 
     /// <summary>Checks the marked places with the testing library, and the message of the generator's first diagnostic.</summary>
     internal static async Task Verify(string source, string message, params DiagnosticResult[] further)
