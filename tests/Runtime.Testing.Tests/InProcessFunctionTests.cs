@@ -250,7 +250,7 @@ public class InProcessFunctionTests
             TimeSpan remaining = invocation.Context.RemainingTime;
             started.Release();
             Assert.True(deadline.Token.WaitHandle.WaitOne(TimeSpan.FromMinutes(1)), "the token was not canceled");
-            invocation.Result.WriteString($"{remaining.TotalSeconds}, then {invocation.Context.RemainingTime.TotalSeconds}");
+            invocation.ResponseWriter.WriteString($"{remaining.TotalSeconds}, then {invocation.Context.RemainingTime.TotalSeconds}");
         }, TestFunction.LongTimeouts with { TimeProvider = time, Timeout = TimeSpan.FromSeconds(900) });
         Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
         await started.WaitWithinLimitAsync();

@@ -237,7 +237,7 @@ public sealed class BrokenConnectionTests
     [Fact]
     public void TruncatedPost_IsNotRepeated()
     {
-        using var function = new FunctionUnderTest(static invocation => invocation.Result.WriteString(new string('x', 20_000_000)));
+        using var function = new FunctionUnderTest(static invocation => invocation.ResponseWriter.WriteString(new string('x', 20_000_000)));
         RudeConnection first = function.Server.Accept();
         first.ReadRequest();
         first.Send(RudeResponses.Event("1"));
@@ -253,7 +253,7 @@ public sealed class BrokenConnectionTests
     [Fact]
     public void ResponseRejectedWhileSending_IsLoggedWithReason()
     {
-        using var function = new FunctionUnderTest(static invocation => invocation.Result.WriteString(new string('x', 20_000_000)));
+        using var function = new FunctionUnderTest(static invocation => invocation.ResponseWriter.WriteString(new string('x', 20_000_000)));
         RudeConnection first = function.Server.Accept();
         first.ReadRequest();
         first.Send(RudeResponses.Event("1"));

@@ -93,9 +93,9 @@ public sealed class FunctionErrorTests
     {
         using var function = new FunctionUnderTest(static invocation =>
         {
-            invocation.Result.StartObject();
-            invocation.Result.WriteName("half");
-            invocation.Result.WriteString(new string('x', 100_000));
+            invocation.ResponseWriter.StartObject();
+            invocation.ResponseWriter.WriteName("half");
+            invocation.ResponseWriter.WriteString(new string('x', 100_000));
             throw new InvalidOperationException("not done");
         });
         RudeRequest error = PostOf(function);
@@ -109,7 +109,7 @@ public sealed class FunctionErrorTests
         using var function = new FunctionUnderTest(static invocation =>
         {
             while (true)
-                invocation.Result.StartArray();
+                invocation.ResponseWriter.StartArray();
         });
         Assert.Contains("deeper than 64 levels", PostOf(function).Text, StringComparison.Ordinal);
     }
@@ -233,12 +233,12 @@ public sealed class FunctionErrorTests
         // Arrays that are never written do not use physical memory.
         switch (kind)
         {
-            case "control characters": invocation.Result.WriteString(new string('\u0001', 50_000_000)); break;
-            case "html": invocation.Result.HtmlSafe.WriteString(new string('&', 50_000_000)); break;
-            case "name": invocation.Result.WriteName(new string('\u0001', 50_000_000)); break;
+            case "control characters": invocation.ResponseWriter.WriteString(new string('\u0001', 50_000_000)); break;
+            case "html": invocation.ResponseWriter.HtmlSafe.WriteString(new string('&', 50_000_000)); break;
+            case "name": invocation.ResponseWriter.WriteName(new string('\u0001', 50_000_000)); break;
             case "text": TextPayload.Create(new LambdaEnvironment(new Dictionary<string, string>())).Write(invocation, new string('ü', 140_000_000)); break;
-            case "base64": invocation.Result.WriteMemory(GC.AllocateUninitializedArray<byte>(220_000_000)); break;
-            case "base64 over 2 GiB": invocation.Result.WriteMemory(GC.AllocateUninitializedArray<byte>(1_700_000_000)); break;
+            case "base64": invocation.ResponseWriter.WriteMemory(GC.AllocateUninitializedArray<byte>(220_000_000)); break;
+            case "base64 over 2 GiB": invocation.ResponseWriter.WriteMemory(GC.AllocateUninitializedArray<byte>(1_700_000_000)); break;
             case "bytes": BytePayload.Write(invocation, GC.AllocateUninitializedArray<byte>(300_000_000)); break;
             default:
                 byte[] mebibyte = new byte[1024 * 1024];

@@ -49,7 +49,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
     {
         // Middleware may call the handler more than once, and each response starts empty.
         if (plan.HasMiddleware)
-            writer.Lines("invocation.ClearResult();");
+            writer.Lines("invocation.ClearResponse();");
         EmitWithMaps(writer, maps, EmitWithDeadline);
         if (!plan.IsHandlerStepAsync)
             writer.Lines("return default;");
@@ -163,7 +163,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
             case ResponseKind.Null:
                 writer.Lines($"""
                     {call};
-                    invocation.Result.WriteNull();
+                    invocation.ResponseWriter.WriteNull();
                     """);
                 break;
             case ResponseKind.Writer:
@@ -180,7 +180,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
                 break;
             case ResponseKind.Json:
                 writer.Lines($"{handler.Result!.Type} lambdaResult = {call};");
-                writer.Lines(writers.Write(handler.Result, "invocation.Result", "lambdaResult"));
+                writer.Lines(writers.Write(handler.Result, "invocation.ResponseWriter", "lambdaResult"));
                 break;
             case ResponseKind.Bytes:
                 writer.Lines($"{BytePayload}.Write(invocation, {call});");

@@ -55,7 +55,7 @@ public sealed class Marks : ILambdaMiddleware
         WasNoneCurrent = LambdaContext.Current is null;
         if (!invocation.Event.Span.SequenceEqual("\"mark\""u8))
             return next(invocation);
-        invocation.Result.WriteString(invocation.Context.FunctionName);
+        invocation.ResponseWriter.WriteString(invocation.Context.FunctionName);
         return default;
     }
 }
