@@ -26,7 +26,7 @@ internal sealed class ServicePorts : IAsyncDisposable
     public ServicePorts(
         FunctionRegistry functions, AccessRules rules, Action<RefusedRequest>? refused = null, Func<RequestDelegate, RequestDelegate>? wrapApi = null)
     {
-        RequestDelegate api = new ServiceApplication(functions, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
+        RequestDelegate api = new ServiceRouter(functions, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
         RequestDelegate application = wrapApi is null ? api : wrapApi(api);
         var access = new ServiceAccess(rules, () => FunctionUrlAddress, refused);
         _apiApplication = new DelegateApplication(http => access.HandleAsync(http, application));
