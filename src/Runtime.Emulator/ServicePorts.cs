@@ -27,9 +27,10 @@ internal sealed class ServicePorts : IAsyncDisposable
         FunctionRegistry functions, AccessRules rules, Action<RefusedRequest>? refused = null, Func<RequestDelegate, RequestDelegate>? wrapApi = null)
     {
         RequestDelegate api = new ServiceRouter(functions, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
-        RequestDelegate application = wrapApi is null ? api : wrapApi(api);
+        if (wrapApi is not null)
+            api = wrapApi(api);
         var access = new ServiceAccess(rules, () => FunctionUrlAddress, refused);
-        _apiApplication = new DelegateApplication(http => access.HandleAsync(http, application));
+        _apiApplication = new DelegateApplication(http => access.HandleAsync(http, api));
 
         RequestDelegate urls = new FunctionUrlRouter(functions, TimeProvider.System, refused).HandleAsync;
         var urlAccess = new FunctionUrlAccess(rules, () => new Uri(Address).Port, refused);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service.Invoke;
 
-/// <summary>A validated request of a caller: the function, the invocation, and how the caller wants the result.</summary>
+/// <summary>A caller's request to <c>Invoke</c> or <c>InvokeWithResponseStream</c>, validated: the function, the invocation, and how the caller wants the result.</summary>
 internal sealed class InvokeApiRequest
 {
     private InvokeApiRequest(IInvocableFunction function, InvocationRequest invocation)
@@ -16,7 +16,7 @@ internal sealed class InvokeApiRequest
 
     public IInvocableFunction Function { get; }
 
-    /// <summary>The invocation that is requested.</summary>
+    /// <summary>The request that the function gets.</summary>
     public InvocationRequest Invocation { get; }
 
     public InvocationType Type { get; private init; }
