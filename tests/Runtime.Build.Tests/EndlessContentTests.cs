@@ -85,7 +85,7 @@ public sealed class EndlessContentTests : IDisposable
         const string unknown = "/proc/self/status"; // some hundred bytes, and a length of 0
         Assert.SkipUnless(File.Exists(unknown), "Linux has it");
         var entry = new FunctionEntry("status", unknown, EntryMode.Data);
-        var length = EntryContent.ReadAll([entry], LambdaLimits.Packable)[0].Bytes.Length;
+        var length = EntryContent.ReadAll([entry], LambdaLimits.MaxPackableBytes)[0].Bytes.Length;
         Assert.Throws<BuildException>(() => EntryContent.ReadAll([entry, entry], length * 3 / 2));
         Assert.Equal(2, EntryContent.ReadAll([entry, entry], length * 3).Count);
     }

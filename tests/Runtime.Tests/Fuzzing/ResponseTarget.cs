@@ -72,7 +72,7 @@ public static class ResponseTarget
 
     /// <summary>The buffer for a body is allocated at once if its length is within the limit.</summary>
     private static long Claimed(string text) =>
-        Naive.Headers(text).Select(static header => long.TryParse(header.Value, out long length) && length <= BodyFraming.LargestBody ? length : 0).Append(0).Max();
+        Naive.Headers(text).Select(static header => long.TryParse(header.Value, out long length) && length <= BodyFraming.MaxBodyLength ? length : 0).Append(0).Max();
 
     internal sealed record Result(Outcome Outcome, int Status, bool KeepAlive, string Headers, string Body, string Message);
 }

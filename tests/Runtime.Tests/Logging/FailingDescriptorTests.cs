@@ -19,7 +19,7 @@ public sealed class FailingDescriptorTests
         using var pipe = new NonBlockingPipe();
         var standardError = new CapturedLog();
         var output = new TelemetryOutput(pipe.Descriptor, TelemetryOutputTests.LogOf(standardError, isJson: false));
-        byte[] longest = Encoding.UTF8.GetBytes(new string('z', TelemetryOutput.LongestRecord) + "\n");
+        byte[] longest = Encoding.UTF8.GetBytes(new string('z', TelemetryOutput.MaxRecordLength) + "\n");
         Task writing = Task.Run(
             () =>
             {
@@ -39,7 +39,7 @@ public sealed class FailingDescriptorTests
         Assert.Equal(81, frames.Count);
         Assert.All(frames, static frame => Assert.Equal(new string(frame.Text[0], frame.Text.Length), frame.Text));
         Assert.All(frames.Take(80), static frame => Assert.Equal(RecordLength, frame.Text.Length));
-        Assert.Equal(TelemetryOutput.LongestRecord, frames[80].Text.Length);
+        Assert.Equal(TelemetryOutput.MaxRecordLength, frames[80].Text.Length);
         Assert.Equal("", standardError.Text);
     }
 
