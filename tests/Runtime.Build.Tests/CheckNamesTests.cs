@@ -40,7 +40,7 @@ public sealed class CheckNamesTests
     [InlineData("a@b(c)")]
     [InlineData("a<b>c#d=e!f{g}h[i]j^k l")]
     [InlineData("ü")]
-    public void NameThatIsAName_IsTaken(string name) =>
+    public void OrdinaryName_IsAccepted(string name) =>
         Assert.True(new CheckNames { BuildEngine = _engine, AssemblyName = name, Configuration = name, IntermediateFolder = name, OutputFolder = name, PackageFolder = name }.Execute());
 
     [Fact]

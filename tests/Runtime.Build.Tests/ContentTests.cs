@@ -14,7 +14,7 @@ public sealed class ContentTests : IDisposable
     public void Dispose() => _packing.Dispose();
 
     [Fact]
-    public void FileOfTheProject_KeepsItsPath() =>
+    public void FileInProject_KeepsItsPath() =>
         Assert.Equal(["data/tables/a.csv"], Names(new TaskItem(Folder.File("data/tables/a.csv", "a"))));
 
     [Fact]
@@ -31,11 +31,11 @@ public sealed class ContentTests : IDisposable
     [InlineData("Link", "l/y.bin", "l/y.bin")]
     [InlineData("LinkBase", "models", "models/model.bin")]
     [InlineData("LinkBase", "models/", "models/model.bin")]
-    public void MetadataForTheName_AreThoseOfPublishedContent(string metadata, string value, string name) =>
+    public void NameMetadata_MatchThoseOfPublishedContent(string metadata, string value, string name) =>
         Assert.Equal([name], Names(Packing.Item(Folder.File("deep/model.bin", "m"), (metadata, value))));
 
     [Fact]
-    public void Folder_IsEveryFileBelowIt()
+    public void Folder_IncludesEveryFileBelowIt()
     {
         Folder.File("assets/a", "a");
         Folder.File("assets/deep/er/b", "b");
@@ -46,7 +46,7 @@ public sealed class ContentTests : IDisposable
     }
 
     [Fact]
-    public void LinksInAFolder_AreWhatTheyLeadTo()
+    public void LinksInFolder_AreReplacedByTargets()
     {
         Folder.File("shared/b", "b");
         Directory.CreateDirectory(Folder.At("assets/deep"));
@@ -58,7 +58,7 @@ public sealed class ContentTests : IDisposable
     }
 
     [Fact]
-    public void LinkToAFile_CountsWithTheFilesLength()
+    public void LinkToFile_CountsWithLengthOfFile()
     {
         File.CreateSymbolicLink(Folder.At("bootstrap"), Folder.File("long", new string('x', 10_000)));
         _packing.Packed(new TaskItem(Folder.At("bootstrap")));
@@ -66,7 +66,7 @@ public sealed class ContentTests : IDisposable
     }
 
     [Fact]
-    public void OneFileNamedTwice_IsThereOnce()
+    public void FileListedTwice_IsIncludedOnce()
     {
         var file = Folder.File("data/a", "a");
         Assert.Equal(["data/a"], Names(new TaskItem(file), Packing.Item(file, "data/a")));
@@ -83,7 +83,7 @@ public sealed class ContentTests : IDisposable
     [InlineData("lib/libz.so", 0b111_101_101)]
     [InlineData("lib/libz.so.1.2", 0b111_101_101)]
     [InlineData("data/table.csv", 0b110_100_100)]
-    public void FileWithoutExecutableBit_HasTheModeOfItsPlace(string name, uint mode) =>
+    public void FileWithoutExecutableBit_HasModeForItsPath(string name, uint mode) =>
         Assert.Equal(mode, Mode(Packing.Item(Folder.File("file", "x"), name)));
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class ContentTests : IDisposable
     [InlineData("755", 0b111_101_101)]
     [InlineData("0644", 0b110_100_100)]
     [InlineData("444", 0b100_100_100)]
-    public void ModeOfTheProject_IsTaken(string mode, uint expected) =>
+    public void ModeSetInProject_IsUsed(string mode, uint expected) =>
         Assert.Equal(expected, Mode(Packing.Item(Folder.File("file", "x"), ("EntryName", "extensions/x"), ("Mode", mode))));
 
     private IEnumerable<string> Names(params TaskItem[] items) => ZipHeader.ReadAll(_packing.Packed([.. items])).Select(static header => header.Name);

@@ -81,7 +81,7 @@ public sealed class DeployTemplateTests : IDisposable
 
     /// <summary>The script is run, with a stand-in for the AWS CLI, which knows the function Shop-Hello and writes down what it is told.</summary>
     [Fact]
-    public async Task AwsCli_UpdatesWhatThereIsAndCreatesTheRest()
+    public async Task AwsCli_UpdatesExistingFunctionAndCreatesOther()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The script is one of bash.");
         Written("awscli", "deploy.sh");
@@ -107,7 +107,7 @@ public sealed class DeployTemplateTests : IDisposable
     }
 
     [Fact]
-    public void NameThatBeginsWithADigit_IsAnIdAllTheSame()
+    public void NameThatBeginsWithDigit_BecomesValidId()
     {
         var handlers = new[] { "2fa", "shop-total", "ü" }.Select(static name => new HandlerDescription([name], "Order", false));
         var function = new FunctionDescription("Shop", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [.. handlers]);
@@ -122,7 +122,7 @@ public sealed class DeployTemplateTests : IDisposable
     [InlineData("https://x", "Functions.Hello")]
     [InlineData("files://x", "files://x")]
     [InlineData("'$(x)`x`\"", "'\\''$(x)`x`\"")]
-    public void AwsCli_IsGivenNamesThatItTakesAsTheyAre(string name, string quoted)
+    public void AwsCli_ReceivesNamesItDoesNotInterpret(string name, string quoted)
     {
         var function = new FunctionDescription("-n", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [new HandlerDescription([name, "Functions.Hello"], "Order", false)]);
         Assert.EndsWith($"\ndeploy -n '{quoted}'\n", DeployTemplate.Find("awscli")!.Write(function, "Shop.zip"), StringComparison.Ordinal);
@@ -130,7 +130,7 @@ public sealed class DeployTemplateTests : IDisposable
 
     /// <summary>Under one name, the second would be deployed over the first.</summary>
     [Fact]
-    public void NamesThatDifferInWhatLambdaDoesNotTake_AreTwoFunctions()
+    public void NamesThatDifferOnlyInInvalidCharacters_AreTwoFunctions()
     {
         string cut = new('n', 80);
         var handlers = new[] { "a.b", "a-b", "a+b", cut + "1", cut + "2" }.Select(static name => new HandlerDescription([name], "Order", false));
@@ -141,7 +141,7 @@ public sealed class DeployTemplateTests : IDisposable
     }
 
     [Fact]
-    public void UntouchedTemplate_IsWrittenAgain()
+    public void UneditedTemplate_IsRewritten()
     {
         var first = Written("sam", "template.yaml");
         File.WriteAllText(_folder.At("template.yaml"), first.ReplaceLineEndings("\r\n"));
@@ -161,7 +161,7 @@ public sealed class DeployTemplateTests : IDisposable
     }
 
     [Fact]
-    public void TemplateOfSomebodyElse_StaysAsItIs()
+    public void TemplateFromElsewhere_IsNotReplaced()
     {
         _folder.File("template.yaml", "Resources:\n");
         Assert.Equal("Resources:\n", Written("sam", "template.yaml"));

@@ -15,7 +15,7 @@ public sealed class DeployToolTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Sam_IsPackagedAndDeployedByTheAwsCli()
+    public async Task SamTemplate_IsPackagedAndDeployedByAwsCli()
     {
         string aws = Tool("aws", "awscli");
         string zip = Write("sam");
@@ -40,7 +40,7 @@ public sealed class DeployToolTests : IDisposable
 
     /// <summary>It makes of the template what SAM would, and holds that against the schemas of the resources.</summary>
     [Fact]
-    public async Task Sam_IsRightForCfnLint()
+    public async Task SamTemplate_PassesCfnLint()
     {
         string lint = Tool("cfn-lint", "cfn-lint, of Python");
         Write("sam");
@@ -48,7 +48,7 @@ public sealed class DeployToolTests : IDisposable
     }
 
     [Fact]
-    public async Task AwsCli_CreatesTheFunctionsAndThenUpdatesThem()
+    public async Task AwsCliScript_CreatesFunctionsAndThenUpdatesThem()
     {
         Tool("aws", "awscli");
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The script is one of bash.");
@@ -76,7 +76,7 @@ public sealed class DeployToolTests : IDisposable
 
     /// <summary>A project named <c>-n</c>, and handlers whose names are an option and a file to the CLI.</summary>
     [Fact]
-    public async Task AwsCli_TakesNamesThatLookLikeOptionsAndFiles()
+    public async Task AwsCliScript_AcceptsNamesThatLookLikeOptionsAndFiles()
     {
         Tool("aws", "awscli");
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The script is one of bash.");
@@ -94,7 +94,7 @@ public sealed class DeployToolTests : IDisposable
     }
 
     [Fact]
-    public async Task Terraform_IsReadAndWellFormatted()
+    public async Task TerraformFile_IsReadAndWellFormatted()
     {
         string terraform = Tool("terraform", "terraform, of HashiCorp");
         Write("terraform");
@@ -104,7 +104,7 @@ public sealed class DeployToolTests : IDisposable
 
     /// <summary>Terraform reads expressions in texts; none of ours is one.</summary>
     [Fact]
-    public async Task Terraform_ReadsNamesAsTheyAre()
+    public async Task Terraform_ReadsNamesUnchanged()
     {
         string terraform = Tool("terraform", "terraform, of HashiCorp");
         const string name = "2fa-${role}%{if}$\"\\é<&>'";

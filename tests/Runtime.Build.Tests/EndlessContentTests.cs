@@ -91,7 +91,7 @@ public sealed class EndlessContentTests : IDisposable
     }
 
     [Fact]
-    public async Task MoreFilesThanAZipCounts_ReportLAMBDA109ByTheirNumber()
+    public async Task MoreFilesThanZipFormatAllows_ReportLAMBDA109WithCount()
     {
         var file = Folder.File("empty", "");
         await Refused("LAMBDA109", "more than 65,534 files", [.. Enumerable.Range(0, 65_600).Select(i => Packing.Item(file, $"{i}"))]);

@@ -73,7 +73,7 @@ public sealed class LockPublishTests : IDisposable
     }
 
     [Fact]
-    public void FolderThatTakesNoFile_LocksNothing()
+    public void UnwritableFolder_IsNotLocked()
     {
         _folder.File("obj", "a file");
         var engine = new LockingEngine();

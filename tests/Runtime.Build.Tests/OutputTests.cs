@@ -67,7 +67,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void FoldersThatTakeNoFiles_AreKnownBeforehand()
+    public void UnwritableFolders_AreDetectedBeforehand()
     {
         Assert.SkipUnless(Directory.Exists("/proc"), "/proc exists only on Linux");
         Folder.File("file", "");
@@ -79,14 +79,14 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void FoldersThatTakeFiles_AreLeftEmpty()
+    public void WritableFolders_AreLeftEmpty()
     {
         Assert.True(Checked(Folder.At("new/folder/")));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Folder.At("new/folder")));
     }
 
     [Fact]
-    public void StampOfThisContentAndThisZip_SavesTheCompression()
+    public void MatchingStamp_SkipsCompression()
     {
         var item = Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap");
         var zip = _packing.Packed(item);
@@ -99,7 +99,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void FileThatChangesWithEveryReading_IsStampedAsWhatIsInTheZip()
+    public void FileThatChangesOnEveryRead_IsStampedAsZipped()
     {
         const string changing = "/proc/sys/kernel/random/uuid"; // another text each time it is read
         Assert.SkipUnless(File.Exists(changing), "Linux has it");
@@ -114,7 +114,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void FileThatChangesWithEveryReading_IsCountedAsWhatIsInTheZip()
+    public void FileThatChangesOnEveryRead_IsCountedAsZipped()
     {
         const string changing = "/proc/sys/kernel/random/uuid"; // of no length before it is read
         Assert.SkipUnless(File.Exists(changing), "Linux has it");
@@ -138,7 +138,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void ZipThatIsNotTheStamps_IsWrittenAgain()
+    public void ZipThatDoesNotMatchStamp_IsRewritten()
     {
         var item = Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap");
         var bytes = File.ReadAllBytes(_packing.Packed(item));
@@ -151,7 +151,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void SameContentWithAnotherNameOrMode_IsAnotherZip()
+    public void SameContentWithOtherNameOrMode_CreatesNewZip()
     {
         var file = Folder.File("bootstrap", "binary");
         var first = File.ReadAllBytes(_packing.Packed(Packing.Item(file, "a")));
@@ -163,7 +163,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void StampThatCannotBeWritten_CostsNothingElse()
+    public void UnwritableStamp_DoesNotFailPublish()
     {
         Directory.CreateDirectory(Folder.At("lambda.zip.stamp"));
         Assert.NotEmpty(File.ReadAllBytes(_packing.Packed(Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"))));

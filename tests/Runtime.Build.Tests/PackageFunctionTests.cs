@@ -13,7 +13,7 @@ public sealed class PackageFunctionTests : IDisposable
     public void Dispose() => _packing.Dispose();
 
     [Fact]
-    public void OneFile_IsARegularExecutableFileMadeOnUnix()
+    public void OneFile_IsRegularExecutableUnixFile()
     {
         var zip = _packing.Packed(Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
 
@@ -22,7 +22,7 @@ public sealed class PackageFunctionTests : IDisposable
     }
 
     [Fact]
-    public void SeveralFiles_AreSortedOrdinallyAndEachIsMadeOnUnix()
+    public void SeveralFiles_AreSortedUnixFiles()
     {
         var source = Folder.File("content", "x");
         var zip = _packing.Packed(Packing.Item(source, "a"), Packing.Item(source, "data\\table.bin"), Packing.Item(source, "bootstrap"), Packing.Item(source, "B"), Packing.Item(source, "ä"));
@@ -33,7 +33,7 @@ public sealed class PackageFunctionTests : IDisposable
     }
 
     [Fact]
-    public void SameContentInAnotherFolderAtAnotherTime_GivesTheSameBytes()
+    public void SameContentInOtherFolderAtOtherTime_CreatesSameBytes()
     {
         var first = _packing.Packed("first.zip", Packing.Item(Folder.File("one/bootstrap", "binary"), "bootstrap"), Packing.Item(Folder.File("one/data", "d"), "data"));
         var later = Folder.File("two/bootstrap", "binary");
@@ -44,7 +44,7 @@ public sealed class PackageFunctionTests : IDisposable
     }
 
     [Fact]
-    public void Content_ComesOutAsItWentIn()
+    public void Content_RoundTrips()
     {
         var content = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{i},"));
         var zip = _packing.Packed(Packing.Item(Folder.File("bootstrap", content), "bootstrap"));
@@ -55,7 +55,7 @@ public sealed class PackageFunctionTests : IDisposable
     }
 
     [Fact]
-    public void UnchangedContent_LeavesTheZipAlone()
+    public void UnchangedContent_DoesNotRewriteZip()
     {
         var item = Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap");
         var before = new DateTime(2020, 1, 2, 3, 4, 5, DateTimeKind.Utc);
@@ -65,7 +65,7 @@ public sealed class PackageFunctionTests : IDisposable
     }
 
     [Fact]
-    public void ChangedContentThatIsOlderThanTheZip_ReplacesTheZip()
+    public void ChangedContentOlderThanZip_ReplacesZip()
     {
         var zip = _packing.Packed(Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
         var before = File.ReadAllBytes(zip);
@@ -103,7 +103,7 @@ public sealed class PackageFunctionTests : IDisposable
     }
 
     [Fact]
-    public void OneNameForTwoFiles_ReportsLAMBDA103WithBoth()
+    public void SameNameForTwoFiles_ReportsLAMBDA103WithBoth()
     {
         var error = _packing.Refused("Hello.zip", Packing.Item(Folder.File("one", "1"), "data/x"), Packing.Item(Folder.File("two", "2"), "data\\x"));
 
@@ -119,15 +119,15 @@ public sealed class PackageFunctionTests : IDisposable
     [InlineData("data//x")]
     [InlineData("data/")]
     [InlineData(@"C:\bootstrap")]
-    public void NameThatLeadsOutOfTheZip_ReportsLAMBDA104(string name) =>
+    public void NameOutsideZip_ReportsLAMBDA104(string name) =>
         Assert.Equal("LAMBDA104", _packing.Refused("Hello.zip", Packing.Item(Folder.File("bootstrap", "binary"), name)).Code);
 
     [Fact]
-    public void FileWithoutEntryName_KeepsItsOwn() =>
+    public void FileWithoutEntryName_KeepsItsName() =>
         Assert.Equal("bootstrap", Assert.Single(ZipHeader.ReadAll(_packing.Packed(new TaskItem(Folder.File("bootstrap", "binary"))))).Name);
 
     [Fact]
-    public void Success_SaysWhereTheZipIsAndHowLarge()
+    public void Success_ReportsPathAndSizeOfZip()
     {
         var zip = _packing.Packed(Packing.Item(Folder.File("bootstrap", new string('x', 2_000_000)), "bootstrap"));
         var hash = SHA256.HashData(File.ReadAllBytes(zip));

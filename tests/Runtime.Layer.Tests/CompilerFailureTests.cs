@@ -15,7 +15,7 @@ public sealed class CompilerFailureTests(BuiltLayer layer)
     [InlineData("kill -KILL $$", "The layer's compiler was killed (status 137, signal 9), usually because it ran out of memory. Expected a function with more memory, ")]
     [InlineData("printf garbage", "The layer's compiler succeeded, but the 7 bytes that it wrote are not a compiled function. " + Rebuilt)]
     [InlineData("", "The layer's compiler succeeded, but the 0 bytes that it wrote are not a compiled function. " + Rebuilt)]
-    public async Task CompilerThatFails_IsAnInitErrorThatSaysHow(string body, string message)
+    public async Task FailedCompiler_IsInitErrorWithReason(string body, string message)
     {
         using LayerFunction files = Source();
         files.ReplaceCompiler($"#!/bin/sh\n{body}\n");
@@ -23,7 +23,7 @@ public sealed class CompilerFailureTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task CompilerThatCannotBeStarted_IsAnInitErrorThatSaysWhy()
+    public async Task CompilerThatCannotStart_IsInitErrorWithReason()
     {
         using LayerFunction files = Source();
         files.ReplaceCompiler("no program");
@@ -34,7 +34,7 @@ public sealed class CompilerFailureTests(BuiltLayer layer)
 
     /// <summary>What the compiler wrote to standard error is the owner's to read.</summary>
     [Fact]
-    public async Task WhatTheCompilerSays_IsInTheLog()
+    public async Task CompilerOutput_IsLogged()
     {
         using LayerFunction files = Source();
         files.ReplaceCompiler("#!/bin/sh\necho 'out of its mind' >&2\nexit 3\n");
@@ -44,7 +44,7 @@ public sealed class CompilerFailureTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task FunctionFromTheCache_NeedsNoCompiler()
+    public async Task CachedFunction_DoesNotNeedCompiler()
     {
         using LayerFunction files = Source();
         Assert.Equal("2", await files.Answer("f.Handle", "1"));

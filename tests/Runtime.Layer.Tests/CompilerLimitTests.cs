@@ -14,7 +14,7 @@ public sealed class CompilerLimitTests(BuiltLayer layer)
     [Theory]
     [InlineData("else if")]
     [InlineData("calls")]
-    public async Task CodeThatTakesTooLong_IsAnInitError(string kind)
+    public async Task CodeThatTakesTooLong_IsInitError(string kind)
     {
         using var files = new LayerFunction(layer, ("f.cs", Source(kind == "else if"
             ? "if (i == 0) return 0;" + string.Concat(Enumerable.Range(1, 100_000).Select(static i => $" else if (i == {i}) return {i};")) + " return 1;"
@@ -23,7 +23,7 @@ public sealed class CompilerLimitTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task ExpressionOfTwentyThousandBrackets_IsAnInitError()
+    public async Task ExpressionWithTwentyThousandParentheses_IsInitError()
     {
         using var files = new LayerFunction(layer);
         await AssertFails(files, $"(int i)=>{new string('(', 20_000)}i{new string(')', 20_000)}", TookTooLong);
@@ -34,7 +34,7 @@ public sealed class CompilerLimitTests(BuiltLayer layer)
     [InlineData("brackets")]
     [InlineData("type arguments")]
     [InlineData("interpolated strings")]
-    public async Task CodeThatOverflowsTheCompilersStack_IsAnInitErrorThatSaysSo(string kind)
+    public async Task CodeThatOverflowsCompilerStack_IsInitErrorWithReason(string kind)
     {
         using var files = new LayerFunction(layer, ("f.cs", Source(kind switch
         {
@@ -50,7 +50,7 @@ public sealed class CompilerLimitTests(BuiltLayer layer)
     [InlineData("signs")]
     [InlineData("conditions")]
     [InlineData("calls in arguments")]
-    public async Task CodeThatIsNestedTooDeeply_IsACompilationError(string kind)
+    public async Task CodeNestedTooDeeply_IsCompilationError(string kind)
     {
         using var files = new LayerFunction(layer, ("f.cs", Source(kind switch
         {
@@ -70,7 +70,7 @@ public sealed class CompilerLimitTests(BuiltLayer layer)
     [InlineData("exec >&-; exec sleep 1000")]
     [InlineData("sleep 1000 & exit 0")]
     [InlineData("trap '' TERM; while :; do printf x; done")]
-    public async Task CompilerThatDoesNotEnd_IsAnInitErrorInTime(string body)
+    public async Task HangingCompiler_IsInitErrorInTime(string body)
     {
         using var files = new LayerFunction(layer, ("f.cs", Source("return i;")));
         files.ReplaceCompiler($"#!/bin/sh\n{body}\n");
@@ -79,7 +79,7 @@ public sealed class CompilerLimitTests(BuiltLayer layer)
 
     /// <summary>Nobody would read what it writes, and on a desk it would compile on for as long as its source takes.</summary>
     [Fact]
-    public async Task FunctionThatIsKilledWhileItCompiles_TakesTheCompilerWithIt()
+    public async Task CompilerOfKilledFunction_Ends()
     {
         using var files = new LayerFunction(layer, ("f.cs", Source(
             "if (i == 0) return 0;" + string.Concat(Enumerable.Range(1, 100_000).Select(static i => $" else if (i == {i}) return {i};")) + " return 1;")));

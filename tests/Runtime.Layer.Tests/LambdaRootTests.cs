@@ -37,7 +37,7 @@ public sealed class LambdaRootTests(BuiltLayer layer)
         """;
 
     [Fact]
-    public async Task PathsOfALayeredFunction_AreThoseOfLambda()
+    public async Task PathsOfFunction_MatchLambda()
     {
         SkipElsewhere();
         using LayerFunction files = Function();
@@ -58,7 +58,7 @@ public sealed class LambdaRootTests(BuiltLayer layer)
 
     /// <summary>The cache, and the pipes that .NET has for debuggers and tools, which it leaves behind where it is killed.</summary>
     [Fact]
-    public async Task RunningFunction_HasInTmpItsCacheAndThePipesOfDotNet()
+    public async Task TmpOfRunningFunction_ContainsCacheAndDotNetPipes()
     {
         using LayerFunction files = Function();
         await using LambdaFunction function = await files.Start("looking.Around");

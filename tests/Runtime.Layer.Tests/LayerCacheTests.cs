@@ -20,7 +20,7 @@ public sealed class LayerCacheTests(BuiltLayer layer)
     [InlineData("another function's", "is damaged, or was written for another function.")]
     [InlineData("half", "is damaged, or was written for another function.")]
     [InlineData("nothing", "is damaged, or was written for another function.")]
-    public async Task EntryThatIsPlanted_IsNotExecuted_AndIsReplaced(string kind, string expected)
+    public async Task PlantedEntry_IsNotExecuted_AndIsReplaced(string kind, string expected)
     {
         Assert.SkipWhen(kind == "owner" && !(LambdaRoot.IsAllowed && Environment.IsPrivilegedProcess), "only root may become another user");
         using var files = new LayerFunction(layer, ("f.cs", Good));
@@ -58,7 +58,7 @@ public sealed class LayerCacheTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task FolderThatOthersCanWriteTo_IsNotLookedInto()
+    public async Task FolderWritableByOthers_IsNotRead()
     {
         using var files = new LayerFunction(layer, ("f.cs", Good));
         (string path, byte[] bytes) = await PlantableAsync(files);
@@ -75,7 +75,7 @@ public sealed class LayerCacheTests(BuiltLayer layer)
 
     /// <summary>The checks cannot detect files that the function itself wrote, because it has the same user. The variable turns the cache off for that case.</summary>
     [Fact]
-    public async Task EntryThatTheFunctionsOwnUserWrote_IsExecuted_UnlessTheCacheIsOff()
+    public async Task EntryWrittenByUserOfFunction_IsExecuted_UnlessCacheIsDisabled()
     {
         using var files = new LayerFunction(layer, ("f.cs", Good));
         (string path, byte[] bytes) = await PlantableAsync(files);
@@ -86,7 +86,7 @@ public sealed class LayerCacheTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task CacheThatIsOff_IsNotWritten()
+    public async Task DisabledCache_IsNotWritten()
     {
         using var files = new LayerFunction(layer, ("f.cs", Good));
         Assert.Equal("2", (await AnswerAsync(files, Off())).Text);
@@ -94,7 +94,7 @@ public sealed class LayerCacheTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task SettingThatIsNone_IsAnInitError()
+    public async Task InvalidSetting_IsInitError()
     {
         using var files = new LayerFunction(layer, ("f.cs", Good));
         Assert.Equal(
@@ -103,7 +103,7 @@ public sealed class LayerCacheTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task InstancesThatCompileAtOnce_LeaveOneWholeEntry()
+    public async Task ConcurrentCompilations_LeaveOneCompleteEntry()
     {
         using var files = new LayerFunction(layer, ("f.cs", Good));
         Assert.All(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => AnswerAsync(files, new()))), static outcome => Assert.Equal("2", outcome.Text));

@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Layer.Tests;
 public sealed class LayerCodeTests(BuiltLayer layer)
 {
     [Fact]
-    public async Task InstanceFromTheCache_CompilesNothingOfTheRuntime()
+    public async Task InstanceFromCache_DoesNotCompileRuntimeMethods()
     {
         using var files = new LayerFunction(layer, ("f.cs", "public record P(string Name); public static class F { public static string Handle(P p) => p.Name; }"));
         Assert.Equal("\"a\"", await files.Answer("f.Handle", """{"name":"a"}"""));

@@ -14,7 +14,7 @@ public sealed partial class LayerSampleTests(BuiltLayer layer)
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public async Task EventsOfTheReadme_HaveTheResponsesItStates(string sample)
+    public async Task EventsInReadme_HaveListedOutcomes(string sample)
     {
         using var files = new LayerFunction(layer);
         string handler = await Deploy(sample, files);

@@ -31,7 +31,7 @@ public sealed partial class LayerZipTests(BuiltLayer layer)
     [Theory]
     [InlineData("x86_64", 62, Machine.Amd64)]
     [InlineData("arm64", 183, Machine.Arm64)]
-    public void CodeInTheZip_IsForItsArchitecture(string architecture, int elf, Machine machine)
+    public void Code_IsForArchitectureOfZip(string architecture, int elf, Machine machine)
     {
         // What the format adds to the machine where the system is Linux.
         const int Linux = 0x7B79;
@@ -55,7 +55,7 @@ public sealed partial class LayerZipTests(BuiltLayer layer)
     [Theory]
     [InlineData("x86_64")]
     [InlineData("arm64")]
-    public void CodeInTheZip_NeedsNoNewerLibrariesThanThereAre(string architecture)
+    public void Code_RequiresNoNewerLibrariesThanLambdaHas(string architecture)
     {
         using ZipArchive zip = Open(architecture);
         int versions = 0;
@@ -73,14 +73,14 @@ public sealed partial class LayerZipTests(BuiltLayer layer)
     }
 
     [Fact]
-    public void ProgramsAtItsRoot_CanBeExecuted()
+    public void ProgramsInRoot_AreExecutable()
     {
         foreach (string program in new[] { "bootstrap", "csharp-compiler" })
             Assert.True(File.GetUnixFileMode(Path.Combine(layer.Opt, program)).HasFlag(UnixFileMode.OtherExecute | UnixFileMode.OtherRead), program);
     }
 
     [Fact]
-    public void List_NamesWhatIsInIt()
+    public void List_NamesLibraries()
     {
         string[] lines = File.ReadAllLines(Path.Combine(layer.Opt, "installed-libraries.txt"));
         foreach (string library in new[] { "Microsoft.CodeAnalysis.CSharp", "Newtonsoft.Json", "Lambda.Runtime.dll", "Microsoft.Extensions.DependencyInjection" })

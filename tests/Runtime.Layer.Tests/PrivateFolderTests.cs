@@ -22,7 +22,7 @@ public sealed class PrivateFolderTests : IDisposable
     private string Entry => Path.Combine(Cache, "entry");
 
     [Fact]
-    public void Entry_IsReadAsItWasWritten_AndReplaced()
+    public void Entry_RoundTrips_AndIsReplaced()
     {
         Assert.Null(PrivateFolder.Open(Cache));
         using var folder = PrivateFolder.Create(Cache);
@@ -45,7 +45,7 @@ public sealed class PrivateFolderTests : IDisposable
     [InlineData("mode", "has mode 0777. Expected 0700.")]
     [InlineData("group", "has mode 0710. Expected 0700.")]
     [InlineData("owner", "belongs to the user 4711. Expected 0, the user of this process.")]
-    public void FolderThatIsNotThisUsersAlone_IsRefused(string planted, string expected)
+    public void FolderThatIsNotPrivate_IsRejected(string planted, string expected)
     {
         string elsewhere = Path.Combine(_parent.FullName, "elsewhere");
         switch (planted)
@@ -85,7 +85,7 @@ public sealed class PrivateFolderTests : IDisposable
     [InlineData("group", "has mode 0620. Expected 0600.")]
     [InlineData("owner", "belongs to the user 4711. Expected 0, the user of this process.")]
     [InlineData("size", "has 300000000 bytes. Expected 268435456 at most.")]
-    public void EntryThatIsNotThisUsersAlone_IsRefused_AndReplaced(string planted, string expected)
+    public void EntryThatIsNotPrivate_IsRejected_AndReplaced(string planted, string expected)
     {
         using var folder = PrivateFolder.Create(Cache);
         folder.Write("elsewhere", [1]);
@@ -133,7 +133,7 @@ public sealed class PrivateFolderTests : IDisposable
 
     /// <summary>The path is looked at once: what is checked is what is read.</summary>
     [Fact]
-    public void FolderThatIsReplacedOnceItIsOpen_IsNotLookedAt()
+    public void FolderReplacedAfterOpening_IsNotUsed()
     {
         using var folder = PrivateFolder.Create(Cache);
         folder.Write("entry", [1]);
@@ -147,7 +147,7 @@ public sealed class PrivateFolderTests : IDisposable
     }
 
     [Fact]
-    public void WhatAKilledProcessLeftOfAnEntry_IsReplaced()
+    public void PartialEntryOfKilledProcess_IsReplaced()
     {
         using var folder = PrivateFolder.Create(Cache);
         File.CreateSymbolicLink($"{Entry}.{Environment.ProcessId}", Path.Combine(_parent.FullName, "elsewhere"));
@@ -157,7 +157,7 @@ public sealed class PrivateFolderTests : IDisposable
     }
 
     [Fact]
-    public void FullOrReadOnlyDisk_IsTold_AndLeavesNothing()
+    public void FullOrReadOnlyDisk_IsReported_AndLeavesNoFile()
     {
         using var disk = new SmallFileSystem(_parent.FullName);
         using (var folder = PrivateFolder.Create(Cache))

@@ -25,14 +25,14 @@ public sealed class SourceTests(BuiltLayer layer)
     [InlineData("greetings.Shop.Greetings::Handle", "\"Hello, World!\"")]
     [InlineData("greetings.own", "\"Bye, World!\"")]
     [InlineData("greetings.Other", "\"Bye, World!\"")]
-    public async Task Method_IsFoundByEachOfItsNames(string handler, string expected)
+    public async Task Method_IsFoundByEachName(string handler, string expected)
     {
         using var files = new LayerFunction(layer, ("greetings.cs", Greetings));
         Assert.Equal(expected, await files.Answer(handler, """{"name":"World"}"""));
     }
 
     [Fact]
-    public async Task FilesBeside_ArePartOfIt_AndScriptsAreNot()
+    public async Task OtherFilesInFolder_AreCompiled_AndScriptsAreNot()
     {
         using var files = new LayerFunction(
             layer,
@@ -44,7 +44,7 @@ public sealed class SourceTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task LambdaJson_IsServed()
+    public async Task LambdaJson_IsGenerated()
     {
         using var files = new LayerFunction(layer, ("double.cs", """
             public record Order(int Count);
@@ -67,7 +67,7 @@ public sealed class SourceTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task Change_ShowsInTheNextInstance()
+    public async Task ChangedSource_IsCompiledByNextInstance()
     {
         using var files = new LayerFunction(layer, ("greetings.cs", Greetings));
         Assert.Equal("\"Hello, World!\"", await files.Answer("greetings.Handle", """{"name":"World"}"""));
@@ -76,7 +76,7 @@ public sealed class SourceTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task SecondInstance_HasItFromTheCache_AndADamagedEntryIsMadeAgain()
+    public async Task SecondInstance_UsesCache_AndDamagedEntryIsReplaced()
     {
         using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static int Handle(int i) => i + 1; }"));
         Assert.Equal("2", await files.Answer("f.Handle", "1"));
@@ -92,7 +92,7 @@ public sealed class SourceTests(BuiltLayer layer)
     }
 
     [Fact]
-    public void CacheKey_IsAnotherForAnyOtherInput()
+    public void CacheKey_DependsOnEveryInput()
     {
         using var files = new LayerFunction(layer, ("f.cs", "class A;"), ("library.dll", "1"));
         var keys = new HashSet<ulong> { Key("f.Handle"), Key("f.Other") };
@@ -113,14 +113,14 @@ public sealed class SourceTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task FileBesideThatIsNoAssembly_IsLeftAlone()
+    public async Task LibraryThatIsNotAnAssembly_IsIgnored()
     {
         using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static int Handle(int i) => i + 1; }"), ("native.dll", "no assembly"));
         Assert.Equal("2", await files.Answer("f.Handle", "1"));
     }
 
     [Fact]
-    public async Task CacheThatCannotBeWritten_CostsNothingButTime()
+    public async Task UnwritableCache_DoesNotPreventStart()
     {
         using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static int Handle(int i) => i + 1; }"));
         await File.WriteAllTextAsync(Path.Combine(files.Temporary, "lambda-csharp-layer"), "a file where the folder would be", TestContext.Current.CancellationToken);
@@ -129,7 +129,7 @@ public sealed class SourceTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task SeveralAtOnce_AnswerEachTheirOwn()
+    public async Task ConcurrentInvocations_EachRespondToTheirOwnEvent()
     {
         using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static async Task<int> Handle(int i) { await Task.Yield(); return i; } }"));
         await using LambdaFunction function = await files.Start("f.Handle", new() { MaxConcurrency = 4 });

@@ -16,7 +16,7 @@ public sealed class ModelTests
     [InlineData(null, true)]
     [InlineData(4, false)]
     [InlineData(4, true)]
-    public async Task RandomSequence_GivesEachCallerTheOneOutcomeOfTheModel(int? slots, bool isStreamed)
+    public async Task RandomSequence_HasOutcomesOfModel(int? slots, bool isStreamed)
     {
         var mode = new Mode(slots, isStreamed);
         Plan[][] plans = Plans.Rounds(mode).Sample(Rounds, stream: 700 + (slots ?? 0) + (isStreamed ? 1 : 0));

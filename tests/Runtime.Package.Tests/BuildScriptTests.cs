@@ -31,7 +31,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
-    public void ProgramThatHangs_IsEndedWithWhatItStarted_AfterItsStacksWerePrinted()
+    public void HangingProgram_IsTerminatedWithItsChildren_AfterItsStacksWerePrinted()
     {
         (string output, _) = Run(":", [Hanging]);
 
@@ -48,7 +48,7 @@ public sealed class BuildScriptTests : IDisposable
     [InlineData("format", "Checking the formatting")]
     [InlineData("pack", "packing")]
     [InlineData("publish", "building the layer")]
-    public void StepThatFails_IsAFailureOfTheWhole(string command, string step)
+    public void FailedStep_CountsAsFailure(string command, string step)
     {
         (string output, bool succeeded) = Run($"[ \"$1\" != {command} ] || exit 3", [Passing]);
 
@@ -58,7 +58,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
-    public void ScriptThatIsEnded_PrintsTheCountsSoFar_AndEndsWhatRuns()
+    public void TerminatedScript_PrintsCountsSoFar_AndTerminatesPrograms()
     {
         // A test program that signals the script, which is the parent of the process group that the program leads.
         (string output, bool succeeded) = Run(":", [Passing, "sleep 1000 & echo $! >child; kill -TERM $PPID; wait"], seconds: 60);

@@ -6,7 +6,7 @@ public sealed class PublishTests(PackedPackages packages)
     private const string PublishFolder = "bin/Release/net10.0/linux-x64/publish";
 
     [Fact]
-    public async Task PlainProject_BecomesABootstrapAndAZip()
+    public async Task PlainProject_IsPublishedAsBootstrapAndZip()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();
@@ -46,7 +46,7 @@ public sealed class PublishTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task SameSourceInTwoFolders_GivesTheSameZipWhateverWasBuiltBefore()
+    public async Task SameSourceInTwoFolders_CreatesSameZip_RegardlessOfEarlierBuilds()
     {
         using var one = new UserFolder(packages);
         one.WriteFunction();
@@ -66,7 +66,7 @@ public sealed class PublishTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task OtherConfigurationIntoTheSameFolder_ReplacesTheZip()
+    public async Task OtherConfigurationInSameFolder_ReplacesZip()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();

@@ -12,7 +12,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
     private static readonly string[] Content = ["assets/logo.svg", "data/table.csv", "extensions/probe", "index.html", "phrases.txt", "tools/run.sh"];
 
     [Fact]
-    public async Task ContentOfEveryKind_IsInTheZipThatIsTheSameFromTwoFoldersAndTwoPackageCaches()
+    public async Task ContentOfEveryKind_IsInZip_WhichDoesNotDependOnFolderOrPackageCache()
     {
         await packages.Hello.Bootstrap; // so that the cache of this run has every package
         using var one = new UserFolder(packages);

@@ -25,7 +25,7 @@ public sealed class LeftProcessTests
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public async Task ProgramInTheBackground_EndsWhenTheFunctionIsStopped(string script)
+    public async Task BackgroundProgram_EndsWhenFunctionIsStopped(string script)
     {
         LambdaFunction function = await StartAsync();
         int program = await ProgramAsync(function, script);
@@ -34,7 +34,7 @@ public sealed class LeftProcessTests
     }
 
     [Fact]
-    public async Task ProgramOfAFunctionThatDoesNotEndByItself_EndsWithIt()
+    public async Task BackgroundProgramOfHangingFunction_EndsWithIt()
     {
         LambdaFunction function = await StartAsync("start programs and hang at the end", static options => options with { StopTimeout = TimeSpan.FromMilliseconds(200) });
         int program = await ProgramAsync(function, "sleep 1000 >/dev/null 2>&1 & echo $!");
@@ -44,7 +44,7 @@ public sealed class LeftProcessTests
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public async Task ProgramInTheBackground_EndsWhenTheFunctionCrashes_AndNoOtherInstancesDoes(string script)
+    public async Task BackgroundProgram_EndsWhenItsInstanceCrashes_AndThoseOfOthersContinue(string script)
     {
         await using LambdaFunction function = await StartAsync(), other = await StartAsync();
         int program = await ProgramAsync(function, script), others = await ProgramAsync(other, script);
@@ -56,7 +56,7 @@ public sealed class LeftProcessTests
     }
 
     [Fact]
-    public async Task ProgramInTheBackground_EndsWhenTheFunctionTimesOut()
+    public async Task BackgroundProgram_EndsWhenFunctionTimesOut()
     {
         var time = new FakeTimeProvider();
         await using LambdaFunction function = await StartAsync(configure: options => options with { TimeProvider = time });

@@ -9,7 +9,7 @@ public sealed class FuzzTests
     private const int Inputs = 20_000;
 
     [Fact]
-    public void BrokenProgram_IsReadOrIsAnElfException()
+    public void BrokenProgram_IsReadOrThrowsElfException()
     {
         byte[] program = new ElfBuilder().Needs("libm.so.6").Needs("libc.so.6")
             .Needs("libc.so.6", "GLIBC_2.2.5", "read", "write").Needs("libc.so.6", "GLIBC_2.34", "start").Needs("libm.so.6", "GLIBC_2.38", "fmod").Build();
@@ -19,7 +19,7 @@ public sealed class FuzzTests
 
     /// <summary>A linker's own work: this very process, which the SDK's host began.</summary>
     [Fact]
-    public void BrokenProgramOfALinker_IsReadOrIsAnElfException()
+    public void BrokenProgramOfLinker_IsReadOrThrowsElfException()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "programs are ELF files on Linux");
         byte[] program = File.ReadAllBytes(Environment.ProcessPath!);
@@ -29,7 +29,7 @@ public sealed class FuzzTests
     }
 
     [Fact]
-    public void BrokenObjectFile_IsReadOrIsAnElfException()
+    public void BrokenObjectFile_IsReadOrThrowsElfException()
     {
         byte[] file = ElfBuilder.ObjectFile("SystemNative_Read", "CryptoNative_EvpSha256", "memcpy");
         Assert.Equal(["SystemNative_Read", "CryptoNative_EvpSha256", "memcpy"], ElfSymbols.ReadUndefined(file));
@@ -37,7 +37,7 @@ public sealed class FuzzTests
     }
 
     [Fact]
-    public void EveryPrefix_IsReadOrIsAnElfException()
+    public void EveryPrefix_IsReadOrThrowsElfException()
     {
         byte[] program = new ElfBuilder().Needs("libc.so.6").Needs("libc.so.6", "GLIBC_2.2.5", "read").Build();
         for (int length = 0; length < program.Length; length++)

@@ -32,7 +32,7 @@ public sealed class VersionRepairTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task ProgramBoundToANewerFmod_RunsOnceRepaired()
+    public async Task ProgramBoundToNewerFmod_RunsAfterRepair()
     {
         string program = await BoundToTheNewerFmod();
         Assert.Contains(Elf(program).Versions, static need => need is { Library: "libm.so.6", Version: "GLIBC_2.38" });

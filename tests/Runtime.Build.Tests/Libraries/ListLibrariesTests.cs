@@ -18,7 +18,7 @@ public sealed class ListLibrariesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Report_AddsUpByAssemblyAndNamespaceLargestFirst()
+    public void Report_SumsByAssemblyAndNamespace_LargestFirst()
     {
         new StatisticsFile()
             .Method("Core", "System", 100, 20, 3).Method("Core", "System.Text", 500, 0, 0).ArrayOfGeneric("Core", "System", 77)
@@ -44,7 +44,7 @@ public sealed class ListLibrariesTests : IDisposable
     }
 
     [Fact]
-    public void Packages_AreListedWithWhatTheySayOfThemselves()
+    public void Packages_AreListedWithTheirMetadata()
     {
         ListPackages();
 
@@ -70,7 +70,7 @@ public sealed class ListLibrariesTests : IDisposable
 
     /// <summary>The validator is of those who make the standard, and takes its schema by the letter: no other member, no other format.</summary>
     [Fact]
-    public async Task Packages_AreListedInTheFormOfTheStandard()
+    public async Task Packages_AreListedInStandardFormat()
     {
         ListPackages();
         Assert.Equal("valid\n", await CycloneDxValidator.RunAsync(_folder.At("bootstrap.libraries.json")));
@@ -82,7 +82,7 @@ public sealed class ListLibrariesTests : IDisposable
 
     /// <summary>These tests refer to the tasks, and the tasks to MSBuild: neither has to be in the compiler's account.</summary>
     [Fact]
-    public void LibrariesThatBecameAPartOfTheirCallers_AreListedToo()
+    public void InlinedLibraries_AreListed()
     {
         new StatisticsFile().Save(_folder.At("Hello.mstat"));
         var tasks = typeof(ListLibraries).Assembly.Location;

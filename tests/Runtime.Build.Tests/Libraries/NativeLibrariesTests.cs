@@ -10,7 +10,7 @@ public sealed class NativeLibrariesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void FilesOfDebian_AreOfTheirPackages()
+    public void FilesOfDebian_AreAssignedToPackages()
     {
         _folder.File("etc/os-release", "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nVERSION_ID=\"12\"\nID=debian\n");
         _folder.File("var/lib/dpkg/info/libc6-dev:amd64.list", "/.\n/usr/lib/x86_64-linux-gnu/libc.a\n/lib/x86_64-linux-gnu/crt1.o\n");
@@ -45,7 +45,7 @@ public sealed class NativeLibrariesTests : IDisposable
 
     /// <summary>The stand-in prints what rpm 4.18 prints.</summary>
     [Fact]
-    public void FilesOfAmazonLinux_AreOfTheirPackages()
+    public void FilesOfAmazonLinux_AreAssignedToPackages()
     {
         _folder.File("etc/os-release", "ID=\"amzn\"\nVERSION_ID=\"2023\"\n");
         string rpm = Rpm("""
@@ -65,14 +65,14 @@ public sealed class NativeLibrariesTests : IDisposable
     }
 
     [Fact]
-    public void SystemWhoseRpmIsMissing_LeavesWhatFilesSayOfThemselves()
+    public void SystemWithoutRpm_UsesVersionsInFiles()
     {
         Directory.CreateDirectory(_folder.At("var/lib/rpm"));
         Assert.Equal(["libown  - : libown.a"], Listed(_folder.At("none"), "/opt/libown.a"));
     }
 
     [Fact]
-    public void FilesOfNoPackage_SayTheirVersionThemselves()
+    public void FilesWithoutPackage_HaveVersionInFile()
     {
         string libc = _folder.File("sysroot/lib/libc.a", "!<arch>\n\0GNU C Library (GNU libc) development release version 2.41.9000.\n");
         string libgcc = _folder.File("sysroot/lib/libgcc.a", "!<arch>\n\0GCC: (Debian 12.2.0-14+deb12u1) 12.2.0\0");
@@ -100,7 +100,7 @@ public sealed class NativeLibrariesTests : IDisposable
     [InlineData("libcrypto.a", null)]
     [InlineData("libmine.a", null)]
     [InlineData("crt.o", null)]
-    public void NameOfAFile_TellsItsProjectWhereItIsOne(string name, string? project) => Assert.Equal(project, NativeFile.Find(name)?.Project);
+    public void FileName_IdentifiesKnownProject(string name, string? project) => Assert.Equal(project, NativeFile.Find(name)?.Project);
 
     private string Rpm(string script)
     {

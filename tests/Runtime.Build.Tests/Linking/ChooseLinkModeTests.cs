@@ -15,7 +15,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void NothingThatLoadsLibraries_IsStatic()
+    public void CodeThatLoadsNoLibraries_IsStatic()
     {
         foreach (string setting in new[] { "auto", "true", "True" })
         {
@@ -53,7 +53,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     }
 
     [Fact]
-    public void SeveralReasons_AreAllSaidWithOneSymbolEach()
+    public void SeveralReasons_AreAllReportedWithOneSymbolEach()
     {
         Assert.True(Choose(["CryptoNative_B", "CryptoNative_A", "CryptoNative_A", "getaddrinfo"]).Execute());
         string message = _engine.ImportantMessages[0]!;
@@ -61,7 +61,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     }
 
     [Fact]
-    public void SettingFalse_IsDynamicWhateverIsInIt()
+    public void SettingFalse_IsDynamicForAnyCode()
     {
         ChooseLinkMode task = Choose([], "false");
         Assert.True(task.Execute());
@@ -73,7 +73,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     public void UnknownSetting_ReportsLAMBDA127() => Refused(Choose([], "yes"), "LAMBDA127", "'yes'", "auto");
 
     [Fact]
-    public void StaticBinary_CanBeLoadedAnywhere()
+    public void StaticBinary_IsPositionIndependent()
     {
         foreach (string wanted in new[] { "", "true" })
         {
@@ -92,7 +92,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     [InlineData("False", "bfd", "/usr/lib/rcrt1.o", "PositionIndependentExecutable is false")]
     [InlineData("", "gold", "/usr/lib/rcrt1.o", "the linker is gold")]
     [InlineData("", "bfd", "rcrt1.o", "'gcc' finds no rcrt1.o")]
-    public void StaticBinaryThatCannotBeLoadedAnywhere_SaysWhy(string wanted, string flavor, string startFile, string why)
+    public void StaticBinaryThatIsNotPositionIndependent_ReportsReason(string wanted, string flavor, string startFile, string why)
     {
         ChooseLinkMode task = Choose([]);
         (task.PositionIndependent, task.LinkerFlavor, task.StartFile) = (wanted, flavor, startFile);
@@ -114,7 +114,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     [InlineData(183, 258, true, true)] // R_AARCH64_ABS32
     [InlineData(183, 269, false, true)] // R_AARCH64_MOVW_UABS_G3
     [InlineData(183, 275, false, false)] // R_AARCH64_ADR_PREL_PG_HI21
-    public void UsersLibraryThatIsNotPositionIndependent_IsLinkedAtAFixedAddress(ushort machine, uint relocation, bool isWritable, bool isFixed)
+    public void UserLibraryThatIsNotPositionIndependent_IsLinkedAtFixedAddress(ushort machine, uint relocation, bool isWritable, bool isFixed)
     {
         byte[] objectFile = ElfBuilder.ObjectFileWith(machine, relocation, isWritable);
         foreach (string input in new[] { Written("code.o", objectFile), Library("code.a", ElfBuilder.ObjectFile("memcpy"), objectFile) })
@@ -129,7 +129,7 @@ public sealed class ChooseLinkModeTests : IDisposable
 
     /// <summary>Debug information holds addresses of 32 bits whatever the code is compiled for.</summary>
     [Fact]
-    public void RelocationsOfWhatIsNotLoaded_SayNothing() =>
+    public void RelocationsOfUnloadedSections_AreIgnored() =>
         Assert.True(With(Written("debug.o", ElfBuilder.ObjectFileWith(62, 10, isWritable: false, isLoaded: false))).IsStaticPositionIndependent);
 
     [Theory]
@@ -149,7 +149,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     }
 
     [Fact]
-    public void NoStaticLibrary_IsDynamicAndReportsLAMBDA129WhenForced()
+    public void MissingStaticLibrary_IsDynamicAndReportsLAMBDA129WhenForced()
     {
         ChooseLinkMode automatic = Choose([]);
         automatic.CLibrary = "libc.a";
@@ -174,7 +174,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     }
 
     [Fact]
-    public void UsersLibrary_IsReadWhereItCanBe()
+    public void ReadableUserLibrary_DecidesLinkMode()
     {
         Assert.True(With(Library("harmless.a", ["memcpy"], ["strlen"])).IsStatic);
         Assert.True(With(ObjectFile("harmless.o", "memcpy")).IsStatic);
@@ -185,7 +185,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     }
 
     [Fact]
-    public void UsersLibraryIntoWhichOneCannotSee_IsDynamicAndRefusedWhenForced()
+    public void UnreadableUserLibrary_IsDynamicAndErrorWhenForced()
     {
         foreach (string input in new[] { "-lz", _folder.File("text.a", "!<arch>\ntoo short"), _folder.File("libx.so", "\u007fELF"), _folder.At("missing.a") })
         {
@@ -199,7 +199,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     }
 
     [Fact]
-    public void Logarithm_IsSeenInTheFunctionAndInWhatTheUserLinks()
+    public void Logarithm_IsDetectedInFunctionAndUserLibraries()
     {
         foreach (string setting in new[] { "auto", "false" })
         {
@@ -217,7 +217,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     }
 
     [Fact]
-    public void HandlersOfSignals_AreSeenInTheFunctionAndInWhatTheUserLinks()
+    public void SignalHandlers_AreDetectedInFunctionAndUserLibraries()
     {
         ChooseLinkMode without = Choose(["sigaction"]); // as the runtime's own
         Assert.True(without.Execute());

@@ -13,7 +13,7 @@ public sealed class MemoryTests(PackedPackages packages)
     private static readonly byte[] Small = RudeResponses.Event("""{"name":"World"}""");
 
     [Fact]
-    public async Task TwoHundredThousandInvocations_LeaveMemoryFlat()
+    public async Task TwoHundredThousandInvocations_DoNotIncreaseMemory()
     {
         using Conversation hello = await Converse(packages.Hello, "");
         hello.Serve(Small, 20_000);
@@ -31,7 +31,7 @@ public sealed class MemoryTests(PackedPackages packages)
     [Theory]
     [InlineData("HelloWorld", "{\"name\":\"World\",\"padding\":\"", "\"}")]
     [InlineData("echo", "\"", "\"")]
-    public async Task TwoThousandLargeEvents_LeaveMemoryFlat(string handler, string before, string after)
+    public async Task TwoThousandLargeEvents_DoNotIncreaseMemory(string handler, string before, string after)
     {
         using Conversation function = await Converse(handler == "echo" ? packages.Probe : packages.Hello, handler);
         byte[] large = RudeResponses.Event(before + new string('x', 5_000_000) + after);
@@ -50,7 +50,7 @@ public sealed class MemoryTests(PackedPackages packages)
     [Theory]
     [InlineData("HelloWorld", "{\"name\":\"World\",\"padding\":\"", "\"}", 5_000)]
     [InlineData("echo", "\"", "\"", 15_000)]
-    public async Task RareGiantEvent_DoesNotStayResident(string handler, string before, string after, int atLeast)
+    public async Task RareVeryLargeEvent_DoesNotStayInMemory(string handler, string before, string after, int atLeast)
     {
         using Conversation function = await Converse(handler == "echo" ? packages.Probe : packages.Hello, handler);
         byte[] small = RudeResponses.Event($"{before}World{after}");
@@ -72,7 +72,7 @@ public sealed class MemoryTests(PackedPackages packages)
     [InlineData("[60,250000,500000]")]
     [InlineData("[40,400000,1000000]")]
     [InlineData("[600,10000,84000]")]
-    public async Task ArraysThatSurviveForAWhile_FitIntoTheSmallestFunction(string countAndLengths)
+    public async Task ArraysThatSurviveForAWhile_FitInSmallestFunction(string countAndLengths)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc exists only on Linux");
         using var function = new Conversation(await packages.Probe.Bootstrap, "Keep", ("DOTNET_GCTotalPhysicalMemory", "8000000"));
@@ -82,7 +82,7 @@ public sealed class MemoryTests(PackedPackages packages)
 
     /// <summary>The threshold for large objects needs the limits of the collector's budgets, because otherwise a small function would run out of memory.</summary>
     [Fact]
-    public async Task ArrayOfAMillionBytes_IsNoLargeObject()
+    public async Task ArrayOfOneMillionBytes_IsNotLargeObject()
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(
             await packages.Probe.Bootstrap, new LambdaFunctionOptions { Handler = "LargeObjects" }, TestContext.Current.CancellationToken);

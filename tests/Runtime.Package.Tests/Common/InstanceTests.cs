@@ -9,7 +9,7 @@ public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task TimeOut_KillsTheProcess_AndTheNextEventStartsAnother()
+    public async Task Timeout_KillsProcess_AndNextEventStartsNewOne()
     {
         await using LambdaFunction function = await Start("Await", new() { Timeout = TimeSpan.FromMilliseconds(300) });
         int first = function.ProcessId!.Value;
@@ -25,7 +25,7 @@ public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<
     }
 
     [Fact]
-    public async Task Exit_IsAnError_AndTheNextEventStartsAnother()
+    public async Task Exit_IsError_AndNextEventStartsNewProcess()
     {
         await using LambdaFunction function = await Start("Exit", new());
         int first = function.ProcessId!.Value;
@@ -41,7 +41,7 @@ public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<
     }
 
     [Fact]
-    public async Task TimeOutAmongSeveral_LeavesTheProcessAndItsSiblings()
+    public async Task TimeoutOfConcurrentInvocation_DoesNotAffectOthers()
     {
         await using LambdaFunction function = await Start("Await", new() { MaxConcurrency = 2, Timeout = TimeSpan.FromMilliseconds(500) });
         int process = function.ProcessId!.Value;
@@ -58,7 +58,7 @@ public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<
     }
 
     [Fact]
-    public async Task ExitAmongSeveral_EndsThemAll()
+    public async Task ExitDuringConcurrentInvocations_EndsAll()
     {
         await using LambdaFunction function = await Start("Exit", new() { MaxConcurrency = 3, Timeout = TimeSpan.FromMinutes(1) });
         Task<InvocationOutcome> first = function.InvokeJsonAsync("-1", Cancellation);

@@ -10,7 +10,7 @@ public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<
     private const string Answer = """{"message":"Hello, World!"}""";
 
     [Fact]
-    public async Task WholeConversationSplitAtEveryOffset_IsUnderstood()
+    public async Task ConversationSplitAtEveryOffset_IsReceivedWhole()
     {
         using var server = new RudeServer();
         using Process process = BootstrapProcess.Start(await functions.Hello, ("AWS_LAMBDA_RUNTIME_API", server.Address));
@@ -38,7 +38,7 @@ public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<
     }
 
     [Fact]
-    public async Task ConnectionThatDiesBetweenEvents_IsMadeAgain()
+    public async Task ConnectionLostBetweenEvents_IsReopened()
     {
         using var server = new RudeServer();
         using Process process = BootstrapProcess.Start(await functions.Hello, ("AWS_LAMBDA_RUNTIME_API", server.Address));
@@ -78,7 +78,7 @@ public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<
     [Theory]
     [InlineData("Trace")]
     [InlineData("TraceOfACopy")]
-    public async Task TraceHeader_IsAVariableDuringItsInvocation(string handler)
+    public async Task TraceHeader_SetsVariableDuringInvocation(string handler)
     {
         using var server = new RudeServer();
         using Process process = BootstrapProcess.Start(await functions.Probe, ("AWS_LAMBDA_RUNTIME_API", server.Address), ("_HANDLER", handler));
@@ -106,7 +106,7 @@ public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<
     [InlineData("", "AWS_LAMBDA_RUNTIME_API is not set")]
     [InlineData("https://127.0.0.1:9001", "its scheme is https")]
     [InlineData("127.0.0.1:1", "connect to 127.0.0.1:1: Connection refused (errno 111)")]
-    public async Task ApiThatCannotBeReached_IsSaidOnStandardErrorAndEndsWithOne(string address, string message)
+    public async Task UnreachableApi_IsLoggedOnStandardError_AndExitCodeIsOne(string address, string message)
     {
         using Process process = BootstrapProcess.Start(await functions.Hello, ("AWS_LAMBDA_RUNTIME_API", address));
         string error = await BootstrapProcess.Errors(process);

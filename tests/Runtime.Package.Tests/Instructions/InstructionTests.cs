@@ -21,7 +21,7 @@ public sealed class InstructionTests(PackedPackages packages)
     private static readonly (string Event, int Invocations)[] Measured = [("hello", 1000), ("chunked", 1000), ("text", 50), ("records", 50)];
 
     [Fact]
-    public async Task Invocation_TakesTheInstructionsOfTheBaseline()
+    public async Task InstructionsOfInvocation_MatchBaseline()
     {
         Assert.SkipUnless(Callgrind.Program is not null, "no valgrind here, which counts instructions (apt-get install valgrind)");
         Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64, "the baseline is of x86_64");

@@ -16,7 +16,7 @@ public sealed partial class SampleTests(PackedPackages packages)
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public async Task EventsOfTheReadme_HaveTheResponsesItStates(string sample)
+    public async Task EventsInReadme_HaveListedOutcomes(string sample)
     {
         SampleReadme readme = SampleReadme.Of(sample);
 
