@@ -9,6 +9,8 @@ namespace Lambda.Runtime.Testing.Tests;
 /// <summary>Programs that a function started and that still run when it exits: on Lambda they end with it.</summary>
 public sealed class LeftProcessTests
 {
+    private const string Variable = "LEFT_PROCESS_TEST";
+
     /// <summary>Scripts that write the process ID of a program that keeps running.</summary>
     public static TheoryData<string> Scripts =>
     [
@@ -86,7 +88,30 @@ public sealed class LeftProcessTests
     }
 
     [Fact]
-    public void KillWithoutProcesses_DoesNotThrow() => OrphanedProcesses.Kill("NO_PROCESS_HAS_THIS=");
+    public void Kill_EndsOnlyProgramsWithTheValue()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows the environment of a process.");
+        string value = Guid.NewGuid().ToString("N");
+        using Process matching = Sleep($"{value}1");
+        using Process other = Sleep($"{value}2");
+        try
+        {
+            OrphanedProcesses.Kill($"{Variable}={value}0");
+            Assert.True(StartedProgram.IsRunning(matching.Id));
+
+            OrphanedProcesses.Kill($"{Variable}={value}1");
+            Assert.False(StartedProgram.IsRunning(matching.Id));
+            Assert.True(StartedProgram.IsRunning(other.Id));
+        }
+        finally
+        {
+            matching.Kill();
+            other.Kill();
+        }
+    }
+
+    private static Process Sleep(string value) =>
+        Process.Start(new ProcessStartInfo("/bin/sleep", ["1000"]) { Environment = { [Variable] = value } })!;
 
     private static Task<LambdaFunction> StartAsync(string mode = "start programs", Func<LambdaFunctionOptions, LambdaFunctionOptions>? configure = null)
     {
