@@ -24,6 +24,7 @@ public sealed class ChooseLinkModeTests : IDisposable
             Assert.True(task.IsStatic);
         }
 
+        Assert.Equal(3, _engine.ImportantMessages.Count);
         Assert.All(_engine.ImportantMessages, static message => Assert.StartsWith("Hello: linked statically, because nothing in it loads libraries", message, StringComparison.Ordinal));
     }
 
@@ -84,6 +85,7 @@ public sealed class ChooseLinkModeTests : IDisposable
             Assert.True(task.IsStaticPositionIndependent);
         }
 
+        Assert.Equal(2, _engine.ImportantMessages.Count);
         Assert.All(_engine.ImportantMessages, static message => Assert.DoesNotContain("address", message, StringComparison.Ordinal));
     }
 
