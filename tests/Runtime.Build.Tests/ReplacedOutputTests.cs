@@ -86,7 +86,8 @@ public sealed class ReplacedOutputTests : IDisposable
     public void EmptyFile_IsReplaced()
     {
         Folder.File("out/Hello.zip", "");
-        _packing.Packed(Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
+        string zip = _packing.Packed(Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
+        Assert.Equal("binary", ZipEntries.Text(zip, "bootstrap"));
     }
 
     [Fact]
