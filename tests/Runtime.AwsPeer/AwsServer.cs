@@ -81,7 +81,7 @@ public sealed class AwsServer : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         string host = context.Request.Host.Host;
-        AwsReply reply = host.Split('.')[0] switch
+        AwsResponse reply = host.Split('.')[0] switch
         {
             "lambda" => await Lambda.AnswerAsync(context.Request.Method, context.Request.Path, body.ToArray()),
             "iam" or "cloudformation" => QueryApi.Answer(body.ToArray(), _requests),

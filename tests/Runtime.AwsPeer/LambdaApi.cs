@@ -23,7 +23,7 @@ public sealed class LambdaApi
     /// <summary>A function's zip, as it was uploaded last.</summary>
     public byte[] Zip(string function) => _zips[function];
 
-    internal async Task<AwsReply> AnswerAsync(string method, string path, byte[] body)
+    internal async Task<AwsResponse> AnswerAsync(string method, string path, byte[] body)
     {
         string[] parts = path[Functions.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (method == "POST" && parts.Length == 0)
@@ -53,7 +53,7 @@ public sealed class LambdaApi
         return new(operation, 200, configuration.ToJsonString());
     }
 
-    private AwsReply Create(JsonObject request)
+    private AwsResponse Create(JsonObject request)
     {
         if (RoleIsNewFor-- > 0)
             return Error("CreateFunction", 400, "InvalidParameterValueException", "The role defined for the function cannot be assumed by Lambda.");
@@ -83,6 +83,6 @@ public sealed class LambdaApi
 
     private static JsonObject Read(byte[] body) => (JsonObject)JsonNode.Parse(body)!;
 
-    private static AwsReply Error(string operation, int status, string type, string message) => new(
+    private static AwsResponse Error(string operation, int status, string type, string message) => new(
         operation, status, new JsonObject { ["Type"] = "User", ["Message"] = message }.ToJsonString(), ("x-amzn-ErrorType", type));
 }

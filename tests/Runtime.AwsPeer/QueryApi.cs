@@ -12,7 +12,7 @@ internal static class QueryApi
     private const string Date = "2026-01-01T00:00:00Z";
     private const string Stack = "<StackId>arn:aws:cloudformation:us-east-1:123456789012:stack/stack/1</StackId>";
 
-    public static AwsReply Answer(byte[] body, IEnumerable<AwsRequest> before)
+    public static AwsResponse Answer(byte[] body, IEnumerable<AwsRequest> before)
     {
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
         string operation = form["Action"].ToString();
@@ -37,6 +37,6 @@ internal static class QueryApi
                 return new(operation, 400, $"<ErrorResponse><Error><Type>Sender</Type><Code>InvalidAction</Code><Message>{operation} is not served here</Message></Error></ErrorResponse>");
         }
 
-        AwsReply Xml(string result) => new(operation, 200, $"<{operation}Response><{operation}Result>{result}</{operation}Result></{operation}Response>", ("Content-Type", "text/xml"));
+        AwsResponse Xml(string result) => new(operation, 200, $"<{operation}Response><{operation}Result>{result}</{operation}Result></{operation}Response>", ("Content-Type", "text/xml"));
     }
 }

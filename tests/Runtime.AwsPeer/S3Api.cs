@@ -4,7 +4,7 @@ namespace Lambda.Runtime.AwsPeer;
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html</remarks>
 internal static class S3Api
 {
-    public static AwsReply Answer(string method, string path, IEnumerable<AwsRequest> before)
+    public static AwsResponse Answer(string method, string path, IEnumerable<AwsRequest> before)
     {
         bool isThere = method == "PUT" || before.Any(request => request.Operation == $"PUT {path}");
         return isThere ? new($"{method} {path}", 200, "", ("ETag", "\"0\"")) : new($"{method} {path}", 404, "");

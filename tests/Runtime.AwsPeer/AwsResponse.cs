@@ -5,4 +5,4 @@ namespace Lambda.Runtime.AwsPeer;
 /// <param name="Status">HTTP's.</param>
 /// <param name="Body">JSON or XML.</param>
 /// <param name="Headers">Names and values.</param>
-internal sealed record AwsReply(string Operation, int Status, string Body, params (string Name, string Value)[] Headers);
+internal sealed record AwsResponse(string Operation, int Status, string Body, params (string Name, string Value)[] Headers);
