@@ -3,7 +3,7 @@ using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>A function with cultures has to bring ICU.</summary>
+/// <summary>A function that uses cultures must contain ICU.</summary>
 public sealed class AuditGlobalizationTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -2,7 +2,7 @@ using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>Content that cannot be in a zip, or a zip that cannot be on Lambda. No zip stays behind, half-written or other.</summary>
+/// <summary>Content that a zip cannot contain, and zips that Lambda does not accept. No zip is left, not even a partial one.</summary>
 public sealed class BadContentTests : IDisposable
 {
     private readonly Packing _packing = new();

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>Names of projects and folders that a shell would execute, and those that no command has trouble with.</summary>
+/// <summary>Names of projects and folders: those that a shell would execute, and those that work in every command.</summary>
 public sealed class CheckNamesTests
 {
     private readonly RecordingBuildEngine _engine = new();

@@ -2,7 +2,7 @@ using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>What a project puts beside the program: under which names, and with which modes.</summary>
+/// <summary>The files that a project adds to the zip, with their names and modes.</summary>
 public sealed class ContentTests : IDisposable
 {
     private const uint RegularFile = 0x8000;

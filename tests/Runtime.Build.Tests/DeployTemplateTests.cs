@@ -79,7 +79,7 @@ public sealed class DeployTemplateTests : IDisposable
         Assert.Equal(0, text.Count(static letter => letter == '"') % 2);
     }
 
-    /// <summary>The script is run, with a stand-in for the AWS CLI, which knows the function Shop-Hello and writes down what it is told.</summary>
+    /// <summary>Runs the script with a simulated AWS CLI, which has the function Shop-Hello and records its arguments.</summary>
     [Fact]
     public async Task AwsCli_UpdatesExistingFunctionAndCreatesOther()
     {
@@ -114,7 +114,7 @@ public sealed class DeployTemplateTests : IDisposable
         Assert.Equal(["Handler2faFunction", "ShopTotalFunction", "Function"], DeployedHandler.FromFunction(function).Select(static handler => handler.Id));
     }
 
-    /// <summary>The CLI would read a value that begins so from a file or an address. The handler has other names.</summary>
+    /// <summary>The CLI would read a value with such a prefix from a file or an address, so another name of the handler is used.</summary>
     [Theory]
     [InlineData("file://x", "Functions.Hello")]
     [InlineData("FILEB://x", "Functions.Hello")]
@@ -128,7 +128,7 @@ public sealed class DeployTemplateTests : IDisposable
         Assert.EndsWith($"\ndeploy -n '{quoted}'\n", DeployTemplate.Find("awscli")!.Write(function, "Shop.zip"), StringComparison.Ordinal);
     }
 
-    /// <summary>Under one name, the second would be deployed over the first.</summary>
+    /// <summary>With the same name, the second would replace the first when it is deployed.</summary>
     [Fact]
     public void NamesThatDifferOnlyInInvalidCharacters_AreTwoFunctions()
     {

@@ -26,7 +26,7 @@ public sealed class DeployToolTests : IDisposable
         await RunAsync(server, aws, "cloudformation", "package", "--template-file", "template.yaml", "--s3-bucket", "shop", "--output-template-file", "packaged.yaml");
         await RunAsync(server, aws, "cloudformation", "deploy", "--template-file", "packaged.yaml", "--stack-name", "shop", "--capabilities", "CAPABILITY_IAM");
 
-        // One zip for both functions, and both are told where it went.
+        // Both functions use one zip, and refer to its place.
         AwsRequest upload = Assert.Single(server.Requests, static request => request.Operation.StartsWith("PUT /", StringComparison.Ordinal));
         Assert.Equal(File.ReadAllBytes(zip), upload.Body);
         string uri = $"CodeUri: s3://shop{upload.Operation["PUT ".Length..]}\n";
@@ -38,7 +38,7 @@ public sealed class DeployToolTests : IDisposable
         Assert.Contains(server.Requests, static request => request.Operation == "ExecuteChangeSet");
     }
 
-    /// <summary>It makes of the template what SAM would, and holds that against the schemas of the resources.</summary>
+    /// <summary>cfn-lint transforms the template as SAM does, and checks the result against the schemas of the resources.</summary>
     [Fact]
     public async Task SamTemplate_PassesCfnLint()
     {
@@ -74,7 +74,7 @@ public sealed class DeployToolTests : IDisposable
         Assert.Equal(File.ReadAllBytes(zip), server.Lambda.Zip("Shop-Hello"));
     }
 
-    /// <summary>A project named <c>-n</c>, and handlers whose names are an option and a file to the CLI.</summary>
+    /// <summary>A project named <c>-n</c>, and handlers whose names the CLI would read as an option and as a file.</summary>
     [Fact]
     public async Task AwsCliScript_AcceptsNamesThatLookLikeOptionsAndFiles()
     {
@@ -102,7 +102,7 @@ public sealed class DeployToolTests : IDisposable
         Assert.Contains("hashicorp/aws", await RunAsync(null, terraform, "providers"), StringComparison.Ordinal);
     }
 
-    /// <summary>Terraform reads expressions in texts; none of ours is one.</summary>
+    /// <summary>Terraform evaluates expressions in strings. No name may be read as one.</summary>
     [Fact]
     public async Task Terraform_ReadsNamesUnchanged()
     {
@@ -113,7 +113,7 @@ public sealed class DeployToolTests : IDisposable
         _folder.File("main.tf", template);
         await RunAsync(null, terraform, "providers");
 
-        // Alone, since the resource's provider would have to be there for all of it.
+        // Only this line, because the whole file needs the provider of the resource.
         string line = Assert.Single(template.Split('\n'), static line => line.StartsWith("  handler ", StringComparison.Ordinal));
         _folder.File("alone/main.tf", $"locals {{\n{line}\n}}\n");
         string read = await RunAsync(null, "bash", "-c", $"cd alone && echo 'base64encode(local.handler)' | '{terraform}' console");

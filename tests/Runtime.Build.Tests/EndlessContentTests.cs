@@ -50,7 +50,7 @@ public sealed class EndlessContentTests : IDisposable
         await Refused("LAMBDA101", "is a socket", new TaskItem(Folder.At("socket")));
     }
 
-    /// <summary>26 folders, each with two links to the next: 67 million paths, and no loop among them.</summary>
+    /// <summary>26 folders, each with two links to the next: 67 million paths, without a loop.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -72,8 +72,8 @@ public sealed class EndlessContentTests : IDisposable
     [Fact]
     public void FileWithoutLengthAndEnd_ReportsLAMBDA109()
     {
-        const string endless = "/proc/self/pagemap"; // a regular file of 0 bytes that gives 256 GB
-        Assert.SkipUnless(File.Exists(endless), "Linux has it");
+        const string endless = "/proc/self/pagemap"; // a regular file with a length of 0 and 256 GB of content
+        Assert.SkipUnless(File.Exists(endless), "only Linux has this file");
         var error = Assert.Throws<BuildException>(() => EntryContent.ReadAll([new FunctionEntry("map", endless, EntryMode.Data)], limit: 1 << 20));
         Assert.Equal("LAMBDA109", error.Error.Code.Id);
         Assert.Contains($"'{endless}', which has the name 'map' in the zip, has more than 1,048,576 bytes", error.Message, StringComparison.Ordinal);
@@ -82,8 +82,8 @@ public sealed class EndlessContentTests : IDisposable
     [Fact]
     public void FilesLongerThanTheirLengths_ReportLAMBDA109()
     {
-        const string unknown = "/proc/self/status"; // some hundred bytes, and a length of 0
-        Assert.SkipUnless(File.Exists(unknown), "Linux has it");
+        const string unknown = "/proc/self/status"; // a regular file with a length of 0 and some hundred bytes of content
+        Assert.SkipUnless(File.Exists(unknown), "only Linux has this file");
         var entry = new FunctionEntry("status", unknown, EntryMode.Data);
         var length = EntryContent.ReadAll([entry], LambdaLimits.Packable)[0].Bytes.Length;
         Assert.Throws<BuildException>(() => EntryContent.ReadAll([entry, entry], length * 3 / 2));

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Build.Tests;
 /// <summary>Removes the build folder from the symbols of a referenced project. The project is that of these tests.</summary>
 public sealed class NormalizeSymbolPathsTests : IDisposable
 {
-    /// <summary>Its sources are mapped to here.</summary>
+    /// <summary>The path to which its sources are mapped.</summary>
     private const string Root = "/_/tests/Runtime.Build.Tests";
 
     private readonly TemporaryFolder _folder = new();

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>The place where the zip goes: what cannot be written there leaves it as it was, and what is there already is kept.</summary>
+/// <summary>The output folder: a failed write does not change it, and an up-to-date zip is kept.</summary>
 public sealed class OutputTests : IDisposable
 {
     private readonly Packing _packing = new();
@@ -17,7 +17,7 @@ public sealed class OutputTests : IDisposable
         Assert.SkipUnless(File.Exists("/dev/full"), "/dev/full exists only on Linux");
         var old = Folder.File("out/Hello.zip", "PK old");
 
-        // Where the zip is written before it is moved, a device that is always full.
+        // The temporary file of the zip is a device that is always full.
         File.CreateSymbolicLink($"{old}.{Environment.ProcessId}.tmp", "/dev/full");
         var error = _packing.Refused("out/Hello.zip", Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
 
@@ -44,7 +44,7 @@ public sealed class OutputTests : IDisposable
         Assert.Contains("is full: it has 65,536 free bytes", _packing.Engine.Errors[^1].Message);
     }
 
-    /// <summary>Modes do not hold root up; a file system does.</summary>
+    /// <summary>Permissions do not stop root, but a read-only file system does.</summary>
     [Fact]
     public void ReadOnlyFileSystem_ReportsLAMBDA102ForRootToo()
     {
@@ -92,7 +92,7 @@ public sealed class OutputTests : IDisposable
         var zip = _packing.Packed(item);
         var digest = File.ReadAllText(Folder.At("lambda.zip.stamp")).Split(' ')[0];
 
-        // A zip that the content does not give, under a stamp that says it did: who compressed again would replace it.
+        // A zip that does not contain the content, with a stamp that says it does: compressing again would replace it.
         File.WriteAllText(zip, "PK, not compressed again");
         File.WriteAllText(Folder.At("lambda.zip.stamp"), $"{digest} {Convert.ToHexStringLower(SHA256.HashData("PK, not compressed again"u8))}\n");
         Assert.Equal("PK, not compressed again", File.ReadAllText(_packing.Packed(item)));
@@ -101,13 +101,13 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void FileThatChangesOnEveryRead_IsStampedAsZipped()
     {
-        const string changing = "/proc/sys/kernel/random/uuid"; // another text each time it is read
-        Assert.SkipUnless(File.Exists(changing), "Linux has it");
+        const string changing = "/proc/sys/kernel/random/uuid"; // has another text on each read
+        Assert.SkipUnless(File.Exists(changing), "only Linux has this file");
         var zip = _packing.Packed(Packing.Item(changing, "id"));
         var stamp = File.ReadAllText(Folder.At("lambda.zip.stamp"));
         var packed = ZipEntries.Text(zip, "id");
 
-        // The same content from a file that stays as it is.
+        // The same content, from a file that does not change.
         File.Delete(zip);
         Assert.Equal(packed, ZipEntries.Text(_packing.Packed(Packing.Item(Folder.File("id", packed), "id")), "id"));
         Assert.Equal(stamp, File.ReadAllText(Folder.At("lambda.zip.stamp")));
@@ -116,8 +116,8 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void FileThatChangesOnEveryRead_IsCountedAsZipped()
     {
-        const string changing = "/proc/sys/kernel/random/uuid"; // of no length before it is read
-        Assert.SkipUnless(File.Exists(changing), "Linux has it");
+        const string changing = "/proc/sys/kernel/random/uuid"; // has a length of 0 until it is read
+        Assert.SkipUnless(File.Exists(changing), "only Linux has this file");
         _packing.Packed(Packing.Item(changing, "id"));
         Assert.Contains("(id 1 KB, zip 1 KB)", _packing.Engine.ImportantMessages[0]);
     }

@@ -2,7 +2,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>The layer for arm64, where it was built: every kind of function, under qemu.</summary>
+/// <summary>Every kind of function on the arm64 layer, under qemu, if that layer was built.</summary>
 public sealed class Arm64LayerTests(Arm64Layer layer) : IClassFixture<Arm64Layer>
 {
     private const string Source = """
@@ -26,7 +26,7 @@ public sealed class Arm64LayerTests(Arm64Layer layer) : IClassFixture<Arm64Layer
         OrdersAssembly.Write(files);
         for (int i = 0; i < 2; i++)
         {
-            Assert.Equal(expected, await files.Answer(handler, lambdaEvent));
+            Assert.Equal(expected, await files.GetResponse(handler, lambdaEvent));
             Assert.Single(files.Cached);
         }
     }

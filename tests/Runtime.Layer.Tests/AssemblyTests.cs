@@ -2,7 +2,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>Methods of assemblies that know nothing of the runtime.</summary>
+/// <summary>Methods in assemblies that do not reference the runtime.</summary>
 public sealed class AssemblyTests(BuiltLayer layer)
 {
     [Theory]
@@ -13,7 +13,7 @@ public sealed class AssemblyTests(BuiltLayer layer)
     public async Task MethodInAssembly_Responds(string handler, string expected)
     {
         using LayerFunction files = Orders();
-        Assert.Equal(expected, await files.Answer(handler, """{"id":"x","count":3}"""));
+        Assert.Equal(expected, await files.GetResponse(handler, """{"id":"x","count":3}"""));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class AssemblyTests(BuiltLayer layer)
         using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static string Handle() => Newtonsoft.Json.Mine.Name; }"));
         OrdersAssembly.Compile(files, "Newtonsoft.Json", "namespace Newtonsoft.Json { public static class Mine { public const string Of = \"mine\"; public static string Name => Of; } }");
         OrdersAssembly.Compile(files, "Lambda.Runtime", "public static class NotTheRuntime { }");
-        Assert.Equal("\"mine\"", await files.Answer("f.Handle", "{}"));
+        Assert.Equal("\"mine\"", await files.GetResponse("f.Handle", "{}"));
     }
 
     private LayerFunction Orders()

@@ -4,7 +4,7 @@ using Lambda.Runtime.Layer.Caching;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>What is kept of a compilation, and how damage of it is seen.</summary>
+/// <summary>The cached result of a compilation, and how damage to it is detected.</summary>
 public sealed class CacheEntryTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>A layer whose compiler does not do its work: what the function's owner is told, and what the layer serves all the same.</summary>
+/// <summary>A layer whose compiler fails: the errors that the function's owner sees, and the functions that run without it.</summary>
 public sealed class CompilerFailureTests(BuiltLayer layer)
 {
     private const string Rebuilt = "Expected a layer that ./build.sh layer has built. An assembly needs no compilation.";
@@ -32,7 +32,7 @@ public sealed class CompilerFailureTests(BuiltLayer layer)
         await AssertFails(files, "csharp-compiler cannot be started: No such file or directory. " + Rebuilt);
     }
 
-    /// <summary>What the compiler wrote to standard error is the owner's to read.</summary>
+    /// <summary>The compiler's standard error is in the function's log.</summary>
     [Fact]
     public async Task CompilerOutput_IsLogged()
     {
@@ -47,9 +47,9 @@ public sealed class CompilerFailureTests(BuiltLayer layer)
     public async Task CachedFunction_DoesNotNeedCompiler()
     {
         using LayerFunction files = Source();
-        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal("2", await files.GetResponse("f.Handle", "1"));
         files.ReplaceCompiler(null);
-        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal("2", await files.GetResponse("f.Handle", "1"));
     }
 
     private LayerFunction Source() => new(layer, ("f.cs", "public static class F { public static int Handle(int i) => i + 1; }"));

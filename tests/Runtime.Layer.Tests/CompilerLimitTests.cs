@@ -10,7 +10,7 @@ public sealed class CompilerLimitTests(BuiltLayer layer)
     private const string TookTooLong = "The layer's compiler had not ended after 2 seconds and was killed, so that this error is reported before Lambda ends the initialization.";
     private const string Crashed = "The layer's compiler crashed (status 139, signal 11), usually because of a stack overflow. Expected code that is less deeply nested: ";
 
-    /// <summary>Each takes longer than a minute where nothing ends it, and its memory grows meanwhile.</summary>
+    /// <summary>Without a limit, each takes longer than a minute and uses more and more memory.</summary>
     [Theory]
     [InlineData("else if")]
     [InlineData("calls")]
@@ -29,7 +29,7 @@ public sealed class CompilerLimitTests(BuiltLayer layer)
         await AssertFails(files, $"(int i)=>{new string('(', 20_000)}i{new string(')', 20_000)}", TookTooLong);
     }
 
-    /// <summary>The compiler itself guards against the other kinds of nesting.</summary>
+    /// <summary>The compiler itself rejects the other kinds of deep nesting.</summary>
     [Theory]
     [InlineData("brackets")]
     [InlineData("type arguments")]
@@ -77,7 +77,7 @@ public sealed class CompilerLimitTests(BuiltLayer layer)
         await AssertFails(files, "f.Handle", TookTooLong);
     }
 
-    /// <summary>Nobody would read what it writes, and on a desk it would compile on for as long as its source takes.</summary>
+    /// <summary>Otherwise, under an emulator, the compiler would continue although nothing reads its output.</summary>
     [Fact]
     public async Task CompilerOfKilledFunction_Ends()
     {
@@ -114,7 +114,7 @@ public sealed class CompilerLimitTests(BuiltLayer layer)
         Assert.Empty(files.Cached);
     }
 
-    /// <summary>The compiler, once the function has started it. Before, its process is a shell, whose programs come and go.</summary>
+    /// <summary>Waits for the compiler, the child of the function. Before it starts, the function is a shell script with short-lived child processes.</summary>
     private static async Task<Process> ChildAsync(Process function)
     {
         string children = $"/proc/{function.Id}/task/{function.Id}/children";
@@ -138,7 +138,7 @@ public sealed class CompilerLimitTests(BuiltLayer layer)
         }
         catch (IOException)
         {
-            // It has ended.
+            // The process has ended.
             return null;
         }
     }

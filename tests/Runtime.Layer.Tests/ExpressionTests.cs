@@ -2,7 +2,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>Handlers that are a C# expression.</summary>
+/// <summary>Handlers that are C# expressions.</summary>
 public sealed class ExpressionTests(BuiltLayer layer)
 {
     private const string Functions = """

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>How <c>_HANDLER</c> is read, with the files that there are.</summary>
+/// <summary>How <c>_HANDLER</c> is parsed, depending on the existing files.</summary>
 public sealed class HandlerReferenceTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lambda-handlers-");

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>Functions that cannot start: what the service, and so the function's owner, is told.</summary>
+/// <summary>Functions that cannot start, and the init error that the service, and thus the function's owner, receives.</summary>
 public sealed class LayerBadInputTests(BuiltLayer layer)
 {
     private const string Two = """

@@ -6,7 +6,7 @@ using Lambda.Runtime.Layer.Loading;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>What may be in the cache's folder, which anybody who can write to <c>/tmp</c> may have put there, and what is read of it.</summary>
+/// <summary>Which files in the cache's folder are read. Any process that can write to <c>/tmp</c> may have created them.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class PrivateFolderTests : IDisposable
 {
@@ -131,7 +131,7 @@ public sealed class PrivateFolderTests : IDisposable
         Assert.Equal([1], folder.Read("elsewhere"));
     }
 
-    /// <summary>The path is looked at once: what is checked is what is read.</summary>
+    /// <summary>The path is resolved once, so that the folder that is checked is the one that is read.</summary>
     [Fact]
     public void FolderReplacedAfterOpening_IsNotUsed()
     {
@@ -184,7 +184,7 @@ public sealed class PrivateFolderTests : IDisposable
         LayerFunction.Command("chown", $"{SomeoneElse}", path);
     }
 
-    /// <summary>64 KB, mounted at a folder.</summary>
+    /// <summary>A file system of 64 KB, mounted on a folder.</summary>
     private sealed class SmallFileSystem : IDisposable
     {
         private readonly string _path;

@@ -2,7 +2,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>Files with top-level statements, which read the event from the console and write the response to it.</summary>
+/// <summary>Files with top-level statements, which read the event from standard input and write the response to standard output.</summary>
 public sealed class ScriptTests(BuiltLayer layer)
 {
     [Theory]

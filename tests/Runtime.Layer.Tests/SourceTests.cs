@@ -2,7 +2,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>Methods of source files.</summary>
+/// <summary>Methods in source files.</summary>
 public sealed class SourceTests(BuiltLayer layer)
 {
     private const string Greetings = """
@@ -28,7 +28,7 @@ public sealed class SourceTests(BuiltLayer layer)
     public async Task Method_IsFoundByEachName(string handler, string expected)
     {
         using var files = new LayerFunction(layer, ("greetings.cs", Greetings));
-        Assert.Equal(expected, await files.Answer(handler, """{"name":"World"}"""));
+        Assert.Equal(expected, await files.GetResponse(handler, """{"name":"World"}"""));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class SourceTests(BuiltLayer layer)
             ("prices.cs", "public static class Prices { public static int Of(int count) => 3 * count; }"),
             ("script.cs", "Console.WriteLine(1);"),
             ("other.csx", "this is not C#"));
-        Assert.Equal("21", await files.Answer("price.Handle", "7"));
+        Assert.Equal("21", await files.GetResponse("price.Handle", "7"));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class SourceTests(BuiltLayer layer)
                 public static string Handle(string json) => LambdaJson.Serialize(new Order(2 * LambdaJson.Deserialize<Order>(json)!.Count));
             }
             """));
-        Assert.Equal("""{"count":14}""", await files.Answer("double.Handle", """{"count":7}"""));
+        Assert.Equal("""{"count":14}""", await files.GetResponse("double.Handle", """{"count":7}"""));
     }
 
     [Fact]
@@ -70,24 +70,24 @@ public sealed class SourceTests(BuiltLayer layer)
     public async Task ChangedSource_IsCompiledByNextInstance()
     {
         using var files = new LayerFunction(layer, ("greetings.cs", Greetings));
-        Assert.Equal("\"Hello, World!\"", await files.Answer("greetings.Handle", """{"name":"World"}"""));
+        Assert.Equal("\"Hello, World!\"", await files.GetResponse("greetings.Handle", """{"name":"World"}"""));
         files.Write("greetings.cs", Greetings.Replace("Hello", "Good day", StringComparison.Ordinal));
-        Assert.Equal("\"Good day, World!\"", await files.Answer("greetings.Handle", """{"name":"World"}"""));
+        Assert.Equal("\"Good day, World!\"", await files.GetResponse("greetings.Handle", """{"name":"World"}"""));
     }
 
     [Fact]
     public async Task SecondInstance_UsesCache_AndDamagedEntryIsReplaced()
     {
         using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static int Handle(int i) => i + 1; }"));
-        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal("2", await files.GetResponse("f.Handle", "1"));
         string entry = Assert.Single(files.Cached);
         byte[] whole = await File.ReadAllBytesAsync(entry, TestContext.Current.CancellationToken);
         DateTime time = File.GetLastWriteTimeUtc(entry);
-        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal("2", await files.GetResponse("f.Handle", "1"));
         Assert.Equal(time, File.GetLastWriteTimeUtc(Assert.Single(files.Cached)));
 
         await File.WriteAllBytesAsync(entry, whole[..(whole.Length / 2)], TestContext.Current.CancellationToken);
-        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal("2", await files.GetResponse("f.Handle", "1"));
         Assert.Equal(whole, await File.ReadAllBytesAsync(Assert.Single(files.Cached), TestContext.Current.CancellationToken));
     }
 
@@ -116,7 +116,7 @@ public sealed class SourceTests(BuiltLayer layer)
     public async Task LibraryThatIsNotAnAssembly_IsIgnored()
     {
         using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static int Handle(int i) => i + 1; }"), ("native.dll", "no assembly"));
-        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal("2", await files.GetResponse("f.Handle", "1"));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class SourceTests(BuiltLayer layer)
     {
         using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static int Handle(int i) => i + 1; }"));
         await File.WriteAllTextAsync(Path.Combine(files.Temporary, "lambda-csharp-layer"), "a file where the folder would be", TestContext.Current.CancellationToken);
-        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal("2", await files.GetResponse("f.Handle", "1"));
         Assert.Equal(["f.cs"], Directory.EnumerateFileSystemEntries(files.TaskRoot).Select(path => Path.GetFileName(path)));
     }
 

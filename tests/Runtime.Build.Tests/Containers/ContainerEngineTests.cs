@@ -2,7 +2,7 @@ using Lambda.Runtime.Build.Containers;
 
 namespace Lambda.Runtime.Build.Tests.Containers;
 
-/// <summary>Which engine is taken, and which folder is mounted for the source.</summary>
+/// <summary>The engine that is used, and the source folder that is mounted.</summary>
 public sealed class ContainerEngineTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -49,7 +49,7 @@ public sealed class ContainerEngineTests : IDisposable
     [InlineData(127, "found no dotnet in the image 'i'")]
     public void EngineThatCannotStartContainer_ReportsLAMBDA132(int exitCode, string message)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in is a shell script");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the simulated engine is a shell script");
         string podman = _folder.File("podman", $"#!/bin/sh\nexit {exitCode}\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(podman, UnixFileMode.UserRead | UnixFileMode.UserExecute);

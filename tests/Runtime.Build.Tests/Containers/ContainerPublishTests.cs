@@ -2,7 +2,7 @@ using Lambda.Runtime.Build.Containers;
 
 namespace Lambda.Runtime.Build.Tests.Containers;
 
-/// <summary>What the container engine is asked for.</summary>
+/// <summary>The arguments of the container engine.</summary>
 public sealed class ContainerPublishTests
 {
     [Fact]

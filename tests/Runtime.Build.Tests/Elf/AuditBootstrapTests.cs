@@ -3,7 +3,7 @@ using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build.Tests.Elf;
 
-/// <summary>Binaries that would not start on Lambda: each is made to break one rule, and the error says which and what to do.</summary>
+/// <summary>Binaries that would not start on Lambda. Each violates one rule, and the error names the rule and the remedy.</summary>
 public sealed class AuditBootstrapTests : IDisposable
 {
     private const string Libc = "libc.so.6";
@@ -153,7 +153,7 @@ public sealed class AuditBootstrapTests : IDisposable
         Assert.Equal(binary.Length, repaired.Length);
         Assert.True(repaired.Zip(binary).Count(static pair => pair.First != pair.Second) <= 8, "More was changed than a hash and a name.");
 
-        // Once is enough.
+        // A second run changes nothing.
         _engine.ImportantMessages.Clear();
         Assert.True(Audit(path));
         Assert.Empty(_engine.ImportantMessages);

@@ -3,7 +3,7 @@ using Lambda.Runtime.Build.Libraries;
 
 namespace Lambda.Runtime.Build.Tests.Libraries;
 
-/// <summary>Which files have a part in a binary, by the maps of two linkers.</summary>
+/// <summary>The files that a binary contains parts of, according to the maps of two linkers.</summary>
 public sealed class LinkMapTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

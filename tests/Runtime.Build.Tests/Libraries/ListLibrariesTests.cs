@@ -5,7 +5,7 @@ using Task = System.Threading.Tasks.Task;
 
 namespace Lambda.Runtime.Build.Tests.Libraries;
 
-/// <summary>What is inside: by the compiler's account, and by what packages say of themselves.</summary>
+/// <summary>The libraries in a binary, according to the compiler's statistics and the metadata of packages.</summary>
 public sealed class ListLibrariesTests : IDisposable
 {
     private const string Hash = "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyAhIiMkJSYnKCkqKywtLi8wMTIzNDU2Nzg5Ojs8PT4/QA==";
@@ -68,19 +68,19 @@ public sealed class ListLibrariesTests : IDisposable
         Assert.Empty(_engine.Warnings);
     }
 
-    /// <summary>The validator is of those who make the standard, and takes its schema by the letter: no other member, no other format.</summary>
+    /// <summary>The standard's own validator checks the schema strictly: no other members, no other formats.</summary>
     [Fact]
     public async Task Packages_AreListedInStandardFormat()
     {
         ListPackages();
         Assert.Equal("valid\n", await CycloneDxValidator.RunAsync(_folder.At("bootstrap.libraries.json")));
 
-        // It does look.
+        // The validator detects an error.
         string broken = _folder.File("broken.json", File.ReadAllText(_folder.At("bootstrap.libraries.json")).Replace("SHA-512", "SHA-511", StringComparison.Ordinal));
         Assert.Contains("/components/1/hashes/0/alg", await CycloneDxValidator.RunAsync(broken), StringComparison.Ordinal);
     }
 
-    /// <summary>These tests refer to the tasks, and the tasks to MSBuild: neither has to be in the compiler's account.</summary>
+    /// <summary>These tests reference the tasks, and the tasks MSBuild. Neither has to be in the compiler's statistics.</summary>
     [Fact]
     public void InlinedLibraries_AreListed()
     {

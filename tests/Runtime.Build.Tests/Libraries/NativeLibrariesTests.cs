@@ -2,7 +2,7 @@ using Lambda.Runtime.Build.Libraries;
 
 namespace Lambda.Runtime.Build.Tests.Libraries;
 
-/// <summary>Whose the C library and other native code are, by the records of the system's packages and by what files say of themselves.</summary>
+/// <summary>The packages and projects of native code, such as the C library, according to the system's package database and the files themselves.</summary>
 public sealed class NativeLibrariesTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -43,7 +43,7 @@ public sealed class NativeLibrariesTests : IDisposable
             Listed("/usr/lib/x86_64-linux-gnu/libc.a", "/usr/lib/x86_64-linux-gnu/crt1.o", "/usr/lib/x86_64-linux-gnu/libfoo.a", "/usr/lib/x86_64-linux-gnu/libremoved.a"));
     }
 
-    /// <summary>The stand-in prints what rpm 4.18 prints.</summary>
+    /// <summary>The simulated rpm prints the output of rpm 4.18.</summary>
     [Fact]
     public void FilesOfAmazonLinux_AreAssignedToPackages()
     {
@@ -104,7 +104,7 @@ public sealed class NativeLibrariesTests : IDisposable
 
     private string Rpm(string script)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in is a script.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The simulated program is a shell script.");
         Directory.CreateDirectory(_folder.At("var/lib/rpm"));
         string path = _folder.File("bin/rpm", $"#!/bin/sh\n{script}\n");
         if (!OperatingSystem.IsWindows())
@@ -112,7 +112,7 @@ public sealed class NativeLibrariesTests : IDisposable
         return path;
     }
 
-    /// <summary>The first path may be the program rpm.</summary>
+    /// <summary>Lists the libraries of these files. The first path may be the program rpm.</summary>
     private IEnumerable<string> Listed(params string[] files)
     {
         bool hasRpm = Directory.Exists(_folder.At("var/lib/rpm"));

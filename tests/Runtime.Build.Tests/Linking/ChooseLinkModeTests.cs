@@ -6,7 +6,7 @@ using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build.Tests.Linking;
 
-/// <summary>Static or dynamic, by what an object file leaves to the linker.</summary>
+/// <summary>Static or dynamic linking, according to the undefined symbols of an object file.</summary>
 public sealed class ChooseLinkModeTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -104,7 +104,7 @@ public sealed class ChooseLinkModeTests : IDisposable
         Assert.Contains($"; at the same address in each process, because {why}", Assert.Single(_engine.ImportantMessages), StringComparison.Ordinal);
     }
 
-    /// <summary>Addresses of 32 bits, and addresses in what is read-only, are what <c>-fno-pic</c> leaves to the linker.</summary>
+    /// <summary>Code compiled with <c>-fno-pic</c> has relocations for 32-bit addresses and for addresses in read-only sections.</summary>
     [Theory]
     [InlineData(62, 10, true, true)] // R_X86_64_32
     [InlineData(62, 11, true, true)] // R_X86_64_32S
@@ -129,7 +129,7 @@ public sealed class ChooseLinkModeTests : IDisposable
         }
     }
 
-    /// <summary>Debug information holds addresses of 32 bits whatever the code is compiled for.</summary>
+    /// <summary>Debug information contains 32-bit addresses for any code.</summary>
     [Fact]
     public void RelocationsOfUnloadedSections_AreIgnored() =>
         Assert.True(With(Written("debug.o", ElfBuilder.ObjectFileWith(62, 10, isWritable: false, isLoaded: false))).IsStaticPositionIndependent);
@@ -221,7 +221,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     [Fact]
     public void SignalHandlers_AreDetectedInFunctionAndUserLibraries()
     {
-        ChooseLinkMode without = Choose(["sigaction"]); // as the runtime's own
+        ChooseLinkMode without = Choose(["sigaction"]); // the runtime itself uses it
         Assert.True(without.Execute());
         Assert.False(without.SetsSignals);
         ChooseLinkMode with = Choose(["sigaction", "SystemNative_EnablePosixSignalHandling"]);
@@ -270,7 +270,7 @@ public sealed class ChooseLinkModeTests : IDisposable
         return _folder.At(name);
     }
 
-    /// <summary>An index of symbols, and then a member for each list; one is made odd, for the byte behind it.</summary>
+    /// <summary>Creates an archive: a symbol index and a member for each list. One member has an odd length, so a padding byte follows it.</summary>
     private string Library(string name, params string[][] members) => Library(name, [.. members.Select(static undefined => ElfBuilder.ObjectFile(undefined))]);
 
     private string Library(string name, params byte[][] members)

@@ -2,7 +2,7 @@ using Microsoft.Build.Framework;
 
 namespace Lambda.Runtime.Build.Tests.Linking;
 
-/// <summary>What links, by the programs and the libraries that a machine has.</summary>
+/// <summary>The linker that is used, according to the programs and libraries of a machine.</summary>
 public sealed class ChooseLinkerTests : IDisposable
 {
     private const string CrossLibrary = "root/usr/aarch64-linux-gnu/lib/crt1.o";
@@ -62,7 +62,7 @@ public sealed class ChooseLinkerTests : IDisposable
         Assert.Equal(("clang", "lld", objcopy, false), (task.Compiler, task.Flavor, task.ObjCopy, task.HasFixedTarget));
     }
 
-    /// <summary>LLVM's does not take what the GNU linker makes of a static program.</summary>
+    /// <summary>LLVM's objcopy does not accept static programs of the GNU linker.</summary>
     [Fact]
     public void GnuCrossCompilerWithoutItsObjcopy_ReportsLAMBDA131() => Refused(
         On("bin/aarch64-linux-gnu-gcc", "bin/llvm-objcopy", CrossLibrary, CrossStartFiles),

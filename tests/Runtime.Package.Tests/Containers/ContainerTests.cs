@@ -78,7 +78,7 @@ public sealed class ContainerTests(PackedPackages packages)
     {
         var folder = new UserFolder(packages, name);
         folder.Write($"engine/{name}", Engine);
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in is a shell script");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the simulated engine is a shell script");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder.At($"engine/{name}"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return folder;

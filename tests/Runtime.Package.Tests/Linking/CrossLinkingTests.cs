@@ -62,7 +62,7 @@ public sealed class CrossLinkingTests(PackedPackages packages)
     [Fact]
     public async Task CompilerWithoutACLibrary_ReportsLAMBDA130BeforeNativeCompilation()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in is a shell script");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the simulated compiler is a shell script");
         using var user = new UserFolder(packages);
         user.WriteFunction();
         string gcc = StartScript.Write(user.At("gcc"), "echo \"${1#-print-file-name=}\"");
