@@ -150,10 +150,10 @@ public sealed class DeployTemplateTests : IDisposable
 
     [Theory]
     [InlineData("a comment in front\n", "")]
-    [InlineData("", "# a comment behind\n")]
-    public void EditedTemplate_IsNotReplaced(string front, string behind)
+    [InlineData("", "# a comment after it\n")]
+    public void EditedTemplate_IsNotReplaced(string before, string after)
     {
-        var edited = front + Written("sam", "template.yaml") + behind;
+        var edited = before + Written("sam", "template.yaml") + after;
         File.WriteAllText(_folder.At("template.yaml"), edited);
 
         Assert.Equal(edited, Written("sam", "template.yaml", memorySize: 1024));

@@ -86,7 +86,7 @@ internal sealed class Scenario(Mode mode)
     {
         Interlocked.Increment(ref _starts);
         using var proxy = new CuttingProxy(environment[ApiVariable], _jobs, mode);
-        var behind = new Dictionary<string, string>(environment) { [ApiVariable] = proxy.Address };
-        return LambdaHost.Run(LambdaHandlers.All, new LambdaEnvironment(behind), log);
+        var proxied = new Dictionary<string, string>(environment) { [ApiVariable] = proxy.Address };
+        return LambdaHost.Run(LambdaHandlers.All, new LambdaEnvironment(proxied), log);
     }
 }

@@ -38,7 +38,7 @@ public sealed class BuildScriptTests : IDisposable
         Assert.Contains("T0.Tests has not ended within 1 seconds. What its threads do:\nstacks of ", output, StringComparison.Ordinal);
         Assert.Contains("T0.Tests ended without its counts\n", output, StringComparison.Ordinal);
         int child = int.Parse(File.ReadAllText(At("child")), System.Globalization.CultureInfo.InvariantCulture);
-        Assert.True(HasEnded(child), "what the program had started goes on");
+        Assert.True(HasEnded(child), "a child process of the program still runs");
     }
 
     /// <param name="command">The command of the SDK that fails.</param>
@@ -66,7 +66,7 @@ public sealed class BuildScriptTests : IDisposable
         Assert.EndsWith("This step failed or was ended: running the tests\n\n4 passed, 1 failed\n", output, StringComparison.Ordinal);
         Assert.False(succeeded);
         int child = int.Parse(File.ReadAllText(At("child")), System.Globalization.CultureInfo.InvariantCulture);
-        Assert.True(HasEnded(child), "what the program had started goes on");
+        Assert.True(HasEnded(child), "a child process of the program still runs");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -25,8 +25,8 @@ public sealed class BenchmarkTests(PackedPackages packages)
             using FunctionProcess function = FunctionProcess.Start(bootstrap, server, ("_HANDLER", handler));
             foreach (Event each in events)
             {
-                function.Api.Invoke(each, out string answer);
-                Assert.Equal(each.IsEcho ? each.Json : """{"message":"Hello, World!"}""", answer);
+                function.Api.Invoke(each, out string response);
+                Assert.Equal(each.IsEcho ? each.Json : """{"message":"Hello, World!"}""", response);
             }
 
             Assert.InRange(function.PeakResidentMiB, function.ResidentMiB / 2, 100);

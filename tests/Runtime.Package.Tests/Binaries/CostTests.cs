@@ -64,12 +64,12 @@ public sealed class CostTests(PackedPackages packages)
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(
             await packages.Probe.Bootstrap, new() { Handler = "Allocations" }, TestContext.Current.CancellationToken);
-        string answer = "";
+        string response = "";
         for (int i = 0; i < 1100; i++)
-            answer = (await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken)).Text;
+            response = (await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken)).Text;
 
         // On 64 bits: Person 24, "World" 32, Greeting 24, "Hello, World!" 48.
-        Assert.Equal($$"""{"message":"{{1000 * (24 + 32 + 24 + 48)}}"}""", answer);
+        Assert.Equal($$"""{"message":"{{1000 * (24 + 32 + 24 + 48)}}"}""", response);
     }
 
     private static int Field(string[] status, string name) =>

@@ -110,13 +110,13 @@ public sealed class MemoryTests(PackedPackages packages)
             _connection.ReadRequest();
         }
 
-        public void Serve(byte[] reply, int count)
+        public void Serve(byte[] response, int count)
         {
             for (int i = 0; i < count; i++)
             {
-                _connection.Send(reply);
+                _connection.Send(response);
                 if (!_connection.ReadRequest().Path.EndsWith("/response", StringComparison.Ordinal))
-                    Assert.Fail("the function did not answer");
+                    Assert.Fail("the function did not respond");
                 _connection.Send(Accepted);
                 _connection.ReadRequest();
             }

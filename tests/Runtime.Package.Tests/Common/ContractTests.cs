@@ -59,7 +59,7 @@ public sealed class ContractTests(FunctionsUnderTest functions) : IClassFixture<
     [Fact]
     public async Task InvocationWithConsole_IsCurrentInvocation()
     {
-        await using LambdaFunction function = await Start("CurrentBehindAnAwait", new() { MaxConcurrency = 4 });
+        await using LambdaFunction function = await Start("CurrentAfterAwait", new() { MaxConcurrency = 4 });
         InvocationOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => function.InvokeJsonAsync("{}", TestContext.Current.CancellationToken)));
         Assert.All(outcomes, static outcome => Assert.Equal($"{outcome.RequestId} {outcome.RequestId}", outcome.Text));
     }

@@ -20,7 +20,7 @@ public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<
         Assert.Equal($$"""{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: {{late.RequestId}} Error: Task timed out after 0.30 seconds"}""", late.Text);
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(first));
 
-        await AnswersUnlessSlow(function);
+        await InvokeUntilResponse(function);
         Assert.NotEqual(first, function.ProcessId);
     }
 
@@ -48,11 +48,11 @@ public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<
 
         // It responds after its caller has received a timeout.
         Task<InvocationOutcome> late = function.InvokeJsonAsync("1000", Cancellation);
-        await AnswersUnlessSlow(function);
+        await InvokeUntilResponse(function);
 
         Assert.Equal("Sandbox.Timedout", (await late).Error!.Type);
         await LogHas(function, "410");
-        await AnswersUnlessSlow(function);
+        await InvokeUntilResponse(function);
         Assert.Equal(process, function.ProcessId);
         Assert.False(function.Exited.IsCompleted);
     }
@@ -75,7 +75,7 @@ public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<
         await LambdaFunction.StartAsync(await functions.Probe, options with { Handler = handler }, Cancellation);
 
     /// <summary>Invokes until there is a response: the timeout is short for other tests, and a busy machine may need several attempts.</summary>
-    private static async Task AnswersUnlessSlow(LambdaFunction function)
+    private static async Task InvokeUntilResponse(LambdaFunction function)
     {
         InvocationOutcome outcome;
         int attempts = 0;

@@ -76,13 +76,13 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", "the service responded 200 {}")]
     [InlineData("no HTTP\r\n\r\n", "no HTTP")]
     [InlineData("", "the peer closed the connection instead of sending a response")]
-    public async Task RejectedRegistration_IsWarning(string reply, string message)
+    public async Task RejectedRegistration_IsWarning(string response, string message)
     {
         using var server = new RudeServer();
         using Process process = InternalExtension.Start(await functions.Shutdown, server, "Quick");
         RudeConnection extension = server.Accept();
         extension.ReadRequest();
-        extension.Send(reply);
+        extension.Send(response);
         extension.Dispose();
         using RudeConnection loop = server.Accept();
         loop.ReadRequest();

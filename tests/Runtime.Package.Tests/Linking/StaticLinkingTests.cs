@@ -77,7 +77,7 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         DotnetCommand publish = (await user.Dotnet("publish")).Succeeded();
         Assert.Contains("linked statically", publish.Output, StringComparison.Ordinal);
         Assert.Contains(message, publish.Output, StringComparison.Ordinal);
-        Assert.Equal("30", await Answer(user.At("bin/Release/net10.0/linux-x64/publish/bootstrap"), "2"));
+        Assert.Equal("30", await Invoke(user.At("bin/Release/net10.0/linux-x64/publish/bootstrap"), "2"));
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class StaticLinkingTests(PackedPackages packages)
 
         using ForeignRoot root = await ForeignRoot.OfOtherGlibc();
         await using var server = new TlsServer();
-        Assert.Equal($"\"{TlsServer.Text}\"", await Answer(root.Starting(bootstrap), $"\"{server.Url}\""));
+        Assert.Equal($"\"{TlsServer.Text}\"", await Invoke(root.Starting(bootstrap), $"\"{server.Url}\""));
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class StaticLinkingTests(PackedPackages packages)
 
         using ForeignRoot root = await ForeignRoot.OfOtherGlibc();
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("World")));
-        Assert.Equal($"\"{hash}\"", await Answer(root.Starting(bootstrap), "\"World\""));
+        Assert.Equal($"\"{hash}\"", await Invoke(root.Starting(bootstrap), "\"World\""));
     }
 
     [Theory]
@@ -163,7 +163,7 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         return headers;
     }
 
-    private static async Task<string> Answer(string bootstrap, string json)
+    private static async Task<string> Invoke(string bootstrap, string json)
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(bootstrap, cancellationToken: TestContext.Current.CancellationToken);
         InvocationOutcome outcome = await function.InvokeJsonAsync(json, TestContext.Current.CancellationToken);

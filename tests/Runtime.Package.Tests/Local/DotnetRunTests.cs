@@ -60,8 +60,8 @@ public sealed class DotnetRunTests(PackedPackages packages)
         user.Write("broken.json", "{\"name\"");
         user.Write("large.json", $"\"{new string('x', 6_291_556)}\"");
 
-        DotnetCommand answered = (await user.Dotnet("run", "-e", "SUFFIX=!", "--event", "event.json", "--handler", "Echo")).Succeeded();
-        Assert.StartsWith("\"World!\"\n", string.Join('\n', answered.Output.Split('\n').Where(static line => line.StartsWith('"'))) + "\n", StringComparison.Ordinal);
+        DotnetCommand succeeded = (await user.Dotnet("run", "-e", "SUFFIX=!", "--event", "event.json", "--handler", "Echo")).Succeeded();
+        Assert.StartsWith("\"World!\"\n", string.Join('\n', succeeded.Output.Split('\n').Where(static line => line.StartsWith('"'))) + "\n", StringComparison.Ordinal);
         await Ends(1, "InvalidOperationException: not with World", "--event", "event.json", "--handler", "Throw");
         await Ends(1, "Runtime.ExitError", "--event", "event.json", "--handler", "Exit");
         await Ends(1, "there is no file", "--event", "none.json", "--handler", "Echo");
