@@ -65,7 +65,7 @@ public sealed class PrivateFolderTests : IDisposable
                 Directory.CreateDirectory(Cache, FolderMode);
                 File.SetUnixFileMode(Cache, planted switch { "mode" => Everyones, "group" => FolderMode | UnixFileMode.GroupExecute, _ => FolderMode });
                 if (planted == "owner")
-                    GiveAway(Cache);
+                    ChangeOwner(Cache);
                 break;
         }
 
@@ -112,7 +112,7 @@ public sealed class PrivateFolderTests : IDisposable
                 folder.Write("entry", [1]);
                 File.SetUnixFileMode(Entry, planted switch { "mode" => Everyones, "group" => FileMode | UnixFileMode.GroupWrite, _ => FileMode });
                 if (planted == "owner")
-                    GiveAway(Entry);
+                    ChangeOwner(Entry);
                 if (planted == "size")
                     LayerFunction.Command("truncate", "--size", "300000000", Entry);
                 break;
@@ -178,7 +178,7 @@ public sealed class PrivateFolderTests : IDisposable
 
     public void Dispose() => _parent.Delete(recursive: true);
 
-    private static void GiveAway(string path)
+    private static void ChangeOwner(string path)
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root may give a file away");
         LayerFunction.Command("chown", $"{SomeoneElse}", path);

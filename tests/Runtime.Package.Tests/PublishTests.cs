@@ -26,13 +26,13 @@ public sealed class PublishTests(PackedPackages packages)
         Assert.Equal(bytes, File.ReadAllBytes(zip));
         Assert.Equal(time, File.GetLastWriteTimeUtc(zip));
 
-        await BuildTakesNoNotice(user);
+        await AssertOrdinaryBuildIsUnchanged(user);
         Assert.Contains("HelloWorld.dll", user.Files("bin/Debug/net10.0"));
         Assert.DoesNotContain("linux-x64", File.ReadAllText(user.At("obj/project.assets.json")), StringComparison.Ordinal);
     }
 
     /// <summary>Checks that an ordinary build runs no step of the package, so that it is as fast as without it.</summary>
-    private static async Task BuildTakesNoNotice(UserFolder user)
+    private static async Task AssertOrdinaryBuildIsUnchanged(UserFolder user)
     {
         string output = (await user.Dotnet("build", "--no-restore", "-v:detailed")).Succeeded().Output;
         Assert.Contains("Target \"CoreCompile\" in file ", output, StringComparison.Ordinal);

@@ -34,7 +34,7 @@ public sealed class VersionRepairTests : IDisposable
     [Fact]
     public async Task ProgramBoundToNewerFmod_RunsAfterRepair()
     {
-        string program = await BoundToTheNewerFmod();
+        string program = await CompileWithNewerFmodAsync();
         Assert.Contains(Elf(program).Versions, static need => need is { Library: "libm.so.6", Version: "GLIBC_2.38" });
 
         AuditBootstrap audit = Audit(program);
@@ -49,7 +49,7 @@ public sealed class VersionRepairTests : IDisposable
         Assert.Equal((0, "1.5"), (process.ExitCode, output));
     }
 
-    private async Task<string> BoundToTheNewerFmod()
+    private async Task<string> CompileWithNewerFmodAsync()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "programs are ELF files on Linux");
         string program = _folder.At("program");

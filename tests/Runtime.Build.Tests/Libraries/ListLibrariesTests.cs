@@ -134,7 +134,7 @@ public sealed class ListLibrariesTests : IDisposable
         Package("With.Url", "<licenseUrl>https://example.org/license</licenseUrl>", "no json");
         Package("Not.Used", "", "{}");
         var native = _folder.File("cache/with.url/1.0.0-rc.1/runtimes/linux-x64/native/libz.so", "native");
-        _linkMap = _folder.File("bootstrap.map", MapOf("obj/native/Hello.o", "cache/with.url/1.0.0-rc.1/runtimes/linux-x64/native/libUsed.a(x.o)", "lib/crt1.o", "lib/libc.a(exit.o)"));
+        _linkMap = _folder.File("bootstrap.map", CreateMap("obj/native/Hello.o", "cache/with.url/1.0.0-rc.1/runtimes/linux-x64/native/libUsed.a(x.o)", "lib/crt1.o", "lib/libc.a(exit.o)"));
         new StatisticsFile().Type("Some.Library", "", 1).Type("With.File", "", 1).Type("Beside", "", 1).Type("Hello", "", 1).Save(_folder.At("Hello.mstat"));
 
         Assert.True(List(false,
@@ -149,7 +149,7 @@ public sealed class ListLibrariesTests : IDisposable
         return [.. json.RootElement.GetProperty("components").EnumerateArray().Select(static component => component.GetProperty("name").GetString())];
     }
 
-    private static string MapOf(params IEnumerable<string> files) =>
+    private static string CreateMap(params IEnumerable<string> files) =>
         $"\nLinker script and memory map\n\n.text           0x0000000000401000     0x1000\n{string.Concat(files.Select(static file => $" .text          0x0000000000401000       0x26 {file}\n"))}";
 
     private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
@@ -195,7 +195,7 @@ public sealed class ListLibrariesTests : IDisposable
             Folder = _folder.Path,
             FunctionName = "Hello",
             FunctionVersion = "1.2.3",
-            LinkMap = _linkMap ?? _folder.File("bootstrap.map", MapOf("obj/native/Hello.o", "lib/crt1.o")),
+            LinkMap = _linkMap ?? _folder.File("bootstrap.map", CreateMap("obj/native/Hello.o", "lib/crt1.o")),
             ProjectFolder = _folder.Path,
             IntermediateFolder = "obj/native/",
             Root = _folder.At("root"),

@@ -303,7 +303,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
 
     private static void AssertUndisturbed(PageFixture page, BrowserTab tab)
     {
-        Assert.Empty(tab.Complaints);
+        Assert.Empty(tab.ConsoleErrors);
         Assert.NotEmpty(tab.Requests);
         Assert.All(tab.Requests, address => Assert.StartsWith(page.Address, address, StringComparison.Ordinal));
     }

@@ -77,7 +77,7 @@ public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<
 
     [Theory]
     [InlineData("Trace")]
-    [InlineData("TraceOfACopy")]
+    [InlineData("TraceOfCopiedEnvironment")]
     public async Task TraceHeader_SetsVariableDuringInvocation(string handler)
     {
         using var server = new RudeServer();

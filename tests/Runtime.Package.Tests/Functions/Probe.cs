@@ -247,7 +247,7 @@ public static class CopiesAtStart
 
     /// <summary>Returns the variable that tracing libraries read, after the environment was enumerated before the first event.</summary>
     [LambdaHandler]
-    public static string? TraceOfACopy() => s_variables > 0 ? Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID") : null;
+    public static string? TraceOfCopiedEnvironment() => s_variables > 0 ? Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID") : null;
 }
 
 public static class FailsAtStart

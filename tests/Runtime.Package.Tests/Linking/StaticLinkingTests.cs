@@ -16,8 +16,8 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         string bootstrap = await packages.Hello.Bootstrap;
         Assert.Contains("HelloWorld: linked statically, because nothing in it loads libraries at run time", packages.Hello.Output, StringComparison.Ordinal);
 
-        using ForeignRoot root = ForeignRoot.Empty();
-        await using LambdaFunction function = await LambdaFunction.StartAsync(root.Starting(bootstrap), cancellationToken: TestContext.Current.CancellationToken);
+        using ForeignRoot root = ForeignRoot.CreateEmpty();
+        await using LambdaFunction function = await LambdaFunction.StartAsync(root.WriteStartScript(bootstrap), cancellationToken: TestContext.Current.CancellationToken);
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken);
         Assert.Equal("""{"message":"Hello, World!"}""", outcome.Text);
     }
@@ -119,9 +119,9 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         string bootstrap = await packages.Https.Bootstrap;
         Assert.Matches("Https: linked dynamically, because it contains OpenSSL .*name resolution ", packages.Https.Output);
 
-        using ForeignRoot root = await ForeignRoot.OfOtherGlibc();
+        using ForeignRoot root = await ForeignRoot.CreateWithOtherGlibc();
         await using var server = new TlsServer();
-        Assert.Equal($"\"{TlsServer.Text}\"", await Invoke(root.Starting(bootstrap), $"\"{server.Url}\""));
+        Assert.Equal($"\"{TlsServer.Text}\"", await Invoke(root.WriteStartScript(bootstrap), $"\"{server.Url}\""));
     }
 
     [Fact]
@@ -130,9 +130,9 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         string bootstrap = await packages.Sha256.Bootstrap;
         Assert.Contains("Sha256: linked dynamically, because it contains OpenSSL ", packages.Sha256.Output, StringComparison.Ordinal);
 
-        using ForeignRoot root = await ForeignRoot.OfOtherGlibc();
+        using ForeignRoot root = await ForeignRoot.CreateWithOtherGlibc();
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("World")));
-        Assert.Equal($"\"{hash}\"", await Invoke(root.Starting(bootstrap), "\"World\""));
+        Assert.Equal($"\"{hash}\"", await Invoke(root.WriteStartScript(bootstrap), "\"World\""));
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed partial class OfflineTests(PackedPackages packages)
     [Fact]
     public async Task PackagesInReadme_SufficeForPublish()
     {
-        string text = SampleReadme.Of("VendoredPackages").Text;
+        string text = SampleReadme.Read("VendoredPackages").Text;
         string[] needed = [.. Row().Matches(text).Select(static row => row.Groups["id"].Value)];
         Assert.NotEmpty(needed);
         await packages.Hello.Bootstrap;

@@ -93,7 +93,7 @@ public sealed class TelemetryOutputTests
     });
 
     private static byte[] Written(bool isJson, Action<TelemetryOutput> write) =>
-        WrittenTo(descriptor => write(new TelemetryOutput(descriptor, LogOf(new NoOutput(), isJson))));
+        WrittenTo(descriptor => write(new TelemetryOutput(descriptor, CreateLog(new NoOutput(), isJson))));
 
     private static byte[] WrittenTo(Action<int> write)
     {
@@ -111,7 +111,7 @@ public sealed class TelemetryOutputTests
         }
     }
 
-    internal static FunctionLog LogOf(LogOutput output, bool isJson) =>
+    internal static FunctionLog CreateLog(LogOutput output, bool isJson) =>
         new(output, new LambdaEnvironment(new Dictionary<string, string> { ["AWS_LAMBDA_LOG_FORMAT"] = isJson ? "JSON" : "Text" }));
 
     private sealed class NoOutput : LogOutput
