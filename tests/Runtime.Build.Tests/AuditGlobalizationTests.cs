@@ -43,7 +43,7 @@ public sealed class AuditGlobalizationTests : IDisposable
     }
 
     private bool Audit(string[] names, params string[] bundled) =>
-        Audit([.. names.Select(name => Packing.Item(_folder.File("file", "x"), name))], [.. bundled.Select(static name => new TaskItem(name))]);
+        Audit([.. names.Select(name => PackagingFixture.Item(_folder.File("file", "x"), name))], [.. bundled.Select(static name => new TaskItem(name))]);
 
     private bool Audit(ITaskItem[] content, ITaskItem[] bundled) => new AuditGlobalization
     {

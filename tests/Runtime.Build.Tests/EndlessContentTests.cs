@@ -11,11 +11,11 @@ namespace Lambda.Runtime.Build.Tests;
 /// <summary>Content without an end, content that blocks when it is read, and content that exceeds the zip format. Each has to be an error within the time limit of a test.</summary>
 public sealed class EndlessContentTests : IDisposable
 {
-    private readonly Packing _packing = new();
+    private readonly PackagingFixture _packaging = new();
 
-    private TemporaryFolder Folder => _packing.Folder;
+    private TemporaryFolder Folder => _packaging.Folder;
 
-    public void Dispose() => _packing.Dispose();
+    public void Dispose() => _packaging.Dispose();
 
     [Fact]
     public async Task NamedPipe_ReportsLAMBDA101AsAFileInAFolderAndThroughALink()
@@ -37,7 +37,7 @@ public sealed class EndlessContentTests : IDisposable
     public async Task Device_ReportsLAMBDA101(string device)
     {
         Assert.SkipUnless(File.Exists(device), $"there is no {device} here");
-        await Refused("LAMBDA101", $"'{device}' is a device. It is content of the zip with the name 'data'", Packing.Item(device, "data"));
+        await Refused("LAMBDA101", $"'{device}' is a device. It is content of the zip with the name 'data'", PackagingFixture.Item(device, "data"));
         File.CreateSymbolicLink(Folder.At("link"), device);
         await Refused("LAMBDA101", "is a device", new TaskItem(Folder.At("link")));
     }
@@ -94,7 +94,7 @@ public sealed class EndlessContentTests : IDisposable
     public async Task MoreFilesThanZipFormatAllows_ReportLAMBDA109WithCount()
     {
         var file = Folder.File("empty", "");
-        await Refused("LAMBDA109", "more than 65,534 files", [.. Enumerable.Range(0, 65_600).Select(i => Packing.Item(file, $"{i}"))]);
+        await Refused("LAMBDA109", "more than 65,534 files", [.. Enumerable.Range(0, 65_600).Select(i => PackagingFixture.Item(file, $"{i}"))]);
     }
 
     [Theory]
@@ -103,19 +103,19 @@ public sealed class EndlessContentTests : IDisposable
     [InlineData(4_085, "4,085 bytes in UTF-8, and Lambda's file system allows 255 for a file or folder")]
     [InlineData(256, "256 bytes in UTF-8, and Lambda's file system allows 255 for a file or folder")]
     public async Task NameThatIsTooLong_ReportsLAMBDA104WithItsLength(int length, string found) =>
-        await Refused("LAMBDA104", found, Packing.Item(Folder.File("file", "x"), new string('n', length)));
+        await Refused("LAMBDA104", found, PackagingFixture.Item(Folder.File("file", "x"), new string('n', length)));
 
     [Fact]
     public async Task NameThatIsTooLongInUtf8_ReportsLAMBDA104()
     {
         string longest = new('ü', 127), path = string.Join('/', Enumerable.Repeat(longest, 16));
-        Assert.Equal(path, Assert.Single(ZipHeader.ReadAll(_packing.Packed(Packing.Item(Folder.File("file", "x"), path)))).Name);
-        await Refused("LAMBDA104", "256 bytes", Packing.Item(Folder.At("file"), $"data/{longest}ü"));
-        await Refused("LAMBDA104", "256 bytes", Packing.Item(Folder.At("file"), $"{longest}ü/file"));
+        Assert.Equal(path, Assert.Single(ZipHeader.ReadAll(_packaging.Packed(PackagingFixture.Item(Folder.File("file", "x"), path)))).Name);
+        await Refused("LAMBDA104", "256 bytes", PackagingFixture.Item(Folder.At("file"), $"data/{longest}ü"));
+        await Refused("LAMBDA104", "256 bytes", PackagingFixture.Item(Folder.At("file"), $"{longest}ü/file"));
     }
 
     [Fact]
-    public async Task NameWithAZero_ReportsLAMBDA104() => await Refused("LAMBDA104", "Expected a relative path", Packing.Item(Folder.File("file", "x"), "a\0b"));
+    public async Task NameWithAZero_ReportsLAMBDA104() => await Refused("LAMBDA104", "Expected a relative path", PackagingFixture.Item(Folder.File("file", "x"), "a\0b"));
 
     [Theory]
     [InlineData("a\0b")]
@@ -123,12 +123,12 @@ public sealed class EndlessContentTests : IDisposable
     public async Task PathWithAZero_ReportsLAMBDA101(string path) => await Refused("LAMBDA101", "is not a valid path: ", new TaskItem(path));
 
     [Fact]
-    public async Task PathThatIsTooLong_ReportsLAMBDA101() => await Refused("LAMBDA101", "does not exist", Packing.Item(Folder.At(new string('n', 5_000)), "name"));
+    public async Task PathThatIsTooLong_ReportsLAMBDA101() => await Refused("LAMBDA101", "does not exist", PackagingFixture.Item(Folder.At(new string('n', 5_000)), "name"));
 
     private async Task Refused(string code, string found, params TaskItem[] content)
     {
-        _packing.Engine.Errors.Clear();
-        var error = await Task.Run(() => _packing.Refused("refused/Hello.zip", [.. content])).WithinLimit();
+        _packaging.Engine.Errors.Clear();
+        var error = await Task.Run(() => _packaging.Refused("refused/Hello.zip", [.. content])).WithinLimit();
         Assert.Equal(code, error.Code);
         Assert.Contains(found, error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Folder.At("refused")), "Something was written all the same.");
