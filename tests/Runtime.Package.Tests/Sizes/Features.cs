@@ -25,7 +25,7 @@ internal static class Features
     /// <summary>Each is the hello function with one more feature, or with a variation.</summary>
     public static IReadOnlyList<Feature> Priced { get; } =
     [
-        Of(Hello, $"public static class F {{ {Handler} }}"),
+        Create(Hello, $"public static class F {{ {Handler} }}"),
         Create("an awaited `Task`", "public static class F { [LambdaHandler] public static async Task<Greeting> Hello(Person person) { await Task.Yield(); return new($\"Hello, {person.Name}!\"); } }"),
         Create("`LambdaContext`", "public static class F { [LambdaHandler] public static Greeting Hello(Person person, LambdaContext context) => new(context.AwsRequestId); }"),
         Create("`CancellationToken`", "public static class F { [LambdaHandler] public static Greeting Hello(Person person, CancellationToken token) => new($\"{person.Name}{token.IsCancellationRequested}\"); }"),
