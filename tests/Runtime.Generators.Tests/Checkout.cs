@@ -1,9 +1,9 @@
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>The checkout that these tests were built in.</summary>
+/// <summary>The checkout of the repository in which these tests were built.</summary>
 internal static class Checkout
 {
-    /// <summary>The full path of a file in it.</summary>
+    /// <summary>Returns the full path of a file in it.</summary>
     public static string At(string path)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
