@@ -20,7 +20,7 @@ public sealed class SwitchesTests(PackedPackages packages)
     ];
 
     [Fact]
-    public async Task SwitchesOfDotnetRun_AreThoseOfTheNativeBuild()
+    public async Task SwitchesOfDotnetRun_MatchNativeBuild()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();

@@ -55,7 +55,7 @@ public class InProcessFunctionTests
     }
 
     [Fact]
-    public async Task ConcurrentInvocations_GoOneByOne()
+    public async Task ConcurrentInvocations_RunOneByOne()
     {
         await using LambdaFunction function = await TestFunction.StartAsync(next => next.Body);
 
@@ -240,7 +240,7 @@ public class InProcessFunctionTests
     }
 
     [Fact]
-    public async Task ClockThatTheTestAdvances_IsTheOneOfTheHandler()
+    public async Task ClockOfTest_IsClockOfHandler()
     {
         var time = new FakeTimeProvider();
         using var started = new SemaphoreSlim(0);

@@ -44,7 +44,7 @@ public sealed class FunctionErrorTests
     public void XRayCause_IsOneLineOfJson()
     {
         using var function = new FunctionUnderTest(
-            [new StubHandler(static _ => throw new ArgumentException("no \"ü\"\r\n", new MessageThrows<int>()))], null, ("LAMBDA_TASK_ROOT", "/var/task"));
+            [new StubHandler(static _ => throw new ArgumentException("no \"ü\"\r\n", new ThrowingMessageException<int>()))], null, ("LAMBDA_TASK_ROOT", "/var/task"));
         RudeRequest error = PostOf(function);
         string header = error.Headers["Lambda-Runtime-Function-XRay-Error-Cause"];
         Assert.DoesNotContain(header, static c => c is < ' ' or > '~');
@@ -52,7 +52,7 @@ public sealed class FunctionErrorTests
         Assert.Equal("/var/task", cause.GetProperty("working_directory").GetString());
         Assert.Equal(0, cause.GetProperty("paths").GetArrayLength());
         JsonElement[] exceptions = [.. cause.GetProperty("exceptions").EnumerateArray()];
-        Assert.Equal(["ArgumentException", "MessageThrows"], exceptions.Select(static exception => exception.GetProperty("type").GetString()));
+        Assert.Equal(["ArgumentException", "ThrowingMessageException"], exceptions.Select(static exception => exception.GetProperty("type").GetString()));
         Assert.Equal("no \"ü\"\r\n", exceptions[0].GetProperty("message").GetString());
     }
 
@@ -170,11 +170,11 @@ public sealed class FunctionErrorTests
     [Fact]
     public void ThrowingMessage_IsReplaced()
     {
-        using var function = new FunctionUnderTest(_ => throw new MessageThrows<int>());
+        using var function = new FunctionUnderTest(_ => throw new ThrowingMessageException<int>());
         RudeRequest error = PostOf(function);
         JsonElement body = JsonDocument.Parse(error.Body).RootElement;
-        Assert.Equal("MessageThrows", body.GetProperty("errorType").GetString());
-        Assert.Equal("Function.MessageThrows", error.Headers["Lambda-Runtime-Function-Error-Type"]);
+        Assert.Equal("ThrowingMessageException", body.GetProperty("errorType").GetString());
+        Assert.Equal("Function.ThrowingMessageException", error.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.Equal("(the Message of this exception threw NotSupportedException)", body.GetProperty("errorMessage").GetString());
     }
 
@@ -284,7 +284,7 @@ public sealed class FunctionErrorTests
         return post;
     }
 
-    private sealed class MessageThrows<T> : Exception
+    private sealed class ThrowingMessageException<T> : Exception
     {
         public override string Message => throw new NotSupportedException(typeof(T).Name);
     }

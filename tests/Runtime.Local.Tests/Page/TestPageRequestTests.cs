@@ -94,7 +94,7 @@ public sealed class TestPageRequestTests : IDisposable
     }
 
     [Fact]
-    public async Task LargeEventAndResponse_AreKeptAsFarAsTheyAreShown()
+    public async Task LargeEventAndResponse_AreKeptOnlyAsFarAsShown()
     {
         await using PageFixture page = await PageFixture.StartAsync();
         page.With("Echo", static request => PageFixture.Respond(request, PageFixture.Event(request)));
