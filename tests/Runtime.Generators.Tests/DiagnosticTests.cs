@@ -160,7 +160,7 @@ public sealed class DiagnosticTests
         Generation generation = Generation.Run("static class F { [LambdaHandler] internal static void Run() { } }", OutputKind.DynamicallyLinkedLibrary);
         Diagnostic diagnostic = Assert.Single(generation.Result.Diagnostics);
         Assert.Equal(("LAMBDA034", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity));
-        Assert.Equal("The project has handlers but is a library, so nothing runs them; set OutputType to Exe", diagnostic.GetMessage(null));
+        Assert.Equal("The project has handlers but is a library, so nothing runs them; set OutputType to Exe", diagnostic.Text());
         Assert.Equal("Run", diagnostic.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(diagnostic.Location.SourceSpan));
     }
 
@@ -257,6 +257,6 @@ public sealed class DiagnosticTests
         string plain = System.Text.RegularExpressions.Regex.Replace(source, @"\{\|\w+:(.*?)\|\}", "$1");
         ImmutableArray<Diagnostic> found = Generation.Run(plain).Result.Diagnostics;
         if (message.Length > 0)
-            Assert.Contains(message, string.Join("\n", found.Select(static d => d.GetMessage(null))), StringComparison.Ordinal);
+            Assert.Contains(message, string.Join("\n", found.Select(static d => d.Text())), StringComparison.Ordinal);
     }
 }

@@ -24,7 +24,7 @@ public sealed class EntryPointTests
         Assert.Equal(
             $"The program's entry point, {shown}, does not call LambdaHost.Run, so handler 'F.Handle' gets no invocation, and on Lambda the function ends with Runtime.ExitError; "
             + "delete the entry point, and one is generated, or end it with 'return LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);'",
-            diagnostic.GetMessage(null));
+            diagnostic.Text());
     }
 
     [Theory]
