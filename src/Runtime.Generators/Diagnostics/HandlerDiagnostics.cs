@@ -148,7 +148,7 @@ internal static class HandlerDiagnostics
     public static readonly DiagnosticDescriptor UnknownType = LambdaDiagnostic.Error(
         "LAMBDA039",
         "The type does not exist while source generators run",
-        "{0} does not exist while source generators run; if another generator produces it, move it to a project that this one references");
+        "{0} does not exist while source generators run; if another generator produces it, move it to a project that this one references, or add the missing using or reference");
 
     public static readonly DiagnosticDescriptor UnseenPart = LambdaDiagnostic.WarningOfCompilation(
         "LAMBDA040",
