@@ -9,7 +9,9 @@ internal static class StartupBanner
     {
         LocalFunction function = functions[0];
         string process = function.ProcessId is { } id ? $"{id}, for a debugger to attach to" : "none yet";
-        string path = functions.Count == 1 ? "" : $"lambda-url/{function.Name}/";
+        string[] urls = functions.Count == 1
+            ? [$"{urlAddress}/, the function URL"]
+            : [.. functions.Select(one => $"{urlAddress}/lambda-url/{one.Name}/, the function URL of {one.Name}")];
         string kind = arguments.Native ? "native binary" : "just-in-time compiled, unlike on Lambda; --native runs the binary";
         terminal.WriteLine($$"""
 
@@ -19,7 +21,7 @@ internal static class StartupBanner
               aws lambda invoke --endpoint-url {{address}} --region us-east-1 --no-sign-request --function-name {{function.Name}} --cli-binary-format raw-in-base64-out --payload '{}' /dev/stdout
 
               page      {{address}}, in a browser
-              url       {{urlAddress}}/{{path}}, the function URL
+              url       {{string.Join("\n            ", urls)}}
               handlers  {{string.Join(", ", functions.Select(static one => one.Configuration.Handler))}}
               limits    {{Seconds(arguments.Timeout)}} s, {{arguments.MemorySizeMB}} MB
               process   {{process}}
