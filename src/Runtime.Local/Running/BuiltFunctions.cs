@@ -41,6 +41,6 @@ internal sealed class BuiltFunctions : IAsyncDisposable
             return shown;
 
         return handlers.FirstOrDefault(names => names.Contains(name)) is { } chosen ? [chosen[0]] : throw new StartFailedException(
-            $"--handler is '{name}', which is not a handler of this program. Expected one of: {string.Join(", ", shown)}.");
+            $"--handler is '{name}', which is not a handler of this program. Expected one of: {string.Join(", ", shown)}.") { IsUsageError = true };
     }
 }
