@@ -31,14 +31,14 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
-    public void ProgramThatHangs_IsEndedWithWhatItStarted_AfterItsStacksWerePrinted()
+    public void HangingProgram_IsTerminatedWithItsChildren_AfterItsStacksWerePrinted()
     {
         (string output, _) = Run(":", [Hanging]);
 
         Assert.Contains("T0.Tests has not ended within 1 seconds. What its threads do:\nstacks of ", output, StringComparison.Ordinal);
         Assert.Contains("T0.Tests ended without its counts\n", output, StringComparison.Ordinal);
         int child = int.Parse(File.ReadAllText(At("child")), System.Globalization.CultureInfo.InvariantCulture);
-        Assert.True(HasEnded(child), "what the program had started goes on");
+        Assert.True(HasEnded(child), "a child process of the program still runs");
     }
 
     /// <param name="command">The command of the SDK that fails.</param>
@@ -48,7 +48,7 @@ public sealed class BuildScriptTests : IDisposable
     [InlineData("format", "Checking the formatting")]
     [InlineData("pack", "packing")]
     [InlineData("publish", "building the layer")]
-    public void StepThatFails_IsAFailureOfTheWhole(string command, string step)
+    public void FailedStep_CountsAsFailure(string command, string step)
     {
         (string output, bool succeeded) = Run($"[ \"$1\" != {command} ] || exit 3", [Passing]);
 
@@ -58,7 +58,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
-    public void ScriptThatIsEnded_PrintsTheCountsSoFar_AndEndsWhatRuns()
+    public void TerminatedScript_PrintsCountsSoFar_AndTerminatesPrograms()
     {
         // A test program that signals the script, which is the parent of the process group that the program leads.
         (string output, bool succeeded) = Run(":", [Passing, "sleep 1000 & echo $! >child; kill -TERM $PPID; wait"], seconds: 60);
@@ -66,7 +66,7 @@ public sealed class BuildScriptTests : IDisposable
         Assert.EndsWith("This step failed or was ended: running the tests\n\n4 passed, 1 failed\n", output, StringComparison.Ordinal);
         Assert.False(succeeded);
         int child = int.Parse(File.ReadAllText(At("child")), System.Globalization.CultureInfo.InvariantCulture);
-        Assert.True(HasEnded(child), "what the program had started goes on");
+        Assert.True(HasEnded(child), "a child process of the program still runs");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Package.Tests;
 public sealed class PackageContentTests(PackedPackages packages)
 {
     [Fact]
-    public void Package_HoldsLibraryGeneratorTasksAndTargets()
+    public void Package_ContainsLibraryGeneratorTasksAndTargets()
     {
         using var package = ZipFile.OpenRead(packages.RuntimePackage);
         Assert.Equal(
@@ -45,7 +45,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     }
 
     [Fact]
-    public void Package_DependsOnTheContainerAndTheLoggersInterfacesAlone()
+    public void Package_DependsOnlyOnDependencyInjectionAndLoggingAbstractions()
     {
         using var package = ZipFile.OpenRead(packages.RuntimePackage);
         using var manifest = package.GetEntry("Lambda.Runtime.nuspec")!.Open();
@@ -55,7 +55,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     }
 
     [Fact]
-    public void TestingPackage_HoldsTheEmulatorBesideTheLibrary()
+    public void TestingPackage_ContainsEmulatorAndLibrary()
     {
         using var package = ZipFile.OpenRead(Repository.At($"artifacts/packages/Lambda.Runtime.Testing.{packages.Version}.nupkg"));
         Assert.Equal(

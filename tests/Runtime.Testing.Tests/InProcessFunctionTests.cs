@@ -56,7 +56,7 @@ public class InProcessFunctionTests
     }
 
     [Fact]
-    public async Task ConcurrentInvocations_GoOneByOne()
+    public async Task ConcurrentInvocations_RunOneByOne()
     {
         await using LambdaFunction function = await TestFunction.StartAsync(next => next.Body);
 
@@ -254,7 +254,7 @@ public class InProcessFunctionTests
     }
 
     [Fact]
-    public async Task ClockThatTheTestAdvances_IsTheOneOfTheHandler()
+    public async Task ClockOfTest_IsClockOfHandler()
     {
         var time = new FakeTimeProvider();
         using var started = new SemaphoreSlim(0);
@@ -264,7 +264,7 @@ public class InProcessFunctionTests
             TimeSpan remaining = invocation.Context.RemainingTime;
             started.Release();
             Assert.True(deadline.Token.WaitHandle.WaitOne(TimeSpan.FromMinutes(1)), "the token was not canceled");
-            invocation.Result.WriteString($"{remaining.TotalSeconds}, then {invocation.Context.RemainingTime.TotalSeconds}");
+            invocation.ResponseWriter.WriteString($"{remaining.TotalSeconds}, then {invocation.Context.RemainingTime.TotalSeconds}");
         }, TestFunction.LongTimeouts with { TimeProvider = time, Timeout = TimeSpan.FromSeconds(900) });
         Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
         await started.WaitWithinLimitAsync();
