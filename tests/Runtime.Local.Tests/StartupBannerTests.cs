@@ -1,7 +1,7 @@
-using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Running;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Local.Tests;
 
@@ -18,6 +18,10 @@ public sealed class StartupBannerTests
         await PrintAsync("Count", "Hello"),
         StringComparison.Ordinal);
 
+    [Fact]
+    public async Task SeveralFunctions_ProcessIsThatOfTheFirst() => Assert.Matches(
+        @"\n  process   \d+ of Count, for a debugger to attach to; each other function starts with its first event\n", await PrintAsync("Count", "Hello"));
+
     private static async Task<string> PrintAsync(params string[] names)
     {
         await using var output = new StringWriter { NewLine = "\n" };
@@ -26,8 +30,13 @@ public sealed class StartupBannerTests
         LocalFunction[] functions =
         [
             .. names.Select(name => new LocalFunction(
-                static () => new ProcessHost("/none"), AppContext.BaseDirectory, new FunctionConfiguration { FunctionName = name, Handler = name }, terminal, reporter)),
+                static () => new ProcessHost(TestFunctionProcess.Path),
+                AppContext.BaseDirectory,
+                TestFunctionProcess.Options("echo").ToConfiguration() with { FunctionName = name, Handler = name },
+                terminal,
+                reporter)),
         ];
+        await functions[0].StartAsync();
         StartupBanner.Print(terminal, "http://a:1", "http://b:2", RunArguments.Parse(["/app/Shop.dll"]), functions);
         foreach (LocalFunction function in functions)
             await function.DisposeAsync();

@@ -8,7 +8,9 @@ internal static class StartupBanner
     public static void Print(Terminal terminal, string address, string urlAddress, RunArguments arguments, IReadOnlyList<LocalFunction> functions)
     {
         LocalFunction function = functions[0];
-        string process = function.ProcessId is { } id ? $"{id}, for a debugger to attach to" : "none yet";
+        string process = function.ProcessId is not { } id ? "none yet"
+            : functions.Count == 1 ? $"{id}, for a debugger to attach to"
+            : $"{id} of {function.Name}, for a debugger to attach to; each other function starts with its first event";
         string[] urls = functions.Count == 1
             ? [$"{urlAddress}/, the function URL"]
             : [.. functions.Select(one => $"{urlAddress}/lambda-url/{one.Name}/, the function URL of {one.Name}")];
