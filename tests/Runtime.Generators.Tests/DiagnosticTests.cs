@@ -112,6 +112,7 @@ public sealed class DiagnosticTests
         { "public class R { [System.Text.Json.Serialization.JsonNumberHandling(System.Text.Json.Serialization.JsonNumberHandling.WriteAsString)] public string A { get; set; } = \"\"; } [*] public static void Run(R {|LAMBDA029:value|}) { }", "'value.A' carries [JsonNumberHandling], but is not a number or a collection of numbers that is read without a converter; remove it" },
         { "public class B { [System.Text.Json.Serialization.JsonPropertyName(\"x\")] public int A { get; set; } } public class R : B { public R(int a) => A = a; public new int A { get; } } [*] public static void Run(R {|LAMBDA029:value|}) { }", "'value.A' has the JSON name \"x\", and another member with the same C# name has \"a\", so it is not known which of them the constructor's parameter 'a' means; rename one" },
         { "public record R(int A) { [System.Text.Json.Serialization.JsonPropertyName(\"A\")] public int Other { get; set; } } [*] public static void Run(R {|LAMBDA024:value|}) { }", "has the JSON name \"A\", which another member also has, ignoring case; give it another with [JsonPropertyName]" },
+        { "public record R(int Id, int ID); [*] public static void Run(R {|LAMBDA024:value|}) { }", "give it another with [property: JsonPropertyName]" },
         { "public class R { [System.Text.Json.Serialization.JsonPropertyName(\"a\\nb\")] public int A { get; set; } } [*] public static R {|LAMBDA024:Run|}() => null!;", "contains a control character; give it another with [JsonPropertyName], give the type a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]" },
     };
 
@@ -167,7 +168,7 @@ public sealed class DiagnosticTests
     [Fact]
     public Task ProgramWithoutHandlerOrMain_IsAnError() => Verify(
         "public static class F { }",
-        "The program has neither a handler nor a Main; put [LambdaHandler] on a method",
+        "The program has neither a handler nor a Main; put [LambdaHandler] on a public or internal method",
         new DiagnosticResult("LAMBDA013", DiagnosticSeverity.Error),
         DiagnosticResult.CompilerError("CS5001"));
 

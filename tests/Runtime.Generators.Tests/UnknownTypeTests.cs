@@ -171,7 +171,7 @@ public sealed class UnknownTypeTests
         Diagnostic diagnostic = Assert.Single(generation.Result.Diagnostics);
         Assert.Equal(("LAMBDA039", DiagnosticSeverity.Error), (diagnostic.Id, diagnostic.Severity));
         Assert.Contains(message, diagnostic.Text(), StringComparison.Ordinal);
-        Assert.Contains("does not exist while source generators run; if another generator produces it, move it to a project that this one references", diagnostic.Text(), StringComparison.Ordinal);
+        Assert.Contains("does not exist while source generators run; if another generator produces it, move it to a project that this one references, or add the missing using or reference", diagnostic.Text(), StringComparison.Ordinal);
         Assert.Equal(expected, diagnostic.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(diagnostic.Location.SourceSpan));
 
         // The generated files contain nothing that fails to compile without the other generator's types.

@@ -64,12 +64,13 @@ public sealed class DotnetRunTests(PackedPackages packages)
         Assert.StartsWith("\"World!\"\n", string.Join('\n', succeeded.Output.Split('\n').Where(static line => line.StartsWith('"'))) + "\n", StringComparison.Ordinal);
         await Ends(1, "InvalidOperationException: not with World", "--event", "event.json", "--handler", "Throw");
         await Ends(1, "Runtime.ExitError", "--event", "event.json", "--handler", "Exit");
-        await Ends(1, "there is no file", "--event", "none.json", "--handler", "Echo");
-        await Ends(1, "is a directory. Expected the path of a file", "--event", ".", "--handler", "Echo");
+        await Ends(2, "there is no file", "--event", "none.json", "--handler", "Echo");
+        await Ends(2, "is a directory. Expected the path of a file", "--event", ".", "--handler", "Echo");
         await Ends(1, "is not JSON, which the service requires", "--event", "broken.json", "--handler", "Echo");
         await Ends(1, "has 6291558 bytes. The maximum is 6291456", "--event", "large.json", "--handler", "Echo");
-        await Ends(1, "--event needs --handler, because there are several: Echo, Exit, Flood, Throw.", "--event", "event.json");
-        await Ends(1, "Expected one of: Echo, Exit, Flood, Throw.", "--handler", "Eco");
+        await Ends(2, "--event needs --handler, because there are several: Echo, Exit, Flood, Throw.", "--event", "event.json");
+        await Ends(2, "Expected one of: Echo, Exit, Flood, Throw.", "--handler", "Eco");
+        await Ends(2, "Expected one of: Echo, Exit, Flood, Throw.", "--handler", "Eco", "--event", "event.json");
         await Ends(2, "'--prot' is not a known option.", "--prot", "1");
 
         async Task Ends(int exitCode, string words, params string[] arguments)
