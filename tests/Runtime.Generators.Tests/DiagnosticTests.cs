@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Handlers that cannot be served: each is an error at the place that is marked in the source.</summary>
+/// <summary>Invalid handlers: each is an error at the place that is marked in the source.</summary>
 public sealed class DiagnosticTests
 {
-    /// <summary>In a class <c>Functions</c>.</summary>
+    /// <summary>Methods in a class <c>Functions</c>.</summary>
     public static TheoryData<string, string> Methods => new()
     {
         { "public static void {|LAMBDA001:Run|}<T>() { }", "'Functions.Run' cannot be a handler because it or its type is generic, and nothing says which type an event has; write a method that is not generic, in a type that is not" },
@@ -171,10 +171,10 @@ public sealed class DiagnosticTests
         DiagnosticResult.CompilerError("CS5001"));
 
     [Fact]
-    public Task PragmaAtTheHandler_SilencesAWarning() => Verify(
+    public Task PragmaAtTheHandler_SuppressesAWarning() => Verify(
         "public static class F { [LambdaHandler(CancellationMarginMilliseconds = 1)]\n#pragma warning disable LAMBDA033\npublic static void Run() { } }", "");
 
-    /// <summary>What .editorconfig and NoWarn say of an id comes to the compiler in this form.</summary>
+    /// <summary>The compiler receives the settings of .editorconfig and NoWarn for an id in this form.</summary>
     [Theory]
     [InlineData("LAMBDA033", ReportDiagnostic.Suppress, null)]
     [InlineData("LAMBDA033", ReportDiagnostic.Error, DiagnosticSeverity.Error)]
@@ -213,7 +213,7 @@ public sealed class DiagnosticTests
         Assert.Equal(descriptors.Select(static d => d.Id).Order(), pages.Order());
     }
 
-    /// <summary>Puts the attribute in front of the last member, or where the source says [*], or nowhere if it ends in [#].</summary>
+    /// <summary>Puts the attribute in front of the last member, or in place of <c>[*]</c>, or nowhere if the source ends in <c>[#]</c>.</summary>
     private static string HandlerLast(string members)
     {
         if (members.EndsWith("[#]", StringComparison.Ordinal))
@@ -222,7 +222,7 @@ public sealed class DiagnosticTests
         return mark < 0 ? "[LambdaHandler] " + members : members.Replace("[*]", "[LambdaHandler]", StringComparison.Ordinal);
     }
 
-    /// <summary>Checks the marked places with the testing library, and the message of the first diagnostic of ours.</summary>
+    /// <summary>Checks the marked places with the testing library, and the message of the generator's first diagnostic.</summary>
     internal static async Task Verify(string source, string message, params DiagnosticResult[] further)
     {
         var test = new CSharpSourceGeneratorTest<LambdaHandlerGenerator, DefaultVerifier>

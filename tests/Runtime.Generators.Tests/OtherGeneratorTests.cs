@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>LAMBDA040: parts of types that another generator adds. Both generators run; the generated code was made without them.</summary>
+/// <summary>LAMBDA040: parts of types that another generator adds. Both generators run, and neither sees the output of the other.</summary>
 public sealed class OtherGeneratorTests
 {
     private const string Handler = "public static class F { [LambdaHandler] public static Order Handle(Order order) => order; }";
@@ -50,7 +50,7 @@ public sealed class OtherGeneratorTests
             Assert.Equal($"The code generated for {message}{Remedy}", Assert.Single(found).GetMessage(null));
     }
 
-    /// <summary>The table has one handler then, which would get the events of both.</summary>
+    /// <summary>The table would have one handler, which would receive the events of both.</summary>
     [Fact]
     public void HandlerOfAnotherGenerator_IsAnError()
     {
@@ -91,7 +91,7 @@ public sealed class OtherGeneratorTests
     public void PartThatGeneratedCodeDoesNotUse_HasNoWarning(string added) => Assert.Empty(Analyze(
         "public partial class Order { public int Id { get; set; } } public static partial class F { [LambdaHandler] public static Order Handle(Order order) => order; }", added));
 
-    /// <summary>What is an error in the generator is not said again here.</summary>
+    /// <summary>The analyzer does not repeat an error of the generator.</summary>
     [Theory]
     [InlineData("public static class F { [LambdaHandler] public static void Handle(Order order) { } }")]
     [InlineData("public static class C { public static object Use() => LambdaJson.Deserialize<Order>(\"{}\"); }")]
@@ -107,7 +107,7 @@ public sealed class OtherGeneratorTests
     public void PragmaAtTheHandler_SuppressesIt() => Assert.Empty(Analyze(
         $"public partial class Order;\n#pragma warning disable LAMBDA040\n{Handler}", "partial class Order { public int A { get; set; } }"));
 
-    /// <summary>Twenty-five event types of services, with attributes of every kind: nothing is added, so nothing may differ.</summary>
+    /// <summary>Twenty-five event types of services, with attributes of every kind: no generator adds anything, so nothing is reported.</summary>
     [Fact]
     public void ProgramWithoutAnotherGenerator_HasNoWarning() => Assert.Empty(Analysis.Run(new OtherGeneratorsAnalyzer(), EventProgram.Generation));
 

@@ -90,7 +90,7 @@ internal static class MemberDiagnostics
     public static readonly DiagnosticDescriptor IncludedNotVisible = LambdaDiagnostic.Warning(
         "LAMBDA065",
         "The member with [JsonInclude] is not visible",
-        "'{0}' carries [JsonInclude], but is not {1} JSON, because {2} is not visible in assembly '{3}' that this project refers to; make it public, make it a parameter of the public constructor, or give the type a [JsonConverter]");
+        "'{0}' carries [JsonInclude], but is not {1} JSON, because {2} is not visible in the referenced assembly '{3}'; make it public, make it a parameter of the public constructor, or give the type a [JsonConverter]");
 
     public static readonly DiagnosticDescriptor NotIncluded = LambdaDiagnostic.Warning(
         "LAMBDA066",

@@ -12,7 +12,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 /// <param name="constructor">The constructor that creates it, if one does.</param>
 /// <param name="declared">Its members with their names in JSON.</param>
 /// <param name="used">The members that are read or written.</param>
-/// <param name="isAmongOthers">It is one of several types that a value may have, which a discriminator tells apart.</param>
+/// <param name="isAmongOthers">Whether it is one of several types that a value may have, which a discriminator tells apart.</param>
 internal sealed class ObjectWarnings(
     JsonParsingContext context, INamedTypeSymbol type, JsonUsage usage, IMethodSymbol? constructor, List<JsonTypeMember> declared, HashSet<JsonTypeMember> used, bool isAmongOthers)
 {
