@@ -1,6 +1,5 @@
 using System.Runtime.Loader;
 using Lambda.Runtime.CompilerServices;
-using Lambda.Runtime.Logging;
 using Lambda.Runtime.RudePeer;
 using Microsoft.CodeAnalysis.Emit;
 
@@ -12,7 +11,7 @@ internal sealed class CompiledFunction : IDisposable
     private readonly AssemblyLoadContext _load = new("compiled", isCollectible: true);
     private readonly RudeServer _server = new();
     private readonly RudeConnection _connection;
-    private readonly Captured _log = new();
+    private readonly CapturedLog _log = new();
     private readonly Thread _loop;
 
     private CompiledFunction(Generation generation, string handler, (string Name, string Value)[] variables)
@@ -70,25 +69,5 @@ internal sealed class CompiledFunction : IDisposable
         _connection.Dispose();
         _server.Dispose();
         _load.Unload();
-    }
-
-    private sealed class Captured : LogOutput
-    {
-        private readonly System.Text.StringBuilder _text = new();
-
-        public string Text
-        {
-            get
-            {
-                lock (_text)
-                    return _text.ToString();
-            }
-        }
-
-        public override void Write(ReadOnlySpan<byte> record)
-        {
-            lock (_text)
-                _text.Append(System.Text.Encoding.UTF8.GetString(record));
-        }
     }
 }

@@ -23,8 +23,8 @@ public sealed class EntryPointTests
         Assert.Equal(("LAMBDA012", DiagnosticSeverity.Warning, "Handle"), (diagnostic.Id, diagnostic.Severity, Analysis.Marked(diagnostic)));
         Assert.Equal(
             $"The program's entry point, {shown}, does not call LambdaHost.Run, so handler 'F.Handle' gets no invocation, and on Lambda the function ends with Runtime.ExitError; "
-            + "delete the entry point, and one is generated, or end it with 'return LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);'",
-            diagnostic.GetMessage(null));
+            + "delete the entry point, and one is generated, or end it with 'return Lambda.Runtime.LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);', for which a Main returns int or Task<int>",
+            diagnostic.Text());
     }
 
     [Theory]

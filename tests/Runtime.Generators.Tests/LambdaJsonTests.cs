@@ -69,7 +69,7 @@ public sealed class LambdaJsonTests
             "static class F { static T A<T>(string json) => LambdaJson.Deserialize<T>(json)!; static string B<T>(T[] all) => LambdaJson.Serialize(all); [LambdaHandler] internal static void Run() { } }");
         Assert.Equal(
             ["LAMBDA027 Deserialize is used with 'T'", "LAMBDA027 Serialize is used with 'T[]'"],
-            generation.Result.Diagnostics.Select(static d => $"{d.Id} {d.GetMessage(null).Split(',')[0]}"));
+            generation.Result.Diagnostics.Select(static d => $"{d.Id} {d.Text().Split(',')[0]}"));
     }
 
     /// <summary>The compiler can only replace a call.</summary>
@@ -87,6 +87,6 @@ public sealed class LambdaJsonTests
         Assert.Equal("LAMBDA070", found.Id);
         Assert.Equal(
             "LambdaJson.Deserialize is used as a delegate, but generated code can only replace a call; write the call in a lambda: json => LambdaJson.Deserialize<int>(json)",
-            found.GetMessage(null));
+            found.Text());
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
@@ -53,7 +52,7 @@ public sealed class LibraryMemberTests
             Generation generation = Run(types, kind, "static void Run(R e) { }");
             Diagnostic found = Assert.Single(generation.Result.Diagnostics);
             Assert.Equal((kind, id), (kind, found.Id));
-            Assert.Contains(message, found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            Assert.Contains(message, found.Text(), StringComparison.Ordinal);
             Assert.Equal("e", found.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(found.Location.SourceSpan));
         }
     }

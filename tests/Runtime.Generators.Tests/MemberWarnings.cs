@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
@@ -39,7 +38,7 @@ internal static class MemberWarnings
             expected,
             generation.Result.Diagnostics.OrderBy(static d => d.Location.SourceSpan.Start)
                 .Select(found => $"{found.Id} at {found.Location.SourceSpan.Start - offset} {found.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(found.Location.SourceSpan)}"));
-        Assert.Contains(message, string.Join("\n", generation.Result.Diagnostics.Select(static d => d.GetMessage(CultureInfo.InvariantCulture))), StringComparison.Ordinal);
+        Assert.Contains(message, string.Join("\n", generation.Result.Diagnostics.Select(static d => d.Text())), StringComparison.Ordinal);
         Assert.All(generation.Result.Diagnostics, static d => Assert.Equal(DiagnosticSeverity.Warning, d.Severity));
     }
 

@@ -106,7 +106,7 @@ public sealed class NativeDifferenceTests
         string marked = statements[(statements.IndexOf("{|", StringComparison.Ordinal) + 2)..statements.IndexOf("|}", StringComparison.Ordinal)];
         Diagnostic diagnostic = Assert.Single(Analyze(statements.Replace("{|", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal)));
         Assert.Equal((id, DiagnosticSeverity.Warning, marked), (diagnostic.Id, diagnostic.Severity, Analysis.Marked(diagnostic)));
-        Assert.Contains(message, diagnostic.GetMessage(null), StringComparison.Ordinal);
+        Assert.Contains(message, diagnostic.Text(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -146,7 +146,7 @@ public sealed class NativeDifferenceTests
         Assert.Equal(("LAMBDA048", DiagnosticSeverity.Warning, "JsonSerializer.Serialize(text, Shared)"), (diagnostic.Id, diagnostic.Severity, Analysis.Marked(diagnostic)));
         Assert.StartsWith(
             "'JsonSerializer.Serialize' throws InvalidOperationException in this test project, which has reflection-based JSON disabled as in the native binary; pass options with a TypeInfoResolver, or set",
-            diagnostic.GetMessage(null),
+            diagnostic.Text(),
             StringComparison.Ordinal);
         Assert.Equal("LAMBDA048", Assert.Single(Analyze("Action<int> add = new System.Text.Json.Nodes.JsonArray().Add<int>;", test)).Id);
     }

@@ -22,7 +22,7 @@ public sealed class OtherGeneratorTests
         Diagnostic diagnostic = Assert.Single(Analyze($"{type} {Handler}", added));
         Assert.Equal(("LAMBDA040", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity));
         Assert.Contains(Analysis.Marked(diagnostic), new[] { "order", "Handle" });
-        Assert.StartsWith(unknown.StartsWith("a part", StringComparison.Ordinal) ? "The code generated for handler 'F.Handle' does not include " + unknown : $"The code generated for 'Order' does not include {unknown}{Remedy}", diagnostic.GetMessage(null), StringComparison.Ordinal);
+        Assert.StartsWith(unknown.StartsWith("a part", StringComparison.Ordinal) ? "The code generated for handler 'F.Handle' does not include " + unknown : $"The code generated for 'Order' does not include {unknown}{Remedy}", diagnostic.Text(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class OtherGeneratorTests
     [InlineData("public partial class Part { public int A { get; set; } } public class Order : Part { public int C { get; set; } }", "partial class Part { public int B { get; set; } }", "'Order' does not include its member 'B'")]
     [InlineData("public partial class Part<T> { public T? A { get; set; } } public record Order(Part<int> One);", "partial class Part<T> { public T? B { get; set; } }", "'Part<int>' does not include its member 'B'")]
     public void PartOfATypeThatTheEventReaches_IsReportedForThatTypeOnly(string type, string added, string message) =>
-        Assert.Contains(message, Assert.Single(Analyze($"{type} {Handler}", added)).GetMessage(null), StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Single(Analyze($"{type} {Handler}", added)).Text(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("public partial class F { [LambdaHandler] public void Handle() { } }", "partial class F { public F() { } }", "")]
@@ -47,7 +47,7 @@ public sealed class OtherGeneratorTests
         if (message.Length == 0)
             Assert.Empty(found);
         else
-            Assert.Equal($"The code generated for {message}{Remedy}", Assert.Single(found).GetMessage(null));
+            Assert.Equal($"The code generated for {message}{Remedy}", Assert.Single(found).Text());
     }
 
     /// <summary>The table would have one handler, which would receive the events of both.</summary>
@@ -60,7 +60,7 @@ public sealed class OtherGeneratorTests
         Assert.Equal(
             "Handler 'F.Other' is in code that another source generator produces, which this one does not see, so nothing runs it, and a single other handler would receive its events; "
             + "write the method by hand, and call the generated code from it",
-            diagnostic.GetMessage(null));
+            diagnostic.Text());
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class ServiceDiagnosticTests
         Verify($"static class F {{ [LambdaHandler] public static unsafe void Run({parameter}) {{ }} }}", message);
 
     [Theory]
-    [InlineData("static class F { [LambdaHandler] public static void {|LAMBDA016:Run|}([FromServices] IClock clock) { } }", "Handler 'F.Run' needs the service 'IClock', and no class registers services; write a class with [LambdaStartup] and 'static void ConfigureServices(IServiceCollection services)'")]
+    [InlineData("static class F { [LambdaHandler] public static void {|LAMBDA016:Run|}([FromServices] IClock clock) { } }", "Handler 'F.Run' needs the service 'IClock', and no class registers services; write a class with [LambdaStartup] and 'public static void ConfigureServices(IServiceCollection services)', in a file with 'using Microsoft.Extensions.DependencyInjection;'")]
     [InlineData("static class F { [LambdaHandler] public static void {|LAMBDA016:Run|}([FromServices] int number) { } }", "needs the service 'int'")]
     [InlineData("static class F { [LambdaHandler] public static void {|LAMBDA016:Run|}([FromKeyedServices(\"a\")] IClock clock) { } }", "needs the service 'IClock'")]
     [InlineData("class F(IClock clock) { public IClock Clock => clock; [LambdaHandler] public void {|LAMBDA016:Run|}() { } }", "needs the service 'IClock'")]
@@ -112,7 +112,7 @@ public sealed class ServiceDiagnosticTests
 
     /// <summary>The dollar sign is replaced by the text between the name of the class and its members.</summary>
     [Theory]
-    [InlineData("static class {|LAMBDA017:S|}<T> { public static void Initialize() { } }", "The startup class 'S' is generic; expected a class that is not private or generic, with 'static void ConfigureServices(IServiceCollection)', 'static Task InitializeAsync(IServiceProvider)', or both")]
+    [InlineData("static class {|LAMBDA017:S|}<T> { public static void Initialize() { } }", "The startup class 'S' is generic; expected a class that is not private or generic, with 'public static void ConfigureServices(IServiceCollection services)', 'public static Task InitializeAsync(IServiceProvider services)', or both")]
     [InlineData("file static class {|LAMBDA017:S|} { public static void Initialize() { } }", "cannot be called: 'S' is local to its file")]
     [InlineData("static class {|LAMBDA017:S|} { }", "has neither of the methods that are called")]
     [InlineData("static class {|LAMBDA017:S|} { public static Action Initialize = () => { }; }", "has neither of the methods that are called")]

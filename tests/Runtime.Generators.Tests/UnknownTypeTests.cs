@@ -170,8 +170,8 @@ public sealed class UnknownTypeTests
         Generation generation = Generation.Run($"using Generated;\n{plain}\n{Animal}", source.Contains("[LambdaHandler", StringComparison.Ordinal) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, others: Others);
         Diagnostic diagnostic = Assert.Single(generation.Result.Diagnostics);
         Assert.Equal(("LAMBDA039", DiagnosticSeverity.Error), (diagnostic.Id, diagnostic.Severity));
-        Assert.Contains(message, diagnostic.GetMessage(null), StringComparison.Ordinal);
-        Assert.Contains("does not exist while source generators run; if another generator produces it, move it to a project that this one references", diagnostic.GetMessage(null), StringComparison.Ordinal);
+        Assert.Contains(message, diagnostic.Text(), StringComparison.Ordinal);
+        Assert.Contains("does not exist while source generators run; if another generator produces it, move it to a project that this one references, or add the missing using or reference", diagnostic.Text(), StringComparison.Ordinal);
         Assert.Equal(expected, diagnostic.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(diagnostic.Location.SourceSpan));
 
         // The generated files contain nothing that fails to compile without the other generator's types.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
@@ -16,7 +15,7 @@ public sealed class UnsupportedTypeTests
         Generation generation = Generation.Run($"using System.Linq; internal static class F {{ [LambdaHandler] internal static string Run() => LambdaJson.Serialize({value}); }}");
         Diagnostic found = Assert.Single(generation.Result.Diagnostics);
         Assert.Equal("LAMBDA020", found.Id);
-        Assert.StartsWith(message, found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.StartsWith(message, found.Text(), StringComparison.Ordinal);
         Assert.DoesNotContain(generation.Output.GetDiagnostics(TestContext.Current.CancellationToken), static d => d.Severity == DiagnosticSeverity.Error);
     }
 

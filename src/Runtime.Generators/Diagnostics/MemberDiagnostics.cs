@@ -30,12 +30,12 @@ internal static class MemberDiagnostics
     public static readonly DiagnosticDescriptor ForeignName = LambdaDiagnostic.Warning(
         "LAMBDA053",
         "The name for another serializer is not used",
-        "'{0}' has the JSON name \"{1}\", and not \"{2}\": [{3}] is not followed; use [JsonPropertyName(\"{2}\")] of System.Text.Json.Serialization");
+        "'{0}' has the JSON name \"{1}\", and not \"{2}\": [{3}] is not followed; use [{4}JsonPropertyName(\"{2}\")] of System.Text.Json.Serialization");
 
     public static readonly DiagnosticDescriptor ForeignIgnore = LambdaDiagnostic.Warning(
         "LAMBDA054",
         "The member is in the JSON although another serializer ignores it",
-        "'{0}' is in JSON, although it carries [{1}], which is not followed; use [JsonIgnore] of System.Text.Json.Serialization, or [JsonIgnore(Condition = JsonIgnoreCondition.Never)] to keep it in JSON");
+        "'{0}' is in JSON, although it carries [{1}], which is not followed; use [{2}JsonIgnore] of System.Text.Json.Serialization, or [{2}JsonIgnore(Condition = JsonIgnoreCondition.Never)] to keep it in JSON");
 
     public static readonly DiagnosticDescriptor ForeignAttribute = LambdaDiagnostic.Warning(
         "LAMBDA055",

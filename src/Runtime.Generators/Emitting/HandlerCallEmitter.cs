@@ -47,7 +47,7 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
             case ResponseKind.Null:
                 writer.Lines($"""
                     {call};
-                    invocation.Result.WriteNull();
+                    invocation.ResponseWriter.WriteNull();
                     """);
                 break;
             case ResponseKind.Writer:
@@ -64,7 +64,7 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
                 break;
             case ResponseKind.Json:
                 writer.Lines($"{handler.Result!.Type} lambdaResult = {call};");
-                writer.Lines(writers.Write(handler.Result, "invocation.Result", "lambdaResult"));
+                writer.Lines(writers.Write(handler.Result, "invocation.ResponseWriter", "lambdaResult"));
                 break;
             case ResponseKind.Bytes:
                 writer.Lines($"{BytePayload}.Write(invocation, {call});");

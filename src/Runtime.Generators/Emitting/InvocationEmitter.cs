@@ -47,7 +47,7 @@ internal sealed class InvocationEmitter(InvocationPlan plan, HandlerCallEmitter 
     {
         // Middleware may call the handler more than once, and each response starts empty.
         if (plan.HasMiddleware)
-            writer.Lines("invocation.ClearResult();");
+            writer.Lines("invocation.ClearResponse();");
         EmitWithMaps(writer, maps, EmitWithDeadline);
         if (!plan.IsHandlerStepAsync)
             writer.Lines("return default;");

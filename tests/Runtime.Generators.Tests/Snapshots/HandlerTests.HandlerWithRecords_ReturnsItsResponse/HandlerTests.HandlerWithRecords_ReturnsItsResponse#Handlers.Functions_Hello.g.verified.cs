@@ -14,6 +14,6 @@ internal sealed class Functions_Hello : global::Lambda.Runtime.CompilerServices.
             invocation.Event.Span,
             static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadPerson(ref reader));
         global::Greeting lambdaResult = global::Functions.Hello(lambdaEvent);
-        JsonWriters.WriteGreeting(invocation.Result, lambdaResult);
+        JsonWriters.WriteGreeting(invocation.ResponseWriter, lambdaResult);
     }
 }

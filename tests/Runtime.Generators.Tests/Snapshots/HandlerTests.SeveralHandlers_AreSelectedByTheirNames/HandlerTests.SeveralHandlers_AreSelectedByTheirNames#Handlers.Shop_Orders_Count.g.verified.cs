@@ -14,6 +14,6 @@ internal sealed class Shop_Orders_Count : global::Lambda.Runtime.CompilerService
             invocation.Event.Span,
             static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadOrder(ref reader));
         int lambdaResult = global::Shop.Orders.Count(lambdaEvent);
-        invocation.Result.WriteNumber(lambdaResult);
+        invocation.ResponseWriter.WriteNumber(lambdaResult);
     }
 }

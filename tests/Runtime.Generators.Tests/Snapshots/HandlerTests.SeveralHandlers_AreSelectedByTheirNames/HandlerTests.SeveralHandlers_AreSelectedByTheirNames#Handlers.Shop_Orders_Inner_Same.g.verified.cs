@@ -14,6 +14,6 @@ internal sealed class Shop_Orders_Inner_Same : global::Lambda.Runtime.CompilerSe
             invocation.Event.Span,
             static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadOrder(ref reader));
         global::Shop.Order lambdaResult = global::Shop.Orders.Inner.Same(lambdaEvent);
-        JsonWriters.WriteOrder(invocation.Result, lambdaResult);
+        JsonWriters.WriteOrder(invocation.ResponseWriter, lambdaResult);
     }
 }

@@ -14,6 +14,6 @@ internal sealed class Functions_Group : global::Lambda.Runtime.CompilerServices.
             invocation.Event.Span,
             static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => global::Lambda.Runtime.CompilerServices.JsonValueReader.GetString(ref reader));
         int lambdaResult = global::Functions.Group(lambdaEvent);
-        invocation.Result.WriteNumber(lambdaResult);
+        invocation.ResponseWriter.WriteNumber(lambdaResult);
     }
 }

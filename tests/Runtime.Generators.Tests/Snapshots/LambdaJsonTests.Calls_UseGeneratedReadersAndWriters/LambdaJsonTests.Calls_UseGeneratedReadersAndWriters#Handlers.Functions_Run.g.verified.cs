@@ -14,6 +14,6 @@ internal sealed class Functions_Run : global::Lambda.Runtime.CompilerServices.Ge
             invocation.Event.Span,
             static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadMessage(ref reader));
         string lambdaResult = global::Functions.Run(lambdaEvent);
-        invocation.Result.WriteString(lambdaResult);
+        invocation.ResponseWriter.WriteString(lambdaResult);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Functions_Run : global::Lambda.Runtime.CompilerServices.Ge
     public override void Invoke(global::Lambda.Runtime.Invocation invocation)
     {
         _instance.Run();
-        invocation.Result.WriteNull();
+        invocation.ResponseWriter.WriteNull();
     }
 
     public override void Shutdown() => _shutdown?.Run();

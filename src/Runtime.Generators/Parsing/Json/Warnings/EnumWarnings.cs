@@ -21,7 +21,7 @@ internal static class EnumWarnings
         {
             if (!field.HasConstantValue || ValueOf(field) is not { } value || value == field.Name || HasOwnName(field))
                 continue;
-            warnings.Add(MemberDiagnostics.EnumName, field, isText ? $"\"{field.Name}\"" : "a number", value, type.Name);
+            warnings.Add(MemberDiagnostics.EnumName, field, isText ? $"\"{field.Name}\"" : "a number", TypeNames.LiteralText(value), type.Name);
         }
 
         warnings.Report();

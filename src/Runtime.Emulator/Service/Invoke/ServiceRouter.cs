@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Emulator.Service.Invoke;
 /// <param name="time">The clock for trace headers.</param>
 /// <param name="functionUrls">The address of function URLs, for the message to callers that look for one here.</param>
 /// <param name="refused">Called for each request that is refused.</param>
-internal sealed class ServiceApplication(FunctionRegistry functions, TimeProvider time, Func<string> functionUrls, Action<RefusedRequest>? refused = null)
+internal sealed class ServiceRouter(FunctionRegistry functions, TimeProvider time, Func<string> functionUrls, Action<RefusedRequest>? refused = null)
 {
     private readonly InvokeEndpoint _invoke = new(functions, time);
     private readonly InvokeWithResponseStreamEndpoint _stream = new(functions, time);

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 /// <param name="functions">The functions.</param>
 /// <param name="time">The clock for events and trace headers.</param>
 /// <param name="refused">Called for each request that is refused.</param>
-internal sealed class FunctionUrlApplication(FunctionRegistry functions, TimeProvider time, Action<RefusedRequest>? refused = null)
+internal sealed class FunctionUrlRouter(FunctionRegistry functions, TimeProvider time, Action<RefusedRequest>? refused = null)
 {
     private readonly FunctionUrlEndpoint _endpoint = new(functions, time, refused);
 

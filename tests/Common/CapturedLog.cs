@@ -1,7 +1,7 @@
 using System.Text;
 using Lambda.Runtime.Logging;
 
-namespace Lambda.Runtime.Tests;
+namespace Lambda.Runtime.Tests.Common;
 
 /// <summary>Captures log output. Safe to use from several threads.</summary>
 internal sealed class CapturedLog : LogOutput

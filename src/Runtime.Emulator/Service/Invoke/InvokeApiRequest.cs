@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service.Invoke;
 
-/// <summary>A validated request of a caller: the function, the invocation, and how the caller wants the result.</summary>
-internal sealed class InvokeRequest
+/// <summary>A caller's request to <c>Invoke</c> or <c>InvokeWithResponseStream</c>, validated: the function, the invocation, and how the caller wants the result.</summary>
+internal sealed class InvokeApiRequest
 {
-    private InvokeRequest(IInvocableFunction function, InvocationRequest invocation)
+    private InvokeApiRequest(IInvocableFunction function, InvocationRequest invocation)
     {
         Function = function;
         Invocation = invocation;
@@ -16,7 +16,7 @@ internal sealed class InvokeRequest
 
     public IInvocableFunction Function { get; }
 
-    /// <summary>The invocation that is requested.</summary>
+    /// <summary>The request that the function gets.</summary>
     public InvocationRequest Invocation { get; }
 
     public InvocationType Type { get; private init; }
@@ -31,7 +31,7 @@ internal sealed class InvokeRequest
     /// <param name="time">The clock for a new trace.</param>
     /// <param name="types">The invocation types that the operation supports.</param>
     /// <exception cref="ServiceErrorException">The request is refused.</exception>
-    public static async Task<InvokeRequest> ReadAsync(
+    public static async Task<InvokeApiRequest> ReadAsync(
         HttpContext http, string name, FunctionRegistry functions, string requestId, TimeProvider time, IReadOnlyList<InvocationType> types)
     {
         HttpRequest request = http.Request;
@@ -55,7 +55,7 @@ internal sealed class InvokeRequest
             // For callers of the API, the prelude of an HTTP response is part of the body.
             StreamSink = StreamSink.Default with { ReadsPrelude = false },
         };
-        return new InvokeRequest(function, invocation) { Type = type, WantsLog = wantsLog };
+        return new InvokeApiRequest(function, invocation) { Type = type, WantsLog = wantsLog };
     }
 
     /// <exception cref="ServiceErrorException">The function was disposed, or cannot take an event.</exception>

@@ -4,7 +4,7 @@ using Microsoft.Build.Utilities;
 namespace Lambda.Runtime.Build.Tests;
 
 /// <summary>Runs the task that writes the zip, in a temporary folder.</summary>
-internal sealed class Packing : IDisposable
+internal sealed class PackagingFixture : IDisposable
 {
     public TemporaryFolder Folder { get; } = new();
 
