@@ -42,7 +42,7 @@ public sealed partial class LinkTests
 
     private static bool Exists(string page, string target)
     {
-        string[] parts = target.Split('#', 2);
+        string[] parts = target.Trim('<', '>').Split('#', 2);
         string path = parts[0].Length == 0 ? page : Path.Combine(Path.GetDirectoryName(page)!, Uri.UnescapeDataString(parts[0]));
         return Path.Exists(path) && (parts.Length == 1 || Anchors(path).Contains(parts[1]));
     }
