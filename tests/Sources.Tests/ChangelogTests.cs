@@ -25,14 +25,30 @@ public sealed partial class ChangelogTests
     [Fact]
     public void ReleaseNotes_AreTheSectionOfTheVersion()
     {
-        string pattern = XDocument.Load(Repository.At("eng/Package/Package.props")).Descendants("_Section").Single().Value;
-        string version = RepositoryVersion.Read(Repository.Root);
-        pattern = pattern.Replace("$(Version.Replace('.', '\\.'))", Regex.Escape(version), StringComparison.Ordinal);
-        Assert.DoesNotContain("$(", pattern, StringComparison.Ordinal);
-
-        string notes = Regex.Match(Text, pattern).Value.Trim();
+        string notes = ReleaseNotes(Text, RepositoryVersion.Read(Repository.Root));
         Assert.Contains("### Added", notes, StringComparison.Ordinal);
         Assert.DoesNotMatch(Section(), notes);
+    }
+
+    [Theory]
+    [InlineData("1.2.0", "final")]
+    [InlineData("1.2.0-rc.1", "candidate")]
+    [InlineData("1.1.0", "first")]
+    [InlineData("1.2", "")]
+    [InlineData("1.3.0", "")]
+    public void ReleaseNotes_AreOfExactlyTheVersion(string version, string expected)
+    {
+        const string Changelog = "# Changelog\n\n## [1.2.0-rc.1] - 2026-02-03\n\ncandidate\n\n## [1.2.0] - 2026-02-03\n\nfinal\n\n## [1.1.0] - 2026-01-02\n\nfirst\n\n[1.2.0]: https://example.com\n";
+
+        Assert.Equal(expected, ReleaseNotes(Changelog, version));
+    }
+
+    private static string ReleaseNotes(string changelog, string version)
+    {
+        string pattern = XDocument.Load(Repository.At("eng/Package/Package.props")).Descendants("_Section").Single().Value;
+        pattern = pattern.Replace("$(Version.Replace('.', '\\.'))", Regex.Escape(version), StringComparison.Ordinal);
+        Assert.DoesNotContain("$(", pattern, StringComparison.Ordinal);
+        return Regex.Match(changelog, pattern).Value.Trim();
     }
 
     [GeneratedRegex("^## .*$", RegexOptions.Multiline)]
