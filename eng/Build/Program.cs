@@ -14,6 +14,7 @@ Command[] commands =
     SnapshotsCommand.Command,
     FuzzCommand.Command,
     BenchCommand.Command,
+    VersionCommand.Command,
 ];
 
 return CommandLine.Run(commands, args);
