@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Lambda.Runtime.Package.Tests;
 
-/// <summary>The packages of an owner who has set <c>RepositoryUrl</c>, built in a clone of the repository at that address.</summary>
+/// <summary>The packages after <c>RepositoryUrl</c> was set, built in a clone of the repository at that address.</summary>
 [FullTier]
 public sealed class RepositoryAddressTests(PackedPackages packages)
 {
