@@ -64,6 +64,7 @@ public sealed class RepositoryAddressTests(PackedPackages packages)
         var bytes = new MemoryStream();
         using (Stream entry = package.GetEntry("lib/net10.0/Lambda.Runtime.dll")!.Open())
             entry.CopyTo(bytes);
+        bytes.Position = 0;
         using var reader = new PEReader(bytes);
         DebugDirectoryEntry symbols = Assert.Single(reader.ReadDebugDirectory(), static entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
         using MetadataReaderProvider provider = reader.ReadEmbeddedPortablePdbDebugDirectoryData(symbols);
