@@ -4,6 +4,7 @@ using Lambda.Runtime.Generators;
 using Lambda.Runtime.Generators.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lambda.Runtime.Generators.Tests;
@@ -23,8 +24,11 @@ internal sealed class Generation
     private static readonly CSharpParseOptions ParseOptions =
         new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([new("InterceptorsNamespaces", "Lambda.Runtime.Generated")]);
 
+    private readonly Lazy<byte[]> _image;
+
     private Generation(CSharpCompilation input, CSharpCompilation output, GeneratorDriver driver)
     {
+        _image = new Lazy<byte[]>(Emit);
         Input = input;
         Output = output;
         Driver = driver;
@@ -34,6 +38,9 @@ internal sealed class Generation
 
     /// <summary>The source together with the generated code.</summary>
     public CSharpCompilation Output { get; }
+
+    /// <summary>The assembly, which is emitted once, because a test may run each handler of a program separately.</summary>
+    public byte[] Image => _image.Value;
 
     public GeneratorDriver Driver { get; }
 
@@ -85,6 +92,14 @@ internal sealed class Generation
     }
 
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText("using Lambda.Runtime;\n" + source, ParseOptions, path);
+
+    private byte[] Emit()
+    {
+        var image = new MemoryStream();
+        EmitResult emit = Output.Emit(image);
+        Assert.True(emit.Success, string.Join("\n", emit.Diagnostics));
+        return image.ToArray();
+    }
 
     private static void AssertNone(IEnumerable<Diagnostic> diagnostics, string what)
     {

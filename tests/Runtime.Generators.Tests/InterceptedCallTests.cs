@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Emit;
 
 namespace Lambda.Runtime.Generators.Tests;
 
@@ -52,8 +51,8 @@ public sealed class InterceptedCallTests
             {{Calls}}
             }
             """, OutputKind.DynamicallyLinkedLibrary);
-        byte[] libraryImage = Image(library);
-        byte[] functionImage = Image(Generation.Of(
+        byte[] libraryImage = library.Image;
+        byte[] functionImage = Generation.Of(
             $$"""
             public static class FunctionCalls
             {
@@ -61,7 +60,7 @@ public sealed class InterceptedCallTests
                 [LambdaHandler] public static void Run() { }
             }
             """,
-            library: MetadataReference.CreateFromImage(libraryImage)));
+            library: MetadataReference.CreateFromImage(libraryImage)).Image;
         var load = new AssemblyLoadContext("two", isCollectible: true);
         try
         {
@@ -127,14 +126,6 @@ public sealed class InterceptedCallTests
             }
         }
         """);
-
-    private static byte[] Image(Generation generation)
-    {
-        var image = new MemoryStream();
-        EmitResult emit = generation.Output.Emit(image);
-        Assert.True(emit.Success, string.Join("\n", emit.Diagnostics));
-        return image.ToArray();
-    }
 
     [Fact]
     public void MethodsOfOtherClassesWithTheSameName_AreIgnored()
