@@ -1,5 +1,4 @@
 using Lambda.Runtime.Build.Errors;
-using Lambda.Runtime.Build.Packaging;
 using Microsoft.Build.Framework;
 
 namespace Lambda.Runtime.Build;

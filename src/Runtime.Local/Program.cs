@@ -1,4 +1,3 @@
-using Lambda.Runtime.Local;
 using Lambda.Runtime.Local.Measuring;
 using Lambda.Runtime.Local.Running;
 

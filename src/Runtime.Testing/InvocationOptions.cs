@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.Json;
 

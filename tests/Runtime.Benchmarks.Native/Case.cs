@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-using Lambda.Runtime.Benchmarks;
 
 namespace Lambda.Runtime.Benchmarks.Native;
 

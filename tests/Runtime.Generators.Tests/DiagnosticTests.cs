@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Lambda.Runtime.Generators;
 using Lambda.Runtime.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Testing;

@@ -1,4 +1,3 @@
-using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Generators.Analysis;
 using Microsoft.CodeAnalysis;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Basic.Reference.Assemblies;
-using Lambda.Runtime.Generators;
 using Lambda.Runtime.Generators.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

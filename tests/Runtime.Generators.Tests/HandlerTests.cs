@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
 

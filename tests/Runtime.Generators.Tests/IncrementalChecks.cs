@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using Lambda.Runtime.Generators;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;

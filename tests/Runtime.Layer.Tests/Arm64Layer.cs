@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
-using Lambda.Runtime.Package.Tests;
 
 namespace Lambda.Runtime.Layer.Tests;
 

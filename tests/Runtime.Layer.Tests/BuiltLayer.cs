@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using Lambda.Runtime.Layer.Tests;
-using Lambda.Runtime.Package.Tests;
 
 [assembly: AssemblyFixture(typeof(BuiltLayer))]
 

@@ -1,5 +1,3 @@
-using Lambda.Runtime.Package.Tests;
-
 namespace Lambda.Runtime.Layer.Tests;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using Lambda.Runtime.Package.Tests;
 using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Lambda.Runtime.Hosting;
 using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;

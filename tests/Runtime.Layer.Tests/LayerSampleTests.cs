@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Lambda.Runtime.Package.Tests;
 
 namespace Lambda.Runtime.Layer.Tests;
 

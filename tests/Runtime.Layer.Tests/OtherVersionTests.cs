@@ -1,5 +1,4 @@
 using Lambda.Runtime.Layer.Loading;
-using Lambda.Runtime.Package.Tests;
 using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;

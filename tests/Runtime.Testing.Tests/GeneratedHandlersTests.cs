@@ -1,6 +1,5 @@
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Emulator.Hosting;
-using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Testing.Tests
 {

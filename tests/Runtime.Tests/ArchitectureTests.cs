@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Reflection;
-using Lambda.Runtime.Tests.Common;
 
 namespace Lambda.Runtime.Tests;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.RudePeer;
 

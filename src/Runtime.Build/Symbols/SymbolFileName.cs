@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using System.Text;

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Lambda.Runtime.Interop;
 
 namespace Lambda.Runtime.Emulator.Hosting;
 

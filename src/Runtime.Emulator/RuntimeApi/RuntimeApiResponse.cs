@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Lambda.Runtime.Emulator.Json;
 using Microsoft.AspNetCore.Http;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Lambda.Runtime.Emulator.Server;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Lambda.Runtime.Emulator.RuntimeApi;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.CommandLine;
 using Access = Lambda.Runtime.Emulator.Access;

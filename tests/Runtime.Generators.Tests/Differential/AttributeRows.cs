@@ -1,5 +1,3 @@
-using Lambda.Runtime.CompilerServices;
-
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
 /// <summary>The attributes of properties and types.</summary>

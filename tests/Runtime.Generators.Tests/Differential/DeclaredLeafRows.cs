@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;

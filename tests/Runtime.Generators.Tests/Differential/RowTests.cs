@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using FsCheck.Fluent;
-using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 

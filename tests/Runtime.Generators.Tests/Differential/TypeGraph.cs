@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 

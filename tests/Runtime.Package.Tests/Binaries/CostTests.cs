@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Lambda.Runtime.Hosting;
-using Lambda.Runtime.Json.Reading;
 using Lambda.Runtime.Testing;
-using Lambda.Runtime.Wire.Sockets;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;
 

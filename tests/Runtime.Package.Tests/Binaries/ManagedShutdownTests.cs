@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Lambda.Runtime.Package.Tests.Common;
 using Lambda.Runtime.RudePeer;
-using Lambda.Runtime.Shutdown;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Lambda.Runtime.Package.Tests.Common;
 using Lambda.Runtime.RudePeer;
-using Lambda.Runtime.Shutdown;
 
 namespace Lambda.Runtime.Package.Tests.Binaries;
 

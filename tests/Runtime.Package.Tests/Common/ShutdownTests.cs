@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Lambda.Runtime.RudePeer;
-using Lambda.Runtime.Shutdown;
 
 namespace Lambda.Runtime.Package.Tests.Common;
 

@@ -2,8 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Emulator.Service.Invoke;
-using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 

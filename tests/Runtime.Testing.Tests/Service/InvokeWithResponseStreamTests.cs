@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service;

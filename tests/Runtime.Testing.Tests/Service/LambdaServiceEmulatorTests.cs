@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.Service;

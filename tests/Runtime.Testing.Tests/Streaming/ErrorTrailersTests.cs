@@ -1,4 +1,3 @@
-using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.TestFunctions;
 using static Lambda.Runtime.Testing.Tests.Streaming.StreamedResponseTests;
 

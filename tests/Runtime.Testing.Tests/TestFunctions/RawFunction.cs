@@ -1,5 +1,4 @@
 using System.Text;
-using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.RuntimeApi;
 
 namespace Lambda.Runtime.Testing.Tests.TestFunctions;

@@ -1,7 +1,6 @@
 using System.Text;
 using Lambda.Runtime.Interop;
 using Lambda.Runtime.Logging;
-using Lambda.Runtime.Tests.Common;
 
 namespace Lambda.Runtime.Tests.Logging;
 

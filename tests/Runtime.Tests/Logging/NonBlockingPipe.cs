@@ -1,6 +1,5 @@
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
-using Lambda.Runtime.Interop;
 
 namespace Lambda.Runtime.Tests.Logging;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing.Json;

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Json.Reading;

@@ -1,4 +1,3 @@
-using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Testing.Tests.RuntimeApi;
 using Lambda.Runtime.Testing.Tests.TestFunctions;
 
