@@ -26,8 +26,8 @@ public sealed class AuditGlobalization : BuildTask
     /// <inheritdoc/>
     private protected override void Run()
     {
-        var zip = Content.SelectMany(item => ContentItem.Entries(item, ProjectFolder)).Select(static entry => entry.Name);
-        var missing = IcuLibraries.FindMissing(zip, BundledLibraries.Select(static item => item.ItemSpec));
+        IEnumerable<string> zip = Content.SelectMany(item => ContentItem.Entries(item, ProjectFolder)).Select(static entry => entry.Name);
+        List<string> missing = IcuLibraries.FindMissing(zip, BundledLibraries.Select(static item => item.ItemSpec));
         if (missing.Count > 0)
             Error(BuildErrors.NeedsIcu(RuntimeTarget, missing));
     }

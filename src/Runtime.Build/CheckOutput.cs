@@ -27,12 +27,12 @@ public sealed class CheckOutput : BuildTask
     {
         Check(OutputFile.Check, Files);
         Check(OutputFile.CheckZip, ZipFile.Length > 0 ? [ZipFile] : []);
-        foreach (var folder in Folders.Distinct())
+        foreach (string folder in Folders.Distinct())
         {
             try
             {
                 Directory.CreateDirectory(folder);
-                var probe = Path.Combine(folder, $".lambda.{Environment.ProcessId}.tmp");
+                string probe = Path.Combine(folder, $".lambda.{Environment.ProcessId}.tmp");
                 using (new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
                 {
                 }
@@ -49,7 +49,7 @@ public sealed class CheckOutput : BuildTask
 
     private void Check(Action<string> check, IEnumerable<string> files)
     {
-        foreach (var file in files)
+        foreach (string file in files)
         {
             try
             {

@@ -45,8 +45,8 @@ public sealed class CheckSettings : BuildTask
 
     private void CheckNames(IReadOnlyList<string> settings)
     {
-        var given = BuildEngine is IBuildEngine6 engine ? engine.GetGlobalProperties().Keys : [];
-        foreach (var property in given.Select(name => new WrittenProperty(name, Project, 0)).Concat(ProjectProperties.In(ProjectFiles)))
+        IEnumerable<string> given = BuildEngine is IBuildEngine6 engine ? engine.GetGlobalProperties().Keys : [];
+        foreach (WrittenProperty property in given.Select(name => new WrittenProperty(name, Project, 0)).Concat(ProjectProperties.In(ProjectFiles)))
         {
             if (SettingName.FindSimilar(property.Name, settings) is { } meant)
                 Warning(BuildErrors.MisspelledName(property.Name, meant, property.File, property.Line));
@@ -54,5 +54,5 @@ public sealed class CheckSettings : BuildTask
     }
 
     private static bool IsNumber(string value, int minimum, int maximum) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum;
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= minimum && number <= maximum;
 }

@@ -19,7 +19,7 @@ public sealed class DetectHandlers : BuildTask
     {
         try
         {
-            using GeneratedAssembly generated = GeneratedAssembly.Open(Assembly);
+            using var generated = GeneratedAssembly.Open(Assembly);
             Found = generated.Find(GeneratedNames.Handlers) is not null;
         }
         catch (Exception e) when (e is IOException or BadImageFormatException)

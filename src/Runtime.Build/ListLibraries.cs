@@ -58,9 +58,9 @@ public sealed class ListLibraries : BuildTask
     /// <inheritdoc/>
     private protected override void Run()
     {
-        var parts = Parts();
-        var linked = Linked();
-        var libraries = FunctionLibraries.Collect(Compiled(parts), Natives(), linked ?? [], files => NativeLibraries.Find(files, Root, Rpm));
+        IReadOnlyList<BinaryPart>? parts = Parts();
+        List<string>? linked = Linked();
+        IReadOnlyList<Library> libraries = FunctionLibraries.Collect(Compiled(parts), Natives(), linked ?? [], files => NativeLibraries.Find(files, Root, Rpm));
         OutputFile.Write(Path.Combine(Folder, "bootstrap.libraries.json"), CycloneDx.Write(FunctionName, FunctionVersion, libraries, linked is not null));
         if (Report && parts is not null)
             WriteReport(SizeReport.Write(parts, new FileInfo(Binary).Length));
@@ -84,7 +84,7 @@ public sealed class ListLibraries : BuildTask
         if (parts is null)
             return References.Select(static reference => reference.GetMetadata("FullPath"));
         var references = new Dictionary<string, (string, bool)>(StringComparer.OrdinalIgnoreCase);
-        foreach (var reference in References)
+        foreach (ITaskItem reference in References)
             references[reference.GetMetadata("Filename")] = (reference.GetMetadata("FullPath"), IsFramework(reference));
         return CompiledAssemblies.Find(Assembly, references, parts.Select(static part => part.Assembly).OfType<string>().Distinct());
     }
@@ -96,7 +96,7 @@ public sealed class ListLibraries : BuildTask
         {
             if (LinkMap.Length == 0)
                 throw new IOException("the linker did not write a map.");
-            var intermediate = Path.GetFullPath(IntermediateFolder, Path.GetFullPath(ProjectFolder));
+            string intermediate = Path.GetFullPath(IntermediateFolder, Path.GetFullPath(ProjectFolder));
             var files = Libraries.LinkMap.Files(LinkMap).Select(file => Path.GetFullPath(file, Path.GetFullPath(ProjectFolder)))
                 .Where(file => !file.StartsWith(intermediate, StringComparison.Ordinal)).Distinct().ToList();
             return files.Count > 0 ? files : throw new IOException($"'{LinkMap}' is not in the form of GNU's or LLVM's linker.");

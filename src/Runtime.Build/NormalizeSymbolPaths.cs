@@ -38,7 +38,7 @@ public sealed class NormalizeSymbolPaths : BuildTask
         var roots = Roots.Where(static root => root.Length > 0).Select(Parts).ToList();
         var replaced = new List<ITaskItem>();
         var copies = new List<ITaskItem>();
-        foreach (var reference in References)
+        foreach (ITaskItem reference in References)
         {
             if (Copy(reference.GetMetadata("FullPath"), roots) is not { } copy)
                 continue;
@@ -54,16 +54,16 @@ public sealed class NormalizeSymbolPaths : BuildTask
     /// <summary>Returns the path of a copy; <see langword="null"/> if the assembly needs none, because it has no symbols or they name none of the folders.</summary>
     private string? Copy(string assembly, List<string[]> roots)
     {
-        var symbols = Path.ChangeExtension(assembly, ".pdb");
+        string symbols = Path.ChangeExtension(assembly, ".pdb");
         if (!File.Exists(symbols))
             return null;
         try
         {
-            var pdb = File.ReadAllBytes(symbols);
+            byte[] pdb = File.ReadAllBytes(symbols);
             if (!DocumentPaths.Shorten(pdb, roots))
                 return null;
-            var copy = Path.Combine(Path.GetFullPath(Folder), Path.GetFileName(assembly));
-            var image = File.ReadAllBytes(assembly);
+            string copy = Path.Combine(Path.GetFullPath(Folder), Path.GetFileName(assembly));
+            byte[] image = File.ReadAllBytes(assembly);
             SymbolFileName.WithoutFolder(image);
             OutputFile.Write(copy, image);
             OutputFile.Write(Path.ChangeExtension(copy, ".pdb"), pdb);

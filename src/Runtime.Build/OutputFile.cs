@@ -33,7 +33,7 @@ internal static class OutputFile
             if (!File.Exists(file))
                 return false;
             using FileStream existing = File.OpenRead(file);
-            var start = new byte[2];
+            byte[] start = new byte[2];
             return existing.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) > 0 && !start.AsSpan().SequenceEqual("PK"u8);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -53,7 +53,7 @@ internal static class OutputFile
     public static void Write(string file, byte[] bytes)
     {
         Check(file);
-        var unfinished = $"{file}.{Environment.ProcessId}.tmp";
+        string unfinished = $"{file}.{Environment.ProcessId}.tmp";
         try
         {
             if (HasContent(file, bytes))

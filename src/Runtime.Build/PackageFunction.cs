@@ -42,14 +42,14 @@ public sealed class PackageFunction : BuildTask
     /// <inheritdoc/>
     private protected override void Run()
     {
-        var zipFile = Path.GetFullPath(ZipFile);
+        string zipFile = Path.GetFullPath(ZipFile);
         OutputFile.CheckZip(zipFile);
-        var entries = FunctionEntry.InOrder(Content.SelectMany(item => ContentItem.Entries(item, ProjectFolder)));
-        var length = entries.Sum(static entry => entry.Length);
+        IReadOnlyList<FunctionEntry> entries = FunctionEntry.InOrder(Content.SelectMany(item => ContentItem.Entries(item, ProjectFolder)));
+        long length = entries.Sum(static entry => entry.Length);
         if (length > LambdaLimits.MaxPackableBytes)
             throw new BuildException(BuildErrors.ContentTooLarge(entries.Count, length));
 
-        var contents = EntryContent.ReadAll(entries, LambdaLimits.MaxPackableBytes);
+        IReadOnlyList<EntryContent> contents = EntryContent.ReadAll(entries, LambdaLimits.MaxPackableBytes);
         CheckProgram(contents);
         Report(zipFile, contents, Write(zipFile, contents));
     }
@@ -64,10 +64,10 @@ public sealed class PackageFunction : BuildTask
 
     private byte[] Write(string zipFile, IReadOnlyList<EntryContent> contents)
     {
-        var digest = ZipStamp.ContentDigest(contents);
+        string digest = ZipStamp.ContentDigest(contents);
         if (ZipStamp.UpToDate(StampFile, digest, zipFile) is { } upToDate)
             return upToDate;
-        var zip = FunctionZip.Create(contents);
+        byte[] zip = FunctionZip.Create(contents);
         OutputFile.Write(zipFile, zip);
         ZipStamp.Write(StampFile, digest, zip);
         return zip;
@@ -75,8 +75,8 @@ public sealed class PackageFunction : BuildTask
 
     private void Report(string zipFile, IReadOnlyList<EntryContent> contents, byte[] zip)
     {
-        var unpacked = contents.Sum(static content => (long)content.Bytes.Length);
-        var hash = SHA256.HashData(zip);
+        long unpacked = contents.Sum(static content => (long)content.Bytes.Length);
+        byte[] hash = SHA256.HashData(zip);
         CodeSha256 = Convert.ToBase64String(hash);
         Log.LogMessage(MessageImportance.High, Summary(zipFile, contents, unpacked, zip.Length));
         Log.LogMessage(MessageImportance.High, $"{FunctionName}: SHA-256 {Convert.ToHexStringLower(hash)}, CodeSha256 {CodeSha256}");
@@ -90,8 +90,8 @@ public sealed class PackageFunction : BuildTask
     /// <remarks>MSBuild's terminal logger shows a message with an arrow after the project's name as the project's result.</remarks>
     private string Summary(string zipFile, IReadOnlyList<EntryContent> contents, long unpacked, long zipLength)
     {
-        var program = contents.FirstOrDefault(static content => content.Entry.Name == "bootstrap") ?? contents[0];
-        var others = contents.Count switch
+        EntryContent program = contents.FirstOrDefault(static content => content.Entry.Name == "bootstrap") ?? contents[0];
+        string others = contents.Count switch
         {
             1 => "",
             2 => $" and another file {Kilobytes(unpacked - program.Bytes.Length)}",

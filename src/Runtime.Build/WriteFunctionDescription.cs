@@ -68,14 +68,14 @@ public sealed class WriteFunctionDescription : BuildTask
     /// <summary>Writes a template to the project's folder. A template that the user has edited is not replaced.</summary>
     private void WriteTemplate(DeployTemplate template, FunctionDescription function)
     {
-        var file = Path.Combine(TemplateFolder, template.File);
+        string file = Path.Combine(TemplateFolder, template.File);
         if (IsEdited(file))
         {
             Log.LogMessage(MessageImportance.High, $"{FunctionName}: {file} has been edited and is not replaced. Delete it to get a new one.");
             return;
         }
 
-        var zip = Path.GetRelativePath(TemplateFolder, ZipFile).Replace('\\', '/');
+        string zip = Path.GetRelativePath(TemplateFolder, ZipFile).Replace('\\', '/');
         OutputFile.Write(file, Encoding.UTF8.GetBytes(TemplateFile.AddDigest(template.Write(function, zip))));
         Log.LogMessage(MessageImportance.High, $"{FunctionName}: {file} describes the deployment for {template.Name}.");
     }

@@ -15,7 +15,7 @@ internal sealed class FunctionCompiler(FunctionInputs inputs, FunctionFolder fol
     {
         var sources = FunctionSources.Parse(inputs);
         PackageDirectives.Check(sources, inputs.Libraries);
-        CSharpCompilation compilation = CSharpCompilation.Create(
+        var compilation = CSharpCompilation.Create(
             AssemblyName, sources.Trees, References.Create(inputs.Libraries), Options(OutputKind.DynamicallyLinkedLibrary));
         (compilation, string handler) = inputs.Reference.Kind switch
         {
@@ -40,7 +40,7 @@ internal sealed class FunctionCompiler(FunctionInputs inputs, FunctionFolder fol
     private static CacheEntry Emit(CSharpCompilation compilation, FunctionSources sources, string handler)
     {
         CSharpGeneratorDriver.Create([new LambdaHandlerGenerator().AsSourceGenerator()], parseOptions: FunctionSources.ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out var found);
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out System.Collections.Immutable.ImmutableArray<Diagnostic> found);
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         EmitResult result = whole.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));

@@ -13,7 +13,7 @@ internal static class Program
         try
         {
             var folder = new FunctionFolder(arguments[1]);
-            FunctionInputs inputs = FunctionInputs.Read(HandlerReference.Parse(arguments[0], folder), folder);
+            var inputs = FunctionInputs.Read(HandlerReference.Parse(arguments[0], folder), folder);
             output.Write(new FunctionCompiler(inputs, folder).Compile().ToBytes());
             return 0;
         }

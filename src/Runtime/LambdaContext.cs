@@ -138,7 +138,7 @@ public sealed class LambdaContext
             return null;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(value.ToArray());
+            using var document = JsonDocument.Parse(value.ToArray());
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return read(document.RootElement);
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace Lambda.Runtime.AwsPeer;
 
@@ -14,7 +15,7 @@ internal static class QueryApi
 
     public static AwsResponse Respond(byte[] body, IEnumerable<AwsRequest> before)
     {
-        var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
+        Dictionary<string, StringValues> form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
         string operation = form["Action"].ToString();
         switch (operation)
         {

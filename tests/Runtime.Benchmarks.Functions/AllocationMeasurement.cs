@@ -20,7 +20,7 @@ internal static class AllocationMeasurement
     private static double MeasureOurs()
     {
         using var server = new ApiServer();
-        using FunctionProcess function = FunctionProcess.Start(Path.Combine(Peer.Folder, "allocations", "bootstrap"), server);
+        using var function = FunctionProcess.Start(Path.Combine(Peer.Folder, "allocations", "bootstrap"), server);
         string response = "";
         for (int i = 0; i < WarmUp + Counted; i++)
             function.Api.Invoke(Hello, out response);
@@ -31,7 +31,7 @@ internal static class AllocationMeasurement
     private static double MeasureHttpClient()
     {
         using var server = new ApiServer();
-        using FunctionProcess function = FunctionProcess.Start(Path.Combine(Peer.Folder, Peer.HttpClient, "bootstrap"), server);
+        using var function = FunctionProcess.Start(Path.Combine(Peer.Folder, Peer.HttpClient, "bootstrap"), server);
         var query = new Event("allocations", "what has been allocated", 1, """{"name":"allocations"}""", []);
         string response = "";
         for (int i = 0; i < WarmUp; i++)

@@ -39,7 +39,7 @@ internal static class LayerMeasurement
 
     private static Dictionary<LayerPeer, List<double>> MeasureStarts()
     {
-        var times = LayerPeer.All.ToDictionary(static peer => peer, static _ => new List<double>());
+        Dictionary<LayerPeer, List<double>> times = LayerPeer.All.ToDictionary(static peer => peer, static _ => new List<double>());
         using var server = new ApiServer();
 
         // The first round is not counted. It reads the files into the page cache.
@@ -64,7 +64,7 @@ internal static class LayerMeasurement
         LayerPeer[] peers = [LayerPeer.Native, LayerPeer.Assembly, LayerPeer.Cached];
         LayerPeer.Cached.Prepare(server);
         FunctionProcess[] functions = [.. peers.Select(peer => peer.Start(server))];
-        var times = peers.ToDictionary(static peer => peer, static _ => new List<double>());
+        Dictionary<LayerPeer, List<double>> times = peers.ToDictionary(static peer => peer, static _ => new List<double>());
 
         // The just-in-time compiler is still working during the first turns.
         for (int turn = -Turns; turn < Turns; turn++)

@@ -51,7 +51,7 @@ internal static class StartMeasurement
 
     private static void Measure(Peer peer, ApiServer server, Samples samples)
     {
-        using FunctionProcess function = FunctionProcess.Start(peer.Bootstrap, server);
+        using var function = FunctionProcess.Start(peer.Bootstrap, server);
         (int faults, int major) = function.PageFaults;
         samples.Add(peer, Figure.ToNext, function.MillisecondsToNext);
         samples.Add(peer, Figure.PageFaults, faults);

@@ -39,8 +39,8 @@ internal static class TextCurve
     {
         var measured = Event.Echo(kilobytes, Math.Clamp(TotalKilobytes / kilobytes, 100, 10_000));
         using var server = new ApiServer();
-        using FunctionProcess loop = FunctionProcess.Start(Path.Combine(Peer.Folder, Peer.Loop, "bootstrap"), server);
-        using FunctionProcess ours = FunctionProcess.Start(Peer.EchoBootstrap, server, variables);
+        using var loop = FunctionProcess.Start(Path.Combine(Peer.Folder, Peer.Loop, "bootstrap"), server);
+        using var ours = FunctionProcess.Start(Peer.EchoBootstrap, server, variables);
         var times = new Dictionary<FunctionProcess, List<double>> { [loop] = [], [ours] = [] };
 
         // The first turns are not counted: the heap has not settled, and pages are not mapped yet.

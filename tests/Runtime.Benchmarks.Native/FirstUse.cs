@@ -31,7 +31,7 @@ internal static class FirstUse
     /// <summary>Runs the measurement in the new process.</summary>
     public static void Measure(string side, string name)
     {
-        Case one = Case.Find(name);
+        var one = Case.Find(name);
         bool isGenerated = side == "generated";
 
         // Creates the events and reads the clock once, so that neither is part of a side's time.

@@ -37,7 +37,7 @@ internal static class Keys
 
     private static byte[] Repeat(char first, Func<int, string> item, char last)
     {
-        var text = new StringBuilder().Append(first);
+        StringBuilder text = new StringBuilder().Append(first);
         for (int i = 0; text.Length < 1_000_000; i++)
             text.Append(i > 0 ? "," : "").Append(item(i));
         return Encoding.UTF8.GetBytes(text.Append(last).ToString());

@@ -13,7 +13,7 @@ internal static class SteadyState
         Console.WriteLine("                           generated      context   ratio");
         foreach (string name in names)
         {
-            Case one = Case.Find(name);
+            var one = Case.Find(name);
             object? value = one.ReadGenerated();
             Compare($"read {name}", () => one.ReadGenerated(), () => one.ReadContext());
             Compare($"write {name}", () => one.WriteGenerated(value), () => one.WriteContext(value));

@@ -1,3 +1,4 @@
+using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build.Tests;
@@ -88,12 +89,12 @@ public sealed class BadContentTests : IDisposable
     [Fact]
     public void ZipOverTheUploadLimit_ReportsLAMBDA108()
     {
-        var noise = new byte[51 * 1024 * 1024];
+        byte[] noise = new byte[51 * 1024 * 1024];
         new Random(1).NextBytes(noise);
         File.WriteAllBytes(Folder.At("noise"), noise);
         _packaging.Packed(new TaskItem(Folder.At("noise")));
 
-        var warning = Assert.Single(_packaging.Engine.Warnings);
+        BuildWarningEventArgs warning = Assert.Single(_packaging.Engine.Warnings);
         Assert.Equal("LAMBDA108", warning.Code);
         Assert.Contains("52,428,800 bytes (50 MB)", warning.Message);
     }
@@ -104,7 +105,7 @@ public sealed class BadContentTests : IDisposable
         Sparse("zeros", 250 * 1024 * 1024);
         _packaging.Packed(new TaskItem(Folder.At("zeros")));
 
-        var warning = Assert.Single(_packaging.Engine.Warnings);
+        BuildWarningEventArgs warning = Assert.Single(_packaging.Engine.Warnings);
         Assert.Equal("LAMBDA109", warning.Code);
         Assert.Contains("262,144,000 bytes (250 MB)", warning.Message);
     }
@@ -118,14 +119,14 @@ public sealed class BadContentTests : IDisposable
 
     private void Sparse(string name, long length)
     {
-        using var file = File.Create(Folder.At(name));
+        using FileStream file = File.Create(Folder.At(name));
         file.SetLength(length);
     }
 
     private void Refused(string code, string found, params TaskItem[] content)
     {
         _packaging.Engine.Errors.Clear();
-        var error = _packaging.Refused("out/Hello.zip", [.. content]);
+        BuildErrorEventArgs error = _packaging.Refused("out/Hello.zip", [.. content]);
         Assert.Equal(code, error.Code);
         Assert.Contains(found, error.Message);
         Assert.False(Directory.Exists(Folder.At("out")), "Something was written all the same.");

@@ -1,3 +1,5 @@
+using Microsoft.Build.Framework;
+
 namespace Lambda.Runtime.Build.Tests;
 
 public sealed class CheckHooksTests
@@ -11,7 +13,7 @@ public sealed class CheckHooksTests
     public void MissingTarget_ReportsLAMBDA139WithTheSdkAndTheTarget()
     {
         Assert.False(Check("LinkNative", "Publish").Execute());
-        var error = Assert.Single(_engine.Errors);
+        BuildErrorEventArgs error = Assert.Single(_engine.Errors);
         Assert.Equal("LAMBDA139", error.Code);
         Assert.StartsWith(".NET SDK 11.0.100 did not run the target LinkNative, which", error.Message, StringComparison.Ordinal);
     }

@@ -1,3 +1,5 @@
+using Microsoft.Build.Framework;
+
 namespace Lambda.Runtime.Build.Tests;
 
 /// <summary>Names of projects and folders: those that a shell would execute, and those that work in every command.</summary>
@@ -22,7 +24,7 @@ public sealed class CheckNamesTests
     public void NameWithSpecialCharacters_ReportsLAMBDA137(string name, string found)
     {
         Assert.False(new CheckNames { BuildEngine = _engine, AssemblyName = name }.Execute());
-        var error = Assert.Single(_engine.Errors);
+        BuildErrorEventArgs error = Assert.Single(_engine.Errors);
         Assert.Equal("LAMBDA137", error.Code);
         Assert.StartsWith("AssemblyName is '", error.Message, StringComparison.Ordinal);
         Assert.Contains(found, error.Message, StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using Microsoft.Build.Framework;
+
 namespace Lambda.Runtime.Build.Tests;
 
 public sealed class CheckSettingsTests
@@ -38,7 +40,7 @@ public sealed class CheckSettingsTests
     public void UnknownTemplate_ReportsLAMBDA118WithTheKnownOnes()
     {
         Assert.False(Check("256", "10", "false", "SAM"));
-        var error = Assert.Single(_engine.Errors);
+        BuildErrorEventArgs error = Assert.Single(_engine.Errors);
         Assert.Equal(("LAMBDA118", "LambdaTemplate is 'SAM'. Expected one of: sam, awscli, terraform. (docs/diagnostics/LAMBDA118.md)"), (error.Code, error.Message));
     }
 
@@ -48,7 +50,7 @@ public sealed class CheckSettingsTests
     private void Refused(string memorySize, string timeout, string code, string found, string report = "false")
     {
         Assert.False(Check(memorySize, timeout, report));
-        var error = Assert.Single(_engine.Errors);
+        BuildErrorEventArgs error = Assert.Single(_engine.Errors);
         Assert.Equal(code, error.Code);
         Assert.Contains($"'{found}'", error.Message);
     }

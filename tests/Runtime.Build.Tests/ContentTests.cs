@@ -68,7 +68,7 @@ public sealed class ContentTests : IDisposable
     [Fact]
     public void FileListedTwice_IsIncludedOnce()
     {
-        var file = Folder.File("data/a", "a");
+        string file = Folder.File("data/a", "a");
         Assert.Equal(["data/a"], Names(new TaskItem(file), PackagingFixture.Item(file, "data/a")));
     }
 
@@ -92,7 +92,7 @@ public sealed class ContentTests : IDisposable
     public void ExecutableFile_StaysExecutableForAll(UnixFileMode onDisk)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such bit.");
-        var file = Folder.File("tool", "#!/bin/sh");
+        string file = Folder.File("tool", "#!/bin/sh");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(file, onDisk);
         Assert.Equal(0b111_101_101u, Mode(PackagingFixture.Item(file, "tool")));
@@ -109,7 +109,7 @@ public sealed class ContentTests : IDisposable
 
     private uint Mode(TaskItem item)
     {
-        var mode = Assert.Single(ZipHeader.ReadAll(_packaging.Packed(item))).ExternalAttributes >> 16;
+        uint mode = Assert.Single(ZipHeader.ReadAll(_packaging.Packed(item))).ExternalAttributes >> 16;
         Assert.Equal(RegularFile, mode & ~0x1FFu);
         return mode & 0x1FFu;
     }

@@ -15,7 +15,7 @@ public sealed class DeployTemplateTests : IDisposable
     [Fact]
     public void Sam_HasAFunctionForEachHandler()
     {
-        var text = Written("sam", "template.yaml");
+        string text = Written("sam", "template.yaml");
         Assert.Contains(
             """
             Resources:
@@ -55,7 +55,7 @@ public sealed class DeployTemplateTests : IDisposable
     [Fact]
     public void Terraform_HasAFunctionForEachHandler()
     {
-        var text = Written("terraform", "main.tf");
+        string text = Written("terraform", "main.tf");
         Assert.Contains(
             """
             resource "aws_lambda_function" "ExportFunction" {
@@ -85,7 +85,7 @@ public sealed class DeployTemplateTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The script is one of bash.");
         Written("awscli", "deploy.sh");
-        var aws = _folder.File("tools/aws", """
+        string aws = _folder.File("tools/aws", """
             #!/usr/bin/env bash
             if [ "$2" = get-function ]; then [ "$3" = --function-name=Shop-Hello ] || { echo "${FAILURE:-(ResourceNotFoundException)}" >&2; exit 254; }; exit; fi
             echo "$*"
@@ -109,7 +109,7 @@ public sealed class DeployTemplateTests : IDisposable
     [Fact]
     public void NameThatBeginsWithDigit_BecomesValidId()
     {
-        var handlers = new[] { "2fa", "shop-total", "ü" }.Select(static name => new HandlerDescription([name], "Order", false));
+        IEnumerable<HandlerDescription> handlers = new[] { "2fa", "shop-total", "ü" }.Select(static name => new HandlerDescription([name], "Order", false));
         var function = new FunctionDescription("Shop", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [.. handlers]);
         Assert.Equal(["Handler2faFunction", "ShopTotalFunction", "Function"], DeployedHandler.FromFunction(function).Select(static handler => handler.Id));
     }
@@ -133,7 +133,7 @@ public sealed class DeployTemplateTests : IDisposable
     public void NamesThatDifferOnlyInInvalidCharacters_AreTwoFunctions()
     {
         string cut = new('n', 80);
-        var handlers = new[] { "a.b", "a-b", "a+b", cut + "1", cut + "2" }.Select(static name => new HandlerDescription([name], "Order", false));
+        IEnumerable<HandlerDescription> handlers = new[] { "a.b", "a-b", "a+b", cut + "1", cut + "2" }.Select(static name => new HandlerDescription([name], "Order", false));
         var function = new FunctionDescription("Shop", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [.. handlers]);
         string[] names = [.. DeployedHandler.FromFunction(function).Select(static handler => handler.FunctionName)];
         Assert.Equal(["Shop-a-b", "Shop-a-b2", "Shop-a-b3", $"Shop-{cut[..59]}", $"Shop-{cut[..58]}2"], names);
@@ -143,7 +143,7 @@ public sealed class DeployTemplateTests : IDisposable
     [Fact]
     public void UneditedTemplate_IsRewritten()
     {
-        var first = Written("sam", "template.yaml");
+        string first = Written("sam", "template.yaml");
         File.WriteAllText(_folder.At("template.yaml"), first.ReplaceLineEndings("\r\n"));
         Assert.Contains("MemorySize: 1024", Written("sam", "template.yaml", memorySize: 1024), StringComparison.Ordinal);
     }
@@ -153,7 +153,7 @@ public sealed class DeployTemplateTests : IDisposable
     [InlineData("", "# a comment after it\n")]
     public void EditedTemplate_IsNotReplaced(string before, string after)
     {
-        var edited = before + Written("sam", "template.yaml") + after;
+        string edited = before + Written("sam", "template.yaml") + after;
         File.WriteAllText(_folder.At("template.yaml"), edited);
 
         Assert.Equal(edited, Written("sam", "template.yaml", memorySize: 1024));
@@ -173,9 +173,9 @@ public sealed class DeployTemplateTests : IDisposable
         start.Environment["PATH"] = $"{_folder.At("tools")}:{start.Environment["PATH"]}";
         start.Environment["LAMBDA_ROLE"] = role;
         start.Environment["FAILURE"] = failure;
-        using var bash = Process.Start(start)!;
-        var output = bash.ReadWithinLimitAsync(bash.StandardOutput);
-        var error = await bash.ReadWithinLimitAsync(bash.StandardError);
+        using Process bash = Process.Start(start)!;
+        Task<string> output = bash.ReadWithinLimitAsync(bash.StandardOutput);
+        string error = await bash.ReadWithinLimitAsync(bash.StandardError);
         await bash.EndWithinLimitAsync();
         Assert.Equal(exitCode, bash.ExitCode);
         return exitCode == 0 ? await output : error;

@@ -61,7 +61,7 @@ public sealed class DeployToolTests : IDisposable
         JsonObject[] created = [.. server.Requests.Where(static request => request.Operation == "CreateFunction").Select(static request => JsonNode.Parse(request.Text)!.AsObject())];
         Assert.Equal(["Shop-Hello", "Shop-Hello", "Shop-export"], created.Select(static request => (string)request["FunctionName"]!));
         created[^1].Remove("Code");
-        JsonNode? expected = JsonNode.Parse("""
+        var expected = JsonNode.Parse("""
             {"FunctionName":"Shop-export","Runtime":"provided.al2023","Role":"arn:aws:iam::123456789012:role/shop","Handler":"export","Timeout":10,"MemorySize":256,"Architectures":["x86_64"]}
             """);
         Assert.True(JsonNode.DeepEquals(expected, created[^1]), created[^1].ToJsonString());

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Lambda.Runtime.Build.Errors;
 using Lambda.Runtime.Build.Packaging;
 using Lambda.Runtime.Build.Platforms;
+using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Task = System.Threading.Tasks.Task;
 
@@ -21,7 +22,7 @@ public sealed class EndlessContentTests : IDisposable
     public async Task NamedPipe_ReportsLAMBDA101AsAFileInAFolderAndThroughALink()
     {
         Directory.CreateDirectory(Folder.At("assets"));
-        using (Process make = Process.Start("mkfifo", [Folder.At("assets/pipe")]))
+        using (var make = Process.Start("mkfifo", [Folder.At("assets/pipe")]))
             make.EndWithinLimit();
         File.CreateSymbolicLink(Folder.At("link"), Folder.At("assets/pipe"));
 
@@ -56,7 +57,7 @@ public sealed class EndlessContentTests : IDisposable
     [InlineData(false)]
     public async Task LinksWhosePathsDouble_ReportLAMBDA109(bool hasFile)
     {
-        for (var i = 0; i < 26; i++)
+        for (int i = 0; i < 26; i++)
         {
             Directory.CreateDirectory(Folder.At($"{i}"));
             File.CreateSymbolicLink(Folder.At($"{i}/a"), $"../{i + 1}");
@@ -74,7 +75,7 @@ public sealed class EndlessContentTests : IDisposable
     {
         const string endless = "/proc/self/pagemap"; // a regular file with a length of 0 and 256 GB of content
         Assert.SkipUnless(File.Exists(endless), "only Linux has this file");
-        var error = Assert.Throws<BuildException>(() => EntryContent.ReadAll([new FunctionEntry("map", endless, EntryMode.Data)], limit: 1 << 20));
+        BuildException error = Assert.Throws<BuildException>(() => EntryContent.ReadAll([new FunctionEntry("map", endless, EntryMode.Data)], limit: 1 << 20));
         Assert.Equal("LAMBDA109", error.Error.Code.Id);
         Assert.Contains($"'{endless}', which has the name 'map' in the zip, has more than 1,048,576 bytes", error.Message, StringComparison.Ordinal);
     }
@@ -85,7 +86,7 @@ public sealed class EndlessContentTests : IDisposable
         const string unknown = "/proc/self/status"; // a regular file with a length of 0 and some hundred bytes of content
         Assert.SkipUnless(File.Exists(unknown), "only Linux has this file");
         var entry = new FunctionEntry("status", unknown, EntryMode.Data);
-        var length = EntryContent.ReadAll([entry], LambdaLimits.MaxPackableBytes)[0].Bytes.Length;
+        int length = EntryContent.ReadAll([entry], LambdaLimits.MaxPackableBytes)[0].Bytes.Length;
         Assert.Throws<BuildException>(() => EntryContent.ReadAll([entry, entry], length * 3 / 2));
         Assert.Equal(2, EntryContent.ReadAll([entry, entry], length * 3).Count);
     }
@@ -93,7 +94,7 @@ public sealed class EndlessContentTests : IDisposable
     [Fact]
     public async Task MoreFilesThanZipFormatAllows_ReportLAMBDA109WithCount()
     {
-        var file = Folder.File("empty", "");
+        string file = Folder.File("empty", "");
         await Refused("LAMBDA109", "more than 65,534 files", [.. Enumerable.Range(0, 65_600).Select(i => PackagingFixture.Item(file, $"{i}"))]);
     }
 
@@ -128,7 +129,7 @@ public sealed class EndlessContentTests : IDisposable
     private async Task Refused(string code, string found, params TaskItem[] content)
     {
         _packaging.Engine.Errors.Clear();
-        var error = await Task.Run(() => _packaging.Refused("refused/Hello.zip", [.. content])).WithinLimit();
+        BuildErrorEventArgs error = await Task.Run(() => _packaging.Refused("refused/Hello.zip", [.. content])).WithinLimit();
         Assert.Equal(code, error.Code);
         Assert.Contains(found, error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Folder.At("refused")), "Something was written all the same.");

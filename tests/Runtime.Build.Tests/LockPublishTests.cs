@@ -52,7 +52,7 @@ public sealed class LockPublishTests : IDisposable
     {
         Assert.SkipUnless(File.Exists("/usr/bin/flock"), "there is no program flock here (package util-linux)");
         string file = _folder.File("obj/lambda.publish.lock", "");
-        using Process other = Process.Start("flock", ["--no-fork", file, "sleep", "600"]);
+        using var other = Process.Start("flock", ["--no-fork", file, "sleep", "600"]);
         var engine = new LockingEngine();
         try
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build.Tests;
@@ -21,14 +22,14 @@ public sealed class NormalizeSymbolPathsTests : IDisposable
     [Fact]
     public void PathsBelowRoot_AreRelativeToCommonFolder()
     {
-        var before = Documents(Path.ChangeExtension(Assembly, ".pdb"));
+        List<string> before = Documents(Path.ChangeExtension(Assembly, ".pdb"));
         Assert.Contains($"{Root}/NormalizeSymbolPathsTests.cs", before);
 
-        var copy = Assert.Single(Mapped(Assembly, "/_/tests/Orders", "/elsewhere").Copies);
+        ITaskItem copy = Assert.Single(Mapped(Assembly, "/_/tests/Orders", "/elsewhere").Copies);
 
         Assert.Equal(_folder.At(Path.GetFileName(Assembly)), copy.ItemSpec);
         Assert.Equal("ProjectReference", copy.GetMetadata("ReferenceSourceTarget"));
-        var after = Documents(Path.ChangeExtension(copy.ItemSpec, ".pdb"));
+        List<string> after = Documents(Path.ChangeExtension(copy.ItemSpec, ".pdb"));
         Assert.Equal(before.Select(static path => path.Replace("/_/tests/", "/", StringComparison.Ordinal).Replace("/_/artifacts/", "/artifacts/", StringComparison.Ordinal)), after);
         Assert.Contains("/Runtime.Build.Tests/NormalizeSymbolPathsTests.cs", after);
     }
@@ -36,12 +37,12 @@ public sealed class NormalizeSymbolPathsTests : IDisposable
     [Fact]
     public void Copy_FindsSymbolsInSameFolder_AndRunsUnchanged()
     {
-        var copy = Assert.Single(Mapped(Assembly, Root).Copies).ItemSpec;
+        string copy = Assert.Single(Mapped(Assembly, Root).Copies).ItemSpec;
 
         Assert.Equal(Path.ChangeExtension(Path.GetFileName(Assembly), ".pdb"), SymbolPath(copy));
         Assert.NotEqual(SymbolPath(Assembly), SymbolPath(copy));
         using var reader = new PEReader(File.OpenRead(copy));
-        Assert.True(reader.TryOpenAssociatedPortablePdb(copy, File.OpenRead, out var provider, out _));
+        Assert.True(reader.TryOpenAssociatedPortablePdb(copy, File.OpenRead, out MetadataReaderProvider? provider, out _));
         provider!.Dispose();
     }
 
@@ -55,12 +56,12 @@ public sealed class NormalizeSymbolPathsTests : IDisposable
     [Fact]
     public void InvalidSymbols_AreIgnored()
     {
-        var assembly = _folder.File("broken/Library.dll", "no assembly");
+        string assembly = _folder.File("broken/Library.dll", "no assembly");
         Assert.Empty(Mapped(assembly, Root).Copies);
         _folder.File("broken/Library.pdb", "Microsoft C/C++ MSF 7.00");
         Assert.Empty(Mapped(assembly, Root).Copies);
-        var pdb = File.ReadAllBytes(Path.ChangeExtension(Assembly, ".pdb"));
-        for (var length = 4; length < pdb.Length; length += pdb.Length / 50)
+        byte[] pdb = File.ReadAllBytes(Path.ChangeExtension(Assembly, ".pdb"));
+        for (int length = 4; length < pdb.Length; length += pdb.Length / 50)
         {
             File.WriteAllBytes(_folder.At("broken/Library.pdb"), pdb[..length]);
             Assert.Empty(Mapped(assembly, Root).Copies);
@@ -85,14 +86,14 @@ public sealed class NormalizeSymbolPathsTests : IDisposable
     private static List<string> Documents(string pdb)
     {
         using var provider = MetadataReaderProvider.FromPortablePdbImage(ImmutableArray.Create(File.ReadAllBytes(pdb)));
-        var reader = provider.GetMetadataReader();
+        MetadataReader reader = provider.GetMetadataReader();
         return [.. reader.Documents.Select(handle => reader.GetString(reader.GetDocument(handle).Name))];
     }
 
     private static string SymbolPath(string assembly)
     {
         using var reader = new PEReader(File.OpenRead(assembly));
-        var entry = reader.ReadDebugDirectory().First(static entry => entry.Type == DebugDirectoryEntryType.CodeView);
+        DebugDirectoryEntry entry = reader.ReadDebugDirectory().First(static entry => entry.Type == DebugDirectoryEntryType.CodeView);
         return reader.ReadCodeViewDebugDirectoryData(entry).Path;
     }
 }

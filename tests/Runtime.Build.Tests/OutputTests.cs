@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build.Tests;
 
@@ -15,11 +17,11 @@ public sealed class OutputTests : IDisposable
     public void FullDisk_ReportsLAMBDA102AndKeepsTheOldZip()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "/dev/full exists only on Linux");
-        var old = Folder.File("out/Hello.zip", "PK old");
+        string old = Folder.File("out/Hello.zip", "PK old");
 
         // The temporary file of the zip is a device that is always full.
         File.CreateSymbolicLink($"{old}.{Environment.ProcessId}.tmp", "/dev/full");
-        var error = _packaging.Refused("out/Hello.zip", PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
+        BuildErrorEventArgs error = _packaging.Refused("out/Hello.zip", PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
 
         Assert.Equal("LAMBDA102", error.Code);
         Assert.Contains("the disk is full", error.Message);
@@ -31,10 +33,10 @@ public sealed class OutputTests : IDisposable
     public void FullDisk_ReportsLAMBDA102EarlyAndLeavesNoFile()
     {
         using var disk = new SmallDisk();
-        var noise = new byte[200 * 1024];
+        byte[] noise = new byte[200 * 1024];
         new Random(1).NextBytes(noise);
         File.WriteAllBytes(Folder.At("noise"), noise);
-        var error = _packaging.Refused($"{disk.Path}/Hello.zip", PackagingFixture.Item(Folder.At("noise"), "bootstrap"));
+        BuildErrorEventArgs error = _packaging.Refused($"{disk.Path}/Hello.zip", PackagingFixture.Item(Folder.At("noise"), "bootstrap"));
         Assert.Equal("LAMBDA102", error.Code);
         Assert.Matches("the disk is full. Free 2\\d\\d,\\d{3} bytes, or choose another place", error.Message);
         Assert.Empty(Directory.EnumerateFileSystemEntries(disk.Path));
@@ -50,7 +52,7 @@ public sealed class OutputTests : IDisposable
     {
         using var disk = new SmallDisk();
         disk.MakeReadOnly();
-        var error = _packaging.Refused($"{disk.Path}/Hello.zip", PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
+        BuildErrorEventArgs error = _packaging.Refused($"{disk.Path}/Hello.zip", PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
         Assert.Equal("LAMBDA102", error.Code);
         Assert.Contains("Read-only file system", error.Message);
         Assert.False(Checked($"{disk.Path}/"));
@@ -61,7 +63,7 @@ public sealed class OutputTests : IDisposable
     public void FolderThatRejectsFiles_ReportsLAMBDA102()
     {
         Assert.SkipUnless(Directory.Exists("/proc"), "/proc exists only on Linux");
-        var error = _packaging.Refused("/proc/Hello.zip", PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
+        BuildErrorEventArgs error = _packaging.Refused("/proc/Hello.zip", PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
         Assert.Equal("LAMBDA102", error.Code);
         Assert.Contains("/proc/Hello.zip", error.Message);
     }
@@ -88,9 +90,9 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void MatchingStamp_SkipsCompression()
     {
-        var item = PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap");
-        var zip = _packaging.Packed(item);
-        var digest = File.ReadAllText(Folder.At("lambda.zip.stamp")).Split(' ')[0];
+        TaskItem item = PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap");
+        string zip = _packaging.Packed(item);
+        string digest = File.ReadAllText(Folder.At("lambda.zip.stamp")).Split(' ')[0];
 
         // A zip that does not contain the content, with a stamp that says it does: compressing again would replace it.
         File.WriteAllText(zip, "PK, not compressed again");
@@ -103,9 +105,9 @@ public sealed class OutputTests : IDisposable
     {
         const string changing = "/proc/sys/kernel/random/uuid"; // has another text on each read
         Assert.SkipUnless(File.Exists(changing), "only Linux has this file");
-        var zip = _packaging.Packed(PackagingFixture.Item(changing, "id"));
-        var stamp = File.ReadAllText(Folder.At("lambda.zip.stamp"));
-        var packed = ZipEntries.Text(zip, "id");
+        string zip = _packaging.Packed(PackagingFixture.Item(changing, "id"));
+        string stamp = File.ReadAllText(Folder.At("lambda.zip.stamp"));
+        string packed = ZipEntries.Text(zip, "id");
 
         // The same content, from a file that does not change.
         File.Delete(zip);
@@ -125,13 +127,13 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void BinaryChangedAfterTheAudit_ReportsLAMBDA134WithoutAZip()
     {
-        var item = PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap");
-        var audited = Convert.ToHexStringLower(SHA256.HashData("binary"u8));
+        TaskItem item = PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap");
+        string audited = Convert.ToHexStringLower(SHA256.HashData("binary"u8));
         _packaging.Packed("out/Hello.zip", audited, item);
         File.Delete(Folder.At("out/Hello.zip"));
 
         Folder.File("bootstrap", "another");
-        var error = _packaging.Refused("out/Hello.zip", audited, item);
+        BuildErrorEventArgs error = _packaging.Refused("out/Hello.zip", audited, item);
         Assert.Equal("LAMBDA134", error.Code);
         Assert.Contains($"'{Folder.At("bootstrap")}' has changed after the audit", error.Message);
         Assert.False(File.Exists(Folder.At("out/Hello.zip")));
@@ -140,8 +142,8 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void ZipThatDoesNotMatchStamp_IsRewritten()
     {
-        var item = PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap");
-        var bytes = File.ReadAllBytes(_packaging.Packed(item));
+        TaskItem item = PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap");
+        byte[] bytes = File.ReadAllBytes(_packaging.Packed(item));
 
         File.WriteAllText(Folder.At("out/Hello.zip"), "PK, of another configuration");
         Assert.Equal(bytes, File.ReadAllBytes(_packaging.Packed(item)));
@@ -153,10 +155,10 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void SameContentWithOtherNameOrMode_CreatesNewZip()
     {
-        var file = Folder.File("bootstrap", "binary");
-        var first = File.ReadAllBytes(_packaging.Packed(PackagingFixture.Item(file, "a")));
-        var renamed = File.ReadAllBytes(_packaging.Packed(PackagingFixture.Item(file, "b")));
-        var executable = File.ReadAllBytes(_packaging.Packed(PackagingFixture.Item(file, ("EntryName", "b"), ("Mode", "755"))));
+        string file = Folder.File("bootstrap", "binary");
+        byte[] first = File.ReadAllBytes(_packaging.Packed(PackagingFixture.Item(file, "a")));
+        byte[] renamed = File.ReadAllBytes(_packaging.Packed(PackagingFixture.Item(file, "b")));
+        byte[] executable = File.ReadAllBytes(_packaging.Packed(PackagingFixture.Item(file, ("EntryName", "b"), ("Mode", "755"))));
 
         Assert.NotEqual(first, renamed);
         Assert.NotEqual(renamed, executable);

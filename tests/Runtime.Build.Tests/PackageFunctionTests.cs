@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build.Tests;
@@ -15,19 +16,19 @@ public sealed class PackageFunctionTests : IDisposable
     [Fact]
     public void OneFile_IsRegularExecutableUnixFile()
     {
-        var zip = _packaging.Packed(PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
+        string zip = _packaging.Packed(PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
 
-        var header = Assert.Single(ZipHeader.ReadAll(zip));
+        ZipHeader header = Assert.Single(ZipHeader.ReadAll(zip));
         Assert.Equal(new ZipHeader("bootstrap", Host: 3, ExternalAttributes: 0x81ED0000, DosTime: 0, ZipHeader.FirstDosDate), header);
     }
 
     [Fact]
     public void SeveralFiles_AreSortedUnixFiles()
     {
-        var source = Folder.File("content", "x");
-        var zip = _packaging.Packed(PackagingFixture.Item(source, "a"), PackagingFixture.Item(source, "data\\table.bin"), PackagingFixture.Item(source, "bootstrap"), PackagingFixture.Item(source, "B"), PackagingFixture.Item(source, "ä"));
+        string source = Folder.File("content", "x");
+        string zip = _packaging.Packed(PackagingFixture.Item(source, "a"), PackagingFixture.Item(source, "data\\table.bin"), PackagingFixture.Item(source, "bootstrap"), PackagingFixture.Item(source, "B"), PackagingFixture.Item(source, "ä"));
 
-        var headers = ZipHeader.ReadAll(zip);
+        IReadOnlyList<ZipHeader> headers = ZipHeader.ReadAll(zip);
         Assert.Equal(["B", "a", "bootstrap", "data/table.bin", "ä"], headers.Select(header => header.Name));
         Assert.All(headers, header => Assert.Equal(3, header.Host));
     }
@@ -35,10 +36,10 @@ public sealed class PackageFunctionTests : IDisposable
     [Fact]
     public void SameContentInOtherFolderAtOtherTime_CreatesSameBytes()
     {
-        var first = _packaging.Packed("first.zip", PackagingFixture.Item(Folder.File("one/bootstrap", "binary"), "bootstrap"), PackagingFixture.Item(Folder.File("one/data", "d"), "data"));
-        var later = Folder.File("two/bootstrap", "binary");
+        string first = _packaging.Packed("first.zip", PackagingFixture.Item(Folder.File("one/bootstrap", "binary"), "bootstrap"), PackagingFixture.Item(Folder.File("one/data", "d"), "data"));
+        string later = Folder.File("two/bootstrap", "binary");
         File.SetLastWriteTimeUtc(later, new DateTime(2031, 5, 17, 4, 2, 0, DateTimeKind.Utc));
-        var second = _packaging.Packed("second.zip", PackagingFixture.Item(Folder.File("two/data", "d"), "data"), PackagingFixture.Item(later, "bootstrap"));
+        string second = _packaging.Packed("second.zip", PackagingFixture.Item(Folder.File("two/data", "d"), "data"), PackagingFixture.Item(later, "bootstrap"));
 
         Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(second));
     }
@@ -46,10 +47,10 @@ public sealed class PackageFunctionTests : IDisposable
     [Fact]
     public void Content_RoundTrips()
     {
-        var content = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{i},"));
-        var zip = _packaging.Packed(PackagingFixture.Item(Folder.File("bootstrap", content), "bootstrap"));
+        string content = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{i},"));
+        string zip = _packaging.Packed(PackagingFixture.Item(Folder.File("bootstrap", content), "bootstrap"));
 
-        using var archive = ZipFile.OpenRead(zip);
+        using ZipArchive archive = ZipFile.OpenRead(zip);
         using var reader = new StreamReader(archive.GetEntry("bootstrap")!.Open());
         Assert.Equal(content, reader.ReadToEnd());
     }
@@ -57,7 +58,7 @@ public sealed class PackageFunctionTests : IDisposable
     [Fact]
     public void UnchangedContent_DoesNotRewriteZip()
     {
-        var item = PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap");
+        TaskItem item = PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap");
         var before = new DateTime(2020, 1, 2, 3, 4, 5, DateTimeKind.Utc);
         File.SetLastWriteTimeUtc(_packaging.Packed(item), before);
 
@@ -67,8 +68,8 @@ public sealed class PackageFunctionTests : IDisposable
     [Fact]
     public void ChangedContentOlderThanZip_ReplacesZip()
     {
-        var zip = _packaging.Packed(PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
-        var before = File.ReadAllBytes(zip);
+        string zip = _packaging.Packed(PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
+        byte[] before = File.ReadAllBytes(zip);
         File.SetLastWriteTimeUtc(Folder.File("bootstrap", "another"), new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc));
 
         Assert.NotEqual(before, File.ReadAllBytes(_packaging.Packed(PackagingFixture.Item(Folder.At("bootstrap"), "bootstrap"))));
@@ -77,7 +78,7 @@ public sealed class PackageFunctionTests : IDisposable
     [Fact]
     public void MissingFile_ReportsLAMBDA101AndLeavesNoFile()
     {
-        var error = _packaging.Refused("out/Hello.zip", PackagingFixture.Item(Folder.At("bootstrap"), "bootstrap"));
+        BuildErrorEventArgs error = _packaging.Refused("out/Hello.zip", PackagingFixture.Item(Folder.At("bootstrap"), "bootstrap"));
 
         Assert.Equal("LAMBDA101", error.Code);
         Assert.Contains(Folder.At("bootstrap"), error.Message);
@@ -88,7 +89,7 @@ public sealed class PackageFunctionTests : IDisposable
     public void ZipThatIsAFolder_ReportsLAMBDA102AndLeavesNoFile()
     {
         Directory.CreateDirectory(Folder.At("out/Hello.zip"));
-        var error = _packaging.Refused("out/Hello.zip", PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
+        BuildErrorEventArgs error = _packaging.Refused("out/Hello.zip", PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
 
         Assert.Equal("LAMBDA102", error.Code);
         Assert.Contains(Folder.At("out/Hello.zip"), error.Message);
@@ -105,7 +106,7 @@ public sealed class PackageFunctionTests : IDisposable
     [Fact]
     public void SameNameForTwoFiles_ReportsLAMBDA103WithBoth()
     {
-        var error = _packaging.Refused("Hello.zip", PackagingFixture.Item(Folder.File("one", "1"), "data/x"), PackagingFixture.Item(Folder.File("two", "2"), "data\\x"));
+        BuildErrorEventArgs error = _packaging.Refused("Hello.zip", PackagingFixture.Item(Folder.File("one", "1"), "data/x"), PackagingFixture.Item(Folder.File("two", "2"), "data\\x"));
 
         Assert.Equal("LAMBDA103", error.Code);
         Assert.Contains(Folder.At("one"), error.Message);
@@ -129,8 +130,8 @@ public sealed class PackageFunctionTests : IDisposable
     [Fact]
     public void Success_ReportsPathAndSizeOfZip()
     {
-        var zip = _packaging.Packed(PackagingFixture.Item(Folder.File("bootstrap", new string('x', 2_000_000)), "bootstrap"));
-        var hash = SHA256.HashData(File.ReadAllBytes(zip));
+        string zip = _packaging.Packed(PackagingFixture.Item(Folder.File("bootstrap", new string('x', 2_000_000)), "bootstrap"));
+        byte[] hash = SHA256.HashData(File.ReadAllBytes(zip));
         Assert.Equal(
             [
                 $"Hello -> {zip} (bootstrap 1,954 KB, zip 3 KB)",

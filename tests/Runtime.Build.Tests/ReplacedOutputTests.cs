@@ -29,7 +29,7 @@ public sealed class ReplacedOutputTests : IDisposable
     public void OtherFileAtThePathOfTheZip_ReportsLAMBDA102EarlyAndAtTheEnd(string kind, string found)
     {
         using Socket? owner = Occupy(Folder.At("Hello.zip"), kind);
-        var error = _packaging.Refused("Hello.zip", PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
+        BuildErrorEventArgs error = _packaging.Refused("Hello.zip", PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
         AssertRefused(error, "Hello.zip", found);
 
         Assert.False(new CheckOutput { BuildEngine = _packaging.Engine, Folders = [], ZipFile = Folder.At("Hello.zip") }.Execute());

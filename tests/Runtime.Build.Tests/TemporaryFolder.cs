@@ -9,7 +9,7 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string File(string name, string content)
     {
-        var path = At(name);
+        string path = At(name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         System.IO.File.WriteAllText(path, content);
         return path;

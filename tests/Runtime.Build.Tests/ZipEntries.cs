@@ -8,7 +8,7 @@ internal static class ZipEntries
     /// <summary>Returns the content of an entry as text.</summary>
     public static string Text(string zip, string name)
     {
-        using var archive = ZipFile.OpenRead(zip);
+        using ZipArchive archive = ZipFile.OpenRead(zip);
         using var reader = new StreamReader(archive.GetEntry(name)!.Open());
         return reader.ReadToEnd();
     }

@@ -14,8 +14,8 @@ internal sealed record ZipHeader(string Name, byte Host, uint ExternalAttributes
     public static IReadOnlyList<ZipHeader> ReadAll(string path)
     {
         ReadOnlySpan<byte> zip = File.ReadAllBytes(path);
-        var end = zip[^22..];
-        var rest = zip[BinaryPrimitives.ReadInt32LittleEndian(end[16..])..];
+        ReadOnlySpan<byte> end = zip[^22..];
+        ReadOnlySpan<byte> rest = zip[BinaryPrimitives.ReadInt32LittleEndian(end[16..])..];
         var headers = new List<ZipHeader>();
         while (BinaryPrimitives.ReadUInt32LittleEndian(rest) == Signature)
         {

@@ -109,8 +109,8 @@ public sealed class ContractTests
     {
         Assert.NotEmpty(row);
         string startup = method.Contains("[From", StringComparison.Ordinal) ? Startup : "";
-        Generation generation = Generation.Of($$"""{{Types}}{{startup}} static class Functions { [LambdaHandler({{attribute}})] internal {{method}} }""");
-        using CompiledFunction function = CompiledFunction.Start(generation, "all");
+        var generation = Generation.Of($$"""{{Types}}{{startup}} static class Functions { [LambdaHandler({{attribute}})] internal {{method}} }""");
+        using var function = CompiledFunction.Start(generation, "all");
         for (int i = 0; i < 2; i++)
         {
             RudeRequest post = function.Post(Encoding.UTF8.GetBytes(lambdaEvent), TimeSpan.FromSeconds(30));

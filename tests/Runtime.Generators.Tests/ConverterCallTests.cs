@@ -112,7 +112,7 @@ public sealed class ConverterCallTests
     [Fact]
     public void AllCallsOfAConverter_MatchTheFirst()
     {
-        using CompiledFunction function = CompiledFunction.Start(Function.Value, "same");
+        using var function = CompiledFunction.Start(Function.Value, "same");
         for (int i = 0; i < 5; i++)
             Assert.Equal((false, Expected), function.Invoke(Event));
     }
@@ -123,7 +123,7 @@ public sealed class ConverterCallTests
     {
         for (int i = 0; i < 2; i++)
         {
-            using CompiledFunction function = CompiledFunction.Start(Function.Value, "same");
+            using var function = CompiledFunction.Start(Function.Value, "same");
             Assert.Equal((false, Expected), function.Invoke(Event));
         }
     }
@@ -131,7 +131,7 @@ public sealed class ConverterCallTests
     [Fact]
     public void CallsOnSeveralThreads_MatchTheFirst()
     {
-        using CompiledFunction function = CompiledFunction.Start(Function.Value, "threads");
+        using var function = CompiledFunction.Start(Function.Value, "threads");
         (bool isError, string body) = function.Invoke(System.Text.Json.JsonSerializer.Serialize(Event));
         Assert.False(isError, body);
         Assert.Equal(Expected, Assert.Single(System.Text.Json.JsonSerializer.Deserialize<string[]>(body)!));

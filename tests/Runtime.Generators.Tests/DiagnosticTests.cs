@@ -157,7 +157,7 @@ public sealed class DiagnosticTests
     [Fact]
     public void HandlersOfALibrary_AreAWarning()
     {
-        Generation generation = Generation.Run("static class F { [LambdaHandler] internal static void Run() { } }", OutputKind.DynamicallyLinkedLibrary);
+        var generation = Generation.Run("static class F { [LambdaHandler] internal static void Run() { } }", OutputKind.DynamicallyLinkedLibrary);
         Diagnostic diagnostic = Assert.Single(generation.Result.Diagnostics);
         Assert.Equal(("LAMBDA034", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity));
         Assert.Equal("The project has handlers but is a library, so nothing runs them; set OutputType to Exe", diagnostic.Text());
@@ -183,7 +183,7 @@ public sealed class DiagnosticTests
     [InlineData("LAMBDA035", ReportDiagnostic.Warn, DiagnosticSeverity.Warning)]
     public void Severity_IsSetByTheProject(string id, ReportDiagnostic option, DiagnosticSeverity? severity)
     {
-        Generation prepared = Generation.Prepare("using Microsoft.Extensions.DependencyInjection; [LambdaStartup] static class S { internal static void ConfigureServices(IServiceCollection services) { } } static class F { [LambdaHandler(CancellationMarginMilliseconds = 1)] internal static void Run() { } }");
+        var prepared = Generation.Prepare("using Microsoft.Extensions.DependencyInjection; [LambdaStartup] static class S { internal static void ConfigureServices(IServiceCollection services) { } } static class F { [LambdaHandler(CancellationMarginMilliseconds = 1)] internal static void Run() { } }");
         Compilation input = prepared.Input.WithOptions(prepared.Input.Options.WithSpecificDiagnosticOptions([new(id, option)]));
         prepared.Driver.RunGeneratorsAndUpdateCompilation(input, out _, out ImmutableArray<Diagnostic> found, TestContext.Current.CancellationToken);
         Assert.Equal(severity, found.SingleOrDefault(diagnostic => diagnostic.Id == id)?.Severity);

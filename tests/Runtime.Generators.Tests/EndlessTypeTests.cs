@@ -84,7 +84,7 @@ public sealed class EndlessTypeTests
     private static void AssertOneError(string source, string id)
     {
         long start = Stopwatch.GetTimestamp();
-        Generation generation = Generation.Run(source);
+        var generation = Generation.Run(source);
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, s_limit);
         Diagnostic error = Assert.Single(generation.Result.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Equal(id, error.Id);

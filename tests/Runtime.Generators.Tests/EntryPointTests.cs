@@ -53,7 +53,7 @@ public sealed class EntryPointTests
     [Fact]
     public void ProjectWithATestFramework_HasNoWarning()
     {
-        Generation generation = Generation.Run("return; " + Handler);
+        var generation = Generation.Run("return; " + Handler);
         Compilation compilation = generation.Output.AddReferences(MetadataReference.CreateFromFile(typeof(FactAttribute).Assembly.Location));
         Assert.Empty(Analysis.Run(new EntryPointAnalyzer(), compilation));
     }
@@ -75,7 +75,7 @@ public sealed class EntryPointTests
     [Fact]
     public void Severity_IsSetByTheProject()
     {
-        Generation generation = Generation.Run("return; " + Handler);
+        var generation = Generation.Run("return; " + Handler);
         Compilation compilation = generation.Output.WithOptions(generation.Output.Options.WithSpecificDiagnosticOptions([new("LAMBDA012", ReportDiagnostic.Error)]));
         Assert.Equal(DiagnosticSeverity.Error, Assert.Single(Analysis.Run(new EntryPointAnalyzer(), compilation)).Severity);
     }

@@ -157,7 +157,7 @@ public sealed class EscapingTests
     [InlineData(JsonEscaping.HtmlSafe, "\\uFFFD")]
     public void HalfOfASurrogatePair_IsTheReplacementCharacter(JsonEscaping escaping, string replacement)
     {
-        using CompiledFunction function = CompiledFunction.Start(Generation.Of(Source(escaping) + """
+        using var function = CompiledFunction.Start(Generation.Of(Source(escaping) + """
             public static class Functions
             {
                 [LambdaHandler] public static object[] Halves(int count) =>
@@ -175,7 +175,7 @@ public sealed class EscapingTests
     [Fact]
     public void JsonInABody_GrowsByOneByteForEachQuotationMark()
     {
-        using CompiledFunction function = CompiledFunction.Start(Generation.Of("""
+        using var function = CompiledFunction.Start(Generation.Of("""
             using System.Linq;
             public record Item(string Id, string Name, int Stock);
             public record Response(int StatusCode, string Body);

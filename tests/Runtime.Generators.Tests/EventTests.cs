@@ -34,7 +34,7 @@ public sealed class EventTests
     [MemberData(nameof(Events))]
     public void EventInTheFunction_RoundTripsAsInTheSerializer(string name)
     {
-        using CompiledFunction function = CompiledFunction.Start(EventProgram.Generation, name);
+        using var function = CompiledFunction.Start(EventProgram.Generation, name);
         string json = EventProgram.Json(name);
         (bool isError, string body) = function.Invoke(json);
         Assert.False(isError, body);
@@ -47,7 +47,7 @@ public sealed class EventTests
 
     private static void AssertWhole(string name, string json, string response)
     {
-        JsonDifferences differences = JsonDifferences.Between(json, response);
+        var differences = JsonDifferences.Between(json, response);
         Assert.True(differences.Others.Count == 0, string.Join("\n", differences.Others));
         Assert.Equal(LeftOut.GetValueOrDefault(name, []), differences.Missing);
     }

@@ -78,7 +78,7 @@ internal sealed class Generation
         string source, OutputKind kind = OutputKind.ConsoleApplication, MetadataReference? library = null, string? others = null, MetadataReference[]? packages = null)
     {
         IIncrementalGenerator[] generators = others is null ? [new LambdaHandlerGenerator()] : [new LambdaHandlerGenerator(), new AddingGenerator(others)];
-        CSharpCompilation input = CSharpCompilation.Create(
+        var input = CSharpCompilation.Create(
             kind == OutputKind.DynamicallyLinkedLibrary ? "Library" : "Function",
             [Parse(source, "Functions.cs")],
             [.. References, .. library is null ? [] : new[] { library }, .. packages ?? []],

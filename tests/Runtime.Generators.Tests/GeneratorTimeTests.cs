@@ -21,7 +21,7 @@ public sealed class GeneratorTimeTests
     [Fact]
     public void HundredHandlersAndFiveHundredTypes_TakeLessThanASecond()
     {
-        Generation first = Generation.Run(Source(Handlers));
+        var first = Generation.Run(Source(Handlers));
         Assert.Empty(first.Result.Diagnostics);
         Assert.True(first.Result.GeneratedSources.Length > Types);
 
@@ -73,7 +73,7 @@ public sealed class GeneratorTimeTests
     private static void AssertShort(string source)
     {
         Generation.Run(Source(1));
-        Generation prepared = Generation.Prepare(source);
+        var prepared = Generation.Prepare(source);
         prepared.Input.GetDiagnostics(TestContext.Current.CancellationToken);
         TimeSpan start = ProcessorTime();
         GeneratorDriver driver = prepared.Driver.RunGenerators(prepared.Input, TestContext.Current.CancellationToken);
@@ -85,7 +85,7 @@ public sealed class GeneratorTimeTests
 
     private static long Allocated(string source)
     {
-        Generation prepared = Generation.Prepare(source);
+        var prepared = Generation.Prepare(source);
         prepared.Input.GetDiagnostics(TestContext.Current.CancellationToken);
         long before = GC.GetAllocatedBytesForCurrentThread();
         GeneratorDriver driver = prepared.Driver.RunGenerators(prepared.Input, TestContext.Current.CancellationToken);
@@ -108,7 +108,7 @@ public sealed class GeneratorTimeTests
 
     private static TimeSpan Time(string source)
     {
-        Generation prepared = Generation.Prepare(source);
+        var prepared = Generation.Prepare(source);
 
         // The compiler binds the source with or without a generator.
         prepared.Input.GetDiagnostics(TestContext.Current.CancellationToken);

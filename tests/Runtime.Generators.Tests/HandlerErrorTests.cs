@@ -41,8 +41,8 @@ public sealed class HandlerErrorTests
             ? method.Replace("; internal", $"; [LambdaHandler({attribute})] internal", StringComparison.Ordinal)
             : $"[LambdaHandler({attribute})] internal {method}";
         const string Endless = "sealed class Endless : MemoryStream { public override int Read(byte[] b, int o, int c) => c; public override int Read(Span<byte> b) => b.Length; }";
-        Generation generation = Generation.Of($$"""{{ContractTests.Types}}{{startup}} {{(method.Contains("Endless", StringComparison.Ordinal) ? Endless : "")}} static class Functions { {{method2}} }""");
-        using CompiledFunction function = CompiledFunction.Start(generation);
+        var generation = Generation.Of($$"""{{ContractTests.Types}}{{startup}} {{(method.Contains("Endless", StringComparison.Ordinal) ? Endless : "")}} static class Functions { {{method2}} }""");
+        using var function = CompiledFunction.Start(generation);
         RudeRequest? post = null;
         foreach (string lambdaEvent in events.Split(','))
             post = function.Post(Encoding.Latin1.GetBytes(lambdaEvent), TimeSpan.FromSeconds(3));

@@ -10,8 +10,8 @@ public sealed class HandlerSettingTests
     [InlineData("CancellationMarginMilliseconds = 900000")]
     public void CancellationMargin_IsAtMostHalfOfTheRemainingTime(string attribute)
     {
-        Generation generation = Generation.Of($$"""{{ContractTests.Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
-        using CompiledFunction function = CompiledFunction.Start(generation);
+        var generation = Generation.Of($$"""{{ContractTests.Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
+        using var function = CompiledFunction.Start(generation);
         string message = function.Post("a"u8.ToArray(), TimeSpan.FromMilliseconds(500)).Text.Split("was canceled ")[1];
         Assert.InRange(int.Parse(message[..message.IndexOf(' ', StringComparison.Ordinal)], null), 1, 250);
     }
@@ -21,8 +21,8 @@ public sealed class HandlerSettingTests
     [InlineData("CancellationMarginMilliseconds = 10")]
     public void CancellationMarginInTheEnvironment_OverridesTheAttribute(string attribute)
     {
-        Generation generation = Generation.Of($$"""{{ContractTests.Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
-        using CompiledFunction function = CompiledFunction.Start(generation, "", ("LAMBDA_CANCELLATION_MARGIN", "777"));
+        var generation = Generation.Of($$"""{{ContractTests.Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
+        using var function = CompiledFunction.Start(generation, "", ("LAMBDA_CANCELLATION_MARGIN", "777"));
         Assert.Contains("was canceled 777 ms before its deadline", function.Post("a"u8.ToArray(), TimeSpan.FromSeconds(3)).Text, StringComparison.Ordinal);
     }
 
@@ -39,7 +39,7 @@ public sealed class HandlerSettingTests
     [MemberData(nameof(Encodings))]
     public void TextEncoding_IsSetByTheEnvironment(string name, string text, string unwritable)
     {
-        Generation generation = Generation.Of($$"""
+        var generation = Generation.Of($$"""
             {{ContractTests.Types}}
             static class Functions
             {
@@ -50,7 +50,7 @@ public sealed class HandlerSettingTests
         var encoding = Encoding.GetEncoding(name);
         foreach (string handler in new[] { "Run", "Script" })
         {
-            using CompiledFunction function = CompiledFunction.Start(generation, handler, ("LAMBDA_TEXT_ENCODING", name));
+            using var function = CompiledFunction.Start(generation, handler, ("LAMBDA_TEXT_ENCODING", name));
             Assert.Equal(encoding.GetBytes(text), function.Post(encoding.GetBytes(text), TimeSpan.FromSeconds(30)).Body);
             if (unwritable.Length > 0 && handler == "Run")
                 Assert.Contains(unwritable, function.Post(encoding.GetBytes("smile"), TimeSpan.FromSeconds(30)).Text, StringComparison.Ordinal);
@@ -62,8 +62,8 @@ public sealed class HandlerSettingTests
     [InlineData("LAMBDA_CANCELLATION_MARGIN", "1s", "Runtime.InvalidCancellationMargin", "LAMBDA_CANCELLATION_MARGIN is \\\"1s\\\". Expected a number of milliseconds from 0 to 900000.")]
     public void InvalidVariable_IsAnInitError(string variable, string value, string errorType, string message)
     {
-        Generation generation = Generation.Of($"{ContractTests.Types} static class Functions {{ [LambdaHandler] internal static void Run(TextReader reader, CancellationToken token) {{ }} }}");
-        using CompiledFunction function = CompiledFunction.Start(generation, "", (variable, value));
+        var generation = Generation.Of($"{ContractTests.Types} static class Functions {{ [LambdaHandler] internal static void Run(TextReader reader, CancellationToken token) {{ }} }}");
+        using var function = CompiledFunction.Start(generation, "", (variable, value));
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         Assert.Equal(errorType, function.FirstRequest.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.Contains(message, function.FirstRequest.Text, StringComparison.Ordinal);

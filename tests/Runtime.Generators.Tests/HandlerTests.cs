@@ -10,7 +10,7 @@ public sealed class HandlerTests
     [Fact]
     public void HandlerWithRecords_ReturnsItsResponse()
     {
-        Generation generation = Generation.Of("""
+        var generation = Generation.Of("""
             public record Person(string Name);
             public record Greeting(string Message);
 
@@ -21,7 +21,7 @@ public sealed class HandlerTests
             }
             """);
         Snapshots.Match(generation);
-        using CompiledFunction function = CompiledFunction.Start(generation);
+        using var function = CompiledFunction.Start(generation);
         Assert.Equal((false, """{"message":"Hello, World!"}"""), function.Invoke("""{"name":"World"}"""));
     }
 
@@ -53,15 +53,15 @@ public sealed class HandlerTests
     [MemberData(nameof(Signatures))]
     public void EverySignature_IsSupported(string method, string expected)
     {
-        Generation generation = Generation.Of($$"""{{Types}} static class Functions { [LambdaHandler] internal {{method}} }""");
-        using CompiledFunction function = CompiledFunction.Start(generation);
+        var generation = Generation.Of($$"""{{Types}} static class Functions { [LambdaHandler] internal {{method}} }""");
+        using var function = CompiledFunction.Start(generation);
         Assert.Equal((false, expected), function.Invoke("""{"name":"World"}"""));
     }
 
     [Fact]
     public void SeveralHandlers_AreSelectedByTheirNames()
     {
-        Generation generation = Generation.Of("""
+        var generation = Generation.Of("""
             namespace Shop;
 
             public record Order(string Id, System.Collections.Generic.List<Line> Lines);
@@ -97,7 +97,7 @@ public sealed class HandlerTests
         ];
         foreach ((string handler, string response) in expected)
         {
-            using CompiledFunction function = CompiledFunction.Start(generation, handler);
+            using var function = CompiledFunction.Start(generation, handler);
             Assert.Equal((false, response), function.Invoke(order));
         }
     }
@@ -105,9 +105,9 @@ public sealed class HandlerTests
     [Fact]
     public void UnknownHandler_IsAnInitErrorThatListsTheNames()
     {
-        Generation generation = Generation.Of(
+        var generation = Generation.Of(
             "static class F { [LambdaHandler] internal static void A() { } [LambdaHandler(\"b-b\")] internal static void B() { } }");
-        using CompiledFunction function = CompiledFunction.Start(generation, "B");
+        using var function = CompiledFunction.Start(generation, "B");
         Assert.Equal("/2018-06-01/runtime/init/error", function.FirstRequest.Path);
         Assert.Contains("Expected one of: A, b-b.", JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
     }
@@ -115,7 +115,7 @@ public sealed class HandlerTests
     [Fact]
     public void StaticConstructorThatThrows_IsAnInitError()
     {
-        Generation generation = Generation.Of("""
+        var generation = Generation.Of("""
             public static class Functions
             {
                 private static readonly int Table = int.Parse("no number");
@@ -124,7 +124,7 @@ public sealed class HandlerTests
                 public static int Run() => Table;
             }
             """);
-        using CompiledFunction function = CompiledFunction.Start(generation);
+        using var function = CompiledFunction.Start(generation);
         Assert.Equal("/2018-06-01/runtime/init/error", function.FirstRequest.Path);
         Assert.Contains("FormatException", function.FirstRequest.Text, StringComparison.Ordinal);
     }
@@ -132,9 +132,9 @@ public sealed class HandlerTests
     [Fact]
     public void NullTask_IsAnErrorThatSaysWhatToReturn()
     {
-        Generation generation = Generation.Of(
+        var generation = Generation.Of(
             "public static class F { [LambdaHandler] public static System.Threading.Tasks.Task<int> Run() => null!; }");
-        using CompiledFunction function = CompiledFunction.Start(generation);
+        using var function = CompiledFunction.Start(generation);
         (bool isError, string body) = function.Invoke("1");
         Assert.True(isError);
         Assert.Contains("returned null instead of a task", body, StringComparison.Ordinal);
@@ -144,7 +144,7 @@ public sealed class HandlerTests
     [Fact]
     public void ObsoleteMembers_WorkWithoutAWarning()
     {
-        Generation generation = Generation.Of("""
+        var generation = Generation.Of("""
             using System;
             [Obsolete("old")] public record Order([property: Obsolete] int Id);
             [Obsolete("old")] public sealed class Pass : ILambdaMiddleware { public System.Threading.Tasks.ValueTask InvokeAsync(Invocation i, InvocationDelegate next) => next(i); }
@@ -155,7 +155,7 @@ public sealed class HandlerTests
                 [LambdaMiddleware<Pass>] [LambdaHandler] [Obsolete] public Order Run(Order order) => order;
             }
             """);
-        using CompiledFunction function = CompiledFunction.Start(generation);
+        using var function = CompiledFunction.Start(generation);
         Assert.Equal((false, """{"id":1}"""), function.Invoke("""{"id":1}"""));
     }
 
@@ -163,7 +163,7 @@ public sealed class HandlerTests
     [Fact]
     public void MemberThatCodeCannotName_IsReadAndWritten()
     {
-        Generation generation = Generation.Of("""
+        var generation = Generation.Of("""
             using System;
             using System.Collections.Generic;
             using System.Diagnostics.CodeAnalysis;
@@ -178,7 +178,7 @@ public sealed class HandlerTests
             }
             public static class Functions { [LambdaHandler] public static Order Run(Order order) => order; }
             """);
-        using CompiledFunction function = CompiledFunction.Start(generation);
+        using var function = CompiledFunction.Start(generation);
         Assert.Equal(
             (false, """{"sum":1,"init":2,"trial":4,"lines":[5],"field":3}"""),
             function.Invoke("""{"sum":1,"init":2,"field":3,"trial":4,"lines":[5]}"""));
@@ -192,7 +192,7 @@ public sealed class HandlerTests
     [InlineData("public static void Run(LambdaResponseStream stream) { }", "null", true)]
     public void Description_HasWhatDeploymentToolsNeed(string handler, string eventType, bool isStreamed)
     {
-        Generation generation = Generation.Of($"{Types}public static class F {{ [LambdaHandler(\"run\")] {handler} }}");
+        var generation = Generation.Of($"{Types}public static class F {{ [LambdaHandler(\"run\")] {handler} }}");
         string description = generation.Result.GeneratedSources.Single(static source => source.HintName == "LambdaDescriptions.g.cs").SourceText.ToString();
         Assert.Contains("const string Names = \"run\\nF.Run\\nFunction::F::Run\";", description, StringComparison.Ordinal);
         Assert.Contains($"const string EventType = {eventType};", description, StringComparison.Ordinal);
@@ -202,7 +202,7 @@ public sealed class HandlerTests
     [Fact]
     public void ProgramWithAMain_KeepsIt()
     {
-        Generation generation = Generation.Of("""
+        var generation = Generation.Of("""
             return LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);
 
             public static class F { [LambdaHandler] public static void Run() { } }

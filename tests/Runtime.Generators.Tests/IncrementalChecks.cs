@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 
@@ -33,7 +34,7 @@ internal static class IncrementalChecks
     }
 
     public static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult run, string step) =>
-        run.TrackedSteps.TryGetValue(step, out var runs) ? runs.SelectMany(static r => r.Outputs).Select(static o => o.Reason) : [];
+        run.TrackedSteps.TryGetValue(step, out ImmutableArray<IncrementalGeneratorRunStep> runs) ? runs.SelectMany(static r => r.Outputs).Select(static o => o.Reason) : [];
 
     /// <summary>The output with the sources of the function. The outputs with the intercepted calls and the diagnostics contain locations, and change with each edit.</summary>
     public static IEnumerable<IncrementalStepRunReason> SourceOutputs(GeneratorRunResult run) =>
@@ -47,7 +48,7 @@ internal static class IncrementalChecks
     {
         foreach (string step in Steps)
         {
-            foreach (IncrementalGeneratorRunStep run in generation.Result.TrackedSteps.TryGetValue(step, out var runs) ? runs : [])
+            foreach (IncrementalGeneratorRunStep run in generation.Result.TrackedSteps.TryGetValue(step, out ImmutableArray<IncrementalGeneratorRunStep> runs) ? runs : [])
             {
                 foreach ((object value, _) in run.Outputs)
                     Walk(value, step, new HashSet<object>(ReferenceEqualityComparer.Instance));

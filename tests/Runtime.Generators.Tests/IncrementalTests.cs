@@ -26,7 +26,7 @@ public sealed class IncrementalTests
     [Fact]
     public void TrackingNames_AreAllNamesOfSteps()
     {
-        Generation generation = Generation.Of(Source);
+        var generation = Generation.Of(Source);
         Assert.NotEmpty(IncrementalChecks.Steps);
         Assert.All(IncrementalChecks.Steps, step => Assert.True(generation.Result.TrackedSteps.ContainsKey(step), $"no step is named {step}"));
     }
@@ -59,7 +59,7 @@ public sealed class IncrementalTests
 
     private static GeneratorRunResult After(string old, string @new, string source = Source)
     {
-        Generation before = Generation.Of(source);
+        var before = Generation.Of(source);
         Compilation edited = before.Input.ReplaceSyntaxTree(
             before.Input.SyntaxTrees.Single(),
             Generation.Parse(source.Replace(old, @new, StringComparison.Ordinal), "Functions.cs"));

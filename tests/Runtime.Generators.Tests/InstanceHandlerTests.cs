@@ -76,15 +76,15 @@ public sealed class InstanceHandlerTests
     {
         // Without a service that is used, the startup class is reported as unused.
         string? idle = type.Contains("Clock", StringComparison.Ordinal) ? null : "LAMBDA035";
-        Generation generation = Generation.Of($"{Types} {type} [LambdaHandler] public string Run() => Value; }}", expected: idle);
-        using CompiledFunction function = CompiledFunction.Start(generation);
+        var generation = Generation.Of($"{Types} {type} [LambdaHandler] public string Run() => Value; }}", expected: idle);
+        using var function = CompiledFunction.Start(generation);
         Assert.Equal((false, JsonSerializer.Serialize(expected)), function.Invoke("1"));
     }
 
     [Fact]
     public void Class_IsCreatedBeforeTheFirstEvent_AndDisposedAtShutdown()
     {
-        Generation generation = Generation.Of($$"""
+        var generation = Generation.Of($$"""
             {{CallLog.Usings}}
             sealed class Store : IAsyncDisposable { public async ValueTask DisposeAsync() { await Task.Yield(); Log.Add("store disposed"); } }
             sealed class Functions : IDisposable
@@ -96,7 +96,7 @@ public sealed class InstanceHandlerTests
             }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Store>(); }
             """);
-        CompiledFunction function = CompiledFunction.Start(generation);
+        var function = CompiledFunction.Start(generation);
         Assert.Equal(["made"], CallLog.Read(function));
         Assert.Equal((false, "1"), function.Invoke("1"));
         Assert.Equal((false, "2"), function.Invoke("1"));
@@ -108,7 +108,7 @@ public sealed class InstanceHandlerTests
     [Fact]
     public void DisposalError_IsLogged_AndOtherObjectsAreDisposed()
     {
-        Generation generation = Generation.Of($$"""
+        var generation = Generation.Of($$"""
             {{CallLog.Usings}}
             sealed class Store : IDisposable { public void Dispose() => Log.Add("store disposed"); }
             sealed class Functions(Store store) : IDisposable
@@ -118,7 +118,7 @@ public sealed class InstanceHandlerTests
             }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Store>(); }
             """);
-        CompiledFunction function = CompiledFunction.Start(generation);
+        var function = CompiledFunction.Start(generation);
         function.Dispose();
         Assert.Equal(["store disposed"], CallLog.Read(function));
         Assert.Contains("shutdown failed: ", function.Log, StringComparison.Ordinal);
@@ -128,7 +128,7 @@ public sealed class InstanceHandlerTests
     [Fact]
     public void SeveralHandlers_OnlyServicesOfTheSelectedOneAreCreated()
     {
-        Generation generation = Generation.Of($$"""
+        var generation = Generation.Of($$"""
             {{CallLog.Usings}}
             sealed class First { public First() => Log.Add("first"); }
             sealed class Second { public Second() => Log.Add("second"); }
@@ -148,7 +148,7 @@ public sealed class InstanceHandlerTests
             ("RunC", ["initialized"]),
         })
         {
-            using CompiledFunction function = CompiledFunction.Start(generation, handler);
+            using var function = CompiledFunction.Start(generation, handler);
             Assert.EndsWith("/next", function.FirstRequest.Path, StringComparison.Ordinal);
             Assert.Equal(made, CallLog.Read(function));
         }
@@ -157,9 +157,9 @@ public sealed class InstanceHandlerTests
     [Fact]
     public void ConstructorThatThrows_IsAnInitError()
     {
-        Generation generation = Generation.Of(
+        var generation = Generation.Of(
             $"{CallLog.Usings} class Functions {{ public Functions() => throw new NotSupportedException(\"not here\"); [LambdaHandler] public void Run() {{ }} }}");
-        using CompiledFunction function = CompiledFunction.Start(generation);
+        using var function = CompiledFunction.Start(generation);
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         JsonElement error = JsonDocument.Parse(function.FirstRequest.Body).RootElement;
         Assert.Equal(("NotSupportedException", "not here"), (error.GetProperty("errorType").GetString(), error.GetProperty("errorMessage").GetString()));
@@ -168,14 +168,14 @@ public sealed class InstanceHandlerTests
     [Fact]
     public void HandlerOfABaseClass_IsCalledOnThatClass()
     {
-        Generation generation = Generation.Of($$"""
+        var generation = Generation.Of($$"""
             {{CallLog.Usings}}
             class Base { [LambdaHandler("base")] public virtual string Run() => "base"; [LambdaHandler] public string Inherited() => GetType().Name; }
             class Derived : Base { [LambdaHandler("derived")] public override string Run() => "derived"; }
             """);
         foreach ((string handler, string response) in new[] { ("base", "base"), ("derived", "derived"), ("Inherited", "Base") })
         {
-            using CompiledFunction function = CompiledFunction.Start(generation, handler);
+            using var function = CompiledFunction.Start(generation, handler);
             Assert.Equal((false, $"\"{response}\""), function.Invoke("1"));
         }
     }

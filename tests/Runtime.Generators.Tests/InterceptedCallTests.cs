@@ -17,7 +17,7 @@ public sealed class InterceptedCallTests
     [InlineData("", "LambdaJson.Deserialize<Order>(json).Count + LambdaJson.Serialize(LambdaJson.Deserialize<Order>(LambdaJson.Serialize(new Order(7))))")]
     public void Call_IsInterceptedInEverySyntax(string @using, string call)
     {
-        using CompiledFunction function = CompiledFunction.Start(Generation.Of($$"""
+        using var function = CompiledFunction.Start(Generation.Of($$"""
             {{@using}}
             #nullable disable
             public record Order(int Count);
@@ -42,7 +42,7 @@ public sealed class InterceptedCallTests
                 public static string Read(string json) => LambdaJson.Deserialize<Order>(json)?.ToString() ?? "";
                 public static string ReadBytes(string json) => LambdaJson.Deserialize<Order>(System.Text.Encoding.UTF8.GetBytes(json))?.ToString() ?? "";
             """;
-        Generation library = Generation.Of($$"""
+        var library = Generation.Of($$"""
             using System.Text.Json.Serialization;
             [assembly: LambdaJson(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
             public record Order(int LineCount);
@@ -130,7 +130,7 @@ public sealed class InterceptedCallTests
     [Fact]
     public void MethodsOfOtherClassesWithTheSameName_AreIgnored()
     {
-        Generation generation = Generation.Of(
+        var generation = Generation.Of(
             "namespace Other { static class LambdaJson { internal static T Deserialize<T>(string json) => default!; } static class F { [LambdaHandler] internal static string Run() => LambdaJson.Deserialize<System.Text.StringBuilder>(\"\") is null ? \"\" : \"x\"; } }");
         Assert.DoesNotContain(generation.Result.GeneratedSources, static source => source.HintName.Contains("Json", StringComparison.Ordinal));
     }

@@ -23,8 +23,8 @@ internal sealed class JsonDifferences
 
     public static JsonDifferences Between(string original, string response)
     {
-        using JsonDocument left = JsonDocument.Parse(original);
-        using JsonDocument right = JsonDocument.Parse(response);
+        using var left = JsonDocument.Parse(original);
+        using var right = JsonDocument.Parse(response);
         var differences = new JsonDifferences();
         differences.Compare("$", left.RootElement, right.RootElement);
         return differences;

@@ -105,7 +105,7 @@ public sealed class JsonDocumentationTests
         }
 
         source.AppendLine("_ => null }; }");
-        using CompiledFunction function = CompiledFunction.Start(Generation.Of(source.ToString(), expected: "LAMBDA052"), "all");
+        using var function = CompiledFunction.Start(Generation.Of(source.ToString(), expected: "LAMBDA052"), "all");
         var differences = new List<string>();
         for (int i = 0; i < rows.Length; i++)
         {
@@ -144,7 +144,7 @@ public sealed class JsonDocumentationTests
     public void EveryUnsupportedRow_IsTheErrorOnThePage(string row, string on, string id)
     {
         string sample = on.Length > 0 ? Declaration(row, on) : $"public class Sample {{ public {Closed(row)} A {{ get; set; }} }}";
-        Generation generation = Generation.Run($"{Usings}{Declarations}public class Derived : Sample {{ }} {sample} public static class Functions {{ [LambdaHandler] public static void Run(Sample sample) {{ }} }}");
+        var generation = Generation.Run($"{Usings}{Declarations}public class Derived : Sample {{ }} {sample} public static class Functions {{ [LambdaHandler] public static void Run(Sample sample) {{ }} }}");
         Assert.Equal([id], generation.Result.Diagnostics.Select(static d => d.Id).Distinct());
     }
 

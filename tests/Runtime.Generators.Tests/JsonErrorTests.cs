@@ -78,7 +78,7 @@ public sealed class JsonErrorTests
     [InlineData("""{"a b":{"x.y":[{"id":1,"z":tru}]}}""", "$['a b']['x.y'][0].z: expected true, found 'tru' (line 1, position 28)")]
     public void EventThatDoesNotFit_IsAnErrorWithItsPosition(string json, string message)
     {
-        using CompiledFunction function = CompiledFunction.Start(Orders.Value);
+        using var function = CompiledFunction.Start(Orders.Value);
         (bool isError, string body) = function.Invoke(json);
         Assert.True(isError);
         JsonElement error = JsonDocument.Parse(body).RootElement;
@@ -98,7 +98,7 @@ public sealed class JsonErrorTests
     [InlineData("""{"at":{"x":1,"y":2,}}""", "$.at.y: expected a name in quotes, found '}' (line 1, position 20)")]
     public void ConverterThatThrows_IsAnErrorAtItsToken(string json, string message)
     {
-        using CompiledFunction function = CompiledFunction.Start(Converted.Value);
+        using var function = CompiledFunction.Start(Converted.Value);
         (bool isError, string body) = function.Invoke(json);
         Assert.True(isError);
         string said = JsonDocument.Parse(body).RootElement.GetProperty("errorMessage").GetString()!;
@@ -114,7 +114,7 @@ public sealed class JsonErrorTests
     [InlineData(30, "\ud83d\ude00")]
     public void LongNames_AreTruncatedInThePath(int depth, string character)
     {
-        using CompiledFunction function = CompiledFunction.Start(Orders.Value);
+        using var function = CompiledFunction.Start(Orders.Value);
         string name = new StringBuilder().Insert(0, character, 100_000 / depth).ToString();
         string json = string.Concat(Enumerable.Repeat($"{{\"{name}\":[", depth)) + "tru";
         (bool isError, string body) = function.Invoke(json);
@@ -132,7 +132,7 @@ public sealed class JsonErrorTests
     [InlineData("Many", "\"{0}\"", "$: expected one of Value0, Value1, ", ", Value49 and 250 more, found a string", "(line 1, position 1)")]
     public void LongUnknownNames_AreTruncatedInTheReason(string type, string format, string start, string middle, string end)
     {
-        using CompiledFunction function = CompiledFunction.Start(Generation.Of($$"""
+        using var function = CompiledFunction.Start(Generation.Of($$"""
             using System.Text.Json.Serialization;
 
             [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] public record Closed(int X);
@@ -153,7 +153,7 @@ public sealed class JsonErrorTests
     [Fact]
     public void DepthBeyondTheLimit_IsAnErrorWithoutOverflow()
     {
-        using CompiledFunction function = CompiledFunction.Start(Orders.Value);
+        using var function = CompiledFunction.Start(Orders.Value);
         string deep = string.Concat(Enumerable.Repeat("""{"records":[{"parent":""", 100_000));
         (bool isError, string body) = function.Invoke(deep);
         Assert.True(isError);

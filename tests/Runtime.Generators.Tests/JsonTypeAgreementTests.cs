@@ -185,13 +185,13 @@ public sealed class JsonTypeAgreementTests
     [Fact]
     public void HiddenMembersOfInterfaces_AgreeWithTheSerializer()
     {
-        Generation generation = Generation.Of("""
+        var generation = Generation.Of("""
             public interface IRoot { int R { get; } } public interface IBase : IRoot { int A { get; } int B { get; } } public interface IOther { int C { get; } } public interface IThird : IRoot { int T { get; } }
             public interface IBoth : IBase, IOther, IThird { new string A { get; } [System.Text.Json.Serialization.JsonPropertyName("b2")] new int B { get; } }
             public class Both : IBoth { int IBase.A => 1; public string A => "a"; int IBase.B => 2; public int B => 3; public int C => 4; public int R => 5; public int T => 6; }
             public static class Functions { [LambdaHandler] public static IBoth Run() => new Both(); }
             """);
-        using CompiledFunction function = CompiledFunction.Start(generation, "Run");
+        using var function = CompiledFunction.Start(generation, "Run");
         Type type = function.Assembly.GetType("IBoth")!;
         string expected = JsonSerializer.Serialize(Activator.CreateInstance(function.Assembly.GetType("Both")!), type, JsonSerializerOptions.Web);
         Assert.Equal((false, expected), function.Invoke("{}"));

@@ -9,7 +9,7 @@ public sealed class LambdaJsonTests
     [Fact]
     public void Calls_UseGeneratedReadersAndWriters()
     {
-        Generation generation = Generation.Of("""
+        var generation = Generation.Of("""
             using System;
             using System.Collections.Generic;
 
@@ -36,7 +36,7 @@ public sealed class LambdaJsonTests
             """);
         Snapshots.Match(generation);
 
-        using (CompiledFunction run = CompiledFunction.Start(generation, "run"))
+        using (var run = CompiledFunction.Start(generation, "run"))
         {
             Assert.Equal((false, "\"{\\\"id\\\":\\\"7!\\\",\\\"lines\\\":[1,2]}[1,2]5\""), run.Invoke("""{"body":"{\"id\":\"7\",\"lines\":[1,2]}"}"""));
             (bool isError, string body) = run.Invoke("""{"body":"{\"id\":7}"}""");
@@ -44,12 +44,12 @@ public sealed class LambdaJsonTests
             Assert.Contains("$.id: expected a string, found the number 7 (line 1, position 7)", body, StringComparison.Ordinal);
         }
 
-        using (CompiledFunction group = CompiledFunction.Start(generation, "group"))
+        using (var group = CompiledFunction.Start(generation, "group"))
             Assert.Equal((false, "-1"), group.Invoke("\"null\""));
         // A call in generic code of another assembly, such as a library.
-        using CompiledFunction loaded = CompiledFunction.Start(generation, "group");
+        using var loaded = CompiledFunction.Start(generation, "group");
         Assert.Equal("""{"a":5}""", Back(loaded.Assembly.GetType("Marked")!, """{"a":5}"""));
-        var missing = Assert.Throws<InvalidOperationException>(() => Back(loaded.Assembly.GetType("Unmarked")!, "{}"));
+        InvalidOperationException missing = Assert.Throws<InvalidOperationException>(() => Back(loaded.Assembly.GetType("Unmarked")!, "{}"));
         Assert.StartsWith("No reader was generated for Unmarked", missing.Message, StringComparison.Ordinal);
         Assert.Contains("mark the type with [LambdaJsonType]", missing.Message, StringComparison.Ordinal);
     }
@@ -65,7 +65,7 @@ public sealed class LambdaJsonTests
     [Fact]
     public void TypeParameterAtACall_IsAnError()
     {
-        Generation generation = Generation.Run(
+        var generation = Generation.Run(
             "static class F { static T A<T>(string json) => LambdaJson.Deserialize<T>(json)!; static string B<T>(T[] all) => LambdaJson.Serialize(all); [LambdaHandler] internal static void Run() { } }");
         Assert.Equal(
             ["LAMBDA027 Deserialize is used with 'T'", "LAMBDA027 Serialize is used with 'T[]'"],
@@ -76,7 +76,7 @@ public sealed class LambdaJsonTests
     [Fact]
     public void MethodUsedAsADelegate_IsAnError()
     {
-        Generation generation = Generation.Run("""
+        var generation = Generation.Run("""
             static class F
             {
                 static int A(System.Func<string, int> read) => read("1");

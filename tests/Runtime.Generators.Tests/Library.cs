@@ -22,7 +22,7 @@ internal static class Library
 {
     public static MetadataReference Compile(string source, LibraryKind kind = LibraryKind.Assembly, string name = "Library", params MetadataReference[] libraries)
     {
-        CSharpCompilation compilation = CSharpCompilation.Create(
+        var compilation = CSharpCompilation.Create(
             name,
             [Generation.Parse(source, "Library.cs")],
             [.. Generation.References, .. libraries],

@@ -9,7 +9,7 @@ public sealed class LibraryHandlerTests
     [Fact]
     public void Library_GetsNoMain()
     {
-        Generation generation = Generation.Of(
+        var generation = Generation.Of(
             "public static class F { [LambdaHandler] public static void Run() { } }", OutputKind.DynamicallyLinkedLibrary, expected: "LAMBDA034");
         Assert.Equal(["Handlers.F_Run.g.cs", "LambdaDescriptions.g.cs", "LambdaFingerprints.g.cs", "LambdaHandlers.g.cs", "LambdaLibrary.g.cs"], generation.Result.GeneratedSources.Select(s => s.HintName).Order());
     }
@@ -17,7 +17,7 @@ public sealed class LibraryHandlerTests
     [Fact]
     public void LibraryWithoutHandlers_GetsNothing()
     {
-        Generation generation = Generation.Of("public static class F { }", OutputKind.DynamicallyLinkedLibrary);
+        var generation = Generation.Of("public static class F { }", OutputKind.DynamicallyLinkedLibrary);
         Assert.Empty(generation.Result.GeneratedSources);
         Assert.Empty(generation.Result.Diagnostics);
     }
@@ -29,7 +29,7 @@ public sealed class LibraryHandlerTests
     [InlineData("Library::Library::Count")]
     public void NameOfAHandlerInALibrary_NeverSelectsAnother(string requested)
     {
-        using CompiledFunction function = CompiledFunction.Start(WithLibrary("[LambdaHandler] public static string Run() => \"\";"), requested);
+        using var function = CompiledFunction.Start(WithLibrary("[LambdaHandler] public static string Run() => \"\";"), requested);
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         string? message = JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString();
         Assert.Equal(
@@ -43,21 +43,21 @@ public sealed class LibraryHandlerTests
     [InlineData("Count", "[LambdaHandler] public static string Count() => \"\";")]
     public void HandlerOfTheProgram_RunsBesideALibraryWithHandlers(string requested, string handlers)
     {
-        using CompiledFunction function = CompiledFunction.Start(WithLibrary(handlers), requested);
+        using var function = CompiledFunction.Start(WithLibrary(handlers), requested);
         Assert.Equal((false, "\"\""), function.Invoke("{}"));
     }
 
     [Fact]
     public void UnknownName_ListsOnlyHandlersOfTheProgram()
     {
-        using CompiledFunction function = CompiledFunction.Start(
+        using var function = CompiledFunction.Start(
             WithLibrary("[LambdaHandler] public static string Run() => \"\"; [LambdaHandler] public static int Other() => 1;"), "bootstrap");
         Assert.Contains("Expected one of: Other, Run.", JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
     }
 
     private static Generation WithLibrary(string handlers)
     {
-        Generation library = Generation.Of(
+        var library = Generation.Of(
             "public static class Library { [LambdaHandler] public static int Count(string[] lines) => lines.Length; }", OutputKind.DynamicallyLinkedLibrary, expected: "LAMBDA034");
         var image = new MemoryStream();
         Assert.True(library.Output.Emit(image).Success);

@@ -123,7 +123,7 @@ public sealed class LibraryMemberTests
     private static Generation Run(string types, LibraryKind kind, string handler, string assembly = "")
     {
         string library = Usings + assembly + (types.StartsWith('[') ? types.Replace("] class", "] public class", StringComparison.Ordinal) : "public " + types);
-        Generation generation = Generation.Run(
+        var generation = Generation.Run(
             $"internal static class F {{ [LambdaHandler] internal {handler} }}", packages: [PackageShapes.Reference, Library.Compile(library, kind, libraries: PackageShapes.Reference)]);
         Assert.DoesNotContain(generation.Output.GetDiagnostics(TestContext.Current.CancellationToken), static d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS5001");
         return generation;

@@ -168,8 +168,8 @@ public sealed class MemberDiagnosticTests
     public void Warning_DoesNotChangeTheGeneratedCode()
     {
         const string Source = "public record R {{ {0}public int B {{ get; private set; }} = 4; }} public static class F {{ [LambdaHandler] public static R Run(R r) => LambdaJson.Deserialize<R>(LambdaJson.Serialize(r))!; }}";
-        Generation generation = Generation.Of(string.Format(CultureInfo.InvariantCulture, Source, ""), expected: "LAMBDA049");
-        using CompiledFunction function = CompiledFunction.Start(generation);
+        var generation = Generation.Of(string.Format(CultureInfo.InvariantCulture, Source, ""), expected: "LAMBDA049");
+        using var function = CompiledFunction.Start(generation);
         Assert.Equal((false, """{"b":4}"""), function.Invoke("""{"b":5}"""));
     }
 

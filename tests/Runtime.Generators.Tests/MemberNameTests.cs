@@ -66,7 +66,7 @@ public sealed class MemberNameTests
     public void UnknownNames_TakeTheSameTimeWithManyMembers(string prefix, bool isBeyondAscii)
     {
         string[] members = [.. Enumerable.Range(0, 400).Select(i => isBeyondAscii ? $"Ä{i}" : $"Order{i}X")];
-        Generation generation = Generation.Of($$"""
+        var generation = Generation.Of($$"""
             public class Few { {{Members(members[..10])}} }
             public class Wide { {{Members(members)}} }
             public static class Functions
@@ -76,8 +76,8 @@ public sealed class MemberNameTests
             }
             """);
         string document = Object(Enumerable.Range(0, 20_000).Select(i => $"{prefix}{i}"));
-        using CompiledFunction few = CompiledFunction.Start(generation, "few");
-        using CompiledFunction wide = CompiledFunction.Start(generation, "wide");
+        using var few = CompiledFunction.Start(generation, "few");
+        using var wide = CompiledFunction.Start(generation, "wide");
         (double Few, double Wide)[] times = [.. Enumerable.Range(0, 15).Select(_ => (Time(few, document), Time(wide, document)))];
         Assert.InRange(times.Min(static time => time.Wide) / times.Min(static time => time.Few), 0, 3);
     }

@@ -30,7 +30,7 @@ internal static class MemberWarnings
             expected.Add($"{mark.Groups[1].Value} at {mark.Index} {mark.Groups[2].Value}");
         }
 
-        Generation generation = Generation.Run(plain, packages: [PackageShapes.Reference, .. libraries]);
+        var generation = Generation.Run(plain, packages: [PackageShapes.Reference, .. libraries]);
         int offset = generation.Input.SyntaxTrees.Single().Length - plain.Length;
         string[] errors = [.. generation.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static d => d.Severity == DiagnosticSeverity.Error).Select(static d => d.ToString())];
         Assert.Empty(errors);

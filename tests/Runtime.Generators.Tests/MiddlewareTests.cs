@@ -27,7 +27,7 @@ public sealed class MiddlewareTests
             [assembly: LambdaMiddleware<B>, LambdaMiddleware<A>]
             public static class Log
             """, StringComparison.Ordinal);
-        Generation generation = Generation.Of($$"""
+        var generation = Generation.Of($$"""
             {{source}} {{Noting}}
             [LambdaMiddleware<Named<int>>, LambdaMiddleware<C>]
             public static class Functions
@@ -38,7 +38,7 @@ public sealed class MiddlewareTests
                 public static void Run() => Log.Add("run");
             }
             """);
-        using CompiledFunction function = CompiledFunction.Start(generation);
+        using var function = CompiledFunction.Start(generation);
         Assert.Equal((false, "null"), function.Invoke("1"));
         Assert.Equal(
             ["+B", "+A", "+Int32", "+C", "+List`1", "+C", "run", "-C", "-List`1", "-C", "-Int32", "-A", "-B"],
@@ -77,7 +77,7 @@ public sealed class MiddlewareTests
     [MemberData(nameof(Scenarios))]
     public void Middleware_CanChangeTheOutcome(string body, string handler, string lambdaEvent, bool isError, string expected)
     {
-        using CompiledFunction function = CompiledFunction.Start(Generation.Of($$"""
+        using var function = CompiledFunction.Start(Generation.Of($$"""
             {{CallLog.Usings}}
             public sealed class M : ILambdaMiddleware
             {
@@ -97,7 +97,7 @@ public sealed class MiddlewareTests
     [Fact]
     public void Middleware_IsCreatedOnceFromServices_AndDisposed()
     {
-        Generation generation = Generation.Of($$"""
+        var generation = Generation.Of($$"""
             {{CallLog.Usings}}
             public sealed class Meter : IDisposable { public int Count; public void Dispose() => Log.Add("meter disposed"); }
             public sealed class Explicit(Meter meter, [FromKeyedServices("k")] Meter other) : ILambdaMiddleware, IAsyncDisposable
@@ -112,7 +112,7 @@ public sealed class MiddlewareTests
             }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Meter>().AddKeyedSingleton<Meter>("k"); }
             """);
-        CompiledFunction function = CompiledFunction.Start(generation);
+        var function = CompiledFunction.Start(generation);
         Assert.Equal((false, "11"), function.Invoke("1"));
         Assert.Equal((false, "22"), function.Invoke("1"));
         function.Dispose();
@@ -148,7 +148,7 @@ public sealed class MiddlewareTests
         foreach (string signature in new[] { "static void Run()", "async Task Run()", "static void Run([FromServices] IServiceProvider services)" })
         {
             string yield = signature.StartsWith("async", StringComparison.Ordinal) ? "await Task.Yield(); " : "";
-            Generation generation = Generation.Of($$"""
+            var generation = Generation.Of($$"""
                 {{usings}}
                 public class Own<T>(string message) : Exception(message);
                 public sealed class Pass : ILambdaMiddleware { public ValueTask InvokeAsync(Invocation i, InvocationDelegate next) => next(i); }
@@ -162,7 +162,7 @@ public sealed class MiddlewareTests
                     private static void Thrower() => throw {{thrown}};
                 }
                 """);
-            using CompiledFunction function = CompiledFunction.Start(generation);
+            using var function = CompiledFunction.Start(generation);
             (bool isError, string body) = function.Invoke("1");
             JsonElement error = JsonDocument.Parse(body).RootElement;
             Assert.True(isError);
@@ -181,7 +181,7 @@ public sealed class MiddlewareTests
     [InlineData("Mapped", "AtTheHandler")]
     public void ErrorTypeOfAnException_IsReportedToTheCaller(string exception, string expected)
     {
-        Generation generation = Generation.Of($$"""
+        var generation = Generation.Of($$"""
             using System;
             [LambdaErrorType("Missing")] public class Gone : Exception;
             [LambdaErrorType("OutOfStock")] public class Sold : Gone;
@@ -195,7 +195,7 @@ public sealed class MiddlewareTests
                 public static void Run() => throw new {{exception}}();
             }
             """);
-        using CompiledFunction function = CompiledFunction.Start(generation);
+        using var function = CompiledFunction.Start(generation);
         (bool isError, string body) = function.Invoke("1");
         Assert.True(isError);
         Assert.Equal(expected, JsonDocument.Parse(body).RootElement.GetProperty("errorType").GetString());

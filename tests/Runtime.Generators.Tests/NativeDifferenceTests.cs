@@ -171,7 +171,7 @@ public sealed class NativeDifferenceTests
 
     private static Diagnostic[] Analyze(string statements, params (string Name, string Value)[] properties)
     {
-        Generation generation = Generation.Run($$"""
+        var generation = Generation.Run($$"""
             using System; using System.Collections.Generic; using System.Globalization; using System.IO; using System.Linq; using System.Net.Http; using System.Net.Http.Json; using System.Text; using System.Text.Json;
 
             public record Order(int Id);

@@ -98,7 +98,7 @@ public sealed class OtherGeneratorTests
     [InlineData("[LambdaJsonType] public class Holder { public Order? A { get; set; } }")]
     public void TypeOfAnotherGenerator_IsReportedOnlyByTheGenerator(string source)
     {
-        Generation generation = Generation.Run(source, others: "public record Order(int Id);");
+        var generation = Generation.Run(source, others: "public record Order(int Id);");
         Assert.Contains("LAMBDA039", generation.Result.Diagnostics.Select(static diagnostic => diagnostic.Id));
         Assert.Empty(Analysis.Run(new OtherGeneratorsAnalyzer(), generation));
     }
@@ -113,7 +113,7 @@ public sealed class OtherGeneratorTests
 
     private static Diagnostic[] Analyze(string source, string added, OutputKind kind = OutputKind.ConsoleApplication)
     {
-        Generation generation = Generation.Run(source, kind, others: added);
+        var generation = Generation.Run(source, kind, others: added);
         Assert.DoesNotContain(generation.Result.Diagnostics, static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return Analysis.Run(new OtherGeneratorsAnalyzer(), generation);
     }

@@ -24,13 +24,13 @@ internal static class SerializerAgreement
         UnixTime.AddTo(options);
         var writing = new JsonSerializerOptions(options) { MaxDepth = WrittenDepth };
         string handlers = string.Concat(types.Select((type, i) => $"[LambdaHandler(\"h{i}\")] public static {type} Echo{i}({type} value) => value; public static {type} Type{i};"));
-        Generation generation = Generation.Of($"{source} public static class Functions {{ {handlers} }}", expected: lost);
+        var generation = Generation.Of($"{source} public static class Functions {{ {handlers} }}", expected: lost);
         int agreed = 0;
         int errors = 0;
         var differences = new List<string>();
         for (int i = 0; i < types.Length; i++)
         {
-            using CompiledFunction function = CompiledFunction.Start(generation, $"h{i}");
+            using var function = CompiledFunction.Start(generation, $"h{i}");
             Type type = function.Assembly.GetType("Functions")!.GetField($"Type{i}")!.FieldType;
             foreach (string document in documents)
             {

@@ -24,11 +24,11 @@ public sealed class ServiceScopeTests
     [InlineData("[FromKeyedServices(\"k\")] Work work", "work.Number")]
     public void ScopedService_LivesForOneInvocation(string parameters, string number)
     {
-        Generation generation = Generation.Of($$"""
+        var generation = Generation.Of($$"""
             {{CallLog.Usings}} {{Work}}
             static class Functions { [LambdaHandler] public static async Task<int> Run({{parameters}}) { await Task.Yield(); Log.Add("run"); return {{number}}; } }
             """);
-        CompiledFunction function = CompiledFunction.Start(generation);
+        var function = CompiledFunction.Start(generation);
         Assert.Equal((false, "1"), function.Invoke("1"));
         Assert.Equal((false, "2"), function.Invoke("1"));
         Assert.Equal(["run", "disposed", "run", "disposed"], CallLog.Read(function));
@@ -39,7 +39,7 @@ public sealed class ServiceScopeTests
     [Fact]
     public void ScopedService_LivesUntilAStreamedResponseIsComplete()
     {
-        Generation generation = Generation.Of($$"""
+        var generation = Generation.Of($$"""
             {{CallLog.Usings}} {{Work}}
             static class Functions
             {
@@ -49,7 +49,7 @@ public sealed class ServiceScopeTests
                 }
             }
             """);
-        using CompiledFunction function = CompiledFunction.Start(generation);
+        using var function = CompiledFunction.Start(generation);
         Assert.Equal("1\n1\n1\n", Encoding.UTF8.GetString(function.Post("1"u8.ToArray(), TimeSpan.FromSeconds(30)).Body));
         Assert.Equal(["element", "element", "element", "disposed"], CallLog.Read(function));
     }
@@ -59,13 +59,13 @@ public sealed class ServiceScopeTests
     [InlineData("async Task<int> Run([FromServices] Failing failing) { await Task.Yield(); return 1; }", "cannot end")]
     public void DisposalErrorOfTheScope_IsTheErrorOfTheInvocation(string method, string message)
     {
-        Generation generation = Generation.Of($$"""
+        var generation = Generation.Of($$"""
             {{CallLog.Usings}}
             public sealed class Failing : IAsyncDisposable { public async ValueTask DisposeAsync() { await Task.Yield(); throw new TimeoutException("cannot end"); } }
             static class Functions { [LambdaHandler] public static {{method}} }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<Failing>(); }
             """);
-        using CompiledFunction function = CompiledFunction.Start(generation);
+        using var function = CompiledFunction.Start(generation);
         for (int i = 0; i < 2; i++)
         {
             (bool isError, string body) = function.Invoke("1");
@@ -77,13 +77,13 @@ public sealed class ServiceScopeTests
     [Fact]
     public void DisposalErrorAfterAHandlerError_IsLogged()
     {
-        Generation generation = Generation.Of($$"""
+        var generation = Generation.Of($$"""
             {{CallLog.Usings}}
             public sealed class Failing : IDisposable { public void Dispose() => throw new TimeoutException("cannot end"); }
             static class Functions { [LambdaHandler] public static void Run([FromServices] Failing failing) => throw new ArgumentException("cannot begin"); }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<Failing>(); }
             """);
-        using CompiledFunction function = CompiledFunction.Start(generation);
+        using var function = CompiledFunction.Start(generation);
         (bool isError, string body) = function.Invoke("1");
         Assert.Equal((true, "cannot begin"), (isError, JsonDocument.Parse(body).RootElement.GetProperty("errorMessage").GetString()));
         Assert.Contains("TimeoutException: cannot end", function.Log, StringComparison.Ordinal);

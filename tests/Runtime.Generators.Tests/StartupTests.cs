@@ -18,7 +18,7 @@ public sealed class StartupTests
     [InlineData("static partial class S; static partial class S { public static void Initialize() => Log.Add(\"init\"); }")]
     public void Initializer_RunsBeforeTheFirstEvent(string startup)
     {
-        using CompiledFunction function = CompiledFunction.Start(Generation.Of($"{CallLog.Usings} [LambdaStartup] {startup} {Handler}"));
+        using var function = CompiledFunction.Start(Generation.Of($"{CallLog.Usings} [LambdaStartup] {startup} {Handler}"));
         Assert.EndsWith("/next", function.FirstRequest.Path, StringComparison.Ordinal);
         Assert.Equal(["init"], CallLog.Read(function));
         Assert.Equal((false, "null"), function.Invoke("1"));
@@ -34,7 +34,7 @@ public sealed class StartupTests
     [InlineData("static class S { public static void Initialize(IServiceProvider services) { } public static void ConfigureServices(IServiceCollection services) => throw new TimeoutException(\"not up\"); }", "TimeoutException", "not up")]
     public void StartupThatThrows_IsAnInitError(string startup, string errorType, string message)
     {
-        using CompiledFunction function = CompiledFunction.Start(Generation.Of($"{CallLog.Usings} [LambdaStartup] {startup} {Handler}"));
+        using var function = CompiledFunction.Start(Generation.Of($"{CallLog.Usings} [LambdaStartup] {startup} {Handler}"));
         AssertInitError(function, errorType, message);
     }
 
@@ -66,7 +66,7 @@ public sealed class StartupTests
     [MemberData(nameof(Faults))]
     public void MissingService_IsAnInitErrorWithTheChainOfTypes(string registrations, string program, string message)
     {
-        using CompiledFunction function = CompiledFunction.Start(Generation.Of($$"""
+        using var function = CompiledFunction.Start(Generation.Of($$"""
             {{CallLog.Usings}}
             public interface IFoo; public interface IBar; public interface IBaz;
             public sealed class Foo(IBar bar) : IFoo { public IBar Bar => bar; }
@@ -87,7 +87,7 @@ public sealed class StartupTests
     [Fact]
     public void ServiceWithSeveralConstructors_UsesTheLongestPossible()
     {
-        Generation generation = Generation.Of($$"""
+        var generation = Generation.Of($$"""
             {{CallLog.Usings}}
             public interface IMissing;
             public sealed class Clock(string time = "noon") { public string Time => time; }
@@ -100,7 +100,7 @@ public sealed class StartupTests
             static class Functions { [LambdaHandler] public static void Run([FromServices] Either either) { } }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Clock>().AddSingleton<Either>(); }
             """);
-        using CompiledFunction function = CompiledFunction.Start(generation);
+        using var function = CompiledFunction.Start(generation);
         Assert.Equal(["noon"], CallLog.Read(function));
     }
 
@@ -115,7 +115,7 @@ public sealed class StartupTests
     [Fact]
     public void ShutdownMethods_RunOnceInOrder_BeforeObjectsAreDisposed()
     {
-        Generation generation = Generation.Of($$"""
+        var generation = Generation.Of($$"""
             {{CallLog.Usings}}
             public static class Hooks
             {
@@ -130,7 +130,7 @@ public sealed class StartupTests
             }
             """);
         Snapshots.Match(generation);
-        CompiledFunction function = CompiledFunction.Start(generation);
+        var function = CompiledFunction.Start(generation);
         function.Invoke("1");
         Assert.Empty(CallLog.Read(function));
         function.Dispose();

@@ -64,7 +64,7 @@ public sealed class UnixTimeTests
     [Fact]
     public void NumberHandling_DoesNotMatter()
     {
-        using CompiledFunction function = CompiledFunction.Start(Generation.Of("""
+        using var function = CompiledFunction.Start(Generation.Of("""
             using System;
             using System.Text.Json.Serialization;
             [assembly: LambdaJson(NumberHandling = JsonNumberHandling.Strict)]
@@ -80,7 +80,7 @@ public sealed class UnixTimeTests
     [InlineData("-62135596801")]
     public void NumberOutOfRange_IsAnErrorWithTheRange(string number)
     {
-        using CompiledFunction function = CompiledFunction.Start(Generation.Of(
+        using var function = CompiledFunction.Start(Generation.Of(
             "public record Event(System.DateTime At); public static class Functions { [LambdaHandler] public static int Run(Event e) => e.At.Year; }"), "Run");
         (bool isError, string body) = function.Invoke($"{{\"at\":{number}}}");
         Assert.True(isError);

@@ -88,7 +88,7 @@ public sealed class UnknownTypeTests
     [Fact]
     public void MisspelledTypeThatManyHandlersReach_IsReportedOnce()
     {
-        Generation generation = Generation.Run("""
+        var generation = Generation.Run("""
             internal record Holder(Missing First, System.Collections.Generic.List<Missing> Others);
             internal static class F
             {
@@ -106,7 +106,7 @@ public sealed class UnknownTypeTests
     [Fact]
     public void UnknownTypeThatJsonDoesNotReach_IsNotAnError()
     {
-        Generation generation = Generation.Run(
+        var generation = Generation.Run(
             "using Generated; internal record Holder(int A) : IClock { [System.Text.Json.Serialization.JsonIgnore] public Order? First { get; set; } private Color Hidden => default; } internal static class F { [LambdaHandler] internal static void Run(Holder? e) { } }",
             others: Others);
         Assert.Empty(generation.Result.Diagnostics);
@@ -120,7 +120,7 @@ public sealed class UnknownTypeTests
     public void SuppressedError_KeepsTheNamesOfTheHandler(string name, string type, string message)
     {
         Generation generation = Suppressed("LAMBDA039", "using Generated; internal static class F { [LambdaHandler] internal static int Count(Order order) => 1; [LambdaHandler] internal static int Other() => 2; }");
-        using CompiledFunction function = CompiledFunction.Start(generation, name);
+        using var function = CompiledFunction.Start(generation, name);
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         Assert.Contains(type, function.FirstRequest.Text, StringComparison.Ordinal);
         Assert.Contains(message, function.FirstRequest.Text, StringComparison.Ordinal);
@@ -135,7 +135,7 @@ public sealed class UnknownTypeTests
     public void OtherSuppressedErrors_KeepTheNames(string id, string method, string arguments = "")
     {
         Generation generation = Suppressed(id, $"internal static class F {{ [LambdaHandler{arguments}] {method} [LambdaHandler] internal static int Other() => 2; }}");
-        using CompiledFunction function = CompiledFunction.Start(generation, "Count");
+        using var function = CompiledFunction.Start(generation, "Count");
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         Assert.Contains("The handler F.Count cannot run", function.FirstRequest.Text, StringComparison.Ordinal);
     }
@@ -144,13 +144,13 @@ public sealed class UnknownTypeTests
     public void OverloadOfAHandlerWithAnError_IsNotSelected()
     {
         Generation generation = Suppressed("LAMBDA039", "using Generated; internal static class F { [LambdaHandler] internal static int Count(int e) => 2; [LambdaHandler] internal static int Count(Order order) => 1; }");
-        using CompiledFunction function = CompiledFunction.Start(generation, "Count");
+        using var function = CompiledFunction.Start(generation, "Count");
         Assert.Contains("The handler F.Count cannot run", function.FirstRequest.Text, StringComparison.Ordinal);
     }
 
     private static Generation Suppressed(string id, string source)
     {
-        Generation generation = Generation.Run($"{source}\n{Animal}".Replace("typeof(Dog)", "typeof(Generated.Dog)", StringComparison.Ordinal), others: Others);
+        var generation = Generation.Run($"{source}\n{Animal}".Replace("typeof(Dog)", "typeof(Generated.Dog)", StringComparison.Ordinal), others: Others);
         Assert.Equal(id, Assert.Single(generation.Result.Diagnostics).Id);
         return generation;
     }
@@ -167,7 +167,7 @@ public sealed class UnknownTypeTests
         int marked = source.IndexOf("{|", StringComparison.Ordinal);
         string expected = source[(marked + 2)..source.IndexOf("|}", StringComparison.Ordinal)];
 
-        Generation generation = Generation.Run($"using Generated;\n{plain}\n{Animal}", source.Contains("[LambdaHandler", StringComparison.Ordinal) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, others: Others);
+        var generation = Generation.Run($"using Generated;\n{plain}\n{Animal}", source.Contains("[LambdaHandler", StringComparison.Ordinal) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, others: Others);
         Diagnostic diagnostic = Assert.Single(generation.Result.Diagnostics);
         Assert.Equal(("LAMBDA039", DiagnosticSeverity.Error), (diagnostic.Id, diagnostic.Severity));
         Assert.Contains(message, diagnostic.Text(), StringComparison.Ordinal);

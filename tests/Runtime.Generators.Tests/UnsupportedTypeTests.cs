@@ -12,7 +12,7 @@ public sealed class UnsupportedTypeTests
     [InlineData("new System.Collections.Generic.Dictionary<string, int> { [\"a\"] = 1 }.Select(pair => new { pair.Key })", "'IEnumerable[]' is of type '<anonymous type: string Key>'")]
     public void AnonymousTypeAtACall_IsAnError(string value, string message)
     {
-        Generation generation = Generation.Run($"using System.Linq; internal static class F {{ [LambdaHandler] internal static string Run() => LambdaJson.Serialize({value}); }}");
+        var generation = Generation.Run($"using System.Linq; internal static class F {{ [LambdaHandler] internal static string Run() => LambdaJson.Serialize({value}); }}");
         Diagnostic found = Assert.Single(generation.Result.Diagnostics);
         Assert.Equal("LAMBDA020", found.Id);
         Assert.StartsWith(message, found.Text(), StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class UnsupportedTypeTests
     [InlineData("System.Text.RegularExpressions.Regex")]
     public void UnsupportedTypeOfThePlatform_IsAnError(string type)
     {
-        Generation generation = Generation.Run($"internal static class F {{ [LambdaHandler] internal static void Run(R r) {{ }} internal record R({type} A); }}");
+        var generation = Generation.Run($"internal static class F {{ [LambdaHandler] internal static void Run(R r) {{ }} internal record R({type} A); }}");
         Assert.Equal(["LAMBDA020"], generation.Result.Diagnostics.Select(static d => d.Id));
     }
 }

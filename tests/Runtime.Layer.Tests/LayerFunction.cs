@@ -149,7 +149,7 @@ internal sealed class LayerFunction : IDisposable
     /// <summary>Runs a program of this machine, which must succeed.</summary>
     public static void Command(string program, params string[] arguments)
     {
-        using Process process = Process.Start(program, arguments);
+        using var process = Process.Start(program, arguments);
         process.EndWithinLimit();
         Assert.Equal(0, process.ExitCode);
     }

@@ -33,7 +33,7 @@ internal static class OrdersAssembly
     public static PortableExecutableReference Compile(LayerFunction files, string name, string source, params MetadataReference[] references)
     {
         string platform = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        CSharpCompilation compilation = CSharpCompilation.Create(
+        var compilation = CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(source)],
             [.. new[] { "System.Runtime.dll", "System.Private.CoreLib.dll", "System.Console.dll" }.Select(file => MetadataReference.CreateFromFile(Path.Combine(platform, file))), .. references],

@@ -134,7 +134,7 @@ public sealed class EventFileTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "no such pipes here");
         string path = Path.Combine(_folder.FullName, "pipe");
-        using Process make = Process.Start("mkfifo", [path]);
+        using var make = Process.Start("mkfifo", [path]);
         await make.EndWithinLimitAsync();
         Assert.Equal(0, make.ExitCode);
         return path;

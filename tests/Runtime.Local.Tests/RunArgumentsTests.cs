@@ -9,7 +9,7 @@ public sealed class RunArgumentsTests
     [Fact]
     public void NoOptions_AreTheServicesDefaultsOnLoopback()
     {
-        RunArguments arguments = RunArguments.Parse(["/app/Hello.dll"]);
+        var arguments = RunArguments.Parse(["/app/Hello.dll"]);
         Assert.Equal("Hello", arguments.Project.Name);
         Assert.Equal((9000, IPAddress.Loopback, 128, 3), (arguments.Port, arguments.Host, arguments.MemorySizeMB, (int)arguments.Timeout.TotalSeconds));
         Assert.Null(arguments.EventFile);
@@ -23,7 +23,7 @@ public sealed class RunArgumentsTests
     [Fact]
     public void EveryOption_IsRead()
     {
-        RunArguments arguments = RunArguments.Parse(
+        var arguments = RunArguments.Parse(
         [
             "/app/Hello.dll", "--project", "Hello.csproj", "--configuration", "Release", "--framework", "net10.0", "--assets", "a.json", "--output", "obj/run",
             "--port", "0", "--host", "0.0.0.0", "--handler", "Hello", "--timeout", "900", "--memory", "10240", "--event", "e.json", "--native",
@@ -62,7 +62,7 @@ public sealed class RunArgumentsTests
     [Fact]
     public void HostName_IsListenedOnAndAccepted()
     {
-        RunArguments arguments = RunArguments.Parse(["/app/Hello.dll", "--host", "LocalHost"]);
+        var arguments = RunArguments.Parse(["/app/Hello.dll", "--host", "LocalHost"]);
         Assert.Equal(IPAddress.Loopback, arguments.Host);
         Assert.Equal(["LocalHost"], arguments.AllowedHosts);
     }

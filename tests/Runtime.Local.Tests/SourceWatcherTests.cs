@@ -49,7 +49,7 @@ public sealed class SourceWatcherTests : IDisposable
         Write("out/cs/Hello.resources.dll", "1");
         Write("out/publish/Hello.dll", "1");
         string copied;
-        using (ShadowCopy copy = ShadowCopy.Create(At("out"), At("obj")))
+        using (var copy = ShadowCopy.Create(At("out"), At("obj")))
         {
             copied = copy.Folder;
             Assert.Equal(

@@ -43,10 +43,10 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
         process.BeginErrorReadLine();
         await process.EndWithinLimitAsync(Limit.Long);
 
-        var line = string.Join(' ', arguments);
-        var transcript = Path.Combine(
+        string line = string.Join(' ', arguments);
+        string transcript = Path.Combine(
             Transcripts, $"{Interlocked.Increment(ref _transcripts):00}-{subject}-{arguments[0]}.txt");
-        var end = $"exit code {process.ExitCode}, {watch.Elapsed.TotalSeconds:0.0} s";
+        string end = $"exit code {process.ExitCode}, {watch.Elapsed.TotalSeconds:0.0} s";
         Directory.CreateDirectory(Transcripts);
         await File.WriteAllTextAsync(transcript, $"{folder}$ dotnet {line}\n{output}\n{end}\n");
         return new DotnetCommand(line, process.ExitCode, output.ToString(), transcript);
@@ -92,7 +92,7 @@ internal sealed record DotnetCommand(string Arguments, int ExitCode, string Outp
     internal static void SetEnvironment(IDictionary<string, string?> environment, string? packageCache)
     {
         // Variables that the dotnet command sets for these tests do not exist in a user's shell.
-        foreach (var name in environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (string name in environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             environment.Remove(name);
         environment["MSBUILDDISABLENODEREUSE"] = "1";
         environment["DOTNET_CLI_UI_LANGUAGE"] = "en";

@@ -13,18 +13,18 @@ internal static partial class FunctionZip
     /// </summary>
     public static string PrintedBy(DotnetCommand publish, params string[] content)
     {
-        var printed = Assert.Single(ZipLine().Matches(publish.Output).Select(match => match.Groups["path"].Value));
+        string printed = Assert.Single(ZipLine().Matches(publish.Output).Select(match => match.Groups["path"].Value));
         Assert.True(Path.IsPathFullyQualified(printed), printed);
         byte[] hash = SHA256.HashData(File.ReadAllBytes(printed));
         Assert.Contains($": SHA-256 {Convert.ToHexStringLower(hash)}, CodeSha256 {Convert.ToBase64String(hash)}\n", publish.Output, StringComparison.Ordinal);
 
-        using var zip = ZipFile.OpenRead(printed);
+        using ZipArchive zip = ZipFile.OpenRead(printed);
         Assert.Equal(content.Append("bootstrap").Order(StringComparer.Ordinal), zip.Entries.Select(static entry => entry.FullName));
-        var bootstrap = zip.GetEntry("bootstrap")!;
+        ZipArchiveEntry bootstrap = zip.GetEntry("bootstrap")!;
         Assert.Equal(0x81ED0000, (uint)bootstrap.ExternalAttributes);
 
-        using var program = bootstrap.Open();
-        var magic = new byte[4];
+        using Stream program = bootstrap.Open();
+        byte[] magic = new byte[4];
         program.ReadExactly(magic);
         Assert.Equal("\u007fELF"u8, magic);
         return printed;

@@ -8,7 +8,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [Fact]
     public void Package_ContainsLibraryGeneratorTasksAndTargets()
     {
-        using var package = ZipFile.OpenRead(packages.RuntimePackage);
+        using ZipArchive package = ZipFile.OpenRead(packages.RuntimePackage);
         Assert.Equal(
             [
                 "LICENSE",
@@ -50,8 +50,8 @@ public sealed class PackageContentTests(PackedPackages packages)
     [Fact]
     public void Package_DependsOnlyOnDependencyInjectionAndLoggingAbstractions()
     {
-        using var package = ZipFile.OpenRead(packages.RuntimePackage);
-        using var manifest = package.GetEntry("Lambda.Runtime.nuspec")!.Open();
+        using ZipArchive package = ZipFile.OpenRead(packages.RuntimePackage);
+        using Stream manifest = package.GetEntry("Lambda.Runtime.nuspec")!.Open();
         Assert.Equal(
             ["Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions"],
             XDocument.Load(manifest).Descendants().Where(static element => element.Name.LocalName == "dependency").Select(static element => element.Attribute("id")!.Value).Order(StringComparer.Ordinal));
@@ -60,7 +60,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [Fact]
     public void TestingPackage_ContainsEmulatorAndLibrary()
     {
-        using var package = ZipFile.OpenRead(Repository.At($"artifacts/packages/Lambda.Runtime.Testing.{packages.Version}.nupkg"));
+        using ZipArchive package = ZipFile.OpenRead(Repository.At($"artifacts/packages/Lambda.Runtime.Testing.{packages.Version}.nupkg"));
         Assert.Equal(
             [
                 "LICENSE",
@@ -82,7 +82,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("Lambda.Runtime.Templates")]
     public void Packages_HoldTheLicenseAndTheNotices_AndNoAssembliesOfOthers(string name)
     {
-        using var package = ZipFile.OpenRead(Repository.At($"artifacts/packages/{name}.{packages.Version}.nupkg"));
+        using ZipArchive package = ZipFile.OpenRead(Repository.At($"artifacts/packages/{name}.{packages.Version}.nupkg"));
         foreach (string file in new[] { "LICENSE", "THIRD-PARTY-NOTICES.txt" })
         {
             using var reader = new StreamReader(package.GetEntry(file)!.Open());
@@ -97,7 +97,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [Fact]
     public void TemplatePackage_ContainsTheTemplate()
     {
-        using var package = ZipFile.OpenRead(Repository.At($"artifacts/packages/Lambda.Runtime.Templates.{packages.Version}.nupkg"));
+        using ZipArchive package = ZipFile.OpenRead(Repository.At($"artifacts/packages/Lambda.Runtime.Templates.{packages.Version}.nupkg"));
         Assert.Equal(
             [
                 "LICENSE",

@@ -92,7 +92,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        foreach (var folder in new[] { Cache, DotnetCommand.Transcripts, DotnetCommand.UserData })
+        foreach (string folder in new[] { Cache, DotnetCommand.Transcripts, DotnetCommand.UserData })
         {
             if (Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true);
@@ -125,7 +125,7 @@ public sealed class PackedPackages : IAsyncLifetime
 
     private static async Task PackAsync()
     {
-        foreach (var project in new[] { "src/Runtime", "src/Runtime.Testing", "src/Runtime.Templates" })
+        foreach (string project in new[] { "src/Runtime", "src/Runtime.Testing", "src/Runtime.Templates" })
         {
             if (Directory.Exists(Repository.At(project)) && Directory.GetFiles(Repository.At(project), "*.csproj").Length > 0)
                 (await DotnetCommand.RunAsync(Path.GetFileName(project), Repository.Root, null, "pack", project)).Succeeded();

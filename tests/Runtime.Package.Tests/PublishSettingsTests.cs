@@ -20,7 +20,7 @@ public sealed class PublishSettingsTests(PackedPackages packages)
         user.Write("Directory.Build.targets", $"<Project>{PublishHooks.Targets}</Project>");
         user.WriteFunction();
 
-        var zip = FunctionZip.PrintedBy((await user.Dotnet("publish")).Succeeded(), PublishHooks.Generated);
+        string zip = FunctionZip.PrintedBy((await user.Dotnet("publish")).Succeeded(), PublishHooks.Generated);
 
         const string publishFolder = "artifacts/publish/HelloWorld/release_linux-x64";
         Assert.Equal(user.At($"{publishFolder}/Company.HelloWorld.zip"), zip);
@@ -45,7 +45,7 @@ public sealed class PublishSettingsTests(PackedPackages packages)
                 """,
             items: PublishHooks.AmongItems);
 
-        var publish = (await user.Dotnet("publish")).Succeeded();
+        DotnetCommand publish = (await user.Dotnet("publish")).Succeeded();
 
         Assert.Equal(user.At("upload/function.zip"), FunctionZip.PrintedBy(publish, PublishHooks.Generated));
         PublishHooks.RanOnce(user, user.At("upload/function.zip"), "bin/Release/net10.0/linux-x64/publish");
@@ -88,7 +88,7 @@ public sealed class PublishSettingsTests(PackedPackages packages)
 
         (await user.Dotnet("publish")).Succeeded();
 
-        var files = user.Files("bin/Release/net10.0/publish");
+        IEnumerable<string> files = user.Files("bin/Release/net10.0/publish");
         Assert.Contains("HelloWorld.dll", files);
         Assert.DoesNotContain("HelloWorld.zip", files);
         PublishHooks.RanWithoutZip(user);

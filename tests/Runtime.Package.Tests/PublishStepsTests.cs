@@ -43,7 +43,7 @@ public sealed partial class PublishStepsTests(PackedPackages packages)
     [Fact]
     public void Readme_ListsEachTargetWithItsFileAndItsHook()
     {
-        var rows = Rows().Matches(Readme).ToLookup(static row => row.Groups["step"].Value);
+        ILookup<string, Match> rows = Rows().Matches(Readme).ToLookup(static row => row.Groups["step"].Value);
         Assert.Equal(
             Targets.Select(Name).Where(static name => !name.StartsWith("_LambdaSee", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
             rows.Select(static row => row.Key).Order(StringComparer.Ordinal));
@@ -66,7 +66,7 @@ public sealed partial class PublishStepsTests(PackedPackages packages)
     {
         IEnumerable<string> hooked = Targets.SelectMany(static target => Names(target, "BeforeTargets").Concat(Names(target, "AfterTargets")))
             .Where(static name => !name.StartsWith("_Lambda", StringComparison.Ordinal)).Except(Unchecked);
-        XDocument file = XDocument.Load(Repository.At("src/Runtime/msbuild/Lambda.Runtime.Hooks.targets"));
+        var file = XDocument.Load(Repository.At("src/Runtime/msbuild/Lambda.Runtime.Hooks.targets"));
         string[] Items(string name) => [.. file.Descendants(name).SelectMany(static item => item.Attribute("Include")!.Value.Split(';')).Order(StringComparer.Ordinal)];
         Assert.NotEmpty(hooked);
         Assert.Equal(hooked.Distinct().Order(StringComparer.Ordinal), Items("_LambdaHookedTarget"));

@@ -13,7 +13,7 @@ public sealed class PublishTests(PackedPackages packages)
 
         // Two publishes at the same time would compile to the same files.
         DotnetCommand[] publishes = await Task.WhenAll(user.Dotnet("publish"), user.Dotnet("publish"));
-        var zip = FunctionZip.PrintedBy(publishes[0].Succeeded());
+        string zip = FunctionZip.PrintedBy(publishes[0].Succeeded());
         Assert.Equal(zip, FunctionZip.PrintedBy(publishes[1].Succeeded()));
 
         Assert.Equal(user.At($"{PublishFolder}/HelloWorld.zip"), zip);
@@ -21,7 +21,7 @@ public sealed class PublishTests(PackedPackages packages)
         AssertLinkedAsIntended(File.ReadAllBytes(user.At($"{PublishFolder}/bootstrap")));
 
         // A second publish without changes, and then an ordinary build, which does not change.
-        var (bytes, time) = (File.ReadAllBytes(zip), File.GetLastWriteTimeUtc(zip));
+        (byte[] bytes, DateTime time) = (File.ReadAllBytes(zip), File.GetLastWriteTimeUtc(zip));
         FunctionZip.PrintedBy((await user.Dotnet("publish")).Succeeded());
         Assert.Equal(bytes, File.ReadAllBytes(zip));
         Assert.Equal(time, File.GetLastWriteTimeUtc(zip));
@@ -51,7 +51,7 @@ public sealed class PublishTests(PackedPackages packages)
         using var one = new UserFolder(packages);
         one.WriteFunction();
         (await one.Dotnet("restore")).Succeeded();
-        var first = FunctionZip.PrintedBy((await one.Dotnet("publish", "--no-restore", "-r", "linux-x64", "-o", "out")).Succeeded());
+        string first = FunctionZip.PrintedBy((await one.Dotnet("publish", "--no-restore", "-r", "linux-x64", "-o", "out")).Succeeded());
         Assert.Equal(one.At("out/HelloWorld.zip"), first);
 
         // In a folder whose name contains the separators of paths in the compiler's options, with an artifacts folder elsewhere.
@@ -59,7 +59,7 @@ public sealed class PublishTests(PackedPackages packages)
         two.WriteFunction(folder: "two, and = three (ü)");
         two.Write("Directory.Build.props", "<Project><PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput></PropertyGroup></Project>");
         (await two.Dotnet("build", "two, and = three (ü)", "-c", "Release")).Succeeded();
-        var second = FunctionZip.PrintedBy((await two.Dotnet("publish", "two, and = three (ü)", "--no-build")).Succeeded());
+        string second = FunctionZip.PrintedBy((await two.Dotnet("publish", "two, and = three (ü)", "--no-build")).Succeeded());
         Assert.Equal(two.At("artifacts/publish/HelloWorld/release_linux-x64/HelloWorld.zip"), second);
 
         Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(second));
@@ -70,8 +70,8 @@ public sealed class PublishTests(PackedPackages packages)
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();
-        var zip = FunctionZip.PrintedBy((await user.Dotnet("publish", "-o", "out")).Succeeded());
-        var release = File.ReadAllBytes(zip);
+        string zip = FunctionZip.PrintedBy((await user.Dotnet("publish", "-o", "out")).Succeeded());
+        byte[] release = File.ReadAllBytes(zip);
 
         FunctionZip.PrintedBy((await user.Dotnet("publish", "-o", "out", "-c", "Debug")).Succeeded());
         Assert.NotEqual(release, File.ReadAllBytes(zip));

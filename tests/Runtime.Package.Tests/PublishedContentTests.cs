@@ -16,7 +16,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
     {
         await packages.Hello.Bootstrap; // so that the cache of this run has every package
         using var one = new UserFolder(packages);
-        var zip = await PublishedAsync(one);
+        string zip = await PublishedAsync(one);
         Assert.Equal(
             [
                 ("assets/logo.svg", "644"), ("bootstrap", "755"), ("data/table.csv", "644"), ("extensions/probe", "755"),
@@ -29,7 +29,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
         using var caches = new UserFolder(packages);
         using var two = new UserFolder(packages) { PackageCache = AnotherCache(caches) };
         Assert.Equal(File.ReadAllBytes(zip), File.ReadAllBytes(await PublishedAsync(two)));
-        foreach (var file in new[] { "handlers.json", "bootstrap.libraries.json", "bootstrap.report.txt" })
+        foreach (string file in new[] { "handlers.json", "bootstrap.libraries.json", "bootstrap.report.txt" })
             Assert.Equal(File.ReadAllText(one.At($"{PublishFolder}/{file}")), File.ReadAllText(two.At($"{PublishFolder}/{file}")));
 
         await AssertErrorsKeepZipAsync(one, zip);
@@ -38,7 +38,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
     private static void AssertFilesBesideZip(UserFolder user)
     {
         using var handlers = JsonDocument.Parse(File.ReadAllText(user.At($"{PublishFolder}/handlers.json")));
-        var handler = Assert.Single(handlers.RootElement.GetProperty("handlers").EnumerateArray());
+        JsonElement handler = Assert.Single(handlers.RootElement.GetProperty("handlers").EnumerateArray());
         Assert.Equal(["Hello", "Functions.Hello", "Hello::Functions::Hello"], handler.GetProperty("names").EnumerateArray().Select(static name => name.GetString()));
         Assert.Equal(("Person", "x86_64", 512), (handler.GetProperty("eventType").GetString(), handler.GetProperty("architecture").GetString(), handler.GetProperty("memorySize").GetInt32()));
 
@@ -49,14 +49,14 @@ public sealed class PublishedContentTests(PackedPackages packages)
         Assert.Equal(
             ["Greetings", "Lambda.Runtime", "Microsoft.NETCore.App.Runtime.NativeAOT.linux-x64", "gcc", "glibc"],
             libraries.RootElement.GetProperty("components").EnumerateArray().Select(static component => component.GetProperty("name").GetString()));
-        var glibc = libraries.RootElement.GetProperty("components")[4];
+        JsonElement glibc = libraries.RootElement.GetProperty("components")[4];
         Assert.Matches("^[0-9]+\\.[0-9]+", glibc.GetProperty("version").GetString());
         Assert.Equal("LGPL-2.1-or-later", glibc.GetProperty("licenses")[0].GetProperty("expression").GetString());
         Assert.Contains("libc.a", Files(glibc));
         Assert.Contains("libSystem.Native.a", Files(libraries.RootElement.GetProperty("components")[2]));
         Assert.DoesNotContain("libSystem.IO.Compression.Native.a", Files(libraries.RootElement.GetProperty("components")[2]));
 
-        var report = File.ReadAllLines(user.At($"{PublishFolder}/bootstrap.report.txt"));
+        string[] report = File.ReadAllLines(user.At($"{PublishFolder}/bootstrap.report.txt"));
         Assert.Matches($"^bootstrap +{new FileInfo(user.At($"{PublishFolder}/bootstrap")).Length:N0}  100.0 %$", report[0]);
         Assert.Contains(report, static line => line.StartsWith("    Lambda.Runtime.RuntimeApi ", StringComparison.Ordinal));
     }
@@ -65,9 +65,9 @@ public sealed class PublishedContentTests(PackedPackages packages)
 
     private static async Task AssertErrorsKeepZipAsync(UserFolder user, string zip)
     {
-        var before = File.ReadAllBytes(zip);
+        byte[] before = File.ReadAllBytes(zip);
         user.Write("Hello/bootstrap", "#!/bin/sh");
-        var misspelt = await user.Dotnet("publish", "Hello", "-p:Extra=bootstrap", "-p:LambdaArchitectre=arm64");
+        DotnetCommand misspelt = await user.Dotnet("publish", "Hello", "-p:Extra=bootstrap", "-p:LambdaArchitectre=arm64");
         misspelt.FailedWith("LAMBDA103");
         Assert.Contains("warning LAMBDA115: LambdaArchitectre is not a setting and has no effect. Did you mean LambdaArchitecture?", misspelt.Output, StringComparison.Ordinal);
         await AssertPathsAreCheckedBeforeCompilationAsync(user);
@@ -81,7 +81,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
     /// <summary>The compiler and the SDK would wait for a named pipe without end, and root can write nearly everywhere.</summary>
     private static async Task AssertPathsAreCheckedBeforeCompilationAsync(UserFolder user)
     {
-        using (Process make = Process.Start("mkfifo", [user.At("Hello/pipe")]))
+        using (var make = Process.Start("mkfifo", [user.At("Hello/pipe")]))
             make.EndWithinLimit();
         DotnetCommand pipe = await user.Dotnet("publish", "Hello", "-p:Extra=pipe");
         pipe.FailedWith("LAMBDA101");
@@ -135,7 +135,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
     /// <summary>Returns the same packages at another path, without another download: each file has two hard links.</summary>
     private string AnotherCache(UserFolder folder)
     {
-        using Process copy = Process.Start("sh", ["-c", $"cp -alT '{packages.Cache}' '{folder.At("cache")}' || cp -aT '{packages.Cache}' '{folder.At("cache")}'"]);
+        using var copy = Process.Start("sh", ["-c", $"cp -alT '{packages.Cache}' '{folder.At("cache")}' || cp -aT '{packages.Cache}' '{folder.At("cache")}'"]);
         copy.EndWithinLimit();
         Assert.Equal(0, copy.ExitCode);
         return folder.At("cache");
@@ -143,7 +143,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
 
     private static IEnumerable<(string Name, string Mode)> Modes(string path)
     {
-        using var zip = ZipFile.OpenRead(path);
+        using ZipArchive zip = ZipFile.OpenRead(path);
         return [.. zip.Entries.Select(static entry => (entry.FullName, Convert.ToString((entry.ExternalAttributes >> 16) & 0x1FF, 8)))];
     }
 }

@@ -48,7 +48,7 @@ public sealed class RepositoryAddressTests(PackedPackages packages)
 
     private static async Task Git(params string[] arguments)
     {
-        using Process git = Process.Start("git", arguments);
+        using var git = Process.Start("git", arguments);
         await git.EndWithinLimitAsync();
         Assert.Equal(0, git.ExitCode);
     }

@@ -38,7 +38,7 @@ public sealed class SolutionTests(PackedPackages packages)
 
         (await user.Dotnet("run", "--project", "Hello.Tests")).Succeeded();
 
-        var publish = (await user.Dotnet("publish", "All.slnx")).Succeeded();
+        DotnetCommand publish = (await user.Dotnet("publish", "All.slnx")).Succeeded();
 
         Assert.Equal(user.At("Hello/bin/Release/net10.0/linux-x64/publish/Hello.zip"), FunctionZip.PrintedBy(publish));
         Assert.Single(publish.Output.Split('\n'), line => line.EndsWith("Greetings.dll", StringComparison.Ordinal));

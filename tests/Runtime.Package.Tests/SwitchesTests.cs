@@ -56,7 +56,7 @@ public sealed class SwitchesTests(PackedPackages packages)
     private static async Task<Dictionary<string, string>> Switches(UserFolder user, params string[] properties)
     {
         DotnetCommand command = (await user.Dotnet(["msbuild", "-getItem:RuntimeHostConfigurationOption", .. properties])).Succeeded();
-        using JsonDocument items = JsonDocument.Parse(command.Output);
+        using var items = JsonDocument.Parse(command.Output);
         return items.RootElement.GetProperty("Items").GetProperty("RuntimeHostConfigurationOption").EnumerateArray()
             .ToDictionary(static item => item.GetProperty("Identity").GetString()!, static item => item.GetProperty("Value").GetString()!.ToLowerInvariant());
     }

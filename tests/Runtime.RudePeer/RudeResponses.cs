@@ -22,7 +22,7 @@ public static class RudeResponses
     /// <summary>Creates an event in chunks of a number of characters, with chunk extensions and a trailer.</summary>
     public static byte[] ChunkedEvent(string body, int chunkLength, string requestId = "8476a536-e9f4-11e8-9739-2dfe598c3fcd")
     {
-        var text = new StringBuilder(Head(requestId)).Append("Transfer-Encoding: chunked\r\n\r\n");
+        StringBuilder text = new StringBuilder(Head(requestId)).Append("Transfer-Encoding: chunked\r\n\r\n");
         foreach (char[] chunk in body.Chunk(chunkLength))
             text.Append(chunk.Length.ToString("x", null)).Append(";name=\"value\"\r\n").Append(chunk).Append("\r\n");
         return Encoding.ASCII.GetBytes(text.Append("0\r\nTrailer: one\r\n\r\n").ToString());

@@ -12,7 +12,7 @@ namespace Lambda.Runtime.Testing.Tests
         [Fact]
         public async Task AssemblyWithoutHandlers_ThrowsWithWhatWasExpected()
         {
-            var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => LambdaFunction.StartAsync<object>());
+            InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => LambdaFunction.StartAsync<object>());
 
             Assert.Contains("'System.Private.CoreLib'", exception.Message, StringComparison.Ordinal);
             Assert.Contains("Lambda.Runtime.Generated.LambdaHandlers", exception.Message, StringComparison.Ordinal);

@@ -50,7 +50,7 @@ public class InProcessFunctionTests
         Assert.Equal(("FormatException", "no ones", "Function.FormatException"),
             (failed.Error!.Type, failed.Error.Message, failed.Error.FunctionErrorType));
         Assert.Null(failed.ExitCode);
-        var refused = Assert.Throws<InvalidOperationException>(() => failed.Value<int>());
+        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => failed.Value<int>());
         Assert.Contains("FormatException: no ones", refused.Message, StringComparison.Ordinal);
         Assert.Equal(2, succeeded.Value<int>());
     }
@@ -246,7 +246,7 @@ public class InProcessFunctionTests
         Assert.Equal($$"""{"errorType":"Sandbox.Timedout","errorMessage":"{{outcome.Error.Message}}"}""", outcome.Text);
 
         // A thread cannot be killed, so a new instance is started only after it has ended.
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => function.InvokeJsonAsync("{}"));
+        InvalidOperationException refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => function.InvokeJsonAsync("{}"));
         Assert.Contains("its handler still runs", refusal.Message, StringComparison.Ordinal);
         release.Set();
         Assert.Equal(1, await function.Exited);

@@ -27,7 +27,7 @@ public sealed class PrintableMessageTests
     [Fact]
     public void Errors_AreShownWithoutControlCharacters()
     {
-        InvocationCompletion completion = InvocationCompletion.ServiceError("Type", Hostile);
+        var completion = InvocationCompletion.ServiceError("Type", Hostile);
         var outcome = new InvocationOutcome(InvocationResult.From(Request, completion) with { Logs = [Hostile] });
         Assert.Equal(
             $"Invocation id has no value; it ended with an error: Type: {Shown}\nIts event: {Shown}\nIts log:\n{Shown}",

@@ -158,7 +158,7 @@ public class ProcessFunctionTests
     [Fact]
     public async Task MissingFile_IsNamed()
     {
-        var exception = await Assert.ThrowsAsync<FileNotFoundException>(() => LambdaFunction.StartAsync("nowhere/bootstrap"));
+        FileNotFoundException exception = await Assert.ThrowsAsync<FileNotFoundException>(() => LambdaFunction.StartAsync("nowhere/bootstrap"));
 
         Assert.Contains(Path.Combine("nowhere", "bootstrap"), exception.Message, StringComparison.Ordinal);
         Assert.Contains("dotnet publish", exception.Message, StringComparison.Ordinal);

@@ -148,7 +148,7 @@ public sealed class ConcurrencyTests
     {
         var log = new FunctionLog(new CapturedLog(), new LambdaEnvironment(new Dictionary<string, string>()));
         var loops = new ConcurrentLoops(2, static () => throw new InvalidOperationException("no slot"), new StubHandler(StubHandler.Echo), AmbientState.Capture(), log);
-        var error = Assert.Throws<RuntimeException>(loops.Run);
+        RuntimeException error = Assert.Throws<RuntimeException>(loops.Run);
         Assert.Equal("Runtime.Unknown", error.ErrorType);
         Assert.StartsWith("System.InvalidOperationException: no slot", error.Message, StringComparison.Ordinal);
     }

@@ -15,7 +15,7 @@ internal sealed class FunctionUnderTest : IDisposable
     /// <param name="environment">Other environment variables.</param>
     public FunctionUnderTest(GeneratedHandler[] handlers, Func<RudeServer, string?>? address = null, params (string Name, string Value)[] environment)
     {
-        var variables = environment.ToDictionary(pair => pair.Name, pair => pair.Value);
+        Dictionary<string, string> variables = environment.ToDictionary(pair => pair.Name, pair => pair.Value);
         if ((address is null ? Server.Address : address(Server)) is { } api)
             variables.Add("AWS_LAMBDA_RUNTIME_API", api);
         _thread = new Thread(() => _exitCode = LambdaHost.Run(handlers, new LambdaEnvironment(variables), _log)) { IsBackground = true };

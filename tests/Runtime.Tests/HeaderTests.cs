@@ -51,7 +51,7 @@ public sealed class HeaderTests
             ("AWS_LAMBDA_LOG_STREAM_NAME", "stream"));
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
-        DateTimeOffset deadline = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() + 3000);
+        var deadline = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() + 3000);
         connection.Send(
             "HTTP/1.1 200 OK\r\nlambda-runtime-aws-request-id: id-1\r\nLambda-Runtime-Invoked-Function-Arn: arn:aws:x\r\n"
             + $"Lambda-Runtime-Deadline-Ms: {deadline.ToUnixTimeMilliseconds()}\r\nLambda-Runtime-Trace-Id: Root=1\r\n"

@@ -34,7 +34,7 @@ public sealed class InitTests
     [InlineData("first", "_HANDLER is \"first\", which is not a handler of this program. Expected one of: First, Second.")]
     public void UnknownHandler_IsInitErrorThatListsHandlers(string? requested, string expected)
     {
-        using var function = Several(requested);
+        using FunctionUnderTest function = Several(requested);
         RudeRequest error = InitErrorOf(function);
         Assert.Equal("Runtime.HandlerNotFound", error.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.Equal(expected, JsonDocument.Parse(error.Body).RootElement.GetProperty("errorMessage").GetString());
@@ -45,7 +45,7 @@ public sealed class InitTests
     [InlineData("Tests.Second", "\"second\"")]
     public void HandlerByAnyName_IsSelected(string requested, string expected)
     {
-        using var function = Several(requested);
+        using FunctionUnderTest function = Several(requested);
         Assert.Equal(expected, ResponseOf(function));
     }
 

@@ -71,7 +71,7 @@ public sealed class RequestTests
     [Fact]
     public void LongBasePath_IsInitError()
     {
-        var e = Assert.Throws<RuntimeException>(() => ServerAddress.Parse("127.0.0.1:1/" + new string('x', 600)));
+        RuntimeException e = Assert.Throws<RuntimeException>(() => ServerAddress.Parse("127.0.0.1:1/" + new string('x', 600)));
         Assert.Contains("its base path has 601 characters, more than 512", e.Message, StringComparison.Ordinal);
     }
 

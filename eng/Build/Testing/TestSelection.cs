@@ -15,7 +15,7 @@ internal sealed record TestSelection(Tier Tier, IReadOnlyList<TestProgram> Progr
     public static TestSelection Parse(string[] arguments)
     {
         string[] tiers = [.. Enum.GetNames<Tier>().Select(static name => name.ToLowerInvariant())];
-        var tier = Tier.Test;
+        Tier tier = Tier.Test;
         var projects = new List<string>();
         foreach (string argument in arguments)
         {

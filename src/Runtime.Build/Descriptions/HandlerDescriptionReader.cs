@@ -9,7 +9,7 @@ internal static class HandlerDescriptionReader
     /// <exception cref="BadImageFormatException">The file is not an assembly.</exception>
     public static IReadOnlyList<HandlerDescription> Read(string assembly)
     {
-        using GeneratedAssembly generated = GeneratedAssembly.Open(assembly);
+        using var generated = GeneratedAssembly.Open(assembly);
         MetadataReader metadata = generated.Metadata;
         return generated.Find(GeneratedNames.Descriptions) is { } type
             ? [.. type.GetNestedTypes().Select(nested => Describe(metadata, metadata.GetTypeDefinition(nested)))]

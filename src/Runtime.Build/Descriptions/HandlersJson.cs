@@ -22,7 +22,7 @@ internal static class HandlersJson
             json.WriteString("zipFile", Path.GetFileName(function.ZipFile));
             json.WriteString("codeSha256", function.CodeSha256);
             json.WriteStartArray("handlers");
-            foreach (var handler in function.Handlers)
+            foreach (HandlerDescription handler in function.Handlers)
                 Write(json, function, handler);
             json.WriteEndArray();
             json.WriteEndObject();
@@ -37,7 +37,7 @@ internal static class HandlersJson
         json.WriteStartObject();
         json.WriteString("handler", handler.Names[0]);
         json.WriteStartArray("names");
-        foreach (var name in handler.Names)
+        foreach (string name in handler.Names)
             json.WriteStringValue(name);
         json.WriteEndArray();
         json.WriteString("eventType", handler.EventType);

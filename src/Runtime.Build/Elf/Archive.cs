@@ -19,7 +19,7 @@ internal static class Archive
     {
         var file = new ElfBytes(archive);
         var objectFiles = new List<byte[]>();
-        var offset = (ulong)Magic.Length;
+        ulong offset = (ulong)Magic.Length;
         while (offset < (ulong)archive.Length)
         {
             ReadOnlySpan<byte> header = file.Slice(offset, HeaderLength, "a member's header");

@@ -19,7 +19,7 @@ internal sealed record ElfProgram(
     public static ElfProgram Read(byte[] program)
     {
         var file = new ElfBytes(program);
-        ElfHeader header = ElfHeader.Read(file);
+        var header = ElfHeader.Read(file);
         if (header.Type is not (ElfHeader.Executable or ElfHeader.SharedObject))
             throw new ElfException("it is not a program");
         ElfSegment[] segments = ElfSegment.ReadAll(file, header);

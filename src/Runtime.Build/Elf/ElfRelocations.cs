@@ -19,7 +19,7 @@ internal static class ElfRelocations
     public static bool NeedFixedAddress(byte[] objectFile)
     {
         var file = new ElfBytes(objectFile);
-        ElfHeader header = ElfHeader.Read(file);
+        var header = ElfHeader.Read(file);
         ElfSection[] sections = ElfSection.ReadAll(file, header);
         foreach (ElfSection section in sections)
         {

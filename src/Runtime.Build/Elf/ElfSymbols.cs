@@ -11,7 +11,7 @@ internal static class ElfSymbols
     public static List<string> ReadUndefined(byte[] objectFile)
     {
         var file = new ElfBytes(objectFile);
-        ElfHeader header = ElfHeader.Read(file);
+        var header = ElfHeader.Read(file);
         if (header.Type != ElfHeader.Relocatable)
             throw new ElfException("it is not an object file");
 

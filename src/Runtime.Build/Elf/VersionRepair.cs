@@ -24,7 +24,7 @@ internal static class VersionRepair
     public static List<string> Apply(byte[] program, LambdaArchitecture architecture, LambdaTarget target)
     {
         var repaired = new List<string>();
-        ElfProgram before = ElfProgram.Read(program);
+        var before = ElfProgram.Read(program);
         if (before.Machine != architecture.Machine)
             return repaired;
         foreach (VersionNeed need in before.Versions.Where(need => need.Library == "libm.so.6" && !target.Has(need.Version)))

@@ -21,17 +21,17 @@ internal static class BinaryStatistics
     public static IReadOnlyList<BinaryPart> Read(string file)
     {
         using var image = new PEReader(File.OpenRead(file));
-        var reader = image.GetMetadataReader();
+        MetadataReader reader = image.GetMetadataReader();
         if (reader.GetAssemblyDefinition().Version.Major != Version)
             throw new BadImageFormatException($"'{file}' is of version {reader.GetAssemblyDefinition().Version}.");
 
         var sizes = new Dictionary<(string?, string), int>();
         var owners = new TokenOwners(reader);
-        foreach (var (entity, numbers, _) in Entries(image, reader, "Methods"))
+        foreach ((EntityHandle entity, IReadOnlyList<int>? numbers, string _) in Entries(image, reader, "Methods"))
             Add(owners.Find(entity), numbers[0] + numbers[1] + numbers[2]);
-        foreach (var (entity, numbers, _) in Entries(image, reader, "Types"))
+        foreach ((EntityHandle entity, IReadOnlyList<int>? numbers, string _) in Entries(image, reader, "Types"))
             Add(owners.Find(entity), numbers[0]);
-        foreach (var (_, numbers, name) in Entries(image, reader, "Blobs"))
+        foreach ((EntityHandle _, IReadOnlyList<int>? numbers, string? name) in Entries(image, reader, "Blobs"))
             Add((null, name), numbers[0]);
         return [.. sizes
             .Select(static pair => new BinaryPart(pair.Key.Item1, pair.Key.Item2, pair.Value))
@@ -43,9 +43,9 @@ internal static class BinaryStatistics
     /// <summary>Reads the entries of a list. Each begins with a token or a string, followed by numbers.</summary>
     private static IEnumerable<(EntityHandle Entity, IReadOnlyList<int> Numbers, string Name)> Entries(PEReader image, MetadataReader reader, string list)
     {
-        var code = Code(image, reader, list);
-        var (entity, name, numbers) = (default(EntityHandle), "", new List<int>());
-        foreach (var (operation, operand) in Instructions(code))
+        byte[] code = Code(image, reader, list);
+        (EntityHandle entity, string? name, List<int>? numbers) = (default(EntityHandle), "", new List<int>());
+        foreach ((ILOpCode operation, int operand) in Instructions(code))
         {
             if (operation is not (ILOpCode.Ldtoken or ILOpCode.Ldstr))
             {
@@ -68,9 +68,9 @@ internal static class BinaryStatistics
 
     private static byte[] Code(PEReader image, MetadataReader reader, string list)
     {
-        foreach (var handle in reader.MethodDefinitions)
+        foreach (MethodDefinitionHandle handle in reader.MethodDefinitions)
         {
-            var method = reader.GetMethodDefinition(handle);
+            MethodDefinition method = reader.GetMethodDefinition(handle);
             if (reader.StringComparer.Equals(method.Name, list))
                 return image.GetMethodBody(method.RelativeVirtualAddress).GetILBytes() ?? [];
         }
@@ -81,7 +81,7 @@ internal static class BinaryStatistics
     /// <summary>Reads an instruction that pushes a token, a string or a number.</summary>
     private static IEnumerable<(ILOpCode Operation, int Operand)> Instructions(byte[] code)
     {
-        for (var i = 0; i < code.Length;)
+        for (int i = 0; i < code.Length;)
         {
             var operation = (ILOpCode)code[i++];
             switch (operation)

@@ -21,11 +21,11 @@ internal static class CompiledAssemblies
     {
         var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var rest = new Queue<string>([program]);
-        foreach (var name in accounted)
+        foreach (string name in accounted)
             Add(name);
-        while (rest.TryDequeue(out var path))
+        while (rest.TryDequeue(out string? path))
         {
-            foreach (var name in ReferencesOf(path).Where(name => references.TryGetValue(name, out var reference) && !reference.IsFramework))
+            foreach (string name in ReferencesOf(path).Where(name => references.TryGetValue(name, out (string Path, bool IsFramework) reference) && !reference.IsFramework))
                 Add(name);
         }
 
@@ -33,7 +33,7 @@ internal static class CompiledAssemblies
 
         void Add(string name)
         {
-            if (!references.TryGetValue(name, out var reference) || !found.Add(name))
+            if (!references.TryGetValue(name, out (string Path, bool IsFramework) reference) || !found.Add(name))
                 return;
             if (!reference.IsFramework && name != Own)
                 rest.Enqueue(reference.Path);
@@ -43,7 +43,7 @@ internal static class CompiledAssemblies
     private static List<string> ReferencesOf(string path)
     {
         using var image = new PEReader(File.OpenRead(path));
-        var reader = image.GetMetadataReader();
+        MetadataReader reader = image.GetMetadataReader();
         return [.. reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name))];
     }
 }

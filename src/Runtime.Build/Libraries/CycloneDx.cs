@@ -29,7 +29,7 @@ internal static class CycloneDx
             json.WriteEndObject();
             json.WriteEndObject();
             json.WriteStartArray("components");
-            foreach (var library in libraries)
+            foreach (Library library in libraries)
                 Write(json, library);
             json.WriteEndArray();
             if (!isComplete)
@@ -60,7 +60,7 @@ internal static class CycloneDx
             if (package.PackageUrl.Length > 0)
                 json.WriteString("purl", package.PackageUrl);
             json.WriteStartArray("components");
-            foreach (var file in library.Files)
+            foreach (LibraryFile file in library.Files)
             {
                 json.WriteStartObject();
                 WriteIdentity(json, "library", file.Name, file.Version);

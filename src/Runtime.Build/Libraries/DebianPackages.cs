@@ -11,8 +11,8 @@ internal static class DebianPackages
     public static IReadOnlyDictionary<string, SystemPackage> Owners(IEnumerable<string> paths, string root, Distribution distribution)
     {
         var owners = new Dictionary<string, SystemPackage>();
-        var info = Path.Combine(root, "var/lib/dpkg/info");
-        var status = Path.Combine(root, "var/lib/dpkg/status");
+        string info = Path.Combine(root, "var/lib/dpkg/info");
+        string status = Path.Combine(root, "var/lib/dpkg/status");
         if (!Directory.Exists(info) || !File.Exists(status))
             return owners;
 
@@ -20,16 +20,16 @@ internal static class DebianPackages
         var wanted = paths.SelectMany(static path => new[] { (Record: path, Path: path), (Record: path.StartsWith("/usr/", StringComparison.Ordinal) ? path[4..] : $"/usr{path}", Path: path) })
             .ToDictionary(static pair => pair.Record, static pair => pair.Path, StringComparer.Ordinal);
         var names = new Dictionary<string, string>();
-        foreach (var list in Directory.EnumerateFiles(info, "*.list"))
+        foreach (string list in Directory.EnumerateFiles(info, "*.list"))
         {
-            foreach (var line in File.ReadLines(list).Where(wanted.ContainsKey))
+            foreach (string line in File.ReadLines(list).Where(wanted.ContainsKey))
                 names[wanted[line]] = Path.GetFileNameWithoutExtension(list);
         }
 
-        var packages = Packages(status, [.. names.Values], distribution);
-        foreach (var (path, name) in names)
+        Dictionary<string, SystemPackage> packages = Packages(status, [.. names.Values], distribution);
+        foreach ((string? path, string? name) in names)
         {
-            if (packages.TryGetValue(name, out var package))
+            if (packages.TryGetValue(name, out SystemPackage? package))
                 owners[path] = package;
         }
 
@@ -43,7 +43,7 @@ internal static class DebianPackages
     {
         var packages = new Dictionary<string, SystemPackage>();
         var fields = new Dictionary<string, string>();
-        foreach (var line in File.ReadLines(status).Append(""))
+        foreach (string line in File.ReadLines(status).Append(""))
         {
             if (line.Length > 0)
             {
@@ -52,11 +52,11 @@ internal static class DebianPackages
                 continue;
             }
 
-            if (fields.TryGetValue("Package", out var name) && fields.TryGetValue("Version", out var version))
+            if (fields.TryGetValue("Package", out string? name) && fields.TryGetValue("Version", out string? version))
             {
-                var architecture = fields.GetValueOrDefault("Architecture", "");
-                var source = fields.GetValueOrDefault("Source", name).Split(' ')[0];
-                foreach (var listed in new[] { name, $"{name}:{architecture}" }.Where(names.Contains))
+                string architecture = fields.GetValueOrDefault("Architecture", "");
+                string source = fields.GetValueOrDefault("Source", name).Split(' ')[0];
+                foreach (string listed in new[] { name, $"{name}:{architecture}" }.Where(names.Contains))
                     packages[listed] = new SystemPackage(source, version, "", distribution.Url("deb", name, version, ("arch", architecture), ("upstream", source)));
             }
 

@@ -17,7 +17,7 @@ internal sealed record Distribution(string Id, string Version)
     {
         try
         {
-            var values = File.ReadLines(Path.Combine(root, "etc/os-release")).Select(static line => line.Split('=', 2)).Where(static pair => pair.Length == 2)
+            ILookup<string, string> values = File.ReadLines(Path.Combine(root, "etc/os-release")).Select(static line => line.Split('=', 2)).Where(static pair => pair.Length == 2)
                 .ToLookup(static pair => pair[0], static pair => pair[1].Trim('"', '\''));
             return new Distribution(values["ID"].FirstOrDefault("linux"), values["VERSION_ID"].FirstOrDefault(""));
         }
@@ -34,7 +34,7 @@ internal sealed record Distribution(string Id, string Version)
     /// <param name="qualifiers">Further qualifiers, in alphabetical order. Those without a value are omitted.</param>
     public string Url(string type, string name, string version, params IEnumerable<(string Name, string Value)> qualifiers)
     {
-        var all = qualifiers.Append(("distro", Version.Length > 0 ? $"{Id}-{Version}" : Id)).Where(static pair => pair.Item2.Length > 0).OrderBy(static pair => pair.Item1, StringComparer.Ordinal);
+        IOrderedEnumerable<(string, string)> all = qualifiers.Append(("distro", Version.Length > 0 ? $"{Id}-{Version}" : Id)).Where(static pair => pair.Item2.Length > 0).OrderBy(static pair => pair.Item1, StringComparer.Ordinal);
         return $"pkg:{type}/{Id}/{Uri.EscapeDataString(name)}@{Uri.EscapeDataString(version)}?{string.Join('&', all.Select(static pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"))}";
     }
 }

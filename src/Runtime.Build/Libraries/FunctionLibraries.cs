@@ -18,11 +18,11 @@ internal static class FunctionLibraries
             .Select(static file => (file.File, Package: PackageFacts.Find(file.Path)))
             .ToList();
 
-        var packages = files.Where(static file => file.Package is not null)
+        IEnumerable<Library> packages = files.Where(static file => file.Package is not null)
             .GroupBy(static file => file.Package!, static file => file.File)
             .Select(static group => new Library(
                 group.Key.Id, group.Key.Version, group.Key, [.. group.Distinct().OrderBy(static file => file.Name, StringComparer.Ordinal)]));
-        var others = files.Where(static file => file.Package is null)
+        IEnumerable<Library> others = files.Where(static file => file.Package is null)
             .Select(static file => new Library(Path.GetFileNameWithoutExtension(file.File.Name), file.File.Version ?? "", null, [file.File]));
         return [.. packages.Concat(others).Concat(findOwners([.. linked.Where(static path => PackageFacts.Find(path) is null)])).OrderBy(static library => library.Name, StringComparer.Ordinal)];
     }

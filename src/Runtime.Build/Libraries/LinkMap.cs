@@ -20,8 +20,8 @@ internal static partial class LinkMap
     public static IReadOnlyCollection<string> Files(string map)
     {
         var files = new SortedSet<string>(StringComparer.Ordinal);
-        var (isGnu, isLoaded) = (false, false);
-        foreach (var line in File.ReadLines(map))
+        (bool isGnu, bool isLoaded) = (false, false);
+        foreach (string line in File.ReadLines(map))
         {
             if (line is GnuHeading or GoldHeading)
                 isGnu = true;
@@ -38,8 +38,8 @@ internal static partial class LinkMap
 
         void Add(Match part)
         {
-            var file = part.Groups["file"].Value;
-            var isEmpty = part.Groups["address"].Value.All(static digit => digit == '0') || part.Groups["size"].Value.All(static digit => digit == '0');
+            string file = part.Groups["file"].Value;
+            bool isEmpty = part.Groups["address"].Value.All(static digit => digit == '0') || part.Groups["size"].Value.All(static digit => digit == '0');
             if (!isEmpty && file.EndsWith(')') && file.LastIndexOf('(') is > 0 and var member)
                 file = file[..member];
             if (!isEmpty && Path.HasExtension(file))

@@ -24,8 +24,8 @@ internal sealed partial record NativeFile(string Project, string License)
     {
         try
         {
-            var text = Encoding.Latin1.GetString(File.ReadAllBytes(path));
-            var match = this == _glibc ? GlibcVersion().Match(text) : GccVersion().Match(text);
+            string text = Encoding.Latin1.GetString(File.ReadAllBytes(path));
+            Match match = this == _glibc ? GlibcVersion().Match(text) : GccVersion().Match(text);
             return match.Success ? match.Groups[1].Value : "";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

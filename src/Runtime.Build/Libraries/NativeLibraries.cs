@@ -14,7 +14,7 @@ internal static class NativeLibraries
         var rest = files.Where(file => !owners.ContainsKey(file)).ToList();
         if (Directory.Exists(Path.Combine(root, "var/lib/rpm")) || Directory.Exists(Path.Combine(root, "usr/lib/sysimage/rpm")))
         {
-            foreach (var (file, owner) in RpmPackages.Owners(rest, rpm, distribution))
+            foreach ((string? file, SystemPackage? owner) in RpmPackages.Owners(rest, rpm, distribution))
                 owners.Add(file, owner);
         }
 
@@ -27,9 +27,9 @@ internal static class NativeLibraries
     private static PackageFacts Facts(string file, SystemPackage? owner, IReadOnlyCollection<string> files)
     {
         var known = NativeFile.Find(Path.GetFileName(file));
-        var id = known?.Project ?? owner?.Source ?? Path.GetFileNameWithoutExtension(file);
-        var version = owner?.Version ?? Version(known, file, files);
-        var url = owner?.Url ?? (version.Length > 0 ? $"pkg:generic/{id}@{Uri.EscapeDataString(version)}" : "");
+        string id = known?.Project ?? owner?.Source ?? Path.GetFileNameWithoutExtension(file);
+        string version = owner?.Version ?? Version(known, file, files);
+        string url = owner?.Url ?? (version.Length > 0 ? $"pkg:generic/{id}@{Uri.EscapeDataString(version)}" : "");
         return new PackageFacts(id, version, known?.License, null, known is null && owner?.License is { Length: > 0 } license ? license : null, null) { PackageUrl = url };
     }
 
@@ -38,7 +38,7 @@ internal static class NativeLibraries
     {
         if (known is null)
             return "";
-        var candidates = files.Where(other => NativeFile.Find(Path.GetFileName(other)) == known && other.EndsWith(".a", StringComparison.Ordinal)).Prepend(file);
+        IEnumerable<string> candidates = files.Where(other => NativeFile.Find(Path.GetFileName(other)) == known && other.EndsWith(".a", StringComparison.Ordinal)).Prepend(file);
         return candidates.Select(known.VersionIn).FirstOrDefault(static version => version.Length > 0, "");
     }
 }

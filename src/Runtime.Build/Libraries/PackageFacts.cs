@@ -23,8 +23,8 @@ internal sealed record PackageFacts(
     /// <summary>Finds the package of a file: the nearest parent folder with a nuspec. <see langword="null"/> if no parent folder has one.</summary>
     public static PackageFacts? Find(string path)
     {
-        var folder = Path.GetDirectoryName(path);
-        for (var i = 0; i < MaxDepth && folder is not null; i++, folder = Path.GetDirectoryName(folder))
+        string? folder = Path.GetDirectoryName(path);
+        for (int i = 0; i < MaxDepth && folder is not null; i++, folder = Path.GetDirectoryName(folder))
         {
             if (File.Exists(Path.Combine(folder, ".nupkg.metadata")) && Directory.GetFiles(folder, "*.nuspec") is [var nuspec])
                 return Read(nuspec, Path.Combine(folder, ".nupkg.metadata"));
@@ -37,11 +37,11 @@ internal sealed record PackageFacts(
     {
         try
         {
-            var facts = XDocument.Load(nuspec).Root?.Elements().FirstOrDefault(static element => element.Name.LocalName == "metadata");
+            XElement? facts = XDocument.Load(nuspec).Root?.Elements().FirstOrDefault(static element => element.Name.LocalName == "metadata");
             if (Element("id")?.Value is not { } id || Element("version")?.Value is not { } version)
                 return null;
-            var license = Element("license");
-            var type = license?.Attribute("type")?.Value;
+            XElement? license = Element("license");
+            string? type = license?.Attribute("type")?.Value;
             return new PackageFacts(
                 id,
                 version,

@@ -17,7 +17,7 @@ internal static class RpmPackages
     public static IReadOnlyDictionary<string, SystemPackage> Owners(IEnumerable<string> paths, string program, Distribution distribution)
     {
         var owners = new Dictionary<string, SystemPackage>();
-        foreach (var path in paths)
+        foreach (string path in paths)
         {
             // One call for each file: for a file without a package, rpm prints a line in the user's language.
             if (Run(program, path) is not { } line)
@@ -36,9 +36,9 @@ internal static class RpmPackages
     {
         try
         {
-            using var rpm = Process.Start(new ProcessStartInfo(program, ["-qf", "--qf", Query, path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            var output = rpm.StandardOutput.ReadToEndAsync();
-            var error = rpm.StandardError.ReadToEndAsync();
+            using Process rpm = Process.Start(new ProcessStartInfo(program, ["-qf", "--qf", Query, path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            Task<string> output = rpm.StandardOutput.ReadToEndAsync();
+            Task<string> error = rpm.StandardError.ReadToEndAsync();
             if (Task.WaitAll([output, error], _limit) && rpm.WaitForExit(_limit))
                 return output.Result;
             rpm.Kill(entireProcessTree: true);

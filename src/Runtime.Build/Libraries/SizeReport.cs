@@ -10,17 +10,17 @@ internal static class SizeReport
     {
         var text = new StringBuilder();
         Line(text, "bootstrap", binaryLength, binaryLength);
-        foreach (var assembly in parts.Where(static part => part.Assembly is not null).GroupBy(static part => part.Assembly!).OrderByDescending(Size))
+        foreach (IGrouping<string, BinaryPart> assembly in parts.Where(static part => part.Assembly is not null).GroupBy(static part => part.Assembly!).OrderByDescending(Size))
         {
             Line(text, $"  {assembly.Key}", Size(assembly), binaryLength);
-            foreach (var part in assembly)
+            foreach (BinaryPart part in assembly)
                 Line(text, $"    {(part.Name.Length == 0 ? "(no namespace)" : part.Name)}", part.Size, binaryLength);
         }
 
         // The compiler's names: tables for reflection and stack traces, frozen strings, dehydrated data.
         var shared = parts.Where(static part => part.Assembly is null).ToList();
         Line(text, "  (shared by all assemblies)", Size(shared), binaryLength);
-        foreach (var part in shared)
+        foreach (BinaryPart part in shared)
             Line(text, $"    {part.Name}", part.Size, binaryLength);
         if (binaryLength - Size(parts) is > 0 and var rest)
             Line(text, "  (the runtime's native code, and what the linker adds)", rest, binaryLength);

@@ -15,9 +15,9 @@ internal static class CommandText
     /// <param name="isLinked">Whether it is also part of a linker option, in which commas are separators.</param>
     public static (string Found, string Reader)? FindSpecialText(string text, bool isLinked)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (int i = 0; i < text.Length; i++)
         {
-            var letter = text[i];
+            char letter = text[i];
             if (Shell.Contains(letter) || letter is '\n' or '\r')
                 return (Show(letter), "a shell");
             if (char.IsControl(letter) || letter == '|')

@@ -11,7 +11,7 @@ internal static class ContentFolder
     public static IEnumerable<string> Files(string folder)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var again = 0;
+        int again = 0;
         return Files([RealPath(folder)], "", Enter);
 
         // With two links to a folder with two links, and so on, the number of paths doubles with each level, even without files.
@@ -30,19 +30,19 @@ internal static class ContentFolder
     private static IEnumerable<string> Files(IReadOnlyList<string> real, string prefix, Action<string> enter)
     {
         enter(real[^1]);
-        foreach (var path in Children(real[^1]))
+        foreach (string path in Children(real[^1]))
         {
-            var name = prefix + Path.GetFileName(path);
+            string name = prefix + Path.GetFileName(path);
             if (!Directory.Exists(path))
             {
                 yield return name;
                 continue;
             }
 
-            var own = RealPath(path);
+            string own = RealPath(path);
             if (real.Contains(own))
                 throw new BuildException(BuildErrors.LinkToItself(path));
-            foreach (var file in Files([.. real, own], $"{name}/", enter))
+            foreach (string file in Files([.. real, own], $"{name}/", enter))
                 yield return file;
         }
     }

@@ -12,13 +12,13 @@ internal static class ContentItem
     /// <exception cref="BuildException">The item's metadata or its folder cannot be used.</exception>
     public static IEnumerable<FunctionEntry> Entries(ITaskItem item, string projectFolder)
     {
-        var path = Path.TrimEndingDirectorySeparator(FullPath(item));
-        var name = EntryNames.Normalize(Name(item, path, projectFolder));
+        string path = Path.TrimEndingDirectorySeparator(FullPath(item));
+        string name = EntryNames.Normalize(Name(item, path, projectFolder));
         if (!Directory.Exists(path))
             return [Entry(item, name, path)];
 
         // "." is the root of the zip, which is not a valid name for a file.
-        var prefix = name == "." ? "" : $"{name.TrimEnd('/')}/";
+        string prefix = name == "." ? "" : $"{name.TrimEnd('/')}/";
         return ContentFolder.Files(path).Select(file => Entry(item, prefix + file, Path.Combine(path, file)));
     }
 
@@ -45,18 +45,18 @@ internal static class ContentItem
     /// <summary>Returns the name in the zip: <c>EntryName</c>, or the name in the publish folder as for <c>Content</c> items.</summary>
     private static string Name(ITaskItem item, string path, string projectFolder)
     {
-        foreach (var metadata in new[] { "EntryName", "TargetPath", "Link" })
+        foreach (string metadata in new[] { "EntryName", "TargetPath", "Link" })
         {
             if (item.GetMetadata(metadata) is { Length: > 0 } name)
                 return name;
         }
 
-        var below = item.GetMetadata("RecursiveDir") + Path.GetFileName(path);
+        string below = item.GetMetadata("RecursiveDir") + Path.GetFileName(path);
         if (item.GetMetadata("LinkBase") is { Length: > 0 } folder)
             return $"{folder.TrimEnd('/', '\\')}/{below}";
         if (projectFolder.Length == 0)
             return below;
-        var relative = Path.GetRelativePath(projectFolder, path);
+        string relative = Path.GetRelativePath(projectFolder, path);
         return Path.IsPathRooted(relative) || relative.StartsWith("..", StringComparison.Ordinal) ? below : relative;
     }
 }

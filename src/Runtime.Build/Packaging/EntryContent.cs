@@ -16,7 +16,7 @@ internal sealed record EntryContent(FunctionEntry Entry, byte[] Bytes)
     public static IReadOnlyList<EntryContent> ReadAll(IReadOnlyList<FunctionEntry> entries, long limit)
     {
         var contents = new List<EntryContent>(entries.Count);
-        foreach (var entry in entries)
+        foreach (FunctionEntry entry in entries)
         {
             contents.Add(Read(entry, limit));
             limit -= contents[^1].Bytes.Length;
@@ -31,7 +31,7 @@ internal sealed record EntryContent(FunctionEntry Entry, byte[] Bytes)
         {
             using var file = new FileStream(entry.SourcePath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
             using var bytes = new MemoryStream((int)Math.Min(file.Length, limit));
-            var buffer = new byte[64 * 1024];
+            byte[] buffer = new byte[64 * 1024];
 
             // To the end, and not by the length: files of the kernel have no length, and some of them have no end.
             while (file.Read(buffer) is > 0 and var read)

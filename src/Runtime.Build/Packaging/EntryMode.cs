@@ -43,7 +43,7 @@ internal static class EntryMode
     /// <summary><c>755</c> or <c>0755</c>.</summary>
     private static UnixFileMode? Parse(string octal)
     {
-        var digits = octal is ['0', _, _, _] ? octal[1..] : octal;
+        string digits = octal is ['0', _, _, _] ? octal[1..] : octal;
         if (digits.Length != 3 || !digits.All(static digit => digit is >= '0' and <= '7'))
             return null;
         return (UnixFileMode)(((digits[0] - '0') << 6) | ((digits[1] - '0') << 3) | (digits[2] - '0'));

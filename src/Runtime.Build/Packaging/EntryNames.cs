@@ -24,7 +24,7 @@ internal static class EntryNames
             throw new BuildException(BuildErrors.NameNotUnicode(name, path));
         if (Encoding.UTF8.GetByteCount(name) is > MaxPathLength and var length)
             throw new BuildException(BuildErrors.NameTooLong(name, path, length, MaxPathLength));
-        foreach (var part in name.Split('/'))
+        foreach (string part in name.Split('/'))
         {
             if (Encoding.UTF8.GetByteCount(part) is > MaxPartLength and var bytes)
                 throw new BuildException(BuildErrors.NameTooLong(part, path, bytes, MaxPartLength));
@@ -34,14 +34,14 @@ internal static class EntryNames
     /// <summary>Returns the folders of a name: <c>a</c> and <c>a/b</c> of <c>a/b/c</c>.</summary>
     public static IEnumerable<string> Folders(string name)
     {
-        for (var slash = name.IndexOf('/'); slash >= 0; slash = name.IndexOf('/', slash + 1))
+        for (int slash = name.IndexOf('/'); slash >= 0; slash = name.IndexOf('/', slash + 1))
             yield return name[..slash];
     }
 
     /// <summary>Returns whether the name can be encoded. File names on Windows can contain half a surrogate pair.</summary>
     private static bool IsText(string name)
     {
-        foreach (var rune in name.EnumerateRunes())
+        foreach (Rune rune in name.EnumerateRunes())
         {
             if (rune == Rune.ReplacementChar && !name.Contains('\uFFFD'))
                 return false;

@@ -28,7 +28,7 @@ internal static class FileType
             return null;
         try
         {
-            var status = new byte[Size];
+            byte[] status = new byte[Size];
             if (GetStatus(CurrentFolder, Encoding.UTF8.GetBytes($"{path}\0"), flags, TypeOnly, status) != 0)
                 return null;
             return (BitConverter.ToUInt16(status, ModeOffset) & 0xF000) switch

@@ -20,7 +20,7 @@ internal sealed record FunctionEntry(string Name, string SourcePath, UnixFileMod
     public static IReadOnlyList<FunctionEntry> InOrder(IEnumerable<FunctionEntry> entries)
     {
         var sorted = new SortedDictionary<string, FunctionEntry>(StringComparer.Ordinal);
-        foreach (var entry in entries)
+        foreach (FunctionEntry entry in entries)
         {
             EntryNames.Check(entry.Name, entry.SourcePath);
             if (!sorted.TryAdd(entry.Name, entry) && sorted[entry.Name] is var first && first != entry)
@@ -29,7 +29,7 @@ internal sealed record FunctionEntry(string Name, string SourcePath, UnixFileMod
                 throw new BuildException(BuildErrors.TooManyFiles());
         }
 
-        foreach (var entry in sorted.Values)
+        foreach (FunctionEntry entry in sorted.Values)
         {
             if (EntryNames.Folders(entry.Name).FirstOrDefault(sorted.ContainsKey) is { } file)
                 throw new BuildException(BuildErrors.FileAndFolder(file, sorted[file].SourcePath, entry.SourcePath));

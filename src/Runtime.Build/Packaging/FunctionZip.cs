@@ -21,21 +21,21 @@ internal static class FunctionZip
         using var buffer = new MemoryStream();
         using (var archive = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var content in contents)
+            foreach (EntryContent content in contents)
                 Add(archive, content);
         }
 
-        var zip = buffer.ToArray();
+        byte[] zip = buffer.ToArray();
         MarkAsMadeOnUnix(zip);
         return zip;
     }
 
     private static void Add(ZipArchive archive, EntryContent content)
     {
-        var packed = archive.CreateEntry(content.Entry.Name, CompressionLevel.SmallestSize);
+        ZipArchiveEntry packed = archive.CreateEntry(content.Entry.Name, CompressionLevel.SmallestSize);
         packed.LastWriteTime = Epoch;
         packed.ExternalAttributes = (RegularFile | (int)content.Entry.Mode) << 16; // the upper half is where Unix looks for st_mode
-        using var target = packed.Open();
+        using Stream target = packed.Open();
         target.Write(content.Bytes);
     }
 
@@ -50,8 +50,8 @@ internal static class FunctionZip
         const int headerLength = 46;
         const byte unix = 3;
 
-        var end = zip[^endRecordLength..];
-        var header = BinaryPrimitives.ReadInt32LittleEndian(end[16..]);
+        Span<byte> end = zip[^endRecordLength..];
+        int header = BinaryPrimitives.ReadInt32LittleEndian(end[16..]);
         for (int left = BinaryPrimitives.ReadUInt16LittleEndian(end[10..]); left > 0; left--)
         {
             zip[header + 5] = unix;

@@ -16,8 +16,8 @@ internal static class ZipStamp
     /// <summary>Returns a digest of everything that the zip depends on.</summary>
     public static string ContentDigest(IReadOnlyList<EntryContent> contents)
     {
-        var text = new StringBuilder(Format).Append(' ').Append(Environment.Version).Append('\n');
-        foreach (var (entry, bytes) in contents)
+        StringBuilder text = new StringBuilder(Format).Append(' ').Append(Environment.Version).Append('\n');
+        foreach ((FunctionEntry? entry, byte[]? bytes) in contents)
             text.Append(CultureInfo.InvariantCulture, $"{Convert.ToHexStringLower(SHA256.HashData(bytes))} {(int)entry.Mode} {entry.Name}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
@@ -29,7 +29,7 @@ internal static class ZipStamp
         {
             if (stampFile.Length == 0 || !File.Exists(stampFile) || !File.Exists(zipFile))
                 return null;
-            var zip = File.ReadAllBytes(zipFile);
+            byte[] zip = File.ReadAllBytes(zipFile);
             return File.ReadAllText(stampFile) == Line(contentDigest, zip) ? zip : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

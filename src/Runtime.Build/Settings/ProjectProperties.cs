@@ -21,23 +21,23 @@ internal static partial class ProjectProperties
     {
         var seen = new HashSet<string>();
         var rest = new Queue<string>(files.Where(static file => file.Length > 0).Select(Path.GetFullPath));
-        while (rest.TryDequeue(out var file))
+        while (rest.TryDequeue(out string? file))
         {
             if (!seen.Add(file))
                 continue;
             if (!File.Exists(file))
             {
                 // The project of a file-based program exists only in memory, but the program exists on disk.
-                foreach (var property in Directives(Path.ChangeExtension(file, ".cs")))
+                foreach (WrittenProperty property in Directives(Path.ChangeExtension(file, ".cs")))
                     yield return property;
                 continue;
             }
 
             if (Load(file) is not { } project)
                 continue;
-            foreach (var property in project.Descendants().Where(static element => element.Parent?.Name.LocalName == "PropertyGroup"))
+            foreach (XElement property in project.Descendants().Where(static element => element.Parent?.Name.LocalName == "PropertyGroup"))
                 yield return new WrittenProperty(property.Name.LocalName, file, ((IXmlLineInfo)property).LineNumber);
-            foreach (var import in project.Descendants().Where(static element => element.Name.LocalName == "Import"))
+            foreach (XElement import in project.Descendants().Where(static element => element.Name.LocalName == "Import"))
             {
                 if (Imported(import.Attribute("Project")?.Value ?? "", Path.GetDirectoryName(file)!) is { } path)
                     rest.Enqueue(path);
@@ -62,8 +62,8 @@ internal static partial class ProjectProperties
     {
         if (!File.Exists(program))
             yield break;
-        var line = 0;
-        foreach (var text in File.ReadLines(program))
+        int line = 0;
+        foreach (string text in File.ReadLines(program))
         {
             line++;
             if (Directive().Match(text) is { Success: true } match)
@@ -75,7 +75,7 @@ internal static partial class ProjectProperties
     {
         if (FileAbove().Match(project) is { Success: true } above)
             return Above(above.Groups[1].Value, Path.GetDirectoryName(folder));
-        var path = project.Replace("$(MSBuildThisFileDirectory)", $"{folder}/", StringComparison.OrdinalIgnoreCase).Replace('\\', '/');
+        string path = project.Replace("$(MSBuildThisFileDirectory)", $"{folder}/", StringComparison.OrdinalIgnoreCase).Replace('\\', '/');
         path = path.Length == 0 || path.Contains("$(") || path.Contains('*') ? "" : Path.GetFullPath(path, folder);
         return File.Exists(path) ? path : null;
     }

@@ -20,7 +20,7 @@ internal static partial class SettingName
     {
         if (settings.Contains(name, StringComparer.OrdinalIgnoreCase))
             return null; // MSBuild ignores case
-        var nearest = settings.Select(setting => (Setting: setting, Edits: Edits(name.ToUpperInvariant(), setting.ToUpperInvariant())))
+        (string Setting, int Edits) nearest = settings.Select(setting => (Setting: setting, Edits: Edits(name.ToUpperInvariant(), setting.ToUpperInvariant())))
             .OrderBy(static pair => pair.Edits).First();
         if (nearest.Edits <= Math.Max(1, (nearest.Setting.Length - Prefix.Length) / 4))
             return nearest.Setting;
@@ -34,10 +34,10 @@ internal static partial class SettingName
     /// <summary>Returns how many letters have to be added, removed, replaced or exchanged with the next one.</summary>
     private static int Edits(string from, string to)
     {
-        var table = new int[from.Length + 1, to.Length + 1];
-        for (var i = 0; i <= from.Length; i++)
+        int[,] table = new int[from.Length + 1, to.Length + 1];
+        for (int i = 0; i <= from.Length; i++)
         {
-            for (var j = 0; j <= to.Length; j++)
+            for (int j = 0; j <= to.Length; j++)
                 table[i, j] = Math.Min(i, j) == 0 ? Math.Max(i, j) : Least(table, from, to, i, j);
         }
 
@@ -46,8 +46,8 @@ internal static partial class SettingName
 
     private static int Least(int[,] table, string from, string to, int i, int j)
     {
-        var replaced = table[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
-        var least = Math.Min(replaced, Math.Min(table[i - 1, j], table[i, j - 1]) + 1);
+        int replaced = table[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+        int least = Math.Min(replaced, Math.Min(table[i - 1, j], table[i, j - 1]) + 1);
         return i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1] ? Math.Min(least, table[i - 2, j - 2] + 1) : least;
     }
 

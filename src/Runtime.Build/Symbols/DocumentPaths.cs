@@ -23,9 +23,9 @@ internal static class DocumentPaths
         fixed (byte* start = pdb)
         {
             var reader = new MetadataReader(start, pdb.Length);
-            var blobs = reader.GetHeapMetadataOffset(HeapIndex.Blob);
-            var changed = false;
-            foreach (var handle in reader.Documents)
+            int blobs = reader.GetHeapMetadataOffset(HeapIndex.Blob);
+            bool changed = false;
+            foreach (DocumentHandle handle in reader.Documents)
             {
                 BlobHandle name = reader.GetDocument(handle).Name;
                 changed |= Shorten(pdb.AsSpan(blobs + reader.GetHeapOffset(name)), reader, roots);
@@ -37,21 +37,21 @@ internal static class DocumentPaths
 
     private static bool Shorten(Span<byte> blob, MetadataReader reader, IReadOnlyList<string[]> roots)
     {
-        var lengthWidth = ReadCompressed(blob, out var length);
-        var list = blob.Slice(lengthWidth, length);
+        int lengthWidth = ReadCompressed(blob, out int length);
+        Span<byte> list = blob.Slice(lengthWidth, length);
         var parts = new List<(string Name, int Offset)>();
-        for (var i = 1; i < length; i += ReadCompressed(list[i..], out _))
+        for (int i = 1; i < length; i += ReadCompressed(list[i..], out _))
         {
-            _ = ReadCompressed(list[i..], out var part);
+            _ = ReadCompressed(list[i..], out int part);
             parts.Add((part == 0 ? "" : Encoding.UTF8.GetString(reader.GetBlobBytes(MetadataTokens.BlobHandle(part))), i));
         }
 
         // The first part is the text before the first slash: empty, or a drive. The last is the file.
-        var common = roots.Max(root => parts.SkipLast(1).Zip(root).TakeWhile(static pair => pair.First.Name == pair.Second).Count());
+        int common = roots.Max(root => parts.SkipLast(1).Zip(root).TakeWhile(static pair => pair.First.Name == pair.Second).Count());
         if (common < 2)
             return false;
-        var from = parts[common].Offset;
-        var to = parts[1].Offset;
+        int from = parts[common].Offset;
+        int to = parts[1].Offset;
         list[from..].CopyTo(list[to..]);
         WriteLength(blob, lengthWidth, length - (from - to));
         return true;

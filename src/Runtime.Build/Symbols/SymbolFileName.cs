@@ -14,12 +14,12 @@ internal static class SymbolFileName
     public static void WithoutFolder(byte[] assembly)
     {
         using var reader = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));
-        foreach (var entry in reader.ReadDebugDirectory())
+        foreach (DebugDirectoryEntry entry in reader.ReadDebugDirectory())
         {
             if (entry.Type != DebugDirectoryEntryType.CodeView)
                 continue;
-            var path = assembly.AsSpan(entry.DataPointer + HeaderLength, entry.DataSize - HeaderLength);
-            var name = Encoding.UTF8.GetBytes(reader.ReadCodeViewDebugDirectoryData(entry).Path.Split('/', '\\')[^1]);
+            Span<byte> path = assembly.AsSpan(entry.DataPointer + HeaderLength, entry.DataSize - HeaderLength);
+            byte[] name = Encoding.UTF8.GetBytes(reader.ReadCodeViewDebugDirectoryData(entry).Path.Split('/', '\\')[^1]);
             path.Clear();
             name.CopyTo(path);
         }

@@ -57,7 +57,7 @@ internal static class AwsCliTemplate
 
 
             """);
-        foreach (var handler in DeployedHandler.FromFunction(function))
+        foreach (DeployedHandler handler in DeployedHandler.FromFunction(function))
             text.Append("deploy ").Append(handler.FunctionName).Append(' ').Append(Quoted(HandlerOf(handler))).Append('\n');
         return text.ToString();
     }

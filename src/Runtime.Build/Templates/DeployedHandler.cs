@@ -27,8 +27,8 @@ internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnly
         // If names differ only in replaced or removed characters, the second would replace the first.
         static string Unique(HashSet<string> taken, string name)
         {
-            var unique = name;
-            for (var i = 2; !taken.Add(unique); i++)
+            string unique = name;
+            for (int i = 2; !taken.Add(unique); i++)
                 unique = $"{name[..Math.Min(name.Length, MaxNameLength - $"{i}".Length)]}{i}";
             return unique;
         }
@@ -37,15 +37,15 @@ internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnly
     /// <summary>Returns a valid name: up to 64 letters, digits, hyphens and underscores.</summary>
     private static string FunctionNameOf(string name)
     {
-        var letters = string.Concat(name.Select(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '-'));
+        string letters = string.Concat(name.Select(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '-'));
         return letters[..Math.Min(letters.Length, MaxNameLength)];
     }
 
     /// <summary><c>shop-total</c> is <c>ShopTotalFunction</c>. Names in Terraform begin with a letter: <c>2fa</c> is <c>Handler2faFunction</c>.</summary>
     private static string IdOf(string name)
     {
-        var words = string.Concat(name.Select(static letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var id = string.Concat(words.Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
+        string[] words = string.Concat(name.Select(static letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string id = string.Concat(words.Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
         return $"{(id.Length > 0 && char.IsAsciiDigit(id[0]) ? "Handler" : "")}{id}Function";
     }
 }

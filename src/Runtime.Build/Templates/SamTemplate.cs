@@ -24,7 +24,7 @@ internal static class SamTemplate
             Resources:
 
             """);
-        foreach (var handler in DeployedHandler.FromFunction(function))
+        foreach (DeployedHandler handler in DeployedHandler.FromFunction(function))
         {
             text.Append(CultureInfo.InvariantCulture, $$"""
                   {{handler.Id}}:

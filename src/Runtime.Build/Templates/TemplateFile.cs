@@ -15,8 +15,8 @@ internal static class TemplateFile
     /// <summary>Returns whether the file is unchanged. Line breaks of another system are ignored.</summary>
     public static bool IsUnedited(string file)
     {
-        var text = File.ReadAllText(file).ReplaceLineEndings("\n");
-        var mark = text.LastIndexOf(Mark, StringComparison.Ordinal);
+        string text = File.ReadAllText(file).ReplaceLineEndings("\n");
+        int mark = text.LastIndexOf(Mark, StringComparison.Ordinal);
         return mark >= 0 && text[(mark + Mark.Length)..] == $"{Digest(text[..mark])}\n";
     }
 

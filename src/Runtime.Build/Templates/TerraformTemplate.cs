@@ -32,7 +32,7 @@ internal static class TerraformTemplate
             }
 
             """);
-        foreach (var handler in DeployedHandler.FromFunction(function))
+        foreach (DeployedHandler handler in DeployedHandler.FromFunction(function))
         {
             text.Append(CultureInfo.InvariantCulture, $$"""
 

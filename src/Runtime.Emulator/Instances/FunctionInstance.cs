@@ -154,7 +154,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
             return isAbandoned ? exitCode : null;
         }
 
-        InvocationCompletion timedOut = InvocationCompletion.ServiceError(
+        var timedOut = InvocationCompletion.ServiceError(
             FunctionErrorTypes.TimedOut, ServiceMessages.TaskTimedOut(invocation.RequestId, _configuration.Timeout));
         bool mustEnd = _state.TimeOut(invocation, timedOut) && HasEnded;
         _endedInInvocation |= mustEnd;

@@ -44,7 +44,7 @@ internal sealed class InstanceLifetime(FunctionHost host, FunctionConfiguration 
         IReadOnlyDictionary<string, string> environment = FunctionEnvironment.Create(configuration, _server.Address, taskRoot);
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task timeout = Task.Delay(configuration.InitTimeout, _time, limit.Token);
+        var timeout = Task.Delay(configuration.InitTimeout, _time, limit.Token);
         int firstLogLine = log.Count;
         long startedAt = _time.GetTimestamp();
         Launch(environment, firstLogLine);

@@ -19,7 +19,7 @@ internal sealed record InvocationError(string Type, string Message, string? Func
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(body);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return Read(document.RootElement, functionErrorType) with { FunctionErrorType = functionErrorType };
         }

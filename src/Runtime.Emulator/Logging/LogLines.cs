@@ -59,7 +59,7 @@ internal sealed class LogLines
 
         try
         {
-            using JsonDocument record = JsonDocument.Parse(line);
+            using var record = JsonDocument.Parse(line);
             return record.RootElement.TryGetProperty("requestId", out JsonElement id) && id.ValueKind == JsonValueKind.String
                 ? id.GetString()
                 : null;

@@ -13,7 +13,7 @@ internal static class HttpPreludeJson
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return Read(document.RootElement);
         }

@@ -24,8 +24,8 @@ internal sealed class GeneratedTypeComparison(ILookup<(FingerprintPart, string),
         foreach (JsonTypeModel type in types)
         {
             // Several models may have the same key, and one of them was generated.
-            var key = (part, type.Key.ToString());
-            if (_types.TryGetValue(key, out var known) && known.IsSame)
+            (FingerprintPart part, string) key = (part, type.Key.ToString());
+            if (_types.TryGetValue(key, out (JsonTypeModel Type, Location Location, bool IsSame) known) && known.IsSame)
                 continue;
             bool isSame = generated[key].Any(fingerprint => fingerprint.Hash == FingerprintFactory.Create(type, part).Hash);
             if (known.Type is null || isSame)

@@ -10,7 +10,7 @@ internal static class DescriptionEmitter
 {
     public static string Emit(FunctionModel function)
     {
-        SourceWriter writer = SourceWriter.StartFile();
+        var writer = SourceWriter.StartFile();
         writer.Lines("/// <summary>The descriptions of the handlers for <c>handlers.json</c>. The native binary does not contain them.</summary>");
         using (writer.Block($"internal static class {GeneratedNames.Descriptions}"))
         {

@@ -7,7 +7,7 @@ internal static class FingerprintEmitter
 {
     public static string Emit(IReadOnlyList<Fingerprint> fingerprints)
     {
-        SourceWriter writer = SourceWriter.StartFile();
+        var writer = SourceWriter.StartFile();
         writer.Lines("/// <summary>Hashes of the input of the generated code, for an analyzer. The native binary does not contain them.</summary>");
         using (writer.Block($"internal static class {GeneratedNames.Fingerprints}"))
         {

@@ -28,7 +28,7 @@ internal sealed class HandlerEmitter
 
     public string Emit()
     {
-        SourceWriter writer = SourceWriter.StartFile();
+        var writer = SourceWriter.StartFile();
         writer.Lines($"/// <summary>Invokes <c>{_handler.Type.Replace("global::", "")}.{_handler.Method}</c>.</summary>");
         using (writer.Block($"internal sealed class {_handler.ClassName} : global::Lambda.Runtime.CompilerServices.GeneratedHandler"))
         {

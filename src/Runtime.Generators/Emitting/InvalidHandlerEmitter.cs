@@ -13,7 +13,7 @@ internal static class InvalidHandlerEmitter
         string names = string.Join(", ", handler.Names.Select(Literals.Text));
         string message = Literals.Text(
             $"The handler {handler.Method} cannot run: the build reported an error at its [LambdaHandler], which was suppressed. Correct the error.");
-        SourceWriter writer = SourceWriter.StartFile();
+        var writer = SourceWriter.StartFile();
         writer.Lines($$"""
             /// <summary>Keeps the names of <c>{{handler.Method}}</c>, which has an error.</summary>
             internal sealed class {{handler.ClassName}} : global::Lambda.Runtime.CompilerServices.GeneratedHandler

@@ -7,7 +7,7 @@ internal static class JsonContractEmitter
 {
     public static string Emit(FunctionModel function, JsonReaderEmitter readers, JsonWriterEmitter writers)
     {
-        SourceWriter writer = SourceWriter.StartFile();
+        var writer = SourceWriter.StartFile();
         using (writer.Block("internal static class JsonContractRegistration"))
         {
             writer.Lines("[global::System.Runtime.CompilerServices.ModuleInitializer]");

@@ -31,7 +31,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
 
     public string Emit(JsonTypeModel type)
     {
-        SourceWriter writer = SourceWriter.StartFile();
+        var writer = SourceWriter.StartFile();
         if (type is JsonPopulateModel populated)
         {
             using (writer.Block("internal static partial class JsonReaders"))

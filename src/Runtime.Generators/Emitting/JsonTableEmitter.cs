@@ -13,7 +13,7 @@ internal static class JsonTableEmitter
         string exact = type.Names.Any(static name => name.IsExact)
             ? ", " + string.Join(", ", type.Names.Select(static name => name.IsExact ? "true" : "false"))
             : "";
-        SourceWriter writer = SourceWriter.StartFile();
+        var writer = SourceWriter.StartFile();
 
         // The names are in a separate class, so that they are created when they are first used.
         writer.Lines($$"""
@@ -37,7 +37,7 @@ internal static class JsonTableEmitter
 
     public static string Converter(JsonConverterModel type)
     {
-        SourceWriter writer = SourceWriter.StartFile();
+        var writer = SourceWriter.StartFile();
         string converter = $"global::Lambda.Runtime.CompilerServices.JsonUserConverter<{type.Type}>";
         string options = Options(type);
         writer.Lines($$"""

@@ -23,7 +23,7 @@ internal static class LibraryHandlersEmitter
     /// <summary>Prints the class that is selected by the names of the libraries' handlers, and rejects them.</summary>
     public static string Reject(EquatableArray<string> names)
     {
-        SourceWriter writer = SourceWriter.StartFile();
+        var writer = SourceWriter.StartFile();
         writer.Lines($$"""
             /// <summary>Rejects the names of handlers in referenced libraries, which this program does not run.</summary>
             internal sealed class {{ClassName}} : global::Lambda.Runtime.CompilerServices.GeneratedHandler

@@ -7,7 +7,7 @@ internal static class ProgramEmitter
 {
     public static string Program()
     {
-        SourceWriter writer = SourceWriter.StartFile();
+        var writer = SourceWriter.StartFile();
         writer.Lines($$"""
             /// <summary>The entry point of the program.</summary>
             internal static class {{GeneratedNames.Program}}
@@ -20,7 +20,7 @@ internal static class ProgramEmitter
 
     public static string Handlers(FunctionModel function)
     {
-        SourceWriter writer = SourceWriter.StartFile();
+        var writer = SourceWriter.StartFile();
         writer.Lines("/// <summary>The handlers of this program. <c>_HANDLER</c> selects one.</summary>");
         using (writer.Block($"internal static class {GeneratedNames.Handlers}"))
         {

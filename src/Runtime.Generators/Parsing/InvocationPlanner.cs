@@ -11,7 +11,7 @@ internal static class InvocationPlanner
     /// <param name="errorTypes">The error types of the project's exceptions.</param>
     public static InvocationPlan Plan(HandlerModel handler, StartupModel? startup, ExceptionMapsModel errorTypes)
     {
-        EquatableArray<InvocationStepModel> steps = Steps(handler, errorTypes).ToEquatableArray();
+        var steps = Steps(handler, errorTypes).ToEquatableArray();
         bool takesServices = handler.Parameters.Any(static parameter => parameter.Service is not null);
         bool isSequence = handler.Response is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence;
         bool hasStepMethods = takesServices || steps.Count > 1;

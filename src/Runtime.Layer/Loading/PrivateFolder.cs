@@ -69,7 +69,7 @@ internal sealed unsafe class PrivateFolder : IDisposable
     {
         string path = $"{_path}/{name}";
         // Without NonBlocking, opening a named pipe would block.
-        using FileDescriptor? file = FileDescriptor.Open(_folder.Number, name, LinuxFiles.NoFollow | LinuxFiles.NonBlocking);
+        using var file = FileDescriptor.Open(_folder.Number, name, LinuxFiles.NoFollow | LinuxFiles.NonBlocking);
         if (file is null)
         {
             return FileDescriptor.LastError switch

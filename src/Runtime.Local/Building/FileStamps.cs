@@ -23,7 +23,7 @@ internal sealed class FileStamps : IEquatable<FileStamps>
     /// <summary>Returns a file that was changed, added or removed; <see langword="null"/> if all are equal.</summary>
     public string? FirstDifference(FileStamps other) =>
         _stamps.Keys.Concat(other._stamps.Keys).FirstOrDefault(file =>
-            !_stamps.TryGetValue(file, out var here) || !other._stamps.TryGetValue(file, out var there) || here != there);
+            !_stamps.TryGetValue(file, out (DateTime Time, long Length) here) || !other._stamps.TryGetValue(file, out (DateTime Time, long Length) there) || here != there);
 
     public bool Equals(FileStamps? other) => other is not null && FirstDifference(other) is null;
 

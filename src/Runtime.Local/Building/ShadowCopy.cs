@@ -26,7 +26,7 @@ internal sealed class ShadowCopy : IDisposable
     public static ShadowCopy Create(string source, string parent)
     {
         string folder = Path.Combine(GetOwnFolder(parent), Path.GetRandomFileName());
-        FileStamps stamps = FileStamps.Read(Files(source));
+        var stamps = FileStamps.Read(Files(source));
         foreach (string file in stamps.Files)
         {
             string copy = Path.Combine(folder, Path.GetRelativePath(source, file));

@@ -33,7 +33,7 @@ internal sealed class SourceFiles(FunctionProject project)
         if (!File.Exists(assetsFile))
             return [];
 
-        using JsonDocument assets = JsonDocument.Parse(File.ReadAllBytes(assetsFile));
+        using var assets = JsonDocument.Parse(File.ReadAllBytes(assetsFile));
         return assets.RootElement.TryGetProperty("libraries", out JsonElement libraries)
             ? [.. libraries.EnumerateObject()
                 .Where(static library => library.Value.TryGetProperty("msbuildProject", out _))

@@ -33,7 +33,7 @@ internal static class HandlerSelection
         if (count == 0)
             return RuntimeErrors.NoHandler();
 
-        var names = new string[count];
+        string[] names = new string[count];
         foreach (GeneratedHandler handler in handlers)
         {
             if (!handler.IsInLibrary)

@@ -15,7 +15,7 @@ internal static class InitError
     /// <param name="log">The log of the function.</param>
     public static void Report(Exception exception, RuntimeApiClient? api, LambdaEnvironment environment, FunctionLog log)
     {
-        FunctionError error = FunctionError.From(exception);
+        var error = FunctionError.From(exception);
         RuntimeLog.Write(log, "FATAL", "init failed: ", error);
         if (api is null)
             return;

@@ -51,7 +51,7 @@ public static class LambdaHost
         bool isInitialized = false;
         try
         {
-            ServerAddress address = ServerAddress.Parse(environment.RuntimeApi ?? throw RuntimeErrors.MissingApiAddress());
+            var address = ServerAddress.Parse(environment.RuntimeApi ?? throw RuntimeErrors.MissingApiAddress());
             api = new RuntimeApiClient(address); // Connects with its first request. If there are several loops, that can only be an init error.
             handler = HandlerSelection.Select(handlers, environment.Handler);
             int? concurrency = ParseConcurrency(environment);

@@ -28,7 +28,7 @@ public static class ShutdownSignal
     {
         if (!environment.IsProcess || environment.RuntimeApi is null)
             return;
-        FunctionLog log = FunctionLog.ForProcess(environment);
+        var log = FunctionLog.ForProcess(environment);
         shutdown.SetLimit(Limit, log);
         if (SignalHandlers.AreSupported)
             TerminationSignal.Register(() => End(shutdown, log));

@@ -19,7 +19,7 @@ public sealed class ContainerEngineTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "programs have extensions there");
         foreach (string name in installed.Split(',', StringSplitOptions.RemoveEmptyEntries))
             _folder.File($"bin/{name}", "");
-        ContainerEngine? found = ContainerEngine.Find(wanted, $"/nowhere{Path.PathSeparator}{_folder.At("bin")}");
+        var found = ContainerEngine.Find(wanted, $"/nowhere{Path.PathSeparator}{_folder.At("bin")}");
         Assert.Equal(expected, found?.Name);
         Assert.Equal(expected is null ? null : _folder.At($"bin/{expected}"), found?.Path);
     }

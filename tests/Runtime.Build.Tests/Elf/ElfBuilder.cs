@@ -70,7 +70,7 @@ internal sealed class ElfBuilder
     /// <summary>Creates a statically linked program, which needs no loader.</summary>
     public static byte[] Static(ushort machine)
     {
-        var file = new byte[64 + 56];
+        byte[] file = new byte[64 + 56];
         new ElfBuilder { Machine = machine, Type = 2, HasSections = false }.WriteHeader(file, 0, segments: 1);
         WriteSegment(file, 0, 1, 0, (ulong)file.Length);
         return file;
@@ -128,11 +128,11 @@ internal sealed class ElfBuilder
 
     private (byte[] Symbols, byte[] Versions, byte[] Needs) Tables()
     {
-        var (symbols, versions, needs) = (new List<byte>(new byte[24]), new List<byte>(new byte[2]), new List<byte>());
+        (List<byte>? symbols, List<byte>? versions, List<byte>? needs) = (new List<byte>(new byte[24]), new List<byte>(new byte[2]), new List<byte>());
         ushort index = 2;
         for (int i = 0; i < _needs.Count; i++)
         {
-            var (library, wanted) = _needs[i];
+            (string? library, List<(string Version, string[] Symbols)>? wanted) = _needs[i];
             bool last = i == _needs.Count - 1;
             needs.AddRange([.. Halves(1, (ushort)wanted.Count), .. Words(_names[library], 16, last ? 0 : 16 + (16 * (uint)wanted.Count))]);
             for (int j = 0; j < wanted.Count; j++, index++)
@@ -165,14 +165,14 @@ internal sealed class ElfBuilder
 
     private ulong Write(byte[] bytes)
     {
-        var offset = (ulong)_file.Count;
+        ulong offset = (ulong)_file.Count;
         _file.AddRange(bytes);
         return offset;
     }
 
-    private static byte[] Halves(params ushort[] values) => [.. values.SelectMany(static value => { var b = new byte[2]; BinaryPrimitives.WriteUInt16LittleEndian(b, value); return b; })];
+    private static byte[] Halves(params ushort[] values) => [.. values.SelectMany(static value => { byte[] b = new byte[2]; BinaryPrimitives.WriteUInt16LittleEndian(b, value); return b; })];
 
-    private static byte[] Words(params uint[] values) => [.. values.SelectMany(static value => { var b = new byte[4]; BinaryPrimitives.WriteUInt32LittleEndian(b, value); return b; })];
+    private static byte[] Words(params uint[] values) => [.. values.SelectMany(static value => { byte[] b = new byte[4]; BinaryPrimitives.WriteUInt32LittleEndian(b, value); return b; })];
 
-    private static byte[] Longs(params ulong[] values) => [.. values.SelectMany(static value => { var b = new byte[8]; BinaryPrimitives.WriteUInt64LittleEndian(b, value); return b; })];
+    private static byte[] Longs(params ulong[] values) => [.. values.SelectMany(static value => { byte[] b = new byte[8]; BinaryPrimitives.WriteUInt64LittleEndian(b, value); return b; })];
 }

@@ -60,7 +60,7 @@ public sealed class VersionRepairTests : IDisposable
 
         // With glibc 2.38 or newer, the program is already bound to the newer version.
         byte[] bytes = File.ReadAllBytes(program);
-        ElfProgram elf = ElfProgram.Read(bytes);
+        var elf = ElfProgram.Read(bytes);
         (string _, int index) = elf.Symbols.Single(static symbol => symbol.Name == "fmod");
         VersionNeed need = elf.Versions.Single(need => need.Index == index);
         if (need.Version != "GLIBC_2.38")

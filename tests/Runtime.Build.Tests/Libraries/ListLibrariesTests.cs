@@ -55,7 +55,7 @@ public sealed class ListLibrariesTests : IDisposable
         Assert.False(components[0].TryGetProperty("purl", out _));
         Assert.Equal("pkg:nuget/Some.Library@1.0.0-rc.1", components[1].GetProperty("purl").GetString());
         Assert.Equal("""[{"expression":"MIT OR Apache-2.0"}]""", Compact(components[1].GetProperty("licenses")));
-        var hash = components[1].GetProperty("hashes")[0];
+        JsonElement hash = components[1].GetProperty("hashes")[0];
         Assert.Equal(("SHA-512", Convert.ToHexStringLower(Convert.FromBase64String(Hash))), (hash.GetProperty("alg").GetString(), hash.GetProperty("content").GetString()));
         Assert.Equal("""[{"license":{"name":"LICENSE.txt, a file of the package"}}]""", Compact(components[2].GetProperty("licenses")));
         Assert.False(components[2].TryGetProperty("hashes", out _));
@@ -85,8 +85,8 @@ public sealed class ListLibrariesTests : IDisposable
     public void InlinedLibraries_AreListed()
     {
         new StatisticsFile().Save(_folder.At("Hello.mstat"));
-        var tasks = typeof(ListLibraries).Assembly.Location;
-        var msbuild = typeof(TaskItem).Assembly.Location;
+        string tasks = typeof(ListLibraries).Assembly.Location;
+        string msbuild = typeof(TaskItem).Assembly.Location;
         Assert.True(List(false, [Reference(tasks, ""), Reference(msbuild, "Microsoft.Build.Utilities.Core"), Framework(typeof(JsonDocument).Assembly.Location)]));
 
         Assert.Equal(["Lambda.Runtime.Build", "Microsoft.Build.Utilities.Core", "glibc"], Names());
@@ -133,7 +133,7 @@ public sealed class ListLibrariesTests : IDisposable
         Package("With.File", """<license type="file">LICENSE.txt</license>""", "{}");
         Package("With.Url", "<licenseUrl>https://example.org/license</licenseUrl>", "no json");
         Package("Not.Used", "", "{}");
-        var native = _folder.File("cache/with.url/1.0.0-rc.1/runtimes/linux-x64/native/libz.so", "native");
+        string native = _folder.File("cache/with.url/1.0.0-rc.1/runtimes/linux-x64/native/libz.so", "native");
         _linkMap = _folder.File("bootstrap.map", CreateMap("obj/native/Hello.o", "cache/with.url/1.0.0-rc.1/runtimes/linux-x64/native/libUsed.a(x.o)", "lib/crt1.o", "lib/libc.a(exit.o)"));
         new StatisticsFile().Type("Some.Library", "", 1).Type("With.File", "", 1).Type("Beside", "", 1).Type("Hello", "", 1).Save(_folder.At("Hello.mstat"));
 
@@ -156,7 +156,7 @@ public sealed class ListLibrariesTests : IDisposable
 
     private void Package(string id, string elements, string metadata)
     {
-        var folder = $"cache/{id.ToLowerInvariant()}/1.0.0-rc.1";
+        string folder = $"cache/{id.ToLowerInvariant()}/1.0.0-rc.1";
         _folder.File($"{folder}/{id.ToLowerInvariant()}.nuspec", $"""
             <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
               <metadata><id>{id}</id><version>1.0.0-rc.1</version>{elements}</metadata>

@@ -30,7 +30,7 @@ internal sealed class StatisticsFile
 
     public StatisticsFile Method(string assembly, string @namespace, int code, int gc, int exceptions)
     {
-        var method = _metadata.AddMemberReference(TypeOf(assembly, @namespace), _metadata.GetOrAddString("M"), _metadata.GetOrAddBlob(new byte[] { 0, 0, 1 }));
+        MemberReferenceHandle method = _metadata.AddMemberReference(TypeOf(assembly, @namespace), _metadata.GetOrAddString("M"), _metadata.GetOrAddBlob(new byte[] { 0, 0, 1 }));
         Entry(_methods, method, code, gc, exceptions, 0);
         return this;
     }
@@ -49,7 +49,7 @@ internal sealed class StatisticsFile
         _metadata.AddTypeDefinition(default, default, _metadata.GetOrAddString("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
         var code = new BlobBuilder();
         var bodies = new MethodBodyStreamEncoder(code);
-        foreach (var (name, list) in new[] { ("Methods", _methods), ("Types", _types), ("Blobs", _blobs) })
+        foreach ((string? name, InstructionEncoder list) in new[] { ("Methods", _methods), ("Types", _types), ("Blobs", _blobs) })
         {
             _metadata.AddMethodDefinition(
                 default, default, _metadata.GetOrAddString(name), _metadata.GetOrAddBlob(new byte[] { 0, 0, 1 }), bodies.AddMethodBody(list), default);
@@ -62,7 +62,7 @@ internal sealed class StatisticsFile
 
     private TypeReferenceHandle TypeOf(string assembly, string @namespace)
     {
-        if (!_assemblies.TryGetValue(assembly, out var handle))
+        if (!_assemblies.TryGetValue(assembly, out AssemblyReferenceHandle handle))
         {
             handle = _metadata.AddAssemblyReference(_metadata.GetOrAddString(assembly), new Version(1, 0), default, default, default, default);
             _assemblies.Add(assembly, handle);
@@ -75,7 +75,7 @@ internal sealed class StatisticsFile
     {
         list.OpCode(ILOpCode.Ldtoken);
         list.Token(entity);
-        foreach (var number in numbers)
+        foreach (int number in numbers)
             list.LoadConstantI4(number);
     }
 }

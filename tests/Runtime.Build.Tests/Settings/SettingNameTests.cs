@@ -40,8 +40,8 @@ public sealed class SettingNameTests : IDisposable
     [Fact]
     public void MisspelledSettings_ReportLAMBDA115WithFileAndLine()
     {
-        var package = _folder.File("package.targets", "$(LambdaArchitecture) $(LambdaTimeout) $(LambdaZipFile)");
-        var project = _folder.File("src/Hello/Hello.csproj", """
+        string package = _folder.File("package.targets", "$(LambdaArchitecture) $(LambdaTimeout) $(LambdaZipFile)");
+        string project = _folder.File("src/Hello/Hello.csproj", """
             <Project>
               <Import Project="../Common.props" />
               <Import Project="$(Somewhere)/Else.props" />
@@ -53,9 +53,9 @@ public sealed class SettingNameTests : IDisposable
               <ItemGroup><LambdaZipFil Include="an item" /></ItemGroup>
             </Project>
             """);
-        var common = _folder.File("src/Common.props", "<Project><Import Project=\"$(MSBuildThisFileDirectory)Common.props\" /><PropertyGroup><LambdaZip>x</LambdaZip></PropertyGroup></Project>");
-        var near = _folder.File("src/Directory.Build.props", "<Project><Import Project=\"$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', '$(MSBuildThisFileDirectory)../'))\" /></Project>");
-        var above = _folder.File("Directory.Build.props", "<Project>\n<PropertyGroup>\n<LambdaTimeOutt>1</LambdaTimeOutt></PropertyGroup></Project>");
+        string common = _folder.File("src/Common.props", "<Project><Import Project=\"$(MSBuildThisFileDirectory)Common.props\" /><PropertyGroup><LambdaZip>x</LambdaZip></PropertyGroup></Project>");
+        string near = _folder.File("src/Directory.Build.props", "<Project><Import Project=\"$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', '$(MSBuildThisFileDirectory)../'))\" /></Project>");
+        string above = _folder.File("Directory.Build.props", "<Project>\n<PropertyGroup>\n<LambdaTimeOutt>1</LambdaTimeOutt></PropertyGroup></Project>");
 
         Assert.Equal(
             [(project, 6, "LambdaArchitecture"), (project, 8, "LambdaTimeout"), (common, 1, "LambdaZipFile"), (above, 3, "LambdaTimeout")],
@@ -65,8 +65,8 @@ public sealed class SettingNameTests : IDisposable
     [Fact]
     public void MisspelledDirectiveOfAFileBasedProgram_ReportsLAMBDA115()
     {
-        var package = _folder.File("package.targets", "$(LambdaArchitecture)");
-        var program = _folder.File("hello.cs", "#:package Lambda.Runtime@0.1.0\n#:property LambdaArchitecure=arm64\n");
+        string package = _folder.File("package.targets", "$(LambdaArchitecture)");
+        string program = _folder.File("hello.cs", "#:package Lambda.Runtime@0.1.0\n#:property LambdaArchitecure=arm64\n");
         Assert.Equal([(program, 2, "LambdaArchitecture")], Warnings(package, _folder.At("hello.csproj")));
     }
 

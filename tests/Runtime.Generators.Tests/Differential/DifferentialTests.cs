@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using FsCheck;
 using FsCheck.Fluent;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
@@ -55,9 +56,9 @@ public sealed class DifferentialTests
 
     private static byte[][] DocumentsOf(TypeGraph graph, int root, int count)
     {
-        var gen = from document in Documents.Generate(graph, graph.Roots[root], Depth)
-                  from mutations in Mutation.Some()
-                  select Mutation.Apply(document, mutations);
+        Gen<byte[]> gen = from document in Documents.Generate(graph, graph.Roots[root], Depth)
+                          from mutations in Mutation.Some()
+                          select Mutation.Apply(document, mutations);
         return gen.Sample(count, stream: root + 1);
     }
 

@@ -14,7 +14,7 @@ internal sealed class PlainProgram
     public PlainProgram(string source)
     {
         // A library needs no entry point, which the generator would add. The diagnostics of the generator are ignored.
-        Generation generation = Generation.Run(source, OutputKind.DynamicallyLinkedLibrary);
+        var generation = Generation.Run(source, OutputKind.DynamicallyLinkedLibrary);
         var image = new MemoryStream();
         EmitResult emit = generation.Input.Emit(image);
         Assert.True(emit.Success, string.Join("\n", emit.Diagnostics));

@@ -40,11 +40,11 @@ public sealed partial class ReaderFuzz
     {
         using var compiled = new CompiledJson(Generation.Of(FuzzedTypes.Source));
         var comparison = new SerializerComparison(compiled);
-        TimeSpan time = TimeSpan.FromSeconds(Seeds.Number("LAMBDA_FUZZ_SECONDS", 5));
+        var time = TimeSpan.FromSeconds(Seeds.Number("LAMBDA_FUZZ_SECONDS", 5));
         byte[] current = [];
 
         // Another thread detects a reader that hangs, and reports its input.
-        Task fuzzing = Task.Run(() => Fuzz(comparison, time, input => current = input), TestContext.Current.CancellationToken);
+        var fuzzing = Task.Run(() => Fuzz(comparison, time, input => current = input), TestContext.Current.CancellationToken);
         Task first = await Task.WhenAny(fuzzing, Task.Delay(time + TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         Assert.True(first == fuzzing, $"the readers hang on {Convert.ToHexString(current)}");
         await fuzzing;

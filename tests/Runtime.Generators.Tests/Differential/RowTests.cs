@@ -33,7 +33,7 @@ public sealed class RowTests
             foreach (JsonTree document in Documents.Generate(graph, use, depth: 4).Sample(40, root + 1))
             {
                 documents++;
-                Outcome<object?> read = Outcome.Capture(() => JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(document.ToString()), functions.TypeOf(root), functions.Options));
+                var read = Outcome.Capture(() => JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(document.ToString()), functions.TypeOf(root), functions.Options));
                 valid += read.Error is null ? 1 : 0;
                 if (read.Error is NotSupportedException)
                 {

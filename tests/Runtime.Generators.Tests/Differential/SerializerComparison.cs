@@ -55,8 +55,8 @@ internal sealed class SerializerComparison
     private string? Compare(int root, byte[] json)
     {
         Type type = _compiled.TypeOf(root);
-        Outcome<object?> expected = Outcome.Capture(() => JsonSerializer.Deserialize(WithoutByteOrderMark(json), type, _reading));
-        Outcome<object?> found = Outcome.Capture(() => _compiled.Read(root, json));
+        var expected = Outcome.Capture(() => JsonSerializer.Deserialize(WithoutByteOrderMark(json), type, _reading));
+        var found = Outcome.Capture(() => _compiled.Read(root, json));
         if (found.Error is not null && (found.Error is not JsonException || !found.Error.Message.StartsWith('$')))
             return $"reading throws no JsonException with a path, but {Format(found.Error)}";
         if (expected.Error is null != found.Error is null)
@@ -76,9 +76,9 @@ internal sealed class SerializerComparison
     /// <summary>Both sides write the serializer's value. The serializer also writes the value of the generated reader, so that the values are compared as bytes too.</summary>
     private string? CompareWritten(int root, Type type, object? expected, object? found)
     {
-        Outcome<byte[]> expectedJson = Outcome.Capture(() => JsonSerializer.SerializeToUtf8Bytes(expected, type, _writing));
-        Outcome<byte[]> again = Outcome.Capture(() => JsonSerializer.SerializeToUtf8Bytes(found, type, _writing));
-        Outcome<byte[]> written = Outcome.Capture(() => _compiled.Write(root, expected));
+        var expectedJson = Outcome.Capture(() => JsonSerializer.SerializeToUtf8Bytes(expected, type, _writing));
+        var again = Outcome.Capture(() => JsonSerializer.SerializeToUtf8Bytes(found, type, _writing));
+        var written = Outcome.Capture(() => _compiled.Write(root, expected));
         if (Format(expectedJson) != Format(again))
             return $"reading: expected {Format(expectedJson)}, found {Format(again)}";
         string right = ExtensionDataRepair.Apply(Format(expectedJson));

@@ -104,7 +104,7 @@ public sealed class TestPageRequestTests : IDisposable
             $"{page.Address}/2015-03-31/functions/Echo/invocations", new StringContent(json, MediaTypeHeaderValue.Parse("application/json")), TestContext.Current.CancellationToken);
 
         string id = string.Join("", invoked.Headers.GetValues("x-amzn-RequestId"));
-        using JsonDocument past = JsonDocument.Parse(await _http.GetStringAsync($"{page.Address}/lambda-page/past/{id}", TestContext.Current.CancellationToken));
+        using var past = JsonDocument.Parse(await _http.GetStringAsync($"{page.Address}/lambda-page/past/{id}", TestContext.Current.CancellationToken));
         foreach (string part in new[] { "event", "response" })
         {
             JsonElement kept = past.RootElement.GetProperty(part);

@@ -22,7 +22,7 @@ public sealed class BenchmarkTests(PackedPackages packages)
         })
         {
             using var server = new ApiServer();
-            using FunctionProcess function = FunctionProcess.Start(bootstrap, server, ("_HANDLER", handler));
+            using var function = FunctionProcess.Start(bootstrap, server, ("_HANDLER", handler));
             foreach (Event each in events)
             {
                 function.Api.Invoke(each, out string response);

@@ -118,7 +118,7 @@ public sealed class CrashTests(PackedPackages packages)
 
     private static void Abort(Process process)
     {
-        using Process kill = Process.Start("/bin/sh", ["-c", $"kill -ABRT {process.Id}"]);
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -ABRT {process.Id}"]);
         kill.EndWithinLimit();
     }
 

@@ -19,7 +19,7 @@ public sealed class StreamMemoryTests(PackedPackages packages)
 
     private async Task<int> Peak(int megabytes, TimeSpan delay)
     {
-        var last = "";
+        string last = "";
         await using LambdaFunction function = await LambdaFunction.StartAsync(await packages.Contract.Bootstrap, new()
         {
             Handler = "Megabytes",

@@ -123,7 +123,7 @@ public sealed class SystemCallTests(PackedPackages packages)
     private static async Task Compile(string source, string library)
     {
         string compiler = File.Exists("/usr/bin/clang") ? "clang" : "gcc";
-        using Process process = Process.Start(compiler, ["-shared", "-fPIC", "-Wall", "-Werror", "-o", library, source]);
+        using var process = Process.Start(compiler, ["-shared", "-fPIC", "-Wall", "-Werror", "-o", library, source]);
         await process.EndWithinLimitAsync();
         Assert.Equal(0, process.ExitCode);
     }

@@ -26,7 +26,7 @@ internal static class BootstrapProcess
 
     public static void Signal(Process process, string signal)
     {
-        using Process kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {process.Id}"]);
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {process.Id}"]);
         kill.EndWithinLimit();
     }
 

@@ -16,7 +16,7 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         string bootstrap = await packages.Hello.Bootstrap;
         Assert.Contains("HelloWorld: linked statically, because nothing in it loads libraries at run time", packages.Hello.Output, StringComparison.Ordinal);
 
-        using ForeignRoot root = ForeignRoot.CreateEmpty();
+        using var root = ForeignRoot.CreateEmpty();
         await using LambdaFunction function = await LambdaFunction.StartAsync(root.WriteStartScript(bootstrap), cancellationToken: TestContext.Current.CancellationToken);
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken);
         Assert.Equal("""{"message":"Hello, World!"}""", outcome.Text);
@@ -70,7 +70,7 @@ public sealed class StaticLinkingTests(PackedPackages packages)
                 private static extern int entry(int index);
             }
             """);
-        using Process gcc = Process.Start("/usr/bin/gcc", ["-O1", option, "-c", user.At("table.c"), "-o", user.At("table.o")]);
+        using var gcc = Process.Start("/usr/bin/gcc", ["-O1", option, "-c", user.At("table.c"), "-o", user.At("table.o")]);
         await gcc.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, gcc.ExitCode);
 

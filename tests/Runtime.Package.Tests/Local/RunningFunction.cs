@@ -93,7 +93,7 @@ internal sealed partial class RunningFunction : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> StopAsync()
     {
-        using Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
         await LineAsync("Stopped.");
         await _process.EndWithinLimitAsync();
         return _process.ExitCode;

@@ -18,7 +18,7 @@ public sealed partial class SampleTests(PackedPackages packages)
     [MemberData(nameof(Samples))]
     public async Task EventsInReadme_HaveListedOutcomes(string sample)
     {
-        SampleReadme readme = SampleReadme.Read(sample);
+        var readme = SampleReadme.Read(sample);
 
         // VendoredPackages finds the compiler only in the package cache, to which the publish of any other sample downloads it.
         await packages.Hello.Bootstrap;

@@ -21,7 +21,7 @@ internal static class Baseline
     /// <summary>Returns a line for each difference; <see langword="null"/> if there are no differences.</summary>
     internal static string? Difference(IEnumerable<string> lines, double percent, string unit, IReadOnlyList<(string Name, long Value)> measured)
     {
-        Dictionary<string, long> kept = lines.Where(static line => line.Length > 0 && line[0] != '#').ToDictionary(
+        var kept = lines.Where(static line => line.Length > 0 && line[0] != '#').ToDictionary(
             static line => line[..line.LastIndexOf(' ')], static line => long.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
         var text = new StringBuilder();
         foreach ((string name, long value) in measured)

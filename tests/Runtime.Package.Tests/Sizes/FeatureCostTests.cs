@@ -23,7 +23,7 @@ public sealed class FeatureCostTests(PackedPackages packages)
         for (int i = 1; i < sizes.Count; i++)
             table.Append(CultureInfo.InvariantCulture, $"| {Features.Priced[i].Name} | {KB(sizes[i] - sizes[0])} |\n");
         string page = await File.ReadAllTextAsync(Repository.At(Page), TestContext.Current.CancellationToken);
-        Dictionary<string, int> stated = Regex.Matches(page, @"^\| (.+) \| (-?\d+) \|$", RegexOptions.Multiline)
+        var stated = Regex.Matches(page, @"^\| (.+) \| (-?\d+) \|$", RegexOptions.Multiline)
             .ToDictionary(row => row.Groups[1].Value, row => int.Parse(row.Groups[2].Value, CultureInfo.InvariantCulture));
         Assert.True(
             stated.Count == sizes.Count - 1

@@ -113,7 +113,7 @@ public class CompletionTests
     {
         await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
         PendingInvocation invocation = await api.RunAsync();
-        using (var connection = await RawConnection.OpenAsync(api.Address))
+        using (RawConnection connection = await RawConnection.OpenAsync(api.Address))
             await connection.SendAsync(Head(invocation) + headAndBody);
 
         Assert.Equal("Runtime.TruncatedResponse", (await invocation.Completion).FunctionErrorType);
@@ -127,7 +127,7 @@ public class CompletionTests
     {
         await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
         PendingInvocation invocation = await api.RunAsync();
-        using var connection = await RawConnection.OpenAsync(api.Address);
+        using RawConnection connection = await RawConnection.OpenAsync(api.Address);
 
         await connection.SendAsync(Head(invocation) + "Transfer-Encoding: chunked\r\n\r\n2\r\n12\r\nnonsense\r\n");
         string response = await connection.ReadToAsync("}");
@@ -142,7 +142,7 @@ public class CompletionTests
     {
         await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
         PendingInvocation invocation = await api.RunAsync();
-        using var connection = await RawConnection.OpenAsync(api.Address);
+        using RawConnection connection = await RawConnection.OpenAsync(api.Address);
 
         foreach (char character in Head(invocation) + "Content-Length: 4\r\n\r\ntrue")
             await connection.SendAsync(character.ToString());

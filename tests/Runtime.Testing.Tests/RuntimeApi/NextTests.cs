@@ -50,7 +50,7 @@ public class NextTests
     {
         await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
         api.Send(Encoding.ASCII.GetBytes(new string('x', 32 * 1024 + 1)));
-        using var socket = await RawConnection.OpenAsync(api.Address);
+        using RawConnection socket = await RawConnection.OpenAsync(api.Address);
 
         await socket.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
         string response = await socket.ReadToAsync("\r\n1\r\nx\r\n0\r\n\r\n");
@@ -76,7 +76,7 @@ public class NextTests
     public async Task ConnectionLostInNext_LeavesTheEventToTheNextConnection()
     {
         await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync();
-        using (var lost = await RawConnection.OpenAsync(api.Address))
+        using (RawConnection lost = await RawConnection.OpenAsync(api.Address))
         {
             await lost.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
             await api.State.FirstNext;

@@ -171,7 +171,7 @@ public class SequentialStateMachineTests
     [Fact]
     public void InitErrorBeforeNext_IsReported()
     {
-        InvocationCompletion error = InvocationCompletion.Error("{}"u8.ToArray(), "Runtime.Broken");
+        var error = InvocationCompletion.Error("{}"u8.ToArray(), "Runtime.Broken");
 
         Assert.Null(_state.FailInit(error));
 

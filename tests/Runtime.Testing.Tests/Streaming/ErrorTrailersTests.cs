@@ -21,7 +21,7 @@ public class ErrorTrailersTests
         Assert.True(outcome.IsStreamed);
         Assert.Equal("one", outcome.Text);
         Assert.Equal("one", Text(Assert.Single(outcome.Chunks)));
-        var refused = Assert.Throws<InvalidOperationException>(() => outcome.Value<int>());
+        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => outcome.Value<int>());
         Assert.Contains("FormatException: no ones", refused.Message, StringComparison.Ordinal);
         AssertStatus("202", response);
     }

@@ -162,7 +162,7 @@ public class StreamSinkTests
             responses.Add(await invocation.Connection.ReadResponseAsync());
         }, options);
 
-        var exception = await Assert.ThrowsAsync<FormatException>(() => function.InvokeJsonAsync("{}"));
+        FormatException exception = await Assert.ThrowsAsync<FormatException>(() => function.InvokeJsonAsync("{}"));
 
         Assert.Equal("not what I wanted", exception.Message);
         Assert.Equal(1, calls);

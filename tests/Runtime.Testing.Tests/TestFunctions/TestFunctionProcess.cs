@@ -36,7 +36,7 @@ internal static class TestFunctionProcess
 
     public static int Run(string mode)
     {
-        Dictionary<string, string> environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "");
         return mode switch
         {

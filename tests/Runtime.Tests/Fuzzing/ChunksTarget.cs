@@ -8,8 +8,8 @@ public static class ChunksTarget
 {
     public static void Run(byte[] input)
     {
-        var naive = Naive.Chunks(Encoding.Latin1.GetString(input));
-        var whole = Property.AllocatesWithinLimit(input.Length, granted: 0, () => Decode(input, [Range.All]));
+        (Outcome Outcome, string Data, int Consumed) naive = Naive.Chunks(Encoding.Latin1.GetString(input));
+        (Outcome Outcome, string Data, int Consumed, string Message) whole = Property.AllocatesWithinLimit(input.Length, granted: 0, () => Decode(input, [Range.All]));
         Property.Equal(naive.Outcome, whole.Outcome, "the outcome");
         if (naive.Outcome != Outcome.Malformed)
             Property.Equal(naive, (whole.Outcome, whole.Data, whole.Consumed), "the body");

@@ -67,7 +67,7 @@ internal static partial class Naive
         while (true)
         {
             string digits = HexPattern().Match(text, at).Value;
-            BigInteger size = BigInteger.Parse("0" + digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            var size = BigInteger.Parse("0" + digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
             if (data.Length + size > BodyFraming.MaxBodyLength)
                 return (Outcome.Malformed, data, at);
             at += digits.Length;
@@ -100,7 +100,7 @@ internal static partial class Naive
     /// <returns>The last head and the body. Bytes left over after the body are malformed.</returns>
     public static (Outcome Outcome, int Status, bool KeepAlive, string Headers, string Body) Response(string text)
     {
-        var malformed = (Outcome.Malformed, 0, false, "", "");
+        (Outcome Malformed, int, bool, string, string) malformed = (Outcome.Malformed, 0, false, "", "");
         while (true)
         {
             int length = HeadPattern().Match(text).Length;

@@ -21,9 +21,9 @@ public static class ResponseTarget
     internal static Result RunWhole(byte[] input)
     {
         string text = Encoding.Latin1.GetString(input);
-        var naive = Naive.Response(text);
+        (Outcome Outcome, int Status, bool KeepAlive, string Headers, string Body) naive = Naive.Response(text);
         long claimed = DeclaredLength(text);
-        var whole = Property.AllocatesWithinLimit(input.Length, claimed, () => Read(new HttpResponse(), input, [Range.All]));
+        Result whole = Property.AllocatesWithinLimit(input.Length, claimed, () => Read(new HttpResponse(), input, [Range.All]));
         Property.Equal(naive.Outcome, whole.Outcome, "the outcome");
         if (naive.Outcome == Outcome.Complete)
             Property.Equal(naive, (whole.Outcome, whole.Status, whole.KeepAlive, whole.Headers, whole.Body), "the response");

@@ -22,7 +22,7 @@ public sealed class PooledArrayBuilderTests
             }
 
             Assert.Equal(expected, forArray.ToArray());
-            List<string> list = forList.ToList();
+            var list = forList.ToList();
             Assert.Equal(expected, list);
             Assert.Equal(count, list.Capacity);
         }

@@ -19,7 +19,7 @@ public sealed class FailingDescriptorTests
         var standardError = new CapturedLog();
         var output = new TelemetryOutput(pipe.Descriptor, TelemetryOutputTests.CreateLog(standardError, isJson: false));
         byte[] longest = Encoding.UTF8.GetBytes(new string('z', TelemetryOutput.MaxRecordLength) + "\n");
-        Task writing = Task.Run(
+        var writing = Task.Run(
             () =>
             {
                 Parallel.For(0, 4, thread =>
@@ -70,7 +70,7 @@ public sealed class FailingDescriptorTests
         var standardError = new CapturedLog();
         var output = new TelemetryOutput(pipe.Descriptor, TelemetryOutputTests.CreateLog(standardError, isJson: false));
         string first = new string('a', RecordLength) + "\n";
-        Task writing = Task.Run(() => output.Write(Encoding.UTF8.GetBytes(first)), TestContext.Current.CancellationToken);
+        var writing = Task.Run(() => output.Write(Encoding.UTF8.GetBytes(first)), TestContext.Current.CancellationToken);
 
         // Part of the frame has arrived, and the writer waits to write the rest.
         await pipe.Reader.ReadExactlyAsync(new byte[100], TestContext.Current.CancellationToken).AsTask().WithinLimit();

@@ -55,7 +55,7 @@ public sealed class ByteBufferTests
     public void RequestOverMaxArrayLength_IsRejected()
     {
         var buffer = new ByteBuffer(4);
-        var exception = Assert.Throws<InvalidOperationException>(() => buffer.EnsureFree(Array.MaxLength + 1L));
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => buffer.EnsureFree(Array.MaxLength + 1L));
         Assert.Equal("The text is longer than the 2147483591 bytes that an array may have.", exception.Message);
         Assert.Equal(4, buffer.Capacity);
     }

@@ -11,7 +11,7 @@ public sealed class ManagedSocketTests
     public void Socket_SendsAndReceives()
     {
         using var server = new RudeServer();
-        using ManagedSocket socket = ManagedSocket.Connect(ServerAddress.Parse(server.Address));
+        using var socket = ManagedSocket.Connect(ServerAddress.Parse(server.Address));
         using RudeConnection connection = server.Accept();
 
         Assert.Equal(18, socket.Send("GET / HTTP/1.1\r\n\r\n"u8));
@@ -40,7 +40,7 @@ public sealed class ManagedSocketTests
     [Fact]
     public void InvalidHost_ThrowsConnectionException()
     {
-        ServerAddress address = ServerAddress.Parse("1.2.3.999:1");
+        var address = ServerAddress.Parse("1.2.3.999:1");
         Assert.Throws<ConnectionException>(() => ManagedSocket.Connect(address));
         Assert.Throws<ConnectionException>(() => LibcSocket.Connect(address));
     }

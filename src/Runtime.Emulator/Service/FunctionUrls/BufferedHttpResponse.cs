@@ -20,7 +20,7 @@ internal sealed record BufferedHttpResponse(HttpResponsePrelude Head, ReadOnlyMe
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(payload);
+            using var document = JsonDocument.Parse(payload);
             JsonElement root = document.RootElement;
             if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("statusCode", out _))
                 return new BufferedHttpResponse(WithContentType(HttpPreludeJson.ParseBuffered(root)), ReadBody(root));

@@ -21,7 +21,7 @@ internal static partial class CallerHeaders
 
         try
         {
-            using JsonDocument context = JsonDocument.Parse(Convert.FromBase64String(header));
+            using var context = JsonDocument.Parse(Convert.FromBase64String(header));
             if (context.RootElement.ValueKind == JsonValueKind.Object)
                 return ReflectionJson.Serialize(context.RootElement);
         }

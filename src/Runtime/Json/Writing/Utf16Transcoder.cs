@@ -52,7 +52,7 @@ internal static class Utf16Transcoder
         int last = source.Length - Vector128<ushort>.Count;
         for (int start = 0; ; start = last)
         {
-            Vector128<ushort> block = Vector128.Create(source[start..]);
+            var block = Vector128.Create(source[start..]);
             Vector128<byte> bytes = Narrow(block, block);
             BinaryPrimitives.WriteUInt64LittleEndian(target[start..], bytes.AsUInt64().ToScalar());
             uint others = T.MarkNonPlain(bytes).ExtractMostSignificantBits();
