@@ -104,7 +104,12 @@ public sealed class ChooseLinkMode : BuildTask
         if (!Path.IsPathRooted(CLibrary))
             return !IsSet(Setting, "true") ? $"'{Compiler}' finds no libc.a to link statically" : throw new BuildException(BuildErrors.NoStaticLibrary(Compiler));
         if (IsSet(PositionIndependent, "true") && fixedAddressReason is not null)
-            return !IsSet(Setting, "true") ? $"PositionIndependentExecutable is true and a static binary would be at the same address in each process: {fixedAddressReason}" : throw new BuildException(BuildErrors.FixedAddress(fixedAddressReason));
+        {
+            return !IsSet(Setting, "true")
+                ? $"PositionIndependentExecutable is true and a static binary would be at the same address in each process: {fixedAddressReason}"
+                : throw new BuildException(BuildErrors.FixedAddress(fixedAddressReason));
+        }
+
         return "";
     }
 

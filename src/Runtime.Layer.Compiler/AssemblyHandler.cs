@@ -39,7 +39,8 @@ internal static class AssemblyHandler
         {
             throw new RuntimeException(
                 LayerErrorTypes.InvalidHandler,
-                $"_HANDLER is \"{reference.Text}\", an instance method of '{type.ToDisplayString()}', which {(type.IsAbstract ? "is abstract" : $"has {constructors.Length} public constructors")}. "
+                $"_HANDLER is \"{reference.Text}\", an instance method of '{type.ToDisplayString()}', which "
+                + $"{(type.IsAbstract ? "is abstract" : $"has {constructors.Length} public constructors")}. "
                 + "Expected a class with one public constructor, or a static method.");
         }
 
@@ -74,7 +75,8 @@ internal static class AssemblyHandler
                 [.. methods.Select(method => $"{reference.File[..^".dll".Length]}.{MethodName.GetFullName(method)}").Distinct().Order(StringComparer.Ordinal)]),
             var several => throw new RuntimeException(
                 LayerErrorTypes.InvalidHandler,
-                $"_HANDLER is \"{reference.Text}\", which could mean {string.Join(" or ", several.Select(static method => method.ToDisplayString()))}. Name the type as well; of overloads, rename all but one."),
+                $"_HANDLER is \"{reference.Text}\", which could mean {string.Join(" or ", several.Select(static method => method.ToDisplayString()))}. "
+                + "Name the type as well; of overloads, rename all but one."),
         };
     }
 
@@ -98,7 +100,10 @@ internal static class AssemblyHandler
     private static string Returned(IMethodSymbol method) => Full(method.ReturnType);
 
     private static string Parameters(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(
-        static (parameter, i) => $"{string.Concat(parameter.GetAttributes().Where(IsOfServices).Select(static attribute => $"[global::{attribute}] "))}{Full(parameter.Type)} p{i}"));
+        static (parameter, i) => $"{Attributes(parameter)}{Full(parameter.Type)} p{i}"));
+
+    private static string Attributes(IParameterSymbol parameter) =>
+        string.Concat(parameter.GetAttributes().Where(IsOfServices).Select(static attribute => $"[global::{attribute}] "));
 
     private static bool IsOfServices(AttributeData attribute) => attribute.AttributeClass?.Name is "FromServicesAttribute" or "FromKeyedServicesAttribute";
 

@@ -33,5 +33,7 @@ internal static class CompilationErrors
 
     /// <summary>A position without a file is in the expression in <c>_HANDLER</c>.</summary>
     private static string Place(FileLinePositionSpan position, Location location) =>
-        !location.IsInSource ? "" : $"{(position.Path.Length == 0 ? "_HANDLER" : position.Path)}({position.StartLinePosition.Line + 1},{position.StartLinePosition.Character + 1}): ";
+        !location.IsInSource
+            ? ""
+            : $"{(position.Path.Length == 0 ? "_HANDLER" : position.Path)}({position.StartLinePosition.Line + 1},{position.StartLinePosition.Character + 1}): ";
 }

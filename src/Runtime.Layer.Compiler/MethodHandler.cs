@@ -40,7 +40,8 @@ internal static class MethodHandler
         if (FunctionSources.IsScript(sources.Named!))
         {
             throw new RuntimeException(
-                LayerErrorTypes.InvalidHandler, $"_HANDLER is \"{reference.Text}\", but {reference.File} is a script, because it has top-level statements. Expected {reference.File}.");
+                LayerErrorTypes.InvalidHandler,
+                $"_HANDLER is \"{reference.Text}\", but {reference.File} is a script, because it has top-level statements. Expected {reference.File}.");
         }
 
         var name = new MethodName(reference.Method);

@@ -95,7 +95,8 @@ public sealed class InvocationOutcome
         if (Error is not null)
         {
             throw new InvalidOperationException(
-                LogText.Printable($"Invocation {RequestId} has no value; it ended with an error: {Error.Type}: {Error.Message}\nIts event: {FormatExcerpt(_result.Request.Payload)}")
+                LogText.Printable(
+                    $"Invocation {RequestId} has no value; it ended with an error: {Error.Type}: {Error.Message}\nIts event: {FormatExcerpt(_result.Request.Payload)}")
                 + LogText.Appendix(Logs));
         }
 
@@ -110,7 +111,10 @@ public sealed class InvocationOutcome
         }
     }
 
-    /// <summary>Formats how the invocation ended, the event, the response, and the log, for the message of a failed assertion: <c>Assert.True(outcome.IsError, outcome.ToString())</c>.</summary>
+    /// <summary>
+    /// Formats how the invocation ended, the event, the response, and the log, for the message of a failed assertion:
+    /// <c>Assert.True(outcome.IsError, outcome.ToString())</c>.
+    /// </summary>
     public override string ToString()
     {
         string completion = Error is null ? "a response" : $"an error: {Error.Type}: {Error.Message}";

@@ -6,7 +6,8 @@ namespace Lambda.Runtime;
 /// <remarks>
 /// <para>It has one or both of these static methods, <c>public</c> or <c>internal</c>:</para>
 /// <list type="bullet">
-/// <item><description><c>void ConfigureServices(IServiceCollection services)</c>: registers services, as with Microsoft.Extensions.DependencyInjection elsewhere;</description></item>
+/// <item><description><c>void ConfigureServices(IServiceCollection services)</c>: registers services, as with
+/// Microsoft.Extensions.DependencyInjection elsewhere;</description></item>
 /// <item><description><c>void</c>, <c>Task</c> or <c>ValueTask</c> <c>InitializeAsync(…)</c> or <c>Initialize(…)</c>, which may take the
 /// <see cref="IServiceProvider"/>: runs after that. An exception is an init error.</description></item>
 /// </list>

@@ -17,7 +17,13 @@ public static class CommandLine
     /// <returns>The exit code, and standard output followed by standard error.</returns>
     public static async Task<(int ExitCode, string Output)> RunAsync(AwsServer? server, string folder, string[] command, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         server?.SetEnvironment(start.Environment);
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();

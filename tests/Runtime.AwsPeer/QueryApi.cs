@@ -29,15 +29,22 @@ internal static class QueryApi
             case "DescribeChangeSet":
                 return Xml($"{Stack}<Status>CREATE_COMPLETE</Status><ExecutionStatus>AVAILABLE</ExecutionStatus>");
             case "DescribeStacks" when before.All(static request => request.Operation != "ExecuteChangeSet"):
-                return new(operation, 400, $"<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id {form["StackName"]} does not exist</Message></Error></ErrorResponse>");
+                return new(
+                    operation, 400,
+                    "<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code>"
+                    + $"<Message>Stack with id {form["StackName"]} does not exist</Message></Error></ErrorResponse>");
             case "DescribeStacks":
-                return Xml($"<Stacks><member>{Stack}<StackName>{form["StackName"]}</StackName><CreationTime>{Date}</CreationTime><StackStatus>CREATE_COMPLETE</StackStatus></member></Stacks>");
+                return Xml(
+                    $"<Stacks><member>{Stack}<StackName>{form["StackName"]}</StackName><CreationTime>{Date}</CreationTime>"
+                    + "<StackStatus>CREATE_COMPLETE</StackStatus></member></Stacks>");
             case "AttachRolePolicy" or "ExecuteChangeSet":
                 return Xml("");
             default:
-                return new(operation, 400, $"<ErrorResponse><Error><Type>Sender</Type><Code>InvalidAction</Code><Message>{operation} is not supported</Message></Error></ErrorResponse>");
+                return new(
+                    operation, 400, $"<ErrorResponse><Error><Type>Sender</Type><Code>InvalidAction</Code><Message>{operation} is not supported</Message></Error></ErrorResponse>");
         }
 
-        AwsResponse Xml(string result) => new(operation, 200, $"<{operation}Response><{operation}Result>{result}</{operation}Result></{operation}Response>", ("Content-Type", "text/xml"));
+        AwsResponse Xml(string result) =>
+            new(operation, 200, $"<{operation}Response><{operation}Result>{result}</{operation}Result></{operation}Response>", ("Content-Type", "text/xml"));
     }
 }

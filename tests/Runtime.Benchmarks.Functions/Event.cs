@@ -30,7 +30,9 @@ internal sealed record Event(string Name, string Title, int Invocations, string 
     public static Event Echo(int kilobytes, int invocations)
     {
         string json = $"\"{new string('x', kilobytes * 1_000 - 2)}\"";
-        return new($"echo{kilobytes}", string.Create(CultureInfo.InvariantCulture, $"{kilobytes:N0} KB, one text, read and returned"), invocations, json, Encoding.UTF8.GetBytes(json), IsEcho: true);
+        return new(
+            $"echo{kilobytes}", string.Create(CultureInfo.InvariantCulture, $"{kilobytes:N0} KB, one text, read and returned"), invocations, json, Encoding.UTF8.GetBytes(json),
+            IsEcho: true);
     }
 
     public static byte[] Post { get; } = Encoding.UTF8.GetBytes($"POST /2018-06-01/runtime/invocation/{RequestId}/response ");
@@ -58,7 +60,12 @@ internal sealed record Event(string Name, string Title, int Invocations, string 
     {
         var records = new StringBuilder();
         for (int i = 0; records.Length < length; i++)
-            records.Append(CultureInfo.InvariantCulture, $$"""{{(i == 0 ? "" : ",")}}{"id":{{i}},"article":"A-{{i * 7919 % 10_000}}","count":{{i % 10}},"price":{{i % 100}}.95,"paid":true}""");
+        {
+            records.Append(
+                CultureInfo.InvariantCulture,
+                $$"""{{(i == 0 ? "" : ",")}}{"id":{{i}},"article":"A-{{i * 7919 % 10_000}}","count":{{i % 10}},"price":{{i % 100}}.95,"paid":true}""");
+        }
+
         return records.ToString();
     }
 

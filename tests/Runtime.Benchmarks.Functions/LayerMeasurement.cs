@@ -24,14 +24,18 @@ internal static class LayerMeasurement
         {
             double median = Samples.Quantile(times, 0.5);
             string goal = peer.Goal is { } most ? $"{most} ms{(median <= most ? "" : ", **not met**")}" : "";
-            text.Append(CultureInfo.InvariantCulture, $"| {peer.Title} | {Milliseconds(median)} | {Milliseconds(times.Min())} | {(peer == LayerPeer.Native ? 1 : median / native):0} | {goal} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {peer.Title} | {Milliseconds(median)} | {Milliseconds(times.Min())} | {(peer == LayerPeer.Native ? 1 : median / native):0} | {goal} |\n");
         }
 
         Dictionary<LayerPeer, double> warm = MeasureWarm();
         foreach (LayerPeer peer in new[] { LayerPeer.Assembly, LayerPeer.Cached })
         {
             double ratio = warm[peer] / warm[LayerPeer.Native];
-            text.Append(CultureInfo.InvariantCulture, $"\nWarm, {peer.Title}: {ratio:F2} of native hello's p50, where {WarmGoal} is the goal{(ratio <= WarmGoal ? "" : ", which is **not met**")}.\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\nWarm, {peer.Title}: {ratio:F2} of native hello's p50, where {WarmGoal} is the goal{(ratio <= WarmGoal ? "" : ", which is **not met**")}.\n");
         }
 
         return text.ToString();

@@ -1,6 +1,7 @@
 using Lambda.Runtime.Benchmarks.Functions;
 
-// Measures what ./build.sh bench has built: Lambda.Runtime.Benchmarks.Functions <folder> [<part>…], <folder> page <file>, <folder> layer, <folder> curve [<variable>=<value>…], or check [<part>…].
+// Measures what ./build.sh bench has built: Lambda.Runtime.Benchmarks.Functions <folder> [<part>…], <folder> page <file>, <folder> layer,
+// <folder> curve [<variable>=<value>…], or check [<part>…].
 
 if (args is [var built, "page", var page])
 {

@@ -28,7 +28,9 @@ internal static class TextCurve
             double? mostPeak = kilobytes <= 200 ? 24 : kilobytes <= 500 ? 48 : null;
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {kilobytes:N0} KB | {loop:N0} µs | {ours:N0} µs | {ratio:F2} | {most}{(ratio > most ? ", **not met**" : "")}{(isJump ? $", **a jump of {Math.Max(ratio / before, before / ratio):F2}**" : "")} | {peak:N1} MiB | {(mostPeak is null ? "" : $"{mostPeak} MiB{(peak > mostPeak ? ", **not met**" : "")}")} |\n");
+                $"| {kilobytes:N0} KB | {loop:N0} µs | {ours:N0} µs | {ratio:F2} | {most}{(ratio > most ? ", **not met**" : "")}"
+                + $"{(isJump ? $", **a jump of {Math.Max(ratio / before, before / ratio):F2}**" : "")} | {peak:N1} MiB | "
+                + $"{(mostPeak is null ? "" : $"{mostPeak} MiB{(peak > mostPeak ? ", **not met**" : "")}")} |\n");
             before = ratio;
         }
 

@@ -26,7 +26,8 @@ internal sealed class WarmMeasurement
     public static void Run(Event measured, Results results)
     {
         using var server = new ApiServer();
-        WarmMeasurement[] measurements = [.. Peer.All.Where(peer => measured.IsEcho ? peer.Name is Peer.Loop or Peer.Static : peer.HandlesEvents).Select(peer => new WarmMeasurement(peer, server, measured))];
+        WarmMeasurement[] measurements = [.. Peer.All.Where(peer => measured.IsEcho ? peer.Name is Peer.Loop or Peer.Static : peer.HandlesEvents)
+            .Select(peer => new WarmMeasurement(peer, server, measured))];
         foreach (WarmMeasurement measurement in measurements)
             measurement.WarmUp();
         for (int turn = 0; turn < Turns; turn++)

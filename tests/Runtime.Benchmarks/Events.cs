@@ -43,7 +43,9 @@ internal static class Events
         var text = new StringBuilder("{\"rows\":[");
         for (int i = 0; text.Length < 100_000; i++)
         {
-            text.Append(i == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $"{{\"id\":{i},\"name\":\"row number {i}\",\"score\":{i * 0.25:R},\"active\":{(i % 2 == 0 ? "true" : "false")},\"cells\":[[{i},{i + 1}],[{i + 2}]]}}");
+            text.Append(i == 0 ? "" : ",")
+                .Append(CultureInfo.InvariantCulture, $"{{\"id\":{i},\"name\":\"row number {i}\",\"score\":{i * 0.25:R},\"active\":{(i % 2 == 0 ? "true" : "false")},")
+                .Append(CultureInfo.InvariantCulture, $"\"cells\":[[{i},{i + 1}],[{i + 2}]]}}");
         }
 
         return text.Append("]}").ToString();

@@ -68,13 +68,17 @@ public sealed class BadContentTests : IDisposable
     [Fact]
     public void FileWithTheNameOfAFolder_ReportsLAMBDA103WithBoth()
     {
-        Refused("LAMBDA103", Folder.At("one"), PackagingFixture.Item(Folder.File("one", "1"), "data"), PackagingFixture.Item(Folder.File("two", "2"), "data-x"), PackagingFixture.Item(Folder.At("two"), "data/deep/x"));
+        Refused(
+            "LAMBDA103", Folder.At("one"), PackagingFixture.Item(Folder.File("one", "1"), "data"), PackagingFixture.Item(Folder.File("two", "2"), "data-x"),
+            PackagingFixture.Item(Folder.At("two"), "data/deep/x"));
         Refused("LAMBDA103", Folder.At("two"), PackagingFixture.Item(Folder.At("one"), "data/deep"), PackagingFixture.Item(Folder.At("two"), "data/deep/x"));
     }
 
     [Fact]
     public void ContentNamedBootstrap_ReportsLAMBDA103() =>
-        Refused("LAMBDA103", Folder.At("script"), PackagingFixture.Item(Folder.File("script", "#!/bin/sh"), "bootstrap"), PackagingFixture.Item(Folder.File("native/bootstrap", "x"), "bootstrap"));
+        Refused(
+            "LAMBDA103", Folder.At("script"), PackagingFixture.Item(Folder.File("script", "#!/bin/sh"), "bootstrap"),
+            PackagingFixture.Item(Folder.File("native/bootstrap", "x"), "bootstrap"));
 
     [Fact]
     public void FileAsTheRoot_ReportsLAMBDA104() => Refused("LAMBDA104", Folder.At("file"), PackagingFixture.Item(Folder.File("file", "x"), "."));

@@ -43,7 +43,8 @@ public sealed class CheckNamesTests
     [InlineData("a<b>c#d=e!f{g}h[i]j^k l")]
     [InlineData("ü")]
     public void OrdinaryName_IsAccepted(string name) =>
-        Assert.True(new CheckNames { BuildEngine = _engine, AssemblyName = name, Configuration = name, IntermediateFolder = name, OutputFolder = name, PackageFolder = name }.Execute());
+        Assert.True(
+            new CheckNames { BuildEngine = _engine, AssemblyName = name, Configuration = name, IntermediateFolder = name, OutputFolder = name, PackageFolder = name }.Execute());
 
     [Fact]
     public void EveryPartOfACommand_IsChecked()

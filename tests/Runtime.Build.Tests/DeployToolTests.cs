@@ -58,7 +58,8 @@ public sealed class DeployToolTests : IDisposable
         server.Lambda.RoleIsNewFor = 1;
 
         await RunAsync(server, "bash", "-c", "sleep() { :; }; export -f sleep; LAMBDA_ROLE=arn:aws:iam::123456789012:role/shop bash deploy.sh");
-        JsonObject[] created = [.. server.Requests.Where(static request => request.Operation == "CreateFunction").Select(static request => JsonNode.Parse(request.Text)!.AsObject())];
+        JsonObject[] created = [.. server.Requests.Where(static request => request.Operation == "CreateFunction")
+            .Select(static request => JsonNode.Parse(request.Text)!.AsObject())];
         Assert.Equal(["Shop-Hello", "Shop-Hello", "Shop-export"], created.Select(static request => (string)request["FunctionName"]!));
         created[^1].Remove("Code");
         var expected = JsonNode.Parse("""
@@ -82,7 +83,8 @@ public sealed class DeployToolTests : IDisposable
         Tool("aws", "awscli");
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The script is one of bash.");
         string[] names = ["--role", "file:///etc/hostname"];
-        var function = new FunctionDescription("-n", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [.. names.Select(static (name, i) => new HandlerDescription([name, $"Functions.H{i}"], "Order", false))]);
+        var function = new FunctionDescription(
+            "-n", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [.. names.Select(static (name, i) => new HandlerDescription([name, $"Functions.H{i}"], "Order", false))]);
         _folder.File("-deploy/deploy.sh", DeployTemplate.Find("awscli")!.Write(function, "-Shop.zip"));
         Packed(_folder.At("-deploy/-Shop.zip"), "code");
         await using AwsServer server = await AwsServer.StartAsync();
@@ -147,7 +149,10 @@ public sealed class DeployToolTests : IDisposable
     private async Task<string> RunAsync(AwsServer? server, params string[] command)
     {
         (int exitCode, string output) = await CommandLine.RunAsync(server, _folder.Path, command, TestContext.Current.CancellationToken);
-        Assert.True(exitCode == 0, $"{string.Join(' ', command)} ended with {exitCode}:\n{output}\n{string.Join('\n', server?.Requests.Select(static request => $"{request.Host} {request.Operation}") ?? [])}");
+        Assert.True(
+            exitCode == 0,
+            $"{string.Join(' ', command)} ended with {exitCode}:\n{output}\n"
+            + $"{string.Join('\n', server?.Requests.Select(static request => $"{request.Host} {request.Operation}") ?? [])}");
         return output;
     }
 }

@@ -9,7 +9,9 @@ using Task = System.Threading.Tasks.Task;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>Content without an end, content that blocks when it is read, and content that exceeds the zip format. Each has to be an error within the time limit of a test.</summary>
+/// <summary>
+/// Content without an end, content that blocks when it is read, and content that exceeds the zip format. Each has to be an error within the time limit of a test.
+/// </summary>
 public sealed class EndlessContentTests : IDisposable
 {
     private readonly PackagingFixture _packaging = new();

@@ -30,7 +30,8 @@ public sealed class NormalizeSymbolPathsTests : IDisposable
         Assert.Equal(_folder.At(Path.GetFileName(Assembly)), copy.ItemSpec);
         Assert.Equal("ProjectReference", copy.GetMetadata("ReferenceSourceTarget"));
         List<string> after = Documents(Path.ChangeExtension(copy.ItemSpec, ".pdb"));
-        Assert.Equal(before.Select(static path => path.Replace("/_/tests/", "/", StringComparison.Ordinal).Replace("/_/artifacts/", "/artifacts/", StringComparison.Ordinal)), after);
+        Assert.Equal(
+            before.Select(static path => path.Replace("/_/tests/", "/", StringComparison.Ordinal).Replace("/_/artifacts/", "/artifacts/", StringComparison.Ordinal)), after);
         Assert.Contains("/Runtime.Build.Tests/NormalizeSymbolPathsTests.cs", after);
     }
 

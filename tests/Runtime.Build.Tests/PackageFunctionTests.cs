@@ -26,7 +26,9 @@ public sealed class PackageFunctionTests : IDisposable
     public void SeveralFiles_AreSortedUnixFiles()
     {
         string source = Folder.File("content", "x");
-        string zip = _packaging.Packed(PackagingFixture.Item(source, "a"), PackagingFixture.Item(source, "data\\table.bin"), PackagingFixture.Item(source, "bootstrap"), PackagingFixture.Item(source, "B"), PackagingFixture.Item(source, "ä"));
+        string zip = _packaging.Packed(
+            PackagingFixture.Item(source, "a"), PackagingFixture.Item(source, "data\\table.bin"), PackagingFixture.Item(source, "bootstrap"), PackagingFixture.Item(source, "B"),
+            PackagingFixture.Item(source, "ä"));
 
         IReadOnlyList<ZipHeader> headers = ZipHeader.ReadAll(zip);
         Assert.Equal(["B", "a", "bootstrap", "data/table.bin", "ä"], headers.Select(header => header.Name));
@@ -36,7 +38,8 @@ public sealed class PackageFunctionTests : IDisposable
     [Fact]
     public void SameContentInOtherFolderAtOtherTime_CreatesSameBytes()
     {
-        string first = _packaging.Packed("first.zip", PackagingFixture.Item(Folder.File("one/bootstrap", "binary"), "bootstrap"), PackagingFixture.Item(Folder.File("one/data", "d"), "data"));
+        string first = _packaging.Packed(
+            "first.zip", PackagingFixture.Item(Folder.File("one/bootstrap", "binary"), "bootstrap"), PackagingFixture.Item(Folder.File("one/data", "d"), "data"));
         string later = Folder.File("two/bootstrap", "binary");
         File.SetLastWriteTimeUtc(later, new DateTime(2031, 5, 17, 4, 2, 0, DateTimeKind.Utc));
         string second = _packaging.Packed("second.zip", PackagingFixture.Item(Folder.File("two/data", "d"), "data"), PackagingFixture.Item(later, "bootstrap"));
@@ -106,7 +109,8 @@ public sealed class PackageFunctionTests : IDisposable
     [Fact]
     public void SameNameForTwoFiles_ReportsLAMBDA103WithBoth()
     {
-        BuildErrorEventArgs error = _packaging.Refused("Hello.zip", PackagingFixture.Item(Folder.File("one", "1"), "data/x"), PackagingFixture.Item(Folder.File("two", "2"), "data\\x"));
+        BuildErrorEventArgs error = _packaging.Refused(
+            "Hello.zip", PackagingFixture.Item(Folder.File("one", "1"), "data/x"), PackagingFixture.Item(Folder.File("two", "2"), "data\\x"));
 
         Assert.Equal("LAMBDA103", error.Code);
         Assert.Contains(Folder.At("one"), error.Message);

@@ -100,7 +100,8 @@ public sealed class ContractTests
         IEnumerable<string> documented = new[] { "| Parameter | Description |", "| The handler | The response |", "| The handler has | The event | The response |" }
             .SelectMany(header => page[(page.IndexOf(header, StringComparison.Ordinal) + header.Length)..].Split('\n').Skip(2).TakeWhile(static line => line.StartsWith('|')))
             .Select(static line => line.Split(" | ")[0].TrimStart('|', ' '));
-        Assert.Equal(documented.Order(StringComparer.Ordinal), Rows.Select(static row => row.Data.Item1).Distinct().Where(static row => row != "nothing").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            documented.Order(StringComparer.Ordinal), Rows.Select(static row => row.Data.Item1).Distinct().Where(static row => row != "nothing").Order(StringComparer.Ordinal));
     }
 
     [Theory]

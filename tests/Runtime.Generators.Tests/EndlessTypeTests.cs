@@ -34,7 +34,8 @@ public sealed class EndlessTypeTests
     /// <summary>Each level of types multiplies their number: it is finite, but far too large.</summary>
     [Fact]
     public void EventThatReachesMillionsOfTypes_IsAnError() =>
-        AssertOneError($"{Multiplied(levels: 7, by: 8)} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static int Run(Level0<int> node) => 0; }}", "LAMBDA020");
+        AssertOneError(
+            $"{Multiplied(levels: 7, by: 8)} public static class Functions {{ [Lambda.Runtime.LambdaHandler] public static int Run(Level0<int> node) => 0; }}", "LAMBDA020");
 
     /// <summary>As many types as a large model has.</summary>
     [Fact]

@@ -100,8 +100,10 @@ public sealed class EscapingTests
     /// <summary>JSON strings. The last ones differ between the option and <see cref="JavaScriptEncoder.UnsafeRelaxedJsonEscaping"/>.</summary>
     private static readonly string[] Strings =
     [
-        "\"\"", "\"plain\"", "\"\\\"\"", "\"\\\\\"", "\"\\/\"", "\"\\b\\t\\n\\f\\r\"", "\"\\u0000\\u0001\\u001f\"", "\"<a href='x'>&+`\"", "\"é\"", "\"ä longer text, with ümlauts in it, and a \\\"quote\\\"\"",
-        "\"{\\\"message\\\":[1,2,3],\\\"more\\\":\\\"\\\\\\\"\\\"}\"", "\"日本語日本語日本語日本語\"", "\"🌍\"", "\"a🌍b\\ud83c\\udf0d\"", "\"\u007f\u0080\u009f\u2028\u2029\ue000\ufeff\uffff\u0378\"", "\"\\ufffd\"",
+        "\"\"", "\"plain\"", "\"\\\"\"", "\"\\\\\"", "\"\\/\"", "\"\\b\\t\\n\\f\\r\"", "\"\\u0000\\u0001\\u001f\"", "\"<a href='x'>&+`\"", "\"é\"",
+        "\"ä longer text, with ümlauts in it, and a \\\"quote\\\"\"",
+        "\"{\\\"message\\\":[1,2,3],\\\"more\\\":\\\"\\\\\\\"\\\"}\"", "\"日本語日本語日本語日本語\"", "\"🌍\"", "\"a🌍b\\ud83c\\udf0d\"",
+        "\"\u007f\u0080\u009f\u2028\u2029\ue000\ufeff\uffff\u0378\"", "\"\\ufffd\"",
     ];
 
     private static readonly string[] Names = [.. Strings.Where(static text => text.Length > 2)];
@@ -118,7 +120,8 @@ public sealed class EscapingTests
     [
         .. from text in Strings select $"{{\"a\":{{{text}:{text}}}}}",
         .. from text in (string[])["\"x\"", "\"é\"", "\"\\\"\"", "\"&\"", "\"\\n\"", "\"\\u2028\""] select $"{{\"b\":{{{text}:1}}}}",
-        "{\"c\":{\"http://é.example/?a=<b>&c='d'\":1}}", "{\"d\":{\"<grün>\":1,\"None\":2,\"rot & \\n \\\"blau\\\" é🌍\":3,\"9\":4}}", "{\"e\":{\"<a>\":1,\"ü\":2,\"<a>, ü\":3}}", "{\"f\":{\"2026-11-23T10:20:30+01:00\":1}}",
+        "{\"c\":{\"http://é.example/?a=<b>&c='d'\":1}}", "{\"d\":{\"<grün>\":1,\"None\":2,\"rot & \\n \\\"blau\\\" é🌍\":3,\"9\":4}}", "{\"e\":{\"<a>\":1,\"ü\":2,\"<a>, ü\":3}}",
+        "{\"f\":{\"2026-11-23T10:20:30+01:00\":1}}",
     ];
 
     private static readonly string[] ObjectDocuments =
@@ -141,11 +144,13 @@ public sealed class EscapingTests
 
     [Theory]
     [MemberData(nameof(Modes))]
-    public void Names_AgreeWithTheSerializer(JsonEscaping escaping) => Check(escaping, ["Keys", "Tree"], [.. KeyDocuments, .. from text in Names select $"{{{text}:{{{text}:{text}}}}}"]);
+    public void Names_AgreeWithTheSerializer(JsonEscaping escaping) =>
+        Check(escaping, ["Keys", "Tree"], [.. KeyDocuments, .. from text in Names select $"{{{text}:{{{text}:{text}}}}}"]);
 
     [Theory]
     [MemberData(nameof(Modes))]
-    public void Discriminators_AgreeWithTheSerializer(JsonEscaping escaping) => Check(escaping, ["Base", "List<Base>"], [.. ObjectDocuments, .. ObjectDocuments.Select(static json => $"[{json}]")]);
+    public void Discriminators_AgreeWithTheSerializer(JsonEscaping escaping) =>
+        Check(escaping, ["Base", "List<Base>"], [.. ObjectDocuments, .. ObjectDocuments.Select(static json => $"[{json}]")]);
 
     [Theory]
     [MemberData(nameof(Modes))]

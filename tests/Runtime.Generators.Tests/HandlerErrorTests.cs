@@ -41,7 +41,8 @@ public sealed class HandlerErrorTests
             ? method.Replace("; internal", $"; [LambdaHandler({attribute})] internal", StringComparison.Ordinal)
             : $"[LambdaHandler({attribute})] internal {method}";
         const string Endless = "sealed class Endless : MemoryStream { public override int Read(byte[] b, int o, int c) => c; public override int Read(Span<byte> b) => b.Length; }";
-        var generation = Generation.Of($$"""{{ContractTests.Types}}{{startup}} {{(method.Contains("Endless", StringComparison.Ordinal) ? Endless : "")}} static class Functions { {{method2}} }""");
+        var generation = Generation.Of(
+            $$"""{{ContractTests.Types}}{{startup}} {{(method.Contains("Endless", StringComparison.Ordinal) ? Endless : "")}} static class Functions { {{method2}} }""");
         using var function = CompiledFunction.Start(generation);
         RudeRequest? post = null;
         foreach (string lambdaEvent in events.Split(','))

@@ -10,7 +10,8 @@ public sealed class HandlerSettingTests
     [InlineData("CancellationMarginMilliseconds = 900000")]
     public void CancellationMargin_IsAtMostHalfOfTheRemainingTime(string attribute)
     {
-        var generation = Generation.Of($$"""{{ContractTests.Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
+        var generation = Generation.Of(
+            $$"""{{ContractTests.Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
         using var function = CompiledFunction.Start(generation);
         string message = function.Post("a"u8.ToArray(), TimeSpan.FromMilliseconds(500)).Text.Split("was canceled ")[1];
         Assert.InRange(int.Parse(message[..message.IndexOf(' ', StringComparison.Ordinal)], null), 1, 250);
@@ -21,7 +22,8 @@ public sealed class HandlerSettingTests
     [InlineData("CancellationMarginMilliseconds = 10")]
     public void CancellationMarginInTheEnvironment_OverridesTheAttribute(string attribute)
     {
-        var generation = Generation.Of($$"""{{ContractTests.Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
+        var generation = Generation.Of(
+            $$"""{{ContractTests.Types}} static class Functions { [LambdaHandler({{attribute}})] internal static Task Run(CancellationToken token) => Task.Delay(-1, token); }""");
         using var function = CompiledFunction.Start(generation, "", ("LAMBDA_CANCELLATION_MARGIN", "777"));
         Assert.Contains("was canceled 777 ms before its deadline", function.Post("a"u8.ToArray(), TimeSpan.FromSeconds(3)).Text, StringComparison.Ordinal);
     }
@@ -62,7 +64,8 @@ public sealed class HandlerSettingTests
     [InlineData("LAMBDA_CANCELLATION_MARGIN", "1s", "Runtime.InvalidCancellationMargin", "LAMBDA_CANCELLATION_MARGIN is \\\"1s\\\". Expected a number of milliseconds from 0 to 900000.")]
     public void InvalidVariable_IsAnInitError(string variable, string value, string errorType, string message)
     {
-        var generation = Generation.Of($"{ContractTests.Types} static class Functions {{ [LambdaHandler] internal static void Run(TextReader reader, CancellationToken token) {{ }} }}");
+        var generation = Generation.Of(
+            $"{ContractTests.Types} static class Functions {{ [LambdaHandler] internal static void Run(TextReader reader, CancellationToken token) {{ }} }}");
         using var function = CompiledFunction.Start(generation, "", (variable, value));
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         Assert.Equal(errorType, function.FirstRequest.Headers["Lambda-Runtime-Function-Error-Type"]);

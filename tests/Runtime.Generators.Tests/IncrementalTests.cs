@@ -51,7 +51,9 @@ public sealed class IncrementalTests
     {
         GeneratorRunResult run = After("string Hello(", "string Hello<T>(");
         Assert.Equal("LAMBDA001", Assert.Single(run.Diagnostics).Id);
-        Assert.Equal(["Handlers.Functions_Hello_Invalid.g.cs", "LambdaDescriptions.g.cs", "LambdaFingerprints.g.cs", "LambdaHandlers.g.cs", "LambdaProgram.g.cs"], run.GeneratedSources.Select(s => s.HintName).Order());
+        Assert.Equal(
+            ["Handlers.Functions_Hello_Invalid.g.cs", "LambdaDescriptions.g.cs", "LambdaFingerprints.g.cs", "LambdaHandlers.g.cs", "LambdaProgram.g.cs"],
+            run.GeneratedSources.Select(s => s.HintName).Order());
     }
 
     private static void AssertReemitted(GeneratorRunResult run) =>

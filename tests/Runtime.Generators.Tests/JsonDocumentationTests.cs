@@ -55,7 +55,8 @@ public sealed class JsonDocumentationTests
 
     private static readonly string[] Documents =
     [
-        "{}", "null", "1", "\"Red\"", "\"name\"", "[]", "{\"a\":1}", "{\"a\":null,\"b\":2}", "{\"a\":0}", "{\"a\":\"3\"}", "{\"name\":4}", "{\"a\":\"Red\"}", "{\"a\":\"name\"}", "{\"a\":5,\"more\":[1,{\"x\":null}]}",
+        "{}", "null", "1", "\"Red\"", "\"name\"", "[]", "{\"a\":1}", "{\"a\":null,\"b\":2}", "{\"a\":0}", "{\"a\":\"3\"}", "{\"name\":4}", "{\"a\":\"Red\"}", "{\"a\":\"name\"}",
+        "{\"a\":5,\"more\":[1,{\"x\":null}]}",
         "{\"a\":[2,3]}", "{\"b\":{\"c\":2}}", "{\"more\":{\"y\":2}}", "{\"more\":[2]}",
     ];
 
@@ -137,14 +138,16 @@ public sealed class JsonDocumentationTests
     [Theory]
     [MemberData(nameof(AttributeRows))]
     public void EveryAttribute_AgreesWithTheSerializer(string attribute, string on) => SerializerAgreement.Assert(
-        $"#nullable disable\n{Usings}{Declarations}{(attribute.Contains("SampleConverter", StringComparison.Ordinal) ? SampleConverter : "")}{Declaration(attribute, on)}", ["Sample", "List<Sample>"], Documents, lost: on == "field" ? "LAMBDA051" : null);
+        $"#nullable disable\n{Usings}{Declarations}{(attribute.Contains("SampleConverter", StringComparison.Ordinal) ? SampleConverter : "")}{Declaration(attribute, on)}",
+        ["Sample", "List<Sample>"], Documents, lost: on == "field" ? "LAMBDA051" : null);
 
     [Theory]
     [MemberData(nameof(UnsupportedRows))]
     public void EveryUnsupportedRow_IsTheErrorOnThePage(string row, string on, string id)
     {
         string sample = on.Length > 0 ? Declaration(row, on) : $"public class Sample {{ public {Closed(row)} A {{ get; set; }} }}";
-        var generation = Generation.Run($"{Usings}{Declarations}public class Derived : Sample {{ }} {sample} public static class Functions {{ [LambdaHandler] public static void Run(Sample sample) {{ }} }}");
+        var generation = Generation.Run(
+            $"{Usings}{Declarations}public class Derived : Sample {{ }} {sample} public static class Functions {{ [LambdaHandler] public static void Run(Sample sample) {{ }} }}");
         Assert.Equal([id], generation.Result.Diagnostics.Select(static d => d.Id).Distinct());
     }
 
@@ -164,7 +167,8 @@ public sealed class JsonDocumentationTests
         string collections = File.ReadAllText(Repository.At("src/Runtime.Generators/Parsing/Json/Rules/JsonCollections.cs"));
         string[] known =
         [
-            .. Regex.Matches(scalars, @"SpecialType\.System_(\w+)").Select(static match => match.Groups[1].Value is var name && Keywords.TryGetValue(name, out string? word) ? word : name),
+            .. Regex.Matches(scalars, @"SpecialType\.System_(\w+)")
+                .Select(static match => match.Groups[1].Value is var name && Keywords.TryGetValue(name, out string? word) ? word : name),
             .. Regex.Matches(scalars, "\\[\"global::([^\"]+)\"\\]").Select(static match => LastPart(match.Groups[1].Value)),
             .. Regex.Matches(collections, "\"(System\\.Collections\\.\\w+\\.\\w+)\"").Select(static match => LastPart(match.Groups[1].Value)),
         ];
@@ -197,11 +201,13 @@ public sealed class JsonDocumentationTests
     private static string Declaration(string attribute, string on)
     {
         string use = attribute.StartsWith('[') ? Closed(attribute) : "[Own]";
+        string type = use.Contains("ObjectCreation", StringComparison.Ordinal) ? "List<int>" : use.Contains("Count", StringComparison.Ordinal) ? "int" : "double?";
+        string derived = use.Contains("JsonPolymorphic", StringComparison.Ordinal) ? "[JsonDerivedType(typeof(Derived), 1)]" : "";
         return on switch
         {
-            "property" => $"public class Sample {{ public int B {{ get; set; }} = 2; {use} public {(use.Contains("ObjectCreation", StringComparison.Ordinal) ? "List<int>" : use.Contains("Count", StringComparison.Ordinal) ? "int" : "double?")} A {{ get; set; }} }}",
+            "property" => $"public class Sample {{ public int B {{ get; set; }} = 2; {use} public {type} A {{ get; set; }} }}",
             "type" => $"{use} public class Sample {{ public int B {{ get; set; }} = 2; public double A {{ get; set; }} }}",
-            "base type" => $"{use} {(use.Contains("JsonPolymorphic", StringComparison.Ordinal) ? "[JsonDerivedType(typeof(Derived), 1)]" : "")} public class Sample {{ public int B {{ get; set; }} = 2; }} public class Derived : Sample {{ public double A {{ get; set; }} }}",
+            "base type" => $"{use} {derived} public class Sample {{ public int B {{ get; set; }} = 2; }} public class Derived : Sample {{ public double A {{ get; set; }} }}",
             "field" => $"public class Sample {{ {use} public int A; public int B = 2; }}",
             "hidden property" => $"public class Sample {{ {use} internal int A {{ get; set; }} {use} public int B {{ get; private set; }} internal int C {{ get; set; }} }}",
             "constructor" => $"public class Sample {{ public Sample() {{ }} {use} private Sample(int a) => A = a + 1; public int A {{ get; }} }}",

@@ -21,8 +21,11 @@ public sealed class JsonExtensionDataAgreementTests
     [Fact]
     public void ExtensionDataInTrees_AgreesWithTheSerializer() => SerializerAgreement.Assert(
         JsonTypeAgreementTests.Types + Trees,
-        ["Rest", "RestKept", "RestUnset", "RestPrivate", "RestIgnored", "RestField", "RestHidden", "RestPrivateMap", "RestUnread", "RestUnwritten", "RestStruct", "RestRecord", "List<Rest>"],
+        ["Rest", "RestKept", "RestUnset", "RestPrivate", "RestIgnored", "RestField", "RestHidden", "RestPrivateMap", "RestUnread", "RestUnwritten", "RestStruct", "RestRecord",
+            "List<Rest>"],
         [
-            "{}", "null", "{\"k\":1}", "{\"k\":1,\"x\":2,\"X\":3}", "{\"k\":null,\"x\":2,\"Q\":3,\"q\":4}", "{\"x\":null}", "{\"e\":1}", "{\"e\":{}}", "{\"e\":null}", "{\"_e\":1}", "{\"f\":1}", "{\"x\":{\"a\":[1,{\"b\":\"\\u0041\"}],\"a\":2}}", "{\"x\":\"\\ud800\"}", "{\"x\":[\"\\ud800\"]}", "{\"k\":2,\"K\":3,\"\":1,\"a b\":\"é\"}", "[{\"x\":1},{\"k\":1},{}]",
+            "{}", "null", "{\"k\":1}", "{\"k\":1,\"x\":2,\"X\":3}", "{\"k\":null,\"x\":2,\"Q\":3,\"q\":4}", "{\"x\":null}", "{\"e\":1}", "{\"e\":{}}", "{\"e\":null}",
+            "{\"_e\":1}", "{\"f\":1}", "{\"x\":{\"a\":[1,{\"b\":\"\\u0041\"}],\"a\":2}}", "{\"x\":\"\\ud800\"}", "{\"x\":[\"\\ud800\"]}", "{\"k\":2,\"K\":3,\"\":1,\"a b\":\"é\"}",
+            "[{\"x\":1},{\"k\":1},{}]",
         ], lost: "LAMBDA049");
 }

@@ -49,7 +49,8 @@ public sealed class JsonPopulateAgreementTests
         """;
 
     private static readonly string[] Values =
-        ["null", "[]", "[2]", "[2,\"3\"]", "[\"a\"]", "[null]", "{}", "{\"y\":3}", "{\"x\":3,\"more\":[7],\"set\":[8],\"kept\":[9],\"deep\":[10]}", "{\"x\":3,\"X\":4,\"left\":9}", "{\"a\":1,\"new\":2}", "{\"item1\":5}", "{\"x\":\"text\"}", "{\"deep\":null}", "1", "\"s\"", "[[1]]", "{\"$type\":\"circle\",\"radius\":2}", "{\"right\":\"r\"}"];
+        ["null", "[]", "[2]", "[2,\"3\"]", "[\"a\"]", "[null]", "{}", "{\"y\":3}", "{\"x\":3,\"more\":[7],\"set\":[8],\"kept\":[9],\"deep\":[10]}", "{\"x\":3,\"X\":4,\"left\":9}",
+            "{\"a\":1,\"new\":2}", "{\"item1\":5}", "{\"x\":\"text\"}", "{\"deep\":null}", "1", "\"s\"", "[[1]]", "{\"$type\":\"circle\",\"radius\":2}", "{\"right\":\"r\"}"];
 
     [Fact]
     public void PopulatedMembers_AgreeWithTheSerializer() => SerializerAgreement.Assert(
@@ -57,13 +58,15 @@ public sealed class JsonPopulateAgreementTests
         ["Filled"],
         [
             .. from name in "abcdefghijklmnopqrstuvwxyz" from value in Values select $"{{\"{name}\":{value}}}",
-            "{\"a\":[1],\"a\":[2],\"c\":{\"x\":1},\"c\":{\"y\":2},\"d\":{\"y\":1},\"d\":{\"x\":2},\"d\":null,\"d\":{}}", "{\"i\":{\"x\":1},\"i\":{\"y\":2},\"h\":null,\"h\":{\"y\":9}}", "{}", "null",
+            "{\"a\":[1],\"a\":[2],\"c\":{\"x\":1},\"c\":{\"y\":2},\"d\":{\"y\":1},\"d\":{\"x\":2},\"d\":null,\"d\":{}}",
+            "{\"i\":{\"x\":1},\"i\":{\"y\":2},\"h\":null,\"h\":{\"y\":9}}", "{}", "null",
         ], lost: "LAMBDA050 LAMBDA064");
 
     [Fact]
     public void PopulatedTypes_AgreeWithTheSerializer() => SerializerAgreement.Assert(
         JsonTypeAgreementTests.Types + PopulatedTypes,
-        ["AllFilled", "FilledStruct", "FilledStruct?", "BareStruct", "FilledBase", "FilledLeaf", "TypeBase", "TypeLeaf", "FilledGeneric<string>", "FilledGeneric<int>", "List<FilledGeneric<Point>>", "Inner"],
+        ["AllFilled", "FilledStruct", "FilledStruct?", "BareStruct", "FilledBase", "FilledLeaf", "TypeBase", "TypeLeaf", "FilledGeneric<string>", "FilledGeneric<int>",
+            "List<FilledGeneric<Point>>", "Inner"],
         [
             .. from name in "abcdefghijklmnopq" from value in Values select $"{{\"n\":[5],\"o\":[6],\"{name}\":{value}}}",
             .. from name in "ab" from value in Values select $"{{\"c\":1,\"{name}\":{value}}}",

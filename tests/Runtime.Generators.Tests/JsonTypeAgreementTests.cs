@@ -68,17 +68,25 @@ public sealed class JsonTypeAgreementTests
 
     private static readonly string[] TextValues =
     [
-        "null", "1", "-1", "1.5", "65504", "65520", "1e10", "170141183460469231731687303715884105727", "170141183460469231731687303715884105728", "-170141183460469231731687303715884105728", "340282366920938463463374607431768211455", "true", "{}", "[]",
+        "null", "1", "-1", "1.5", "65504", "65520", "1e10", "170141183460469231731687303715884105727", "170141183460469231731687303715884105728",
+        "-170141183460469231731687303715884105728", "340282366920938463463374607431768211455", "true", "{}", "[]",
         "\"\"", "\"a\"", "\"ab\"", "\"\\u0061\"", "\"\\ud83c\\udf0d\"", "\"\\ud800\"", "\"1\"", "\" 1\"", "\"NaN\"", "\"Infinity\"", "\"170141183460469231731687303715884105727\"",
-        "\"00000000-0000-0000-0000-000000000001\"", "\"{00000000-0000-0000-0000-000000000001}\"", "\"00000000000000000000000000000001\"", "\"0000000\\u0030-0000-0000-0000-000000000001\"", "\"A0000000-0000-0000-0000-00000000000F\"",
-        "\"2026-11-23\"", "\"2026-11-23T10:20\"", "\"2026-11-23T10:20:30\"", "\"2026-11-23T10:20:30Z\"", "\"2026-11-23T10:20:30.1Z\"", "\"2026-11-23T10:20:30.1234567+05:30\"", "\"2026-11-23T10:20:30.12345678\"", "\"2026-11-23T10:20:30.1200000Z\"", "\"2026-02-30\"", "\"2026-11-23 10:20:30\"", "\"0001-01-01T00:00:00\"", "\"9999-12-31T23:59:59.9999999\"", "\"2026-11\"", "\"20261123\"", "\"2026-11-23T24:00:00\"", "\"2026\\u002D11-23\"", " \"2026-11-23\" ",
-        "\"10:20\"", "\"10:20:30\"", "\"10:20:30.5\"", "\"10:20:30.1234567\"", "\"10:20:30.12345678\"", "\"23:59:59.9999999\"", "\"24:00:00\"", "\"-10:20:30\"", "\"1.02:03:04\"", "\"1.02:03:04.0000005\"", "\"-1.02:03:04\"", "\"10675199.02:48:05.4775807\"", "\"10675199.02:48:05.4775808\"", "\"1:2:3\"", "\"+1:02:03\"", "\" 10:20:30\"", "\"P1D\"", "\"1\"", "\"12\"",
-        "\"https://a.example/b?c=d&e=%20é\"", "\"relative/path\"", "\"http://\"", "\":\"", "\"1.2\"", "\"1.2.3\"", "\"1.2.3.4\"", "\"1.2.3.4.5\"", "\"1\"", "\" 1.2\"", "\"1.2 \"", "\"1.-2\"", "\"01.02\"",
+        "\"00000000-0000-0000-0000-000000000001\"", "\"{00000000-0000-0000-0000-000000000001}\"", "\"00000000000000000000000000000001\"",
+        "\"0000000\\u0030-0000-0000-0000-000000000001\"", "\"A0000000-0000-0000-0000-00000000000F\"",
+        "\"2026-11-23\"", "\"2026-11-23T10:20\"", "\"2026-11-23T10:20:30\"", "\"2026-11-23T10:20:30Z\"", "\"2026-11-23T10:20:30.1Z\"", "\"2026-11-23T10:20:30.1234567+05:30\"",
+        "\"2026-11-23T10:20:30.12345678\"", "\"2026-11-23T10:20:30.1200000Z\"", "\"2026-02-30\"", "\"2026-11-23 10:20:30\"", "\"0001-01-01T00:00:00\"",
+        "\"9999-12-31T23:59:59.9999999\"", "\"2026-11\"", "\"20261123\"", "\"2026-11-23T24:00:00\"", "\"2026\\u002D11-23\"", " \"2026-11-23\" ",
+        "\"10:20\"", "\"10:20:30\"", "\"10:20:30.5\"", "\"10:20:30.1234567\"", "\"10:20:30.12345678\"", "\"23:59:59.9999999\"", "\"24:00:00\"", "\"-10:20:30\"", "\"1.02:03:04\"",
+        "\"1.02:03:04.0000005\"", "\"-1.02:03:04\"", "\"10675199.02:48:05.4775807\"", "\"10675199.02:48:05.4775808\"", "\"1:2:3\"", "\"+1:02:03\"", "\" 10:20:30\"", "\"P1D\"",
+        "\"1\"", "\"12\"",
+        "\"https://a.example/b?c=d&e=%20é\"", "\"relative/path\"", "\"http://\"", "\":\"", "\"1.2\"", "\"1.2.3\"", "\"1.2.3.4\"", "\"1.2.3.4.5\"", "\"1\"", "\" 1.2\"", "\"1.2 \"",
+        "\"1.-2\"", "\"01.02\"",
     ];
 
     private static readonly string[] EnumValues =
     [
-        "null", "0", "1", "7", "-3", "99", "256", "1.0", "\"Red\"", "\"red\"", "\"RED\"", "\" Red \"", "\"Purple\"", "\"\"", "\"7\"", "\"-3\"", "\"+1\"", "\" 1\"", "\"99\"", "\"Read\"", "\"Read, Write\"", "\"read,write\"", "\"Read,\"", "\"Both, Delete\"", "\"Low\"", "\"low\"", "\"Mid\"", "\"MID dle\"", "\"mid DLE\"", "\"High\"",
+        "null", "0", "1", "7", "-3", "99", "256", "1.0", "\"Red\"", "\"red\"", "\"RED\"", "\" Red \"", "\"Purple\"", "\"\"", "\"7\"", "\"-3\"", "\"+1\"", "\" 1\"", "\"99\"",
+        "\"Read\"", "\"Read, Write\"", "\"read,write\"", "\"Read,\"", "\"Both, Delete\"", "\"Low\"", "\"low\"", "\"Mid\"", "\"MID dle\"", "\"mid DLE\"", "\"High\"",
         "\"A\"", "\"A, B\"", "\"B, C\"", "\"A, B, C\"", "\"None\"", "\"Bc\"", "\"A,,B\"", "\"A, 2\"", "3", "5", "6", "8", "11", "16", "100", "true", "[]",
     ];
 
@@ -92,11 +100,15 @@ public sealed class JsonTypeAgreementTests
 
     [Fact]
     public void EnumKeys_AgreeWithTheSerializer() => SerializerAgreement.Assert(
-        Types, ["Dictionaries"], [.. from name in "fgl" from value in EnumValues where value[0] == '"' select $"{{\"{name}\":{{{value}:1}}}}", .. from name in "fgl" from value in EnumValues where value[0] == '"' select $"{{\"{name}\":{{{value}:\"1\"}}}}"]);
+        Types, ["Dictionaries"],
+        [.. from name in "fgl" from value in EnumValues where value[0] == '"' select $"{{\"{name}\":{{{value}:1}}}}",
+            .. from name in "fgl" from value in EnumValues where value[0] == '"' select $"{{\"{name}\":{{{value}:\"1\"}}}}"]);
 
     [Fact]
     public void Collections_AgreeWithTheSerializer() => SerializerAgreement.Assert(
-        Types, ["Collections"], [.. from name in "abcdefghijklmnopqr" from value in new[] { "null", "[]", "[1]", "[3,1,2,1]", "[\"b\",\"a\",\"b\"]", "{}", "1", "\"x\"", "[null]" } select $"{{\"{name}\":{value}}}"]);
+        Types, ["Collections"],
+        [.. from name in "abcdefghijklmnopqr" from value in new[] { "null", "[]", "[1]", "[3,1,2,1]", "[\"b\",\"a\",\"b\"]", "{}", "1", "\"x\"", "[null]" }
+            select $"{{\"{name}\":{value}}}"]);
 
     [Fact]
     public void Dictionaries_AgreeWithTheSerializer() => SerializerAgreement.Assert(
@@ -104,7 +116,9 @@ public sealed class JsonTypeAgreementTests
         ["Dictionaries", "Dictionary<string, int>", "Dictionary<string, JsonElement>"],
         [
             .. from name in "abcdefghijkl"
-               from value in new[] { "null", "{}", "{\"a\":1}", "{\"1\":\"x\",\"2\":\"y\",\"1\":\"z\"}", "{\"b\":[2],\"a\":[1],\"b\":[3]}", "{\"00000000-0000-0000-0000-000000000001\":true}", "{\"1\":1,\"1.5\":2,\"-0\":3}", "{\"Red\":1,\"7\":2,\"99\":3}", "{\"\\u0041\":1}", "{\"a\":{\"b\":1.5,\"c\":null}}", "{\"5\":{\"x\":1}}", "[]", "1", "{\"\":1}", "{\"quote\\\"d é\":1}" }
+               from value in new[] { "null", "{}", "{\"a\":1}", "{\"1\":\"x\",\"2\":\"y\",\"1\":\"z\"}", "{\"b\":[2],\"a\":[1],\"b\":[3]}",
+                   "{\"00000000-0000-0000-0000-000000000001\":true}", "{\"1\":1,\"1.5\":2,\"-0\":3}", "{\"Red\":1,\"7\":2,\"99\":3}", "{\"\\u0041\":1}",
+                   "{\"a\":{\"b\":1.5,\"c\":null}}", "{\"5\":{\"x\":1}}", "[]", "1", "{\"\":1}", "{\"quote\\\"d é\":1}" }
                select $"{{\"{name}\":{value}}}",
             "{\"a\":1,\"A\":2}", "{}", "null", "[]", "{\"a\":\"1\"}", "{\"a\":null}",
         ]);
@@ -112,7 +126,8 @@ public sealed class JsonTypeAgreementTests
     [Fact]
     public void Keys_AgreeWithTheSerializer() => SerializerAgreement.Assert(
         Types,
-        [.. new[] { "bool", "char", "DateTime", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan", "Uri", "Version", "float", "double", "Half", "Int128", "Unquoted" }.Select(static key => $"Dictionary<{key}, int>")],
+        [.. new[] { "bool", "char", "DateTime", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan", "Uri", "Version", "float", "double", "Half", "Int128", "Unquoted" }
+            .Select(static key => $"Dictionary<{key}, int>")],
         [
             .. from key in TextValues where key.TrimStart()[0] == '"' select $"{{{key}:1}}",
             .. from key in new[] { "True", "FALSE", "tru\\u0065", " true", "x", "\\\"", "é", "-Infinity", "1e20", "Red", "Green" } select $"{{\"{key}\":1}}",
@@ -124,7 +139,8 @@ public sealed class JsonTypeAgreementTests
         Types,
         ["Values", "Point", "Pair", "Loose", "Loose?", "Marked", "KeyValuePair<string, int>", "(int, string)", "List<Pair>"],
         [
-            "{}", "null", "[]", "1", "{\"x\":1,\"y\":2}", "{\"x\":1}", "{\"left\":1,\"right\":\"r\"}", "{\"left\":null}", "{\"key\":\"k\",\"value\":1}", "{\"key\":\"k\"}", "{\"KEY\":\"k\",\"VALUE\":2}", "{\"item1\":1,\"item2\":\"2\"}",
+            "{}", "null", "[]", "1", "{\"x\":1,\"y\":2}", "{\"x\":1}", "{\"left\":1,\"right\":\"r\"}", "{\"left\":null}", "{\"key\":\"k\",\"value\":1}", "{\"key\":\"k\"}",
+            "{\"KEY\":\"k\",\"VALUE\":2}", "{\"item1\":1,\"item2\":\"2\"}",
             "{\"point\":{\"x\":1},\"pair\":{\"left\":2,\"right\":\"r\"},\"loose\":{\"left\":3},\"marked\":{\"left\":4},\"entry\":{\"key\":\"k\",\"value\":5},\"tuple\":{\"item1\":1,\"item2\":\"2\"},\"value\":{\"item1\":1}}",
             "{\"point\":null}", "{\"loose\":null,\"tuple\":null}", "{\"entry\":{\"key\":null}}", "[{\"left\":1},{\"right\":\"x\"}]",
         ], lost: "LAMBDA052");
@@ -133,17 +149,24 @@ public sealed class JsonTypeAgreementTests
     public void BytesAndTrees_AgreeWithTheSerializer() => SerializerAgreement.Assert(
         Types,
         ["Bytes", "Trees"],
-        [.. from name in "abcdefgh" from value in new[] { "null", "\"\"", "\"AQID\"", "\"AQI=\"", "\"AQI\"", "\"A+/=\"", "\"A+\\/\\u003d\"", "\"-_==\"", "[\"AQID\",null]", "[1,2]", "[-1,127]", "1", "1.50", "1e400", "true", "{}", "{\"b\":[1,{\"c\":\"é<\"}],\"b\":2}", "[ 1 , \"\\u00e9\\/\" ]", "\"a\\ud800\"", "[[[[]]]]" } select $"{{\"{name}\":{value}}}"]);
+        [..
+            from name in "abcdefgh"
+                from value in new[] { "null", "\"\"", "\"AQID\"", "\"AQI=\"", "\"AQI\"", "\"A+/=\"", "\"A+\\/\\u003d\"", "\"-_==\"", "[\"AQID\",null]", "[1,2]", "[-1,127]", "1",
+                    "1.50", "1e400", "true", "{}", "{\"b\":[1,{\"c\":\"é<\"}],\"b\":2}", "[ 1 , \"\\u00e9\\/\" ]", "\"a\\ud800\"", "[[[[]]]]" } select $"{{\"{name}\":{value}}}"]);
 
     [Fact]
     public void Polymorphism_AgreesWithTheSerializer() => SerializerAgreement.Assert(
         Types,
         ["Zoo", "Shape", "Animal", "Dog", "List<Shape>"],
         [
-            "{}", "null", "[]", "{\"$type\":\"circle\",\"radius\":1.5,\"label\":\"l\"}", "{\"$type\":4,\"side\":2}", "{\"$type\":4}", "{\"$type\":\"4\",\"side\":2}", "{\"$type\":5}", "{\"$type\":\"none\"}", "{\"$type\":null}", "{\"$type\":{}}", "{\"$TYPE\":\"circle\"}",
-            "{\"radius\":1,\"$type\":\"circle\"}", "{\"$type\":\"circle\",\"$type\":\"circle\"}", "{\"$id\":\"1\",\"$type\":\"circle\"}", "{\"$type\":\"circle\",\"$ref\":1}", "{\"$type\":\"circle\",\"\\u0024x\":1}", "{\"\\u0024type\":\"circle\",\"radius\":1}", "[{\"$type\":\"circle\"},null,{\"$type\":4,\"side\":1}]",
-            "{\"kind\":\"dog\",\"name\":\"n\",\"friend\":{\"kind\":\"animal\",\"name\":\"m\"}}", "{\"kind\":\"cat\",\"name\":\"n\"}", "{\"kind\":1,\"name\":\"n\"}", "{\"name\":\"n\"}", "{\"name\":\"n\",\"kind\":\"dog\"}", "{\"Kind\":\"dog\",\"name\":\"n\"}",
-            "{\"shapes\":[{\"$type\":\"circle\",\"radius\":2}],\"animals\":{\"a\":{\"kind\":\"dog\",\"friend\":{\"name\":\"x\"}}},\"plain\":{\"radius\":3}}", "{\"plain\":{\"$type\":\"circle\",\"radius\":3}}",
+            "{}", "null", "[]", "{\"$type\":\"circle\",\"radius\":1.5,\"label\":\"l\"}", "{\"$type\":4,\"side\":2}", "{\"$type\":4}", "{\"$type\":\"4\",\"side\":2}",
+            "{\"$type\":5}", "{\"$type\":\"none\"}", "{\"$type\":null}", "{\"$type\":{}}", "{\"$TYPE\":\"circle\"}",
+            "{\"radius\":1,\"$type\":\"circle\"}", "{\"$type\":\"circle\",\"$type\":\"circle\"}", "{\"$id\":\"1\",\"$type\":\"circle\"}", "{\"$type\":\"circle\",\"$ref\":1}",
+            "{\"$type\":\"circle\",\"\\u0024x\":1}", "{\"\\u0024type\":\"circle\",\"radius\":1}", "[{\"$type\":\"circle\"},null,{\"$type\":4,\"side\":1}]",
+            "{\"kind\":\"dog\",\"name\":\"n\",\"friend\":{\"kind\":\"animal\",\"name\":\"m\"}}", "{\"kind\":\"cat\",\"name\":\"n\"}", "{\"kind\":1,\"name\":\"n\"}",
+            "{\"name\":\"n\"}", "{\"name\":\"n\",\"kind\":\"dog\"}", "{\"Kind\":\"dog\",\"name\":\"n\"}",
+            "{\"shapes\":[{\"$type\":\"circle\",\"radius\":2}],\"animals\":{\"a\":{\"kind\":\"dog\",\"friend\":{\"name\":\"x\"}}},\"plain\":{\"radius\":3}}",
+            "{\"plain\":{\"$type\":\"circle\",\"radius\":3}}",
         ]);
 
     [Fact]
@@ -151,10 +174,14 @@ public sealed class JsonTypeAgreementTests
         Types,
         ["Ignoring", "Including", "Requiring", "Ordered", "Strict", "Named", "Extended", "ExtendedRecord", "Closed", "Chosen", "Converting", "Pages", "Bound", "Unset", "Idling"],
         [
-            "{}", "null", "{\"a\":1}", "{\"a\":1,\"b\":\"b\",\"c\":2,\"d\":3,\"e\":{\"x\":1,\"y\":2},\"f\":4,\"g\":6,\"h\":7}", "{\"b\":null,\"c\":0,\"d\":null,\"e\":{\"x\":0,\"y\":0},\"f\":null}", "{\"b\":null,\"e\":{}}",
-            "{\"field\":1,\"_hidden\":2,\"inner\":\"x\",\"set\":3,\"notField\":4}", "{\"a\":1,\"b\":\"x\",\"c\":null}", "{\"a\":1,\"b\":null,\"c\":1}", "{\"b\":\"x\",\"c\":1}", "{\"a\":4,\"b\":3,\"c\":2,\"d\":1}",
-            "{\"a\":\"1\"}", "{\"b\":[\"1\"]}", "{\"c\":\"1.10\"}", "{\"c\":1.10}", "{\"a\":\"NaN\"}", "{\"a\":\"Infinity\",\"b\":[\"NaN\",1,\"-Infinity\"]}", "{\"a\":\"nan\"}", "{\"b\":[\"1\"]}", "{\"b\":[1.5]}",
-            "{\"a\":1,\"x\":{\"y\":[1,2]},\"z\":null,\"x\":3}", "{\"A\":1,\"X y\":\"q\\u0041\"}", "{\"unknown\":1}", "{\"a\":\"text\",\"b\":3,\"c\":null,\"d\":[1,2]}", "{\"a\":null,\"b\":null}", "{\"c\":5}",
+            "{}", "null", "{\"a\":1}", "{\"a\":1,\"b\":\"b\",\"c\":2,\"d\":3,\"e\":{\"x\":1,\"y\":2},\"f\":4,\"g\":6,\"h\":7}",
+            "{\"b\":null,\"c\":0,\"d\":null,\"e\":{\"x\":0,\"y\":0},\"f\":null}", "{\"b\":null,\"e\":{}}",
+            "{\"field\":1,\"_hidden\":2,\"inner\":\"x\",\"set\":3,\"notField\":4}", "{\"a\":1,\"b\":\"x\",\"c\":null}", "{\"a\":1,\"b\":null,\"c\":1}", "{\"b\":\"x\",\"c\":1}",
+            "{\"a\":4,\"b\":3,\"c\":2,\"d\":1}",
+            "{\"a\":\"1\"}", "{\"b\":[\"1\"]}", "{\"c\":\"1.10\"}", "{\"c\":1.10}", "{\"a\":\"NaN\"}", "{\"a\":\"Infinity\",\"b\":[\"NaN\",1,\"-Infinity\"]}", "{\"a\":\"nan\"}",
+            "{\"b\":[\"1\"]}", "{\"b\":[1.5]}",
+            "{\"a\":1,\"x\":{\"y\":[1,2]},\"z\":null,\"x\":3}", "{\"A\":1,\"X y\":\"q\\u0041\"}", "{\"unknown\":1}", "{\"a\":\"text\",\"b\":3,\"c\":null,\"d\":[1,2]}",
+            "{\"a\":null,\"b\":null}", "{\"c\":5}",
             "{\"texts\":{\"items\":[\"a\"],\"first\":\"f\",\"last\":\"l\",\"byName\":{\"n\":\"v\"}},\"things\":{\"items\":[{\"a\":1}],\"last\":{\"b\":2}}}", "{\"texts\":{}}",
         ], lost: "LAMBDA049 LAMBDA051");
 
@@ -177,7 +204,8 @@ public sealed class JsonTypeAgreementTests
         Types + Named,
         ["Overriding", "Twice", "RequiredTwice", "RequiredField", "RequiredStruct", "RequiredRecord", "Replaced", "Closed2", "HiddenMaker<string>", "HiddenMaker<int>"],
         [
-            "{}", "{\"a\":1,\"x\":2}", "{\"x\":2,\"a\":1}", "{\"a\":1}", "{\"x\":1}", "{\"b\":10,\"b2\":11,\"c\":12,\"d\":13,\"e\":15,\"e2\":16,\"f\":17,\"y\":\"8\",\"z\":9,\"g\":5,\"h\":6,\"field\":4}",
+            "{}", "{\"a\":1,\"x\":2}", "{\"x\":2,\"a\":1}", "{\"a\":1}", "{\"x\":1}",
+            "{\"b\":10,\"b2\":11,\"c\":12,\"d\":13,\"e\":15,\"e2\":16,\"f\":17,\"y\":\"8\",\"z\":9,\"g\":5,\"h\":6,\"field\":4}",
             "{\"d\":true,\"y\":\"q\",\"z\":1,\"x\":2}", "{\"a\":\"text\",\"b\":1}", "{\"a\":\"text\"}", "{\"A\":\"5\",\"B\":6,\"X\":7}",
         ], lost: "LAMBDA049 LAMBDA051");
 

@@ -42,12 +42,18 @@ public sealed class LambdaJsonOptionsTests
     private static readonly string[] Documents =
     [
         "{}", "null", "[]", "{\"unknown\":1}", "{\"a\":1}", "{\"a\":\"1\",\"b\":[\"2\"]}", "{\"a\":1,\"b\":[2],\"c\":3}",
-        .. from name in new[] { "orderCount", "OrderCount", "order_count", "ORDER_COUNT", "order-count", "ORDER-COUNT", "Order_Count" } from value in new[] { "1", "\"1\"", "0", "null" } select $"{{\"{name}\":{value}}}",
-        .. from name in new[] { "urlOfHTTPRequest2Go", "URLOfHTTPRequest2Go", "url_of_http_request2_go", "URL-OF-HTTP-REQUEST2-GO", "url-of-http-request2-go" } select $"{{\"{name}\":\"x\"}}",
-        .. from name in new[] { "weight_Kg", "weight_kg", "WEIGHT_KG", "weight-kg" } from value in new[] { "2.5", "\"2.5\"", "\"NaN\"", "\"Infinity\"", "null" } select $"{{\"{name}\":{value}}}",
-        "{\"kind\":1,\"where\":{\"x\":1,\"y\":\"2\"},\"numbers\":[1,2]}", "{\"numbers\":[\"1\"]}", "{\"numbers\":[]}", "{\"where\":{\"x\":1,\"z\":1}}", "{\"given-name\":\"g\",\"always\":null}",
-        "{\"priceOfItem\":{\"AnItem\":1.50}}", "{\"price_of_item\":{\"AnItem\":\"1.50\"}}", "{\"PRICE-OF-ITEM\":{\"AnItem\":1}}", "{\"nameOfNumber\":{\"1\":\"a\"}}", "{\"name_of_number\":{\"1\":\"a\"}}",
-        "{\"theCount\":1,\"theKind\":1}", "{\"the_count\":1,\"the_kind\":0,\"the_name\":\"x\"}", "{\"THE-COUNT\":\"1\",\"THE-KIND\":1}", "{\"TheCount\":1,\"TheKind\":1,\"More\":1}",
+        .. from name in new[] { "orderCount", "OrderCount", "order_count", "ORDER_COUNT", "order-count", "ORDER-COUNT", "Order_Count" }
+            from value in new[] { "1", "\"1\"", "0", "null" } select $"{{\"{name}\":{value}}}",
+        .. from name in new[] { "urlOfHTTPRequest2Go", "URLOfHTTPRequest2Go", "url_of_http_request2_go", "URL-OF-HTTP-REQUEST2-GO", "url-of-http-request2-go" }
+            select $"{{\"{name}\":\"x\"}}",
+        .. from name in new[] { "weight_Kg", "weight_kg", "WEIGHT_KG", "weight-kg" } from value in new[] { "2.5", "\"2.5\"", "\"NaN\"", "\"Infinity\"", "null" }
+            select $"{{\"{name}\":{value}}}",
+        "{\"kind\":1,\"where\":{\"x\":1,\"y\":\"2\"},\"numbers\":[1,2]}", "{\"numbers\":[\"1\"]}", "{\"numbers\":[]}", "{\"where\":{\"x\":1,\"z\":1}}",
+        "{\"given-name\":\"g\",\"always\":null}",
+        "{\"priceOfItem\":{\"AnItem\":1.50}}", "{\"price_of_item\":{\"AnItem\":\"1.50\"}}", "{\"PRICE-OF-ITEM\":{\"AnItem\":1}}", "{\"nameOfNumber\":{\"1\":\"a\"}}",
+        "{\"name_of_number\":{\"1\":\"a\"}}",
+        "{\"theCount\":1,\"theKind\":1}", "{\"the_count\":1,\"the_kind\":0,\"the_name\":\"x\"}", "{\"THE-COUNT\":\"1\",\"THE-KIND\":1}",
+        "{\"TheCount\":1,\"TheKind\":1,\"More\":1}",
     ];
 
     [Theory]
@@ -57,7 +63,8 @@ public sealed class LambdaJsonOptionsTests
     [InlineData(JsonKnownNamingPolicy.SnakeCaseUpper, JsonIgnoreCondition.WhenWritingNull, JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString, JsonUnmappedMemberHandling.Disallow)]
     [InlineData(JsonKnownNamingPolicy.KebabCaseLower, JsonIgnoreCondition.Never, JsonNumberHandling.AllowNamedFloatingPointLiterals, JsonUnmappedMemberHandling.Skip)]
     [InlineData(JsonKnownNamingPolicy.KebabCaseUpper, JsonIgnoreCondition.WhenWritingDefault, JsonNumberHandling.AllowNamedFloatingPointLiterals | JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.WriteAsString, JsonUnmappedMemberHandling.Disallow)]
-    public void Options_AgreeWithTheSerializer(JsonKnownNamingPolicy naming, JsonIgnoreCondition ignore, JsonNumberHandling numbers, JsonUnmappedMemberHandling unmapped) => SerializerAgreement.Assert(
+    public void Options_AgreeWithTheSerializer(
+        JsonKnownNamingPolicy naming, JsonIgnoreCondition ignore, JsonNumberHandling numbers, JsonUnmappedMemberHandling unmapped) => SerializerAgreement.Assert(
         $"""
         {Usings}[assembly: LambdaJson(
             PropertyNamingPolicy = JsonKnownNamingPolicy.{naming},
@@ -112,8 +119,10 @@ public sealed class LambdaJsonOptionsTests
         """,
         ["Shape", "Drawing", "List<Shape>", "Size?", "Size[]", "Dictionary<string, Shape>"],
         [
-            "null", "{}", "[]", "1", "{\"$type\":\"circle\",\"radius\":1.5}", "{\"$type\":\"square\",\"side\":2,\"inner\":{\"$type\":\"circle\",\"radius\":1}}", "{\"$type\":\"line\"}", "{\"$type\":\"circle\",\"radius\":\"x\"}", "{\"radius\":1}",
+            "null", "{}", "[]", "1", "{\"$type\":\"circle\",\"radius\":1.5}", "{\"$type\":\"square\",\"side\":2,\"inner\":{\"$type\":\"circle\",\"radius\":1}}",
+            "{\"$type\":\"line\"}", "{\"$type\":\"circle\",\"radius\":\"x\"}", "{\"radius\":1}",
             "{\"name\":\"n\",\"shapes\":[{\"$type\":\"circle\",\"radius\":1},null],\"main\":{\"$type\":\"square\",\"side\":3},\"times\":{\"2026-11-23T00:00:00\":1},\"size\":{\"a\":1},\"perhaps\":{\"a\":2},\"named\":{\"x\":{\"$type\":\"circle\"}}}",
-            "{\"shapes\":[{\"$type\":\"line\"}]}", "{\"size\":null}", "{\"perhaps\":null}", "{\"times\":{\"noon\":1}}", "{\"main\":[]}", "[{\"$type\":\"circle\",\"radius\":1}]", "[{\"a\":1},{}]", "[null]", "{\"a\":1}", "{\"a\":{\"$type\":\"circle\",\"radius\":1}}",
+            "{\"shapes\":[{\"$type\":\"line\"}]}", "{\"size\":null}", "{\"perhaps\":null}", "{\"times\":{\"noon\":1}}", "{\"main\":[]}", "[{\"$type\":\"circle\",\"radius\":1}]",
+            "[{\"a\":1},{}]", "[null]", "{\"a\":1}", "{\"a\":{\"$type\":\"circle\",\"radius\":1}}",
         ]);
 }

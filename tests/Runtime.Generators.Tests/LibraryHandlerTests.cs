@@ -11,7 +11,9 @@ public sealed class LibraryHandlerTests
     {
         var generation = Generation.Of(
             "public static class F { [LambdaHandler] public static void Run() { } }", OutputKind.DynamicallyLinkedLibrary, expected: "LAMBDA034");
-        Assert.Equal(["Handlers.F_Run.g.cs", "LambdaDescriptions.g.cs", "LambdaFingerprints.g.cs", "LambdaHandlers.g.cs", "LambdaLibrary.g.cs"], generation.Result.GeneratedSources.Select(s => s.HintName).Order());
+        Assert.Equal(
+            ["Handlers.F_Run.g.cs", "LambdaDescriptions.g.cs", "LambdaFingerprints.g.cs", "LambdaHandlers.g.cs", "LambdaLibrary.g.cs"],
+            generation.Result.GeneratedSources.Select(s => s.HintName).Order());
     }
 
     [Fact]
@@ -52,7 +54,8 @@ public sealed class LibraryHandlerTests
     {
         using var function = CompiledFunction.Start(
             WithLibrary("[LambdaHandler] public static string Run() => \"\"; [LambdaHandler] public static int Other() => 1;"), "bootstrap");
-        Assert.Contains("Expected one of: Other, Run.", JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Expected one of: Other, Run.", JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
     }
 
     private static Generation WithLibrary(string handlers)

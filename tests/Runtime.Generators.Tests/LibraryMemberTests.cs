@@ -93,7 +93,8 @@ public sealed class LibraryMemberTests
     [InlineData("class R { [JsonInclude] internal int A { get; set; } [JsonInclude] public int B { get; private set; } }", "LAMBDA065")]
     public void InternalMembersOfALibrary_AreReadWhereTheyAreVisible(string types, string id)
     {
-        Generation generation = Run(types, LibraryKind.ReferenceAssembly, "static void Run(R e) { }", "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Function\")]\n");
+        Generation generation = Run(
+            types, LibraryKind.ReferenceAssembly, "static void Run(R e) { }", "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Function\")]\n");
         Assert.Equal(id, string.Join(" ", generation.Result.Diagnostics.Select(static d => d.Id)));
         Assert.Contains(generation.Result.GeneratedSources, static source => source.SourceText.ToString().Contains("set_A", StringComparison.Ordinal));
     }
@@ -124,7 +125,8 @@ public sealed class LibraryMemberTests
     {
         string library = Usings + assembly + (types.StartsWith('[') ? types.Replace("] class", "] public class", StringComparison.Ordinal) : "public " + types);
         var generation = Generation.Run(
-            $"internal static class F {{ [LambdaHandler] internal {handler} }}", packages: [PackageShapes.Reference, Library.Compile(library, kind, libraries: PackageShapes.Reference)]);
+            $"internal static class F {{ [LambdaHandler] internal {handler} }}",
+            packages: [PackageShapes.Reference, Library.Compile(library, kind, libraries: PackageShapes.Reference)]);
         Assert.DoesNotContain(generation.Output.GetDiagnostics(TestContext.Current.CancellationToken), static d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS5001");
         return generation;
     }

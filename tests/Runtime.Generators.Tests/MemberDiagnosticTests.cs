@@ -134,7 +134,8 @@ public sealed class MemberDiagnosticTests
     [InlineData("static Task<List<(int A, int B)>> {|LAMBDA052:Run|}() => null!;", "'result' is of type '(int A, int B)'")]
     [InlineData("static NodaTime.Instant {|LAMBDA059:Run|}() => default;", "'result' is of type 'NodaTime.Instant'")]
     [InlineData("static Newtonsoft.Json.Linq.JObject {|LAMBDA057:Run|}() => null!;", "'result' is of type")]
-    public void EventOrResult_IsMarkedInTheSignature(string method, string message) => MemberWarnings.Verify($"{MemberWarnings.Usings}internal static class F {{ [LambdaHandler] internal {method} }}", message);
+    public void EventOrResult_IsMarkedInTheSignature(string method, string message) =>
+        MemberWarnings.Verify($"{MemberWarnings.Usings}internal static class F {{ [LambdaHandler] internal {method} }}", message);
 
     [Theory]
     [InlineData("record R(FSharpOption<int> {|LAMBDA058:A|});", true, "'R.A' is of type 'Microsoft.FSharp.Core.FSharpOption<int>', which is an object with the member \"value\" in JSON and not the value itself; use a nullable type, or give it a [JsonConverter]")]

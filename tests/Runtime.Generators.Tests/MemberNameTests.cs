@@ -7,7 +7,9 @@ namespace Lambda.Runtime.Generators.Tests;
 /// <summary>Matching of names in JSON with members, for types with few and many members and with any letters, compared with <see cref="JsonSerializer"/>.</summary>
 public sealed class MemberNameTests
 {
-    private static readonly string[] s_plain = [.. from word in (string[])["Order", "Customer", "X", "ShippingAddressOfTheOrder"] from part in (string[])["Id", "Name", "Total", "UpdatedAtTheEnd", "K", "S"] select word + part];
+    private static readonly string[] s_plain = [..
+        from word in (string[])["Order", "Customer", "X", "ShippingAddressOfTheOrder"] from part in (string[])["Id", "Name", "Total", "UpdatedAtTheEnd", "K", "S"]
+            select word + part];
 
     /// <summary>The names that differ from each other in more than case.</summary>
     private static readonly string[] s_letters = [.. PropertyNames.All.DistinctBy(static name => name.ToUpperInvariant()).Where(static name => name is not ("ǅep" or "s" or "X"))];
@@ -37,21 +39,25 @@ public sealed class MemberNameTests
         [
             .. names.SelectMany(static name => (string[])[
                 name, JsonNamingPolicy.CamelCase.ConvertName(name), name.ToUpperInvariant(), name.ToLowerInvariant(), Escaped(name[..1]) + name[1..], Escaped(name),
-                Escaped(name.ToUpperInvariant()), name + "x", name[1..], name[..^1], " " + name, name.Replace('s', 'ſ'), name.Replace('K', '\u212a'), name.Replace('i', 'ı'), name.Replace('I', 'İ'),
+                Escaped(name.ToUpperInvariant()), name + "x", name[1..], name[..^1], " " + name, name.Replace('s', 'ſ'), name.Replace('K', '\u212a'), name.Replace('i', 'ı'),
+                name.Replace('I', 'İ'),
                 name.Replace('ß', 'ẞ'), name.Replace('ω', 'Ω'), name.Replace('ä', 'å'), name.Replace("o", "\\u00f6", StringComparison.Ordinal),
             ]),
-            "", "\\u0000", "$", "\\u0024type", "é", "注文", "\\ud83c\\udf0d", "🌍", "orderId\\norderName", "\\n", "orderId\\n", "Größe\\u000aÄÖ", new string('x', 300), new string('é', 300), new string('n', 300) + "\\u00e9",
+            "", "\\u0000", "$", "\\u0024type", "é", "注文", "\\ud83c\\udf0d", "🌍", "orderId\\norderName", "\\n", "orderId\\n", "Größe\\u000aÄÖ", new string('x', 300),
+            new string('é', 300), new string('n', 300) + "\\u00e9",
         ];
         string[] documents =
         [
             .. written.Select(static name => $$"""{"{{name}}":7}"""),
             "{\"\\ud800\":1}", "{\"order\\udc00\":1}", "{\"\\ud83c\\ud83c\\udf0d\":1}", "{\"\\ud83c\\n\":1}", "{\"\\ud83cx\":1}",
-            Object(names), Object(names.Reverse()), Object(names.Select(Escaped).Reverse()), Object(names.Select(static name => name.ToUpperInvariant())), Object(written), Object(written.Reverse()), Object([.. written, .. names]),
+            Object(names), Object(names.Reverse()), Object(names.Select(Escaped).Reverse()), Object(names.Select(static name => name.ToUpperInvariant())), Object(written),
+            Object(written.Reverse()), Object([.. written, .. names]),
         ];
         SerializerAgreement.Assert(
             s_types,
             ["Few", "Seven", "Wide", "Letters", "OneLetter", "Closed", "Extended", "Whole", "Filled"],
-            [.. documents, .. documents.Select(static document => document.Replace("{", "{\"$type\":\"part\",", StringComparison.Ordinal)), .. documents.Select(static document => $$"""{"extended":{{document}}}""")]);
+            [.. documents, .. documents.Select(static document => document.Replace("{", "{\"$type\":\"part\",", StringComparison.Ordinal)),
+                .. documents.Select(static document => $$"""{"extended":{{document}}}""")]);
     }
 
     /// <summary>

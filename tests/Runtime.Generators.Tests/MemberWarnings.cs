@@ -32,7 +32,8 @@ internal static class MemberWarnings
 
         var generation = Generation.Run(plain, packages: [PackageShapes.Reference, .. libraries]);
         int offset = generation.Input.SyntaxTrees.Single().Length - plain.Length;
-        string[] errors = [.. generation.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static d => d.Severity == DiagnosticSeverity.Error).Select(static d => d.ToString())];
+        string[] errors = [.. generation.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static d => d.Severity == DiagnosticSeverity.Error)
+            .Select(static d => d.ToString())];
         Assert.Empty(errors);
         Assert.Equal(
             expected,

@@ -142,7 +142,8 @@ public sealed class NativeDifferenceTests
     public void JsonByReflectionInATest_IsAWarning()
     {
         (string, string)[] test = [("IsTestProject", "true"), ("JsonSerializerIsReflectionEnabledByDefault", "false")];
-        Diagnostic diagnostic = Assert.Single(Analyze("_ = JsonSerializer.Serialize(text, Shared); _ = CultureInfo.GetCultureInfo(\"de-DE\"); _ = JsonSerializer.Serialize(text, Given);", test));
+        Diagnostic diagnostic = Assert.Single(
+            Analyze("_ = JsonSerializer.Serialize(text, Shared); _ = CultureInfo.GetCultureInfo(\"de-DE\"); _ = JsonSerializer.Serialize(text, Given);", test));
         Assert.Equal(("LAMBDA048", DiagnosticSeverity.Warning, "JsonSerializer.Serialize(text, Shared)"), (diagnostic.Id, diagnostic.Severity, Analysis.Marked(diagnostic)));
         Assert.StartsWith(
             "'JsonSerializer.Serialize' throws InvalidOperationException in this test project, which has reflection-based JSON disabled as in the native binary; pass options with a TypeInfoResolver, or set",
@@ -167,7 +168,8 @@ public sealed class NativeDifferenceTests
     [Fact]
     public void MemberOfATypeThatNeedsUntrimmedCode_IsNotReportedInThatType() => Assert.Empty(Analysis.Run(
         new NativeDifferenceAnalyzer(),
-        Generation.Run("[System.Diagnostics.CodeAnalysis.RequiresDynamicCode(\"a\")] public class C { object D() => typeof(System.Collections.Generic.List<>).MakeGenericType(typeof(int)); }", OutputKind.DynamicallyLinkedLibrary)));
+        Generation.Run(
+            "[System.Diagnostics.CodeAnalysis.RequiresDynamicCode(\"a\")] public class C { object D() => typeof(System.Collections.Generic.List<>).MakeGenericType(typeof(int)); }", OutputKind.DynamicallyLinkedLibrary)));
 
     private static Diagnostic[] Analyze(string statements, params (string Name, string Value)[] properties)
     {

@@ -30,8 +30,13 @@ public sealed class ObjectResultDiagnosticTests
 
     [Theory]
     [MemberData(nameof(Objects))]
-    public void ObjectThatCannotBeWritten_IsAWarning(string method, string message) =>
-        MemberWarnings.Verify($"{MemberWarnings.Usings}public static class F {{ public record R(int A); {(method.EndsWith("[#]", StringComparison.Ordinal) ? method[..^3].Replace("[LambdaHandler] ", "[LambdaHandler] public ", StringComparison.Ordinal).Insert(0, "public ") : "[LambdaHandler] public " + method)} }}", message);
+    public void ObjectThatCannotBeWritten_IsAWarning(string method, string message)
+    {
+        string members = method.EndsWith("[#]", StringComparison.Ordinal)
+            ? method[..^3].Replace("[LambdaHandler] ", "[LambdaHandler] public ", StringComparison.Ordinal).Insert(0, "public ")
+            : "[LambdaHandler] public " + method;
+        MemberWarnings.Verify($"{MemberWarnings.Usings}public static class F {{ public record R(int A); {members} }}", message);
+    }
 
     [Theory]
     [InlineData("static object Run() => 1;")]
@@ -46,5 +51,6 @@ public sealed class ObjectResultDiagnosticTests
     [InlineData("static Dictionary<string, object> Run() { var scope = new Dictionary<string, object>(); scope[\"a\"] = new { A = 1 }; Log(scope); return []; } static void Log(Dictionary<string, object> scope) { }")]
     [InlineData("static List<object> Run() { foreach (object o in new List<object> { new Uri(\"http://a\") }) { } return [1]; }")]
     [InlineData("static IEnumerable<object> Run() => new List<object> { 1, \"a\" };")]
-    public void ObjectThatCanBeWritten_HasNoWarning(string method) => MemberWarnings.Verify($"{MemberWarnings.Usings}internal static class F {{ [LambdaHandler] internal {method} }}");
+    public void ObjectThatCanBeWritten_HasNoWarning(string method) =>
+        MemberWarnings.Verify($"{MemberWarnings.Usings}internal static class F {{ [LambdaHandler] internal {method} }}");
 }

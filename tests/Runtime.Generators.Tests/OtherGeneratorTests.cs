@@ -22,7 +22,10 @@ public sealed class OtherGeneratorTests
         Diagnostic diagnostic = Assert.Single(Analyze($"{type} {Handler}", added));
         Assert.Equal(("LAMBDA040", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity));
         Assert.Contains(Analysis.Marked(diagnostic), new[] { "order", "Handle" });
-        Assert.StartsWith(unknown.StartsWith("a part", StringComparison.Ordinal) ? "The code generated for handler 'F.Handle' does not include " + unknown : $"The code generated for 'Order' does not include {unknown}{Remedy}", diagnostic.Text(), StringComparison.Ordinal);
+        string message = unknown.StartsWith("a part", StringComparison.Ordinal)
+            ? "The code generated for handler 'F.Handle' does not include " + unknown
+            : $"The code generated for 'Order' does not include {unknown}{Remedy}";
+        Assert.StartsWith(message, diagnostic.Text(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -66,7 +69,9 @@ public sealed class OtherGeneratorTests
     [Fact]
     public void HandlersThatAreAllGenerated_AreErrors() => Assert.Equal(
         ["LAMBDA047", "LAMBDA047"],
-        Analyze("public partial class Order;", "public static class F { [LambdaHandler] public static void A() { } [LambdaHandler] public static void B() { } }", OutputKind.DynamicallyLinkedLibrary).Select(static d => d.Id));
+        Analyze(
+            "public partial class Order;", "public static class F { [LambdaHandler] public static void A() { } [LambdaHandler] public static void B() { } }",
+            OutputKind.DynamicallyLinkedLibrary).Select(static d => d.Id));
 
     [Theory]
     [InlineData("LambdaJson.Deserialize<Order>(\"{}\")")]
@@ -74,7 +79,8 @@ public sealed class OtherGeneratorTests
     public void PartOfATypeOfLambdaJson_IsAWarningAtTheCall(string call)
     {
         Diagnostic diagnostic = Assert.Single(Analyze(
-            $"public partial class Order {{ }} public static class C {{ public static object Use() => {call}; }}", "partial class Order { public int A { get; set; } }", OutputKind.DynamicallyLinkedLibrary));
+            $"public partial class Order {{ }} public static class C {{ public static object Use() => {call}; }}", "partial class Order { public int A { get; set; } }",
+            OutputKind.DynamicallyLinkedLibrary));
         Assert.Equal(call, Analysis.Marked(diagnostic));
     }
 

@@ -15,7 +15,9 @@ internal static class SerializerAgreement
     /// <param name="source">Declares the types.</param>
     /// <param name="types">C# types, each of which gets a handler.</param>
     /// <param name="documents">Each is an event for every handler.</param>
-    /// <param name="options">The options that the source sets with <c>[assembly: LambdaJson]</c>; the web defaults if it sets none. Without an encoder, <see cref="JsonEscaping.Minimal"/>.</param>
+    /// <param name="options">
+    /// The options that the source sets with <c>[assembly: LambdaJson]</c>; the web defaults if it sets none. Without an encoder, <see cref="JsonEscaping.Minimal"/>.
+    /// </param>
     /// <param name="lost">The ids of warnings that are expected, because the serializer does not read or write all of the source's members either.</param>
     public static void Assert(string source, string[] types, string[] documents, JsonSerializerOptions? options = null, string? lost = null)
     {

@@ -7,7 +7,8 @@ namespace Lambda.Runtime.Generators.Tests;
 /// <summary>Code that a message suggests, typed as it is in the message, removes the diagnostic and causes no other.</summary>
 public sealed class SuggestedCodeTests
 {
-    private const string Usings = "using System; using System.Collections.Generic; using System.Runtime.Serialization; using System.Text.Json.Serialization; using System.Threading.Tasks; ";
+    private const string Usings =
+        "using System; using System.Collections.Generic; using System.Runtime.Serialization; using System.Text.Json.Serialization; using System.Threading.Tasks; ";
     private const string DependencyInjection = "using Microsoft.Extensions.DependencyInjection; ";
     private const string Service = "interface IClock; static class F { [LambdaHandler] public static void Run([FromServices] IClock clock) { } } ";
     private const string Startup = "static class F { [LambdaHandler] public static void Run() { } } [LambdaStartup] class S { $ }";
@@ -17,7 +18,8 @@ public sealed class SuggestedCodeTests
     private const string ReadOnly = "class R { $ public int Id { get; private set; } } static class F { [LambdaHandler] public static void Run(R e) { } }";
     private const string ReadOnlyCollection = "class R { $ public List<int> Ids { get; } = []; } static class F { [LambdaHandler] public static void Run(R e) { } }";
     private const string Enum = "$ enum E { @ A } static class F { [LambdaHandler] public static void Run(E e) { } }";
-    private const string Nested = "static class F { [LambdaHandler] public static Outer.R Run() => null!; } class Outer { $ public abstract class R; public class Sub : R { public int Id { get; set; } } }";
+    private const string Nested =
+        "static class F { [LambdaHandler] public static Outer.R Run() => null!; } class Outer { $ public abstract class R; public class Sub : R { public int Id { get; set; } } }";
     private const string Delegate = "static class C { public static System.Func<string, Order?> Read => $; [LambdaHandler] public static void Run() { } } record Order(int Id);";
 
     /// <summary>

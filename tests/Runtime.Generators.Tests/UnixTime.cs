@@ -31,7 +31,11 @@ public static partial class UnixTime
             return DateTime.UnixEpoch;
 
         // A larger or smaller exponent is out of range anyway.
-        int exponent = int.Clamp(parts.Groups["exponent"].Success ? (int)decimal.Clamp(decimal.Parse(parts.Groups["exponent"].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), -5000, 5000) : 0, -5000, 5000)
+        int exponent = int.Clamp(
+            parts.Groups["exponent"].Success
+                ? (int)decimal.Clamp(decimal.Parse(parts.Groups["exponent"].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), -5000, 5000)
+                : 0,
+            -5000, 5000)
             - parts.Groups["fraction"].Length;
         (BigInteger numerator, BigInteger denominator) = exponent >= 0
             ? (digits * BigInteger.Pow(10, exponent), BigInteger.One)

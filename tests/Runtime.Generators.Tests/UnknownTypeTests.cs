@@ -119,7 +119,9 @@ public sealed class UnknownTypeTests
     [InlineData("bootstrap", "Runtime.HandlerNotFound", "Count, Other")]
     public void SuppressedError_KeepsTheNamesOfTheHandler(string name, string type, string message)
     {
-        Generation generation = Suppressed("LAMBDA039", "using Generated; internal static class F { [LambdaHandler] internal static int Count(Order order) => 1; [LambdaHandler] internal static int Other() => 2; }");
+        Generation generation = Suppressed(
+            "LAMBDA039",
+            "using Generated; internal static class F { [LambdaHandler] internal static int Count(Order order) => 1; [LambdaHandler] internal static int Other() => 2; }");
         using var function = CompiledFunction.Start(generation, name);
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         Assert.Contains(type, function.FirstRequest.Text, StringComparison.Ordinal);
@@ -143,7 +145,9 @@ public sealed class UnknownTypeTests
     [Fact]
     public void OverloadOfAHandlerWithAnError_IsNotSelected()
     {
-        Generation generation = Suppressed("LAMBDA039", "using Generated; internal static class F { [LambdaHandler] internal static int Count(int e) => 2; [LambdaHandler] internal static int Count(Order order) => 1; }");
+        Generation generation = Suppressed(
+            "LAMBDA039",
+            "using Generated; internal static class F { [LambdaHandler] internal static int Count(int e) => 2; [LambdaHandler] internal static int Count(Order order) => 1; }");
         using var function = CompiledFunction.Start(generation, "Count");
         Assert.Contains("The handler F.Count cannot run", function.FirstRequest.Text, StringComparison.Ordinal);
     }
@@ -167,11 +171,15 @@ public sealed class UnknownTypeTests
         int marked = source.IndexOf("{|", StringComparison.Ordinal);
         string expected = source[(marked + 2)..source.IndexOf("|}", StringComparison.Ordinal)];
 
-        var generation = Generation.Run($"using Generated;\n{plain}\n{Animal}", source.Contains("[LambdaHandler", StringComparison.Ordinal) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, others: Others);
+        var generation = Generation.Run(
+            $"using Generated;\n{plain}\n{Animal}",
+            source.Contains("[LambdaHandler", StringComparison.Ordinal) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, others: Others);
         Diagnostic diagnostic = Assert.Single(generation.Result.Diagnostics);
         Assert.Equal(("LAMBDA039", DiagnosticSeverity.Error), (diagnostic.Id, diagnostic.Severity));
         Assert.Contains(message, diagnostic.Text(), StringComparison.Ordinal);
-        Assert.Contains("does not exist while source generators run; if another generator produces it, move it to a project that this one references, or add the missing using or reference", diagnostic.Text(), StringComparison.Ordinal);
+        Assert.Contains(
+            "does not exist while source generators run; if another generator produces it, move it to a project that this one references, or add the missing using or reference",
+            diagnostic.Text(), StringComparison.Ordinal);
         Assert.Equal(expected, diagnostic.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(diagnostic.Location.SourceSpan));
 
         // The generated files contain nothing that fails to compile without the other generator's types.

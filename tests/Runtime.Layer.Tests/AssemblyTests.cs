@@ -42,7 +42,8 @@ public sealed class AssemblyTests(BuiltLayer layer)
     public async Task LibraryOfFunction_ReplacesLibraryOfLayer_ButNotRuntime()
     {
         using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static string Handle() => Newtonsoft.Json.Mine.Name; }"));
-        OrdersAssembly.Compile(files, "Newtonsoft.Json", "namespace Newtonsoft.Json { public static class Mine { public const string Of = \"mine\"; public static string Name => Of; } }");
+        OrdersAssembly.Compile(
+            files, "Newtonsoft.Json", "namespace Newtonsoft.Json { public static class Mine { public const string Of = \"mine\"; public static string Name => Of; } }");
         OrdersAssembly.Compile(files, "Lambda.Runtime", "public static class NotTheRuntime { }");
         Assert.Equal("\"mine\"", await files.GetResponse("f.Handle", "{}"));
     }

@@ -65,12 +65,14 @@ public sealed class LambdaRootTests(BuiltLayer layer)
         await function.InvokeJsonAsync("{}", TestContext.Current.CancellationToken);
         Assert.Single(files.Cached);
         Assert.All(Directory.EnumerateFileSystemEntries(files.Temporary).Select(path => Path.GetFileName(path)), static name => Assert.True(
-            name == "lambda-csharp-layer" || name.StartsWith("clr-debug-pipe-", StringComparison.Ordinal) || name.StartsWith("dotnet-diagnostic-", StringComparison.Ordinal), name));
+            name == "lambda-csharp-layer" || name.StartsWith("clr-debug-pipe-", StringComparison.Ordinal) || name.StartsWith("dotnet-diagnostic-", StringComparison.Ordinal),
+            name));
         Assert.Equal(["looking.cs"], Directory.EnumerateFileSystemEntries(files.TaskRoot).Select(path => Path.GetFileName(path)));
     }
 
     private static void SkipElsewhere() => Assert.SkipUnless(
-        LambdaRoot.IsAllowed, "a process cannot have its own mounts here (unshare --mount): the layer's functions are run in ordinary folders, whose right to be written was taken");
+        LambdaRoot.IsAllowed,
+        "a process cannot have its own mounts here (unshare --mount): the layer's functions are run in ordinary folders, whose right to be written was taken");
 
     private static Dictionary<string, string> Values(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
 

@@ -17,7 +17,8 @@ public sealed class LayerBadInputTests(BuiltLayer layer)
         Assert.Equal("Runtime.CompilationError", type);
         string[] lines = message.Split('\n');
         Assert.Equal(
-            ["The function does not compile, with 12 errors:", .. Enumerable.Range(0, 10).Select(i => $"f.cs({i + 3},31): error CS0103: The name 'nope{i:00}' does not exist in the current context"), "and 2 more"],
+            ["The function does not compile, with 12 errors:",
+                .. Enumerable.Range(0, 10).Select(i => $"f.cs({i + 3},31): error CS0103: The name 'nope{i:00}' does not exist in the current context"), "and 2 more"],
             lines);
     }
 

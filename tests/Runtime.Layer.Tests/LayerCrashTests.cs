@@ -13,7 +13,8 @@ public sealed class LayerCrashTests(BuiltLayer layer)
     [InlineData("ThreadThatThrows", "Unhandled exception. System.FormatException: thrown at 1")]
     public async Task CrashDuringInvocation_IsError_AndNextEventStartsNewInstance(string handler, string words)
     {
-        using var files = new LayerFunction(layer, ("crashing.cs", await File.ReadAllTextAsync(Repository.At("tests/Runtime.Package.Tests/Functions/Crashing.cs"), TestContext.Current.CancellationToken)));
+        using var files = new LayerFunction(
+            layer, ("crashing.cs", await File.ReadAllTextAsync(Repository.At("tests/Runtime.Package.Tests/Functions/Crashing.cs"), TestContext.Current.CancellationToken)));
         await using LambdaFunction function = await files.Start($"crashing.{handler}");
         int first = function.ProcessId!.Value;
         InvocationOutcome ended = await function.InvokeJsonAsync("1", TestContext.Current.CancellationToken);

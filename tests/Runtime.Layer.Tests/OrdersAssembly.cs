@@ -36,7 +36,8 @@ internal static class OrdersAssembly
         var compilation = CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(source)],
-            [.. new[] { "System.Runtime.dll", "System.Private.CoreLib.dll", "System.Console.dll" }.Select(file => MetadataReference.CreateFromFile(Path.Combine(platform, file))), .. references],
+            [.. new[] { "System.Runtime.dll", "System.Private.CoreLib.dll", "System.Console.dll" }.Select(file => MetadataReference.CreateFromFile(Path.Combine(platform, file))),
+                .. references],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         string path = files.At($"{name}.dll");

@@ -38,7 +38,8 @@ public sealed class ScriptTests(BuiltLayer layer)
     [Fact]
     public async Task ThrowingScript_IsErrorWithLine_AndLoopContinues()
     {
-        using var files = new LayerFunction(layer, ("s.cs", "string text = Console.In.ReadToEnd();\nif (text == \"1\")\n    throw new FormatException(\"not one\");\nConsole.Write(text);"));
+        using var files = new LayerFunction(
+            layer, ("s.cs", "string text = Console.In.ReadToEnd();\nif (text == \"1\")\n    throw new FormatException(\"not one\");\nConsole.Write(text);"));
         await using LambdaFunction function = await files.Start("s.cs");
         InvocationOutcome failed = await function.InvokeJsonAsync("1", TestContext.Current.CancellationToken);
         Assert.Equal(("FormatException", "not one"), (failed.Error!.Type, failed.Error.Message));

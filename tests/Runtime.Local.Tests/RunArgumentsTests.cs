@@ -27,7 +27,8 @@ public sealed class RunArgumentsTests
         [
             "/app/Hello.dll", "--project", "Hello.csproj", "--configuration", "Release", "--framework", "net10.0", "--assets", "a.json", "--output", "obj/run",
             "--port", "0", "--host", "0.0.0.0", "--handler", "Hello", "--timeout", "900", "--memory", "10240", "--event", "e.json", "--native",
-            "--url-port", "9002", "--allow-host", "lambda", "--allow-host", "host.docker.internal", "--allow-origin", "http://localhost:5173", "--allow-origin", "https://APP.example/",
+            "--url-port", "9002", "--allow-host", "lambda", "--allow-host", "host.docker.internal", "--allow-origin", "http://localhost:5173", "--allow-origin",
+            "https://APP.example/",
         ]);
         Assert.Equal(("Hello.csproj", "Release", "net10.0"), (arguments.Project.File, arguments.Project.Configuration, arguments.Project.Framework));
         Assert.Equal(("a.json", "obj/run"), (arguments.Project.AssetsFile, arguments.Project.OutputFolder));

@@ -21,7 +21,8 @@ public sealed class IndirectReferenceTests(PackedPackages packages)
         Program("Function", UserFolder.FunctionSource);
         Program("Web", UserFolder.FunctionSource, sdk: "Microsoft.NET.Sdk.Web");
         Program("Declined", UserFolder.FunctionSource, "<PublishAot>false</PublishAot>");
-        Program("Tool", "System.Console.WriteLine(Tools.Greet(Lambda.Runtime.LambdaJson.Serialize(\"World\")) + System.Text.Json.JsonSerializer.Serialize(1));"); // a call that emitted code stands in for
+        // The first call is one that emitted code stands in for.
+        Program("Tool", "System.Console.WriteLine(Tools.Greet(Lambda.Runtime.LambdaJson.Serialize(\"World\")) + System.Text.Json.JsonSerializer.Serialize(1));");
         Program("Function.Tests", UserFolder.FunctionSource, "<IsTestProject>true</IsTestProject>");
         user.Write("All.slnx", """
             <Solution>
@@ -36,10 +37,12 @@ public sealed class IndirectReferenceTests(PackedPackages packages)
         DotnetCommand publish = await user.Dotnet("publish", "All.slnx");
 
         publish.FailedWith("LAMBDA135");
-        string[] errors = [.. publish.Output.Split('\n').Where(static line => line.Contains("error LAMBDA135: ", StringComparison.Ordinal)).Select(static line => line.Trim().Split(" : ")[0]).Distinct().Order(StringComparer.Ordinal)];
+        string[] errors = [.. publish.Output.Split('\n').Where(static line => line.Contains("error LAMBDA135: ", StringComparison.Ordinal))
+            .Select(static line => line.Trim().Split(" : ")[0]).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal([user.At("Function/Function.csproj"), user.At("Web/Web.csproj")], errors);
         Assert.Contains("Add it to this project: 'dotnet add package Lambda.Runtime'.", publish.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(publish.Output.Split('\n'), static line => line.Contains("error ", StringComparison.Ordinal) && !line.Contains("LAMBDA135", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            publish.Output.Split('\n'), static line => line.Contains("error ", StringComparison.Ordinal) && !line.Contains("LAMBDA135", StringComparison.Ordinal));
         Assert.DoesNotContain("warning LAMBDA", publish.Output, StringComparison.Ordinal); // the tool is not native code
         foreach (string project in new[] { "Declined", "Tool", "Function.Tests" })
             Assert.Contains($"{project}.dll", user.Files($"{project}/bin/Release/net10.0/publish"));

@@ -54,7 +54,8 @@ public sealed class PackageContentTests(PackedPackages packages)
         using Stream manifest = package.GetEntry("Lambda.Runtime.nuspec")!.Open();
         Assert.Equal(
             ["Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions"],
-            XDocument.Load(manifest).Descendants().Where(static element => element.Name.LocalName == "dependency").Select(static element => element.Attribute("id")!.Value).Order(StringComparer.Ordinal));
+            XDocument.Load(manifest).Descendants().Where(static element => element.Name.LocalName == "dependency").Select(static element => element.Attribute("id")!.Value)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -40,7 +40,9 @@ public sealed class PublishedContentTests(PackedPackages packages)
         using var handlers = JsonDocument.Parse(File.ReadAllText(user.At($"{PublishFolder}/handlers.json")));
         JsonElement handler = Assert.Single(handlers.RootElement.GetProperty("handlers").EnumerateArray());
         Assert.Equal(["Hello", "Functions.Hello", "Hello::Functions::Hello"], handler.GetProperty("names").EnumerateArray().Select(static name => name.GetString()));
-        Assert.Equal(("Person", "x86_64", 512), (handler.GetProperty("eventType").GetString(), handler.GetProperty("architecture").GetString(), handler.GetProperty("memorySize").GetInt32()));
+        Assert.Equal(
+            ("Person", "x86_64", 512),
+            (handler.GetProperty("eventType").GetString(), handler.GetProperty("architecture").GetString(), handler.GetProperty("memorySize").GetInt32()));
 
         Assert.Contains($"CodeUri: \"{PublishFolder["Hello/".Length..]}/Hello.zip\"\n", File.ReadAllText(user.At("Hello/template.yaml")), StringComparison.Ordinal);
 
@@ -61,7 +63,8 @@ public sealed class PublishedContentTests(PackedPackages packages)
         Assert.Contains(report, static line => line.StartsWith("    Lambda.Runtime.RuntimeApi ", StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string?> Files(JsonElement library) => library.GetProperty("components").EnumerateArray().Select(static file => file.GetProperty("name").GetString());
+    private static IEnumerable<string?> Files(JsonElement library) =>
+        library.GetProperty("components").EnumerateArray().Select(static file => file.GetProperty("name").GetString());
 
     private static async Task AssertErrorsKeepZipAsync(UserFolder user, string zip)
     {
@@ -98,7 +101,8 @@ public sealed class PublishedContentTests(PackedPackages packages)
 
     private static async Task<string> PublishedAsync(UserFolder user)
     {
-        user.WriteFunction("Hello", folder: "Hello", properties: "<LambdaMemorySize>512</LambdaMemorySize><LambdaReport>true</LambdaReport><LambdaTemplate>sam</LambdaTemplate>", items: """
+        user.WriteFunction(
+            "Hello", folder: "Hello", properties: "<LambdaMemorySize>512</LambdaMemorySize><LambdaReport>true</LambdaReport><LambdaTemplate>sam</LambdaTemplate>", items: """
             <ProjectReference Include="../Greetings/Greetings.csproj" />
             <None Update="data/table.csv" CopyToPublishDirectory="PreserveNewest" />
             <Content Include="tools/run.sh" CopyToOutputDirectory="PreserveNewest" />

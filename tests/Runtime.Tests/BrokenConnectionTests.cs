@@ -211,7 +211,9 @@ public sealed class BrokenConnectionTests
         Assert.EndsWith(call, first.ReadRequest().Path, StringComparison.Ordinal);
         using RudeConnection second = function.Server.Accept();
         function.End(second);
-        Assert.Contains($"WARN Lambda.Runtime: {call}: the peer closed the connection instead of sending a response. The service may or may not have it", function.Log, StringComparison.Ordinal);
+        Assert.Contains(
+            $"WARN Lambda.Runtime: {call}: the peer closed the connection instead of sending a response. The service may or may not have it", function.Log,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -262,7 +264,8 @@ public sealed class BrokenConnectionTests
         first.Dispose();
         using RudeConnection second = function.Server.Accept();
         function.End(second);
-        Assert.Contains("/response: the body of 20000002 bytes is over the limit of 6291556; the service has told the caller: 413 too much.", function.Log, StringComparison.Ordinal);
+        Assert.Contains(
+            "/response: the body of 20000002 bytes is over the limit of 6291556; the service has told the caller: 413 too much.", function.Log, StringComparison.Ordinal);
     }
 
     [Fact]

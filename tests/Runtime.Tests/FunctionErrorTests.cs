@@ -132,7 +132,9 @@ public sealed class FunctionErrorTests
         using var function = new FunctionUnderTest(_ => throw new InvalidOperationException(message));
         RudeRequest error = PostOf(function);
         string expected = message.Replace('\ud800', '\ufffd');
-        Assert.Contains("quote \\\" backslash \\\\ control \\u0001 line\\nline delete \u007f emoji 🌍 ü lone \ufffd end", new System.Text.UTF8Encoding(false, true).GetString(error.Body), StringComparison.Ordinal);
+        Assert.Contains(
+            "quote \\\" backslash \\\\ control \\u0001 line\\nline delete \u007f emoji 🌍 ü lone \ufffd end", new System.Text.UTF8Encoding(false, true).GetString(error.Body),
+            StringComparison.Ordinal);
         Assert.Equal(expected, JsonDocument.Parse(error.Body).RootElement.GetProperty("errorMessage").GetString());
 
         string header = error.Headers["Lambda-Runtime-Function-XRay-Error-Cause"];

@@ -19,7 +19,8 @@ public sealed class StreamingTests
         Assert.Equal("POST /2018-06-01/runtime/invocation/8476a536-e9f4-11e8-9739-2dfe598c3fcd/response HTTP/1.1", post.Line);
         Assert.Equal(1, connection.Receives);
         Assert.Equal(
-            [("Content-Type", "application/octet-stream"), ("Host", function.Server.Address), ("Lambda-Runtime-Function-Response-Mode", "streaming"), ("Trailer", Errors), ("Transfer-Encoding", "chunked")],
+            [("Content-Type", "application/octet-stream"), ("Host", function.Server.Address), ("Lambda-Runtime-Function-Response-Mode", "streaming"), ("Trailer", Errors),
+                ("Transfer-Encoding", "chunked")],
             post.Headers.Select(static header => (header.Key, header.Value)).Order());
         Assert.Equal("text", post.Text);
         Assert.Equal([4], post.Chunks);
@@ -256,7 +257,8 @@ public sealed class StreamingTests
         connection.ReadHead();
         function.End(connection);
         Assert.Contains(
-            "WARN Lambda.Runtime: /response: the body of 200000 bytes is over the limit of streams; the service has told the caller: 413 too much.", function.Log, StringComparison.Ordinal);
+            "WARN Lambda.Runtime: /response: the body of 200000 bytes is over the limit of streams; the service has told the caller: 413 too much.", function.Log,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed partial class ChangelogTests
 
     [Fact]
     public void Changes_AreOfTheKindsOfKeepAChangelog() => Assert.All(
-        Kind().Matches(Text).Select(static kind => kind.Groups["kind"].Value), static kind => Assert.Contains(kind, new[] { "Added", "Changed", "Deprecated", "Removed", "Fixed", "Security" }));
+        Kind().Matches(Text).Select(static kind => kind.Groups["kind"].Value),
+        static kind => Assert.Contains(kind, new[] { "Added", "Changed", "Deprecated", "Removed", "Fixed", "Security" }));
 
     /// <summary>With the regular expression in eng/Package/Package.props.</summary>
     [Fact]
@@ -38,7 +39,8 @@ public sealed partial class ChangelogTests
     [InlineData("1.3.0", "")]
     public void ReleaseNotes_AreOfExactlyTheVersion(string version, string expected)
     {
-        const string Changelog = "# Changelog\n\n## [1.2.0-rc.1] - 2026-02-03\n\ncandidate\n\n## [1.2.0] - 2026-02-03\n\nfinal\n\n## [1.1.0] - 2026-01-02\n\nfirst\n\n[1.2.0]: https://example.com\n";
+        const string Changelog =
+            "# Changelog\n\n## [1.2.0-rc.1] - 2026-02-03\n\ncandidate\n\n## [1.2.0] - 2026-02-03\n\nfinal\n\n## [1.1.0] - 2026-01-02\n\nfirst\n\n[1.2.0]: https://example.com\n";
 
         Assert.Equal(expected, ReleaseNotes(Changelog, version));
     }

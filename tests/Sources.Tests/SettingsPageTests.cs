@@ -6,7 +6,8 @@ namespace Lambda.Sources.Tests;
 public sealed partial class SettingsPageTests
 {
     private static readonly string Files = string.Concat(
-        Directory.EnumerateFiles(Repository.At("src/Runtime/msbuild"), "*.*", SearchOption.AllDirectories).Where(static file => !file.EndsWith(".md", StringComparison.Ordinal)).Select(File.ReadAllText));
+        Directory.EnumerateFiles(Repository.At("src/Runtime/msbuild"), "*.*", SearchOption.AllDirectories).Where(static file => !file.EndsWith(".md", StringComparison.Ordinal))
+            .Select(File.ReadAllText));
 
     private static readonly Dictionary<string, string> Table = Rows().Matches(File.ReadAllText(Repository.At("docs/publish.md")))
         .ToDictionary(static row => row.Groups["name"].Value, static row => row.Groups["default"].Value);

@@ -45,7 +45,8 @@ public sealed partial class VersionTests
         HashSet<(string, int)> known = [.. References.Select(static reference => (reference.File, reference.Line))];
         string[] unknown =
         [
-            .. from file in new[] { "docs", "samples", "src", "tests" }.SelectMany(static folder => Repository.Files(folder, ".cs", ".csproj", ".csx", ".md", ".props", ".sh", ".targets"))
+            .. from file in new[] { "docs", "samples", "src", "tests" }
+                .SelectMany(static folder => Repository.Files(folder, ".cs", ".csproj", ".csx", ".md", ".props", ".sh", ".targets"))
                let name = Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')
                where name != OtherVersions
                from line in File.ReadLines(file).Index()

@@ -10,7 +10,8 @@ public sealed partial class WorkflowTests
     private static Dictionary<string, string> Workflows { get; } =
         Directory.GetFiles(Repository.At(".github/workflows"), "*.yml").ToDictionary(static file => Path.GetFileName(file), File.ReadAllText);
 
-    public static TheoryData<string> Calls() => [.. Workflows.Values.SelectMany(static text => Call().Matches(text)).Select(static call => call.Groups["arguments"].Value.Trim()).Distinct()];
+    public static TheoryData<string> Calls() =>
+        [.. Workflows.Values.SelectMany(static text => Call().Matches(text)).Select(static call => call.Groups["arguments"].Value.Trim()).Distinct()];
 
     [Fact]
     public void EachWorkflow_CallsCommandsOfTheRepository()
@@ -48,7 +49,8 @@ public sealed partial class WorkflowTests
         using var repository = new SimulatedRepository();
         HashSet<string> commands = [.. Call().Matches(repository.Type("help").Output).Select(static call => call.Groups["arguments"].Value.Trim().Split(' ')[0])];
         Assert.Contains("version", commands);
-        string[] pages = [.. Directory.GetFiles(Repository.Root, "*.md"), .. new[] { "docs", "samples", "src", "tests" }.SelectMany(static folder => Repository.Files(folder, ".md"))];
+        string[] pages = [.. Directory.GetFiles(Repository.Root, "*.md"),
+            .. new[] { "docs", "samples", "src", "tests" }.SelectMany(static folder => Repository.Files(folder, ".md"))];
         string[] unknown =
         [
             .. from page in pages

@@ -31,7 +31,8 @@ internal static partial class BuildErrors
         $"'{path}' needs changes to the versions of functions, and cannot be written: {cause} Give the current user permission to write it.");
 
     public static BuildError NeedsIcu(string runtimeTarget, IEnumerable<string> missing) => new(MissingIcu,
-        $"InvariantGlobalization is false, so .NET loads ICU when the process starts, and neither {runtimeTarget} nor the zip contains {string.Join(", ", missing)}. The process would abort before its first event. "
+        $"InvariantGlobalization is false, so .NET loads ICU when the process starts, and neither {runtimeTarget} nor the zip contains {string.Join(", ", missing)}. "
+        + "The process would abort before its first event. "
         + "Remove InvariantGlobalization, or add the three libraries of one version: to the root or the folder lib/ of the zip as LambdaContent items, to a layer and as LambdaTargetLibrary items, or linked with StaticICULinking=true.");
 
     private static string Users(IReadOnlyList<string> symbols) => symbols.Count switch

@@ -36,7 +36,8 @@ internal static partial class BuildErrors
         $"'{path}' cannot have the name '{name}' in the zip. Expected a relative path inside the zip, such as 'data/table.bin'. Set its EntryName.");
 
     public static BuildError NameTooLong(string name, string path, int bytes, int limit) => new(InvalidEntryName,
-        $"'{path}' cannot have the name '{(name.Length > 40 ? $"{name[..40]}…" : name)}' in the zip: it has {bytes:N0} bytes in UTF-8, and Lambda's file system allows {limit:N0} for a {(limit < 1000 ? "file or folder" : "path")}. Set a shorter EntryName.");
+        $"'{path}' cannot have the name '{(name.Length > 40 ? $"{name[..40]}…" : name)}' in the zip: it has {bytes:N0} bytes in UTF-8, "
+        + $"and Lambda's file system allows {limit:N0} for a {(limit < 1000 ? "file or folder" : "path")}. Set a shorter EntryName.");
 
     public static BuildError LinkToItself(string path) => new(LinkLoop,
         $"'{path}' is a symbolic link to itself or to a folder that contains it, so the content has no end. Delete the link, or exclude it from the content.");

@@ -17,7 +17,8 @@ internal static class DebianPackages
             return owners;
 
         // /lib is a link to /usr/lib, and records contain either path.
-        var wanted = paths.SelectMany(static path => new[] { (Record: path, Path: path), (Record: path.StartsWith("/usr/", StringComparison.Ordinal) ? path[4..] : $"/usr{path}", Path: path) })
+        var wanted = paths
+            .SelectMany(static path => new[] { (Record: path, Path: path), (Record: path.StartsWith("/usr/", StringComparison.Ordinal) ? path[4..] : $"/usr{path}", Path: path) })
             .ToDictionary(static pair => pair.Record, static pair => pair.Path, StringComparer.Ordinal);
         var names = new Dictionary<string, string>();
         foreach (string list in Directory.EnumerateFiles(info, "*.list"))

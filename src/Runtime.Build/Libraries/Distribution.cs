@@ -34,7 +34,9 @@ internal sealed record Distribution(string Id, string Version)
     /// <param name="qualifiers">Further qualifiers, in alphabetical order. Those without a value are omitted.</param>
     public string Url(string type, string name, string version, params IEnumerable<(string Name, string Value)> qualifiers)
     {
-        IOrderedEnumerable<(string, string)> all = qualifiers.Append(("distro", Version.Length > 0 ? $"{Id}-{Version}" : Id)).Where(static pair => pair.Item2.Length > 0).OrderBy(static pair => pair.Item1, StringComparer.Ordinal);
-        return $"pkg:{type}/{Id}/{Uri.EscapeDataString(name)}@{Uri.EscapeDataString(version)}?{string.Join('&', all.Select(static pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"))}";
+        IOrderedEnumerable<(string, string)> all = qualifiers.Append(("distro", Version.Length > 0 ? $"{Id}-{Version}" : Id)).Where(static pair => pair.Item2.Length > 0)
+            .OrderBy(static pair => pair.Item1, StringComparer.Ordinal);
+        return $"pkg:{type}/{Id}/{Uri.EscapeDataString(name)}@{Uri.EscapeDataString(version)}?"
+            + $"{string.Join('&', all.Select(static pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"))}";
     }
 }

@@ -14,7 +14,9 @@ internal static class FunctionLibraries
         IEnumerable<string> assemblies, IEnumerable<string> natives, IReadOnlyCollection<string> linked, Func<IReadOnlyCollection<string>, IEnumerable<Library>> findOwners)
     {
         var files = assemblies.Select(static path => (Path: path, File: new LibraryFile(Path.GetFileName(path), VersionOf(path))))
-            .Concat(natives.Concat(linked.Where(static path => PackageFacts.Find(path) is not null)).Select(static path => (Path: path, File: new LibraryFile(Path.GetFileName(path), null))))
+            .Concat(
+                natives.Concat(linked.Where(static path => PackageFacts.Find(path) is not null))
+                    .Select(static path => (Path: path, File: new LibraryFile(Path.GetFileName(path), null))))
             .Select(static file => (file.File, Package: PackageFacts.Find(file.Path)))
             .ToList();
 
@@ -24,7 +26,8 @@ internal static class FunctionLibraries
                 group.Key.Id, group.Key.Version, group.Key, [.. group.Distinct().OrderBy(static file => file.Name, StringComparer.Ordinal)]));
         IEnumerable<Library> others = files.Where(static file => file.Package is null)
             .Select(static file => new Library(Path.GetFileNameWithoutExtension(file.File.Name), file.File.Version ?? "", null, [file.File]));
-        return [.. packages.Concat(others).Concat(findOwners([.. linked.Where(static path => PackageFacts.Find(path) is null)])).OrderBy(static library => library.Name, StringComparer.Ordinal)];
+        return [.. packages.Concat(others).Concat(findOwners([.. linked.Where(static path => PackageFacts.Find(path) is null)]))
+            .OrderBy(static library => library.Name, StringComparer.Ordinal)];
     }
 
     private static string? VersionOf(string assembly)

@@ -23,7 +23,10 @@ internal static class RpmPackages
             if (Run(program, path) is not { } line)
                 return owners;
             if (line.Split('\n')[0].Split('\t') is [var name, var version, var epoch, var architecture, var source, var license])
-                owners[path] = new SystemPackage(SourceName(source), version, license, distribution.Url("rpm", name, version, ("arch", architecture), ("epoch", epoch), ("upstream", source)));
+            {
+                owners[path] = new SystemPackage(
+                    SourceName(source), version, license, distribution.Url("rpm", name, version, ("arch", architecture), ("epoch", epoch), ("upstream", source)));
+            }
         }
 
         return owners;

@@ -28,7 +28,8 @@ internal sealed class TokenOwners(MetadataReader reader) : ISignatureTypeProvide
 
     public (string? Assembly, string Namespace) GetTypeFromReference(MetadataReader metadata, TypeReferenceHandle handle, byte rawTypeKind) => Find(handle);
 
-    public (string? Assembly, string Namespace) GetTypeFromSpecification(MetadataReader metadata, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => Find(handle);
+    public (string? Assembly, string Namespace) GetTypeFromSpecification(MetadataReader metadata, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+        Find(handle);
 
     public (string? Assembly, string Namespace) GetTypeFromDefinition(MetadataReader metadata, TypeDefinitionHandle handle, byte rawTypeKind) => Primitive;
 

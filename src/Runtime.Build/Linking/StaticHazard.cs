@@ -31,7 +31,8 @@ internal sealed record StaticHazard(string Name, string Use, params string[] Sym
             "users and groups",
             "the user's name or home folder, the console",
             "SystemNative_GetPwUidR", "SystemNative_GetPwNamR", "SystemNative_GetGroupList", "SystemNative_GetGroupName",
-            "getpw", "getpwnam*", "getpwuid*", "getpwent*", "getgrnam*", "getgrgid*", "getgrent*", "getgrouplist", "getspnam*", "getspent*", "getsgnam*", "getsgent*", "initgroups"),
+            "getpw", "getpwnam*", "getpwuid*", "getpwent*", "getgrnam*", "getgrgid*", "getgrent*", "getgrouplist", "getspnam*", "getspent*", "getsgnam*", "getsgent*",
+            "initgroups"),
         new(
             "libraries loaded at run time",
             "[DllImport], NativeLibrary",
@@ -40,7 +41,8 @@ internal sealed record StaticHazard(string Name, string Use, params string[] Sym
     ];
 
     /// <summary>Returns the symbols that belong to this feature.</summary>
-    public List<string> FindIn(IEnumerable<string> symbols) => [.. symbols.Where(symbol => Symbols.Any(pattern => Matches(pattern, symbol))).Distinct().Order(StringComparer.Ordinal)];
+    public List<string> FindIn(IEnumerable<string> symbols) =>
+        [.. symbols.Where(symbol => Symbols.Any(pattern => Matches(pattern, symbol))).Distinct().Order(StringComparer.Ordinal)];
 
     private static bool Matches(string pattern, string symbol) =>
         pattern[^1] == '*' ? symbol.StartsWith(pattern[..^1], StringComparison.Ordinal) : symbol == pattern;

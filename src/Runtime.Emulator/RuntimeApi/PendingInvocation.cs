@@ -90,8 +90,11 @@ internal sealed class PendingInvocation
     /// <returns><see langword="false"/> if the function received the event.</returns>
     public bool TryTakeBack()
     {
-        if (Interlocked.CompareExchange(ref _delivery, (int)DeliveryState.TakenBack, (int)DeliveryState.Pending) == (int)DeliveryState.Delivered && DeliveredOn is not { WasReset: true })
+        if (Interlocked.CompareExchange(ref _delivery, (int)DeliveryState.TakenBack, (int)DeliveryState.Pending) == (int)DeliveryState.Delivered
+            && DeliveredOn is not { WasReset: true })
+        {
             return false;
+        }
 
         _timer?.Dispose();
         return true;

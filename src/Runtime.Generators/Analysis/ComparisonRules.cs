@@ -34,7 +34,8 @@ internal static class ComparisonRules
     public static Diagnostic? CheckOption(IFieldReferenceOperation reference)
     {
         IFieldSymbol field = reference.Field;
-        return field is { ContainingType.Name: "CompareOptions", Name: "IgnoreNonSpace" or "IgnoreSymbols" or "IgnoreKanaType" or "IgnoreWidth" or "StringSort" or "NumericOrdering" }
+        return field is { ContainingType.Name: "CompareOptions" }
+            && field.Name is "IgnoreNonSpace" or "IgnoreSymbols" or "IgnoreKanaType" or "IgnoreWidth" or "StringSort" or "NumericOrdering"
             && CalledNames.IsIn(field, "System.Globalization")
             ? Diagnostic.Create(
                 NativeDiagnostics.Comparison, reference.Syntax.GetLocation(), $"CompareOptions.{field.Name}", "the option has no effect there", "your own comparison")
@@ -52,7 +53,8 @@ internal static class ComparisonRules
             IInvocationOperation call => call.TargetMethod,
             _ => null,
         };
-        return symbol is { ContainingType.Name: "StringComparer" or "StringComparison", Name: "CurrentCulture" or "CurrentCultureIgnoreCase" or "InvariantCulture" or "InvariantCultureIgnoreCase" or "Create" }
+        return symbol is { ContainingType.Name: "StringComparer" or "StringComparison" }
+            && symbol.Name is "CurrentCulture" or "CurrentCultureIgnoreCase" or "InvariantCulture" or "InvariantCultureIgnoreCase" or "Create"
             && CalledNames.IsIn(symbol, "System")
             ? $"{symbol.ContainingType.Name}.{symbol.Name}"
             : null;

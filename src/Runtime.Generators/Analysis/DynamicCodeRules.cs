@@ -39,7 +39,9 @@ internal static class DynamicCodeRules
         IMethodSymbol definition = (method.ReducedFrom ?? method).OriginalDefinition;
         ISymbol owner = definition.AssociatedSymbol ?? definition;
         return Mark(owner, Dynamic) ?? Mark(owner, Unreferenced)
-            ?? (definition is { IsStatic: false, MethodKind: not MethodKind.Constructor } ? null : Mark(definition.ContainingType, Dynamic) ?? Mark(definition.ContainingType, Unreferenced));
+            ?? (definition is { IsStatic: false, MethodKind: not MethodKind.Constructor }
+                ? null
+                : Mark(definition.ContainingType, Dynamic) ?? Mark(definition.ContainingType, Unreferenced));
     }
 
     private static AttributeData? Mark(ISymbol symbol, string name) => symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == name);

@@ -124,7 +124,9 @@ internal sealed class GeneratedCodeComparison
         generated[0] != now[0] ? "the constructor of its class" : generated[1] != now[1] ? "its middleware or exception mappings" : "a part of its class";
 
     private static string DescribeError(IEnumerable<Diagnostic> diagnostics) =>
-        diagnostics.FirstOrDefault(static found => found.Severity == DiagnosticSeverity.Error) is { } first ? $"a part with an error ({first.Id}: {first.GetMessage(null)})" : "a part with an error";
+        diagnostics.FirstOrDefault(static found => found.Severity == DiagnosticSeverity.Error) is { } first
+            ? $"a part with an error ({first.Id}: {first.GetMessage(null)})"
+            : "a part with an error";
 
     private static bool HasName(AttributeData attribute, string name) => attribute.AttributeClass!.ToDisplayString() == name;
 

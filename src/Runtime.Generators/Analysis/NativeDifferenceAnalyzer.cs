@@ -101,7 +101,11 @@ public sealed class NativeDifferenceAnalyzer : DiagnosticAnalyzer
         Location location = context.Operation.Syntax.GetLocation();
         Diagnostic? diagnostic = settings.HasOnlyInvariantCulture ? CultureRules.CheckCulture(method, arguments, location) : null;
         if (settings.IsInvariant)
-            diagnostic ??= CultureRules.CheckNormalization(method, location) ?? ComparisonRules.CheckOrder(method, arguments, location) ?? TimeZoneRules.Check(method, arguments, location);
+        {
+            diagnostic ??= CultureRules.CheckNormalization(method, location) ?? ComparisonRules.CheckOrder(method, arguments, location)
+                ?? TimeZoneRules.Check(method, arguments, location);
+        }
+
         bool isJson = ReflectionJsonRules.IsJson(method);
         if (isJson && !settings.IsJsonByReflection)
             diagnostic ??= ReflectionJsonRules.Check(method, arguments, location);

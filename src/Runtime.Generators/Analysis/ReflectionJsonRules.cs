@@ -48,7 +48,8 @@ internal static class ReflectionJsonRules
         && method.ContainingNamespace.Name == "Nodes"
         && (IsNull(arguments)
             || method.TypeArguments[0] is { Name: "JsonElement" }
-            || (method.Name != "Create" && method.TypeArguments[0] is { Name: "JsonNode" or "JsonObject" or "JsonArray" or "JsonValue" } node && node.ContainingNamespace.Name == "Nodes"));
+            || (method.Name != "Create" && method.TypeArguments[0] is { Name: "JsonNode" or "JsonObject" or "JsonArray" or "JsonValue" } node
+                && node.ContainingNamespace.Name == "Nodes"));
 
     private static bool IsNull(ImmutableArray<IArgumentOperation> arguments) =>
         arguments.Length > 0 && (arguments[0].Value is IConversionOperation conversion ? conversion.Operand : arguments[0].Value).ConstantValue is { HasValue: true, Value: null };
@@ -66,7 +67,9 @@ internal static class ReflectionJsonRules
     }
 
     private static ITypeSymbol? Type(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>
-        method.TypeArguments.Length == 1 ? method.TypeArguments[0] : arguments.Select(static argument => (argument.Value as ITypeOfOperation)?.TypeOperand).FirstOrDefault(static type => type is not null);
+        method.TypeArguments.Length == 1
+            ? method.TypeArguments[0]
+            : arguments.Select(static argument => (argument.Value as ITypeOfOperation)?.TypeOperand).FirstOrDefault(static type => type is not null);
 
     private static bool HasNoMetadata(IOperation options) => options switch
     {

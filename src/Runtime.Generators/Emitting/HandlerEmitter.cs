@@ -120,8 +120,9 @@ internal sealed class HandlerEmitter
 
         foreach (ServiceModel service in _handler.Parameters.Select(static parameter => parameter.Service).OfType<ServiceModel>())
         {
+            string key = service.Key is { } constant ? Literals.Constant(constant) : "null";
             string optional = service.IsOptional ? "true" : "false";
-            yield return $"_services.Require({Literals.Text(_handler.DisplayName)}, typeof({service.Type}), {(service.Key is { } key ? Literals.Constant(key) : "null")}, {optional});";
+            yield return $"_services.Require({Literals.Text(_handler.DisplayName)}, typeof({service.Type}), {key}, {optional});";
         }
 
         if (HasShutdown)

@@ -35,7 +35,11 @@ internal static class JsonAccessors
     public static void Emit(SourceWriter writer, JsonObjectModel type)
     {
         if (type.Constructor is { } constructor)
-            EmitDeclared(writer, constructor, "Constructor", null, constructor.Type, $"New{type.Name}", string.Join(", ", constructor.ValueTypes.Select(static (type, i) => $"{type} p{i}")));
+        {
+            EmitDeclared(
+                writer, constructor, "Constructor", null, constructor.Type, $"New{type.Name}",
+                string.Join(", ", constructor.ValueTypes.Select(static (type, i) => $"{type} p{i}")));
+        }
 
         foreach (JsonMemberModel member in AllOf(type))
         {

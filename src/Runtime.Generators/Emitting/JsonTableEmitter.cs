@@ -55,7 +55,8 @@ internal static class JsonTableEmitter
     }
 
     private static string Options(JsonConverterModel type) =>
-        $"global::Lambda.Runtime.CompilerServices.SystemTextJsonBridge.Create{(type.IsHtmlSafe ? "HtmlSafe" : "")}Options({(type.Context is null ? "" : $"{type.Context}.Default")})";
+        $"global::Lambda.Runtime.CompilerServices.SystemTextJsonBridge.Create{(type.IsHtmlSafe ? "HtmlSafe" : "")}Options("
+        + $"{(type.Context is null ? "" : $"{type.Context}.Default")})";
 
     private static string Create(JsonConverterModel type, string options) => type.Source == ConverterSource.Converter
         ? $"new {type.Converter}()"

@@ -13,7 +13,8 @@ internal static class LibraryHandlersEmitter
     /// <summary>Prints the names for programs that reference this library.</summary>
     public static string Names(FunctionModel library)
     {
-        string names = string.Join("\n", library.Handlers.SelectMany(static planned => planned.Handler.Names).Concat(library.Invalid.SelectMany(static handler => handler.Names)).Distinct());
+        string names = string.Join(
+            "\n", library.Handlers.SelectMany(static planned => planned.Handler.Names).Concat(library.Invalid.SelectMany(static handler => handler.Names)).Distinct());
         var writer = new SourceWriter();
         writer.Lines(SourceWriter.Header);
         writer.Lines($"[assembly: global::System.Reflection.AssemblyMetadata({Literals.Text(GeneratedNames.LibraryHandlersKey)}, {Literals.Text(names)})]");

@@ -8,7 +8,8 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="IgnoresUnknown">An unknown discriminator is ignored.</param>
 /// <param name="Fallback">How a value of another type is written.</param>
 internal sealed record JsonPolymorphicModel(
-    JsonTypeKey Key, string Type, string Name, string Discriminator, string EncodedDiscriminator, EquatableArray<JsonDerivedModel> Derived, JsonTypeKey? Body, bool IgnoresUnknown, DerivedFallback Fallback)
+    JsonTypeKey Key, string Type, string Name, string Discriminator, string EncodedDiscriminator, EquatableArray<JsonDerivedModel> Derived, JsonTypeKey? Body, bool IgnoresUnknown,
+    DerivedFallback Fallback)
     : JsonTypeModel(Key, Type, Name, IsReference: true);
 
 /// <summary>One of the possible types of a value.</summary>

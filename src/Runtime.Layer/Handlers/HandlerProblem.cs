@@ -16,16 +16,26 @@ internal static class HandlerProblem
 
     /// <summary>There is no file with that name, and the text is not an expression.</summary>
     public static RuntimeException NoFileAndNoExpression(string text, FunctionFolder folder, string reason) =>
-        new(LayerErrorTypes.HandlerNotFound, $"_HANDLER is \"{text}\". There is no such file in the task root {folder.Root}, and it is not an expression: {reason} {Expected(folder)}");
+        new(
+            LayerErrorTypes.HandlerNotFound,
+            $"_HANDLER is \"{text}\". There is no such file in the task root {folder.Root}, and it is not an expression: {reason} {Expected(folder)}");
 
     public static RuntimeException Ambiguous(string text, List<HandlerReference> found) =>
-        new(LayerErrorTypes.InvalidHandler, $"_HANDLER is \"{text}\", which could mean {Listed(found.ConvertAll(static reference => $"'{reference.Method}' in {reference.File}"), " or ")}. Rename or remove all of these files but one.");
+        new(
+            LayerErrorTypes.InvalidHandler,
+            $"_HANDLER is \"{text}\", which could mean {Listed(found.ConvertAll(static reference => $"'{reference.Method}' in {reference.File}"), " or ")}. "
+            + "Rename or remove all of these files but one.");
 
     public static RuntimeException NoMethodNamed(HandlerReference reference) =>
-        new(LayerErrorTypes.InvalidHandler, $"_HANDLER is \"{reference.Text}\", which names the file {reference.File} without a method. Expected <file>.<method>, or {reference.File} for a script.");
+        new(
+            LayerErrorTypes.InvalidHandler,
+            $"_HANDLER is \"{reference.Text}\", which names the file {reference.File} without a method. Expected <file>.<method>, or {reference.File} for a script.");
 
     public static RuntimeException NoMethod(HandlerReference reference, IReadOnlyList<string> names) =>
-        new(LayerErrorTypes.HandlerNotFound, $"_HANDLER is \"{reference.Text}\", and {reference.File} has no handler '{reference.Method}'. {(names.Count == 0 ? "It has no handlers." : $"Expected one of: {Listed(names, ", ")}.")}");
+        new(
+            LayerErrorTypes.HandlerNotFound,
+            $"_HANDLER is \"{reference.Text}\", and {reference.File} has no handler '{reference.Method}'. "
+            + (names.Count == 0 ? "It has no handlers." : $"Expected one of: {Listed(names, ", ")}."));
 
     /// <summary>Returns what is expected, with the files that exist.</summary>
     private static string Expected(FunctionFolder folder)

@@ -41,7 +41,8 @@ internal static class PrecompiledHandlers
         catch (Exception e) when (e is BadImageFormatException or FileLoadException)
         {
             string found = !IsAssembly(path) ? "is not a .NET assembly." : $"cannot be loaded here: {e.Message}";
-            throw new RuntimeException(LayerErrorTypes.InvalidAssembly, $"{file} {found} Expected an assembly for .NET {Environment.Version.Major}, for any processor or this one.");
+            throw new RuntimeException(
+                LayerErrorTypes.InvalidAssembly, $"{file} {found} Expected an assembly for .NET {Environment.Version.Major}, for any processor or this one.");
         }
 
         return AssemblyRequirements.FindProblem(assembly) is { } problem

@@ -57,7 +57,8 @@ internal sealed class FunctionBuild : IDisposable
         // A self-contained program has its own .NET runtime and cannot run under the dotnet command.
         string executable = Path.ChangeExtension(_program, OperatingSystem.IsWindows() ? ".exe" : null);
         string runtimeConfig = Path.ChangeExtension(_program, ".runtimeconfig.json");
-        bool isSelfContained = File.Exists(executable) && File.Exists(runtimeConfig) && File.ReadAllText(runtimeConfig).Contains("\"includedFrameworks\"", StringComparison.Ordinal);
+        bool isSelfContained = File.Exists(executable) && File.Exists(runtimeConfig)
+            && File.ReadAllText(runtimeConfig).Contains("\"includedFrameworks\"", StringComparison.Ordinal);
         return isSelfContained
             ? new ProcessHost(executable)
             : new ProcessHost(Environment.ProcessPath ?? "dotnet", "exec", _program) { WorkingDirectory = _copy.Folder };

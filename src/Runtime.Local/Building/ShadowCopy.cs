@@ -41,7 +41,9 @@ internal sealed class ShadowCopy : IDisposable
     /// <param name="parent">The folder for the files that this program creates for the project.</param>
     public static string GetOwnFolder(string parent) => Path.Combine(parent, "copies", $"{Environment.ProcessId}");
 
-    /// <summary>The environment variable of functions that run from the copies in a folder, which their child processes inherit: <c>NAME=</c> and the beginning of a path.</summary>
+    /// <summary>
+    /// The environment variable of functions that run from the copies in a folder, which their child processes inherit: <c>NAME=</c> and the beginning of a path.
+    /// </summary>
     public static string GetVariable(string folder) => $"LAMBDA_TASK_ROOT={folder}{Path.DirectorySeparatorChar}";
 
     /// <summary>Ends the functions that run from the copies in a folder, and all processes that they started.</summary>

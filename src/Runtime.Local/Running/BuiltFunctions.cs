@@ -42,6 +42,9 @@ internal sealed class BuiltFunctions : IAsyncDisposable
 
         return handlers.FirstOrDefault(names => names.Contains(name)) is { } chosen
             ? [chosen[0]]
-            : throw new StartFailedException($"--handler is '{name}', which is not a handler of this program. Expected one of: {string.Join(", ", shown)}.") { IsUsageError = true };
+            : throw new StartFailedException($"--handler is '{name}', which is not a handler of this program. Expected one of: {string.Join(", ", shown)}.")
+            {
+                IsUsageError = true,
+            };
     }
 }

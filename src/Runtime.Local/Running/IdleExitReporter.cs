@@ -4,8 +4,10 @@ using Lambda.Runtime.Emulator.Instances;
 namespace Lambda.Runtime.Local.Running;
 
 /// <summary>Prints that an instance exited by itself while no event was in progress. Safe to use from any thread.</summary>
-/// <remarks>An exit during an event is reported as the event's result. While an event is in progress, it is not known whether that was sent to the instance that exited, so exits are
-/// printed when no event is in progress.</remarks>
+/// <remarks>
+/// An exit during an event is reported as the event's result. While an event is in progress, it is not known whether that was sent to the
+/// instance that exited, so exits are printed when no event is in progress.
+/// </remarks>
 /// <param name="name">The function's name.</param>
 /// <param name="terminal">Prints the exits.</param>
 internal sealed class IdleExitReporter(string name, Terminal terminal)

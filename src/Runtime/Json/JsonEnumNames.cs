@@ -24,7 +24,10 @@ public sealed class JsonEnumNames
     private readonly int _unusedBits;
     private readonly ReadOnlyMemory<bool> _exact;
 
-    /// <summary>The index of each name, or of the first of several that differ only in case. <see langword="null"/> if there are so few names that they are compared one by one.</summary>
+    /// <summary>
+    /// The index of each name, or of the first of several that differ only in case. <see langword="null"/> if there are so few names that they
+    /// are compared one by one.
+    /// </summary>
     private readonly Lazy<Dictionary<string, int>>? _indexes;
 
     /// <summary>Creates the table of names.</summary>

@@ -76,7 +76,8 @@ internal sealed class ServiceGraph(IServiceCollection services)
         string? missing = null;
         foreach (ConstructorInfo constructor in implementation.GetConstructors().OrderByDescending(static constructor => constructor.GetParameters().Length))
         {
-            ParameterInfo[] needs = [.. constructor.GetParameters().Where(static parameter => !parameter.HasDefaultValue && parameter.GetCustomAttribute<ServiceKeyAttribute>() is null)];
+            ParameterInfo[] needs = [.. constructor.GetParameters()
+                .Where(static parameter => !parameter.HasDefaultValue && parameter.GetCustomAttribute<ServiceKeyAttribute>() is null)];
             ParameterInfo? absent = needs.FirstOrDefault(parameter => !IsRegistered(parameter.ParameterType, GetKey(parameter)));
             if (absent is null)
                 return needs.Select(parameter => FindProblem(parameter.ParameterType, GetKey(parameter), isSingleton, chain)).FirstOrDefault(static problem => problem is not null);

@@ -51,7 +51,8 @@ public sealed class ContainerPublishTests
             ["LambdaZipFile"] = "relative.zip",
         };
         Assert.Equal(
-            ["--property:_IsPublishing=true", "--property:PublishDir=/src/shop/orders/bin/publish/", "--property:LambdaContainerEngine=none", "--property:DefineConstants=A%3BB%2CC 100%25", "--property:LambdaArchitecture=arm64", "--property:Version=1.2.3"],
+            ["--property:_IsPublishing=true", "--property:PublishDir=/src/shop/orders/bin/publish/", "--property:LambdaContainerEngine=none",
+                "--property:DefineConstants=A%3BB%2CC 100%25", "--property:LambdaArchitecture=arm64", "--property:Version=1.2.3"],
             Publish("docker", "arm64", properties: given).Arguments().Where(static argument => argument.StartsWith("--property:", StringComparison.Ordinal)));
     }
 
@@ -61,19 +62,20 @@ public sealed class ContainerPublishTests
     [InlineData("d:/work", "/d/work")]
     public void PathInContainer_IsSame_OrBelowDriveLetter(string path, string expected) => Assert.Equal(expected, ContainerPaths.Map(path));
 
-    private static ContainerPublish Publish(string engine, string architecture, string zipFile = "", Dictionary<string, string>? properties = null, string user = "1000:1001") => new()
-    {
-        Engine = new ContainerEngine(engine, $"/usr/bin/{engine}"),
-        Image = "image:tag",
-        Architecture = architecture,
-        Project = "/src/shop/orders/Orders.csproj",
-        SourceRoot = "/src/shop",
-        PackageCache = "/home/me/.nuget/packages",
-        OutputFolder = "/src/shop/orders/bin/publish/",
-        ArtifactsFolder = "/src/shop/orders/obj/lambda/container",
-        Configuration = "Release",
-        ZipFile = zipFile,
-        User = user,
-        Properties = properties ?? [],
-    };
+    private static ContainerPublish Publish(
+        string engine, string architecture, string zipFile = "", Dictionary<string, string>? properties = null, string user = "1000:1001") => new()
+        {
+            Engine = new ContainerEngine(engine, $"/usr/bin/{engine}"),
+            Image = "image:tag",
+            Architecture = architecture,
+            Project = "/src/shop/orders/Orders.csproj",
+            SourceRoot = "/src/shop",
+            PackageCache = "/home/me/.nuget/packages",
+            OutputFolder = "/src/shop/orders/bin/publish/",
+            ArtifactsFolder = "/src/shop/orders/obj/lambda/container",
+            Configuration = "Release",
+            ZipFile = zipFile,
+            User = user,
+            Properties = properties ?? [],
+        };
 }

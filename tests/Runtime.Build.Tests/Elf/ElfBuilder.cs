@@ -117,7 +117,8 @@ internal sealed class ElfBuilder
     private byte[] Names()
     {
         var table = new List<byte> { 0 };
-        foreach (string name in _libraries.Concat(_needs.SelectMany(static need => need.Versions.SelectMany(static version => version.Symbols.Append(version.Version)).Append(need.Library))))
+        foreach (string name in _libraries.Concat(
+            _needs.SelectMany(static need => need.Versions.SelectMany(static version => version.Symbols.Append(version.Version)).Append(need.Library))))
         {
             if (_names.TryAdd(name, (uint)table.Count))
                 table.AddRange(Encoding.ASCII.GetBytes($"{name}\0"));
@@ -170,9 +171,12 @@ internal sealed class ElfBuilder
         return offset;
     }
 
-    private static byte[] Halves(params ushort[] values) => [.. values.SelectMany(static value => { byte[] b = new byte[2]; BinaryPrimitives.WriteUInt16LittleEndian(b, value); return b; })];
+    private static byte[] Halves(params ushort[] values) =>
+        [.. values.SelectMany(static value => { byte[] b = new byte[2]; BinaryPrimitives.WriteUInt16LittleEndian(b, value); return b; })];
 
-    private static byte[] Words(params uint[] values) => [.. values.SelectMany(static value => { byte[] b = new byte[4]; BinaryPrimitives.WriteUInt32LittleEndian(b, value); return b; })];
+    private static byte[] Words(params uint[] values) =>
+        [.. values.SelectMany(static value => { byte[] b = new byte[4]; BinaryPrimitives.WriteUInt32LittleEndian(b, value); return b; })];
 
-    private static byte[] Longs(params ulong[] values) => [.. values.SelectMany(static value => { byte[] b = new byte[8]; BinaryPrimitives.WriteUInt64LittleEndian(b, value); return b; })];
+    private static byte[] Longs(params ulong[] values) =>
+        [.. values.SelectMany(static value => { byte[] b = new byte[8]; BinaryPrimitives.WriteUInt64LittleEndian(b, value); return b; })];
 }

@@ -50,7 +50,9 @@ public sealed class FuzzTests
         BootstrapAudit.Find("bootstrap", ElfProgram.Read(program), LambdaArchitecture.X64, LambdaTarget.AmazonLinux2, []);
     }
 
-    /// <summary>Changes random bytes with a fixed seed, so that a failure can be repeated. Headers, which contain offsets and counts, are changed more often than the rest.</summary>
+    /// <summary>
+    /// Changes random bytes with a fixed seed, so that a failure can be repeated. Headers, which contain offsets and counts, are changed more often than the rest.
+    /// </summary>
     private static void AssertReadOrRejected(byte[] original, int count, Action<byte[]> read)
     {
         var random = new Random(20_2605);

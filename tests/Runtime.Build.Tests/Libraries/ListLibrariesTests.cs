@@ -134,7 +134,8 @@ public sealed class ListLibrariesTests : IDisposable
         Package("With.Url", "<licenseUrl>https://example.org/license</licenseUrl>", "no json");
         Package("Not.Used", "", "{}");
         string native = _folder.File("cache/with.url/1.0.0-rc.1/runtimes/linux-x64/native/libz.so", "native");
-        _linkMap = _folder.File("bootstrap.map", CreateMap("obj/native/Hello.o", "cache/with.url/1.0.0-rc.1/runtimes/linux-x64/native/libUsed.a(x.o)", "lib/crt1.o", "lib/libc.a(exit.o)"));
+        _linkMap = _folder.File(
+            "bootstrap.map", CreateMap("obj/native/Hello.o", "cache/with.url/1.0.0-rc.1/runtimes/linux-x64/native/libUsed.a(x.o)", "lib/crt1.o", "lib/libc.a(exit.o)"));
         new StatisticsFile().Type("Some.Library", "", 1).Type("With.File", "", 1).Type("Beside", "", 1).Type("Hello", "", 1).Save(_folder.At("Hello.mstat"));
 
         Assert.True(List(false,
@@ -150,7 +151,8 @@ public sealed class ListLibrariesTests : IDisposable
     }
 
     private static string CreateMap(params IEnumerable<string> files) =>
-        $"\nLinker script and memory map\n\n.text           0x0000000000401000     0x1000\n{string.Concat(files.Select(static file => $" .text          0x0000000000401000       0x26 {file}\n"))}";
+        "\nLinker script and memory map\n\n.text           0x0000000000401000     0x1000\n"
+        + $"{string.Concat(files.Select(static file => $" .text          0x0000000000401000       0x26 {file}\n"))}";
 
     private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
 
@@ -175,7 +177,8 @@ public sealed class ListLibrariesTests : IDisposable
             File.Copy(typeof(ListLibraries).Assembly.Location, _folder.At(path), overwrite: true);
         }
 
-        return new TaskItem(_folder.At(path), new Dictionary<string, string> { ["NuGetPackageId"] = packageId, ["ReferenceSourceTarget"] = packageId.Length == 0 ? "ProjectReference" : "" });
+        return new TaskItem(
+            _folder.At(path), new Dictionary<string, string> { ["NuGetPackageId"] = packageId, ["ReferenceSourceTarget"] = packageId.Length == 0 ? "ProjectReference" : "" });
     }
 
     private bool List(bool report, params TaskItem[] references) => List(report, references, []);

@@ -117,7 +117,9 @@ public sealed class NativeLibrariesTests : IDisposable
     {
         bool hasRpm = Directory.Exists(_folder.At("var/lib/rpm"));
         return NativeLibraries.Find(hasRpm ? files[1..] : files, _folder.Path, hasRpm ? files[0] : "rpm")
-            .Select(static library => $"{library.Name} {library.Version} {library.Package!.LicenseExpression ?? library.Package.LicenseUrl ?? "-"} {library.Package.PackageUrl}: {string.Join(' ', library.Files.Select(static file => file.Name))}")
+            .Select(static library =>
+                $"{library.Name} {library.Version} {library.Package!.LicenseExpression ?? library.Package.LicenseUrl ?? "-"} {library.Package.PackageUrl}: "
+                + $"{string.Join(' ', library.Files.Select(static file => file.Name))}")
             .Order(StringComparer.Ordinal);
     }
 }

@@ -46,7 +46,8 @@ internal sealed class StatisticsFile
     {
         _metadata.AddModule(0, _metadata.GetOrAddString("m"), _metadata.GetOrAddGuid(Guid.Empty), default, default);
         _metadata.AddAssembly(_metadata.GetOrAddString("m"), new Version(version, 1), default, default, default, System.Reflection.AssemblyHashAlgorithm.None);
-        _metadata.AddTypeDefinition(default, default, _metadata.GetOrAddString("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
+        _metadata.AddTypeDefinition(
+            default, default, _metadata.GetOrAddString("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
         var code = new BlobBuilder();
         var bodies = new MethodBodyStreamEncoder(code);
         foreach ((string? name, InstructionEncoder list) in new[] { ("Methods", _methods), ("Types", _types), ("Blobs", _blobs) })

@@ -25,7 +25,8 @@ public sealed class ChooseLinkModeTests : IDisposable
         }
 
         Assert.Equal(3, _engine.ImportantMessages.Count);
-        Assert.All(_engine.ImportantMessages, static message => Assert.StartsWith("Hello: linked statically, because nothing in it loads libraries", message, StringComparison.Ordinal));
+        Assert.All(
+            _engine.ImportantMessages, static message => Assert.StartsWith("Hello: linked statically, because nothing in it loads libraries", message, StringComparison.Ordinal));
     }
 
     [Theory]

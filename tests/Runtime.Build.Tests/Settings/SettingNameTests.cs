@@ -53,8 +53,10 @@ public sealed class SettingNameTests : IDisposable
               <ItemGroup><LambdaZipFil Include="an item" /></ItemGroup>
             </Project>
             """);
-        string common = _folder.File("src/Common.props", "<Project><Import Project=\"$(MSBuildThisFileDirectory)Common.props\" /><PropertyGroup><LambdaZip>x</LambdaZip></PropertyGroup></Project>");
-        string near = _folder.File("src/Directory.Build.props", "<Project><Import Project=\"$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', '$(MSBuildThisFileDirectory)../'))\" /></Project>");
+        string common = _folder.File(
+            "src/Common.props", "<Project><Import Project=\"$(MSBuildThisFileDirectory)Common.props\" /><PropertyGroup><LambdaZip>x</LambdaZip></PropertyGroup></Project>");
+        string near = _folder.File(
+            "src/Directory.Build.props", "<Project><Import Project=\"$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', '$(MSBuildThisFileDirectory)../'))\" /></Project>");
         string above = _folder.File("Directory.Build.props", "<Project>\n<PropertyGroup>\n<LambdaTimeOutt>1</LambdaTimeOutt></PropertyGroup></Project>");
 
         Assert.Equal(

@@ -66,12 +66,17 @@ internal static class DeclaredLeafRows
         Enum("Hand.Bits", ["\"None\"", "\"A\"", "\"A, B\"", "\"AB\"", "\"C,A\"", "3", "16"]) with { Constants = ["Hand.Bits.A | Hand.Bits.C"] },
         Enum("Hand.Small", ["\"Zero\"", "\"Min\"", "-128", "127"]),
         Class("Hand.Shape", ["{\"$type\":\"circle\",\"radius\":1.5,\"label\":\"l\"}", "{\"$type\":\"square\",\"side\":2}", "null"],
-            "{}", "{\"radius\":1,\"$type\":\"circle\"}", "{\"$type\":\"none\"}", "{\"$type\":1}", "{\"$type\":\"square\"}", "{\"$type\":\"circle\",\"$type\":\"circle\"}", "{\"$id\":\"1\",\"$type\":\"circle\"}", "{\"$TYPE\":\"circle\"}", "{\"\\u0024type\":\"circle\"}"),
+            "{}", "{\"radius\":1,\"$type\":\"circle\"}", "{\"$type\":\"none\"}", "{\"$type\":1}", "{\"$type\":\"square\"}", "{\"$type\":\"circle\",\"$type\":\"circle\"}",
+            "{\"$id\":\"1\",\"$type\":\"circle\"}", "{\"$TYPE\":\"circle\"}", "{\"\\u0024type\":\"circle\"}"),
         Class("Hand.Circle", ["{\"radius\":1.5,\"label\":\"l\"}"], "{\"$type\":\"circle\",\"radius\":1}"),
-        Class("Hand.Animal", ["{\"kind\":0,\"name\":\"n\"}", "{\"kind\":1,\"name\":\"n\",\"age\":2,\"friend\":{\"kind\":1}}", "{\"name\":\"n\"}"], "{\"kind\":2,\"name\":\"n\"}", "{\"kind\":\"1\"}", "{\"name\":\"n\",\"kind\":1}", "{\"kind\":1,\"friend\":{\"age\":2,\"kind\":1}}"),
+        Class(
+            "Hand.Animal", ["{\"kind\":0,\"name\":\"n\"}", "{\"kind\":1,\"name\":\"n\",\"age\":2,\"friend\":{\"kind\":1}}", "{\"name\":\"n\"}"], "{\"kind\":2,\"name\":\"n\"}",
+            "{\"kind\":\"1\"}", "{\"name\":\"n\",\"kind\":1}", "{\"kind\":1,\"friend\":{\"age\":2,\"kind\":1}}"),
         Class("Hand.Chosen", ["{\"a\":1,\"b\":\"x\"}", "{\"a\":1}", "{}"], "{\"A\":2,\"a\":3}"),
         new("Hand.Pixel", Gen.Elements("{\"x\":1,\"y\":2}", "{}"), "{\"sum\":5}", "{\"x\":null}"),
-        Class("Hand.Rest", ["{\"known\":1,\"other\":[1,{\"a\":null}]}", "{\"a\":1,\"A\":2}", "{}"], "{\"a\":1,\"a\":2}", "{\"more\":{\"a\":1}}", "{\"more\":1}", "{\"\":1}", "{\"KNOWN\":1}"),
+        Class(
+            "Hand.Rest", ["{\"known\":1,\"other\":[1,{\"a\":null}]}", "{\"a\":1,\"A\":2}", "{}"], "{\"a\":1,\"a\":2}", "{\"more\":{\"a\":1}}", "{\"more\":1}", "{\"\":1}",
+            "{\"KNOWN\":1}"),
         Class("Hand.RestObject", ["{\"known\":\"1\",\"other\":[1,{\"a\":null}]}", "{\"a\":1,\"A\":2}"], "{\"a\":1,\"a\":2}", "{\"more\":{}}"),
         Class("Hand.RestBound", ["{\"known\":1,\"other\":[1,{\"a\":null}]}", "{\"a\":null,\"b\":\"s\"}"], "{\"a\":1,\"a\":2}", "{\"More\":{}}"),
         Class("Hand.Fields", ["{\"open\":1,\"closed\":2,\"half\":4,\"inner\":5}", "{}"], "{\"fixed\":\"g\"}", "{\"open\":null}"),
@@ -79,16 +84,21 @@ internal static class DeclaredLeafRows
         Class("Hand.AllPopulated", ["{\"map\":{\"b\":2},\"inner\":{\"a\":1}}", "{\"map\":{\"a\":9}}"], "{\"map\":null}", "{\"inner\":null}", "{\"inner\":1}"),
         Class("Hand.Filled",
             [
-                "{\"list\":[\"b\"],\"set\":[3,5],\"all\":{\"map\":{\"b\":1}}}", "{\"stack\":[2,3],\"all\":{\"inner\":{\"b\":3}},\"value\":{\"a\":9},\"maybe\":{\"b\":null}}", "{\"all\":{},\"maybe\":null,\"animal\":{\"age\":7,\"friend\":{\"kind\":1,\"name\":\"n\"}}}",
-                "{\"map\":{\"2024-02-29\":{\"x\":1}},\"map\":{\"2024-02-28\":{}},\"all\":{},\"all\":{\"map\":{\"c\":2}}}", "{\"all\":null,\"next\":{\"all\":{}},\"next\":{\"all\":{},\"list\":[\"c\"]}}",
+                "{\"list\":[\"b\"],\"set\":[3,5],\"all\":{\"map\":{\"b\":1}}}", "{\"stack\":[2,3],\"all\":{\"inner\":{\"b\":3}},\"value\":{\"a\":9},\"maybe\":{\"b\":null}}",
+                "{\"all\":{},\"maybe\":null,\"animal\":{\"age\":7,\"friend\":{\"kind\":1,\"name\":\"n\"}}}",
+                "{\"map\":{\"2024-02-29\":{\"x\":1}},\"map\":{\"2024-02-28\":{}},\"all\":{},\"all\":{\"map\":{\"c\":2}}}",
+                "{\"all\":null,\"next\":{\"all\":{}},\"next\":{\"all\":{},\"list\":[\"c\"]}}",
             ],
-            "{}", "{\"all\":{},\"animal\":null}", "{\"all\":{},\"value\":null}", "{\"all\":{},\"set\":null}", "{\"all\":{},\"maybe\":null,\"maybe\":{\"a\":1}}", "{\"all\":{},\"animal\":{\"kind\":1}}", "{\"all\":{},\"stack\":{}}"),
+            "{}", "{\"all\":{},\"animal\":null}", "{\"all\":{},\"value\":null}", "{\"all\":{},\"set\":null}", "{\"all\":{},\"maybe\":null,\"maybe\":{\"a\":1}}",
+            "{\"all\":{},\"animal\":{\"kind\":1}}", "{\"all\":{},\"stack\":{}}"),
         new("Hand.Loose", Gen.Elements("{\"a\":1,\"b\":2}", "{}")),
         Class("Hand.Converted", ["{\"value\":\"ff\",\"plain\":1}", "{}"], "{\"value\":null}", "{\"plain\":\"ff\"}"),
     ]);
 
     private static LeafRow Enum(string type, string[] right) =>
-        new(type, Gen.Elements(right), "\"none\"", "\"first\"", "\"\"", "\" First \"", "\"1\"", "\"77\"", "\"-1\"", "\"First,second\"", "\"A,A\"", "\"A,\"", "\"Renamed\"", "\"\\u0041\"", "256", "-1", "1.0", "1e0", "2147483648", "18446744073709551616");
+        new(
+            type, Gen.Elements(right), "\"none\"", "\"first\"", "\"\"", "\" First \"", "\"1\"", "\"77\"", "\"-1\"", "\"First,second\"", "\"A,A\"", "\"A,\"", "\"Renamed\"",
+            "\"\\u0041\"", "256", "-1", "1.0", "1e0", "2147483648", "18446744073709551616");
 
     private static LeafRow Class(string type, string[] right, params string[] edges) => new(type, Gen.Elements(right), edges) { IsReference = true };
 }

@@ -65,7 +65,8 @@ internal static class TypeGraphs
         TypeUses uses, TypeTable table, TypeHead head, MemberDeclaration[] inherited, bool isBound)
     {
         string[] free = [.. PropertyNames.All.Except(inherited.Select(static member => member.Name), StringComparer.OrdinalIgnoreCase)];
-        string[] hidable = [.. inherited.Where(static member => member.Style is MemberStyle.Set or MemberStyle.Init && member.Attributes.IsEmpty).Select(static member => member.Name)];
+        string[] hidable = [.. inherited.Where(static member => member.Style is MemberStyle.Set or MemberStyle.Init && member.Attributes.IsEmpty)
+            .Select(static member => member.Name)];
         bool canBind = isBound && !inherited.Any(NeedsNoParameters);
         MemberStyle[] styles = [.. table.Styles.Where(style => style != MemberStyle.Bound || canBind)];
         return from count in Gen.Choose(0, 7)

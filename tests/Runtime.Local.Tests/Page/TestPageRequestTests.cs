@@ -101,14 +101,16 @@ public sealed class TestPageRequestTests : IDisposable
         string json = $"\"{new string('x', 1_000_000)}\"";
 
         using HttpResponseMessage invoked = await _http.PostAsync(
-            $"{page.Address}/2015-03-31/functions/Echo/invocations", new StringContent(json, MediaTypeHeaderValue.Parse("application/json")), TestContext.Current.CancellationToken);
+            $"{page.Address}/2015-03-31/functions/Echo/invocations", new StringContent(json, MediaTypeHeaderValue.Parse("application/json")),
+            TestContext.Current.CancellationToken);
 
         string id = string.Join("", invoked.Headers.GetValues("x-amzn-RequestId"));
         using var past = JsonDocument.Parse(await _http.GetStringAsync($"{page.Address}/lambda-page/past/{id}", TestContext.Current.CancellationToken));
         foreach (string part in new[] { "event", "response" })
         {
             JsonElement kept = past.RootElement.GetProperty(part);
-            Assert.Equal((1_000_002, 256 * 1024, true), (kept.GetProperty("bytes").GetInt32(), kept.GetProperty("text").GetString()!.Length, kept.GetProperty("isCut").GetBoolean()));
+            Assert.Equal(
+                (1_000_002, 256 * 1024, true), (kept.GetProperty("bytes").GetInt32(), kept.GetProperty("text").GetString()!.Length, kept.GetProperty("isCut").GetBoolean()));
         }
     }
 

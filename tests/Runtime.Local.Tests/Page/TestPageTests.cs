@@ -50,7 +50,9 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.ClickAsync("#invoke");
         await tab.UntilAsync("document.querySelector('#state').className === 'bad' && document.querySelector('#past tr')");
 
-        Assert.Equal(await tab.EvaluateAsync<string>("getComputedStyle(document.querySelector('.error .type')).color"), await tab.EvaluateAsync<string>("getComputedStyle(document.querySelector('#state')).color"));
+        Assert.Equal(
+            await tab.EvaluateAsync<string>("getComputedStyle(document.querySelector('.error .type')).color"),
+            await tab.EvaluateAsync<string>("getComputedStyle(document.querySelector('#state')).color"));
         Assert.Equal("Place failed, in 4.50 ms", await tab.TextAsync("#state"));
         string error = await tab.TextAsync(".error");
         Assert.Contains("OrderException", error, StringComparison.Ordinal);

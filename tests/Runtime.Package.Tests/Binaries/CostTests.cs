@@ -32,7 +32,8 @@ public sealed class CostTests(PackedPackages packages)
             Assert.True(names.IndexOf(Encoding.ASCII.GetBytes(used)) > 0, $"{used} is not in {symbols}, so that its names say nothing");
         string[] unused =
         [
-            "JsonSerializer", "JsonTypeInfo", "Utf8JsonReader", "Utf8JsonWriter", "JsonDocument", "ServiceProvider", "ThreadPoolWorkQueue", "LambdaResponseStream", "ResponseStreamWriter",
+            "JsonSerializer", "JsonTypeInfo", "Utf8JsonReader", "Utf8JsonWriter", "JsonDocument", "ServiceProvider", "ThreadPoolWorkQueue", "LambdaResponseStream",
+            "ResponseStreamWriter",
             "TextPayload", "InvocationDeadline", "ManagedSocket", "System_Console", "HttpClient", "Microsoft_Extensions_Logging", "LambdaLogger", "LoggerRecord",
             "LoggedValues", "AmbientLogger", "DateTimeFormat__", "DiagnosticSource",
         ];

@@ -97,7 +97,9 @@ public sealed class SystemCallTests(PackedPackages packages)
         using Process process = await StartWithInterruptions(packages.DynamicHello, server, ("FAILING_RECEIVES", "1000"), ("FAILING_WITH", $"{error}"));
         string errors = await BootstrapProcess.Errors(process);
         Assert.Equal(1, await BootstrapProcess.ExitCode(process));
-        Assert.Contains($"FATAL Lambda.Runtime: Runtime.ConnectionLost: no event from the Runtime API at {server.Address} in 8 attempts: recv: {text} (errno {error})", errors, StringComparison.Ordinal);
+        Assert.Contains(
+            $"FATAL Lambda.Runtime: Runtime.ConnectionLost: no event from the Runtime API at {server.Address} in 8 attempts: recv: {text} (errno {error})", errors,
+            StringComparison.Ordinal);
     }
 
     // Signals at the same time are one signal to the process, so they are sent over 100 ms, in which the process begins to send.

@@ -97,7 +97,8 @@ public sealed class InvocationTests(FunctionsUnderTest functions) : IClassFixtur
         Assert.Equal(type, e.Error.FunctionErrorType);
         Assert.Matches($"^{string.Join(".*", parts.Select(Regex.Escape))}", e.Error.Message);
         Assert.Equal(1, e.ExitCode);
-        Assert.Contains(e.Logs, line => line.StartsWith("FATAL Lambda.Runtime: init failed: ", StringComparison.Ordinal) && line.EndsWith(e.Error.Message!, StringComparison.Ordinal));
+        Assert.Contains(
+            e.Logs, line => line.StartsWith("FATAL Lambda.Runtime: init failed: ", StringComparison.Ordinal) && line.EndsWith(e.Error.Message!, StringComparison.Ordinal));
     }
 
     private async Task<LambdaFunction> Start(string handler, LambdaFunctionOptions? options = null) =>

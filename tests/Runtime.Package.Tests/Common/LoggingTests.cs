@@ -110,7 +110,8 @@ public sealed partial class LoggingTests(FunctionsUnderTest functions) : IClassF
     /// <summary>Two loggers and an exception, in one invocation.</summary>
     private async Task<(string RequestId, string[] Records)> Logged(string format, string level, string? start = null, params (string Name, string Value)[] further)
     {
-        var environment = further.Append(("AWS_LAMBDA_LOG_FORMAT", format)).Append(("AWS_LAMBDA_LOG_LEVEL", level)).ToDictionary(static pair => pair.Item1, static pair => pair.Item2);
+        var environment = further.Append(("AWS_LAMBDA_LOG_FORMAT", format)).Append(("AWS_LAMBDA_LOG_LEVEL", level))
+            .ToDictionary(static pair => pair.Item1, static pair => pair.Item2);
         await using LambdaFunction function = await LambdaFunction.StartAsync(
             start ?? await functions.Contract, new() { Handler = "Logged", Environment = environment }, TestContext.Current.CancellationToken);
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"name":"nut"}""", TestContext.Current.CancellationToken);

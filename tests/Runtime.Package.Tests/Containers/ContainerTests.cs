@@ -59,7 +59,9 @@ public sealed class ContainerTests(PackedPackages packages)
         folder.Write("More.cs", "static class More { [Lambda.Runtime.LambdaHandler] public static void Run<T>() { } }");
         DotnetCommand publish = await folder.Dotnet("publish", $"-p:LambdaContainerEngine={folder.At("engine/podman")}", "-p:LambdaBuildImage=mine");
         publish.FailedWith("LAMBDA001");
-        Assert.Contains(Environment.IsPrivilegedProcess ? "\n--user\n0:" : "\n--userns\nkeep-id\n", await File.ReadAllTextAsync(folder.At("engine/asked.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            Environment.IsPrivilegedProcess ? "\n--user\n0:" : "\n--userns\nkeep-id\n",
+            await File.ReadAllTextAsync(folder.At("engine/asked.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.DoesNotContain(".zip (", publish.Output, StringComparison.Ordinal);
     }
 

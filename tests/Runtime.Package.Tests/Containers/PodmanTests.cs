@@ -15,7 +15,8 @@ public sealed class PodmanTests(PackedPackages packages)
         DotnetCommand publish = (await Publish(user, podman, RealPodman.Image)).Succeeded();
         string zip = FunctionZip.PrintedBy(publish);
         Assert.Equal(user.At("samples/HelloWorld/bin/Release/net10.0/linux-x64/publish/HelloWorld.zip"), zip);
-        Assert.True(File.ReadAllBytes(packages.Hello.Zip).AsSpan().SequenceEqual(File.ReadAllBytes(zip)), $"The zip is another one than that of the publish outside.\n{publish.Output}");
+        Assert.True(
+            File.ReadAllBytes(packages.Hello.Zip).AsSpan().SequenceEqual(File.ReadAllBytes(zip)), $"The zip is another one than that of the publish outside.\n{publish.Output}");
 
         (await Publish(user, podman, "localhost/no-such-image")).FailedWith("LAMBDA132");
     }

@@ -97,7 +97,8 @@ public static class Contract
     [LambdaHandler]
     public static string Ambient(string tenant)
     {
-        string found = $"{Marks.Count.Value} {Flow.Value}{Thread.CurrentPrincipal?.Identity?.Name}{Activity.Current?.OperationName}{CultureInfo.CurrentCulture.NumberFormat.CurrencySymbol}";
+        string found =
+            $"{Marks.Count.Value} {Flow.Value}{Thread.CurrentPrincipal?.Identity?.Name}{Activity.Current?.OperationName}{CultureInfo.CurrentCulture.NumberFormat.CurrencySymbol}";
         Flow.Value = tenant;
         Thread.CurrentPrincipal = new GenericPrincipal(new GenericIdentity(tenant), null);
         new Activity(tenant).Start();

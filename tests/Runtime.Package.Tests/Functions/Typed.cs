@@ -26,7 +26,8 @@ public abstract record Entry<TKey>
 
 public record Order(
     Guid Id, DateTime Time, DateTimeOffset Offset, DateOnly Day, TimeOnly Hour, TimeSpan Length, Uri Link, Version Version, State State, State? Maybe, Money Price,
-    ImmutableArray<int> Numbers, HashSet<string> Tags, FrozenSet<int> Frozen, IReadOnlyDictionary<string, List<double>> Series, byte[] Data, JsonElement Free, JsonNode? Node, object? Any,
+    ImmutableArray<int> Numbers, HashSet<string> Tags, FrozenSet<int> Frozen, IReadOnlyDictionary<string, List<double>> Series, byte[] Data, JsonElement Free, JsonNode? Node,
+    object? Any,
     Int128 Big, Half Small, char Letter) : Entry<string>
 {
     [JsonConverter(typeof(Reversed))]

@@ -50,6 +50,9 @@ public sealed class ClangTests(PackedPackages packages)
 
     /// <summary>Finds a program on the PATH, or in the folder in which Debian's LLVM programs have names without a version.</summary>
     private static string? Find(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(':')
-        .Concat(Directory.Exists("/usr/lib") ? Directory.EnumerateDirectories("/usr/lib", "llvm-*").OrderDescending(StringComparer.Ordinal).Select(static folder => Path.Combine(folder, "bin")) : [])
+        .Concat(
+            Directory.Exists("/usr/lib")
+                ? Directory.EnumerateDirectories("/usr/lib", "llvm-*").OrderDescending(StringComparer.Ordinal).Select(static folder => Path.Combine(folder, "bin"))
+                : [])
         .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 }

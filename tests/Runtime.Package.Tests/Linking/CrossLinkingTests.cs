@@ -69,7 +69,9 @@ public sealed class CrossLinkingTests(PackedPackages packages)
 
         DotnetCommand publish = await user.Dotnet("publish", $"-p:CppCompilerAndLinker={gcc}");
         publish.FailedWith("LAMBDA130");
-        Assert.Contains("finds no crt1.o, a file of the C library that every program is linked with. Install the C library (Debian, Ubuntu: apt-get install libc6-dev;", publish.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "finds no crt1.o, a file of the C library that every program is linked with. Install the C library (Debian, Ubuntu: apt-get install libc6-dev;", publish.Output,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("Generating native code", publish.Output, StringComparison.Ordinal);
     }
 

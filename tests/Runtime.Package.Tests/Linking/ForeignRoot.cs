@@ -74,7 +74,10 @@ internal sealed class ForeignRoot : IDisposable
         {
             string text = await File.ReadAllTextAsync(source, TestContext.Current.CancellationToken);
             if (text.Contains(suiteHere, StringComparison.Ordinal))
-                await File.WriteAllTextAsync(Path.Combine(_folder, "parts", Path.GetFileName(source)), text.Replace(suiteHere, suite, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            {
+                await File.WriteAllTextAsync(
+                    Path.Combine(_folder, "parts", Path.GetFileName(source)), text.Replace(suiteHere, suite, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            }
         }
 
         string[] apt =
@@ -82,7 +85,9 @@ internal sealed class ForeignRoot : IDisposable
             "-q", "-o", "Dir::Etc::SourceList=/dev/null", "-o", $"Dir::Etc::SourceParts={_folder}/parts", "-o", $"Dir::State::Lists={_folder}/lists",
             "-o", $"Dir::Cache={_folder}/cache", "-o", "Acquire::Languages=none", "-o", "Acquire::Retries=2", "-o", "Acquire::http::Timeout=30",
         ];
-        Assert.SkipUnless(await RunAsync("apt-get", [.. apt, "update"]) && await RunAsync("apt-get", [.. apt, "download", .. packages]), $"Debian's packages of {suite} cannot be fetched from here");
+        Assert.SkipUnless(
+            await RunAsync("apt-get", [.. apt, "update"]) && await RunAsync("apt-get", [.. apt, "download", .. packages]),
+            $"Debian's packages of {suite} cannot be fetched from here");
     }
 
     private async Task UnpackAsync(string cache)
@@ -103,7 +108,8 @@ internal sealed class ForeignRoot : IDisposable
 
     private async Task<bool> RunAsync(string program, string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process process = Process.Start(
+            new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
         Task<string> output = process.ReadWithinLimitAsync(process.StandardOutput, Limit.Long);
         string errors = await process.ReadWithinLimitAsync(process.StandardError, Limit.Long);
         TestContext.Current.TestOutputHelper?.WriteLine($"{program} {arguments[^1]}\n{await output}{errors}");

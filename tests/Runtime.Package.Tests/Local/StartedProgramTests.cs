@@ -35,7 +35,10 @@ public sealed class StartedProgramTests(PackedPackages packages)
         using UserFolder user = Project();
         await using RunningFunction function = await RunningFunction.StartAsync(user, "--timeout", "10");
         List<int> programs = [await ValueAsync(function, Background), await ValueAsync(function, Session), await ValueAsync(function, FunctionItself)];
-        user.Write("Functions.cs", Source.Replace("script)", "code)", StringComparison.Ordinal).Replace("(script", "(code", StringComparison.Ordinal).Replace("script]", "code]", StringComparison.Ordinal));
+        user.Write(
+            "Functions.cs",
+            Source.Replace("script)", "code)", StringComparison.Ordinal).Replace("(script", "(code", StringComparison.Ordinal)
+                .Replace("script]", "code]", StringComparison.Ordinal));
         await function.LineAsync("Restarted: HelloWorld in process ");
         Assert.Equal([], programs.Where(IsRunning));
 
@@ -69,7 +72,8 @@ public sealed class StartedProgramTests(PackedPackages packages)
         int[] programs = [await ValueAsync(first, Background), await ValueAsync(first, Session)];
         int emulator = await ValueAsync(first, Emulator);
         int guard = await ValueAsync(
-            first, $"for file in /proc/[0-9]*/stat; do read -r id name state parent rest <$file; if [ \"$parent $name\" = '{emulator} (sh)' ]; then echo $id; fi; done 2>/dev/null");
+            first,
+            $"for file in /proc/[0-9]*/stat; do read -r id name state parent rest <$file; if [ \"$parent $name\" = '{emulator} (sh)' ]; then echo $id; fi; done 2>/dev/null");
         Kill(guard);
         Kill(emulator);
         Assert.Equal(programs, programs.Where(IsRunning));

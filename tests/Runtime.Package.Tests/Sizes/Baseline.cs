@@ -29,7 +29,11 @@ internal static class Baseline
             if (!kept.Remove(name, out long was))
                 text.Append(CultureInfo.InvariantCulture, $"{name}: {value:N0} {unit}, and the baseline has none\n");
             else if (Math.Abs(value - was) * 100.0 > was * percent)
-                text.Append(CultureInfo.InvariantCulture, $"{name}: {value:N0} {unit} where the baseline has {was:N0}, {(value - was) * 100.0 / was:+0.0;-0.0} %; {percent} % is allowed\n");
+            {
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{name}: {value:N0} {unit} where the baseline has {was:N0}, {(value - was) * 100.0 / was:+0.0;-0.0} %; {percent} % is allowed\n");
+            }
         }
 
         foreach (string name in kept.Keys)

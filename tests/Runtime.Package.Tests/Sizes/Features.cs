@@ -26,19 +26,27 @@ internal static class Features
     public static IReadOnlyList<Feature> Priced { get; } =
     [
         Create(Hello, $"public static class F {{ {Handler} }}"),
-        Create("an awaited `Task`", "public static class F { [LambdaHandler] public static async Task<Greeting> Hello(Person person) { await Task.Yield(); return new($\"Hello, {person.Name}!\"); } }"),
+        Create(
+            "an awaited `Task`",
+            "public static class F { [LambdaHandler] public static async Task<Greeting> Hello(Person person) { await Task.Yield(); return new($\"Hello, {person.Name}!\"); } }"),
         Create("`LambdaContext`", "public static class F { [LambdaHandler] public static Greeting Hello(Person person, LambdaContext context) => new(context.AwsRequestId); }"),
         Create("`CancellationToken`", "public static class F { [LambdaHandler] public static Greeting Hello(Person person, CancellationToken token) => new($\"{person.Name}{token.IsCancellationRequested}\"); }"),
         Create("bytes, instead of JSON", "public static class F { [LambdaHandler] public static byte[] Hello(ReadOnlyMemory<byte> bytes) => bytes.ToArray(); }"),
         Create("`Stream`, instead of JSON", "public static class F { [LambdaHandler] public static Stream Hello(Stream stream) => stream; }"),
         Create("`Payload.Text`", "public static class F { [LambdaHandler(Payload = Payload.Text)] public static string Hello(string text) => text; }"),
-        Create("`TextReader` and `TextWriter`", "public static class F { [LambdaHandler] public static void Hello(TextReader reader, TextWriter writer) => writer.Write(reader.ReadToEnd()); }"),
+        Create(
+            "`TextReader` and `TextWriter`",
+            "public static class F { [LambdaHandler] public static void Hello(TextReader reader, TextWriter writer) => writer.Write(reader.ReadToEnd()); }"),
         Create("`Payload.Console`", "public static class F { [LambdaHandler(Payload = Payload.Console)] public static void Hello() => Console.Write(Console.In.ReadToEnd()); }"),
         Create("`JsonElement`", "public static class F { [LambdaHandler] public static JsonElement Hello(JsonElement json) => json; }"),
         Create("`JsonNode`", "public static class F { [LambdaHandler] public static JsonNode? Hello(JsonNode? json) => json; }"),
-        Create("`LambdaResponseStream`", "public static class F { [LambdaHandler] public static void Hello(Person person, LambdaResponseStream stream) => stream.Write(Encoding.UTF8.GetBytes(person.Name)); }"),
+        Create(
+            "`LambdaResponseStream`",
+            "public static class F { [LambdaHandler] public static void Hello(Person person, LambdaResponseStream stream) => stream.Write(Encoding.UTF8.GetBytes(person.Name)); }"),
         Create("`LambdaResponseStream` with `HttpResponsePrelude`", "public static class F { [LambdaHandler] public static void Hello(Person person, LambdaResponseStream stream) { stream.WritePrelude(new() { Headers = { [\"a\"] = \"b\" } }); stream.Write(Encoding.UTF8.GetBytes(person.Name)); } }"),
-        Create("`IAsyncEnumerable<T>`", "public static class F { [LambdaHandler] public static async IAsyncEnumerable<Greeting> Hello(Person person) { await Task.Yield(); yield return new(person.Name); } }"),
+        Create(
+            "`IAsyncEnumerable<T>`",
+            "public static class F { [LambdaHandler] public static async IAsyncEnumerable<Greeting> Hello(Person person) { await Task.Yield(); yield return new(person.Name); } }"),
         Create("an instance class", $"public sealed class F {{ {Handler.Replace("static ", "", StringComparison.Ordinal)} }}"),
         Create("`[LambdaShutdown]`", $"public static class F {{ {Handler} [LambdaShutdown] public static void End() {{ }} }}"),
         Create("`[MapException<T>]`", $"public static class F {{ [MapException<FormatException>(\"BadName\")] {Handler} }}"),

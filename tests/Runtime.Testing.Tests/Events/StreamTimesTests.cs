@@ -8,7 +8,8 @@ public sealed class StreamTimesTests
     [Fact]
     public void DynamoDB_HasTimesInSeconds()
     {
-        JsonObject json = LambdaEvents.DynamoDB("orders", new JsonObject { ["Id"] = new JsonObject { ["N"] = "101" } }, new JsonObject { ["Id"] = new JsonObject { ["N"] = "101" } });
+        JsonObject json = LambdaEvents.DynamoDB(
+            "orders", new JsonObject { ["Id"] = new JsonObject { ["N"] = "101" } }, new JsonObject { ["Id"] = new JsonObject { ["N"] = "101" } });
 
         TableChange change = Assert.Single(LambdaJson.Deserialize<TableEvent>(json.ToJsonString())!.Records!).Dynamodb!;
 

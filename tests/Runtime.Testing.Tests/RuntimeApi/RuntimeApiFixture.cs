@@ -33,7 +33,8 @@ internal sealed class RuntimeApiFixture : IAsyncDisposable
     public PendingInvocation Send(byte[] payload)
     {
         var invocation = new PendingInvocation(
-            new InvocationRequest(payload) { TraceId = TraceHeader.Create(DateTimeOffset.UtcNow) }, "arn:aws:lambda:eu-west-1:1:function:f", TimeSpan.FromSeconds(3), TimeProvider.System);
+            new InvocationRequest(payload) { TraceId = TraceHeader.Create(DateTimeOffset.UtcNow) }, "arn:aws:lambda:eu-west-1:1:function:f", TimeSpan.FromSeconds(3),
+            TimeProvider.System);
         State.Dispatch(invocation);
         return invocation;
     }

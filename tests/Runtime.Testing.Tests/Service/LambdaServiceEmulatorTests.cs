@@ -69,7 +69,8 @@ public class LambdaServiceEmulatorTests
     [Fact]
     public async Task InvalidOptions_AreNamed()
     {
-        ArgumentException host = await Assert.ThrowsAsync<ArgumentException>(() => LambdaServiceEmulator.StartAsync(new LambdaServiceEmulatorOptions { AllowedHosts = ["http://x"] }));
+        ArgumentException host = await Assert.ThrowsAsync<ArgumentException>(
+            () => LambdaServiceEmulator.StartAsync(new LambdaServiceEmulatorOptions { AllowedHosts = ["http://x"] }));
         ArgumentException origin = await Assert.ThrowsAsync<ArgumentException>(() => LambdaServiceEmulator.StartAsync(new LambdaServiceEmulatorOptions { AllowedOrigins = ["*"] }));
 
         Assert.Equal("AllowedHosts has 'http://x'. Expected a host name without scheme and port, such as host.docker.internal.", host.Message);

@@ -16,7 +16,8 @@ public static class AddressTarget
 
         Property.Holds(address.Port > 0, "the port is not positive");
         Property.Holds(address.Host.All(static c => char.IsAsciiHexDigit(c) || c is '.' or ':'), "the host is not an IP address");
-        Property.Holds(address.BasePath == "" || (address.BasePath[0] == '/' && address.BasePath[^1] != '/'), "the base path is empty, or starts with a slash and does not end with one");
+        Property.Holds(
+            address.BasePath == "" || (address.BasePath[0] == '/' && address.BasePath[^1] != '/'), "the base path is empty, or starts with a slash and does not end with one");
         var again = ServerAddress.Parse(address.Authority + address.BasePath);
         Property.Equal((address.Host, address.Port, address.BasePath), (again.Host, again.Port, again.BasePath), "the address read again");
         AssertRequestsFit(address);

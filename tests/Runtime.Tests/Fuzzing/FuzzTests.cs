@@ -6,9 +6,9 @@ namespace Lambda.Runtime.Tests.Fuzzing;
 
 /// <summary>Passes random bytes to everything that reads input from a peer or the environment, and checks properties of the results.</summary>
 /// <remarks>
-/// By default, a fixed number of inputs runs for each target, or as many as LAMBDA_FUZZ_INPUTS says. LAMBDA_FUZZ_SECONDS sets a time for each target instead, and LAMBDA_FUZZ_SEED a seed. With
-/// LAMBDA_FUZZ_KEEP=1, an input that fails is written to <c>Corpus</c>, where it becomes a test, and inputs that reached new code are written to
-/// <c>artifacts/fuzz</c>, where the next run starts.
+/// By default, a fixed number of inputs runs for each target, or as many as LAMBDA_FUZZ_INPUTS says. LAMBDA_FUZZ_SECONDS sets a time for each
+/// target instead, and LAMBDA_FUZZ_SEED a seed. With LAMBDA_FUZZ_KEEP=1, an input that fails is written to <c>Corpus</c>, where it becomes a
+/// test, and inputs that reached new code are written to <c>artifacts/fuzz</c>, where the next run starts.
 /// </remarks>
 public sealed class FuzzTests
 {

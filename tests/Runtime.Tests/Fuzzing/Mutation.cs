@@ -14,9 +14,11 @@ internal sealed class Mutation(Random random)
         "HTTP/1.1 200 OK\r\n", "HTTP/1.0 204\r\n", "HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.", "HTTP/2 ", "304", "599",
         "Content-Length: ", "Transfer-Encoding: ", "Connection: ", "chunked", "CHUNKED", "gzip, chunked", "close", "Keep-Alive", "0\r\n\r\n", "5\r\nhello\r\n",
         "67108864", "67108865", "4000000", "4000001", "2147483647", "4294967296", "9223372036854775807", "9223372036854775808",
-        "99999999999999999999", "FFFFFFFF", "7fffffff", "80000000", "100000000", "0000000000000000", "-1", "+1", "-0", "1 2", "1,1", "0x10", "1e9", "253402300799999", "253402300800000",
+        "99999999999999999999", "FFFFFFFF", "7fffffff", "80000000", "100000000", "0000000000000000", "-1", "+1", "-0", "1 2", "1,1", "0x10", "1e9", "253402300799999",
+        "253402300800000",
         "Lambda-Runtime-Aws-Request-Id: ", "Lambda-Runtime-Invocation-Id: ", "Lambda-Runtime-Deadline-Ms: ", "Lambda-Runtime-Client-Context: ",
-        "Lambda-Runtime-Cognito-Identity: ", "Lambda-Runtime-Trace-Id: ", "..", "../", "%2e", "{\"client\":", "{\"custom\":", "{\"env\":", "{\"cognitoIdentityId\":", "\"installation_id\":",
+        "Lambda-Runtime-Cognito-Identity: ", "Lambda-Runtime-Trace-Id: ", "..", "../", "%2e", "{\"client\":", "{\"custom\":", "{\"env\":", "{\"cognitoIdentityId\":",
+        "\"installation_id\":",
         "\"a\":", "{}", "[]", "null", "\"\"", "\"\\ud800\"", "\"\\u0041\"", "\\", "\\u", "{", "}", "[", "]", "\"", ",",
         "http://", "https://", "[::1]", ":9001", ":0", ":65535", ":65536", "localhost", "127.0.0.1", "/", "//", "?", "#", "://", "/base",
     }.Select(Encoding.ASCII.GetBytes), [0xff], [0xc3, 0x28], [0xc3, 0xbc], [0xef, 0xbb, 0xbf], [0xed, 0xa0, 0x80]];

@@ -118,7 +118,8 @@ public sealed class ConverterOptionsTests
 
     /// <summary>Whether the property's setter rejects the value.</summary>
     private static bool IsRejected(Type type, object value) =>
-        value is JsonIgnoreCondition.Always or JsonCommentHandling.Allow || (type == typeof(JsonIgnoreCondition) && value.ToString() is not ("WhenWritingNull" or "WhenWritingDefault"));
+        value is JsonIgnoreCondition.Always or JsonCommentHandling.Allow
+            || (type == typeof(JsonIgnoreCondition) && value.ToString() is not ("WhenWritingNull" or "WhenWritingDefault"));
 
     private sealed class Context(JsonSerializerOptions options) : JsonSerializerContext(options)
     {

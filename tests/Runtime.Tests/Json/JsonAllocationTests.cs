@@ -10,16 +10,25 @@ namespace Lambda.Runtime.Tests.Json;
 public sealed class JsonAllocationTests
 {
     [Fact]
-    public void Hello() => Check(Events.Hello, static json => LambdaJson.Deserialize<Person>(json), static value => LambdaJson.SerializeToUtf8Bytes(value), static value => new Person(Copy(value.Name)));
+    public void Hello() =>
+        Check(
+            Events.Hello, static json => LambdaJson.Deserialize<Person>(json), static value => LambdaJson.SerializeToUtf8Bytes(value),
+            static value => new Person(Copy(value.Name)));
 
     [Fact]
     public void HttpRequest() => Check(Events.Http, static json => LambdaJson.Deserialize<HttpRequest>(json), static value => LambdaJson.SerializeToUtf8Bytes(value), Copy);
 
     [Fact]
-    public void SqsBatch() => Check(Events.Sqs, static json => LambdaJson.Deserialize<SqsEvent>(json), static value => LambdaJson.SerializeToUtf8Bytes(value), static value => new SqsEvent(Copy(value.Records, Copy)));
+    public void SqsBatch() =>
+        Check(
+            Events.Sqs, static json => LambdaJson.Deserialize<SqsEvent>(json), static value => LambdaJson.SerializeToUtf8Bytes(value),
+            static value => new SqsEvent(Copy(value.Records, Copy)));
 
     [Fact]
-    public void LargeDocument() => Check(Events.Document, static json => LambdaJson.Deserialize<Document>(json), static value => LambdaJson.SerializeToUtf8Bytes(value), static value => new Document(Copy(value.Rows, Copy)));
+    public void LargeDocument() =>
+        Check(
+            Events.Document, static json => LambdaJson.Deserialize<Document>(json), static value => LambdaJson.SerializeToUtf8Bytes(value),
+            static value => new Document(Copy(value.Rows, Copy)));
 
     /// <param name="json">The event.</param>
     /// <param name="read">Passed by the caller, because the generator must see the call with the type.</param>

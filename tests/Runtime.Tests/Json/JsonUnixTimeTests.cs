@@ -48,7 +48,9 @@ public sealed class JsonUnixTimeTests
             string number = Any(random);
             DateTime? expected = UnixTime.Parse(number);
             bool isTime = JsonUnixTime.TryParse(Encoding.ASCII.GetBytes(number), out DateTime found);
-            Assert.True(isTime == (expected is not null) && (!isTime || (found == expected && found.Kind == DateTimeKind.Utc)), $"{number}: expected {expected:O}, found {isTime} {found:O}");
+            Assert.True(
+                isTime == (expected is not null) && (!isTime || (found == expected && found.Kind == DateTimeKind.Utc)),
+                $"{number}: expected {expected:O}, found {isTime} {found:O}");
             times += isTime ? 1 : 0;
         }
 

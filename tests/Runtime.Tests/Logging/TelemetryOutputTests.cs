@@ -125,7 +125,8 @@ public sealed class TelemetryOutputTests
         while (!bytes.IsEmpty)
         {
             int length = BinaryPrimitives.ReadInt32BigEndian(bytes[4..]);
-            frames.Add((BinaryPrimitives.ReadUInt32BigEndian(bytes), BinaryPrimitives.ReadInt64BigEndian(bytes[8..]), new UTF8Encoding(false, true).GetString(bytes.Slice(16, length))));
+            frames.Add(
+                (BinaryPrimitives.ReadUInt32BigEndian(bytes), BinaryPrimitives.ReadInt64BigEndian(bytes[8..]), new UTF8Encoding(false, true).GetString(bytes.Slice(16, length))));
             bytes = bytes[(16 + length)..];
         }
 

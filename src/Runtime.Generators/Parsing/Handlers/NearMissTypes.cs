@@ -31,7 +31,8 @@ internal static class NearMissTypes
         { } type when KnownTypes.IsOrDerives(type, known.TextWriter) => "take TextWriter as a parameter, and write to it",
         { } type when KnownTypes.IsOrDerives(type, known.TextReader) => "return Stream, or string with Payload.Text",
         { } type when IsBytes(type) => "return byte[], ReadOnlyMemory<byte> or Stream for bytes",
-        { } type when !KnownTypes.Is(type, known.AsyncEnumerable) && type.AllInterfaces.FirstOrDefault(implemented => KnownTypes.Is(implemented, known.AsyncEnumerable)) is { } sequence =>
+        { } type when !KnownTypes.Is(type, known.AsyncEnumerable)
+            && type.AllInterfaces.FirstOrDefault(implemented => KnownTypes.Is(implemented, known.AsyncEnumerable)) is { } sequence =>
             $"return it as IAsyncEnumerable<{TypeNames.Display(sequence.TypeArguments[0])}>",
         _ => null,
     };

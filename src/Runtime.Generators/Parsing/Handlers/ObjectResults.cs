@@ -96,7 +96,8 @@ internal static class ObjectResults
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => CanBeWritten(nullable.TypeArguments[0]),
         INamedTypeSymbol { IsAbstract: true } => true,
         INamedTypeSymbol { Name: "Task" or "ValueTask" } task => task.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks",
-        INamedTypeSymbol { Name: "JsonElement" or "JsonDocument" or "JsonObject" or "JsonArray" or "JsonValue" } json => json.ContainingNamespace.ToDisplayString().StartsWith("System.Text.Json", StringComparison.Ordinal),
+        INamedTypeSymbol { Name: "JsonElement" or "JsonDocument" or "JsonObject" or "JsonArray" or "JsonValue" } json =>
+            json.ContainingNamespace.ToDisplayString().StartsWith("System.Text.Json", StringComparison.Ordinal),
         _ => false,
     };
 }

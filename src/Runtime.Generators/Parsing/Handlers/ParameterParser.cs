@@ -86,7 +86,9 @@ internal sealed class ParameterParser(
         };
         if (what == "the event" && payload == PayloadKind.Console)
         {
-            report.Add(HandlerDiagnostics.PayloadMismatch, parameter.Locations[0], "Payload.Console and reads the event from Console.In", $"parameter '{parameter.Name}' is the event too; remove one of them");
+            report.Add(
+                HandlerDiagnostics.PayloadMismatch, parameter.Locations[0], "Payload.Console and reads the event from Console.In",
+                $"parameter '{parameter.Name}' is the event too; remove one of them");
             return false;
         }
 

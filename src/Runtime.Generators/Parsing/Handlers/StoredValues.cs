@@ -56,7 +56,9 @@ internal sealed class StoredValues(SyntaxNode code, SemanticModel model)
 
     private ITypeSymbol? TypeOf(ExpressionSyntax expression) => model.GetTypeInfo(expression).Type;
 
-    /// <summary>Whether an object is passed to a method, as in <c>logger.BeginScope(new Dictionary&lt;string, object&gt; { … })</c>, so that the result may not contain it.</summary>
+    /// <summary>
+    /// Whether an object is passed to a method, as in <c>logger.BeginScope(new Dictionary&lt;string, object&gt; { … })</c>, so that the result may not contain it.
+    /// </summary>
     private static bool IsPassedOn(ExpressionSyntax expression) =>
         expression.Parent is ForEachStatementSyntax
         || (expression.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: var called } } }

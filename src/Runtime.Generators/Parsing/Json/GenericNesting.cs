@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Json;
 
 /// <summary>
-/// Ends the search for the types of one event or result if type arguments grow without limit. <c>class Node&lt;T&gt; { Node&lt;List&lt;T&gt;&gt;? Next { get; set; } }</c> is legal and reaches an unlimited number of types, of
+/// Ends the search for the types of one event or result if type arguments grow without limit.
+/// <c>class Node&lt;T&gt; { Node&lt;List&lt;T&gt;&gt;? Next { get; set; } }</c> is legal and reaches an unlimited number of types, of
 /// which the .NET runtime creates only those that are used.
 /// </summary>
 internal sealed class GenericNesting

@@ -58,6 +58,10 @@ internal sealed class JsonObjectRules(JsonObjectShape shape)
         if (isRequested && JsonPopulateRules.WhyNot(member, JsonObjectShape.HasSetter(member), shape.Context) is var (problem, fix))
             shape.Fail(JsonDiagnostics.CannotPopulate, path, problem, fix);
         else if (shape.Populates(member) && shape.Constructor is { Parameters.IsEmpty: false })
-            shape.Fail(JsonDiagnostics.CannotPopulate, path, $"its type '{TypeNames.Display(shape.Type)}' is created by a constructor with parameters, which are read first", "give the type a constructor without parameters, or remove the attribute");
+        {
+            shape.Fail(
+                JsonDiagnostics.CannotPopulate, path, $"its type '{TypeNames.Display(shape.Type)}' is created by a constructor with parameters, which are read first",
+                "give the type a constructor without parameters, or remove the attribute");
+        }
     }
 }

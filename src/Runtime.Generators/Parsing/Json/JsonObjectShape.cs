@@ -24,7 +24,11 @@ internal sealed class JsonObjectShape
         Attributes = Read(type, usage.Path);
         Usage = usage with { NumberHandling = Attributes.NumberHandling ?? context.Options.NumberHandling };
         if (UnknownTypes.InBase(type) is { } unknown)
-            Fail(UnknownTypes.Report(usage.Location, $"'{usage.Path}' is of type '{TypeNames.Display(type.WithNullableAnnotation(NullableAnnotation.None))}', which derives from", unknown));
+        {
+            Fail(UnknownTypes.Report(
+                usage.Location, $"'{usage.Path}' is of type '{TypeNames.Display(type.WithNullableAnnotation(NullableAnnotation.None))}', which derives from", unknown));
+        }
+
         Constructor = JsonConstructors.Choose(type, constructor => Read(constructor, usage.Path), out bool isUsable);
         SetsRequired = JsonConstructors.SetsRequired(Constructor);
         _parameters = (Constructor?.Parameters ?? []).ToLookup(static parameter => parameter.Name, StringComparer.OrdinalIgnoreCase);

@@ -45,7 +45,11 @@ internal sealed class JsonSyntaxException : JsonException
             ReadOnlySpan<byte> escape = json[at..];
             int length = JsonEscapes.GetLength(escape);
             if (length == 0)
-                return new JsonSyntaxException($"expected an escape such as \\n or \\u00e9, found '{Excerpt.From(escape[..Math.Min(escape.Length, escape is [_, (byte)'u', ..] ? 6 : 2)])}'", at);
+            {
+                return new JsonSyntaxException(
+                    $"expected an escape such as \\n or \\u00e9, found '{Excerpt.From(escape[..Math.Min(escape.Length, escape is [_, (byte)'u', ..] ? 6 : 2)])}'", at);
+            }
+
             at += length;
         }
     }

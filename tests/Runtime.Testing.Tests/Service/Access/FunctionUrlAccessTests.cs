@@ -34,7 +34,8 @@ public class FunctionUrlAccessTests
 
         Assert.Equal((0, 4), (invocations, service.Refusals.Count));
         Assert.All(service.Refusals, refusal => Assert.Contains(
-            words.Replace("{page}", service.Address, StringComparison.Ordinal).Replace("{port}", $"{new Uri(service.Address).Port}", StringComparison.Ordinal), refusal.Message, StringComparison.Ordinal));
+            words.Replace("{page}", service.Address, StringComparison.Ordinal).Replace("{port}", $"{new Uri(service.Address).Port}", StringComparison.Ordinal), refusal.Message,
+            StringComparison.Ordinal));
     }
 
     [Theory]

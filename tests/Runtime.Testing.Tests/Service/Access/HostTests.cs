@@ -21,7 +21,12 @@ public class HostTests
         "internal", "docker.internal", "lambda.evil.example", "my-machine:9000",
     ];
 
-    private static AccessRules Rules { get; } = new() { Hosts = new AllowedHosts(["host.docker.internal", "LAMBDA."]), HostOption = "--allow-host", OriginOption = "--allow-origin" };
+    private static AccessRules Rules { get; } = new()
+    {
+        Hosts = new AllowedHosts(["host.docker.internal", "LAMBDA."]),
+        HostOption = "--allow-host",
+        OriginOption = "--allow-origin",
+    };
 
     [Theory]
     [MemberData(nameof(Own))]

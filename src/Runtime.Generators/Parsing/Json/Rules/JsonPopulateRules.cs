@@ -32,7 +32,12 @@ internal static class JsonPopulateRules
     {
         ITypeSymbol type = member.Symbol.Type;
         if (!CanPopulate(type, member.Attributes, context))
-            return ($"nothing can be added to its type '{TypeNames.Display(type)}', or a converter reads it", "make it a collection, dictionary or object that can be changed, or remove the attribute");
+        {
+            return (
+                $"nothing can be added to its type '{TypeNames.Display(type)}', or a converter reads it",
+                "make it a collection, dictionary or object that can be changed, or remove the attribute");
+        }
+
         if (!member.Symbol.CanGet(member.Attributes.IsIncluded))
             return ("it has no getter", "add one, or remove the attribute");
         if (type.IsValueType && !hasSetter)

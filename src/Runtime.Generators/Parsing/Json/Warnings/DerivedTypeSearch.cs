@@ -13,7 +13,8 @@ internal static class DerivedTypeSearch
     /// <returns><see langword="null"/> if no type does.</returns>
     public static INamedTypeSymbol? WithMoreMembers(INamedTypeSymbol type, List<JsonTypeMember> declared, JsonParsingContext context)
     {
-        bool isBase = type is { TypeKind: TypeKind.Class, IsAbstract: true } || (declared.Count == 0 && type is { IsSealed: false, TypeKind: TypeKind.Class or TypeKind.Interface });
+        bool isBase = type is { TypeKind: TypeKind.Class, IsAbstract: true }
+            || (declared.Count == 0 && type is { IsSealed: false, TypeKind: TypeKind.Class or TypeKind.Interface });
         return isBase
             ? Types(context.Known.Compilation.Assembly.GlobalNamespace).FirstOrDefault(derived => IsBelow(derived, type) && HasMore(derived, declared, context))
             : null;

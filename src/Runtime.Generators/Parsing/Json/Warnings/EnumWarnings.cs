@@ -28,7 +28,8 @@ internal static class EnumWarnings
     }
 
     private static string? ValueOf(IFieldSymbol field) => field.GetAttributes()
-        .FirstOrDefault(static attribute => attribute.AttributeClass is { Name: "EnumMemberAttribute" } type && type.ContainingNamespace.ToDisplayString() == "System.Runtime.Serialization")
+        .FirstOrDefault(
+            static attribute => attribute.AttributeClass is { Name: "EnumMemberAttribute" } type && type.ContainingNamespace.ToDisplayString() == "System.Runtime.Serialization")
         ?.NamedArguments.FirstOrDefault(static argument => argument.Key == "Value").Value.Value as string;
 
     private static bool HasOwnName(IFieldSymbol field) =>

@@ -25,7 +25,8 @@ internal sealed class MemberWarnings(JsonParsingContext context, INamedTypeSymbo
     {
         if (!IsWrittenByHand())
         {
-            foreach (IGrouping<DiagnosticDescriptor, (DiagnosticDescriptor, ISymbol Member, string DisplayName, object[] Details)> kind in _found.GroupBy(static found => found.Descriptor))
+            foreach (IGrouping<DiagnosticDescriptor, (DiagnosticDescriptor, ISymbol Member, string DisplayName, object[] Details)> kind
+                in _found.GroupBy(static found => found.Descriptor))
             {
                 (_, ISymbol member, string displayName, object[] details) = kind.First();
                 int others = kind.Select(static found => found.DisplayName).Distinct().Count() - 1;

@@ -122,7 +122,10 @@ internal sealed class ObjectWarnings(
         {
             string property = GeneratedMembers.PropertyOf(field);
             if (!declared.Exists(other => other.Symbol.Name == property))
-                _warnings.Add(MemberDiagnostics.Generated, field, generating, $"a property '{property}'", "write a partial property or an ordinary one, or move the type to another project");
+            {
+                _warnings.Add(
+                    MemberDiagnostics.Generated, field, generating, $"a property '{property}'", "write a partial property or an ordinary one, or move the type to another project");
+            }
         }
         else if (member.Symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Public } visible)
         {
@@ -150,7 +153,10 @@ internal sealed class ObjectWarnings(
         foreach (string name in MetadataMembers.Included(type))
         {
             if (!declared.Exists(member => member.Symbol.Name == name))
-                _warnings.Add(MemberDiagnostics.IncludedNotVisible, type, $"{TypeNames.Display(type)}.{name}", IsRead ? "read from" : "written as", "it", type.ContainingAssembly.Name);
+            {
+                _warnings.Add(
+                    MemberDiagnostics.IncludedNotVisible, type, $"{TypeNames.Display(type)}.{name}", IsRead ? "read from" : "written as", "it", type.ContainingAssembly.Name);
+            }
         }
     }
 
@@ -162,13 +168,20 @@ internal sealed class ObjectWarnings(
         foreach ((string attribute, string instead) in new ForeignAttributes(type).SettingsFor(context.Direction))
             context.Warn(MemberDiagnostics.ForeignAttribute, usage, type, displayName, attribute, instead);
         if (IsRead && NewtonsoftConstructor() is { } other)
-            context.Warn(MemberDiagnostics.ForeignAttribute, usage, other, displayName, "Newtonsoft.Json.JsonConstructor", "use [JsonConstructor] of System.Text.Json.Serialization");
+        {
+            context.Warn(
+                MemberDiagnostics.ForeignAttribute, usage, other, displayName, "Newtonsoft.Json.JsonConstructor", "use [JsonConstructor] of System.Text.Json.Serialization");
+        }
+
         if (GeneratedMembers.FindOnType(type) is { } generating)
             context.Warn(MemberDiagnostics.Generated, usage, type, displayName, generating, "members", "move the type to another project, or give it a [JsonConverter]");
         else if (!IsRead && !isAmongOthers && DerivedTypeSearch.WithMoreMembers(type, declared, context) is { } derived)
             context.Warn(MemberDiagnostics.BaseType, usage, type, displayName, TypeNames.Display(derived), derived.Name);
-        else if (_warnings.IsEmpty && used.Count == 0 && !declared.Exists(static member => member.IsIgnored || member.Attributes.IsExtensionData) && TypeState.HasData(type, context.Known.Compilation))
+        else if (_warnings.IsEmpty && used.Count == 0 && !declared.Exists(static member => member.IsIgnored || member.Attributes.IsExtensionData)
+            && TypeState.HasData(type, context.Known.Compilation))
+        {
             WarnOfEmpty(displayName);
+        }
     }
 
     private void WarnOfEmpty(string displayName)

@@ -11,5 +11,9 @@ internal static class ProtobufTypes
 
     /// <summary>The C# type of a repeated field or a map.</summary>
     public static bool IsCollection(ITypeSymbol type) =>
-        type is { Name: "RepeatedField" or "MapField", ContainingNamespace: { Name: "Collections", ContainingNamespace: { Name: "Protobuf", ContainingNamespace.Name: "Google" } } };
+        type is
+        {
+            Name: "RepeatedField" or "MapField",
+            ContainingNamespace: { Name: "Collections", ContainingNamespace: { Name: "Protobuf", ContainingNamespace.Name: "Google" } },
+        };
 }

@@ -43,7 +43,10 @@ internal sealed class TypeCode(INamedTypeSymbol type, IMethodSymbol? constructor
             foreach (string method in next.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText))
             {
                 if (called.Add(method))
-                    _declarations.SelectMany(static declaration => declaration.Members).OfType<MethodDeclarationSyntax>().Where(other => other.Identifier.ValueText == method).ToList().ForEach(code.Enqueue);
+                {
+                    _declarations.SelectMany(static declaration => declaration.Members).OfType<MethodDeclarationSyntax>().Where(other => other.Identifier.ValueText == method)
+                        .ToList().ForEach(code.Enqueue);
+                }
             }
         }
 
@@ -89,7 +92,8 @@ internal sealed class TypeCode(INamedTypeSymbol type, IMethodSymbol? constructor
 
         // The source of a referenced project has no semantic model here, so the value may be a constant.
         return !compilation.ContainsSyntaxTree(value.SyntaxTree)
-            || compilation.GetSemanticModel(value.SyntaxTree).GetSymbolInfo(value).Symbol is IFieldSymbol { IsStatic: true, IsConst: var isConst, IsReadOnly: var isReadOnly, Name: not "Empty" }
+            || compilation.GetSemanticModel(value.SyntaxTree).GetSymbolInfo(value).Symbol
+                is IFieldSymbol { IsStatic: true, IsConst: var isConst, IsReadOnly: var isReadOnly, Name: not "Empty" }
             && (isConst || isReadOnly);
     }
 }

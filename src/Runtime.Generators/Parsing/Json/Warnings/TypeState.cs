@@ -29,7 +29,12 @@ internal static class TypeState
     private static bool HasParameters(INamedTypeSymbol type)
     {
         if (type.DeclaringSyntaxReferences.IsEmpty)
-            return type is { TypeKind: TypeKind.Class, InstanceConstructors.IsEmpty: false } && type.InstanceConstructors.All(static constructor => !constructor.Parameters.IsEmpty);
-        return type.DeclaringSyntaxReferences.Any(static of => of.GetSyntax() is ClassDeclarationSyntax { ParameterList.Parameters.Count: > 0 } or StructDeclarationSyntax { ParameterList.Parameters.Count: > 0 });
+        {
+            return type is { TypeKind: TypeKind.Class, InstanceConstructors.IsEmpty: false }
+                && type.InstanceConstructors.All(static constructor => !constructor.Parameters.IsEmpty);
+        }
+
+        return type.DeclaringSyntaxReferences.Any(
+            static of => of.GetSyntax() is ClassDeclarationSyntax { ParameterList.Parameters.Count: > 0 } or StructDeclarationSyntax { ParameterList.Parameters.Count: > 0 });
     }
 }
