@@ -21,7 +21,7 @@ public sealed class BrokenConnectionTests
         });
         byte[] response = RudeResponses.Event("\"x\"");
         RudeConnection connection = function.Server.Accept();
-        for (int at = 0; at < response.Length; at++)
+        for (int at = 0; at < response.Length; at += Sample.Step)
         {
             Assert.Equal(Next, connection.ReadRequest().Line);
             connection.SendSplit(response.AsSpan(0, at), at);
@@ -39,7 +39,7 @@ public sealed class BrokenConnectionTests
 
         function.End(connection);
         connection.Dispose();
-        Assert.Equal(response.Length, invocations);
+        Assert.Equal((response.Length + Sample.Step - 1) / Sample.Step, invocations);
     }
 
     /// <summary>A response sent on such a connection would be lost, because a post is not repeated once any of it has been sent.</summary>
