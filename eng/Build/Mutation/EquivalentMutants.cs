@@ -1,0 +1,39 @@
+namespace Lambda.Build.Mutation;
+
+/// <summary>The mutants that no test can find, because they change nothing that can be observed.</summary>
+/// <remarks>Each is a line: <c>Wire/HeaderField.cs: start &lt; end -> start &lt;= end # why</c>. Empty lines and lines that start with <c>#</c> are comments.</remarks>
+internal sealed class EquivalentMutants
+{
+    private const string Why = " # ";
+
+    private readonly HashSet<string> _mutants;
+
+    private EquivalentMutants(HashSet<string> mutants) => _mutants = mutants;
+
+    public static EquivalentMutants Read(IEnumerable<string> lines)
+    {
+        var mutants = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string line in lines.Where(static line => line.Length > 0 && line[0] != '#'))
+        {
+            int why = line.LastIndexOf(Why, StringComparison.Ordinal);
+            if (why < 0)
+                throw new BuildException($"A line of the equivalent mutants has no reason: '{line}'. Expected '<file>: <before> -> <after>{Why}<why>'.");
+            mutants.Add(line[..why].TrimEnd());
+        }
+
+        return new EquivalentMutants(mutants);
+    }
+
+    public bool Contains(Mutant mutant) => _mutants.Contains(Format(mutant));
+
+    /// <summary>The lines that match none of the mutants, although other mutants of their files are among them.</summary>
+    public IEnumerable<string> FindUnused(IReadOnlyCollection<Mutant> mutants)
+    {
+        HashSet<string> found = [.. mutants.Where(static mutant => mutant.Outcome == MutantOutcome.Survived).Select(Format)];
+        HashSet<string> files = [.. mutants.Where(static mutant => mutant.Outcome != MutantOutcome.Untested).Select(static mutant => mutant.File)];
+        return _mutants.Where(line => !found.Contains(line) && files.Contains(line[..line.IndexOf(':', StringComparison.Ordinal)])).Order(StringComparer.Ordinal);
+    }
+
+    /// <summary>The line of a mutant, without the reason.</summary>
+    public static string Format(Mutant mutant) => $"{mutant.File}: {mutant.Change}";
+}
