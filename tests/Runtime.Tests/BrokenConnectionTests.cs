@@ -46,6 +46,7 @@ public sealed class BrokenConnectionTests
     [Theory]
     [InlineData("HTTP/1.1", "Connection: close\r\n")]
     [InlineData("HTTP/1.1", "connection:CLOSE\r\n")]
+    [InlineData("HTTP/1.1", "Connection: close, close\r\n")]
     [InlineData("HTTP/1.1", "Connection: keep-alive, close\r\n")]
     [InlineData("HTTP/1.1", "Connection: close, keep-alive\r\n")]
     [InlineData("HTTP/1.1", "Connection: ,,Keep-Alive\t,\t Close ,\r\n")]
@@ -79,6 +80,7 @@ public sealed class BrokenConnectionTests
     [InlineData("HTTP/1.1", "Connection:\r\n")]
     [InlineData("HTTP/1.1", "X-Connection: close\r\n")]
     [InlineData("HTTP/1.0", "Connection: X-Hop, KEEP-ALIVE\r\n")]
+    [InlineData("HTTP/1.0", "Connection: keep-alive, keep-alive\r\n")]
     [InlineData("HTTP/1.0", "Connection: X-Hop\r\nConnection: keep-alive\r\n")]
     public void ConnectionKeptByHeader_IsReusedForResponse(string version, string headers)
     {

@@ -14,7 +14,7 @@ public sealed class MutationScoreTests
     {
         Mutant[] mutants = MutationReport.Read(Report(("Killed", false), ("Timeout", false), ("Survived", false), ("NoCoverage", false), ("CompileError", false), ("Survived", true)));
 
-        var score = new MutationScore(mutants, EquivalentMutants.Read(["# a comment", "", "Wire/C.cs: a < 5 && a > 1 -> change 2 # a is never 5"]));
+        var score = new MutationScore(mutants, EquivalentMutants.Read(["# a comment", "", "Wire/C.cs: bool F(int a) => a < 5 && | a < 5 && a > 1 -> change 2 # a is never 5"]));
 
         Assert.Equal(
             """
@@ -23,7 +23,7 @@ public sealed class MutationScoreTests
                    4       1       1           1         1    66.7%  together
 
             Survivors:
-            line    3  Wire/C.cs: a < 5 && a > 1 -> change 3
+            line    3  Wire/C.cs: bool F(int a) => a < 5 && | a < 5 && a > 1 -> change 3
             """,
             score.Describe());
     }
@@ -31,11 +31,11 @@ public sealed class MutationScoreTests
     [Fact]
     public void EquivalentMutantThatIsNoSurvivor_IsPrinted()
     {
-        var equivalents = EquivalentMutants.Read(["Wire/C.cs: a < 5 && a > 1 -> change 0 # why", "Json/D.cs: a -> b # another file, which was not mutated"]);
+        var equivalents = EquivalentMutants.Read(["Wire/C.cs: bool F(int a) => a < 5 && | a < 5 && a > 1 -> change 0 # why", "Json/D.cs: a -> b # another file, which was not mutated"]);
 
         var score = new MutationScore(MutationReport.Read(Report(("Killed", false))), equivalents);
 
-        Assert.EndsWith("\n\nListed as equivalent, but not a survivor:\nWire/C.cs: a < 5 && a > 1 -> change 0", score.Describe(), StringComparison.Ordinal);
+        Assert.EndsWith("\n\nListed as equivalent, but not a survivor:\nWire/C.cs: bool F(int a) => a < 5 && | a < 5 && a > 1 -> change 0", score.Describe(), StringComparison.Ordinal);
         Assert.Equal(100, score.Percent);
     }
 
@@ -43,7 +43,14 @@ public sealed class MutationScoreTests
     public void LongText_IsShortened()
     {
         string change = Assert.Single(MutationReport.Read(Report(("Killed", false)).Replace("change 0", new string('x', 101), StringComparison.Ordinal))).Change;
-        Assert.Equal($"a < 5 && a > 1 -> {new string('x', 100)}...", change);
+        Assert.Equal($"bool F(int a) => a < 5 && | a < 5 && a > 1 -> {new string('x', 100)}...", change);
+    }
+
+    [Fact]
+    public void SameChangeInSeveralPlaces_IsNumbered()
+    {
+        string report = Report(("Killed", false), ("Killed", false)).Replace("change 1", "change 0", StringComparison.Ordinal);
+        Assert.EndsWith("change 0 (2)", MutationReport.Read(report)[1].Change, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace Lambda.Build.Mutation;
 
 /// <summary>The mutants that no test can find, because they change nothing that can be observed.</summary>
-/// <remarks>Each is a line: <c>Wire/HeaderField.cs: start &lt; end -> start &lt;= end # why</c>. Empty lines and lines that start with <c>#</c> are comments.</remarks>
+/// <remarks>Each is a line: <c>Wire/C.cs: if (a &lt; b) | a &lt; b -> a &lt;= b # why</c>. Empty lines and lines that start with <c>#</c> are comments.</remarks>
 internal sealed class EquivalentMutants
 {
     private const string Why = " # ";
@@ -17,7 +17,7 @@ internal sealed class EquivalentMutants
         {
             int why = line.LastIndexOf(Why, StringComparison.Ordinal);
             if (why < 0)
-                throw new BuildException($"A line of the equivalent mutants has no reason: '{line}'. Expected '<file>: <before> -> <after>{Why}<why>'.");
+                throw new BuildException($"A line of the equivalent mutants has no reason: '{line}'. Expected '<file>: <line> | <before> -> <after>{Why}<why>'.");
             mutants.Add(line[..why].TrimEnd());
         }
 

@@ -22,7 +22,15 @@ internal static partial class MutationReport
         string name = file.Name.Replace('\\', '/');
         name = name[(name.IndexOf(Library, StringComparison.Ordinal) + Library.Length)..];
         string[] lines = file.Value.GetProperty("source").GetString()!.ReplaceLineEndings("\n").Split('\n');
-        return [.. file.Value.GetProperty("mutants").EnumerateArray().Select(mutant => ReadMutant(name, lines, mutant))];
+        Mutant[] mutants =
+        [
+            .. file.Value.GetProperty("mutants").EnumerateArray()
+                .OrderBy(static mutant => Position(mutant.GetProperty("location").GetProperty("start")))
+                .Select(mutant => ReadMutant(name, lines, mutant)),
+        ];
+
+        // The same change of the same text in several places of the file.
+        return [.. mutants.Select((mutant, index) => mutants.Take(index).Count(before => before.Change == mutant.Change) is > 0 and int count ? mutant with { Change = $"{mutant.Change} ({count + 1})" } : mutant)];
     }
 
     private static Mutant ReadMutant(string file, string[] lines, JsonElement mutant)
@@ -34,7 +42,9 @@ internal static partial class MutationReport
             ? lines[startLine - 1][(startColumn - 1)..(endColumn - 1)]
             : string.Join('\n', [lines[startLine - 1][(startColumn - 1)..], .. lines[startLine..(endLine - 1)], lines[endLine - 1][..(endColumn - 1)]]);
         string replacement = mutant.TryGetProperty("replacement", out JsonElement value) ? value.GetString()! : "";
-        return new Mutant(file, startLine, $"{Shorten(text)} -> {Shorten(replacement)}", Outcome(mutant));
+        string statement = Shorten(lines[startLine - 1]);
+        string change = $"{Shorten(text)} -> {Shorten(replacement)}";
+        return new Mutant(file, startLine, statement == Shorten(text) ? change : $"{statement} | {change}", Outcome(mutant));
     }
 
     private static MutantOutcome Outcome(JsonElement mutant)
